@@ -1,0 +1,28 @@
+/**
+ * One vector that Prometheus is asked for. Panels that need the same vector name it with the same words and so share one request:
+ * the words are the cache key, never the moving window.
+ */
+export type VectorQuery =
+  | { kind: 'range'; expr: string }
+  /** `secondsAgo` evaluates in the past; such an answer changes slowly and is asked for once a minute. */
+  | { kind: 'instant'; expr: string; secondsAgo: number };
+
+/**
+ * How a line is computed from the vectors that a query names, in their order.
+ * - `as-is`: every series of the first vector is a line.
+ * - `sum`: all series of the first vector added up.
+ * - `ratio`: sum of the first over sum of the second: 0 where the first has no series, a gap where the second is 0 (no traffic).
+ * - `quantile`: of the first, a `sum by (le)` of bucket rates, with Prometheus' own arithmetic.
+ * - `mean`: sum of the first (rate of `_sum`) over the `+Inf` bucket of the second (rate of `_bucket` by `le`).
+ */
+export type Derivation = { kind: 'as-is' } | { kind: 'sum' } | { kind: 'ratio' } | { kind: 'quantile'; q: number } | { kind: 'mean' };
+
+/** What one or several lines of a panel show. `expr` is the PromQL that gives exactly these numbers, for the reader to check. */
+export type PanelQuery = {
+  refId: string;
+  expr: string;
+  /** Text of the legend; `{{label}}` is replaced by the label's value. */
+  legend: string;
+  vectors: readonly VectorQuery[];
+  derive: Derivation;
+};

@@ -1,0 +1,53 @@
+import type { Unit } from '@/format/unit';
+import type { PanelQuery } from './panel-query';
+import type { ThresholdKey } from './thresholds';
+
+/** Place on a grid of 24 columns, as Grafana has it; the overview lays its panels out by section instead. */
+export type GridPosition = { x: number; y: number; width: number; height: number };
+
+/** A change to the lines of one query or of one legend text. */
+export type SeriesOverride = { match: { kind: 'refId' | 'legend'; value: string }; unit?: Unit; axis?: 'left' | 'right'; dashed?: boolean; hidden?: boolean };
+
+type PanelBase = {
+  /** Stable: it stands in URLs (`panel=`) and in `data-panel`. */
+  id: string;
+  title: string;
+  /** What the number rests on, in a few words: `5xx of all requests, 5 min`. */
+  subtitle: string;
+  unit: Unit;
+  queries: readonly PanelQuery[];
+  /** Metrics without which the panel has nothing to say; the first one missing is named. */
+  metrics: readonly string[];
+  /** What an empty answer of a known metric means: a counter of failures that never failed is zero, anything else is absent. */
+  whenEmpty: 'zero' | 'no-series';
+  /** Filters that this panel's metrics cannot honour. */
+  ignores: readonly ('endpoint' | 'instance')[];
+  threshold: ThresholdKey | null;
+  gridPosition?: GridPosition;
+  overrides?: readonly SeriesOverride[];
+};
+
+export type StatPanel = PanelBase & { kind: 'stat' };
+
+export type TimeSeriesPanel = PanelBase & {
+  kind: 'time-series';
+  /** `labels`: one colour per label set; `quantiles`: one hue in three lightnesses. */
+  palette: 'labels' | 'quantiles';
+  /** `direct`: names at the ends of the lines; `rows`: a legend that isolates and filters; `none`: another panel is the legend. */
+  legend: 'direct' | 'rows' | 'none';
+  /** The axis reaches at least this high, so that noise is never zoomed into a mountain. */
+  floor: number;
+  /** The filter that a click on a line sets, and the label that carries its value. */
+  picks: { filter: 'endpoint' | 'instance'; label: string } | null;
+  /** Where the panel's numbers stand under the chart instead of a legend. */
+  figures?: readonly string[];
+};
+
+/** One entry per visualisation in `panels/`; adding one makes the compiler list every place that must handle it. */
+export type Panel = StatPanel | TimeSeriesPanel;
+
+export type SectionId = 'traffic' | 'errors' | 'latency' | 'system';
+
+export type Section = { id: SectionId; title: string; stats: readonly StatPanel[]; charts: readonly TimeSeriesPanel[] };
+
+export type Dashboard = { uid: string; title: string; sections: readonly Section[] };

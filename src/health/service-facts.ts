@@ -1,0 +1,69 @@
+import type { Series } from '@/prometheus/series';
+
+/** A quantile in seconds; `atLeast` where it equals the last finite bucket edge, so that the truth lies at or above it. */
+export type Quantile = { value: number; atLeast: boolean };
+
+/**
+ * The service at one instant. Rates per second, ratios 0 to 1, seconds. null: not known (the metric is missing or has no samples);
+ * `errorRatio` is also null without traffic. Counts are requests and failures inside the window of `errorRatio`.
+ */
+export type Moment = {
+  requestRate: number | null;
+  serverErrorRate: number | null;
+  clientErrorRate: number | null;
+  errorRatio: number | null;
+  requestCount: number | null;
+  failureCount: number | null;
+  p50: Quantile | null;
+  p95: Quantile | null;
+  p99: Quantile | null;
+  mean: number | null;
+  inProgress: number | null;
+  instancesUp: number | null;
+};
+
+/** One instance now. `up` null: it has vanished from discovery but was seen within the last hour. Times in Unix seconds. */
+export type InstanceFacts = {
+  instance: string;
+  up: boolean | null;
+  lastError: string;
+  cpuCores: number | null;
+  memoryBytes: number | null;
+  startedAt: number | null;
+  version: string | null;
+  newestSample: number | null;
+};
+
+/** One endpoint now, over the window of the error ratio. */
+export type EndpointFacts = { endpoint: string; requestRate: number; serverErrorRate: number };
+
+/** Lines over the range that is looked at, for "since", the watch line and the usual range of traffic; null where not known. */
+export type History = {
+  requestRate: Series | null;
+  errorRatio: Series | null;
+  p95: Series | null;
+  p99: Series | null;
+  cpu: readonly Series[];
+  memory: readonly Series[];
+  up: readonly Series[];
+};
+
+/** Everything a verdict may rest on, measured; `at` is the server's clock, Unix seconds. */
+export type ServiceFacts = {
+  service: string;
+  at: number;
+  /** Seconds between scrapes of this service. */
+  scrapeInterval: number;
+  /** Seconds between refreshes of the page; null while paused or over a past range. */
+  refreshInterval: number | null;
+  current: Moment;
+  hourAgo: Moment | null;
+  instances: readonly InstanceFacts[];
+  endpoints: readonly EndpointFacts[];
+  history: History;
+  /** Deploys and restarts seen in the range, oldest first. */
+  changes: readonly Change[];
+};
+
+/** A version that appeared or an instance that started, Unix seconds. */
+export type Change = { time: number; kind: 'deploy' | 'restart'; label: string };

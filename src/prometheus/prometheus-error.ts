@@ -1,0 +1,30 @@
+/**
+ * Why a request gave no usable answer.
+ * - `rejected`: the server understood and refused (400, 422): `message` is its own sentence.
+ * - `overloaded`: 429, 503, a query timeout or too many samples; `retryAfter` where it said so.
+ * - `unreachable`: no answer: refused, reset, CORS, deadline passed.
+ * - `malformed`: an answer that is not the Prometheus API: HTML, cut or empty JSON, wrong types.
+ * - `unauthorized`: 401, 403, or a login page.
+ */
+export type PrometheusErrorKind = 'rejected' | 'overloaded' | 'unreachable' | 'malformed' | 'unauthorized';
+
+type Details = { status?: number; retryAfter?: number; cause?: unknown };
+
+/** The only error that leaves `prometheus/`. `message` is a sentence for the reader; never a raw parser message. */
+export class PrometheusError extends Error {
+  override readonly name = 'PrometheusError';
+  /** HTTP status, 0 where there was no answer. */
+  readonly status: number;
+  /** Seconds to wait, as the server asked; null where it did not. */
+  readonly retryAfter: number | null;
+
+  constructor(
+    readonly kind: PrometheusErrorKind,
+    message: string,
+    details: Details = {},
+  ) {
+    super(message, { cause: details.cause });
+    this.status = details.status ?? 0;
+    this.retryAfter = details.retryAfter ?? null;
+  }
+}

@@ -1,0 +1,16 @@
+import type { EvaluationRange } from './evaluation-range';
+import type { Sample, Series } from './series';
+
+/** What the server said beside the data: `warnings` may mean that data is missing, `infos` never do. */
+export type Notices = { warnings: readonly string[]; infos: readonly string[] };
+
+/** What an answer cost, for "every number explains itself". `samples` is known only where the server answers `stats=all`. */
+export type QueryCost = { tookMs: number; samples: number | null };
+
+/** `at`: when the answer arrived, Unix seconds on the server's clock. It says nothing about the age of the samples. */
+export type RangeAnswer = { kind: 'range'; range: EvaluationRange; series: readonly Series[]; notices: Notices; cost: QueryCost; at: number };
+
+/** `time`: the instant that was evaluated, Unix seconds on the server's clock. */
+export type InstantAnswer = { kind: 'instant'; time: number; samples: readonly Sample[]; notices: Notices; cost: QueryCost; at: number };
+
+export type QueryAnswer = RangeAnswer | InstantAnswer;

@@ -1,0 +1,26 @@
+/** Label names to values. Made without a prototype, so that a label called `constructor` or `__proto__` is a label like any other. */
+export type Labels = Readonly<Record<string, string>>;
+
+/**
+ * One line: `values[i]` was evaluated at `times[i]` (Unix seconds, ascending). All series of one answer share the same `times`;
+ * where a series has no sample its value is NaN, which a chart draws as a gap.
+ */
+export type Series = { labels: Labels; times: Float64Array; values: Float64Array };
+
+/** One value at one instant, from an instant query. `value` keeps ±Inf and NaN as Prometheus sent them. */
+export type Sample = { labels: Labels; time: number; value: number };
+
+/** The same text for the same label set, whatever the order in which the server wrote it: the identity of a series. */
+export function seriesKey(labels: Labels): string {
+  return JSON.stringify(Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+}
+
+/** The last value that is a number, with its time; null where the whole line is a gap. */
+export function lastValue(series: Series): { time: number; value: number } | null {
+  for (let i = series.values.length - 1; i >= 0; i--) {
+    const value = series.values[i];
+    const time = series.times[i];
+    if (value !== undefined && time !== undefined && !Number.isNaN(value)) return { time, value };
+  }
+  return null;
+}
