@@ -1,0 +1,37 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import Fastify from 'fastify';
+import * as v from 'valibot';
+import { addControlRoute } from '../sample-service/control-route';
+import { serve } from '../sample-service/serve';
+import { pause, rhythm } from './rhythm';
+import { Target } from './target';
+import { type Visit, choose } from './visit';
+import { BACKEND_VISITS, SHOP_VISITS } from './visits';
+
+const Plan = v.array(v.object({ service: v.picklist(['shop-api', 'backend']), rate: v.number(), urls: v.array(v.string()) }));
+
+const FactorSchema = v.strictObject({ 'shop-api': v.number(), backend: v.number() });
+
+const VISITS = { 'shop-api': SHOP_VISITS, backend: BACKEND_VISITS };
+
+/** The least rate that is waited for, so that a factor of 0 is left within two seconds of being raised again. */
+const LEAST_RATE = 0.5;
+
+async function send(visits: Visit[], target: Target, rateNow: () => number): Promise<never> {
+  for (;;) {
+    const rate = rateNow();
+    await wait(1000 * pause(Math.max(rate, LEAST_RATE)));
+    const visit = choose(visits, Math.random());
+    if (visit && rate > 0) target.visit(visit);
+  }
+}
+
+// Rate factors by service, 1 in health: what an incident like a lost upstream turns down.
+const factor = { current: { 'shop-api': 1, backend: 1 } };
+const app = Fastify({ forceCloseConnections: true });
+addControlRoute(app, FactorSchema, factor);
+await serve(app);
+
+for (const { service, rate, urls } of v.parse(Plan, JSON.parse(process.env['LOAD_PLAN'] ?? '[]'))) {
+  void send(VISITS[service], new Target(urls), () => rate * factor.current[service] * rhythm(Date.now() / 1000));
+}

@@ -1,0 +1,70 @@
+import Fastify, { type FastifyInstance } from 'fastify';
+import { Gauge, Registry, collectDefaultMetrics } from 'prom-client';
+import { BehaviourSchema, type Behaviour, healthyBehaviour } from './behaviour';
+import { type Controlled, addControlRoute } from './control-route';
+import type { Endpoint } from './endpoint';
+import { inventoryClient } from './inventory-client';
+import type { Meter } from './meter';
+import { strain } from './strain';
+import { fails, work } from './work';
+
+export type SampleService = {
+  /** Prefix of its `*_build_info` metric. */
+  metricPrefix: string;
+  endpoints: Endpoint[];
+  createMeter: (registry: Registry) => Meter;
+};
+
+function addBuildInfo(registry: Registry, metricPrefix: string, controlled: Controlled<Behaviour>): void {
+  new Gauge({
+    name: `${metricPrefix}_build_info`,
+    help: 'The version that runs; always 1.',
+    labelNames: ['version'],
+    registers: [registry],
+    collect() {
+      this.reset();
+      this.set({ version: controlled.current.version }, 1);
+    },
+  });
+}
+
+/** `inventoryUrl` matters only to services with endpoints that call the inventory. */
+export type Setting = { version: string; inventoryUrl?: string | undefined };
+
+type Surroundings = { meter: Meter; controlled: Controlled<Behaviour>; askInventory: () => Promise<void> };
+
+function addEndpoint(app: FastifyInstance, endpoint: Endpoint, { meter, controlled, askInventory }: Surroundings): void {
+  app.route({
+    method: endpoint.method,
+    url: endpoint.path,
+    onRequest: async () => meter.started(),
+    onResponse: async (_request, reply) => meter.finished(endpoint, reply.statusCode, reply.elapsedTime / 1000),
+    handler: async (request, reply) => {
+      const refusal = endpoint.refusal?.(request);
+      if (refusal !== undefined) return reply.code(refusal).send({ error: 'refused' });
+      try {
+        await work(endpoint, controlled.current, askInventory);
+      } catch {
+        return reply.code(503).send({ error: 'the inventory is not available' });
+      }
+      if (fails(endpoint, controlled.current)) return reply.code(500).send({ error: 'internal error' });
+      return { endpoint: endpoint.name };
+    },
+  });
+}
+
+/** The service without its network: `/metrics` and `/control` beside the endpoints, and not counted among them. */
+export function createSampleService(service: SampleService, { version, inventoryUrl = '' }: Setting): FastifyInstance {
+  const app = Fastify({ forceCloseConnections: true });
+  const registry = new Registry();
+  const controlled = { current: healthyBehaviour(version) };
+  const meter = service.createMeter(registry);
+  collectDefaultMetrics({ register: registry });
+  addBuildInfo(registry, service.metricPrefix, controlled);
+  const surroundings = { meter, controlled, askInventory: inventoryClient(inventoryUrl) };
+  for (const endpoint of service.endpoints) addEndpoint(app, endpoint, surroundings);
+  app.get('/metrics', async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()));
+  addControlRoute(app, BehaviourSchema, controlled);
+  strain(controlled);
+  return app;
+}
