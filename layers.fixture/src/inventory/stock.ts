@@ -1,0 +1,1 @@
+export const nothing = 0; // bad: layers/places

@@ -1,0 +1,118 @@
+import { dirname, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The rooms of src/ and the rooms each of them may import; a room may always import itself. */
+export const ROOMS = {
+  promql: [],
+  format: [],
+  prometheus: ['promql'],
+  instrumentation: ['promql', 'prometheus'],
+  dashboard: ['promql', 'format', 'prometheus', 'instrumentation'],
+  health: ['promql', 'format', 'prometheus', 'instrumentation', 'dashboard'],
+  ui: ['format'],
+  panels: ['promql', 'format', 'prometheus', 'instrumentation', 'dashboard', 'health', 'ui'],
+  app: ['promql', 'format', 'prometheus', 'instrumentation', 'dashboard', 'health', 'ui', 'panels'],
+};
+
+const ROOMS_WITH_REACT = /^src\/(ui|panels|app)\//;
+
+/** Packages that only some places may name, so that replacing one of them stays a change of one file or folder. */
+export const FENCES = [
+  { packages: /^(prometheus-query|axios)$/, only: /^src\/prometheus\/driver\.ts$/, where: 'src/prometheus/driver.ts' },
+  { packages: /^recharts$/, only: /^src\/ui\/charts\//, where: 'src/ui/charts/' },
+  { packages: /^@prometheus-io\/lezer-promql$|^@lezer\//, only: /^src\/promql\//, where: 'src/promql/' },
+  {
+    packages: /^(react|react-dom|react-is|lucide-react|nuqs|tinykeys|@base-ui\/react|@tanstack\/react-[a-z]+)$/,
+    only: ROOMS_WITH_REACT,
+    where: 'src/ui/, src/panels/ and src/app/',
+  },
+  { packages: /^node:/, only: /\.test\.tsx?$/, where: 'tests: this runs in a browser' },
+];
+
+/** Drawers, not rooms: names that say nothing about what is inside and so collect everything. */
+const DRAWERS = /^(utils?|libs?|helpers?|common|shared|hooks?|types?|constants|services|components|misc)$/;
+
+const ROOT = dirname(fileURLToPath(import.meta.url));
+
+/** The path of a file inside the project. The known-bad files are judged as if they stood where they pretend to stand. */
+const placeOf = (filename) => relative(ROOT, filename).replaceAll('\\', '/').replace(/^layers\.fixture\//, '');
+
+const folderOf = (path) => path.slice(0, Math.max(0, path.lastIndexOf('/')));
+
+/** `@base-ui/react/dialog` belongs to `@base-ui/react`; Node's own modules keep their prefix as their name. */
+const packageOf = (specifier) =>
+  specifier.startsWith('node:') ? specifier : specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
+
+function wrongPackage(from, specifier) {
+  const fence = FENCES.find(({ packages, only }) => packages.test(packageOf(specifier)) && !only.test(from));
+  return fence && `'${packageOf(specifier)}' may only be named in ${fence.where}`;
+}
+
+function wrongWriting(from, specifier) {
+  if (specifier.startsWith('..')) return "'../' climbs: write '@/folder/file'";
+  if (/\.[jt]sx?$/.test(specifier)) return 'leave out the file extension';
+  if (specifier.startsWith('./')) return specifier.split('/').length > 2 && "'./' is for this folder only: write '@/folder/file'";
+  return folderOf(specifier.replace(/^@/, 'src')) === folderOf(from) && "same folder: write './file'";
+}
+
+function wrongRoom(from, specifier) {
+  const [, fromRoom, fromFolder] = from.split('/');
+  const [, toRoom, toFolder, toFile] = specifier.split('/');
+  if (!(toRoom in ROOMS)) return `'${toRoom}' is not a room: see ROOMS in layers.js`;
+  if (fromRoom !== toRoom) return !ROOMS[fromRoom]?.includes(toRoom) && `${fromRoom}/ may not import ${toRoom}/`;
+  const betweenPanels = fromRoom === 'panels' && from.split('/').length > 3 && toFile !== undefined && toFolder !== fromFolder;
+  return betweenPanels && `panels/${fromFolder}/ may not import its sibling panels/${toFolder}/`;
+}
+
+/** What is wrong with `from` (a path inside the project) importing `specifier`: a sentence, or nothing. */
+export function wrongImport(from, specifier) {
+  if (!from.startsWith('src/')) return undefined;
+  const path = specifier.split('?')[0];
+  const isOurs = path.startsWith('.') || path.startsWith('@/');
+  if (!isOurs) return wrongPackage(from, path);
+  return wrongWriting(from, path) || (path.startsWith('@/') && wrongRoom(from, path)) || undefined;
+}
+
+/** What is wrong with the place of a file: a sentence, or nothing. */
+export function wrongPlace(path) {
+  const names = path.split('/').map((name) => name.replace(/^(\.?[^.]*).*$/, '$1'));
+  const drawer = names.find((name) => DRAWERS.test(name));
+  if (drawer !== undefined) return `'${drawer}' is a drawer, not a room: name it for what is inside`;
+  if (names[0] !== 'src' || names[1] === 'vite-env') return undefined;
+  if (names.length < 3 || !(names[1] in ROOMS)) return `src/ holds rooms only: ${Object.keys(ROOMS).join(', ')}`;
+  if (names.at(-1) === 'index') return 'no barrels: a file is imported by its own name';
+  if (path.endsWith('.tsx') && !ROOMS_WITH_REACT.test(path)) return 'React lives in src/ui/, src/panels/ and src/app/ only';
+  return undefined;
+}
+
+const imports = {
+  create(context) {
+    const from = placeOf(context.filename);
+    const check = ({ source }) => {
+      if (typeof source?.value !== 'string') return;
+      const message = wrongImport(from, source.value);
+      if (message) context.report({ node: source, message });
+    };
+    const reExport = (node) => {
+      if (node.source && from.startsWith('src/')) context.report({ node, message: 'no re-exports: import from where it is made' });
+      check(node);
+    };
+    return {
+      ImportDeclaration: check,
+      ImportExpression: check,
+      TSImportType: check,
+      ExportAllDeclaration: reExport,
+      ExportNamedDeclaration: reExport,
+    };
+  },
+};
+
+const places = {
+  create(context) {
+    const message = wrongPlace(placeOf(context.filename));
+    return message ? { Program: (node) => context.report({ node, message }) } : {};
+  },
+};
+
+// A linter plugin is loaded by its default export.
+export default { meta: { name: 'layers' }, rules: { imports, places } };
