@@ -1,0 +1,71 @@
+import { formatDuration } from './duration';
+import { labelName } from './label-matcher';
+import { operand } from './operand';
+import { quote } from './quote';
+
+/** The label that tells the vectors of a `union` apart. */
+export const SIGNAL_LABEL = 'signal';
+
+/** Per-second increase of a counter over `window` seconds. `counter` is a selector. */
+export function rate(counter: string, window: number): string {
+  return `rate(${counter}[${formatDuration(window)}])`;
+}
+
+/** Growth of a counter over `window` seconds. */
+export function increase(counter: string, window: number): string {
+  return `increase(${counter}[${formatDuration(window)}])`;
+}
+
+/** The sum per combination of the labels; without labels, of everything. */
+export function sumBy(labels: readonly string[], inner: string): string {
+  return aggregateBy('sum', labels, inner);
+}
+
+/** The largest per combination of the labels; without labels, of everything. */
+export function maxBy(labels: readonly string[], inner: string): string {
+  return aggregateBy('max', labels, inner);
+}
+
+function aggregateBy(operator: string, labels: readonly string[], inner: string): string {
+  return labels.length === 0 ? `${operator}(${inner})` : `${operator} by (${labels.map(labelName).join(', ')}) (${inner})`;
+}
+
+/** `inner` is a `sum by (le, …)` of bucket rates. At idle the quantile is NaN, which `>= 0` drops. */
+export function histogramQuantile(q: number, inner: string): string {
+  return `histogram_quantile(${q}, ${inner}) >= 0`;
+}
+
+/**
+ * Share of failures, 0 to 1: 0 with no failing series, 0 when idle, empty only where the total is missing. A counter that was never
+ * incremented is absent rather than 0, and a plain division would draw no line for the healthiest service.
+ */
+export function errorRatio(errors: string, total: string): string {
+  const all = operand(total);
+  return `${operand(errors)} / (${all} > 0) or ${all} * 0`;
+}
+
+/** Sum over count, for example seconds per request; nothing at idle. */
+export function mean(sum: string, count: string): string {
+  return `${operand(sum)} / (${operand(count)} > 0)`;
+}
+
+/** An expression evaluated every `resolution` seconds over the last `window` seconds. */
+export function subquery(inner: string, window: number, resolution: number): string {
+  return `${operand(inner)}[${formatDuration(window)}:${formatDuration(resolution)}]`;
+}
+
+/**
+ * When the newest sample of a metric was taken, Unix seconds, per combination of the labels. The one honest age of a service's data: other
+ * answers are stamped with the instant of evaluation however old the samples behind them are.
+ */
+export function newestSample(metric: string, labels: readonly string[], window: number, scrapeInterval: number): string {
+  return maxBy(labels, `max_over_time(${subquery(`timestamp(${metric})`, window, scrapeInterval)})`);
+}
+
+/**
+ * Several vectors in one instant query: each sample carries the name of its part in `signal`. Names must differ, because `or` drops from
+ * the right what has the labels of something on the left.
+ */
+export function union(parts: readonly { name: string; expr: string }[]): string {
+  return parts.map((part) => `label_replace(${part.expr}, "${SIGNAL_LABEL}", ${quote(part.name.replaceAll('$', '$$$$'))}, "", "")`).join(' or ');
+}
