@@ -8,3 +8,46 @@ export type Freshness = {
   unreachableSince: number | null;
   state: 'current' | 'stale' | 'unreachable' | 'unknown';
 };
+
+/** Times in Unix seconds, intervals in seconds. `refreshInterval` is null while paused or over a past range. */
+export type FreshnessFacts = {
+  newestSample: number | null;
+  now: number;
+  scrapeInterval: number;
+  refreshInterval: number | null;
+  unreachableSince: number | null;
+  /** What the server withholds on purpose: VictoriaMetrics hides the last 30 s. */
+  hiddenTail?: number;
+};
+
+/**
+ * The age up to which a sample is current. The page learns the newest sample from a subquery aligned to the scrape interval, so a healthy
+ * service looks up to two intervals old when asked and one refresh older just before it is asked again. One more interval is one
+ * failed scrape forgiven.
+ */
+const SCRAPES_OF_GRACE = 3;
+
+/** At scrapes every second three of them would be shorter than a slow answer; seconds. */
+const SHORTEST_GRACE = 7;
+
+export function oldestCurrentAge(facts: Pick<FreshnessFacts, 'scrapeInterval' | 'refreshInterval' | 'hiddenTail'>): number {
+  const grace = Math.max(SCRAPES_OF_GRACE * facts.scrapeInterval, SHORTEST_GRACE);
+  return grace + (facts.refreshInterval ?? 0) + (facts.hiddenTail ?? 0);
+}
+
+/**
+ * A server that does not answer is `unreachable` at once, however young the last sample is: nobody knows what happens now. `unknown`: it
+ * answers but has no sample at all. Works for the whole service and, with its own newest sample, for one instance.
+ */
+export function judgeFreshness(facts: FreshnessFacts): Freshness {
+  const { newestSample, unreachableSince } = facts;
+  // A scrape may be stamped a moment after the answer that carries it; an age below zero would only look broken.
+  const age = newestSample === null ? null : Math.max(0, facts.now - newestSample);
+  return { newestSample, age, unreachableSince, state: stateOf(facts, age) };
+}
+
+function stateOf(facts: FreshnessFacts, age: number | null): Freshness['state'] {
+  if (facts.unreachableSince !== null) return 'unreachable';
+  if (age === null) return 'unknown';
+  return age <= oldestCurrentAge(facts) ? 'current' : 'stale';
+}

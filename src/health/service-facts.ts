@@ -1,4 +1,5 @@
 import type { Series } from '@/prometheus/series';
+import type { SignalName } from './verdict';
 
 /** A quantile in seconds; `atLeast` where it equals the last finite bucket edge, so that the truth lies at or above it. */
 export type Quantile = { value: number; atLeast: boolean };
@@ -39,6 +40,8 @@ export type EndpointFacts = { endpoint: string; requestRate: number; serverError
 
 /** Lines over the range that is looked at, for "since", the watch line and the usual range of traffic; null where not known. */
 export type History = {
+  /** Seconds over which each point of the rates and ratios was averaged; null where not known. */
+  rateWindow: number | null;
   requestRate: Series | null;
   errorRatio: Series | null;
   p95: Series | null;
@@ -56,10 +59,14 @@ export type ServiceFacts = {
   scrapeInterval: number;
   /** Seconds between refreshes of the page; null while paused or over a past range. */
   refreshInterval: number | null;
+  /** Signals whose metrics the service does not expose at all, so that "not measured" and "no answer" can be told apart. */
+  notMeasured: readonly SignalName[];
   current: Moment;
   hourAgo: Moment | null;
   instances: readonly InstanceFacts[];
   endpoints: readonly EndpointFacts[];
+  /** The same an hour ago, for "who caused the change"; null where it was not asked or there was nothing. */
+  endpointsHourAgo: readonly EndpointFacts[] | null;
   history: History;
   /** Deploys and restarts seen in the range, oldest first. */
   changes: readonly Change[];

@@ -1,3 +1,4 @@
+import type { Limit, ThresholdKey } from '@/dashboard/thresholds';
 import type { Unit } from '@/format/unit';
 
 /** `unknown` is never green: nothing recent enough to judge by. */
@@ -11,9 +12,12 @@ export type Phrase = { text: string; strong: boolean };
 /** Change against an hour ago: relative (0.03 is 3 % more), in points of a ratio, or a count; null where there was nothing to compare. */
 export type Trend = { kind: 'relative' | 'points' | 'count'; change: number } | null;
 
+/** A limit and what it is set on. */
+export type NamedLimit = Limit & { key: ThresholdKey };
+
 /**
- * One of the four lights. `value` in `unit`; `of` is a total ("3 of 4 up"); `headroom` is value over the nearest limit (0.7 is 70 % of it),
- * null where there is no limit. `since` in Unix seconds: when it became like this; `before` where it was so before the range began.
+ * One of the four lights. `value` in `unit`; `of` is a total ("3 of 4 up"); `headroom` is value over `limit`, the nearest one (0.7 is 70 %
+ * of it), null where there is none. `shortReason` is the same in a few words, for the wall.
  */
 export type Signal = {
   name: SignalName;
@@ -24,17 +28,26 @@ export type Signal = {
   of: number | null;
   trend: Trend;
   headroom: number | null;
+  limit: NamedLimit | null;
   reason: string;
+  shortReason: string;
   since: Since | null;
 };
 
+/** When it became like this, Unix seconds; `before`: it was so already when the range began at `time`. */
 export type Since = { time: number; before: boolean };
 
-/** The whole page in one sentence. `detail` is the second line: what else a reader should know, with its numbers. */
+/**
+ * The whole page in one sentence. `detail` is the second line: what else a reader should know, with its numbers. `wall` is both in at
+ * most two short lines, `tabTitle` a few words that begin with the level. `at` is the instant that was judged, on the server's clock.
+ */
 export type Verdict = {
+  at: number;
   level: Level;
   headline: readonly Phrase[];
   detail: string;
+  wall: { headline: readonly Phrase[]; detail: string };
+  tabTitle: string;
   since: Since | null;
   signals: readonly Signal[];
 };

@@ -1,0 +1,15 @@
+import type { Level } from './verdict';
+
+/** Beside a light that is known to be wrong, one that is not known does not decide; beside an OK it does: nothing is green by absence. */
+const BADNESS: Readonly<Record<Level, number>> = { ok: 0, unknown: 1, warning: 2, critical: 3 };
+
+export const LEVEL_WORDS: Readonly<Record<Level, string>> = { ok: 'OK', warning: 'Warning', critical: 'Critical', unknown: 'Unknown' };
+
+export function isWorse(a: Level, than: Level): boolean {
+  return BADNESS[a] > BADNESS[than];
+}
+
+/** OK where there is nothing to compare. */
+export function worstLevel(levels: readonly Level[]): Level {
+  return levels.reduce<Level>((worst, level) => (isWorse(level, worst) ? level : worst), 'ok');
+}

@@ -1,0 +1,38 @@
+import type { Series } from '@/prometheus/series';
+
+/** Every sample whose value is a number, oldest first, between two Unix seconds (both included). */
+function* samples(series: Series, from: number, to: number): Generator<{ time: number; value: number }> {
+  for (let i = 0; i < series.values.length; i++) {
+    const time = series.times[i];
+    const value = series.values[i];
+    if (time === undefined || value === undefined || Number.isNaN(value)) continue;
+    if (time >= from && time <= to) yield { time, value };
+  }
+}
+
+/** The values that are numbers between two Unix seconds (both included), oldest first. */
+export function valuesBetween(series: Series | null, from: number, to: number): number[] {
+  return series === null ? [] : Array.from(samples(series, from, to), ({ value }) => value);
+}
+
+/** Of an empty list: null. An even count gives the upper of the two in the middle: a value that was really measured. */
+export function median(values: readonly number[]): number | null {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? null;
+}
+
+/**
+ * The value at one instant, NaN where there is none. Lines of different answers may be off by less than a step, so the newest
+ * instant not after `time` is taken when it is nearer than `tolerance` seconds.
+ */
+export function valueAt(series: Series | null, time: number, tolerance: number): number {
+  if (series === null) return NaN;
+  let low = 0;
+  let high = series.times.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((series.times[middle] ?? Infinity) <= time) low = middle + 1;
+    else high = middle;
+  }
+  const found = series.times[low - 1];
+  return found !== undefined && time - found < tolerance ? (series.values[low - 1] ?? NaN) : NaN;
+}

@@ -1,0 +1,51 @@
+import type { Series } from '@/prometheus/series';
+import type { Change } from './service-facts';
+
+/**
+ * Deploys and restarts in the range, oldest first. `startTimes`: `process_start_time_seconds` by instance, whose value is the start itself;
+ * `builds`: `*_build_info` by version. A start that belongs to a version seen for the first time is the deploy, not a restart besides.
+ */
+export function readChanges(startTimes: readonly Series[], builds: readonly Series[], start: number, scrapeInterval: number): Change[] {
+  const deploys = newVersions(builds, start);
+  const restarts = startsWithin(startTimes, start).filter((time) => !deploys.some((d) => Math.abs(d.time - time) <= ROLLOUT + scrapeInterval));
+  const marks = mergeClose(restarts).map(({ time, count }): Change => ({ time, kind: 'restart', label: count === 1 ? 'restart' : `${count} restarts` }));
+  return [...deploys, ...marks].toSorted((a, b) => a.time - b.time);
+}
+
+/** Instances of one rollout start one after the other; seconds. */
+const ROLLOUT = 120;
+
+function newVersions(builds: readonly Series[], start: number): Change[] {
+  const firstSeen = new Map<string, number>();
+  for (const { labels, times, values } of builds) {
+    const version = labels['version'];
+    const index = values.findIndex((value) => !Number.isNaN(value));
+    const time = times[index];
+    if (version === undefined || time === undefined) continue;
+    firstSeen.set(version, Math.min(time, firstSeen.get(version) ?? Infinity));
+  }
+  // A version that is there at the first instant was deployed before the range, or the data begins there.
+  const begins = Math.min(...firstSeen.values());
+  return [...firstSeen]
+    .filter(([, time]) => time > begins && time > start)
+    .map(([version, time]) => ({ time, kind: 'deploy', label: version }));
+}
+
+/** The distinct start times that lie in the range and were preceded by another start of the same instance. */
+function startsWithin(startTimes: readonly Series[], start: number): number[] {
+  return startTimes.flatMap(({ values }) => {
+    const known = [...new Set(values)].filter((value) => !Number.isNaN(value));
+    // The first value is a start that may have been the instance's first; only what follows is known to be a restart.
+    return known.slice(1).filter((value) => value > start);
+  });
+}
+
+function mergeClose(times: readonly number[]): { time: number; count: number }[] {
+  const merged: { time: number; count: number }[] = [];
+  for (const time of times.toSorted((a, b) => a - b)) {
+    const last = merged.at(-1);
+    if (last && time - last.time <= ROLLOUT) last.count += 1;
+    else merged.push({ time, count: 1 });
+  }
+  return merged;
+}

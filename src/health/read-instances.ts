@@ -1,0 +1,42 @@
+import type { Sample } from '@/prometheus/series';
+import type { Target } from '@/prometheus/target';
+import { samplesOf, type PulseSamples } from './read-pulse';
+import type { InstanceFacts } from './service-facts';
+import type { PulseSignal } from '@/dashboard/pulse';
+
+/**
+ * Every instance that was scraped within the last hour, in the order of its name. One that answers `seen` but no longer `up` has vanished
+ * from discovery: Prometheus calls neither that a failure, nor does it say so anywhere.
+ */
+export function readInstances(pulse: PulseSamples, targets: readonly Target[]): InstanceFacts[] {
+  const up = byInstance(pulse, 'up');
+  const cpu = byInstance(pulse, 'cpu');
+  const memory = byInstance(pulse, 'memory');
+  const startedAt = byInstance(pulse, 'startTime');
+  const newest = byInstance(pulse, 'newestSample');
+  const versions = new Map(samplesOf(pulse, 'builds').map((s) => [instanceOf(s), s.labels['version'] ?? null]));
+  const errors = new Map(targets.map((t) => [t.labels['instance'] ?? '', t.health === 'down' ? t.lastError : '']));
+  const names = new Set([...byInstance(pulse, 'seen').keys(), ...up.keys()]);
+  return [...names].toSorted(byName).map((instance) => {
+    const answered = up.get(instance);
+    return {
+      instance,
+      up: answered === undefined ? null : answered > 0,
+      lastError: errors.get(instance) ?? '',
+      cpuCores: cpu.get(instance) ?? null,
+      memoryBytes: memory.get(instance) ?? null,
+      startedAt: startedAt.get(instance) ?? null,
+      version: versions.get(instance) ?? null,
+      newestSample: newest.get(instance) ?? null,
+    };
+  });
+}
+
+const instanceOf = (sample: Sample) => sample.labels['instance'] ?? '';
+
+/** `web-2` before `web-10`. */
+const byName = (a: string, b: string) => a.localeCompare(b, 'en', { numeric: true });
+
+function byInstance(pulse: PulseSamples, signal: PulseSignal): Map<string, number> {
+  return new Map(samplesOf(pulse, signal).map((s) => [instanceOf(s), s.value]));
+}

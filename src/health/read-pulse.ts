@@ -1,0 +1,77 @@
+import type { PulseSignal } from '@/dashboard/pulse';
+import { bucketQuantile, type Bucket } from '@/prometheus/bucket-quantile';
+import type { Sample } from '@/prometheus/series';
+import type { EndpointFacts, Moment, Quantile } from './service-facts';
+
+/** The answer to the pulse, by what its parts answer. */
+export type PulseSamples = ReadonlyMap<string, readonly Sample[]>;
+
+/** Sorts the samples of one union answer by the signal they carry. */
+export function splitPulse(samples: readonly Sample[]): PulseSamples {
+  const parts = new Map<string, Sample[]>();
+  for (const sample of samples) {
+    const signal = sample.labels['signal'] ?? '';
+    const part = parts.get(signal);
+    if (part) part.push(sample);
+    else parts.set(signal, [sample]);
+  }
+  return parts;
+}
+
+export function samplesOf(pulse: PulseSamples, signal: PulseSignal): readonly Sample[] {
+  return pulse.get(signal) ?? [];
+}
+
+/**
+ * The service at the instant of the pulse. `errorWindow` in seconds. `failuresKnown`: the server knows the counter of failures, so that its
+ * absence means that it was never incremented and not that nobody counts.
+ */
+export function readMoment(pulse: PulseSamples, errorWindow: number, failuresKnown: boolean): Moment {
+  const received = sum(samplesOf(pulse, 'requestsInErrorWindow'));
+  const absent = failuresKnown && received !== null ? 0 : null;
+  const serverErrorRate = sum(samplesOf(pulse, 'serverErrors')) ?? absent;
+  const buckets = samplesOf(pulse, 'buckets').map(toBucket);
+  return {
+    requestRate: sum(samplesOf(pulse, 'requests')),
+    serverErrorRate,
+    clientErrorRate: sum(samplesOf(pulse, 'clientErrors')) ?? absent,
+    errorRatio: received !== null && received > 0 && serverErrorRate !== null ? serverErrorRate / received : null,
+    requestCount: received === null ? null : received * errorWindow,
+    failureCount: serverErrorRate === null ? null : serverErrorRate * errorWindow,
+    p50: quantile(0.5, buckets),
+    p95: quantile(0.95, buckets),
+    p99: quantile(0.99, buckets),
+    mean: mean(pulse, buckets),
+    inProgress: sum(samplesOf(pulse, 'inProgress')),
+    instancesUp: sum(samplesOf(pulse, 'up')),
+  };
+}
+
+/** Every endpoint that received something in the window of the errors, with its failures; `label` is null where nothing names endpoints. */
+export function readEndpoints(pulse: PulseSamples, label: string | null): EndpointFacts[] {
+  if (label === null) return [];
+  const failed = new Map(samplesOf(pulse, 'serverErrors').map((s) => [s.labels[label] ?? '', s.value]));
+  return samplesOf(pulse, 'requestsInErrorWindow').map(({ labels, value }) => {
+    const endpoint = labels[label] ?? '';
+    return { endpoint, requestRate: value, serverErrorRate: failed.get(endpoint) ?? 0 };
+  });
+}
+
+/** null, not 0, where there are no samples: an absent metric says nothing. */
+function sum(samples: readonly Sample[]): number | null {
+  const values = samples.map((s) => s.value).filter((value) => !Number.isNaN(value));
+  return values.length === 0 ? null : values.reduce((a, b) => a + b, 0);
+}
+
+const toBucket = ({ labels, value }: Sample): Bucket => ({ upperBound: Number(labels['le'] === '+Inf' ? Infinity : labels['le']), count: value });
+
+function quantile(q: number, buckets: readonly Bucket[]): Quantile | null {
+  const { value, atLeast } = bucketQuantile(q, buckets);
+  return Number.isNaN(value) ? null : { value, atLeast };
+}
+
+function mean(pulse: PulseSamples, buckets: readonly Bucket[]): number | null {
+  const seconds = sum(samplesOf(pulse, 'durationSum'));
+  const requests = buckets.find((bucket) => bucket.upperBound === Infinity)?.count ?? 0;
+  return seconds === null || !(requests > 0) ? null : seconds / requests;
+}
