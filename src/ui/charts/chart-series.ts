@@ -1,10 +1,21 @@
 /** A colour by role, resolved from the theme when it is drawn: `s1`…`s8` for label sets, `q1`…`q3` for p50, p95, p99. */
 export type SeriesColour = 's1' | 's2' | 's3' | 's4' | 's5' | 's6' | 's7' | 's8' | 'q1' | 'q2' | 'q3';
 
-/** One line. `key` identifies it across refreshes; `times` ascending Unix seconds, shared by the lines of a chart; NaN is a gap. */
-export type ChartSeries = { key: string; name: string; times: Float64Array; values: Float64Array; colour: SeriesColour; dashed?: boolean };
+/**
+ * One line. `key` identifies it across refreshes; `times` ascending Unix seconds, shared by the lines of a chart; NaN is a gap.
+ * `ended` puts a red cross with this text where the line stops: `10.0.0.3 down`.
+ */
+export type ChartSeries = {
+  key: string;
+  name: string;
+  times: Float64Array;
+  values: Float64Array;
+  colour: SeriesColour;
+  dashed?: boolean;
+  ended?: string;
+};
 
-/** A horizontal limit. `status` decides its colour; `of` names the series it belongs to, all when absent. */
+/** A horizontal limit. `status` decides its colour; `of` is the `name` of the series it belongs to, all when absent. */
 export type ChartThreshold = { value: number; label: string; status: 'normal' | 'near' | 'crossed'; of?: string };
 
 /** A deploy or restart at a Unix second. */

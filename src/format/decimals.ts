@@ -1,0 +1,36 @@
+/** Three significant digits are what a reader compares; more is noise that changes at every refresh. */
+const SIGNIFICANT = 3;
+
+// Outside of these a row of zeros says less than an exponent.
+const EXPONENT_FROM = 1e6;
+const EXPONENT_BELOW = 1e-5;
+
+/** Decimals that leave `value` three significant digits, at most `most`; a value that would then read as 0 keeps one digit instead. */
+export function decimalsFor(value: number, most: number): number {
+  // Rounded first: 9.996 has the decimals of 10.0.
+  const size = Math.abs(Number(value.toPrecision(SIGNIFICANT)));
+  if (size === 0 || !Number.isFinite(size)) return 0;
+  const exponent = Math.floor(Math.log10(size));
+  const wanted = Math.max(0, SIGNIFICANT - 1 - exponent);
+  return Math.min(20, Math.max(Math.min(wanted, most), -exponent));
+}
+
+/** `value` with so many decimals; trailing zeros go where the number is exactly that (a limit of 5 is `5`, a measured 4.997 is `5.00`). */
+export function fixed(value: number, decimals: number): string {
+  const size = Math.abs(value);
+  if (size >= EXPONENT_FROM || (size > 0 && size < EXPONENT_BELOW)) return value.toExponential(SIGNIFICANT - 1);
+  const text = value.toFixed(decimals);
+  const short = trimZeros(text);
+  const isExact = Math.abs(Number(short) - value) <= Math.abs(value) * 1e-9;
+  return withoutMinusZero(isExact ? short : text);
+}
+
+/** `2.50` becomes `2.5`, `3.00` becomes `3`; `100` stays. */
+export function trimZeros(text: string): string {
+  return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
+}
+
+/** A small negative number rounds to `-0`, which no reader expects. */
+export function withoutMinusZero(text: string): string {
+  return /^-0(\.0*)?$/.test(text) ? text.slice(1) : text;
+}

@@ -1,0 +1,30 @@
+import type { Unit } from '@/format/unit';
+import type { ChartBand, ChartMark, ChartSeries, ChartThreshold } from './chart-series';
+
+/** What the time axis spans, Unix seconds. */
+export type ChartRange = { start: number; end: number };
+
+/** Everything a chart shows, as data. An absent part is not drawn. */
+export type ChartScene = {
+  range: ChartRange;
+  unit: Unit;
+  /** IANA name, for example `Europe/Paris`. */
+  timeZone: string;
+  /** Empty while loading: then the grid has no numbers. */
+  series: readonly ChartSeries[];
+  /** The previous period, its times already shifted onto this range; drawn dashed, behind everything, and named in the tooltip. */
+  ghosts?: readonly ChartSeries[];
+  thresholds?: readonly ChartThreshold[];
+  marks?: readonly ChartMark[];
+  bands?: readonly ChartBand[];
+  /** The axis reaches at least this high, so that noise is never zoomed into a mountain. */
+  floor?: number;
+  /** From this Unix second on nothing is known: hatched to the end of the range. */
+  staleFrom?: number | null;
+  /** Names at the ends of the lines instead of a legend, for up to three lines. */
+  directLabels?: boolean;
+  /** Key of the line that stands out while the others step back. */
+  highlighted?: string | null;
+  /** Keys of the lines that are not drawn and do not count for the axis. */
+  hidden?: ReadonlySet<string>;
+};

@@ -1,0 +1,15 @@
+import { cutMiddle, showControls } from './readable-text';
+
+/**
+ * A label value as the server has it: isolated, so that right-to-left text cannot reorder the words around it, cut in the middle when
+ * it is long, and with the whole text in its title.
+ */
+export function Isolate({ text, max = 64, className }: { text: string; max?: number; className?: string }) {
+  const shown = showControls(text);
+  const cut = cutMiddle(shown, max);
+  return (
+    <bdi className={className} title={cut === shown ? undefined : shown}>
+      {cut === '' ? <span className="text-ink-3">(empty)</span> : cut}
+    </bdi>
+  );
+}

@@ -1,0 +1,16 @@
+// Control characters, the bidirectional overrides that reorder what follows them, and the byte order mark.
+// oxlint-disable-next-line no-control-regex
+const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+
+/** Text from the outside as it can be read: characters that would be invisible or reorder the line are written as `\u202e`. */
+export function showControls(text: string): string {
+  return text.replace(INVISIBLE, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/** At most `max` characters, cut in the middle: paths and hosts differ at both ends. Never splits a surrogate pair. */
+export function cutMiddle(text: string, max: number): string {
+  const characters = Array.from(text);
+  if (characters.length <= max) return text;
+  const head = Math.ceil((max - 1) / 2);
+  return `${characters.slice(0, head).join('')}…${characters.slice(characters.length - (max - 1 - head)).join('')}`;
+}
