@@ -1,0 +1,114 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, openSync, readFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { ROOT } from '../project';
+import { LaunchError } from './launch-error';
+import type { Watchdog } from './watchdog';
+
+export type ChildPlan = {
+  name: string;
+  command: string;
+  args: string[];
+  env?: Record<string, string>;
+  /** Receives both output streams; begun anew with each `Child`, continued when that one is started again. */
+  logFile: string;
+  /** Answers 2xx as soon as the child can be used. */
+  readyUrl: string;
+  /** Seconds until a child that is not ready counts as failed. */
+  patience?: number;
+};
+
+const PATIENCE = 30;
+const POLL_MS = 50;
+
+/** Longer than Prometheus needs to write its database down, shorter than a person's patience after Ctrl-C. */
+const GRACE_MS = 10_000;
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(1000) });
+    await response.body?.cancel();
+    return response.ok;
+  } catch {
+    return false;
+  }
+}
+
+/** One process of the stack, which can be stopped and started again with the same arguments and so on the same port. */
+export class Child {
+  #process: ChildProcess | undefined;
+  #stopping = false;
+  #startedBefore = false;
+
+  constructor(
+    readonly plan: ChildPlan,
+    private readonly watchdog: Watchdog,
+    private readonly onUnexpectedEnd: (sentence: string) => void,
+  ) {}
+
+  get running(): boolean {
+    return this.#process !== undefined;
+  }
+
+  get pid(): number | undefined {
+    return this.#process?.pid;
+  }
+
+  /** Resolves when it is ready; rejects with a `LaunchError` when it ends before, or is not ready in time. */
+  async start(): Promise<void> {
+    if (this.#process) return;
+    const child = this.#spawn();
+    this.#stopping = false;
+    let ready = false;
+    let end: string | undefined;
+    child.once('error', (error) => (end = error.message));
+    child.once('exit', (code, signal) => {
+      end = `ended with ${signal ?? `code ${code}`}`;
+      if (child.pid !== undefined) this.watchdog.drop(child.pid);
+      this.#process = undefined;
+      if (ready && !this.#stopping) this.onUnexpectedEnd(this.#sentence(end));
+    });
+    const deadline = Date.now() + 1000 * (this.plan.patience ?? PATIENCE);
+    while (!(await answers(this.plan.readyUrl))) {
+      if (this.#stopping) return;
+      if (end !== undefined) throw new LaunchError(this.#sentence(end));
+      if (Date.now() > deadline) throw new LaunchError(this.#sentence('does not answer'));
+      await wait(POLL_MS);
+    }
+    ready = true;
+  }
+
+  /** Resolves when the process is gone. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    const child = this.#process;
+    if (!child) return;
+    const gone = once(child, 'exit');
+    child.kill('SIGTERM');
+    const impatience = setTimeout(() => child.kill('SIGKILL'), GRACE_MS);
+    await gone;
+    clearTimeout(impatience);
+  }
+
+  #spawn(): ChildProcess {
+    const { command, args, env, logFile } = this.plan;
+    const log = openSync(logFile, this.#startedBefore ? 'a' : 'w');
+    // In a process group of its own: Ctrl-C reaches the launcher alone, which then ends its children in order.
+    const child = spawn(command, args, { cwd: ROOT, env: { ...process.env, NODE_OPTIONS: '', ...env }, stdio: ['ignore', log, log], detached: true });
+    closeSync(log);
+    this.#startedBefore = true;
+    if (child.pid !== undefined) {
+      this.#process = child;
+      this.watchdog.add(child.pid);
+    }
+    return child;
+  }
+
+  #sentence(end: string): string {
+    const { name, logFile } = this.plan;
+    const lastLine = readFileSync(logFile, 'utf8').trimEnd().split('\n').at(-1);
+    return `${name} ${end}${lastLine ? `: ${lastLine}` : ''}\nIts whole log is in ${relative(process.cwd(), logFile)}.`;
+  }
+}

@@ -1,0 +1,22 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { describe, expect, it } from 'vitest';
+import { freePorts, isFree } from './ports';
+
+describe('ports', () => {
+  it('hands out different ones that are free', async () => {
+    const ports = await freePorts(10);
+    expect(new Set(ports).size).toBe(10);
+    expect(await Promise.all(ports.map(isFree))).not.toContain(false);
+  });
+
+  it('sees that somebody listens', async () => {
+    const [port = 0] = await freePorts(1);
+    const server = createServer().listen(port, '127.0.0.1');
+    await once(server, 'listening');
+    expect(await isFree(port)).toBe(false);
+    server.close();
+    await once(server, 'close');
+    expect(await isFree(port)).toBe(true);
+  });
+});

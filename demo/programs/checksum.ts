@@ -1,0 +1,18 @@
+import { createHash } from 'node:crypto';
+
+/** The SHA-256 that a `sha256sums.txt` gives for `file`. */
+export function publishedSum(sums: string, file: string): string | undefined {
+  for (const line of sums.split('\n')) {
+    const [sum, name] = line.trim().split(/\s+\*?/);
+    if (name === file) return sum?.toLowerCase();
+  }
+  return undefined;
+}
+
+/** Throws unless `content` is what `sums` promise for `file`; a file that they do not name is refused too. */
+export function verify(content: Uint8Array, sums: string, file: string): void {
+  const expected = publishedSum(sums, file);
+  if (expected === undefined) throw new Error(`no checksum is published for ${file}`);
+  const actual = createHash('sha256').update(content).digest('hex');
+  if (actual !== expected) throw new Error(`the checksum of ${file} is ${actual}, not the published ${expected}`);
+}

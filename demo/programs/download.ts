@@ -1,0 +1,30 @@
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { verify } from './checksum';
+import { type Project, releaseFolderUrl, releaseName } from './releases';
+import { run } from './run';
+
+async function fetchBytes(url: string): Promise<Uint8Array> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url} answered ${response.status}`);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+/** Bring the pinned release for this machine into `cache`, its published checksum verified before anything is unpacked. */
+export async function downloadRelease(project: Project, cache: string, folderUrl: string = releaseFolderUrl(project)): Promise<void> {
+  const name = releaseName(project, process.platform, process.arch);
+  if (name === undefined) throw new Error(`${project} publishes no release for ${process.platform} on ${process.arch}`);
+  const archive = `${name}.tar.gz`;
+  const sums = new TextDecoder().decode(await fetchBytes(`${folderUrl}/sha256sums.txt`));
+  const content = await fetchBytes(`${folderUrl}/${archive}`);
+  verify(content, sums, archive);
+  const workplace = join(cache, `.${name}`);
+  rmSync(workplace, { recursive: true, force: true });
+  mkdirSync(workplace, { recursive: true });
+  writeFileSync(join(workplace, archive), content);
+  await run('tar', ['-xzf', archive], { cwd: workplace });
+  // Moved into place as a whole: an interrupted download must not look like a program.
+  rmSync(join(cache, name), { recursive: true, force: true });
+  renameSync(join(workplace, name), join(cache, name));
+  rmSync(workplace, { recursive: true });
+}

@@ -1,0 +1,36 @@
+import { existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { withoutStartingServices } from './policy-rc';
+
+function policyFile(): string {
+  return join(mkdtempSync(join(tmpdir(), 'vigie-')), 'policy-rc.d');
+}
+
+describe('withoutStartingServices', () => {
+  it('refuses every start while it works and leaves nothing behind', async () => {
+    const policy = policyFile();
+    const during = await withoutStartingServices(async () => readFileSync(policy, 'utf8'), policy);
+    expect(during).toContain('exit 101');
+    expect(existsSync(policy)).toBe(false);
+  });
+
+  it("gives the machine's own policy back, after a failure too", async () => {
+    const policy = policyFile();
+    writeFileSync(policy, '#!/bin/sh\nexit 104\n', { mode: 0o750 });
+    await expect(withoutStartingServices(() => Promise.reject(new Error('no network')), policy)).rejects.toThrow('no network');
+    expect(readFileSync(policy, 'utf8')).toBe('#!/bin/sh\nexit 104\n');
+    expect(statSync(policy).mode & 0o777).toBe(0o750);
+  });
+
+  it('takes the remnant of a killed installation for what it is', async () => {
+    const policy = policyFile();
+    await withoutStartingServices(async () => {
+      const remnant = readFileSync(policy);
+      await withoutStartingServices(async () => {}, policy);
+      writeFileSync(policy, remnant);
+    }, policy);
+    expect(existsSync(policy)).toBe(false);
+  });
+});

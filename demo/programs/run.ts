@@ -1,0 +1,19 @@
+import { spawn } from 'node:child_process';
+
+export type RunOptions = { env?: Record<string, string>; cwd?: string };
+
+/** Run a command without input; resolves with its output, rejects with the last line of its complaints. */
+export function run(command: string, args: string[], { env, cwd }: RunOptions = {}): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    let complaints = '';
+    child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => (complaints += chunk.toString()));
+    child.once('error', reject);
+    child.once('close', (code) => {
+      if (code === 0) resolve(output);
+      else reject(new Error(`${command} ${args[0] ?? ''} failed: ${complaints.trim().split('\n').at(-1) ?? `code ${code}`}`));
+    });
+  });
+}
