@@ -2,13 +2,17 @@ import { fileURLToPath } from 'node:url';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { buildId } from './ops/bundle/build-id.ts';
+import { compressedCopies } from './ops/bundle/compressed-copies.ts';
+import { contentSecurityPolicy } from './ops/bundle/content-security-policy.ts';
+import { firstPaint } from './ops/bundle/first-paint.ts';
 
 const file = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
   // Relative, because the same dist/ is served at /, at /a/b/ and inside Prometheus at /user/.
   base: './',
-  plugins: [react(), tailwindcss()],
+  plugins: [react(), tailwindcss(), firstPaint(), contentSecurityPolicy(), buildId(), compressedCopies()],
   resolve: {
     alias: {
       '@': file('./src'),
@@ -18,7 +22,22 @@ export default defineConfig({
       axios: file('./src/prometheus/axios-over-fetch.ts'),
     },
   },
-  build: { target: 'es2022', sourcemap: true },
+  build: {
+    target: 'es2022',
+    sourcemap: true,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            // All that the first tiles need stays together: without this group the next one would take React with it.
+            { name: 'first', tags: ['$initial'], priority: 1 },
+            // One chunk, so that the second download is one request whatever visualisations a page shows.
+            { name: 'charts', test: /[\\/]node_modules[\\/]recharts[\\/]|[\\/]src[\\/](ui[\\/]charts|panels)[\\/]/ },
+          ],
+        },
+      },
+    },
+  },
   test: {
     environment: 'node',
     include: ['src/**/*.test.{ts,tsx}', 'demo/**/*.test.ts', 'ops/**/*.test.ts', 'layers.test.ts'],
