@@ -1,0 +1,124 @@
+import { PrometheusError, type PrometheusErrorKind } from '@/prometheus/prometheus-error';
+
+/** What came back, as far as it matters for telling what went wrong. `server` is the name from the configuration. */
+export type Answer = { status: number; statusText: string; body: string; headers: { get(name: string): string | null }; url: string };
+
+/** Longer texts (a stack trace, a whole page) help nobody at 3 a.m. */
+const LONGEST_SENTENCE = 300;
+
+// HTTP/2 sends no reason with the status, so the usual ones are written here.
+const REASONS: Readonly<Record<number, string>> = {
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  422: 'Unprocessable Entity',
+  429: 'Too Many Requests',
+  500: 'Internal Server Error',
+  502: 'Bad Gateway',
+  503: 'Service Unavailable',
+  504: 'Gateway Timeout',
+};
+
+/** The error for an answer with a status outside 200 to 299. The server's own sentence is used where it gave one. */
+export function failureOfStatus(answer: Answer): PrometheusError {
+  const { status } = answer;
+  const told = serverWords(answer.body);
+  const code = `${status} ${REASONS[status] ?? answer.statusText}`.trim();
+  const fail = (kind: PrometheusErrorKind, message: string) => new PrometheusError(kind, message, { status, ...retryAfter(answer) });
+  if (status === 401 || status === 403) return fail('unauthorized', withWords(`Access refused (${code})`, told));
+  if (status === 429) return fail('overloaded', withWords(`Too many requests (${code})`, told));
+  if (status === 503 && !isEnvelope(answer.body)) return fail('overloaded', 'The server is starting or overloaded (503 Service Unavailable).');
+  if (status === 502 || status === 504) return fail('unreachable', `The proxy in front of Prometheus cannot reach it (${code}).`);
+  if (told !== null && isEnvelope(answer.body)) return failureOfEnvelope(answer);
+  if (status === 404) return fail('malformed', `No Prometheus API at ${placeOf(answer.url)} (${code}): is the path of the address right?`);
+  if (status === 400 || status === 422) return fail('rejected', withWords(`The server refused the request (${code})`, told));
+  return fail('malformed', withWords(`The server answered ${code}`, told));
+}
+
+/** The error for an envelope that says `status: "error"`, whatever the HTTP status. */
+export function failureOfEnvelope(answer: Answer): PrometheusError {
+  const told = serverWords(answer.body);
+  const errorType = envelopeOf(answer.body)?.errorType;
+  const kind = kindOfEnvelope(answer.status, typeof errorType === 'string' ? errorType : '', told ?? '');
+  const message = told ?? 'The server reported an error without saying which.';
+  return new PrometheusError(kind, message, { status: answer.status, ...retryAfter(answer) });
+}
+
+function kindOfEnvelope(status: number, errorType: string, told: string): PrometheusErrorKind {
+  if (status === 503 || errorType === 'timeout' || errorType === 'canceled' || errorType === 'unavailable') return 'overloaded';
+  // VictoriaMetrics and Mimir word it differently; all of them mean that a smaller question would be answered.
+  if (/too many samples|too many (chunks|series)|timed? ?out|exceeds? the limit|-search\.max/i.test(told)) return 'overloaded';
+  if (/^(unauthorized|forbidden)$/i.test(errorType)) return 'unauthorized';
+  return 'rejected';
+}
+
+/** The error for a body with a good status that is not an answer of the Prometheus API. */
+export function failureOfBody(answer: Answer): PrometheusError {
+  const { status } = answer;
+  const body = answer.body.trim();
+  const fail = (kind: PrometheusErrorKind, message: string) => new PrometheusError(kind, message, { status });
+  if (body === '') return fail('malformed', `The server sent an empty answer (status ${status}).`);
+  if (body.startsWith('<')) {
+    const login = /sign[ -]?in|log[ -]?(in|on)|password|saml|oauth|openid/i.test(`${body} ${answer.url}`);
+    const page = `${placeOf(answer.url)} answered with a web page instead of data`;
+    return login ? fail('unauthorized', `Signed out: ${page}.`) : fail('malformed', `Signed out or wrong address: ${page}.`);
+  }
+  if (/^[[{]/.test(body) && !isJson(body)) return fail('malformed', 'The answer was cut off before its end.');
+  return fail('malformed', `${placeOf(answer.url)} answered something that is not the Prometheus API.`);
+}
+
+/** Where an answer came from, without query and credentials. */
+export function placeOf(url: string): string {
+  if (!URL.canParse(url)) return 'the server';
+  const { origin, pathname } = new URL(url);
+  return `${origin}${pathname.replace(/\/api\/v\d\/.*$/, '')}`;
+}
+
+function withWords(sentence: string, told: string | null): string {
+  return told === null ? `${sentence}.` : `${sentence}: ${told}`;
+}
+
+/** What the server says went wrong: `error` or `message` of its JSON, or a short plain text; null where there is nothing worth reading. */
+function serverWords(body: string): string | null {
+  const wire = envelopeOf(body);
+  const told = wire ? (wire.error ?? wire.message) : isJson(body) ? undefined : body;
+  if (typeof told !== 'string') return null;
+  const text = told.replace(/\s+/g, ' ').trim();
+  if (text === '' || text.startsWith('<') || text.startsWith('{')) return null;
+  return text.length <= LONGEST_SENTENCE ? text : `${text.slice(0, LONGEST_SENTENCE - 1)}…`;
+}
+
+function isEnvelope(body: string): boolean {
+  return typeof envelopeOf(body)?.status === 'string';
+}
+
+type WireError = { status?: unknown; errorType?: unknown; error?: unknown; message?: unknown };
+
+function envelopeOf(body: string): WireError | null {
+  try {
+    const wire: unknown = JSON.parse(body);
+    return typeof wire === 'object' && wire !== null ? wire : null;
+  } catch {
+    return null;
+  }
+}
+
+function isJson(body: string): boolean {
+  try {
+    JSON.parse(body);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Seconds, or an instant that is compared with the server's own `Date`, because the browser's clock may be wrong. */
+function retryAfter({ headers }: Answer): { retryAfter?: number } {
+  const text = headers.get('retry-after');
+  if (text === null) return {};
+  if (/^\d+$/.test(text)) return { retryAfter: Number(text) };
+  const seconds = (Date.parse(text) - Date.parse(headers.get('date') ?? '')) / 1000;
+  return Number.isFinite(seconds) ? { retryAfter: Math.max(0, seconds) } : {};
+}

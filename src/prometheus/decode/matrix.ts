@@ -1,0 +1,66 @@
+import type { EvaluationRange } from '@/prometheus/evaluation-range';
+import { type Sample, type Series, seriesKey } from '@/prometheus/series';
+import type { Decoded } from './decoded';
+import { gridIndex, gridTimes } from './grid';
+import { decodeLabels } from './labels';
+import { sampleTime, sampleValue } from './sample-value';
+import { WarningCounts } from './warning-counts';
+
+type WireSeries = { metric: unknown; values: unknown[]; histograms: unknown[] };
+
+/**
+ * The series of a matrix, all on one grid. Samples are put at their place whatever the order in which they come, the last one wins where
+ * two want the same place, and those outside of the range are dropped and counted: one absurd timestamp would flatten the whole chart.
+ */
+export function decodeMatrix(result: readonly unknown[], range: EvaluationRange): Decoded<Series> {
+  const times = gridTimes(range);
+  const byKey = new Map<string, Series>();
+  const counts = new WarningCounts();
+  for (const item of result) {
+    const wire = wireSeries(item);
+    if (!wire) return null;
+    if (wire.histograms.length > 0) counts.histograms++;
+    if (wire.values.length === 0) continue;
+    const labels = decodeLabels(wire.metric);
+    const key = seriesKey(labels);
+    const twin = byKey.get(key);
+    if (twin) counts.duplicates++;
+    const series = twin ?? { labels, times, values: new Float64Array(times.length).fill(Number.NaN) };
+    byKey.set(key, series);
+    counts.outside += placeSamples(wire.values, range, series.values);
+  }
+  return { items: [...byKey.values()], warnings: counts.sentences() };
+}
+
+/** Returns how many samples had no place on the grid. */
+function placeSamples(samples: readonly unknown[], { start, step }: EvaluationRange, values: Float64Array): number {
+  let outside = 0;
+  for (const sample of samples) {
+    const [time, value] = Array.isArray(sample) ? sample : [];
+    const index = gridIndex(sampleTime(time), start, step, values.length);
+    if (index === -1) outside++;
+    else values[index] = sampleValue(value);
+  }
+  return outside;
+}
+
+/** The newest sample of each series, for an instant query that selects a range. */
+export function lastSamples(result: readonly unknown[]): Decoded<Sample> {
+  const items: Sample[] = [];
+  const counts = new WarningCounts();
+  for (const item of result) {
+    const wire = wireSeries(item);
+    if (!wire) return null;
+    if (wire.histograms.length > 0) counts.histograms++;
+    const last = wire.values.at(-1);
+    if (Array.isArray(last)) items.push({ labels: decodeLabels(wire.metric), time: sampleTime(last[0]), value: sampleValue(last[1]) });
+  }
+  return { items, warnings: counts.sentences() };
+}
+
+function wireSeries(item: unknown): WireSeries | null {
+  if (typeof item !== 'object' || item === null) return null;
+  const { metric, values, histograms } = item as { metric?: unknown; values?: unknown; histograms?: unknown };
+  if (!Array.isArray(values) && !Array.isArray(histograms)) return null;
+  return { metric, values: Array.isArray(values) ? values : [], histograms: Array.isArray(histograms) ? histograms : [] };
+}

@@ -1,0 +1,45 @@
+import type { EvaluationRange } from '@/prometheus/evaluation-range';
+import type { Sample, Series } from '@/prometheus/series';
+import type { Decoded } from './decoded';
+import { decodeMatrix, lastSamples } from './matrix';
+import { sampleTime, sampleValue } from './sample-value';
+import { decodeVector } from './vector';
+
+/** The series of a range query on the grid of the range that was asked for. */
+export function decodeRangeData(data: unknown, range: EvaluationRange): Decoded<Series> {
+  const wire = queryData(data);
+  return wire?.resultType === 'matrix' && Array.isArray(wire.result) ? decodeMatrix(wire.result, range) : null;
+}
+
+/** The samples of an instant query. A scalar is one sample without labels; of a range selector the newest sample of each series counts. */
+export function decodeInstantData(data: unknown): Decoded<Sample> {
+  const wire = queryData(data);
+  if (!wire || !Array.isArray(wire.result)) return null;
+  switch (wire.resultType) {
+    case 'vector':
+      return decodeVector(wire.result);
+    case 'matrix':
+      return lastSamples(wire.result);
+    case 'scalar':
+      return { items: [{ labels: Object.create(null), time: sampleTime(wire.result[0]), value: sampleValue(wire.result[1]) }], warnings: [] };
+    case 'string':
+      return { items: [], warnings: ['The expression gives a text, not numbers.'] };
+    default:
+      return null;
+  }
+}
+
+/** Samples that the server looked at, from `stats`; null where it does not say. */
+export function samplesRead(data: unknown): number | null {
+  const stats = queryData(data)?.stats;
+  if (typeof stats !== 'object' || stats === null || !('samples' in stats)) return null;
+  const { samples } = stats;
+  if (typeof samples !== 'object' || samples === null || !('totalQueryableSamples' in samples)) return null;
+  return typeof samples.totalQueryableSamples === 'number' ? samples.totalQueryableSamples : null;
+}
+
+type QueryData = { resultType?: unknown; result?: unknown; stats?: unknown };
+
+function queryData(data: unknown): QueryData | null {
+  return typeof data === 'object' && data !== null ? data : null;
+}

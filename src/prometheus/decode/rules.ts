@@ -1,0 +1,99 @@
+import * as v from 'valibot';
+import type { Alert, AlertRule, RecordedExpressions } from '@/prometheus/rule';
+import { decodeLabels } from './labels';
+import { instantSeconds, sampleValue } from './sample-value';
+
+// https://prometheus.io/docs/prometheus/latest/querying/api/#rules . Every field that some server leaves out is optional here: one odd rule
+// must not hide the alerts of all the others.
+const WireAlert = v.object({
+  labels: v.optional(v.unknown()),
+  annotations: v.optional(v.unknown()),
+  state: v.picklist(['firing', 'pending', 'inactive']),
+  activeAt: v.nullish(v.string()),
+  value: v.optional(v.union([v.string(), v.number()]), ''),
+});
+
+const WireRule = v.object({
+  type: v.string(),
+  name: v.string(),
+  query: v.string(),
+  duration: v.optional(v.number(), 0),
+  labels: v.optional(v.unknown()),
+  annotations: v.optional(v.unknown()),
+  state: v.optional(v.string(), ''),
+  lastError: v.nullish(v.string()),
+  lastEvaluation: v.nullish(v.string()),
+  alerts: v.nullish(v.array(v.unknown())),
+});
+
+const WireGroups = v.object({
+  groups: v.nullish(v.array(v.object({ interval: v.optional(v.number(), 0), rules: v.nullish(v.array(v.unknown())) }))),
+});
+
+const WireAlerts = v.object({ alerts: v.nullish(v.array(v.unknown())) });
+
+type Rule = v.InferOutput<typeof WireRule>;
+
+/** The alerting rules of all groups; null where this is no answer of the rules API. */
+export function decodeAlertRules(data: unknown): AlertRule[] | null {
+  return eachRule(data, (rule, interval) => (rule.type === 'alerting' ? [alertRule(rule, interval)] : []));
+}
+
+/** The recording rules of all groups; the first of several with the same name. */
+export function decodeRecordingRules(data: unknown): RecordedExpressions | null {
+  const rules = eachRule(data, (rule) => (rule.type === 'recording' ? [[rule.name, rule.query] as const] : []));
+  return rules && new Map(rules.toReversed());
+}
+
+/** The alerts of `/api/v1/alerts`, which does not say how long their rules wait. */
+export function decodeAlerts(data: unknown): Alert[] | null {
+  const wire = v.safeParse(WireAlerts, data);
+  return wire.success ? alertsOf(wire.output.alerts ?? [], 0) : null;
+}
+
+function eachRule<T>(data: unknown, read: (rule: Rule, interval: number) => T[]): T[] | null {
+  const wire = v.safeParse(WireGroups, data);
+  if (!wire.success) return null;
+  return (wire.output.groups ?? []).flatMap(({ interval, rules }) =>
+    (rules ?? []).flatMap((item) => {
+      const rule = v.safeParse(WireRule, item);
+      return rule.success ? read(rule.output, interval) : [];
+    }),
+  );
+}
+
+function alertRule(rule: Rule, interval: number): AlertRule {
+  const alerts = alertsOf(rule.alerts ?? [], rule.duration);
+  return {
+    name: rule.name,
+    expr: rule.query,
+    holdFor: rule.duration,
+    labels: decodeLabels(rule.labels),
+    annotations: decodeLabels(rule.annotations),
+    state: rule.state === 'firing' || rule.state === 'pending' ? rule.state : 'inactive',
+    lastError: rule.lastError ?? '',
+    lastEvaluation: instantSeconds(rule.lastEvaluation),
+    interval,
+    // Before labels are set from templates an alert carries its rule's name only in the rule.
+    alerts: alerts.map((alert) => (alert.name === '' ? { ...alert, name: rule.name } : alert)),
+  };
+}
+
+function alertsOf(items: readonly unknown[], holdFor: number): Alert[] {
+  return items.flatMap((item) => {
+    const wire = v.safeParse(WireAlert, item);
+    if (!wire.success) return [];
+    const { state, activeAt, value } = wire.output;
+    const labels = decodeLabels(wire.output.labels);
+    const alert: Alert = {
+      name: labels['alertname'] ?? '',
+      state,
+      labels,
+      annotations: decodeLabels(wire.output.annotations),
+      activeAt: instantSeconds(activeAt) ?? 0,
+      value: sampleValue(value),
+      holdFor,
+    };
+    return [alert];
+  });
+}

@@ -1,0 +1,174 @@
+import { PrometheusDriver } from 'prometheus-query';
+import { type LabelMatcher, writeMatcher } from '@/promql/label-matcher';
+import { decodeInstantData, decodeRangeData, samplesRead } from '@/prometheus/decode/query-data';
+import { decodeAlertRules, decodeAlerts, decodeRecordingRules } from '@/prometheus/decode/rules';
+import { decodeAlertmanagers, decodeBuildInfo, decodeMetadata, decodeRuntimeInfo, decodeTexts } from '@/prometheus/decode/server-facts';
+import { decodeTargets } from '@/prometheus/decode/targets';
+import type { EvaluationRange } from './evaluation-range';
+import { Exchange, type Reading } from './exchange';
+import { PrometheusError } from './prometheus-error';
+import type { InstantAnswer, Notices, RangeAnswer } from './query-answer';
+import type { AlertsAnswer, RecordedExpressions } from './rule';
+import type { Server } from './server';
+import type { ServerClock } from './server-clock';
+import type { ActiveAlertmanagers, BuildInfo, MetricMetadata, RuntimeInfo } from './server-facts';
+import { resolveServerUrl } from './server-url';
+import type { Target } from './target';
+
+/** Bounds of a label call, Unix seconds; without them some servers read their whole retention. */
+export type Period = { start: number; end: number };
+
+/**
+ * One Prometheus, asked over HTTP. Every method rejects with a PrometheusError, or with the signal's own reason once the caller aborted.
+ * Times and durations in seconds, on the server's clock.
+ */
+export type Driver = {
+  readonly server: Server;
+  rangeQuery(expr: string, range: EvaluationRange, signal: AbortSignal): Promise<RangeAnswer>;
+  instantQuery(expr: string, time: number, signal: AbortSignal): Promise<InstantAnswer>;
+  /** The alerting rules with their alerts; only the alerts where the server has no rules API. */
+  rules(signal: AbortSignal): Promise<AlertsAnswer>;
+  recordingRules(signal: AbortSignal): Promise<RecordedExpressions>;
+  targets(signal: AbortSignal, scrapePool?: string): Promise<readonly Target[]>;
+  alertmanagers(signal: AbortSignal): Promise<ActiveAlertmanagers>;
+  /** Values of one label among the series that match all of `matchers`; of every series where there are none. */
+  labelValues(name: string, matchers: readonly LabelMatcher[], period: Period, signal: AbortSignal): Promise<readonly string[]>;
+  metricNames(matchers: readonly LabelMatcher[], period: Period, signal: AbortSignal): Promise<readonly string[]>;
+  metadata(metric: string, signal: AbortSignal): Promise<readonly MetricMetadata[]>;
+  buildInfo(signal: AbortSignal): Promise<BuildInfo>;
+  status(signal: AbortSignal): Promise<RuntimeInfo>;
+  /** The cheapest question whose answer proves that queries are answered again. */
+  probe(signal: AbortSignal): Promise<void>;
+};
+
+type Call<T> = Reading<T> & { send: (library: PrometheusDriver) => Promise<unknown> };
+
+type Caller = <T>(call: Call<T>, signal: AbortSignal) => Promise<T>;
+
+/** `pageUrl` resolves a relative address; `clock` learns from every answer. */
+export function createDriver(server: Server, pageUrl: string, clock: ServerClock): Driver {
+  const call = createCaller(server, pageUrl, clock);
+  const instantQuery = (expr: string, time: number, signal: AbortSignal) => call(instantCall(expr, time, clock), signal);
+  return {
+    server,
+    instantQuery,
+    rangeQuery: (expr, range, signal) => call(rangeCall(expr, range, clock), signal),
+    rules: (signal) => readRules(call, clock, signal),
+    recordingRules: (signal) => call({ ...rulesOf('record'), read: ({ data }) => decodeRecordingRules(data) }, signal),
+    targets: (signal, scrapePool) => call(targetsCall(scrapePool), signal),
+    alertmanagers: (signal) => call({ send: (to) => to.alertmanagers(), read: ({ data }) => decodeAlertmanagers(data) }, signal),
+    labelValues: (name, matchers, period, signal) => call(labelValuesCall(name, matchers, period), signal),
+    metricNames: (matchers, period, signal) => call(labelValuesCall('__name__', matchers, period), signal),
+    metadata: (metric, signal) => call({ send: (to) => to.metadata(metric), read: ({ data }) => decodeMetadata(data, metric) }, signal),
+    buildInfo: (signal) => call({ send: (to) => to.statusBuildinfo(), read: ({ data }) => decodeBuildInfo(data) }, signal),
+    status: (signal) => call({ send: (to) => to.statusRuntimeInfo(), read: ({ data }) => decodeRuntimeInfo(data) }, signal),
+    probe: async (signal) => void (await instantQuery('vector(1)', clock.now(), signal)),
+  };
+}
+
+function createCaller(server: Server, pageUrl: string, clock: ServerClock): Caller {
+  let preferPost = true;
+  // The library takes its interceptors when it is made, so it is made anew for every call (17 µs): they carry this call's signal and answer.
+  async function attempt<T>(call: Call<T>, signal: AbortSignal): Promise<T> {
+    signal.throwIfAborted();
+    const endpoint = resolveServerUrl(server.url, pageUrl);
+    if (endpoint === null) throw new PrometheusError('unreachable', `The configured address "${server.url}" is not an address of the web.`);
+    const exchange = new Exchange(call, clock, signal);
+    const library = new PrometheusDriver({
+      endpoint,
+      preferPost,
+      headers: server.tenant === undefined ? {} : { 'X-Scope-OrgID': server.tenant },
+      requestInterceptor: { onFulfilled: exchange.send },
+      responseInterceptor: { onFulfilled: exchange.receive, onRejected: (error) => exchange.fail(error, endpoint, pageUrl) },
+    });
+    try {
+      await call.send(library);
+    } catch (thrown) {
+      signal.throwIfAborted();
+      throw unwrap(thrown);
+    }
+    if (exchange.result === null) throw new PrometheusError('malformed', 'The answer could not be read.');
+    return exchange.result;
+  }
+  return async (call, signal) => {
+    const posted = preferPost;
+    try {
+      return await attempt(call, signal);
+    } catch (error) {
+      // A gateway that lets only GET through: ask that way from now on.
+      if (!posted || !(error instanceof PrometheusError) || error.status !== 405) throw error;
+      preferPost = false;
+      return attempt(call, signal);
+    }
+  };
+}
+
+/** The library wraps whatever its interceptors throw into a plain object. */
+function unwrap(thrown: unknown): PrometheusError {
+  const original = typeof thrown === 'object' && thrown !== null && 'original' in thrown ? thrown.original : thrown;
+  return original instanceof PrometheusError ? original : new PrometheusError('malformed', 'The answer could not be read.', { cause: original });
+}
+
+// Any `stats` but "all" gives totals without the costly numbers per step.
+const WITH_STATS = { stats: 'true' };
+
+function rangeCall(expr: string, range: EvaluationRange, clock: ServerClock): Call<RangeAnswer> {
+  return {
+    send: (to) => to.rangeQuery(expr, range.start * 1000, range.end * 1000, range.step),
+    parameters: WITH_STATS,
+    read({ data, notices }, tookMs) {
+      const decoded = decodeRangeData(data, range);
+      if (!decoded) return null;
+      const cost = { tookMs, samples: samplesRead(data) };
+      return { kind: 'range', range, series: decoded.items, notices: withWarnings(notices, decoded.warnings), cost, at: clock.now() };
+    },
+  };
+}
+
+function instantCall(expr: string, time: number, clock: ServerClock): Call<InstantAnswer> {
+  return {
+    send: (to) => to.instantQuery(expr, time * 1000),
+    parameters: WITH_STATS,
+    read({ data, notices }, tookMs) {
+      const decoded = decodeInstantData(data);
+      if (!decoded) return null;
+      const cost = { tookMs, samples: samplesRead(data) };
+      return { kind: 'instant', time, samples: decoded.items, notices: withWarnings(notices, decoded.warnings), cost, at: clock.now() };
+    },
+  };
+}
+
+function withWarnings(notices: Notices, found: readonly string[]): Notices {
+  return found.length === 0 ? notices : { ...notices, warnings: [...notices.warnings, ...found] };
+}
+
+function rulesOf(type: 'alert' | 'record') {
+  return { send: (to: PrometheusDriver) => to.rules(), parameters: { type } };
+}
+
+async function readRules(call: Caller, clock: ServerClock, signal: AbortSignal): Promise<AlertsAnswer> {
+  try {
+    const rules = await call({ ...rulesOf('alert'), read: ({ data }) => decodeAlertRules(data) }, signal);
+    return { rules, alerts: rules.flatMap((rule) => rule.alerts), at: clock.now() };
+  } catch (error) {
+    // Only where the API itself is missing: an outage would fail here just the same.
+    if (!(error instanceof PrometheusError) || ![400, 404, 405, 501].includes(error.status)) throw error;
+    const alerts = await call({ send: (to) => to.alerts(), read: ({ data }) => decodeAlerts(data) }, signal);
+    return { rules: null, alerts, at: clock.now() };
+  }
+}
+
+// The library sends the state under a name that the API does not know.
+function targetsCall(scrapePool: string | undefined): Call<readonly Target[]> {
+  const parameters = { query: null, state: 'active', ...(scrapePool === undefined ? {} : { scrapePool }) };
+  return { send: (to) => to.targets('active'), parameters, read: ({ data }) => decodeTargets(data, scrapePool) };
+}
+
+function labelValuesCall(name: string, matchers: readonly LabelMatcher[], { start, end }: Period): Call<readonly string[]> {
+  const match = matchers.length === 0 ? [] : [`{${matchers.map(writeMatcher).join(',')}}`];
+  return {
+    // The library puts the name into the path as it is.
+    send: (to) => to.labelValues(encodeURIComponent(name), match, start * 1000, end * 1000),
+    read: ({ data }) => decodeTexts(data),
+  };
+}

@@ -1,0 +1,72 @@
+import type { LabelMatcher } from '@/promql/label-matcher';
+import { writeMatcher } from '@/promql/label-matcher';
+import type { EvaluationRange } from './evaluation-range';
+
+/** A cache key: the server's name first, because two servers answer the same question differently. Text and numbers only. */
+export type QueryKey = readonly (string | number)[];
+
+/** A range that moves with now is known by its length, never by its bounds; a fixed one by where it ends. Seconds. */
+export type Span = { kind: 'live'; length: number } | { kind: 'fixed'; range: EvaluationRange };
+
+export function rangeQueryKey(server: string, expr: string, step: number, span: Span): QueryKey {
+  const bounds = span.kind === 'live' ? ['live', span.length] : [span.range.start, span.range.end];
+  return [server, 'range', expr, step, ...bounds];
+}
+
+/** `secondsAgo` is how far before now it is evaluated; 0 is now. */
+export function instantQueryKey(server: string, expr: string, secondsAgo: number): QueryKey {
+  return [server, 'instant', expr, secondsAgo];
+}
+
+/** The same at an instant that does not move, Unix seconds. */
+export function instantQueryAtKey(server: string, expr: string, time: number): QueryKey {
+  return [server, 'instant-at', expr, time];
+}
+
+export function rulesKey(server: string): QueryKey {
+  return [server, 'rules'];
+}
+
+export function recordingRulesKey(server: string): QueryKey {
+  return [server, 'recording-rules'];
+}
+
+export function targetsKey(server: string, scrapePool?: string): QueryKey {
+  return scrapePool === undefined ? [server, 'targets'] : [server, 'targets', scrapePool];
+}
+
+export function alertmanagersKey(server: string): QueryKey {
+  return [server, 'alertmanagers'];
+}
+
+export function labelValuesKey(server: string, label: string, matchers: readonly LabelMatcher[]): QueryKey {
+  return [server, 'label-values', label, ...matchers.map(writeMatcher)];
+}
+
+export function metricNamesKey(server: string, matchers: readonly LabelMatcher[]): QueryKey {
+  return [server, 'metric-names', ...matchers.map(writeMatcher)];
+}
+
+export function metadataKey(server: string, metric: string): QueryKey {
+  return [server, 'metadata', metric];
+}
+
+export function buildInfoKey(server: string): QueryKey {
+  return [server, 'build-info'];
+}
+
+export function statusKey(server: string): QueryKey {
+  return [server, 'status'];
+}
+
+export function probeKey(server: string): QueryKey {
+  return [server, 'probe'];
+}
+
+export function alertmanagerAlertsKey(server: string, url: string): QueryKey {
+  return [server, 'alertmanager-alerts', url];
+}
+
+export function silencesKey(server: string, url: string): QueryKey {
+  return [server, 'silences', url];
+}
