@@ -1,2 +1,19 @@
-/** The reader's choice: exactly one service (its `job`), any number of endpoints and instances; empty means all. */
-export type Filters = { service: string; endpoints: readonly string[]; instances: readonly string[] };
+import { oneOf, type LabelMatcher } from '@/promql/label-matcher';
+
+/**
+ * The reader's choice: exactly one service (its `job`), any number of endpoints and instances; empty means all. `excluded` is not the
+ * reader's but the configuration's: regular expressions of endpoints that are not traffic, such as `/metrics`.
+ */
+export type Filters = { service: string; endpoints: readonly string[]; instances: readonly string[]; excluded: readonly string[] };
+
+/**
+ * The matchers that every expression carries. `endpointLabel` is null where the metric has no such label: the endpoint filter then
+ * cannot hold, and the panel says so. The job is always there, because unscoped queries mix services and lie.
+ */
+export function matchersFor(filters: Filters, endpointLabel: string | null): LabelMatcher[] {
+  const matchers: LabelMatcher[] = [oneOf('job', [filters.service])];
+  if (endpointLabel !== null && filters.endpoints.length > 0) matchers.push(oneOf(endpointLabel, filters.endpoints));
+  if (endpointLabel !== null && filters.excluded.length > 0) matchers.push({ name: endpointLabel, op: '!~', value: filters.excluded.join('|') });
+  if (filters.instances.length > 0) matchers.push(oneOf('instance', filters.instances));
+  return matchers;
+}

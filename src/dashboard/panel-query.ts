@@ -1,3 +1,5 @@
+import type { SplitVector } from './overview-vectors';
+
 /**
  * One vector that Prometheus is asked for. Panels that need the same vector name it with the same words and so share one request:
  * the words are the cache key, never the moving window.
@@ -13,7 +15,7 @@ export type VectorQuery =
  * - `sum`: all series of the first vector added up.
  * - `ratio`: sum of the first over sum of the second: 0 where the first has no series, a gap where the second is 0 (no traffic).
  * - `quantile`: of the first, a `sum by (le)` of bucket rates, with Prometheus' own arithmetic.
- * - `mean`: sum of the first (rate of `_sum`) over the `+Inf` bucket of the second (rate of `_bucket` by `le`).
+ * - `mean`: the first (rate of `_sum`) over the `+Inf` bucket of the second (rate of `_bucket` by `le`).
  */
 export type Derivation = { kind: 'as-is' } | { kind: 'sum' } | { kind: 'ratio' } | { kind: 'quantile'; q: number } | { kind: 'mean' };
 
@@ -26,3 +28,18 @@ export type PanelQuery = {
   vectors: readonly VectorQuery[];
   derive: Derivation;
 };
+
+/** A query whose lines are exactly the series that one expression gives. */
+export function plainQuery(refId: string, expr: string, legend: string): PanelQuery {
+  return { refId, expr, legend, vectors: [{ kind: 'range', expr }], derive: { kind: 'as-is' } };
+}
+
+/** The sum of a split vector, as one line. */
+export function totalQuery(refId: string, { expr, total }: SplitVector, legend: string): PanelQuery {
+  return derivedQuery(refId, total, legend, [expr], { kind: 'sum' });
+}
+
+/** A query computed from several vectors; `expr` says the same in PromQL. */
+export function derivedQuery(refId: string, expr: string, legend: string, vectors: readonly string[], derive: Derivation): PanelQuery {
+  return { refId, expr, legend, vectors: vectors.map((vector) => ({ kind: 'range', expr: vector })), derive };
+}

@@ -15,6 +15,8 @@ type PanelBase = {
   /** What the number rests on, in a few words: `5xx of all requests, 5 min`. */
   subtitle: string;
   unit: Unit;
+  /** What it measures: requests have nothing to say without traffic, a process has. */
+  subject: 'requests' | 'process';
   queries: readonly PanelQuery[];
   /** Metrics without which the panel has nothing to say; the first one missing is named. */
   metrics: readonly string[];

@@ -3,3 +3,32 @@ export type TimePoint = { kind: 'relative'; secondsAgo: number } | { kind: 'abso
 
 /** The reader's choice. It refreshes only while `to` is relative. */
 export type TimeRange = { from: TimePoint; to: TimePoint };
+
+export const DEFAULT_RANGE: TimeRange = { from: { kind: 'relative', secondsAgo: 3600 }, to: { kind: 'relative', secondsAgo: 0 } };
+
+/** The shortest range that still holds a few scrapes; seconds. */
+export const SHORTEST_RANGE = 60;
+
+/** Unix seconds of both ends; `now` is the server's clock. */
+export function resolveRange(range: TimeRange, now: number): { start: number; end: number } {
+  return { start: resolve(range.from, now), end: resolve(range.to, now) };
+}
+
+const resolve = (point: TimePoint, now: number) => (point.kind === 'absolute' ? point.time : now - point.secondsAgo);
+
+/** A fixed range answers the same for ever: it is asked once. */
+export function isLive(range: TimeRange): boolean {
+  return range.to.kind === 'relative';
+}
+
+/** How long the range is, seconds, whatever the time is now. */
+export function rangeLength(range: TimeRange, now: number): number {
+  const { start, end } = resolveRange(range, now);
+  return end - start;
+}
+
+/** The same words for the same choice: part of a cache key, so never the moving window. */
+export function rangeKey({ from, to }: TimeRange): string {
+  const key = (point: TimePoint) => (point.kind === 'absolute' ? `@${point.time}` : `-${point.secondsAgo}`);
+  return `${key(from)}:${key(to)}`;
+}

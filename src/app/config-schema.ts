@@ -1,0 +1,79 @@
+import * as v from 'valibot';
+import { parseDuration } from '@/promql/duration';
+import { parseTimePoint } from '@/dashboard/time-range-text';
+
+const text = v.pipe(v.string('must be text'), v.nonEmpty('must not be empty'));
+const positive = v.pipe(v.number('must be a number'), v.gtValue(0, 'must be more than 0'));
+const ratio = v.pipe(positive, v.maxValue(1, 'must be a share from 0 to 1; 5 % is 0.05'));
+const limitPair = <T extends typeof positive | typeof ratio>(value: T) =>
+  v.strictObject({ warning: v.optional(value), critical: v.optional(value) });
+
+const regularExpression = v.pipe(text, v.check(isRegularExpression, 'is not a valid regular expression'));
+
+const server = v.strictObject({
+  name: text,
+  /** Absolute, or relative to the page. */
+  url: v.pipe(text, v.check(isAddress, 'must be an http(s) address or a path relative to the page')),
+  alertmanagers: v.optional(v.array(v.pipe(text, v.check(isAddress, 'must be an http(s) address or a path relative to the page')))),
+  tenant: v.optional(text),
+});
+
+/** `config.json`, each key optional. The JSON Schema for editors is `public/config.schema.json`; a test holds the two together. */
+export const CONFIG_SCHEMA = v.strictObject({
+  $schema: v.optional(v.string()),
+  title: v.optional(text),
+  servers: v.optional(v.pipe(v.array(server), v.minLength(1, 'must name at least one server'), v.check(namesDiffer, 'two servers have the same name'))),
+  service: v.optional(text),
+  range: v.optional(v.pipe(text, v.check((value) => parseTimePoint(value)?.kind === 'relative', 'must be relative to now, like now-1h'))),
+  refresh: v.optional(v.pipe(text, v.check(isRefresh, 'must be off or a duration from 1s to 1h, like 10s'))),
+  timeZone: v.optional(v.pipe(text, v.check(isTimeZone, 'must be utc, local or an IANA zone like Europe/Paris'))),
+  thresholds: v.optional(
+    v.strictObject({
+      errorRatio: v.optional(limitPair(ratio)),
+      errorRate: v.optional(limitPair(positive)),
+      p95: v.optional(limitPair(positive)),
+      p99: v.optional(limitPair(positive)),
+      cpuCores: v.optional(limitPair(positive)),
+      memoryBytes: v.optional(limitPair(positive)),
+    }),
+  ),
+  exclude: v.optional(v.array(regularExpression)),
+});
+
+export type ConfigFile = v.InferOutput<typeof CONFIG_SCHEMA>;
+
+/** Every second at the most, every hour at the least. */
+export function isRefresh(value: string): boolean {
+  if (value === 'off') return true;
+  const seconds = parseDuration(value);
+  return seconds !== null && seconds >= 1 && seconds <= 3600;
+}
+
+export function isTimeZone(value: string): boolean {
+  if (value === 'utc' || value === 'local') return true;
+  try {
+    return Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
+function isAddress(value: string): boolean {
+  try {
+    return ['http:', 'https:'].includes(new URL(value, 'http://page.invalid/').protocol);
+  } catch {
+    return false;
+  }
+}
+
+function isRegularExpression(value: string): boolean {
+  try {
+    return new RegExp(value) instanceof RegExp;
+  } catch {
+    return false;
+  }
+}
+
+function namesDiffer(servers: v.InferOutput<typeof server>[]): boolean {
+  return new Set(servers.map((s) => s.name)).size === servers.length;
+}

@@ -1,0 +1,79 @@
+import * as v from 'valibot';
+import { DEFAULT_THRESHOLDS, type Limit, type ThresholdKey, type Thresholds } from '@/dashboard/thresholds';
+import type { Server } from '@/prometheus/server';
+import { CONFIG_SCHEMA, type ConfigFile } from './config-schema';
+
+/** What the operator may set, with the defaults filled in. `thresholds` holds what the file sets over the defaults. */
+export type Config = {
+  title: string | null;
+  servers: readonly [Server, ...Server[]];
+  service: string | null;
+  range: string;
+  refresh: string;
+  timeZone: string;
+  thresholds: Thresholds;
+  /** Anchored regular expressions of endpoints that are not traffic. */
+  exclude: readonly string[];
+};
+
+/** What is wrong in `config.json`: `path` as it would be written in code, `servers[0].url`; empty for the whole file. */
+export type ConfigProblem = { path: string; message: string };
+
+/** The configuration, and everything that is wrong with it: a wrong key is left out and its default taken, so that the page always works. */
+export function readConfig(json: unknown, defaultServer: Server): { config: Config; problems: readonly ConfigProblem[] } {
+  const parsed = v.safeParse(CONFIG_SCHEMA, json);
+  const problems = parsed.issues?.map(toProblem) ?? [];
+  return { config: withDefaults(parsed.success ? parsed.output : soundPart(json, parsed.issues), defaultServer), problems };
+}
+
+function toProblem(issue: v.BaseIssue<unknown>): ConfigProblem {
+  const path = (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('');
+  const unknownKey = issue.type === 'strict_object' && issue.expected === 'never';
+  return { path: path.replace(/^\./, ''), message: unknownKey ? 'is not a key that this version knows' : issue.message };
+}
+
+/** The top-level keys in which nothing is wrong. */
+function soundPart(json: unknown, issues: readonly v.BaseIssue<unknown>[]): ConfigFile {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) return {};
+  const wrong = new Set(issues.map((issue) => issue.path?.[0]?.key));
+  const sound = Object.fromEntries(Object.entries(json).filter(([key]) => !wrong.has(key)));
+  const parsed = v.safeParse(CONFIG_SCHEMA, sound);
+  return parsed.success ? parsed.output : {};
+}
+
+function withDefaults(file: ConfigFile, defaultServer: Server): Config {
+  const [first, ...others] = (file.servers ?? []).map(
+    ({ name, url, alertmanagers = [], tenant }): Server => ({ name, url, alertmanagers, ...(tenant === undefined ? {} : { tenant }) }),
+  );
+  return {
+    title: file.title ?? null,
+    servers: first ? [first, ...others] : [defaultServer],
+    service: file.service ?? null,
+    range: file.range ?? 'now-1h',
+    refresh: file.refresh ?? '10s',
+    timeZone: file.timeZone ?? 'local',
+    thresholds: withConfigured(file.thresholds ?? {}),
+    exclude: file.exclude ?? [],
+  };
+}
+
+type ConfiguredLimits = { readonly [K in ThresholdKey]?: { warning?: number | undefined; critical?: number | undefined } | undefined };
+
+/** A key that the file sets replaces the default of that key whole. */
+function withConfigured(configured: ConfiguredLimits): Thresholds {
+  const limitsOf = (key: ThresholdKey): readonly Limit[] => {
+    const pair = configured[key];
+    if (pair === undefined) return DEFAULT_THRESHOLDS[key];
+    return (['warning', 'critical'] as const)
+      .flatMap((severity): Limit[] => (pair[severity] === undefined ? [] : [{ value: pair[severity], severity, source: 'config' }]))
+      .toSorted((a, b) => a.value - b.value);
+  };
+  return {
+    errorRatio: limitsOf('errorRatio'),
+    errorRate: limitsOf('errorRate'),
+    p95: limitsOf('p95'),
+    p99: limitsOf('p99'),
+    cpuCores: limitsOf('cpuCores'),
+    memoryBytes: limitsOf('memoryBytes'),
+  };
+}

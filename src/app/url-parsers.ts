@@ -1,0 +1,56 @@
+import { createParser, parseAsNativeArrayOf, parseAsString, parseAsStringLiteral } from 'nuqs';
+import type { TimePoint } from '@/dashboard/time-range';
+import { formatTimePoint, parseTimePoint } from '@/dashboard/time-range-text';
+import { formatDuration, parseDuration } from '@/promql/duration';
+import { isRefresh, isTimeZone } from './config-schema';
+
+export const THEMES = ['auto', 'dark', 'light'] as const;
+export const MODES = ['page', 'wall', 'embed'] as const;
+
+/** Seconds between refreshes, or `off`. */
+export type Refresh = number | 'off';
+
+const timePoint = createParser<TimePoint>({
+  parse: parseTimePoint,
+  serialize: formatTimePoint,
+  eq: (a, b) => formatTimePoint(a) === formatTimePoint(b),
+});
+
+const refresh = createParser<Refresh>({ parse: parseRefresh, serialize: (value) => (value === 'off' ? 'off' : formatDuration(value)) });
+
+const timeZone = createParser<string>({ parse: (text) => (isTimeZone(text) ? text : null), serialize: (zone) => zone });
+
+/** The parameters of the URL, by their names in it. A value that a parser refuses counts as absent and is named to the reader. */
+export const URL_PARSERS = {
+  service: parseAsString,
+  endpoint: parseAsNativeArrayOf(parseAsString),
+  instance: parseAsNativeArrayOf(parseAsString),
+  from: timePoint,
+  to: timePoint,
+  refresh,
+  tz: timeZone,
+  theme: parseAsStringLiteral(THEMES),
+  mode: parseAsStringLiteral(MODES),
+  panel: parseAsString,
+  server: parseAsString,
+};
+
+/** What each parameter accepts, for the sentence about one that makes no sense. */
+export const URL_EXPECTATIONS: Readonly<Record<keyof typeof URL_PARSERS, string>> = {
+  service: 'the name of a job',
+  endpoint: 'an endpoint',
+  instance: 'an instance',
+  from: 'now-1h, Unix seconds or ISO 8601',
+  to: 'now, now-5m, Unix seconds or ISO 8601',
+  refresh: 'off or a duration from 1s to 1h',
+  tz: 'utc, local or an IANA zone such as Europe/Paris',
+  theme: THEMES.join(', '),
+  mode: MODES.join(', '),
+  panel: 'the id of a panel',
+  server: 'the name of a server in config.json',
+};
+
+export function parseRefresh(text: string): Refresh | null {
+  if (!isRefresh(text)) return null;
+  return text === 'off' ? 'off' : parseDuration(text);
+}

@@ -1,0 +1,81 @@
+import { useQueryStates } from 'nuqs';
+import { useMemo } from 'react';
+import type { TimePoint, TimeRange } from '@/dashboard/time-range';
+import { parseTimePoint, rangeProblem } from '@/dashboard/time-range-text';
+import type { Config } from './config';
+import { MODES, parseRefresh, THEMES, URL_PARSERS, type Refresh } from './url-parsers';
+
+/** What the reader looks at, read from the URL with the configuration's defaults filled in. `service` null: the busiest one. */
+export type ViewState = {
+  service: string | null;
+  endpoints: readonly string[];
+  instances: readonly string[];
+  range: TimeRange;
+  refresh: Refresh;
+  timeZone: string;
+  theme: (typeof THEMES)[number];
+  mode: (typeof MODES)[number];
+  panel: string | null;
+  server: string | null;
+};
+
+const NOW: TimePoint = { kind: 'relative', secondsAgo: 0 };
+const AN_HOUR_AGO: TimePoint = { kind: 'relative', secondsAgo: 3600 };
+
+type Parameters = ReturnType<typeof useParameters>[0];
+type SetParameters = ReturnType<typeof useParameters>[1];
+
+function useParameters() {
+  return useQueryStates(URL_PARSERS, { history: 'push', clearOnDefault: true });
+}
+
+/** The whole state of the page. Each change is a step of the browser's history, so that Back undoes a zoom or a filter. */
+export function useViewState(config: Config): readonly [ViewState, ViewActions] {
+  const [parameters, setParameters] = useParameters();
+  const view = useMemo(() => readView(parameters, config), [parameters, config]);
+  const actions = useMemo(() => viewActions(setParameters), [setParameters]);
+  return [view, actions];
+}
+
+function readView(parameters: Parameters, config: Config): ViewState {
+  return {
+    service: parameters.service ?? config.service,
+    endpoints: parameters.endpoint ?? [],
+    instances: parameters.instance ?? [],
+    range: readRange(parameters, config),
+    refresh: parameters.refresh ?? parseRefresh(config.refresh) ?? 10,
+    timeZone: parameters.tz ?? config.timeZone,
+    theme: parameters.theme ?? 'auto',
+    mode: parameters.mode ?? 'page',
+    panel: parameters.panel,
+    server: parameters.server,
+  };
+}
+
+/** A range that is none (it ends before it begins) is left out whole; `urlProblems` says so. */
+function readRange({ from, to }: Parameters, config: Config): TimeRange {
+  const standard: TimeRange = { from: parseTimePoint(config.range) ?? AN_HOUR_AGO, to: NOW };
+  if (from === null && to === null) return standard;
+  const range: TimeRange = { from: from ?? standard.from, to: to ?? NOW };
+  return rangeProblem(range, Date.now() / 1000) === null ? range : standard;
+}
+
+export type ViewActions = ReturnType<typeof viewActions>;
+
+function viewActions(set: SetParameters) {
+  return {
+    /** Filters belong to one service: another one starts without them. */
+    chooseService: (service: string) => void set({ service, endpoint: null, instance: null }),
+    chooseServer: (server: string) => void set({ server, service: null, endpoint: null, instance: null }),
+    setEndpoints: (endpoints: readonly string[]) => void set({ endpoint: endpoints.length > 0 ? [...endpoints] : null }),
+    setInstances: (instances: readonly string[]) => void set({ instance: instances.length > 0 ? [...instances] : null }),
+    clearFilters: () => void set({ endpoint: null, instance: null }),
+    setRange: ({ from, to }: TimeRange) => void set({ from, to }),
+    zoom: (start: number, end: number) =>
+      void set({ from: { kind: 'absolute', time: Math.round(start) }, to: { kind: 'absolute', time: Math.round(end) } }),
+    setRefresh: (refresh: Refresh) => void set({ refresh }, { history: 'replace' }),
+    setTimeZone: (tz: string) => void set({ tz }, { history: 'replace' }),
+    setTheme: (theme: ViewState['theme']) => void set({ theme }, { history: 'replace' }),
+    setMode: (mode: ViewState['mode']) => void set({ mode: mode === 'page' ? null : mode, panel: null }),
+  };
+}

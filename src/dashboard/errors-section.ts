@@ -1,0 +1,117 @@
+import { errorRatio } from '@/promql/expression';
+import type { ServiceProfile } from '@/instrumentation/service-profile';
+import { ignoredFilters, windowText, type OverviewSource } from './overview-source';
+import type { Section, StatPanel, TimeSeriesPanel } from './panel';
+import { derivedQuery, plainQuery, totalQuery, type PanelQuery } from './panel-query';
+
+/** Below this many failures per second the chart stays flat: noise is not a mountain. */
+const FAILURES_FLOOR = 0.5;
+const RATIO_FLOOR = 0.02;
+
+export function errorsSection(source: OverviewSource): Section {
+  return {
+    id: 'errors',
+    title: 'Errors',
+    stats: [errorRatioStat(source), serverErrors(source), clientErrors(source)],
+    charts: [errorRatioChart(source), ...byEndpoint(source)],
+  };
+}
+
+/** The counters that tell failures; where failures are counted apart, the first one that is missing is the one to name. */
+function serverErrorMetric(profile: ServiceProfile): string {
+  const source = profile.errors?.source;
+  if (source === undefined) return 'a counter of failed requests';
+  return source.kind === 'separate-counters' ? source.serverErrors : source.metric;
+}
+
+function aboutFailures({ profile, filters }: OverviewSource) {
+  return {
+    subject: 'requests',
+    metrics: [serverErrorMetric(profile)],
+    // Nobody failed yet and the counter is absent: that is the healthiest service there is, not a broken panel.
+    whenEmpty: 'zero',
+    ignores: ignoredFilters(filters, profile.errors?.endpoint ?? null),
+  } as const;
+}
+
+function ratioQuery({ vectors }: OverviewSource): PanelQuery[] {
+  const { serverErrors: failed, requestsInErrorWindow: all } = vectors;
+  if (failed === null || all === null) return [];
+  return [derivedQuery('A', errorRatio(failed.total, all.total), 'Error ratio', [failed.expr, all.expr], { kind: 'ratio' })];
+}
+
+function aboutRatio(source: OverviewSource) {
+  const { profile } = source;
+  return {
+    ...aboutFailures(source),
+    title: 'Error ratio',
+    subtitle: `5xx of all requests, ${windowText(profile.windows.errors)}`,
+    unit: 'ratio',
+    queries: ratioQuery(source),
+    metrics: [profile.requests?.metric ?? 'a counter of HTTP requests', serverErrorMetric(profile)],
+    threshold: 'errorRatio',
+  } as const;
+}
+
+function errorRatioStat(source: OverviewSource): StatPanel {
+  return { ...aboutRatio(source), kind: 'stat', id: 'error-ratio-now' };
+}
+
+function errorRatioChart(source: OverviewSource): TimeSeriesPanel {
+  return { ...aboutRatio(source), kind: 'time-series', id: 'error-ratio', palette: 'labels', legend: 'none', floor: RATIO_FLOOR, picks: null };
+}
+
+function serverErrors(source: OverviewSource): StatPanel {
+  const failed = source.vectors.serverErrors;
+  return {
+    ...aboutFailures(source),
+    kind: 'stat',
+    id: 'server-errors',
+    title: '5xx',
+    subtitle: `per second, rate over ${windowText(source.profile.windows.errors)}`,
+    unit: 'perSecond',
+    queries: failed === null ? [] : [totalQuery('A', failed, '5xx')],
+    threshold: 'errorRate',
+  };
+}
+
+function clientErrors(source: OverviewSource): StatPanel {
+  const { profile, filters, vectors } = source;
+  const errorSource = profile.errors?.source;
+  const metric = errorSource?.kind === 'separate-counters' ? errorSource.clientErrors : errorSource?.metric;
+  return {
+    kind: 'stat',
+    subject: 'requests',
+    id: 'client-errors',
+    title: '4xx',
+    subtitle: `per second, rate over ${windowText(profile.windows.errors)}`,
+    unit: 'perSecond',
+    queries: vectors.clientErrors === null ? [] : [plainQuery('A', vectors.clientErrors, '4xx')],
+    metrics: [metric ?? 'a counter of 4xx answers'],
+    whenEmpty: 'zero',
+    ignores: ignoredFilters(filters, profile.errors?.clientEndpoint ?? null),
+    threshold: null,
+  };
+}
+
+function byEndpoint(source: OverviewSource): TimeSeriesPanel[] {
+  const label = source.profile.errors?.endpoint;
+  const failed = source.vectors.serverErrors;
+  if (!label || failed === null) return [];
+  return [
+    {
+      ...aboutFailures(source),
+      kind: 'time-series',
+      id: 'errors-by-endpoint',
+      title: '5xx by endpoint',
+      subtitle: 'per second',
+      unit: 'perSecond',
+      queries: [plainQuery('A', failed.expr, `{{${label}}}`)],
+      threshold: null,
+      palette: 'labels',
+      legend: 'rows',
+      floor: FAILURES_FLOOR,
+      picks: { filter: 'endpoint', label },
+    },
+  ];
+}

@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import { profileOf } from '@/instrumentation/discovery';
+import type { Filters } from './filters';
+import { buildOverview } from './overview';
+
+const PROCESS = ['process_cpu_seconds_total', 'process_resident_memory_bytes', 'process_start_time_seconds'];
+const SHOP = profileOf({
+  service: 'shop',
+  exposed: new Set(['http_requests_total', 'http_requests_in_progress', 'http_request_duration_seconds_bucket', 'shop_build_info', ...PROCESS]),
+});
+const BACKEND = profileOf({ service: 'backend', exposed: new Set(['http_request_duration_seconds_count', 'http_request_duration_seconds_bucket', ...PROCESS]) });
+const STEP_15 = { scrapeInterval: 15, step: 15 };
+const filtersOf = (service: string, more: Partial<Filters> = {}): Filters => ({ service, endpoints: [], instances: [], excluded: [], ...more });
+
+const panelsOf = (profile = SHOP, filters = filtersOf(profile.service), resolution = STEP_15) =>
+  buildOverview(profile, filters, resolution).dashboard.sections.flatMap((s) => [...s.stats, ...s.charts]);
+const exprOf = (id: string, ...args: Parameters<typeof panelsOf>) => panelsOf(...args).find((p) => p.id === id)?.queries.map((q) => q.expr);
+
+test('the panels of a service with separate counters show the expressions its owners wrote, scoped to its job', () => {
+  expect(exprOf('requests')).toEqual(['sum(rate(http_requests_total{job="shop"}[1m]))']);
+  expect(exprOf('requests-by-endpoint')).toEqual(['sum by (endpoint) (rate(http_requests_total{job="shop"}[1m]))']);
+  expect(exprOf('in-progress')).toEqual(['sum(http_requests_in_progress{job="shop"})']);
+  expect(exprOf('client-errors')).toEqual(['sum(rate(http_requests_4xx_total{job="shop"}[5m]))']);
+  expect(exprOf('cpu')).toEqual(['sum by (instance) (rate(process_cpu_seconds_total{job="shop"}[1m]))']);
+  expect(exprOf('p95')).toEqual(['histogram_quantile(0.95, sum by (le) (rate(http_request_duration_seconds_bucket{job="shop"}[5m]))) >= 0']);
+});
+
+test('the error ratio is zero without failures and empty without the metric', () => {
+  expect(exprOf('error-ratio')).toEqual([
+    'sum(rate(http_requests_5xx_total{job="shop"}[5m])) / (sum(rate(http_requests_total{job="shop"}[5m])) > 0)' +
+      ' or sum(rate(http_requests_total{job="shop"}[5m])) * 0',
+  ]);
+});
+
+test('a service with one histogram tells failures by the status label and latency by route', () => {
+  expect(exprOf('errors-by-endpoint', BACKEND)).toEqual(['sum by (route) (rate(http_request_duration_seconds_count{job="backend",status_code=~"5.."}[5m]))']);
+  expect(exprOf('p95-by-endpoint', BACKEND)).toEqual([
+    'histogram_quantile(0.95, sum by (le, route) (rate(http_request_duration_seconds_bucket{job="backend"}[5m]))) >= 0',
+  ]);
+});
+
+test('an endpoint filter reaches every panel whose metric has the label, and the others say that they ignore it', () => {
+  const panels = panelsOf(SHOP, filtersOf('shop', { endpoints: ['/a'] }));
+  for (const panel of panels) {
+    const exprs = panel.queries.map((q) => q.expr).join();
+    expect([panel.id, exprs.includes('endpoint="/a"')]).toEqual([panel.id, panel.ignores.length === 0]);
+  }
+  expect(panels.filter((p) => p.ignores.length > 0).map((p) => p.id)).toContain('latency');
+});
+
+test('an instance filter reaches every expression', () => {
+  const overview = buildOverview(SHOP, filtersOf('shop', { instances: ['i-1'] }), STEP_15);
+  const exprs = [overview.pulse, overview.hourAgo, overview.lastSeen].map((q) => q.expr);
+  const panels = panelsOf(SHOP, filtersOf('shop', { instances: ['i-1'] })).flatMap((p) => p.queries.map((q) => q.expr));
+  for (const expr of [...exprs, ...panels]) expect(expr.match(/\{job="shop"/g)?.length).toBe(expr.match(/\{job="shop"[^}]*,instance="i-1"\}/g)?.length);
+});
+
+test('panels that need the same vector name it with the same words', () => {
+  const vectors = panelsOf().flatMap((p) => p.queries.flatMap((q) => q.vectors.map((v) => v.expr)));
+  expect(new Set(vectors).size).toBe(10);
+  expect(vectors.length).toBeGreaterThan(16);
+});
+
+test('a rate window is never below four scrapes, and grows with the step', () => {
+  expect(exprOf('requests-by-endpoint', SHOP, undefined, { scrapeInterval: 60, step: 60 })).toEqual(['sum by (endpoint) (rate(http_requests_total{job="shop"}[4m]))']);
+  expect(exprOf('cpu', SHOP, undefined, { scrapeInterval: 15, step: 600 })).toEqual(['sum by (instance) (rate(process_cpu_seconds_total{job="shop"}[10m]))']);
+});
+
+test('the verdict is read in one query whose windows do not grow with the step', () => {
+  const { pulse } = buildOverview(SHOP, filtersOf('shop'), { scrapeInterval: 5, step: 3600 });
+  expect(pulse.expr).toContain('label_replace(sum by (endpoint) (rate(http_requests_total{job="shop"}[1m])), "signal", "requests", "", "")');
+  expect(pulse.expr).toContain('[10m:5s]');
+});
+
+test('a service without HTTP metrics keeps its process panels and names what is missing', () => {
+  const bare = profileOf({ service: 'worker', exposed: new Set(PROCESS) });
+  const panels = panelsOf(bare);
+  expect(panels.find((p) => p.id === 'cpu')?.queries).toHaveLength(1);
+  expect(panels.find((p) => p.id === 'requests')).toMatchObject({ queries: [], metrics: ['a counter of HTTP requests'] });
+});
+
+test('every panel has an id of its own', () => {
+  const ids = panelsOf(BACKEND).map((p) => p.id);
+  expect(new Set(ids).size).toBe(ids.length);
+});

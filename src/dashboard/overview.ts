@@ -1,0 +1,38 @@
+import type { ServiceProfile } from '@/instrumentation/service-profile';
+import { errorsSection } from './errors-section';
+import type { Filters } from './filters';
+import { latencySection } from './latency-section';
+import { overviewVectors, type OverviewVectors, type Resolution } from './overview-vectors';
+import type { Dashboard } from './panel';
+import { hourAgoQuery, lastSeenQuery, pulseQuery } from './pulse';
+import type { VectorQuery } from './panel-query';
+import { systemSection } from './system-section';
+import { trafficSection } from './traffic-section';
+
+/** The built-in page for one service: its panels, and what the verdict is read from. Every PromQL string of the page is in here. */
+export type Overview = {
+  dashboard: Dashboard;
+  pulse: VectorQuery;
+  hourAgo: VectorQuery;
+  lastSeen: VectorQuery;
+  /** Vectors over the range, for the watch line, for "since" and for marks; shared with the panels. */
+  vectors: OverviewVectors;
+};
+
+export function buildOverview(profile: ServiceProfile, filters: Filters, resolution: Resolution): Overview {
+  const vectors = overviewVectors(profile, filters, resolution);
+  // The pulse is an instant query: no step lengthens its windows.
+  const now = overviewVectors(profile, filters, { ...resolution, step: 0 });
+  const source = { profile, filters, resolution, vectors };
+  return {
+    dashboard: {
+      uid: 'overview',
+      title: profile.service,
+      sections: [trafficSection(source), errorsSection(source), latencySection(source), systemSection(source)],
+    },
+    pulse: pulseQuery(profile, filters, now, resolution.scrapeInterval),
+    hourAgo: hourAgoQuery(now),
+    lastSeen: lastSeenQuery(profile, filters),
+    vectors,
+  };
+}

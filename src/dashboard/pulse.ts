@@ -1,0 +1,84 @@
+import { maxBy, newestSample, union } from '@/promql/expression';
+import type { ServiceProfile } from '@/instrumentation/service-profile';
+import { selector } from '@/promql/label-matcher';
+import { matchersFor, type Filters } from './filters';
+import type { OverviewVectors } from './overview-vectors';
+import type { VectorQuery } from './panel-query';
+
+/** What a part of the pulse answers; every sample of the answer carries one of these in its label `signal`. */
+export type PulseSignal =
+  | 'requests'
+  | 'requestsInErrorWindow'
+  | 'serverErrors'
+  | 'clientErrors'
+  | 'buckets'
+  | 'durationSum'
+  | 'inProgress'
+  | 'cpu'
+  | 'memory'
+  | 'up'
+  | 'seen'
+  | 'startTime'
+  | 'builds'
+  | 'newestSample';
+
+/** How far back the newest sample is searched first; wider where that finds nothing. Seconds. */
+export const FRESHNESS_LOOKBACK = 600;
+export const WIDE_FRESHNESS_LOOKBACK = 6 * 3600;
+
+type Part = { name: PulseSignal; expr: string };
+
+/**
+ * The one instant query behind verdict and tiles. A range answer ends on a grid of steps, so its last value is up to a step old; the
+ * verdict must follow Prometheus' own answer within one refresh, and asked as one union it costs one request.
+ */
+export function pulseQuery(profile: ServiceProfile, filters: Filters, vectors: OverviewVectors, scrapeInterval: number): VectorQuery {
+  const up = selector('up', matchersFor(filters, null));
+  const parts: Part[] = [
+    ...momentParts(vectors),
+    ...partOf('cpu', vectors.cpu?.expr),
+    ...partOf('memory', vectors.memory?.expr),
+    ...partOf('startTime', vectors.startTime),
+    ...partOf('builds', vectors.builds),
+    { name: 'seen', expr: maxBy(['instance'], `max_over_time(${up}[1h])`) },
+    { name: 'newestSample', expr: newestSampleExpr(profile, filters, scrapeInterval, FRESHNESS_LOOKBACK) },
+  ];
+  return { kind: 'instant', expr: union(parts), secondsAgo: 0 };
+}
+
+/** The same moment an hour ago, for trends and for the usual traffic. */
+export function hourAgoQuery(vectors: OverviewVectors): VectorQuery {
+  return { kind: 'instant', expr: union(momentParts(vectors)), secondsAgo: 3600 };
+}
+
+/** When the pulse found no sample at all: how old the newest one is, looking further back. */
+export function lastSeenQuery(profile: ServiceProfile, filters: Filters): VectorQuery {
+  // A minute is precise enough for something that ended more than ten minutes ago, and keeps the subquery at 360 points.
+  return { kind: 'instant', expr: newestSampleExpr(profile, filters, 60, WIDE_FRESHNESS_LOOKBACK), secondsAgo: 0 };
+}
+
+function momentParts(vectors: OverviewVectors): Part[] {
+  return [
+    ...partOf('requests', vectors.requests?.expr),
+    ...partOf('requestsInErrorWindow', vectors.requestsInErrorWindow?.expr),
+    ...partOf('serverErrors', vectors.serverErrors?.expr),
+    ...partOf('clientErrors', vectors.clientErrors),
+    ...partOf('buckets', vectors.buckets),
+    ...partOf('durationSum', vectors.durationSum),
+    ...partOf('inProgress', vectors.inProgress),
+    { name: 'up', expr: vectors.up.expr },
+  ];
+}
+
+const partOf = (name: PulseSignal, expr: string | null | undefined): Part[] => (expr ? [{ name, expr }] : []);
+
+/**
+ * The time of the newest sample per instance. An instant vector does not tell: Prometheus stamps every answer with the time of the
+ * question, and `up` is fresh (and 0) while its target is dead. `timestamp` is exact while an instance lives; a dead one's series end at
+ * once and only the subquery still finds them. All series of a scrape share its time, so the metric with one series per instance is
+ * asked where there is one.
+ */
+function newestSampleExpr(profile: ServiceProfile, filters: Filters, every: number, lookback: number): string {
+  const metric = selector(profile.startTime ?? profile.cpu ?? profile.requests?.metric ?? 'up', matchersFor(filters, null));
+  return `${maxBy(['instance'], `timestamp(${metric})`)} or ${newestSample(metric, ['instance'], lookback, every)}`;
+}

@@ -1,0 +1,37 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { formatTimePoint, parseTimePoint, rangeProblem } from './time-range-text';
+
+const NOW = 1_780_000_000;
+const ago = (secondsAgo: number) => ({ kind: 'relative', secondsAgo }) as const;
+const at = (time: number) => ({ kind: 'absolute', time }) as const;
+
+test.each([
+  ['now', ago(0)],
+  ['now-1h', ago(3600)],
+  ['now-1h30m', ago(5400)],
+  ['1780000000', at(1_780_000_000)],
+  ['1780000000000', at(1_780_000_000)],
+  ['2026-11-20T14:00:00Z', at(1_795_183_200)],
+  ['2026-11-20T15:00:00+01:00', at(1_795_183_200)],
+])('reads %s', (text, point) => {
+  expect(parseTimePoint(text)).toEqual(point);
+});
+
+test.each(['', 'yesterday', 'now+1h', 'now-', 'now-1', 'now-1x', '-5', '2026-13-40', 'November 20 2026'])('refuses %j', (text) => {
+  expect(parseTimePoint(text)).toBeNull();
+});
+
+test('whatever is written into the URL is read back as the same moment', () => {
+  const point = fc.oneof(fc.integer({ min: 0, max: 1e8 }).map(ago), fc.integer({ min: 1, max: 4e9 }).map(at));
+  fc.assert(fc.property(point, (p) => {
+      expect(parseTimePoint(formatTimePoint(p))).toEqual(p);
+    }));
+});
+
+test('names what is wrong with two ends that make no range', () => {
+  expect(rangeProblem({ from: ago(0), to: ago(3600) }, NOW)).toBe('the range ends before it begins');
+  expect(rangeProblem({ from: ago(30), to: ago(0) }, NOW)).toBe('the range is shorter than 60 seconds');
+  expect(rangeProblem({ from: at(NOW + 60), to: at(NOW + 3600) }, NOW)).toBe('the range lies in the future');
+  expect(rangeProblem({ from: ago(3600), to: ago(0) }, NOW)).toBeNull();
+});

@@ -1,0 +1,77 @@
+import { ignoredFilters, windowText, type OverviewSource } from './overview-source';
+import type { Section, StatPanel, TimeSeriesPanel } from './panel';
+import { plainQuery, totalQuery } from './panel-query';
+
+export function trafficSection(source: OverviewSource): Section {
+  return { id: 'traffic', title: 'Traffic', stats: [requestRate(source), inProgress(source)], charts: [requests(source), ...byEndpoint(source)] };
+}
+
+/** What every panel about requests has in common. */
+function aboutRequests({ profile, filters }: OverviewSource) {
+  return {
+    unit: 'requestsPerSecond',
+    subject: 'requests',
+    metrics: [profile.requests?.metric ?? 'a counter of HTTP requests'],
+    whenEmpty: 'no-series',
+    ignores: ignoredFilters(filters, profile.requests?.endpoint ?? null),
+    threshold: null,
+  } as const;
+}
+
+const received = ({ vectors }: OverviewSource) => (vectors.requests === null ? [] : [totalQuery('A', vectors.requests, 'Requests')]);
+
+function requestRate(source: OverviewSource): StatPanel {
+  const subtitle = `rate over ${windowText(source.profile.windows.traffic)}`;
+  return { ...aboutRequests(source), kind: 'stat', id: 'request-rate', title: 'Requests', subtitle, queries: received(source) };
+}
+
+function inProgress({ profile, filters, vectors }: OverviewSource): StatPanel {
+  return {
+    kind: 'stat',
+    id: 'in-progress',
+    title: 'In progress',
+    subtitle: 'requests being served now',
+    unit: 'count',
+    subject: 'process',
+    queries: vectors.inProgress === null ? [] : [plainQuery('A', vectors.inProgress, 'In progress')],
+    metrics: [profile.inProgress ?? 'http_requests_in_progress'],
+    whenEmpty: 'no-series',
+    ignores: ignoredFilters(filters, null),
+    threshold: null,
+  };
+}
+
+function requests(source: OverviewSource): TimeSeriesPanel {
+  return {
+    ...aboutRequests(source),
+    kind: 'time-series',
+    id: 'requests',
+    title: 'Requests',
+    subtitle: 'per second',
+    queries: received(source),
+    palette: 'labels',
+    legend: 'none',
+    floor: 1,
+    picks: null,
+  };
+}
+
+function byEndpoint(source: OverviewSource): TimeSeriesPanel[] {
+  const label = source.profile.requests?.endpoint;
+  const { requests: vector } = source.vectors;
+  if (!label || vector === null) return [];
+  return [
+    {
+      ...aboutRequests(source),
+      kind: 'time-series',
+      id: 'requests-by-endpoint',
+      title: 'Requests by endpoint',
+      subtitle: 'per second',
+      queries: [plainQuery('A', vector.expr, `{{${label}}}`)],
+      palette: 'labels',
+      legend: 'rows',
+      floor: 1,
+      picks: { filter: 'endpoint', label },
+    },
+  ];
+}

@@ -1,0 +1,61 @@
+import { escapeRegex } from '@/promql/label-matcher';
+import { quote } from '@/promql/quote';
+import type { Sample } from '@/prometheus/series';
+import type { ExposedMetrics } from './convention';
+import { CONVENTIONS } from './conventions';
+import { PROCESS_METRICS, processProfile } from './process-metrics';
+import type { RateWindows, ServiceProfile } from './service-profile';
+
+/** A job with the metrics that mean something to us. */
+export type DiscoveredService = { service: string; exposed: ExposedMetrics };
+
+const DEFAULT_WINDOWS: RateWindows = { traffic: 60, errors: 300, latency: 300, cpu: 60 };
+
+/**
+ * One instant query that tells which job exposes which of the known metrics. Asked by exact names: counting every name of a server of
+ * 140,000 series takes 4 s, these a few milliseconds.
+ */
+export function discoveryExpr(): string {
+  const names = [...new Set([...CONVENTIONS.flatMap((c) => c.metrics), ...PROCESS_METRICS])].map(escapeRegex);
+  return `count by (__name__, job) ({__name__=~${quote([...names, '(.+_)?build_info'].join('|'))},job!=""})`;
+}
+
+/** Requests per second of each job, to open on the busiest one. */
+export function busiestExpr(): string {
+  const counters = new Set(CONVENTIONS.flatMap((c) => c.metrics).filter((name) => name.endsWith('_total') || name.endsWith('_count')));
+  const requests = [...counters].filter((name) => !/_[45]xx_total$/.test(name));
+  // `or`, not one regular expression: a rate over two names that share their labels is refused by Prometheus.
+  return requests.map((name) => `sum by (job) (rate(${name}{job!=""}[5m]))`).join(' or ');
+}
+
+/** The services of a discovery answer that tell about requests, by name. */
+export function discoveredServices(samples: readonly Sample[]): DiscoveredService[] {
+  const exposedBy = new Map<string, Set<string>>();
+  for (const { labels } of samples) {
+    const { job, __name__: name } = labels;
+    if (!job || !name) continue;
+    const exposed = exposedBy.get(job) ?? new Set<string>();
+    exposedBy.set(job, exposed.add(name));
+  }
+  return [...exposedBy]
+    .map(([service, exposed]) => ({ service, exposed }))
+    .filter(({ exposed }) => CONVENTIONS.some((c) => c.recognise(exposed) !== null))
+    .toSorted((a, b) => a.service.localeCompare(b.service));
+}
+
+/** What the metrics of a service mean. A service of no known convention has its process side only. */
+export function profileOf({ service, exposed }: DiscoveredService): ServiceProfile {
+  const process = processProfile(exposed);
+  for (const convention of CONVENTIONS) {
+    const requests = convention.recognise(exposed);
+    if (requests) return { service, ...requests, ...process };
+  }
+  return { service, convention: 'not recognised', requests: null, errors: null, inProgress: null, duration: null, windows: DEFAULT_WINDOWS, ...process };
+}
+
+/** The service with most requests, by the answer to `busiestExpr`; the first by name where none is counted yet. */
+export function busiestService(services: readonly DiscoveredService[], rates: readonly Sample[]): string | null {
+  const known = new Set(services.map((s) => s.service));
+  const best = rates.filter((r) => known.has(r.labels['job'] ?? '')).toSorted((a, b) => b.value - a.value)[0];
+  return best?.labels['job'] ?? services[0]?.service ?? null;
+}

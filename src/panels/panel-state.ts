@@ -1,0 +1,69 @@
+import type { Panel } from '@/dashboard/panel';
+import type { Freshness } from '@/health/freshness';
+import { formatAge } from '@/format/format-age';
+import type { PrometheusError } from '@/prometheus/prometheus-error';
+import type { QueryAnswer } from '@/prometheus/query-answer';
+import { lastValue, type Series } from '@/prometheus/series';
+
+/** Worst first: the page carries the worst of its panels. */
+export const PANEL_STATUSES = ['error', 'stale', 'partial', 'not-found', 'no-series', 'no-traffic', 'loading', 'zero', 'fresh'] as const;
+
+export type PanelStatus = (typeof PANEL_STATUSES)[number];
+
+/** Exactly one state per panel. `cause` says why in words, empty where there is nothing to say; `age` of the newest sample in seconds. */
+export type PanelState = { status: PanelStatus; cause: string; age: number | null };
+
+/** The latest about one vector: an answer may still stand while the newest attempt failed. */
+export type VectorState = { answer: QueryAnswer | undefined; error: PrometheusError | null; isPlaceholder: boolean };
+
+/** What is known of a metric that answered nothing: `known` has been exposed by somebody, `unknown` by nobody. */
+export type MetricKnowledge = 'known' | 'unknown' | 'asking';
+
+export type PanelCircumstances = {
+  panel: Panel;
+  vectors: readonly VectorState[];
+  lines: readonly Series[];
+  freshness: Freshness;
+  /** Whether the service received anything lately; null where it is not known. */
+  hasTraffic: boolean | null;
+  knowledgeOf: (metric: string) => MetricKnowledge;
+};
+
+export function panelState(circumstances: PanelCircumstances): PanelState {
+  const age = circumstances.freshness.age;
+  const state = (status: PanelStatus, cause = ''): PanelState => ({ status, cause, age });
+  const { panel, vectors, freshness } = circumstances;
+  if (panel.queries.length === 0) return state('not-found', `metric not found: ${panel.metrics[0] ?? panel.title}`);
+  const failed = vectors.find((vector) => vector.error !== null)?.error;
+  const unanswered = vectors.some((vector) => vector.answer === undefined || vector.isPlaceholder);
+  if (unanswered) return failed ? state('error', failed.message) : state('loading');
+  if (failed) return state('stale', `${failed.message}${age === null ? '' : `; newest sample ${formatAge(age)} old`}`);
+  if (freshness.state === 'stale' || freshness.state === 'unreachable') {
+    return state('stale', age === null ? 'no recent sample' : `newest sample ${formatAge(age)} old`);
+  }
+  const warning = vectors.flatMap((vector) => vector.answer?.notices.warnings ?? [])[0];
+  if (warning !== undefined) return state('partial', warning);
+  return valueState(circumstances, state);
+}
+
+/** What the numbers themselves say, once they are known to be whole and recent. */
+function valueState(
+  { panel, lines, hasTraffic, knowledgeOf }: PanelCircumstances,
+  state: (status: PanelStatus, cause?: string) => PanelState,
+): PanelState {
+  const latest = lines.map(lastValue).filter((last) => last !== null);
+  if (hasTraffic === false && panel.subject === 'requests') return state('no-traffic', 'no requests received');
+  if (latest.length === 0 || panel.whenEmpty === 'zero') {
+    const knowledge = panel.metrics.map(knowledgeOf);
+    const missing = panel.metrics[knowledge.indexOf('unknown')];
+    if (missing !== undefined) return state('not-found', `metric not found: ${missing}`);
+    if (latest.length === 0 && knowledge.includes('asking')) return state('loading');
+  }
+  if (latest.length === 0) return panel.whenEmpty === 'zero' ? state('zero', 'never counted one') : state('no-series', 'no series match the filters');
+  return latest.every(({ value }) => value === 0) ? state('zero') : state('fresh');
+}
+
+/** The worst of several, for the whole page; `loading` where there are none yet. */
+export function worstStatus(statuses: readonly PanelStatus[]): PanelStatus {
+  return PANEL_STATUSES.find((status) => statuses.includes(status)) ?? 'loading';
+}
