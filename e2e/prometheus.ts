@@ -1,0 +1,45 @@
+/** One series at one instant; `value` is what the server wrote, as a number. */
+export type Measured = { labels: Record<string, string>; value: number };
+
+/** Unix seconds. */
+export type Window = { start: number; end: number; step: number };
+
+type Wire = { metric: Record<string, string>; value?: [number, string]; values?: [number, string][] };
+type Envelope = { status: string; error?: string; data: { result: Wire[] } };
+
+/** Prometheus asked without a line of the page's own code, so that a test does not believe the page about the page. */
+export type PrometheusApi = {
+  instant: (expr: string, time?: number) => Promise<Measured[]>;
+  range: (expr: string, window: Window) => Promise<{ labels: Record<string, string>; samples: [time: number, value: number][] }[]>;
+  /** Status and error of a query, for those that need only be accepted. */
+  accepts: (expr: string) => Promise<{ ok: boolean; error: string }>;
+};
+
+const numberOf = (text: string): number => Number(text.replace('Inf', 'Infinity'));
+
+export function prometheusApi(url: string): PrometheusApi {
+  const ask = async (path: string, parameters: Record<string, string | number>): Promise<Envelope> => {
+    const body = new URLSearchParams(Object.entries(parameters).map(([name, value]) => [name, String(value)]));
+    const response = await fetch(`${url}/api/v1/${path}`, { method: 'POST', body });
+    return (await response.json()) as Envelope;
+  };
+  const answer = async (path: string, parameters: Record<string, string | number>): Promise<Wire[]> => {
+    const { status, error, data } = await ask(path, parameters);
+    if (status !== 'success') throw new Error(`Prometheus refused ${parameters.query}: ${error}`);
+    return data.result;
+  };
+  return {
+    async instant(query, time) {
+      const result = await answer('query', time === undefined ? { query } : { query, time });
+      return result.map(({ metric, value }) => ({ labels: metric, value: numberOf(value?.[1] ?? 'NaN') }));
+    },
+    async range(query, window) {
+      const result = await answer('query_range', { query, ...window });
+      return result.map(({ metric, values = [] }) => ({ labels: metric, samples: values.map(([time, text]) => [time, numberOf(text)]) }));
+    },
+    async accepts(query) {
+      const { status, error = '' } = await ask('query', { query });
+      return { ok: status === 'success', error };
+    },
+  };
+}

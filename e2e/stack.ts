@@ -1,0 +1,75 @@
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { test as base, expect } from '@playwright/test';
+import { CACHE, ROOT } from '../demo/project';
+import { type Stack, startStack } from '../demo/stack/stack';
+import { watchComplaints } from './complaints';
+import { type PrometheusApi, prometheusApi } from './prometheus';
+import { VigiePage } from './vigie-page';
+
+/** Short, so that a rate has its four samples soon and a fault shows within seconds. */
+const SCRAPE_INTERVAL = 2;
+
+/** Enough requests for a share of failures to mean something within one rate window. */
+const LOAD = 1;
+
+type PerTest = { vigie: VigiePage; complaints: readonly string[]; everythingWell: void };
+type PerWorker = { stack: Stack; prometheus: PrometheusApi };
+
+/**
+ * Tests with the real stack behind them: `stack` to break it, `prometheus` to ask it independently of the page, `vigie` to read the page.
+ *
+ * The stack belongs to the worker and so is started once; Playwright replaces the worker after a failed test, and the next test gets a stack
+ * that the failed one did not touch.
+ */
+export const test = base.extend<PerTest, PerWorker>({
+  stack: [
+    async ({}, use) => {
+      const assets = join(ROOT, 'dist');
+      if (!existsSync(join(assets, 'index.html'))) throw new Error('There is no page to test. Build it first: npm run build');
+      // Fresh, because a test that counts must not find the history of the last run; the logs of this run stay for whoever looks into a failure.
+      const dataDir = join(CACHE, 'e2e');
+      rmSync(dataDir, { recursive: true, force: true });
+      const stack = await startStack({ assets, dataDir, scrapeInterval: SCRAPE_INTERVAL, load: LOAD, ports: 'free' });
+      try {
+        await untilMeasured(prometheusApi(stack.prometheusUrl));
+        await use(stack);
+      } finally {
+        await stack.stop();
+      }
+    },
+    { scope: 'worker', timeout: 180_000 },
+  ],
+
+  prometheus: [({ stack }, use) => use(prometheusApi(stack.prometheusUrl)), { scope: 'worker' }],
+
+  // Declared before the page, so that it is listening when the page first says something.
+  complaints: ({ page }, use) => use(watchComplaints(page)),
+
+  vigie: ({ page, stack }, use) => use(new VigiePage(page, stack.pageUrl)),
+
+  everythingWell: [
+    async ({ stack }, use) => {
+      await use();
+      await repair(stack);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
+
+/** Wait until every target was scraped and both services have a rate: before that an empty panel would be right. */
+async function untilMeasured(prometheus: PrometheusApi): Promise<void> {
+  const servicesWithTraffic = 'count(sum by (job) (rate(http_request_duration_seconds_count{job=~"shop-api|backend"}[1m])) > 0)';
+  const measured = async () => (await prometheus.instant(`min(up) * ${servicesWithTraffic}`))[0]?.value;
+  await expect.poll(measured, { timeout: 60_000 }).toBe(2);
+}
+
+/** Undo what a test did: start what it stopped, and let every service behave again. */
+async function repair({ prometheus, alertmanager, webhook, node, load, services }: Stack): Promise<void> {
+  const controlled = [load, ...services];
+  const stopped = [prometheus, alertmanager, webhook, node, ...controlled].filter((one) => !one.isRunning());
+  await Promise.all(stopped.map((one) => one.start()));
+  await Promise.all(controlled.map((one) => one.reset()));
+}
