@@ -10,6 +10,6 @@ export function isWorse(a: Level, than: Level): boolean {
 }
 
 /** OK where there is nothing to compare. */
-export function worstLevel(levels: readonly Level[]): Level {
-  return levels.reduce<Level>((worst, level) => (isWorse(level, worst) ? level : worst), 'ok');
+export function worstLevel<L extends Level>(levels: readonly L[]): L | 'ok' {
+  return levels.reduce<L | 'ok'>((worst, level) => (isWorse(level, worst) ? level : worst), 'ok');
 }

@@ -1,5 +1,5 @@
 import type { Limit, ThresholdKey, Thresholds } from '@/dashboard/thresholds';
-import { formatText } from '@/format/format-text';
+import { formatText } from '@/format/format-value';
 import type { Unit } from '@/format/unit';
 import type { Level, NamedLimit } from './verdict';
 

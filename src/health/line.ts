@@ -1,18 +1,10 @@
 import type { Series } from '@/prometheus/series';
 
-/** Every sample whose value is a number, oldest first, between two Unix seconds (both included). */
-function* samples(series: Series, from: number, to: number): Generator<{ time: number; value: number }> {
-  for (let i = 0; i < series.values.length; i++) {
-    const time = series.times[i];
-    const value = series.values[i];
-    if (time === undefined || value === undefined || Number.isNaN(value)) continue;
-    if (time >= from && time <= to) yield { time, value };
-  }
-}
-
 /** The values that are numbers between two Unix seconds (both included), oldest first. */
 export function valuesBetween(series: Series | null, from: number, to: number): number[] {
-  return series === null ? [] : Array.from(samples(series, from, to), ({ value }) => value);
+  if (series === null) return [];
+  const inside = (time: number | undefined) => time !== undefined && time >= from && time <= to;
+  return Array.from(series.values.filter((value, i) => !Number.isNaN(value) && inside(series.times[i])));
 }
 
 /** Of an empty list: null. An even count gives the upper of the two in the middle: a value that was really measured. */

@@ -40,8 +40,9 @@ export type EndpointFacts = { endpoint: string; requestRate: number; serverError
 
 /** Lines over the range that is looked at, for "since", the watch line and the usual range of traffic; null where not known. */
 export type History = {
-  /** Seconds over which each point of the rates and ratios was averaged; null where not known. */
+  /** Seconds over which each point of `requestRate` was averaged, and each of `errorRatio` and the quantiles; null where not known. */
   rateWindow: number | null;
+  errorWindow: number | null;
   requestRate: Series | null;
   errorRatio: Series | null;
   p95: Series | null;

@@ -1,0 +1,78 @@
+import { formatAge } from '@/format/format-age';
+import type { AlertRule, AlertsAnswer } from '@/prometheus/rule';
+import { alertLevel, secondsLeft, type AlertSelection } from './alerts';
+import { LEVEL_WORDS } from './level';
+import { counted, listed } from './words';
+
+/** Evaluations that a group may miss before its alerts are called blind, and the least time for that in seconds. */
+const MISSED_EVALUATIONS = 3;
+const SHORTEST_DELAY = 30;
+
+/** How the list of alerts stands. `quiet` is the only good news; the others say why silence proves nothing. */
+export type AlertsState = 'active' | 'quiet' | 'no-rules' | 'rules-unknown' | 'unreachable';
+
+/** `title` in a few words, `text` the sentence behind it. */
+export type AlertsSummary = { state: AlertsState; title: string; text: string };
+
+/** `answer` null: alerts could not be read; `problem` is then the server's or the browser's sentence, empty where there is none. */
+export function summariseAlerts(answer: AlertsAnswer | null, selection: AlertSelection, problem: string, now: number): AlertsSummary {
+  if (answer === null) {
+    const why = problem === '' ? '' : `: ${problem}`;
+    return { state: 'unreachable', title: 'Unknown', text: `Alerts cannot be read${why}. Alerts that fire now are not visible here.` };
+  }
+  const others = othersText(selection);
+  if (selection.shown.length > 0) return { state: 'active', title: countText(selection), text: `${rulesText(answer, now)}${others}` };
+  if (answer.rules === null) {
+    return { state: 'rules-unknown', title: 'No alerts reported', text: `Whether alerting rules are loaded is not known: the server does not list rules${others}.` };
+  }
+  if (answer.rules.length === 0) {
+    return { state: 'no-rules', title: 'No alerting rules are loaded', text: `Nothing can alert${others}.` };
+  }
+  return { state: 'quiet', title: 'No alerts', text: `None of ${rulesText(answer, now)} is firing or pending${others}.` };
+}
+
+function countText({ shown }: AlertSelection): string {
+  const firing = shown.filter((alert) => alert.state === 'firing').length;
+  const pending = shown.length - firing;
+  return [firing > 0 ? `${firing} firing` : '', pending > 0 ? `${pending} pending` : ''].filter((text) => text !== '').join(', ');
+}
+
+function rulesText({ rules, at }: AlertsAnswer, now: number): string {
+  if (rules === null) return 'number of rules not known';
+  const times = rules.flatMap((rule) => (rule.lastEvaluation === null ? [] : [rule.lastEvaluation]));
+  const evaluated = times.length === 0 ? 'not evaluated yet' : `evaluated ${formatAge(Math.max(now, at) - Math.max(...times))} ago`;
+  return `${counted(rules.length, 'rule')}, ${evaluated}`;
+}
+
+function othersText({ hidden, elsewhere }: AlertSelection): string {
+  const parts = [hidden > 0 ? `${hidden} hidden by the filters` : '', elsewhere > 0 ? `${elsewhere} of other services` : ''];
+  const text = parts.filter((part) => part !== '').join(', ');
+  return text === '' ? '' : `; ${text}`;
+}
+
+/** Rules whose silence proves nothing, each as a sentence: those that fail to evaluate and those not evaluated lately. */
+export function blindRules(rules: readonly AlertRule[], now: number): string[] {
+  const failing = rules.filter((rule) => rule.lastError !== '').map((rule) => `${rule.name} fails to evaluate: ${rule.lastError}`);
+  const late = rules.filter((rule) => rule.lastError === '' && isLate(rule, now));
+  const ages = late.map(({ lastEvaluation }) => (lastEvaluation === null ? Infinity : now - lastEvaluation));
+  if (late.length === 0) return failing;
+  const oldest = Math.max(...ages);
+  const when = Number.isFinite(oldest) ? `last evaluated ${formatAge(oldest)} ago` : 'not evaluated yet';
+  return [...failing, `${listed(late.map((rule) => rule.name))} ${when}, every ${formatAge(late[0]?.interval ?? 0)} expected`];
+}
+
+function isLate({ lastEvaluation, interval }: AlertRule, now: number): boolean {
+  return lastEvaluation === null || now - lastEvaluation > Math.max(MISSED_EVALUATIONS * interval, SHORTEST_DELAY);
+}
+
+/** `APIInstanceDown becomes critical in 38 s unless it recovers`, for the pending ones that would change the verdict; soonest first. */
+export function pendingTexts({ shown }: AlertSelection, now: number): string[] {
+  return shown
+    .flatMap((alert) => {
+      const left = secondsLeft(alert, now);
+      const level = alertLevel(alert);
+      return left === null || level === null ? [] : [{ left, text: `${alert.name} becomes ${LEVEL_WORDS[level].toLowerCase()} in ${formatAge(left)} unless it recovers` }];
+    })
+    .toSorted((a, b) => a.left - b.left)
+    .map(({ text }) => text);
+}

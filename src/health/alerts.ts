@@ -1,0 +1,69 @@
+import type { Filters } from '@/dashboard/filters';
+import type { Alert } from '@/prometheus/rule';
+import { seriesKey } from '@/prometheus/series';
+import type { SignalName } from './verdict';
+
+/** The alerts that a verdict may rest on; `lightOf` says which light one belongs to, where that is known. */
+export type AlertFacts = { alerts: readonly Alert[]; lightOf?: (alert: Alert) => SignalName | null };
+
+/** The names of the labels that the filters are about; null where the service's metrics carry none. */
+export type FilterLabels = { endpoint: string | null; instance: string };
+
+/** `shown` worst first; `hidden` by a filter; `elsewhere` belong to other services. */
+export type AlertSelection = { shown: readonly Alert[]; hidden: number; elsewhere: number };
+
+/** What an alert does to the verdict while it fires. null: never changes it (a permanent `Watchdog`, `info`, no severity at all). */
+export function alertLevel({ labels }: Alert): 'warning' | 'critical' | null {
+  const severity = labels['severity']?.toLowerCase();
+  if (severity === 'critical' || severity === 'page' || severity === 'error') return 'critical';
+  return severity === 'warning' ? 'warning' : null;
+}
+
+/** An alert that names no service may be about any, so it counts for each; one that names others only does not. */
+export function concerns({ labels }: Alert, service: string): boolean {
+  const named = [labels['job'], labels['service']].filter((name) => name !== undefined && name !== '');
+  return named.length === 0 || named.includes(service);
+}
+
+/** Those that change the verdict of a service now. */
+export function decisiveAlerts(alerts: readonly Alert[], service: string): Alert[] {
+  return alerts.filter((alert) => alert.state === 'firing' && alertLevel(alert) !== null && concerns(alert, service));
+}
+
+/** Seconds until a pending alert fires; null where it is not pending or where the server does not say how long it is held. */
+export function secondsLeft({ state, activeAt, holdFor }: Alert, now: number): number | null {
+  return state === 'pending' && holdFor > 0 ? Math.max(0, activeAt + holdFor - now) : null;
+}
+
+const STATE_RANK = { firing: 0, pending: 1, inactive: 2 } as const;
+const LEVEL_RANK = { critical: 0, warning: 1, none: 2 } as const;
+
+/** Firing before pending, critical before warning, then the oldest. Equal ones keep an order of their own, so that rows do not jump. */
+export function sortAlerts(alerts: readonly Alert[]): Alert[] {
+  const level = (alert: Alert) => LEVEL_RANK[alertLevel(alert) ?? 'none'];
+  return alerts.toSorted(
+    (a, b) =>
+      STATE_RANK[a.state] - STATE_RANK[b.state] ||
+      level(a) - level(b) ||
+      a.activeAt - b.activeAt ||
+      a.name.localeCompare(b.name) ||
+      seriesKey(a.labels).localeCompare(seriesKey(b.labels)),
+  );
+}
+
+/** A filter hides an alert only where the alert carries that label with another value: one without the label may be about anything. */
+export function isHiddenByFilters({ labels }: Alert, filters: Filters, names: FilterLabels): boolean {
+  const excludes = (name: string | null, chosen: readonly string[]) => {
+    const value = name === null ? undefined : labels[name];
+    return value !== undefined && chosen.length > 0 && !chosen.includes(value);
+  };
+  return excludes(names.endpoint, filters.endpoints) || excludes(names.instance, filters.instances);
+}
+
+/** What the page lists and counts for the reader's choice. */
+export function selectAlerts(alerts: readonly Alert[], filters: Filters, names: FilterLabels): AlertSelection {
+  const active = alerts.filter((alert) => alert.state !== 'inactive');
+  const ours = active.filter((alert) => concerns(alert, filters.service));
+  const shown = ours.filter((alert) => !isHiddenByFilters(alert, filters, names));
+  return { shown: sortAlerts(shown), hidden: ours.length - shown.length, elsewhere: active.length - ours.length };
+}

@@ -1,0 +1,35 @@
+import { isShareMeaningful } from './enough';
+import type { EndpointFacts, ServiceFacts } from './service-facts';
+
+/** Most of something is more than half of it. */
+const MOST = 0.5;
+
+/** The endpoint with most of the failures; `share` of all failures or of the additional ones, 0 to 1. */
+export type Culprit = { endpoint: EndpointFacts; share: number };
+
+/**
+ * The endpoint that has most of the failures. null where none has, where the service has only one (it would say nothing), and where
+ * too few requests failed to blame anybody.
+ */
+export function mainCulprit(facts: ServiceFacts): Culprit | null {
+  return culprit(facts, (endpoint) => endpoint.serverErrorRate, facts.current.serverErrorRate ?? 0);
+}
+
+/** The same for the failures that an hour ago were not there; null too where an hour ago is not known. */
+export function newCulprit(facts: ServiceFacts): Culprit | null {
+  const before = facts.endpointsHourAgo;
+  if (before === null || facts.hourAgo?.serverErrorRate == null) return null;
+  const earlier = new Map(before.map((endpoint) => [endpoint.endpoint, endpoint.serverErrorRate]));
+  const added = (endpoint: EndpointFacts) => Math.max(0, endpoint.serverErrorRate - (earlier.get(endpoint.endpoint) ?? 0));
+  return culprit(facts, added, (facts.current.serverErrorRate ?? 0) - facts.hourAgo.serverErrorRate);
+}
+
+function culprit(facts: ServiceFacts, amount: (endpoint: EndpointFacts) => number, overall: number): Culprit | null {
+  if (facts.endpoints.length < 2 || !isShareMeaningful(facts.current)) return null;
+  // The list may hold only the largest endpoints: the service's own total keeps the share honest, the sum keeps it at most 1.
+  const total = Math.max(overall, facts.endpoints.reduce((sum, endpoint) => sum + amount(endpoint), 0));
+  const endpoint = facts.endpoints.reduce<EndpointFacts | null>((most, each) => (most === null || amount(each) > amount(most) ? each : most), null);
+  if (endpoint === null || total <= 0) return null;
+  const share = amount(endpoint) / total;
+  return share > MOST ? { endpoint, share } : null;
+}

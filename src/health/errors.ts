@@ -1,0 +1,68 @@
+import type { Thresholds } from '@/dashboard/thresholds';
+import { formatText } from '@/format/format-value';
+import { mainCulprit } from './attribution';
+import { isShareMeaningful, MIN_FAILURES, MIN_REQUESTS } from './enough';
+import { judgeLimits, limitText, limitWords, nearer, type Distance } from './limits';
+import type { ServiceFacts } from './service-facts';
+import { lastCrossing } from './since';
+import { absentSignal, idleSignal } from './unknown-signal';
+import type { Signal, Trend } from './verdict';
+import { capitalised } from './words';
+
+/** Do requests fail? Judged by the share of failures, and by failures per second where a rule sets a limit on them. */
+export function judgeErrors(facts: ServiceFacts, thresholds: Thresholds): Signal {
+  const { errorRatio, requestRate, requestCount } = facts.current;
+  if (errorRatio === null) return requestRate === 0 || requestCount === 0 ? idleSignal('errors') : absentSignal('errors', facts);
+  const distance = distanceOf(facts, errorRatio, thresholds);
+  const isTooFew = distance.level !== 'ok' && !isShareMeaningful(facts.current);
+  return {
+    name: 'errors',
+    level: isTooFew ? 'ok' : distance.level,
+    value: errorRatio,
+    atLeast: false,
+    unit: 'ratio',
+    of: null,
+    trend: trendOf(facts, errorRatio),
+    // A bar far above its limit beside the word OK would contradict it.
+    headroom: isTooFew ? null : distance.headroom,
+    limit: distance.limit,
+    ...(isTooFew ? tooFew(facts) : reasons(facts, distance)),
+    since: distance.level === 'ok' || isTooFew ? null : sinceOf(facts, distance),
+  };
+}
+
+function distanceOf(facts: ServiceFacts, errorRatio: number, thresholds: Thresholds): Distance {
+  const byRatio = judgeLimits(errorRatio, 'errorRatio', thresholds);
+  const rate = facts.current.serverErrorRate;
+  return rate === null ? byRatio : nearer(byRatio, judgeLimits(rate, 'errorRate', thresholds));
+}
+
+function trendOf({ hourAgo }: ServiceFacts, errorRatio: number): Trend {
+  return hourAgo === null || hourAgo.errorRatio === null ? null : { kind: 'points', change: errorRatio - hourAgo.errorRatio };
+}
+
+function tooFew({ current }: ServiceFacts): Pick<Signal, 'reason' | 'shortReason'> {
+  const failed = `${formatText(round(current.failureCount), 'count')} of ${formatText(round(current.requestCount), 'count')} requests failed`;
+  return { reason: `${failed}; judged from ${MIN_REQUESTS} requests and ${MIN_FAILURES} failures on`, shortReason: `${failed}: too few` };
+}
+
+const round = (count: number | null) => (count === null ? null : Math.round(count));
+
+function reasons(facts: ServiceFacts, { level, limit }: Distance): Pick<Signal, 'reason' | 'shortReason'> {
+  const words = limit === null ? 'no limit set' : limitWords(limit);
+  if (level === 'ok') return { reason: capitalised(words), shortReason: capitalised(words) };
+  const main = mainCulprit(facts);
+  if (main !== null) {
+    const { endpoint, requestRate, serverErrorRate } = main.endpoint;
+    const failing = `${endpoint} fails ${formatText(requestRate > 0 ? serverErrorRate / requestRate : null, 'ratio')}`;
+    return { reason: `${failing} of ${formatText(requestRate, 'requestsPerSecond')}; ${words}`, shortReason: failing };
+  }
+  const perSecond = `${formatText(facts.current.serverErrorRate, 'perSecond')} failing`;
+  return { reason: `${perSecond}; ${words}`, shortReason: limit === null ? perSecond : `Limit ${limitText(limit)}` };
+}
+
+/** Only the ratio has a line over the range; failures per second are known to be above since now. */
+function sinceOf(facts: ServiceFacts, { limit }: Distance): Signal['since'] {
+  const crossed = limit?.key === 'errorRatio' ? lastCrossing(facts.history.errorRatio, limit.value) : null;
+  return crossed ?? { time: facts.at, before: false };
+}

@@ -1,0 +1,54 @@
+import { lastValue, type Series } from '@/prometheus/series';
+import type { InstanceFacts, ServiceFacts } from './service-facts';
+import { beginningOf } from './since';
+import type { Level, Since } from './verdict';
+
+/** How many instances there should be and which are not there. `gone` have left discovery, `down` are scraped in vain. */
+export type Fleet = { total: number; up: number; down: readonly InstanceFacts[]; gone: readonly InstanceFacts[] };
+
+/**
+ * A target that left discovery is missing only if fewer are left than an hour ago: after a rolling deployment as many instances with new
+ * names have taken the place of the old ones. null where nothing is known about instances.
+ */
+export function fleetOf({ instances, hourAgo }: Pick<ServiceFacts, 'instances' | 'hourAgo'>): Fleet | null {
+  if (instances.length === 0) return null;
+  const down = instances.filter((instance) => instance.up === false);
+  const left = instances.filter((instance) => instance.up === null);
+  const discovered = instances.length - left.length;
+  const expected = hourAgo?.instancesUp ?? instances.length;
+  const missing = Math.min(left.length, Math.max(0, expected - discovered));
+  // The ones seen last are the ones that are missed; earlier ones were replaced.
+  const gone = left.toSorted((a, b) => (b.newestSample ?? 0) - (a.newestSample ?? 0)).slice(0, missing);
+  return { total: discovered + missing, up: discovered - down.length, down, gone };
+}
+
+export function fleetLevel({ total, up }: Pick<Fleet, 'total' | 'up'>): Exclude<Level, 'unknown'> {
+  if (up >= total) return 'ok';
+  return (total - up) * 2 >= total ? 'critical' : 'warning';
+}
+
+/** The line of one instance among the lines of a metric. */
+export function lineOf(lines: readonly Series[], instance: string): Series | null {
+  return lines.find((line) => line.labels['instance'] === instance) ?? null;
+}
+
+/**
+ * Since when an instance is missing. Its newest sample is the last scrape that worked, so it tells to the second; the line of `up` only to
+ * the step, and only where it is longer dead than samples are looked back for.
+ */
+export function missingSince(instance: InstanceFacts, facts: ServiceFacts): Since | null {
+  if (instance.newestSample !== null) return { time: instance.newestSample, before: false };
+  const line = lineOf(facts.history.up, instance.instance);
+  if (line === null) return null;
+  if (instance.up === false) return beginningOf(line, (up) => up === 0);
+  const last = lastValue(line);
+  return last === null ? null : { time: last.time, before: false };
+}
+
+/** Since when the fleet is at its level: for critical, when half of it was missing. */
+export function fleetSince(fleet: Fleet, facts: ServiceFacts): Since {
+  const unknown = { time: facts.at, before: false };
+  const times = [...fleet.down, ...fleet.gone].map((instance) => missingSince(instance, facts) ?? unknown).toSorted((a, b) => a.time - b.time);
+  const needed = fleetLevel(fleet) === 'critical' ? Math.ceil(fleet.total / 2) : 1;
+  return times[needed - 1] ?? unknown;
+}

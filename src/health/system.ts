@@ -1,0 +1,112 @@
+import type { Thresholds } from '@/dashboard/thresholds';
+import { formatAge } from '@/format/format-age';
+import { formatText } from '@/format/format-value';
+import { lastValue } from '@/prometheus/series';
+import { fleetLevel, fleetOf, fleetSince, lineOf, missingSince, type Fleet } from './fleet';
+import { isWorse, worstLevel } from './level';
+import { judgeLimits, limitWords, nearer, type Distance } from './limits';
+import type { InstanceFacts, ServiceFacts } from './service-facts';
+import { earlierSince, lastCrossing } from './since';
+import { absentSignal } from './unknown-signal';
+import type { Signal, Since } from './verdict';
+import { listed } from './words';
+
+/** Memory so near to its limit before the end is a likely cause of it. */
+const NEARLY_FULL = 0.8;
+
+/** The instance nearest to a limit (or simply the largest where there is none), what it uses, and how far that is. */
+export type Load = { instance: InstanceFacts; key: 'cpuCores' | 'memoryBytes'; value: number; distance: Distance };
+
+/** Are all instances there, and do they have room? */
+export function judgeSystem(facts: ServiceFacts, thresholds: Thresholds): Signal {
+  const fleet = fleetOf(facts);
+  if (fleet === null) return absentSignal('system', facts);
+  const loads = loadsOf(facts, thresholds);
+  const nearest = loads.map((load) => load.distance).reduce<Distance>(nearer, { level: 'ok', limit: null, headroom: null });
+  const before = facts.hourAgo?.instancesUp ?? null;
+  const level = worstLevel([fleetLevel(fleet), nearest.level]);
+  return {
+    name: 'system',
+    level,
+    value: fleet.up,
+    atLeast: false,
+    unit: 'count',
+    of: fleet.total,
+    trend: before === null ? null : { kind: 'count', change: fleet.up - before },
+    headroom: nearest.headroom,
+    limit: nearest.limit,
+    ...reasons(facts, fleet, loads, thresholds),
+    since: level === 'ok' ? null : sinceOf(facts, fleet, loads),
+  };
+}
+
+/** CPU and memory of the instance that is nearest to a limit, each where it is measured. */
+export function loadsOf(facts: ServiceFacts, thresholds: Thresholds): Load[] {
+  const alive = facts.instances.filter((instance) => instance.up === true);
+  return (['cpuCores', 'memoryBytes'] as const).flatMap((key) => {
+    const loads = alive.flatMap((instance): Load[] => {
+      const value = instance[key];
+      return value === null ? [] : [{ instance, key, value, distance: judgeLimits(value, key, thresholds) }];
+    });
+    return loads.toSorted((a, b) => b.value - a.value).slice(0, 1);
+  });
+}
+
+function reasons(facts: ServiceFacts, fleet: Fleet, loads: readonly Load[], thresholds: Thresholds): Pick<Signal, 'reason' | 'shortReason'> {
+  const overloaded = loads.filter((load) => load.distance.level !== 'ok').map(overloadText);
+  const missing = missingText(facts, fleet);
+  if (missing === null && overloaded.length === 0) return roomText(loads);
+  const memory = memoryBefore(facts, fleet, thresholds);
+  const parts = [missing, memory, ...overloaded].filter((part) => part !== null);
+  return { reason: parts.join('; '), shortReason: parts[0] ?? '' };
+}
+
+function missingText(facts: ServiceFacts, { total, up, down, gone }: Fleet): string | null {
+  if (up >= total) return null;
+  const [only, ...others] = [...down, ...gone];
+  if (only === undefined || others.length > 0) {
+    const where = down.length === 0 ? `${up} of ${total} seen in the last hour` : `${total - up} of ${total} down`;
+    return `${where}: ${listed([...down, ...gone].map(({ instance }) => instance))}`;
+  }
+  const since = missingSince(only, facts);
+  const age = since === null ? '' : ` for ${since.before ? 'more than ' : ''}${formatAge(facts.at - since.time)}`;
+  return gone.length === 0 ? `${only.instance} down${age}` : `${up} of ${total} seen in the last hour; ${only.instance} gone${age}`;
+}
+
+/** What the one missing instance used last, where that was nearly all. */
+function memoryBefore(facts: ServiceFacts, { down, gone }: Fleet, thresholds: Thresholds): string | null {
+  const [only, ...others] = [...down, ...gone];
+  const line = only === undefined || others.length > 0 ? null : lineOf(facts.history.memory, only.instance);
+  const last = line === null ? null : lastValue(line);
+  const headroom = last === null ? null : judgeLimits(last.value, 'memoryBytes', thresholds).headroom;
+  return headroom !== null && headroom >= NEARLY_FULL ? `memory was at ${formatText(headroom, 'ratio')}` : null;
+}
+
+function overloadText({ instance, key, value, distance }: Load): string {
+  const amount = key === 'cpuCores' ? formatText(value, 'cores') : `${formatText(value, 'bytes')} of memory`;
+  return `${instance.instance} uses ${amount}${distance.limit === null ? '' : `; ${limitWords(distance.limit)}`}`;
+}
+
+function roomText(loads: readonly Load[]): Pick<Signal, 'reason' | 'shortReason'> {
+  if (loads.length === 0) return { reason: 'CPU and memory are not measured', shortReason: 'CPU and memory not measured' };
+  const parts = loads.map(({ key, value, distance }) => {
+    const limit = distance.limit?.value;
+    if (key === 'memoryBytes') return limit === undefined ? `memory ${formatText(value, 'bytes')} at most` : `memory ${formatText(value / limit, 'ratio')} of ${formatText(limit, 'bytes')}`;
+    return limit === undefined ? `CPU ${formatText(value, 'cores')} at most` : `CPU ${formatText(value, 'none')} of ${formatText(limit, 'cores')} at most`;
+  });
+  const text = parts.join(', ').replace(/^m/, 'M');
+  return { reason: text, shortReason: (parts.at(-1) ?? '').replace(/^m/, 'M') };
+}
+
+/** The page has been at this level for as long as the longest of the causes that put it there. */
+function sinceOf(facts: ServiceFacts, fleet: Fleet, loads: readonly Load[]): Since {
+  const level = worstLevel([fleetLevel(fleet), ...loads.map((load) => load.distance.level)]);
+  const causes: (Since | null)[] = loads
+    .filter((load) => !isWorse(level, load.distance.level))
+    .map(({ key, instance, distance }) => {
+      const line = lineOf(key === 'cpuCores' ? facts.history.cpu : facts.history.memory, instance.instance);
+      return distance.limit === null ? null : lastCrossing(line, distance.limit.value);
+    });
+  if (fleetLevel(fleet) === level) causes.push(fleetSince(fleet, facts));
+  return causes.reduce(earlierSince, null) ?? { time: facts.at, before: false };
+}

@@ -1,0 +1,97 @@
+import { formatText } from '@/format/format-value';
+import { isQuantileMeaningful, MIN_REQUESTS } from './enough';
+import { median, valuesBetween } from './line';
+import type { ServiceFacts } from './service-facts';
+import { beginningOf } from './since';
+import { absentSignal } from './unknown-signal';
+import type { Signal, Since } from './verdict';
+
+/** Below this share of the same time an hour ago traffic counts as lost. */
+const LOST_BELOW = 0.5;
+const HOUR = 3600;
+/** The usual range ends this long ago, seconds: what happens now must not be measured against itself. */
+const RECENT = 300;
+/** A rate so much above the range is worth a word. */
+const CLEARLY_ABOVE = 1.1;
+
+type Finding = Pick<Signal, 'level' | 'reason' | 'shortReason' | 'since'>;
+type Range = { low: number; high: number };
+
+/** Are requests coming in, compared with an hour ago and with the last hour? */
+export function judgeTraffic(facts: ServiceFacts): Signal {
+  const rate = facts.current.requestRate;
+  if (rate === null) return absentSignal('traffic', facts);
+  const before = facts.hourAgo?.requestRate ?? null;
+  return {
+    ...(rate === 0 ? silence(facts) : flow(facts, rate, before)),
+    name: 'traffic',
+    value: rate,
+    atLeast: false,
+    unit: 'requestsPerSecond',
+    of: null,
+    trend: before === null || before === 0 ? null : { kind: 'relative', change: rate / before - 1 },
+    headroom: null,
+    limit: null,
+  };
+}
+
+/** No requests at all: an outage where there were enough of them, an idle service where there never were. */
+function silence(facts: ServiceFacts): Finding {
+  const usual = usualRate(facts);
+  const window = facts.history.rateWindow;
+  const isMissed = window === null ? usual > 0 : usual * window >= MIN_REQUESTS;
+  if (isMissed) {
+    const began = beginningOf(facts.history.requestRate, (rate) => rate === 0);
+    const reason = `No requests; ${formatText(usual, 'requestsPerSecond')} before`;
+    return { level: 'critical', reason, shortReason: 'No requests', since: began ?? now(facts) };
+  }
+  if (usual > 0) {
+    const reason = `No requests now; too few before to miss them (${formatText(usual, 'requestsPerSecond')})`;
+    return { level: 'ok', reason, shortReason: 'No requests now', since: null };
+  }
+  return { level: 'ok', reason: 'No traffic, and none before', shortReason: 'No traffic', since: null };
+}
+
+/** Requests per second before they stopped: the middle of the range that is looked at, so that a burst an hour ago is not "usual". */
+function usualRate({ at, history, hourAgo }: ServiceFacts): number {
+  const values = valuesBetween(history.requestRate, -Infinity, at);
+  const beforeSilence = values.slice(0, values.findLastIndex((rate) => rate > 0) + 1);
+  return median(beforeSilence) ?? hourAgo?.requestRate ?? 0;
+}
+
+function flow(facts: ServiceFacts, rate: number, before: number | null): Finding {
+  const range = usualRange(facts);
+  if (before !== null && isLost(facts, rate, before, range)) {
+    const began = beginningOf(facts.history.requestRate, (value) => value < before * LOST_BELOW);
+    const share = formatText(1 - rate / before, 'ratio');
+    const reason = `${share} below an hour ago (${formatText(before, 'requestsPerSecond')}) and below the last hour's range`;
+    return { level: 'warning', reason, shortReason: `${share} below 1 h ago`, since: began ?? now(facts) };
+  }
+  return { level: 'ok', ...placeIn(range, rate), since: null };
+}
+
+function isLost(facts: ServiceFacts, rate: number, before: number, range: Range | null): boolean {
+  if (rate >= before * LOST_BELOW || (range !== null && rate >= range.low)) return false;
+  return facts.hourAgo === null || isQuantileMeaningful(facts.hourAgo);
+}
+
+/**
+ * Lowest and highest rate of the last hour without what happens now: the last minutes, and the present stretch of lost traffic however
+ * long it is. A range that contained the loss would call it usual a few minutes after it began.
+ */
+function usualRange({ at, history, hourAgo }: ServiceFacts): Range | null {
+  const lost = (hourAgo?.requestRate ?? 0) * LOST_BELOW;
+  const values = valuesBetween(history.requestRate, at - HOUR, at - RECENT);
+  const usual = values.slice(0, values.findLastIndex((rate) => rate >= lost) + 1);
+  return usual.length === 0 ? null : { low: Math.min(...usual), high: Math.max(...usual) };
+}
+
+function placeIn(range: Range | null, rate: number): Pick<Signal, 'reason' | 'shortReason'> {
+  if (range === null) return { reason: 'Its usual range is not known yet', shortReason: 'Usual range not known' };
+  const words = `${formatText(range.low, 'requestsPerSecond')} to ${formatText(range.high, 'requestsPerSecond')}`;
+  if (rate > range.high * CLEARLY_ABOVE) return { reason: `Above the last hour's ${words}`, shortReason: 'Above its usual range' };
+  if (rate < range.low / CLEARLY_ABOVE) return { reason: `Below the last hour's ${words}`, shortReason: 'Below its usual range' };
+  return { reason: 'Within its usual range for this hour', shortReason: 'Usual for this hour' };
+}
+
+const now = (facts: ServiceFacts): Since => ({ time: facts.at, before: false });

@@ -1,0 +1,40 @@
+import type { ServiceFacts } from './service-facts';
+import type { Signal, SignalName } from './verdict';
+
+const METRICS: Readonly<Record<SignalName, string>> = {
+  traffic: 'request counter',
+  errors: 'count of failing requests',
+  latency: 'histogram of durations',
+  system: 'metric of its processes',
+};
+
+const UNITS: Readonly<Record<SignalName, Signal['unit']>> = { traffic: 'requestsPerSecond', errors: 'ratio', latency: 'seconds', system: 'count' };
+
+/** A light that nothing is known about, with the reason: never green, and never a number. */
+export function unknownSignal(name: SignalName, reason: string, shortReason: string): Signal {
+  return {
+    name,
+    level: 'unknown',
+    value: null,
+    atLeast: false,
+    unit: UNITS[name],
+    of: null,
+    trend: null,
+    headroom: null,
+    limit: null,
+    reason,
+    shortReason,
+    since: null,
+  };
+}
+
+/** What to say where the metric gave nothing: it does not exist for this service, or it has no samples at the moment. */
+export function absentSignal(name: SignalName, facts: ServiceFacts): Signal {
+  if (facts.notMeasured.includes(name)) return unknownSignal(name, `Not measured: no ${METRICS[name]} found for this service`, 'Not measured');
+  return unknownSignal(name, `Not known: no samples of its ${METRICS[name]}`, 'No samples');
+}
+
+/** Without requests there is nothing to fail or to be slow; that is no fault of the service and no proof of its health. */
+export function idleSignal(name: SignalName): Signal {
+  return unknownSignal(name, 'No traffic, nothing to judge by', 'No traffic');
+}

@@ -1,0 +1,99 @@
+import type { Thresholds } from '@/dashboard/thresholds';
+import type { Series } from '@/prometheus/series';
+import { isQuantileMeaningful, isShareMeaningful, MIN_REQUESTS } from './enough';
+import { fleetLevel } from './fleet';
+import { worstLevel } from './level';
+import { median, valueAt } from './line';
+import { judgeLimits } from './limits';
+import type { History } from './service-facts';
+import type { Level, WatchSegment } from './verdict';
+
+type KnownLevel = Exclude<Level, 'unknown'>;
+
+/** Steps without an instant after which the end of the line counts as no answer: one is lost whenever the range does not end on its grid. */
+const STEPS_OF_GRACE = 2;
+
+/**
+ * The verdict at every instant of the range, from the lines alone, merged into stretches; OK is what lies between. `end`: where the range
+ * ends, Unix seconds; what lies between the last answer and it is `none`. Alerts and "below an hour ago" are not in the lines.
+ */
+export function watchLine(history: History, thresholds: Thresholds, end: number): WatchSegment[] {
+  const times = grid(history);
+  const [first, second] = times;
+  const last = times.at(-1);
+  if (first === undefined || last === undefined) return [];
+  const step = second === undefined ? 0 : second - first;
+  const usual = usualOf(history, times, step);
+  const segments: WatchSegment[] = [];
+  times.forEach((time, i) => {
+    const level = levelAt(history, thresholds, time, step, usual);
+    if (level !== 'ok') append(segments, { from: time, to: times[i + 1] ?? Math.max(time, Math.min(end, time + step)), level });
+  });
+  if (end - last > STEPS_OF_GRACE * step) append(segments, { from: last, to: end, level: 'none' });
+  return segments;
+}
+
+/** The newest stretch that is not OK; null where there is none. */
+export function lastTrouble(segments: readonly WatchSegment[]): WatchSegment | null {
+  return segments.at(-1) ?? null;
+}
+
+function append(segments: WatchSegment[], next: WatchSegment): void {
+  const previous = segments.at(-1);
+  if (previous?.level === next.level && previous.to === next.from) previous.to = next.to;
+  else segments.push(next);
+}
+
+/** The longest of the lines' instants: answers that came a moment apart differ by one at most. */
+function grid({ requestRate, errorRatio, p95, up }: History): number[] {
+  const lines = [requestRate, errorRatio, p95, ...up].filter((line) => line !== null);
+  const longest = lines.reduce<Series | null>((most, line) => (most === null || line.times.length > most.times.length ? line : most), null);
+  return longest === null ? [] : Array.from(longest.times);
+}
+
+/** How many instances were up when the range began, the middle rate of all that is not silence, and when the first request came. */
+type Usual = { instances: number; requestRate: number; firstRequest: number };
+
+function usualOf({ requestRate, up }: History, times: readonly number[], step: number): Usual {
+  const counts = times.map((time) => up.filter((line) => valueAt(line, time, step || 1) === 1).length);
+  const rates = requestRate === null ? [] : Array.from(requestRate.values);
+  const firstRequest = requestRate?.times[rates.findIndex((rate) => rate > 0)] ?? Infinity;
+  return { instances: counts.find((count) => count > 0) ?? 0, requestRate: median(rates.filter((rate) => rate > 0)) ?? 0, firstRequest };
+}
+
+function levelAt(history: History, thresholds: Thresholds, time: number, step: number, usual: Usual): KnownLevel | 'none' {
+  const at = (line: Series | null) => valueAt(line, time, step || 1);
+  const up = history.up.map(at).filter((value) => !Number.isNaN(value));
+  const rate = at(history.requestRate);
+  if (up.length === 0 && Number.isNaN(rate)) return 'none';
+  const isUp = up.filter((value) => value > 0).length;
+  const fleet = history.up.length === 0 ? 'ok' : fleetLevel({ total: Math.max(up.length, usual.instances), up: isUp });
+  return worstLevel([fleet, trafficLevel(history, time, rate, usual), requestLevel(history, thresholds, rate, at), loadLevel(history, thresholds, at)]);
+}
+
+/** Silence before the first request is a service that was not used yet. */
+function trafficLevel({ rateWindow }: History, time: number, rate: number, usual: Usual): KnownLevel {
+  if (rate !== 0 || time < usual.firstRequest) return 'ok';
+  const isMissed = rateWindow === null ? usual.requestRate > 0 : usual.requestRate * rateWindow >= MIN_REQUESTS;
+  return isMissed ? 'critical' : 'ok';
+}
+
+function requestLevel(history: History, thresholds: Thresholds, rate: number, at: (line: Series | null) => number): KnownLevel {
+  const ratio = at(history.errorRatio);
+  const requestCount = history.errorWindow === null || Number.isNaN(rate) ? null : rate * history.errorWindow;
+  const failureCount = requestCount === null ? null : requestCount * ratio;
+  const levels: KnownLevel[] = [];
+  if (isShareMeaningful({ requestCount, failureCount })) levels.push(judgeLimits(ratio, 'errorRatio', thresholds).level);
+  if (isQuantileMeaningful({ requestCount })) {
+    levels.push(judgeLimits(at(history.p95), 'p95', thresholds).level, judgeLimits(at(history.p99), 'p99', thresholds).level);
+  }
+  return worstLevel(levels);
+}
+
+/** NaN is above no limit, so an instance that is not there is not overloaded. */
+function loadLevel({ cpu, memory }: History, thresholds: Thresholds, at: (line: Series) => number): KnownLevel {
+  return worstLevel([
+    ...cpu.map((line) => judgeLimits(at(line), 'cpuCores', thresholds).level),
+    ...memory.map((line) => judgeLimits(at(line), 'memoryBytes', thresholds).level),
+  ]);
+}

@@ -1,0 +1,23 @@
+import { NO_BREAK_SPACE } from '@/format/format-value';
+
+/** Kept on one line, because `1 of 4` or `POST /orders` torn apart reads as two things. */
+export function unbroken(text: string): string {
+  return text.replaceAll(' ', NO_BREAK_SPACE);
+}
+
+/** `alerts above 5 %` as the beginning of a sentence. */
+export function capitalised(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
+/** `a`, `a and b`, `a, b and 3 more`: two names are read, ten are not. */
+export function listed(names: readonly string[]): string {
+  const [first = '', second, ...others] = names;
+  if (second === undefined) return first;
+  return others.length === 0 ? `${first} and ${second}` : `${first}, ${second} and ${others.length} more`;
+}
+
+/** `1 instance`, `3 instances`. */
+export function counted(count: number, noun: string): string {
+  return unbroken(`${count} ${noun}${count === 1 ? '' : 's'}`);
+}
