@@ -1,4 +1,4 @@
-import { RELEASES } from './releases';
+import type { RELEASES } from './releases';
 
 export type ProgramName = 'prometheus' | 'promtool' | 'alertmanager' | 'node_exporter' | 'chromium';
 

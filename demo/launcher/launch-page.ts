@@ -1,0 +1,35 @@
+import { createPageServer } from '../page-server/page-server';
+import { probe } from '../page-server/probe';
+import { withoutCredentials } from '../page-server/upstream';
+import { requireFree, urlOf } from '../stack/addresses';
+import { buildPage } from './build-page';
+import { table } from './summary';
+import { untilTold } from './until-told';
+import { serveWithHotReload } from './vite';
+
+const PAGE_PORT = 9090;
+
+type PageLaunch = { port: number | undefined; dev: boolean; prometheus: URL; alertmanager: URL | undefined };
+
+function say(progress: string): void {
+  console.log(`  ${progress} …`);
+}
+
+async function servePage({ port = PAGE_PORT, prometheus, alertmanager }: PageLaunch): Promise<string> {
+  await requireFree(port);
+  const page = await createPageServer({ assets: await buildPage(say), prometheus, alertmanager });
+  await page.listen({ host: '127.0.0.1', port });
+  return `${urlOf(port)}/`;
+}
+
+/** Serve the page for servers that run already, until it is told to end. Returns the exit code. */
+export async function launchPage(launch: PageLaunch): Promise<number> {
+  const told = untilTold();
+  console.log('Vigie');
+  const pageUrl = launch.dev ? await serveWithHotReload(launch) : await servePage(launch);
+  const servers = [['Prometheus', launch.prometheus] as const, ...(launch.alertmanager ? [['Alertmanager', launch.alertmanager] as const] : [])];
+  const states = await Promise.all(servers.map(async ([name, url]) => [name, `${withoutCredentials(url)}  ${await probe(url)}`] as const));
+  console.log(`\n${table(states)}\n\nThe page: ${pageUrl}\n\nCtrl-C ends it.`);
+  await told;
+  return 0;
+}

@@ -1,0 +1,65 @@
+import { CACHE } from '../project';
+import { requireFree } from '../stack/addresses';
+import { type Stack, startStack } from '../stack/stack';
+import { buildPage } from './build-page';
+import { removeMark, requireAlone, writeMark } from './running-mark';
+import { table } from './summary';
+import { untilTold } from './until-told';
+import { serveWithHotReload } from './vite';
+
+const PAGE_PORT = 9090;
+
+type StackLaunch = { port: number | undefined; dev: boolean };
+
+function say(progress: string): void {
+  console.log(`  ${progress} …`);
+}
+
+function report(stack: Stack, pageUrl: string): void {
+  const instances = (prefix: string) => stack.services.filter(({ name }) => name.startsWith(prefix)).map(({ url }) => url.replace('http://', '')).join('  ');
+  const rows = [
+    ['Prometheus', stack.prometheusUrl],
+    ['Alertmanager', stack.alertmanagerUrl],
+    ['notifications', stack.webhookUrl],
+    ['node_exporter', stack.node.url],
+    ['shop-api', instances('shop-api')],
+    ['backend', instances('backend')],
+    ['inventory', instances('inventory')],
+    ['logs', `${CACHE}/logs`],
+  ] as const;
+  console.log(`\n${table(rows.slice())}\n\nThe page: ${pageUrl}\n\nCtrl-C ends all of it.`);
+}
+
+/** Resolves with a sentence when Prometheus itself ends; the page cannot live without it. Other processes are reported, and the demo goes on. */
+function watch(): { onUnexpectedEnd: (name: string, sentence: string) => void; lost: Promise<string> } {
+  let lose: (sentence: string) => void = () => {};
+  const lost = new Promise<string>((resolve) => (lose = resolve));
+  return { lost, onUnexpectedEnd: (name, sentence) => (name === 'prometheus' ? lose(sentence) : console.error(`\n${sentence}`)) };
+}
+
+/** Run the stack until it is told to end. Returns the exit code. */
+export async function launchStack({ port, dev }: StackLaunch): Promise<number> {
+  const started = Date.now();
+  const told = untilTold();
+  requireAlone();
+  const pagePort = dev ? PAGE_PORT : (port ?? PAGE_PORT);
+  await requireFree(pagePort);
+  console.log('Vigie');
+  const assets = dev ? 'dist' : await Promise.race([buildPage(say), told.then(() => undefined)]);
+  if (assets === undefined) return 0;
+  const { lost, onUnexpectedEnd } = watch();
+  const stack = await startStack({ assets, dataDir: CACHE, ports: { page: pagePort }, onProgress: say, onUnexpectedEnd });
+  writeMark({ pid: process.pid, pageUrl: stack.pageUrl });
+  try {
+    const pageUrl = dev ? await serveWithHotReload({ port, prometheus: new URL(stack.prometheusUrl), alertmanager: undefined }) : stack.pageUrl;
+    say(`ready after ${((Date.now() - started) / 1000).toFixed(1)} s`);
+    report(stack, pageUrl);
+    const sentence = await Promise.race([lost, told]);
+    if (sentence !== undefined) console.error(`\n${sentence}`);
+    else console.log('\nEnding');
+    return sentence === undefined ? 0 : 1;
+  } finally {
+    removeMark();
+    await stack.stop();
+  }
+}

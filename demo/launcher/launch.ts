@@ -1,0 +1,28 @@
+import { LaunchError } from '../processes/launch-error';
+import { launchPage } from './launch-page';
+import { launchStack } from './launch-stack';
+import { HELP, parseOptions } from './options';
+
+async function dispatch(args: string[]): Promise<number> {
+  const options = parseOptions(args);
+  switch (options.kind) {
+    case 'help':
+      console.log(HELP);
+      return 0;
+    case 'stack':
+      return launchStack(options);
+    case 'page':
+      return launchPage(options);
+  }
+}
+
+/** Do what the command line asks for, then end the process: 0, or 1 after a sentence about what went wrong. */
+export async function launch(args: string[]): Promise<never> {
+  try {
+    process.exit(await dispatch(args));
+  } catch (error) {
+    if (!(error instanceof LaunchError)) throw error;
+    console.error(`\n${error.message}`);
+    process.exit(1);
+  }
+}

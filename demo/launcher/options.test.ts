@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { parseOptions } from './options';
+
+describe('parseOptions', () => {
+  it('starts the whole stack without flags', () => {
+    expect(parseOptions([])).toEqual({ kind: 'stack', port: undefined, dev: false });
+  });
+
+  it('serves the page for a given Prometheus, with its path prefix and its Alertmanager', () => {
+    const options = parseOptions(['--prometheus', 'https://example.org/prom', '--alertmanager', 'http://am:9093', '--port', '8080']);
+    expect(options).toMatchObject({ kind: 'page', port: 8080, prometheus: new URL('https://example.org/prom'), alertmanager: new URL('http://am:9093') });
+  });
+
+  it('lets hot reload go with both', () => {
+    expect(parseOptions(['--dev'])).toMatchObject({ kind: 'stack', dev: true });
+    expect(parseOptions(['--dev', '--prometheus', 'http://p:9090'])).toMatchObject({ kind: 'page', dev: true });
+  });
+
+  it.each([
+    [['--prometheus', 'localhost:9090'], '--prometheus localhost:9090 is not an address'],
+    [['--port', '70000'], '--port 70000 is not a port'],
+    [['--alertmanager', 'http://am:9093'], '--alertmanager goes with --prometheus'],
+    [['--prometeus', 'http://p:9090'], "Unknown option '--prometeus'"],
+  ])('names what is wrong with %j', (args, message) => {
+    expect(() => parseOptions(args)).toThrow(message);
+  });
+});

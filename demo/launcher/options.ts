@@ -1,0 +1,50 @@
+import { parseArgs } from 'node:util';
+import { LaunchError } from '../processes/launch-error';
+
+export type LaunchOptions =
+  | { kind: 'help' }
+  /** The whole stack, with the page on `page`; `dev` adds Vite. */
+  | { kind: 'stack'; port: number | undefined; dev: boolean }
+  /** No stack: the page for a Prometheus that runs already. */
+  | { kind: 'page'; port: number | undefined; dev: boolean; prometheus: URL; alertmanager: URL | undefined };
+
+export const HELP = `npm start                        the demo: Prometheus, Alertmanager, services, traffic, and the page
+npm run dev                      the same with Vite and hot reload
+
+  -- --prometheus URL            start none of it: the page for the Prometheus at URL
+  -- --alertmanager URL          its Alertmanager, for silences and notifications
+  -- --port N                    the page's port (9090, or 5173 with hot reload)
+  -- --help                      this text`;
+
+function parseUrl(flag: string, text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url?.protocol === 'http:' || url?.protocol === 'https:') return url;
+  throw new LaunchError(`${flag} ${text} is not an address.\nGive it with its scheme, as in: npm start -- ${flag} http://prometheus.example:9090`);
+}
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port > 0 && port < 65536) return port;
+  throw new LaunchError(`--port ${text} is not a port.\nGive a number between 1 and 65535.`);
+}
+
+function parseFlags(args: string[]) {
+  const options = { prometheus: { type: 'string' }, alertmanager: { type: 'string' }, port: { type: 'string' }, dev: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const;
+  try {
+    return parseArgs({ args, options }).values;
+  } catch (error) {
+    throw new LaunchError(`${error instanceof Error ? error.message : String(error)}\n\n${HELP}`);
+  }
+}
+
+/** Throws a `LaunchError` that names what cannot be understood. */
+export function parseOptions(args: string[]): LaunchOptions {
+  const flags = parseFlags(args);
+  if (flags.help) return { kind: 'help' };
+  const port = flags.port === undefined ? undefined : parsePort(flags.port);
+  const dev = flags.dev ?? false;
+  const alertmanager = flags.alertmanager === undefined ? undefined : parseUrl('--alertmanager', flags.alertmanager);
+  if (flags.prometheus !== undefined) return { kind: 'page', port, dev, prometheus: parseUrl('--prometheus', flags.prometheus), alertmanager };
+  if (alertmanager) throw new LaunchError('--alertmanager goes with --prometheus; the demo brings its own Alertmanager.\nAdd --prometheus URL, or leave it out.');
+  return { kind: 'stack', port, dev };
+}

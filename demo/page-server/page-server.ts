@@ -1,0 +1,65 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import fastifyHttpProxy from '@fastify/http-proxy';
+import fastifyStatic from '@fastify/static';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { isReading } from './allowed-request';
+import { upstream, withoutCredentials } from './upstream';
+
+export type PageServerOptions = {
+  /** Folder of the built page. */
+  assets: string;
+  prometheus: URL;
+  alertmanager: URL | undefined;
+};
+
+const REFUSAL = 'This server only reads: GET, and POST to the query endpoints of Prometheus.';
+
+function refuseWriting(app: FastifyInstance): void {
+  // Before routing, so that it holds for methods and paths without a route as well.
+  app.addHook('onRequest', async (request, reply) => {
+    const [path = ''] = request.url.split('?');
+    if (!isReading(request.method, path)) await reply.code(405).header('allow', 'GET, HEAD').send({ error: REFUSAL });
+  });
+  app.addHook('onSend', async (_request, reply) => void reply.header('x-content-type-options', 'nosniff'));
+}
+
+/** Pass requests below `prefix` on to the same path below `url`. */
+function forward(app: FastifyInstance, prefix: string, url: URL, rewritePrefix: string): void {
+  const { origin, pathPrefix, headers } = upstream(url);
+  app.register(fastifyHttpProxy, {
+    upstream: origin,
+    prefix,
+    rewritePrefix: pathPrefix + rewritePrefix,
+    httpMethods: ['GET', 'HEAD', 'POST'],
+    replyOptions: {
+      rewriteRequestHeaders: (_request, original) => ({ ...original, ...headers }),
+      // In the envelope of the Prometheus API, whose reader then shows the sentence.
+      onError: (reply) => void reply.code(502).send({ status: 'error', errorType: 'unavailable', error: `${withoutCredentials(url)} cannot be reached.` }),
+    },
+  });
+}
+
+/** The configuration that names the servers behind this one, so that the page shows their name and finds the Alertmanager. */
+export function announcement(prometheus: URL, alertmanager: URL | undefined): object {
+  const server = { name: prometheus.host, url: './', ...(alertmanager ? { alertmanagers: ['./alertmanager'] } : {}) };
+  return { servers: [server] };
+}
+
+/** A read-only server of the page and of the servers it reads, all on one origin; not yet listening. */
+export async function createPageServer({ assets, prometheus, alertmanager }: PageServerOptions): Promise<FastifyInstance> {
+  const app = Fastify({ forceCloseConnections: true });
+  refuseWriting(app);
+  forward(app, '/api/v1', prometheus, '/api/v1');
+  forward(app, '/-', prometheus, '/-');
+  if (alertmanager) forward(app, '/alertmanager/api/v2', alertmanager, '/api/v2');
+  if (!existsSync(join(assets, 'config.json'))) app.get('/config.json', () => announcement(prometheus, alertmanager));
+  app.register(fastifyStatic, {
+    root: assets,
+    // Names under assets/ carry a hash of their content; everything else must be asked for again after a new build.
+    setHeaders: (response, path) => void response.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
+    cacheControl: false,
+  });
+  await app.ready();
+  return app;
+}

@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { upstream, withoutCredentials } from './upstream';
+
+describe('upstream', () => {
+  it('keeps the path prefix and drops its final slash', () => {
+    expect(upstream(new URL('https://example.org/a/prom/'))).toEqual({ origin: 'https://example.org', pathPrefix: '/a/prom', headers: {} });
+    expect(upstream(new URL('http://127.0.0.1:9090'))).toMatchObject({ pathPrefix: '' });
+  });
+
+  it('turns user and password into a header', () => {
+    // "Aladdin:open sesame", the example of RFC 7617.
+    expect(upstream(new URL('https://Aladdin:open%20sesame@example.org')).headers).toEqual({ authorization: 'Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==' });
+  });
+});
+
+describe('withoutCredentials', () => {
+  it('shows the address and nothing secret', () => {
+    expect(withoutCredentials(new URL('https://user:secret@example.org/prom/'))).toBe('https://example.org/prom');
+  });
+});

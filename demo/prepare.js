@@ -1,0 +1,54 @@
+// What must work before node_modules exists: plain JavaScript on Node's built-ins.
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
+const OLDEST_NODE = [20, 19];
+
+/** @param {string} sentence */
+function giveUp(sentence) {
+  console.error(sentence);
+  process.exit(1);
+}
+
+function requireNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1])) return;
+  giveUp(`This is Node ${process.versions.node}; Vigie needs ${OLDEST_NODE.join('.')} or newer.\nInstall it from https://nodejs.org and start again.`);
+}
+
+/** @param {string} file */
+function readPackages(file) {
+  try {
+    return JSON.parse(readFileSync(join(ROOT, file), 'utf8')).packages;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Whether node_modules holds what package-lock.json asks for. npm leaves a list of what it installed, at the very end, so an interrupted installation counts as
+ * missing; optional packages of other platforms are absent by right.
+ */
+function isInstalled() {
+  const wanted = readPackages('package-lock.json');
+  const installed = readPackages('node_modules/.package-lock.json');
+  if (!wanted || !installed) return false;
+  return Object.entries(wanted).every(([path, { version, optional }]) => {
+    if (path === '') return true;
+    const found = installed[path];
+    return found ? found.version === version : optional === true;
+  });
+}
+
+/** Check Node and bring the npm packages; ends the process with a sentence when that is not possible. */
+export function prepare() {
+  requireNode();
+  if (process.platform === 'win32') giveUp('The demo runs on Linux and macOS.\nOn Windows, use it inside WSL.');
+  if (isInstalled()) return;
+  console.log('Installing the npm packages');
+  const { status, error } = spawnSync('npm', ['ci'], { cwd: ROOT, stdio: 'inherit' });
+  if (status !== 0) giveUp(`The npm packages could not be installed${error ? ` (${error.message})` : ''}.\nCheck the network and the messages above, then start again.`);
+}

@@ -1,0 +1,25 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { describe, expect, it } from 'vitest';
+import { freePorts } from '../processes/ports';
+import { choosePorts } from './addresses';
+
+describe('choosePorts', () => {
+  it('gives every process a port of its own', async () => {
+    const ports = Object.values(await choosePorts('free'));
+    expect(new Set(ports).size).toBe(ports.length);
+  });
+
+  it('puts the page where it was asked for', async () => {
+    const [page = 0] = await freePorts(1);
+    expect((await choosePorts({ page })).prometheus).toBe(page);
+  });
+
+  it('refuses a busy port of the page in words that name it and a way out', async () => {
+    const [page = 0] = await freePorts(1);
+    const server = createServer().listen(page, '127.0.0.1');
+    await once(server, 'listening');
+    await expect(choosePorts({ page })).rejects.toThrow(`Port ${page} is in use by another program.\nStop that program, or choose another port: npm start -- --port ${page + 1}`);
+    server.close();
+  });
+});

@@ -1,0 +1,50 @@
+import { LaunchError } from '../processes/launch-error';
+import { freePorts, isFree } from '../processes/ports';
+
+/** Every process of the stack that listens, with the port it has when that one is free. The page is served by Prometheus. */
+export const USUAL_PORTS = {
+  prometheus: 9090,
+  alertmanager: 9093,
+  webhook: 9098,
+  node: 9100,
+  inventory: 9171,
+  load: 9175,
+  'shop-api-1': 9181,
+  'shop-api-2': 9182,
+  'shop-api-3': 9183,
+  'backend-1': 9191,
+  'backend-2': 9192,
+  'backend-3': 9193,
+} as const;
+
+export type ProcessName = keyof typeof USUAL_PORTS;
+
+export type Ports = Record<ProcessName, number>;
+
+/** `free`: whatever is free, as tests want it. Otherwise the usual ones with Prometheus, and so the page, on `page`. */
+export type PortChoice = 'free' | { page: number };
+
+const names = Object.keys(USUAL_PORTS) as ProcessName[];
+
+/** Throws a `LaunchError` when somebody listens on `port` already. */
+export async function requireFree(port: number): Promise<void> {
+  if (await isFree(port)) return;
+  throw new LaunchError(`Port ${port} is in use by another program.\nStop that program, or choose another port: npm start -- --port ${port + 1}`);
+}
+
+/**
+ * A port for each process. Only the page's is a promise, so only that one can be refused; an Alertmanager or node_exporter that this machine runs already keeps
+ * its port, and ours takes another.
+ */
+export async function choosePorts(choice: PortChoice): Promise<Ports> {
+  const spare = await freePorts(names.length);
+  const ports = Object.fromEntries(names.map((name, index) => [name, spare[index]])) as Ports;
+  if (choice === 'free') return ports;
+  await requireFree(choice.page);
+  for (const name of names) if (await isFree(USUAL_PORTS[name])) ports[name] = USUAL_PORTS[name];
+  return { ...ports, prometheus: choice.page };
+}
+
+export function urlOf(port: number): string {
+  return `http://127.0.0.1:${port}`;
+}

@@ -1,0 +1,36 @@
+import { mkdtempSync, readFileSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { USUAL_PORTS, choosePorts } from './addresses';
+import { targetsFile, withInterval, withWebhook, writeConfiguration } from './configuration';
+
+describe('withInterval', () => {
+  it('sets every interval and keeps the rest, comments and indentation included', () => {
+    const before = '# every 15s\nglobal:\n  scrape_interval: 15s\n  evaluation_interval: 5s\njobs:\n  - job_name: a\n    scrape_interval: 5s\n';
+    const after = '# every 15s\nglobal:\n  scrape_interval: 2s\n  evaluation_interval: 2s\njobs:\n  - job_name: a\n    scrape_interval: 2s\n';
+    expect(withInterval(before, 2)).toBe(after);
+  });
+});
+
+describe('withWebhook', () => {
+  it('notices when the deployed file has changed its address', () => {
+    expect(() => withWebhook('url: http://elsewhere/', 'http://here/')).toThrow('no longer names');
+  });
+});
+
+describe('targetsFile', () => {
+  it('gives every target a name that a person can use', () => {
+    expect(JSON.parse(targetsFile('backend', USUAL_PORTS))).toContainEqual({ targets: ['127.0.0.1:9192'], labels: { instance: 'backend-2' } });
+  });
+});
+
+describe('writeConfiguration', () => {
+  it('writes targets for every job of the deployed configuration', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'vigie-'));
+    const files = writeConfiguration(folder, await choosePorts('free'), 2);
+    const named = [...readFileSync(files.prometheus, 'utf8').matchAll(/targets\/(\w[\w-]*\.yml)/g)].map((match) => match[1]);
+    expect(new Set(readdirSync(join(folder, 'targets')))).toEqual(new Set(named));
+    expect(readdirSync(join(folder, 'rules'))).toContain('backend.yml');
+  });
+});

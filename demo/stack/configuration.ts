@@ -1,0 +1,50 @@
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from '../project';
+import { type Ports, type ProcessName, urlOf } from './addresses';
+
+/** Which processes each scrape job of ops/prometheus/prometheus.yml reads. */
+const JOBS: Record<string, ProcessName[]> = {
+  'shop-api': ['shop-api-1', 'shop-api-2', 'shop-api-3'],
+  backend: ['backend-1', 'backend-2', 'backend-3'],
+  inventory: ['inventory'],
+  node: ['node'],
+  prometheus: ['prometheus'],
+  alertmanager: ['alertmanager'],
+};
+
+/** The address in ops/alertmanager/alertmanager.yml that stands for the webhook inbox. */
+const WEBHOOK = 'http://127.0.0.1:9098/notifications';
+
+/** The configuration with every scrape and the evaluation of rules at one interval in seconds. */
+export function withInterval(configuration: string, interval: number): string {
+  return configuration.replaceAll(/^(\s*(?:scrape_interval|scrape_timeout|evaluation_interval)): .*$/gm, `$1: ${interval}s`);
+}
+
+/** The configuration with the inbox at `url`. */
+export function withWebhook(configuration: string, url: string): string {
+  if (!configuration.includes(WEBHOOK)) throw new Error(`ops/alertmanager/alertmanager.yml no longer names ${WEBHOOK}`);
+  return configuration.replaceAll(WEBHOOK, url);
+}
+
+/** A file of targets for one job, in JSON, which is YAML too. */
+export function targetsFile(job: string, ports: Ports): string {
+  const targets = (JOBS[job] ?? []).map((instance) => ({ targets: [`127.0.0.1:${ports[instance]}`], labels: { instance } }));
+  return `${JSON.stringify(targets, undefined, 2)}\n`;
+}
+
+export type ConfigurationFiles = { prometheus: string; alertmanager: string };
+
+/** Write what an operator deploys, made true for this stack, into `folder`. Returns the paths of the two main files. */
+export function writeConfiguration(folder: string, ports: Ports, interval?: number): ConfigurationFiles {
+  const prometheus = join(folder, 'prometheus.yml');
+  const alertmanager = join(folder, 'alertmanager.yml');
+  mkdirSync(join(folder, 'targets'), { recursive: true });
+  cpSync(join(ROOT, 'ops/prometheus/rules'), join(folder, 'rules'), { recursive: true });
+  const deployed = readFileSync(join(ROOT, 'ops/prometheus/prometheus.yml'), 'utf8');
+  writeFileSync(prometheus, interval === undefined ? deployed : withInterval(deployed, interval));
+  for (const job of Object.keys(JOBS)) writeFileSync(join(folder, 'targets', `${job}.yml`), targetsFile(job, ports));
+  const routes = readFileSync(join(ROOT, 'ops/alertmanager/alertmanager.yml'), 'utf8');
+  writeFileSync(alertmanager, withWebhook(routes, `${urlOf(ports.webhook)}/notifications`));
+  return { prometheus, alertmanager };
+}
