@@ -39,7 +39,13 @@ export default defineConfig({
     },
   },
   test: {
-    environment: 'node',
-    include: ['src/**/*.test.{ts,tsx}', 'demo/**/*.test.ts', 'ops/**/*.test.ts', 'layers.test.ts'],
+    projects: [
+      {
+        extends: true,
+        test: { name: 'node', environment: 'node', include: ['src/**/*.test.ts', 'demo/**/*.test.ts', 'ops/**/*.test.ts', 'layers.test.ts'] },
+      },
+      // What renders needs a document; everything else is faster and more honest without one.
+      { extends: true, test: { name: 'document', environment: 'happy-dom', include: ['src/**/*.test.tsx'] } },
+    ],
   },
 });

@@ -29,7 +29,7 @@ beforeEach(async () => {
 
 afterEach(() => rm(root, { recursive: true }));
 
-describe('the built page', () => {
+describe('the built page', { timeout: 30_000 }, () => {
   it('carries its policy before anything the policy governs', async () => {
     const { html } = await buildPage(PAGE, 'document.title = "one";');
     const tags = html.slice(html.indexOf('<head>')).match(/<(meta|script|link)[^>]*>/g) ?? [];
