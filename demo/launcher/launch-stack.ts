@@ -52,7 +52,7 @@ export async function launchStack({ port, dev }: StackLaunch): Promise<number> {
   writeMark({ pid: process.pid, pageUrl: stack.pageUrl });
   try {
     const pageUrl = dev ? await serveWithHotReload({ port, prometheus: new URL(stack.prometheusUrl), alertmanager: undefined }) : stack.pageUrl;
-    say(`ready after ${((Date.now() - started) / 1000).toFixed(1)} s`);
+    console.log(`  ready after ${((Date.now() - started) / 1000).toFixed(1)} s`);
     report(stack, pageUrl);
     const sentence = await Promise.race([lost, told]);
     if (sentence !== undefined) console.error(`\n${sentence}`);

@@ -1,0 +1,78 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createPageServer } from './page-server';
+
+const open: FastifyInstance[] = [];
+afterEach(async () => void (await Promise.all(open.splice(0).map((app) => app.close()))));
+
+/** A server that answers every request with what it was asked. */
+async function echo(): Promise<URL> {
+  const app = Fastify();
+  open.push(app);
+  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+  app.all('/*', ({ method, url, body, headers }) => ({ method, url, body, authorization: headers.authorization }));
+  return new URL(await app.listen({ host: '127.0.0.1', port: 0 }));
+}
+
+async function page(prometheus: URL, alertmanager?: URL, files: Record<string, string> = {}): Promise<FastifyInstance> {
+  const assets = mkdtempSync(join(tmpdir(), 'vigie-'));
+  for (const [name, text] of Object.entries({ 'index.html': '<title>page</title>', ...files })) writeFileSync(join(assets, name), text);
+  const app = await createPageServer({ assets, prometheus, alertmanager });
+  open.push(app);
+  return app;
+}
+
+describe('the page server', () => {
+  it('serves the page at its root, and forbids guessing types', async () => {
+    const answer = await (await page(await echo())).inject('/');
+    expect(answer.body).toContain('<title>page</title>');
+    expect(answer.headers['x-content-type-options']).toBe('nosniff');
+  });
+
+  it('passes queries on below the path prefix of the server, with its credentials', async () => {
+    const behind = await echo();
+    behind.pathname = '/a/prom/';
+    behind.username = 'reader';
+    behind.password = 'secret';
+    const app = await page(behind);
+    const answer = await app.inject({ method: 'POST', url: '/api/v1/query?x=1', payload: 'query=up', headers: { 'content-type': 'application/x-www-form-urlencoded' } });
+    expect(answer.json()).toEqual({ method: 'POST', url: '/a/prom/api/v1/query?x=1', body: 'query=up', authorization: `Basic ${btoa('reader:secret')}` });
+    expect(answer.headers['x-content-type-options']).toBe('nosniff');
+    expect((await app.inject('/-/ready')).json()).toMatchObject({ url: '/a/prom/-/ready' });
+  });
+
+  it('passes reading of the Alertmanager on where one was given', async () => {
+    const app = await page(await echo(), await echo());
+    expect((await app.inject('/alertmanager/api/v2/silences')).json()).toMatchObject({ method: 'GET', url: '/api/v2/silences' });
+    expect((await (await page(await echo())).inject('/alertmanager/api/v2/silences')).statusCode).toBe(404);
+  });
+
+  it.each([
+    ['POST', '/api/v1/admin/tsdb/delete_series'],
+    ['POST', '/-/quit'],
+    ['DELETE', '/alertmanager/api/v2/silence/1'],
+    ['PUT', '/nowhere'],
+  ] as const)('refuses %s %s with a sentence', async (method, url) => {
+    const answer = await (await page(await echo(), await echo())).inject({ method, url });
+    expect(answer.statusCode).toBe(405);
+    expect(answer.body).toContain('This server only reads');
+    expect(answer.headers['x-content-type-options']).toBe('nosniff');
+  });
+
+  it('announces the servers behind it, unless the page brings a configuration of its own', async () => {
+    const prometheus = await echo();
+    const announced = (await (await page(prometheus, await echo())).inject('/config.json')).json();
+    expect(announced).toEqual({ servers: [{ name: prometheus.host, url: './', alertmanagers: ['./alertmanager'] }] });
+    const own = await page(prometheus, undefined, { 'config.json': '{"title":"own"}' });
+    expect((await own.inject('/config.json')).json()).toEqual({ title: 'own' });
+  });
+
+  it('says which server cannot be reached, in the words of the Prometheus API', async () => {
+    const answer = await (await page(new URL('http://127.0.0.1:1'))).inject('/api/v1/query?query=up');
+    expect(answer.statusCode).toBe(502);
+    expect(answer.json()).toEqual({ status: 'error', errorType: 'unavailable', error: 'http://127.0.0.1:1 cannot be reached.' });
+  });
+});
