@@ -17,7 +17,7 @@ export type TransportRequest = {
   withCredentials?: boolean;
 };
 
-export type TransportResponse = { data: unknown; status: number; statusText: string; headers: Headers; url: string; config: TransportRequest };
+export type TransportResponse = { data: string; status: number; statusText: string; headers: Headers; url: string; config: TransportRequest };
 
 /** `ERR_BODY`: the head of an answer came and its body broke off. */
 export type TransportErrorCode = 'ECONNABORTED' | 'ERR_CANCELED' | 'ERR_NETWORK' | 'ERR_BODY' | 'ERR_BAD_RESPONSE';
@@ -50,7 +50,7 @@ function create() {
     async request(wanted: TransportRequest): Promise<TransportResponse> {
       let request = wanted;
       for (const { onFulfilled } of onRequest) request = (await onFulfilled?.(request)) ?? request;
-      let answer: Promise<unknown> = send(request);
+      let answer: Promise<unknown> = exchangeText(request);
       for (const { onFulfilled, onRejected } of onResponse) {
         answer = answer.then((response) => onFulfilled?.(response as TransportResponse) ?? response, onRejected);
       }
@@ -59,7 +59,8 @@ function create() {
   };
 }
 
-async function send(request: TransportRequest): Promise<TransportResponse> {
+/** One request and the text of its answer; rejects with a TransportError, also for a status outside of 200 to 299. */
+export async function exchangeText(request: TransportRequest): Promise<TransportResponse> {
   const deadline = AbortSignal.timeout(request.timeout ?? 10_000);
   const signal = request.signal ? AbortSignal.any([request.signal, deadline]) : deadline;
   const response = await fetch(address(request), options(request, signal)).catch((cause: unknown) => {

@@ -14,12 +14,6 @@ export type QueuedRequest<T> = {
   send: (signal: AbortSignal) => Promise<T>;
 };
 
-export type RequestQueue = {
-  /** Rejects with a PrometheusError once the deadline has passed, or with the signal's reason once it is aborted. */
-  run<T>(request: QueuedRequest<T>): Promise<T>;
-  inFlight(): number;
-};
-
 /** The browser opens six connections per host: with six hung requests not even the alerts would get through any more. */
 const PLACES = 4;
 
@@ -28,79 +22,120 @@ const PLACES_NOT_URGENT = PLACES - 1;
 
 const RANK: Readonly<Record<Priority, number>> = { urgent: 0, visible: 1, rest: 2 };
 
+export type RequestQueue = {
+  /** Rejects with a PrometheusError once the deadline has passed, or with the signal's reason once it is aborted. */
+  run<T>(request: QueuedRequest<T>): Promise<T>;
+  /** How many requests are under way. */
+  readonly inFlight: number;
+};
+
+type Answer = { promise: Promise<unknown>; resolve: (value: unknown) => void; reject: (reason: unknown) => void };
+
 type Job = {
-  request: QueuedRequest<unknown>;
+  key: string;
+  priorities: (() => Priority)[];
+  deadline: number;
+  send: (signal: AbortSignal) => Promise<unknown>;
   abort: AbortController;
   /** How many still want the answer. */
   wanted: number;
+  /** As what it was sent; meaningless while it waits. */
   urgent: boolean;
-  answer: Promise<unknown>;
-  settle: { resolve: (value: unknown) => void; reject: (reason: unknown) => void };
+  answer: Answer;
 };
 
+/** At most four requests in flight, the most important first, identical ones asked once. It keeps no timer but the deadlines. */
 export function createRequestQueue(): RequestQueue {
-  const jobs = new Map<string, Job>();
-  const waiting: Job[] = [];
-  const flying = new Set<Job>();
+  return new Queue();
+}
 
-  function fill(): void {
-    for (let job = takeNext(waiting, flying); job; job = takeNext(waiting, flying)) void fly(job);
+class Queue implements RequestQueue {
+  private readonly jobs = new Map<string, Job>();
+  private waiting: Job[] = [];
+  private readonly flying = new Set<Job>();
+
+  get inFlight(): number {
+    return this.flying.size;
   }
 
-  async function fly(job: Job): Promise<void> {
-    flying.add(job);
-    const { request, abort } = job;
-    const timer = setTimeout(() => abort.abort(tooLate(request.deadline)), request.deadline * 1000);
+  run<T>({ key, priority, deadline, signal, send }: QueuedRequest<T>): Promise<T> {
+    if (signal.aborted) return Promise.reject(signal.reason as Error);
+    const job = this.jobs.get(key) ?? this.add({ key, priorities: [], deadline, send, ...newJob() });
+    job.priorities.push(priority);
+    job.wanted++;
+    return new Promise((resolve, reject) => {
+      const onAbort = () => {
+        reject(signal.reason as Error);
+        this.leave(job, signal.reason);
+      };
+      signal.addEventListener('abort', onAbort, { once: true });
+      // Equal keys promise equal answers, so the answer is a T whoever asked first.
+      void job.answer.promise.then((value) => resolve(value as T), reject).finally(() => signal.removeEventListener('abort', onAbort));
+      this.fill();
+    });
+  }
+
+  private add(job: Job): Job {
+    this.jobs.set(job.key, job);
+    this.waiting.push(job);
+    return job;
+  }
+
+  private fill(): void {
+    for (let job = this.next(); job; job = this.next()) void this.fly(job);
+  }
+
+  /** Takes the most important request that may be sent now; among equals the one that has waited longest. */
+  private next(): Job | undefined {
+    if (this.flying.size >= PLACES) return undefined;
+    const ranked = this.waiting.map((job) => ({ job, rank: Math.min(...job.priorities.map((priority) => RANK[priority()])) }));
+    const best = ranked.reduce<(typeof ranked)[number] | undefined>((first, other) => (first && first.rank <= other.rank ? first : other), undefined);
+    if (!best) return undefined;
+    best.job.urgent = best.rank === RANK.urgent;
+    if (!best.job.urgent && [...this.flying].filter((job) => !job.urgent).length >= PLACES_NOT_URGENT) return undefined;
+    this.waiting = this.waiting.filter((job) => job !== best.job);
+    return best.job;
+  }
+
+  private async fly(job: Job): Promise<void> {
+    const { abort, answer, deadline } = job;
+    this.flying.add(job);
+    const tooLate = new PrometheusError('unreachable', `No answer within ${Number(deadline.toFixed(1))} s.`);
+    const timer = setTimeout(() => abort.abort(tooLate), deadline * 1000);
+    // A request that does not heed its signal must not keep its place.
+    const aborted = new Promise<never>((_, reject) => abort.signal.addEventListener('abort', () => reject(abort.signal.reason as Error)));
     try {
-      job.settle.resolve(await Promise.race([request.send(abort.signal), whenAborted(abort.signal)]));
+      answer.resolve(await Promise.race([job.send(abort.signal), aborted]));
     } catch (error) {
-      job.settle.reject(error);
+      answer.reject(error);
     } finally {
       clearTimeout(timer);
-      flying.delete(job);
-      forget(job);
-      fill();
+      this.flying.delete(job);
+      this.forget(job);
+      this.fill();
     }
   }
 
-  function forget(job: Job): void {
-    if (jobs.get(job.request.key) === job) jobs.delete(job.request.key);
-  }
-
-  function leave(job: Job, reason: unknown): void {
+  private leave(job: Job, reason: unknown): void {
     job.wanted--;
     if (job.wanted > 0) return;
-    // A new request for the same key must not join one that is being given up.
-    forget(job);
+    // A new request with this key must not join one that is being given up.
+    this.forget(job);
+    this.waiting = this.waiting.filter((other) => other !== job);
     job.abort.abort(reason);
-    const place = waiting.indexOf(job);
-    if (place === -1) return;
-    waiting.splice(place, 1);
-    job.settle.reject(reason);
   }
 
-  return {
-    inFlight: () => flying.size,
-    async run<T>(request: QueuedRequest<T>): Promise<T> {
-      request.signal.throwIfAborted();
-      let job = jobs.get(request.key);
-      if (!job) {
-        job = createJob(request);
-        jobs.set(request.key, job);
-        waiting.push(job);
-      }
-      const joined = job;
-      joined.wanted++;
-      fill();
-      const given = whenAborted(request.signal);
-      const onAbort = () => leave(joined, request.signal.reason);
-      request.signal.addEventListener('abort', onAbort, { once: true });
-      try {
-        // Equal keys promise equal answers.
-        return (await Promise.race([joined.answer, given])) as T;
-      } finally {
-        request.signal.removeEventListener('abort', onAbort);
-      }
-    },
-  };
+  private forget(job: Job): void {
+    if (this.jobs.get(job.key) === job) this.jobs.delete(job.key);
+  }
+}
+
+function newJob(): Pick<Job, 'abort' | 'wanted' | 'urgent' | 'answer'> {
+  let resolve: Answer['resolve'] = () => undefined;
+  let reject: Answer['reject'] = () => undefined;
+  const promise = new Promise<unknown>((onAnswer, onError) => {
+    resolve = onAnswer;
+    reject = onError;
+  });
+  return { abort: new AbortController(), wanted: 0, urgent: false, answer: { promise, resolve, reject } };
 }

@@ -11,9 +11,10 @@ const HOUR = 3600;
 const DAY = 86_400;
 
 /** Steps that divide the next larger unit, so that a snapped axis falls on whole minutes, hours and days; at most a factor 2 apart. */
+const SIXTIETHS: readonly number[] = [1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30];
 const NICE_STEPS: readonly number[] = [
-  ...[1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30],
-  ...[1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30].map((count) => count * MINUTE),
+  ...SIXTIETHS,
+  ...SIXTIETHS.map((count) => count * MINUTE),
   ...[1, 2, 3, 4, 6, 8, 12].map((count) => count * HOUR),
 ];
 

@@ -1,0 +1,24 @@
+import type { Labels } from './series';
+
+/**
+ * An alert as Alertmanager holds it. `suppressed` ones notify nobody: `silencedBy` and `mutedBy` name silences and time intervals, `inhibitedBy`
+ * other alerts. Times in Unix seconds.
+ */
+export type AlertmanagerAlert = {
+  labels: Labels;
+  state: 'active' | 'suppressed' | 'unprocessed';
+  silencedBy: readonly string[];
+  inhibitedBy: readonly string[];
+  mutedBy: readonly string[];
+  startsAt: number;
+};
+
+/** A silence; times in Unix seconds. */
+export type Silence = {
+  id: string;
+  state: 'active' | 'pending' | 'expired';
+  createdBy: string;
+  comment: string;
+  startsAt: number;
+  endsAt: number;
+};

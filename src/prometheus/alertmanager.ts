@@ -1,0 +1,43 @@
+import { decodeAlertmanagerAlerts, decodeSilences } from '@/prometheus/decode/alertmanager';
+import { failureOfBody } from '@/prometheus/decode/failure';
+import { failureOfTransport } from '@/prometheus/decode/transport-failure';
+import type { AlertmanagerAlert, Silence } from './alertmanager-alert';
+import { exchangeText } from './axios-over-fetch';
+import { PrometheusError } from './prometheus-error';
+import { resolveServerUrl } from './server-url';
+
+/** One Alertmanager, read and never written. Rejects as a driver does. */
+export type Alertmanager = {
+  readonly url: string;
+  alerts(signal: AbortSignal): Promise<readonly AlertmanagerAlert[]>;
+  silences(signal: AbortSignal): Promise<readonly Silence[]>;
+};
+
+/** https://github.com/prometheus/alertmanager/blob/main/api/v2/openapi.yaml ; `pageUrl` resolves a relative address. */
+export function createAlertmanager(url: string, pageUrl: string): Alertmanager {
+  async function get<T>(path: string, decode: (wire: unknown) => T | null, signal: AbortSignal): Promise<T> {
+    const base = resolveServerUrl(url, pageUrl);
+    if (base === null) throw new PrometheusError('unreachable', `The configured Alertmanager "${url}" is not an address of the web.`);
+    const answer = await exchangeText({ baseURL: base, url: `/api/v2/${path}`, signal }).catch((error: unknown) => {
+      signal.throwIfAborted();
+      throw failureOfTransport(error, base, pageUrl);
+    });
+    const read = decode(parse(answer.data));
+    if (read === null) throw failureOfBody({ ...answer, body: answer.data });
+    return read;
+  }
+  return {
+    url,
+    alerts: (signal) => get('alerts?active=true&silenced=true&inhibited=true', decodeAlertmanagerAlerts, signal),
+    silences: (signal) => get('silences', decodeSilences, signal),
+  };
+}
+
+/** null where it is no JSON, which no decoder takes for an answer. */
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,104 @@
+import { sampleValue } from '@/prometheus/decode/sample-value';
+import { type Labels, type Series, seriesKey } from './series';
+
+/** One `le` with the cumulative count (or rate) up to and including it. */
+export type Bucket = { le: number; count: number };
+
+/** `atLeast`: the quantile lies above the highest finite edge, so the truth is that edge or anything above it. */
+export type QuantileValue = { value: number; atLeast: boolean };
+
+/** Differences of adjacent counts below this share are rounding of `rate`, not observations. As in Prometheus since 2.48. */
+const SMALL_DELTA = 1e-12;
+
+/**
+ * `histogram_quantile` of Prometheus (promql/quantile.go) for classic buckets, in its own order of operations, so that p50, p95 and p99 of one
+ * `sum by (le)` are what three queries would have given. NaN where there are no observations, no `+Inf` bucket or no finite one.
+ */
+export function bucketQuantile(q: number, buckets: readonly Bucket[]): QuantileValue {
+  if (Number.isNaN(q)) return exactly(Number.NaN);
+  if (q < 0) return exactly(Number.NEGATIVE_INFINITY);
+  if (q > 1) return exactly(Number.POSITIVE_INFINITY);
+  const sorted = coalesce(buckets);
+  const last = sorted.at(-1);
+  const highest = sorted.at(-2);
+  if (last?.le !== Number.POSITIVE_INFINITY || highest === undefined) return exactly(Number.NaN);
+  forceMonotonic(sorted);
+  if (last.count === 0) return exactly(Number.NaN);
+  const rank = q * last.count;
+  const index = sorted.findIndex((bucket, i) => i === sorted.length - 1 || bucket.count >= rank);
+  const bucket = sorted[index];
+  if (bucket === undefined || bucket === last) return { value: highest.le, atLeast: true };
+  const below = sorted[index - 1];
+  if (below === undefined) return exactly(bucket.le <= 0 ? bucket.le : bucket.le * (rank / bucket.count));
+  return exactly(below.le + (bucket.le - below.le) * ((rank - below.count) / (bucket.count - below.count)));
+}
+
+function exactly(value: number): QuantileValue {
+  return { value, atLeast: false };
+}
+
+/** Sorted by edge; counts of equal edges (`1` and `1.0` after an upgrade of the server) are added up. */
+function coalesce(buckets: readonly Bucket[]): Bucket[] {
+  const merged: Bucket[] = [];
+  for (const { le, count } of buckets.toSorted((a, b) => a.le - b.le || 0)) {
+    const previous = merged.at(-1);
+    if (previous?.le === le) previous.count += count;
+    else merged.push({ le, count });
+  }
+  return merged;
+}
+
+/** Cumulative counts cannot fall, but scrapes of several instances at different moments make them. */
+function forceMonotonic(buckets: Bucket[]): void {
+  let previous = buckets[0]?.count ?? 0;
+  for (const bucket of buckets) {
+    if (bucket.count < previous || nearlyEqual(previous, bucket.count)) bucket.count = previous;
+    else previous = bucket.count;
+  }
+}
+
+function nearlyEqual(a: number, b: number): boolean {
+  return a !== 0 && b !== 0 && Math.abs(a - b) / Math.min(Math.abs(a) + Math.abs(b), Number.MAX_VALUE) < SMALL_DELTA;
+}
+
+type Edge = { le: number; values: Float64Array };
+
+/** `highestEdge` is the highest finite edge: a value equal to it may stand for anything above. */
+export type QuantileSeries = Series & { highestEdge: number };
+
+/**
+ * The quantile over time of bucket series that carry `le`, one line per combination of their other labels. A bucket without a sample at some
+ * instant is left out there, as Prometheus does.
+ */
+export function quantileSeries(q: number, bucketSeries: readonly Series[]): QuantileSeries[] {
+  const groups = new Map<string, { labels: Labels; edges: Edge[] }>();
+  for (const series of bucketSeries) {
+    const le = sampleValue(series.labels['le']);
+    if (Number.isNaN(le)) continue;
+    const labels = withoutEdge(series.labels);
+    const key = seriesKey(labels);
+    const group = groups.get(key) ?? { labels, edges: [] };
+    group.edges.push({ le, values: series.values });
+    groups.set(key, group);
+  }
+  const times = bucketSeries[0]?.times ?? new Float64Array();
+  return [...groups.values()].map(({ labels, edges }) => ({
+    labels,
+    times,
+    values: quantileColumn(q, edges, times.length),
+    highestEdge: Math.max(...edges.map(({ le }) => (Number.isFinite(le) ? le : Number.NEGATIVE_INFINITY))),
+  }));
+}
+
+function quantileColumn(q: number, edges: readonly Edge[], length: number): Float64Array {
+  return Float64Array.from({ length }, (_, i) => {
+    const buckets = edges.map(({ le, values }) => ({ le, count: values[i] ?? Number.NaN }));
+    return bucketQuantile(q, buckets.filter(({ count }) => !Number.isNaN(count))).value;
+  });
+}
+
+function withoutEdge(labels: Labels): Labels {
+  const rest: Record<string, string> = Object.assign(Object.create(null), labels);
+  delete rest['le'];
+  return rest;
+}

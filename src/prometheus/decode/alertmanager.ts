@@ -1,0 +1,56 @@
+import * as v from 'valibot';
+import type { AlertmanagerAlert, Silence } from '@/prometheus/alertmanager-alert';
+import { decodeLabels } from './labels';
+import { instantSeconds } from './sample-value';
+
+const Names = v.nullish(v.array(v.string()), []);
+
+const WireAlert = v.object({
+  labels: v.optional(v.unknown()),
+  startsAt: v.optional(v.string(), ''),
+  status: v.object({
+    state: v.picklist(['active', 'suppressed', 'unprocessed']),
+    silencedBy: Names,
+    inhibitedBy: Names,
+    // Since 0.28.
+    mutedBy: Names,
+  }),
+});
+
+const WireSilence = v.object({
+  id: v.string(),
+  status: v.object({ state: v.picklist(['active', 'pending', 'expired']) }),
+  createdBy: v.optional(v.string(), ''),
+  comment: v.optional(v.string(), ''),
+  startsAt: v.optional(v.string(), ''),
+  endsAt: v.optional(v.string(), ''),
+});
+
+/** The alerts of `/api/v2/alerts`; null where it is no list. An alert that cannot be read is left out. */
+export function decodeAlertmanagerAlerts(wire: unknown): AlertmanagerAlert[] | null {
+  return each(wire, WireAlert, ({ labels, startsAt, status }) => ({
+    labels: decodeLabels(labels),
+    ...status,
+    startsAt: instantSeconds(startsAt) ?? 0,
+  }));
+}
+
+/** The silences of `/api/v2/silences`; null where it is no list. */
+export function decodeSilences(wire: unknown): Silence[] | null {
+  return each(wire, WireSilence, ({ id, status, createdBy, comment, startsAt, endsAt }) => ({
+    id,
+    state: status.state,
+    createdBy,
+    comment,
+    startsAt: instantSeconds(startsAt) ?? 0,
+    endsAt: instantSeconds(endsAt) ?? 0,
+  }));
+}
+
+function each<const S extends v.GenericSchema, T>(wire: unknown, schema: S, read: (item: v.InferOutput<S>) => T): T[] | null {
+  if (!Array.isArray(wire)) return null;
+  return wire.flatMap((item) => {
+    const parsed = v.safeParse(schema, item);
+    return parsed.success ? [read(parsed.output)] : [];
+  });
+}

@@ -1,0 +1,67 @@
+import type { EvaluationRange } from './evaluation-range';
+import { mergeTail } from './merge';
+import type { RangeAnswer } from './query-answer';
+
+/** Samples arrive late: a scrape is stored under the time when it began, a recording rule under that of its group. */
+const OVERLAP_STEPS = 2;
+const LEAST_OVERLAP = 30;
+
+/** Every so many refreshes everything is asked again: what was backfilled or deleted meanwhile would otherwise never be noticed. */
+const FULL_EVERY = 60;
+
+/** Keys that nobody has asked for longest are forgotten first; a page shows some thirty. */
+const MOST_KEYS = 200;
+
+/** What is held behind one key. `refreshes` counts the tails since everything was last asked; `before` is the answer before the last. */
+export type Held = { answer: RangeAnswer; before: RangeAnswer | null; refreshes: number };
+
+/** What to ask: everything, or only from an overlap with what is held up to the wanted end. */
+export type Plan = { kind: 'full' | 'tail'; ask: EvaluationRange };
+
+/** Decides what to ask for a wanted range. A tail is right only on the same grid, and worth it only where it is the smaller part. */
+export function planRefresh(held: Held | undefined, wanted: EvaluationRange): Plan {
+  const full: Plan = { kind: 'full', ask: wanted };
+  if (!held || held.refreshes >= FULL_EVERY) return full;
+  const { range } = held.answer;
+  const overlap = Math.max(OVERLAP_STEPS * wanted.step, Math.ceil(LEAST_OVERLAP / wanted.step) * wanted.step);
+  const start = range.end - overlap;
+  const gap = wanted.end - range.end > (wanted.end - wanted.start) / 2;
+  if (!sameGrid(range, wanted) || gap || wanted.end < range.end || start <= wanted.start) return full;
+  return { kind: 'tail', ask: { start, end: wanted.end, step: wanted.step } };
+}
+
+function sameGrid(held: EvaluationRange, wanted: EvaluationRange): boolean {
+  const steps = (wanted.start - held.start) / wanted.step;
+  const sameLength = Math.abs(held.end - held.start - (wanted.end - wanted.start)) < 1e-6;
+  return held.step === wanted.step && sameLength && Math.abs(steps - Math.round(steps)) < 1e-6;
+}
+
+/**
+ * The columns behind every query key: Prometheus is asked once for everything and then only for what is new. Two sets of arrays take turns,
+ * so an answer is valid until its key has been refreshed twice more; the wrappers are new each time.
+ */
+export class ColumnStore {
+  private readonly held = new Map<string, Held>();
+
+  /** Answers the wanted range, through `send` for the part that has to be asked. */
+  async refresh(key: string, wanted: EvaluationRange, send: (range: EvaluationRange) => Promise<RangeAnswer>): Promise<RangeAnswer> {
+    const held = this.held.get(key);
+    const plan = planRefresh(held, wanted);
+    const asked = await send(plan.ask);
+    const tail = plan.kind === 'tail' && held !== undefined;
+    const answer = tail ? mergeTail(held.answer, asked, wanted, held.before) : asked;
+    this.keep(key, { answer, before: held?.answer ?? null, refreshes: tail ? held.refreshes + 1 : 0 });
+    return answer;
+  }
+
+  forget(key: string): void {
+    this.held.delete(key);
+  }
+
+  private keep(key: string, held: Held): void {
+    this.held.delete(key);
+    this.held.set(key, held);
+    const [oldest] = this.held.keys();
+    if (this.held.size > MOST_KEYS && oldest !== undefined) this.held.delete(oldest);
+  }
+}
