@@ -78,7 +78,7 @@ export function wrongPlace(path) {
   const names = path.split('/').map((name) => name.replace(/^(\.?[^.]*).*$/, '$1'));
   const drawer = names.find((name) => DRAWERS.test(name));
   if (drawer !== undefined) return `'${drawer}' is a drawer, not a room: name it for what is inside`;
-  if (names[0] !== 'src' || names[1] === 'vite-env') return undefined;
+  if (names[0] !== 'src') return undefined;
   if (names.length < 3 || !(names[1] in ROOMS)) return `src/ holds rooms only: ${Object.keys(ROOMS).join(', ')}`;
   if (names.at(-1) === 'index') return 'no barrels: a file is imported by its own name';
   if (path.endsWith('.tsx') && !ROOMS_WITH_REACT.test(path)) return 'React lives in src/ui/, src/panels/ and src/app/ only';
