@@ -1,5 +1,5 @@
 import { formatAge } from '@/format/format-age';
-import type { AlertRule, AlertsAnswer } from '@/prometheus/rule';
+import type { Alert, AlertRule, AlertsAnswer } from '@/prometheus/rule';
 import { alertLevel, secondsLeft, type AlertSelection } from './alerts';
 import { LEVEL_WORDS } from './level';
 import { counted, listed } from './words';
@@ -66,8 +66,8 @@ function isLate({ lastEvaluation, interval }: AlertRule, now: number): boolean {
 }
 
 /** `APIInstanceDown becomes critical in 38 s unless it recovers`, for the pending ones that would change the verdict; soonest first. */
-export function pendingTexts({ shown }: AlertSelection, now: number): string[] {
-  return shown
+export function pendingTexts(alerts: readonly Alert[], now: number): string[] {
+  return alerts
     .flatMap((alert) => {
       const left = secondsLeft(alert, now);
       const level = alertLevel(alert);

@@ -1,0 +1,18 @@
+import type { Alert } from '@/prometheus/rule';
+import { alertLevel } from './alerts';
+import { isWorse, worstLevel } from './level';
+import { laterSince } from './since';
+import type { Signal } from './verdict';
+
+/** What a decisive alert makes of its light. */
+export const levelOfAlert = (alert: Alert): 'warning' | 'critical' => alertLevel(alert) ?? 'warning';
+
+/** A light is at least as bad as the firing alerts about it, and has been so no longer than they have been active. */
+export function raiseByAlerts(signal: Signal, alerts: readonly Alert[]): Signal {
+  const level = worstLevel(alerts.map(levelOfAlert));
+  const [first] = alerts.filter((alert) => levelOfAlert(alert) === level).toSorted((a, b) => a.activeAt - b.activeAt);
+  if (first === undefined || isWorse(signal.level, level)) return signal;
+  const active = { time: first.activeAt, before: false };
+  if (signal.level === level) return { ...signal, since: laterSince(signal.since, active) };
+  return { ...signal, level, reason: `${first.name} is firing. ${signal.reason}`, shortReason: `${first.name} is firing`, since: active };
+}

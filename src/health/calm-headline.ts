@@ -1,0 +1,39 @@
+import { formatText, formatValue } from '@/format/format-value';
+import { isExcused, type JudgedFacts } from './judged-facts';
+import { quantileText } from './latency';
+import type { ServiceFacts } from './service-facts';
+import type { Phrase, Signal } from './verdict';
+import { capitalised, listed, unbroken } from './words';
+
+type Length = 'page' | 'wall';
+
+/** `426 requests per second, 0.12 % errors, p95 at 226 ms, 4 of 4 instances up`; what is not known comes first, because it is why the page is not green. */
+export function calmHeadline({ facts, signals }: JudgedFacts, length: Length): Phrase[] {
+  const parts = signals.flatMap((signal) => partOf(facts, signal, length));
+  const said = capitalised(parts.join(', '));
+  const unknown = unknownNames(signals, facts);
+  if (unknown.length === 0) return [{ text: said, strong: false }];
+  const strong = `${capitalised(listed(unknown))} not known`;
+  return [{ text: strong, strong: true }, ...(said === '' ? [] : [{ text: `: ${said}`, strong: false }])];
+}
+
+/** The lights that keep the page from being green although nothing is known to be wrong. */
+export function unknownNames(signals: readonly Signal[], facts: ServiceFacts): string[] {
+  return signals.filter((signal) => signal.level === 'unknown' && !isExcused(signal, facts)).map((signal) => signal.name);
+}
+
+function partOf(facts: ServiceFacts, signal: Signal, length: Length): string[] {
+  const isPage = length === 'page';
+  if (signal.level === 'unknown') return signal.name === 'latency' && facts.notMeasured.includes('latency') ? ['latency not measured'] : [];
+  switch (signal.name) {
+    case 'traffic':
+      if (signal.value === 0) return ['no traffic'];
+      return [`${formatValue(signal.value, 'requestsPerSecond').text}${unbroken(isPage ? ' requests per second' : ' requests/s')}`];
+    case 'errors':
+      return [`${formatText(signal.value, 'ratio')} errors`];
+    case 'latency':
+      return signal.value === null ? [] : [`p95 ${isPage ? 'at ' : ''}${quantileText({ value: signal.value, atLeast: signal.atLeast })}`];
+    case 'system':
+      return [unbroken(`${signal.value ?? '–'} of ${signal.of ?? '–'}${isPage ? ' instances' : ''} up`)];
+  }
+}

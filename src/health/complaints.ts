@@ -1,0 +1,105 @@
+import { formatText, formatValue } from '@/format/format-value';
+import type { Alert } from '@/prometheus/rule';
+import { alertLevel } from './alerts';
+import { mainCulprit } from './attribution';
+import type { Clause } from './clause';
+import { fleetLevel, fleetOf } from './fleet';
+import { quantileText } from './latency';
+import { isWorse } from './level';
+import { limitText } from './limits';
+import type { ServiceFacts } from './service-facts';
+import type { NamedLimit, Signal } from './verdict';
+import { capitalised, unbroken } from './words';
+
+/** A share of all failures above which it is all of them: what rounds to 100 %. */
+const ALL = 0.995;
+
+/** Everything that is wrong, worst first, then in the order of what a caller of the service notices first. */
+export function complaints(facts: ServiceFacts, signals: readonly Signal[], alerts: readonly Alert[]): Clause[] {
+  const bySignal = signals.flatMap((signal) => (signal.level === 'warning' || signal.level === 'critical' ? complaintOf(facts, signal, signal.level) : []));
+  const clauses = [...bySignal, ...alertComplaint(alerts)];
+  return clauses.toSorted((a, b) => (a.level === b.level ? 0 : isWorse(a.level, b.level) ? -1 : 1));
+}
+
+type Wrong = Clause['level'];
+
+function complaintOf(facts: ServiceFacts, signal: Signal, level: Wrong): Clause[] {
+  switch (signal.name) {
+    case 'traffic':
+      return [trafficComplaint(facts, level)];
+    case 'errors':
+      return [errorsComplaint(facts, signal, level)];
+    case 'latency':
+      return [latencyComplaint(facts, signal, level)];
+    case 'system':
+      return systemComplaints(facts, signal);
+  }
+}
+
+function errorsComplaint(facts: ServiceFacts, { value, limit }: Signal, level: Wrong): Clause {
+  const main = mainCulprit(facts);
+  const where = main === null ? '' : `, ${main.share >= ALL ? 'all' : 'mostly'} ${unbroken(main.endpoint.endpoint)}`;
+  if (limit?.key === 'errorRate') {
+    const rate = formatValue(facts.current.serverErrorRate, 'perSecond').text;
+    return { level, strong: `${rate} requests per second fail`, rest: where, short: `${rate} failures/s`, tab: `${rate} errors/s` };
+  }
+  const share = formatText(value, 'ratio');
+  return { level, strong: `${share} of requests fail`, rest: where, short: `${share} of requests fail`, tab: `${share} errors` };
+}
+
+function trafficComplaint({ current, hourAgo }: ServiceFacts, level: Wrong): Clause {
+  const rate = current.requestRate ?? 0;
+  const before = hourAgo?.requestRate ?? 0;
+  const rest = before > 0 ? `, ${formatValue(before, 'requestsPerSecond').text} per second an hour ago` : '';
+  if (rate === 0) return { level, strong: 'No requests arrive', rest, short: 'no requests arrive', tab: 'no requests' };
+  const drop = formatText(1 - rate / before, 'ratio');
+  return { level, strong: `Traffic is ${drop} lower than an hour ago`, rest, short: `traffic ${drop} lower`, tab: `traffic ${drop} lower` };
+}
+
+function latencyComplaint({ current }: ServiceFacts, { limit }: Signal, level: Wrong): Clause {
+  const name = limit?.key === 'p99' ? 'p99' : 'p95';
+  const quantile = current[name];
+  const text = quantile === null ? '' : quantileText(quantile);
+  const rest = limit === null ? '' : `, limit ${limitText(limit)}`;
+  return { level, strong: `${name} is at ${text}`, rest, short: `${name} ${text}`, tab: `${name} ${text}` };
+}
+
+/** Missing instances and a lack of room are two things, and each has its own level. */
+function systemComplaints(facts: ServiceFacts, { limit }: Signal): Clause[] {
+  return [...fleetComplaint(facts), ...(limit === null ? [] : loadComplaint(facts, limit))];
+}
+
+function fleetComplaint(facts: ServiceFacts): Clause[] {
+  const fleet = fleetOf(facts);
+  const level = fleet === null ? 'ok' : fleetLevel(fleet);
+  if (fleet === null || level === 'ok') return [];
+  const missing = fleet.total - fleet.up;
+  const share = unbroken(`${missing} of ${fleet.total}`);
+  const noun = fleet.total === 1 ? 'instance' : 'instances';
+  const state = fleet.down.length === 0 ? 'gone' : 'down';
+  const strong = `${share} ${noun} ${missing === 1 ? 'is' : 'are'} ${state}`;
+  return [{ level, strong, rest: '', short: `${share} ${noun} ${state}`, tab: `${share} ${state}` }];
+}
+
+function loadComplaint({ instances }: ServiceFacts, limit: NamedLimit): Clause[] {
+  const isCpu = limit.key === 'cpuCores';
+  const uses = instances.flatMap(({ instance, up, cpuCores, memoryBytes }) => (up === true ? [{ instance, value: (isCpu ? cpuCores : memoryBytes) ?? 0 }] : []));
+  const [most] = uses.filter(({ value }) => value > limit.value).toSorted((a, b) => b.value - a.value);
+  if (most === undefined) return [];
+  const name = isCpu ? 'CPU' : 'memory';
+  const value = formatText(most.value, isCpu ? 'cores' : 'bytes');
+  const strong = `${capitalised(name)} of ${most.instance} is at ${value}`;
+  return [{ level: limit.severity, strong, rest: `, limit ${limitText(limit)}`, short: `${name} at ${value}`, tab: `${name} ${value}` }];
+}
+
+/** Alerts that say more than the four lights do, together: their names and annotations stand right below. */
+function alertComplaint(alerts: readonly Alert[]): Clause[] {
+  const critical = alerts.filter((alert) => alertLevel(alert) === 'critical');
+  const [first] = critical.length > 0 ? critical : alerts;
+  if (first === undefined) return [];
+  const names = [...new Set(alerts.map((alert) => alert.name))];
+  const others = names.length - 1;
+  const strong = others === 0 ? `${first.name} is firing` : `${first.name} and ${others} more are firing`;
+  const short = others === 0 ? '1 more alert firing' : `${names.length} alerts firing`;
+  return [{ level: alertLevel(first) ?? 'warning', strong, rest: '', short, tab: first.name }];
+}

@@ -1,0 +1,54 @@
+import { formatAge } from '@/format/format-age';
+import { pendingTexts } from './alert-texts';
+import { concerns } from './alerts';
+import { beganText } from './beginning';
+import type { Clause } from './clause';
+import { attributionText, memoryText, slownessText } from './diagnosis';
+import type { JudgedFacts } from './judged-facts';
+import { deployText, okSince, quietText } from './quiet';
+import type { Since, WatchSegment } from './verdict';
+
+/** The second line while something is wrong: what did not fit above, how it began, where it comes from, what else is near. */
+export function troubleDetail(judged: JudgedFacts, left: readonly Clause[], since: Since): string {
+  const { facts, signals } = judged;
+  const isBad = (name: string) => signals.some((signal) => signal.name === name && (signal.level === 'warning' || signal.level === 'critical'));
+  return sentences([
+    ...left.map((clause) => clause.strong + clause.rest),
+    beganText(facts, since),
+    isBad('errors') ? attributionText(facts) : null,
+    slownessText(facts),
+    isBad('system') ? memoryText(facts) : null,
+    ...warnings(judged),
+  ]);
+}
+
+/** The second line while all is well: what happened in the range, and what the last deploy did not do. */
+export function calmDetail(judged: JudgedFacts, segments: readonly WatchSegment[]): string {
+  const { facts, timeZone } = judged;
+  return sentences([quietText(facts, segments, timeZone), deployText(facts, timeZone)?.text ?? null, slownessText(facts), ...warnings(judged)]);
+}
+
+/** `For 10 min 02 s. Began 40 s after deploy v2.31.0.` */
+export function troubleWallDetail({ facts, now }: JudgedFacts, since: Since): string {
+  return sentences([`For ${since.before ? 'more than ' : ''}${formatAge(now - since.time)}`, beganText(facts, since)]);
+}
+
+/** `OK for 3 d 4 h. No rise after deploy v2.30.4 at 13:28.` */
+export function calmWallDetail({ facts, level, now, timeZone }: JudgedFacts, segments: readonly WatchSegment[]): string {
+  const since = level === 'ok' ? okSince(facts, segments) : null;
+  const length = since === null ? null : `OK for ${since.before ? 'more than ' : ''}${formatAge(now - since.time)}`;
+  return sentences([length, deployText(facts, timeZone)?.short ?? null]);
+}
+
+/** What the verdict does not contain yet or cannot. */
+function warnings({ alerts, facts, now }: JudgedFacts): string[] {
+  if (alerts === null) return ['Alerts cannot be read'];
+  return pendingTexts(alerts.alerts.filter((alert) => concerns(alert, facts.service)), now);
+}
+
+function sentences(parts: readonly (string | null)[]): string {
+  return parts
+    .filter((part) => part !== null)
+    .map((part) => `${part}.`)
+    .join(' ');
+}

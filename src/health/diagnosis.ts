@@ -1,0 +1,58 @@
+import { formatText } from '@/format/format-value';
+import { lastValue } from '@/prometheus/series';
+import { newCulprit, mainCulprit } from './attribution';
+import { fleetOf, lineOf } from './fleet';
+import { higherSince, quantileText } from './latency';
+import { median, valuesBetween } from './line';
+import type { ServiceFacts } from './service-facts';
+import { unbroken } from './words';
+
+/** CPU is up when it is so much higher than before and by at least so many cores: the noise of an idle process is neither. */
+const CPU_RISE = 1.3;
+const CPU_RISE_CORES = 0.05;
+/** Memory that grew by so much before an instance stopped is worth telling. */
+const MEMORY_RISE = 1.5;
+
+/** `95 % of the additional 5xx come from POST /orders`: of all 5xx where an hour ago is not known. null where no endpoint has most. */
+export function attributionText(facts: ServiceFacts): string | null {
+  const added = newCulprit(facts);
+  const found = added ?? mainCulprit(facts);
+  if (found === null) return null;
+  return `${formatText(found.share, 'ratio')} of the ${added === null ? '' : 'additional '}5xx come from ${unbroken(found.endpoint.endpoint)}`;
+}
+
+/**
+ * Slow answers with a busy CPU are work that does not fit; slow answers with a calm one are waiting. The two rules of the runbooks, with
+ * the numbers they used. null where latency is not clearly up or CPU is not known.
+ */
+export function slownessText(facts: ServiceFacts): string | null {
+  const since = higherSince(facts);
+  const before = facts.hourAgo?.p95;
+  const cpu = cpuChange(facts, since?.time ?? facts.at);
+  if (since === null || before == null || facts.current.p95 === null || cpu === null) return null;
+  const rise = `p95 rose from ${quantileText(before)} to ${quantileText(facts.current.p95)}`;
+  const isUp = cpu.now > cpu.before * CPU_RISE && cpu.now - cpu.before > CPU_RISE_CORES;
+  if (isUp) return `${rise} and CPU from ${formatText(cpu.before, 'none')} to ${formatText(cpu.now, 'cores')} per instance: saturation is likely`;
+  return `${rise} while CPU stayed at ${formatText(cpu.now, 'cores')} per instance: waiting for a disk, a network or a dependency is likely`;
+}
+
+/** Cores per instance in the middle, before an instant and now. */
+function cpuChange({ history, instances }: ServiceFacts, since: number): { before: number; now: number } | null {
+  const before = median(history.cpu.flatMap((line) => valuesBetween(line, -Infinity, since - 1)));
+  const now = median(instances.flatMap(({ up, cpuCores }) => (up === true && cpuCores !== null ? [cpuCores] : [])));
+  return before === null || now === null ? null : { before, now };
+}
+
+/** `Memory of 10.0.0.3 rose from 446 MB to 948 MB before it stopped answering`; null where no missing instance shows it. */
+export function memoryText(facts: ServiceFacts): string | null {
+  const fleet = fleetOf(facts);
+  for (const { instance } of [...(fleet?.down ?? []), ...(fleet?.gone ?? [])]) {
+    const line = lineOf(facts.history.memory, instance);
+    const last = line === null ? null : lastValue(line);
+    const usual = median(valuesBetween(line, -Infinity, Infinity));
+    if (last !== null && usual !== null && last.value > usual * MEMORY_RISE) {
+      return `Memory of ${instance} rose from ${formatText(usual, 'bytes')} to ${formatText(last.value, 'bytes')} before it stopped answering`;
+    }
+  }
+  return null;
+}

@@ -1,0 +1,90 @@
+import { formatAge } from '@/format/format-age';
+import { formatClock } from '@/format/clock';
+import type { Freshness } from './freshness';
+import type { JudgeInput } from './judged-facts';
+import { LEVEL_WORDS } from './level';
+import type { Moment, ServiceFacts } from './service-facts';
+import type { Phrase, Signal, SignalName, Since, Verdict } from './verdict';
+import { unknownSignal } from './unknown-signal';
+
+const NAMES: readonly SignalName[] = ['traffic', 'errors', 'latency', 'system'];
+
+/** Rates over a window keep their value for minutes after the last sample: old requests must not be judged as present ones. */
+export function withoutRequests(facts: ServiceFacts): ServiceFacts {
+  const current: Moment = {
+    requestRate: null,
+    serverErrorRate: null,
+    clientErrorRate: null,
+    errorRatio: null,
+    requestCount: null,
+    failureCount: null,
+    p50: null,
+    p95: null,
+    p99: null,
+    mean: null,
+    inProgress: null,
+    instancesUp: facts.current.instancesUp,
+  };
+  return { ...facts, current };
+}
+
+/**
+ * The verdict on data that is not current: how old it is and what was known last. `stillKnown` is what a server that answers knows without
+ * requests; it decides where it is critical, because a dead service is worse news than an old number.
+ */
+export function unknownVerdict(input: JudgeInput, lastKnown: Verdict, stillKnown: Verdict | null): Verdict {
+  const { freshness, timeZone, now } = input;
+  const when = `Last known at ${formatClock(freshness.newestSample ?? lastKnown.at, timeZone, true)}`;
+  const signals = lastKnown.signals.map((signal) => dim(signal, when, stillKnown));
+  if (stillKnown?.level === 'critical') {
+    const age = `${ageText(freshness, now)}. ${when}: ${summary(lastKnown)}.`;
+    return { ...stillKnown, detail: `${stillKnown.detail} ${age}`.trim(), signals };
+  }
+  const headline: Phrase[] = [{ text: `Unknown: ${lowerFirst(ageText(freshness, now))}`, strong: false }];
+  return {
+    at: lastKnown.at,
+    level: 'unknown',
+    headline,
+    detail: `${when}: ${summary(lastKnown)}. No number below is current.`,
+    wall: { headline, detail: `${when}: ${LEVEL_WORDS[lastKnown.level]}. No number below is current.` },
+    tabTitle: tabTitle(freshness),
+    since: sinceOf(freshness),
+    signals,
+  };
+}
+
+/** Before the first answer about the service: nothing is known, and no number stands anywhere. */
+export function verdictWithoutFacts(freshness: Freshness, now: number): Verdict {
+  const headline: Phrase[] = [{ text: `Unknown: ${lowerFirst(ageText(freshness, now))}`, strong: false }];
+  const signals = NAMES.map((name) => unknownSignal(name, 'Not known yet', 'Not known yet'));
+  return { at: now, level: 'unknown', headline, detail: '', wall: { headline, detail: '' }, tabTitle: tabTitle(freshness), since: sinceOf(freshness), signals };
+}
+
+function ageText({ state, age, unreachableSince }: Freshness, now: number): string {
+  if (state === 'unreachable') return `No answer from Prometheus for ${formatAge(now - (unreachableSince ?? now))}`;
+  return age === null ? 'No samples of this service' : `Newest sample ${formatAge(age)} old`;
+}
+
+const lowerFirst = (text: string) => text.slice(0, 1).toLowerCase() + text.slice(1);
+
+function tabTitle({ age }: Freshness): string {
+  return age === null ? LEVEL_WORDS.unknown : `${LEVEL_WORDS.unknown}: ${formatAge(age)} old`;
+}
+
+function sinceOf({ state, newestSample, unreachableSince }: Freshness): Since | null {
+  const time = state === 'unreachable' ? unreachableSince : newestSample;
+  return time === null ? null : { time, before: false };
+}
+
+/** Its last number stays for the reader, but no light is lit by it. What the server still knows to be wrong stays lit. */
+function dim(signal: Signal, when: string, stillKnown: Verdict | null): Signal {
+  const fresh = stillKnown?.signals.find(({ name }) => name === signal.name);
+  if (fresh !== undefined && (fresh.level === 'critical' || fresh.level === 'warning')) return fresh;
+  return { ...signal, level: 'unknown', trend: null, reason: when, shortReason: when, since: null };
+}
+
+/** `OK, 426 requests per second, …`: the last verdict in one piece. */
+function summary({ level, headline }: Verdict): string {
+  const text = headline.map((phrase) => phrase.text).join('');
+  return `${LEVEL_WORDS[level]}, ${text.replace(/\.$/, '')}`;
+}
