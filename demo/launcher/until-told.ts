@@ -1,4 +1,21 @@
+import { execFileSync } from 'node:child_process';
+
 const WATCH_MS = 1000;
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The npm that started this process, which may have put a shell in between that would outlive it. */
+function findNpm(): number {
+  const [pid, command] = execFileSync('ps', ['-o', 'ppid=,comm=', '-p', String(process.ppid)], { encoding: 'utf8' }).trim().split(/\s+/);
+  return command?.endsWith('sh') ? Number(pid) : process.ppid;
+}
 
 /** Resolves when the launcher is to end: Ctrl-C, `kill`, a closed terminal, or the death of the npm that started it. */
 export function untilTold(): Promise<void> {
@@ -6,7 +23,7 @@ export function untilTold(): Promise<void> {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
     // Only under npm, which waits for us: somebody who puts `node demo/start.js` into the background may well close the shell behind it.
     if (process.env['npm_lifecycle_event'] === undefined) return;
-    const parent = process.ppid;
-    setInterval(() => process.ppid === parent || resolve(), WATCH_MS).unref();
+    const npm = findNpm();
+    setInterval(() => isAlive(npm) || resolve(), WATCH_MS).unref();
   });
 }

@@ -17,7 +17,7 @@ export const SHOP_VISITS: Visit[] = [
   get(2, () => `/orders/${someId()}`),
   { weight: 3, method: 'POST', path: () => '/login', body: bodyWith('password', 0.08) },
   get(3, () => '/recommendations'),
-  get(1, () => `/${encodeURIComponent('a.b(c)+"d"\\e')}`),
+  get(1, () => encodeURI('/a.b(c)+"d"\\e')),
 ];
 
 export const BACKEND_VISITS: Visit[] = [

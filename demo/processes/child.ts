@@ -108,7 +108,8 @@ export class Child {
 
   #sentence(end: string): string {
     const { name, logFile } = this.plan;
-    const lastLine = readFileSync(logFile, 'utf8').trimEnd().split('\n').at(-1);
+    // A process that was killed had no time to say why: its last line would be about something else.
+    const lastLine = end.includes('SIG') ? '' : readFileSync(logFile, 'utf8').trimEnd().split('\n').at(-1);
     return `${name} ${end}${lastLine ? `: ${lastLine}` : ''}\nIts whole log is in ${relative(process.cwd(), logFile)}.`;
   }
 }
