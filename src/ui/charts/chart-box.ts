@@ -1,0 +1,58 @@
+import { useEffect, useState, type RefObject } from 'react';
+
+/** Size of a chart in CSS pixels, its text in pixels and the pixels per CSS pixel of the screen it is on. */
+export type ChartBox = { width: number; height: number; textSize: number; gutter: number; font: string; ratio: number };
+
+/** How far outside the screen a chart is made ready: the axes cost about 10 ms each, so a long page does not make all of them at once. */
+const NEAR = '600px';
+
+function measure(element: HTMLElement): ChartBox | null {
+  const { width, height } = element.getBoundingClientRect();
+  // A canvas laid out to nothing would stay empty when the element gets its size back.
+  if (width < 1 || height < 1) return null;
+  const style = getComputedStyle(element);
+  const pixels = (name: string, otherwise: number) => Number.parseFloat(style.getPropertyValue(name)) || otherwise;
+  return {
+    width: Math.round(width),
+    height: Math.round(height),
+    textSize: pixels('--chart-text', 11),
+    gutter: pixels('--chart-gutter', 48),
+    font: style.fontFamily,
+    ratio: window.devicePixelRatio || 1,
+  };
+}
+
+function isSame(a: ChartBox | null, b: ChartBox | null): boolean {
+  return a === b || (a !== null && b !== null && JSON.stringify(a) === JSON.stringify(b));
+}
+
+/** The size of an element once it comes near the screen, and again whenever it changes; null before, and while it has none. */
+export function useChartBox(ref: RefObject<HTMLElement | null>): ChartBox | null {
+  const [box, setBox] = useState<ChartBox | null>(null);
+  // Layout and the screen: the browser tells when the element nears the view, gets another size, or another pixel density.
+  useEffect(() => {
+    const element = ref.current;
+    if (element === null) return;
+    const update = () => {
+      const next = measure(element);
+      if (next !== null) setBox((previous) => (isSame(previous, next) ? previous : next));
+    };
+    const sizes = new ResizeObserver(update);
+    const views = new IntersectionObserver(
+      (entries) => {
+        if (!entries.some((entry) => entry.isIntersecting)) return;
+        views.disconnect();
+        sizes.observe(element);
+      },
+      { rootMargin: NEAR },
+    );
+    views.observe(element);
+    window.addEventListener('resize', update);
+    return () => {
+      views.disconnect();
+      sizes.disconnect();
+      window.removeEventListener('resize', update);
+    };
+  }, [ref]);
+  return box;
+}

@@ -1,0 +1,122 @@
+import type { ChartBand, ChartMark, ChartThreshold } from './chart-series';
+import type { Brush } from './draw-series';
+import { crisp, xOf, yOf } from './plot';
+
+const BAND_HEIGHT = 4;
+const HATCH_EVERY = 6;
+
+/** From `from` (Unix seconds) to the end of the range: no answer, and so no line. */
+export function drawHatch({ context, plot, palette }: Brush, from: number): void {
+  const left = Math.max(plot.left, xOf(plot, from));
+  const height = plot.lower - plot.upper;
+  if (left >= plot.right) return;
+  context.save();
+  context.beginPath();
+  context.rect(left, plot.upper, plot.right - left, height);
+  context.clip();
+  context.strokeStyle = palette['line-2'];
+  context.lineWidth = plot.scale;
+  context.beginPath();
+  for (let x = left - height; x < plot.right; x += HATCH_EVERY * plot.scale) {
+    context.moveTo(x, plot.lower);
+    context.lineTo(x + height, plot.upper);
+  }
+  context.stroke();
+  context.restore();
+}
+
+/** Alert episodes as a bar on the time axis: solid while firing, in pieces while pending, so that it reads without colour. */
+export function drawBands({ context, plot, palette }: Brush, bands: readonly ChartBand[]): void {
+  const height = BAND_HEIGHT * plot.scale;
+  const upper = plot.lower - height / 2;
+  for (const { from, to, kind } of bands) {
+    const left = Math.max(plot.left, xOf(plot, from));
+    const right = Math.min(plot.right, xOf(plot, to));
+    if (right <= left && (to < plot.start || from > plot.end)) continue;
+    // An episode shorter than a pixel still happened.
+    const width = Math.max(1.5 * plot.scale, right - left);
+    context.fillStyle = kind === 'firing' ? palette['crit-fill'] : palette.warn;
+    if (kind === 'firing') context.fillRect(left, upper, width, height);
+    else for (let x = 0; x < width; x += 4 * plot.scale) context.fillRect(left + x, upper, Math.min(2 * plot.scale, width - x), height);
+  }
+}
+
+function colourOf({ palette }: Brush, { status }: ChartThreshold): string {
+  if (status === 'crossed') return palette.crit;
+  return status === 'near' ? palette.warn : palette['ink-3'];
+}
+
+/** The lines of limits. Their labels come last of all: see drawThresholdLabels. */
+export function drawThresholds(brush: Brush, thresholds: readonly ChartThreshold[]): void {
+  const { context, plot } = brush;
+  for (const threshold of thresholds) {
+    const y = crisp(yOf(plot, threshold.value));
+    context.strokeStyle = colourOf(brush, threshold);
+    context.lineWidth = (threshold.status === 'crossed' ? 1.5 : 1) * plot.scale;
+    context.setLineDash([6 * plot.scale, 3 * plot.scale]);
+    context.beginPath();
+    context.moveTo(plot.left, y);
+    context.lineTo(plot.right, y);
+    context.stroke();
+    context.setLineDash([]);
+  }
+}
+
+/**
+ * Labels left on their lines. What lies under a label is erased from the canvas rather than painted over, because the ground is not ours:
+ * a tinted tile, or the page of a host. A label that would cover another one moves to its right.
+ */
+export function drawThresholdLabels(brush: Brush, thresholds: readonly ChartThreshold[]): void {
+  const { context, plot, palette, textSize, font } = brush;
+  const placed: { y: number; right: number }[] = [];
+  context.textAlign = 'left';
+  context.textBaseline = 'middle';
+  for (const threshold of thresholds.filter(({ label }) => label !== '')) {
+    const y = yOf(plot, threshold.value);
+    const left = Math.max(plot.left, ...placed.filter((other) => Math.abs(other.y - y) < textSize * 1.2).map(({ right }) => right));
+    context.font = `${threshold.status === 'crossed' ? '600 ' : ''}${textSize}px ${font}`;
+    const width = context.measureText(threshold.label).width + 8 * plot.scale;
+    context.globalCompositeOperation = 'destination-out';
+    context.fillRect(left, y - textSize * 0.62, width, textSize * 1.24);
+    context.globalCompositeOperation = 'source-over';
+    context.fillStyle = threshold.status === 'normal' ? palette['ink-2'] : colourOf(brush, threshold);
+    context.fillText(threshold.label, left + 2 * plot.scale, y);
+    placed.push({ y, right: left + width });
+  }
+}
+
+function drawMark({ context, plot, palette }: Brush, x: number): void {
+  context.strokeStyle = palette['ink-2'];
+  context.lineWidth = plot.scale;
+  context.setLineDash([plot.scale, 2 * plot.scale]);
+  context.beginPath();
+  context.moveTo(x, plot.upper - 2 * plot.scale);
+  context.lineTo(x, plot.lower);
+  context.stroke();
+  context.setLineDash([]);
+  context.fillStyle = palette['ink-2'];
+  context.beginPath();
+  context.moveTo(x - 4 * plot.scale, plot.lower + 5 * plot.scale);
+  context.lineTo(x + 4 * plot.scale, plot.lower + 5 * plot.scale);
+  context.lineTo(x, plot.lower - plot.scale);
+  context.fill();
+}
+
+/** Deploys and restarts, newest first: where names would overlap, the newer one is the one to read. */
+export function drawMarks(brush: Brush, marks: readonly ChartMark[]): void {
+  const { context, plot, textSize, font } = brush;
+  const newestFirst = marks.filter(({ time }) => time >= plot.start && time <= plot.end).sort((a, b) => b.time - a.time);
+  context.font = `${textSize}px ${font}`;
+  context.textBaseline = 'middle';
+  let free = plot.right;
+  for (const { time, label } of newestFirst) {
+    const x = crisp(xOf(plot, time));
+    drawMark(brush, x);
+    const width = context.measureText(label).width;
+    if (label === '' || x > free) continue;
+    const fitsLeft = x - 5 * plot.scale - width >= 0;
+    context.textAlign = fitsLeft ? 'right' : 'left';
+    context.fillText(label, x + (fitsLeft ? -5 : 5) * plot.scale, plot.upper - 8 * plot.scale);
+    free = x - width - 10 * plot.scale;
+  }
+}

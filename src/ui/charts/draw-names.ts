@@ -1,0 +1,79 @@
+import { cutMiddle, showControls } from '@/ui/readable-text';
+import type { ChartSeries } from './chart-series';
+import type { Brush } from './draw-series';
+import type { Point, Trace } from './trace-line';
+
+type End = { series: ChartSeries; trace: Trace };
+
+/** Distance between two names, in text sizes. */
+const APART = 1.15;
+const CROSS = 3.5;
+
+/**
+ * Positions for labels that want to stand at `wanted` (ascending): at least `gap` apart and inside `from` to `to`. Pushed down first, then up
+ * from the lower edge, so that every label stays as near to its line as there is room.
+ */
+export function spread(wanted: readonly number[], gap: number, from: number, to: number): readonly number[] {
+  const down: number[] = [];
+  for (const y of wanted) down.push(Math.max(y, (down.at(-1) ?? -Infinity) + gap, from));
+  const up: number[] = [];
+  for (const y of down.reverse()) up.push(Math.min(y, (up.at(-1) ?? Infinity) - gap, to));
+  return up.reverse();
+}
+
+/** Names at the right end of the lines. */
+export function drawNames(brush: Brush, ends: readonly End[], width: number): void {
+  const { context, plot, palette, textSize, font } = brush;
+  const sorted = ends.flatMap(({ series, trace }) => (trace.last === null ? [] : [{ series, y: trace.last.y }])).sort((a, b) => a.y - b.y);
+  const places = spread(sorted.map(({ y }) => y), textSize * APART, plot.upper, plot.lower - textSize * 0.3);
+  context.font = `600 ${textSize}px ${font}`;
+  context.textAlign = 'left';
+  context.textBaseline = 'middle';
+  context.fillStyle = palette.ink;
+  const room = width - plot.right - 6 * plot.scale;
+  sorted.forEach(({ series }, i) => context.fillText(fit(context, showControls(series.name), room), plot.right + 6 * plot.scale, places[i] ?? 0));
+}
+
+function fit(context: CanvasRenderingContext2D, name: string, room: number): string {
+  const width = context.measureText(name).width;
+  return width <= room ? name : cutMiddle(name, Math.max(3, Math.floor((name.length * room) / width)));
+}
+
+function drawCross({ context, plot, palette }: Brush, { x, y }: Point): void {
+  const arm = CROSS * plot.scale;
+  context.strokeStyle = palette.crit;
+  context.lineWidth = 1.6 * plot.scale;
+  context.beginPath();
+  context.moveTo(x - arm, y - arm);
+  context.lineTo(x + arm, y + arm);
+  context.moveTo(x + arm, y - arm);
+  context.lineTo(x - arm, y + arm);
+  context.stroke();
+}
+
+/** A red cross where a line stopped for good, with what happened: an instance that is down has no values, and a mere gap would hide that. */
+export function drawEnded(brush: Brush, ends: readonly End[]): void {
+  const { context, plot, palette, textSize, font } = brush;
+  context.font = `600 ${textSize}px ${font}`;
+  context.textBaseline = 'middle';
+  context.textAlign = 'right';
+  for (const { series, trace } of ends) {
+    if (series.ended === undefined || trace.last === null) continue;
+    const { x, y } = trace.last;
+    drawCross(brush, trace.last);
+    if (series.ended === '') continue;
+    const text = showControls(series.ended);
+    const width = context.measureText(text).width;
+    const right = Math.max(x + CROSS * plot.scale, plot.left + width + 3 * plot.scale);
+    // Above the line, unless that is outside the plot.
+    const above = y - textSize * 1.2;
+    const middle = above - textSize * 0.6 < plot.upper ? y + textSize * 1.2 : above;
+    context.globalCompositeOperation = 'destination-out';
+    context.globalAlpha = 0.85;
+    context.fillRect(right - width - 3 * plot.scale, middle - textSize * 0.6, width + 6 * plot.scale, textSize * 1.2);
+    context.globalCompositeOperation = 'source-over';
+    context.globalAlpha = 1;
+    context.fillStyle = palette.crit;
+    context.fillText(text, right, middle);
+  }
+}

@@ -1,0 +1,55 @@
+import type { ChartBox } from './chart-box';
+import type { ChartPalette } from './chart-palette';
+import type { ChartScene } from './chart-scene';
+import { drawBands, drawHatch, drawMarks, drawThresholdLabels, drawThresholds } from './draw-annotations';
+import { drawEnded, drawNames } from './draw-names';
+import { drawGhosts, drawLines, type Brush } from './draw-series';
+import type { Plot } from './plot';
+
+/** A canvas of this size in device pixels, cleared, with CSS pixels as its unit; null where the browser has none to give. */
+export function prepareCanvas(canvas: HTMLCanvasElement, width: number, height: number, ratio: number): CanvasRenderingContext2D | null {
+  const context = canvas.getContext('2d');
+  if (context === null || width <= 0 || height <= 0) return null;
+  const deviceWidth = Math.round(width * ratio);
+  const deviceHeight = Math.round(height * ratio);
+  // Setting a size throws the pixels' memory away, so only when it differs.
+  if (canvas.width !== deviceWidth || canvas.height !== deviceHeight) {
+    canvas.width = deviceWidth;
+    canvas.height = deviceHeight;
+  }
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.clearRect(0, 0, deviceWidth, deviceHeight);
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.lineJoin = 'round';
+  return context;
+}
+
+function inside({ context, plot }: Brush, draw: () => void): void {
+  const air = 3 * plot.scale;
+  context.save();
+  context.beginPath();
+  context.rect(plot.left - air, plot.upper - air, plot.right - plot.left + 2 * air, plot.lower - plot.upper + 2 * air);
+  context.clip();
+  draw();
+  context.restore();
+}
+
+/** Everything on the canvas of a chart, from the back to the front. Takes as long as there are points. */
+export function drawScene(canvas: HTMLCanvasElement, scene: ChartScene, box: ChartBox, plot: Plot, palette: ChartPalette): void {
+  const context = prepareCanvas(canvas, box.width, box.height, box.ratio);
+  if (context === null) return;
+  const brush: Brush = { context, plot, palette, textSize: box.textSize, font: box.font };
+  const thresholds = (scene.thresholds ?? []).filter(({ value }) => value >= plot.min && value <= plot.top);
+  if (scene.staleFrom !== undefined && scene.staleFrom !== null) drawHatch(brush, scene.staleFrom);
+  inside(brush, () => drawGhosts(brush, scene.ghosts ?? []));
+  drawThresholds(brush, thresholds);
+  let ends: ReturnType<typeof drawLines> = [];
+  inside(brush, () => {
+    ends = drawLines(brush, scene);
+  });
+  drawBands(brush, scene.bands ?? []);
+  drawMarks(brush, scene.marks ?? []);
+  drawThresholdLabels(brush, thresholds);
+  drawEnded(brush, ends);
+  if (scene.directLabels === true) drawNames(brush, ends, box.width);
+}

@@ -1,0 +1,74 @@
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { AxisFrame } from './axis-frame';
+import { useChartBox, type ChartBox } from './chart-box';
+import { layoutFor, tickCountFor, timeTicksFor } from './chart-layout';
+import { useChartPalette } from './chart-palette';
+import type { ChartScene } from './chart-scene';
+import { drawScene } from './draw-scene';
+import type { Plot } from './plot';
+import { PointerLayer } from './pointer-layer';
+import { yAxisFor, type YAxis } from './y-axis';
+
+/**
+ * `label` is what a screen reader calls the chart. `onZoom` gets the stretch of time (Unix seconds) that was dragged over; without it
+ * nothing can be dragged. The chart fills its parent and is at least 9rem high.
+ */
+export type TimeSeriesChartProps = ChartScene & { label: string; onZoom?: (start: number, end: number) => void; className?: string };
+
+const NO_LIMITS: readonly number[] = [];
+
+/** The same object until one of its numbers changes: axes are rendered again by identity. */
+function useAxis(scene: ChartScene, box: ChartBox): YAxis {
+  const { min, top, step } = yAxisFor(scene, tickCountFor(box));
+  return useMemo(() => ({ min, top, step }), [min, top, step]);
+}
+
+function useLimits(scene: ChartScene): readonly number[] {
+  const written = (scene.thresholds ?? []).map(({ value }) => value).join(' ');
+  return useMemo(() => (written === '' ? NO_LIMITS : written.split(' ').map(Number)), [written]);
+}
+
+function useFrame(scene: ChartScene, box: ChartBox) {
+  const { start, end } = scene.range;
+  const range = useMemo(() => ({ start, end }), [start, end]);
+  const axis = useAxis(scene, box);
+  const { left, right, upper, lower, scale } = layoutFor(box, axis, scene);
+  const layout = useMemo(() => ({ left, right, upper, lower, scale }), [left, right, upper, lower, scale]);
+  const timeTicks = useMemo(() => timeTicksFor(box, layout, start, end, scene.timeZone), [box, layout, start, end, scene.timeZone]);
+  return { range, axis, layout, timeTicks, limits: useLimits(scene) };
+}
+
+function MeasuredChart({ scene, box, label, onZoom }: { scene: ChartScene; box: ChartBox; label: string; onZoom: TimeSeriesChartProps['onZoom'] }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const [plot, setPlot] = useState<Plot | null>(null);
+  const palette = useChartPalette();
+  const frame = useFrame(scene, box);
+  // The canvas: redrawn whenever what it shows, its size or the theme changed.
+  useLayoutEffect(() => {
+    if (canvas.current !== null && plot !== null) drawScene(canvas.current, scene, box, plot, palette);
+  }, [scene, box, plot, palette]);
+  return (
+    <>
+      <AxisFrame {...frame} box={box} unit={scene.unit} blank={scene.series.length === 0} onPlot={setPlot} />
+      <canvas ref={canvas} aria-hidden="true" className="pointer-events-none absolute inset-0 size-full" />
+      {plot !== null && <PointerLayer label={label} scene={scene} box={box} plot={plot} palette={palette} onZoom={onZoom} />}
+    </>
+  );
+}
+
+/** Lines over time. Axes and grid are SVG by recharts, everything that carries data is one canvas above it. */
+export function TimeSeriesChart(props: TimeSeriesChartProps) {
+  const { label, onZoom, className = '', range, unit, timeZone, series, ghosts, thresholds, marks, bands, floor, staleFrom, directLabels, highlighted, hidden } = props;
+  const root = useRef<HTMLDivElement>(null);
+  const box = useChartBox(root);
+  const scene = useMemo((): ChartScene => {
+    const parts = { ghosts, thresholds, marks, bands, floor, staleFrom, directLabels, highlighted, hidden };
+    const given = Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined));
+    return { range, unit, timeZone, series, ...given };
+  }, [range, unit, timeZone, series, ghosts, thresholds, marks, bands, floor, staleFrom, directLabels, highlighted, hidden]);
+  return (
+    <div ref={root} className={`relative min-h-36 w-full min-w-0 flex-1 ${className}`} data-chart>
+      {box !== null && <MeasuredChart scene={scene} box={box} label={label} onZoom={onZoom} />}
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import type { ChartScene } from './chart-scene';
+import type { ChartSeries, ChartThreshold, SeriesColour } from './chart-series';
+import { nearestIndex } from './plot';
+
+/** One line of the tooltip. `colour` null: the previous period, which has a dashed swatch. */
+export type TooltipRow = { key: string; name: string; value: number; colour: SeriesColour | null; breaching: boolean };
+
+/** More rows than this hide the chart; the largest values are what one looks for. */
+const MOST_ROWS = 12;
+
+/** The value of a line at a time that one of the chart's lines has; NaN where it has no sample there. */
+export function valueAt(series: Pick<ChartSeries, 'times' | 'values'>, time: number): number {
+  const index = nearestIndex(series.times, time);
+  const found = series.times[index];
+  if (found === undefined) return NaN;
+  // A line with other times may be a little off, but a sample from another step is not a sample of this moment.
+  const neighbour = series.times[index + 1] ?? series.times[index - 1] ?? Infinity;
+  return Math.abs(found - time) <= Math.abs(neighbour - found) / 2 ? (series.values[index] ?? NaN) : NaN;
+}
+
+function isBreaching(name: string, value: number, thresholds: readonly ChartThreshold[]): boolean {
+  return thresholds.some((threshold) => value > threshold.value && (threshold.of === undefined || threshold.of === name));
+}
+
+/** What the tooltip lists at a time: lines by value, largest first, then the previous period; and how many lines found no room. */
+export function tooltipRows(scene: ChartScene, time: number): { rows: readonly TooltipRow[]; more: number } {
+  const lines = scene.series
+    .filter(({ key }) => scene.hidden?.has(key) !== true)
+    .map(({ key, name, colour, ...series }): TooltipRow => {
+      const value = valueAt(series, time);
+      return { key, name, value, colour, breaching: isBreaching(name, value, scene.thresholds ?? []) };
+    })
+    .filter(({ value }) => !Number.isNaN(value))
+    .sort((a, b) => b.value - a.value);
+  const before = (scene.ghosts ?? [])
+    .map((ghost): TooltipRow => ({ key: ghost.key, name: ghost.name, value: valueAt(ghost, time), colour: null, breaching: false }))
+    .filter(({ value }) => !Number.isNaN(value));
+  return { rows: [...lines.slice(0, MOST_ROWS), ...before], more: Math.max(0, lines.length - MOST_ROWS) };
+}

@@ -1,0 +1,53 @@
+import { useState, type PointerEvent } from 'react';
+import { timeAt, type Plot } from './plot';
+
+/** A shorter drag is a click with an unsteady hand. */
+const SHORTEST = 6;
+
+/** Two pixels of the chart, in the order in which they were reached. */
+type Drag = { from: number; to: number };
+
+type ZoomDrag = {
+  /** The selected stretch in pixels, null while nothing is dragged. */
+  selected: { left: number; width: number } | null;
+  start: (event: PointerEvent<HTMLElement>) => void;
+  move: (event: PointerEvent<HTMLElement>) => void;
+  end: (event: PointerEvent<HTMLElement>) => void;
+  cancel: () => void;
+};
+
+/** The times between two pixels, whole seconds in order; null where the drag was too short to be meant. */
+export function draggedRange(plot: Plot, { from, to }: Drag): { start: number; end: number } | null {
+  if (Math.abs(to - from) < SHORTEST) return null;
+  const start = Math.round(timeAt(plot, Math.min(from, to)));
+  const end = Math.round(timeAt(plot, Math.max(from, to)));
+  return end > start ? { start, end } : null;
+}
+
+function selectedPixels(plot: Plot, drag: Drag | null): ZoomDrag['selected'] {
+  if (drag === null) return null;
+  const left = Math.max(plot.left, Math.min(drag.from, drag.to));
+  return { left, width: Math.max(0, Math.min(plot.right, Math.max(drag.from, drag.to)) - left) };
+}
+
+/** Dragging over a chart selects a stretch of time. A finger that moves sideways reads values instead: it zooms with the range menu. */
+export function useZoomDrag(plot: Plot, onZoom: ((start: number, end: number) => void) | undefined): ZoomDrag {
+  const [drag, setDrag] = useState<Drag | null>(null);
+  return {
+    selected: selectedPixels(plot, drag),
+    cancel: () => setDrag(null),
+    start: (event) => {
+      if (onZoom === undefined || event.button !== 0 || event.pointerType === 'touch') return;
+      event.currentTarget.setPointerCapture(event.pointerId);
+      setDrag({ from: event.nativeEvent.offsetX, to: event.nativeEvent.offsetX });
+    },
+    move: (event) => {
+      if (drag !== null) setDrag({ from: drag.from, to: event.nativeEvent.offsetX });
+    },
+    end: (event) => {
+      const range = drag === null ? null : draggedRange(plot, { from: drag.from, to: event.nativeEvent.offsetX });
+      setDrag(null);
+      if (range !== null) onZoom?.(range.start, range.end);
+    },
+  };
+}
