@@ -48,7 +48,10 @@ export async function launchStack({ port, dev }: StackLaunch): Promise<number> {
   const assets = dev ? 'dist' : await Promise.race([buildPage(say), told.then(() => undefined)]);
   if (assets === undefined) return 0;
   const { lost, onUnexpectedEnd } = watch();
-  const stack = await startStack({ assets, dataDir: CACHE, ports: { page: pagePort }, onProgress: say, onUnexpectedEnd });
+  const starting = startStack({ assets, dataDir: CACHE, ports: { page: pagePort }, onProgress: say, onUnexpectedEnd });
+  const stack = await Promise.race([starting, told.then(() => undefined)]);
+  // Half started: the end of this process lets the watchdog end the rest.
+  if (stack === undefined) return 0;
   writeMark({ pid: process.pid, pageUrl: stack.pageUrl });
   try {
     const pageUrl = dev ? await serveWithHotReload({ port, prometheus: new URL(stack.prometheusUrl), alertmanager: undefined }) : stack.pageUrl;

@@ -8,10 +8,13 @@ export function run(command: string, args: string[], { env, cwd }: RunOptions = 
     const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
     let complaints = '';
+    const end = () => void child.kill();
+    process.once('exit', end);
     child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (complaints += chunk.toString()));
     child.once('error', reject);
     child.once('close', (code) => {
+      process.off('exit', end);
       if (code === 0) resolve(output);
       else reject(new Error(`${command} ${args[0] ?? ''} failed: ${complaints.trim().split('\n').at(-1) ?? `code ${code}`}`));
     });
