@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { parseExpression } from './parse';
+
+test.each(['up', 'sum by (a) (rate(b{c=~"d"}[5m] offset 1h)) / 2 > bool 1 or vector(0)', '{"utf.8",job="x"}', 'up @ 1e9', 'a[5m:15s] # comment'])(
+  '%s can be read',
+  (expr) => expect(parseExpression(expr)).toEqual({ ok: true }),
+);
+
+test('the place of a mistake is told, with what stands there', () => {
+  expect(parseExpression('sum(up) by job)')).toEqual({ ok: false, position: 11, near: 'job)' });
+  expect(parseExpression('rate(up')).toEqual({ ok: false, position: 7, near: '' });
+});
+
+test('nothing is no expression', () => {
+  expect(parseExpression('  ')).toMatchObject({ ok: false });
+});

@@ -1,0 +1,12 @@
+import { findNodes, syntaxOf } from './syntax';
+
+/** Whether an expression can be read; `position` is where it cannot, in UTF-16 units from its start, and `near` what stands there. */
+export type ParseResult = { ok: true } | { ok: false; position: number; near: string };
+
+/** Checks the syntax, as the editor of Prometheus does. What the parts mean (types, unknown functions) only a server can tell. */
+export function parseExpression(expr: string): ParseResult {
+  const [error] = findNodes(syntaxOf(expr), (node) => node.type.isError);
+  if (!error && expr.trim() !== '') return { ok: true };
+  const position = error?.from ?? 0;
+  return { ok: false, position, near: expr.slice(position, position + 20) };
+}

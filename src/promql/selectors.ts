@@ -1,0 +1,65 @@
+import { type LabelMatcher, writeMatcher } from './label-matcher';
+import { unquote } from './quote';
+import { childrenOf, findNodes, type SyntaxNode, syntaxOf } from './syntax';
+
+/** One selector in an expression. `metric` is empty where only matchers select (`{job="api"}`). */
+export type SelectorUse = { metric: string; matchers: readonly LabelMatcher[] };
+
+const OPERATORS: Readonly<Record<string, LabelMatcher['op']>> = { EqlSingle: '=', Neq: '!=', EqlRegex: '=~', NeqRegex: '!~' };
+
+/** What an expression reads: every selector in it, in the order of the text. */
+export function selectorsOf(expr: string): SelectorUse[] {
+  return selectorsIn(syntaxOf(expr), expr);
+}
+
+/** The same for one part of an expression. */
+export function selectorsIn(node: SyntaxNode, expr: string): SelectorUse[] {
+  return vectorSelectors(node).map((selector) => {
+    const matchers: LabelMatcher[] = [];
+    let metric = '';
+    for (const part of findNodes(selector, ({ name }) => /^(Identifier|QuotedLabelName|(Unq|Q)uotedLabelMatcher)$/.test(name))) {
+      const text = expr.slice(part.from, part.to);
+      const [name, op, value] = childrenOf(part);
+      if (part.name === 'Identifier') metric = text;
+      else if (part.name === 'QuotedLabelName' && part.parent?.name === 'LabelMatchers') metric = unquote(text);
+      else if (name && op && value) matchers.push(matcherOf(name, op, value, expr));
+    }
+    const named = matchers.find(({ name, op }) => name === '__name__' && op === '=');
+    return named && metric === '' ? { metric: named.value, matchers: matchers.filter((other) => other !== named) } : { metric, matchers };
+  });
+}
+
+function matcherOf(name: SyntaxNode, op: SyntaxNode, value: SyntaxNode, expr: string): LabelMatcher {
+  const label = expr.slice(name.from, name.to);
+  return {
+    name: name.name === 'QuotedLabelName' ? unquote(label) : label,
+    op: OPERATORS[op.firstChild?.name ?? ''] ?? '=',
+    value: unquote(expr.slice(value.from, value.to)),
+  };
+}
+
+/**
+ * The expression with the matchers added to every selector for which `accepts` holds. A selector that already matches the label keeps its
+ * own matcher beside the new one, so that the result can only become narrower.
+ */
+export function injectMatchers(expr: string, matchers: readonly LabelMatcher[], accepts: (use: SelectorUse) => boolean = () => true): string {
+  if (matchers.length === 0) return expr;
+  const added = matchers.map(writeMatcher).join(',');
+  let result = '';
+  let done = 0;
+  for (const selector of vectorSelectors(syntaxOf(expr))) {
+    const [use] = selectorsIn(selector, expr);
+    if (!use || !accepts(use)) continue;
+    const braces = selector.getChild('LabelMatchers');
+    const inside = braces ? expr.slice(braces.from + 1, braces.to - 1).trim() : '';
+    const comma = inside === '' || inside.endsWith(',') ? '' : ',';
+    const until = braces ? braces.to - 1 : selector.to;
+    result += expr.slice(done, until) + (braces ? comma + added : `{${added}}`);
+    done = until;
+  }
+  return result + expr.slice(done);
+}
+
+function vectorSelectors(node: SyntaxNode): SyntaxNode[] {
+  return findNodes(node, ({ name }) => name === 'VectorSelector');
+}

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { shapeOf } from './shape';
+
+const bucketRate = 'sum by (job, le) (rate(http_request_duration_seconds_bucket{job="api"}[5m]))';
+
+test('a quantile is known by its number and what it reads', () => {
+  expect(shapeOf(`histogram_quantile(0.95, ${bucketRate})`)).toEqual({
+    kind: 'quantile',
+    q: 0.95,
+    selectors: [{ metric: 'http_request_duration_seconds_bucket', matchers: [{ name: 'job', op: '=', value: 'api' }] }],
+    windows: [{ fn: 'rate', window: 300 }],
+  });
+});
+
+test.each([`(histogram_quantile(99 / 100, ${bucketRate}) >= 0)`, `max(histogram_quantile(0.99, ${bucketRate}))`])('%s is still a quantile', (left) => {
+  expect(shapeOf(left)).toMatchObject({ kind: 'quantile', q: 0.99 });
+});
+
+test('a division is a ratio of what its sides read', () => {
+  expect(shapeOf('sum(rate(e{s=~"5.."}[5m])) / (sum(increase(t[10m])) > 0) or sum(rate(t[5m])) * 0')).toEqual({
+    kind: 'ratio',
+    numerator: { selectors: [{ metric: 'e', matchers: [{ name: 's', op: '=~', value: '5..' }] }], windows: [{ fn: 'rate', window: 300 }] },
+    denominator: { selectors: [{ metric: 't', matchers: [] }], windows: [{ fn: 'increase', window: 600 }] },
+    complement: false,
+  });
+});
+
+test('one minus a ratio is the rest of it', () => {
+  expect(shapeOf('1 - (available / total)')).toMatchObject({ kind: 'ratio', complement: true });
+});
+
+test('a number of units is no ratio, and a sum of plain values no more than a value', () => {
+  expect(shapeOf('a / 1024')).toMatchObject({ kind: 'value', selectors: [{ metric: 'a' }] });
+  expect(shapeOf('sum by (job) (rate(a[2m]))')).toMatchObject({ kind: 'value', windows: [{ fn: 'rate', window: 120 }] });
+});
+
+test('what cannot be read has no form', () => {
+  expect(shapeOf('')).toEqual({ kind: 'value', selectors: [], windows: [] });
+});

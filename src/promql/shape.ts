@@ -1,0 +1,77 @@
+import { constantOf } from './constant';
+import { parseDuration } from './duration';
+import { type SelectorUse, selectorsIn } from './selectors';
+import { childrenOf, findNodes, operationOf, type SyntaxNode, syntaxOf, withoutParentheses } from './syntax';
+
+/** What one side of an expression reads, and the windows (seconds) of the `rate`, `increase` and other functions over ranges in it. */
+export type Reads = { selectors: readonly SelectorUse[]; windows: readonly RangeUse[] };
+
+export type RangeUse = { fn: string; window: number };
+
+/**
+ * What an expression says, as far as its form tells.
+ * - `quantile`: `histogram_quantile(q, …)`.
+ * - `ratio`: a division; `complement` for `1 - a / b`.
+ * - `value`: anything else.
+ */
+export type ExpressionShape =
+  | ({ kind: 'quantile'; q: number } & Reads)
+  | { kind: 'ratio'; numerator: Reads; denominator: Reads; complement: boolean }
+  | ({ kind: 'value' } & Reads);
+
+/**
+ * The form of what an alert compares. Looks through parentheses, sums and maxima, guards (`> 0`, `>= 0`) and alternatives behind `or`, since
+ * they do not change what is measured.
+ */
+export function shapeOf(left: string): ExpressionShape {
+  const node = core(syntaxOf(left).firstChild, left);
+  if (!node) return { kind: 'value', selectors: [], windows: [] };
+  const q = quantileOf(node, left);
+  if (q !== null) return { kind: 'quantile', q, ...readsOf(node, left) };
+  return ratioOf(node, left) ?? { kind: 'value', ...readsOf(node, left) };
+}
+
+function ratioOf(node: SyntaxNode, expr: string): ExpressionShape | null {
+  const operation = operationOf(node);
+  if (operation?.operator === 'Sub' && constantOf(operation.left, expr) === 1) {
+    const inner = core(operation.right, expr);
+    const ratio = inner && ratioOf(inner, expr);
+    return ratio?.kind === 'ratio' ? { ...ratio, complement: !ratio.complement } : null;
+  }
+  // Over a constant it is another unit, not a share.
+  if (operation?.operator !== 'Div' || constantOf(operation.right, expr) !== null) return null;
+  return { kind: 'ratio', numerator: readsOf(operation.left, expr), denominator: readsOf(operation.right, expr), complement: false };
+}
+
+function quantileOf(node: SyntaxNode, expr: string): number | null {
+  if (node.name !== 'FunctionCall' || node.firstChild?.firstChild?.name !== 'HistogramQuantile') return null;
+  const [q] = childrenOf(node.getChild('FunctionCallBody') ?? node);
+  return q ? constantOf(q, expr) : null;
+}
+
+const SEEN_THROUGH: ReadonlySet<string> = new Set(['Sum', 'Max', 'Min', 'Avg']);
+
+function core(outer: SyntaxNode | null, expr: string): SyntaxNode | null {
+  if (!outer) return null;
+  const node = withoutParentheses(outer);
+  const operation = operationOf(node);
+  if (operation && /^(Or|And|Unless)$/.test(operation.operator)) return core(operation.left, expr);
+  if (operation && /^(Gtr|Gte|Lss|Lte|Eql|Neq)$/.test(operation.operator) && constantOf(operation.right, expr) !== null) {
+    return core(operation.left, expr);
+  }
+  if (node.name !== 'AggregateExpr' || !SEEN_THROUGH.has(node.firstChild?.firstChild?.name ?? '')) return node;
+  const inner = core(node.getChild('FunctionCallBody')?.firstChild ?? null, expr);
+  // Only a quantile or a ratio inside says more than the sum itself.
+  return inner && (quantileOf(inner, expr) !== null || ratioOf(inner, expr)) ? inner : node;
+}
+
+function readsOf(node: SyntaxNode, expr: string): Reads {
+  const ranges = findNodes(node, ({ name }) => name === 'MatrixSelector');
+  const windows = ranges.flatMap((range): RangeUse[] => {
+    const duration = range.getChild('DurationExpr');
+    const window = duration ? parseDuration(expr.slice(duration.from, duration.to).trim()) : null;
+    const call = range.parent?.parent?.firstChild;
+    return window === null || !call ? [] : [{ fn: expr.slice(call.from, call.to), window }];
+  });
+  return { selectors: selectorsIn(node, expr), windows };
+}

@@ -1,0 +1,39 @@
+import { parser } from '@prometheus-io/lezer-promql';
+
+/** A place in the syntax tree of an expression; `name` is the grammar's. Positions count UTF-16 units from the start. */
+export type SyntaxNode = ReturnType<typeof parser.parse>['topNode'];
+
+/** The tree of an expression. It is never missing: what cannot be read stands in it as an error. */
+export function syntaxOf(expr: string): SyntaxNode {
+  return parser.parse(expr).topNode;
+}
+
+/** The children of a node, in their order. */
+export function childrenOf(node: SyntaxNode): SyntaxNode[] {
+  const children: SyntaxNode[] = [];
+  for (let child = node.firstChild; child; child = child.nextSibling) children.push(child);
+  return children;
+}
+
+/** Every node below and including this one for which `wanted` holds, in the order of the text. */
+export function findNodes(node: SyntaxNode, wanted: (node: SyntaxNode) => boolean): SyntaxNode[] {
+  const below = childrenOf(node).flatMap((child) => findNodes(child, wanted));
+  return wanted(node) ? [node, ...below] : below;
+}
+
+/** The two sides of a binary expression and the operator between them. */
+export type Operation = { left: SyntaxNode; operator: string; right: SyntaxNode; modified: boolean };
+
+/** `modified` tells that `bool`, `on (…)` or another modifier stands behind the operator. null where the node is no operation. */
+export function operationOf(node: SyntaxNode): Operation | null {
+  if (node.name !== 'BinaryExpr') return null;
+  const [left, operator, ...rest] = childrenOf(node);
+  const right = rest.at(-1);
+  return left && operator && right ? { left, operator: operator.name, right, modified: rest.length > 1 } : null;
+}
+
+/** What stands in any number of parentheses. */
+export function withoutParentheses(node: SyntaxNode): SyntaxNode {
+  const inner = node.name === 'ParenExpr' ? node.firstChild : null;
+  return inner ? withoutParentheses(inner) : node;
+}
