@@ -51,7 +51,7 @@ export async function createPageServer({ assets, prometheus, alertmanager }: Pag
   const app = Fastify({ forceCloseConnections: true });
   refuseWriting(app);
   forward(app, '/api/v1', prometheus, '/api/v1');
-  forward(app, '/-', prometheus, '/-');
+  for (const path of ['/-/ready', '/-/healthy']) forward(app, path, prometheus, path);
   if (alertmanager) forward(app, '/alertmanager/api/v2', alertmanager, '/api/v2');
   if (!existsSync(join(assets, 'config.json'))) app.get('/config.json', () => announcement(prometheus, alertmanager));
   app.register(fastifyStatic, {
