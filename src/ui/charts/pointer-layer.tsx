@@ -73,11 +73,9 @@ export function PointerLayer({ label, scene, box, plot, palette, onZoom }: Point
         <div className="pointer-events-none absolute border-x border-accent bg-accent/15" style={{ ...zoom.selected, top: plot.upper, height: plot.lower - plot.upper }} />
       )}
       {/* Arrow keys move the crosshair through the samples, which a screen reader passes on only inside an application. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <div
         role="application"
         aria-label={`${label}. Arrow keys read values.`}
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
         className={`absolute inset-0 touch-pan-y ${onZoom === undefined ? '' : 'cursor-crosshair'}`}
         onPointerDown={zoom.start}

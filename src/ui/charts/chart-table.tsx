@@ -1,0 +1,49 @@
+import { useState } from 'react';
+import { formatDateTime } from '@/format/clock';
+import { formatText } from '@/format/format-value';
+import { Isolate } from '@/ui/isolate';
+import type { ChartScene } from './chart-scene';
+import { valueAt } from './tooltip-rows';
+import { sampleTimes } from './crosshair-moves';
+
+/** Rows shown at first; a day at 15 s has 5,760. */
+const FIRST_ROWS = 60;
+
+/** The lines of a chart as numbers, newest first, with the times of the zone. `caption` names the chart for a screen reader. */
+export function ChartTable({ caption, scene }: { caption: string; scene: Pick<ChartScene, 'series' | 'range' | 'unit' | 'timeZone'> }) {
+  const [rows, setRows] = useState(FIRST_ROWS);
+  const times = Array.from(sampleTimes(scene)).reverse();
+  if (times.length === 0) return <p className="py-2 text-s text-ink-2">No data in this range.</p>;
+  return (
+    <div className="max-w-full overflow-x-auto">
+      <table className="w-full border-collapse text-right text-s whitespace-nowrap">
+        <caption className="sr-only">{caption}</caption>
+        <thead className="text-ink-3">
+          <tr>
+            <th scope="col" className="py-1 pr-4 text-left font-normal">Time ({scene.timeZone})</th>
+            {scene.series.map(({ key, name }) => (
+              <th key={key} scope="col" className="py-1 pl-4 font-normal">
+                <Isolate text={name} max={32} />
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {times.slice(0, rows).map((time) => (
+            <tr key={time} className="border-t border-line">
+              <th scope="row" className="py-1 pr-4 text-left font-normal text-ink-2">{formatDateTime(time, scene.timeZone)}</th>
+              {scene.series.map((series) => (
+                <td key={series.key} className="py-1 pl-4">{formatText(valueAt(series, time), scene.unit)}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {times.length > rows && (
+        <button type="button" className="py-2 text-s text-accent hover:underline" onClick={() => setRows(times.length)}>
+          Show {times.length - rows} older rows
+        </button>
+      )}
+    </div>
+  );
+}

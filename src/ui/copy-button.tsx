@@ -1,0 +1,22 @@
+import { useEffect, useState } from 'react';
+import { copyText } from './copy-text';
+
+/** How long the answer stands in place of the label. */
+const SHOWN_MS = 2000;
+
+/** Copies `text` and says so in its own place; where the browser refuses, it says that. */
+export function CopyButton({ text, label = 'Copy', className = 'text-s text-accent hover:underline' }: { text: string; label?: string; className?: string }) {
+  const [answer, setAnswer] = useState<string | null>(null);
+  // The answer goes away by itself, and with the button.
+  useEffect(() => {
+    if (answer === null) return;
+    const timer = setTimeout(() => setAnswer(null), SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [answer]);
+  const copy = () => void copyText(text).then((isCopied) => setAnswer(isCopied ? 'Copied' : 'Copying is not allowed here'));
+  return (
+    <button type="button" className={className} onClick={copy}>
+      <span aria-live="polite">{answer ?? label}</span>
+    </button>
+  );
+}

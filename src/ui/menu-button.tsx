@@ -1,0 +1,69 @@
+import { Check } from 'lucide-react';
+import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { Popover } from './popover';
+
+/** `selected` makes it one of a set of choices; `detail` stands at the right, quieter. */
+export type MenuItem = { id: string; text: string; detail?: string; selected?: boolean; onSelect: () => void };
+
+/** Index of the item that a key leads to; undefined for a key that moves nothing. */
+export function nextItem(key: string, at: number, count: number): number | undefined {
+  switch (key) {
+    case 'ArrowDown':
+      return (at + 1) % count;
+    case 'ArrowUp':
+      return (at - 1 + count) % count;
+    case 'Home':
+      return 0;
+    case 'End':
+      return count - 1;
+    default:
+      return undefined;
+  }
+}
+
+function Items({ label, items, close }: { label: string; items: readonly MenuItem[]; close: () => void }) {
+  const list = useRef<HTMLDivElement>(null);
+  const buttons = () => Array.from(list.current?.querySelectorAll('button') ?? []);
+  // The focus, which belongs to the browser: an open menu has it, at the choice that holds.
+  useEffect(() => {
+    const all = buttons();
+    (all.find((button) => button.getAttribute('aria-checked') === 'true') ?? all[0])?.focus();
+  }, []);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const all = buttons();
+    const next = nextItem(event.key, all.findIndex((button) => button === document.activeElement), all.length);
+    if (next === undefined) return;
+    event.preventDefault();
+    all[next]?.focus();
+  };
+  return (
+    <div ref={list} role="menu" aria-label={label} tabIndex={-1} onKeyDown={onKeyDown}>
+      {items.map(({ id, text, detail, selected, onSelect }) => (
+        <button
+          key={id}
+          type="button"
+          role={selected === undefined ? 'menuitem' : 'menuitemradio'}
+          aria-checked={selected}
+          className="flex min-h-7 w-full items-center gap-2 px-4 text-left hover:bg-sel focus-visible:bg-sel"
+          onClick={() => {
+            close();
+            onSelect();
+          }}
+        >
+          {selected !== undefined && <Check aria-hidden="true" className={`size-3.5 ${selected ? '' : 'invisible'}`} />}
+          {text}
+          {detail !== undefined && <span className="ml-auto pl-4 text-ink-3">{detail}</span>}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** A button with a list of choices or actions. `button` is what it shows; `label` its name where that is only a sign. */
+export function MenuButton({ label, button, items, buttonClass = '' }: { label: string; button: ReactNode; items: readonly MenuItem[]; buttonClass?: string }) {
+  return (
+    <Popover label={label} button={button} buttonClass={buttonClass} className="min-w-48 py-2">
+      {(close) => <Items label={label} items={items} close={close} />}
+    </Popover>
+  );
+}

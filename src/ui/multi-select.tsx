@@ -1,0 +1,90 @@
+import { Search } from 'lucide-react';
+import { useId, useState, type FocusEvent, type KeyboardEvent, type RefObject } from 'react';
+import { nextItem } from './menu-button';
+import { OptionList, type ListedGroup } from './option-list';
+import { searchOptions, type SelectGroup } from './search-options';
+
+type MultiSelectProps = {
+  label: string;
+  placeholder: string;
+  groups: readonly SelectGroup[];
+  onToggle: (groupId: string, value: string) => void;
+  /** Shown at the end of the field: the key that leads here. */
+  shortcut?: string;
+  inputRef?: RefObject<HTMLInputElement | null>;
+  className?: string;
+};
+
+const optionId = (base: string, groupId: string, value: string) => `${base}-${groupId}-${value}`;
+
+/** Searched groups with an id for every row, and the rows in the order in which the arrow keys visit them. */
+function listGroups(base: string, groups: readonly SelectGroup[], query: string): { listed: readonly ListedGroup[]; rows: readonly { id: string; groupId: string; value: string }[] } {
+  const listed = groups.map((group): ListedGroup => {
+    const { shown, more } = searchOptions(group.options, query);
+    const selected = new Set(group.selected);
+    return { id: group.id, title: group.title, more, rows: shown.map((option) => ({ ...option, id: optionId(base, group.id, option.value), isSelected: selected.has(option.value) })) };
+  });
+  return { listed, rows: listed.flatMap((group) => group.rows.map(({ id, value }) => ({ id, groupId: group.id, value }))) };
+}
+
+/**
+ * Typed search over the values of one or several kinds, of which several can be chosen. The list stays open while choosing; arrow keys move,
+ * Enter chooses, Escape closes. The focus never leaves the field, as a screen reader expects of a combobox.
+ */
+export function MultiSelect({ label, placeholder, groups, onToggle, shortcut, inputRef, className = 'w-44' }: MultiSelectProps) {
+  const base = useId();
+  const [query, setQuery] = useState('');
+  const [isOpen, setIsOpen] = useState(false);
+  const [active, setActive] = useState(0);
+  const { listed, rows } = isOpen ? listGroups(base, groups, query) : { listed: [], rows: [] };
+  const row = rows[Math.min(active, rows.length - 1)];
+  const close = () => {
+    setIsOpen(false);
+    setQuery('');
+    setActive(0);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') return close();
+    if (event.key === 'Enter' && row !== undefined) return onToggle(row.groupId, row.value);
+    // Home and End stay with the text that is typed.
+    const next = event.key.startsWith('Arrow') ? nextItem(event.key, active, Math.max(1, rows.length)) : undefined;
+    if (next === undefined) return undefined;
+    event.preventDefault();
+    setIsOpen(true);
+    return setActive(isOpen ? next : 0);
+  };
+  const onBlur = (event: FocusEvent) => {
+    if (!event.currentTarget.contains(event.relatedTarget)) close();
+  };
+  return (
+    <div className={`relative text-s ${className}`} onBlur={onBlur}>
+      <div className={`flex h-6 items-center gap-2 border-b text-ink-3 ${isOpen ? 'border-accent' : 'border-line-2'}`}>
+        <Search aria-hidden="true" className="size-3.5 flex-none" />
+        <input
+          ref={inputRef}
+          role="combobox"
+          aria-label={label}
+          aria-expanded={isOpen}
+          aria-controls={`${base}-list`}
+          aria-autocomplete="list"
+          aria-activedescendant={row?.id}
+          autoComplete="off"
+          spellCheck={false}
+          className="w-full min-w-0 bg-transparent text-ink outline-none"
+          placeholder={placeholder}
+          value={query}
+          onFocus={() => setIsOpen(true)}
+          onClick={() => setIsOpen(true)}
+          onChange={(event) => {
+            setQuery(event.target.value);
+            setActive(0);
+            setIsOpen(true);
+          }}
+          onKeyDown={onKeyDown}
+        />
+        {shortcut !== undefined && <kbd className="flex-none rounded-control border border-line-2 px-1 font-sans text-xs leading-3.5 text-ink-3">{shortcut}</kbd>}
+      </div>
+      {isOpen && <OptionList id={`${base}-list`} label={label} groups={listed} query={query} activeId={row?.id} onToggle={onToggle} />}
+    </div>
+  );
+}

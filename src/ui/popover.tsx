@@ -1,0 +1,51 @@
+import { useId, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+
+/** Distance to the button and to the edges of the screen, pixels. */
+const GAP = 4;
+
+/** Below the button, or above it where there is more room; moved left where it would leave the screen. */
+function place(panel: HTMLElement, anchor: DOMRect): void {
+  const { width, height } = panel.getBoundingClientRect();
+  const left = Math.max(GAP, Math.min(anchor.left, window.innerWidth - width - GAP));
+  const fitsBelow = anchor.bottom + GAP + height <= window.innerHeight || anchor.top < window.innerHeight - anchor.bottom;
+  const top = fitsBelow ? anchor.bottom + GAP : Math.max(GAP, anchor.top - GAP - height);
+  panel.style.left = `${left}px`;
+  panel.style.top = `${top}px`;
+  panel.style.maxHeight = `${Math.max(120, window.innerHeight - top - GAP)}px`;
+}
+
+type PopoverProps = {
+  /** Name of the button where its content is only a sign. */
+  label?: string | undefined;
+  button: ReactNode;
+  buttonClass?: string;
+  className?: string;
+  /** Rendered only while open; `close` also gives the focus back to the button. */
+  children: (close: () => void) => ReactNode;
+};
+
+/**
+ * A button with something that opens below it. It is the platform's own popover: Escape and a click elsewhere close it, it lies above everything
+ * without a z-index, and the focus comes back by itself.
+ */
+export function Popover({ label, button, buttonClass = '', className = 'w-80 py-2', children }: PopoverProps) {
+  const id = useId();
+  const anchor = useRef<HTMLButtonElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
+  const [isOpen, setIsOpen] = useState(false);
+  const close = () => document.getElementById(id)?.hidePopover();
+  // Layout: only when its content is there is the size of the panel known.
+  useLayoutEffect(() => {
+    if (isOpen && panel.current !== null && anchor.current !== null) place(panel.current, anchor.current.getBoundingClientRect());
+  }, [isOpen]);
+  return (
+    <>
+      <button ref={anchor} type="button" aria-label={label} title={label} aria-expanded={isOpen} popoverTarget={id} className={`inline-flex h-8 items-center gap-1.5 rounded-control px-2 text-ink-2 hover:bg-hover hover:text-ink ${buttonClass}`}>
+        {button}
+      </button>
+      <div ref={panel} id={id} popover="auto" onToggle={(event) => setIsOpen(event.newState === 'open')}>
+        {isOpen && <div className={`max-h-[inherit] overflow-y-auto border border-line-2 bg-raise text-m text-ink ${className}`}>{children(close)}</div>}
+      </div>
+    </>
+  );
+}
