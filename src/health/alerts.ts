@@ -3,7 +3,7 @@ import type { Alert } from '@/prometheus/rule';
 import { seriesKey } from '@/prometheus/series';
 import type { SignalName } from './verdict';
 
-/** The alerts that a verdict may rest on; `lightOf` says which light one belongs to, where that is known. */
+/** The alerts that a verdict may rest on. `lightOf` says which light one belongs to; without it, or where it says null, the rule behind a limit does. */
 export type AlertFacts = { alerts: readonly Alert[]; lightOf?: (alert: Alert) => SignalName | null };
 
 /** The names of the labels that the filters are about; null where the service's metrics carry none. */

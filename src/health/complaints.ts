@@ -9,7 +9,7 @@ import { isWorse } from './level';
 import { limitText } from './limits';
 import type { ServiceFacts } from './service-facts';
 import type { NamedLimit, Signal } from './verdict';
-import { capitalised, unbroken } from './words';
+import { capitalised, shareText, unbroken } from './words';
 
 /** A share of all failures above which it is all of them: what rounds to 100 %. */
 const ALL = 0.995;
@@ -52,7 +52,7 @@ function trafficComplaint({ current, hourAgo }: ServiceFacts, level: Wrong): Cla
   const before = hourAgo?.requestRate ?? 0;
   const rest = before > 0 ? `, ${formatValue(before, 'requestsPerSecond').text} per second an hour ago` : '';
   if (rate === 0) return { level, strong: 'No requests arrive', rest, short: 'no requests arrive', tab: 'no requests' };
-  const drop = formatText(1 - rate / before, 'ratio');
+  const drop = shareText(1 - rate / before);
   return { level, strong: `Traffic is ${drop} lower than an hour ago`, rest, short: `traffic ${drop} lower`, tab: `traffic ${drop} lower` };
 }
 
@@ -75,10 +75,10 @@ function fleetComplaint(facts: ServiceFacts): Clause[] {
   if (fleet === null || level === 'ok') return [];
   const missing = fleet.total - fleet.up;
   const share = unbroken(`${missing} of ${fleet.total}`);
-  const noun = fleet.total === 1 ? 'instance' : 'instances';
   const state = fleet.down.length === 0 ? 'gone' : 'down';
-  const strong = `${share} ${noun} ${missing === 1 ? 'is' : 'are'} ${state}`;
-  return [{ level, strong, rest: '', short: `${share} ${noun} ${state}`, tab: `${share} ${state}` }];
+  const some = `${share} instances ${missing === 1 ? 'is' : 'are'}`;
+  const all = fleet.total === 1 ? 'The only instance is' : `All ${fleet.total} instances are`;
+  return [{ level, strong: `${missing === fleet.total ? all : some} ${state}`, rest: '', short: `${share} instances ${state}`, tab: `${share} ${state}` }];
 }
 
 function loadComplaint({ instances }: ServiceFacts, limit: NamedLimit): Clause[] {

@@ -8,6 +8,9 @@ import type { JudgedFacts } from './judged-facts';
 import { deployText, okSince, quietText } from './quiet';
 import type { Since, WatchSegment } from './verdict';
 
+/** Two lines under the sentence on a page of 1280 pixels; characters. */
+const ROOM = 280;
+
 /** The second line while something is wrong: what did not fit above, how it began, where it comes from, what else is near. */
 export function troubleDetail(judged: JudgedFacts, left: readonly Clause[], since: Since): string {
   const { facts, signals } = judged;
@@ -16,8 +19,8 @@ export function troubleDetail(judged: JudgedFacts, left: readonly Clause[], sinc
     ...left.map((clause) => clause.strong + clause.rest),
     beganText(facts, since),
     isBad('errors') ? attributionText(facts) : null,
-    slownessText(facts),
     isBad('system') ? memoryText(facts) : null,
+    isBad('latency') ? slownessText(facts) : null,
     ...warnings(judged),
   ]);
 }
@@ -46,9 +49,10 @@ function warnings({ alerts, facts, now }: JudgedFacts): string[] {
   return pendingTexts(alerts.alerts.filter((alert) => concerns(alert, facts.service)), now);
 }
 
+/** Most important first; a sentence that no longer fits is left out whole. */
 function sentences(parts: readonly (string | null)[]): string {
-  return parts
-    .filter((part) => part !== null)
-    .map((part) => `${part}.`)
-    .join(' ');
+  return parts.filter((part) => part !== null).reduce((text, part) => {
+    const longer = text === '' ? `${part}.` : `${text} ${part}.`;
+    return text === '' || longer.length <= ROOM ? longer : text;
+  }, '');
 }

@@ -5,7 +5,7 @@ import { fleetOf, lineOf } from './fleet';
 import { higherSince, quantileText } from './latency';
 import { median, valuesBetween } from './line';
 import type { ServiceFacts } from './service-facts';
-import { unbroken } from './words';
+import { shareText, unbroken } from './words';
 
 /** CPU is up when it is so much higher than before and by at least so many cores: the noise of an idle process is neither. */
 const CPU_RISE = 1.3;
@@ -18,7 +18,7 @@ export function attributionText(facts: ServiceFacts): string | null {
   const added = newCulprit(facts);
   const found = added ?? mainCulprit(facts);
   if (found === null) return null;
-  return `${formatText(found.share, 'ratio')} of the ${added === null ? '' : 'additional '}5xx come from ${unbroken(found.endpoint.endpoint)}`;
+  return `${shareText(found.share)} of the ${added === null ? '' : 'additional '}5xx come from ${unbroken(found.endpoint.endpoint)}`;
 }
 
 /**

@@ -2,12 +2,13 @@ import type { Thresholds } from '@/dashboard/thresholds';
 import { formatText } from '@/format/format-value';
 import { mainCulprit } from './attribution';
 import { isShareMeaningful, MIN_FAILURES, MIN_REQUESTS } from './enough';
-import { judgeLimits, limitText, limitWords, nearer, type Distance } from './limits';
+import { isWorse } from './level';
+import { judgeLimits, limitText, limitWords, type Distance } from './limits';
 import type { ServiceFacts } from './service-facts';
 import { lastCrossing } from './since';
 import { absentSignal, idleSignal } from './unknown-signal';
 import type { Signal, Trend } from './verdict';
-import { capitalised } from './words';
+import { capitalised, shareText } from './words';
 
 /** Do requests fail? Judged by the share of failures, and by failures per second where a rule sets a limit on them. */
 export function judgeErrors(facts: ServiceFacts, thresholds: Thresholds): Signal {
@@ -31,10 +32,12 @@ export function judgeErrors(facts: ServiceFacts, thresholds: Thresholds): Signal
   };
 }
 
+/** The light shows the ratio, so the ratio's limit stands beside it unless the other one makes it worse. */
 function distanceOf(facts: ServiceFacts, errorRatio: number, thresholds: Thresholds): Distance {
   const byRatio = judgeLimits(errorRatio, 'errorRatio', thresholds);
   const rate = facts.current.serverErrorRate;
-  return rate === null ? byRatio : nearer(byRatio, judgeLimits(rate, 'errorRate', thresholds));
+  const byRate = rate === null ? null : judgeLimits(rate, 'errorRate', thresholds);
+  return byRate !== null && (isWorse(byRate.level, byRatio.level) || byRatio.limit === null) ? byRate : byRatio;
 }
 
 function trendOf({ hourAgo }: ServiceFacts, errorRatio: number): Trend {
@@ -54,7 +57,7 @@ function reasons(facts: ServiceFacts, { level, limit }: Distance): Pick<Signal, 
   const main = mainCulprit(facts);
   if (main !== null) {
     const { endpoint, requestRate, serverErrorRate } = main.endpoint;
-    const failing = `${endpoint} fails ${formatText(requestRate > 0 ? serverErrorRate / requestRate : null, 'ratio')}`;
+    const failing = `${endpoint} fails ${shareText(requestRate > 0 ? serverErrorRate / requestRate : 1)}`;
     return { reason: `${failing} of ${formatText(requestRate, 'requestsPerSecond')}; ${words}`, shortReason: failing };
   }
   const perSecond = `${formatText(facts.current.serverErrorRate, 'perSecond')} failing`;

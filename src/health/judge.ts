@@ -1,4 +1,5 @@
-import { levelOfAlert, raiseByAlerts } from './alert-lights';
+import type { Alert } from '@/prometheus/rule';
+import { levelOfAlert, lightByRule, raiseByAlerts } from './alert-lights';
 import { decisiveAlerts } from './alerts';
 import { calmHeadline, unknownNames } from './calm-headline';
 import { toSentences, toWallLine, type Clause } from './clause';
@@ -32,7 +33,7 @@ function judgeFacts(input: JudgeInput): Verdict {
   const { facts, thresholds, timeZone, alerts } = input;
   const measured = [judgeTraffic(facts), judgeErrors(facts, thresholds), judgeLatency(facts, thresholds, timeZone), judgeSystem(facts, thresholds)];
   const firing = decisiveAlerts(alerts?.alerts ?? [], facts.service);
-  const lightOf = alerts?.lightOf ?? (() => null);
+  const lightOf = (alert: Alert) => alerts?.lightOf?.(alert) ?? lightByRule(alert, thresholds);
   const signals = measured.map((signal) => raiseByAlerts(signal, firing.filter((alert) => lightOf(alert) === signal.name)));
   const counted = signals.filter((signal) => !isExcused(signal, facts));
   const level = worstLevel([...counted.map((signal) => signal.level), ...firing.map(levelOfAlert)]);

@@ -9,7 +9,7 @@ import type { InstanceFacts, ServiceFacts } from './service-facts';
 import { earlierSince, lastCrossing } from './since';
 import { absentSignal } from './unknown-signal';
 import type { Signal, Since } from './verdict';
-import { listed } from './words';
+import { listed, shareText } from './words';
 
 /** Memory so near to its limit before the end is a likely cause of it. */
 const NEARLY_FULL = 0.8;
@@ -79,7 +79,7 @@ function memoryBefore(facts: ServiceFacts, { down, gone }: Fleet, thresholds: Th
   const line = only === undefined || others.length > 0 ? null : lineOf(facts.history.memory, only.instance);
   const last = line === null ? null : lastValue(line);
   const headroom = last === null ? null : judgeLimits(last.value, 'memoryBytes', thresholds).headroom;
-  return headroom !== null && headroom >= NEARLY_FULL ? `memory was at ${formatText(headroom, 'ratio')}` : null;
+  return headroom !== null && headroom >= NEARLY_FULL ? `memory was at ${shareText(headroom)}` : null;
 }
 
 function overloadText({ instance, key, value, distance }: Load): string {
@@ -91,7 +91,7 @@ function roomText(loads: readonly Load[]): Pick<Signal, 'reason' | 'shortReason'
   if (loads.length === 0) return { reason: 'CPU and memory are not measured', shortReason: 'CPU and memory not measured' };
   const parts = loads.map(({ key, value, distance }) => {
     const limit = distance.limit?.value;
-    if (key === 'memoryBytes') return limit === undefined ? `memory ${formatText(value, 'bytes')} at most` : `memory ${formatText(value / limit, 'ratio')} of ${formatText(limit, 'bytes')}`;
+    if (key === 'memoryBytes') return limit === undefined ? `memory ${formatText(value, 'bytes')} at most` : `memory ${shareText(value / limit)} of ${formatText(limit, 'bytes')}`;
     return limit === undefined ? `CPU ${formatText(value, 'cores')} at most` : `CPU ${formatText(value, 'none')} of ${formatText(limit, 'cores')} at most`;
   });
   const text = parts.join(', ').replace(/^m/, 'M');

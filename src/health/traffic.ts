@@ -5,6 +5,7 @@ import type { ServiceFacts } from './service-facts';
 import { beginningOf } from './since';
 import { absentSignal } from './unknown-signal';
 import type { Signal, Since } from './verdict';
+import { shareText } from './words';
 
 /** Below this share of the same time an hour ago traffic counts as lost. */
 const LOST_BELOW = 0.5;
@@ -63,7 +64,7 @@ function flow(facts: ServiceFacts, rate: number, before: number | null): Finding
   const range = usualRange(facts);
   if (before !== null && isLost(facts, rate, before, range)) {
     const began = beginningOf(facts.history.requestRate, (value) => value < before * LOST_BELOW);
-    const share = formatText(1 - rate / before, 'ratio');
+    const share = shareText(1 - rate / before);
     const reason = `${share} below an hour ago (${formatText(before, 'requestsPerSecond')}) and below the last hour's range`;
     return { level: 'warning', reason, shortReason: `${share} below 1 h ago`, since: began ?? now(facts) };
   }

@@ -31,7 +31,7 @@ export function unknownSignal(name: SignalName, reason: string, shortReason: str
 /** What to say where the metric gave nothing: it does not exist for this service, or it has no samples at the moment. */
 export function absentSignal(name: SignalName, facts: ServiceFacts): Signal {
   if (facts.notMeasured.includes(name)) return unknownSignal(name, `Not measured: no ${METRICS[name]} found for this service`, 'Not measured');
-  return unknownSignal(name, `Not known: no samples of its ${METRICS[name]}`, 'No samples');
+  return unknownSignal(name, `Not known: the ${METRICS[name]} has no samples now`, 'No samples');
 }
 
 /** Without requests there is nothing to fail or to be slow; that is no fault of the service and no proof of its health. */

@@ -41,10 +41,11 @@ export function unknownVerdict(input: JudgeInput, lastKnown: Verdict, stillKnown
     return { ...stillKnown, detail: `${stillKnown.detail} ${age}`.trim(), signals };
   }
   const headline: Phrase[] = [{ text: `Unknown: ${lowerFirst(ageText(freshness, now))}`, strong: false }];
+  const sampleAge: Phrase[] = freshness.state === 'unreachable' && freshness.age !== null ? [{ text: `, newest sample ${formatAge(freshness.age)} old`, strong: false }] : [];
   return {
     at: lastKnown.at,
     level: 'unknown',
-    headline,
+    headline: [...headline, ...sampleAge],
     detail: `${when}: ${summary(lastKnown)}. No number below is current.`,
     wall: { headline, detail: `${when}: ${LEVEL_WORDS[lastKnown.level]}. No number below is current.` },
     tabTitle: tabTitle(freshness),

@@ -1,4 +1,4 @@
-import { NO_BREAK_SPACE } from '@/format/format-value';
+import { formatText, NO_BREAK_SPACE } from '@/format/format-value';
 
 /** Kept on one line, because `1 of 4` or `POST /orders` torn apart reads as two things. */
 export function unbroken(text: string): string {
@@ -15,6 +15,11 @@ export function listed(names: readonly string[]): string {
   const [first = '', second, ...others] = names;
   if (second === undefined) return first;
   return others.length === 0 ? `${first} and ${second}` : `${first}, ${second} and ${others.length} more`;
+}
+
+/** A share of something, 0 to 1, in whole percent from 10 % on: nobody acts on the difference between 54 and 54.3 %. */
+export function shareText(share: number): string {
+  return formatText(share >= 0.1 ? Math.round(share * 100) / 100 : share, 'ratio');
 }
 
 /** `1 instance`, `3 instances`. */

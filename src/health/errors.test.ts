@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_THRESHOLDS } from '@/dashboard/thresholds';
+import { judgeErrors } from './errors';
+import { at, facts, history, incident, line, moment, NOW, plain, RULES } from './example-facts';
+
+describe('judgeErrors', () => {
+  it('is OK below its limit and says where that is', () => {
+    const signal = judgeErrors(facts(), RULES);
+    expect(signal).toMatchObject({ level: 'ok', value: 0.0012, unit: 'ratio', since: null });
+    expect(plain(signal.reason)).toBe('Alerts above 5 %');
+    expect(signal.headroom).toBeCloseTo(0.024);
+    expect(signal.trend?.kind).toBe('points');
+    expect(signal.trend?.change).toBeCloseTo(-0.0002);
+  });
+
+  it('names the endpoint that fails, how much of it, the limit and since when', () => {
+    const signal = judgeErrors(incident(), RULES);
+    expect(signal).toMatchObject({ level: 'critical', value: 0.082, since: { time: at('14:02:40'), before: false } });
+    expect(plain(signal.reason)).toBe('POST /orders fails 54 % of 60.4 req/s; alerts above 5 %');
+    expect(plain(signal.shortReason)).toBe('POST /orders fails 54 %');
+  });
+
+  it('names no endpoint where none has most of the failures', () => {
+    const even = ['/a', '/b', '/c'].map((endpoint) => ({ endpoint, requestRate: 142, serverErrorRate: 11.6 }));
+    expect(plain(judgeErrors(incident({ endpoints: even }), RULES).reason)).toBe('34.9/s failing; alerts above 5 %');
+  });
+
+  it('does not promise an alert where only a default speaks', () => {
+    expect(plain(judgeErrors(facts(), DEFAULT_THRESHOLDS).reason)).toBe('Warning above 1 %');
+  });
+
+  it.each([
+    [9, 9, 'ok'],
+    [12, 2, 'ok'],
+    [12, 3, 'critical'],
+    [10, 10, 'critical'],
+  ] as const)('of %d requests and %d failures is %s', (requestCount, failureCount, level) => {
+    const current = moment({ requestRate: 0.1, errorRatio: failureCount / requestCount, requestCount, failureCount, serverErrorRate: 0.01 });
+    expect(judgeErrors(facts({ current }), RULES).level).toBe(level);
+  });
+
+  it('says that too few failed, and draws no bar beyond the limit then', () => {
+    const current = moment({ requestRate: 0.01, errorRatio: 0.5, requestCount: 4, failureCount: 2, serverErrorRate: 0.01 });
+    const signal = judgeErrors(facts({ current }), RULES);
+    expect(signal.reason).toBe('2 of 4 requests failed; judged from 10 requests and 3 failures on');
+    expect(signal.headroom).toBeNull();
+  });
+
+  it('warns of failures per second where a rule limits them, although the share is small', () => {
+    const current = moment({ requestRate: 5000, errorRatio: 0.002, serverErrorRate: 10, failureCount: 3000 });
+    const signal = judgeErrors(facts({ current, endpoints: [] }), RULES);
+    expect(signal).toMatchObject({ level: 'warning', limit: { key: 'errorRate' }, since: { time: NOW, before: false } });
+    expect(plain(signal.reason)).toBe('10/s failing; alerts above 5/s');
+  });
+
+  it('was so before, where the whole range is above the limit', () => {
+    const always = incident({ history: history({ errorRatio: line(() => 0.08) }) });
+    expect(judgeErrors(always, RULES).since).toEqual({ time: NOW - 3600, before: true });
+  });
+
+  it('begins now where the line has not crossed yet', () => {
+    expect(judgeErrors(incident({ history: history() }), RULES).since).toEqual({ time: NOW, before: false });
+  });
+
+  it.each([
+    ['without traffic', { requestRate: 0, errorRatio: null }, [], 'No traffic, nothing to judge by'],
+    ['without samples', { errorRatio: null }, [], 'Not known: the count of failing requests has no samples now'],
+    ['without such a metric', { errorRatio: null }, ['errors'], 'Not measured: no count of failing requests found for this service'],
+  ] as const)('is unknown %s, and says why', (_, current, notMeasured, reason) => {
+    const signal = judgeErrors(facts({ current: moment(current), notMeasured }), RULES);
+    expect(signal).toMatchObject({ level: 'unknown', value: null, reason });
+  });
+});

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { at, facts, history, instance, line, moment, NOW } from './example-facts';
+import { fleetLevel, fleetOf, fleetSince, missingSince } from './fleet';
+
+const fleet = (ups: readonly (boolean | null)[], upAnHourAgo: number | null) =>
+  fleetOf({
+    instances: ups.map((up, i) => instance(`web-${i}`, { up, newestSample: up === true ? NOW : NOW - 100 + i })),
+    hourAgo: upAnHourAgo === null ? null : moment({ instancesUp: upAnHourAgo }),
+  });
+
+describe('fleetOf', () => {
+  it.each([
+    ['counts those that answer', [true, true, true], 3, 3, 3],
+    ['counts one that does not', [true, false, true], 3, 3, 2],
+    ['counts one that left discovery against an hour ago', [true, true, null], 3, 3, 2],
+    ['counts one that left discovery where an hour ago is not known', [true, true, null], null, 3, 2],
+    ['does not miss instances that a rollout replaced', [true, true, true, null, null, null], 3, 3, 3],
+    ['misses what a rollout did not replace', [true, true, null, null, null], 3, 3, 2],
+    ['welcomes more instances than an hour ago', [true, true, true, true], 2, 4, 4],
+    ['misses all of them', [null, null], 2, 2, 0],
+  ])('%s', (_, ups, upAnHourAgo, total, up) => {
+    expect(fleet(ups, upAnHourAgo)).toMatchObject({ total, up });
+  });
+
+  it('misses the ones that were seen last, not those that were replaced earlier', () => {
+    expect(fleet([true, true, null, null], 3)?.gone.map(({ instance: name }) => name)).toEqual(['web-3']);
+  });
+
+  it('knows nothing without instances', () => {
+    expect(fleet([], 3)).toBeNull();
+  });
+});
+
+describe('fleetLevel', () => {
+  it.each([
+    [4, 4, 'ok'],
+    [4, 3, 'warning'],
+    [4, 2, 'critical'],
+    [3, 2, 'warning'],
+    [3, 1, 'critical'],
+    [2, 1, 'critical'],
+    [1, 0, 'critical'],
+  ] as const)('of %d with %d up is %s', (total, up, level) => {
+    expect(fleetLevel({ total, up })).toBe(level);
+  });
+});
+
+describe('missingSince', () => {
+  const up = (since: string) => [line((time) => (time >= at(since) ? 0 : 1), { instance: 'a' })];
+
+  it('is the newest sample, which tells to the second', () => {
+    expect(missingSince(instance('a', { up: false, newestSample: NOW - 22 }), facts())).toEqual({ time: NOW - 22, before: false });
+  });
+
+  it('comes from the line of `up` where no sample is near enough', () => {
+    const dead = instance('a', { up: false, newestSample: null });
+    expect(missingSince(dead, facts({ history: history({ up: up('13:30:40') }) }))).toEqual({ time: at('13:30:40'), before: false });
+    expect(missingSince(dead, facts({ history: history({ up: up('13:00:00') }) }))).toMatchObject({ before: true });
+  });
+
+  it('is the end of the line for one that left discovery', () => {
+    const lines = [line((time) => (time > at('13:50:40') ? NaN : 1), { instance: 'a' })];
+    expect(missingSince(instance('a', { up: null, newestSample: null }), facts({ history: history({ up: lines }) }))).toEqual({ time: at('13:50:40'), before: false });
+  });
+
+  it('is null where nobody knows', () => {
+    expect(missingSince(instance('x', { up: false, newestSample: null }), facts())).toBeNull();
+  });
+});
+
+describe('fleetSince', () => {
+  it('is the first loss for a warning and the one that made it half for critical', () => {
+    const lost = (names: readonly number[]) => {
+      const instances = [0, 1, 2, 3].map((i) => instance(`web-${i}`, names.includes(i) ? { up: false, newestSample: NOW - 100 * (i + 1) } : {}));
+      const now = facts({ instances });
+      const found = fleetOf(now);
+      return found === null ? null : fleetSince(found, now);
+    };
+    expect(lost([2])?.time).toBe(NOW - 300);
+    expect(lost([0, 2, 3])?.time).toBe(NOW - 300);
+  });
+});

@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { judgeFreshness, oldestCurrentAge, type FreshnessFacts } from './freshness';
+
+const facts = (change: Partial<FreshnessFacts> = {}): FreshnessFacts => ({
+  newestSample: 998,
+  now: 1000,
+  scrapeInterval: 15,
+  refreshInterval: 10,
+  unreachableSince: null,
+  ...change,
+});
+
+describe('judgeFreshness', () => {
+  it.each([
+    ['current right after a scrape', {}, 'current'],
+    ['current at the oldest age that a healthy service shows: two scrapes and a refresh', { newestSample: 960 }, 'current'],
+    ['current after one failed scrape', { newestSample: 946 }, 'current'],
+    ['stale after that', { newestSample: 944 }, 'stale'],
+    ['stale when the target died two minutes ago', { newestSample: 878 }, 'stale'],
+    ['unknown when no sample was ever seen', { newestSample: null }, 'unknown'],
+    ['unreachable as soon as the server does not answer, however young the sample', { unreachableSince: 999 }, 'unreachable'],
+    ['unreachable also without a sample', { unreachableSince: 999, newestSample: null }, 'unreachable'],
+    ['stale sooner while paused, because nothing newer is on its way', { newestSample: 950, refreshInterval: null }, 'stale'],
+    ['current at 60 s where the server hides the last 30 s on purpose', { newestSample: 940, hiddenTail: 30 }, 'current'],
+    ['current at ten seconds where scrapes come every second and the answer is slow', { newestSample: 990, scrapeInterval: 1 }, 'current'],
+    ['current a minute after a scrape that comes every minute', { newestSample: 930, scrapeInterval: 60 }, 'current'],
+  ] as const)('is %s', (_, change, state) => {
+    expect(judgeFreshness(facts(change)).state).toBe(state);
+  });
+
+  it('tells the age of the newest sample on the server clock', () => {
+    expect(judgeFreshness(facts({ newestSample: 878 }))).toEqual({ newestSample: 878, age: 122, unreachableSince: null, state: 'stale' });
+  });
+
+  it('never tells an age below zero', () => {
+    expect(judgeFreshness(facts({ newestSample: 1000.4 })).age).toBe(0);
+  });
+
+  it('notices within two refreshes that a service scraped every 5 s has gone silent', () => {
+    const bound = oldestCurrentAge({ scrapeInterval: 5, refreshInterval: 10 });
+    expect(bound).toBeLessThanOrEqual(2 * 10 + 5);
+  });
+
+  it('never calls a healthy service stale, whatever its scrape and refresh intervals', () => {
+    const interval = fc.integer({ min: 1, max: 120 });
+    const share = fc.double({ min: 0, max: 1, noNaN: true });
+    fc.assert(
+      fc.property(interval, interval, share, share, share, (scrapeInterval, refreshInterval, sinceScrape, alignment, sinceRefresh) => {
+        const age = (sinceScrape + alignment) * scrapeInterval + sinceRefresh * refreshInterval;
+        return judgeFreshness(facts({ scrapeInterval, refreshInterval, newestSample: 1000 - age })).state === 'current';
+      }),
+    );
+  });
+
+  it('is never current without a sample or without a server', () => {
+    const time = fc.option(fc.integer({ min: 0, max: 1000 }), { nil: null });
+    fc.assert(
+      fc.property(time, time, (newestSample, unreachableSince) => {
+        const { state } = judgeFreshness(facts({ newestSample, unreachableSince }));
+        return state !== 'current' || (newestSample !== null && unreachableSince === null);
+      }),
+    );
+  });
+});

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_THRESHOLDS } from '@/dashboard/thresholds';
+import { at, facts, history, incident, line, moment, NOW, plain, RULES } from './example-facts';
+import { higherSince, judgeLatency, quantileText } from './latency';
+
+const seconds = (value: number, atLeast = false) => ({ value, atLeast });
+const judged = (p95: number, p99: number, change = {}) => judgeLatency(facts({ current: moment({ p95: seconds(p95), p99: seconds(p99), ...change }) }), RULES, 'UTC');
+
+describe('judgeLatency', () => {
+  it('is OK below its limits, with p99 beside the p95 it shows', () => {
+    const signal = judgeLatency(facts(), RULES, 'UTC');
+    expect(signal).toMatchObject({ level: 'ok', value: 0.226, atLeast: false, unit: 'seconds' });
+    expect(plain(signal.reason)).toBe('Alerts above 1 s. p99 480 ms');
+    expect(signal.headroom).toBeCloseTo(0.226);
+  });
+
+  it('says since when it is clearly higher than an hour ago, even below its limit', () => {
+    const signal = judgeLatency(incident(), RULES, 'UTC');
+    expect(signal.level).toBe('ok');
+    expect(plain(signal.reason)).toBe('Alerts above 1 s. Higher since 14:02');
+    expect(signal.trend?.change).toBeCloseTo(2.106, 2);
+  });
+
+  it('writes that time in the zone of the reader', () => {
+    expect(judgeLatency(incident(), RULES, 'Europe/Paris').reason).toContain('Higher since 15:02');
+  });
+
+  it.each([
+    ['a warning above the limit of p95', 1.4, 2, 'warning', 'Alerts above 1 s'],
+    ['critical above the limit of p99, whose value it names', 1.4, 3.4, 'critical', 'p99 3.4 s; alerts above 3 s'],
+    ['OK but nearest to the limit of p99', 0.3, 2.9, 'ok', 'p99 2.9 s; alerts above 3 s'],
+  ])('is %s', (_, p95, p99, level, reason) => {
+    const signal = judged(p95, p99);
+    expect(signal.level).toBe(level);
+    expect(plain(signal.reason).startsWith(reason)).toBe(true);
+  });
+
+  it('takes the time since when from the line of the quantile that decides', () => {
+    const slow = facts({ current: moment({ p99: seconds(3.4) }), history: history({ p99: line((time) => (time >= at('14:05:10') ? 3.4 : 0.4)) }) });
+    expect(judgeLatency(slow, RULES, 'UTC').since).toEqual({ time: at('14:05:10'), before: false });
+  });
+
+  it('warns at the edge of the last bucket below a limit: the truth may lie above it', () => {
+    const open = facts({ current: moment({ p95: seconds(0.4), p99: seconds(2.5, true) }) });
+    const signal = judgeLatency(open, RULES, 'UTC');
+    expect(signal.level).toBe('warning');
+    expect(plain(signal.reason)).toContain('p99 ≥ 2.5 s; above the last bucket; alerts above 3 s');
+  });
+
+  it('carries "at least" with its value', () => {
+    expect(judgeLatency(facts({ current: moment({ p95: seconds(10, true) }) }), RULES, 'UTC')).toMatchObject({ value: 10, atLeast: true, level: 'warning' });
+  });
+
+  it('does not judge by fewer than ten requests', () => {
+    const signal = judged(5, 9, { requestCount: 6 });
+    expect(signal).toMatchObject({ level: 'ok', headroom: null, reason: 'From 6 requests only; judged from 10 on', since: null });
+  });
+
+  it('is unknown without traffic, without samples and without a histogram, each with its reason', () => {
+    const none = { p95: null, p99: null };
+    expect(judgeLatency(facts({ current: moment({ ...none, requestRate: 0 }) }), RULES, 'UTC')).toMatchObject({ level: 'unknown', shortReason: 'No traffic' });
+    expect(judgeLatency(facts({ current: moment(none) }), RULES, 'UTC')).toMatchObject({ level: 'unknown', shortReason: 'No samples' });
+    expect(judgeLatency(facts({ current: moment(none), notMeasured: ['latency'] }), RULES, 'UTC')).toMatchObject({ level: 'unknown', shortReason: 'Not measured' });
+  });
+
+  it('says so where no limit is set', () => {
+    const signal = judgeLatency(facts(), { ...DEFAULT_THRESHOLDS, p95: [], p99: [] }, 'UTC');
+    expect(signal).toMatchObject({ level: 'ok', headroom: null, limit: null, shortReason: 'No limit set' });
+    expect(plain(signal.reason)).toBe('p99 480 ms');
+  });
+});
+
+describe('higherSince', () => {
+  it('is null where p95 is not half as much again as an hour ago', () => {
+    expect(higherSince(facts({ current: moment({ p95: seconds(0.3) }) }))).toBeNull();
+    expect(higherSince(incident({ hourAgo: null }))).toBeNull();
+  });
+
+  it('is the beginning of the present rise', () => {
+    expect(higherSince(incident())).toEqual({ time: at('14:02:10'), before: false });
+    expect(higherSince(incident({ history: history({ p95: line(() => 0.7) }) }))).toEqual({ time: NOW - 3600, before: true });
+  });
+});
+
+describe('quantileText', () => {
+  it('marks what is only known to be at least so much', () => {
+    expect(plain(quantileText(seconds(2.5, true)))).toBe('≥ 2.5 s');
+    expect(plain(quantileText(seconds(0.226)))).toBe('226 ms');
+  });
+});

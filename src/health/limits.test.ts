@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_THRESHOLDS } from '@/dashboard/thresholds';
+import { plain, RULES } from './example-facts';
+import { judgeLimits, limitText, limitWords, nearer } from './limits';
+
+describe('judgeLimits', () => {
+  it.each([
+    [0.0012, 'ok', 0.01],
+    [0.01, 'ok', 0.01],
+    [0.03, 'warning', 0.01],
+    [0.051, 'critical', 0.05],
+    [1, 'critical', 0.05],
+  ] as const)('calls an error ratio of %d %s, by the limit of %d', (value, level, limit) => {
+    const judged = judgeLimits(value, 'errorRatio', DEFAULT_THRESHOLDS);
+    expect(judged.level).toBe(level);
+    expect(judged.limit?.value).toBe(limit);
+  });
+
+  it('tells how far a value is, as a part of its limit', () => {
+    expect(judgeLimits(0.702, 'p95', RULES).headroom).toBeCloseTo(0.702);
+    expect(judgeLimits(1.5, 'p95', RULES).headroom).toBeCloseTo(1.5);
+  });
+
+  it('lets a critical limit decide although a warning lies above it', () => {
+    const odd = { ...RULES, p95: [{ value: 2, severity: 'warning', source: 'rule' }, { value: 1, severity: 'critical', source: 'rule' }] } as const;
+    expect(judgeLimits(3, 'p95', odd)).toMatchObject({ level: 'critical', limit: { value: 1 } });
+  });
+
+  it('knows no distance where no limit is set', () => {
+    expect(judgeLimits(9e9, 'memoryBytes', DEFAULT_THRESHOLDS)).toEqual({ level: 'ok', limit: null, headroom: null });
+  });
+
+  it('takes NaN as crossing nothing', () => {
+    expect(judgeLimits(NaN, 'p95', RULES).level).toBe('ok');
+  });
+});
+
+describe('nearer', () => {
+  const p95 = judgeLimits(0.9, 'p95', RULES);
+  const p99 = judgeLimits(1.5, 'p99', RULES);
+
+  it('takes the value that has less room', () => {
+    expect(nearer(p95, p99)).toBe(p95);
+    expect(nearer(p99, p95)).toBe(p95);
+  });
+
+  it('takes the worse level before the nearer limit', () => {
+    const critical = judgeLimits(3.1, 'p99', RULES);
+    const warning = judgeLimits(5, 'p95', RULES);
+    expect(nearer(warning, critical)).toBe(critical);
+  });
+
+  it('takes the one with a limit beside one without', () => {
+    const none = { level: 'ok', limit: null, headroom: null } as const;
+    expect(nearer(none, p99)).toBe(p99);
+  });
+});
+
+describe('the words of a limit', () => {
+  it('promise an alert only where a rule would alert', () => {
+    const rule = judgeLimits(0, 'errorRatio', RULES).limit;
+    const ours = judgeLimits(0, 'errorRatio', DEFAULT_THRESHOLDS).limit;
+    expect(plain(rule && limitWords(rule))).toBe('alerts above 5 %');
+    expect(plain(ours && limitWords(ours))).toBe('warning above 1 %');
+  });
+
+  it.each([
+    ['errorRatio', '5 %'],
+    ['errorRate', '5/s'],
+    ['p95', '1 s'],
+    ['cpuCores', '0.8 cores'],
+    ['memoryBytes', '1 GB'],
+  ] as const)('have the unit of %s: %s', (key, text) => {
+    const { limit } = judgeLimits(0, key, RULES);
+    expect(plain(limit && limitText(limit))).toBe(text);
+  });
+});

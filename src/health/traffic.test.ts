@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { at, facts, history, line, moment, NOW, plain, START } from './example-facts';
+import type { ServiceFacts } from './service-facts';
+import { judgeTraffic } from './traffic';
+
+/** A service whose rate was `before` an hour ago and until `clock`, and is `now` since. */
+const drop = (before: number, clock: string, now: number): ServiceFacts =>
+  facts({
+    current: moment({ requestRate: now }),
+    hourAgo: moment({ requestRate: before }),
+    history: history({ requestRate: line((time) => (time >= at(clock) ? now : before)) }),
+  });
+
+describe('judgeTraffic', () => {
+  it('is OK within the range of the last hour, with the change against an hour ago', () => {
+    const signal = judgeTraffic(facts());
+    expect(signal).toMatchObject({ level: 'ok', value: 426, unit: 'requestsPerSecond', headroom: null, since: null });
+    expect(signal.reason).toBe('Within its usual range for this hour');
+    expect(signal.trend).toMatchObject({ kind: 'relative' });
+    expect(signal.trend?.change).toBeCloseTo(0.0597, 3);
+  });
+
+  it.each([
+    ['critical from the moment on at which requests stop', drop(400, '14:08:40', 0), 'critical', 'No requests; 400 req/s before', at('14:08:40')],
+    ['still critical after most of the hour', drop(400, '13:20:40', 0), 'critical', 'No requests; 400 req/s before', at('13:20:40')],
+    ['a warning at less than half of an hour ago', drop(400, '14:00:40', 150), 'warning', "63 % below an hour ago (400 req/s) and below the last hour's range", at('14:00:40')],
+    ['still a warning when the loss fills most of the hour', drop(400, '13:20:40', 150), 'warning', "63 % below an hour ago (400 req/s) and below the last hour's range", at('13:20:40')],
+    ['OK at a little more than half', drop(400, '14:00:40', 210), 'ok', 'Within its usual range for this hour', undefined],
+  ])('is %s', (_, situation, level, reason, since) => {
+    const signal = judgeTraffic(situation);
+    expect(signal.level).toBe(level);
+    expect(plain(signal.reason)).toBe(reason);
+    expect(signal.since?.time).toBe(since);
+  });
+
+  it('is OK where the last hour was as low before: then such rates are usual', () => {
+    const waves = line((time) => (time < at('13:40:00') && time > at('13:30:00') ? 100 : 400));
+    const signal = judgeTraffic(facts({ current: moment({ requestRate: 150 }), hourAgo: moment({ requestRate: 400 }), history: history({ requestRate: waves }) }));
+    expect(signal.level).toBe('ok');
+  });
+
+  it('begins now where the line has not seen the stop yet', () => {
+    const signal = judgeTraffic(facts({ current: moment({ requestRate: 0 }) }));
+    expect(signal).toMatchObject({ level: 'critical', since: { time: NOW, before: false } });
+  });
+
+  it('says "no traffic" of a service that never had any, and does not call it a failure', () => {
+    const never = facts({ current: moment({ requestRate: 0 }), hourAgo: null, history: history({ requestRate: line(() => 0) }) });
+    expect(judgeTraffic(never)).toMatchObject({ level: 'ok', value: 0, trend: null, reason: 'No traffic, and none before', shortReason: 'No traffic' });
+  });
+
+  it('does not miss requests that were too few to expect one now', () => {
+    const rare = facts({ current: moment({ requestRate: 0 }), hourAgo: moment({ requestRate: 0.05 }), history: history({ requestRate: line((t) => (t > NOW - 60 ? 0 : 0.05)) }) });
+    const signal = judgeTraffic(rare);
+    expect(signal.level).toBe('ok');
+    expect(plain(signal.reason)).toBe('No requests now; too few before to miss them (0.05 req/s)');
+  });
+
+  it('does not warn of a loss measured on a handful of requests', () => {
+    const few = drop(0.02, '14:00:40', 0.005);
+    const hourAgo = moment({ requestRate: 0.02, requestCount: 6 });
+    expect(judgeTraffic({ ...few, hourAgo }).level).toBe('ok');
+  });
+
+  it('names a rate clearly above the last hour', () => {
+    expect(plain(judgeTraffic(facts({ current: moment({ requestRate: 900 }) })).reason)).toMatch(/^Above the last hour's \d+ req\/s to \d+ req\/s$/);
+  });
+
+  it('is unknown without samples, and says which of the two reasons it is', () => {
+    const gone = facts({ current: moment({ requestRate: null }) });
+    expect(judgeTraffic(gone)).toMatchObject({ level: 'unknown', value: null, reason: 'Not known: the request counter has no samples now' });
+    expect(judgeTraffic({ ...gone, notMeasured: ['traffic'] })).toMatchObject({ level: 'unknown', shortReason: 'Not measured' });
+  });
+
+  it('needs no history to be OK', () => {
+    const signal = judgeTraffic(facts({ hourAgo: null, history: history({ requestRate: null }) }));
+    expect(signal).toMatchObject({ level: 'ok', trend: null, reason: 'Its usual range is not known yet' });
+  });
+
+  it('counts traffic at the beginning of the range as traffic that was there', () => {
+    expect(judgeTraffic(drop(400, '13:13:40', 0)).since).toEqual({ time: START + 60, before: false });
+  });
+});
