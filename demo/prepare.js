@@ -49,6 +49,7 @@ export function prepare() {
   if (process.platform === 'win32') giveUp('The demo runs on Linux and macOS.\nOn Windows, use it inside WSL.');
   if (isInstalled()) return;
   console.log('Installing the npm packages');
-  const { status, error } = spawnSync('npm', ['ci'], { cwd: ROOT, stdio: 'inherit' });
+  // The demo and the build are made of development packages: NODE_ENV=production must not leave them out.
+  const { status, error } = spawnSync('npm', ['ci', '--include=dev'], { cwd: ROOT, stdio: 'inherit' });
   if (status !== 0) giveUp(`The npm packages could not be installed${error ? ` (${error.message})` : ''}.\nCheck the network and the messages above, then start again.`);
 }

@@ -1,4 +1,6 @@
-import { CACHE } from '../project';
+import { join } from 'node:path';
+import { freePorts, isFree } from '../processes/ports';
+import { CACHE, ROOT } from '../project';
 import { requireFree } from '../stack/addresses';
 import { type Stack, startStack } from '../stack/stack';
 import { buildPage } from './build-page';
@@ -37,18 +39,24 @@ function watch(): { onUnexpectedEnd: (name: string, sentence: string) => void; l
   return { lost, onUnexpectedEnd: (name, sentence) => (name === 'prometheus' ? lose(sentence) : console.error(`\n${sentence}`)) };
 }
 
+/** With hot reload the page is Vite's, and Prometheus may be anywhere. */
+async function anyPort(): Promise<number> {
+  const [spare = PAGE_PORT] = await freePorts(1);
+  return (await isFree(PAGE_PORT)) ? PAGE_PORT : spare;
+}
+
 /** Run the stack until it is told to end. Returns the exit code. */
 export async function launchStack({ port, dev }: StackLaunch): Promise<number> {
   const started = Date.now();
   const told = untilTold();
   requireAlone();
-  const pagePort = dev ? PAGE_PORT : (port ?? PAGE_PORT);
-  await requireFree(pagePort);
+  const prometheusPort = dev ? await anyPort() : (port ?? PAGE_PORT);
+  await requireFree(prometheusPort);
   console.log('Vigie');
-  const assets = dev ? 'dist' : await Promise.race([buildPage(say), told.then(() => undefined)]);
+  const assets = dev ? join(ROOT, 'dist') : await Promise.race([buildPage(say), told.then(() => undefined)]);
   if (assets === undefined) return 0;
   const { lost, onUnexpectedEnd } = watch();
-  const starting = startStack({ assets, dataDir: CACHE, ports: { page: pagePort }, onProgress: say, onUnexpectedEnd });
+  const starting = startStack({ assets, dataDir: CACHE, ports: { page: prometheusPort }, onProgress: say, onUnexpectedEnd });
   const stack = await Promise.race([starting, told.then(() => undefined)]);
   // Half started: the end of this process lets the watchdog end the rest.
   if (stack === undefined) return 0;

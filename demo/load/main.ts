@@ -3,14 +3,13 @@ import Fastify from 'fastify';
 import * as v from 'valibot';
 import { addControlRoute } from '../sample-service/control-route';
 import { serve } from '../sample-service/serve';
+import { LoadFactorSchema } from './factor';
 import { pause, rhythm } from './rhythm';
 import { Target } from './target';
 import { type Visit, choose } from './visit';
 import { BACKEND_VISITS, SHOP_VISITS } from './visits';
 
 const Plan = v.array(v.object({ service: v.picklist(['shop-api', 'backend']), rate: v.number(), urls: v.array(v.string()) }));
-
-const FactorSchema = v.strictObject({ 'shop-api': v.number(), backend: v.number() });
 
 const VISITS = { 'shop-api': SHOP_VISITS, backend: BACKEND_VISITS };
 
@@ -26,10 +25,9 @@ async function send(visits: Visit[], target: Target, rateNow: () => number): Pro
   }
 }
 
-// Rate factors by service, 1 in health: what an incident like a lost upstream turns down.
 const factor = { current: { 'shop-api': 1, backend: 1 } };
 const app = Fastify({ forceCloseConnections: true });
-addControlRoute(app, FactorSchema, factor);
+addControlRoute(app, LoadFactorSchema, factor);
 await serve(app);
 
 for (const { service, rate, urls } of v.parse(Plan, JSON.parse(process.env['LOAD_PLAN'] ?? '[]'))) {

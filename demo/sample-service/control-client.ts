@@ -1,26 +1,27 @@
 import * as v from 'valibot';
-import { type Behaviour, BehaviourSchema } from './behaviour';
 
-async function ask(url: string, init: RequestInit): Promise<unknown> {
-  const response = await fetch(`${url}/control`, { ...init, signal: AbortSignal.timeout(10_000) });
-  const body: unknown = await response.json();
-  if (!response.ok) throw new Error(`${url}/control refused: ${JSON.stringify(body)}`);
-  return body;
-}
+/** The other end of a control route. Each call resolves with the whole behaviour that holds afterwards, and rejects with the service's own words. */
+export type ControlClient<T> = {
+  read: () => Promise<T>;
+  /** What the patch does not name stays as it was. */
+  change: (patch: Partial<T>) => Promise<T>;
+  reset: () => Promise<T>;
+};
 
-export async function sendControl(url: string, patch: object): Promise<unknown> {
-  return ask(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(patch) });
-}
+/** A saturated service answers late, and a control route that gives up would leave it saturated. */
+const TIMEOUT_MS = 10_000;
 
-export async function resetControl(url: string): Promise<unknown> {
-  return ask(url, { method: 'DELETE' });
-}
-
-export async function readBehaviour(url: string): Promise<Behaviour> {
-  return v.parse(BehaviourSchema, await ask(url, {}));
-}
-
-/** Change how the service at `url` behaves; what the patch does not name stays as it was. Returns the whole new behaviour. */
-export async function changeBehaviour(url: string, patch: Partial<Behaviour>): Promise<Behaviour> {
-  return v.parse(BehaviourSchema, await sendControl(url, patch));
+/** Control the process at `url`, whose behaviour has this schema. */
+export function controlClient<T>(url: string, schema: v.GenericSchema<T>): ControlClient<T> {
+  const ask = async (init: RequestInit): Promise<T> => {
+    const response = await fetch(`${url}/control`, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) });
+    const body: unknown = await response.json();
+    if (!response.ok) throw new Error(`${url}/control refused: ${JSON.stringify(body)}`);
+    return v.parse(schema, body);
+  };
+  return {
+    read: () => ask({}),
+    change: (patch) => ask({ method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(patch) }),
+    reset: () => ask({ method: 'DELETE' }),
+  };
 }

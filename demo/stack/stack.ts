@@ -1,9 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { GenericSchema } from 'valibot';
 import { Child } from '../processes/child';
 import { Watchdog } from '../processes/watchdog';
 import { findProgram } from '../programs/find-program';
-import { resetControl, sendControl } from '../sample-service/control-client';
+import { type LoadFactor, LoadFactorSchema } from '../load/factor';
+import { type Behaviour, BehaviourSchema } from '../sample-service/behaviour';
+import { controlClient } from '../sample-service/control-client';
 import { type PortChoice, type ProcessName, choosePorts, urlOf } from './addresses';
 import { writeConfiguration } from './configuration';
 import { type StackPrograms, plans } from './plans';
@@ -33,10 +36,10 @@ export type StackProcess = {
   stop: () => Promise<void>;
 };
 
-/** A process whose behaviour can be changed while it runs; the patches are those of demo/sample-service/behaviour.ts, and factors for `load`. */
-export type ControlledProcess = StackProcess & {
-  control: (patch: object) => Promise<unknown>;
-  reset: () => Promise<unknown>;
+/** A process whose behaviour can be changed while it runs. Both calls resolve with the behaviour that holds afterwards. */
+export type ControlledProcess<T> = StackProcess & {
+  control: (patch: Partial<T>) => Promise<T>;
+  reset: () => Promise<T>;
 };
 
 export type Stack = {
@@ -50,9 +53,9 @@ export type Stack = {
   alertmanager: StackProcess;
   webhook: StackProcess;
   node: StackProcess;
-  load: ControlledProcess;
+  load: ControlledProcess<LoadFactor>;
   /** shop-api-1 to -3, backend-1 to -3 and inventory. */
-  services: ControlledProcess[];
+  services: ControlledProcess<Behaviour>[];
   /** Resolves when every process is gone. */
   stop: () => Promise<void>;
 };
@@ -70,8 +73,9 @@ function stackProcess(name: ProcessName, child: Child, port: number): StackProce
   return { name, url: urlOf(port), isRunning: () => child.running, start: () => child.start(), stop: () => child.stop() };
 }
 
-function controlled(base: StackProcess): ControlledProcess {
-  return { ...base, control: (patch) => sendControl(base.url, patch), reset: () => resetControl(base.url) };
+function controlled<T>(base: StackProcess, schema: GenericSchema<T>): ControlledProcess<T> {
+  const { change, reset } = controlClient(base.url, schema);
+  return { ...base, control: change, reset };
 }
 
 async function startAll(processes: StackProcess[], say: (progress: string) => void): Promise<void> {
@@ -101,8 +105,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     return stackProcess(name, child, ports[name]);
   };
   const [prometheus, alertmanager, webhook, node] = [create('prometheus'), create('alertmanager'), create('webhook'), create('node')];
-  const load = controlled(create('load'));
-  const services = SERVICES.map((name) => controlled(create(name)));
+  const load = controlled(create('load'), LoadFactorSchema);
+  const services = SERVICES.map((name) => controlled(create(name), BehaviourSchema));
   const processes = [prometheus, alertmanager, webhook, node, load, ...services];
   const stop = async () => {
     await Promise.all(processes.map((one) => one.stop()));
