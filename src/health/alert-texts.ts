@@ -1,7 +1,6 @@
 import { formatAge } from '@/format/format-age';
 import type { Alert, AlertRule, AlertsAnswer } from '@/prometheus/rule';
 import { alertLevel, secondsLeft, type AlertSelection } from './alerts';
-import { LEVEL_WORDS } from './level';
 import { counted, listed } from './words';
 
 /** Evaluations that a group may miss before its alerts are called blind, and the least time for that in seconds. */
@@ -28,7 +27,7 @@ export function summariseAlerts(answer: AlertsAnswer | null, selection: AlertSel
   if (answer.rules.length === 0) {
     return { state: 'no-rules', title: 'No alerting rules are loaded', text: `Nothing can alert${others}.` };
   }
-  return { state: 'quiet', title: 'No alerts', text: `None of ${rulesText(answer, now)} is firing or pending${others}.` };
+  return { state: 'quiet', title: 'No alerts', text: `None of ${rulesText(answer, now)}, is firing or pending${others}.` };
 }
 
 function countText({ shown }: AlertSelection): string {
@@ -71,7 +70,7 @@ export function pendingTexts(alerts: readonly Alert[], now: number): string[] {
     .flatMap((alert) => {
       const left = secondsLeft(alert, now);
       const level = alertLevel(alert);
-      return left === null || level === null ? [] : [{ left, text: `${alert.name} becomes ${LEVEL_WORDS[level].toLowerCase()} in ${formatAge(left)} unless it recovers` }];
+      return left === null || level === null ? [] : [{ left, text: `${alert.name} becomes ${level === 'warning' ? 'a warning' : level} in ${formatAge(left)} unless it recovers` }];
     })
     .toSorted((a, b) => a.left - b.left)
     .map(({ text }) => text);

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import type { AlertRule, AlertsAnswer } from '@/prometheus/rule';
+import { blindRules, pendingTexts, summariseAlerts } from './alert-texts';
+import { alert, NOW, plain } from './example-facts';
+
+const rule = (change: Partial<AlertRule> = {}): AlertRule => ({
+  name: 'HighErrorRate',
+  expr: 'up == 0',
+  holdFor: 120,
+  labels: {},
+  annotations: {},
+  state: 'inactive',
+  lastError: '',
+  lastEvaluation: NOW - 6,
+  interval: 15,
+  alerts: [],
+  ...change,
+});
+const answer = (rules: readonly AlertRule[] | null): AlertsAnswer => ({ rules, alerts: [], at: NOW });
+const none = { shown: [], hidden: 0, elsewhere: 0 };
+const summary = (...args: Parameters<typeof summariseAlerts>) => {
+  const { state, title, text } = summariseAlerts(...args);
+  return { state, title, text: plain(text) };
+};
+
+describe('summariseAlerts', () => {
+  it('has a text of its own for no alerts, no rules, rules not listed, and not readable', () => {
+    expect(summary(answer([rule(), rule()]), none, '', NOW)).toEqual({ state: 'quiet', title: 'No alerts', text: 'None of 2 rules, evaluated 6 s ago, is firing or pending.' });
+    expect(summary(answer([]), none, '', NOW)).toEqual({ state: 'no-rules', title: 'No alerting rules are loaded', text: 'Nothing can alert.' });
+    expect(summary(answer(null), none, '', NOW)).toEqual({
+      state: 'rules-unknown',
+      title: 'No alerts reported',
+      text: 'Whether alerting rules are loaded is not known: the server does not list rules.',
+    });
+    expect(summary(null, none, 'connection refused', NOW)).toEqual({
+      state: 'unreachable',
+      title: 'Unknown',
+      text: 'Alerts cannot be read: connection refused. Alerts that fire now are not visible here.',
+    });
+  });
+
+  it('counts what fires and what is pending', () => {
+    const shown = [alert(), alert({ state: 'pending' }), alert()];
+    expect(summary(answer([rule()]), { shown, hidden: 0, elsewhere: 0 }, '', NOW)).toEqual({ state: 'active', title: '2 firing, 1 pending', text: '1 rule, evaluated 6 s ago' });
+  });
+
+  it('counts what the filters hide and what other services have', () => {
+    expect(summary(answer([]), { shown: [], hidden: 2, elsewhere: 1 }, '', NOW).text).toBe('Nothing can alert; 2 hidden by the filters, 1 of other services.');
+  });
+
+  it('does not claim an evaluation that has not happened', () => {
+    expect(summary(answer([rule({ lastEvaluation: null })]), none, '', NOW).text).toContain('not evaluated yet');
+  });
+});
+
+describe('blindRules', () => {
+  it('is empty while all rules evaluate in time', () => {
+    expect(blindRules([rule(), rule({ lastEvaluation: NOW - 44 })], NOW)).toEqual([]);
+  });
+
+  it('names a rule that fails, with the sentence of the server', () => {
+    expect(blindRules([rule({ lastError: 'parse error at char 3' })], NOW)).toEqual(['HighErrorRate fails to evaluate: parse error at char 3']);
+  });
+
+  it('names rules that were not evaluated lately, and how often they should be', () => {
+    const late = ['A', 'B', 'C'].map((name) => rule({ name, lastEvaluation: NOW - 190 }));
+    expect(blindRules(late, NOW).map(plain)).toEqual(['A, B and 1 more last evaluated 3 min 10 s ago, every 15 s expected']);
+    expect(blindRules([rule({ lastEvaluation: null })], NOW).map(plain)).toEqual(['HighErrorRate not evaluated yet, every 15 s expected']);
+  });
+});
+
+describe('pendingTexts', () => {
+  it('tells what a pending alert will become and when, soonest first', () => {
+    const later = alert({ name: 'HighLatencyP95', state: 'pending', labels: { severity: 'warning' }, activeAt: NOW - 10, holdFor: 180 });
+    const soon = alert({ name: 'APIInstanceDown', state: 'pending', activeAt: NOW - 22, holdFor: 60 });
+    expect(pendingTexts([later, soon], NOW).map(plain)).toEqual([
+      'APIInstanceDown becomes critical in 38 s unless it recovers',
+      'HighLatencyP95 becomes a warning in 2 min 50 s unless it recovers',
+    ]);
+  });
+
+  it('leaves out what fires already, what has no known end and what changes nothing', () => {
+    const info = alert({ state: 'pending', labels: { severity: 'info' } });
+    expect(pendingTexts([alert(), alert({ state: 'pending', holdFor: 0 }), info], NOW)).toEqual([]);
+  });
+});

@@ -1,0 +1,60 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { mainCulprit, newCulprit } from './attribution';
+import { facts, incident, moment } from './example-facts';
+
+const endpoints = (...rates: number[]) => rates.map((serverErrorRate, i) => ({ endpoint: `/${i}`, requestRate: 100, serverErrorRate }));
+const failing = (serverErrorRate: number, ...rates: number[]) => facts({ current: moment({ serverErrorRate, failureCount: serverErrorRate * 300 }), endpoints: endpoints(...rates) });
+
+describe('mainCulprit', () => {
+  it.each([
+    ['the endpoint with most of the failures', failing(10, 9, 1), '/0', 0.9],
+    ['nobody where the failures are spread', failing(10, 5, 5), undefined, undefined],
+    ['nobody where the listed endpoints have less than half of the service total', failing(30, 12, 1), undefined, undefined],
+    ['nobody where nothing fails', failing(0, 0, 0), undefined, undefined],
+    ['nobody in a service of one endpoint', failing(10, 10), undefined, undefined],
+    ['nobody without endpoints', failing(10), undefined, undefined],
+  ])('is %s', (_, situation, endpoint, share) => {
+    const found = mainCulprit(situation);
+    expect(found?.endpoint.endpoint).toBe(endpoint);
+    expect(found?.share).toBe(share);
+  });
+
+  it('refuses to blame anybody for two failures', () => {
+    expect(mainCulprit(facts({ current: moment({ failureCount: 2 }), endpoints: endpoints(0.01, 0) }))).toBeNull();
+  });
+
+  it('never blames for more than everything nor for less than most', () => {
+    const rate = fc.double({ min: 0, max: 1000, noNaN: true });
+    fc.assert(
+      fc.property(rate, fc.array(rate, { maxLength: 8 }), (total, rates) => {
+        const found = mainCulprit(failing(total, ...rates));
+        return found === null || (found.share > 0.5 && found.share <= 1 + 1e-9);
+      }),
+    );
+  });
+});
+
+describe('newCulprit', () => {
+  it('is the endpoint from which the additional failures come', () => {
+    const found = newCulprit(incident());
+    expect(found?.endpoint.endpoint).toBe('POST /orders');
+    expect(found?.share).toBeCloseTo(0.952, 2);
+  });
+
+  it('leaves out an endpoint that failed as much an hour ago, however much that is', () => {
+    const situation = { ...failing(20, 14, 6), endpointsHourAgo: endpoints(14, 1), hourAgo: moment({ serverErrorRate: 15 }) };
+    expect(mainCulprit(situation)?.endpoint.endpoint).toBe('/0');
+    expect(newCulprit(situation)?.endpoint.endpoint).toBe('/1');
+  });
+
+  it('counts an endpoint that was not there an hour ago in full', () => {
+    const situation = { ...failing(10, 9, 1), endpointsHourAgo: [], hourAgo: moment({ serverErrorRate: 0 }) };
+    expect(newCulprit(situation)?.share).toBe(0.9);
+  });
+
+  it('is nobody where an hour ago is not known', () => {
+    expect(newCulprit(incident({ endpointsHourAgo: null }))).toBeNull();
+    expect(newCulprit(incident({ hourAgo: null }))).toBeNull();
+  });
+});

@@ -1,0 +1,80 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { at, history, incident, line, NOW, RULES, START } from './example-facts';
+import type { History } from './service-facts';
+import { watchLine } from './watch-line';
+
+const watched = (change: Partial<History>, end = NOW) => watchLine(history(change), RULES, end);
+const between = (from: string, to: string, inside: number, outside: number) => line((time) => (time >= at(from) && time < at(to) ? inside : outside));
+
+describe('watchLine', () => {
+  it('is empty for a healthy hour', () => {
+    expect(watched({})).toEqual([]);
+  });
+
+  it.each([
+    ['failing requests', { errorRatio: between('13:30:40', '13:40:40', 0.08, 0.001) }, 'critical'],
+    ['slow answers', { p95: between('13:30:40', '13:40:40', 1.4, 0.2) }, 'warning'],
+    ['very slow answers', { p99: between('13:30:40', '13:40:40', 3.4, 0.4) }, 'critical'],
+    ['a stop of all requests', { requestRate: between('13:30:40', '13:40:40', 0, 400) }, 'critical'],
+    ['a busy processor', { cpu: [between('13:30:40', '13:40:40', 0.9, 0.4)] }, 'warning'],
+    ['full memory', { memory: [between('13:30:40', '13:40:40', 1.1e9, 4e8)] }, 'warning'],
+    ['one of three instances down', { up: [line(() => 1), line(() => 1), between('13:30:40', '13:40:40', 0, 1)] }, 'warning'],
+    ['one of three instances gone', { up: [line(() => 1), line(() => 1), between('13:30:40', '13:40:40', NaN, 1)] }, 'warning'],
+    ['one of two instances down', { up: [line(() => 1), between('13:30:40', '13:40:40', 0, 1)] }, 'critical'],
+    ['no answer at all', { up: [between('13:30:40', '13:40:40', NaN, 1)], requestRate: between('13:30:40', '13:40:40', NaN, 400) }, 'none'],
+  ] as const)('shows %s for as long as it lasted', (_, change, level) => {
+    expect(watched(change)).toEqual([{ from: at('13:30:40'), to: at('13:40:40'), level }]);
+  });
+
+  it('begins the last stretch at the same instant as the verdict', () => {
+    const segments = watchLine(incident().history, RULES, NOW);
+    expect(segments.filter(({ level }) => level === 'critical')).toEqual([{ from: at('14:02:40'), to: NOW, level: 'critical' }]);
+  });
+
+  it('shows the worse of two troubles, in stretches that touch', () => {
+    const segments = watched({ errorRatio: between('13:35:40', '13:40:40', 0.08, 0), p95: between('13:30:40', '13:45:40', 2, 0.2) });
+    expect(segments).toEqual([
+      { from: at('13:30:40'), to: at('13:35:40'), level: 'warning' },
+      { from: at('13:35:40'), to: at('13:40:40'), level: 'critical' },
+      { from: at('13:40:40'), to: at('13:45:40'), level: 'warning' },
+    ]);
+  });
+
+  it('does not count a share of a handful of requests', () => {
+    const few = { requestRate: line(() => 0.02), errorRatio: line(() => 0.5), p95: line(() => 9) };
+    expect(watched(few)).toEqual([]);
+    expect(watched({ ...few, errorWindow: null })).not.toEqual([]);
+  });
+
+  it('does not call the time before the first request an outage', () => {
+    expect(watched({ requestRate: line((time) => (time < at('13:40:40') ? 0 : 400)) })).toEqual([]);
+  });
+
+  it('does not call a rollout a loss: as many instances with other names take over', () => {
+    const up = [line((t) => (t < at('13:40:40') ? 1 : NaN)), line((t) => (t < at('13:41:40') ? 1 : NaN)), line((t) => (t < at('13:40:40') ? NaN : 1)), line((t) => (t < at('13:41:40') ? NaN : 1))];
+    expect(watched({ up })).toEqual([]);
+  });
+
+  it('shows the time since the last answer as no answer', () => {
+    expect(watched({}, NOW + 120)).toEqual([{ from: NOW, to: NOW + 120, level: 'none' }]);
+    expect(watched({}, NOW + 20)).toEqual([]);
+  });
+
+  it('shows nothing where nothing was asked', () => {
+    expect(watchLine({ ...history(), requestRate: null, errorRatio: null, p95: null, up: [] }, RULES, NOW)).toEqual([]);
+  });
+
+  it('always gives stretches in order that neither overlap nor repeat their level where they touch', () => {
+    const value = fc.oneof(fc.constantFrom(0, 0.001, 0.08), fc.constant(NaN));
+    fc.assert(
+      fc.property(fc.array(value, { minLength: 241, maxLength: 241 }), (values) => {
+        const segments = watched({ errorRatio: line((time) => values[(time - START) / 15] ?? NaN) });
+        return segments.every(({ from, to, level }, i) => {
+          const next = segments[i + 1];
+          return from <= to && (next === undefined || next.from > to || (next.from === to && next.level !== level));
+        });
+      }),
+    );
+  });
+});
