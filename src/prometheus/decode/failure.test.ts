@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import badExpression from '@/prometheus/recorded/bad-expression.json';
+import failingExpression from '@/prometheus/recorded/failing-expression.json';
+import notFound from '@/prometheus/recorded/not-found.json';
+import rangeTooManyPoints from '@/prometheus/recorded/range-too-many-points.json';
+import { recordedAnswer } from '@/prometheus/recorded/recorded-answer';
+import { failureOfStatus, placeOf } from './failure';
+
+const failing = (status: number, body: string, headers: Record<string, string> = {}) =>
+  failureOfStatus(recordedAnswer({ status, headers, body }, { url: 'http://a.example/prom/api/v1/query?query=up' }));
+
+const error = (errorType: string, sentence: string) => JSON.stringify({ status: 'error', errorType, error: sentence });
+
+test('recorded refusals are rejected in the words of the server', () => {
+  expect(failureOfStatus(recordedAnswer(badExpression))).toMatchObject({
+    kind: 'rejected',
+    status: 400,
+    message: 'invalid parameter "query": 1:8: parse error: unclosed left parenthesis',
+  });
+  expect(failureOfStatus(recordedAnswer(failingExpression))).toMatchObject({ kind: 'rejected', status: 422 });
+  expect(failureOfStatus(recordedAnswer(rangeTooManyPoints)).message).toContain('exceeded maximum resolution of 11,000 points');
+});
+
+test('a recorded 404 without an envelope is a wrong address', () => {
+  expect(failureOfStatus(recordedAnswer(notFound))).toMatchObject({
+    kind: 'malformed',
+    message: 'No Prometheus API at http://prometheus.example (404 Not Found): is the path of the address right?',
+  });
+});
+
+test.each([
+  [401, '<html>login</html>', 'unauthorized', 'Access refused (401 Unauthorized).'],
+  [403, 'RBAC: access denied', 'unauthorized', 'Access refused (403 Forbidden): RBAC: access denied'],
+  [429, '{"message":"slow down"}', 'overloaded', 'Too many requests (429 Too Many Requests): slow down'],
+  [502, '<html><center>nginx</center></html>', 'unreachable', 'The proxy in front of Prometheus cannot reach it (502 Bad Gateway).'],
+  [504, '', 'unreachable', 'The proxy in front of Prometheus cannot reach it (504 Gateway Timeout).'],
+  [503, 'Service Unavailable', 'overloaded', 'The server is starting or overloaded (503 Service Unavailable).'],
+  [503, error('timeout', 'query timed out in expression evaluation'), 'overloaded', 'query timed out in expression evaluation'],
+  [422, error('execution', 'query processing would load too many samples into memory'), 'overloaded', 'query processing would load too many samples into memory'],
+  [422, error('422', 'cannot parse'), 'rejected', 'cannot parse'],
+  [400, 'missing tenant', 'rejected', 'The server refused the request (400 Bad Request): missing tenant'],
+  [500, '{"code":13}', 'malformed', 'The server answered 500 Internal Server Error.'],
+  [404, error('not_found', 'no such series'), 'rejected', 'no such series'],
+])('%d %j is %s', (status, body, kind, message) => {
+  expect(failing(status, body)).toMatchObject({ kind, message, status });
+});
+
+test('the server says when to come back, in seconds or by an instant of its own clock', () => {
+  const date = 'Fri, 20 Nov 2026 13:04:58 GMT';
+  expect(failing(429, '', { 'retry-after': '30' }).retryAfter).toBe(30);
+  expect(failing(503, '', { 'retry-after': 'Fri, 20 Nov 2026 13:05:58 GMT', date }).retryAfter).toBe(60);
+  expect(failing(503, '', { 'retry-after': 'soon' }).retryAfter).toBeNull();
+  expect(failing(503, '').retryAfter).toBeNull();
+});
+
+test('a long sentence is cut, and a page of markup is never one', () => {
+  expect(failing(400, error('bad_data', 'x'.repeat(5000))).message).toHaveLength(300);
+  expect(failing(500, '<pre>panic</pre>').message).toBe('The server answered 500 Internal Server Error.');
+});
+
+test('a place is named without query, API path and credentials', () => {
+  expect(placeOf('http://user:secret@a.example/prom/api/v1/query?query=up')).toBe('http://a.example/prom');
+  expect(placeOf('/relative')).toBe('the server');
+});

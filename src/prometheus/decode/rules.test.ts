@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import alerts from '@/prometheus/recorded/alerts.json';
+import { recordedAnswer } from '@/prometheus/recorded/recorded-answer';
+import rulesAlert from '@/prometheus/recorded/rules-alert.json';
+import rulesRecord from '@/prometheus/recorded/rules-record.json';
+import { openEnvelope } from './envelope';
+import { decodeAlertRules, decodeAlerts, decodeRecordingRules } from './rules';
+
+const recordedRules = () => decodeAlertRules(openEnvelope(recordedAnswer(rulesAlert)).data) ?? [];
+const ruleOf = (name: string) => recordedRules().find((rule) => rule.name === name);
+const group = (...rules: unknown[]) => ({ groups: [{ name: 'g', interval: 15, rules }] });
+
+test('a firing rule brings its alerts with labels, annotations and value', () => {
+  const rule = ruleOf('Firing');
+  expect(rule).toMatchObject({ state: 'firing', expr: 'up == 0', interval: 1, lastError: '', holdFor: 0 });
+  expect(rule?.labels['severity']).toBe('critical');
+  expect(rule?.lastEvaluation).toBeGreaterThan(1_795_000_000);
+  const [alert] = rule?.alerts ?? [];
+  expect(alert).toMatchObject({ name: 'Firing', state: 'firing', value: 0 });
+  expect(alert?.annotations['summary']).toBe('Instance 127.0.0.1:1 is down');
+  expect(alert?.activeAt).toBeLessThanOrEqual(rule?.lastEvaluation ?? 0);
+});
+
+test('a pending alert knows how long its rule waits', () => {
+  expect(ruleOf('Pending')?.alerts[0]).toMatchObject({ state: 'pending', holdFor: 3600 });
+});
+
+test('a quiet rule has no alerts, and one that fails to evaluate says why', () => {
+  expect(ruleOf('Inactive')).toMatchObject({ state: 'inactive', alerts: [] });
+  expect(ruleOf('Broken')?.lastError).toContain('many-to-many matching not allowed');
+});
+
+test('an infinite value stays infinite', () => {
+  expect(ruleOf('Infinite')?.alerts[0]?.value).toBe(Number.POSITIVE_INFINITY);
+});
+
+test('the alerts API gives the same alerts without their waiting time', () => {
+  const recorded = decodeAlerts(openEnvelope(recordedAnswer(alerts)).data) ?? [];
+  expect(recorded.map(({ name }) => name).toSorted()).toEqual(['Firing', 'Infinite', 'Pending']);
+  expect(recorded.every(({ holdFor }) => holdFor === 0)).toBe(true);
+});
+
+test('recording rules are found by their name, the first of several', () => {
+  const recorded = decodeRecordingRules(openEnvelope(recordedAnswer(rulesRecord)).data);
+  expect([...(recorded ?? [])]).toEqual([['job:requests:rate1m', 'sum by (job) (rate(prometheus_http_requests_total[1m]))']]);
+  const twice = group({ type: 'recording', name: 'a', query: 'first' }, { type: 'recording', name: 'a', query: 'second' });
+  expect(decodeRecordingRules(twice)?.get('a')).toBe('first');
+});
+
+test('one odd rule does not hide the others', () => {
+  const rules = decodeAlertRules(group(null, { type: 'alerting' }, { type: 'alerting', name: 'A', query: 'up', alerts: [{ state: 'odd' }, 5] }));
+  expect(rules?.map(({ name, alerts: found }) => [name, found.length])).toEqual([['A', 0]]);
+});
+
+test('no rules at all are an answer, anything else is none', () => {
+  expect(decodeAlertRules({ groups: [] })).toEqual([]);
+  expect(decodeAlertRules({ groups: null })).toEqual([]);
+  expect(decodeAlertRules('rules')).toBeNull();
+  expect(decodeAlertRules({ groups: 5 })).toBeNull();
+  expect(decodeAlerts(null)).toBeNull();
+});

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { defaultServerUrl, resolveServerUrl } from './server-url';
+
+test.each([
+  ['http://a.example:9090/user/index.html?service=api', 'http://a.example:9090'],
+  ['https://a.example/prom/user/', 'https://a.example/prom'],
+  ['https://a.example/dashboards/vigie/', 'https://a.example'],
+  ['https://a.example/user', 'https://a.example'],
+])('the page at %s asks %s', (page, server) => expect(defaultServerUrl(page)).toBe(server));
+
+test('relative addresses are taken from the page, without query, credentials and the last slash', () => {
+  expect(resolveServerUrl('../prometheus/', 'https://a.example/b/c/')).toBe('https://a.example/b/prometheus');
+  expect(resolveServerUrl('http://u:p@a.example:9090/x//?y#z', 'https://b.example/')).toBe('http://a.example:9090/x');
+});
+
+test.each(['javascript:alert(1)', 'data:text/plain,x', 'http://', 'file:///etc'])('%s is no address of the web', (url) => {
+  expect(resolveServerUrl(url, 'https://a.example/')).toBeNull();
+});
