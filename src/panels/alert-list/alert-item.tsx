@@ -1,0 +1,95 @@
+import { useId, useState } from 'react';
+import { ChevronRight } from 'lucide-react';
+import type { PanelView } from '@/panels/panel-view';
+import { Isolate } from '@/ui/isolate';
+import { showControls } from '@/ui/readable-text';
+import { AlertTag } from './alert-tag';
+import { AlertWhen } from './alert-when';
+import type { AlertNote, AlertRow } from './alert-row';
+
+const ROW =
+  'grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-2.5 gap-y-0.5 border-t border-line py-2 desk:min-h-10 desk:grid-cols-[96px_minmax(128px,208px)_184px_minmax(0,1fr)_auto] desk:gap-x-4 desk:py-1 wide:grid-cols-[104px_208px_200px_minmax(0,1fr)_minmax(272px,auto)]';
+
+type AlertItemProps = { row: AlertRow; now: number; view: Pick<PanelView, 'pick' | 'timeZone'> };
+
+/** One alert in a line, two lines on a phone; what is rarely needed opens below it. */
+export function AlertItem({ row, now, view }: AlertItemProps) {
+  const [isOpen, setIsOpen] = useState(false);
+  const notes = useId();
+  const isQuiet = row.tag === 'silenced' || row.tag === 'inhibited';
+  return (
+    <li data-alert={row.name} data-alert-state={row.tag}>
+      <div className={`${ROW} ${isQuiet ? 'text-ink-2' : ''}`}>
+        <AlertTag tag={row.tag} severity={row.severity} />
+        <button
+          type="button"
+          aria-expanded={isOpen}
+          aria-controls={notes}
+          className={`group/alert flex min-w-0 items-center gap-1 text-left ${isQuiet ? '' : 'font-semibold'}`}
+          onClick={() => setIsOpen(!isOpen)}
+        >
+          <span className="min-w-0 truncate"><Isolate text={row.name} /></span>
+          <ChevronRight aria-hidden="true" className={`size-3.5 flex-none text-ink-3 group-hover/alert:text-ink ${isOpen ? 'rotate-90' : ''}`} />
+        </button>
+        <AlertWhen row={row} now={now} timeZone={view.timeZone} />
+        <AlertText row={row} />
+        <AlertLinks row={row} pick={view.pick} className="hidden desk:flex" />
+      </div>
+      <div id={notes} hidden={!isOpen} className="pb-2 desk:pl-28 wide:pl-30">
+        {isOpen ? <Notes row={row} pick={view.pick} /> : null}
+      </div>
+    </li>
+  );
+}
+
+function AlertText({ row: { text, delivery } }: { row: AlertRow }) {
+  return (
+    <div className="col-span-full row-start-2 min-w-0 text-s text-ink-2 desk:col-auto desk:row-auto desk:text-m desk:text-inherit">
+      {text === '' ? null : <Written text={text} className="line-clamp-3" />}
+      {delivery === '' ? null : <Written text={delivery} className="line-clamp-2 text-ink-2" />}
+    </div>
+  );
+}
+
+/** Text of an annotation with the line breaks that its author wrote; everything else about it is inert. */
+function Written({ text, className = '' }: { text: string; className?: string }) {
+  const lines = text.split(/\r?\n/).map(showControls).join('\n');
+  return <p dir="auto" className={`[overflow-wrap:anywhere] whitespace-pre-line ${className}`}>{lines}</p>;
+}
+
+const FILTER_NAMES = { endpoint: 'endpoint', instance: 'instance' } as const;
+
+function AlertLinks({ row: { links, picks }, pick, className }: { row: AlertRow; pick: PanelView['pick']; className: string }) {
+  return (
+    <div className={`flex-wrap items-center gap-x-4 gap-y-1 text-s ${className}`}>
+      {links.map(({ text, url }) => (
+        <a key={url} href={url} target="_blank" rel="noopener noreferrer" className="whitespace-nowrap"><Isolate text={text} max={24} /></a>
+      ))}
+      {picks.map(({ filter, value }) => (
+        <button key={filter} type="button" title={`Filter by ${FILTER_NAMES[filter]} ${value}`} className="text-accent hover:underline" onClick={() => pick(filter, value)}>
+          Filter by <Isolate text={value} max={32} />
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function Notes({ row, pick }: { row: AlertRow; pick: PanelView['pick'] }) {
+  return (
+    <>
+      <AlertLinks row={row} pick={pick} className="mb-2 flex desk:hidden" />
+      <dl className="grid grid-cols-[minmax(72px,auto)_minmax(0,1fr)] gap-x-4 gap-y-1 text-s">
+        {row.notes.map((note) => <NoteEntry key={note.name} note={note} />)}
+      </dl>
+    </>
+  );
+}
+
+function NoteEntry({ note: { name, text } }: { note: AlertNote }) {
+  return (
+    <>
+      <dt className="text-ink-3"><Isolate text={name} max={32} /></dt>
+      <dd className={name === 'labels' ? 'font-mono' : ''}><Written text={text} /></dd>
+    </>
+  );
+}

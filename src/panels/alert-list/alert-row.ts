@@ -1,0 +1,131 @@
+import { formatClock, formatDateTime } from '@/format/clock';
+import type { PanelView } from '@/panels/panel-view';
+import { alertLevel, secondsLeft, type FilterLabels } from '@/health/alerts';
+import type { Alert } from '@/prometheus/rule';
+import { seriesKey } from '@/prometheus/series';
+import type { AlertDelivery } from './alert-delivery';
+import { safeUrl } from './safe-url';
+
+export type AlertLink = { text: string; url: string };
+
+/** A filter that a click sets: `POST /orders` or `10.0.0.3`. */
+export type AlertPick = { filter: Parameters<PanelView['pick']>[0]; value: string };
+
+/** How an alert stands in the list. `quiet`: nobody is told of it. */
+export type AlertTagKind = 'firing' | 'pending' | 'silenced' | 'inhibited';
+
+/**
+ * One alert as it is listed. `left`: seconds until it fires, and the share of the waiting time that this is; null where it does not wait
+ * or nobody knows how long. `text` is the line that says what is wrong, `notes` what is shown on demand.
+ */
+export type AlertRow = {
+  key: string;
+  name: string;
+  tag: AlertTagKind;
+  severity: 'critical' | 'warning' | null;
+  since: number;
+  left: { seconds: number; share: number } | null;
+  text: string;
+  delivery: string;
+  notes: readonly AlertNote[];
+  links: readonly AlertLink[];
+  picks: readonly AlertPick[];
+};
+
+export type AlertNote = { name: string; text: string };
+
+/** Annotations that say what is wrong, the shortest first. */
+const TEXTS = ['summary', 'message', 'description'];
+
+export function alertRow(alert: Alert, delivery: AlertDelivery, labels: FilterLabels, now: number, timeZone: string): AlertRow {
+  const { name, annotations } = alert;
+  const shown = TEXTS.find((key) => (annotations[key] ?? '').trim() !== '');
+  return {
+    key: `${name} ${seriesKey(alert.labels)}`,
+    name,
+    tag: tagOf(alert, delivery),
+    severity: alertLevel(alert),
+    since: alert.activeAt,
+    left: leftOf(alert, now),
+    text: shown === undefined ? '' : (annotations[shown] ?? '').trim(),
+    delivery: deliveryText(delivery, now, timeZone),
+    notes: notesOf(alert, shown),
+    links: linksOf(alert),
+    picks: picksOf(alert, labels),
+  };
+}
+
+function tagOf({ state }: Alert, { kind }: AlertDelivery): AlertTagKind {
+  if (kind === 'silenced' || kind === 'muted') return 'silenced';
+  if (kind === 'inhibited') return 'inhibited';
+  return state === 'pending' ? 'pending' : 'firing';
+}
+
+function leftOf(alert: Alert, now: number): AlertRow['left'] {
+  const seconds = secondsLeft(alert, now);
+  return seconds === null ? null : { seconds, share: seconds / alert.holdFor };
+}
+
+/** Older or further away than this the date says more than the time of day. */
+const A_DAY = 86_400;
+
+/** `14:02:40`, with its date where that is not within a day of `now`. */
+export function timeText(time: number, now: number, timeZone: string): string {
+  return Math.abs(now - time) > A_DAY ? formatDateTime(time, timeZone) : formatClock(time, timeZone, true);
+}
+
+/** Who is not told, until when and why: a silenced alert must never look like a quiet service. */
+export function deliveryText(delivery: AlertDelivery, now: number, timeZone: string): string {
+  switch (delivery.kind) {
+    case 'unknown':
+    case 'notified':
+      return '';
+    case 'silenced': {
+      const by = delivery.by === '' ? '' : ` by ${delivery.by}`;
+      const until = delivery.until === null ? '' : ` until ${timeText(delivery.until, now, timeZone)}`;
+      return `Silenced${by}${until}${delivery.why === '' ? '' : `: ${delivery.why}`}`;
+    }
+    case 'inhibited':
+      return `Not notified while ${delivery.by === '' ? 'another alert' : delivery.by} fires`;
+    case 'muted':
+      return `Muted${delivery.by === '' ? '' : ` by the time interval ${delivery.by}`}`;
+  }
+}
+
+function notesOf({ annotations, labels, value }: Alert, shown: string | undefined): AlertNote[] {
+  const others = Object.entries(annotations).filter(([key, text]) => key !== shown && safeUrl(text) === null && text.trim() !== '');
+  const ranked = others.toSorted(([a], [b]) => rank(TEXTS, a) - rank(TEXTS, b));
+  const written = Object.entries(labels).filter(([key]) => key !== 'alertname').map(([key, text]) => `${key}=${JSON.stringify(text)}`);
+  return [
+    ...ranked.map(([name, text]) => ({ name, text: text.trim() })),
+    { name: 'value', text: String(value) },
+    ...(written.length === 0 ? [] : [{ name: 'labels', text: written.join('\n') }]),
+  ];
+}
+
+const LINKS_FIRST = ['runbook_url', 'dashboard_url'];
+
+const rank = (names: readonly string[], name: string) => (names.includes(name) ? names.indexOf(name) : names.length);
+
+function linksOf({ annotations }: Alert): AlertLink[] {
+  return Object.entries(annotations)
+    .toSorted(([a], [b]) => rank(LINKS_FIRST, a) - rank(LINKS_FIRST, b))
+    .flatMap(([key, text]) => {
+      const url = safeUrl(text);
+      return url === null ? [] : [{ text: linkText(key), url }];
+    });
+}
+
+/** `runbook_url` reads as `Runbook`. */
+function linkText(key: string): string {
+  const words = key.replace(/[_-]?(url|uri|link)$/i, '').replaceAll(/[_-]+/g, ' ') || key;
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
+}
+
+function picksOf({ labels }: Alert, names: FilterLabels): AlertPick[] {
+  const pick = (filter: AlertPick['filter'], name: string | null): AlertPick[] => {
+    const value = name === null ? undefined : labels[name];
+    return value === undefined || value === '' ? [] : [{ filter, value }];
+  };
+  return [...pick('endpoint', names.endpoint), ...pick('instance', names.instance)];
+}

@@ -1,0 +1,17 @@
+import type { EndpointRow } from './endpoint-rows';
+
+/** More rows than this are read by sorting and filtering, not by scrolling. */
+export const ROWS = 20;
+
+/** What the rows that are not shown add up to. */
+export type RemainingRows = { count: number; requestRate: number; serverErrorRate: number; errorRatio: number | null };
+
+/** The first rows, and the rest as one; null where there is no rest. */
+export function splitRows(rows: readonly EndpointRow[]): { shown: readonly EndpointRow[]; rest: RemainingRows | null } {
+  // One row that stands for one row would save nothing.
+  if (rows.length <= ROWS + 1) return { shown: rows, rest: null };
+  const hidden = rows.slice(ROWS);
+  const requestRate = hidden.reduce((sum, row) => sum + row.requestRate, 0);
+  const serverErrorRate = hidden.reduce((sum, row) => sum + row.serverErrorRate, 0);
+  return { shown: rows.slice(0, ROWS), rest: { count: hidden.length, requestRate, serverErrorRate, errorRatio: requestRate > 0 ? serverErrorRate / requestRate : null } };
+}

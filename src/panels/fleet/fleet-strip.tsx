@@ -1,0 +1,97 @@
+import { useState, type CSSProperties } from 'react';
+import type { Fleet } from '@/health/fleet';
+import type { InstanceFacts } from '@/health/service-facts';
+import type { PanelView } from '@/panels/panel-view';
+import { Swatch } from '@/ui/charts/swatch';
+import { Isolate } from '@/ui/isolate';
+import { Skeleton } from '@/ui/skeleton';
+import { StateMark } from '@/ui/state-mark';
+import { CELLS, instanceCells, type InstanceCell, type InstanceHistory } from './instance-cells';
+
+/** Cells beside each other on a desk. */
+const COLUMNS = 4;
+
+export type FleetStripProps = {
+  /** null until the first answer. */
+  instances: readonly InstanceFacts[] | null;
+  /** Which of them should be there (`fleetOf`); without it none is called vanished. */
+  fleet: Fleet | null;
+  history: InstanceHistory;
+  /** Unix seconds on the server's clock. */
+  now: number;
+  /** The instances that the page is filtered by; picking one of them again is meant to take it out. */
+  selected: readonly string[];
+  view: Pick<PanelView, 'pick' | 'colourOf' | 'freshness'>;
+};
+
+/** One cell per instance, which is also the legend of the charts of CPU and memory above it. */
+export function FleetStrip({ instances, fleet, history, now, selected, view }: FleetStripProps) {
+  const [isWhole, setIsWhole] = useState(false);
+  if (instances === null) return <FleetSkeleton />;
+  const cells = instanceCells(instances, fleet, history, now);
+  if (cells.length === 0) return <p className="mt-2 border-t border-line pt-2 text-s text-ink-2">No instance is known: nothing of this service was scraped within the last hour.</p>;
+  const visible = isWhole ? cells : cells.slice(0, CELLS);
+  const isOld = view.freshness.state !== 'current';
+  return (
+    <section aria-label="Instances" className={isOld ? 'aged' : ''}>
+      <ul style={columnsOf(cells.length)} className="mt-2 grid grid-cols-2 border-t border-line desk:grid-cols-[repeat(var(--columns),minmax(0,1fr))]">
+        {visible.map((cell) => (
+          <FleetCell key={cell.instance} cell={cell} isOld={isOld} isSelected={selected.includes(cell.instance)} view={view} />
+        ))}
+      </ul>
+      {cells.length > CELLS ? (
+        <button type="button" aria-expanded={isWhole} className="mt-2 text-s text-accent hover:underline" onClick={() => setIsWhole(!isWhole)}>
+          {isWhole ? `Show the worst ${CELLS} only` : moreText(cells.slice(CELLS))}
+        </button>
+      ) : null}
+    </section>
+  );
+}
+
+// A custom property, because the number of columns is only known here and its breakpoint only in the style sheet.
+const columnsOf = (count: number) => ({ '--columns': Math.min(COLUMNS, count) }) as CSSProperties;
+
+function moreText(hidden: readonly InstanceCell[]): string {
+  return `${hidden.length} more${hidden.every(({ state }) => state === 'up') ? ', all up' : ''}`;
+}
+
+type FleetCellProps = { cell: InstanceCell; isOld: boolean; isSelected: boolean; view: FleetStripProps['view'] };
+
+function FleetCell({ cell, isOld, isSelected, view }: FleetCellProps) {
+  const isBad = cell.state !== 'up' && !isOld;
+  const ground = isBad ? 'bg-crit-tint shadow-[inset_0_3px_0_var(--crit-fill)]' : isSelected ? 'bg-sel' : 'hover:bg-hover';
+  return (
+    <li data-instance={cell.instance} data-instance-state={cell.state} className="min-w-0 border-line max-desk:even:border-l max-desk:[&:nth-child(n+3)]:border-t desk:not-[:nth-child(4n+1)]:border-l desk:[&:nth-child(n+5)]:border-t">
+      <button
+        type="button"
+        aria-pressed={isSelected}
+        title={cell.error === '' ? undefined : cell.error}
+        onClick={() => view.pick('instance', cell.instance)}
+        className={`block w-full px-3 py-2 text-left text-s text-ink-2 ${ground} ${isSelected ? 'outline-1 -outline-offset-1 outline-accent' : ''}`}
+      >
+        <span className="flex items-center gap-1.5 font-semibold whitespace-nowrap text-ink">
+          <Swatch colour={view.colourOf(cell.instance)} />
+          <span className="min-w-0 truncate"><Isolate text={cell.instance} max={32} /></span>
+          <span className="ml-auto font-normal"><FleetMark cell={cell} isOld={isOld} /></span>
+        </span>
+        <span className={`block truncate ${isBad ? 'text-ink' : ''}`}>{cell.load}</span>
+        <span className="block truncate">{cell.age === '' ? '\u00a0' : cell.age}</span>
+      </button>
+    </li>
+  );
+}
+
+function FleetMark({ cell: { state }, isOld }: { cell: InstanceCell; isOld: boolean }) {
+  if (isOld) return <StateMark kind="stale" word={state === 'up' ? 'was up' : 'was down'} glyphClass="size-[13px]" />;
+  return <StateMark kind={state === 'up' ? 'up' : 'down'} word={state === 'vanished' ? 'Vanished' : undefined} glyphClass="size-[13px]" />;
+}
+
+function FleetSkeleton() {
+  return (
+    <div className="mt-2 grid grid-cols-2 border-t border-line desk:grid-cols-4">
+      {Array.from({ length: COLUMNS }, (_, place) => (
+        <div key={place} className="h-[67px] px-3 py-2.5"><Skeleton className="h-3 w-22" /></div>
+      ))}
+    </div>
+  );
+}

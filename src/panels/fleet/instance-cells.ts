@@ -1,0 +1,74 @@
+import { formatAge } from '@/format/format-age';
+import { formatText } from '@/format/format-value';
+import type { Fleet } from '@/health/fleet';
+import type { InstanceFacts } from '@/health/service-facts';
+import { lastValue, type Series } from '@/prometheus/series';
+
+/** Lines over the range, by instance: what tells the last memory of one that is gone, and how often each was started. */
+export type InstanceHistory = { memory: readonly Series[]; starts: readonly Series[] };
+
+/** How an instance stands. `vanished`: nobody scrapes it any more although it should be there. */
+export type InstanceState = 'up' | 'down' | 'vanished';
+
+/** One instance in words. `error` is the whole sentence of the scrape, of which the first line shows only the end. */
+export type InstanceCell = { instance: string; state: InstanceState; load: string; age: string; error: string; downFor: number | null; memory: number | null };
+
+/** The order of names is kept up to here: four places are known by heart, and nothing may move between states. */
+const KNOWN_BY_PLACE = 4;
+
+/** More cells than this are a wall of text. */
+export const CELLS = 8;
+
+const RANK: Readonly<Record<InstanceState, number>> = { down: 0, vanished: 1, up: 2 };
+
+/** The cells in the order in which they stand. Instances that a rollout has replaced are not among them. */
+export function instanceCells(instances: readonly InstanceFacts[], fleet: Fleet | null, history: InstanceHistory, now: number): InstanceCell[] {
+  const gone = new Set(fleet?.gone.map(({ instance }) => instance));
+  const cells = instances.filter(({ up, instance }) => up !== null || gone.has(instance)).map((facts) => cellOf(facts, history, now));
+  return cells.length <= KNOWN_BY_PLACE ? cells : cells.toSorted((a, b) => RANK[a.state] - RANK[b.state]);
+}
+
+function cellOf(facts: InstanceFacts, history: InstanceHistory, now: number): InstanceCell {
+  const { instance, up, newestSample } = facts;
+  const state = up === null ? 'vanished' : up ? 'up' : 'down';
+  const downFor = state === 'up' || newestSample === null ? null : Math.max(0, now - newestSample);
+  const about = { instance, state, error: facts.lastError, downFor, memory: facts.memoryBytes } as const;
+  if (state === 'up') return { ...about, load: loadText(facts), age: [facts.version ?? '', upText(facts, now)].filter(isSaid).join(', ') };
+  const why = state === 'vanished' ? 'no longer scraped' : shortError(facts.lastError);
+  return { ...about, load: downFor === null ? why : `${why}, ${formatAge(downFor)} ago`, age: lastText(facts, history) };
+}
+
+const isSaid = (text: string) => text !== '';
+
+function loadText({ cpuCores, memoryBytes }: InstanceFacts): string {
+  if (cpuCores === null && memoryBytes === null) return 'CPU and memory not found';
+  return `${cpuCores === null ? 'CPU not found' : formatText(cpuCores, 'cores')}, ${memoryBytes === null ? 'memory not found' : formatText(memoryBytes, 'bytes')}`;
+}
+
+/** Whole minutes below an hour: seconds would make every cell tick. */
+function upText({ startedAt }: InstanceFacts, now: number): string {
+  if (startedAt === null) return '';
+  const age = Math.max(0, now - startedAt);
+  return `up ${age >= 60 && age < 3600 ? `${Math.floor(age / 60)}\u00a0min` : formatAge(age)}`;
+}
+
+/** Go writes the chain of causes from the outside in, so the last part is the cause: `connection refused`. */
+export function shortError(error: string): string {
+  const parts = error.split(': ').filter(isSaid);
+  return parts.at(-1) ?? 'does not answer';
+}
+
+/** What was known of it before it stopped. */
+function lastText({ instance, memoryBytes, version }: InstanceFacts, { memory, starts }: InstanceHistory): string {
+  const line = memory.find(({ labels }) => labels['instance'] === instance);
+  const bytes = memoryBytes ?? (line ? lastValue(line)?.value : undefined) ?? null;
+  const count = restartsOf(instance, starts);
+  const restarts = count === 0 ? '' : `${count} restart${count === 1 ? '' : 's'}`;
+  return [bytes === null ? '' : `last ${formatText(bytes, 'bytes')}`, version ?? '', restarts].filter(isSaid).join(', ');
+}
+
+/** A process keeps the second in which it started for as long as it runs. */
+function restartsOf(instance: string, starts: readonly Series[]): number {
+  const values = starts.filter(({ labels }) => labels['instance'] === instance).flatMap((line) => Array.from(line.values.filter((value) => !Number.isNaN(value)), Math.round));
+  return Math.max(0, new Set(values).size - 1);
+}

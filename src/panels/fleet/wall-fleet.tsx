@@ -1,0 +1,58 @@
+import type { CSSProperties } from 'react';
+import { formatAge } from '@/format/format-age';
+import { formatText } from '@/format/format-value';
+import { Glyph } from '@/ui/glyph';
+import { Isolate } from '@/ui/isolate';
+import type { FleetStripProps } from './fleet-strip';
+import { instanceCells, type InstanceCell } from './instance-cells';
+
+/** Cells that can be read from five metres. */
+const CELLS = 4;
+
+type WallFleetProps = Omit<FleetStripProps, 'selected' | 'view' | 'history'> & { isOld: boolean };
+
+/** The instances in the foot of a wall. More than four: the worst three, and what the others are together. */
+export function WallFleet({ instances, fleet, now, isOld }: WallFleetProps) {
+  const cells = instanceCells(instances ?? [], fleet, { memory: [], starts: [] }, now);
+  const isMany = cells.length > CELLS;
+  const rest = isMany ? cells.slice(CELLS - 1) : [];
+  return (
+    <section aria-label="Instances" className={`min-w-0 ${isOld ? 'aged' : ''}`}>
+      <ul style={columnsOf(cells.length)} className="grid h-32 grid-cols-[repeat(var(--columns),minmax(0,1fr))] items-stretch">
+        {cells.slice(0, isMany ? CELLS - 1 : CELLS).map((cell) => <WallCell key={cell.instance} cell={cell} isOld={isOld} />)}
+        {rest.length > 0 ? <RestCell cells={rest} /> : null}
+      </ul>
+    </section>
+  );
+}
+
+// A custom property, because only here the number of columns is known.
+const columnsOf = (count: number) => ({ '--columns': Math.max(1, Math.min(CELLS, count)) }) as CSSProperties;
+
+const CELL = 'min-w-0 overflow-hidden border-l-[.125rem] border-line px-5 py-3 text-[1.75rem] whitespace-nowrap text-ink-2';
+
+function WallCell({ cell: { instance, state, downFor, memory }, isOld }: { cell: InstanceCell; isOld: boolean }) {
+  const isBad = state !== 'up' && !isOld;
+  const glyph = isOld ? 'stale' : state === 'up' ? 'up' : 'down';
+  const age = downFor === null ? '' : ` for ${formatAge(downFor)}`;
+  const word = isOld ? `was ${state}` : state === 'up' ? ['Up', memory === null ? '' : formatText(memory, 'bytes')].filter((text) => text !== '').join(', ') : `${state === 'down' ? 'Down' : 'Vanished'}${age}`;
+  return (
+    <li data-instance={instance} data-instance-state={state} className={`${CELL} ${isBad ? 'bg-crit-tint shadow-[inset_0_.5rem_0_var(--crit-fill)]' : ''}`}>
+      <p className={`flex items-center gap-2.5 text-[2rem] ${isBad ? 'font-bold text-crit' : 'text-ink'}`}>
+        <Glyph kind={glyph} className={`size-8 ${isOld ? 'text-stale' : isBad ? '' : 'text-ok'}`} />
+        <span className="min-w-0 truncate"><Isolate text={instance} max={24} /></span>
+      </p>
+      <p className={`truncate ${isBad ? 'text-ink' : ''}`}>{word}</p>
+    </li>
+  );
+}
+
+function RestCell({ cells }: { cells: readonly InstanceCell[] }) {
+  const down = cells.filter(({ state }) => state !== 'up').length;
+  return (
+    <li className={CELL}>
+      <p className="text-[2rem] text-ink">{cells.length} more</p>
+      <p className={down > 0 ? 'text-crit' : ''}>{down > 0 ? `${down} not up` : 'all up'}</p>
+    </li>
+  );
+}
