@@ -16,7 +16,7 @@ const STEPS: readonly number[] = [
 ];
 
 /** Room for one label with air around it, pixels at an 11 px text: `14:00` needs 30, `14:00:15` 46. */
-const LABEL_ROOM = 44;
+const LABEL_ROOM = 50;
 const LONG_LABEL_ROOM = 64;
 
 // The epoch was a Thursday: weeks are counted from the Monday after it.

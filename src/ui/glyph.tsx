@@ -29,7 +29,7 @@ const SHAPES: Readonly<Record<GlyphKind, ReactElement>> = {
   partial: <><circle {...RING} /><path d="M8 1.75a6.25 6.25 0 010 12.5z" fill="currentColor" /></>,
   missing: <><rect x="1.5" y="1.5" width="13" height="13" {...STROKE} strokeDasharray="2.4 1.8" /><path d="M6 6.3c0-2.6 4-2.6 4 0 0 1.6-2 1.5-2 3.1M8 10.8v1.5" {...STROKE} /></>,
   'no-series': <><rect x="1.5" y="1.5" width="13" height="13" {...STROKE} strokeDasharray="2.4 1.8" /><path d="M4.5 8h7" {...STROKE} /></>,
-  'no-traffic': <><path d="M1 8h4M11 8h4" {...STROKE} /><path d="M6.2 4v8M9.8 4v8" {...STROKE} /></>,
+  'no-traffic': <path d="M.8 8h2.4M5 8h2.4M9.2 8h5M10.4 4.2L14.2 8l-3.8 3.8" {...STROKE} />,
   zero: <ellipse cx="8" cy="8" rx="4.2" ry="6.25" {...STROKE} />,
   silenced: <path d="M3.6 11.5h8.8M4.8 11.2V7a3.2 3.2 0 016.4 0v4.2M7 13.6h2M2 2l12 12" {...STROKE} />,
   inhibited: <><circle {...RING} /><path d="M4.5 8h7" {...STROKE} /></>,

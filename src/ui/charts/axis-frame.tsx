@@ -54,15 +54,15 @@ export const AxisFrame = memo(function AxisFrame({ box, layout, range, timeTicks
   const plotHeight = box.height - layout.upper - layout.lower;
   // recharts draws no axis without data; the series never reach it.
   const corners = [{ time: range.start, value: axis.min }, { time: range.end, value: axis.top }];
-  const text = { fill: 'var(--ink-3)', fontSize: box.textSize };
+  const text = { fill: 'var(--chart-ink)', fontSize: box.textSize };
   return (
-    <div aria-hidden="true" className="pointer-events-none absolute inset-0 select-none">
+    <div aria-hidden="true" className="pointer-events-none absolute inset-0 select-none [&_svg]:overflow-visible">
       <ComposedChart width={box.width} height={box.height} data={corners} margin={{ top: layout.upper, right: layout.right, bottom: 0, left: 0 }} accessibilityLayer={false}>
         <CartesianGrid vertical={false} stroke="var(--grid)" horizontalValues={values.filter((v) => v !== axis.min && isFar(v, limits, axis, plotHeight, box.textSize))} />
         <XAxis
           dataKey="time" type="number" domain={[range.start, range.end]} allowDataOverflow height={layout.lower} interval={0}
           ticks={timeTicks.map(({ time }) => time)} tickFormatter={(time: number) => texts.get(time) ?? ''}
-          axisLine={{ stroke: 'var(--line-2)' }} tickLine={{ stroke: 'var(--line-2)' }} tickSize={4 * scale} tickMargin={1 * scale} tick={text}
+          axisLine={{ stroke: 'var(--line-2)' }} tickLine={{ stroke: 'var(--line-2)' }} tickSize={4 * scale} tickMargin={3 * scale} tick={text}
         />
         <YAxis
           dataKey="value" type="number" domain={[axis.min, axis.top]} allowDataOverflow width={layout.left} interval={0}

@@ -14,6 +14,8 @@ const UPPER = 16;
 const LOWER = 20;
 const RIGHT = 4;
 const BESIDE_NUMBERS = 8;
+/** How far the longest number may stand out of the chart before it widens the gutter: aligned plots are worth two pixels of margin. */
+const OVERHANG = 2;
 const BESIDE_NAMES = 12;
 
 /** Share of the chart that names at the line ends may take before they are cut. */
@@ -37,7 +39,7 @@ export function layoutFor(box: ChartBox, axis: YAxis, scene: Pick<ChartScene, 'u
   const names = scene.directLabels === true ? scene.series.filter(({ key }) => scene.hidden?.has(key) !== true) : [];
   const widest = Math.max(0, ...names.map(({ name }) => textWidth(name, `600 ${box.textSize}px ${box.font}`)));
   return {
-    left: Math.ceil(Math.max(box.gutter, ...numbers.map((width) => width + (BESIDE_NUMBERS + 2) * scale))),
+    left: Math.ceil(Math.max(box.gutter, ...numbers.map((width) => width + (BESIDE_NUMBERS - OVERHANG) * scale))),
     right: Math.ceil(widest > 0 ? Math.min(widest + BESIDE_NAMES * scale, box.width * NAMES_AT_MOST) : RIGHT * scale),
     upper: Math.round(UPPER * scale),
     lower: Math.round(LOWER * scale),

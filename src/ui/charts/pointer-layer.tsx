@@ -68,7 +68,7 @@ export function PointerLayer({ label, scene, box, plot, palette, onZoom }: Point
   };
   return (
     <>
-      <canvas ref={strip} aria-hidden="true" className="pointer-events-none absolute top-0 left-0 hidden" />
+      <canvas ref={strip} aria-hidden="true" className="pointer-events-none absolute top-0 left-0 hidden will-change-transform" />
       {zoom.selected !== null && (
         <div className="pointer-events-none absolute border-x border-accent bg-accent/15" style={{ ...zoom.selected, top: plot.upper, height: plot.lower - plot.upper }} />
       )}
