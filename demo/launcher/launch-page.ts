@@ -3,6 +3,7 @@ import { probe } from '../page-server/probe';
 import { withoutCredentials } from '../page-server/upstream';
 import { requireFree, urlOf } from '../stack/addresses';
 import { buildPage } from './build-page';
+import { say } from './say';
 import { table } from './summary';
 import { untilTold } from './until-told';
 import { serveWithHotReload } from './vite';
@@ -10,10 +11,6 @@ import { serveWithHotReload } from './vite';
 const PAGE_PORT = 9090;
 
 type PageLaunch = { port: number | undefined; dev: boolean; prometheus: URL; alertmanager: URL | undefined };
-
-function say(progress: string): void {
-  console.log(`  ${progress} …`);
-}
 
 async function servePage({ port = PAGE_PORT, prometheus, alertmanager }: PageLaunch): Promise<string> {
   await requireFree(port);

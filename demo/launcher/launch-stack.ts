@@ -2,35 +2,17 @@ import { join } from 'node:path';
 import { freePorts, isFree } from '../processes/ports';
 import { CACHE, ROOT } from '../project';
 import { requireFree } from '../stack/addresses';
-import { type Stack, startStack } from '../stack/stack';
+import { startStack } from '../stack/stack';
 import { buildPage } from './build-page';
 import { removeMark, requireAlone, writeMark } from './running-mark';
-import { table } from './summary';
+import { say } from './say';
+import { describeStack } from './summary';
 import { untilTold } from './until-told';
 import { serveWithHotReload } from './vite';
 
 const PAGE_PORT = 9090;
 
 type StackLaunch = { port: number | undefined; dev: boolean };
-
-function say(progress: string): void {
-  console.log(`  ${progress} …`);
-}
-
-function report(stack: Stack, pageUrl: string): void {
-  const instances = (prefix: string) => stack.services.filter(({ name }) => name.startsWith(prefix)).map(({ url }) => url.replace('http://', '')).join('  ');
-  const rows = [
-    ['Prometheus', stack.prometheusUrl],
-    ['Alertmanager', stack.alertmanagerUrl],
-    ['notifications', stack.webhookUrl],
-    ['node_exporter', stack.node.url],
-    ['shop-api', instances('shop-api')],
-    ['backend', instances('backend')],
-    ['inventory', instances('inventory')],
-    ['logs', `${CACHE}/logs`],
-  ] as const;
-  console.log(`\n${table(rows.slice())}\n\nThe page: ${pageUrl}\n\nCtrl-C ends all of it.`);
-}
 
 /** Resolves with a sentence when Prometheus itself ends; the page cannot live without it. Other processes are reported, and the demo goes on. */
 function watch(): { onUnexpectedEnd: (name: string, sentence: string) => void; lost: Promise<string> } {
@@ -64,7 +46,7 @@ export async function launchStack({ port, dev }: StackLaunch): Promise<number> {
   try {
     const pageUrl = dev ? await serveWithHotReload({ port, prometheus: new URL(stack.prometheusUrl), alertmanager: undefined }) : stack.pageUrl;
     console.log(`  ready after ${((Date.now() - started) / 1000).toFixed(1)} s`);
-    report(stack, pageUrl);
+    console.log(`\n${describeStack(stack)}\n\nThe page: ${pageUrl}\n\nCtrl-C ends all of it.`);
     const sentence = await Promise.race([lost, told]);
     if (sentence !== undefined) console.error(`\n${sentence}`);
     else console.log('\nEnding');

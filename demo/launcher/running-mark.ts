@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as v from 'valibot';
+import { isAlive } from '../processes/is-alive';
 import { LaunchError } from '../processes/launch-error';
 import { CACHE } from '../project';
 
@@ -10,15 +11,6 @@ const MarkSchema = v.object({ pid: v.number(), pageUrl: v.string() });
 
 /** What a running demo leaves for those who want to find it. */
 export type RunningMark = v.InferOutput<typeof MarkSchema>;
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** The demo that runs from this checkout. A mark whose process is gone counts for nothing. */
 export function readMark(file: string = MARK): RunningMark | undefined {

@@ -1,5 +1,28 @@
+import { relative } from 'node:path';
+import { CACHE } from '../project';
+import type { Stack } from '../stack/stack';
+
 /** Lines of a small table: names in one column, what they are in the next. */
 export function table(rows: (readonly [name: string, value: string])[]): string {
   const width = Math.max(...rows.map(([name]) => name.length));
   return rows.map(([name, value]) => `  ${name.padEnd(width)}  ${value}`).join('\n');
+}
+
+/** What runs where. */
+export function describeStack(stack: Stack): string {
+  const instances = (service: string) =>
+    stack.services
+      .filter(({ name }) => name.startsWith(service))
+      .map(({ url }) => url)
+      .join('  ');
+  return table([
+    ['Prometheus', stack.prometheusUrl],
+    ['Alertmanager', stack.alertmanagerUrl],
+    ['notifications', stack.webhookUrl],
+    ['node_exporter', stack.node.url],
+    ['shop-api', instances('shop-api')],
+    ['backend', instances('backend')],
+    ['inventory', instances('inventory')],
+    ['logs', relative(process.cwd(), `${CACHE}/logs`)],
+  ]);
 }

@@ -1,15 +1,7 @@
 import { execFileSync } from 'node:child_process';
+import { isAlive } from '../processes/is-alive';
 
 const WATCH_MS = 1000;
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** The npm that started this process, which may have put a shell in between that would outlive it. */
 function findNpm(): number {

@@ -41,7 +41,7 @@ function forward(app: FastifyInstance, prefix: string, url: URL, rewritePrefix: 
 }
 
 /** The configuration that names the servers behind this one, so that the page shows their name and finds the Alertmanager. */
-export function announcement(prometheus: URL, alertmanager: URL | undefined): object {
+function announcement(prometheus: URL, alertmanager: URL | undefined): object {
   const server = { name: prometheus.host, url: './', ...(alertmanager ? { alertmanagers: ['./alertmanager'] } : {}) };
   return { servers: [server] };
 }

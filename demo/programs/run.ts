@@ -16,7 +16,11 @@ export function run(command: string, args: string[], { env, cwd }: RunOptions = 
     child.once('close', (code) => {
       process.off('exit', end);
       if (code === 0) resolve(output);
-      else reject(new Error(`${command} ${args[0] ?? ''} failed: ${complaints.trim().split('\n').at(-1) ?? `code ${code}`}`));
+      else {
+        // Compilers tell their errors on the standard output.
+        const reason = (complaints.trim() || output.trim()).split('\n').at(-1);
+        reject(new Error(`${command} ${args[0] ?? ''} failed: ${reason || `code ${code}`}`));
+      }
     });
   });
 }

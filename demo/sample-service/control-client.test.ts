@@ -44,4 +44,10 @@ describe('the control of a running service', () => {
     await expect(client.change({ busyShare: 3 })).rejects.toThrow('busyShare');
     expect(await client.read()).toEqual(healthyBehaviour('1.0.0'));
   });
+
+  it('does not take the text that a form of another web page could send', async () => {
+    const { url, client } = await service();
+    expect((await fetch(`${url}/control`, { method: 'POST', body: '{"busyShare":1}' })).status).toBe(400);
+    expect(await client.read()).toEqual(healthyBehaviour('1.0.0'));
+  });
 });

@@ -6,13 +6,15 @@ export type Controlled<T> = { current: T };
 /**
  * `GET /control` tells the present behaviour, `POST /control` merges a partial one into it, `DELETE /control` goes back to the first.
  *
- * Fastify accepts only JSON bodies here, and a browser must ask before it sends JSON to another origin: no web page can reach this route by accident.
+ * Only a JSON object is a patch: a browser must ask before it sends JSON to another origin, and nobody here says yes, so no web page can reach this route.
  */
 export function addControlRoute<T extends object>(app: FastifyInstance, schema: v.GenericSchema<T>, controlled: Controlled<T>): void {
   const first = controlled.current;
   app.get('/control', () => controlled.current);
   app.post('/control', (request, reply) => {
-    const merged = v.safeParse(schema, { ...controlled.current, ...v.parse(v.looseObject({}), request.body ?? {}) });
+    const patch = v.safeParse(v.looseObject({}), request.body);
+    if (!patch.success) return reply.code(400).send({ error: v.summarize(patch.issues) });
+    const merged = v.safeParse(schema, { ...controlled.current, ...patch.output });
     if (!merged.success) return reply.code(400).send({ error: v.summarize(merged.issues) });
     controlled.current = merged.output;
     return controlled.current;

@@ -28,6 +28,9 @@ function addBuildInfo(registry: Registry, metricPrefix: string, controlled: Cont
   });
 }
 
+/** The status that nginx gives to a request whose caller closed the connection. */
+const CALLER_GAVE_UP = 499;
+
 /** `inventoryUrl` matters only to services with endpoints that call the inventory. */
 export type Setting = { version: string; inventoryUrl?: string | undefined };
 
@@ -37,8 +40,11 @@ function addEndpoint(app: FastifyInstance, endpoint: Endpoint, { meter, controll
   app.route({
     method: endpoint.method,
     url: endpoint.path,
-    onRequest: async () => meter.started(),
-    onResponse: async (_request, reply) => meter.finished(endpoint, reply.statusCode, reply.elapsedTime / 1000),
+    onRequest: async (_request, reply) => {
+      meter.started();
+      // Not Fastify's onResponse, which is silent when the caller gives up: the request would count as in progress for ever.
+      reply.raw.once('close', () => meter.finished(endpoint, reply.raw.writableEnded ? reply.statusCode : CALLER_GAVE_UP, reply.elapsedTime / 1000));
+    },
     handler: async (request, reply) => {
       const refusal = endpoint.refusal?.(request);
       if (refusal !== undefined) return reply.code(refusal).send({ error: 'refused' });

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { say } from '../launcher/say';
 import { findProgram } from '../programs/find-program';
 import { ROOT } from '../project';
 import { type Count, FAILED, PASSED, add, countPlaywright, countVitest } from './count';
@@ -20,10 +21,6 @@ function succeeds(command: string, args: string[], env: Record<string, string> =
 
 async function npmScript(name: string): Promise<Count> {
   return (await succeeds('npm', ['run', '--silent', name])) ? PASSED : FAILED;
-}
-
-function say(progress: string): void {
-  console.log(`  ${progress} …`);
 }
 
 function tool(name: string): string {
