@@ -4,7 +4,7 @@ import { alertLevel, concerns, decisiveAlerts, isHiddenByFilters, secondsLeft, s
 import { alert, NOW } from './example-facts';
 
 const labelled = (labels: Record<string, string>) => alert({ labels });
-const filters = { service: 'shop-api', endpoints: ['/orders'], instances: [] };
+const filters = { service: 'shop-api', endpoints: ['/orders'], instances: [], excluded: [] };
 const names = { endpoint: 'endpoint', instance: 'instance' };
 
 describe('alertLevel', () => {

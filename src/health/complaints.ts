@@ -77,8 +77,12 @@ function fleetComplaint(facts: ServiceFacts): Clause[] {
   const share = unbroken(`${missing} of ${fleet.total}`);
   const state = fleet.down.length === 0 ? 'gone' : 'down';
   const some = `${share} instances ${missing === 1 ? 'is' : 'are'}`;
-  const all = fleet.total === 1 ? 'The only instance is' : `All ${fleet.total} instances are`;
-  return [{ level, strong: `${missing === fleet.total ? all : some} ${state}`, rest: '', short: `${share} instances ${state}`, tab: `${share} ${state}` }];
+  return [{ level, strong: `${missing === fleet.total ? allOf(fleet.total) : some} ${state}`, rest: '', short: `${share} instances ${state}`, tab: `${share} ${state}` }];
+}
+
+function allOf(total: number): string {
+  if (total === 1) return 'The only instance is';
+  return total === 2 ? 'Both instances are' : `All ${total} instances are`;
 }
 
 function loadComplaint({ instances }: ServiceFacts, limit: NamedLimit): Clause[] {

@@ -1,4 +1,4 @@
-import type { Limit, ThresholdKey, Thresholds } from '@/dashboard/thresholds';
+import type { ThresholdKey, Thresholds } from '@/dashboard/thresholds';
 import { formatText } from '@/format/format-value';
 import type { Unit } from '@/format/unit';
 import type { Level, NamedLimit } from './verdict';
@@ -41,10 +41,4 @@ export function limitText(limit: NamedLimit): string {
 export function limitWords(limit: NamedLimit): string {
   if (limit.source === 'rule') return `alerts above ${limitText(limit)}`;
   return `${limit.severity} above ${limitText(limit)}`;
-}
-
-/** The lowest limit of a key, which is the next one for a healthy value; null where there is none. */
-export function lowestLimit(key: ThresholdKey, thresholds: Thresholds): NamedLimit | null {
-  const [first] = thresholds[key].toSorted((a: Limit, b: Limit) => a.value - b.value);
-  return first === undefined ? null : { ...first, key };
 }

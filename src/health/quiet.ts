@@ -48,7 +48,7 @@ export function deployText(facts: ServiceFacts, timeZone: string): { text: strin
   const p95 = compare(facts, 'p95', deploy);
   if (errors === null || p95 === null) return null;
   const rises = [
-    errors.after > errors.before * NOISE + RATIO_NOISE ? `errors rose from ${formatText(errors.before, 'ratio')} to ${formatText(errors.after, 'ratio')}` : null,
+    errors.after > errors.before * NOISE + RATIO_NOISE ? `Errors rose from ${formatText(errors.before, 'ratio')} to ${formatText(errors.after, 'ratio')}` : null,
     p95.after > p95.before * NOISE ? `p95 rose from ${formatText(p95.before, 'seconds')} to ${formatText(p95.after, 'seconds')}` : null,
   ].filter((rise) => rise !== null);
   if (rises.length > 0) return { text: `${rises.join(' and ')} ${when}`, short: `${rises[0] ?? ''} ${when}` };

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import type { Alert } from '@/prometheus/rule';
+import { complaints } from './complaints';
+import { judgeErrors } from './errors';
+import { alert, facts, history, incident, instance, line, moment, NOW, plain, RULES } from './example-facts';
+import { judgeLatency } from './latency';
+import type { ServiceFacts } from './service-facts';
+import { judgeSystem } from './system';
+import { judgeTraffic } from './traffic';
+
+const said = (situation: ServiceFacts, alerts: readonly Alert[] = []) => {
+  const signals = [judgeTraffic(situation), judgeErrors(situation, RULES), judgeLatency(situation, RULES, 'UTC'), judgeSystem(situation, RULES)];
+  return complaints(situation, signals, alerts).map(({ level, strong, rest, short, tab }) => [level, plain(strong + rest), plain(short), plain(tab)]);
+};
+const half = ['a', 'b', 'c', 'd'].map((name) => instance(name, { up: name > 'b', newestSample: NOW - 9 }));
+
+describe('complaints', () => {
+  it('has none about a healthy service', () => {
+    expect(said(facts())).toEqual([]);
+  });
+
+  it('names what fails before what is merely near', () => {
+    expect(said(incident())).toEqual([
+      ['critical', '8.2 % of requests fail, mostly POST /orders', '8.2 % of requests fail', '8.2 % errors'],
+      ['warning', '1 of 4 instances is down', '1 of 4 instances down', '1 of 4 down'],
+    ]);
+  });
+
+  it.each([
+    ['no requests', facts({ current: moment({ requestRate: 0 }) }), 'No requests arrive, 402 per second an hour ago', 'no requests'],
+    [
+      'lost traffic',
+      facts({ current: moment({ requestRate: 100 }), history: history({ requestRate: line((t) => (t > NOW - 300 ? 100 : 400)) }) }),
+      'Traffic is 75 % lower than an hour ago, 402 per second an hour ago',
+      'traffic 75 % lower',
+    ],
+    ['a high p95', facts({ current: moment({ p95: { value: 1.4, atLeast: false } }) }), 'p95 is at 1.4 s, limit 1 s', 'p95 1.4 s'],
+    ['a high p99', facts({ current: moment({ p99: { value: 5, atLeast: true } }) }), 'p99 is at ≥ 5 s, limit 3 s', 'p99 ≥ 5 s'],
+    ['half of the instances', facts({ instances: half }), '2 of 4 instances are down', '2 of 4 down'],
+    ['all instances', facts({ instances: half.map((each) => ({ ...each, up: false })) }), 'All 4 instances are down', '4 of 4 down'],
+    ['the only instance', facts({ instances: [instance('a', { up: false })], hourAgo: moment({ instancesUp: 1 }) }), 'The only instance is down', '1 of 1 down'],
+    ['a vanished instance', facts({ instances: half.map((each) => ({ ...each, up: each.instance === 'a' ? null : true })) }), '1 of 4 instances is gone', '1 of 4 gone'],
+    ['a busy instance', facts({ instances: [instance('a', { cpuCores: 0.93 })], hourAgo: null }), 'CPU of a is at 0.93 cores, limit 0.8 cores', 'CPU 0.93 cores'],
+    ['a full instance', facts({ instances: [instance('a', { memoryBytes: 1.2e9 })], hourAgo: null }), 'Memory of a is at 1.2 GB, limit 1 GB', 'memory 1.2 GB'],
+    ['failures per second', facts({ current: moment({ serverErrorRate: 8, errorRatio: 0.02 }), endpoints: [] }), '8 requests per second fail', '8 errors/s'],
+  ])('puts %s into words', (_, situation, sentence, tab) => {
+    const [first] = said(situation);
+    expect(first?.[1]).toBe(sentence);
+    expect(first?.[3]).toBe(tab);
+  });
+
+  it('says "all" where every failure comes from one of several endpoints', () => {
+    const endpoints = [
+      { endpoint: 'POST /orders', requestRate: 60, serverErrorRate: 34.9 },
+      { endpoint: 'GET /products', requestRate: 366, serverErrorRate: 0 },
+    ];
+    expect(said(incident({ endpoints }))[0]?.[1]).toBe('8.2 % of requests fail, all POST /orders');
+  });
+
+  it('names a single alert, and the worst of several with their number', () => {
+    const warning = alert({ name: 'QueueBacklog', labels: { severity: 'warning' } });
+    expect(said(facts(), [warning])).toEqual([['warning', 'QueueBacklog is firing', '1 more alert firing', 'QueueBacklog']]);
+    expect(said(facts(), [warning, alert(), alert()])).toEqual([['critical', 'HighErrorRate and 1 more are firing', '2 alerts firing', 'HighErrorRate']]);
+  });
+});

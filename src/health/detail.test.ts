@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { calmDetail, calmWallDetail, troubleDetail, troubleWallDetail } from './detail';
+import { alert, at, facts, incident, input, NOW, plain } from './example-facts';
+import { judge } from './judge';
+import type { JudgeInput } from './judged-facts';
+
+const judged = (change: Partial<JudgeInput>) => {
+  const given = input(change);
+  const { signals, level } = judge(given);
+  return { ...given, signals, level };
+};
+const since = { time: at('14:02:40'), before: false };
+const left = { level: 'warning', strong: 'p95 is at 1.4 s', rest: ', limit 1 s', short: '', tab: '' } as const;
+
+describe('the second line in trouble', () => {
+  it('begins with what did not fit into the first', () => {
+    expect(plain(troubleDetail(judged({ facts: incident() }), [left], since))).toMatch(/^p95 is at 1\.4 s, limit 1 s\. Began 40 s after deploy v2\.31\.0\. 95 % of/);
+  });
+
+  it('explains only the lights that are wrong', () => {
+    const slowOnly = facts({ current: incident().current, hourAgo: facts().hourAgo, history: incident().history });
+    expect(troubleDetail({ ...judged({ facts: slowOnly }), signals: judge(input()).signals }, [], since)).toBe('');
+  });
+
+  it('on the wall is for how long, and after what', () => {
+    expect(plain(troubleWallDetail(judged({ facts: incident() }), since))).toBe('For 10 min 00 s. Began 40 s after deploy v2.31.0.');
+    expect(plain(troubleWallDetail(judged({}), { ...since, before: true }))).toBe('For more than 10 min 00 s.');
+  });
+});
+
+describe('the second line when all is well', () => {
+  const deployed = facts({ changes: [{ time: at('13:28:00'), kind: 'deploy', label: 'v2.30.4' }] });
+
+  it('says what the last deploy did not do', () => {
+    expect(plain(calmDetail(judged({ facts: deployed }), []))).toBe(
+      'Nothing unusual in the last hour. Errors and latency did not rise after deploy v2.30.4 at 13:28 (errors 0.12 %, p95 220 ms).',
+    );
+    expect(plain(calmWallDetail(judged({ facts: deployed }), []))).toBe('OK for more than 1 h 00 min. No rise after deploy v2.30.4 at 13:28.');
+  });
+
+  it('does not mention a pending alert of another service', () => {
+    const elsewhere = alert({ state: 'pending', labels: { job: 'backend', severity: 'critical' }, activeAt: NOW - 5 });
+    expect(calmDetail(judged({ alerts: { alerts: [elsewhere] } }), [])).toBe('Nothing unusual in the last hour.');
+  });
+
+  it('does not call OK on the wall what is not known', () => {
+    expect(calmWallDetail({ ...judged({}), level: 'unknown' }, [])).toBe('');
+  });
+});

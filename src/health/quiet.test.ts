@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { at, facts, history, line, NOW, plain, START } from './example-facts';
+import { deployText, okSince, quietText } from './quiet';
+import type { Change } from './service-facts';
+import type { WatchSegment } from './verdict';
+
+const trouble: WatchSegment = { from: at('13:40:00'), to: at('13:44:00'), level: 'critical' };
+
+describe('okSince', () => {
+  it('is the end of the last trouble', () => {
+    expect(okSince(facts(), [{ ...trouble, level: 'warning' }, { ...trouble, to: at('14:00:00') }])).toEqual({ time: at('14:00:00'), before: false });
+  });
+
+  it('lies before the range where there was none in it', () => {
+    expect(okSince(facts(), [])).toEqual({ time: START, before: true });
+  });
+
+  it('is not known without any line', () => {
+    expect(okSince(facts({ history: history({ requestRate: null, up: [] }) }), [])).toBeNull();
+  });
+});
+
+describe('quietText', () => {
+  it('says that nothing happened, and in which time', () => {
+    expect(quietText(facts(), [], 'UTC')).toBe('Nothing unusual in the last hour');
+    expect(quietText(facts({ at: START + 6 * 3600 - 15 }), [], 'UTC')).toBe('Nothing unusual in the last 6 hours');
+    expect(plain(quietText(facts({ at: START + 900 }), [], 'UTC'))).toBe('Nothing unusual in the last 15 min 00 s');
+  });
+
+  it.each([
+    ['critical', 'Critical for 4 min 00 s until 13:44, OK since'],
+    ['warning', 'Warning for 4 min 00 s until 13:44, OK since'],
+    ['none', 'No answer for 4 min 00 s until 13:44, OK since'],
+  ] as const)('tells of a stretch that was %s', (level, text) => {
+    expect(plain(quietText(facts(), [{ ...trouble, level }], 'UTC'))).toBe(text);
+  });
+});
+
+describe('deployText', () => {
+  const deploy: Change = { time: at('13:28:00'), kind: 'deploy', label: 'v2.30.4' };
+  const after = (before: number, then: number) => line((time) => (time < deploy.time ? before : then));
+  const text = (errors: [number, number], p95: [number, number]) => {
+    const told = deployText(facts({ changes: [deploy], history: history({ errorRatio: after(...errors), p95: after(...p95) }) }), 'UTC');
+    return { text: plain(told?.text), short: plain(told?.short) };
+  };
+
+  it('says that a deploy changed nothing, with the numbers', () => {
+    expect(text([0.0012, 0.0013], [0.22, 0.23])).toEqual({
+      text: 'Errors and latency did not rise after deploy v2.30.4 at 13:28 (errors 0.13 %, p95 230 ms)',
+      short: 'No rise after deploy v2.30.4 at 13:28',
+    });
+  });
+
+  it('says what rose', () => {
+    expect(text([0.001, 0.001], [0.22, 0.4])).toEqual({ text: 'p95 rose from 220 ms to 400 ms after deploy v2.30.4 at 13:28', short: 'p95 rose from 220 ms to 400 ms after deploy v2.30.4 at 13:28' });
+    expect(text([0.001, 0.01], [0.22, 0.4]).text).toBe('Errors rose from 0.1 % to 1 % and p95 rose from 220 ms to 400 ms after deploy v2.30.4 at 13:28');
+  });
+
+  it('says nothing about a deploy that is too young, a restart, or a service without lines', () => {
+    expect(deployText(facts({ changes: [{ ...deploy, time: NOW - 60 }] }), 'UTC')).toBeNull();
+    expect(deployText(facts({ changes: [{ ...deploy, kind: 'restart' }] }), 'UTC')).toBeNull();
+    expect(deployText(facts({ changes: [deploy], history: history({ errorRatio: null }) }), 'UTC')).toBeNull();
+  });
+});

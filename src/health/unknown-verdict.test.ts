@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { CURRENT, facts, incident, input, NOW, plain, sentence } from './example-facts';
+import { judge } from './judge';
+import { unknownVerdict, verdictWithoutFacts, withoutRequests } from './unknown-verdict';
+
+const stale = { ...CURRENT, newestSample: NOW - 60, age: 60, state: 'stale' } as const;
+
+describe('withoutRequests', () => {
+  it('forgets the rates, which outlive their samples, and keeps the instances', () => {
+    const left = withoutRequests(facts());
+    expect(Object.values(left.current).filter((value) => value !== null)).toEqual([4]);
+    expect(left.instances).toHaveLength(4);
+  });
+});
+
+describe('unknownVerdict', () => {
+  it('keeps the last numbers for the reader, but lights no light by them', () => {
+    const verdict = unknownVerdict(input({ freshness: stale }), judge(input()), null);
+    expect(verdict.signals.map(({ level, value, reason }) => [level, value, reason])).toEqual([
+      ['unknown', 426, 'Last known at 14:11:40'],
+      ['unknown', 0.0012, 'Last known at 14:11:40'],
+      ['unknown', 0.226, 'Last known at 14:11:40'],
+      ['unknown', 4, 'Last known at 14:11:40'],
+    ]);
+  });
+
+  it('writes the time in the zone of the reader', () => {
+    const verdict = unknownVerdict(input({ freshness: stale, timeZone: 'Asia/Tokyo' }), judge(input()), null);
+    expect(verdict.detail).toContain('Last known at 23:11:40');
+  });
+
+  it('lets one instance that is down stay a warning light, but not colour a page that knows nothing else', () => {
+    const still = judge(input({ facts: withoutRequests(incident()) }));
+    const verdict = unknownVerdict(input({ freshness: stale }), judge(input()), still);
+    expect(verdict.level).toBe('unknown');
+    expect(verdict.signals.map(({ level }) => level)).toEqual(['unknown', 'unknown', 'unknown', 'warning']);
+  });
+
+  it('repeats what was critical without its full stop', () => {
+    const verdict = unknownVerdict(input({ freshness: stale }), judge(input({ facts: incident() })), null);
+    expect(plain(verdict.detail)).toBe('Last known at 14:11:40: Critical, 8.2 % of requests fail, mostly POST /orders. 1 of 4 instances is down. No number below is current.');
+  });
+});
+
+describe('verdictWithoutFacts', () => {
+  it('says that no sample was seen, and shows no number', () => {
+    const verdict = verdictWithoutFacts({ newestSample: null, age: null, unreachableSince: null, state: 'unknown' }, NOW);
+    expect(verdict).toMatchObject({ level: 'unknown', tabTitle: 'Unknown', since: null });
+    expect(sentence(verdict.headline)).toBe('Unknown: no samples of this service');
+    expect(verdict.signals.every(({ value, level }) => value === null && level === 'unknown')).toBe(true);
+  });
+
+  it('says since when a server does not answer', () => {
+    const verdict = verdictWithoutFacts({ newestSample: null, age: null, unreachableSince: NOW - 30, state: 'unreachable' }, NOW);
+    expect(sentence(verdict.headline)).toBe('Unknown: no answer from Prometheus for 30 s');
+    expect(verdict.since).toEqual({ time: NOW - 30, before: false });
+  });
+});
