@@ -1,12 +1,13 @@
 /**
  * Records answers of a real Prometheus for the decoder tests: starts one on a folder of its own, lets it scrape itself, and writes what it says
- * as it says it. Run `npx tsx src/prometheus/recorded/record.ts` with `prometheus` on the PATH, or name the program as the first argument.
+ * as it says it. It wants Prometheus 3, because older ones have neither notices nor native histograms of their own. Run `npx tsx src/prometheus/recorded/record.ts` with `prometheus` on the PATH, or name the program as the first argument.
  */
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { recordQuantiles } from './record-quantiles';
 
 const PORT = 21090;
 const API = `http://127.0.0.1:${PORT}/api/v1/`;
@@ -106,6 +107,7 @@ try {
   for (const request of REQUESTS) {
     await writeFile(join(import.meta.dirname, `${request.name}.json`), `${JSON.stringify(await ask(request, end), null, 1)}\n`);
   }
+  await recordQuantiles(API, import.meta.dirname);
 } finally {
   server.kill();
   await rm(folder, { recursive: true, force: true, maxRetries: 5 });

@@ -1,0 +1,132 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { EvaluationRange } from './evaluation-range';
+import { ColumnStore, planRefresh } from './incremental';
+import type { RangeAnswer } from './query-answer';
+import { type Series, seriesKey } from './series';
+
+const STEP = 15;
+const LENGTH = 40 * STEP;
+
+type Line = { name: string; from: number; to: number; gapFrom: number; gapLength: number; reset: number; lateness: number };
+
+/** A server as a pure function: what it would answer for a range when it is asked at `now`. Late samples are not there yet. */
+function serverAt(lines: readonly Line[], now: number, range: EvaluationRange): RangeAnswer {
+  const length = Math.round((range.end - range.start) / range.step) + 1;
+  const times = Float64Array.from({ length }, (_, i) => range.start + i * range.step);
+  const series = lines.flatMap((line): Series[] => {
+    const values = times.map((time) => {
+      const there = time >= line.from && time < line.to && !(time >= line.gapFrom && time < line.gapFrom + line.gapLength);
+      return there && time + line.lateness <= now ? (time % line.reset) + line.from : Number.NaN;
+    });
+    return values.every(Number.isNaN) ? [] : [{ labels: { name: line.name }, times, values }];
+  });
+  return { kind: 'range', range, series, notices: { warnings: [], infos: [] }, cost: { tookMs: 1, samples: null }, at: now };
+}
+
+/** Columns by series, independent of their order. */
+const contentOf = (answer: RangeAnswer) =>
+  Object.fromEntries(answer.series.map(({ labels, times, values }) => [seriesKey(labels), { times: [...times], values: [...values] }]));
+
+const windowAt = (now: number, length = LENGTH, step = STEP): EvaluationRange => {
+  const end = Math.floor(now / step) * step;
+  return { start: end - length, end, step };
+};
+
+const LINES = fc.array(
+  fc.record({
+    name: fc.constantFrom('a', 'b', 'c', '__proto__'),
+    from: fc.nat(4000),
+    to: fc.nat(8000),
+    gapFrom: fc.nat(6000),
+    gapLength: fc.nat(1000),
+    reset: fc.integer({ min: 1, max: 500 }),
+    lateness: fc.nat(30),
+  }),
+  { maxLength: 4 },
+).map((lines) => lines.filter((line, i) => lines.findIndex(({ name }) => name === line.name) === i));
+
+test('merged refreshes are what one full answer would have been, whatever happens to the series', async () => {
+  const waits = fc.array(fc.oneof(fc.nat(40), fc.nat(900)), { minLength: 1, maxLength: 30 });
+  await fc.assert(
+    fc.asyncProperty(LINES, waits, fc.constantFrom(5, 15, 60), async (lines, passed, step) => {
+      const store = new ColumnStore();
+      let now = 2000;
+      for (const wait of passed) {
+        now += wait;
+        const wanted = windowAt(now, 40 * step, step);
+        const answer = await store.refresh('key', wanted, (range) => Promise.resolve(serverAt(lines, now, range)));
+        expect(answer.range).toEqual(wanted);
+        expect(contentOf(answer)).toEqual(contentOf(serverAt(lines, now, wanted)));
+        expect(new Set(answer.series.map(({ times }) => times)).size).toBeLessThanOrEqual(1);
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+const held = (range: EvaluationRange, refreshes = 0) => ({ answer: serverAt([], range.end, range), before: null, refreshes });
+const now = windowAt(6000);
+
+test('a refresh asks for what is new and an overlap of at least two steps and 30 s', () => {
+  expect(planRefresh(held(now), windowAt(6015))).toEqual({ kind: 'tail', ask: { start: 5970, end: 6015, step: 15 } });
+  expect(planRefresh(held(windowAt(6000, 300, 5)), windowAt(6010, 300, 5)).ask.start).toBe(5970);
+  expect(planRefresh(held(windowAt(6000, 6000, 60)), windowAt(6060, 6000, 60)).ask.start).toBe(5880);
+});
+
+test('inside one step only the overlap is asked again', () => {
+  expect(planRefresh(held(now), now).ask).toEqual({ start: 5970, end: 6000, step: 15 });
+});
+
+test.each([
+  ['nothing is held', undefined, windowAt(6015)],
+  ['the step changed', held(now), { ...windowAt(6015), step: 30 }],
+  ['the length changed', held(now), windowAt(6015, LENGTH * 2)],
+  ['the grid moved', held(now), { start: now.start + 7, end: now.end + 7, step: STEP }],
+  ['most of the window is missing', held(now), windowAt(6000 + LENGTH / 2 + STEP)],
+  ['the window moved back', held(now), windowAt(5000)],
+  ['it is time for a check', held(now, 60), windowAt(6015)],
+  ['the overlap would be the whole window', held(windowAt(6000, 30)), windowAt(6015, 30)],
+])('everything is asked where %s', (_, before, wanted) => {
+  expect(planRefresh(before, wanted)).toEqual({ kind: 'full', ask: wanted });
+});
+
+test('the answer on the screen is not touched while the next one is made, and arrays are used again after it', async () => {
+  const store = new ColumnStore();
+  const lines: Line[] = [{ name: 'a', from: 0, to: 1e9, gapFrom: 0, gapLength: 0, reset: 97, lateness: 0 }];
+  const refresh = (at: number) => store.refresh('key', windowAt(at), (range) => Promise.resolve(serverAt(lines, at, range)));
+  const first = await refresh(6000);
+  const before = contentOf(first);
+  const second = await refresh(6015);
+  expect(contentOf(first)).toEqual(before);
+  const third = await refresh(6030);
+  expect(third.series[0]?.values).toBe(first.series[0]?.values);
+  expect(second.series[0]?.values).not.toBe(third.series[0]?.values);
+  expect(third).not.toBe(second);
+});
+
+test('a failed refresh keeps what is held', async () => {
+  const store = new ColumnStore();
+  const lines: Line[] = [{ name: 'a', from: 0, to: 1e9, gapFrom: 0, gapLength: 0, reset: 97, lateness: 0 }];
+  const asked: EvaluationRange[] = [];
+  const refresh = (at: number) => store.refresh('key', windowAt(at), (range) => (asked.push(range), Promise.resolve(serverAt(lines, at, range))));
+  await refresh(6000);
+  await expect(store.refresh('key', windowAt(6015), () => Promise.reject(new Error('down')))).rejects.toThrow('down');
+  const answer = await refresh(6090);
+  expect(asked.at(-1)?.start).toBe(5970);
+  expect(contentOf(answer)).toEqual(contentOf(serverAt(lines, 6090, windowAt(6090))));
+});
+
+test('a forgotten key starts anew, and keys that nobody asks for do not pile up', async () => {
+  const store = new ColumnStore();
+  const asked: string[] = [];
+  const refresh = (key: string, at: number) =>
+    store.refresh(key, windowAt(at), (range) => (asked.push(range.end - range.start === LENGTH ? 'full' : 'tail'), Promise.resolve(serverAt([], at, range))));
+  await refresh('a', 6000);
+  await refresh('a', 6015);
+  store.forget('a');
+  await refresh('a', 6030);
+  for (let i = 0; i < 200; i++) await refresh(`other ${i}`, 6030);
+  await refresh('a', 6045);
+  expect(asked.filter((_, i) => [0, 1, 2, 203].includes(i))).toEqual(['full', 'tail', 'full', 'full']);
+});

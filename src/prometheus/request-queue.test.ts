@@ -1,0 +1,157 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createRequestQueue, type Priority } from './request-queue';
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+/** A queue with requests that end when the test says so; `sent` has the keys in the order in which they were sent. */
+function setUp() {
+  const queue = createRequestQueue();
+  const sent: string[] = [];
+  const pending = new Map<string, { end: (value: string) => void; fail: (error: Error) => void; signal: AbortSignal }>();
+  const run = (key: string, priority: Priority | (() => Priority) = 'visible', signal = new AbortController().signal) =>
+    queue.run({
+      key,
+      priority: typeof priority === 'string' ? () => priority : priority,
+      deadline: 10,
+      signal,
+      send: (own) => {
+        sent.push(key);
+        return new Promise<string>((resolve, reject) => pending.set(key, { end: resolve, fail: reject, signal: own }));
+      },
+    });
+  const end = async (key: string) => {
+    pending.get(key)?.end(`${key}!`);
+    await vi.advanceTimersByTimeAsync(0);
+  };
+  return { queue, sent, pending, run, end };
+}
+
+test('of many requests three are sent, and the fourth place waits for an urgent one', async () => {
+  const { queue, sent, run, end } = setUp();
+  for (const key of ['a', 'b', 'c', 'd', 'e']) void run(key);
+  expect(sent).toEqual(['a', 'b', 'c']);
+  void run('alerts', 'urgent');
+  void run('rules', 'urgent');
+  expect(sent).toEqual(['a', 'b', 'c', 'alerts']);
+  expect(queue.inFlight).toBe(4);
+  await end('alerts');
+  expect(sent.at(-1)).toBe('rules');
+});
+
+test('urgent before visible before the rest, and in turn among equals', async () => {
+  const { sent, run, end } = setUp();
+  for (const key of ['a', 'b', 'c']) void run(key);
+  void run('rest', 'rest');
+  void run('first', 'visible');
+  void run('second', 'visible');
+  await end('a');
+  await end('b');
+  await end('c');
+  expect(sent.slice(3)).toEqual(['first', 'second', 'rest']);
+});
+
+test('a panel that scrolls into view while it waits overtakes the others', async () => {
+  const { sent, run, end } = setUp();
+  for (const key of ['a', 'b', 'c']) void run(key);
+  let seen: Priority = 'rest';
+  void run('below', 'rest');
+  void run('scrolled', () => seen);
+  seen = 'visible';
+  await end('a');
+  expect(sent.at(-1)).toBe('scrolled');
+});
+
+test('identical requests are one request with one answer, as important as the most important of them', async () => {
+  const { sent, run, end } = setUp();
+  for (const key of ['a', 'b', 'c', 'd']) void run(key);
+  const answers = Promise.all([run('twin', 'rest'), run('twin', 'urgent')]);
+  expect(sent).toEqual(['a', 'b', 'c', 'twin']);
+  await end('twin');
+  expect(await answers).toEqual(['twin!', 'twin!']);
+  void run('twin');
+  expect(sent.filter((key) => key === 'twin')).toHaveLength(1);
+  await end('a');
+  await end('b');
+  expect(sent.filter((key) => key === 'twin')).toHaveLength(2);
+});
+
+test('a hung request is given up at its deadline, and its place is free again', async () => {
+  const { queue, pending, run } = setUp();
+  const hung = expect(run('hung')).rejects.toMatchObject({ name: 'PrometheusError', kind: 'unreachable', message: 'No answer within 10 s.' });
+  await vi.advanceTimersByTimeAsync(9999);
+  expect(queue.inFlight).toBe(1);
+  await vi.advanceTimersByTimeAsync(1);
+  await hung;
+  expect(pending.get('hung')?.signal.aborted).toBe(true);
+  expect(queue.inFlight).toBe(0);
+});
+
+test('six hung requests do not keep an urgent one waiting', async () => {
+  const { sent, run, end } = setUp();
+  for (const key of ['1', '2', '3', '4', '5', '6']) run(key).catch(() => undefined);
+  const alerts = run('alerts', 'urgent');
+  expect(sent).toContain('alerts');
+  await end('alerts');
+  expect(await alerts).toBe('alerts!');
+});
+
+test('waiting does not use up the deadline', async () => {
+  const { sent, run, end, pending } = setUp();
+  for (const key of ['a', 'b', 'c']) run(key).catch(() => undefined);
+  const late = run('late');
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(sent.at(-1)).toBe('late');
+  await vi.advanceTimersByTimeAsync(9000);
+  expect(pending.get('late')?.signal.aborted).toBe(false);
+  await end('late');
+  expect(await late).toBe('late!');
+});
+
+test('a request is given up only when nobody wants it any more', async () => {
+  const { pending, run, end } = setUp();
+  const [one, other] = [new AbortController(), new AbortController()];
+  const first = expect(run('a', 'visible', one.signal)).rejects.toThrow('left');
+  const second = run('a', 'visible', other.signal);
+  one.abort(new Error('left'));
+  await first;
+  expect(pending.get('a')?.signal.aborted).toBe(false);
+  await end('a');
+  expect(await second).toBe('a!');
+});
+
+test('what is given up while it waits is never sent, and what is asked again is sent anew', async () => {
+  const { sent, run, end, pending } = setUp();
+  const leaving = new AbortController();
+  for (const key of ['a', 'b', 'c']) void run(key);
+  const waiting = expect(run('d', 'visible', leaving.signal)).rejects.toThrow('left');
+  leaving.abort(new Error('left'));
+  await waiting;
+  await end('a');
+  expect(sent).toEqual(['a', 'b', 'c']);
+  const flying = new AbortController();
+  const given = expect(run('e', 'visible', flying.signal)).rejects.toThrow('left');
+  flying.abort(new Error('left'));
+  await given;
+  const again = run('e');
+  await vi.advanceTimersByTimeAsync(0);
+  expect(pending.get('e')?.signal.aborted).toBe(false);
+  await end('e');
+  expect(await again).toBe('e!');
+});
+
+test('an error reaches everybody who asked, and the next request is sent', async () => {
+  const { sent, pending, run } = setUp();
+  const failing = [expect(run('a')).rejects.toThrow('no'), expect(run('a')).rejects.toThrow('no')];
+  for (const key of ['b', 'c', 'd']) void run(key);
+  pending.get('a')?.fail(new Error('no'));
+  await Promise.all(failing);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(sent.at(-1)).toBe('d');
+});
+
+test('a signal that is already aborted sends nothing', async () => {
+  const { sent, run } = setUp();
+  await expect(run('a', 'visible', AbortSignal.abort(new Error('gone')))).rejects.toThrow('gone');
+  expect(sent).toEqual([]);
+});
