@@ -3,13 +3,16 @@ const DATE_PARTS = { weekday: 'short', day: 'numeric', month: 'short', year: 'nu
 /** What a wall clock in a zone shows at an instant; all texts as they are printed, `hour` of 24. */
 export type ClockParts = { weekday: string; day: string; month: string; year: string; hour: string; minute: string; second: string };
 
+// Three letters each: British English has had `Sept` since 2021, and browsers do not agree on reading it back.
+const MONTHS: readonly string[] = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
 // Making a formatter costs about as much as a thousand uses of it, and charts format on every pointer move.
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 function formatterOf(timeZone: string): Intl.DateTimeFormat {
   const known = formatters.get(timeZone);
   if (known !== undefined) return known;
-  const made = new Intl.DateTimeFormat('en-GB', { ...DATE_PARTS, hourCycle: 'h23', timeZone });
+  const made = new Intl.DateTimeFormat('en-US', { ...DATE_PARTS, hourCycle: 'h23', timeZone });
   formatters.set(timeZone, made);
   return made;
 }
@@ -47,5 +50,5 @@ export function offsetAt(seconds: number, timeZone: string): number {
   if (timeZone === 'UTC') return 0;
   const whole = Math.floor(seconds);
   const { day, month, year, hour, minute, second } = clockParts(whole, timeZone);
-  return Date.parse(`${day} ${month} ${year} ${hour}:${minute}:${second} UTC`) / 1000 - whole;
+  return Date.UTC(Number(year), MONTHS.indexOf(month), Number(day), Number(hour), Number(minute), Number(second)) / 1000 - whole;
 }

@@ -7,6 +7,8 @@ export type YAxis = { min: number; top: number; step: number };
 
 /** Air above the highest value, so that a line never lies on the edge. */
 const HEADROOM = 1.02;
+/** Below this a number is rounding dust, and its ticks would be too. */
+const NOTHING = 1e-12;
 /** A limit needs room for its label, which stands half above the line. */
 const LIMIT_HEADROOM = 1.1;
 
@@ -66,9 +68,9 @@ export function yAxisFor(scene: Pick<ChartScene, 'series' | 'ghosts' | 'threshol
   const floor = scene.floor ?? 0;
   const highest = Math.max(high, limit, floor, 0);
   const lowest = Math.min(0, low);
-  if (highest === 0 && lowest === 0) return { min: 0, top: 1, step: niceStep(1 / tickCount, scene.unit) };
+  if (highest - lowest < NOTHING) return { min: 0, top: 1, step: niceStep(1 / tickCount, scene.unit) };
   const step = niceStep(((highest - lowest) * HEADROOM) / tickCount, scene.unit);
   const upTo = (value: number) => Math.ceil(value / step - 1e-9) * step;
   const top = Math.max(high > 0 ? upTo(high * HEADROOM) : 0, reachOf(limit, step), upTo(floor));
-  return { min: lowest < 0 ? -upTo(-lowest * HEADROOM) : 0, top, step };
+  return { min: lowest < 0 ? -upTo(-lowest) : 0, top, step };
 }

@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest';
+import type { Plot } from './plot';
+import { draggedRange } from './zoom-drag';
+
+const PLOT: Plot = { left: 0, right: 400, upper: 0, lower: 100, start: 1000, end: 1400, min: 0, top: 1, scale: 1 };
+
+describe('draggedRange', () => {
+  it('gives whole seconds in order, whichever way the mouse went', () => {
+    expect(draggedRange(PLOT, { from: 300, to: 99.6 })).toEqual({ start: 1100, end: 1300 });
+  });
+
+  it('stays inside the range when the mouse leaves the chart', () => {
+    expect(draggedRange(PLOT, { from: 200, to: 9999 })).toEqual({ start: 1200, end: 1400 });
+  });
+
+  it('takes a click with an unsteady hand for a click', () => {
+    expect(draggedRange(PLOT, { from: 200, to: 204 })).toBeNull();
+  });
+});

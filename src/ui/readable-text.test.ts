@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { cutMiddle, showControls } from './readable-text';
+
+describe('showControls', () => {
+  it('shows characters that would be invisible or turn the line around', () => {
+    expect(showControls('a\u202eb\u0000c\u200bd')).toBe('a\\u202eb\\u0000c\\u200bd');
+  });
+
+  it('leaves readable text of any script alone', () => {
+    expect(showControls('/café/שלום/日本 "x"\\e')).toBe('/café/שלום/日本 "x"\\e');
+  });
+});
+
+describe('cutMiddle', () => {
+  it('keeps both ends, which tell paths and hosts apart', () => {
+    expect(cutMiddle('/api/v1/orders/items', 11)).toBe('/api/…items');
+    expect(cutMiddle('short', 11)).toBe('short');
+  });
+
+  it('counts characters, not halves of them', () => {
+    expect(cutMiddle('😀😀😀😀😀', 3)).toBe('😀…😀');
+  });
+});
