@@ -1,0 +1,71 @@
+import { Check, EllipsisVertical } from 'lucide-react';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import type { Panel } from '@/dashboard/panel';
+import type { PanelView } from '@/panels/panel-view';
+import type { PanelData } from '@/panels/use-panel';
+import type { ChartSeries } from '@/ui/charts/chart-series';
+import { copyText } from '@/ui/copy-text';
+import { MenuButton, type MenuItem } from '@/ui/menu-button';
+import { panelLink } from './panel-link';
+import { prometheusPage, queryPageUrl } from './prometheus-page';
+
+// Nobody opens them before the page is read: they must not delay it.
+const ExplainDialog = lazy(async () => ({ default: (await import('./explain-dialog')).ExplainDialog }));
+const TableDialog = lazy(async () => ({ default: (await import('./table-dialog')).TableDialog }));
+
+/** How long it is said that something was copied. */
+const SHOWN_MS = 2000;
+
+export type PanelMenuProps = {
+  panel: Panel;
+  view: PanelView;
+  data: PanelData;
+  /** The lines as the chart draws them; without them those of the queries, as for a single number. */
+  lines?: readonly ChartSeries[];
+};
+
+/** What a panel can tell about itself. The button shows when the panel is pointed at or focused, and always where nothing can be pointed at. */
+export function PanelMenu(props: PanelMenuProps) {
+  const { panel, view } = props;
+  const [open, setOpen] = useState<'explain' | 'table' | null>(null);
+  const [answer, setAnswer] = useState('');
+  const [page, setPage] = useState<string | null>(null);
+  // The answer to a copy goes away by itself, and with the panel.
+  useEffect(() => {
+    if (answer === '') return;
+    const timer = setTimeout(() => setAnswer(''), SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [answer]);
+  // On the way to the button, so that the menu is complete when it opens and a page that nobody touches asks nothing.
+  const findPage = () => void prometheusPage(view.connection.server.url, document.baseURI).then(setPage);
+  const copy = (text: string) => void copyText(text).then((isCopied) => setAnswer(isCopied ? 'Copied' : 'Copying is not allowed here'));
+  const close = () => setOpen(null);
+  return (
+    <span className="inline-flex opacity-0 group-focus-within/panel:opacity-100 group-hover/panel:opacity-100 pointer-coarse:opacity-100" onPointerEnter={findPage} onFocus={findPage}>
+      <MenuButton
+        label={`About ${panel.title}`}
+        button={answer === 'Copied' ? <Check aria-hidden="true" className="size-3.5" /> : <EllipsisVertical aria-hidden="true" className="size-3.5" />}
+        buttonClass="h-5! px-0.5!"
+        items={menuItems(props, page, setOpen, copy)}
+      />
+      <span className="sr-only" aria-live="polite">{answer}</span>
+      <Suspense fallback={null}>
+        {open === 'explain' ? <ExplainDialog panel={panel} view={view} data={props.data} onClose={close} /> : null}
+        {open === 'table' ? <TableDialog {...props} onClose={close} /> : null}
+      </Suspense>
+    </span>
+  );
+}
+
+function menuItems({ panel, view }: PanelMenuProps, page: string | null, open: (dialog: 'explain' | 'table') => void, copy: (text: string) => void): MenuItem[] {
+  const exprs = panel.queries.map(({ expr }) => expr);
+  const items: MenuItem[] = [
+    { id: 'explain', text: 'Explain this number', onSelect: () => open('explain') },
+    { id: 'table', text: 'View as table', onSelect: () => open('table') },
+    { id: 'link', text: 'Copy link to this panel', onSelect: () => copy(panelLink(window.location.href, panel.id)) },
+  ];
+  if (exprs.length === 0) return items;
+  items.push({ id: 'promql', text: 'Copy PromQL', onSelect: () => copy(exprs.join('\n')) });
+  if (page !== null) items.push({ id: 'prometheus', text: 'Open in Prometheus', onSelect: () => void window.open(queryPageUrl(page, exprs, view), '_blank', 'noopener,noreferrer') });
+  return items;
+}

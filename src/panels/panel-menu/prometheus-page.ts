@@ -1,0 +1,54 @@
+import { isLive } from '@/dashboard/time-range';
+import type { PanelView } from '@/panels/panel-view';
+import { resolveServerUrl } from '@/prometheus/server-url';
+
+/** Prometheus 3 has its query page at `/query` and sends `/graph` there; Prometheus 2 and VictoriaMetrics have only `/graph`. */
+const PATHS = ['query', 'graph'];
+
+/** A page that takes longer is not worth a menu item; milliseconds. */
+const PATIENCE_MS = 5000;
+
+/** What only the query pages of Prometheus (and Thanos) and of VictoriaMetrics contain: a server that answers every path with our own page must not pass. */
+const QUERY_PAGE = /GLOBAL_CONSOLES_LINK|GLOBAL_AGENT_MODE|vmui/;
+
+const found = new Map<string, Promise<string | null>>();
+
+/**
+ * The address of a server's own query page, null where it has none: Debian's build comes without web pages, and a gateway may pass on
+ * the API only. Another origin cannot be asked for its pages, so there the usual address is assumed. Asked once per server.
+ */
+export function prometheusPage(serverUrl: string, pageUrl: string): Promise<string | null> {
+  const known = found.get(serverUrl);
+  if (known !== undefined) return known;
+  const asked = findPage(serverUrl, pageUrl).catch(() => {
+    // Asked again the next time: the server may only have been away.
+    found.delete(serverUrl);
+    return null;
+  });
+  found.set(serverUrl, asked);
+  return asked;
+}
+
+async function findPage(serverUrl: string, pageUrl: string): Promise<string | null> {
+  const base = resolveServerUrl(serverUrl, pageUrl);
+  if (base === null) return null;
+  if (new URL(base).origin !== new URL(pageUrl).origin) return `${base}/graph`;
+  for (const path of PATHS) {
+    // One after the other, because the first one nearly always decides.
+    const answer = await fetch(`${base}/${path}`, { signal: AbortSignal.timeout(PATIENCE_MS) });
+    if (answer.ok && QUERY_PAGE.test(await answer.text())) return `${base}/${path}`;
+  }
+  return null;
+}
+
+/** The query page with expressions and range filled in; the parameters are those of Prometheus 2, which 3 still reads. */
+export function queryPageUrl(page: string, exprs: readonly string[], view: Pick<PanelView, 'range' | 'start' | 'end'>): string {
+  const url = new URL(page);
+  exprs.forEach((expr, i) => {
+    url.searchParams.set(`g${i}.expr`, expr);
+    url.searchParams.set(`g${i}.tab`, '0');
+    url.searchParams.set(`g${i}.range_input`, `${Math.max(1, Math.round(view.end - view.start))}s`);
+    if (!isLive(view.range)) url.searchParams.set(`g${i}.end_input`, new Date(view.end * 1000).toISOString().slice(0, 19).replace('T', ' '));
+  });
+  return url.href;
+}

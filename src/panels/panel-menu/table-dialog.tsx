@@ -1,0 +1,14 @@
+import { ChartTable } from '@/ui/charts/chart-table';
+import { Dialog } from '@/ui/dialog';
+import type { PanelMenuProps } from './panel-menu';
+import { tableLines } from './table-lines';
+
+/** The lines of a panel as numbers: for those who cannot see a chart, and for those who need the digits. */
+export function TableDialog({ panel, view, data, lines, onClose }: PanelMenuProps & { onClose: () => void }) {
+  const series = lines ?? tableLines(data.lines);
+  return (
+    <Dialog title={panel.title} isOpen onClose={onClose} className="min-w-80">
+      <ChartTable caption={`${panel.title}, ${panel.subtitle}`} scene={{ series, range: view, unit: panel.unit, timeZone: view.timeZone }} />
+    </Dialog>
+  );
+}
