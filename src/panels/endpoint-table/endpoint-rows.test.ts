@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { DEFAULT_THRESHOLDS } from '@/dashboard/thresholds';
+import { endpointRows, type EndpointLines, type EndpointSource } from './endpoint-rows';
+
+const line = (labels: Record<string, string>, ...values: number[]) => ({ labels, times: Float64Array.from(values, (_, i) => 15 * i), values: Float64Array.from(values) });
+const lines = (label: string, ...series: EndpointLines['series']): EndpointLines => ({ label, series });
+
+function rowOf(part: Partial<EndpointSource> & { requestRate?: number; serverErrorRate?: number } = {}) {
+  const { requestRate = 10, serverErrorRate = 0, ...source } = part;
+  const endpoints = [{ endpoint: '/orders', requestRate, serverErrorRate }];
+  return endpointRows({ endpoints, requests: null, errors: null, p95: null, thresholds: DEFAULT_THRESHOLDS, errorWindow: 300, step: 15, ...source })[0];
+}
+
+describe('the state of an endpoint', () => {
+  test.each([
+    [0.05, 'ok'],
+    [0.2, 'warning'],
+    [1, 'critical'],
+  ])('%f failures per second of ten requests are %s', (serverErrorRate, state) => {
+    expect(rowOf({ serverErrorRate })?.state).toBe(state);
+  });
+
+  test('is not judged from a handful of requests', () => {
+    expect(rowOf({ requestRate: 0.02, serverErrorRate: 0.01 })).toMatchObject({ state: 'ok', errorRatio: 0.5 });
+  });
+
+  test('is no traffic where nothing was received, and there is no share of nothing', () => {
+    expect(rowOf({ requestRate: 0 })).toMatchObject({ state: 'no-traffic', errorRatio: null });
+  });
+});
+
+describe('the course of the error ratio', () => {
+  const requests = lines('endpoint', line({ endpoint: '/orders' }, 10, 0, 20));
+
+  test('is failures over requests instant by instant, with a gap where nothing was received', () => {
+    const errors = lines('route', line({ route: '/orders' }, 1, 0, 4));
+    expect(Array.from(rowOf({ requests, errors })?.errors?.values ?? [])).toEqual([0.1, Number.NaN, 0.2]);
+  });
+
+  test('is zero for an endpoint that never failed and so has no line of failures', () => {
+    expect(Array.from(rowOf({ requests })?.errors?.values ?? [])).toEqual([0, Number.NaN, 0]);
+  });
+
+  test('is not known without a line of requests', () => {
+    expect(rowOf()?.errors).toBeNull();
+  });
+});
+
+describe('p95', () => {
+  test('is the newest value of the endpoint', () => {
+    expect(rowOf({ p95: lines('path', line({ path: '/orders' }, 0.1, 0.3)) })?.p95).toBe(0.3);
+  });
+
+  test('of half an hour ago is not shown as one of now', () => {
+    expect(rowOf({ p95: lines('path', line({ path: '/orders' }, 0.1, Number.NaN, Number.NaN, Number.NaN)) })?.p95).toBeNull();
+  });
+
+  test('is not shown for an endpoint that receives nothing', () => {
+    expect(rowOf({ requestRate: 0, p95: lines('path', line({ path: '/orders' }, 0.3)) })?.p95).toBeNull();
+  });
+});
