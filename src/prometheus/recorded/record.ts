@@ -1,6 +1,7 @@
 /**
  * Records answers of a real Prometheus for the decoder tests: starts one on a folder of its own, lets it scrape itself, and writes what it says
- * as it says it. It wants Prometheus 3, because older ones have neither notices nor native histograms of their own. Run `npx tsx src/prometheus/recorded/record.ts` with `prometheus` on the PATH, or name the program as the first argument.
+ * as it says it. It wants Prometheus 3, because older ones have neither notices nor native histograms of their own.
+ * Run `npx tsx src/prometheus/recorded/record.ts` with `prometheus` on the PATH, or name the program as the first argument.
  */
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
