@@ -14,7 +14,7 @@ const ALERT = {
 };
 
 /** Asks an Alertmanager that answers `body` to everything; returns the path that was asked, or the error. */
-async function ask<T>(body: string, question: (url: string) => Promise<T>, status = 200): Promise<{ answer: T | unknown; path: string }> {
+async function ask<T>(body: string, question: (url: string) => Promise<T>, status = 200): Promise<{ answer: unknown; path: string }> {
   let path = '';
   const server = createServer((request, response) => {
     path = request.url ?? '';
@@ -55,5 +55,5 @@ test.each([
 
 test('an Alertmanager that is not there cannot be reached', async () => {
   await expect(alerts('http://127.0.0.1:1/')).rejects.toMatchObject({ kind: 'unreachable' });
-  await expect(alerts('javascript:1')).rejects.toMatchObject({ kind: 'unreachable' });
+  await expect(alerts('file:///etc')).rejects.toMatchObject({ kind: 'unreachable' });
 });

@@ -2,9 +2,9 @@ import { createServer, type IncomingMessage, type Server as HttpServer, type Ser
 import { afterEach, expect, test } from 'vitest';
 import { createDriver, type Driver } from './driver';
 import { PrometheusError } from './prometheus-error';
-import rangeMatrix from './recorded/range-matrix.json';
-import rulesAlert from './recorded/rules-alert.json';
-import targets from './recorded/targets.json';
+import rangeMatrix from '@/prometheus/recorded/range-matrix.json';
+import rulesAlert from '@/prometheus/recorded/rules-alert.json';
+import targets from '@/prometheus/recorded/targets.json';
 import { createServerClock } from './server-clock';
 
 type Seen = { method: string; path: string; query: URLSearchParams; form: URLSearchParams; headers: IncomingMessage['headers'] };
@@ -171,8 +171,8 @@ test('a request that is given up beforehand is never sent', async () => {
 });
 
 test('an address that cannot be one is told, not thrown while rendering', async () => {
-  const driver = createDriver({ name: 'x', url: 'javascript:alert(1)', alertmanagers: [] }, PAGE, createServerClock());
-  expect((await errorOf(driver.probe(signal()))).message).toContain('"javascript:alert(1)" is not an address of the web');
+  const driver = createDriver({ name: 'x', url: 'file:///etc', alertmanagers: [] }, PAGE, createServerClock());
+  expect((await errorOf(driver.probe(signal()))).message).toContain('"file:///etc" is not an address of the web');
 });
 
 test('the clock learns from answers and from refusals', async () => {

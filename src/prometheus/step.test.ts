@@ -42,3 +42,16 @@ test('a live window stays where it is until a whole step has passed', () => {
   expect(snapRange(1004.9, 4604.9, 15)).toEqual({ start: 990, end: 4590, step: 15 });
   expect(snapRange(1005, 4605, 15)).toEqual({ start: 1005, end: 4605, step: 15 });
 });
+
+test('windows of one length have one number of points and hold what was asked for, up to the last whole step', () => {
+  const ends = fc.double({ min: 1_700_000_000, max: 1_800_000_000, noNaN: true });
+  fc.assert(
+    fc.property(ends, ends, fc.integer({ min: 60, max: 100_000 }), fc.constantFrom(1, 7, 15, 120, 3600), (one, other, length, step) => {
+      const [first, second] = [snapRange(one - length, one, step), snapRange(other - length, other, step)];
+      expect(first.end - first.start).toBe(second.end - second.start);
+      expect(first.start).toBeLessThanOrEqual(one - length + 0.01);
+      expect(one - first.end).toBeLessThan(step);
+      expect(first.start % step).toBe(0);
+    }),
+  );
+});

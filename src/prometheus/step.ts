@@ -30,8 +30,12 @@ export function chooseStep(rangeSeconds: number, widthPx: number, scrapeInterval
 
 /**
  * The range with both ends on multiples of the step. A live window moves at every refresh; without snapping each refresh would evaluate at
- * other instants, `rate()` would redraw the past slightly differently, and the lines would crawl.
+ * other instants, `rate()` would redraw the past slightly differently, and the lines would crawl. Windows of one length have one number of
+ * points wherever they begin, so that what is held of the last refresh fits the next one.
  */
 export function snapRange(from: number, to: number, step: number): EvaluationRange {
-  return { start: Math.floor(from / step) * step, end: Math.floor(to / step) * step, step };
+  const end = Math.floor(to / step) * step;
+  // A hair less: an hour that was computed as now minus an hour ago may be longer by a rounding error.
+  const steps = Math.ceil((to - from) / step - 1e-6);
+  return { start: end - steps * step, end, step };
 }
