@@ -1,3 +1,5 @@
+import { UNKNOWN } from './format-value';
+
 const DATE_PARTS = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit' } as const;
 
 /** What a wall clock in a zone shows at an instant; all texts as they are printed, `hour` of 24. */
@@ -27,14 +29,14 @@ export function clockParts(seconds: number, timeZone: string): ClockParts {
 
 /** `14:02`, or `14:02:40` with seconds. */
 export function formatClock(seconds: number, timeZone: string, withSeconds = false): string {
-  if (!Number.isFinite(seconds)) return '–';
+  if (!Number.isFinite(seconds)) return UNKNOWN;
   const { hour, minute, second } = clockParts(seconds, timeZone);
   return withSeconds ? `${hour}:${minute}:${second}` : `${hour}:${minute}`;
 }
 
 /** `Tue 20 Nov 2026, 14:02:40`. */
 export function formatDateTime(seconds: number, timeZone: string): string {
-  if (!Number.isFinite(seconds)) return '–';
+  if (!Number.isFinite(seconds)) return UNKNOWN;
   const { weekday, day, month, year, hour, minute, second } = clockParts(seconds, timeZone);
   return `${weekday} ${day} ${month} ${year}, ${hour}:${minute}:${second}`;
 }

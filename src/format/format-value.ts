@@ -93,7 +93,8 @@ function compact(value: number, most: number): string {
  */
 export function formatValue(value: number | null, unit: Unit): FormattedValue {
   if (value === null || Number.isNaN(value)) return { text: UNKNOWN, unit: '' };
-  if (!Number.isFinite(value)) return { text: value > 0 ? '∞' : '-∞', unit: '' };
+  // A ratio so large that its percent overflow is infinite to the reader too.
+  if (!Number.isFinite(unit === 'ratio' ? value * 100 : value)) return { text: value > 0 ? '∞' : '-∞', unit: '' };
   if (unit === 'ratio') return { text: percent(value), unit: '%' };
   // Below ten requests per second a second decimal is noise.
   if (unit === 'requestsPerSecond') return { text: compact(value, Math.abs(value) >= 1 ? 1 : 2), unit: SUFFIX[unit] };

@@ -5,8 +5,8 @@ import { Isolate } from './isolate';
 export function Chip({ name, value, onRemove }: { name: string; value: string | null; onRemove?: (() => void) | undefined }) {
   const isSet = value !== null;
   return (
-    <span className={`inline-flex h-6 min-w-0 items-center rounded-control border text-s text-ink-2 ${isSet ? 'border-line-2' : 'border-line'}`}>
-      <span className="px-2">{name}</span>
+    <span className={`inline-flex h-6 items-center rounded-control border text-s text-ink-2 ${isSet ? 'min-w-24 border-line-2' : 'flex-none border-line'}`}>
+      <span className="flex-none px-2">{name}</span>
       <span className={`flex h-full min-w-0 items-center border-l px-2 ${isSet ? 'border-line-2 font-semibold text-ink' : 'border-line'}`}>
         {isSet ? <Isolate text={value} max={32} className="truncate" /> : 'any'}
       </span>

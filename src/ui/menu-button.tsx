@@ -1,4 +1,4 @@
-import { Check } from 'lucide-react';
+import { Check, ChevronDown } from 'lucide-react';
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { Popover } from './popover';
 
@@ -44,7 +44,7 @@ function Items({ label, items, close }: { label: string; items: readonly MenuIte
           type="button"
           role={selected === undefined ? 'menuitem' : 'menuitemradio'}
           aria-checked={selected}
-          className="flex min-h-7 w-full items-center gap-2 px-4 text-left hover:bg-sel focus-visible:bg-sel"
+          className="flex min-h-7 w-full items-center gap-2 px-4 text-left -outline-offset-2 hover:bg-sel focus-visible:bg-sel"
           onClick={() => {
             close();
             onSelect();
@@ -59,10 +59,11 @@ function Items({ label, items, close }: { label: string; items: readonly MenuIte
   );
 }
 
-/** A button with a list of choices or actions. `button` is what it shows; `label` its name where that is only a sign. */
-export function MenuButton({ label, button, items, buttonClass = '' }: { label: string; button: ReactNode; items: readonly MenuItem[]; buttonClass?: string }) {
+/** A button with a list of choices or actions. `label` names the list, and the button too where its content is only a sign (`isSign`). */
+export function MenuButton({ label, button, items, isSign = false, buttonClass = '' }: { label: string; button: ReactNode; items: readonly MenuItem[]; isSign?: boolean; buttonClass?: string }) {
+  const content = isSign ? button : <>{button}<ChevronDown aria-hidden="true" className="size-3 text-ink-3" /></>;
   return (
-    <Popover label={label} button={button} buttonClass={buttonClass} className="min-w-48 py-2">
+    <Popover label={isSign ? label : undefined} button={content} buttonClass={buttonClass} className="min-w-48 py-2">
       {(close) => <Items label={label} items={items} close={close} />}
     </Popover>
   );

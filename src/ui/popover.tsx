@@ -40,7 +40,7 @@ export function Popover({ label, button, buttonClass = '', className = 'w-80 py-
   }, [isOpen]);
   return (
     <>
-      <button ref={anchor} type="button" aria-label={label} title={label} aria-expanded={isOpen} popoverTarget={id} className={`inline-flex h-8 items-center gap-1.5 rounded-control px-2 text-ink-2 hover:bg-hover hover:text-ink ${buttonClass}`}>
+      <button ref={anchor} type="button" aria-label={label} title={label} aria-expanded={isOpen} popoverTarget={id} className={`inline-flex h-8 flex-none items-center gap-1.5 rounded-control px-2 whitespace-nowrap text-ink-2 hover:bg-hover hover:text-ink ${buttonClass}`}>
         {button}
       </button>
       <div ref={panel} id={id} popover="auto" onToggle={(event) => setIsOpen(event.newState === 'open')}>

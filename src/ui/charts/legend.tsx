@@ -41,14 +41,14 @@ function Row({ row, unit, isHidden, onPick, onHighlight, onToggle, onIsolate }: 
   };
   const highlight = { onPointerEnter: () => onHighlight?.(row.key), onPointerLeave: () => onHighlight?.(null), onFocus: () => onHighlight?.(row.key), onBlur: () => onHighlight?.(null) };
   return (
-    <li className={`flex h-5 min-w-0 items-center text-s ${row.hot === true ? 'font-bold text-ink' : 'text-ink-2'} ${isHidden ? 'opacity-45' : ''}`} {...highlight}>
+    <li className={`flex h-5 min-w-0 items-center text-s ${isHidden ? 'text-ink-3 line-through' : row.hot === true ? 'font-bold text-ink' : 'text-ink-2'}`} {...highlight}>
       <button type="button" className="flex h-5 flex-none items-center pr-2" aria-pressed={!isHidden} aria-label={`Show ${row.name}`} title="Show or hide; with Ctrl only this line" onClick={toggle}>
-        <Swatch colour={row.colour} />
+        <Swatch colour={row.colour} className={isHidden ? 'opacity-30' : ''} />
       </button>
       <button type="button" className="min-w-0 truncate text-left hover:text-ink" onClick={pick} title={onPick === undefined ? undefined : `Filter by ${row.name}`}>
         <Isolate text={row.name} max={48} />
       </button>
-      <b className={`ml-auto pl-2 whitespace-nowrap text-ink ${row.hot === true ? '' : 'font-normal'}`}>
+      <b className={`ml-auto pl-2 whitespace-nowrap ${isHidden ? '' : 'text-ink'} ${row.hot === true ? '' : 'font-normal'}`}>
         {text}
         {suffix === '' || suffix.endsWith('/s') ? '' : `\u00a0${suffix}`}
       </b>

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'react';
 import { useChartBox } from './chart-box';
+import { scaleOfText } from './chart-layout';
 import { useChartPalette } from './chart-palette';
 import { drawSparkline, sparklinePlot } from './draw-sparkline';
 import { prepareCanvas } from './draw-scene';
@@ -26,7 +27,7 @@ export function Sparkline({ times, values, floor = 0, hotFrom = null, tone = 'in
     if (canvas.current === null || box === null) return;
     const context = prepareCanvas(canvas.current, box.width, box.height, box.ratio);
     const data = { times, values, floor, hotFrom };
-    const plot = sparklinePlot(data, box.width, box.height, box.textSize / 11);
+    const plot = sparklinePlot(data, box.width, box.height, scaleOfText(box.textSize));
     if (context !== null && plot !== null) drawSparkline(context, data, plot, palette[tone], palette.crit);
   }, [times, values, floor, hotFrom, tone, box, palette]);
   return (
