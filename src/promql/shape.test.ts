@@ -7,6 +7,7 @@ test('a quantile is known by its number and what it reads', () => {
   expect(shapeOf(`histogram_quantile(0.95, ${bucketRate})`)).toEqual({
     kind: 'quantile',
     q: 0.95,
+    grouping: ['job', 'le'],
     selectors: [{ metric: 'http_request_duration_seconds_bucket', matchers: [{ name: 'job', op: '=', value: 'api' }] }],
     windows: [{ fn: 'rate', window: 300 }],
   });
@@ -14,6 +15,11 @@ test('a quantile is known by its number and what it reads', () => {
 
 test.each([`(histogram_quantile(99 / 100, ${bucketRate}) >= 0)`, `max(histogram_quantile(0.99, ${bucketRate}))`])('%s is still a quantile', (left) => {
   expect(shapeOf(left)).toMatchObject({ kind: 'quantile', q: 0.99 });
+});
+
+test('the grouping of a quantile is what its buckets are summed by', () => {
+  expect(shapeOf('histogram_quantile(0.9, sum by (le, "http.route") (rate(a_bucket[5m])))')).toMatchObject({ grouping: ['le', 'http.route'] });
+  expect(shapeOf('histogram_quantile(0.9, sum without (instance) (rate(a_bucket[5m])))')).toMatchObject({ grouping: [] });
 });
 
 test('a division is a ratio of what its sides read', () => {

@@ -1,5 +1,6 @@
 import { constantOf } from './constant';
 import { parseDuration } from './duration';
+import { unquote } from './quote';
 import { type SelectorUse, selectorsIn } from './selectors';
 import { childrenOf, findNodes, operationOf, type SyntaxNode, syntaxOf, withoutParentheses } from './syntax';
 
@@ -10,12 +11,12 @@ export type RangeUse = { fn: string; window: number };
 
 /**
  * What an expression says, as far as its form tells.
- * - `quantile`: `histogram_quantile(q, …)`.
+ * - `quantile`: `histogram_quantile(q, …)`; `grouping` is what its buckets are summed by, `le` among them.
  * - `ratio`: a division; `complement` for `1 - a / b`.
  * - `value`: anything else.
  */
 export type ExpressionShape =
-  | ({ kind: 'quantile'; q: number } & Reads)
+  | ({ kind: 'quantile'; q: number; grouping: readonly string[] } & Reads)
   | { kind: 'ratio'; numerator: Reads; denominator: Reads; complement: boolean }
   | ({ kind: 'value' } & Reads);
 
@@ -27,7 +28,7 @@ export function shapeOf(left: string): ExpressionShape {
   const node = core(syntaxOf(left).firstChild, left);
   if (!node) return { kind: 'value', selectors: [], windows: [] };
   const q = quantileOf(node, left);
-  if (q !== null) return { kind: 'quantile', q, ...readsOf(node, left) };
+  if (q !== null) return { kind: 'quantile', q, grouping: groupingIn(node, left), ...readsOf(node, left) };
   return ratioOf(node, left) ?? { kind: 'value', ...readsOf(node, left) };
 }
 
@@ -47,6 +48,15 @@ function quantileOf(node: SyntaxNode, expr: string): number | null {
   if (node.name !== 'FunctionCall' || node.firstChild?.firstChild?.name !== 'HistogramQuantile') return null;
   const [q] = childrenOf(node.getChild('FunctionCallBody') ?? node);
   return q ? constantOf(q, expr) : null;
+}
+
+/** The labels of the first `by (…)` inside; `without` keeps labels that only the server knows. */
+function groupingIn(node: SyntaxNode, expr: string): string[] {
+  const [by] = findNodes(node, ({ name, firstChild }) => name === 'AggregateModifier' && firstChild?.name === 'By');
+  return childrenOf(by?.getChild('GroupingLabels') ?? null).map(({ name, from, to }) => {
+    const text = expr.slice(from, to);
+    return name === 'QuotedLabelName' ? unquote(text) : text;
+  });
 }
 
 const SEEN_THROUGH: ReadonlySet<string> = new Set(['Sum', 'Max', 'Min', 'Avg']);

@@ -8,10 +8,10 @@ export function syntaxOf(expr: string): SyntaxNode {
   return parser.parse(expr).topNode;
 }
 
-/** The children of a node, in their order. */
-export function childrenOf(node: SyntaxNode): SyntaxNode[] {
+/** The children of a node, in their order; none where there is no node. */
+export function childrenOf(node: SyntaxNode | null): SyntaxNode[] {
   const children: SyntaxNode[] = [];
-  for (let child = node.firstChild; child; child = child.nextSibling) children.push(child);
+  for (let child = node?.firstChild ?? null; child; child = child.nextSibling) children.push(child);
   return children;
 }
 
