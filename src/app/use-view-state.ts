@@ -13,7 +13,8 @@ export type ViewState = {
   range: TimeRange;
   refresh: Refresh;
   timeZone: string;
-  theme: (typeof THEMES)[number];
+  /** null: as this browser was left. */
+  theme: (typeof THEMES)[number] | null;
   mode: (typeof MODES)[number];
   panel: string | null;
   server: string | null;
@@ -45,7 +46,7 @@ function readView(parameters: Parameters, config: Config): ViewState {
     range: readRange(parameters, config),
     refresh: parameters.refresh ?? parseRefresh(config.refresh) ?? 10,
     timeZone: parameters.tz ?? config.timeZone,
-    theme: parameters.theme ?? 'auto',
+    theme: parameters.theme,
     mode: parameters.mode ?? 'page',
     panel: parameters.panel,
     server: parameters.server,
@@ -75,7 +76,7 @@ function viewActions(set: SetParameters) {
       void set({ from: { kind: 'absolute', time: Math.round(start) }, to: { kind: 'absolute', time: Math.round(end) } }),
     setRefresh: (refresh: Refresh) => void set({ refresh }, { history: 'replace' }),
     setTimeZone: (tz: string) => void set({ tz }, { history: 'replace' }),
-    setTheme: (theme: ViewState['theme']) => void set({ theme }, { history: 'replace' }),
+    setTheme: (theme: (typeof THEMES)[number]) => void set({ theme }, { history: 'replace' }),
     setMode: (mode: ViewState['mode']) => void set({ mode: mode === 'page' ? null : mode, panel: null }),
   };
 }

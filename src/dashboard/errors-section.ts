@@ -54,7 +54,7 @@ function aboutRatio(source: OverviewSource) {
 }
 
 function errorRatioStat(source: OverviewSource): StatPanel {
-  return { ...aboutRatio(source), kind: 'stat', id: 'error-ratio-now' };
+  return { ...aboutRatio(source), kind: 'stat', id: 'error-ratio-now', reads: 'errorRatio' };
 }
 
 function errorRatioChart(source: OverviewSource): TimeSeriesPanel {
@@ -67,6 +67,7 @@ function serverErrors(source: OverviewSource): StatPanel {
     ...aboutFailures(source),
     kind: 'stat',
     id: 'server-errors',
+    reads: 'serverErrorRate',
     title: '5xx',
     subtitle: `per second, rate over ${windowText(source.profile.windows.errors)}`,
     unit: 'perSecond',
@@ -83,6 +84,7 @@ function clientErrors(source: OverviewSource): StatPanel {
     kind: 'stat',
     subject: 'requests',
     id: 'client-errors',
+    reads: 'clientErrorRate',
     title: '4xx',
     subtitle: `per second, rate over ${windowText(profile.windows.errors)}`,
     unit: 'perSecond',

@@ -29,7 +29,23 @@ type PanelBase = {
   overrides?: readonly SeriesOverride[];
 };
 
-export type StatPanel = PanelBase & { kind: 'stat' };
+/** A number of the pulse, which is up to the minute where the end of a range is up to a step old. */
+export type StatReading =
+  | 'requestRate'
+  | 'inProgress'
+  | 'errorRatio'
+  | 'serverErrorRate'
+  | 'clientErrorRate'
+  | 'p50'
+  | 'p95'
+  | 'p99'
+  | 'mean'
+  | 'instancesUp'
+  | 'cpuCores'
+  | 'memoryBytes';
+
+/** One number with its line over the range. `reads` is where the number comes from; without it, from the end of the line. */
+export type StatPanel = PanelBase & { kind: 'stat'; reads?: StatReading };
 
 export type TimeSeriesPanel = PanelBase & {
   kind: 'time-series';

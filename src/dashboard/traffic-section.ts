@@ -22,13 +22,14 @@ const received = ({ vectors }: OverviewSource) => (vectors.requests === null ? [
 
 function requestRate(source: OverviewSource): StatPanel {
   const subtitle = `rate over ${windowText(source.profile.windows.traffic)}`;
-  return { ...aboutRequests(source), kind: 'stat', id: 'request-rate', title: 'Requests', subtitle, queries: received(source) };
+  return { ...aboutRequests(source), kind: 'stat', id: 'request-rate', reads: 'requestRate', title: 'Requests', subtitle, queries: received(source) };
 }
 
 function inProgress({ profile, filters, vectors }: OverviewSource): StatPanel {
   return {
     kind: 'stat',
     id: 'in-progress',
+    reads: 'inProgress',
     title: 'In progress',
     subtitle: 'requests being served now',
     unit: 'count',

@@ -25,7 +25,7 @@ export type FreshnessFacts = {
  * service looks up to two intervals old when asked and one refresh older just before it is asked again. One more interval is one
  * failed scrape forgiven.
  */
-const SCRAPES_OF_GRACE = 3;
+const SCRAPES_OF_GRACE = 2;
 
 /** At scrapes every second three of them would be shorter than a slow answer; seconds. */
 const SHORTEST_GRACE = 7;

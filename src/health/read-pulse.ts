@@ -63,7 +63,7 @@ function sum(samples: readonly Sample[]): number | null {
   return values.length === 0 ? null : values.reduce((a, b) => a + b, 0);
 }
 
-const toBucket = ({ labels, value }: Sample): Bucket => ({ upperBound: Number(labels['le'] === '+Inf' ? Infinity : labels['le']), count: value });
+const toBucket = ({ labels, value }: Sample): Bucket => ({ le: Number(labels['le'] === '+Inf' ? Infinity : labels['le']), count: value });
 
 function quantile(q: number, buckets: readonly Bucket[]): Quantile | null {
   const { value, atLeast } = bucketQuantile(q, buckets);
@@ -72,6 +72,6 @@ function quantile(q: number, buckets: readonly Bucket[]): Quantile | null {
 
 function mean(pulse: PulseSamples, buckets: readonly Bucket[]): number | null {
   const seconds = sum(samplesOf(pulse, 'durationSum'));
-  const requests = buckets.find((bucket) => bucket.upperBound === Infinity)?.count ?? 0;
+  const requests = buckets.find((bucket) => bucket.le === Infinity)?.count ?? 0;
   return seconds === null || !(requests > 0) ? null : seconds / requests;
 }

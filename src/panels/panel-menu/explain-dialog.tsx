@@ -50,7 +50,7 @@ function Query({ query }: { query: QueryExplanation }) {
         <Fact name="Step">{step === null ? 'not answered yet' : formatAge(step)}</Fact>
         <Fact name="Shown">{series} series, {counted(points, 'point')}</Fact>
         <Fact name="Server read">{samples === null ? 'not told by the server' : `${formatCount(samples)} samples`}</Fact>
-        <Fact name="Server took">{tookMs === null ? 'not answered yet' : `${Math.round(tookMs)} ms for the newest part`}</Fact>
+        <Fact name="Answered in">{tookMs === null ? 'not answered yet' : `${Math.round(tookMs)} ms, the way there and back included`}</Fact>
         {notices.length === 0 ? null : <Fact name="Server says">{notices.map((notice) => <span key={notice} className="block">{showControls(notice)}</span>)}</Fact>}
       </dl>
       {asked.length === 0 ? null : (

@@ -5,7 +5,7 @@ import { tableLines } from './table-lines';
 
 /** The lines of a panel as numbers: for those who cannot see a chart, and for those who need the digits. */
 export function TableDialog({ panel, view, data, lines, onClose }: PanelMenuProps & { onClose: () => void }) {
-  const series = lines ?? tableLines(data.lines);
+  const series = lines === undefined || lines.length === 0 ? tableLines(data.lines) : lines;
   return (
     <Dialog title={panel.title} isOpen onClose={onClose} className="min-w-80">
       <ChartTable caption={`${panel.title}, ${panel.subtitle}`} scene={{ series, range: view, unit: panel.unit, timeZone: view.timeZone }} />

@@ -1,0 +1,29 @@
+import { AlertList, type AlertListProps } from '@/panels/alert-list/alert-list';
+import { deliveryOf } from '@/panels/alert-list/alert-delivery';
+import { selectAlerts } from '@/health/alerts';
+import { useSecond } from './use-second';
+import { useSuppressions } from './use-alerts';
+import { deliveryText } from './delivery-text';
+import type { OverviewModel } from './use-overview';
+
+/** The alerts of the service that is looked at. */
+export function AlertsSection({ model }: { model: OverviewModel }) {
+  return <AlertList {...useAlertList(model)} />;
+}
+
+/** What a list of alerts shows, in whatever form. Countdowns run by the second, not by the refresh. */
+export function useAlertList({ alerts, filters, profile, panelView, freshness }: OverviewModel): AlertListProps {
+  const now = useSecond(panelView.connection.clock);
+  const { alerts: held, silences } = useSuppressions(panelView.connection);
+  const labels = { endpoint: profile.requests?.endpoint ?? null, instance: 'instance' };
+  return {
+    answer: alerts.answer,
+    problem: alerts.error?.message ?? '',
+    selection: selectAlerts(alerts.answer?.alerts ?? [], filters, labels),
+    statusOf: (alert) => deliveryOf(alert, held, silences),
+    delivery: freshness.unreachableSince === null ? deliveryText(alerts.delivery) : '',
+    labels,
+    now,
+    view: panelView,
+  };
+}

@@ -1,0 +1,68 @@
+import type { ReactNode } from 'react';
+import { formatClock } from '@/format/clock';
+import { formatAge } from '@/format/format-age';
+import { Glyph, type GlyphKind } from '@/ui/glyph';
+import { useConfiguration } from './configuration';
+import { clockText } from './clock-text';
+import { tickDelay } from './refresh-schedule';
+import { urlProblems } from './url-problems';
+import type { OverviewModel } from './use-overview';
+import type { Services } from './use-services';
+import type { ViewState } from './use-view-state';
+
+/** What concerns the whole page: said once above it instead of in fourteen panels. */
+export function Banners({ model, services, view }: { model: OverviewModel; services: Services; view: ViewState }) {
+  return (
+    <>
+      <UnreachableBanner model={model} />
+      <ProblemsBanner model={model} services={services} view={view} />
+    </>
+  );
+}
+
+export function Banner({ glyph, children, isHatched = false }: { glyph: GlyphKind; children: ReactNode; isHatched?: boolean }) {
+  return (
+    <div role="status" className={`flex min-h-10 items-center gap-2 border-b border-line-2 px-4 py-2 wide:px-6 ${isHatched ? 'hatched' : ''}`}>
+      <Glyph kind={glyph} className="size-4 text-stale" />
+      <div className="min-w-0 [overflow-wrap:anywhere]">{children}</div>
+    </div>
+  );
+}
+
+function UnreachableBanner({ model }: { model: OverviewModel }) {
+  const { panelView, freshness, now, refreshInterval } = model;
+  const { failure } = panelView.connection.status.get();
+  if (freshness.unreachableSince === null || failure === null) return null;
+  const next = refreshInterval === null ? '' : ` Next try every ${formatAge(tickDelay(refreshInterval, failure))}.`;
+  return (
+    <Banner glyph="stale" isHatched>
+      <b>{panelView.connection.server.name} does not answer</b> since {formatClock(freshness.unreachableSince, panelView.timeZone, true)}: {failure.message}{' '}
+      {freshness.newestSample === null ? '' : `Showing the last answer, ${formatAge(now - freshness.newestSample)} old.`}
+      {next}
+    </Banner>
+  );
+}
+
+/** What was asked of the page and could not be done: in the configuration, in the URL, by the browser's clock. Nothing is dropped silently. */
+function ProblemsBanner({ model, services, view }: { model: OverviewModel; services: Services; view: ViewState }) {
+  const { problems, connections } = useConfiguration();
+  const panels = model.overview.dashboard.sections.flatMap((section) => [...section.stats, ...section.charts]);
+  const inUrl = urlProblems(location.search, connections.map(({ server }) => server.name), panels.map(({ id }) => id), model.now);
+  const unknownService = view.service !== null && !services.names.includes(view.service) && !services.isLoading;
+  const texts = [
+    ...problems.map(({ path, message }) => `config.json${path === '' ? '' : `: ${path}`} ${message}`),
+    ...inUrl.map((problem) => `URL: ${problem}`),
+    ...(unknownService ? [`No metric that Vigie knows has job="${view.service}". Services it knows here: ${services.names.join(', ') || 'none'}.`] : []),
+    ...clockText(model.panelView.connection.clock.skew()),
+  ];
+  if (texts.length === 0) return null;
+  return (
+    <Banner glyph="partial">
+      <ul aria-label="Problems">
+        {texts.map((text) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
+    </Banner>
+  );
+}

@@ -1,0 +1,27 @@
+import type { Server } from '@/prometheus/server';
+import { resolveServerUrl } from '@/prometheus/server-url';
+
+/**
+ * Narrows whom the page may talk to, from the configuration and before the first query: a second policy can only take away from what the
+ * built page's own allows.
+ */
+export function restrictConnections(servers: readonly Server[]): void {
+  // Vite's development server has no policy and talks to its own socket.
+  if (import.meta.env.DEV) return;
+  const addresses = servers.flatMap((server) => [server.url, ...server.alertmanagers]);
+  const tag = document.createElement('meta');
+  tag.httpEquiv = 'Content-Security-Policy';
+  tag.content = `connect-src ${connectSources(addresses, document.baseURI).join(' ')}`;
+  document.head.append(tag);
+}
+
+/** `'self'` and the origins of the addresses. An IPv6 literal cannot be written in a policy: its scheme has to do. */
+export function connectSources(addresses: readonly string[], pageUrl: string): string[] {
+  const origins = addresses.flatMap((address) => {
+    const url = resolveServerUrl(address, pageUrl);
+    if (url === null) return [];
+    const { origin, protocol, hostname } = new URL(url);
+    return [hostname.startsWith('[') ? protocol : origin];
+  });
+  return ["'self'", ...new Set(origins)];
+}

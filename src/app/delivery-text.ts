@@ -1,0 +1,12 @@
+import type { Alerts } from './use-alerts';
+
+/** Why an alert that fires may reach nobody, as a sentence; empty where nothing speaks for it. */
+export function deliveryText({ alertmanagers, undelivered }: Alerts['delivery']): string {
+  if (alertmanagers !== null && alertmanagers.active.length === 0) {
+    return alertmanagers.dropped.length > 0
+      ? 'Alerts reach nobody: every Alertmanager that Prometheus knows is dropped by its relabelling.'
+      : 'Alerts reach nobody: Prometheus knows no Alertmanager.';
+  }
+  if (undelivered === null || !(undelivered >= 1)) return '';
+  return `${Math.round(undelivered)} notifications did not reach Alertmanager in the last 5 minutes.`;
+}

@@ -1,0 +1,52 @@
+import type { Panel } from '@/dashboard/panel';
+import { formatAge } from '@/format/format-age';
+import { StatPanelView } from '@/panels/stat/stat-panel';
+import { TimeSeriesPanelView } from '@/panels/time-series/time-series-panel';
+import { OverviewPage } from './overview-page';
+import type { OverviewModel } from './use-overview';
+import { useTab } from './use-tab';
+
+/** The page inside another one: without controls and ground of its own; the whole of it, or one panel. */
+export function EmbedPage({ model, panel }: { model: OverviewModel; panel: string | null }) {
+  useTab(model);
+  const panels = model.overview.dashboard.sections.flatMap((section): readonly Panel[] => [...section.stats, ...section.charts]);
+  const chosen = panels.find(({ id }) => id === panel);
+  if (chosen === undefined) return <OverviewPage model={model} panel={null} />;
+  return (
+    <main className="flex h-screen flex-col p-2">
+      <OnePanel panel={chosen} model={model} />
+      <EmbedFoot model={model} />
+    </main>
+  );
+}
+
+export function OnePanel({ panel, model }: { panel: Panel; model: OverviewModel }) {
+  switch (panel.kind) {
+    case 'stat':
+      return <StatPanelView panel={panel} view={model.panelView} />;
+    case 'time-series':
+      return <TimeSeriesPanelView panel={panel} view={model.panelView} />;
+  }
+}
+
+/** Whose numbers these are and how old: a host page must not be able to make old numbers look new. */
+function EmbedFoot({ model }: { model: OverviewModel }) {
+  const { profile, panelView, freshness } = model;
+  return (
+    <p className="mt-1 flex gap-2 text-xs text-ink-2">
+      <span>
+        {profile.service} on {panelView.connection.server.name}
+      </span>
+      <a className="ml-auto" href={wholePage()} target="_blank" rel="noopener noreferrer">
+        Vigie{freshness.age === null ? '' : `, newest sample ${formatAge(freshness.age)} old`}
+      </a>
+    </p>
+  );
+}
+
+function wholePage(): string {
+  const url = new URL(location.href);
+  url.searchParams.delete('mode');
+  url.searchParams.delete('panel');
+  return url.href;
+}

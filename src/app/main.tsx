@@ -1,0 +1,41 @@
+import '@/ui/theme.css';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { NuqsAdapter } from 'nuqs/adapters/react';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createConnection, type Connection } from '@/prometheus/connection';
+import { App } from './app';
+import { ConfigurationContext, type Configuration } from './configuration';
+import { restrictConnections } from './connect-policy';
+import { loadConfig, type LoadedConfig } from './load-config';
+import { createQueryClient } from './query-client';
+import { applyTheme, rememberedTheme } from './theme';
+import { URL_PARSERS } from './url-parsers';
+
+// Before anything is painted: a dark room must not be lit by a white page for the time of a download.
+applyTheme(URL_PARSERS.theme.parse(new URLSearchParams(location.search).get('theme') ?? '') ?? rememberedTheme());
+
+// Downloads beside the first queries: nothing waits for it but the charts themselves.
+void import('@/ui/charts/time-series-chart');
+
+void loadConfig().then(start);
+
+function start(loaded: LoadedConfig): void {
+  restrictConnections(loaded.config.servers);
+  const [first, ...others] = loaded.config.servers;
+  const connect = (server: typeof first): Connection => createConnection(server, document.baseURI);
+  const configuration: Configuration = { ...loaded, connections: [connect(first), ...others.map(connect)] };
+  const root = document.getElementById('root');
+  if (root === null) throw new Error('index.html has no element #root');
+  createRoot(root).render(
+    <StrictMode>
+      <NuqsAdapter>
+        <QueryClientProvider client={createQueryClient()}>
+          <ConfigurationContext value={configuration}>
+            <App />
+          </ConfigurationContext>
+        </QueryClientProvider>
+      </NuqsAdapter>
+    </StrictMode>,
+  );
+}

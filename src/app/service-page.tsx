@@ -1,0 +1,36 @@
+import type { ServiceProfile } from '@/instrumentation/service-profile';
+import type { Connection } from '@/prometheus/connection';
+import { CrosshairProvider } from '@/ui/charts/crosshair-provider';
+import { Banners } from './banners';
+import { useConfiguration } from './configuration';
+import { EmbedPage } from './embed-page';
+import { OverviewPage } from './overview-page';
+import { PageState } from './page-state';
+import { Toolbar } from './toolbar/toolbar';
+import { useOverview } from './use-overview';
+import type { Services } from './use-services';
+import type { ViewActions, ViewState } from './use-view-state';
+import { WallPage } from './wall-page';
+
+type ServicePageProps = { connection: Connection; services: Services; profile: ServiceProfile; view: ViewState; actions: ViewActions };
+
+/** One service in one of the three forms of the page. */
+export function ServicePage({ connection, services, profile, view, actions }: ServicePageProps) {
+  const { config } = useConfiguration();
+  const model = useOverview({ config, connection, profile, exposed: services.exposed, view, actions });
+  return (
+    <CrosshairProvider>
+      <PageState model={model} mode={view.mode}>
+        {view.mode === 'wall' ? <WallPage model={model} /> : null}
+        {view.mode === 'embed' ? <EmbedPage model={model} panel={view.panel} /> : null}
+        {view.mode === 'page' ? (
+          <>
+            <Toolbar model={model} services={services} view={view} actions={actions} />
+            <Banners model={model} services={services} view={view} />
+            <OverviewPage model={model} panel={view.panel} />
+          </>
+        ) : null}
+      </PageState>
+    </CrosshairProvider>
+  );
+}

@@ -1,0 +1,37 @@
+import type { THEMES } from './url-parsers';
+
+type Theme = (typeof THEMES)[number];
+
+const KEY = 'vigie.theme';
+
+const prefersLight = matchMedia('(prefers-color-scheme: light)');
+
+/** The theme that this browser was left with; a page without storage (a sandboxed frame) has none. */
+export function rememberedTheme(): Theme {
+  try {
+    const theme = localStorage.getItem(KEY);
+    return theme === 'dark' || theme === 'light' ? theme : 'auto';
+  } catch {
+    return 'auto';
+  }
+}
+
+export function rememberTheme(theme: Theme): void {
+  try {
+    if (theme === 'auto') localStorage.removeItem(KEY);
+    else localStorage.setItem(KEY, theme);
+  } catch {
+    // The choice holds for this page all the same: it stands in the URL.
+  }
+}
+
+/** Paints the page; `auto` follows the system, also when that changes. Returns how to stop following. */
+export function applyTheme(theme: Theme): () => void {
+  const paint = () => {
+    document.documentElement.dataset['theme'] = theme === 'auto' ? (prefersLight.matches ? 'light' : 'dark') : theme;
+  };
+  paint();
+  if (theme !== 'auto') return () => {};
+  prefersLight.addEventListener('change', paint);
+  return () => prefersLight.removeEventListener('change', paint);
+}

@@ -1,0 +1,78 @@
+import { useQuery } from '@tanstack/react-query';
+import type { RefObject } from 'react';
+import { formatText } from '@/format/format-value';
+import { serverQuery } from '@/panels/server-query';
+import { labelValuesKey } from '@/prometheus/query-keys';
+import type { LabelMatcher } from '@/promql/label-matcher';
+import { Chip } from '@/ui/chip';
+import { MultiSelect } from '@/ui/multi-select';
+import type { OverviewModel } from '@/app/use-overview';
+import type { ViewActions } from '@/app/use-view-state';
+
+type FilterBarProps = { model: OverviewModel; actions: ViewActions; inputRef?: RefObject<HTMLInputElement | null>; isCompact?: boolean };
+
+/** The filters that hold, each removable, and the field that adds more. */
+export function FilterBar({ model, actions, inputRef, isCompact = false }: FilterBarProps) {
+  const { endpoints, instances } = model.filters;
+  const pick = model.panelView.pick;
+  const groups = useFilterGroups(model);
+  const chips = [
+    ...endpoints.map((value) => <Chip key={`e${value}`} name="endpoint" value={value} onRemove={() => actions.setEndpoints(endpoints.filter((e) => e !== value))} />),
+    ...instances.map((value) => <Chip key={`i${value}`} name="instance" value={value} onRemove={() => actions.setInstances(instances.filter((i) => i !== value))} />),
+  ];
+  return (
+    <>
+      {isCompact ? null : (
+        <>
+          {endpoints.length === 0 ? <Chip name="endpoint" value={null} /> : null}
+          {chips}
+          {instances.length === 0 ? <Chip name="instance" value={null} /> : null}
+        </>
+      )}
+      <MultiSelect
+        label="Add a filter"
+        placeholder={isCompact && chips.length > 0 ? `${chips.length} filters` : 'Add a filter'}
+        groups={groups}
+        onToggle={(group, value) => pick(group === 'endpoint' ? 'endpoint' : 'instance', value)}
+        shortcut={isCompact ? '' : '/'}
+        className={isCompact ? 'w-36' : 'w-44'}
+        {...(inputRef ? { inputRef } : {})}
+      />
+    </>
+  );
+}
+
+/** Values change with deployments; seconds. */
+const EVERY = 300;
+
+/** What can be filtered by: every value of the service, not only those that the filters leave over. */
+function useFilterGroups({ profile, filters, facts, panelView }: OverviewModel) {
+  const endpoints = useLabelValues(panelView, profile.requests?.endpoint ?? null, profile.requests?.metric ?? null, profile.service);
+  const instances = useLabelValues(panelView, 'instance', 'up', profile.service);
+  const rates = new Map(facts?.endpoints.map(({ endpoint, requestRate }) => [endpoint, formatText(requestRate, 'requestsPerSecond')]));
+  return [
+    { id: 'endpoint', title: 'Endpoint', selected: filters.endpoints, options: endpoints.map((value) => ({ value, ...detailOf(rates.get(value)) })) },
+    { id: 'instance', title: 'Instance', selected: filters.instances, options: instances.map((value) => ({ value })) },
+  ];
+}
+
+const detailOf = (detail: string | undefined) => (detail === undefined ? {} : { detail });
+
+function useLabelValues({ connection, start, end, deadline }: OverviewModel['panelView'], label: string | null, metric: string | null, service: string): readonly string[] {
+  const matchers: LabelMatcher[] = [
+    { name: '__name__', op: '=', value: metric ?? '' },
+    { name: 'job', op: '=', value: service },
+  ];
+  const { data } = useQuery(
+    serverQuery({
+      connection,
+      deadline,
+      every: EVERY,
+      priority: 'rest',
+      enabled: label !== null && metric !== null,
+      key: labelValuesKey(connection.server.name, label ?? '', matchers),
+      ask: (driver, signal) => driver.labelValues(label ?? '', matchers, { start, end }, signal),
+    }),
+  );
+  return data ?? [];
+}

@@ -1,0 +1,24 @@
+import { formatAge } from '@/format/format-age';
+import { formatDuration } from '@/promql/duration';
+import { RefreshRing } from '@/ui/refresh-ring';
+import type { OverviewModel } from '@/app/use-overview';
+import { useSecond } from '@/app/use-second';
+
+/** How old the newest sample is, by the second, and how often that is asked. The age of the fetch would say nothing. */
+export function FreshnessText({ model }: { model: OverviewModel }) {
+  const { freshness, refreshInterval, panelView, now } = model;
+  const { clock } = panelView.connection;
+  const second = useSecond(clock);
+  const isLive = refreshInterval !== null;
+  const age = freshness.newestSample === null ? null : Math.max(0, (isLive ? second : now) - freshness.newestSample);
+  const isOld = freshness.state !== 'current' && freshness.state !== 'unknown';
+  return (
+    <span className="inline-flex items-center gap-2 px-2 text-s text-ink-2" data-freshness={freshness.state}>
+      <RefreshRing startedAt={isLive ? now - (clock.skew() ?? 0) : null} interval={refreshInterval} />
+      <span className="hidden desk:inline">
+        {freshness.unreachableSince !== null ? 'retrying,' : isLive ? `every ${formatDuration(refreshInterval)},` : 'paused,'} newest sample
+      </span>
+      <b className={isOld ? 'text-ink' : 'font-normal'}>{age === null ? 'asking' : `${formatAge(age)} old`}</b>
+    </span>
+  );
+}

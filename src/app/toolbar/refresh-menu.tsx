@@ -1,0 +1,19 @@
+import { MenuButton } from '@/ui/menu-button';
+import { formatDuration } from '@/promql/duration';
+import type { Refresh } from '@/app/url-parsers';
+import type { ViewActions } from '@/app/use-view-state';
+import { Caret } from './service-menu';
+
+const INTERVALS: readonly Refresh[] = [5, 10, 30, 60, 300, 'off'];
+
+/** How often the page asks again. */
+export function RefreshMenu({ refresh, actions }: { refresh: Refresh; actions: ViewActions }) {
+  const text = (value: Refresh) => (value === 'off' ? 'Off' : formatDuration(value));
+  return (
+    <MenuButton
+      label="Refresh interval"
+      button={<><span className="text-s">{text(refresh)}</span><Caret /></>}
+      items={INTERVALS.map((value) => ({ id: String(value), text: text(value), selected: value === refresh, onSelect: () => actions.setRefresh(value) }))}
+    />
+  );
+}

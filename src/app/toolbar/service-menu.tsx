@@ -1,0 +1,36 @@
+import { ChevronDown } from 'lucide-react';
+import type { Connection } from '@/prometheus/connection';
+import { Isolate } from '@/ui/isolate';
+import { MenuButton } from '@/ui/menu-button';
+import { useConfiguration } from '@/app/configuration';
+import type { ViewActions } from '@/app/use-view-state';
+
+type ServiceMenuProps = { connection: Connection; names: readonly string[]; service: string; actions: ViewActions };
+
+/** The service that is looked at, and the server that it is read from: both are always in sight. */
+export function ServiceMenu({ connection, names, service, actions }: ServiceMenuProps) {
+  const { connections } = useConfiguration();
+  const server = connection.server.name;
+  return (
+    <>
+      <MenuButton
+        label={`Service ${service}`}
+        button={<><b className="text-ink"><Isolate text={service} max={28} /></b><Caret /></>}
+        items={names.map((name) => ({ id: name, text: name, selected: name === service, onSelect: () => actions.chooseService(name) }))}
+      />
+      {connections.length > 1 ? (
+        <MenuButton
+          label={`Server ${server}`}
+          button={<>on {server}<Caret /></>}
+          items={connections.map(({ server: { name, url } }) => ({ id: name, text: name, detail: url, selected: name === server, onSelect: () => actions.chooseServer(name) }))}
+        />
+      ) : (
+        <span className="hidden text-s text-ink-3 wide:inline" title="The Prometheus that is read">
+          on {server}
+        </span>
+      )}
+    </>
+  );
+}
+
+export const Caret = () => <ChevronDown aria-hidden="true" className="size-3 text-ink-3" />;

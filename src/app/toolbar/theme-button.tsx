@@ -1,0 +1,18 @@
+import { Contrast } from 'lucide-react';
+import { MenuButton } from '@/ui/menu-button';
+import { rememberedTheme } from '@/app/theme';
+import { THEMES } from '@/app/url-parsers';
+import type { ViewActions, ViewState } from '@/app/use-view-state';
+
+const WORDS: Readonly<Record<(typeof THEMES)[number], string>> = { auto: 'As the system', dark: 'Dark', light: 'Light' };
+
+export function ThemeButton({ theme, actions }: { theme: ViewState['theme']; actions: ViewActions }) {
+  const current = theme ?? rememberedTheme();
+  return (
+    <MenuButton
+      label="Theme"
+      button={<Contrast aria-hidden="true" className="size-4" />}
+      items={THEMES.map((value) => ({ id: value, text: WORDS[value], selected: value === current, onSelect: () => actions.setTheme(value) }))}
+    />
+  );
+}

@@ -1,0 +1,72 @@
+import { Monitor, Pause, Play } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { BrandMark } from '@/ui/brand-mark';
+import { IconButton } from '@/ui/icon-button';
+import type { OverviewModel } from '@/app/use-overview';
+import type { Services } from '@/app/use-services';
+import type { ViewActions, ViewState } from '@/app/use-view-state';
+import { FilterBar } from './filter-bar';
+import { FreshnessText } from './freshness-text';
+import { RangeMenu } from './range-menu';
+import { RefreshMenu } from './refresh-menu';
+import { ServiceMenu } from './service-menu';
+import { ShareMenu } from './share-menu';
+import { ThemeButton } from './theme-button';
+import { useShortcuts } from './use-shortcuts';
+import { ZoneSwitch } from './zone-switch';
+
+type ToolbarProps = { model: OverviewModel; services: Services; view: ViewState; actions: ViewActions };
+
+/** Whom one looks at, through which filters, about when; and how old that is. On a phone the second half moves to a line of its own. */
+export function Toolbar({ model, services, view, actions }: ToolbarProps) {
+  const { searchRef } = useShortcuts({ view, actions });
+  return (
+    <>
+      <nav aria-label="Service and filters" className="flex h-11 items-center gap-1 border-b border-line px-4 whitespace-nowrap desk:h-12 desk:gap-2 wide:px-6">
+        <span className="mr-2 flex items-center gap-2 font-semibold">
+          <BrandMark level={model.verdict?.level ?? 'unknown'} />
+          <span>Vigie</span>
+        </span>
+        <ServiceMenu connection={model.panelView.connection} names={services.names} service={model.profile.service} actions={actions} />
+        <Desk>
+          <i className="mx-1 h-4 w-px bg-line" />
+          <FilterBar model={model} actions={actions} inputRef={searchRef} />
+        </Desk>
+        <span className="min-w-0 flex-1" />
+        <Desk>
+          <RangeMenu view={view} panelView={model.panelView} actions={actions} />
+        </Desk>
+        <FreshnessText model={model} />
+        <Desk>
+          <RefreshMenu refresh={view.refresh} actions={actions} />
+          <PauseButton view={view} actions={actions} />
+          <ZoneSwitch timeZone={view.timeZone} actions={actions} />
+          <ThemeButton theme={view.theme} actions={actions} />
+          <IconButton label="Wall mode" onClick={() => actions.setMode('wall')}>
+            <Monitor aria-hidden="true" className="size-4" />
+          </IconButton>
+          <ShareMenu model={model} />
+        </Desk>
+      </nav>
+      <nav aria-label="Time and filters" className="flex h-9 items-center gap-1 border-b border-line px-2 whitespace-nowrap desk:hidden">
+        <RangeMenu view={view} panelView={model.panelView} actions={actions} />
+        <FilterBar model={model} actions={actions} isCompact />
+        <span className="flex-1" />
+        <ZoneSwitch timeZone={view.timeZone} actions={actions} />
+        <ShareMenu model={model} />
+      </nav>
+    </>
+  );
+}
+
+const Desk = ({ children }: { children: ReactNode }) => <span className="hidden items-center gap-1 desk:flex">{children}</span>;
+
+/** Stops and resumes refreshing; what it resumes with is the usual interval. */
+function PauseButton({ view, actions }: Pick<ToolbarProps, 'view' | 'actions'>) {
+  const isPaused = view.refresh === 'off';
+  return (
+    <IconButton label={isPaused ? 'Resume refreshing' : 'Pause refreshing'} onClick={() => actions.setRefresh(isPaused ? 10 : 'off')}>
+      {isPaused ? <Play aria-hidden="true" className="size-4" /> : <Pause aria-hidden="true" className="size-4" />}
+    </IconButton>
+  );
+}

@@ -1,0 +1,32 @@
+import { useEffect, useRef, type RefObject } from 'react';
+import { tinykeys } from 'tinykeys';
+import type { ViewActions, ViewState } from '@/app/use-view-state';
+
+/**
+ * The keys of the page: `/` searches a filter, `p` pauses, `w` is the wall, `u` switches the zone, `c` clears the filters. None of them acts
+ * while something is typed.
+ */
+export function useShortcuts({ view, actions }: { view: ViewState; actions: ViewActions }): { searchRef: RefObject<HTMLInputElement | null> } {
+  const searchRef = useRef<HTMLInputElement>(null);
+  const { refresh, timeZone } = view;
+  // The keyboard.
+  useEffect(() => {
+    const unlessTyping = (act: () => void) => (event: KeyboardEvent) => {
+      if (isTyping(event.target)) return;
+      event.preventDefault();
+      act();
+    };
+    return tinykeys(window, {
+      '/': unlessTyping(() => searchRef.current?.focus()),
+      p: unlessTyping(() => actions.setRefresh(refresh === 'off' ? 10 : 'off')),
+      w: unlessTyping(() => actions.setMode('wall')),
+      u: unlessTyping(() => actions.setTimeZone(timeZone === 'utc' ? 'local' : 'utc')),
+      c: unlessTyping(actions.clearFilters),
+    });
+  }, [refresh, timeZone, actions]);
+  return { searchRef };
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName) || target.closest('dialog') !== null);
+}

@@ -1,0 +1,14 @@
+import { zoneLabel } from '@/format/zone';
+import { Segmented } from '@/ui/segmented';
+import type { ViewActions } from '@/app/use-view-state';
+
+/** The zone of every time on the page, always in sight: 14:02 means nothing without it. */
+export function ZoneSwitch({ timeZone, actions }: { timeZone: string; actions: ViewActions }) {
+  const isNamed = timeZone !== 'utc' && timeZone !== 'local';
+  const options = [
+    { value: 'utc', text: 'UTC' },
+    { value: 'local', text: 'Local', title: zoneLabel('local') },
+    ...(isNamed ? [{ value: timeZone, text: timeZone }] : []),
+  ];
+  return <Segmented label="Time zone" options={options} value={timeZone} onChange={actions.setTimeZone} />;
+}

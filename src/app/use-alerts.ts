@@ -1,0 +1,78 @@
+import { useQueries, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { serverQuery } from '@/panels/server-query';
+import { createAlertmanager } from '@/prometheus/alertmanager';
+import type { AlertmanagerAlert, Silence } from '@/prometheus/alertmanager-alert';
+import type { Connection } from '@/prometheus/connection';
+import type { PrometheusError } from '@/prometheus/prometheus-error';
+import { alertmanagerAlertsKey, alertmanagersKey, instantQueryKey, recordingRulesKey, rulesKey, silencesKey } from '@/prometheus/query-keys';
+import type { AlertsAnswer, RecordedExpressions } from '@/prometheus/rule';
+import type { ActiveAlertmanagers } from '@/prometheus/server-facts';
+
+/** Recording rules change with a deployment of rules; where alerts are sent changes with one of Alertmanager. Seconds. */
+const RECORDED_EVERY = 300;
+const DELIVERY_EVERY = 30;
+
+/** Notifications that Prometheus could not hand over. Both are absent where Prometheus does not scrape itself, which says nothing. */
+const UNDELIVERED = 'sum(increase(prometheus_notifications_errors_total[5m])) + sum(increase(prometheus_notifications_dropped_total[5m]))';
+
+const NOTHING_RECORDED: RecordedExpressions = new Map();
+
+/** What the server says of its alerts. `answer` null: not read (yet); `error` then says why. */
+export type Alerts = {
+  answer: AlertsAnswer | null;
+  error: PrometheusError | null;
+  recorded: RecordedExpressions;
+  /** Whom Prometheus tells, null while not known; and how many notifications failed in the last five minutes. */
+  delivery: { alertmanagers: ActiveAlertmanagers | null; undelivered: number | null };
+};
+
+export function useAlerts(connection: Connection, deadline: number): Alerts {
+  const { name } = connection.server;
+  const common = { connection, deadline } as const;
+  const rules = useQuery(serverQuery({ ...common, key: rulesKey(name), every: 0, ask: (driver, signal) => driver.rules(signal) }));
+  const recorded = useQuery(serverQuery({ ...common, key: recordingRulesKey(name), every: RECORDED_EVERY, ask: (driver, signal) => driver.recordingRules(signal) }));
+  const targets = useQuery(serverQuery({ ...common, key: alertmanagersKey(name), every: DELIVERY_EVERY, ask: (driver, signal) => driver.alertmanagers(signal) }));
+  const failed = useQuery(
+    serverQuery({
+      ...common,
+      key: instantQueryKey(name, UNDELIVERED, 0),
+      every: DELIVERY_EVERY,
+      priority: 'visible',
+      ask: (driver, signal) => driver.instantQuery(UNDELIVERED, connection.clock.now(), signal),
+    }),
+  );
+  return useMemo(
+    () => ({
+      answer: rules.data ?? null,
+      error: rules.error,
+      recorded: recorded.data ?? NOTHING_RECORDED,
+      delivery: { alertmanagers: targets.data ?? null, undelivered: failed.data?.samples[0]?.value ?? null },
+    }),
+    [rules.data, rules.error, recorded.data, targets.data, failed.data],
+  );
+}
+
+/** What the configured Alertmanagers hold: who is silenced or inhibited, and by what. Empty where none is configured or none answers. */
+export type Suppressions = { alerts: readonly AlertmanagerAlert[]; silences: readonly Silence[]; isKnown: boolean };
+
+export function useSuppressions(connection: Connection): Suppressions {
+  const { name, alertmanagers } = connection.server;
+  const alerts = useQueries({
+    queries: alertmanagers.map((url) => ({
+      queryKey: alertmanagerAlertsKey(name, url),
+      queryFn: ({ signal }: { signal: AbortSignal }) => createAlertmanager(url, document.baseURI).alerts(signal),
+    })),
+  });
+  const silences = useQueries({
+    queries: alertmanagers.map((url) => ({
+      queryKey: silencesKey(name, url),
+      queryFn: ({ signal }: { signal: AbortSignal }) => createAlertmanager(url, document.baseURI).silences(signal),
+    })),
+  });
+  return {
+    alerts: alerts.flatMap(({ data }) => data ?? []),
+    silences: silences.flatMap(({ data }) => data ?? []),
+    isKnown: alerts.some(({ data }) => data !== undefined),
+  };
+}

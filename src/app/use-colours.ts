@@ -1,0 +1,33 @@
+import { useCallback, useState } from 'react';
+import type { InstanceFacts, ServiceFacts } from '@/health/service-facts';
+import type { SeriesColour } from '@/ui/charts/chart-series';
+import { assignColours, type SeriesColours } from '@/ui/charts/series-colours';
+
+/** How the lines of endpoints and instances look, the same in every chart, table and strip of the page. */
+export type LineLooks = { colourOf: (name: string) => SeriesColour; endOf: (name: string) => string | null };
+
+const NONE: SeriesColours = new Map();
+
+export function useColours(facts: ServiceFacts | null): LineLooks {
+  const endpoints = useStableColours(facts?.endpoints.map(({ endpoint }) => endpoint) ?? []);
+  const instances = useStableColours(facts?.instances.map(({ instance }) => instance) ?? []);
+  const colourOf = useCallback((name: string) => endpoints.get(name) ?? instances.get(name) ?? 's1', [endpoints, instances]);
+  const instancesNow = facts?.instances;
+  const endOf = useCallback((name: string) => endText(instancesNow ?? [], name), [instancesNow]);
+  return { colourOf, endOf };
+}
+
+function endText(instances: readonly InstanceFacts[], name: string): string | null {
+  const found = instances.find(({ instance }) => instance === name);
+  if (found === undefined || found.up === true) return null;
+  return `${name} ${found.up === null ? 'vanished' : 'down'}`;
+}
+
+/** Colours that stay with their names while names come and go. */
+function useStableColours(names: readonly string[]): SeriesColours {
+  const [colours, setColours] = useState(NONE);
+  if (names.every((name) => colours.has(name))) return colours;
+  const next = assignColours(names, colours);
+  setColours(next);
+  return next;
+}

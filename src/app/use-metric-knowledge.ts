@@ -1,0 +1,50 @@
+import { useQueries } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import type { ServiceProfile } from '@/instrumentation/service-profile';
+import type { MetricKnowledge } from '@/panels/panel-state';
+import { serverQuery } from '@/panels/server-query';
+import type { Connection } from '@/prometheus/connection';
+import { metadataKey } from '@/prometheus/query-keys';
+
+const EVERY = 300;
+
+/**
+ * Whether a metric without samples is known to anybody. A counter that was never incremented has no samples, but its target announces it:
+ * then its absence means zero. One that nobody announces is not measured, and zero would be a lie.
+ */
+export function useMetricKnowledge(
+  connection: Connection,
+  profile: ServiceProfile | null,
+  exposed: ReadonlySet<string>,
+  deadline: number,
+): (metric: string) => MetricKnowledge {
+  const unseen = profile === null ? [] : countersOf(profile).filter((metric) => !exposed.has(metric));
+  const answers = useQueries({
+    queries: unseen.map((metric) =>
+      serverQuery({
+        connection,
+        deadline,
+        every: EVERY,
+        priority: 'visible',
+        key: metadataKey(connection.server.name, metric),
+        ask: (driver, signal) => driver.metadata(metric, signal),
+      }),
+    ),
+  });
+  // As text, so that the function below is the same one until something new is known.
+  const unknown = unseen.filter((_, i) => answers[i]?.data?.length === 0).join(' ');
+  const asking = unseen.filter((_, i) => answers[i]?.data === undefined).join(' ');
+  return useCallback((metric) => knowledgeFrom(metric, unknown.split(' '), asking.split(' ')), [unknown, asking]);
+}
+
+function knowledgeFrom(metric: string, unknown: readonly string[], asking: readonly string[]): MetricKnowledge {
+  if (unknown.includes(metric)) return 'unknown';
+  return asking.includes(metric) ? 'asking' : 'known';
+}
+
+/** The counters of failures: what may be absent because nothing ever failed. */
+function countersOf({ errors }: ServiceProfile): string[] {
+  if (errors?.source.kind !== 'separate-counters') return [];
+  const { serverErrors, clientErrors } = errors.source;
+  return clientErrors === null ? [serverErrors] : [serverErrors, clientErrors];
+}

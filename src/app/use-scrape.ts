@@ -1,0 +1,33 @@
+import { useQuery } from '@tanstack/react-query';
+import { serverQuery } from '@/panels/server-query';
+import type { Connection } from '@/prometheus/connection';
+import { targetsKey } from '@/prometheus/query-keys';
+import type { Target } from '@/prometheus/target';
+
+/** Assumed where the server does not say (VictoriaMetrics, Thanos): the default of most setups. Seconds. */
+const USUAL_INTERVAL = 15;
+
+/** A scrape error may change its words between refreshes; the targets themselves rarely do. Seconds. */
+const EVERY = 30;
+
+/** How a service is scraped. `isKnown` false: the answer is still under way, and windows chosen now would have to be chosen again. */
+export type Scrape = { targets: readonly Target[]; interval: number; isKnown: boolean };
+
+const NO_TARGETS: readonly Target[] = [];
+
+export function useScrape(connection: Connection, service: string | null, deadline: number): Scrape {
+  const { data, isPending, error } = useQuery(
+    serverQuery({
+      connection,
+      deadline,
+      every: EVERY,
+      enabled: service !== null,
+      key: targetsKey(connection.server.name, service ?? ''),
+      ask: (driver, signal) => driver.targets(signal, service ?? undefined),
+    }),
+  );
+  const targets = data ?? NO_TARGETS;
+  const ours = targets.filter((target) => target.labels['job'] === service);
+  const intervals = ours.flatMap(({ scrapeInterval }) => scrapeInterval ?? []);
+  return { targets: ours, interval: intervals.length > 0 ? Math.max(...intervals) : USUAL_INTERVAL, isKnown: !isPending || error !== null };
+}

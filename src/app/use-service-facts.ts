@@ -1,0 +1,122 @@
+import { useMemo } from 'react';
+import { deriveOnce } from '@/dashboard/derive-once';
+import { total } from '@/dashboard/derive';
+import type { Overview } from '@/dashboard/overview';
+import type { Resolution } from '@/dashboard/overview-vectors';
+import type { VectorQuery } from '@/dashboard/panel-query';
+import { readChanges } from '@/health/read-changes';
+import { readInstances } from '@/health/read-instances';
+import { readEndpoints, readMoment, samplesOf, splitPulse, type PulseSamples } from '@/health/read-pulse';
+import type { History, ServiceFacts } from '@/health/service-facts';
+import type { SignalName } from '@/health/verdict';
+import type { ServiceProfile } from '@/instrumentation/service-profile';
+import type { MetricKnowledge, VectorState } from '@/panels/panel-state';
+import { useLines, type LinesOf } from '@/panels/use-lines';
+import { useVectors, type VectorSource } from '@/panels/use-vectors';
+import { rateWindow } from '@/promql/rate-window';
+import type { Sample } from '@/prometheus/series';
+import type { Target } from '@/prometheus/target';
+
+export type FactsInput = {
+  profile: ServiceProfile;
+  overview: Overview;
+  source: VectorSource;
+  targets: readonly Target[];
+  scrapeInterval: number;
+  refreshInterval: number | null;
+  knowledgeOf: (metric: string) => MetricKnowledge;
+};
+
+/** The facts, null before the first pulse; the newest sample of the service, Unix seconds, null where there is none in six hours. */
+export type Facts = { facts: ServiceFacts | null; newestSample: number | null; pulse: VectorState | undefined };
+
+const NO_QUERIES: readonly VectorQuery[] = [];
+
+/** Everything that the verdict rests on, from the answers that the page has anyway and one pulse. */
+export function useServiceFacts(input: FactsInput): Facts {
+  const { overview, source } = input;
+  const [now, hourAgo] = useVectors([overview.pulse, overview.hourAgo], source);
+  const lines = useLines(useMemo(() => historyExprs(overview), [overview]), source);
+  const pulse = usePulse(now);
+  const found = pulse && newestOf(samplesOf(pulse, 'newestSample'));
+  const [lastSeen] = useVectors(pulse !== null && found === null ? [overview.lastSeen] : NO_QUERIES, source);
+  const before = usePulse(hourAgo);
+  const at = now?.answer?.kind === 'instant' ? now.answer.time : null;
+  const facts = useMemo(() => (pulse === null || at === null ? null : readFacts(input, pulse, before, lines, at)), [input, pulse, before, lines, at]);
+  const earlier = lastSeen?.answer?.kind === 'instant' ? newestOf(lastSeen.answer.samples) : null;
+  return { facts, newestSample: found ?? earlier, pulse: now };
+}
+
+function usePulse(state: VectorState | undefined): PulseSamples | null {
+  // What is shown for another service while this one's answer is under way is no fact about this one.
+  const answer = state?.isPlaceholder === true ? undefined : state?.answer;
+  return useMemo(() => (answer?.kind === 'instant' ? splitPulse(answer.samples) : null), [answer]);
+}
+
+function newestOf(samples: readonly Sample[]): number | null {
+  const times = samples.map(({ value }) => value).filter(Number.isFinite);
+  return times.length === 0 ? null : Math.max(...times);
+}
+
+function readFacts(input: FactsInput, pulse: PulseSamples, before: PulseSamples | null, lines: Lines, at: number): ServiceFacts {
+  const { profile, targets, scrapeInterval, refreshInterval, knowledgeOf } = input;
+  const source = profile.errors?.source;
+  const failuresKnown = source !== undefined && (source.kind === 'status-label' || knowledgeOf(source.serverErrors) === 'known');
+  const moment = (samples: PulseSamples) => readMoment(samples, profile.windows.errors, failuresKnown);
+  const label = profile.requests?.endpoint ?? null;
+  return {
+    service: profile.service,
+    at,
+    scrapeInterval,
+    refreshInterval,
+    notMeasured: notMeasured(profile, failuresKnown),
+    current: moment(pulse),
+    hourAgo: before && moment(before),
+    instances: readInstances(pulse, targets),
+    endpoints: readEndpoints(pulse, label),
+    endpointsHourAgo: before && readEndpoints(before, label),
+    history: readHistory(lines, profile.windows, { scrapeInterval, step: input.source.step }),
+    changes: readChanges(lines('startTimes'), lines('builds'), lines('up')[0]?.times[0] ?? at, scrapeInterval),
+  };
+}
+
+function notMeasured(profile: ServiceProfile, failuresKnown: boolean): SignalName[] {
+  const missing: SignalName[] = [];
+  if (profile.requests === null) missing.push('traffic');
+  if (!failuresKnown) missing.push('errors');
+  if (profile.duration === null) missing.push('latency');
+  return missing;
+}
+
+/** Every one of these but the last two is drawn by a panel as well. */
+function historyExprs({ vectors }: Overview) {
+  return {
+    requests: vectors.requests?.expr ?? null,
+    received: vectors.requestsInErrorWindow?.expr ?? null,
+    failed: vectors.serverErrors?.expr ?? null,
+    buckets: vectors.buckets,
+    cpu: vectors.cpu?.expr ?? null,
+    memory: vectors.memory?.expr ?? null,
+    up: vectors.up.expr,
+    startTimes: vectors.startTime,
+    builds: vectors.builds,
+  };
+}
+
+type Lines = LinesOf<keyof ReturnType<typeof historyExprs>>;
+
+function readHistory(lines: Lines, { traffic, errors }: ServiceProfile['windows'], resolution: Resolution): History {
+  const requests = lines('requests');
+  const quantile = (q: number) => deriveOnce({ kind: 'quantile', q }, [lines('buckets')])[0] ?? null;
+  return {
+    rateWindow: rateWindow(traffic, resolution.scrapeInterval, resolution.step),
+    errorWindow: rateWindow(errors, resolution.scrapeInterval, resolution.step),
+    requestRate: requests.length > 0 ? total(requests) : null,
+    errorRatio: deriveOnce({ kind: 'ratio' }, [lines('failed'), lines('received')])[0] ?? null,
+    p95: quantile(0.95),
+    p99: quantile(0.99),
+    cpu: lines('cpu'),
+    memory: lines('memory'),
+    up: lines('up'),
+  };
+}

@@ -1,0 +1,34 @@
+import { useMemo, useState } from 'react';
+import type { Thresholds } from '@/dashboard/thresholds';
+import type { AlertFacts } from '@/health/alerts';
+import type { Freshness } from '@/health/freshness';
+import { judge } from '@/health/judge';
+import type { ServiceFacts } from '@/health/service-facts';
+import { steady, type SteadyState } from '@/health/steady';
+import type { Verdict } from '@/health/verdict';
+
+export type VerdictInput = {
+  facts: ServiceFacts | null;
+  thresholds: Thresholds;
+  alerts: AlertFacts | null;
+  freshness: Freshness;
+  timeZone: string;
+  now: number;
+};
+
+/** The verdict as it is shown, null before the first facts. It is held steady across refreshes, so it begins anew with its component. */
+export function useVerdict({ facts, thresholds, alerts, freshness, timeZone, now }: VerdictInput): Verdict | null {
+  const [state, setState] = useState<SteadyState | null>(null);
+  // Only a verdict on old data tells what was known last; on current data each would otherwise depend on the one before it for ever.
+  const lastCurrent = freshness.state === 'current' ? null : (state?.lastCurrent ?? null);
+  const measured = useMemo(
+    () => (facts === null ? null : judge({ facts, thresholds, alerts, freshness, timeZone, now, lastCurrent })),
+    [facts, thresholds, alerts, freshness, timeZone, now, lastCurrent],
+  );
+  if (measured === null) return null;
+  if (state?.measured === measured) return state.shown;
+  // A verdict follows from the one before it as much as from the facts: React renders again with what it became.
+  const next = steady(state, measured, freshness.state === 'current');
+  setState(next);
+  return next.shown;
+}

@@ -1,0 +1,38 @@
+import { watchLine } from '@/health/watch-line';
+import { VerdictStrip } from '@/panels/verdict/verdict-strip';
+import { WatchTrack } from '@/panels/verdict/watch-track';
+import { Glyph } from '@/ui/glyph';
+import { Skeleton } from '@/ui/skeleton';
+import type { OverviewModel } from './use-overview';
+import { useTab } from './use-tab';
+
+/** The sentence, the watch line under it, and both in the tab: its title and the lamp of its icon. */
+export function VerdictSection({ model }: { model: OverviewModel }) {
+  const { verdict, facts, panelView, now } = model;
+  useTab(model);
+  if (verdict === null || facts === null) return <LoadingVerdict service={model.profile.service} />;
+  const { start, timeZone, thresholds } = panelView;
+  const segments = watchLine(facts.history, thresholds, now);
+  return (
+    <>
+      <VerdictStrip verdict={verdict} timeZone={timeZone} now={now} />
+      <WatchTrack segments={segments} start={start} end={now} timeZone={timeZone} />
+    </>
+  );
+}
+
+/** The same geometry without a word that could be taken for a verdict. */
+function LoadingVerdict({ service }: { service: string }) {
+  return (
+    <section aria-label="Verdict" data-verdict="loading" className="grid grid-cols-[64px_minmax(0,1fr)] gap-x-3 px-4 pt-2.5 pb-7 desk:grid-cols-[128px_minmax(0,1fr)] desk:gap-x-6 desk:pt-4 wide:px-6">
+      <div className="flex min-h-16 flex-col items-center justify-center gap-1.5 border border-dashed border-line-2 text-[10px] text-stale desk:min-h-20 desk:text-m">
+        <Glyph kind="loading" className="size-[26px] desk:size-9" />
+        <span className="font-bold tracking-[.06em] uppercase">Loading</span>
+      </div>
+      <div className="self-center">
+        <h1 className="text-[18px] leading-[22px] text-ink-2 desk:text-xl wide:text-2xl">Asking Prometheus about {service}</h1>
+        <Skeleton className="mt-3 h-3 w-64" />
+      </div>
+    </section>
+  );
+}

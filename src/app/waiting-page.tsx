@@ -1,0 +1,73 @@
+import { useEffect } from 'react';
+import type { Connection } from '@/prometheus/connection';
+import { BrandMark } from '@/ui/brand-mark';
+import { Glyph, type GlyphKind } from '@/ui/glyph';
+import { connectionAdvice } from './connection-advice';
+import { ServiceMenu } from './toolbar/service-menu';
+import { useRefresh } from './use-refresh';
+import type { Services } from './use-services';
+import type { ViewActions, ViewState } from './use-view-state';
+
+type WaitingPageProps = { connection: Connection; services: Services; view: ViewState; actions: ViewActions };
+
+/** The page before it knows a service: still asking, not able to ask, or answered that there is none. It goes on trying by itself. */
+export function WaitingPage({ connection, services, view, actions }: WaitingPageProps) {
+  useRefresh(connection, view.refresh === 'off' ? null : view.refresh, true);
+  const { name } = connection.server;
+  const { state, title } = standing(services, name);
+  // The tab of the browser.
+  useEffect(() => {
+    document.title = `${title} | ${name}`;
+  }, [title, name]);
+  return (
+    <div className="contents" data-page={view.mode} data-state={state}>
+      <nav aria-label="Service and filters" className="flex h-12 items-center gap-2 border-b border-line px-4 wide:px-6">
+        <span className="mr-2 flex items-center gap-2 font-semibold">
+          <BrandMark level="unknown" />
+          Vigie
+        </span>
+        <ServiceMenu connection={connection} names={services.names} service={view.service ?? 'no service'} actions={actions} />
+      </nav>
+      <main className="mx-auto max-w-2xl px-6 py-16">
+        <section aria-label="Verdict" data-verdict={state === 'loading' ? 'loading' : 'unknown'}>
+          <Glyph kind={GLYPHS[state]} className="size-9 text-stale" />
+          <h1 className="mt-4 text-xl">{title}</h1>
+          <Advice connection={connection} services={services} state={state} />
+        </section>
+      </main>
+    </div>
+  );
+}
+
+type Standing = 'loading' | 'error' | 'no-series';
+
+const GLYPHS: Readonly<Record<Standing, GlyphKind>> = { loading: 'loading', error: 'error', 'no-series': 'no-series' };
+
+function standing({ isLoading, error }: Services, server: string): { state: Standing; title: string } {
+  if (error) return { state: 'error', title: `${server} does not answer` };
+  if (isLoading) return { state: 'loading', title: `Asking ${server} for its services` };
+  return { state: 'no-series', title: `${server} has no service that Vigie knows how to read` };
+}
+
+function Advice({ connection, services, state }: { connection: Connection; services: Services; state: Standing }) {
+  if (state === 'loading') return null;
+  const { error } = services;
+  const steps = error ? connectionAdvice(error, connection.server.url, location.href) : NO_SERVICES;
+  return (
+    <>
+      {error ? <p className="mt-2 [overflow-wrap:anywhere] text-ink-2">{error.message}</p> : null}
+      <ul className="mt-4 grid list-disc gap-2 pl-5 text-md">
+        {steps.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ul>
+      <p className="mt-4 text-s text-ink-2">This page goes on trying; nothing needs to be pressed.</p>
+    </>
+  );
+}
+
+const NO_SERVICES: readonly string[] = [
+  'Vigie looks for http_requests_total with its sibling counters, and for http_request_duration_seconds, in the last five minutes.',
+  'Is the service scraped? Its target should be up on the targets page of Prometheus.',
+  'Is it the right Prometheus? Others are named in config.json under servers.',
+];

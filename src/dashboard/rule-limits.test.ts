@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import { profileOf } from '@/instrumentation/discovery';
+import { ruleLimit, withRuleLimits, type LimitRule } from './rule-limits';
+import { DEFAULT_THRESHOLDS } from './thresholds';
+
+const PROCESS = ['process_cpu_seconds_total', 'process_resident_memory_bytes'];
+const SHOP = profileOf({
+  service: 'shop',
+  exposed: new Set(['http_requests_total', 'http_requests_in_progress', 'http_request_duration_seconds_bucket', ...PROCESS]),
+});
+const BACKEND = profileOf({ service: 'backend', exposed: new Set(['http_request_duration_seconds_count', 'http_request_duration_seconds_bucket', ...PROCESS]) });
+
+const NOTHING = new Map<string, string>();
+const rule = (expr: string, severity = 'critical'): LimitRule => ({ name: 'R', expr, labels: { severity } });
+const limitOf = (expr: string, profile = SHOP, recorded: ReadonlyMap<string, string> = NOTHING) => {
+  const found = ruleLimit(rule(expr), recorded, profile);
+  return found && [found.key, found.limit.value];
+};
+
+test.each([
+  ['sum(rate(http_requests_5xx_total{job="shop"}[5m])) / (sum(rate(http_requests_total{job="shop"}[5m])) > 0) > 0.05', ['errorRatio', 0.05]],
+  ['100 * sum(rate(http_requests_5xx_total[5m])) / sum(rate(http_requests_total[5m])) > 5', ['errorRatio', 0.05]],
+  ['sum by (job) (rate(http_requests_5xx_total{job="shop"}[2m])) > 5', ['errorRate', 5]],
+  ['histogram_quantile(0.95, sum by (job, le) (rate(http_request_duration_seconds_bucket{job="shop"}[5m]))) > 1', ['p95', 1]],
+  ['histogram_quantile(0.99, sum by (le) (rate(http_request_duration_seconds_bucket{job=~"shop|other"}[5m]))) >= 3', ['p99', 3]],
+  ['rate(process_cpu_seconds_total{job="shop"}[5m]) > 0.8', ['cpuCores', 0.8]],
+  ['process_resident_memory_bytes{job="shop"} / 1024 / 1024 > 500', ['memoryBytes', 500 * 1024 * 1024]],
+])('reads the limit of %s', (expr, limit) => {
+  expect(limitOf(expr)).toEqual(limit);
+});
+
+test.each([
+  ['another service', 'process_resident_memory_bytes{job="other"} > 1'],
+  ['another metric', 'node_load1 > 4'],
+  ['a lower limit', 'sum(rate(http_requests_total{job="shop"}[5m])) < 0.1'],
+  ['another quantile', 'histogram_quantile(0.5, sum by (le) (rate(http_request_duration_seconds_bucket{job="shop"}[5m]))) > 1'],
+  ['a share of successes', '1 - sum(rate(http_requests_5xx_total[5m])) / sum(rate(http_requests_total[5m])) > 0.9'],
+  ['what is up', 'up{job="shop"} == 0'],
+  ['no PromQL at all', 'sum by ('],
+])('draws no line for %s', (_, expr) => {
+  expect(limitOf(expr)).toBeNull();
+});
+
+test('a limit on every route is none on the quantile of all routes together', () => {
+  const p95 = (by: string) => `histogram_quantile(0.95, sum by (${by}) (rate(http_request_duration_seconds_bucket{job="backend"}[5m]))) > 0.5`;
+  expect(limitOf(p95('le'), BACKEND)).toEqual(['p95', 0.5]);
+  expect(limitOf(p95('job, route, le'), BACKEND)).toBeNull();
+});
+
+test('tells failures by their status label', () => {
+  const ratio = (status: string) => `sum(rate(http_request_duration_seconds_count{job="backend"${status}}[5m])) / sum(rate(http_request_duration_seconds_count{job="backend"}[5m])) > 0.05`;
+  expect(limitOf(ratio(',status_code=~"5.."'), BACKEND)).toEqual(['errorRatio', 0.05]);
+  expect(limitOf(ratio(',status_code=~"4.."'), BACKEND)).toBeNull();
+});
+
+test('an alert on recorded names means what they were recorded from', () => {
+  const recorded = new Map([
+    ['job:requests:rate5m', 'sum by (job) (rate(http_request_duration_seconds_count{job="backend"}[5m]))'],
+    ['job:failing:ratio', 'sum by (job) (rate(http_request_duration_seconds_count{status_code=~"5.."}[5m])) / (job:requests:rate5m > 0) or job:requests:rate5m * 0'],
+  ]);
+  const alert = 'job:failing:ratio{job="backend"} > 0.05 and job:requests:rate5m{job="backend"} > 0.1';
+  expect(limitOf(alert, BACKEND, recorded)).toEqual(['errorRatio', 0.05]);
+  expect(limitOf(alert.replaceAll('backend', 'other'), BACKEND, recorded)).toBeNull();
+});
+
+test('recorded names that name each other end somewhere', () => {
+  expect(limitOf('a > 1', SHOP, new Map([['a', 'b'], ['b', 'a']]))).toBeNull();
+});
+
+test('what a rule says replaces what the defaults say about the same thing, and only that', () => {
+  const rules = [rule('process_resident_memory_bytes{job="shop"} > 1e9', 'warning'), { ...rule('histogram_quantile(0.95, sum by (le) (rate(http_request_duration_seconds_bucket[5m]))) > 2'), name: 'Slow' }];
+  const { p95, memoryBytes, p99 } = withRuleLimits(DEFAULT_THRESHOLDS, rules, NOTHING, SHOP);
+  expect(p95).toEqual([{ value: 2, severity: 'critical', source: 'rule', rule: 'Slow' }]);
+  expect(memoryBytes).toEqual([{ value: 1e9, severity: 'warning', source: 'rule', rule: 'R' }]);
+  expect(p99).toBe(DEFAULT_THRESHOLDS.p99);
+});
+
+test('a rule that pages nobody sets no limit', () => {
+  expect(ruleLimit(rule('process_resident_memory_bytes > 1', 'info'), NOTHING, SHOP)).toBeNull();
+});

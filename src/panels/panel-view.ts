@@ -1,0 +1,36 @@
+import type { StatReading } from '@/dashboard/panel';
+import type { TimeRange } from '@/dashboard/time-range';
+import type { Thresholds } from '@/dashboard/thresholds';
+import type { Freshness } from '@/health/freshness';
+import type { Change, Quantile } from '@/health/service-facts';
+import type { Connection } from '@/prometheus/connection';
+import type { SeriesColour } from '@/ui/charts/chart-series';
+import type { MetricKnowledge } from './panel-state';
+
+/** What every panel of a page has in common: whom it asks, about when, and what is known about the service as a whole. */
+export type PanelView = {
+  connection: Connection;
+  range: TimeRange;
+  /** Unix seconds of both ends as of the latest refresh, snapped to `step`, so that axes move once per step. */
+  start: number;
+  end: number;
+  step: number;
+  /** Seconds until a request is given up. */
+  deadline: number;
+  timeZone: string;
+  freshness: Freshness;
+  /** Whether the service received anything lately; null where it is not known. */
+  hasTraffic: boolean | null;
+  thresholds: Thresholds;
+  /** The numbers of the latest pulse; a reading that is not known is absent. */
+  readings: Readonly<Partial<Record<StatReading, Quantile>>>;
+  /** One colour per endpoint and instance, the same in every chart and table. */
+  colourOf: (name: string) => SeriesColour;
+  /** What it means that the line of an instance ends before now (`web-3 down`); null where it just does. */
+  endOf: (name: string) => string | null;
+  changes: readonly Change[];
+  knowledgeOf: (metric: string) => MetricKnowledge;
+  zoom: (start: number, end: number) => void;
+  /** Filters the page by this value. */
+  pick: (filter: 'endpoint' | 'instance', value: string) => void;
+};

@@ -1,0 +1,66 @@
+import { lazy, Suspense, type ReactNode } from 'react';
+import type { StatPanel } from '@/dashboard/panel';
+import { formatValue } from '@/format/format-value';
+import { stateGlyph } from '@/panels/panel-frame';
+import type { PanelView } from '@/panels/panel-view';
+import { usePanel, type PanelData } from '@/panels/use-panel';
+import { Glyph } from '@/ui/glyph';
+import { Skeleton } from '@/ui/skeleton';
+import { StateMark } from '@/ui/state-mark';
+import { statReading, type StatReadingState } from './stat-reading';
+
+const Sparkline = lazy(async () => ({ default: (await import('@/ui/charts/sparkline')).Sparkline }));
+
+type Props = { panel: StatPanel; view: PanelView; menu?: (data: PanelData) => ReactNode };
+
+/** One number in a line of its section: name, value, unit, its course over the range, and what is wrong with it where something is. */
+export function StatPanelView({ panel, view, menu }: Props) {
+  const data = usePanel(panel, view);
+  const { state } = data;
+  const reading = statReading(panel, data.lines.flatMap((of) => of.lines), view);
+  const line = data.lines[0]?.lines[0];
+  return (
+    <div
+      className="group/panel flex h-6 items-center gap-2 text-s whitespace-nowrap text-ink-2"
+      role="group"
+      aria-label={panel.title}
+      title={[panel.subtitle, state.cause].filter(Boolean).join(': ')}
+      data-panel={panel.id}
+      data-state={state.status}
+      data-cause={state.cause}
+      data-age={state.age === null ? undefined : Math.round(state.age)}
+    >
+      <span>{panel.title}</span>
+      <StatValue panel={panel} data={data} reading={reading} />
+      {line && state.status !== 'loading' ? (
+        <Suspense fallback={<span className="w-12" />}>
+          <Sparkline times={line.times} values={line.values} tone="ink-3" className="hidden h-4 w-12 wide:block" />
+        </Suspense>
+      ) : null}
+      {menu?.(data)}
+    </div>
+  );
+}
+
+const LEVEL_COLOUR = { ok: 'text-ink', warning: 'text-warn', critical: 'text-crit' } as const;
+
+function StatValue({ panel, data, reading }: { panel: StatPanel; data: PanelData; reading: StatReadingState }) {
+  const { status } = data.state;
+  if (status === 'loading') return <Skeleton className="h-3 w-14" />;
+  const mark = stateGlyph(status);
+  if (mark && (status === 'error' || status === 'not-found' || status === 'no-series' || status === 'no-traffic')) {
+    return <StateMark kind={mark.kind} word={mark.word} />;
+  }
+  const { text, unit } = formatValue(reading.value, panel.unit);
+  return (
+    <>
+      <b className={`text-m ${status === 'stale' ? 'text-ink-2' : LEVEL_COLOUR[reading.level]}`} data-value>
+        {reading.atLeast ? '≥ ' : ''}
+        {text}
+        {unit === '' ? '' : `\u00a0${unit}`}
+      </b>
+      {reading.level === 'ok' || status === 'stale' ? null : <StateMark kind={reading.level} />}
+      {mark && status !== 'zero' ? <Glyph kind={mark.kind} className="size-3.5 text-stale" /> : null}
+    </>
+  );
+}

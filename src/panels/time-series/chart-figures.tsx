@@ -1,0 +1,25 @@
+import { formatText } from '@/format/format-value';
+import type { Unit } from '@/format/unit';
+import type { Series } from '@/prometheus/series';
+import { figuresOf } from './figures';
+
+/** The figures of a line where a legend would have nothing to tell apart; of the same height, so that all plots of a row share a baseline. */
+export function ChartFigures({ line, before, unit }: { line: Series | null; before: number | null; unit: Unit }) {
+  const { now, peak, lowest } = figuresOf(line);
+  const rows: readonly [string, number | null][] = [
+    ['Now', now],
+    ['1 h before', before],
+    ['Highest', peak],
+    ['Lowest', lowest],
+  ];
+  return (
+    <dl className="mt-1 grid min-h-10 grid-cols-2 content-start gap-x-6 text-s desk:grid-cols-4 wide:min-h-[60px] wide:grid-cols-2">
+      {rows.map(([name, value]) => (
+        <div key={name} className="flex h-5 items-center gap-2 text-ink-2">
+          <dt>{name}</dt>
+          <dd className="ml-auto text-ink">{formatText(value, unit)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

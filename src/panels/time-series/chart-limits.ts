@@ -1,0 +1,43 @@
+import type { ThresholdKey, Limit } from '@/dashboard/thresholds';
+import { formatText } from '@/format/format-value';
+import type { Unit } from '@/format/unit';
+import type { ChartSeries, ChartThreshold } from '@/ui/charts/chart-series';
+import { lastValue } from '@/prometheus/series';
+
+/** From this share of a limit on, its line is amber: what is near is worth a look. */
+const NEAR = 0.9;
+
+/** How near the worst line is to the limit that speaks for the panel. */
+export type Headroom = { share: number; limit: Limit };
+
+/**
+ * The limits of a panel as lines across its chart. A rule's is named as what it is; the others are what the page itself judges by.
+ * `of` names the one line it holds for, where the others are free.
+ */
+export function chartLimits(limits: readonly Limit[], unit: Unit, lines: readonly ChartSeries[], of: string | null): ChartThreshold[] {
+  const highest = highestLast(lines, of);
+  return limits.map((limit) => ({
+    value: limit.value,
+    label: `${of === null ? '' : `${of} `}${limit.source === 'rule' ? 'alerts' : limit.severity} above ${formatText(limit.value, unit)}`,
+    status: highest > limit.value ? 'crossed' : highest >= NEAR * limit.value ? 'near' : 'normal',
+    ...(of === null ? {} : { of }),
+  }));
+}
+
+/** How much of its nearest limit the highest line has used; null without a limit or without a value. */
+export function headroomOf(limits: readonly Limit[], lines: readonly ChartSeries[], of: string | null): Headroom | null {
+  const highest = highestLast(lines, of);
+  // The next limit that is not crossed yet, or the last where all are: the one a reader waits for.
+  const limit = limits.find(({ value }) => highest <= value) ?? limits.at(-1);
+  return limit === undefined || highest === -Infinity ? null : { share: highest / limit.value, limit };
+}
+
+function highestLast(lines: readonly ChartSeries[], of: string | null): number {
+  const ends = lines.filter(({ name }) => of === null || name === of).map((line) => lastValue({ labels: {}, ...line })?.value ?? -Infinity);
+  return Math.max(-Infinity, ...ends);
+}
+
+/** The line that a limit holds for in a chart of several: the p95 of p50, p95, p99. */
+export function lineOf(threshold: ThresholdKey | null): string | null {
+  return threshold === 'p95' || threshold === 'p99' ? threshold : null;
+}

@@ -1,0 +1,43 @@
+import { legendText } from '@/dashboard/legend-text';
+import type { TimeSeriesPanel } from '@/dashboard/panel';
+import { topSeries } from '@/dashboard/top-series';
+import { seriesKey, type Series } from '@/prometheus/series';
+import type { ChartSeries, SeriesColour } from '@/ui/charts/chart-series';
+import type { QueryLines } from '@/panels/use-panel';
+
+const QUANTILE_COLOURS: readonly SeriesColour[] = ['q1', 'q2', 'q3'];
+
+/** The rest of the lines together stands apart by being dashed, not by a colour of its own. */
+const OTHER_COLOUR: SeriesColour = 's8';
+
+type Look = {
+  colourOf: (name: string) => SeriesColour;
+  /** What the end of a line means where it ends before now, by the line's name: `web-3 down`. */
+  endOf: (name: string) => string | null;
+};
+
+/** The lines of a panel as a chart draws them: named, coloured by what they are and not by rank, the many smallest as one. */
+export function chartLines(panel: TimeSeriesPanel, queries: readonly QueryLines[], look: Look): ChartSeries[] {
+  return queries.flatMap(({ query, lines }, index) => {
+    const { shown, other, hidden } = topSeries(lines);
+    const named = shown.map((line) => chartLine(panel, query.refId, legendText(query.legend, line.labels), line, index, look));
+    return other ? [...named, otherLine(query.refId, other, hidden)] : named;
+  });
+}
+
+function chartLine(panel: TimeSeriesPanel, refId: string, name: string, line: Series, index: number, look: Look): ChartSeries {
+  const ended = look.endOf(name);
+  return {
+    // Never the label value itself: a name like `constructor` must not become a property path.
+    key: `${refId}:${seriesKey(line.labels)}`,
+    name,
+    times: line.times,
+    values: line.values,
+    colour: panel.palette === 'quantiles' ? (QUANTILE_COLOURS[index] ?? 'q3') : panel.picks ? look.colourOf(name) : 's1',
+    ...(ended === null ? {} : { ended }),
+  };
+}
+
+function otherLine(refId: string, { times, values }: Series, hidden: number): ChartSeries {
+  return { key: `${refId}:other`, name: `${hidden} others`, times, values, colour: OTHER_COLOUR, dashed: true };
+}

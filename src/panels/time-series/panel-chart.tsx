@@ -1,0 +1,48 @@
+import { lazy, Suspense, useMemo } from 'react';
+import type { TimeSeriesPanel } from '@/dashboard/panel';
+import type { PanelView } from '@/panels/panel-view';
+import type { PanelData } from '@/panels/use-panel';
+import type { ChartSeries } from '@/ui/charts/chart-series';
+import type { HiddenKeys } from '@/ui/charts/legend-visibility';
+import { chartLimits, lineOf } from './chart-limits';
+
+// The charts are most of what is downloaded; numbers and verdict do not wait for them.
+const TimeSeriesChart = lazy(async () => ({ default: (await import('@/ui/charts/time-series-chart')).TimeSeriesChart }));
+
+type PanelChartProps = {
+  panel: TimeSeriesPanel;
+  view: PanelView;
+  data: PanelData;
+  lines: readonly ChartSeries[];
+  hidden?: HiddenKeys;
+  highlighted?: string | null;
+};
+
+const NOTHING_HIDDEN: HiddenKeys = new Set();
+
+/** The chart of a panel, with the limits of its subject, the changes in the range, and the hatch over what is not known. */
+export function PanelChart({ panel, view, data, lines, hidden = NOTHING_HIDDEN, highlighted = null }: PanelChartProps) {
+  const { thresholds, start, end } = view;
+  const range = useMemo(() => ({ start, end }), [start, end]);
+  const of = panel.legend === 'direct' ? lineOf(panel.threshold) : null;
+  const limits = useMemo(() => (panel.threshold === null ? [] : chartLimits(thresholds[panel.threshold], panel.unit, lines, of)), [panel, thresholds, lines, of]);
+  return (
+    <Suspense fallback={null}>
+      <TimeSeriesChart
+        label={`${panel.title}, ${panel.subtitle}`}
+        range={range}
+        unit={panel.unit}
+        timeZone={view.timeZone}
+        series={lines}
+        thresholds={limits}
+        marks={view.changes}
+        floor={panel.floor}
+        directLabels={panel.legend === 'direct'}
+        highlighted={highlighted}
+        hidden={hidden}
+        staleFrom={data.state.status === 'stale' ? view.freshness.newestSample : null}
+        onZoom={view.zoom}
+      />
+    </Suspense>
+  );
+}

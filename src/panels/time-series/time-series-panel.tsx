@@ -1,0 +1,84 @@
+import { useState, type ReactNode } from 'react';
+import type { TimeSeriesPanel } from '@/dashboard/panel';
+import { formatText } from '@/format/format-value';
+import { PanelFrame } from '@/panels/panel-frame';
+import type { PanelView } from '@/panels/panel-view';
+import { usePanel, type PanelData } from '@/panels/use-panel';
+import type { ChartSeries } from '@/ui/charts/chart-series';
+import { Legend } from '@/ui/charts/legend';
+import type { HiddenKeys } from '@/ui/charts/legend-visibility';
+import { StateMark } from '@/ui/state-mark';
+import { headroomOf, lineOf } from './chart-limits';
+import { legendRows } from './legend-rows';
+import { PanelChart } from './panel-chart';
+import { useChartLines } from './use-chart-lines';
+
+const NOTHING_HIDDEN: HiddenKeys = new Set();
+
+type Props = {
+  panel: TimeSeriesPanel;
+  view: PanelView;
+  /** Stands under the chart where the panel has no legend of its own. */
+  foot?: ReactNode;
+  menu?: (data: PanelData, lines: readonly ChartSeries[]) => ReactNode;
+};
+
+export function TimeSeriesPanelView({ panel, view, foot, menu }: Props) {
+  const data = usePanel(panel, view);
+  const [hidden, setHidden] = useState(NOTHING_HIDDEN);
+  const [highlighted, setHighlighted] = useState<string | null>(null);
+  const lines = useChartLines(panel, data, view);
+  const { picks } = panel;
+  const pickLine = picks ? (key: string) => pickByKey(lines, key, (name) => view.pick(picks.filter, name)) : undefined;
+  return (
+    <PanelFrame
+      id={panel.id}
+      title={panel.title}
+      subtitle={panel.subtitle}
+      state={data.state}
+      hint={<Hint panel={panel} view={view} lines={lines} />}
+      menu={menu?.(data, lines)}
+    >
+      <div className="relative mt-1 flex min-h-36 flex-1">
+        <PanelChart panel={panel} view={view} data={data} lines={lines} hidden={hidden} highlighted={highlighted} />
+      </div>
+      {panel.legend === 'rows' ? (
+        <Legend
+          rows={legendRows(lines)}
+          unit={panel.unit}
+          hidden={hidden}
+          onHidden={setHidden}
+          onPick={pickLine}
+          onHighlight={setHighlighted}
+          className="mt-1 min-h-10 grid-cols-2 desk:grid-cols-3 wide:min-h-[60px] wide:grid-cols-2"
+        />
+      ) : (
+        foot
+      )}
+      <IgnoredFilters panel={panel} />
+    </PanelFrame>
+  );
+}
+
+function pickByKey(lines: readonly ChartSeries[], key: string, pick: (name: string) => void): void {
+  const line = lines.find((candidate) => candidate.key === key);
+  // What stands for many others is no value to filter by.
+  if (line && line.dashed !== true) pick(line.name);
+}
+
+/** How near the panel is to what would make somebody act, at the end of its title line. */
+function Hint({ panel, view, lines }: { panel: TimeSeriesPanel; view: PanelView; lines: readonly ChartSeries[] }) {
+  if (panel.threshold === null) return null;
+  const of = panel.legend === 'direct' ? lineOf(panel.threshold) : null;
+  const headroom = headroomOf(view.thresholds[panel.threshold], lines, of);
+  if (headroom === null) return null;
+  const words = `${formatText(headroom.share, 'ratio')} of ${headroom.limit.source === 'rule' ? 'alert threshold' : 'limit'}`;
+  if (headroom.share > 1) return <StateMark kind={headroom.limit.severity} word={words} />;
+  return <span>{of === null ? words : `${of} at ${words}`}</span>;
+}
+
+/** A filter that a metric cannot honour would otherwise be believed. */
+function IgnoredFilters({ panel }: { panel: TimeSeriesPanel }) {
+  if (panel.ignores.length === 0) return null;
+  return <p className="mt-1 text-s text-ink-2">Not filtered by {panel.ignores.join(' or ')}: the metric does not carry it.</p>;
+}

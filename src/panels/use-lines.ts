@@ -1,0 +1,22 @@
+import { useMemo } from 'react';
+import type { VectorQuery } from '@/dashboard/panel-query';
+import type { Series } from '@/prometheus/series';
+import { useVectors, type VectorSource } from './use-vectors';
+
+const NO_SERIES: readonly Series[] = [];
+
+/** The lines over the range of the vector that the caller gave this name; empty where it has no expression or no answer yet. */
+export type LinesOf<Name extends string> = (name: Name) => readonly Series[];
+
+/** Several vectors over the range, by name. `exprs` must be the same object until its expressions change. */
+export function useLines<Name extends string>(exprs: Readonly<Record<Name, string | null>>, source: VectorSource): LinesOf<Name> {
+  const asked = useMemo(() => [...new Set(Object.values<string | null>(exprs))].flatMap((expr): VectorQuery[] => (expr ? [{ kind: 'range', expr }] : [])), [exprs]);
+  const states = useVectors(asked, source);
+  return useMemo(() => {
+    const answers = new Map(asked.map((query, i) => [query.expr, states[i]?.answer]));
+    return (name) => {
+      const answer = answers.get(exprs[name] ?? '');
+      return answer?.kind === 'range' ? answer.series : NO_SERIES;
+    };
+  }, [exprs, asked, states]);
+}

@@ -1,0 +1,82 @@
+import { lazy, Suspense } from 'react';
+import { formatChange } from '@/format/format-change';
+import { formatText, formatValue } from '@/format/format-value';
+import { formatAge } from '@/format/format-age';
+import type { Freshness } from '@/health/freshness';
+import type { Level, Signal, SignalName, Trend } from '@/health/verdict';
+import type { Series } from '@/prometheus/series';
+import { HeadroomBar } from '@/ui/headroom-bar';
+import { StateMark } from '@/ui/state-mark';
+
+const Sparkline = lazy(async () => ({ default: (await import('@/ui/charts/sparkline')).Sparkline }));
+
+export const SIGNAL_TITLES: Readonly<Record<SignalName, string>> = { traffic: 'Traffic', errors: 'Errors', latency: 'Latency p95', system: 'System' };
+
+const TILE: Readonly<Record<Level, string>> = {
+  ok: '',
+  unknown: '',
+  warning: 'bg-warn-tint shadow-[inset_0_2px_0_var(--warn-fill)]',
+  critical: 'bg-crit-tint shadow-[inset_0_3px_0_var(--crit-fill)]',
+};
+
+const NUMBER: Readonly<Record<Level, string>> = { ok: 'font-medium', unknown: 'font-medium text-ink-2', warning: 'font-semibold', critical: 'font-bold text-crit' };
+
+type SignalLightProps = { signal: Signal; freshness: Freshness; line: Series | null; floor: number };
+
+/** One of the four lights: what it measures, how much, how that compares, how near it is to its limit, and why. */
+export function SignalLight({ signal, freshness, line, floor }: SignalLightProps) {
+  const { name, level, headroom, limit } = signal;
+  const isOld = freshness.state !== 'current';
+  return (
+    <article
+      aria-label={SIGNAL_TITLES[name]}
+      data-signal={name}
+      data-level={level}
+      className={`relative min-w-0 border-line px-4 py-2 desk:border-l desk:px-3 desk:pt-2.5 desk:pb-3 desk:first:border-l-0 wide:px-4 wide:pt-3 wide:pb-3.5 max-desk:even:border-l max-desk:[&:nth-child(n+3)]:border-t ${isOld ? '' : TILE[level]}`}
+    >
+      <header className="flex items-center justify-between">
+        <h2 className="text-m whitespace-nowrap">{SIGNAL_TITLES[name]}</h2>
+        <StateMark kind={isOld ? 'stale' : level} word={isOld && freshness.age !== null ? `${formatAge(freshness.age)} old` : undefined} />
+      </header>
+      <div className={`flex items-end gap-2 desk:mt-1 desk:gap-4 ${isOld ? 'aged' : ''}`}>
+        <SignalValue signal={signal} isOld={isOld} />
+        <TrendText trend={signal.trend} isBad={level === 'critical'} />
+        <div className="ml-auto hidden h-10 max-w-24 min-w-10 flex-1 desk:block wide:max-w-[220px]">
+          <Suspense fallback={null}>{line ? <Sparkline times={line.times} values={line.values} floor={floor} /> : null}</Suspense>
+        </div>
+      </div>
+      <HeadroomBar
+        headroom={headroom}
+        level={isOld ? 'unknown' : level}
+        label={limit ? `${formatText(headroom, 'ratio')} of the limit` : ''}
+        className="mt-1.5 mb-1 h-[3px] desk:mt-2.5 desk:mb-1.5"
+      />
+      <p className={`min-h-[17px] text-xs desk:text-s ${level === 'ok' || isOld ? 'text-ink-2' : 'text-ink'}`}>{signal.reason}</p>
+    </article>
+  );
+}
+
+function SignalValue({ signal, isOld }: { signal: Signal; isOld: boolean }) {
+  const { text, unit } = formatValue(signal.value, signal.unit);
+  const words = signal.of === null ? unit : `of ${signal.of} up`;
+  return (
+    <p className={`text-[28px] leading-8 tracking-[-.02em] whitespace-nowrap desk:text-[32px] desk:leading-10 wide:text-num ${isOld ? 'font-medium text-ink-2' : NUMBER[signal.level]}`} data-value>
+      {signal.atLeast ? '≥ ' : ''}
+      {text}
+      <small className="ml-1 text-l font-normal tracking-normal text-ink-2">{words}</small>
+    </p>
+  );
+}
+
+export function TrendText({ trend, isBad }: { trend: Trend; isBad: boolean }) {
+  if (trend === null) return null;
+  const arrow = trend.change > 0 ? '▲' : trend.change < 0 ? '▼' : '=';
+  return (
+    <p className="pb-1 text-xs leading-[15px] whitespace-nowrap text-ink-2 desk:text-s">
+      <b className={`block ${isBad ? 'text-crit' : 'text-ink'}`}>
+        {arrow} {trend.change === 0 ? '' : formatChange(Math.abs(trend.change), trend.kind)}
+      </b>
+      vs 1 h ago
+    </p>
+  );
+}

@@ -1,0 +1,75 @@
+import { formatAge } from '@/format/format-age';
+import { formatClock, formatDateTime } from '@/format/clock';
+import { LEVEL_WORDS } from '@/health/level';
+import type { Level, Phrase, Since, Verdict } from '@/health/verdict';
+import { Glyph } from '@/ui/glyph';
+
+const BLOCK: Readonly<Record<Level, string>> = {
+  ok: 'border-line-2 text-ok',
+  warning: 'border-warn-fill bg-warn-fill text-on-warn [--knock:var(--warn-fill)]',
+  critical: 'border-crit-fill bg-crit-fill text-on-crit [--knock:var(--crit-fill)]',
+  unknown: 'border-dashed border-line-2 text-stale',
+};
+
+/** One sentence that answers the four questions, and since when it is so. `now` is the server's clock, Unix seconds. */
+export function VerdictStrip({ verdict, timeZone, now }: { verdict: Verdict; timeZone: string; now: number }) {
+  return (
+    <section
+      aria-label="Verdict"
+      data-verdict={verdict.level}
+      className="grid grid-cols-[64px_minmax(0,1fr)] gap-x-3 px-4 pt-2.5 desk:grid-cols-[128px_minmax(0,1fr)_auto] desk:gap-x-6 desk:pt-4 wide:px-6"
+    >
+      <VerdictBlock level={verdict.level} className="min-h-16 gap-1 text-[10px] desk:min-h-20 desk:gap-1.5 desk:text-m" glyphClass="size-[26px] desk:size-9" />
+      <div className="self-center">
+        <h1 className="text-[18px] leading-[22px] tracking-[-.012em] text-balance desk:text-xl desk:leading-[30px] wide:text-2xl" data-headline>
+          <Headline phrases={verdict.headline} level={verdict.level} />
+        </h1>
+        <p className="mt-1.5 hidden max-w-[150ch] text-md text-ink-2 desk:block">{verdict.detail}</p>
+      </div>
+      <SinceText level={verdict.level} since={verdict.since} timeZone={timeZone} now={now} />
+    </section>
+  );
+}
+
+/** The word of the verdict with its shape, filled only where something is wrong. */
+export function VerdictBlock({ level, className, glyphClass }: { level: Level; className: string; glyphClass: string }) {
+  return (
+    <div className={`flex flex-col items-center justify-center border font-bold tracking-[.06em] uppercase ${BLOCK[level]} ${className}`}>
+      <Glyph kind={level} className={glyphClass} />
+      <span className={level === 'ok' ? 'text-ink' : ''}>{LEVEL_WORDS[level]}</span>
+    </div>
+  );
+}
+
+const STRONG: Readonly<Record<Level, string>> = { ok: '', warning: 'text-warn', critical: 'text-crit', unknown: '' };
+
+export function Headline({ phrases, level }: { phrases: readonly Phrase[]; level: Level }) {
+  return phrases.map(({ text, strong }, i) =>
+    strong ? (
+      <em key={i} className={`not-italic ${STRONG[level]}`}>
+        {text}
+      </em>
+    ) : (
+      <span key={i}>{text}</span>
+    ),
+  );
+}
+
+/** Older than this the date says more than the time of day. */
+const A_DAY = 86_400;
+
+function SinceText({ level, since, timeZone, now }: { level: Level; since: Since | null; timeZone: string; now: number }) {
+  if (since === null || level === 'unknown') return <div />;
+  const age = Math.max(0, now - since.time);
+  const at = age > A_DAY ? formatDateTime(since.time, timeZone) : formatClock(since.time, timeZone, !since.before);
+  return (
+    <p className="col-start-2 mt-1 flex gap-1.5 self-center text-s whitespace-nowrap text-ink-2 desk:col-start-3 desk:mt-0 desk:block desk:text-right">
+      {LEVEL_WORDS[level]} since {since.before ? 'before ' : ''}
+      {at}
+      <b className="text-ink desk:block desk:text-xl">
+        {since.before ? 'over ' : ''}
+        {formatAge(age)}
+      </b>
+    </p>
+  );
+}

@@ -1,0 +1,61 @@
+import type { ReactNode } from 'react';
+import { formatChange } from '@/format/format-change';
+import { formatValue } from '@/format/format-value';
+import type { Level, Signal, SignalName, Trend } from '@/health/verdict';
+import { StateMark } from '@/ui/state-mark';
+import { SIGNAL_TITLES } from './signal-light';
+
+const COLUMN: Readonly<Record<Level, string>> = {
+  ok: '',
+  unknown: '',
+  warning: 'bg-warn-tint shadow-[inset_0_.375rem_0_var(--warn-fill)]',
+  critical: 'bg-crit-tint shadow-[inset_0_.5rem_0_var(--crit-fill)]',
+};
+
+const NUMBER: Readonly<Record<Level, string>> = { ok: 'font-medium', unknown: 'font-medium text-ink-2', warning: 'font-semibold', critical: 'font-bold text-crit' };
+
+type WallSignalProps = { name: SignalName; signal: Signal | null; isOld: boolean; children: ReactNode };
+
+/** A light with its chart below it, in the sizes of a wall. */
+export function WallSignal({ name, signal, isOld, children }: WallSignalProps) {
+  const level = isOld || signal === null ? 'unknown' : signal.level;
+  return (
+    <article aria-label={SIGNAL_TITLES[name]} data-signal={name} data-level={level} className={`flex min-h-0 min-w-0 flex-col border-l-2 border-line px-6 pt-5 pb-3 first:border-l-0 ${COLUMN[level]}`}>
+      <header className="flex items-center justify-between">
+        <h2 className="text-[2.25rem] leading-tight">{SIGNAL_TITLES[name]}</h2>
+        <StateMark kind={signal === null ? 'loading' : isOld ? 'stale' : level} className="text-[2rem]" glyphClass="size-9" />
+      </header>
+      <WallNumber signal={signal} level={level} />
+      <p className="text-[2rem] whitespace-nowrap text-ink-2">
+        <WallTrend trend={signal?.trend ?? null} isBad={level === 'critical'} />
+      </p>
+      <p className={`mt-1 truncate ${level === 'ok' || level === 'unknown' ? 'text-ink-2' : 'text-ink'}`}>{signal?.shortReason}</p>
+      {children}
+    </article>
+  );
+}
+
+function WallNumber({ signal, level }: { signal: Signal | null; level: Level }) {
+  const { text, unit } = formatValue(signal?.value ?? null, signal?.unit ?? 'none');
+  return (
+    <p className={`-mb-2 text-[7rem] leading-[7.25rem] tracking-[-.03em] whitespace-nowrap ${NUMBER[level]}`} data-value>
+      {signal?.atLeast ? '≥ ' : ''}
+      {text}
+      <small className="ml-3 text-[3rem] font-normal tracking-normal text-ink-2">{signal?.of == null ? unit : `of ${signal.of} up`}</small>
+    </p>
+  );
+}
+
+function WallTrend({ trend, isBad }: { trend: Trend; isBad: boolean }) {
+  // A line of its own in any case: nothing on a wall moves when a trend appears.
+  if (trend === null) return '\u00a0';
+  const arrow = trend.change > 0 ? '▲' : trend.change < 0 ? '▼' : '=';
+  return (
+    <>
+      <b className={isBad ? 'text-crit' : 'text-ink'}>
+        {arrow} {trend.change === 0 ? '' : formatChange(trend.change, trend.kind)}
+      </b>{' '}
+      vs 1 h ago
+    </>
+  );
+}

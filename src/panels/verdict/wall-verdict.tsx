@@ -1,0 +1,46 @@
+import { formatAge } from '@/format/format-age';
+import { formatClock } from '@/format/clock';
+import { zoneLabel } from '@/format/zone';
+import type { Verdict } from '@/health/verdict';
+import type { PanelView } from '@/panels/panel-view';
+import { Isolate } from '@/ui/isolate';
+import { RefreshRing } from '@/ui/refresh-ring';
+import { Headline, VerdictBlock } from './verdict-strip';
+
+type WallVerdictProps = { verdict: Verdict | null; service: string; view: PanelView; now: number; second: number; refreshInterval: number | null };
+
+/** The sentence in letters for five metres, and the clock, which proves that the screen is alive. */
+export function WallVerdict({ verdict, service, view, now, second, refreshInterval }: WallVerdictProps) {
+  const level = verdict?.level ?? 'unknown';
+  return (
+    <section aria-label="Verdict" data-verdict={verdict?.level ?? 'loading'} className="mx-10 grid grid-cols-[16rem_minmax(0,1fr)_auto] gap-x-10">
+      <VerdictBlock level={level} className="h-56 gap-4 border-2 text-[2.25rem]" glyphClass="size-28" />
+      <div className="self-center">
+        <h1 className="line-clamp-2 text-[4.25rem] leading-[4.75rem] tracking-[-.012em]" data-headline>
+          {verdict ? <Headline phrases={verdict.wall.headline} level={level} /> : 'Asking Prometheus'}
+        </h1>
+        <p className="mt-3 truncate text-[2rem] text-ink-2">{verdict?.wall.detail}</p>
+      </div>
+      <WallClock service={service} view={view} now={now} second={second} refreshInterval={refreshInterval} />
+    </section>
+  );
+}
+
+function WallClock({ service, view, now, second, refreshInterval }: Omit<WallVerdictProps, 'verdict'>) {
+  const { timeZone, freshness, connection } = view;
+  const [hours, minutes, seconds] = formatClock(second, timeZone, true).split(':');
+  const age = freshness.newestSample === null ? null : Math.max(0, second - freshness.newestSample);
+  return (
+    <div className="self-center text-right whitespace-nowrap text-ink-2">
+      <b className="block text-[5.5rem] leading-[5.5rem] font-medium tracking-[-.02em] text-ink">
+        {hours}:{minutes}
+        <small className="ml-1.5 text-[2.5rem] font-normal tracking-normal text-ink-2">:{seconds}</small>
+      </b>
+      <Isolate text={service} max={24} />, {zoneLabel(timeZone)}
+      <p className="mt-2 flex items-center justify-end gap-3">
+        <RefreshRing startedAt={refreshInterval === null ? null : now - (connection.clock.skew() ?? 0)} interval={refreshInterval} className="size-[1.6rem]" />
+        {age === null ? 'asking' : `newest sample ${formatAge(age)} old`}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import { formatClock } from '@/format/clock';
+import type { WatchSegment } from '@/health/verdict';
+
+const LOOK: Readonly<Record<WatchSegment['level'], string>> = {
+  warning: 'top-1 h-1 bg-warn',
+  critical: 'top-px h-2.5 bg-crit-fill',
+  none: 'top-0.5 h-2 bg-[repeating-linear-gradient(135deg,var(--stale)_0_1px,var(--bg)_1px_4px)]',
+};
+
+const WORDS: Readonly<Record<WatchSegment['level'], string>> = { warning: 'warning', critical: 'critical', none: 'no answer' };
+
+const PAGE = 'gap-3 px-4 pt-2 pb-1.5 text-xs desk:pt-3 desk:pb-2 wide:px-6';
+const WALL = 'gap-6 px-10 pt-5 pb-4 text-[1.5rem]';
+
+/** The last stretch is named only where there is room for it left of where it begins. */
+const ROOM_FOR_NAME = 0.25;
+
+type WatchTrackProps = { segments: readonly WatchSegment[]; start: number; end: number; timeZone: string; isWall?: boolean };
+
+/**
+ * The verdicts of the whole range in one line: OK is a hairline, a warning thicker, critical thickest, no answer hatched. Thickness is
+ * severity, so that it reads without colour.
+ */
+export function WatchTrack({ segments, start, end, timeZone, isWall = false }: WatchTrackProps) {
+  const share = (time: number) => Math.min(1, Math.max(0, (time - start) / (end - start)));
+  const last = segments.at(-1);
+  return (
+    <div className={`flex items-center text-ink-3 ${isWall ? WALL : PAGE}`}>
+      <span>{formatClock(start, timeZone)}</span>
+      <div role="img" aria-label={watchText(segments, timeZone)} className="relative h-3 flex-1 before:absolute before:inset-x-0 before:top-[5.5px] before:h-px before:bg-line-2">
+        {segments.map((segment) => (
+          <i
+            key={`${segment.level}${segment.from}`}
+            className={`absolute ${LOOK[segment.level]}`}
+            style={{ left: `${share(segment.from) * 100}%`, width: `max(2px, ${(share(segment.to) - share(segment.from)) * 100}%)` }}
+          />
+        ))}
+        {last && share(last.from) > ROOM_FOR_NAME ? (
+          <span
+            className="absolute -top-[3px] hidden -translate-x-full bg-bg px-1.5 leading-[18px] whitespace-nowrap text-ink-2 desk:block"
+            style={{ left: `calc(${share(last.from) * 100}% - 6px)` }}
+          >
+            {WORDS[last.level]} from {formatClock(last.from, timeZone, true)}
+          </span>
+        ) : null}
+      </div>
+      <span>{formatClock(end, timeZone)}</span>
+    </div>
+  );
+}
+
+function watchText(segments: readonly WatchSegment[], timeZone: string): string {
+  if (segments.length === 0) return 'OK over the whole range';
+  return segments.map(({ level, from, to }) => `${WORDS[level]} from ${formatClock(from, timeZone)} to ${formatClock(to, timeZone)}`).join(', ');
+}

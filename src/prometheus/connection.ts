@@ -1,0 +1,51 @@
+import { createDriver, type Driver } from './driver';
+import { ColumnStore } from './incremental';
+import { PrometheusError } from './prometheus-error';
+import type { QueryKey } from './query-keys';
+import { createRequestQueue, type Priority } from './request-queue';
+import type { Server } from './server';
+import { createServerClock, type ServerClock } from './server-clock';
+import { createServerStatus, type ServerStatusStore } from './server-status';
+
+/** One question to the server. `deadline` in seconds; equal keys are one request. */
+export type Question<T> = {
+  key: QueryKey;
+  priority: Priority;
+  deadline: number;
+  signal: AbortSignal;
+  ask: (driver: Driver, signal: AbortSignal) => Promise<T>;
+};
+
+/** A server with what belongs to it alone: its clock, its queue of requests, its columns, and whether it answers. */
+export type Connection = {
+  readonly server: Server;
+  readonly clock: ServerClock;
+  readonly status: ServerStatusStore;
+  /** What range queries have brought so far, so that a refresh asks only for what is new. */
+  readonly columns: ColumnStore;
+  ask<T>(question: Question<T>): Promise<T>;
+};
+
+/** `pageUrl` is what a relative address of the server is relative to. */
+export function createConnection(server: Server, pageUrl: string): Connection {
+  const clock = createServerClock();
+  const status = createServerStatus();
+  const driver = createDriver(server, pageUrl, clock);
+  const queue = createRequestQueue();
+  return {
+    server,
+    clock,
+    status,
+    columns: new ColumnStore(),
+    async ask({ key, priority, deadline, signal, ask }) {
+      try {
+        const answer = await queue.run({ key: JSON.stringify(key), priority: () => priority, deadline, signal, send: (s) => ask(driver, s) });
+        status.succeeded();
+        return answer;
+      } catch (error) {
+        if (error instanceof PrometheusError) status.failed(error, clock.now());
+        throw error;
+      }
+    },
+  };
+}
