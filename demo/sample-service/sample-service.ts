@@ -42,8 +42,10 @@ function addEndpoint(app: FastifyInstance, endpoint: Endpoint, { meter, controll
     url: endpoint.path,
     onRequest: async (_request, reply) => {
       meter.started();
+      // Not Fastify's elapsedTime, which stays 0 without an onResponse hook.
+      const startedAt = performance.now();
       // Not Fastify's onResponse, which is silent when the caller gives up: the request would count as in progress for ever.
-      reply.raw.once('close', () => meter.finished(endpoint, reply.raw.writableEnded ? reply.statusCode : CALLER_GAVE_UP, reply.elapsedTime / 1000));
+      reply.raw.once('close', () => meter.finished(endpoint, reply.raw.writableEnded ? reply.statusCode : CALLER_GAVE_UP, (performance.now() - startedAt) / 1000));
     },
     handler: async (request, reply) => {
       const refusal = endpoint.refusal?.(request);
