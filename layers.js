@@ -26,7 +26,7 @@ export const FENCES = [
     only: ROOMS_WITH_REACT,
     where: 'src/ui/, src/panels/ and src/app/',
   },
-  { packages: /^node:/, only: /\.test\.tsx?$/, where: 'tests: this runs in a browser' },
+  { packages: /^node:/, only: /\.test\.tsx?$|^src\/prometheus\/recorded\/record/, where: 'tests and the scripts that record for them: this runs in a browser' },
 ];
 
 /** Drawers, not rooms: names that say nothing about what is inside and so collect everything. */

@@ -22,10 +22,10 @@ export function Banners({ model, services, view }: { model: OverviewModel; servi
 
 export function Banner({ glyph, children, isHatched = false }: { glyph: GlyphKind; children: ReactNode; isHatched?: boolean }) {
   return (
-    <div role="status" className={`flex min-h-10 items-center gap-2 border-b border-line-2 px-4 py-2 wide:px-6 ${isHatched ? 'hatched' : ''}`}>
+    <output className={`flex min-h-10 items-center gap-2 border-b border-line-2 px-4 py-2 wide:px-6 ${isHatched ? 'hatched' : ''}`}>
       <Glyph kind={glyph} className="size-4 text-stale" />
-      <div className="min-w-0 [overflow-wrap:anywhere]">{children}</div>
-    </div>
+      <span className="min-w-0 [overflow-wrap:anywhere]">{children}</span>
+    </output>
   );
 }
 

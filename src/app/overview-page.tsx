@@ -48,7 +48,7 @@ function SectionView({ section, view, model }: { section: Section; view: PanelVi
       <header className="flex flex-wrap items-baseline gap-x-4 gap-y-1 pb-2">
         <h2 className="text-l whitespace-nowrap">{section.title}</h2>
         {section.stats.map((panel) => (
-          <StatPanelView key={panel.id} panel={panel} view={view} menu={(data) => <PanelMenu panel={panel} view={view} data={data} lines={[]} />} />
+          <StatPanelView key={panel.id} panel={panel} view={view} renderMenu={(data) => <PanelMenu panel={panel} view={view} data={data} lines={[]} />} />
         ))}
       </header>
       <div className={`grid flex-1 grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-4 ${columns}`}>
@@ -57,7 +57,7 @@ function SectionView({ section, view, model }: { section: Section; view: PanelVi
             key={panel.id}
             panel={panel}
             view={view}
-            menu={(data, lines) => <PanelMenu panel={panel} view={view} data={data} lines={lines} />}
+            renderMenu={(data, lines) => <PanelMenu panel={panel} view={view} data={data} lines={lines} />}
             foot={footOf(panel, model)}
           />
         ))}

@@ -6,7 +6,7 @@ import { useConfiguration } from './configuration';
 import { EmbedPage } from './embed-page';
 import { OverviewPage } from './overview-page';
 import { PageState } from './page-state';
-import { Toolbar } from './toolbar/toolbar';
+import { Toolbar } from '@/app/toolbar/toolbar';
 import { useOverview } from './use-overview';
 import type { Services } from './use-services';
 import type { ViewActions, ViewState } from './use-view-state';

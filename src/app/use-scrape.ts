@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { serverQuery } from '@/panels/server-query';
 import type { Connection } from '@/prometheus/connection';
 import { targetsKey } from '@/prometheus/query-keys';
@@ -13,8 +14,6 @@ const EVERY = 30;
 /** How a service is scraped. `isKnown` false: the answer is still under way, and windows chosen now would have to be chosen again. */
 export type Scrape = { targets: readonly Target[]; interval: number; isKnown: boolean };
 
-const NO_TARGETS: readonly Target[] = [];
-
 export function useScrape(connection: Connection, service: string | null, deadline: number): Scrape {
   const { data, isPending, error } = useQuery(
     serverQuery({
@@ -26,8 +25,10 @@ export function useScrape(connection: Connection, service: string | null, deadli
       ask: (driver, signal) => driver.targets(signal, service ?? undefined),
     }),
   );
-  const targets = data ?? NO_TARGETS;
-  const ours = targets.filter((target) => target.labels['job'] === service);
-  const intervals = ours.flatMap(({ scrapeInterval }) => scrapeInterval ?? []);
-  return { targets: ours, interval: intervals.length > 0 ? Math.max(...intervals) : USUAL_INTERVAL, isKnown: !isPending || error !== null };
+  const isKnown = !isPending || error !== null;
+  return useMemo(() => {
+    const targets = (data ?? []).filter((target) => target.labels['job'] === service);
+    const intervals = targets.flatMap(({ scrapeInterval }) => scrapeInterval ?? []);
+    return { targets, interval: intervals.length > 0 ? Math.max(...intervals) : USUAL_INTERVAL, isKnown };
+  }, [data, service, isKnown]);
 }

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import type { TimePoint, TimeRange } from '@/dashboard/time-range';
 import { parseTimePoint, rangeProblem } from '@/dashboard/time-range-text';
 import type { Config } from './config';
-import { MODES, parseRefresh, THEMES, URL_PARSERS, type Refresh } from './url-parsers';
+import { parseRefresh, URL_PARSERS, type MODES, type Refresh, type THEMES } from './url-parsers';
 
 /** What the reader looks at, read from the URL with the configuration's defaults filled in. `service` null: the busiest one. */
 export type ViewState = {

@@ -3,7 +3,7 @@ import type { Connection } from '@/prometheus/connection';
 import { BrandMark } from '@/ui/brand-mark';
 import { Glyph, type GlyphKind } from '@/ui/glyph';
 import { connectionAdvice } from './connection-advice';
-import { ServiceMenu } from './toolbar/service-menu';
+import { ServiceMenu } from '@/app/toolbar/service-menu';
 import { useRefresh } from './use-refresh';
 import type { Services } from './use-services';
 import type { ViewActions, ViewState } from './use-view-state';

@@ -21,9 +21,8 @@ export type FreshnessFacts = {
 };
 
 /**
- * The age up to which a sample is current. The page learns the newest sample from a subquery aligned to the scrape interval, so a healthy
- * service looks up to two intervals old when asked and one refresh older just before it is asked again. One more interval is one
- * failed scrape forgiven.
+ * The age up to which a sample is current. A healthy service is up to one interval old when asked, and one refresh older just before it is
+ * asked again. The second interval is one failed scrape forgiven.
  */
 const SCRAPES_OF_GRACE = 2;
 

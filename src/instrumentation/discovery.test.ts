@@ -22,8 +22,7 @@ test('lists the jobs that tell about requests, and only those', () => {
 });
 
 test('recognises counters of their own for failures before any of them was ever incremented', () => {
-  const [shop] = discoveredServices(SHOP);
-  expect(profileOf(shop!)).toMatchObject({
+  expect(discoveredServices(SHOP).map(profileOf)).toMatchObject([{
     convention: 'separate counters for 4xx and 5xx',
     requests: { metric: 'http_requests_total', endpoint: 'endpoint' },
     errors: { source: { kind: 'separate-counters', serverErrors: 'http_requests_5xx_total' } },
@@ -31,17 +30,16 @@ test('recognises counters of their own for failures before any of them was ever 
     cpu: 'process_cpu_seconds_total',
     memory: null,
     buildInfo: 'shop_build_info',
-  });
+  }]);
 });
 
 test('takes the count of a histogram for the request counter where there is no other', () => {
-  const [backend] = discoveredServices(BACKEND);
-  expect(profileOf(backend!)).toMatchObject({
+  expect(discoveredServices(BACKEND).map(profileOf)).toMatchObject([{
     requests: { metric: 'http_request_duration_seconds_count', endpoint: 'route' },
     errors: { source: { kind: 'status-label', label: 'status_code', serverError: '5..' } },
     inProgress: null,
     memory: 'process_resident_memory_bytes',
-  });
+  }]);
 });
 
 test('says so when a convention is not known, and keeps the process side', () => {

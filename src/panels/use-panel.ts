@@ -22,6 +22,10 @@ export function usePanel(panel: Panel, view: PanelView): PanelData {
 /** The states of several panels at once, for who must know the worst of them. */
 export function usePanelStates(panels: readonly Panel[], view: PanelView): readonly PanelState[] {
   const vectors = useVectors(panels.flatMap(vectorsOf), view);
+  return statesOf(panels, view, vectors);
+}
+
+function statesOf(panels: readonly Panel[], view: PanelView, vectors: readonly VectorState[]): PanelState[] {
   let next = 0;
   return panels.map((panel) => {
     const own = vectors.slice(next, (next += vectorsOf(panel).length));

@@ -4,10 +4,10 @@ import type { PrometheusError } from './prometheus-error';
 export type ServerStatus = { failure: PrometheusError; since: number } | { failure: null; since: null };
 
 export type ServerStatusStore = {
-  get(): ServerStatus;
-  subscribe(listener: () => void): () => void;
-  succeeded(): void;
-  failed(error: PrometheusError, at: number): void;
+  get: () => ServerStatus;
+  subscribe: (listener: () => void) => () => void;
+  succeeded: () => void;
+  failed: (error: PrometheusError, at: number) => void;
 };
 
 const ANSWERING: ServerStatus = { failure: null, since: null };

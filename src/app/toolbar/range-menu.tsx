@@ -1,3 +1,4 @@
+import { ChevronDown } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
 import { formatTimePoint, parseTimePoint, rangeProblem } from '@/dashboard/time-range-text';
 import type { TimeRange } from '@/dashboard/time-range';
@@ -5,7 +6,6 @@ import type { PanelView } from '@/panels/panel-view';
 import { Popover } from '@/ui/popover';
 import { lengthText, rangeText } from '@/app/range-text';
 import type { ViewActions, ViewState } from '@/app/use-view-state';
-import { Caret } from './service-menu';
 
 const PRESETS: readonly number[] = [300, 900, 1800, 3600, 3 * 3600, 6 * 3600, 12 * 3600, 86_400, 2 * 86_400, 7 * 86_400, 30 * 86_400];
 
@@ -16,7 +16,7 @@ type RangeMenuProps = { view: ViewState; panelView: PanelView; actions: ViewActi
 /** The range that is looked at: one of the usual ones, or any two moments. */
 export function RangeMenu({ view, panelView, actions }: RangeMenuProps) {
   return (
-    <Popover label="Time range" button={<><b className="text-ink">{rangeText(panelView)}</b><Caret /></>} className="w-80 py-2">
+    <Popover label="Time range" button={<><b className="text-ink">{rangeText(panelView)}</b><ChevronDown aria-hidden="true" className="size-3 text-ink-3" /></>} className="w-80 py-2">
       {(close) => {
         const choose = (range: TimeRange) => {
           actions.setRange(range);
@@ -24,13 +24,14 @@ export function RangeMenu({ view, panelView, actions }: RangeMenuProps) {
         };
         return (
           <>
-            <div role="group" aria-label="Usual ranges" className="grid grid-cols-3 px-2">
+            <fieldset className="grid grid-cols-3 px-2">
+              <legend className="sr-only">Usual ranges</legend>
               {PRESETS.map((seconds) => (
                 <button key={seconds} type="button" className="h-7 rounded-control px-2 text-left hover:bg-sel focus-visible:bg-sel" onClick={() => choose(last(seconds))}>
                   Last {lengthText(seconds)}
                 </button>
               ))}
-            </div>
+            </fieldset>
             <RangeForm range={view.range} choose={choose} />
           </>
         );

@@ -2,7 +2,6 @@ import { MenuButton } from '@/ui/menu-button';
 import { formatDuration } from '@/promql/duration';
 import type { Refresh } from '@/app/url-parsers';
 import type { ViewActions } from '@/app/use-view-state';
-import { Caret } from './service-menu';
 
 const INTERVALS: readonly Refresh[] = [5, 10, 30, 60, 300, 'off'];
 
@@ -12,7 +11,7 @@ export function RefreshMenu({ refresh, actions }: { refresh: Refresh; actions: V
   return (
     <MenuButton
       label="Refresh interval"
-      button={<><span className="text-s">{text(refresh)}</span><Caret /></>}
+      button={<span className="text-s">{text(refresh)}</span>}
       items={INTERVALS.map((value) => ({ id: String(value), text: text(value), selected: value === refresh, onSelect: () => actions.setRefresh(value) }))}
     />
   );

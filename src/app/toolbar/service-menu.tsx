@@ -1,4 +1,3 @@
-import { ChevronDown } from 'lucide-react';
 import type { Connection } from '@/prometheus/connection';
 import { Isolate } from '@/ui/isolate';
 import { MenuButton } from '@/ui/menu-button';
@@ -15,13 +14,13 @@ export function ServiceMenu({ connection, names, service, actions }: ServiceMenu
     <>
       <MenuButton
         label={`Service ${service}`}
-        button={<><b className="text-ink"><Isolate text={service} max={28} /></b><Caret /></>}
+        button={<b className="text-ink"><Isolate text={service} max={28} /></b>}
         items={names.map((name) => ({ id: name, text: name, selected: name === service, onSelect: () => actions.chooseService(name) }))}
       />
       {connections.length > 1 ? (
         <MenuButton
           label={`Server ${server}`}
-          button={<>on {server}<Caret /></>}
+          button={<>on {server}</>}
           items={connections.map(({ server: { name, url } }) => ({ id: name, text: name, detail: url, selected: name === server, onSelect: () => actions.chooseServer(name) }))}
         />
       ) : (
@@ -32,5 +31,3 @@ export function ServiceMenu({ connection, names, service, actions }: ServiceMenu
     </>
   );
 }
-
-export const Caret = () => <ChevronDown aria-hidden="true" className="size-3 text-ink-3" />;

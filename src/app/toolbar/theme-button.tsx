@@ -11,6 +11,7 @@ export function ThemeButton({ theme, actions }: { theme: ViewState['theme']; act
   return (
     <MenuButton
       label="Theme"
+      isSign
       button={<Contrast aria-hidden="true" className="size-4" />}
       items={THEMES.map((value) => ({ id: value, text: WORDS[value], selected: value === current, onSelect: () => actions.setTheme(value) }))}
     />

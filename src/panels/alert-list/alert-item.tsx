@@ -8,7 +8,7 @@ import { AlertWhen } from './alert-when';
 import type { AlertNote, AlertRow } from './alert-row';
 
 const ROW =
-  'grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-2.5 gap-y-0.5 border-t border-line py-2 desk:min-h-10 desk:grid-cols-[96px_minmax(128px,208px)_184px_minmax(0,1fr)_auto] desk:gap-x-4 desk:py-1 wide:grid-cols-[104px_208px_200px_minmax(0,1fr)_minmax(272px,auto)]';
+  'grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-2.5 gap-y-0.5 border-t border-line py-2 desk:min-h-10 desk:grid-cols-[96px_minmax(112px,176px)_184px_minmax(0,1fr)_minmax(0,240px)] desk:gap-x-4 desk:py-1 wide:grid-cols-[104px_208px_200px_minmax(0,1fr)_minmax(272px,320px)]';
 
 type AlertItemProps = { row: AlertRow; now: number; view: Pick<PanelView, 'pick' | 'timeZone'> };
 

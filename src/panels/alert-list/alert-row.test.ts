@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { AlertDelivery } from './alert-delivery';
-import { alertRow, deliveryText, timeText } from './alert-row';
+import { alertRow, deliveryText, tally, timeText } from './alert-row';
 import { exampleAlert } from './example-alert';
 
 const LABELS = { endpoint: 'endpoint', instance: 'instance' };
-const NOTIFIED: AlertDelivery = { kind: 'notified' };
+const NOTIFIED = { kind: 'notified' } as const;
 
-const rowOf = (part: Parameters<typeof exampleAlert>[0] = {}, delivery = NOTIFIED) => alertRow(exampleAlert(part), delivery, LABELS, 1060, 'UTC');
+const rowOf = (part: Parameters<typeof exampleAlert>[0] = {}, delivery: AlertDelivery = NOTIFIED) => alertRow(exampleAlert(part), delivery, LABELS, 1060, 'UTC');
 
 describe('the text', () => {
   test('is the summary, and the description waits below', () => {
@@ -80,7 +80,13 @@ describe('an alert that notifies nobody', () => {
   });
 });
 
+test('what is counted as firing is what somebody is told of', () => {
+  const rows = [rowOf(), rowOf({ state: 'pending' }), rowOf({}, { kind: 'inhibited', by: '' }), rowOf()];
+  expect(tally(rows)).toBe('2 firing, 1 pending, 1 inhibited');
+  expect(tally([])).toBe('');
+});
+
 test('a time further away than a day carries its date', () => {
   expect(timeText(0, 3600, 'UTC')).toBe('00:00:00');
-  expect(timeText(0, 90_000, 'UTC')).toBe('Thu 1 Jan 1970, 00:00:00');
+  expect(timeText(0, 90_000, 'UTC')).toBe('1 Jan, 00:00');
 });

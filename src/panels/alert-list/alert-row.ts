@@ -1,4 +1,4 @@
-import { formatClock, formatDateTime } from '@/format/clock';
+import { formatClock, formatDay } from '@/format/clock';
 import type { PanelView } from '@/panels/panel-view';
 import { alertLevel, secondsLeft, type FilterLabels } from '@/health/alerts';
 import type { Alert } from '@/prometheus/rule';
@@ -69,9 +69,9 @@ function leftOf(alert: Alert, now: number): AlertRow['left'] {
 /** Older or further away than this the date says more than the time of day. */
 const A_DAY = 86_400;
 
-/** `14:02:40`, with its date where that is not within a day of `now`. */
+/** `14:02:40`, or `18 Nov, 14:02` where that is not within a day of `now`. */
 export function timeText(time: number, now: number, timeZone: string): string {
-  return Math.abs(now - time) > A_DAY ? formatDateTime(time, timeZone) : formatClock(time, timeZone, true);
+  return Math.abs(now - time) > A_DAY ? `${formatDay(time, timeZone)}, ${formatClock(time, timeZone)}` : formatClock(time, timeZone, true);
 }
 
 /** Who is not told, until when and why: a silenced alert must never look like a quiet service. */
@@ -90,6 +90,16 @@ export function deliveryText(delivery: AlertDelivery, now: number, timeZone: str
     case 'muted':
       return `Muted${delivery.by === '' ? '' : ` by the time interval ${delivery.by}`}`;
   }
+}
+
+/** `2 firing, 1 inhibited`: an alert that notifies nobody is not counted among those that fire. */
+export function tally(rows: readonly Pick<AlertRow, 'tag'>[]): string {
+  const tags: readonly AlertTagKind[] = ['firing', 'pending', 'inhibited', 'silenced'];
+  return tags
+    .map((tag) => ({ tag, count: rows.filter((row) => row.tag === tag).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ tag, count }) => `${count} ${tag}`)
+    .join(', ');
 }
 
 function notesOf({ annotations, labels, value }: Alert, shown: string | undefined): AlertNote[] {

@@ -12,7 +12,7 @@ export function ColumnHeads({ sorting, hasLatency, rangeText, sortBy }: ColumnHe
     <thead className="text-s text-ink-3">
       <tr>
         <SortHead {...about} column="state" text="State" className="text-left max-desk:hidden" />
-        <SortHead {...about} column="endpoint" text="Endpoint" className="text-left" />
+        <SortHead {...about} column="endpoint" text="Endpoint" className="text-left max-desk:pl-0" />
         <SortHead {...about} column="requests" text="req/s" className="text-right" />
         <CourseHead text={rangeText} of="Requests" />
         <SortHead {...about} column="errors" text="Errors" className="text-right" />

@@ -17,7 +17,7 @@ const RATIO_FLOOR = 0.03;
 
 const MARKS: Readonly<Record<EndpointState, GlyphKind>> = { ok: 'ok', warning: 'warning', critical: 'critical', 'no-traffic': 'no-traffic' };
 
-const GROUND: Readonly<Record<EndpointState, string>> = { ok: '', 'no-traffic': '', warning: 'bg-warn-tint text-ink', critical: 'bg-crit-tint text-ink' };
+const GROUND: Readonly<Record<EndpointState, string>> = { ok: 'hover:bg-hover', 'no-traffic': 'hover:bg-hover', warning: 'bg-warn-tint text-ink', critical: 'bg-crit-tint text-ink' };
 const NUMBER: Readonly<Record<EndpointState, string>> = { ok: 'text-ink', 'no-traffic': '', warning: 'font-semibold text-warn', critical: 'font-bold text-crit' };
 
 type EndpointLineProps = {
@@ -34,15 +34,15 @@ export function EndpointLine({ row, hasLatency, isOld, isSelected, view }: Endpo
   const state = isOld ? 'ok' : row.state;
   const number = `text-right whitespace-nowrap ${CELL}`;
   return (
-    <tr data-endpoint={row.endpoint} data-level={row.state} className={`relative h-10 border-t border-line text-ink-2 desk:h-8 ${GROUND[state]} ${isSelected ? 'bg-sel' : GROUND[state] === '' ? 'hover:bg-hover' : ''}`}>
-      <td className={`w-px max-desk:hidden ${CELL}`}><StateMark kind={isOld ? 'stale' : MARKS[state]} /></td>
-      <th scope="row" className={`text-left font-normal text-ink desk:w-px desk:pr-8 desk:whitespace-nowrap ${CELL}`}>
+    <tr data-endpoint={row.endpoint} data-level={row.state} className={`relative h-10 border-t border-line text-ink-2 desk:h-8 ${isSelected ? 'bg-sel' : GROUND[state]}`}>
+      <td className={`w-px max-desk:hidden ${CELL}`}><StateMark kind={isOld ? 'stale' : MARKS[state]} className="align-middle text-s" /></td>
+      <th scope="row" className={`text-left font-normal text-ink max-desk:pl-0 desk:w-px desk:pr-8 desk:whitespace-nowrap ${CELL}`}>
         <EndpointName row={row} isSelected={isSelected} view={view} />
       </th>
       <td className={`text-ink ${number}`}>{formatValue(row.requestRate, 'requestsPerSecond').text}</td>
-      <CourseCell course={row.requests} floor={REQUESTS_FLOOR} />
+      <CourseCell course={row.requests} floor={REQUESTS_FLOOR} hotFrom={null} />
       <td className={`${number} ${NUMBER[state]}`}>{formatText(row.errorRatio, 'ratio')}</td>
-      <CourseCell course={row.errors} floor={RATIO_FLOOR} />
+      <CourseCell course={row.errors} floor={RATIO_FLOOR} hotFrom={isOld ? null : row.failingSince} />
       <td className={`max-desk:hidden ${number}`}>{formatValue(row.serverErrorRate, 'perSecond').text}</td>
       {hasLatency ? <td className={`text-ink ${number}`}>{formatText(row.p95, 'seconds')}</td> : null}
     </tr>
@@ -64,17 +64,17 @@ function EndpointName({ row: { endpoint, state }, isSelected, view }: Pick<Endpo
     >
       <Swatch colour={view.colourOf(endpoint)} className="max-desk:hidden" />
       <span className="desk:flex desk:items-baseline desk:gap-2">
-        {method === '' ? null : <span className="block text-xs font-normal text-ink-3 desk:w-9">{method}</span>}
+        {method === '' ? null : <span className="block text-xs font-normal text-ink-3 desk:w-11">{method}</span>}
         <span className="[overflow-wrap:anywhere]"><Isolate text={path} max={48} /></span>
       </span>
     </button>
   );
 }
 
-function CourseCell({ course, floor }: { course: Course | null; floor: number }) {
+function CourseCell({ course, floor, hotFrom }: { course: Course | null; floor: number; hotFrom: number | null }) {
   return (
     <td className={`w-1/4 min-w-20 max-desk:hidden ${CELL}`}>
-      <Suspense fallback={null}>{course === null ? null : <Sparkline times={course.times} values={course.values} floor={floor} tone="ink-3" className="h-5.5 w-full" />}</Suspense>
+      <Suspense fallback={null}>{course === null ? null : <Sparkline times={course.times} values={course.values} floor={floor} hotFrom={hotFrom} tone="ink-3" className="h-5.5 w-full" />}</Suspense>
     </td>
   );
 }

@@ -46,6 +46,19 @@ describe('the course of the error ratio', () => {
   });
 });
 
+describe('since when an endpoint fails', () => {
+  const requests = lines('endpoint', line({ endpoint: '/orders' }, 10, 10, 10));
+  const errors = lines('endpoint', line({ endpoint: '/orders' }, 0, 2, 2));
+
+  test('is when its share rose above the limit that is crossed now', () => {
+    expect(rowOf({ requests, errors, serverErrorRate: 2 })?.failingSince).toBe(15);
+  });
+
+  test('is nothing while it is not judged to fail, whatever the line says', () => {
+    expect(rowOf({ requests, errors, serverErrorRate: 0 })?.failingSince).toBeNull();
+  });
+});
+
 describe('p95', () => {
   test('is the newest value of the endpoint', () => {
     expect(rowOf({ p95: lines('path', line({ path: '/orders' }, 0.1, 0.3)) })?.p95).toBe(0.3);

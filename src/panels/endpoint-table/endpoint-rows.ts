@@ -3,6 +3,7 @@ import { isShareMeaningful } from '@/health/enough';
 import { judgeLimits } from '@/health/limits';
 import { valueAt } from '@/health/line';
 import type { EndpointFacts } from '@/health/service-facts';
+import { lastCrossing } from '@/health/since';
 import { lastValue, type Series } from '@/prometheus/series';
 
 export type EndpointState = 'ok' | 'warning' | 'critical' | 'no-traffic';
@@ -20,6 +21,8 @@ export type EndpointRow = {
   p95: number | null;
   requests: Course | null;
   errors: Course | null;
+  /** Unix second from which on the share is above the limit that is crossed now; null where none is, or the line does not tell. */
+  failingSince: number | null;
 };
 
 /** Lines of a range query, split by endpoint; `label` names the endpoint on them and differs from metric to metric. */
@@ -48,15 +51,18 @@ export function endpointRows(source: EndpointSource): EndpointRow[] {
     const received = requests.get(facts.endpoint) ?? null;
     const line = p95.get(facts.endpoint);
     const errorRatio = facts.requestRate > 0 ? facts.serverErrorRate / facts.requestRate : null;
+    const course = received && ratioCourse(received, errors.get(facts.endpoint) ?? null, source.step);
+    const { state, limit } = judge(facts, errorRatio, source);
     return {
       endpoint: facts.endpoint,
-      state: stateOf(facts, errorRatio, source),
+      state,
       requestRate: facts.requestRate,
       errorRatio,
       serverErrorRate: facts.serverErrorRate,
       p95: line && errorRatio !== null ? recentValue(line, source.step) : null,
       requests: received,
-      errors: received && ratioCourse(received, errors.get(facts.endpoint) ?? null, source.step),
+      errors: course,
+      failingSince: limit === null ? null : (lastCrossing(course, limit)?.time ?? null),
     };
   });
 }
@@ -71,19 +77,21 @@ function recentValue(line: Series, step: number): number | null {
   return last !== null && last.time >= (line.times.at(-1) ?? 0) - 2 * step ? last.value : null;
 }
 
-function stateOf({ requestRate, serverErrorRate }: EndpointFacts, errorRatio: number | null, { thresholds, errorWindow }: EndpointSource): EndpointState {
-  if (errorRatio === null) return 'no-traffic';
+/** `limit` is the one that is crossed, null where none is. */
+function judge({ requestRate, serverErrorRate }: EndpointFacts, errorRatio: number | null, { thresholds, errorWindow }: EndpointSource): { state: EndpointState; limit: number | null } {
+  if (errorRatio === null) return { state: 'no-traffic', limit: null };
   const isEnough = isShareMeaningful({ requestCount: requestRate * errorWindow, failureCount: serverErrorRate * errorWindow });
-  return isEnough ? judgeLimits(errorRatio, 'errorRatio', thresholds).level : 'ok';
+  const { level, limit } = judgeLimits(errorRatio, 'errorRatio', thresholds);
+  return isEnough && level !== 'ok' ? { state: level, limit: limit?.value ?? null } : { state: 'ok', limit: null };
 }
 
 /** Failures over requests at the instants of the requests; an endpoint that never failed has no line of failures and a ratio of 0. */
-function ratioCourse(requests: Series, errors: Series | null, step: number): Course {
+function ratioCourse(requests: Series, errors: Series | null, step: number): Series {
   const { times } = requests;
   const values = requests.values.map((received, i) => {
     if (!(received > 0)) return Number.NaN;
     const failed = valueAt(errors, times[i] ?? Number.NaN, step);
     return (Number.isNaN(failed) ? 0 : failed) / received;
   });
-  return { times, values };
+  return { labels: requests.labels, times, values };
 }

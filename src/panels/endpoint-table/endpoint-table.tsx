@@ -29,7 +29,7 @@ export function EndpointTable({ rows, hasLatency, rangeText, selected, view }: E
   const { shown, rest } = isWhole ? { shown: sorted, rest: null } : splitRows(sorted);
   const isOld = view.freshness.state !== 'current';
   return (
-    <section aria-label="Endpoints" className="px-4 wide:px-6">
+    <section aria-label="Endpoints" className="mt-4 px-4 pb-8 wide:mt-6 wide:px-6">
       <header className="flex items-baseline gap-3 pb-2">
         <h2 className="text-l">Endpoints</h2>
         <p className="min-w-0 truncate text-s text-ink-2">worst first; a row filters the page</p>

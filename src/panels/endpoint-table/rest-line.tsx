@@ -8,7 +8,7 @@ export function RestLine({ rest, hasLatency, showAll }: { rest: RemainingRows; h
   return (
     <tr className="h-10 border-t border-line text-ink-2 desk:h-8">
       <td className={`max-desk:hidden ${CELL}`}>{NO_BREAK_SPACE}</td>
-      <th scope="row" className={`text-left font-normal whitespace-nowrap ${CELL}`}>
+      <th scope="row" className={`text-left font-normal whitespace-nowrap max-desk:pl-0 ${CELL}`}>
         {rest.count} others
         <button type="button" className="ml-3 text-s text-accent hover:underline" onClick={showAll}>Show all</button>
       </th>

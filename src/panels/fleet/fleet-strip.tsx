@@ -74,8 +74,8 @@ function FleetCell({ cell, isOld, isSelected, view }: FleetCellProps) {
           <span className="min-w-0 truncate"><Isolate text={cell.instance} max={32} /></span>
           <span className="ml-auto font-normal"><FleetMark cell={cell} isOld={isOld} /></span>
         </span>
-        <span className={`block truncate ${isBad ? 'text-ink' : ''}`}>{cell.load}</span>
-        <span className="block truncate">{cell.age === '' ? '\u00a0' : cell.age}</span>
+        <span className={`block desk:truncate ${isBad ? 'text-ink' : ''}`}>{cell.load}</span>
+        <span className="block desk:truncate">{cell.age === '' ? '\u00a0' : cell.age}</span>
       </button>
     </li>
   );

@@ -43,6 +43,7 @@ export function PanelMenu(props: PanelMenuProps) {
   return (
     <span className="inline-flex opacity-0 group-focus-within/panel:opacity-100 group-hover/panel:opacity-100 pointer-coarse:opacity-100" onPointerEnter={findPage} onFocus={findPage}>
       <MenuButton
+        isSign
         label={`About ${panel.title}`}
         button={answer === 'Copied' ? <Check aria-hidden="true" className="size-3.5" /> : <EllipsisVertical aria-hidden="true" className="size-3.5" />}
         buttonClass="h-5! px-0.5!"

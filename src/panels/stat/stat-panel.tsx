@@ -11,18 +11,17 @@ import { statReading, type StatReadingState } from './stat-reading';
 
 const Sparkline = lazy(async () => ({ default: (await import('@/ui/charts/sparkline')).Sparkline }));
 
-type Props = { panel: StatPanel; view: PanelView; menu?: (data: PanelData) => ReactNode };
+type Props = { panel: StatPanel; view: PanelView; renderMenu?: (data: PanelData) => ReactNode };
 
 /** One number in a line of its section: name, value, unit, its course over the range, and what is wrong with it where something is. */
-export function StatPanelView({ panel, view, menu }: Props) {
+export function StatPanelView({ panel, view, renderMenu }: Props) {
   const data = usePanel(panel, view);
   const { state } = data;
   const reading = statReading(panel, data.lines.flatMap((of) => of.lines), view);
   const line = data.lines[0]?.lines[0];
   return (
-    <div
+    <article
       className="group/panel flex h-6 items-center gap-2 text-s whitespace-nowrap text-ink-2"
-      role="group"
       aria-label={panel.title}
       title={[panel.subtitle, state.cause].filter(Boolean).join(': ')}
       data-panel={panel.id}
@@ -37,8 +36,8 @@ export function StatPanelView({ panel, view, menu }: Props) {
           <Sparkline times={line.times} values={line.values} tone="ink-3" className="hidden h-4 w-12 wide:block" />
         </Suspense>
       ) : null}
-      {menu?.(data)}
-    </div>
+      {renderMenu?.(data)}
+    </article>
   );
 }
 

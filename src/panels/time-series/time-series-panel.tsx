@@ -20,10 +20,10 @@ type Props = {
   view: PanelView;
   /** Stands under the chart where the panel has no legend of its own. */
   foot?: ReactNode;
-  menu?: (data: PanelData, lines: readonly ChartSeries[]) => ReactNode;
+  renderMenu?: (data: PanelData, lines: readonly ChartSeries[]) => ReactNode;
 };
 
-export function TimeSeriesPanelView({ panel, view, foot, menu }: Props) {
+export function TimeSeriesPanelView({ panel, view, foot, renderMenu }: Props) {
   const data = usePanel(panel, view);
   const [hidden, setHidden] = useState(NOTHING_HIDDEN);
   const [highlighted, setHighlighted] = useState<string | null>(null);
@@ -37,7 +37,7 @@ export function TimeSeriesPanelView({ panel, view, foot, menu }: Props) {
       subtitle={panel.subtitle}
       state={data.state}
       hint={<Hint panel={panel} view={view} lines={lines} />}
-      menu={menu?.(data, lines)}
+      menu={renderMenu?.(data, lines)}
     >
       <div className="relative mt-1 flex min-h-36 flex-1">
         <PanelChart panel={panel} view={view} data={data} lines={lines} hidden={hidden} highlighted={highlighted} />

@@ -44,15 +44,11 @@ export function VerdictBlock({ level, className, glyphClass }: { level: Level; c
 const STRONG: Readonly<Record<Level, string>> = { ok: '', warning: 'text-warn', critical: 'text-crit', unknown: '' };
 
 export function Headline({ phrases, level }: { phrases: readonly Phrase[]; level: Level }) {
-  return phrases.map(({ text, strong }, i) =>
-    strong ? (
-      <em key={i} className={`not-italic ${STRONG[level]}`}>
-        {text}
-      </em>
-    ) : (
-      <span key={i}>{text}</span>
-    ),
-  );
+  return phrases.map(({ text, strong }) => (
+    <span key={text} className={strong ? STRONG[level] : ''} data-strong={strong ? '' : undefined}>
+      {text}
+    </span>
+  ));
 }
 
 /** Older than this the date says more than the time of day. */

@@ -27,7 +27,8 @@ export function WatchTrack({ segments, start, end, timeZone, isWall = false }: W
   return (
     <div className={`flex items-center text-ink-3 ${isWall ? WALL : PAGE}`}>
       <span>{formatClock(start, timeZone)}</span>
-      <div role="img" aria-label={watchText(segments, timeZone)} className="relative h-3 flex-1 before:absolute before:inset-x-0 before:top-[5.5px] before:h-px before:bg-line-2">
+      <figure className="relative h-3 flex-1 before:absolute before:inset-x-0 before:top-[5.5px] before:h-px before:bg-line-2">
+        <figcaption className="sr-only">{watchText(segments, timeZone)}</figcaption>
         {segments.map((segment) => (
           <i
             key={`${segment.level}${segment.from}`}
@@ -43,7 +44,7 @@ export function WatchTrack({ segments, start, end, timeZone, isWall = false }: W
             {WORDS[last.level]} from {formatClock(last.from, timeZone, true)}
           </span>
         ) : null}
-      </div>
+      </figure>
       <span>{formatClock(end, timeZone)}</span>
     </div>
   );

@@ -1,0 +1,30 @@
+import { useMemo } from 'react';
+import { isLive, rangeLength, resolveRange } from '@/dashboard/time-range';
+import type { VectorSource } from '@/panels/use-vectors';
+import type { Connection } from '@/prometheus/connection';
+import { chooseStep, snapRange } from '@/prometheus/step';
+import { deadlineOf, useRefresh } from './use-refresh';
+import { useScrape, type Scrape } from './use-scrape';
+import type { ViewState } from './use-view-state';
+
+/** Wide enough for the widest chart; a resize by a few pixels must not ask everything again. */
+const PLOT_WIDTH = 900;
+
+/**
+ * When and how finely the page asks. `now`: the end of what is looked at as of the latest tick, Unix seconds on the server's clock.
+ * `refreshInterval`: seconds, null while paused or over a fixed range.
+ */
+export type PageSource = { source: VectorSource; scrape: Scrape; now: number; start: number; end: number; refreshInterval: number | null };
+
+export function usePageSource(connection: Connection, service: string, { range, refresh }: ViewState): PageSource {
+  const interval = refresh === 'off' ? null : refresh;
+  const deadline = deadlineOf(interval);
+  const live = isLive(range);
+  const { at } = useRefresh(connection, interval, live);
+  const scrape = useScrape(connection, service, deadline);
+  const step = chooseStep(rangeLength(range, at), PLOT_WIDTH, scrape.interval);
+  const source = useMemo(() => ({ connection, range, step, deadline }), [connection, range, step, deadline]);
+  const resolved = resolveRange(range, at);
+  const { start, end } = snapRange(resolved.start, resolved.end, step);
+  return { source, scrape, now: resolved.end, start, end, refreshInterval: live ? interval : null };
+}

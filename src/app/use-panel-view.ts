@@ -1,0 +1,46 @@
+import { useMemo } from 'react';
+import type { Filters } from '@/dashboard/filters';
+import type { ServiceFacts } from '@/health/service-facts';
+import type { PanelView } from '@/panels/panel-view';
+import { readingsOf } from './readings';
+import { useColours } from './use-colours';
+import type { PageSource } from './use-page-source';
+import type { ViewActions } from './use-view-state';
+
+const NO_CHANGES: ServiceFacts['changes'] = [];
+
+type Known = Pick<PanelView, 'timeZone' | 'freshness' | 'thresholds' | 'knowledgeOf'>;
+
+/** What every panel gets, as one object that stays the same between refreshes. */
+export function usePanelView(page: PageSource, facts: ServiceFacts | null, known: Known, filters: Filters, actions: ViewActions): PanelView {
+  const { source, start, end } = page;
+  const { timeZone, freshness, thresholds, knowledgeOf } = known;
+  const { colourOf, endOf } = useColours(facts);
+  return useMemo(
+    (): PanelView => ({
+      ...source,
+      start,
+      end,
+      timeZone,
+      freshness,
+      thresholds,
+      knowledgeOf,
+      colourOf,
+      endOf,
+      hasTraffic: facts?.current.requestRate == null ? null : facts.current.requestRate > 0,
+      readings: readingsOf(facts),
+      changes: facts?.changes ?? NO_CHANGES,
+      zoom: actions.zoom,
+      pick: (filter, value) => toggleFilter(actions, filters, filter, value),
+    }),
+    [source, start, end, timeZone, freshness, thresholds, knowledgeOf, colourOf, endOf, facts, filters, actions],
+  );
+}
+
+/** Picking what is filtered by already takes the filter away again. */
+function toggleFilter(actions: ViewActions, filters: Filters, filter: 'endpoint' | 'instance', value: string): void {
+  const chosen = filter === 'endpoint' ? filters.endpoints : filters.instances;
+  const next = chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value];
+  if (filter === 'endpoint') actions.setEndpoints(next);
+  else actions.setInstances(next);
+}

@@ -1,0 +1,153 @@
+import { act } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { AlertList, type AlertListProps } from './alert-list';
+import { exampleAlert } from './example-alert';
+import { WallAlerts } from './wall-alerts';
+
+let root: Root;
+let page: HTMLElement;
+
+beforeEach(() => {
+  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+  page = document.body.appendChild(document.createElement('main'));
+  root = createRoot(page);
+});
+
+afterEach(() => {
+  act(() => root.unmount());
+  page.remove();
+});
+
+const pick = vi.fn<(filter: string, value: string) => void>();
+
+const EVALUATED = { name: 'HighErrorRate', expr: '', holdFor: 0, labels: {}, annotations: {}, state: 'inactive', lastError: '', lastEvaluation: 1056, interval: 15, alerts: [] } as const;
+
+function show(part: Partial<AlertListProps> = {}, alerts = [exampleAlert()]): HTMLElement {
+  const props: AlertListProps = {
+    answer: { rules: [EVALUATED], alerts, at: 1060 },
+    problem: '',
+    selection: { shown: alerts, hidden: 0, elsewhere: 0 },
+    statusOf: () => ({ kind: 'notified' }),
+    delivery: '',
+    labels: { endpoint: 'endpoint', instance: 'instance' },
+    now: 1060,
+    view: { pick, timeZone: 'UTC' },
+    ...part,
+  };
+  act(() => root.render(<AlertList {...props} />));
+  return only('section[aria-label="Alerts"]');
+}
+
+function only(selector: string): HTMLElement {
+  const found = page.querySelectorAll<HTMLElement>(selector);
+  expect(found, selector).toHaveLength(1);
+  return found[0] ?? page;
+}
+
+const click = (element: HTMLElement) => act(() => element.click());
+const rows = () => Array.from(page.querySelectorAll<HTMLElement>('[data-alert]'), ({ dataset }) => `${dataset['alert']} ${dataset['alertState']}`);
+const button = (text: string) => Array.from(page.querySelectorAll('button')).find(({ textContent }) => textContent?.includes(text)) ?? page;
+
+test('a firing alert stands with its state, its age and what it says', () => {
+  const section = show();
+  expect(section.dataset['state']).toBe('fresh');
+  expect(rows()).toEqual(['HighErrorRate firing']);
+  expect(section.textContent).toContain('1 firing of 1\u00a0rule, evaluated 4\u00a0s ago');
+  expect(only('[data-alert]').textContent).toContain('1\u00a0min\u00a000\u00a0s');
+});
+
+test('a pending alert counts down with the clock of the page', () => {
+  const pending = [exampleAlert({ state: 'pending' })];
+  show({}, pending);
+  expect(page.textContent).toContain('fires in 1:00');
+  show({ now: 1061 }, pending);
+  expect(page.textContent).toContain('fires in 0:59');
+});
+
+test('links open elsewhere without telling where from, and nothing but web addresses becomes one', () => {
+  show({}, [exampleAlert({ annotations: { runbook_url: 'https://wiki.example/', dashboard_url: 'file:///etc/passwd' } })]);
+  const link = only('a');
+  expect([link.getAttribute('href'), link.getAttribute('target'), link.getAttribute('rel')]).toEqual(['https://wiki.example/', '_blank', 'noopener noreferrer']);
+});
+
+test('markup in an annotation is text', () => {
+  show({}, [exampleAlert({ annotations: { summary: '<img src=x onerror=alert(1)>' } })]);
+  expect(page.querySelector('img')).toBeNull();
+  expect(page.textContent).toContain('<img src=x onerror=alert(1)>');
+});
+
+test('the name opens what is rarely needed', () => {
+  show();
+  expect(page.textContent).not.toContain('Second line.');
+  const name = button('HighErrorRate');
+  click(name);
+  expect(name.getAttribute('aria-expanded')).toBe('true');
+  expect(page.textContent).toContain('First line.\nSecond line.');
+  expect(page.textContent).toContain('severity="critical"');
+});
+
+test('the page is filtered by what the alert carries', () => {
+  show({}, [exampleAlert({ labels: { endpoint: 'POST /orders' } })]);
+  click(button('Filter by'));
+  expect(pick).toHaveBeenLastCalledWith('endpoint', 'POST /orders');
+});
+
+test('of more than five alerts the others open on demand', () => {
+  show({}, Array.from({ length: 7 }, (_, i) => exampleAlert({ name: `A${i}`, labels: { i: String(i) } })));
+  expect(rows()).toHaveLength(5);
+  click(button('2 more'));
+  expect(rows()).toHaveLength(7);
+});
+
+test('an alert that is silenced says who, until when and why', () => {
+  show({ statusOf: () => ({ kind: 'silenced', by: 'alice', until: 3600, why: 'maintenance' }) });
+  expect(rows()).toEqual(['HighErrorRate silenced']);
+  expect(page.textContent).toContain('Silenced by alice until 01:00:00: maintenance');
+});
+
+const QUIET = { shown: [], hidden: 0, elsewhere: 0 };
+
+test.each([
+  ['No alerts.', 'zero', 'ok', { answer: { rules: [EVALUATED], alerts: [], at: 1060 } }],
+  ['No alerting rules are loaded.', 'zero', 'no-series', { answer: { rules: [], alerts: [], at: 1060 } }],
+  ['No alerts reported.', 'zero', 'partial', { answer: { rules: null, alerts: [], at: 1060 } }],
+  ['Alerts cannot be read: timed out.', 'error', 'error', { answer: null, problem: 'timed out' }],
+  ['No alert was firing or pending at 00:17:40.', 'stale', 'stale', { answer: { rules: [EVALUATED], alerts: [], at: 1060 }, problem: 'timed out', now: 1090 }],
+])('an empty list says "%s"', (text, state, glyph, part) => {
+  const section = show({ ...part, selection: QUIET });
+  expect(section.textContent).toContain(text);
+  expect(section.dataset['state']).toBe(state);
+  expect(only('[data-glyph]').dataset['glyph']).toBe(glyph);
+});
+
+test('while nothing was answered yet nothing is claimed', () => {
+  const section = show({ answer: null, selection: QUIET });
+  expect(section.dataset['state']).toBe('loading');
+  expect(section.textContent).toBe('Alerts');
+});
+
+test('alerts that cannot be renewed keep standing as they were, with their age', () => {
+  show({ problem: 'timed out', now: 1090 }, [exampleAlert({ state: 'pending' })]);
+  expect(page.textContent).toContain('last known 30\u00a0s ago: timed out');
+  expect(page.textContent).toContain('fires in 1:00');
+});
+
+test('rules that fail and alerts that reach nobody are named below', () => {
+  show({ answer: { rules: [{ ...EVALUATED, lastError: 'many-to-many' }], alerts: [], at: 1060 }, delivery: 'Alertmanager is not configured.' });
+  expect(Array.from(only('ul[aria-label="Alerting problems"]').children, ({ textContent }) => textContent)).toEqual([
+    'HighErrorRate fails to evaluate: many-to-many',
+    'Alertmanager is not configured.',
+  ]);
+});
+
+test('on a wall the worst alert stays and the others take turns', () => {
+  const alerts = ['A', 'B', 'C'].map((name) => exampleAlert({ name }));
+  const wall = (now: number) => {
+    const answer = { rules: [EVALUATED], alerts, at: now };
+    act(() => root.render(<WallAlerts answer={answer} problem="" selection={{ ...QUIET, shown: alerts }} statusOf={() => ({ kind: 'notified' })} labels={{ endpoint: null, instance: 'instance' }} now={now} timeZone="UTC" />));
+    return rows();
+  };
+  expect(wall(1600)).toEqual(['A firing', 'B firing']);
+  expect(wall(1608)).toEqual(['A firing', 'C firing']);
+});

@@ -1,0 +1,76 @@
+import { act } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { DOWN, exampleInstance } from './example-instance';
+import { FleetStrip, type FleetStripProps } from './fleet-strip';
+import { WallFleet } from './wall-fleet';
+
+let root: Root;
+let page: HTMLElement;
+
+beforeEach(() => {
+  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+  page = document.body.appendChild(document.createElement('main'));
+  root = createRoot(page);
+});
+
+afterEach(() => {
+  act(() => root.unmount());
+  page.remove();
+});
+
+const pick = vi.fn<(filter: string, value: string) => void>();
+const CURRENT = { newestSample: 998, age: 2, unreachableSince: null, state: 'current' } as const;
+
+function show(part: Partial<FleetStripProps> = {}): void {
+  const view: FleetStripProps['view'] = { pick, colourOf: () => 's1', freshness: CURRENT };
+  act(() => root.render(<FleetStrip instances={[exampleInstance()]} fleet={null} history={{ memory: [], starts: [] }} now={1000} selected={[]} view={view} {...part} />));
+}
+
+const cells = () => Array.from(page.querySelectorAll<HTMLElement>('[data-instance]'));
+const many = (count: number) => Array.from({ length: count }, (_, i) => exampleInstance({ instance: `web-${i}` }));
+
+test('an instance says its state in a word and is picked with a button', () => {
+  show({ selected: ['10.0.0.1'] });
+  const button = page.querySelector('button');
+  expect(button?.textContent).toContain('Up');
+  expect(button?.getAttribute('aria-pressed')).toBe('true');
+  act(() => button?.click());
+  expect(pick).toHaveBeenLastCalledWith('instance', '10.0.0.1');
+});
+
+test('one that is down says why, and the whole error on demand', () => {
+  show({ instances: [exampleInstance(DOWN)] });
+  expect(page.textContent).toContain('Down');
+  expect(page.textContent).toContain('connection refused, 22\u00a0s ago');
+  expect(page.querySelector('button')?.title).toContain('dial tcp 10.0.0.3:80');
+});
+
+test('on old data nothing is up any more, it was', () => {
+  const view: FleetStripProps['view'] = { pick, colourOf: () => 's1', freshness: { ...CURRENT, state: 'stale' } };
+  show({ view });
+  expect(page.textContent).toContain('was up');
+});
+
+test('beyond eight the others open on demand', () => {
+  show({ instances: many(10) });
+  expect(cells()).toHaveLength(8);
+  const more = Array.from(page.querySelectorAll('button')).find(({ textContent }) => textContent === '2 more, all up');
+  act(() => more?.click());
+  expect(cells()).toHaveLength(10);
+});
+
+test('without an instance the strip says so, and before the answer it says nothing', () => {
+  show({ instances: [] });
+  expect(page.textContent).toContain('No instance is known');
+  show({ instances: null });
+  expect(page.textContent).toBe('');
+});
+
+test('a wall shows four at most and sums up the others', () => {
+  const instances = [...many(5), exampleInstance({ instance: 'web-9', ...DOWN })];
+  act(() => root.render(<WallFleet instances={instances} fleet={null} now={1000} isOld={false} />));
+  expect(cells().map(({ dataset }) => dataset['instance'])).toEqual(['web-9', 'web-0', 'web-1']);
+  expect(page.textContent).toContain('Down for 22\u00a0s');
+  expect(page.textContent).toContain('3 moreall up');
+});

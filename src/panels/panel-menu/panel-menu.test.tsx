@@ -1,0 +1,94 @@
+import { act } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { StatPanel } from '@/dashboard/panel';
+import { plainQuery } from '@/dashboard/panel-query';
+import { DEFAULT_THRESHOLDS } from '@/dashboard/thresholds';
+import { DEFAULT_RANGE } from '@/dashboard/time-range';
+import type { PanelView } from '@/panels/panel-view';
+import type { PanelData } from '@/panels/use-panel';
+import { createConnection } from '@/prometheus/connection';
+import { PanelMenu } from './panel-menu';
+
+let root: Root;
+let page: HTMLElement;
+
+beforeEach(() => {
+  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+  page = document.body.appendChild(document.createElement('main'));
+  root = createRoot(page);
+});
+
+afterEach(() => {
+  act(() => root.unmount());
+  page.remove();
+});
+
+const QUERY = plainQuery('A', 'sum(rate(http_requests_total{job="shop-api"}[5m]))', 'Requests');
+
+const PANEL: StatPanel = {
+  kind: 'stat', id: 'request-rate', title: 'Requests', subtitle: 'per second', unit: 'requestsPerSecond', subject: 'requests', queries: [QUERY], metrics: [],
+  whenEmpty: 'no-series', ignores: ['endpoint'], threshold: 'errorRate',
+};
+
+const LINE = { labels: {}, times: Float64Array.of(0, 15), values: Float64Array.of(41, 42) };
+
+const DATA: PanelData = {
+  state: { status: 'fresh', cause: '', age: 3 },
+  lines: [{ query: QUERY, lines: [LINE] }],
+  vectors: [{ answer: { kind: 'range', range: { start: 0, end: 15, step: 15 }, series: [LINE], notices: { warnings: ['data is missing'], infos: [] }, cost: { tookMs: 4, samples: 1200 }, at: 15 }, error: null, isPlaceholder: false }],
+};
+
+const VIEW: PanelView = {
+  connection: createConnection({ name: 'prometheus', url: 'https://prometheus.example', alertmanagers: [] }, document.baseURI),
+  range: DEFAULT_RANGE, start: 0, end: 15, step: 15, deadline: 10, timeZone: 'UTC', hasTraffic: true,
+  freshness: { newestSample: 12, age: 3, unreachableSince: null, state: 'current' },
+  thresholds: { ...DEFAULT_THRESHOLDS, errorRate: [{ value: 5, severity: 'warning', source: 'rule', rule: 'ErrorSpike' }] },
+  readings: {}, colourOf: () => 's1', endOf: () => null, changes: [], knowledgeOf: () => 'known', zoom: () => undefined, pick: () => undefined,
+};
+
+const buttons = (selector: string) => Array.from(page.querySelectorAll<HTMLButtonElement>(selector));
+const items = () => buttons('[role="menuitem"]').map(({ textContent }) => textContent);
+
+/** Opens the menu as a pointer does: it comes near, then the browser opens the popover and tells so. */
+async function open(panel = PANEL): Promise<void> {
+  act(() => root.render(<PanelMenu panel={panel} view={VIEW} data={DATA} />));
+  const [button] = buttons(`button[aria-label="About ${panel.title}"]`);
+  await act(async () => button?.focus());
+  const event = Object.assign(new Event('toggle'), { newState: 'open' });
+  await act(async () => page.querySelector('[popover]')?.dispatchEvent(event));
+}
+
+async function choose(text: string): Promise<void> {
+  const item = buttons('[role="menuitem"]').find(({ textContent }) => textContent === text);
+  expect(item, text).toBeDefined();
+  Object.assign(HTMLElement.prototype, { hidePopover: () => undefined });
+  await act(async () => item?.click());
+  // Its code is loaded when it is asked for.
+  await vi.waitFor(() => act(async () => expect(page.querySelector('dialog')).not.toBeNull()), { timeout: 10_000 });
+}
+
+test('a panel offers what it can tell, and the page of Prometheus where there is one', async () => {
+  await open();
+  expect(items()).toEqual(['Explain this number', 'View as table', 'Copy link to this panel', 'Copy PromQL', 'Open in Prometheus']);
+});
+
+test('a panel without a query has no PromQL to show', async () => {
+  await open({ ...PANEL, queries: [] });
+  expect(items()).toEqual(['Explain this number', 'View as table', 'Copy link to this panel']);
+});
+
+test('the explanation holds what is needed to get the same number from Prometheus, and what to doubt about it', async () => {
+  await open();
+  await choose('Explain this number');
+  const text = page.querySelector('dialog')?.textContent ?? '';
+  for (const part of [QUERY.expr, '5m', '15\u00a0s', '1 series, 2\u00a0points', '1200 samples', '4 ms', '3\u00a0s old', 'data is missing', 'warning above 5/s, from the alerting rule ErrorSpike', 'endpoint: the metric does not carry']) {
+    expect(text).toContain(part);
+  }
+});
+
+test('the table shows the points of the lines behind a number', async () => {
+  await open();
+  await choose('View as table');
+  expect(Array.from(page.querySelectorAll('td'), ({ textContent }) => textContent)).toEqual(['42\u00a0req/s', '41\u00a0req/s']);
+});
