@@ -43,7 +43,7 @@ function WallRows({ selection, statusOf, labels, now, at, timeZone }: WallAlerts
             </span>
             <span className="flex items-center gap-6">
               {shown.length > 2 && place > 0 ? <span className="text-ink-2">{place + 1} of {shown.length}</span> : null}
-              <AlertWhen row={row} now={at} timeZone={timeZone} ringClass="size-8" strongClass="text-[2.25rem]" />
+              <AlertWhen row={row} now={at} timeZone={timeZone} isWall />
             </span>
           </li>
         );

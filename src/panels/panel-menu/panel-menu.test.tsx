@@ -63,9 +63,11 @@ async function choose(text: string): Promise<void> {
   const item = buttons('[role="menuitem"]').find(({ textContent }) => textContent === text);
   expect(item, text).toBeDefined();
   Object.assign(HTMLElement.prototype, { hidePopover: () => undefined });
-  await act(async () => item?.click());
-  // Its code is loaded when it is asked for.
-  await vi.waitFor(() => act(async () => expect(page.querySelector('dialog')).not.toBeNull()), { timeout: 10_000 });
+  await act(async () => {
+    item?.click();
+    // The code of the dialogs is loaded when it is asked for.
+    await vi.dynamicImportSettled();
+  });
 }
 
 test('a panel offers what it can tell, and the page of Prometheus where there is one', async () => {
@@ -81,7 +83,7 @@ test('a panel without a query has no PromQL to show', async () => {
 test('the explanation holds what is needed to get the same number from Prometheus, and what to doubt about it', async () => {
   await open();
   await choose('Explain this number');
-  const text = page.querySelector('dialog')?.textContent ?? '';
+  const text = document.querySelector('dialog')?.textContent ?? '';
   for (const part of [QUERY.expr, '5m', '15\u00a0s', '1 series, 2\u00a0points', '1200 samples', '4 ms', '3\u00a0s old', 'data is missing', 'warning above 5/s, from the alerting rule ErrorSpike', 'endpoint: the metric does not carry']) {
     expect(text).toContain(part);
   }
@@ -90,5 +92,5 @@ test('the explanation holds what is needed to get the same number from Prometheu
 test('the table shows the points of the lines behind a number', async () => {
   await open();
   await choose('View as table');
-  expect(Array.from(page.querySelectorAll('td'), ({ textContent }) => textContent)).toEqual(['42\u00a0req/s', '41\u00a0req/s']);
+  expect(Array.from(document.querySelectorAll('td'), ({ textContent }) => textContent)).toEqual(['42\u00a0req/s', '41\u00a0req/s']);
 });

@@ -1,5 +1,6 @@
 import { Check, EllipsisVertical } from 'lucide-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
+import { createPortal } from 'react-dom';
 import type { Panel } from '@/dashboard/panel';
 import type { PanelView } from '@/panels/panel-view';
 import type { PanelData } from '@/panels/use-panel';
@@ -50,10 +51,14 @@ export function PanelMenu(props: PanelMenuProps) {
         items={menuItems(props, page, setOpen, copy)}
       />
       <span className="sr-only" aria-live="polite">{answer}</span>
-      <Suspense fallback={null}>
-        {open === 'explain' ? <ExplainDialog panel={panel} view={view} data={props.data} onClose={close} /> : null}
-        {open === 'table' ? <TableDialog {...props} onClose={close} /> : null}
-      </Suspense>
+      {/* Away from the title line of the panel, whose size, weight and colour a dialog would inherit. */}
+      {createPortal(
+        <Suspense fallback={null}>
+          {open === 'explain' ? <ExplainDialog panel={panel} view={view} data={props.data} onClose={close} /> : null}
+          {open === 'table' ? <TableDialog {...props} onClose={close} /> : null}
+        </Suspense>,
+        document.body,
+      )}
     </span>
   );
 }
