@@ -1,7 +1,7 @@
 import type { EndpointRow } from './endpoint-rows';
 
 /** More rows than this are read by sorting and filtering, not by scrolling. */
-export const ROWS = 20;
+const ROWS = 20;
 
 /** What the rows that are not shown add up to. */
 export type RemainingRows = { count: number; requestRate: number; serverErrorRate: number; errorRatio: number | null };
