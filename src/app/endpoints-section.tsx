@@ -28,7 +28,7 @@ export function EndpointsSection({ model }: { model: OverviewModel }) {
       errors: byLabel(profile.errors?.endpoint, lines('failed')),
       p95: byLabel(profile.duration?.endpoint, lines('p95')),
       thresholds: panelView.thresholds,
-      errorWindow: profile.windows.errors,
+      errorWindow: facts.history.errorWindow ?? profile.windows.errors,
       step: panelView.step,
     });
   }, [facts, profile, lines, panelView.thresholds, panelView.step]);

@@ -9,7 +9,8 @@ export type LineLooks = { colourOf: (name: string) => SeriesColour; endOf: (name
 const NONE: SeriesColours = new Map();
 
 export function useColours(facts: ServiceFacts | null): LineLooks {
-  const endpoints = useStableColours(facts?.endpoints.map(({ endpoint }) => endpoint) ?? []);
+  const busiest = facts?.endpoints.toSorted((a, b) => b.requestRate - a.requestRate) ?? [];
+  const endpoints = useStableColours(busiest.map(({ endpoint }) => endpoint));
   const instances = useStableColours(facts?.instances.map(({ instance }) => instance) ?? []);
   const colourOf = useCallback((name: string) => endpoints.get(name) ?? instances.get(name) ?? 's1', [endpoints, instances]);
   const instancesNow = facts?.instances;
@@ -23,11 +24,14 @@ function endText(instances: readonly InstanceFacts[], name: string): string | nu
   return `${name} ${found.up === null ? 'vanished' : 'down'}`;
 }
 
-/** Colours that stay with their names while names come and go. */
+/** As many names as there are colours; the others share them. */
+const DISTINCT = 8;
+
+/** Colours that stay with their names while names come and go. The first names are those that must be told apart. */
 function useStableColours(names: readonly string[]): SeriesColours {
   const [colours, setColours] = useState(NONE);
   if (names.every((name) => colours.has(name))) return colours;
-  const next = assignColours(names, colours);
+  const next = assignColours(names, assignColours(names.slice(0, DISTINCT), colours));
   setColours(next);
   return next;
 }

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { Filters } from '@/dashboard/filters';
 import { buildOverview, type Overview } from '@/dashboard/overview';
 import { resolveZone } from '@/format/zone';
+import { selectAlerts, type AlertFacts } from '@/health/alerts';
 import type { Freshness } from '@/health/freshness';
 import type { ServiceFacts } from '@/health/service-facts';
 import type { Verdict } from '@/health/verdict';
@@ -14,8 +15,8 @@ import { useFreshness } from './use-freshness';
 import { useMetricKnowledge } from './use-metric-knowledge';
 import { usePageSource, type PageSource } from './use-page-source';
 import { usePanelView } from './use-panel-view';
+import { useRules } from './use-rules';
 import { useServiceFacts, type Facts } from './use-service-facts';
-import { useThresholds } from './use-thresholds';
 import { useVerdict } from './use-verdict';
 import type { ViewActions, ViewState } from './use-view-state';
 
@@ -55,13 +56,20 @@ export function useOverview({ config, connection, profile, exposed, view, action
   const knowledgeOf = useMetricKnowledge(connection, profile, exposed, deadline);
   const { facts, newestSample } = usePageFacts(profile, overview, page, knowledgeOf);
   const alerts = useAlerts(connection, deadline);
-  const thresholds = useThresholds(config.thresholds, alerts, profile);
+  const { thresholds, lightOf } = useRules(config.thresholds, alerts, profile);
   const freshness = useFreshness(newestSample, page);
   const timeZone = resolveZone(view.timeZone);
-  const alertFacts = useMemo(() => alerts.answer && { alerts: alerts.answer.alerts }, [alerts.answer]);
+  const alertFacts = useMemo(() => alertFactsOf(alerts, filters, profile, lightOf), [alerts, filters, profile, lightOf]);
   const verdict = useVerdict({ facts, thresholds, alerts: alertFacts, freshness, timeZone, now: page.now });
   const panelView = usePanelView(page, facts, { timeZone, freshness, thresholds, knowledgeOf }, filters, actions);
   return { overview, panelView, filters, profile, facts, verdict, freshness, alerts, now: page.now, refreshInterval: page.refreshInterval };
+}
+
+/** The filters hold for alerts too: what is hidden in the list must not colour the verdict. */
+function alertFactsOf({ answer }: Alerts, filters: Filters, profile: ServiceProfile, lightOf: AlertFacts['lightOf']): AlertFacts | null {
+  if (answer === null) return null;
+  const { shown } = selectAlerts(answer.alerts, filters, { endpoint: profile.requests?.endpoint ?? null, instance: 'instance' });
+  return { alerts: shown, ...(lightOf ? { lightOf } : {}) };
 }
 
 function useBuiltOverview(profile: ServiceProfile, filters: Filters, { scrape, source }: PageSource): Overview {

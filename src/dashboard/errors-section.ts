@@ -58,7 +58,7 @@ function errorRatioStat(source: OverviewSource): StatPanel {
 }
 
 function errorRatioChart(source: OverviewSource): TimeSeriesPanel {
-  return { ...aboutRatio(source), kind: 'time-series', id: 'error-ratio', palette: 'labels', legend: 'none', floor: RATIO_FLOOR, picks: null };
+  return { ...aboutRatio(source), kind: 'time-series', id: 'error-ratio', palette: 'labels', legend: 'none', rest: 'added', floor: RATIO_FLOOR, picks: null };
 }
 
 function serverErrors(source: OverviewSource): StatPanel {
@@ -112,6 +112,7 @@ function byEndpoint(source: OverviewSource): TimeSeriesPanel[] {
       threshold: null,
       palette: 'labels',
       legend: 'rows',
+      rest: 'added',
       floor: FAILURES_FLOOR,
       picks: { filter: 'endpoint', label },
     },

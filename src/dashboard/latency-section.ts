@@ -72,6 +72,7 @@ function quantiles(source: OverviewSource): TimeSeriesPanel {
     threshold: 'p95',
     palette: 'quantiles',
     legend: 'direct',
+    rest: 'left-out',
     floor: LATENCY_FLOOR,
     picks: null,
   };
@@ -93,6 +94,7 @@ function byEndpoint(source: OverviewSource): TimeSeriesPanel[] {
       threshold: null,
       palette: 'labels',
       legend: 'rows',
+      rest: 'left-out',
       floor: LATENCY_FLOOR,
       picks: { filter: 'endpoint', label },
     },

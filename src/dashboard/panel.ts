@@ -53,12 +53,12 @@ export type TimeSeriesPanel = PanelBase & {
   palette: 'labels' | 'quantiles';
   /** `direct`: names at the ends of the lines; `rows`: a legend that isolates and filters; `none`: another panel is the legend. */
   legend: 'direct' | 'rows' | 'none';
+  /** What becomes of the lines beyond the largest few: added up into one, or left out where a sum means nothing, as of quantiles. */
+  rest: 'added' | 'left-out';
   /** The axis reaches at least this high, so that noise is never zoomed into a mountain. */
   floor: number;
   /** The filter that a click on a line sets, and the label that carries its value. */
   picks: { filter: 'endpoint' | 'instance'; label: string } | null;
-  /** Where the panel's numbers stand under the chart instead of a legend. */
-  figures?: readonly string[];
 };
 
 /** One entry per visualisation in `panels/`; adding one makes the compiler list every place that must handle it. */

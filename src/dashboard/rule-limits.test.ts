@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { profileOf } from '@/instrumentation/discovery';
-import { ruleLimit, withRuleLimits, type LimitRule } from './rule-limits';
+import { ruleLimit, ruleSection, withRuleLimits, type LimitRule } from './rule-limits';
 import { DEFAULT_THRESHOLDS } from './thresholds';
 
 const PROCESS = ['process_cpu_seconds_total', 'process_resident_memory_bytes'];
@@ -77,4 +77,16 @@ test('what a rule says replaces what the defaults say about the same thing, and 
 
 test('a rule that pages nobody sets no limit', () => {
   expect(ruleLimit(rule('process_resident_memory_bytes > 1', 'info'), NOTHING, SHOP)).toBeNull();
+});
+
+test.each([
+  ['up{job="shop"} == 0 or absent(up{job="shop"})', 'system'],
+  ['process_resident_memory_bytes{job="shop"} > 1', 'system'],
+  ['sum(rate(http_requests_5xx_total[5m])) / sum(rate(http_requests_total[5m])) > 0.05', 'errors'],
+  ['histogram_quantile(0.5, sum by (le) (rate(http_request_duration_seconds_bucket[5m]))) > 1', 'latency'],
+  ['sum(rate(http_requests_total{job="shop"}[5m])) < 0.1', 'traffic'],
+  ['up{job="other"} == 0', null],
+  ['vector(1)', null],
+])('%s is about %s', (expr, section) => {
+  expect(ruleSection({ expr }, NOTHING, SHOP)).toBe(section);
 });

@@ -4,6 +4,7 @@ import { selectorsOf, type SelectorUse } from '@/promql/selectors';
 import { shapeOf, type ExpressionShape, type Reads } from '@/promql/shape';
 import { thresholdOf } from '@/promql/threshold';
 import type { AlertRule, RecordedExpressions } from '@/prometheus/rule';
+import type { SectionId } from './panel';
 import type { Limit, ThresholdKey, Thresholds } from './thresholds';
 
 /** Severities as people write them; the others never page and so set no limit. */
@@ -68,6 +69,17 @@ const scopedTo = (part: Reads, matchers: readonly LabelMatcher[]): Reads => ({
 function originsOf(use: SelectorUse, recorded: RecordedExpressions): readonly SelectorUse[] {
   const expr = recorded.get(use.metric);
   return expr === undefined ? [use] : selectorsOf(expr).map((origin) => ({ ...origin, matchers: [...origin.matchers, ...use.matchers] }));
+}
+
+/** Which section of the page a rule is about, by what it reads of this service; null where it reads nothing of it. */
+export function ruleSection({ expr }: Pick<LimitRule, 'expr'>, recorded: RecordedExpressions, profile: ServiceProfile): SectionId | null {
+  const read = selectorsOf(expr).flatMap((use) => originsOf(use, recorded));
+  const readsAny = (test: (use: SelectorUse) => boolean) => read.some((use) => selectsService(use, profile.service) && test(use));
+  const { duration } = profile;
+  if (readsAny((use) => readsFailures({ selectors: [use], windows: [] }, profile))) return 'errors';
+  if (readsAny(({ metric }) => duration !== null && (metric === `${duration.base}_bucket` || metric === `${duration.base}_sum`))) return 'latency';
+  if (readsAny(({ metric }) => [profile.cpu, profile.memory, profile.startTime, 'up'].includes(metric))) return 'system';
+  return readsAny(({ metric }) => metric === profile.requests?.metric) ? 'traffic' : null;
 }
 
 function subjectOf(shape: ExpressionShape, profile: ServiceProfile): ThresholdKey | null {

@@ -64,7 +64,7 @@ function memoryTotal(source: OverviewSource): StatPanel {
 }
 
 /** The strip of instances under both charts is their legend. */
-const BY_INSTANCE = { palette: 'labels', legend: 'none', picks: { filter: 'instance', label: 'instance' } } as const;
+const BY_INSTANCE = { palette: 'labels', legend: 'none', rest: 'left-out', picks: { filter: 'instance', label: 'instance' } } as const;
 
 function cpu(source: OverviewSource): TimeSeriesPanel {
   const vector = source.vectors.cpu;

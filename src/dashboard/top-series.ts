@@ -12,10 +12,18 @@ export type TopSeries = { shown: readonly Series[]; other: Series | null; hidden
  */
 export function topSeries(series: readonly Series[], limit: number = TOP_SERIES): TopSeries {
   if (series.length <= limit) return { shown: series, other: null, hidden: 0 };
-  const ranked = series.map((line) => ({ line, weight: weight(line) })).toSorted((a, b) => b.weight - a.weight);
-  const rest = ranked.slice(limit - 1).map(({ line }) => line);
-  const shown = ranked.slice(0, limit - 1).map(({ line }) => line);
-  return { shown, other: total(rest), hidden: rest.length };
+  const ranked = largest(series, series.length);
+  const rest = ranked.slice(limit - 1);
+  return { shown: ranked.slice(0, limit - 1), other: total(rest), hidden: rest.length };
+}
+
+/** The largest lines over the whole range, largest first. */
+export function largest(series: readonly Series[], limit: number = TOP_SERIES): readonly Series[] {
+  return series
+    .map((line) => ({ line, weight: weight(line) }))
+    .toSorted((a, b) => b.weight - a.weight)
+    .slice(0, limit)
+    .map(({ line }) => line);
 }
 
 function weight({ values }: Series): number {

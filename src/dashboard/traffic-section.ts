@@ -3,7 +3,7 @@ import type { Section, StatPanel, TimeSeriesPanel } from './panel';
 import { plainQuery, totalQuery } from './panel-query';
 
 export function trafficSection(source: OverviewSource): Section {
-  return { id: 'traffic', title: 'Traffic', stats: [requestRate(source), inProgress(source)], charts: [requests(source), ...byEndpoint(source)] };
+  return { id: 'traffic', title: 'Traffic', stats: [requestRate(source), ...inProgress(source)], charts: [requests(source), ...byEndpoint(source)] };
 }
 
 /** What every panel about requests has in common. */
@@ -25,8 +25,10 @@ function requestRate(source: OverviewSource): StatPanel {
   return { ...aboutRequests(source), kind: 'stat', id: 'request-rate', reads: 'requestRate', title: 'Requests', subtitle, queries: received(source) };
 }
 
-function inProgress({ profile, filters, vectors }: OverviewSource): StatPanel {
-  return {
+/** Few conventions count what is under way; where none does, there is nothing to miss. */
+function inProgress({ profile, filters, vectors }: OverviewSource): StatPanel[] {
+  if (profile.inProgress === null || vectors.inProgress === null) return [];
+  return [{
     kind: 'stat',
     id: 'in-progress',
     reads: 'inProgress',
@@ -34,12 +36,12 @@ function inProgress({ profile, filters, vectors }: OverviewSource): StatPanel {
     subtitle: 'requests being served now',
     unit: 'count',
     subject: 'process',
-    queries: vectors.inProgress === null ? [] : [plainQuery('A', vectors.inProgress, 'In progress')],
-    metrics: [profile.inProgress ?? 'http_requests_in_progress'],
+    queries: [plainQuery('A', vectors.inProgress, 'In progress')],
+    metrics: [profile.inProgress],
     whenEmpty: 'no-series',
     ignores: ignoredFilters(filters, null),
     threshold: null,
-  };
+  }];
 }
 
 function requests(source: OverviewSource): TimeSeriesPanel {
@@ -52,6 +54,7 @@ function requests(source: OverviewSource): TimeSeriesPanel {
     queries: received(source),
     palette: 'labels',
     legend: 'none',
+    rest: 'added',
     floor: 1,
     picks: null,
   };
@@ -71,6 +74,7 @@ function byEndpoint(source: OverviewSource): TimeSeriesPanel[] {
       queries: [plainQuery('A', vector.expr, `{{${label}}}`)],
       palette: 'labels',
       legend: 'rows',
+      rest: 'added',
       floor: 1,
       picks: { filter: 'endpoint', label },
     },

@@ -14,9 +14,9 @@ const facts = (change: Partial<FreshnessFacts> = {}): FreshnessFacts => ({
 describe('judgeFreshness', () => {
   it.each([
     ['current right after a scrape', {}, 'current'],
-    ['current at the oldest age that a healthy service shows: two scrapes and a refresh', { newestSample: 960 }, 'current'],
-    ['current after one failed scrape', { newestSample: 946 }, 'current'],
-    ['stale after that', { newestSample: 944 }, 'stale'],
+    ['current at the oldest age that a healthy service shows: a scrape and a refresh', { newestSample: 975 }, 'current'],
+    ['current after one failed scrape', { newestSample: 961 }, 'current'],
+    ['stale after that', { newestSample: 959 }, 'stale'],
     ['stale when the target died two minutes ago', { newestSample: 878 }, 'stale'],
     ['unknown when no sample was ever seen', { newestSample: null }, 'unknown'],
     ['unreachable as soon as the server does not answer, however young the sample', { unreachableSince: 999 }, 'unreachable'],

@@ -24,7 +24,12 @@ describe('quietText', () => {
   it('says that nothing happened, and in which time', () => {
     expect(quietText(facts(), [], 'UTC')).toBe('Nothing unusual in the last hour');
     expect(quietText(facts({ at: START + 6 * 3600 - 15 }), [], 'UTC')).toBe('Nothing unusual in the last 6 hours');
-    expect(plain(quietText(facts({ at: START + 900 }), [], 'UTC'))).toBe('Nothing unusual in the last 15 min 00 s');
+    expect(plain(quietText(facts({ at: START + 900 }), [], 'UTC'))).toBe('Nothing unusual in the last 15 min');
+  });
+
+  it('does not call the time before the first sample an outage', () => {
+    const before = { from: START, to: at('13:44:00'), level: 'none' } as const;
+    expect(quietText(facts(), [before], 'UTC')).toBe('Data begins at 13:44; nothing unusual since');
   });
 
   it.each([

@@ -18,8 +18,13 @@ const RATIO_NOISE = 0.001;
 export function okSince({ history }: ServiceFacts, segments: readonly WatchSegment[]): Since | null {
   const trouble = lastTrouble(segments);
   if (trouble !== null) return { time: trouble.to, before: false };
-  const start = (history.requestRate ?? history.up[0])?.times[0];
-  return start === undefined ? null : { time: start, before: true };
+  const start = watchStart({ history });
+  return start === null ? null : { time: start, before: true };
+}
+
+/** Where the range begins, whether or not there was anything to see yet. */
+function watchStart({ history }: Pick<ServiceFacts, 'history'>): number | null {
+  return (history.requestRate ?? history.up[0])?.times[0] ?? null;
 }
 
 /** What the last stretch that was not OK was, or that there was none. */
@@ -28,14 +33,15 @@ export function quietText(facts: ServiceFacts, segments: readonly WatchSegment[]
   const trouble = lastTrouble(segments);
   if (since === null) return null;
   if (trouble === null) return `Nothing unusual in the last ${lengthText(facts.at - since.time)}`;
+  if (trouble.level === 'none' && trouble.from <= (watchStart(facts) ?? -Infinity)) return `Data begins at ${formatClock(trouble.to, timeZone)}; nothing unusual since`;
   const what = trouble.level === 'none' ? 'No answer' : trouble.level === 'critical' ? 'Critical' : 'Warning';
   return `${what} for ${formatAge(trouble.to - trouble.from)} until ${formatClock(trouble.to, timeZone)}, OK since`;
 }
 
-/** A range of an hour is a few seconds shorter on its grid. */
+/** A range is a few seconds longer or shorter on its grid: nobody asked for 5 min 04 s. */
 function lengthText(seconds: number): string {
   const hours = Math.round(seconds / 3600);
-  if (Math.abs(seconds - hours * 3600) > 120 || hours === 0) return formatAge(seconds);
+  if (Math.abs(seconds - hours * 3600) > 120 || hours === 0) return seconds < 3600 ? `${Math.max(1, Math.round(seconds / 60))} min` : formatAge(seconds);
   return hours === 1 ? 'hour' : `${hours} hours`;
 }
 

@@ -12,6 +12,8 @@ const LOST_BELOW = 0.5;
 const HOUR = 3600;
 /** The usual range ends this long ago, seconds: what happens now must not be measured against itself. */
 const RECENT = 300;
+/** Fewer points than this are a moment and no range. */
+const LEAST_USUAL = 20;
 /** A rate so much above the range is worth a word. */
 const CLEARLY_ABOVE = 1.1;
 
@@ -84,7 +86,7 @@ function usualRange({ at, history, hourAgo }: ServiceFacts): Range | null {
   const lost = (hourAgo?.requestRate ?? 0) * LOST_BELOW;
   const values = valuesBetween(history.requestRate, at - HOUR, at - RECENT);
   const usual = values.slice(0, values.findLastIndex((rate) => rate >= lost) + 1);
-  return usual.length === 0 ? null : { low: Math.min(...usual), high: Math.max(...usual) };
+  return usual.length < LEAST_USUAL ? null : { low: Math.min(...usual), high: Math.max(...usual) };
 }
 
 function placeIn(range: Range | null, rate: number): Pick<Signal, 'reason' | 'shortReason'> {

@@ -5,6 +5,8 @@ import type { Labels } from './series';
  * other alerts. Times in Unix seconds.
  */
 export type AlertmanagerAlert = {
+  /** Names the alert in `inhibitedBy` of others; empty where the server does not say. */
+  fingerprint: string;
   labels: Labels;
   state: 'active' | 'suppressed' | 'unprocessed';
   silencedBy: readonly string[];

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import type { Silence } from '@/prometheus/alertmanager-alert';
-import { deliveryOf, type HeldAlert } from './alert-delivery';
+import type { AlertmanagerAlert, Silence } from '@/prometheus/alertmanager-alert';
+import { deliveryOf } from './alert-delivery';
 import { exampleAlert } from './example-alert';
 
-function held(part: Partial<HeldAlert> = {}): HeldAlert {
-  return { labels: { ...exampleAlert().labels, cluster: 'eu' }, state: 'active', silencedBy: [], inhibitedBy: [], mutedBy: [], startsAt: 0, ...part };
+function held(part: Partial<AlertmanagerAlert> = {}): AlertmanagerAlert {
+  return { fingerprint: 'f0', labels: { ...exampleAlert().labels, cluster: 'eu' }, state: 'active', silencedBy: [], inhibitedBy: [], mutedBy: [], startsAt: 0, ...part };
 }
 
 const silence = (part: Partial<Silence>): Silence => ({ id: 's1', state: 'active', createdBy: 'alice', comment: 'maintenance', startsAt: 0, endsAt: 3600, ...part });

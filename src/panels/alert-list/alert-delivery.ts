@@ -13,11 +13,8 @@ export type AlertDelivery =
   | { kind: 'inhibited'; by: string }
   | { kind: 'muted'; by: string };
 
-/** An alert that inhibits others is named by its fingerprint only. */
-export type HeldAlert = AlertmanagerAlert & { fingerprint?: string };
-
 /** Finds the alert among those that Alertmanager holds, and says what becomes of it there. */
-export function deliveryOf(alert: Alert, held: readonly HeldAlert[], silences: readonly Silence[]): AlertDelivery {
+export function deliveryOf(alert: Alert, held: readonly AlertmanagerAlert[], silences: readonly Silence[]): AlertDelivery {
   const found = held.find(({ labels }) => includes(labels, alert));
   if (found === undefined) return { kind: 'unknown' };
   if (found.silencedBy.length > 0) return silencedBy(silences.filter(({ id }) => found.silencedBy.includes(id)));

@@ -1,6 +1,6 @@
 import { legendText } from '@/dashboard/legend-text';
 import type { TimeSeriesPanel } from '@/dashboard/panel';
-import { topSeries } from '@/dashboard/top-series';
+import { largest, topSeries } from '@/dashboard/top-series';
 import { seriesKey, type Series } from '@/prometheus/series';
 import type { ChartSeries, SeriesColour } from '@/ui/charts/chart-series';
 import type { QueryLines } from '@/panels/use-panel';
@@ -19,7 +19,7 @@ type Look = {
 /** The lines of a panel as a chart draws them: named, coloured by what they are and not by rank, the many smallest as one. */
 export function chartLines(panel: TimeSeriesPanel, queries: readonly QueryLines[], look: Look): ChartSeries[] {
   return queries.flatMap(({ query, lines }, index) => {
-    const { shown, other, hidden } = topSeries(lines);
+    const { shown, other, hidden } = panel.rest === 'added' ? topSeries(lines) : { shown: largest(lines), other: null, hidden: 0 };
     const named = shown.map((line) => chartLine(panel, query.refId, legendText(query.legend, line.labels), line, index, look));
     return other ? [...named, otherLine(query.refId, other, hidden)] : named;
   });

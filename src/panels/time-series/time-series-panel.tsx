@@ -55,6 +55,7 @@ export function TimeSeriesPanelView({ panel, view, foot, renderMenu }: Props) {
       ) : (
         foot
       )}
+      <LeftOut count={data.lines.reduce((count, of) => count + of.lines.length, 0) - lines.length} panel={panel} />
       <IgnoredFilters panel={panel} />
     </PanelFrame>
   );
@@ -75,6 +76,12 @@ function Hint({ panel, view, lines }: { panel: TimeSeriesPanel; view: PanelView;
   const words = `${formatText(headroom.share, 'ratio')} of ${headroom.limit.source === 'rule' ? 'alert threshold' : 'limit'}`;
   if (headroom.share > 1) return <StateMark kind={headroom.limit.severity} word={words} />;
   return <span>{of === null ? words : `${of} at ${words}`}</span>;
+}
+
+/** What is not drawn is counted: eight lines of two hundred must not look like all of them. */
+function LeftOut({ count, panel }: { count: number; panel: TimeSeriesPanel }) {
+  if (panel.rest === 'added' || count <= 0) return null;
+  return <p className="mt-1 text-s text-ink-2">{count} more are not drawn; filter to see them.</p>;
 }
 
 /** A filter that a metric cannot honour would otherwise be believed. */

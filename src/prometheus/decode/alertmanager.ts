@@ -6,6 +6,7 @@ import { instantSeconds } from './sample-value';
 const Names = v.nullish(v.array(v.string()), []);
 
 const WireAlert = v.object({
+  fingerprint: v.optional(v.string(), ''),
   labels: v.optional(v.unknown()),
   startsAt: v.optional(v.string(), ''),
   status: v.object({
@@ -28,7 +29,8 @@ const WireSilence = v.object({
 
 /** The alerts of `/api/v2/alerts`; null where it is no list. An alert that cannot be read is left out. */
 export function decodeAlertmanagerAlerts(wire: unknown): AlertmanagerAlert[] | null {
-  return each(wire, WireAlert, ({ labels, startsAt, status }) => ({
+  return each(wire, WireAlert, ({ fingerprint, labels, startsAt, status }) => ({
+    fingerprint,
     labels: decodeLabels(labels),
     ...status,
     startsAt: instantSeconds(startsAt) ?? 0,
