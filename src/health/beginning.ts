@@ -3,7 +3,7 @@ import type { Change, ServiceFacts } from './service-facts';
 import type { Since } from './verdict';
 
 /** Trouble that begins within this time of a change is told together with it, seconds. Later it is told alone. */
-const RELATED_WITHIN = 600;
+const RELATED_WITHIN = 300;
 
 /** `deploy v2.31.0`, `a restart`. */
 export function changeName({ kind, label }: Change): string {

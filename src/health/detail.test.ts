@@ -12,6 +12,13 @@ const judged = (change: Partial<JudgeInput>) => {
 const since = { time: at('14:02:40'), before: false };
 const left = { level: 'warning', strong: 'p95 is at 1.4 s', rest: ', limit 1 s', short: '', tab: '' } as const;
 
+describe('the second line while all is well', () => {
+  it('begins with the light that is near its limit, because a calm word would hide it', () => {
+    const near = { ...facts().current, errorRatio: 0.04, serverErrorRate: 4 };
+    expect(plain(calmDetail(judged({ facts: facts({ current: near }) }), []))).toMatch(/^Errors at 80(\.0)? % of the limit: /);
+  });
+});
+
 describe('the second line in trouble', () => {
   it('begins with what did not fit into the first', () => {
     expect(plain(troubleDetail(judged({ facts: incident() }), [left], since))).toMatch(/^p95 is at 1\.4 s, limit 1 s\. Began 40 s after deploy v2\.31\.0\. 95 % of/);

@@ -1,4 +1,5 @@
 import { formatAge } from '@/format/format-age';
+import { formatText } from '@/format/format-value';
 import { pendingTexts } from './alert-texts';
 import { concerns } from './alerts';
 import { beganText } from './beginning';
@@ -6,7 +7,9 @@ import type { Clause } from './clause';
 import { attributionText, memoryText, slownessText } from './diagnosis';
 import type { JudgedFacts } from './judged-facts';
 import { deployText, okSince, quietText } from './quiet';
-import type { Since, WatchSegment } from './verdict';
+import type { SignalName, Since, WatchSegment } from './verdict';
+
+const SIGNAL_WORDS: Readonly<Record<SignalName, string>> = { traffic: 'Traffic', errors: 'Errors', latency: 'Latency', system: 'Load' };
 
 /** Two lines under the sentence on a page of 1280 pixels; characters. */
 const ROOM = 280;
@@ -28,7 +31,16 @@ export function troubleDetail(judged: JudgedFacts, left: readonly Clause[], sinc
 /** The second line while all is well: what happened in the range, and what the last deploy did not do. */
 export function calmDetail(judged: JudgedFacts, segments: readonly WatchSegment[]): string {
   const { facts, timeZone } = judged;
-  return sentences([quietText(facts, segments, timeZone), deployText(facts, timeZone)?.text ?? null, slownessText(facts), ...warnings(judged)]);
+  return sentences([nearText(judged), quietText(facts, segments, timeZone), deployText(facts, timeZone)?.text ?? null, slownessText(facts), ...warnings(judged)]);
+}
+
+/** From this share of a limit on, what is still OK is no longer unremarkable. */
+const NEAR = 0.6;
+
+/** `Errors at 70 % of their limit` for the light that is nearest to turning; null while none is near. */
+function nearText({ signals }: JudgedFacts): string | null {
+  const nearest = signals.filter(({ headroom }) => headroom !== null && headroom >= NEAR).toSorted((a, b) => (b.headroom ?? 0) - (a.headroom ?? 0))[0];
+  return nearest === undefined ? null : `${SIGNAL_WORDS[nearest.name]} at ${formatText(nearest.headroom, 'ratio')} of the limit: ${nearest.reason}`;
 }
 
 /** `For 10 min 02 s. Began 40 s after deploy v2.31.0.` */

@@ -20,6 +20,13 @@ describe('judgeErrors', () => {
     expect(plain(signal.shortReason)).toBe('POST /orders fails 54 %');
   });
 
+  it('names who fails before the limit is crossed, once it is half way there', () => {
+    const near = { ...incident().current, errorRatio: 0.035, serverErrorRate: 4.2 };
+    const signal = judgeErrors(incident({ current: near }), RULES);
+    expect(signal.level).toBe('ok');
+    expect(plain(signal.reason)).toContain('POST /orders fails');
+  });
+
   it('names no endpoint where none has most of the failures', () => {
     const even = ['/a', '/b', '/c'].map((endpoint) => ({ endpoint, requestRate: 142, serverErrorRate: 11.6 }));
     expect(plain(judgeErrors(incident({ endpoints: even }), RULES).reason)).toBe('34.9/s failing; alerts above 5 %');

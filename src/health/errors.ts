@@ -51,10 +51,13 @@ function tooFew({ current }: ServiceFacts): Pick<Signal, 'reason' | 'shortReason
 
 const round = (count: number | null) => (count === null ? null : Math.round(count));
 
-function reasons(facts: ServiceFacts, { level, limit }: Distance): Pick<Signal, 'reason' | 'shortReason'> {
+/** From this share of a limit on, who fails is worth more than the limit alone. */
+const NEAR = 0.5;
+
+function reasons(facts: ServiceFacts, { level, limit, headroom }: Distance): Pick<Signal, 'reason' | 'shortReason'> {
   const words = limit === null ? 'no limit set' : limitWords(limit);
-  if (level === 'ok') return { reason: capitalised(words), shortReason: capitalised(words) };
-  const main = mainCulprit(facts);
+  const main = level === 'ok' && (headroom ?? 0) < NEAR ? null : mainCulprit(facts);
+  if (level === 'ok' && main === null) return { reason: capitalised(words), shortReason: capitalised(words) };
   if (main !== null) {
     const { endpoint, requestRate, serverErrorRate } = main.endpoint;
     const failing = `${endpoint} fails ${shareText(requestRate > 0 ? serverErrorRate / requestRate : 1)}`;

@@ -14,22 +14,25 @@ export type Headroom = { share: number; limit: Limit };
  * The limits of a panel as lines across its chart. A rule's is named as what it is; the others are what the page itself judges by.
  * `of` names the one line it holds for, where the others are free.
  */
-export function chartLimits(limits: readonly Limit[], unit: Unit, lines: readonly ChartSeries[], of: string | null): ChartThreshold[] {
+export function chartLimits(limits: readonly Limit[], unit: Unit, lines: readonly ChartSeries[], of: string | null, isTerse = false): ChartThreshold[] {
   const highest = highestLast(lines, of);
   return limits.map((limit) => ({
     value: limit.value,
-    label: `${of === null ? '' : `${of} `}${limit.source === 'rule' ? 'alerts' : limit.severity} above ${formatText(limit.value, unit)}`,
+    label: isTerse ? terseLabel(limit) : `${of === null ? '' : `${of} `}${limit.source === 'rule' ? 'alerts' : limit.severity} above ${formatText(limit.value, unit)}`,
     status: highest > limit.value ? 'crossed' : highest >= NEAR * limit.value ? 'near' : 'normal',
     ...(of === null ? {} : { of }),
   }));
 }
+
+const terseLabel = ({ source, severity }: Limit) => (source === 'rule' ? 'alert' : severity);
 
 /** How much of its nearest limit the highest line has used; null without a limit or without a value. */
 export function headroomOf(limits: readonly Limit[], lines: readonly ChartSeries[], of: string | null): Headroom | null {
   const highest = highestLast(lines, of);
   // The next limit that is not crossed yet, or the last where all are: the one a reader waits for.
   const limit = limits.find(({ value }) => highest <= value) ?? limits.at(-1);
-  return limit === undefined || highest === -Infinity ? null : { share: highest / limit.value, limit };
+  // Of a limit of 0 (a rule that fires at the first failure) nothing is a share.
+  return limit === undefined || limit.value <= 0 || highest === -Infinity ? null : { share: highest / limit.value, limit };
 }
 
 function highestLast(lines: readonly ChartSeries[], of: string | null): number {

@@ -16,16 +16,19 @@ type PanelChartProps = {
   lines: readonly ChartSeries[];
   hidden?: HiddenKeys;
   highlighted?: string | null;
+  /** On a wall the axis carries the value of a limit: a few large words leave room for the line. */
+  isTerse?: boolean;
 };
 
 const NOTHING_HIDDEN: HiddenKeys = new Set();
 
 /** The chart of a panel, with the limits of its subject, the changes in the range, and the hatch over what is not known. */
-export function PanelChart({ panel, view, data, lines, hidden = NOTHING_HIDDEN, highlighted = null }: PanelChartProps) {
+export function PanelChart({ panel, view, data, lines, hidden = NOTHING_HIDDEN, highlighted = null, isTerse = false }: PanelChartProps) {
   const { thresholds, start, end } = view;
   const range = useMemo(() => ({ start, end }), [start, end]);
   const of = panel.legend === 'direct' ? lineOf(panel.threshold) : null;
-  const limits = useMemo(() => (panel.threshold === null ? [] : chartLimits(thresholds[panel.threshold], panel.unit, lines, of)), [panel, thresholds, lines, of]);
+  const limits = useMemo(() => (panel.threshold === null ? [] : chartLimits(thresholds[panel.threshold], panel.unit, lines, of, isTerse)), [panel, thresholds, lines, of, isTerse]);
+  const marks = useMemo(() => (isTerse ? view.changes.map(({ time }) => ({ time, label: '' })) : view.changes), [isTerse, view.changes]);
   return (
     <Suspense fallback={null}>
       <TimeSeriesChart
@@ -35,7 +38,7 @@ export function PanelChart({ panel, view, data, lines, hidden = NOTHING_HIDDEN, 
         timeZone={view.timeZone}
         series={lines}
         thresholds={limits}
-        marks={view.changes}
+        marks={marks}
         floor={panel.floor}
         directLabels={panel.legend === 'direct'}
         highlighted={highlighted}
