@@ -31,7 +31,8 @@ function startLoop(loop: Loop): { stop: () => void } {
   let dueAt = 0;
   const schedule = () => {
     const delay = tickDelay(loop.interval, loop.connection.status.get().failure);
-    dueAt = Date.now() + delay * 1000;
+    // What a hidden page leaves out stays due, so that waking up finds it.
+    if (!document.hidden) dueAt = Date.now() + delay * 1000;
     timer = setTimeout(run, delay * 1000);
   };
   const run = () => {
