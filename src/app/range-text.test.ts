@@ -1,0 +1,37 @@
+import { describe, expect, it, test } from 'vitest';
+import { plain } from '@/health/example-facts';
+import { lengthText, rangeText } from './range-text';
+
+const NOON = Date.UTC(2026, 10, 20, 12) / 1000;
+const absolute = (start: number, end: number, timeZone = 'UTC') =>
+  rangeText({ range: { from: { kind: 'absolute', time: start }, to: { kind: 'absolute', time: end } }, start, end, timeZone });
+
+describe('lengthText', () => {
+  it.each([
+    [45, '45 s'],
+    [60, '1 min'],
+    [90, '90 s'],
+    [5400, '90 min'],
+    [3600, '1 h'],
+    [129_600, '36 h'],
+    [7 * 86_400, '7 d'],
+  ])('%i seconds in the largest unit that needs no fraction', (seconds, text) => {
+    expect(plain(lengthText(seconds))).toBe(text);
+  });
+});
+
+test('a range that ends now is named by its length', () => {
+  const range = { from: { kind: 'relative', secondsAgo: 900 }, to: { kind: 'relative', secondsAgo: 0 } } as const;
+  expect(plain(rangeText({ range, start: NOON - 900, end: NOON, timeZone: 'UTC' }))).toBe('Last 15 min');
+});
+
+test('one that ends before now is named by its ends, although it moves', () => {
+  const range = { from: { kind: 'relative', secondsAgo: 7200 }, to: { kind: 'relative', secondsAgo: 3600 } } as const;
+  expect(rangeText({ range, start: NOON - 7200, end: NOON - 3600, timeZone: 'UTC' })).toBe('Fri 20 Nov 2026, 10:00:00 to 11:00');
+});
+
+test('the day is said once where both ends have it, in the zone of the reader', () => {
+  expect(absolute(NOON, NOON + 5 * 3600)).toBe('Fri 20 Nov 2026, 12:00:00 to 17:00');
+  expect(absolute(NOON, NOON + 14 * 3600)).toBe('Fri 20 Nov 2026, 12:00:00 to Sat 21 Nov 2026, 02:00:00');
+  expect(absolute(NOON, NOON + 5 * 3600, 'Asia/Tokyo')).toBe('Fri 20 Nov 2026, 21:00:00 to Sat 21 Nov 2026, 02:00:00');
+});
