@@ -1,3 +1,4 @@
+import { counted } from '@/health/words';
 import type { Alerts } from './use-alerts';
 
 /** Why an alert that fires may reach nobody, as a sentence; empty where nothing speaks for it. */
@@ -8,5 +9,5 @@ export function deliveryText({ alertmanagers, undelivered }: Alerts['delivery'])
       : 'Alerts reach nobody: Prometheus knows no Alertmanager.';
   }
   if (undelivered === null || !(undelivered >= 1)) return '';
-  return `${Math.round(undelivered)} notifications did not reach Alertmanager in the last 5 minutes.`;
+  return `${counted(Math.round(undelivered), 'notification')} did not reach Alertmanager in the last 5 minutes.`;
 }
