@@ -45,9 +45,10 @@ function UnreachableBanner({ model }: { model: OverviewModel }) {
 
 /** What was asked of the page and could not be done: in the configuration, in the URL, by the browser's clock. Nothing is dropped silently. */
 function ProblemsBanner({ model, services, view }: { model: OverviewModel; services: Services; view: ViewState }) {
-  const { problems, connections } = useConfiguration();
+  const { config, problems, connections } = useConfiguration();
   const panels = model.overview.dashboard.sections.flatMap((section) => [...section.stats, ...section.charts]);
-  const inUrl = urlProblems(location.search, connections.map(({ server }) => server.name), panels.map(({ id }) => id), model.now);
+  const known = { servers: connections.map(({ server }) => server.name), panels: panels.map(({ id }) => id), range: config.range };
+  const inUrl = urlProblems(location.search, known, model.now);
   const unknownService = view.service !== null && !services.names.includes(view.service) && !services.isLoading;
   const texts = [
     ...problems.map(({ path, message }) => `config.json${path === '' ? '' : `: ${path}`} ${message}`),

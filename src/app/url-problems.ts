@@ -1,8 +1,11 @@
-import { rangeProblem } from '@/dashboard/time-range-text';
-import type { TimePoint } from '@/dashboard/time-range';
+import { DEFAULT_RANGE, type TimePoint } from '@/dashboard/time-range';
+import { parseTimePoint, rangeProblem } from '@/dashboard/time-range-text';
 import { URL_EXPECTATIONS, URL_PARSERS } from './url-parsers';
 
 type Parameter = keyof typeof URL_PARSERS;
+
+/** What a value of the URL is checked against: names of servers, ids of panels, and the configured beginning of a range. */
+export type Known = { servers: readonly string[]; panels: readonly string[]; range: string };
 
 const isParameter = (name: string): name is Parameter => Object.hasOwn(URL_PARSERS, name);
 
@@ -10,16 +13,16 @@ const isParameter = (name: string): name is Parameter => Object.hasOwn(URL_PARSE
  * What in the URL makes no sense, one sentence each; all of it is ignored by the page. A misspelt name counts too: a filter that silently
  * does not hold is worse than none.
  */
-export function urlProblems(search: string, serverNames: readonly string[], panelIds: readonly string[], now: number): string[] {
+export function urlProblems(search: string, known: Known, now: number): string[] {
   const problems: string[] = [];
   const parameters = new URLSearchParams(search);
   for (const [name, value] of parameters) {
     if (!isParameter(name)) problems.push(`“${name}” is not a parameter of this page`);
-    else if (isRefused(name, value) || !isAmong(name, value, serverNames, panelIds)) {
+    else if (isRefused(name, value) || !isAmong(name, value, known)) {
       problems.push(`${name}=${value} is ignored: expected ${URL_EXPECTATIONS[name]}`);
     }
   }
-  const problem = rangeOf(parameters, now);
+  const problem = problemOfRange(parameters, known, now);
   return problem === null ? problems : [...problems, `from and to are ignored: ${problem}`];
 }
 
@@ -28,14 +31,14 @@ function isRefused(name: Parameter, value: string): boolean {
   return URL_PARSERS[name].parse(value) === null;
 }
 
-function isAmong(name: Parameter, value: string, serverNames: readonly string[], panelIds: readonly string[]): boolean {
-  if (name === 'server') return serverNames.includes(value);
-  if (name === 'panel') return panelIds.includes(value);
+function isAmong(name: Parameter, value: string, { servers, panels }: Known): boolean {
+  if (name === 'server') return servers.includes(value);
+  if (name === 'panel') return panels.includes(value);
   return true;
 }
 
-function rangeOf(parameters: URLSearchParams, now: number): string | null {
+function problemOfRange(parameters: URLSearchParams, { range }: Known, now: number): string | null {
   const end = (name: 'from' | 'to', fallback: TimePoint) => URL_PARSERS[name].parse(parameters.get(name) ?? '') ?? fallback;
   if (!parameters.has('from') && !parameters.has('to')) return null;
-  return rangeProblem({ from: end('from', { kind: 'relative', secondsAgo: 3600 }), to: end('to', { kind: 'relative', secondsAgo: 0 }) }, now);
+  return rangeProblem({ from: end('from', parseTimePoint(range) ?? DEFAULT_RANGE.from), to: end('to', DEFAULT_RANGE.to) }, now);
 }
