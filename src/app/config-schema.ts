@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { parseDuration } from '@/promql/duration';
+import { SHORTEST_RANGE } from '@/dashboard/time-range';
 import { parseTimePoint } from '@/dashboard/time-range-text';
 
 const text = v.pipe(v.string('must be text'), v.nonEmpty('must not be empty'));
@@ -20,11 +21,11 @@ const server = v.strictObject({
 
 /** `config.json`, each key optional. The JSON Schema for editors is `public/config.schema.json`; a test holds the two together. */
 export const CONFIG_SCHEMA = v.strictObject({
-  $schema: v.optional(v.string()),
+  $schema: v.optional(text),
   title: v.optional(text),
   servers: v.optional(v.pipe(v.array(server), v.minLength(1, 'must name at least one server'), v.check(namesDiffer, 'two servers have the same name'))),
   service: v.optional(text),
-  range: v.optional(v.pipe(text, v.check((value) => parseTimePoint(value)?.kind === 'relative', 'must be relative to now, like now-1h'))),
+  range: v.optional(v.pipe(text, v.check(isRangeStart, 'must be relative to now and at least a minute ago, like now-1h'))),
   refresh: v.optional(v.pipe(text, v.check(isRefresh, 'must be off or a duration from 1s to 1h, like 10s'))),
   timeZone: v.optional(v.pipe(text, v.check(isTimeZone, 'must be utc, local or an IANA zone like Europe/Paris'))),
   thresholds: v.optional(
@@ -41,6 +42,11 @@ export const CONFIG_SCHEMA = v.strictObject({
 });
 
 export type ConfigFile = v.InferOutput<typeof CONFIG_SCHEMA>;
+
+function isRangeStart(value: string): boolean {
+  const point = parseTimePoint(value);
+  return point?.kind === 'relative' && point.secondsAgo >= SHORTEST_RANGE;
+}
 
 /** Every second at the most, every hour at the least. */
 export function isRefresh(value: string): boolean {

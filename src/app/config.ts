@@ -21,15 +21,23 @@ export type ConfigProblem = { path: string; message: string };
 
 /** The configuration, and everything that is wrong with it: a wrong key is left out and its default taken, so that the page always works. */
 export function readConfig(json: unknown, defaultServer: Server): { config: Config; problems: readonly ConfigProblem[] } {
-  const parsed = v.safeParse(CONFIG_SCHEMA, json);
+  // To the schema's library a list is an object without keys.
+  const parsed = v.safeParse(CONFIG_SCHEMA, Array.isArray(json) ? null : json);
   const problems = parsed.issues?.map(toProblem) ?? [];
   return { config: withDefaults(parsed.success ? parsed.output : soundPart(json, parsed.issues), defaultServer), problems };
 }
 
 function toProblem(issue: v.BaseIssue<unknown>): ConfigProblem {
   const path = (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('');
-  const unknownKey = issue.type === 'strict_object' && issue.expected === 'never';
-  return { path: path.replace(/^\./, ''), message: unknownKey ? 'is not a key that this version knows' : issue.message };
+  return { path: path.replace(/^\./, ''), message: messageOf(issue) };
+}
+
+/** The schema says itself what is wrong with a value; what is wrong with the shape around it is said here. */
+function messageOf({ type, expected, message }: v.BaseIssue<unknown>): string {
+  if (type === 'array') return 'must be a list';
+  if (type !== 'strict_object') return message;
+  if (expected === 'never') return 'is not a key that this version knows';
+  return expected === 'Object' ? 'must be an object' : 'is missing';
 }
 
 /** The top-level keys in which nothing is wrong. */

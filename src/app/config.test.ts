@@ -1,0 +1,90 @@
+import { describe, expect, it, test } from 'vitest';
+import { DEFAULT_THRESHOLDS } from '@/dashboard/thresholds';
+import type { Server } from '@/prometheus/server';
+import { readConfig } from './config';
+
+const DEFAULT_SERVER: Server = { name: 'page.example', url: 'http://page.example', alertmanagers: [] };
+
+const read = (json: unknown) => readConfig(json, DEFAULT_SERVER);
+const problemsOf = (json: unknown) => read(json).problems.map(({ path, message }) => `${path}: ${message}`);
+
+test('without a file every default holds and nothing is wrong', () => {
+  expect(read({})).toEqual({
+    config: { title: null, servers: [DEFAULT_SERVER], service: null, range: 'now-1h', refresh: '10s', timeZone: 'local', thresholds: DEFAULT_THRESHOLDS, exclude: [] },
+    problems: [],
+  });
+});
+
+test('every key of a sound file is taken as it is', () => {
+  const { config, problems } = read({
+    $schema: './config.schema.json',
+    title: 'Shop',
+    servers: [{ name: 'a', url: 'https://a.example/prom', alertmanagers: ['/am'], tenant: 't' }, { name: 'b', url: '../b' }],
+    service: 'shop-api',
+    range: 'now-15m',
+    refresh: 'off',
+    timeZone: 'Europe/Paris',
+    exclude: ['/metrics'],
+  });
+  expect(problems).toEqual([]);
+  expect(config.servers).toEqual([{ name: 'a', url: 'https://a.example/prom', alertmanagers: ['/am'], tenant: 't' }, { name: 'b', url: '../b', alertmanagers: [] }]);
+  expect(config).toMatchObject({ title: 'Shop', service: 'shop-api', range: 'now-15m', refresh: 'off', timeZone: 'Europe/Paris', exclude: ['/metrics'] });
+});
+
+describe('a wrong value is named with its path and in words', () => {
+  it.each([
+    ['title that is empty', { title: '' }, 'title: must not be empty'],
+    ['title that is no text', { title: 3 }, 'title: must be text'],
+    ['list of servers that is none', { servers: {} }, 'servers: must be a list'],
+    ['list of servers that is empty', { servers: [] }, 'servers: must name at least one server'],
+    ['server without a name', { servers: [{ url: '/' }] }, 'servers[0].name: is missing'],
+    ['server that is no object', { servers: ['http://a'] }, 'servers[0]: must be an object'],
+    ['server of another protocol', { servers: [{ name: 'a', url: '/' }, { name: 'b', url: 'ftp://b' }] }, 'servers[1].url: must be an http(s) address or a path relative to the page'],
+    ['Alertmanager without an address', { servers: [{ name: 'a', url: '/', alertmanagers: [''] }] }, 'servers[0].alertmanagers[0]: must not be empty'],
+    ['second server of the same name', { servers: [{ name: 'a', url: '/' }, { name: 'a', url: '/b' }] }, 'servers: two servers have the same name'],
+    ['misspelt key of a server', { servers: [{ name: 'a', url: '/', tennant: 't' }] }, 'servers[0].tennant: is not a key that this version knows'],
+    ['fixed range', { range: '2026-01-01' }, 'range: must be relative to now and at least a minute ago, like now-1h'],
+    ['range without a length', { range: 'now' }, 'range: must be relative to now and at least a minute ago, like now-1h'],
+    ['refresh that is too fast', { refresh: '500ms' }, 'refresh: must be off or a duration from 1s to 1h, like 10s'],
+    ['zone that nobody knows', { timeZone: 'Mars/Olympus' }, 'timeZone: must be utc, local or an IANA zone like Europe/Paris'],
+    ['share in percent', { thresholds: { errorRatio: { warning: 5 } } }, 'thresholds.errorRatio.warning: must be a share from 0 to 1; 5 % is 0.05'],
+    ['limit of nothing', { thresholds: { p95: { critical: 0 } } }, 'thresholds.p95.critical: must be more than 0'],
+    ['limit in words', { thresholds: { p99: { critical: '3s' } } }, 'thresholds.p99.critical: must be a number'],
+    ['pair of limits that is one number', { thresholds: { p95: 1 } }, 'thresholds.p95: must be an object'],
+    ['expression that does not compile', { exclude: ['/ok', '('] }, 'exclude[1]: is not a valid regular expression'],
+    ['key that nobody knows', { thresolds: {} }, 'thresolds: is not a key that this version knows'],
+    ['list in place of the file', [], ': must be an object'],
+    ['text in place of the file', 'title', ': must be an object'],
+  ])('%s', (_, json, problem) => {
+    expect(problemsOf(json)).toEqual([problem]);
+  });
+});
+
+test('all that is wrong is told at once, and what is sound beside it holds', () => {
+  const { config, problems } = read({ title: '', refresh: 'soon', service: 'shop', colour: 'red', thresholds: { p95: { warning: 2 } } });
+  expect(problems.map(({ path }) => path).toSorted()).toEqual(['colour', 'refresh', 'title']);
+  expect(config).toMatchObject({ title: null, refresh: '10s', service: 'shop' });
+  expect(config.thresholds.p95).toEqual([{ value: 2, severity: 'warning', source: 'config' }]);
+});
+
+test('of thresholds with one wrong limit none is taken: half a set of limits would be nobody’s', () => {
+  expect(read({ thresholds: { p95: { warning: 2 }, p99: { critical: -1 } } }).config.thresholds).toEqual(DEFAULT_THRESHOLDS);
+});
+
+test('limits stand lowest first, replace the default of their key whole, and leave the other keys alone', () => {
+  const { thresholds } = read({ thresholds: { errorRatio: { critical: 0.02, warning: 0.1 }, cpuCores: {} } }).config;
+  expect(thresholds.errorRatio).toEqual([
+    { value: 0.02, severity: 'critical', source: 'config' },
+    { value: 0.1, severity: 'warning', source: 'config' },
+  ]);
+  expect(thresholds.cpuCores).toEqual([]);
+  expect(thresholds.p99).toBe(DEFAULT_THRESHOLDS.p99);
+});
+
+test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])('the key %s is an unknown key like any other and changes nothing', (key) => {
+  const { config, problems } = read(JSON.parse(`{"${key}": {"title": "taken over", "refresh": "off"}, "service": "shop"}`));
+  expect(problems).toEqual([{ path: key, message: 'is not a key that this version knows' }]);
+  expect(config).toMatchObject({ title: null, refresh: '10s', service: 'shop' });
+  expect(Object.getPrototypeOf(config)).toBe(Object.prototype);
+  expect(Object.hasOwn(Object.prototype, 'title')).toBe(false);
+});
