@@ -1,0 +1,37 @@
+import { hashKey, type Query, type QueryKey } from '@tanstack/react-query';
+import { expect, test } from 'vitest';
+import { createQueryClient, isDue } from './query-client';
+
+/** A query that was answered (or failed) at `answeredMs`, as the cache holds it. */
+function query(every: number | undefined, answer: { answeredMs: number } | { failed: true } | null): Query {
+  const client = createQueryClient();
+  const queryKey: QueryKey = ['q'];
+  const built = client.getQueryCache().build(client, { queryKey, queryHash: hashKey(queryKey), ...(every === undefined ? {} : { meta: { every } }) });
+  if (answer !== null && 'answeredMs' in answer) built.setState({ status: 'success', data: 'answer', dataUpdatedAt: answer.answeredMs });
+  if (answer !== null && 'failed' in answer) built.setState({ status: 'error', error: new Error('no'), data: 'the answer before', dataUpdatedAt: 1000 });
+  return built;
+}
+
+test('what names no interval is due at every tick', () => {
+  expect(isDue(query(undefined, { answeredMs: 1000 }), 1000)).toBe(true);
+  expect(isDue(query(0, { answeredMs: 1000 }), 1000)).toBe(true);
+});
+
+test('an answer that is good for 30 s is due after 30 s and not before', () => {
+  expect(isDue(query(30, { answeredMs: 1000 }), 30_999)).toBe(false);
+  expect(isDue(query(30, { answeredMs: 1000 }), 31_000)).toBe(true);
+});
+
+test('what is good for ever is never due again', () => {
+  expect(isDue(query(Infinity, { answeredMs: 1000 }), Number.MAX_SAFE_INTEGER)).toBe(false);
+});
+
+test('what failed or was never answered is due whatever its interval', () => {
+  expect(isDue(query(Infinity, { failed: true }), 1001)).toBe(true);
+  expect(isDue(query(300, null), 0)).toBe(true);
+});
+
+test('nothing but the refresh loop asks again: no retry, no focus, no network coming back', () => {
+  const { queries } = createQueryClient().getDefaultOptions();
+  expect(queries).toMatchObject({ staleTime: Infinity, retry: false, refetchOnWindowFocus: false, refetchOnReconnect: false, refetchOnMount: false });
+});

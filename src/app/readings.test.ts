@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { facts, instance, moment } from '@/health/example-facts';
+import { readingsOf } from './readings';
+
+test('before the first pulse nothing is known', () => {
+  expect(readingsOf(null)).toEqual({});
+});
+
+test('every reading of a healthy service is there, by the name that panels read it', () => {
+  const readings = readingsOf(facts());
+  expect(Object.keys(readings)).toHaveLength(12);
+  expect(readings.requestRate).toEqual({ value: 426, atLeast: false });
+  expect(readings.clientErrorRate).toEqual({ value: 2.1, atLeast: false });
+  expect(readings.instancesUp).toEqual({ value: 4, atLeast: false });
+});
+
+test('what is not known is absent, and 0 is known', () => {
+  const readings = readingsOf(facts({ current: moment({ errorRatio: null, inProgress: null, mean: null, serverErrorRate: 0 }) }));
+  expect(Object.keys(readings)).not.toContain('errorRatio');
+  expect(Object.keys(readings)).not.toContain('inProgress');
+  expect(readings.serverErrorRate).toEqual({ value: 0, atLeast: false });
+});
+
+test('a quantile above the last bucket keeps saying so', () => {
+  expect(readingsOf(facts({ current: moment({ p99: { value: 2.5, atLeast: true } }) })).p99).toEqual({ value: 2.5, atLeast: true });
+});
+
+test('CPU and memory are added up over the instances that tell them, and absent where none does', () => {
+  const instances = [instance('a', { cpuCores: 0.25, memoryBytes: null }), instance('b', { cpuCores: 0.5, memoryBytes: null }), instance('c', { cpuCores: null, memoryBytes: null })];
+  const readings = readingsOf(facts({ instances }));
+  expect(readings.cpuCores).toEqual({ value: 0.75, atLeast: false });
+  expect(readings.memoryBytes).toBeUndefined();
+});
