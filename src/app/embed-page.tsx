@@ -20,7 +20,7 @@ export function EmbedPage({ model, panel }: { model: OverviewModel; panel: strin
   );
 }
 
-export function OnePanel({ panel, model }: { panel: Panel; model: OverviewModel }) {
+function OnePanel({ panel, model }: { panel: Panel; model: OverviewModel }) {
   switch (panel.kind) {
     case 'stat':
       return <StatPanelView panel={panel} view={model.panelView} />;

@@ -9,7 +9,7 @@ export function FleetSection({ model }: { model: OverviewModel }) {
   return <FleetStrip {...useFleet(model)} />;
 }
 
-export function useFleet({ facts, filters, overview, panelView, now }: OverviewModel): FleetStripProps {
+function useFleet({ facts, filters, overview, panelView, now }: OverviewModel): FleetStripProps {
   const { startTime } = overview.vectors;
   const lines = useLines(useMemo(() => ({ starts: startTime }), [startTime]), panelView);
   return {

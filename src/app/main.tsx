@@ -15,7 +15,8 @@ import { URL_PARSERS } from './url-parsers';
 // Before anything is painted: a dark room must not be lit by a white page for the time of a download.
 applyTheme(URL_PARSERS.theme.parse(new URLSearchParams(location.search).get('theme') ?? '') ?? rememberedTheme());
 
-// Downloads beside the first queries: nothing waits for it but the charts themselves.
+// Download beside the first queries: nothing waits for them but the charts themselves.
+void import('./overview-body');
 void import('@/ui/charts/time-series-chart');
 
 void loadConfig().then(start);

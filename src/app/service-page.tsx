@@ -1,16 +1,18 @@
+import { lazy, Suspense } from 'react';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import type { Connection } from '@/prometheus/connection';
 import { CrosshairProvider } from '@/ui/charts/crosshair-provider';
 import { Banners } from './banners';
 import { useConfiguration } from './configuration';
-import { EmbedPage } from './embed-page';
 import { OverviewPage } from './overview-page';
 import { PageState } from './page-state';
 import { Toolbar } from '@/app/toolbar/toolbar';
 import { useOverview } from './use-overview';
 import type { Services } from './use-services';
 import type { ViewActions, ViewState } from './use-view-state';
-import { WallPage } from './wall-page';
+
+const EmbedPage = lazy(async () => ({ default: (await import('./embed-page')).EmbedPage }));
+const WallPage = lazy(async () => ({ default: (await import('./wall-page')).WallPage }));
 
 type ServicePageProps = { connection: Connection; services: Services; profile: ServiceProfile; view: ViewState; actions: ViewActions };
 
@@ -21,8 +23,10 @@ export function ServicePage({ connection, services, profile, view, actions }: Se
   return (
     <CrosshairProvider>
       <PageState model={model} mode={view.mode}>
-        {view.mode === 'wall' ? <WallPage model={model} /> : null}
-        {view.mode === 'embed' ? <EmbedPage model={model} panel={view.panel} /> : null}
+        <Suspense fallback={null}>
+          {view.mode === 'wall' ? <WallPage model={model} /> : null}
+          {view.mode === 'embed' ? <EmbedPage model={model} panel={view.panel} /> : null}
+        </Suspense>
         {view.mode === 'page' ? (
           <>
             <Toolbar model={model} services={services} view={view} actions={actions} />

@@ -23,8 +23,8 @@ export type PulseSignal =
   | 'newestSample';
 
 /** How far back the newest sample is searched first; wider where that finds nothing. Seconds. */
-export const FRESHNESS_LOOKBACK = 600;
-export const WIDE_FRESHNESS_LOOKBACK = 6 * 3600;
+const FRESHNESS_LOOKBACK = 600;
+const WIDE_FRESHNESS_LOOKBACK = 6 * 3600;
 
 type Part = { name: PulseSignal; expr: string };
 

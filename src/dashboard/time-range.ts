@@ -26,9 +26,3 @@ export function rangeLength(range: TimeRange, now: number): number {
   const { start, end } = resolveRange(range, now);
   return end - start;
 }
-
-/** The same words for the same choice: part of a cache key, so never the moving window. */
-export function rangeKey({ from, to }: TimeRange): string {
-  const key = (point: TimePoint) => (point.kind === 'absolute' ? `@${point.time}` : `-${point.secondsAgo}`);
-  return `${key(from)}:${key(to)}`;
-}

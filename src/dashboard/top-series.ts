@@ -2,7 +2,7 @@ import { total } from './derive';
 import type { Series } from '@/prometheus/series';
 
 /** More lines than this are not told apart by colour. */
-export const TOP_SERIES = 8;
+const TOP_SERIES = 8;
 
 /** The largest lines over the whole range, and the rest as one; `hidden` says how many the rest stands for. */
 export type TopSeries = { shown: readonly Series[]; other: Series | null; hidden: number };

@@ -41,7 +41,7 @@ export function judgeSystem(facts: ServiceFacts, thresholds: Thresholds): Signal
 }
 
 /** CPU and memory of the instance that is nearest to a limit, each where it is measured. */
-export function loadsOf(facts: ServiceFacts, thresholds: Thresholds): Load[] {
+function loadsOf(facts: ServiceFacts, thresholds: Thresholds): Load[] {
   const alive = facts.instances.filter((instance) => instance.up === true);
   return (['cpuCores', 'memoryBytes'] as const).flatMap((key) => {
     const loads = alive.flatMap((instance): Load[] => {

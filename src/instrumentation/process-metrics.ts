@@ -9,7 +9,7 @@ const START_TIME = 'process_start_time_seconds';
 export const PROCESS_METRICS: readonly string[] = [CPU, MEMORY, START_TIME];
 
 /** `shop_api_build_info`, `build_info`: a constant 1 whose labels name the version. */
-export const BUILD_INFO = /^(.+_)?build_info$/;
+const BUILD_INFO = /^(.+_)?build_info$/;
 
 export type ProcessProfile = Pick<ServiceProfile, 'cpu' | 'memory' | 'startTime' | 'buildInfo'>;
 

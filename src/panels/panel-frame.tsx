@@ -21,7 +21,7 @@ export function stateGlyph(status: PanelStatus): { kind: GlyphKind; word: string
 }
 
 /** In these the panel has nothing to draw, and says why in its place. */
-export function isBlank(status: PanelStatus): boolean {
+function isBlank(status: PanelStatus): boolean {
   return status === 'error' || status === 'not-found' || status === 'no-series';
 }
 

@@ -4,7 +4,7 @@ import { operand } from './operand';
 import { quote } from './quote';
 
 /** The label that tells the vectors of a `union` apart. */
-export const SIGNAL_LABEL = 'signal';
+const SIGNAL_LABEL = 'signal';
 
 /** Per-second increase of a counter over `window` seconds. `counter` is a selector. */
 export function rate(counter: string, window: number): string {

@@ -68,7 +68,7 @@ function SignalValue({ signal, isOld }: { signal: Signal; isOld: boolean }) {
   );
 }
 
-export function TrendText({ trend, isBad }: { trend: Trend; isBad: boolean }) {
+function TrendText({ trend, isBad }: { trend: Trend; isBad: boolean }) {
   if (trend === null) return null;
   const arrow = trend.change > 0 ? '▲' : trend.change < 0 ? '▼' : '=';
   return (

@@ -1,0 +1,71 @@
+import type { ReactNode } from 'react';
+import type { Section, TimeSeriesPanel } from '@/dashboard/panel';
+import { PanelMenu } from '@/panels/panel-menu/panel-menu';
+import type { PanelView } from '@/panels/panel-view';
+import { StatPanelView } from '@/panels/stat/stat-panel';
+import { ChartFigures } from '@/panels/time-series/chart-figures';
+import { TimeSeriesPanelView } from '@/panels/time-series/time-series-panel';
+import { AlertsSection } from './alerts-section';
+import { EndpointsSection } from './endpoints-section';
+import { FleetSection } from './fleet-section';
+import type { OverviewModel } from './use-overview';
+import { useScrollTo } from './use-scroll-to';
+
+/** What stands below verdict and lights: alerts, four sections, endpoints. */
+export function OverviewBody({ model, panel }: { model: OverviewModel; panel: string | null }) {
+  const { overview, panelView } = model;
+  useScrollTo(panel);
+  return (
+    <>
+      <AlertsSection model={model} />
+      <div className="mx-4 mt-4 grid grid-cols-[minmax(0,1fr)] gap-4 desk:grid-cols-[repeat(2,minmax(0,1fr))] desk:gap-x-6 wide:mx-6 wide:mt-6 wide:gap-x-8 wide:gap-y-6">
+        {overview.dashboard.sections.map((section) => (
+          <SectionView key={section.id} section={section} view={panelView} model={model} />
+        ))}
+      </div>
+      <EndpointsSection model={model} />
+    </>
+  );
+}
+
+/** Traffic and errors stand side by side from a small desk on; latency and system need the whole width until the screen is wide. */
+const WIDTH: Readonly<Record<Section['id'], { section: string; charts: string }>> = {
+  traffic: { section: '', charts: 'wide:grid-cols-[repeat(2,minmax(0,1fr))]' },
+  errors: { section: '', charts: 'wide:grid-cols-[repeat(2,minmax(0,1fr))]' },
+  latency: { section: 'desk:col-span-2 wide:col-span-1', charts: '' },
+  system: { section: 'desk:col-span-2 wide:col-span-1', charts: 'desk:grid-cols-[repeat(2,minmax(0,1fr))]' },
+};
+
+function SectionView({ section, view, model }: { section: Section; view: PanelView; model: OverviewModel }) {
+  const { section: sectionClass, charts } = WIDTH[section.id];
+  const columns = charts === '' && section.charts.length > 1 ? 'desk:grid-cols-[repeat(2,minmax(0,1fr))]' : charts;
+  return (
+    <section aria-label={section.title} className={`flex min-w-0 flex-col border-t border-line-2 pt-2 ${sectionClass}`}>
+      <header className="flex flex-wrap items-baseline gap-x-4 gap-y-1 pb-2">
+        <h2 className="text-l whitespace-nowrap">{section.title}</h2>
+        {section.stats.map((panel) => (
+          <StatPanelView key={panel.id} panel={panel} view={view} renderMenu={(data) => <PanelMenu panel={panel} view={view} data={data} lines={[]} />} />
+        ))}
+      </header>
+      <div className={`grid flex-1 grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-4 ${columns}`}>
+        {section.charts.map((panel) => (
+          <TimeSeriesPanelView
+            key={panel.id}
+            panel={panel}
+            view={view}
+            renderMenu={(data, lines) => <PanelMenu panel={panel} view={view} data={data} lines={lines} />}
+            foot={footOf(panel, model)}
+          />
+        ))}
+      </div>
+      {section.id === 'system' ? <FleetSection model={model} /> : null}
+    </section>
+  );
+}
+
+/** A chart of one line has figures where the others have a legend; the strip of instances is the legend of CPU and memory. */
+function footOf({ id, unit }: TimeSeriesPanel, { facts }: OverviewModel): ReactNode {
+  if (id === 'requests') return <ChartFigures line={facts?.history.requestRate ?? null} before={facts?.hourAgo?.requestRate ?? null} unit={unit} />;
+  if (id === 'error-ratio') return <ChartFigures line={facts?.history.errorRatio ?? null} before={facts?.hourAgo?.errorRatio ?? null} unit={unit} />;
+  return null;
+}
