@@ -114,7 +114,8 @@ export function drawMarks(brush: Brush, marks: readonly ChartMark[]): void {
     drawMark(brush, x);
     const width = context.measureText(label).width;
     if (label === '' || x > free) continue;
-    const fitsLeft = x - 5 * plot.scale - width >= 0;
+    // Not over the numbers of the axis.
+    const fitsLeft = x - 5 * plot.scale - width >= plot.left;
     context.textAlign = fitsLeft ? 'right' : 'left';
     context.fillText(label, x + (fitsLeft ? -5 : 5) * plot.scale, plot.upper - 8 * plot.scale);
     free = x - width - 10 * plot.scale;
