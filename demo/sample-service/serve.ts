@@ -1,9 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import type { Setting } from './sample-service';
 
+/** The version of a service that was not told one. */
+export const PRESENT_VERSION = '1.0.0';
+
 /** What the launcher says to a service through its environment. */
 export function readSetting(): Setting {
-  return { version: process.env['VERSION'] ?? '1.0.0', inventoryUrl: process.env['INVENTORY_URL'] };
+  return { version: process.env['VERSION'] ?? PRESENT_VERSION, inventoryUrl: process.env['INVENTORY_URL'] };
 }
 
 /** Serve on the loopback port that `PORT` names, until SIGTERM or SIGINT. */

@@ -1,21 +1,26 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Behaviour } from './behaviour';
+import { type Uniform, standardNormal } from './chance';
 import type { Endpoint } from './endpoint';
 
 /** Spread of waits: the 95th percentile is 1.8 times the median, the 99th 2.3 times, much as databases behave. */
 const SPREAD = 0.35;
 
-/** A wait of log-normal length around `median` seconds; `uniform` gives numbers in [0, 1). */
-export function sampleWait(median: number, uniform: () => number = Math.random): number {
-  const normal = Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform());
-  return median * Math.exp(SPREAD * normal);
+/** A wait of log-normal length around `median` seconds. */
+export function sampleWait(median: number, uniform: Uniform = Math.random): number {
+  return median * Math.exp(SPREAD * standardNormal(uniform));
 }
 
-/** Whether this request fails by itself: the endpoint's own habit and what the control route added. */
-export function fails(endpoint: Endpoint, behaviour: Behaviour, uniform: () => number = Math.random): boolean {
-  const added = behaviour.errorShare[endpoint.name] ?? behaviour.errorShare['*'] ?? 0;
-  return uniform() < Math.max(added, endpoint.errorShare ?? 0);
+/** The share of requests that fail by themselves: the endpoint's own habit, or what was added where that is more. */
+export function failingShare(endpoint: Endpoint, errorShare: Behaviour['errorShare']): number {
+  const added = errorShare[endpoint.name] ?? errorShare['*'] ?? 0;
+  return Math.max(added, endpoint.errorShare ?? 0);
+}
+
+/** Whether this request fails by itself. */
+export function fails(endpoint: Endpoint, behaviour: Behaviour, uniform: Uniform = Math.random): boolean {
+  return uniform() < failingShare(endpoint, behaviour.errorShare);
 }
 
 function hash(rounds: number): void {

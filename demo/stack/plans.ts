@@ -1,11 +1,9 @@
 import { join } from 'node:path';
 import type { ChildPlan } from '../processes/child';
+import { RATES } from '../load/rates';
 import { ROOT } from '../project';
 import { type Ports, type ProcessName, urlOf } from './addresses';
 import type { ConfigurationFiles } from './configuration';
-
-/** Requests per second at factor 1. */
-const RATES = { 'shop-api': 40, backend: 20 };
 
 /** The programs that Node does not run, by their paths. */
 export type StackPrograms = { prometheus: string; alertmanager: string; node_exporter: string };
@@ -81,6 +79,7 @@ export function plans(setting: Setting): Record<ProcessName, ChildPlan> {
     alertmanager: alertmanagerPlan(setting),
     node: nodeExporterPlan(setting),
     webhook: nodePlan(setting, 'webhook', 'webhook/main.ts', '/notifications'),
+    containers: nodePlan(setting, 'containers', 'containers/main.ts', '/metrics'),
     load: loadPlan(setting),
     inventory: service('inventory', 'inventory/main.ts'),
     'shop-api-1': service('shop-api-1', 'shop-api/main.ts'),
