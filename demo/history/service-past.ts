@@ -1,0 +1,70 @@
+import type { Uniform } from '../sample-service/chance';
+import { PRESENT_VERSION } from '../sample-service/serve';
+import { type Durations, durationsBook } from './durations';
+import { type Write, seriesText } from './open-metrics';
+import { type Conditions, type PastEvent, formerVersion } from './past-events';
+import { ProcessSeries } from './process-series';
+import { type Observed, type RequestSeries, routeSeries } from './request-series';
+import { shopSeries } from './shop-series';
+import { type Step, requestsOf } from './step-requests';
+import type { EndpointTraffic, ServiceTraffic } from './traffic-model';
+
+const UP = { name: 'up', type: 'gauge' } as const;
+
+type Process = { version: string; requests: RequestSeries; metrics: ProcessSeries };
+
+/** One service on its way through the past. */
+export class ServicePast {
+  readonly #processes = new Map<string, Process>();
+  readonly #durations: (endpoint: EndpointTraffic['endpoint'], inventoryDelay: number) => Durations;
+
+  constructor(
+    readonly traffic: ServiceTraffic,
+    private readonly events: readonly PastEvent[],
+    private readonly uniform: Uniform,
+  ) {
+    this.#durations = durationsBook(traffic.edges, uniform);
+  }
+
+  /** Live through one step and write the scrape at its end. Returns the requests of all instances. */
+  live(step: Omit<Step, 'share'>, conditions: Conditions, write: Write): Observed[] {
+    const { job, instances } = this.traffic;
+    const up = instances.filter((instance) => !conditions.down.has(instance));
+    // The load balancer gives the share of a missing instance to its neighbours.
+    const share = 1 / up.length;
+    return instances.flatMap((instance, position) => {
+      const isUp = up.includes(instance);
+      write(UP, seriesText(UP.name, { instance, job }), isUp ? 1 : 0, step.time);
+      if (isUp) return this.#liveInstance(instance, position, { ...step, share }, conditions, write);
+      this.#processes.delete(instance);
+      return [];
+    });
+  }
+
+  #liveInstance(instance: string, position: number, step: Step, conditions: Conditions, write: Write): Observed[] {
+    const { job } = this.traffic;
+    const { version, requests, metrics } = this.#process(instance, position, step);
+    const delay = job === 'inventory' ? 0 : conditions.inventoryDelay;
+    const seen = this.traffic.endpoints.flatMap((one) => requestsOf(one, step, conditions, this.#durations(one.endpoint, delay), this.uniform));
+    for (const observed of seen) requests.observe(observed);
+    metrics.work(seen, step.seconds);
+    requests.expose(write, step.time);
+    metrics.expose(write, step.time);
+    const info = `${job.replaceAll('-', '_')}_build_info`;
+    write({ name: info, type: 'gauge' }, seriesText(info, { instance, job, version }), 1, step.time);
+    return seen;
+  }
+
+  /** The process of an instance; a new one after an outage or with another version, which counts from zero. */
+  #process(instance: string, position: number, { time, seconds }: Step): Process {
+    const { job, edges } = this.traffic;
+    const version = (job === 'shop-api' ? formerVersion(this.events, position, time) : undefined) ?? PRESENT_VERSION;
+    const running = this.#processes.get(instance);
+    if (running?.version === version) return running;
+    const labels = { instance, job };
+    const requests = job === 'shop-api' ? shopSeries(edges, labels) : routeSeries(edges, labels);
+    const started = { version, requests, metrics: new ProcessSeries(labels, time - seconds, this.uniform) };
+    this.#processes.set(instance, started);
+    return started;
+  }
+}

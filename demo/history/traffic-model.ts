@@ -1,0 +1,78 @@
+import { BACKEND_ENDPOINTS } from '../backend/endpoints';
+import { STOCK } from '../inventory/endpoints';
+import { RATES } from '../load/rates';
+import type { Visit } from '../load/visit';
+import { BACKEND_VISITS, SHOP_VISITS } from '../load/visits';
+import type { Endpoint } from '../sample-service/endpoint';
+import { ROUTE_BUCKETS } from '../sample-service/route-meter';
+import { SHOP_ENDPOINTS } from '../shop-api/endpoints';
+import { SHOP_BUCKETS } from '../shop-api/shop-meter';
+import { refusalShares } from './refusal-shares';
+
+/** What arrives at one endpoint: requests per second of the whole service as a mean over the tide, and the share of each 4xx status. */
+export type EndpointTraffic = { endpoint: Endpoint; rate: number; refusals: ReadonlyMap<number, number> };
+
+export type ServiceTraffic = { job: 'shop-api' | 'backend' | 'inventory'; instances: string[]; edges: number[]; endpoints: EndpointTraffic[] };
+
+/** The load generator's timer fires about so many seconds late, so that it sends a little less than it aims at. */
+const TIMER_DELAY = 0.0015;
+
+function achieved(rate: number): number {
+  return 1 / (1 / rate + TIMER_DELAY);
+}
+
+/** Whether the visit ends at the endpoint, by Fastify's rules as far as they matter here. */
+function reaches({ method, path }: Visit, endpoint: Endpoint): boolean {
+  const [given = ''] = path().split('?');
+  const parts = decodeURI(given).split('/');
+  const wanted = endpoint.path.split('/');
+  return method === endpoint.method && wanted.length === parts.length && wanted.every((part, index) => part.startsWith(':') || part === parts[index]);
+}
+
+function trafficOf(endpoints: Endpoint[], visits: Visit[], rate: number): EndpointTraffic[] {
+  const weights = visits.reduce((sum, { weight }) => sum + weight, 0);
+  return endpoints.map((endpoint) => {
+    const visit = visits.find((one) => reaches(one, endpoint));
+    if (!visit) throw new Error(`No visit of the load generator reaches ${endpoint.name}`);
+    return { endpoint, rate: (achieved(rate) * visit.weight) / weights, refusals: refusalShares(endpoint, visit) };
+  });
+}
+
+/** Every status of a route is a histogram of its own; only this many of each kind are told apart, to keep the history below 1,000 series. */
+const TOLD_APART = 3;
+
+function mostFrequent(traffic: EndpointTraffic[], share: (one: EndpointTraffic) => number): Set<EndpointTraffic> {
+  const frequency = (one: EndpointTraffic) => one.rate * share(one);
+  return new Set(traffic.toSorted((a, b) => frequency(b) - frequency(a)).slice(0, TOLD_APART));
+}
+
+/** The same traffic in which rare refusals and failures count as answered well. */
+function withoutRareStatuses(traffic: EndpointTraffic[]): EndpointTraffic[] {
+  const refusing = mostFrequent(traffic, ({ refusals }) => [...refusals.values()].reduce((sum, share) => sum + share, 0));
+  const failing = mostFrequent(traffic, ({ endpoint }) => endpoint.errorShare ?? 0);
+  return traffic.map((one) => ({
+    ...one,
+    endpoint: { ...one.endpoint, errorShare: failing.has(one) ? (one.endpoint.errorShare ?? 0) : 0 },
+    refusals: refusing.has(one) ? one.refusals : new Map(),
+  }));
+}
+
+function instancesOf(job: string): string[] {
+  return [1, 2, 3].map((number) => `${job}-${number}`);
+}
+
+function stockCalls(services: ServiceTraffic[]): number {
+  return services.flatMap(({ endpoints }) => endpoints).reduce((sum, { endpoint, rate }) => sum + rate * (endpoint.inventoryCalls ?? 0), 0);
+}
+
+/** What the running demo does in health, computed from the load generator's visits and the services' endpoints instead of measured. */
+export function trafficModel(): ServiceTraffic[] {
+  const shop = trafficOf(SHOP_ENDPOINTS, SHOP_VISITS, RATES['shop-api']);
+  const backend = withoutRareStatuses(trafficOf(BACKEND_ENDPOINTS, BACKEND_VISITS, RATES.backend));
+  const callers: ServiceTraffic[] = [
+    { job: 'shop-api', instances: instancesOf('shop-api'), edges: SHOP_BUCKETS, endpoints: shop },
+    { job: 'backend', instances: instancesOf('backend'), edges: ROUTE_BUCKETS, endpoints: backend },
+  ];
+  const stock = { endpoint: STOCK, rate: stockCalls(callers), refusals: new Map() };
+  return [...callers, { job: 'inventory', instances: ['inventory'], edges: ROUTE_BUCKETS, endpoints: [stock] }];
+}
