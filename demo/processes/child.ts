@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { NAME_VARIABLE } from '../containers/find-containers';
 import { ROOT } from '../project';
 import { LaunchError } from './launch-error';
 import type { Watchdog } from './watchdog';
@@ -56,10 +57,10 @@ export class Child {
     return this.#process?.pid;
   }
 
-  /** Resolves when it is ready; rejects with a `LaunchError` when it ends before, or is not ready in time. */
-  async start(): Promise<void> {
+  /** Resolves when it is ready; rejects with a `LaunchError` when it ends before, or is not ready in time. `env` holds for this start only. */
+  async start(env: Record<string, string> = {}): Promise<void> {
     if (this.#process) return;
-    const child = this.#spawn();
+    const child = this.#spawn(env);
     this.#stopping = false;
     let ready = false;
     let end: string | undefined;
@@ -80,23 +81,23 @@ export class Child {
     ready = true;
   }
 
-  /** Resolves when the process is gone. */
-  async stop(): Promise<void> {
+  /** Resolves when the process is gone. SIGKILL gives it no chance to take leave, as a crash does not. */
+  async stop(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
     this.#stopping = true;
     const child = this.#process;
     if (!child) return;
     const gone = once(child, 'exit');
-    child.kill('SIGTERM');
+    child.kill(signal);
     const impatience = setTimeout(() => child.kill('SIGKILL'), GRACE_MS);
     await gone;
     clearTimeout(impatience);
   }
 
-  #spawn(): ChildProcess {
-    const { command, args, env, logFile } = this.plan;
+  #spawn(extra: Record<string, string>): ChildProcess {
+    const { name, command, args, env, logFile } = this.plan;
     const log = openSync(logFile, this.#startedBefore ? 'a' : 'w');
     // In a process group of its own: Ctrl-C reaches the launcher alone, which then ends its children in order.
-    const child = spawn(command, args, { cwd: ROOT, env: { ...process.env, NODE_OPTIONS: '', ...env }, stdio: ['ignore', log, log], detached: true });
+    const child = spawn(command, args, { cwd: ROOT, env: { ...process.env, NODE_OPTIONS: '', [NAME_VARIABLE]: name, ...env, ...extra }, stdio: ['ignore', log, log], detached: true });
     closeSync(log);
     this.#startedBefore = true;
     if (child.pid !== undefined) {
