@@ -1,4 +1,6 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { createIncidentServer } from '../incidents/incident-server';
 import { freePorts, isFree } from '../processes/ports';
 import { CACHE, ROOT } from '../project';
 import { requireFree } from '../stack/addresses';
@@ -12,7 +14,7 @@ import { serveWithHotReload } from './vite';
 
 const PAGE_PORT = 9090;
 
-type StackLaunch = { port: number | undefined; dev: boolean };
+type StackLaunch = { port: number | undefined; dev: boolean; history: number; fresh: boolean };
 
 /** Resolves with a sentence when Prometheus itself ends; the page cannot live without it. Other processes are reported, and the demo goes on. */
 function watch(): { onUnexpectedEnd: (name: string, sentence: string) => void; lost: Promise<string> } {
@@ -27,8 +29,13 @@ async function anyPort(): Promise<number> {
   return (await isFree(PAGE_PORT)) ? PAGE_PORT : spare;
 }
 
+/** Throw away what earlier starts recorded. Programs that were downloaded stay. */
+function forget(): void {
+  for (const folder of ['prometheus', 'alertmanager']) rmSync(join(CACHE, folder), { recursive: true, force: true });
+}
+
 /** Run the stack until it is told to end. Returns the exit code. */
-export async function launchStack({ port, dev }: StackLaunch): Promise<number> {
+export async function launchStack({ port, dev, history, fresh }: StackLaunch): Promise<number> {
   const started = Date.now();
   const told = untilTold();
   requireAlone();
@@ -38,21 +45,24 @@ export async function launchStack({ port, dev }: StackLaunch): Promise<number> {
   const assets = dev ? join(ROOT, 'dist') : await Promise.race([buildPage(say), told.then(() => undefined)]);
   if (assets === undefined) return 0;
   const { lost, onUnexpectedEnd } = watch();
-  const starting = startStack({ assets, dataDir: CACHE, ports: { page: prometheusPort }, onProgress: say, onUnexpectedEnd });
+  if (fresh) forget();
+  const starting = startStack({ assets, dataDir: CACHE, ports: { page: prometheusPort }, history, onProgress: say, onUnexpectedEnd });
   const stack = await Promise.race([starting, told.then(() => undefined)]);
   // Half started: the end of this process lets the watchdog end the rest.
   if (stack === undefined) return 0;
-  writeMark({ pid: process.pid, pageUrl: stack.pageUrl });
+  const control = createIncidentServer(stack.incident);
+  writeMark({ pid: process.pid, pageUrl: stack.pageUrl, controlUrl: await control.listen({ host: '127.0.0.1', port: 0 }) });
   try {
     const pageUrl = dev ? await serveWithHotReload({ port, prometheus: new URL(stack.prometheusUrl), alertmanager: undefined }) : stack.pageUrl;
     console.log(`  ready after ${((Date.now() - started) / 1000).toFixed(1)} s`);
-    console.log(`\n${describeStack(stack)}\n\nThe page: ${pageUrl}\n\nCtrl-C ends all of it.`);
+    console.log(`\n${describeStack(stack)}\n\nThe page: ${pageUrl}\n\nBreak something: npm run incident\nCtrl-C ends all of it.`);
     const sentence = await Promise.race([lost, told]);
     if (sentence !== undefined) console.error(`\n${sentence}`);
     else console.log('\nEnding');
     return sentence === undefined ? 0 : 1;
   } finally {
     removeMark();
+    await control.close();
     await stack.stop();
   }
 }

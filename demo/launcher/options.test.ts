@@ -3,7 +3,7 @@ import { parseOptions } from './options';
 
 describe('parseOptions', () => {
   it('starts the whole stack without flags', () => {
-    expect(parseOptions([])).toEqual({ kind: 'stack', port: undefined, dev: false });
+    expect(parseOptions([], {})).toEqual({ kind: 'stack', port: undefined, dev: false, history: 86_400, fresh: false });
   });
 
   it('serves the page for a given Prometheus, with its path prefix and its Alertmanager', () => {
@@ -16,7 +16,13 @@ describe('parseOptions', () => {
     expect(parseOptions(['--dev', '--prometheus', 'http://p:9090'])).toMatchObject({ kind: 'page', dev: true });
   });
 
+  it('takes the length of the history from the flag before the environment', () => {
+    expect(parseOptions([], { VIGIE_HISTORY: 'none' })).toMatchObject({ history: 0 });
+    expect(parseOptions(['--history', '2h', '--fresh'], { VIGIE_HISTORY: 'none' })).toMatchObject({ history: 7200, fresh: true });
+  });
+
   it.each([
+    [['--history', '3d'], '--history 3d is not possible'],
     [['--prometheus', 'localhost:9090'], '--prometheus localhost:9090 is not an address'],
     [['--port', '70000'], '--port 70000 is not a port'],
     [['--alertmanager', 'http://am:9093'], '--alertmanager goes with --prometheus'],

@@ -3,8 +3,8 @@ import { LaunchError } from '../processes/launch-error';
 
 export type LaunchOptions =
   | { kind: 'help' }
-  /** The whole stack, with the page on `page`; `dev` adds Vite. */
-  | { kind: 'stack'; port: number | undefined; dev: boolean }
+  /** The whole stack, with the page on `port`; `dev` adds Vite. `history`: seconds that the database should reach back; `fresh`: what was recorded before goes. */
+  | { kind: 'stack'; port: number | undefined; dev: boolean; history: number; fresh: boolean }
   /** No stack: the page for a Prometheus that runs already. */
   | { kind: 'page'; port: number | undefined; dev: boolean; prometheus: URL; alertmanager: URL | undefined };
 
@@ -13,6 +13,8 @@ npm run dev                      the same with Vite and hot reload
 
   -- --prometheus URL            start none of it: the page for the Prometheus at URL
   -- --alertmanager URL          its Alertmanager, for silences and notifications
+  -- --history 24h|2h|none       how far back the demo's generated history reaches (24h); also VIGIE_HISTORY
+  -- --fresh                     throw away what the demo recorded before
   -- --port N                    the page's port (9090, or 5173 with hot reload)
   -- --help                      this text`;
 
@@ -28,8 +30,17 @@ function parsePort(text: string): number {
   throw new LaunchError(`--port ${text} is not a port.\nGive a number between 1 and 65535.`);
 }
 
+const HISTORIES: Record<string, number> = { '24h': 86_400, '2h': 7200, none: 0 };
+
+function parseHistory(text: string): number {
+  const seconds = HISTORIES[text];
+  if (seconds !== undefined) return seconds;
+  throw new LaunchError(`--history ${text} is not possible.\nGive one of: ${Object.keys(HISTORIES).join(', ')}.`);
+}
+
 function parseFlags(args: string[]) {
-  const options = { prometheus: { type: 'string' }, alertmanager: { type: 'string' }, port: { type: 'string' }, dev: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const;
+  const [text, yes] = [{ type: 'string' }, { type: 'boolean' }] as const;
+  const options = { prometheus: text, alertmanager: text, port: text, history: text, fresh: yes, dev: yes, help: { ...yes, short: 'h' } } as const;
   try {
     return parseArgs({ args, options }).values;
   } catch (error) {
@@ -38,7 +49,7 @@ function parseFlags(args: string[]) {
 }
 
 /** Throws a `LaunchError` that names what cannot be understood. */
-export function parseOptions(args: string[]): LaunchOptions {
+export function parseOptions(args: string[], env: Record<string, string | undefined> = process.env): LaunchOptions {
   const flags = parseFlags(args);
   if (flags.help) return { kind: 'help' };
   const port = flags.port === undefined ? undefined : parsePort(flags.port);
@@ -46,5 +57,6 @@ export function parseOptions(args: string[]): LaunchOptions {
   const alertmanager = flags.alertmanager === undefined ? undefined : parseUrl('--alertmanager', flags.alertmanager);
   if (flags.prometheus !== undefined) return { kind: 'page', port, dev, prometheus: parseUrl('--prometheus', flags.prometheus), alertmanager };
   if (alertmanager) throw new LaunchError('--alertmanager goes with --prometheus; the demo brings its own Alertmanager.\nAdd --prometheus URL, or leave it out.');
-  return { kind: 'stack', port, dev };
+  const history = parseHistory(flags.history ?? env['VIGIE_HISTORY'] ?? '24h');
+  return { kind: 'stack', port, dev, history, fresh: flags.fresh ?? false };
 }

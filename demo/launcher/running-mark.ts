@@ -7,7 +7,8 @@ import { CACHE } from '../project';
 
 const MARK = join(CACHE, 'running.json');
 
-const MarkSchema = v.object({ pid: v.number(), pageUrl: v.string() });
+/** `controlUrl` takes incidents. */
+const MarkSchema = v.object({ pid: v.number(), pageUrl: v.string(), controlUrl: v.string() });
 
 /** What a running demo leaves for those who want to find it. */
 export type RunningMark = v.InferOutput<typeof MarkSchema>;

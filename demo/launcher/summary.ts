@@ -20,6 +20,7 @@ export function describeStack(stack: Stack): string {
     ['Alertmanager', stack.alertmanagerUrl],
     ['notifications', stack.webhookUrl],
     ['node_exporter', stack.node.url],
+    ['containers', stack.containers.url],
     ['shop-api', instances('shop-api')],
     ['backend', instances('backend')],
     ['inventory', instances('inventory')],

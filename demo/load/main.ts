@@ -5,13 +5,11 @@ import { addControlRoute } from '../sample-service/control-route';
 import { serve } from '../sample-service/serve';
 import { LoadFactorSchema } from './factor';
 import { pause, rhythm } from './rhythm';
+import { VISITS } from './send-requests';
 import { Target } from './target';
 import { type Visit, choose } from './visit';
-import { BACKEND_VISITS, SHOP_VISITS } from './visits';
 
 const Plan = v.array(v.object({ service: v.picklist(['shop-api', 'backend']), rate: v.number(), urls: v.array(v.string()) }));
-
-const VISITS = { 'shop-api': SHOP_VISITS, backend: BACKEND_VISITS };
 
 /** The least rate that is waited for, so that a factor of 0 is left within two seconds of being raised again. */
 const LEAST_RATE = 0.5;

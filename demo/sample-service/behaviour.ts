@@ -15,13 +15,15 @@ export const BehaviourSchema = v.strictObject({
   extraLatency: NotNegative,
   /** Share of one core kept busy, which also blocks the event loop. */
   busyShare: Share,
-  /** Resident memory that is added each second and never given back before a reset. */
+  /** Resident memory that is added each second, up to `MOST_LEAKED`, and never given back before a reset. */
   leakBytesPerSecond: NotNegative,
+  /** Whether the metrics of requests are left out of /metrics, as after a release that lost its instrumentation. */
+  withoutRequestMetrics: v.boolean(),
 });
 
 export type Behaviour = v.InferOutput<typeof BehaviourSchema>;
 
 /** A healthy service of `version`. */
 export function healthyBehaviour(version: string): Behaviour {
-  return { version, errorShare: {}, extraLatency: 0, busyShare: 0, leakBytesPerSecond: 0 };
+  return { version, errorShare: {}, extraLatency: 0, busyShare: 0, leakBytesPerSecond: 0, withoutRequestMetrics: false };
 }

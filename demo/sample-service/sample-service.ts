@@ -61,6 +61,13 @@ function addEndpoint(app: FastifyInstance, endpoint: Endpoint, { meter, controll
   });
 }
 
+async function exposition(registry: Registry, { withoutRequestMetrics }: Behaviour): Promise<string> {
+  if (!withoutRequestMetrics) return registry.metrics();
+  const left = registry.getMetricsAsArray().filter(({ name }) => !name.startsWith('http_'));
+  const texts = await Promise.all(left.map(({ name }) => registry.getSingleMetricAsString(name)));
+  return `${texts.join('\n\n')}\n`;
+}
+
 /** The service without its network: `/metrics` and `/control` beside the endpoints, and not counted among them. */
 export function createSampleService(service: SampleService, { version, inventoryUrl = '' }: Setting): FastifyInstance {
   const app = Fastify({ forceCloseConnections: true });
@@ -71,7 +78,7 @@ export function createSampleService(service: SampleService, { version, inventory
   addBuildInfo(registry, service.metricPrefix, controlled);
   const surroundings = { meter, controlled, askInventory: inventoryClient(inventoryUrl) };
   for (const endpoint of service.endpoints) addEndpoint(app, endpoint, surroundings);
-  app.get('/metrics', async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()));
+  app.get('/metrics', async (_request, reply) => reply.type(registry.contentType).send(await exposition(registry, controlled.current)));
   addControlRoute(app, BehaviourSchema, controlled);
   strain(controlled);
   return app;

@@ -7,6 +7,7 @@ export const USUAL_PORTS = {
   alertmanager: 9093,
   webhook: 9098,
   node: 9100,
+  containers: 9170,
   inventory: 9171,
   load: 9175,
   'shop-api-1': 9181,

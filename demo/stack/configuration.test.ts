@@ -3,13 +3,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { USUAL_PORTS, choosePorts } from './addresses';
-import { targetsFile, withInterval, withWebhook, writeConfiguration } from './configuration';
+import { targetsFile, withGrouping, withInterval, withWebhook, writeConfiguration } from './configuration';
 
 describe('withInterval', () => {
   it('sets every interval and keeps the rest, comments and indentation included', () => {
     const before = '# every 15s\nglobal:\n  scrape_interval: 15s\n  evaluation_interval: 5s\njobs:\n  - job_name: a\n    scrape_interval: 5s\n';
     const after = '# every 15s\nglobal:\n  scrape_interval: 2s\n  evaluation_interval: 2s\njobs:\n  - job_name: a\n    scrape_interval: 2s\n';
     expect(withInterval(before, 2)).toBe(after);
+  });
+});
+
+describe('withGrouping', () => {
+  it('makes notifications come sooner and leaves their repetition alone', () => {
+    const before = 'route:\n  group_wait: 30s\n  group_interval: 5m\n  repeat_interval: 1h\n';
+    expect(withGrouping(before, 2)).toBe('route:\n  group_wait: 2s\n  group_interval: 2s\n  repeat_interval: 1h\n');
   });
 });
 
@@ -28,7 +35,7 @@ describe('targetsFile', () => {
 describe('writeConfiguration', () => {
   it('writes targets for every job of the deployed configuration', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'vigie-'));
-    const files = writeConfiguration(folder, await choosePorts('free'), 2);
+    const files = writeConfiguration(folder, await choosePorts('free'), { interval: 2 });
     const named = [...readFileSync(files.prometheus, 'utf8').matchAll(/targets\/(\w[\w-]*\.yml)/g)].map((match) => match[1]);
     expect(new Set(readdirSync(join(folder, 'targets')))).toEqual(new Set(named));
     expect(readdirSync(join(folder, 'rules'))).toContain('backend.yml');

@@ -8,6 +8,7 @@ const JOBS: Record<string, ProcessName[]> = {
   'shop-api': ['shop-api-1', 'shop-api-2', 'shop-api-3'],
   backend: ['backend-1', 'backend-2', 'backend-3'],
   inventory: ['inventory'],
+  cadvisor: ['containers'],
   node: ['node'],
   prometheus: ['prometheus'],
   alertmanager: ['alertmanager'],
@@ -27,6 +28,11 @@ export function withWebhook(configuration: string, url: string): string {
   return configuration.replaceAll(WEBHOOK, url);
 }
 
+/** The configuration in which notifications wait for others of their group for `seconds` only. */
+export function withGrouping(configuration: string, seconds: number): string {
+  return configuration.replaceAll(/^(\s*group_(?:wait|interval)): .*$/gm, `$1: ${seconds}s`);
+}
+
 /** A file of targets for one job, in JSON, which is YAML too. */
 export function targetsFile(job: string, ports: Ports): string {
   const targets = (JOBS[job] ?? []).map((instance) => ({ targets: [`127.0.0.1:${ports[instance]}`], labels: { instance } }));
@@ -35,8 +41,11 @@ export function targetsFile(job: string, ports: Ports): string {
 
 export type ConfigurationFiles = { prometheus: string; alertmanager: string };
 
+/** Seconds that differ from the deployed ones. `interval`: between scrapes and evaluations; `grouping`: before a group of alerts is notified, first and again. */
+export type Pace = { interval?: number | undefined; grouping?: number | undefined };
+
 /** Write what an operator deploys, made true for this stack, into `folder`. Returns the paths of the two main files. */
-export function writeConfiguration(folder: string, ports: Ports, interval?: number): ConfigurationFiles {
+export function writeConfiguration(folder: string, ports: Ports, { interval, grouping }: Pace = {}): ConfigurationFiles {
   const prometheus = join(folder, 'prometheus.yml');
   const alertmanager = join(folder, 'alertmanager.yml');
   mkdirSync(join(folder, 'targets'), { recursive: true });
@@ -45,6 +54,7 @@ export function writeConfiguration(folder: string, ports: Ports, interval?: numb
   writeFileSync(prometheus, interval === undefined ? deployed : withInterval(deployed, interval));
   for (const job of Object.keys(JOBS)) writeFileSync(join(folder, 'targets', `${job}.yml`), targetsFile(job, ports));
   const routes = readFileSync(join(ROOT, 'ops/alertmanager/alertmanager.yml'), 'utf8');
-  writeFileSync(alertmanager, withWebhook(routes, `${urlOf(ports.webhook)}/notifications`));
+  const paced = grouping === undefined ? routes : withGrouping(routes, grouping);
+  writeFileSync(alertmanager, withWebhook(paced, `${urlOf(ports.webhook)}/notifications`));
   return { prometheus, alertmanager };
 }

@@ -1,15 +1,19 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { GenericSchema } from 'valibot';
+import { type History, missingHistory } from '../history/history';
+import { actOut } from '../incidents/act-out';
+import type { IncidentName, IncidentReport } from '../incidents/incident';
+import { type LoadFactor, LoadFactorSchema } from '../load/factor';
+import { type VisitedService, sendRequests } from '../load/send-requests';
 import { Child } from '../processes/child';
 import { Watchdog } from '../processes/watchdog';
 import { findProgram } from '../programs/find-program';
-import { type LoadFactor, LoadFactorSchema } from '../load/factor';
 import { type Behaviour, BehaviourSchema } from '../sample-service/behaviour';
-import { controlClient } from '../sample-service/control-client';
-import { type PortChoice, type ProcessName, choosePorts, urlOf } from './addresses';
+import { type Notification, readNotifications } from '../webhook/notifications';
+import { type PortChoice, type ProcessName, choosePorts } from './addresses';
 import { writeConfiguration } from './configuration';
 import { type StackPrograms, plans } from './plans';
+import { type ControlledProcess, type StackProcess, controlled, stackProcess } from './stack-process';
 
 export type StackOptions = {
   /** Folder of the built page, served by Prometheus at /user/. */
@@ -19,27 +23,16 @@ export type StackOptions = {
   ports: PortChoice;
   /** Seconds between scrapes and between evaluations; without it what ops/prometheus says. */
   scrapeInterval?: number;
+  /** Seconds for which Alertmanager collects a group before it notifies, first and again; without it what ops/alertmanager says. */
+  alertGrouping?: number;
   /** Multiple of the usual traffic of 40 requests per second to shop-api and 20 to backend; 1 unless given, 0 sends none. */
   load?: number;
+  /** Seconds of history to write before the start where the database has none; 0 unless given. */
+  history?: number;
   /** Hears, in words, what is being done. */
   onProgress?: (progress: string) => void;
   /** Hears when a process ended that nobody stopped. */
   onUnexpectedEnd?: (name: ProcessName, sentence: string) => void;
-};
-
-/** A process of the stack. `start` after `stop` brings it back on the same port, with the same data. */
-export type StackProcess = {
-  name: ProcessName;
-  url: string;
-  isRunning: () => boolean;
-  start: () => Promise<void>;
-  stop: () => Promise<void>;
-};
-
-/** A process whose behaviour can be changed while it runs. Both calls resolve with the behaviour that holds afterwards. */
-export type ControlledProcess<T> = StackProcess & {
-  control: (patch: Partial<T>) => Promise<T>;
-  reset: () => Promise<T>;
 };
 
 export type Stack = {
@@ -53,9 +46,16 @@ export type Stack = {
   alertmanager: StackProcess;
   webhook: StackProcess;
   node: StackProcess;
+  containers: StackProcess;
   load: ControlledProcess<LoadFactor>;
   /** shop-api-1 to -3, backend-1 to -3 and inventory. */
   services: ControlledProcess<Behaviour>[];
+  /** Break a service, shop-api unless another is given, or bring everything back with `recover`. Resolves when it is done. */
+  incident: (name: IncidentName, service?: VisitedService) => Promise<IncidentReport>;
+  /** Send so many requests as users do. Resolves when all are answered, with how many had each status. */
+  sendRequests: (service: VisitedService, count: number) => Promise<Map<number, number>>;
+  /** What Alertmanager delivered, oldest first. */
+  notifications: () => Promise<Notification[]>;
   /** Resolves when every process is gone. */
   stop: () => Promise<void>;
 };
@@ -69,55 +69,79 @@ async function findPrograms(say: (progress: string) => void): Promise<StackProgr
   return { prometheus, alertmanager, node_exporter: await findProgram('node_exporter', say) };
 }
 
-function stackProcess(name: ProcessName, child: Child, port: number): StackProcess {
-  return { name, url: urlOf(port), isRunning: () => child.running, start: () => child.start(), stop: () => child.stop() };
+async function writeHistory(dataDir: string, seconds: number, say: (progress: string) => void): Promise<History | undefined> {
+  if (seconds === 0) return undefined;
+  const promtool = await findProgram('promtool', say);
+  const now = Date.now() / 1000;
+  const history = missingHistory({ database: join(dataDir, 'prometheus'), promtool, seconds }, now);
+  if (history) say(`writing ${Math.ceil((now - history.from) / 60)} minutes of history`);
+  await history?.writeUntil(now);
+  return history;
 }
 
-function controlled<T>(base: StackProcess, schema: GenericSchema<T>): ControlledProcess<T> {
-  const { change, reset } = controlClient(base.url, schema);
-  return { ...base, control: change, reset };
-}
-
-async function startAll(processes: StackProcess[], say: (progress: string) => void): Promise<void> {
+async function startAll(processes: StackProcess[], history: History | undefined, say: (progress: string) => void): Promise<void> {
   const isPrometheus = ({ name }: StackProcess) => name === 'prometheus';
   const isLoad = ({ name }: StackProcess) => name === 'load';
   say('starting the services');
   await Promise.all(processes.filter((one) => !isPrometheus(one) && !isLoad(one)).map((one) => one.start()));
+  // What passed since, so that past and present meet.
+  await history?.writeUntil(Date.now() / 1000);
   // Last, or its first scrapes would find the targets down and alerts would be pending at the start.
   say('starting Prometheus');
   await Promise.all(processes.filter((one) => isPrometheus(one) || isLoad(one)).map((one) => one.start()));
 }
 
-/** Start Prometheus, Alertmanager, node_exporter, the services and their traffic on the loopback interface. When anything fails, all of it is stopped again. */
+type Processes = Pick<Stack, 'prometheus' | 'alertmanager' | 'webhook' | 'node' | 'containers' | 'load' | 'services'>;
+
+function createProcesses(create: (name: ProcessName) => StackProcess): Processes {
+  const [prometheus, alertmanager, webhook] = [create('prometheus'), create('alertmanager'), create('webhook')];
+  const services = SERVICES.map((name) => controlled(create(name), BehaviourSchema));
+  return { prometheus, alertmanager, webhook, node: create('node'), containers: create('containers'), load: controlled(create('load'), LoadFactorSchema), services };
+}
+
+function stackOf(processes: Processes, stop: () => Promise<void>): Stack {
+  const { prometheus, alertmanager, webhook, services } = processes;
+  const webhookUrl = `${webhook.url}/notifications`;
+  return {
+    ...processes,
+    prometheusUrl: prometheus.url,
+    alertmanagerUrl: alertmanager.url,
+    webhookUrl,
+    pageUrl: `${prometheus.url}/user/`,
+    incident: (name, service = 'shop-api') => actOut(name, service, processes),
+    sendRequests: (service, count) => sendRequests(service, services.filter(({ name }) => name.startsWith(service)).map(({ url }) => url), count),
+    notifications: () => readNotifications(webhookUrl),
+    stop,
+  };
+}
+
+/** Start Prometheus, Alertmanager, exporters, the services and their traffic on the loopback interface. When anything fails, all of it is stopped again. */
 export async function startStack(options: StackOptions): Promise<Stack> {
   const say = options.onProgress ?? (() => {});
   const ports = await choosePorts(options.ports);
   const dataDir = resolve(options.dataDir);
   const logDir = join(dataDir, 'logs');
   mkdirSync(logDir, { recursive: true });
-  const files = writeConfiguration(join(dataDir, 'configuration'), ports, options.scrapeInterval);
+  const files = writeConfiguration(join(dataDir, 'configuration'), ports, { interval: options.scrapeInterval, grouping: options.alertGrouping });
   const programs = await findPrograms(say);
   const setting = { ports, programs, files, assets: resolve(options.assets), dataDir, logDir, load: options.load ?? 1 };
+  const history = await writeHistory(dataDir, options.history ?? 0, say);
 
   const watchdog = new Watchdog();
-  const create = (name: ProcessName): StackProcess => {
+  const processes = createProcesses((name) => {
     const child = new Child(plans(setting)[name], watchdog, (sentence) => options.onUnexpectedEnd?.(name, sentence));
     return stackProcess(name, child, ports[name]);
-  };
-  const [prometheus, alertmanager, webhook, node] = [create('prometheus'), create('alertmanager'), create('webhook'), create('node')];
-  const load = controlled(create('load'), LoadFactorSchema);
-  const services = SERVICES.map((name) => controlled(create(name), BehaviourSchema));
-  const processes = [prometheus, alertmanager, webhook, node, load, ...services];
+  });
+  const all = Object.values(processes).flat();
   const stop = async () => {
-    await Promise.all(processes.map((one) => one.stop()));
+    await Promise.all(all.map((one) => one.stop()));
     watchdog.close();
   };
   try {
-    await startAll(processes, say);
+    await startAll(all, history, say);
   } catch (error) {
     await stop();
     throw error;
   }
-  const urls = { prometheusUrl: prometheus.url, alertmanagerUrl: alertmanager.url, webhookUrl: `${webhook.url}/notifications`, pageUrl: `${prometheus.url}/user/` };
-  return { ...urls, prometheus, alertmanager, webhook, node, load, services, stop };
+  return stackOf(processes, stop);
 }

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { createIncidentServer } from './incident-server';
+
+function server() {
+  const happened: string[] = [];
+  const app = createIncidentServer(async (name, service) => {
+    happened.push(`${name} ${service}`);
+    return { did: 'Done.', expect: 'Look.' };
+  });
+  return { app, happened };
+}
+
+describe('the incident server', () => {
+  it('lets an incident happen and tells about it', async () => {
+    const { app, happened } = server();
+    const { json } = await app.inject({ method: 'POST', url: '/incidents', payload: { name: 'all-down', service: 'backend' } });
+    expect(json()).toEqual({ did: 'Done.', expect: 'Look.' });
+    expect(happened).toEqual(['all-down backend']);
+  });
+
+  it.each(['application/x-www-form-urlencoded', 'text/plain'])('refuses %s, which any web page could send', async (type) => {
+    const { app, happened } = server();
+    const payload = '{"name":"all-down","service":"backend"}';
+    const { statusCode } = await app.inject({ method: 'POST', url: '/incidents', headers: { 'content-type': type }, payload });
+    expect(statusCode).toBeGreaterThanOrEqual(400);
+    expect(happened).toEqual([]);
+  });
+
+  it('names what it does not know', async () => {
+    const { app } = server();
+    const { statusCode, body } = await app.inject({ method: 'POST', url: '/incidents', payload: { name: 'flood', service: 'backend' } });
+    expect(statusCode).toBe(400);
+    expect(body).toContain('flood');
+  });
+});

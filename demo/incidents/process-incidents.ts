@@ -1,0 +1,67 @@
+import { availableParallelism } from 'node:os';
+import type { VisitedService } from '../load/send-requests';
+import { MOST_LEAKED } from '../sample-service/strain';
+import { type Incident, controlAll, victimOf } from './incident';
+
+const DOWN_ALERT: Record<VisitedService, string> = { 'shop-api': 'APIInstanceDown', backend: 'BackendDown' };
+
+export const instanceDown: Incident = async (scene) => {
+  const victim = victimOf(scene);
+  await victim.kill();
+  return {
+    did: `${victim.name} was killed, as by a crash.`,
+    expect: `2 of 3 instances are up, a warning, and ${victim.name} is named with "connection refused". Its neighbours take its traffic, so errors and latency stay. ${DOWN_ALERT[scene.service]} is pending and fires after one minute (critical).`,
+  };
+};
+
+export const allDown: Incident = async ({ service, instances }) => {
+  await Promise.all(instances.map((one) => one.stop()));
+  return {
+    did: `All ${instances.length} instances of ${service} were stopped.`,
+    expect: `All instances are down: critical. The panels keep what was last known and say how old it is; no rate falls to zero as if it had been measured. ${DOWN_ALERT[service]} is pending for each of them and fires after one minute, in one notification.`,
+  };
+};
+
+/** What the rest of the demo and a browser need. */
+const RESERVED_CORES = 0.7;
+
+/** Share of a core that each instance can be made to burn without taking the machine from Prometheus and the page. */
+function busyShareFor(instances: number): number {
+  return Math.max(0.3, Math.min(0.92, (availableParallelism() - RESERVED_CORES) / instances));
+}
+
+export const saturation: Incident = async ({ service, instances }) => {
+  const busyShare = busyShareFor(instances.length);
+  await controlAll(instances, { busyShare });
+  const isOverLimit = busyShare > 0.8;
+  return {
+    did: `Every instance of ${service} now burns ${busyShare.toFixed(2)} cores beside its work, in stretches during which nobody is answered${isOverLimit ? '' : ' (this machine has no cores for more)'}.`,
+    expect: `p95 rises and CPU rises with it, on all instances alike: the service is saturated. Traffic is what it was, so it is the work that became dearer.${isOverLimit && service === 'shop-api' ? ' HighCPUUsage is pending and fires after five minutes (warning).' : ''}`,
+  };
+};
+
+const LEAK_BYTES_PER_SECOND = 12e6;
+
+export const memoryLeak: Incident = async (scene) => {
+  const victim = victimOf(scene);
+  await victim.control({ leakBytesPerSecond: LEAK_BYTES_PER_SECOND });
+  return {
+    did: `${victim.name} now leaks ${LEAK_BYTES_PER_SECOND / 1e6} MB per second, up to ${MOST_LEAKED / 1e9} GB.`,
+    expect: `The memory of ${victim.name} climbs in a straight line and leaves its neighbours.${scene.service === 'shop-api' ? ' After a minute and a half it passes 1 GB: a warning, HighMemoryUsage is pending and fires five minutes later.' : ''} Nobody feels it yet: requests are answered as before.`,
+  };
+};
+
+const BAD_VERSION = '1.1.0';
+
+export const badDeploy: Incident = async ({ service, instances }) => {
+  // One after the other, as a rolling deployment does it.
+  for (const instance of instances) {
+    await instance.stop();
+    await instance.start(BAD_VERSION);
+    await instance.control({ errorShare: { '*': 0.12 }, extraLatency: 0.15 });
+  }
+  return {
+    did: `${service} was deployed: every instance was restarted with version ${BAD_VERSION}, which fails in one request of eight and takes 0.15 s longer.`,
+    expect: `Errors are critical and latency is up since a moment at which all instances restarted and their version became ${BAD_VERSION}: the release did it, so roll it back. No single endpoint is named.`,
+  };
+};

@@ -1,0 +1,72 @@
+import type { VisitedService } from '../load/send-requests';
+import { type Incident, type Scene, controlAll, victimOf } from './incident';
+
+/** An endpoint with a tenth of the traffic or more, so that its failures alone cross the limit of 5 % of all requests. */
+const FAILING: Record<VisitedService, string> = { 'shop-api': 'GET /search', backend: 'GET /api/stock' };
+
+/** What the rules of each service make of more than 5 % of failures. */
+const ERROR_ALERT: Record<VisitedService, string> = {
+  'shop-api': 'HighErrorRate is pending and fires after two minutes (critical)',
+  backend: 'HighErrorRate is pending and fires after five minutes (warning)',
+};
+
+export const errorsOneEndpoint: Incident = async ({ service, instances }) => {
+  const endpoint = FAILING[service];
+  await controlAll(instances, { errorShare: { [endpoint]: 0.9 } });
+  return {
+    did: `Nine in ten requests to ${endpoint} of ${service} now fail, on every instance.`,
+    expect: `Errors are critical, and all or most of them come from ${endpoint}: a fault in that endpoint, not in the service. Its line in Errors per Endpoint leaves the others. Latency and CPU stay. ${ERROR_ALERT[service]}.`,
+  };
+};
+
+export const errorsEverywhere: Incident = async ({ service, instances }) => {
+  await controlAll(instances, { errorShare: { '*': 0.25 } });
+  return {
+    did: `A quarter of all requests to ${service} now fail, whatever the endpoint.`,
+    expect: `Errors are critical, and no single endpoint is named: look for what all of them share. ${ERROR_ALERT[service]}${service === 'shop-api' ? ', and so does ErrorSpike (warning)' : ''}.`,
+  };
+};
+
+/** Long enough for the 95th percentile of shop-api, a third of whose requests ask the inventory, to pass its limit of 1 s. */
+const SLOW_SECONDS = 1.3;
+
+export const slowDependency: Incident = async ({ services }) => {
+  const inventory = services.filter(({ name }) => name === 'inventory');
+  await controlAll(inventory, { extraLatency: SLOW_SECONDS });
+  return {
+    did: `The inventory, which shop-api and backend both ask, now takes ${SLOW_SECONDS} s longer to answer.`,
+    expect:
+      'p95 rises above its limit while CPU stays where it was: the services wait for something, a dependency, a disk or a network. HighLatencyP95 is pending and fires after three minutes (shop-api), or five (backend, for the routes that ask the inventory).',
+  };
+};
+
+const DROP = 0.12;
+
+export const trafficDrop: Incident = async ({ service, load }) => {
+  await load.control({ [service]: DROP });
+  return {
+    did: `Something in front of ${service} is lost: only ${100 * DROP} % of its requests still arrive.`,
+    expect: 'Traffic is a warning: it is that much lower than an hour ago, and below all of the last hour. Errors, latency and instances are well, so the cause lies before the service. No alert: no rule watches for it.',
+  };
+};
+
+export const metricsMissing: Incident = async (scene) => {
+  await controlAll(scene.instances, { withoutRequestMetrics: true });
+  return {
+    did: `${scene.service} still answers, but no longer exposes the metrics of its requests, on any instance.`,
+    expect: `Traffic, errors and latency are not known and nothing about them is green; what was last known is shown with its age, not as zero. ${instancesAreUp(scene)} CPU and memory go on. No alert: rules are silent about what they cannot see.`,
+  };
+};
+
+function instancesAreUp({ instances }: Scene): string {
+  return `${instances.length} of ${instances.length} instances are up.`;
+}
+
+export const oneInstance: Incident = async (scene) => {
+  const victim = victimOf(scene);
+  await victim.control({ busyShare: 0.92 });
+  return {
+    did: `${victim.name} is in a hot loop: it keeps a core busy and answers late. Its neighbours are well.`,
+    expect: `CPU of ${victim.name} is above 0.8 cores and its neighbours are where they were: an instance to restart, not a service to scale. p95 of the whole rises, because it still gets a third of the requests.${scene.service === 'shop-api' ? ' HighCPUUsage is pending after some minutes and fires five minutes later (warning).' : ''}`,
+  };
+};

@@ -1,0 +1,43 @@
+import type { GenericSchema } from 'valibot';
+import type { LoadFactor } from '../load/factor';
+import type { Child } from '../processes/child';
+import type { Behaviour } from '../sample-service/behaviour';
+import { controlClient } from '../sample-service/control-client';
+import { type ProcessName, urlOf } from './addresses';
+
+/** A process of the stack. `start` after `stop` brings it back on the same port, with the same data. */
+export type StackProcess = {
+  name: ProcessName;
+  url: string;
+  isRunning: () => boolean;
+  /** `version` is what a service then says it is; 1.0.0 unless given. */
+  start: (version?: string) => Promise<void>;
+  stop: () => Promise<void>;
+  /** As `stop`, without a chance to take leave. */
+  kill: () => Promise<void>;
+};
+
+/** A process whose behaviour can be changed while it runs. Both calls resolve with the behaviour that holds afterwards. */
+export type ControlledProcess<T> = StackProcess & {
+  control: (patch: Partial<T>) => Promise<T>;
+  reset: () => Promise<T>;
+};
+
+/** What an incident acts on: the services (shop-api-1 to -3, backend-1 to -3 and inventory) and the traffic to them. */
+export type Breakable = { services: ControlledProcess<Behaviour>[]; load: ControlledProcess<LoadFactor> };
+
+export function stackProcess(name: ProcessName, child: Child, port: number): StackProcess {
+  return {
+    name,
+    url: urlOf(port),
+    isRunning: () => child.running,
+    start: (version) => child.start(version === undefined ? {} : { VERSION: version }),
+    stop: () => child.stop(),
+    kill: () => child.stop('SIGKILL'),
+  };
+}
+
+export function controlled<T>(base: StackProcess, schema: GenericSchema<T>): ControlledProcess<T> {
+  const { change, reset } = controlClient(base.url, schema);
+  return { ...base, control: change, reset };
+}
