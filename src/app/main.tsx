@@ -8,6 +8,8 @@ import { App } from './app';
 import { ConfigurationContext, type Configuration } from './configuration';
 import { restrictConnections } from './connect-policy';
 import { loadConfig, type LoadedConfig } from './load-config';
+import { followBuilds } from './follow-builds';
+import { PageBoundary } from './page-boundary';
 import { createQueryClient } from './query-client';
 import { applyTheme, rememberedTheme } from './theme';
 import { URL_PARSERS } from './url-parsers';
@@ -20,6 +22,7 @@ void import('./overview-body');
 void import('@/ui/charts/time-series-chart');
 
 void loadConfig().then(start);
+followBuilds();
 
 function start(loaded: LoadedConfig): void {
   restrictConnections(loaded.config.servers);
@@ -33,7 +36,9 @@ function start(loaded: LoadedConfig): void {
       <NuqsAdapter>
         <QueryClientProvider client={createQueryClient()}>
           <ConfigurationContext value={configuration}>
-            <App />
+            <PageBoundary>
+              <App />
+            </PageBoundary>
           </ConfigurationContext>
         </QueryClientProvider>
       </NuqsAdapter>

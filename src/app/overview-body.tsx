@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Section, TimeSeriesPanel } from '@/dashboard/panel';
+import { PanelBoundary } from '@/panels/panel-boundary';
 import { PanelMenu } from '@/panels/panel-menu/panel-menu';
 import type { PanelView } from '@/panels/panel-view';
 import { StatPanelView } from '@/panels/stat/stat-panel';
@@ -17,13 +18,17 @@ export function OverviewBody({ model, panel }: { model: OverviewModel; panel: st
   useScrollTo(panel);
   return (
     <>
-      <AlertsSection model={model} />
+      <PanelBoundary name="The list of alerts">
+        <AlertsSection model={model} />
+      </PanelBoundary>
       <div className="mx-4 mt-4 grid grid-cols-[minmax(0,1fr)] gap-4 desk:grid-cols-[repeat(2,minmax(0,1fr))] desk:gap-x-6 wide:mx-6 wide:mt-6 wide:gap-x-8 wide:gap-y-6">
         {overview.dashboard.sections.map((section) => (
           <SectionView key={section.id} section={section} view={panelView} model={model} />
         ))}
       </div>
-      <EndpointsSection model={model} />
+      <PanelBoundary name="The table of endpoints">
+        <EndpointsSection model={model} />
+      </PanelBoundary>
     </>
   );
 }
@@ -44,18 +49,21 @@ function SectionView({ section, view, model }: { section: Section; view: PanelVi
       <header className="flex flex-wrap items-baseline gap-x-4 gap-y-1 pb-2">
         <h2 className="text-l whitespace-nowrap">{section.title}</h2>
         {section.stats.map((panel) => (
-          <StatPanelView key={panel.id} panel={panel} view={view} renderMenu={(data) => <PanelMenu panel={panel} view={view} data={data} lines={[]} />} />
+          <PanelBoundary key={panel.id} name={panel.title}>
+            <StatPanelView panel={panel} view={view} renderMenu={(data) => <PanelMenu panel={panel} view={view} data={data} lines={[]} />} />
+          </PanelBoundary>
         ))}
       </header>
       <div className={`grid flex-1 grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-4 ${columns}`}>
         {section.charts.map((panel) => (
-          <TimeSeriesPanelView
-            key={panel.id}
-            panel={panel}
-            view={view}
-            renderMenu={(data, lines) => <PanelMenu panel={panel} view={view} data={data} lines={lines} />}
-            foot={footOf(panel, model)}
-          />
+          <PanelBoundary key={panel.id} name={panel.title}>
+            <TimeSeriesPanelView
+              panel={panel}
+              view={view}
+              renderMenu={(data, lines) => <PanelMenu panel={panel} view={view} data={data} lines={lines} />}
+              foot={footOf(panel, model)}
+            />
+          </PanelBoundary>
         ))}
       </div>
       {section.id === 'system' ? <FleetSection model={model} /> : null}

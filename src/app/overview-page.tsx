@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react';
+import { PanelBoundary } from '@/panels/panel-boundary';
 import { SignalStrip } from './signal-strip';
 import type { OverviewModel } from './use-overview';
 import { VerdictSection } from './verdict-section';
@@ -10,8 +11,12 @@ const OverviewBody = lazy(async () => ({ default: (await import('./overview-body
 export function OverviewPage({ model, panel }: { model: OverviewModel; panel: string | null }) {
   return (
     <main>
-      <VerdictSection model={model} />
-      <SignalStrip model={model} />
+      <PanelBoundary name="The verdict">
+        <VerdictSection model={model} />
+      </PanelBoundary>
+      <PanelBoundary name="The lights">
+        <SignalStrip model={model} />
+      </PanelBoundary>
       {/* As high as a screen, so that the scroll bar does not come and go. */}
       <Suspense fallback={<div className="min-h-screen" />}>
         <OverviewBody model={model} panel={panel} />

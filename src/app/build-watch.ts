@@ -1,0 +1,27 @@
+/** What is known when the page wonders whether to make way for a newer build. Times in Unix milliseconds, `idleMs` since anybody touched it. */
+export type BuildCircumstances = {
+  running: string;
+  offered: string;
+  /** The build that the last automatic reload was for, and when. */
+  last: { build: string; at: number } | null;
+  idleMs: number;
+  now: number;
+};
+
+/** Whoever works with the page is not interrupted. */
+const IDLE_MS = 30_000;
+
+/** A server that offers two builds in turn must not make the page flicker. */
+const BETWEEN_RELOADS_MS = 600_000;
+
+/** Once per build, at an idle moment, and never twice within ten minutes. */
+export function shouldReload({ running, offered, last, idleMs, now }: BuildCircumstances): boolean {
+  if (offered === running || offered === last?.build) return false;
+  if (last !== null && now - last.at < BETWEEN_RELOADS_MS) return false;
+  return idleMs >= IDLE_MS;
+}
+
+/** The addresses of the scripts that an `index.html` loads, as they are written in it. */
+export function scriptsOf(html: string): string[] {
+  return [...html.matchAll(/<script[^>]+src="([^"]+)"/g)].flatMap(([, src]) => src ?? []);
+}

@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react';
+import { ErrorBoundary } from '@/ui/error-boundary';
+import { Glyph } from '@/ui/glyph';
+
+/** Long enough to be read, short enough for a screen that nobody touches; seconds. */
+const RELOAD_AFTER = 60;
+
+/** The last resort: an error that no panel kept to itself. The page says so and reloads by itself. */
+export function PageBoundary({ children }: { children: ReactNode }) {
+  return (
+    <ErrorBoundary
+      retryAfter={RELOAD_AFTER}
+      onRetry={() => location.reload()}
+      renderFallback={(error, left) => (
+        <main role="alert" data-page="page" data-state="error" className="mx-auto max-w-2xl px-6 py-16">
+          <Glyph kind="error" className="size-9 text-crit" />
+          <h1 className="mt-4 text-xl">This page has failed</h1>
+          <p className="mt-2 [overflow-wrap:anywhere] text-ink-2">{error.message}</p>
+          <p className="mt-4">
+            It reloads in {left} s. <a href={location.href}>Reload now</a>
+          </p>
+        </main>
+      )}
+    >
+      {children}
+    </ErrorBoundary>
+  );
+}
