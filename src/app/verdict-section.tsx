@@ -1,4 +1,5 @@
 import { watchLine } from '@/health/watch-line';
+import { VerdictAnnouncement } from '@/panels/verdict/verdict-announcement';
 import { VerdictStrip } from '@/panels/verdict/verdict-strip';
 import { WatchTrack } from '@/panels/verdict/watch-track';
 import { Glyph } from '@/ui/glyph';
@@ -15,6 +16,7 @@ export function VerdictSection({ model }: { model: OverviewModel }) {
   const segments = watchLine(facts.history, thresholds, now);
   return (
     <>
+      <VerdictAnnouncement verdict={verdict} />
       <VerdictStrip verdict={verdict} timeZone={timeZone} now={now} />
       <WatchTrack segments={segments} start={start} end={now} timeZone={timeZone} />
     </>
