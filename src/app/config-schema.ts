@@ -19,6 +19,8 @@ const server = v.strictObject({
   tenant: v.optional(text),
 });
 
+const wallView = v.strictObject({ service: text, endpoints: v.optional(v.array(text)), instances: v.optional(v.array(text)) });
+
 /** `config.json`, each key optional. The JSON Schema for editors is `public/config.schema.json`; a test holds the two together. */
 export const CONFIG_SCHEMA = v.strictObject({
   $schema: v.optional(text),
@@ -39,6 +41,12 @@ export const CONFIG_SCHEMA = v.strictObject({
     }),
   ),
   exclude: v.optional(v.array(regularExpression)),
+  wall: v.optional(
+    v.strictObject({
+      rotate: v.optional(v.pipe(text, v.check(isRotation, 'must be off or a duration from 5s to 1h, like 30s'))),
+      views: v.optional(v.array(wallView)),
+    }),
+  ),
 });
 
 export type ConfigFile = v.InferOutput<typeof CONFIG_SCHEMA>;
@@ -53,6 +61,13 @@ export function isRefresh(value: string): boolean {
   if (value === 'off') return true;
   const seconds = parseDuration(value);
   return seconds !== null && seconds >= 1 && seconds <= 3600;
+}
+
+/** A view that is gone before it was read helps nobody. */
+export function isRotation(value: string): boolean {
+  if (value === 'off') return true;
+  const seconds = parseDuration(value);
+  return seconds !== null && seconds >= 5 && seconds <= 3600;
 }
 
 export function isTimeZone(value: string): boolean {

@@ -10,7 +10,7 @@ const problemsOf = (json: unknown) => read(json).problems.map(({ path, message }
 
 test('without a file every default holds and nothing is wrong', () => {
   expect(read({})).toEqual({
-    config: { title: null, servers: [DEFAULT_SERVER], service: null, range: 'now-1h', refresh: '10s', timeZone: 'local', thresholds: DEFAULT_THRESHOLDS, exclude: [] },
+    config: { title: null, servers: [DEFAULT_SERVER], service: null, range: 'now-1h', refresh: '10s', timeZone: 'local', thresholds: DEFAULT_THRESHOLDS, exclude: [], wall: { rotate: '30s', views: [] } },
     problems: [],
   });
 });
@@ -25,6 +25,11 @@ test('every key of a sound file is taken as it is', () => {
     refresh: 'off',
     timeZone: 'Europe/Paris',
     exclude: ['/metrics'],
+    wall: { rotate: '1m', views: [{ service: 'shop-api', instances: ['a'] }, { service: 'backend' }] },
+  });
+  expect(config.wall).toEqual({
+    rotate: '1m',
+    views: [{ service: 'shop-api', endpoints: [], instances: ['a'] }, { service: 'backend', endpoints: [], instances: [] }],
   });
   expect(problems).toEqual([]);
   expect(config.servers).toEqual([{ name: 'a', url: 'https://a.example/prom', alertmanagers: ['/am'], tenant: 't' }, { name: 'b', url: '../b', alertmanagers: [] }]);
@@ -46,6 +51,8 @@ describe('a wrong value is named with its path and in words', () => {
     ['fixed range', { range: '2026-01-01' }, 'range: must be relative to now and at least a minute ago, like now-1h'],
     ['range without a length', { range: 'now' }, 'range: must be relative to now and at least a minute ago, like now-1h'],
     ['refresh that is too fast', { refresh: '500ms' }, 'refresh: must be off or a duration from 1s to 1h, like 10s'],
+    ['rotation that is too fast', { wall: { rotate: '4s' } }, 'wall.rotate: must be off or a duration from 5s to 1h, like 30s'],
+    ['view without a service', { wall: { views: [{}] } }, 'wall.views[0].service: is missing'],
     ['zone that nobody knows', { timeZone: 'Mars/Olympus' }, 'timeZone: must be utc, local or an IANA zone like Europe/Paris'],
     ['share in percent', { thresholds: { errorRatio: { warning: 5 } } }, 'thresholds.errorRatio.warning: must be a share from 0 to 1; 5 % is 0.05'],
     ['limit of nothing', { thresholds: { p95: { critical: 0 } } }, 'thresholds.p95.critical: must be more than 0'],

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { DEFAULT_THRESHOLDS, type Limit, type ThresholdKey, type Thresholds } from '@/dashboard/thresholds';
+import type { WallView } from '@/app/wall/wall-views';
 import type { Server } from '@/prometheus/server';
 import { CONFIG_SCHEMA, type ConfigFile } from './config-schema';
 
@@ -14,6 +15,8 @@ export type Config = {
   thresholds: Thresholds;
   /** Anchored regular expressions of endpoints that are not traffic. */
   exclude: readonly string[];
+  /** What a wall takes turns with, unless the URL says what to look at. */
+  wall: { rotate: string; views: readonly WallView[] };
 };
 
 /** What is wrong in `config.json`: `path` as it would be written in code, `servers[0].url`; empty for the whole file. */
@@ -62,6 +65,10 @@ function withDefaults(file: ConfigFile, defaultServer: Server): Config {
     timeZone: file.timeZone ?? 'local',
     thresholds: withConfigured(file.thresholds ?? {}),
     exclude: file.exclude ?? [],
+    wall: {
+      rotate: file.wall?.rotate ?? '30s',
+      views: (file.wall?.views ?? []).map(({ service, endpoints = [], instances = [] }) => ({ service, endpoints, instances })),
+    },
   };
 }
 

@@ -25,6 +25,12 @@ describe('refresh', () => {
   });
 });
 
+test('a wall turns its views every five seconds to every hour, or not at all', () => {
+  expect(['off', '5s', '1m30s', '1h'].map((text) => URL_PARSERS.rotate.parse(text))).toEqual(['off', 5, 90, 3600]);
+  expect(['4s', '2h', '30', ''].map((text) => URL_PARSERS.rotate.parse(text))).toEqual([null, null, null, null]);
+  expect([URL_PARSERS.rotate.serialize(90), URL_PARSERS.rotate.serialize('off')]).toEqual(['1m30s', 'off']);
+});
+
 describe('tz', () => {
   it.each(['utc', 'local', 'Europe/Paris', 'America/Argentina/Ushuaia'])('takes %s', (zone) => {
     expect(URL_PARSERS.tz.parse(zone)).toBe(zone);

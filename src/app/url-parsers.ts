@@ -2,13 +2,17 @@ import { createParser, parseAsNativeArrayOf, parseAsString, parseAsStringLiteral
 import type { TimePoint } from '@/dashboard/time-range';
 import { formatTimePoint, parseTimePoint } from '@/dashboard/time-range-text';
 import { formatDuration, parseDuration } from '@/promql/duration';
-import { isRefresh, isTimeZone } from './config-schema';
+import { isRefresh, isRotation, isTimeZone } from './config-schema';
 
 export const THEMES = ['auto', 'dark', 'light'] as const;
 export const MODES = ['page', 'wall', 'embed'] as const;
+const SWITCH = ['on', 'off'] as const;
 
 /** Seconds between refreshes, or `off`. */
 export type Refresh = number | 'off';
+
+/** Seconds that a wall shows one of its views, or `off`. */
+export type Rotate = number | 'off';
 
 const timePoint = createParser<TimePoint>({
   parse: parseTimePoint,
@@ -17,6 +21,8 @@ const timePoint = createParser<TimePoint>({
 });
 
 const refresh = createParser<Refresh>({ parse: parseRefresh, serialize: (value) => (value === 'off' ? 'off' : formatDuration(value)) });
+
+const rotate = createParser<Rotate>({ parse: parseRotate, serialize: (value) => (value === 'off' ? 'off' : formatDuration(value)) });
 
 const timeZone = createParser<string>({ parse: (text) => (isTimeZone(text) ? text : null), serialize: (zone) => zone });
 
@@ -33,6 +39,10 @@ export const URL_PARSERS = {
   mode: parseAsStringLiteral(MODES),
   panel: parseAsString,
   server: parseAsString,
+  view: parseAsNativeArrayOf(parseAsString),
+  rotate,
+  sound: parseAsStringLiteral(SWITCH),
+  notify: parseAsStringLiteral(SWITCH),
 };
 
 /** What each parameter accepts, for the sentence about one that makes no sense. */
@@ -48,9 +58,18 @@ export const URL_EXPECTATIONS: Readonly<Record<keyof typeof URL_PARSERS, string>
   mode: MODES.join(', '),
   panel: 'the id of a panel',
   server: 'the name of a server in config.json',
+  view: 'the name of a job',
+  rotate: 'off or a duration from 5s to 1h',
+  sound: SWITCH.join(', '),
+  notify: SWITCH.join(', '),
 };
 
 export function parseRefresh(text: string): Refresh | null {
   if (!isRefresh(text)) return null;
+  return text === 'off' ? 'off' : parseDuration(text);
+}
+
+export function parseRotate(text: string): Rotate | null {
+  if (!isRotation(text)) return null;
   return text === 'off' ? 'off' : parseDuration(text);
 }

@@ -7,7 +7,7 @@ const problems = (search: string, known = KNOWN) => urlProblems(search, known, N
 
 test('an address in which everything makes sense has no problems', () => {
   expect(problems('')).toEqual([]);
-  expect(problems('?service=shop&endpoint=/a&endpoint=/b&instance=i&from=now-6h&to=now&refresh=off&tz=utc&theme=dark&mode=wall&panel=cpu&server=main')).toEqual([]);
+  expect(problems('?service=shop&endpoint=/a&endpoint=/b&instance=i&from=now-6h&to=now&refresh=off&tz=utc&theme=dark&mode=wall&panel=cpu&server=main&view=a&view=b&rotate=30s&sound=on&notify=off')).toEqual([]);
 });
 
 describe('what makes no sense is named with what was expected', () => {
@@ -15,6 +15,8 @@ describe('what makes no sense is named with what was expected', () => {
     ['refresh=fast', 'refresh=fast is ignored: expected off or a duration from 1s to 1h'],
     ['tz=Mars', 'tz=Mars is ignored: expected utc, local or an IANA zone such as Europe/Paris'],
     ['theme=pink', 'theme=pink is ignored: expected auto, dark, light'],
+    ['rotate=1s', 'rotate=1s is ignored: expected off or a duration from 5s to 1h'],
+    ['sound=loud', 'sound=loud is ignored: expected on, off'],
     ['mode=tv', 'mode=tv is ignored: expected page, wall, embed'],
     ['from=yesterday', 'from=yesterday is ignored: expected now-1h, Unix seconds or ISO 8601'],
     ['to=later', 'to=later is ignored: expected now, now-5m, Unix seconds or ISO 8601'],

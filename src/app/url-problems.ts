@@ -27,7 +27,7 @@ export function urlProblems(search: string, known: Known, now: number): string[]
 }
 
 function isRefused(name: Parameter, value: string): boolean {
-  if (name === 'endpoint' || name === 'instance') return false;
+  if (name === 'endpoint' || name === 'instance' || name === 'view') return false;
   return URL_PARSERS[name].parse(value) === null;
 }
 

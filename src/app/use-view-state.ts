@@ -3,7 +3,8 @@ import { useMemo } from 'react';
 import type { TimePoint, TimeRange } from '@/dashboard/time-range';
 import { parseTimePoint, rangeProblem } from '@/dashboard/time-range-text';
 import type { Config } from './config';
-import { parseRefresh, URL_PARSERS, type MODES, type Refresh, type THEMES } from './url-parsers';
+import { wallViews, type WallView } from '@/app/wall/wall-views';
+import { parseRefresh, parseRotate, URL_PARSERS, type MODES, type Refresh, type Rotate, type THEMES } from './url-parsers';
 
 /** What the reader looks at, read from the URL with the configuration's defaults filled in. `service` null: the busiest one. */
 export type ViewState = {
@@ -18,6 +19,8 @@ export type ViewState = {
   mode: (typeof MODES)[number];
   panel: string | null;
   server: string | null;
+  /** `views` empty: the wall shows what the page would. */
+  wall: { views: readonly WallView[]; rotate: Rotate; sound: boolean; notify: boolean };
 };
 
 const NOW: TimePoint = { kind: 'relative', secondsAgo: 0 };
@@ -50,6 +53,12 @@ function readView(parameters: Parameters, config: Config): ViewState {
     mode: parameters.mode ?? 'page',
     panel: parameters.panel,
     server: parameters.server,
+    wall: {
+      views: wallViews(parameters, config.wall.views),
+      rotate: parameters.rotate ?? parseRotate(config.wall.rotate) ?? 'off',
+      sound: parameters.sound === 'on',
+      notify: parameters.notify === 'on',
+    },
   };
 }
 
@@ -77,6 +86,11 @@ function viewActions(set: SetParameters) {
     setRefresh: (refresh: Refresh) => void set({ refresh }, { history: 'replace' }),
     setTimeZone: (tz: string) => void set({ tz }, { history: 'replace' }),
     setTheme: (theme: (typeof THEMES)[number]) => void set({ theme }, { history: 'replace' }),
+    setSound: (isOn: boolean) => void set({ sound: isOn ? 'on' : null }, { history: 'replace' }),
+    setNotify: (isOn: boolean) => void set({ notify: isOn ? 'on' : null }, { history: 'replace' }),
+    /** The page goes on with the view that the wall has just shown; null where the wall had only one. */
+    leaveWall: (view: WallView | null) =>
+      void set({ mode: null, panel: null, ...(view && { service: view.service, endpoint: [...view.endpoints], instance: [...view.instances] }) }),
     setMode: (mode: ViewState['mode']) => void set({ mode: mode === 'page' ? null : mode, panel: null }),
   };
 }

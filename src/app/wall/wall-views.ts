@@ -1,0 +1,27 @@
+/** One of the views that a wall takes turns with: a service under its filters, which are all of it where they are empty. */
+export type WallView = { service: string; endpoints: readonly string[]; instances: readonly string[] };
+
+/** The parameters of the URL that say what to look at; null or empty where they are absent. */
+type Asked = { view: readonly string[] | null; service: string | null; endpoint: readonly string[] | null; instance: readonly string[] | null };
+
+/**
+ * What a wall shows in turns. `view` in the URL comes first, and the filters of the URL hold for each of them. A URL that names a service
+ * or a filter asks for that one view, whatever is configured. Empty: nothing is asked or configured, so the wall shows what the page would.
+ */
+export function wallViews({ view, service, endpoint, instance }: Asked, configured: readonly WallView[]): readonly WallView[] {
+  const filters = { endpoints: endpoint ?? [], instances: instance ?? [] };
+  const named = [...new Set(view)].filter((name) => name !== '');
+  if (named.length > 0) return named.map((name) => ({ service: name, ...filters }));
+  if (service !== null) return [{ service, ...filters }];
+  return filters.endpoints.length + filters.instances.length > 0 ? [] : configured;
+}
+
+/** Which of `count` views is shown at `now` (Unix seconds), each for `every` seconds. Told by the clock, so that two walls side by side agree. */
+export function placeAt(now: number, count: number, every: number): number {
+  return Math.floor(now / every) % count;
+}
+
+/** When the next view takes its turn, Unix seconds, always later than `now`. */
+export function nextTurn(now: number, every: number): number {
+  return (Math.floor(now / every) + 1) * every;
+}
