@@ -44,11 +44,17 @@ function startLoop(loop: Loop): { stop: () => void } {
   const wake = () => {
     if (!document.hidden && Date.now() >= dueAt) run();
   };
+  // An answer that asks for silence comes after its tick has planned the next one.
+  const unsubscribe = loop.connection.status.subscribe(() => {
+    clearTimeout(timer);
+    schedule();
+  });
   document.addEventListener('visibilitychange', wake);
   schedule();
   return {
     stop: () => {
       clearTimeout(timer);
+      unsubscribe();
       document.removeEventListener('visibilitychange', wake);
     },
   };
