@@ -1,0 +1,64 @@
+import { describe, expect, it, test } from 'vitest';
+import type { PulseSignal } from '@/dashboard/pulse';
+import type { Sample } from '@/prometheus/series';
+import type { Target } from '@/prometheus/target';
+import { readInstances } from './read-instances';
+import { splitPulse } from './read-pulse';
+
+const sample = (signal: PulseSignal, instance: string, value: number, labels: Record<string, string> = {}): Sample => ({ labels: { signal, instance, ...labels }, time: 1000, value });
+
+const target = (instance: string, health: Target['health'], lastError = ''): Target => ({ labels: { instance }, health, lastError, lastScrape: 990, scrapeInterval: 15, scrapeUrl: `http://${instance}/metrics` });
+
+const read = (samples: readonly Sample[], targets: readonly Target[] = []) => readInstances(splitPulse(samples), targets);
+
+test('an instance has all that its samples tell', () => {
+  const samples = [
+    sample('up', 'web-1', 1),
+    sample('seen', 'web-1', 1),
+    sample('cpu', 'web-1', 0.4),
+    sample('memory', 'web-1', 5e8),
+    sample('startTime', 'web-1', 500),
+    sample('newestSample', 'web-1', 998),
+    sample('builds', 'web-1', 1, { version: 'v2' }),
+  ];
+  expect(read(samples)).toEqual([{ instance: 'web-1', up: true, lastError: '', cpuCores: 0.4, memoryBytes: 5e8, startedAt: 500, version: 'v2', newestSample: 998 }]);
+});
+
+test('one that only answers whether it is up tells nothing else', () => {
+  expect(read([sample('up', 'web-1', 1)])).toEqual([{ instance: 'web-1', up: true, lastError: '', cpuCores: null, memoryBytes: null, startedAt: null, version: null, newestSample: null }]);
+});
+
+describe('an instance', () => {
+  it('that is down says why, in the words of the scrape', () => {
+    expect(read([sample('up', 'web-1', 0)], [target('web-1', 'down', 'connection refused')])).toMatchObject([{ up: false, lastError: 'connection refused' }]);
+  });
+
+  it('that is up again does not repeat an error that is over', () => {
+    expect(read([sample('up', 'web-1', 1)], [target('web-1', 'up', 'connection refused')])).toMatchObject([{ up: true, lastError: '' }]);
+  });
+
+  it('that was seen within the hour but is no target any more has vanished', () => {
+    const instances = read([sample('up', 'web-1', 1), sample('seen', 'web-1', 1), sample('seen', 'web-2', 1)]);
+    expect(instances.map(({ instance, up }) => [instance, up])).toEqual([
+      ['web-1', true],
+      ['web-2', null],
+    ]);
+  });
+
+  it('that is new is there before the hour knows it', () => {
+    expect(read([sample('up', 'web-9', 1), sample('seen', 'web-1', 1)]).map(({ instance }) => instance)).toEqual(['web-1', 'web-9']);
+  });
+
+  it('that is a target but was never scraped is none yet', () => {
+    expect(read([], [target('web-1', 'unknown')])).toEqual([]);
+  });
+});
+
+test('instances stand in the order in which people count', () => {
+  const samples = ['web-10', 'web-2', 'web-1'].map((name) => sample('up', name, 1));
+  expect(read(samples).map(({ instance }) => instance)).toEqual(['web-1', 'web-2', 'web-10']);
+});
+
+test('samples without the label belong to one instance without a name', () => {
+  expect(read([{ labels: { signal: 'up' }, time: 1000, value: 1 }]).map(({ instance }) => instance)).toEqual(['']);
+});

@@ -1,0 +1,112 @@
+import { describe, expect, it, test } from 'vitest';
+import type { PulseSignal } from '@/dashboard/pulse';
+import type { Sample } from '@/prometheus/series';
+import { readEndpoints, readMoment, samplesOf, splitPulse } from './read-pulse';
+
+const sample = (signal: PulseSignal, value: number, labels: Record<string, string> = {}): Sample => ({ labels: { signal, ...labels }, time: 1000, value });
+
+const buckets = (counts: Record<string, number>) => Object.entries(counts).map(([le, count]) => sample('buckets', count, { le }));
+
+const HEALTHY = [
+  sample('requests', 6, { endpoint: '/a' }),
+  sample('requests', 4, { endpoint: '/b' }),
+  sample('requestsInErrorWindow', 5, { endpoint: '/a' }),
+  sample('requestsInErrorWindow', 3, { endpoint: '/b' }),
+  sample('serverErrors', 0.4, { endpoint: '/a' }),
+  sample('clientErrors', 0.2),
+  ...buckets({ '0.1': 4, '0.5': 8, '+Inf': 8 }),
+  sample('durationSum', 2),
+  sample('inProgress', 3),
+  sample('up', 1, { instance: 'x' }),
+  sample('up', 0, { instance: 'y' }),
+];
+
+const without = (...signals: PulseSignal[]) => HEALTHY.filter(({ labels }) => !signals.some((signal) => signal === labels['signal']));
+const read = (samples: readonly Sample[], failuresKnown = true) => readMoment(splitPulse(samples), 300, failuresKnown);
+
+test('the samples of one answer are told apart by their signal, each part in its order', () => {
+  const parts = splitPulse(HEALTHY);
+  expect(samplesOf(parts, 'requests').map(({ value }) => value)).toEqual([6, 4]);
+  expect(samplesOf(parts, 'memory')).toEqual([]);
+});
+
+test('rates are summed over endpoints, counts cover the window of the errors', () => {
+  expect(read(HEALTHY)).toMatchObject({ requestRate: 10, serverErrorRate: 0.4, clientErrorRate: 0.2, errorRatio: 0.05, requestCount: 2400, failureCount: 120 });
+});
+
+test('the ratio is taken over the window of the errors, not over that of the traffic', () => {
+  expect(read([sample('requests', 100), sample('requestsInErrorWindow', 2), sample('serverErrors', 1)]).errorRatio).toBe(0.5);
+});
+
+test('what is up is counted, and requests in progress are summed', () => {
+  expect(read(HEALTHY)).toMatchObject({ instancesUp: 1, inProgress: 3 });
+});
+
+describe('a counter of failures without samples', () => {
+  it('is 0 where the server knows it: nothing ever failed', () => {
+    expect(read(without('serverErrors', 'clientErrors'))).toMatchObject({ serverErrorRate: 0, clientErrorRate: 0, errorRatio: 0, failureCount: 0 });
+  });
+
+  it('is not known where nobody counts', () => {
+    expect(read(without('serverErrors', 'clientErrors'), false)).toMatchObject({ serverErrorRate: null, clientErrorRate: null, errorRatio: null, failureCount: null });
+  });
+
+  it('is not known either where requests are not counted', () => {
+    expect(read(without('serverErrors', 'clientErrors', 'requestsInErrorWindow'))).toMatchObject({ serverErrorRate: null, clientErrorRate: null, errorRatio: null });
+  });
+});
+
+test('without traffic there is no ratio, and nothing was received is a number', () => {
+  expect(read([sample('requests', 0), sample('requestsInErrorWindow', 0)])).toMatchObject({ requestRate: 0, requestCount: 0, serverErrorRate: 0, errorRatio: null });
+});
+
+test('an empty answer knows nothing at all, not even a 0', () => {
+  const moment = read([]);
+  expect(Object.keys(moment)).toHaveLength(12);
+  expect(new Set(Object.values(moment))).toEqual(new Set([null]));
+});
+
+test('a value that is no number neither counts nor spoils the sum', () => {
+  expect(read([sample('requests', NaN), sample('requests', 4)]).requestRate).toBe(4);
+  expect(read([sample('requests', NaN)]).requestRate).toBeNull();
+});
+
+describe('latency', () => {
+  it('is interpolated in its bucket, and the mean divides by all requests', () => {
+    const { p50, p95, mean } = read(HEALTHY);
+    expect(p50).toEqual({ value: 0.1, atLeast: false });
+    expect(p95?.value).toBeCloseTo(0.46, 12);
+    expect(mean).toBe(0.25);
+  });
+
+  it('is a lower bound where it lies above the last bucket', () => {
+    expect(read(buckets({ '0.1': 1, '+Inf': 10 })).p95).toEqual({ value: 0.1, atLeast: true });
+  });
+
+  it('is not known at idle, when every quotient is 0 of 0', () => {
+    expect(read([...buckets({ '0.1': 0, '+Inf': 0 }), sample('durationSum', 0)])).toMatchObject({ p50: null, p95: null, p99: null, mean: null });
+  });
+
+  it('is not known without the bucket that holds everything', () => {
+    expect(read([...buckets({ '0.1': 4 }), sample('durationSum', 2)])).toMatchObject({ p95: null, mean: null });
+  });
+});
+
+describe('endpoints', () => {
+  const endpoints = (samples: readonly Sample[], label: string | null = 'endpoint') => readEndpoints(splitPulse(samples), label);
+
+  it('have their requests and failures over one window, 0 where none of theirs failed', () => {
+    expect(endpoints(HEALTHY)).toEqual([
+      { endpoint: '/a', requestRate: 5, serverErrorRate: 0.4 },
+      { endpoint: '/b', requestRate: 3, serverErrorRate: 0 },
+    ]);
+  });
+
+  it('are none where nothing names them', () => {
+    expect(endpoints(HEALTHY, null)).toEqual([]);
+  });
+
+  it('without the label are one without a name', () => {
+    expect(endpoints([sample('requestsInErrorWindow', 2)], 'route')).toEqual([{ endpoint: '', requestRate: 2, serverErrorRate: 0 }]);
+  });
+});
