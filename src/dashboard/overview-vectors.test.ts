@@ -1,0 +1,66 @@
+import { describe, expect, it, test } from 'vitest';
+import { profileOf } from '@/instrumentation/discovery';
+import type { Filters } from './filters';
+import { overviewVectors } from './overview-vectors';
+
+const NOW = { scrapeInterval: 15, step: 0 };
+const filters = (service: string, more: Partial<Filters> = {}): Filters => ({ service, endpoints: [], instances: [], excluded: [], ...more });
+
+const SHOP = profileOf({
+  service: 'shop',
+  exposed: new Set(['http_requests_total', 'http_requests_in_progress', 'http_request_duration_seconds_bucket', 'process_cpu_seconds_total', 'process_start_time_seconds', 'shop_build_info']),
+});
+const BACKEND = profileOf({ service: 'backend', exposed: new Set(['http_request_duration_seconds_count', 'http_request_duration_seconds_bucket']) });
+
+test('requests are asked over two windows, because a ratio must cover one time and traffic must be young', () => {
+  const { requests, requestsInErrorWindow } = overviewVectors(SHOP, filters('shop'), NOW);
+  expect(requests).toEqual({ expr: 'sum by (endpoint) (rate(http_requests_total{job="shop"}[1m]))', total: 'sum(rate(http_requests_total{job="shop"}[1m]))' });
+  expect(requestsInErrorWindow?.expr).toBe('sum by (endpoint) (rate(http_requests_total{job="shop"}[5m]))');
+});
+
+test('failures are told by counters of their own, or by the status label of the one that there is', () => {
+  expect(overviewVectors(SHOP, filters('shop'), NOW)).toMatchObject({
+    serverErrors: { expr: 'sum by (endpoint) (rate(http_requests_5xx_total{job="shop"}[5m]))' },
+    clientErrors: 'sum(rate(http_requests_4xx_total{job="shop"}[5m]))',
+  });
+  expect(overviewVectors(BACKEND, filters('backend'), NOW)).toMatchObject({
+    serverErrors: { total: 'sum(rate(http_request_duration_seconds_count{job="backend",status_code=~"5.."}[5m]))' },
+    clientErrors: 'sum(rate(http_request_duration_seconds_count{job="backend",status_code=~"4.."}[5m]))',
+  });
+});
+
+test('latency is split by endpoint only where the histogram names them', () => {
+  expect(overviewVectors(SHOP, filters('shop'), NOW)).toMatchObject({ buckets: expect.stringContaining('sum by (le) '), bucketsByEndpoint: null });
+  expect(overviewVectors(BACKEND, filters('backend'), NOW).bucketsByEndpoint).toBe('sum by (le, route) (rate(http_request_duration_seconds_bucket{job="backend"}[5m]))');
+});
+
+test('the denominator of the mean is shown to the reader, over the window of the latency', () => {
+  expect(overviewVectors(BACKEND, filters('backend'), NOW)).toMatchObject({
+    durationSum: 'sum(rate(http_request_duration_seconds_sum{job="backend"}[5m]))',
+    durationCount: 'sum(rate(http_request_duration_seconds_count{job="backend"}[5m]))',
+  });
+});
+
+describe('a part that the service does not expose', () => {
+  it('is not asked for', () => {
+    const { inProgress, cpu, memory, startTime, builds } = overviewVectors(BACKEND, filters('backend'), NOW);
+    expect([inProgress, cpu, memory, startTime, builds]).toEqual([null, null, null, null, null]);
+  });
+
+  it('leaves only whether it is up where nothing is known at all', () => {
+    const { up, ...others } = overviewVectors(profileOf({ service: 'bare', exposed: new Set() }), filters('bare'), NOW);
+    expect(up).toEqual({ expr: 'max by (instance) (up{job="bare"})', total: 'sum(up{job="bare"})' });
+    expect(new Set(Object.values(others))).toEqual(new Set([null]));
+  });
+});
+
+test('an endpoint filter never reaches what a process says about itself', () => {
+  const vectors = overviewVectors(SHOP, filters('shop', { endpoints: ['/a'], instances: ['i'] }), NOW);
+  expect(vectors.requests?.expr).toContain('{job="shop",endpoint="/a",instance="i"}');
+  for (const expr of [vectors.cpu?.expr, vectors.inProgress, vectors.startTime, vectors.builds, vectors.up.expr]) expect(expr).toContain('{job="shop",instance="i"}');
+});
+
+test('endpoints that are no traffic are left out of requests and failures alike', () => {
+  const vectors = overviewVectors(SHOP, filters('shop', { excluded: ['/metrics'] }), NOW);
+  for (const expr of [vectors.requests?.expr, vectors.requestsInErrorWindow?.expr, vectors.serverErrors?.expr]) expect(expr).toContain('endpoint!~"/metrics"');
+});

@@ -1,0 +1,63 @@
+import { describe, expect, it, test } from 'vitest';
+import { profileOf } from '@/instrumentation/discovery';
+import type { Filters } from './filters';
+import { overviewVectors } from './overview-vectors';
+import { hourAgoQuery, lastSeenQuery, pulseQuery } from './pulse';
+
+const PROCESS = ['process_cpu_seconds_total', 'process_resident_memory_bytes', 'process_start_time_seconds'];
+const SHOP = profileOf({
+  service: 'shop',
+  exposed: new Set(['http_requests_total', 'http_requests_5xx_total', 'http_requests_in_progress', 'http_request_duration_seconds_bucket', 'shop_build_info', ...PROCESS]),
+});
+const BARE = profileOf({ service: 'worker', exposed: new Set() });
+const ALL: Filters = { service: 'shop', endpoints: [], instances: [], excluded: [] };
+
+const vectorsOf = (profile = SHOP, filters = ALL) => overviewVectors(profile, filters, { scrapeInterval: 5, step: 0 });
+const signalsOf = (expr: string) => [...expr.matchAll(/"signal", "(\w+)"/g)].map(([, name]) => name);
+
+const pulse = pulseQuery(SHOP, ALL, vectorsOf(), 5);
+const hourAgo = hourAgoQuery(vectorsOf());
+
+test('the pulse asks for every part that the service exposes, once, and each names itself', () => {
+  const signals = signalsOf(pulse.expr);
+  expect(signals).toHaveLength(14);
+  expect(new Set(signals).size).toBe(14);
+  expect(pulse).toMatchObject({ kind: 'instant', secondsAgo: 0 });
+});
+
+test('an hour ago only what is compared is asked for', () => {
+  expect(hourAgo).toMatchObject({ kind: 'instant', secondsAgo: 3600 });
+  const signals = signalsOf(hourAgo.expr);
+  expect(signals).toEqual(expect.arrayContaining(['requests', 'serverErrors', 'buckets', 'up']));
+  for (const signal of ['cpu', 'memory', 'seen', 'newestSample', 'builds']) expect(signals).not.toContain(signal);
+});
+
+test('a service that exposes nothing known is still asked whether it is up, was seen and how old it is', () => {
+  const { expr } = pulseQuery(BARE, { ...ALL, service: 'worker' }, vectorsOf(BARE, { ...ALL, service: 'worker' }), 15);
+  expect(signalsOf(expr)).toEqual(['up', 'seen', 'newestSample']);
+});
+
+describe('the newest sample', () => {
+  it('is read exactly while an instance lives and found again by a subquery once it does not', () => {
+    const metric = 'process_start_time_seconds{job="shop"}';
+    expect(pulse.expr).toContain(`max by (instance) (timestamp(${metric})) or max by (instance) (max_over_time(timestamp(${metric})[10m:5s]))`);
+  });
+
+  it('is read from the metric with the fewest series that the service has, at last from whether it is up', () => {
+    expect(lastSeenQuery({ ...SHOP, startTime: null }, ALL).expr).toContain('timestamp(process_cpu_seconds_total{job="shop"})');
+    expect(lastSeenQuery({ ...SHOP, startTime: null, cpu: null }, ALL).expr).toContain('timestamp(http_requests_total{job="shop"})');
+    expect(lastSeenQuery(BARE, ALL).expr).toContain('timestamp(up{job="shop"})');
+  });
+
+  it('is looked for six hours back by the minute where the pulse found none', () => {
+    expect(lastSeenQuery(SHOP, ALL).expr).toContain('[6h:1m]');
+  });
+});
+
+test('an instance filter reaches every part, an endpoint filter no part that a process answers', () => {
+  const filters = { ...ALL, endpoints: ['/a'], instances: ['i'] };
+  const { expr } = pulseQuery(SHOP, filters, vectorsOf(SHOP, filters), 5);
+  expect(expr.match(/\{/g)?.length).toBe(expr.match(/instance="i"/g)?.length);
+  expect(expr).toContain('http_requests_total{job="shop",endpoint="/a",instance="i"}');
+  expect(expr).toContain('max_over_time(up{job="shop",instance="i"}[1h])');
+});
