@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import { createConnection, type Question } from './connection';
+import { PrometheusError } from './prometheus-error';
+
+const SERVER = { name: 'main', url: 'http://prom.example', alertmanagers: [] };
+
+const connect = () => createConnection(SERVER, 'http://page.example/');
+
+const question = <T>(ask: Question<T>['ask'], key = 'q', deadline = 10): Question<T> => ({ key: ['main', key], priority: 'visible', deadline, signal: new AbortController().signal, ask });
+
+const fails = (error: Error) => question(() => Promise.reject(error), error.message);
+
+test('a question is put to the driver of this server', async () => {
+  await expect(connect().ask(question((driver) => Promise.resolve(driver.server.name)))).resolves.toBe('main');
+});
+
+test('equal keys at one time are one request with one answer, later ones are another', async () => {
+  const connection = connect();
+  let sent = 0;
+  const ask = () => connection.ask(question(async () => ++sent));
+  expect(await Promise.all([ask(), ask()])).toEqual([1, 1]);
+  expect(await ask()).toBe(2);
+});
+
+test('a server counts as silent after two failures in a row, since the first, and as back at the next answer', async () => {
+  const connection = connect();
+  const down = new PrometheusError('unreachable', 'No answer.');
+  const before = connection.clock.now();
+  await expect(connection.ask(fails(down))).rejects.toBe(down);
+  expect(connection.status.get().failure).toBeNull();
+  await expect(connection.ask(fails(down))).rejects.toBe(down);
+  const { failure, since } = connection.status.get();
+  expect(failure).toBe(down);
+  expect(since).toBeGreaterThanOrEqual(before);
+  expect(since).toBeLessThanOrEqual(connection.clock.now());
+  await connection.ask(question(() => Promise.resolve('back')));
+  expect(connection.status.get()).toEqual({ failure: null, since: null });
+});
+
+test('a refusal is an answer: the server is well and says no', async () => {
+  const connection = connect();
+  const refused = new PrometheusError('rejected', 'parse error');
+  await expect(connection.ask(fails(refused))).rejects.toBe(refused);
+  await expect(connection.ask(fails(refused))).rejects.toBe(refused);
+  expect(connection.status.get().failure).toBeNull();
+});
+
+test('who gives up waiting says nothing about the server', async () => {
+  const connection = connect();
+  for (let i = 0; i < 3; i++) {
+    const leaving = new AbortController();
+    const waiting = connection.ask({ ...question(() => new Promise<never>(() => undefined), `slow ${i}`), signal: leaving.signal });
+    leaving.abort(new Error('left'));
+    await expect(waiting).rejects.toThrow('left');
+  }
+  expect(connection.status.get().failure).toBeNull();
+});
+
+test('an answer that does not come before its deadline is a failure of the server', async () => {
+  const connection = connect();
+  const hang = () => connection.ask(question(() => new Promise<never>(() => undefined), 'hang', 0.01));
+  await expect(hang()).rejects.toMatchObject({ kind: 'unreachable' });
+  await expect(hang()).rejects.toMatchObject({ kind: 'unreachable' });
+  expect(connection.status.get().failure).toMatchObject({ kind: 'unreachable' });
+});
+
+test('two connections share nothing: one may be silent while the other answers', async () => {
+  const [one, other] = [connect(), connect()];
+  one.status.failed(new PrometheusError('unreachable', ''), 1);
+  one.status.failed(new PrometheusError('unreachable', ''), 2);
+  expect(one.status.get().since).toBe(1);
+  expect(other.status.get().failure).toBeNull();
+  expect(one.columns).not.toBe(other.columns);
+});
