@@ -1,0 +1,56 @@
+import type { Connection, Question } from '@/prometheus/connection';
+import type { Driver } from '@/prometheus/driver';
+import { ColumnStore } from '@/prometheus/incremental';
+import { PrometheusError } from '@/prometheus/prometheus-error';
+import type { QueryKey } from '@/prometheus/query-keys';
+import { createServerStatus } from '@/prometheus/server-status';
+
+/** A server that answers what a test tells it to; `asked` has the keys of its questions in their order. */
+export type ExampleConnection = Connection & { asked: QueryKey[] };
+
+const SERVER = { name: 'test', url: 'http://prom.example', alertmanagers: [] };
+
+/** `answers` are the methods that the test expects; every other question is refused. The server's clock is the browser's. */
+export function exampleConnection(answers: Partial<Driver> = {}): ExampleConnection {
+  const status = createServerStatus();
+  const driver = { ...silentDriver(), ...answers };
+  const asked: QueryKey[] = [];
+  const now = () => Date.now() / 1000;
+  return {
+    server: SERVER,
+    clock: { observe: () => undefined, now, skew: () => null },
+    status,
+    columns: new ColumnStore(),
+    asked,
+    async ask<T>({ key, ask, signal }: Question<T>): Promise<T> {
+      asked.push(key);
+      try {
+        const answer = await ask(driver, signal);
+        status.succeeded();
+        return answer;
+      } catch (error) {
+        if (error instanceof PrometheusError) status.failed(error, now());
+        throw error;
+      }
+    },
+  };
+}
+
+function silentDriver(): Driver {
+  const refuse = () => Promise.reject(new PrometheusError('rejected', 'The test expected no such question.'));
+  return {
+    server: SERVER,
+    rangeQuery: refuse,
+    instantQuery: refuse,
+    rules: refuse,
+    recordingRules: refuse,
+    targets: refuse,
+    alertmanagers: refuse,
+    labelValues: refuse,
+    metricNames: refuse,
+    metadata: refuse,
+    buildInfo: refuse,
+    status: refuse,
+    probe: refuse,
+  };
+}

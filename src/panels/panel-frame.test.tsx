@@ -1,0 +1,88 @@
+import { act } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest';
+import { PanelFrame, stateGlyph } from './panel-frame';
+import { PANEL_STATUSES, type PanelState } from './panel-state';
+
+let root: Root;
+let page: HTMLElement;
+
+beforeEach(() => {
+  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+  page = document.body.appendChild(document.createElement('main'));
+  root = createRoot(page);
+});
+
+afterEach(() => {
+  act(() => root.unmount());
+  page.remove();
+});
+
+function show(state: Partial<PanelState>): HTMLElement {
+  act(() =>
+    root.render(
+      <PanelFrame id="cpu" title="CPU" subtitle="by instance" state={{ status: 'fresh', cause: '', age: 2.4, ...state }} hint={<i>70 % of limit</i>} menu={<button type="button">Menu</button>}>
+        <canvas />
+      </PanelFrame>,
+    ),
+  );
+  const article = page.querySelector('article');
+  if (article === null) throw new Error('There is no panel');
+  return article;
+}
+
+test('a panel is an article with its title for a name, a heading, and its state for whoever reads it from outside', () => {
+  const article = show({ cause: 'as measured' });
+  expect(article.getAttribute('aria-label')).toBe('CPU');
+  expect(article.querySelector('h3')?.textContent).toBe('CPU');
+  expect(Object.fromEntries(Object.entries(article.dataset))).toEqual({ panel: 'cpu', state: 'fresh', cause: 'as measured', age: '2' });
+});
+
+test('an age that is not known is not written, since 0 would be a lie', () => {
+  expect(show({ age: null }).dataset).not.toHaveProperty('age');
+});
+
+describe('in the state', () => {
+  it.each(['fresh', 'zero', 'loading'] as const)('%s the title line has room for the hint and the chart is drawn', (status) => {
+    const article = show({ status });
+    expect(article.querySelector('header')?.textContent).toContain('70 % of limit');
+    expect(article.querySelector('canvas')).not.toBeNull();
+  });
+
+  it.each([
+    ['stale', 'Stale'],
+    ['partial', 'Partial'],
+    ['no-traffic', 'No traffic'],
+  ] as const)('%s its word stands in place of the hint and the chart is still drawn', (status, word) => {
+    const article = show({ status, cause: 'newest sample 2 min old' });
+    expect(article.querySelector('header')?.textContent).toBe(`CPUby instance${word}Menu`);
+    expect(article.querySelector('canvas')).not.toBeNull();
+  });
+
+  it.each([
+    ['error', 'Error'],
+    ['not-found', 'Metric not found'],
+    ['no-series', 'No series match'],
+  ] as const)('%s word and cause stand in place of the chart', (status, word) => {
+    const article = show({ status, cause: 'the server said no' });
+    expect(article.querySelector('canvas')).toBeNull();
+    expect(article.textContent).toContain(word);
+    expect(article.querySelector('p')?.textContent).toBe('the server said no');
+  });
+
+  it.each(['stale', 'partial'] as const)('%s the cause stands below the chart', (status) => {
+    expect(show({ status, cause: 'why it is so' }).querySelector('p')?.textContent).toBe('why it is so');
+  });
+});
+
+test('only what is old is dimmed', () => {
+  expect(show({ status: 'stale' }).querySelector('.aged canvas')).not.toBeNull();
+  expect(show({ status: 'partial' }).querySelector('.aged')).toBeNull();
+});
+
+test('no two states look or sound alike', () => {
+  const marks = PANEL_STATUSES.filter((status) => status !== 'fresh').map(stateGlyph);
+  expect(new Set(marks.map((mark) => mark?.kind)).size).toBe(marks.length);
+  expect(new Set(marks.map((mark) => mark?.word)).size).toBe(marks.length);
+  expect(stateGlyph('fresh')).toBeNull();
+});
