@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_THRESHOLDS } from '@/dashboard/thresholds';
+import { exampleStat, line } from '@/panels/example-panel';
+import { statReading } from './stat-reading';
+
+const VIEW = { readings: { p95: { value: 1.2, atLeast: true }, errorRatio: { value: 0.2, atLeast: false } }, thresholds: DEFAULT_THRESHOLDS };
+const LINES = [line([0.1, 0.2, 0.3, NaN])];
+
+describe('the number of a stat', () => {
+  it('is the reading of the pulse that it names, with what is said about it', () => {
+    expect(statReading(exampleStat({ reads: 'p95', threshold: 'p95' }), LINES, VIEW)).toEqual({ value: 1.2, atLeast: true, level: 'warning' });
+  });
+
+  it('is the end of its line where the pulse does not know it', () => {
+    expect(statReading(exampleStat({ reads: 'p50', threshold: 'p95' }), LINES, VIEW)).toEqual({ value: 0.3, atLeast: false, level: 'ok' });
+  });
+
+  it('is the end of its line where it names none', () => {
+    expect(statReading(exampleStat(), LINES, VIEW).value).toBe(0.3);
+  });
+
+  it('is 0 where the pulse says 0, whatever its line says', () => {
+    expect(statReading(exampleStat({ reads: 'p95' }), LINES, { ...VIEW, readings: { p95: { value: 0, atLeast: false } } }).value).toBe(0);
+  });
+
+  it.each([
+    ['no line', []],
+    ['a line of gaps', [line([NaN, NaN, NaN, NaN])]],
+  ])('is not known with %s, and then not bad either', (_, lines) => {
+    expect(statReading(exampleStat({ threshold: 'p95' }), lines, VIEW)).toEqual({ value: null, atLeast: false, level: 'ok' });
+  });
+});
+
+describe('how bad it is', () => {
+  it.each([
+    [0.01, 'ok'],
+    [0.02, 'warning'],
+    [0.06, 'critical'],
+  ])('an error ratio of %f is %s', (value, level) => {
+    expect(statReading(exampleStat({ reads: 'errorRatio', threshold: 'errorRatio' }), [], { ...VIEW, readings: { errorRatio: { value, atLeast: false } } }).level).toBe(level);
+  });
+
+  it('is not judged without a limit', () => {
+    expect(statReading(exampleStat({ reads: 'errorRatio', threshold: null }), [], VIEW).level).toBe('ok');
+  });
+});
