@@ -1,0 +1,193 @@
+import { act, type ReactNode } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { at, CURRENT, incident, input, NOW, plain } from '@/health/example-facts';
+import { judge } from '@/health/judge';
+import type { Freshness } from '@/health/freshness';
+import type { Signal, SignalName, Verdict, WatchSegment } from '@/health/verdict';
+import { exampleView } from '@/panels/example-panel';
+import { SignalLight } from './signal-light';
+import { VerdictStrip } from './verdict-strip';
+import { WallSignal } from './wall-signal';
+import { WallVerdict } from './wall-verdict';
+import { WatchTrack } from './watch-track';
+
+let root: Root;
+let page: HTMLElement;
+
+beforeEach(() => {
+  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+  page = document.body.appendChild(document.createElement('main'));
+  root = createRoot(page);
+});
+
+afterEach(() => {
+  act(() => root.unmount());
+  page.remove();
+});
+
+const show = (node: ReactNode) => act(() => root.render(node));
+const textOf = (selector: string) => plain(page.querySelector(selector)?.textContent);
+
+const HEALTHY = judge(input());
+const TROUBLE = judge(input({ facts: incident() }));
+const OLD: Freshness = { ...CURRENT, newestSample: NOW - 125, age: 125, state: 'stale' };
+
+function signalOf(verdict: Verdict, name: SignalName): Signal {
+  const found = verdict.signals.find((signal) => signal.name === name);
+  if (found === undefined) throw new Error(`There is no light called ${name}`);
+  return found;
+}
+
+describe('the strip', () => {
+  const strip = (verdict: Verdict, now = NOW) => show(<VerdictStrip verdict={verdict} timeZone="UTC" now={now} />);
+
+  it('is a region called Verdict whose level stands as word and as data', () => {
+    strip(TROUBLE);
+    const region = page.querySelector('section[aria-label="Verdict"]');
+    expect(region?.getAttribute('data-verdict')).toBe('critical');
+    expect(region?.textContent).toContain('Critical');
+  });
+
+  it('has the sentence as the heading of the page, what is wrong in it marked', () => {
+    strip(TROUBLE);
+    expect(textOf('h1')).toBe(plain(TROUBLE.headline.map(({ text }) => text).join('')));
+    const strong = Array.from(page.querySelectorAll('h1 [data-strong]'), (part) => part.textContent);
+    expect(strong).toEqual(TROUBLE.headline.filter((phrase) => phrase.strong).map(({ text }) => text));
+    expect(strong.length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['to the second, and for how long', { time: at('14:02:40'), before: false }, NOW, 'Critical since 14:02:40', '10 min 00 s'],
+    ['as before the range, which is at least as long', { time: at('13:12:40'), before: true }, NOW, 'Critical since before 13:12', 'over 1 h 00 min'],
+    ['by its day from a day on', { time: at('14:02:40'), before: false }, at('14:02:41') + 86_400, 'Critical since Fri 20 Nov 2026, 14:02:40', '1 d 0 h'],
+    ['as now where the clock of the rule is ahead', { time: NOW + 5, before: false }, NOW, 'Critical since 14:12:45', '0 s'],
+  ])('says since when %s', (_, since, now, words, age) => {
+    strip({ ...TROUBLE, since }, now);
+    const text = plain(page.textContent);
+    expect(text).toContain(words);
+    expect(text.endsWith(age)).toBe(true);
+  });
+
+  it('says no time where none is known, nor for what is not known', () => {
+    strip({ ...TROUBLE, since: null });
+    expect(page.textContent).not.toContain('since 1');
+    strip({ ...HEALTHY, level: 'unknown', since: { time: NOW, before: false } });
+    expect(page.textContent).not.toContain('Unknown since');
+  });
+});
+
+describe('a light', () => {
+  const light = (signal: Signal, freshness = CURRENT) => show(<SignalLight signal={signal} freshness={freshness} line={null} floor={0} />);
+
+  it('says name, state, number with unit, and reason', () => {
+    light(signalOf(TROUBLE, 'errors'));
+    expect(page.querySelector<HTMLElement>('article[aria-label="Errors"]')?.dataset).toMatchObject({ signal: 'errors', level: 'critical' });
+    expect(textOf('header')).toBe('ErrorsCritical');
+    expect(textOf('[data-value]')).toBe('8.2%');
+    expect(plain(page.textContent)).toContain(plain(signalOf(TROUBLE, 'errors').reason));
+  });
+
+  it('on old data says how old instead of how it is, whatever its level was', () => {
+    light(signalOf(TROUBLE, 'errors'), OLD);
+    expect(textOf('header')).toBe('Errors2 min 05 s old');
+    light(signalOf(HEALTHY, 'traffic'), { ...OLD, newestSample: null, age: null, state: 'unknown' });
+    expect(textOf('header')).toBe('TrafficStale');
+  });
+
+  it('says of how many instances and that a number is a lower bound', () => {
+    light({ ...signalOf(TROUBLE, 'system') });
+    expect(textOf('[data-value]')).toBe('3of 4 up');
+    light({ ...signalOf(HEALTHY, 'latency'), value: 2.5, atLeast: true });
+    expect(textOf('[data-value]')).toBe('≥ 2.5s');
+  });
+
+  it.each([
+    ['upwards', 0.06, '▲ 6 % vs 1 h ago'],
+    ['downwards without a sign, which the arrow is', -0.06, '▼ 6 % vs 1 h ago'],
+    ['not at all', 0, '= vs 1 h ago'],
+  ])('shows a change against an hour ago %s', (_, change, text) => {
+    light({ ...signalOf(HEALTHY, 'traffic'), trend: { kind: 'relative', change } });
+    const shown = plain(page.querySelector('b')?.parentElement?.textContent).replace(/\s*vs/, ' vs');
+    expect(shown).toBe(text);
+  });
+
+  it('says how near the limit is, in words beside the bar', () => {
+    light({ ...signalOf(HEALTHY, 'latency'), headroom: 0.5 });
+    expect(textOf('.sr-only')).toBe('50 % of the limit');
+  });
+});
+
+describe('a light on the wall', () => {
+  const light = (signal: Signal | null, isOld = false) => show(<WallSignal name="errors" signal={signal} isOld={isOld}>chart</WallSignal>);
+  const level = () => page.querySelector('[data-signal="errors"]')?.getAttribute('data-level');
+
+  it('has the colour of its level, and none on old data or before the first', () => {
+    light(signalOf(TROUBLE, 'errors'));
+    expect([level(), textOf('header')]).toEqual(['critical', 'ErrorsCritical']);
+    light(signalOf(TROUBLE, 'errors'), true);
+    expect([level(), textOf('header')]).toEqual(['unknown', 'ErrorsStale']);
+    light(null);
+    expect([level(), textOf('header'), textOf('[data-value]')]).toEqual(['unknown', 'ErrorsLoading', '–']);
+  });
+});
+
+describe('the verdict on the wall', () => {
+  const wall = (verdict: Verdict | null, view = exampleView({ freshness: CURRENT })) =>
+    show(<WallVerdict verdict={verdict} service="shop-api" view={view} now={NOW} second={NOW + 3} refreshInterval={null} />);
+
+  it('says the short sentence, the time to the second, whose it is, and how old', () => {
+    wall(TROUBLE);
+    expect(textOf('h1')).toBe(plain(TROUBLE.wall.headline.map(({ text }) => text).join('')));
+    const text = plain(page.textContent);
+    expect(text).toContain('14:12:43');
+    expect(text).toContain('shop-api');
+    expect(text).toContain('newest sample 5 s old');
+  });
+
+  it('says that it asks before it knows anything', () => {
+    wall(null, exampleView({ freshness: { ...CURRENT, newestSample: null, age: null, state: 'unknown' } }));
+    expect(textOf('h1')).toBe('Asking Prometheus');
+    expect(page.querySelector('[data-verdict]')?.getAttribute('data-verdict')).toBe('loading');
+    expect(page.textContent).toContain('asking');
+  });
+});
+
+describe('the watch line', () => {
+  const START = at('13:12:40');
+  const track = (segments: readonly WatchSegment[]) => show(<WatchTrack segments={segments} start={START} end={NOW} timeZone="UTC" />);
+
+  it('is a figure that says in words what it draws', () => {
+    track([
+      { from: at('13:20:00'), to: at('13:25:00'), level: 'warning' },
+      { from: at('14:02:40'), to: NOW, level: 'critical' },
+    ]);
+    expect(textOf('figure figcaption')).toBe('warning from 13:20 to 13:25, critical from 14:02 to 14:12');
+    expect(page.querySelectorAll('figure i')).toHaveLength(2);
+  });
+
+  it('says that all was well where nothing is drawn', () => {
+    track([]);
+    expect(textOf('figcaption')).toBe('OK over the whole range');
+  });
+
+  it('names silence as what it is', () => {
+    track([{ from: at('14:00:00'), to: NOW, level: 'none' }]);
+    expect(textOf('figcaption')).toContain('no answer from 14:00');
+  });
+
+  it('names the last stretch where there is room left of it', () => {
+    track([{ from: at('13:13:00'), to: at('13:14:00'), level: 'critical' }]);
+    expect(page.textContent).not.toContain('critical from 13:13:00');
+    track([{ from: at('14:02:40'), to: NOW, level: 'critical' }]);
+    expect(page.textContent).toContain('critical from 14:02:40');
+  });
+
+  it('never draws beyond its range', () => {
+    track([
+      { from: START - 600, to: START - 300, level: 'critical' },
+      { from: NOW + 300, to: NOW + 600, level: 'none' },
+    ]);
+    expect(Array.from(page.querySelectorAll<HTMLElement>('figure i'), ({ style }) => style.left)).toEqual(['0%', '100%']);
+  });
+});
