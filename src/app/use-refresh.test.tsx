@@ -1,0 +1,195 @@
+import { useQuery, type QueryClient } from '@tanstack/react-query';
+import { act } from 'react';
+import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest';
+import { exampleConnection, type ExampleConnection } from '@/panels/example-connection';
+import { renderHook } from '@/panels/render-hook';
+import { PrometheusError } from '@/prometheus/prometheus-error';
+import { createQueryClient } from './query-client';
+import { deadlineOf, useRefresh } from './use-refresh';
+
+const START = Date.UTC(2026, 10, 20, 14);
+const DOWN = new PrometheusError('unreachable', 'No answer.');
+
+let isHidden = false;
+let isDown = false;
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: START });
+  isHidden = false;
+  isDown = false;
+  vi.spyOn(document, 'hidden', 'get').mockImplementation(() => isHidden);
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+const pass = (seconds: number) => act(() => vi.advanceTimersByTimeAsync(seconds * 1000));
+
+/** Hides or shows the page, as the browser does when another tab is chosen. */
+async function look(hidden: boolean): Promise<void> {
+  isHidden = hidden;
+  await act(async () => document.dispatchEvent(new Event('visibilitychange')));
+  await pass(0);
+}
+
+const server = () =>
+  exampleConnection({
+    probe: () => (isDown ? Promise.reject(DOWN) : Promise.resolve()),
+    buildInfo: () => (isDown ? Promise.reject(DOWN) : Promise.resolve({ version: '3.5.3' })),
+  });
+
+type Input = { connection: ExampleConnection; interval: number | null; live: boolean };
+
+/** A page with the heartbeat and one question that every refresh asks again. */
+async function mount(change: Partial<Input> = {}, client: QueryClient = createQueryClient()) {
+  const input = { connection: server(), interval: 10, live: true, ...change };
+  const usePage = ({ connection, interval, live }: Input) => {
+    useQuery({ queryKey: ['q'], queryFn: ({ signal }) => connection.ask({ key: ['q'], priority: 'visible', deadline: 10, signal, ask: (driver) => driver.buildInfo(signal) }) });
+    return useRefresh(connection, interval, live);
+  };
+  const mounted = await renderHook(usePage, input, client);
+  await pass(0);
+  const { asked } = input.connection;
+  asked.length = 0;
+  return { ...mounted, at: () => mounted.current.at - START / 1000, input, asked: () => asked.map((key) => key.at(-1)) };
+}
+
+describe('a page that is looked at', () => {
+  it('asks again at every interval, and its clock moves only then', async () => {
+    const page = await mount();
+    await pass(9);
+    expect([page.asked(), page.at()]).toEqual([[], 0]);
+    await pass(1);
+    expect([page.asked(), page.at()]).toEqual([['q'], 10]);
+    await pass(20);
+    expect([page.asked().length, page.at()]).toEqual([3, 30]);
+  });
+
+  it('asks nothing while it is paused', async () => {
+    const page = await mount({ interval: null });
+    await pass(3600);
+    expect([page.asked(), page.at()]).toEqual([[], 0]);
+  });
+
+  it('asks nothing again over a fixed range', async () => {
+    const page = await mount({ live: false });
+    await pass(3600);
+    expect([page.asked(), page.at()]).toEqual([[], 0]);
+  });
+
+  it('takes up a new interval at once', async () => {
+    const page = await mount({ interval: 60 });
+    await page.rerender({ ...page.input, interval: 5 });
+    await pass(5);
+    expect(page.asked()).toEqual(['q']);
+  });
+
+  it('falls silent when it is left', async () => {
+    const page = await mount();
+    await page.unmount();
+    await pass(60);
+    await look(false);
+    expect(page.asked()).toEqual([]);
+  });
+
+  it('leaves alone what is still under way, and asks it again at the tick after', async () => {
+    let answer: () => void = () => undefined;
+    const slow = exampleConnection({ buildInfo: () => new Promise((resolve) => (answer = () => resolve({ version: '' }))) });
+    const page = await mount({ connection: slow });
+    await pass(25);
+    expect(page.asked()).toEqual([]);
+    answer();
+    await pass(10);
+    expect(page.asked()).toEqual(['q']);
+  });
+});
+
+describe('a page that nobody sees', () => {
+  it('asks nothing', async () => {
+    const page = await mount();
+    await look(true);
+    await pass(3600);
+    expect([page.asked(), page.at()]).toEqual([[], 0]);
+  });
+
+  it('asks once and at once when it is seen again, however many ticks it slept through', async () => {
+    const page = await mount();
+    await look(true);
+    await pass(3603);
+    await look(false);
+    expect([page.asked(), page.at()]).toEqual([['q'], 3603]);
+    await pass(9);
+    expect(page.asked()).toEqual(['q']);
+    await pass(1);
+    expect(page.asked()).toEqual(['q', 'q']);
+  });
+
+  it('asks nothing when it is seen again before anything was due', async () => {
+    const page = await mount();
+    await look(true);
+    await pass(4);
+    await look(false);
+    expect(page.asked()).toEqual([]);
+    await pass(6);
+    expect(page.asked()).toEqual(['q']);
+  });
+});
+
+describe('while the server does not answer', () => {
+  /** The page after two failed refreshes, which is when the server counts as silent. */
+  async function outage(change: Partial<Input> = {}) {
+    const page = await mount(change);
+    isDown = true;
+    await pass(20);
+    expect(page.asked()).toEqual(['q', 'q']);
+    return page;
+  }
+
+  it('one probe per interval takes the place of everything else', async () => {
+    const page = await outage();
+    await pass(30);
+    expect(page.asked().slice(2)).toEqual(['probe', 'probe', 'probe']);
+  });
+
+  it('a probe that is answered refreshes everything at once', async () => {
+    const page = await outage();
+    isDown = false;
+    await pass(10);
+    expect(page.asked().slice(2)).toEqual(['probe', 'q']);
+    await pass(10);
+    expect(page.asked().slice(4)).toEqual(['q']);
+  });
+
+  it('the clock goes on, so that ages grow', async () => {
+    const page = await outage();
+    await pass(30);
+    expect(page.at()).toBe(50);
+  });
+
+  it('a page that nobody sees does not even probe', async () => {
+    const page = await outage();
+    await look(true);
+    await pass(600);
+    expect(page.asked()).toHaveLength(2);
+  });
+});
+
+test('a server that asks to be left alone is left alone for so long', async () => {
+  const overloaded = new PrometheusError('overloaded', 'Busy.', { status: 503, retryAfter: 45 });
+  const refuse = () => Promise.reject(overloaded);
+  const page = await mount({ connection: exampleConnection({ buildInfo: refuse, probe: refuse }) });
+  await pass(10);
+  expect(page.asked()).toEqual(['q']);
+  await pass(44);
+  expect(page.asked()).toEqual(['q']);
+  await pass(1);
+  expect(page.asked()).toEqual(['q', 'probe']);
+  await pass(45);
+  expect(page.asked()).toEqual(['q', 'probe', 'probe']);
+});
+
+test('a request is given up when the next refresh is due, and after ten seconds in any case', () => {
+  expect([deadlineOf(5), deadlineOf(10), deadlineOf(60), deadlineOf(null)]).toEqual([5, 10, 10, 10]);
+});

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { CURRENT, facts, incident, input, NOW } from '@/health/example-facts';
+import { renderHook } from '@/panels/render-hook';
+import { useVerdict, type VerdictInput } from './use-verdict';
+
+/** The facts as of the n-th refresh, ten seconds apart. */
+function refresh(n: number, change: Partial<VerdictInput> = {}): VerdictInput {
+  const { thresholds, alerts, freshness, timeZone } = input();
+  return { facts: facts({ at: NOW + n * 10 }), thresholds, alerts, freshness, timeZone, now: NOW + n * 10, ...change };
+}
+
+const inTrouble = (n: number) => refresh(n, { facts: incident({ at: NOW + n * 10 }) });
+const OLD = { ...CURRENT, age: 200, newestSample: NOW - 200, state: 'stale' } as const;
+
+describe('the verdict on the page', () => {
+  it('is none before the first facts', async () => {
+    const mounted = await renderHook(useVerdict, refresh(0, { facts: null }));
+    expect(mounted.current).toBeNull();
+  });
+
+  it('stands as soon as the facts do, and is the same object until something changes', async () => {
+    const mounted = await renderHook(useVerdict, refresh(0, { facts: null }));
+    const first = refresh(0);
+    await mounted.rerender(first);
+    const shown = mounted.current;
+    expect(shown?.level).toBe('ok');
+    await mounted.rerender({ ...first });
+    expect(mounted.current).toBe(shown);
+  });
+
+  it('takes two renderings per refresh and then rests', async () => {
+    const mounted = await renderHook(useVerdict, refresh(0));
+    for (let n = 1; n <= 5; n++) await mounted.rerender(n % 2 === 0 ? refresh(n) : inTrouble(n));
+    expect(mounted.renders).toBeLessThanOrEqual(12);
+  });
+
+  it('worsens at once and improves at the second refresh that agrees', async () => {
+    const mounted = await renderHook(useVerdict, refresh(0));
+    await mounted.rerender(inTrouble(1));
+    expect(mounted.current?.level).toBe('critical');
+    await mounted.rerender(refresh(2));
+    expect(mounted.current).toMatchObject({ level: 'critical', tabTitle: 'Critical: recovering' });
+    await mounted.rerender(refresh(3));
+    expect(mounted.current?.level).toBe('ok');
+  });
+
+  it('is not taken for a second refresh when the alerts of the same instant arrive', async () => {
+    const mounted = await renderHook(useVerdict, inTrouble(0));
+    const recovered = refresh(1);
+    await mounted.rerender({ ...recovered, alerts: null });
+    await mounted.rerender(recovered);
+    expect(mounted.current?.level).toBe('critical');
+  });
+
+  it('is unknown on old data, tells what was known last, and rests there too', async () => {
+    const mounted = await renderHook(useVerdict, inTrouble(0));
+    const known = mounted.current;
+    const before = mounted.renders;
+    for (let n = 1; n <= 3; n++) await mounted.rerender({ ...inTrouble(0), freshness: { ...OLD, unreachableSince: NOW, state: 'unreachable' }, now: NOW + n * 10 });
+    expect(mounted.current?.level).toBe('unknown');
+    expect(known?.level).toBe('critical');
+    expect(mounted.current?.signals.map(({ value }) => value)).toEqual(known?.signals.map(({ value }) => value));
+    expect(mounted.renders - before).toBeLessThanOrEqual(6);
+  });
+
+  it('is never green on old data, whatever it was', async () => {
+    const mounted = await renderHook(useVerdict, refresh(0, { freshness: OLD }));
+    expect(mounted.current?.level).not.toBe('ok');
+  });
+});

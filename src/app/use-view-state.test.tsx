@@ -1,0 +1,105 @@
+import { withNuqsTestingAdapter, type UrlUpdateEvent } from 'nuqs/adapters/testing';
+import { act } from 'react';
+import { createRoot } from 'react-dom/client';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { readConfig } from './config';
+import { useViewState, type ViewActions, type ViewState } from './use-view-state';
+
+const SERVER = { name: 'main', url: 'http://prom.example', alertmanagers: [] };
+const HOUR = { from: { kind: 'relative', secondsAgo: 3600 }, to: { kind: 'relative', secondsAgo: 0 } };
+
+/** A page at an address: what it shows, and what the last change made of the address. */
+async function open(search: string, configured: object = {}) {
+  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+  const { config } = readConfig(configured, SERVER);
+  const updates: UrlUpdateEvent[] = [];
+  let latest: readonly [ViewState, ViewActions] | undefined;
+  const Page = () => {
+    latest = useViewState(config);
+    return null;
+  };
+  const Adapter = withNuqsTestingAdapter({ searchParams: search, hasMemory: true, onUrlUpdate: (update) => updates.push(update) });
+  const root = createRoot(document.createElement('div'));
+  onTestFinished(() => act(() => root.unmount()));
+  await act(async () => root.render(<Adapter><Page /></Adapter>));
+  const current = () => {
+    if (latest === undefined) throw new Error('The page is not there');
+    return latest;
+  };
+  // The address follows in a timer of the library's own, because browsers limit how often it may change.
+  const change = async (to: (actions: ViewActions) => void) => {
+    const before = updates.length;
+    await act(async () => {
+      to(current()[1]);
+      await vi.waitFor(() => expect(updates.length).toBeGreaterThan(before));
+    });
+  };
+  return { view: () => current()[0], change, address: () => updates.at(-1)?.queryString, history: () => updates.at(-1)?.options.history };
+}
+
+describe('what is looked at', () => {
+  it('is what nobody chose: an hour until now of the busiest service', async () => {
+    const page = await open('');
+    expect(page.view()).toMatchObject({ service: null, endpoints: [], instances: [], range: HOUR, refresh: 10, timeZone: 'local' });
+    expect(page.view()).toMatchObject({ theme: null, mode: 'page', panel: null, server: null });
+  });
+
+  it('is what the configuration says where the address says nothing', async () => {
+    const page = await open('', { service: 'shop', range: 'now-6h', refresh: 'off', timeZone: 'utc' });
+    expect(page.view()).toMatchObject({ service: 'shop', range: { from: { secondsAgo: 21_600 } }, refresh: 'off', timeZone: 'utc' });
+  });
+
+  it('is what the address says where both say something', async () => {
+    const page = await open('?service=backend&from=now-15m&refresh=1m&tz=Asia/Tokyo&theme=dark&mode=wall&panel=cpu&server=eu', { service: 'shop', refresh: 'off', timeZone: 'utc' });
+    expect(page.view()).toMatchObject({ service: 'backend', range: { from: { secondsAgo: 900 } }, refresh: 60, timeZone: 'Asia/Tokyo', theme: 'dark', mode: 'wall', panel: 'cpu', server: 'eu' });
+  });
+
+  it('may have several endpoints and instances, with any character in them', async () => {
+    const page = await open(`?endpoint=${encodeURIComponent('/a.b(c)+"d"\\e')}&endpoint=${encodeURIComponent('GET /x,y')}&instance=a%3A1`);
+    expect(page.view()).toMatchObject({ endpoints: ['/a.b(c)+"d"\\e', 'GET /x,y'], instances: ['a:1'] });
+  });
+
+  it('is as if nothing stood there where what stands there makes no sense', async () => {
+    const page = await open('?from=yesterday&refresh=fast&tz=Mars&theme=pink&mode=tv');
+    expect(page.view()).toMatchObject({ range: HOUR, refresh: 10, timeZone: 'local', theme: null, mode: 'page' });
+  });
+
+  it('leaves out a range that ends before it begins, as a whole', async () => {
+    const page = await open('?from=now-1h&to=now-2h');
+    expect(page.view().range).toEqual(HOUR);
+  });
+});
+
+describe('a change', () => {
+  it.each<[string, string, (actions: ViewActions) => void, string]>([
+    ['of service drops the filters of the one before', '?service=a&endpoint=%2Fx&instance=i', (a) => a.chooseService('b'), '?service=b'],
+    ['of server drops the service too', '?service=a&endpoint=%2Fx&tz=utc', (a) => a.chooseServer('eu'), '?tz=utc&server=eu'],
+    ['of filters to none leaves no trace', '?endpoint=%2Fx&instance=i', (a) => a.clearFilters(), ''],
+    ['to no endpoint leaves the instances', '?endpoint=%2Fx&instance=i', (a) => a.setEndpoints([]), '?instance=i'],
+    ['of mode drops the panel of the one before', '?mode=embed&panel=cpu', (a) => a.setMode('wall'), '?mode=wall'],
+    ['back to the page needs no mode', '?mode=wall', (a) => a.setMode('page'), ''],
+    ['by zooming stands in whole seconds', '', (a) => a.zoom(1000.4, 2000.6), '?from=1000&to=2001'],
+  ])('%s', async (_, before, change, after) => {
+    const page = await open(before);
+    await page.change(change);
+    expect(page.address()).toBe(after);
+  });
+
+  it('shows at once what it made of the address', async () => {
+    const page = await open('');
+    await page.change((actions) => actions.setInstances(['a:1', 'b:2']));
+    expect(page.view().instances).toEqual(['a:1', 'b:2']);
+  });
+
+  it.each<[string, 'push' | 'replace', (actions: ViewActions) => void]>([
+    ['of a filter can be undone by going back', 'push', (a) => a.setEndpoints(['/x'])],
+    ['of the range can be undone by going back', 'push', (a) => a.zoom(1000, 2000)],
+    ['of the theme cannot: it is how the page looks, not what it shows', 'replace', (a) => a.setTheme('dark')],
+    ['of the refresh cannot', 'replace', (a) => a.setRefresh('off')],
+    ['of the zone cannot', 'replace', (a) => a.setTimeZone('utc')],
+  ])('%s', async (_, history, change) => {
+    const page = await open('');
+    await page.change(change);
+    expect(page.history()).toBe(history);
+  });
+});
