@@ -23,7 +23,8 @@ export function usePageSource(connection: Connection, service: string, { range, 
   const { at } = useRefresh(connection, interval, live);
   const scrape = useScrape(connection, service, deadline);
   const step = chooseStep(rangeLength(range, at), PLOT_WIDTH, scrape.interval);
-  const source = useMemo(() => ({ connection, range, step, deadline }), [connection, range, step, deadline]);
+  const { isKnown: isReady } = scrape;
+  const source = useMemo(() => ({ connection, range, step, deadline, isReady }), [connection, range, step, deadline, isReady]);
   const resolved = resolveRange(range, at);
   const { start, end } = snapRange(resolved.start, resolved.end, step);
   return { source, scrape, now: resolved.end, start, end, refreshInterval: live ? interval : null };

@@ -17,6 +17,8 @@ export type PanelView = {
   step: number;
   /** Seconds until a request is given up. */
   deadline: number;
+  /** Whether it is known how the service is scraped: what was asked before would have to be asked again with other windows. */
+  isReady: boolean;
   timeZone: string;
   freshness: Freshness;
   /** Whether the service received anything lately; null where it is not known. */

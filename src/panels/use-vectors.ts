@@ -4,12 +4,13 @@ import { isLive, resolveRange } from '@/dashboard/time-range';
 import type { PrometheusError } from '@/prometheus/prometheus-error';
 import type { QueryAnswer } from '@/prometheus/query-answer';
 import { instantQueryAtKey, instantQueryKey, rangeQueryKey, type QueryKey, type Span } from '@/prometheus/query-keys';
+import type { Priority } from '@/prometheus/request-queue';
 import { snapRange } from '@/prometheus/step';
 import type { VectorState } from './panel-state';
 import type { PanelView } from './panel-view';
 
 /** What a question needs to know of the page. */
-export type VectorSource = Pick<PanelView, 'connection' | 'range' | 'step' | 'deadline'>;
+export type VectorSource = Pick<PanelView, 'connection' | 'range' | 'step' | 'deadline' | 'isReady'>;
 
 /**
  * The answers to some vectors, shared with every panel that names the same ones. Refreshing is the page's business, not the panel's: one
@@ -35,6 +36,7 @@ function vectorOptions(query: VectorQuery, source: VectorSource): UseQueryOption
   const key = vectorKey(query, source);
   return {
     queryKey: key,
+    enabled: source.isReady,
     queryFn: ({ signal }) => askVector(query, key, source, signal),
     placeholderData: keepPreviousData,
     // The columns must not be compared either; see above.
@@ -63,9 +65,14 @@ function spanOf(range: PanelView['range'], step: number): Span {
   return { kind: 'fixed', range: { start, end, step } };
 }
 
+/** What the verdict is read from goes before what is drawn. */
+function priorityOf(query: VectorQuery): Priority {
+  return query.kind === 'instant' && query.secondsAgo === 0 ? 'urgent' : 'visible';
+}
+
 function askVector(query: VectorQuery, key: QueryKey, source: VectorSource, signal: AbortSignal): Promise<QueryAnswer> {
   const { connection, range, step, deadline } = source;
-  const question = { key, deadline, signal, priority: 'visible' } as const;
+  const question = { key, deadline, signal, priority: priorityOf(query) };
   const { start, end } = resolveRange(range, connection.clock.now());
   if (query.kind === 'instant') {
     return connection.ask({ ...question, ask: (driver, s) => driver.instantQuery(query.expr, end - query.secondsAgo, s) });

@@ -58,7 +58,7 @@ function useFilterGroups({ profile, filters, facts, panelView }: OverviewModel) 
 
 const detailOf = (detail: string | undefined) => (detail === undefined ? {} : { detail });
 
-function useLabelValues({ connection, start, end, deadline }: OverviewModel['panelView'], label: string | null, metric: string | null, service: string): readonly string[] {
+function useLabelValues({ connection, start, end, deadline, isReady }: OverviewModel['panelView'], label: string | null, metric: string | null, service: string): readonly string[] {
   const matchers: LabelMatcher[] = [
     { name: '__name__', op: '=', value: metric ?? '' },
     { name: 'job', op: '=', value: service },
@@ -69,7 +69,7 @@ function useLabelValues({ connection, start, end, deadline }: OverviewModel['pan
       deadline,
       every: EVERY,
       priority: 'rest',
-      enabled: label !== null && metric !== null,
+      enabled: isReady && label !== null && metric !== null,
       key: labelValuesKey(connection.server.name, label ?? '', matchers),
       ask: (driver, signal) => driver.labelValues(label ?? '', matchers, { start, end }, signal),
     }),

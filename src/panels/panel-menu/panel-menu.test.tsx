@@ -41,7 +41,7 @@ const DATA: PanelData = {
 
 const VIEW: PanelView = {
   connection: createConnection({ name: 'prometheus', url: 'https://prometheus.example', alertmanagers: [] }, document.baseURI),
-  range: DEFAULT_RANGE, start: 0, end: 15, step: 15, deadline: 10, timeZone: 'UTC', hasTraffic: true,
+  range: DEFAULT_RANGE, start: 0, end: 15, step: 15, deadline: 10, isReady: true, timeZone: 'UTC', hasTraffic: true,
   freshness: { newestSample: 12, age: 3, unreachableSince: null, state: 'current' },
   thresholds: { ...DEFAULT_THRESHOLDS, errorRate: [{ value: 5, severity: 'warning', source: 'rule', rule: 'ErrorSpike' }] },
   readings: {}, colourOf: () => 's1', endOf: () => null, changes: [], knowledgeOf: () => 'known', zoom: () => undefined, pick: () => undefined,
