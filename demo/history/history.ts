@@ -25,8 +25,8 @@ const RECENT = 2 * 3600;
 /** Prometheus cuts its blocks at multiples of two hours. */
 const BLOCK = 2 * 3600;
 
-/** A gap that no chart shows. */
-const LEAST_GAP = 60;
+/** What a restart takes anyway; longer gaps would show as a hole in a rate over one minute. */
+const LEAST_GAP = 20;
 
 function nextTime(time: number, end: number): number {
   const step = time < end - RECENT ? COARSE_STEP : STEP;

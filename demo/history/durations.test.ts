@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { endpoint } from '../sample-service/endpoint';
+import { bucketOf, durationsOf } from './durations';
+
+describe('durationsOf', () => {
+  it('puts half of the requests below the median wait, and all of them somewhere', () => {
+    const { shares, mean } = durationsOf(endpoint('GET', '/a', { wait: 0.1 }), [0.101], 0, Math.random);
+    expect(shares[0]).toBeCloseTo(0.5, 1);
+    expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 6);
+    expect(mean).toBeGreaterThan(0.1);
+  });
+
+  it('adds the delay of the inventory once for each call', () => {
+    const twoCalls = endpoint('GET', '/a', { wait: 0.01, inventoryCalls: 2 });
+    expect(durationsOf(twoCalls, [1], 1, Math.random).mean - durationsOf(twoCalls, [1], 0, Math.random).mean).toBeCloseTo(2, 1);
+  });
+});
+
+describe('bucketOf', () => {
+  it('counts an edge to the bucket below it, and what lies above all edges to one more', () => {
+    expect([0.1, 0.1001, 5].map((seconds) => bucketOf([0.1, 1], seconds))).toEqual([0, 1, 2]);
+  });
+});

@@ -1,0 +1,69 @@
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { missingHistory } from './history';
+
+/** Ten minutes after a multiple of two hours, where Prometheus begins a new block. */
+const NOW = 7200 * 250_000 + 600;
+
+/** Stands for promtool: puts what it was given where a block would be. */
+const PROMTOOL = `#!/bin/sh
+mkdir "$6/$$" && cp "$5" "$6/$$/samples" && echo '{"ulid":"x","compaction":{"level":1}}' > "$6/$$/meta.json"
+`;
+
+function surroundings(lastWrite?: number): { database: string; promtool: string } {
+  const folder = mkdtempSync(join(tmpdir(), 'vigie-'));
+  const [database, promtool] = [join(folder, 'prometheus'), join(folder, 'promtool')];
+  writeFileSync(promtool, PROMTOOL, { mode: 0o755 });
+  if (lastWrite !== undefined) {
+    mkdirSync(join(database, 'wal'), { recursive: true });
+    writeFileSync(join(database, 'wal/00000000'), '');
+    utimesSync(join(database, 'wal/00000000'), lastWrite, lastWrite);
+  }
+  return { database, promtool };
+}
+
+function blocksOf(database: string): { times: number[]; meta: string }[] {
+  const blocks = readdirSync(database).filter((name) => name !== 'wal');
+  return blocks.map((block) => {
+    const lines = readFileSync(join(database, block, 'samples'), 'utf8').split('\n').filter((line) => line.startsWith('up{instance="inventory"'));
+    return { times: lines.map((line) => Number(line.split(' ')[2])), meta: readFileSync(join(database, block, 'meta.json'), 'utf8') };
+  });
+}
+
+/** Simulating takes seconds of CPU, which a busy machine gives late. */
+const PATIENCE_MS = 30_000;
+
+describe('missingHistory', { timeout: PATIENCE_MS }, () => {
+  it('reaches back as far as it was asked where there is no database', () => {
+    expect(missingHistory({ ...surroundings(), seconds: 7200 }, NOW)?.from).toBe(NOW - 7200);
+  });
+
+  it('begins after the last write of a database, and is nothing where that was just now', () => {
+    expect(missingHistory({ ...surroundings(NOW - 600), seconds: 7200 }, NOW)?.from).toBe(NOW - 599);
+    expect(missingHistory({ ...surroundings(NOW - 10), seconds: 7200 }, NOW)).toBeUndefined();
+  });
+
+  it('leaves no hole up to the moment it is asked for, not even between blocks', async () => {
+    const { database, promtool } = surroundings();
+    const history = missingHistory({ database, promtool, seconds: 1500 }, NOW);
+    await history?.writeUntil(NOW);
+    await history?.writeUntil(NOW + 20);
+    const times = blocksOf(database).flatMap((block) => block.times).toSorted((a, b) => a - b);
+    const gaps = times.slice(1).map((time, index) => time - (times[index] ?? 0));
+    expect(Math.max(...gaps)).toBeLessThanOrEqual(30);
+    expect(times.at(-1)).toBe(NOW + 20);
+  });
+
+  it('writes blocks that do not cross the ranges of Prometheus and do not make it forget its log', async () => {
+    const { database, promtool } = surroundings();
+    await missingHistory({ database, promtool, seconds: 1500 }, NOW)?.writeUntil(NOW);
+    const blocks = blocksOf(database);
+    expect(blocks.length).toBeGreaterThan(1);
+    for (const { times, meta } of blocks) {
+      expect(new Set(times.map((time) => Math.floor(time / 7200))).size).toBe(1);
+      expect(JSON.parse(meta)).toEqual({ ulid: 'x', compaction: { level: 1, hints: ['from-out-of-order'] } });
+    }
+  });
+});
