@@ -1,8 +1,8 @@
 import type { VisitedService } from '../load/send-requests';
 import { type Incident, type Scene, controlAll, victimOf } from './incident';
 
-/** An endpoint with a tenth of the traffic or more, so that its failures alone cross the limit of 5 % of all requests. */
-const FAILING: Record<VisitedService, string> = { 'shop-api': 'GET /search', backend: 'GET /api/stock' };
+/** An endpoint with a fifth of the traffic, so that its failures alone cross the limit of 5 % of all requests within two minutes. */
+const FAILING: Record<VisitedService, string> = { 'shop-api': 'GET /products/:id', backend: 'GET /api/users/:id' };
 
 /** What the rules of each service make of more than 5 % of failures. */
 const ERROR_ALERT: Record<VisitedService, string> = {
