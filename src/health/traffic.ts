@@ -13,7 +13,7 @@ const HOUR = 3600;
 /** The usual range ends this long ago, seconds: what happens now must not be measured against itself. */
 const RECENT = 300;
 /** Fewer points than this are a moment and no range. */
-const LEAST_USUAL = 20;
+const LEAST_USUAL = 10;
 /** A rate so much above the range is worth a word. */
 const CLEARLY_ABOVE = 1.1;
 
