@@ -73,6 +73,14 @@ describe('a page that is looked at', () => {
     expect([page.asked(), page.at()]).toEqual([[], 0]);
   });
 
+  it('stays silent once it is paused, whatever becomes of the server', async () => {
+    const page = await mount();
+    await page.rerender({ ...page.input, interval: null });
+    for (const at of [1, 2]) page.input.connection.status.failed(DOWN, at);
+    await pass(60);
+    expect(page.asked()).toEqual([]);
+  });
+
   it('asks nothing again over a fixed range', async () => {
     const page = await mount({ live: false });
     await pass(3600);
@@ -84,6 +92,14 @@ describe('a page that is looked at', () => {
     await page.rerender({ ...page.input, interval: 5 });
     await pass(5);
     expect(page.asked()).toEqual(['q']);
+  });
+
+  it('gives up the interval before, for its ticks and for when it is looked at again', async () => {
+    const page = await mount({ interval: 5 });
+    await page.rerender({ ...page.input, interval: 60 });
+    await pass(30);
+    await look(false);
+    expect(page.asked()).toEqual([]);
   });
 
   it('falls silent when it is left', async () => {
@@ -98,11 +114,12 @@ describe('a page that is looked at', () => {
     let answer: () => void = () => undefined;
     const slow = exampleConnection({ buildInfo: () => new Promise((resolve) => (answer = () => resolve({ version: '' }))) });
     const page = await mount({ connection: slow });
-    await pass(25);
-    expect(page.asked()).toEqual([]);
     answer();
-    await pass(10);
+    await pass(35);
     expect(page.asked()).toEqual(['q']);
+    answer();
+    await pass(5);
+    expect(page.asked()).toEqual(['q', 'q']);
   });
 });
 

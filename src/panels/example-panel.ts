@@ -54,6 +54,7 @@ export function exampleView(change: Partial<PanelView> = {}): PanelView {
     end: 45,
     step: 15,
     deadline: 10,
+    isReady: true,
     timeZone: 'UTC',
     freshness: { newestSample: 43, age: 2, unreachableSince: null, state: 'current' },
     hasTraffic: true,

@@ -51,6 +51,16 @@ test('each distinct vector is asked once, however many queries and panels name i
   expect(connection.asked.map(([, kind, expr]) => `${kind} ${expr}`)).toEqual(['range a', 'range b', 'instant a']);
 });
 
+test('nothing is asked before the page is ready, and all of it once it is', async () => {
+  const connection = answering();
+  const mounted = await mount({ queries: [range('a')], view: exampleView({ connection, isReady: false }) });
+  await settle();
+  expect([connection.asked, mounted.current[0]?.answer]).toEqual([[], undefined]);
+  await mounted.rerender({ queries: [range('a')], view: exampleView({ connection }) });
+  await settle();
+  expect(connection.asked).toHaveLength(1);
+});
+
 test('an error stands beside the answer before it, which stays', async () => {
   let isDown = false;
   const connection = exampleConnection({ rangeQuery: (expr) => (isDown ? Promise.reject(DOWN) : Promise.resolve(answerTo(expr))) });
