@@ -7,11 +7,11 @@ type AlertWhenProps = { row: AlertRow; now: number; timeZone: string; isWall?: b
 /** Since when, or how long until it fires: the one number of an alert that changes what a reader does next. A wall has room for the duration only. */
 export function AlertWhen({ row, now, timeZone, isWall = false }: AlertWhenProps) {
   const { tag, left, since } = row;
-  const strong = `font-semibold text-ink ${isWall ? 'text-[2.25rem]' : 'text-m desk:text-l'}`;
+  const strong = `font-semibold text-ink ${isWall ? 'text-[1.125em]' : 'text-m desk:text-l'}`;
   if (tag === 'pending' && left !== null) {
     return (
       <span className="flex items-center gap-2 whitespace-nowrap text-ink-2">
-        <CountdownRing fraction={left.share} className={isWall ? 'size-8' : 'size-5'} />
+        <CountdownRing fraction={left.share} className={isWall ? 'size-[1em]' : 'size-5'} />
         {left.seconds > 0 ? <>fires in <b className={strong}>{formatCountdown(left.seconds)}</b></> : <b className={strong}>fires now</b>}
       </span>
     );

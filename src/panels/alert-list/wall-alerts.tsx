@@ -2,13 +2,16 @@ import { formatAge } from '@/format/format-age';
 import { summariseAlerts, type AlertsSummary } from '@/health/alert-texts';
 import { Glyph } from '@/ui/glyph';
 import { Isolate } from '@/ui/isolate';
+import { wallPlaces } from '@/panels/wall-places';
 import type { AlertListProps } from './alert-list';
 import { alertRow } from './alert-row';
 import { AlertTag } from './alert-tag';
 import { AlertWhen } from './alert-when';
 import { QUIET_GLYPHS } from './quiet-line';
 import { standingOf } from './standing';
-import { wallPlaces } from './wall-places';
+
+/** Rows below each other; a third would be too small to be read from five metres. */
+const ROWS = 2;
 
 type WallAlertsProps = Omit<AlertListProps, 'delivery' | 'view'> & { timeZone: string };
 
@@ -19,7 +22,7 @@ export function WallAlerts(props: WallAlertsProps) {
   const at = standing === 'stale' && answer ? answer.at : now;
   const summary = summariseAlerts(answer, selection, problem, at);
   return (
-    <section aria-label="Alerts" data-state={standing} data-cause={summary.state} className={`h-32 min-w-0 ${standing === 'stale' ? 'aged' : ''}`}>
+    <section aria-label="Alerts" data-state={standing} data-cause={summary.state} className={`h-32 min-w-0 portrait:h-44 ${standing === 'stale' ? 'aged' : ''}`}>
       {summary.state === 'active' ? <WallRows {...props} at={at} /> : null}
       {summary.state !== 'active' && standing === 'stale' ? <WallLine glyph="stale" colour="text-stale" title="Alerts unknown" text={`None ${formatAge(now - at)} ago; later ones are not visible here`} /> : null}
       {summary.state !== 'active' && (standing === 'zero' || standing === 'error') ? <WallQuiet summary={summary} /> : null}
@@ -31,18 +34,18 @@ function WallRows({ selection, statusOf, labels, now, at, timeZone }: WallAlerts
   const { shown } = selection;
   return (
     <ul>
-      {wallPlaces(shown.length, now).map((place) => {
+      {wallPlaces(shown.length, ROWS, now).map((place) => {
         const alert = shown[place];
         if (alert === undefined) return null;
         const row = alertRow(alert, statusOf(alert), labels, at, timeZone);
         return (
-          <li key={row.key} data-alert={row.name} data-alert-state={row.tag} className="grid h-16 grid-cols-[12.5rem_minmax(0,1fr)_auto] items-center gap-6 text-[2rem] whitespace-nowrap">
-            <AlertTag tag={row.tag} severity={row.severity} className="h-12 gap-2.5 border-[.125rem] px-4 text-[1.75rem]" />
+          <li key={row.key} data-alert={row.name} data-alert-state={row.tag} className="grid h-16 grid-cols-[12.5rem_minmax(0,1fr)_auto] items-center gap-6 text-[2rem] whitespace-nowrap portrait:h-22 portrait:grid-cols-[15.5rem_minmax(0,1fr)_auto] portrait:text-[3rem]">
+            <AlertTag tag={row.tag} severity={row.severity} className="h-12 gap-2.5 border-[.125rem] px-4 text-[1.75rem] portrait:h-16 portrait:text-[2.25rem]" />
             <span className="truncate">
               <b><Isolate text={row.name} /></b> {row.picks.map(({ value }) => value).join(', ')}
             </span>
             <span className="flex items-center gap-6">
-              {shown.length > 2 && place > 0 ? <span className="text-ink-2">{place + 1} of {shown.length}</span> : null}
+              {shown.length > ROWS && place >= ROWS - 1 ? <span className="text-ink-2">{place + 1} of {shown.length}</span> : null}
               <AlertWhen row={row} now={at} timeZone={timeZone} isWall />
             </span>
           </li>
@@ -60,11 +63,11 @@ function WallQuiet({ summary: { state, title, text } }: { summary: AlertsSummary
 function WallLine({ glyph, colour, title, text }: { glyph: Parameters<typeof Glyph>[0]['kind']; colour: string; title: string; text: string }) {
   return (
     <>
-      <p className="flex h-16 items-center gap-6 text-[2rem] whitespace-nowrap">
-        <Glyph kind={glyph} className={`size-8 ${colour}`} />
+      <p className="flex h-16 items-center gap-6 text-[2rem] whitespace-nowrap portrait:h-20 portrait:text-[3rem]">
+        <Glyph kind={glyph} className={`size-[1em] ${colour}`} />
         <b>{title}</b>
       </p>
-      <p className="truncate text-[1.75rem] text-ink-2">{text}</p>
+      <p className="truncate text-[1.75rem] text-ink-2 portrait:line-clamp-2 portrait:text-[2.25rem] portrait:whitespace-normal">{text}</p>
     </>
   );
 }

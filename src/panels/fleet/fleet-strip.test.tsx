@@ -67,10 +67,14 @@ test('without an instance the strip says so, and before the answer it says nothi
   expect(page.textContent).toBe('');
 });
 
-test('a wall shows four at most and sums up the others', () => {
+test('a wall shows four: the worst stay and the others take turns, each told which of how many it is', () => {
   const instances = [...many(5), exampleInstance({ instance: 'web-9', ...DOWN })];
-  act(() => root.render(<WallFleet instances={instances} fleet={null} now={1000} isOld={false} />));
-  expect(cells().map(({ dataset }) => dataset['instance'])).toEqual(['web-9', 'web-0', 'web-1']);
-  expect(page.textContent).toContain('Down for 22\u00a0s');
-  expect(page.textContent).toContain('3 moreall up');
+  const shownAt = (now: number) => {
+    act(() => root.render(<WallFleet instances={instances} fleet={null} now={now} isOld={false} />));
+    return cells().map(({ dataset }) => dataset['instance']);
+  };
+  const turns = [1008, 1016, 1024].map(shownAt);
+  expect(turns.map((turn) => turn.slice(0, 3))).toEqual([1, 2, 3].map(() => ['web-9', 'web-0', 'web-1']));
+  expect(new Set(turns.map((turn) => turn[3]))).toEqual(new Set(['web-2', 'web-3', 'web-4']));
+  expect(cells()[3]?.textContent).toMatch(/[456] of 6$/);
 });

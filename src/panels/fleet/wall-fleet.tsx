@@ -3,6 +3,7 @@ import { formatAge } from '@/format/format-age';
 import { formatText } from '@/format/format-value';
 import { Glyph } from '@/ui/glyph';
 import { Isolate } from '@/ui/isolate';
+import { wallPlaces } from '@/panels/wall-places';
 import type { FleetStripProps } from './fleet-strip';
 import { instanceCells, type InstanceCell } from './instance-cells';
 
@@ -11,16 +12,17 @@ const CELLS = 4;
 
 type WallFleetProps = Omit<FleetStripProps, 'selected' | 'view' | 'history'> & { isOld: boolean };
 
-/** The instances in the foot of a wall. More than four: the worst three, and what the others are together. */
+/** The instances in the foot of a wall. More than four: the worst three stay, the others take turns. */
 export function WallFleet({ instances, fleet, now, isOld }: WallFleetProps) {
   const cells = instanceCells(instances ?? [], fleet, { memory: [], starts: [] }, now);
-  const isMany = cells.length > CELLS;
-  const rest = isMany ? cells.slice(CELLS - 1) : [];
   return (
     <section aria-label="Instances" className={`min-w-0 ${isOld ? 'aged' : ''}`}>
       <ul style={columnsOf(cells.length)} className="grid h-32 grid-cols-[repeat(var(--columns),minmax(0,1fr))] items-stretch">
-        {cells.slice(0, isMany ? CELLS - 1 : CELLS).map((cell) => <WallCell key={cell.instance} cell={cell} isOld={isOld} />)}
-        {rest.length > 0 ? <RestCell cells={rest} /> : null}
+        {wallPlaces(cells.length, CELLS, now).map((place) => {
+          const cell = cells[place];
+          const turn = cells.length > CELLS && place >= CELLS - 1 ? `${place + 1} of ${cells.length}` : '';
+          return cell === undefined ? null : <WallCell key={cell.instance} cell={cell} turn={turn} isOld={isOld} />;
+        })}
       </ul>
     </section>
   );
@@ -29,9 +31,10 @@ export function WallFleet({ instances, fleet, now, isOld }: WallFleetProps) {
 // A custom property, because only here the number of columns is known.
 const columnsOf = (count: number) => ({ '--columns': Math.max(1, Math.min(CELLS, count)) }) as CSSProperties;
 
-const CELL = 'min-w-0 overflow-hidden border-l-[.125rem] border-line px-5 py-3 text-[1.75rem] whitespace-nowrap text-ink-2';
+const CELL = 'min-w-0 overflow-hidden border-l-[.125rem] border-line px-5 py-2 text-[1.75rem] whitespace-nowrap text-ink-2 portrait:px-3';
 
-function WallCell({ cell: { instance, state, downFor, memory }, isOld }: { cell: InstanceCell; isOld: boolean }) {
+/** `turn` says which of how many this is where not all have room. */
+function WallCell({ cell: { instance, state, downFor, memory }, turn, isOld }: { cell: InstanceCell; turn: string; isOld: boolean }) {
   const isBad = state !== 'up' && !isOld;
   const glyph = isOld ? 'stale' : state === 'up' ? 'up' : 'down';
   const age = downFor === null ? '' : ` for ${formatAge(downFor)}`;
@@ -43,16 +46,7 @@ function WallCell({ cell: { instance, state, downFor, memory }, isOld }: { cell:
         <span className="min-w-0 truncate"><Isolate text={instance} max={24} /></span>
       </p>
       <p className={`truncate ${isBad ? 'text-ink' : ''}`}>{word}</p>
-    </li>
-  );
-}
-
-function RestCell({ cells }: { cells: readonly InstanceCell[] }) {
-  const down = cells.filter(({ state }) => state !== 'up').length;
-  return (
-    <li className={CELL}>
-      <p className="text-[2rem] text-ink">{cells.length} more</p>
-      <p className={down > 0 ? 'text-crit' : ''}>{down > 0 ? `${down} not up` : 'all up'}</p>
+      {turn === '' ? null : <p>{turn}</p>}
     </li>
   );
 }

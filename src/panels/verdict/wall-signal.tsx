@@ -20,7 +20,7 @@ type WallSignalProps = { name: SignalName; signal: Signal | null; isOld: boolean
 export function WallSignal({ name, signal, isOld, children }: WallSignalProps) {
   const level = isOld || signal === null ? 'unknown' : signal.level;
   return (
-    <article aria-label={SIGNAL_TITLES[name]} data-signal={name} data-level={level} className={`flex min-h-0 min-w-0 flex-col border-l-2 border-line px-6 pt-5 pb-3 first:border-l-0 ${COLUMN[level]}`}>
+    <article aria-label={SIGNAL_TITLES[name]} data-signal={name} data-level={level} className={`flex min-h-0 min-w-0 flex-col border-l-2 border-line px-6 pt-5 pb-3 first:border-l-0 portrait:odd:border-l-0 portrait:nth-[n+3]:border-t-2 ${COLUMN[level]}`}>
       <header className="flex items-center justify-between">
         <h2 className="text-[2.25rem] leading-tight">{SIGNAL_TITLES[name]}</h2>
         <StateMark kind={signal === null ? 'loading' : isOld ? 'stale' : level} className="text-[2rem]" glyphClass="size-9" />
@@ -38,7 +38,7 @@ export function WallSignal({ name, signal, isOld, children }: WallSignalProps) {
 function WallNumber({ signal, level }: { signal: Signal | null; level: Level }) {
   const { text, unit } = formatValue(signal?.value ?? null, signal?.unit ?? 'none');
   return (
-    <p className={`-mb-2 text-[7rem] leading-[7.25rem] tracking-[-.03em] whitespace-nowrap ${NUMBER[level]}`} data-value>
+    <p className={`-mb-2 text-[7rem] leading-[7.25rem] portrait:text-[7.5rem] tracking-[-.03em] whitespace-nowrap ${NUMBER[level]}`} data-value>
       {signal?.atLeast ? '≥ ' : ''}
       {text}
       <small className="ml-3 text-[3rem] font-normal tracking-normal text-ink-2">{signal?.of == null ? unit : `of ${signal.of} up`}</small>

@@ -10,7 +10,7 @@ const LOOK: Readonly<Record<WatchSegment['level'], string>> = {
 const WORDS: Readonly<Record<WatchSegment['level'], string>> = { warning: 'warning', critical: 'critical', none: 'no answer' };
 
 const PAGE = 'gap-3 px-4 pt-2 pb-1.5 text-xs desk:pt-3 desk:pb-2 wide:px-6';
-const WALL = 'gap-6 px-10 pt-5 pb-4 text-[1.5rem]';
+const WALL = 'gap-6 px-10 pt-5 pb-4 text-[1.5rem] portrait:px-8';
 
 /** The last stretch is named only where there is room for it left of where it begins. */
 const ROOM_FOR_NAME = 0.25;
