@@ -1,0 +1,42 @@
+import { parseArgs } from 'node:util';
+import { endpointsFor, type Shape } from './stack/shape';
+
+/** `port` undefined: any free ones. `commit`: what is left over, the commit to compare with. */
+export type BenchOptions = { shape: Shape; loads: number; refreshes: number; port: number | undefined; json: string | undefined; commit: string | undefined };
+
+export const HELP = `npm run bench                   this page beside the yardstick, on a Prometheus with a generated service
+npm run bench:compare -- BASE   the page at the commit BASE, this page and the yardstick
+
+  --endpoints N   (20)          endpoints, on each of
+  --instances N   (10)          instances; 20 on 10 are 5,830 series
+  --series N                    as many endpoints as make about N series
+  --hours N       (2)           of history
+  --loads N       (5)           cold loads, of which the median counts
+  --refreshes N   (30)          refreshes, ten seconds apart
+  --port N                      three ports from N on; any free ones otherwise
+  --json FILE                   writes the figures there as well`;
+
+/** Throws a sentence for whoever typed it. */
+export function parseBenchOptions(args: string[]): BenchOptions | null {
+  const text = { type: 'string' } as const;
+  const options = { endpoints: text, instances: text, series: text, hours: text, loads: text, refreshes: text, port: text, json: text, help: { type: 'boolean' } } as const;
+  const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+  if (values.help) return null;
+  const instances = positive('instances', values.instances, 10);
+  const series = values.series === undefined ? undefined : positive('series', values.series, 0);
+  const endpoints = series === undefined ? positive('endpoints', values.endpoints, 20) : endpointsFor(series, instances);
+  return {
+    shape: { endpoints, instances, hours: positive('hours', values.hours, 2) },
+    loads: positive('loads', values.loads, 5),
+    refreshes: positive('refreshes', values.refreshes, 30),
+    port: values.port === undefined ? undefined : positive('port', values.port, 0),
+    json: values.json,
+    commit: positionals[0],
+  };
+}
+
+function positive(name: string, text: string | undefined, otherwise: number): number {
+  const number = text === undefined ? otherwise : Number(text);
+  if (number > 0) return number;
+  throw new Error(`--${name} ${text} is not a number above zero.`);
+}

@@ -1,0 +1,34 @@
+import type { Browser } from '@playwright/test';
+import { waitUntilDrawn } from './cold-load';
+import { openPage, readMetrics } from './open-page';
+import type { Subject } from './subject';
+
+const MOVES = 100;
+
+/** Longer than a frame, so that every move is drawn; milliseconds. */
+const BETWEEN_MS = 20;
+
+/** Main-thread CPU per pointer move across one chart, milliseconds, with everything that follows the pointer. */
+export async function hoverCost(browser: Browser, subject: Subject, panel: string): Promise<number> {
+  const open = await openPage(browser);
+  try {
+    await open.page.goto(`${subject.url}?refresh=off`);
+    await waitUntilDrawn(open, subject);
+    await open.page.waitForTimeout(1500);
+    const chart = open.page.locator(`[data-panel="${panel}"][data-chart], [data-panel="${panel}"] [data-chart]`).first();
+    await chart.scrollIntoViewIfNeeded();
+    const box = await chart.boundingBox();
+    if (box === null) throw new Error(`${subject.name} shows no chart ${panel}`);
+    const moveTo = (share: number) => open.page.mouse.move(box.x + box.width * (0.15 + 0.7 * share), box.y + box.height / 2);
+    await moveTo(0);
+    await open.page.waitForTimeout(300);
+    const before = await readMetrics(open);
+    for (let i = 1; i <= MOVES; i++) {
+      await moveTo(i / MOVES);
+      await open.page.waitForTimeout(BETWEEN_MS);
+    }
+    return ((await readMetrics(open)).cpuMs - before.cpuMs) / MOVES;
+  } finally {
+    await open.close();
+  }
+}

@@ -1,0 +1,92 @@
+import type { Browser, Request } from '@playwright/test';
+import { waitUntilDrawn } from './cold-load';
+import { openPage, readHeap, readMetrics, type Metrics, type OpenPage } from './open-page';
+import type { Subject } from './subject';
+
+/** One question to the server, to be asked again. */
+export type Captured = { url: string; method: string; body: string | null };
+
+/** One refresh: milliseconds from its first request to the last chart or number that changed; CPU without what the page does anyway. */
+export type Refresh = { tookMs: number; cpuMs: number; asked: readonly Captured[] };
+
+/** `idleCpu`: milliseconds per second between refreshes. `heapGrowth` in kilobytes per refresh. */
+export type Refreshes = {
+  all: readonly Refresh[];
+  idleCpu: number;
+  longestTask: number;
+  heap: number;
+  heapGrowth: number;
+  nodeGrowth: number;
+  listenerGrowth: number;
+};
+
+/** As system A is looked at; seconds. */
+export const INTERVAL = 10;
+
+/** What a refresh may take, and how long after it the page is quiet for certain; milliseconds. */
+const SETTLE_MS = 2500;
+const QUIET_MS = 4500;
+
+/** The first refreshes still fill what is used again later. */
+const WARM_UP = 3;
+
+/** Lets a page refresh by itself `count` times, after a few that are not counted. */
+export async function watchRefreshes(browser: Browser, subject: Subject, count: number, throttle = 1): Promise<Refreshes> {
+  const open = await openPage(browser, throttle);
+  try {
+    const requests: Request[] = [];
+    open.page.on('request', (request) => void (request.url().includes('/api/v1/') && requests.push(request)));
+    await open.page.goto(`${subject.url}?refresh=${INTERVAL}s`);
+    await waitUntilDrawn(open, subject);
+    for (let i = 0; i < WARM_UP; i++) await watchOne(open, requests);
+    const before = await readMemory(open);
+    await open.page.evaluate(() => void (globalThis.sightings.longTasks.length = 0));
+    const watched = [];
+    for (let i = 0; i < count; i++) watched.push(await watchOne(open, requests));
+    const longestTask = await open.page.evaluate(() => Math.max(0, ...globalThis.sightings.longTasks.map(({ duration }) => duration)));
+    const after = await readMemory(open);
+    return {
+      all: watched,
+      idleCpu: watched.reduce((sum, { idleCpu }) => sum + idleCpu, 0) / count,
+      longestTask,
+      heap: after.heap,
+      heapGrowth: (1000 * (after.heap - before.heap)) / count,
+      nodeGrowth: after.nodes - before.nodes,
+      listenerGrowth: after.listeners - before.listeners,
+    };
+  } finally {
+    await open.close();
+  }
+}
+
+async function readMemory(open: OpenPage): Promise<Metrics & { heap: number }> {
+  const heap = await readHeap(open);
+  return { heap, ...(await readMetrics(open)) };
+}
+
+/** The quiet stretch before a refresh tells what the page costs by itself (its clock ticks every second), which is taken off. */
+async function watchOne(open: OpenPage, requests: Request[]): Promise<Refresh & { idleCpu: number }> {
+  const { page } = open;
+  await page.waitForTimeout(SETTLE_MS);
+  const quiet = await stamped(open);
+  await page.waitForTimeout(QUIET_MS);
+  requests.length = 0;
+  const ready = await stamped(open);
+  await page.waitForRequest((request) => request.url().includes('/api/v1/'), { timeout: 3 * INTERVAL * 1000 });
+  await page.waitForTimeout(SETTLE_MS);
+  const done = await stamped(open);
+  const burst = [...requests];
+  const idleCpu = (ready.cpuMs - quiet.cpuMs) / (ready.at - quiet.at);
+  const begun = Math.min(...burst.map((request) => request.timing().startTime).filter((start) => start > 0));
+  const updated = await page.evaluate(() => performance.timeOrigin + globalThis.sightings.lastUpdate);
+  return {
+    tookMs: updated - begun,
+    cpuMs: done.cpuMs - ready.cpuMs - idleCpu * (done.at - ready.at),
+    asked: burst.map((request) => ({ url: request.url(), method: request.method(), body: request.postData() })),
+    idleCpu: idleCpu * 1000,
+  };
+}
+
+async function stamped(open: OpenPage): Promise<{ at: number; cpuMs: number }> {
+  return { ...(await readMetrics(open)), at: performance.now() };
+}

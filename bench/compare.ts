@@ -1,0 +1,45 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ROOT } from '../demo/project';
+import { HELP, parseBenchOptions } from './bench-options';
+import { runSession, type Build } from './session';
+
+const options = parseBenchOptions(process.argv.slice(2));
+if (options === null) console.log(HELP);
+else if (options.commit === undefined) throw new Error(`Name the commit to compare with.\n\n${HELP}`);
+else await compareWith(options.commit, options);
+
+/** The page of `commit`, built in a worktree of its own, beside the one in the working tree. */
+async function compareWith(commit: string, options: Parameters<typeof runSession>[1]): Promise<void> {
+  const folder = join(mkdtempSync(join(tmpdir(), 'vigie-base-')), 'base');
+  run('git', ['worktree', 'add', '--detach', folder, commit], ROOT);
+  try {
+    const builds: Build[] = [
+      { name: commit, folder: buildIn(folder) },
+      { name: 'this page', folder: buildIn(ROOT) },
+    ];
+    await runSession(builds, options);
+  } finally {
+    run('git', ['worktree', 'remove', '--force', folder], ROOT);
+    rmSync(join(folder, '..'), { recursive: true, force: true });
+  }
+}
+
+function buildIn(folder: string): string {
+  if (!existsSync(join(folder, 'node_modules'))) bringPackages(folder);
+  run(process.execPath, [join(folder, 'node_modules/vite/bin/vite.js'), 'build'], folder);
+  return join(folder, 'dist');
+}
+
+/** Those of the working tree where both commits lock the same ones: installing them takes longer than the build. */
+function bringPackages(folder: string): void {
+  const lock = (at: string) => readFileSync(join(at, 'package-lock.json'), 'utf8');
+  if (lock(folder) === lock(ROOT)) symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
+  else run('npm', ['ci'], folder);
+}
+
+function run(command: string, args: string[], cwd: string): void {
+  execFileSync(command, args, { cwd, stdio: ['ignore', 'ignore', 'inherit'] });
+}

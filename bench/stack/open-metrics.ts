@@ -1,0 +1,48 @@
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { instanceNames, instanceSeries, JOB, SCRAPE_INTERVAL, type GeneratedSeries, type Shape } from './shape';
+
+/** From `from` to `to`, Unix seconds, the end left out. */
+export type Stretch = { from: number; to: number };
+
+/** What promtool is told; the suffix of a counter belongs to the sample, not to the family. */
+const FAMILIES: readonly { name: string; type: string; metrics: readonly string[] }[] = [
+  { name: 'http_requests', type: 'counter', metrics: ['http_requests_total'] },
+  { name: 'http_requests_4xx', type: 'counter', metrics: ['http_requests_4xx_total'] },
+  { name: 'http_requests_5xx', type: 'counter', metrics: ['http_requests_5xx_total'] },
+  {
+    name: 'http_request_duration_seconds',
+    // Not `histogram`: promtool would want the buckets of one instant side by side, and only the samples matter here.
+    type: 'unknown',
+    metrics: ['http_request_duration_seconds_bucket', 'http_request_duration_seconds_sum', 'http_request_duration_seconds_count'],
+  },
+  { name: 'http_requests_in_progress', type: 'gauge', metrics: ['http_requests_in_progress'] },
+  { name: 'process_cpu_seconds', type: 'counter', metrics: ['process_cpu_seconds_total'] },
+  { name: 'process_resident_memory_bytes', type: 'gauge', metrics: ['process_resident_memory_bytes'] },
+  { name: 'up', type: 'gauge', metrics: ['up'] },
+];
+
+/** Writes the history of the whole service into `file`, in the text that `promtool tsdb create-blocks-from openmetrics` reads. */
+export async function writeHistory(file: string, shape: Shape, stretch: Stretch): Promise<void> {
+  const out = createWriteStream(file);
+  const series = instanceNames(shape.instances).flatMap((instance, index): GeneratedSeries[] => [
+    ...instanceSeries(shape, instance, index),
+    { metric: 'up', labels: '', instance, at: () => 1 },
+  ]);
+  for (const { name, type, metrics } of FAMILIES) {
+    if (type !== 'unknown') out.write(`# TYPE ${name} ${type}\n`);
+    for (const one of series) {
+      if (!metrics.includes(one.metric)) continue;
+      if (!out.write(seriesText(one, stretch))) await once(out, 'drain');
+    }
+  }
+  out.end('# EOF\n');
+  await once(out, 'close');
+}
+
+function seriesText({ metric, labels, instance, at }: GeneratedSeries, { from, to }: Stretch): string {
+  const head = `${metric}{job="${JOB}",instance="${instance}"${labels === '' ? '' : `,${labels}`}}`;
+  let text = '';
+  for (let time = from; time < to; time += SCRAPE_INTERVAL) text += `${head} ${at(time)} ${time}\n`;
+  return text;
+}

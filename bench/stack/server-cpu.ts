@@ -1,0 +1,70 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Captured } from '../browser/refreshes';
+
+/** The kernel counts in hundredths of a second: a cheap set of questions is asked often enough to be seen. */
+const LEAST_CPU_MS = 1500;
+const MOST_ROUNDS = 60;
+
+/** Scrapes and rules come every 15 s; one round of them. */
+const IDLE_MS = 15_000;
+
+const TICKS_PER_SECOND = Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }));
+
+/** What a process has used so far, milliseconds. */
+function cpuOf(pid: number): number {
+  const afterName = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1] ?? '';
+  const fields = afterName.split(' ');
+  return (1000 * (Number(fields[11]) + Number(fields[12]))) / TICKS_PER_SECOND;
+}
+
+/** CPU that the server uses anyway, milliseconds per millisecond. */
+export async function idleServer(pid: number): Promise<number> {
+  const before = cpuOf(pid);
+  await wait(IDLE_MS);
+  return (cpuOf(pid) - before) / IDLE_MS;
+}
+
+/** CPU of the server for one round of these questions, milliseconds. They are asked one after the other, so that nothing else is measured than their work. */
+export async function serverCost(pid: number, asked: readonly Captured[], idle: number): Promise<number> {
+  await ask(asked);
+  const begun = performance.now();
+  const before = cpuOf(pid);
+  let rounds = 0;
+  while (rounds < MOST_ROUNDS && (rounds < 3 || cpuOf(pid) - before < LEAST_CPU_MS)) {
+    await ask(asked);
+    rounds++;
+  }
+  const anyway = idle * (performance.now() - begun);
+  return (cpuOf(pid) - before - anyway) / rounds;
+}
+
+async function ask(asked: readonly Captured[]): Promise<void> {
+  for (const { url, method, body } of asked) {
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    const response = await fetch(url, method === 'POST' ? { method, body, headers } : { method });
+    await response.arrayBuffer();
+  }
+}
+
+/** These range queries with another beginning: `seconds` before their end. Other questions are left out. */
+export function withSpan(asked: readonly Captured[], seconds: number): Captured[] {
+  return asked
+    .filter(({ url }) => url.endsWith('/query_range'))
+    .map(({ url, method, body }) => {
+      const parameters = new URLSearchParams(body ?? '');
+      parameters.set('start', String(Number(parameters.get('end')) - seconds));
+      return { url, method, body: parameters.toString() };
+    });
+}
+
+/** The expressions over the last hour, as a page asks that asks everything every time. */
+export function askedInFull(server: string, exprs: readonly string[], step: number): Captured[] {
+  const end = Math.floor(Date.now() / 1000 / step) * step;
+  return exprs.map((query) => ({
+    url: `${server}/api/v1/query_range`,
+    method: 'POST',
+    body: new URLSearchParams({ query, start: `${end - 3600}`, end: `${end}`, step: `${step}` }).toString(),
+  }));
+}

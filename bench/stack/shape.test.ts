@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { endpointsFor, instanceNames, instanceSeries, seriesCount } from './shape';
+
+const SHAPE = { endpoints: 20, instances: 10, hours: 2 };
+const NOW = 1_800_000_000;
+
+test('twenty endpoints on ten instances are 5,830 series, and as many are generated', () => {
+  expect(seriesCount(SHAPE)).toBe(5830);
+  expect(instanceNames(10).flatMap((name, i) => instanceSeries(SHAPE, name, i))).toHaveLength(5830);
+});
+
+test('ten times the series are ten times the endpoints', () => {
+  expect(endpointsFor(5830, 10)).toBe(20);
+  expect(endpointsFor(58_300, 10)).toBe(201);
+});
+
+test('a counter never falls, from the history into the live scrapes', () => {
+  const counters = instanceSeries(SHAPE, '10.0.0.1:8080', 0).filter(({ metric }) => metric.endsWith('_total') || metric.endsWith('_bucket'));
+  for (const { metric, labels, at } of counters) {
+    const values = Array.from({ length: 480 }, (_, i) => at(NOW + 15 * i));
+    expect([metric, labels, values.every((value, i) => value >= (values[i - 1] ?? 0))]).toEqual([metric, labels, true]);
+  }
+});
+
+test('a bucket holds at least what the one below it holds', () => {
+  const buckets = instanceSeries(SHAPE, '10.0.0.1:8080', 0).filter(({ metric, labels }) => metric.endsWith('_bucket') && labels.includes('"/api/v1/resource-1"'));
+  const counts = buckets.map(({ at }) => at(NOW));
+  expect(counts.length).toBe(24);
+  expect(counts).toEqual(counts.toSorted((a, b) => a - b));
+});

@@ -1,0 +1,79 @@
+/** How big the generated service is. `hours` of history at one sample every `SCRAPE_INTERVAL`. */
+export type Shape = { endpoints: number; instances: number; hours: number };
+
+/** One time series of the generated service; `at` gives its value at a Unix second. */
+export type GeneratedSeries = { metric: string; labels: string; instance: string; at: (time: number) => number };
+
+/** Seconds, as system A scrapes. */
+export const SCRAPE_INTERVAL = 15;
+
+/** The job that ops/prometheus/rules/shop-api.yml is about, so that the page reads real rules. */
+export const JOB = 'shop-api';
+
+/** 24 buckets, a usual number for a Go service; with them 20 endpoints on 10 instances are 5,830 series. */
+const EDGES = [
+  0.001, 0.0025, 0.005, 0.0075, 0.01, 0.025, 0.05, 0.075, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.75, 1, 1.5, 2, 2.5, 5, 7.5, 10, Number.POSITIVE_INFINITY,
+];
+
+const SERIES_PER_ENDPOINT = EDGES.length + 5;
+const SERIES_PER_INSTANCE = 3;
+
+export function seriesCount({ endpoints, instances }: Shape): number {
+  return instances * (endpoints * SERIES_PER_ENDPOINT + SERIES_PER_INSTANCE);
+}
+
+/** The number of endpoints that comes nearest to this many series. */
+export function endpointsFor(series: number, instances: number): number {
+  return Math.max(1, Math.round((series / instances - SERIES_PER_INSTANCE) / SERIES_PER_ENDPOINT));
+}
+
+export function instanceNames(count: number): string[] {
+  return Array.from({ length: count }, (_, i) => `10.0.0.${i + 1}:8080`);
+}
+
+/** Everything that one instance exposes. A pure function of the time, so that history and live scrapes are one unbroken counter. */
+export function instanceSeries(shape: Shape, instance: string, index: number): GeneratedSeries[] {
+  const series = Array.from({ length: shape.endpoints }, (_, i) => endpointSeries(`/api/v1/resource-${i + 1}`, instance, index, i)).flat();
+  const own = (metric: string, at: (time: number) => number): GeneratedSeries => ({ metric, labels: '', instance, at });
+  return [
+    ...series,
+    own('http_requests_in_progress', (time) => Math.round(4 + 3 * wave(time, 240, index))),
+    own('process_cpu_seconds_total', (time) => counted(time, 0.25 + 0.02 * index, 700, index)),
+    own('process_resident_memory_bytes', (time) => Math.round(2.2e8 + 1e7 * index + 3e7 * wave(time, 1800, index))),
+  ];
+}
+
+function endpointSeries(endpoint: string, instance: string, index: number, rank: number): GeneratedSeries[] {
+  const labels = `endpoint="${endpoint}"`;
+  const requests = (time: number) => counted(time, 12 / (rank + 1) + 0.2, 900, index + 3 * rank);
+  const share = (part: number, period: number) => (time: number) => Math.floor(counted(time, (12 / (rank + 1) + 0.2) * part, period, rank));
+  const series = (metric: string, at: (time: number) => number, more = ''): GeneratedSeries => ({ metric, labels: labels + more, instance, at });
+  const typical = 0.02 * (1 + (rank % 7));
+  return [
+    series('http_requests_total', (time) => Math.floor(requests(time))),
+    series('http_requests_4xx_total', share(0.02, 600)),
+    series('http_requests_5xx_total', share(0.004, 1100)),
+    ...EDGES.map((edge) => series('http_request_duration_seconds_bucket', (time) => Math.floor(requests(time) * below(edge, typical)), `,le="${edgeText(edge)}"`)),
+    series('http_request_duration_seconds_sum', (time) => requests(time) * typical * 1.3),
+    series('http_request_duration_seconds_count', (time) => Math.floor(requests(time))),
+  ];
+}
+
+function edgeText(edge: number): string {
+  return Number.isFinite(edge) ? String(edge) : '+Inf';
+}
+
+/** The share of durations up to `edge`: a log-logistic distribution around `typical` seconds. */
+function below(edge: number, typical: number): number {
+  return Number.isFinite(edge) ? 1 / (1 + (typical / edge) ** 2.2) : 1;
+}
+
+function wave(time: number, period: number, phase: number): number {
+  return (1 + Math.sin((2 * Math.PI * time) / period + phase)) / 2;
+}
+
+/** A counter whose rate swings around `rate` by half of it; never falls, and stays small enough for exact integers. */
+function counted(time: number, rate: number, period: number, phase: number): number {
+  const elapsed = time % 1e7;
+  return rate * (elapsed - (period / (4 * Math.PI)) * (Math.cos((2 * Math.PI * elapsed) / period + phase) - Math.cos(phase)));
+}

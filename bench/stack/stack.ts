@@ -1,0 +1,104 @@
+import { execFile } from 'node:child_process';
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { Child } from '../../demo/processes/child';
+import { freePorts } from '../../demo/processes/ports';
+import { Watchdog } from '../../demo/processes/watchdog';
+import { findProgram } from '../../demo/programs/find-program';
+import { ROOT } from '../../demo/project';
+import { startExporter } from './exporter';
+import { writeHistory, type Stretch } from './open-metrics';
+import { instanceNames, JOB, SCRAPE_INTERVAL, type Shape } from './shape';
+
+/** A running Prometheus with the generated service. `assets` is the folder that it serves at `/user/`. */
+export type Stack = { url: string; pid: number; assets: string; stop: () => Promise<void> };
+
+type StackPlan = { shape: Shape; folder: string; port: number | undefined; say: (progress: string) => void };
+
+const run = promisify(execFile);
+
+/** `port` and the next one are used; undefined: any free ones. */
+export async function startStack({ shape, folder, port, say }: StackPlan): Promise<Stack> {
+  const [first = 0, second = 0] = port === undefined ? await freePorts(2) : [port, port + 1];
+  const assets = join(folder, 'assets');
+  mkdirSync(assets, { recursive: true });
+  await fillDatabase(shape, folder, say);
+  const exporter = await startExporter(shape, second);
+  const watchdog = new Watchdog();
+  const url = `http://127.0.0.1:${first}`;
+  const prometheus = new Child(
+    {
+      name: 'Prometheus',
+      command: await findProgram('prometheus', say),
+      args: [
+        `--config.file=${writeConfiguration(folder, shape, second)}`,
+        `--storage.tsdb.path=${join(folder, 'data')}`,
+        `--web.listen-address=127.0.0.1:${first}`,
+        `--web.user-assets=${assets}`,
+        '--log.level=warn',
+      ],
+      logFile: join(folder, 'prometheus.log'),
+      readyUrl: `${url}/-/ready`,
+    },
+    watchdog,
+    say,
+  );
+  await prometheus.start();
+  await untilScraped(url, shape.instances);
+  const stop = async () => {
+    await prometheus.stop();
+    exporter.close();
+    watchdog.close();
+  };
+  return { url, pid: prometheus.pid ?? 0, assets, stop };
+}
+
+/** Until every instance was read once: before that the server knows no metadata, and a page would be told that metrics are unknown. */
+async function untilScraped(url: string, instances: number): Promise<void> {
+  const deadline = Date.now() + 4 * SCRAPE_INTERVAL * 1000;
+  const isDone = async () => {
+    const answer = await (await fetch(`${url}/api/v1/query?query=count(scrape_samples_scraped)`)).text();
+    return answer.includes(`"${instances}"`);
+  };
+  while (!(await isDone())) {
+    if (Date.now() > deadline) throw new Error('Prometheus did not read all instances in time.');
+    await wait(500);
+  }
+}
+
+/** In two passes: the second covers what went by during the first, or the charts would begin with a hole where the present is. */
+async function fillDatabase(shape: Shape, folder: string, say: StackPlan['say']): Promise<void> {
+  const begin = alignedNow() - shape.hours * 3600;
+  const middle = alignedNow();
+  await addBlocks(shape, folder, { from: begin, to: middle }, say);
+  await addBlocks(shape, folder, { from: middle, to: alignedNow() }, say);
+}
+
+const alignedNow = () => Math.floor(Date.now() / 1000 / SCRAPE_INTERVAL) * SCRAPE_INTERVAL;
+
+async function addBlocks(shape: Shape, folder: string, stretch: Stretch, say: StackPlan['say']): Promise<void> {
+  if (stretch.from >= stretch.to) return;
+  const text = join(folder, 'history.txt');
+  await writeHistory(text, shape, stretch);
+  await run(await findProgram('promtool', say), ['tsdb', 'create-blocks-from', 'openmetrics', text, join(folder, 'data')]);
+  rmSync(text);
+}
+
+/** In JSON, which is YAML too: one target per instance, all of them the one exporter under different paths. */
+function writeConfiguration(folder: string, shape: Shape, exporterPort: number): string {
+  const file = join(folder, 'prometheus.yml');
+  cpSync(join(ROOT, `ops/prometheus/rules/${JOB}.yml`), join(folder, 'rules.yml'));
+  const targets = instanceNames(shape.instances).map((instance, index) => ({
+    targets: [`127.0.0.1:${exporterPort}`],
+    labels: { instance, __metrics_path__: `/${index}` },
+  }));
+  const configuration = {
+    global: { scrape_interval: `${SCRAPE_INTERVAL}s`, evaluation_interval: `${SCRAPE_INTERVAL}s` },
+    rule_files: ['rules.yml'],
+    scrape_configs: [{ job_name: JOB, static_configs: targets }],
+  };
+  writeFileSync(file, JSON.stringify(configuration, undefined, 2));
+  return file;
+}

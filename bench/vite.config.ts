@@ -1,0 +1,20 @@
+import { fileURLToPath } from 'node:url';
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const file = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** The pages that are only for measuring; the page itself is built by the project's own configuration. */
+export default defineConfig({
+  root: file('.'),
+  base: './',
+  publicDir: false,
+  logLevel: 'warn',
+  plugins: [react(), tailwindcss()],
+  resolve: { alias: { '@': file('../src') } },
+  build: {
+    target: 'es2022',
+    rolldownOptions: { input: ['yardstick', 'heavy/page', 'heavy/yardstick'].map((page) => file(`${page}/index.html`)) },
+  },
+});
