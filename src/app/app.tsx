@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { connectionNamed, useConfiguration } from './configuration';
 import { WaitingPage } from './waiting-page';
 import { rememberTheme, applyTheme, rememberedTheme } from './theme';
@@ -6,12 +6,16 @@ import { ServicePage } from './service-page';
 import { deadlineOf } from './use-refresh';
 import { useServices } from './use-services';
 import { useViewState } from './use-view-state';
+import { useWallTurns } from '@/app/wall/use-wall-turns';
+
+const WallFrame = lazy(async () => ({ default: (await import('@/app/wall/wall-frame')).WallFrame }));
 
 /** The page: which server, which service, in which form; everything else follows from these. */
 export function App() {
   const configuration = useConfiguration();
-  const [view, actions] = useViewState(configuration.config);
-  const connection = connectionNamed(configuration, view.server);
+  const [asked, actions] = useViewState(configuration.config);
+  const connection = connectionNamed(configuration, asked.server);
+  const { view, rotation } = useWallTurns(asked, connection.clock);
   const services = useServices(connection, view.service, deadlineOf(view.refresh === 'off' ? null : view.refresh));
   const theme = view.theme ?? rememberedTheme();
   // The document: theme and mode are attributes of its root, because the whole style sheet hangs on them.
@@ -22,8 +26,21 @@ export function App() {
   useEffect(() => {
     document.documentElement.dataset['mode'] = view.mode;
   }, [view.mode]);
-  if (services.profile === null) return <WaitingPage connection={connection} services={services} view={view} actions={actions} />;
+  const { profile } = services;
   // Whatever is remembered from refresh to refresh belongs to one service under one set of filters.
-  const key = JSON.stringify([connection.server.name, services.profile.service, view.endpoints, view.instances]);
-  return <ServicePage key={key} connection={connection} services={services} profile={services.profile} view={view} actions={actions} />;
+  const key = JSON.stringify([connection.server.name, profile?.service, view.endpoints, view.instances]);
+  const page =
+    profile === null ? (
+      <WaitingPage connection={connection} services={services} view={view} actions={actions} />
+    ) : (
+      <ServicePage key={key} connection={connection} services={services} profile={profile} view={view} actions={actions} />
+    );
+  if (view.mode !== 'wall') return page;
+  return (
+    <Suspense fallback={null}>
+      <WallFrame connection={connection} view={view} service={profile?.service ?? null} rotation={rotation} actions={actions}>
+        {page}
+      </WallFrame>
+    </Suspense>
+  );
 }

@@ -2,11 +2,9 @@ import type { ReactNode } from 'react';
 import { formatClock } from '@/format/clock';
 import { formatAge } from '@/format/format-age';
 import { Glyph, type GlyphKind } from '@/ui/glyph';
-import { useConfiguration } from './configuration';
-import { clockText } from './clock-text';
 import { tickDelay } from './refresh-schedule';
-import { urlProblems } from './url-problems';
 import type { OverviewModel } from './use-overview';
+import { usePageProblems } from './use-page-problems';
 import type { Services } from './use-services';
 import type { ViewState } from './use-view-state';
 
@@ -43,19 +41,8 @@ function UnreachableBanner({ model }: { model: OverviewModel }) {
   );
 }
 
-/** What was asked of the page and could not be done: in the configuration, in the URL, by the browser's clock. Nothing is dropped silently. */
 function ProblemsBanner({ model, services, view }: { model: OverviewModel; services: Services; view: ViewState }) {
-  const { config, problems, connections } = useConfiguration();
-  const panels = model.overview.dashboard.sections.flatMap((section) => [...section.stats, ...section.charts]);
-  const known = { servers: connections.map(({ server }) => server.name), panels: panels.map(({ id }) => id), range: config.range };
-  const inUrl = urlProblems(location.search, known, model.now);
-  const unknownService = view.service !== null && !services.names.includes(view.service) && !services.isLoading;
-  const texts = [
-    ...problems.map(({ path, message }) => `config.json${path === '' ? '' : `: ${path}`} ${message}`),
-    ...inUrl.map((problem) => `URL: ${problem}`),
-    ...(unknownService ? [`No metric that Vigie knows has job="${view.service}". Services it knows here: ${services.names.join(', ') || 'none'}.`] : []),
-    ...clockText(model.panelView.connection.clock.skew()),
-  ];
+  const texts = usePageProblems(model, services, view);
   if (texts.length === 0) return null;
   return (
     <Banner glyph="partial">

@@ -12,7 +12,7 @@ import type { Services } from './use-services';
 import type { ViewActions, ViewState } from './use-view-state';
 
 const EmbedPage = lazy(async () => ({ default: (await import('./embed-page')).EmbedPage }));
-const WallPage = lazy(async () => ({ default: (await import('./wall-page')).WallPage }));
+const WallPage = lazy(async () => ({ default: (await import('@/app/wall/wall-page')).WallPage }));
 
 type ServicePageProps = { connection: Connection; services: Services; profile: ServiceProfile; view: ViewState; actions: ViewActions };
 
@@ -24,7 +24,7 @@ export function ServicePage({ connection, services, profile, view, actions }: Se
     <CrosshairProvider>
       <PageState model={model} mode={view.mode}>
         <Suspense fallback={null}>
-          {view.mode === 'wall' ? <WallPage model={model} /> : null}
+          {view.mode === 'wall' ? <WallPage model={model} services={services} view={view} /> : null}
           {view.mode === 'embed' ? <EmbedPage model={model} panel={view.panel} /> : null}
         </Suspense>
         {view.mode === 'page' ? (

@@ -73,7 +73,8 @@ function tick({ client, connection, interval, live, onTick }: Loop): void {
   });
 }
 
-function refreshAll(client: QueryClient): void {
+/** Asks again for everything that is on the page and not asked for already. */
+export function refreshAll(client: QueryClient): void {
   const now = Date.now();
   void client.refetchQueries({ type: 'active', predicate: (query) => isDue(query, now) }, { cancelRefetch: false });
 }

@@ -1,6 +1,5 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { nextTurn, placeAt, wallViews } from './wall-views';
+import { wallViews } from './wall-views';
 
 const NOTHING = { view: null, service: null, endpoint: null, instance: null };
 const CONFIGURED = [{ service: 'shop-api', endpoints: ['/orders'], instances: [] }, { service: 'backend', endpoints: [], instances: [] }];
@@ -23,18 +22,4 @@ test('the filters of the URL hold for each of its views', () => {
 test('a URL that names a service or a filter is not carried away by the configured rotation', () => {
   expect(wallViews({ ...NOTHING, service: 'backend', endpoint: ['/a'] }, CONFIGURED)).toEqual([{ service: 'backend', endpoints: ['/a'], instances: [] }]);
   expect(wallViews({ ...NOTHING, instance: ['i'] }, CONFIGURED)).toEqual([]);
-});
-
-test('every view has its turn, in order, and the same one on every screen', () => {
-  expect([0, 29.9, 30, 60, 90].map((now) => placeAt(now, 3, 30))).toEqual([0, 0, 1, 2, 0]);
-});
-
-test('the next turn is always ahead, and brings the next view', () => {
-  fc.assert(
-    fc.property(fc.double({ min: 0, max: 2e9, noNaN: true }), fc.integer({ min: 2, max: 9 }), fc.integer({ min: 5, max: 3600 }), (now, count, every) => {
-      const turn = nextTurn(now, every);
-      expect(turn).toBeGreaterThan(now);
-      expect(placeAt(turn, count, every)).toBe((placeAt(now, count, every) + 1) % count);
-    }),
-  );
 });

@@ -15,13 +15,3 @@ export function wallViews({ view, service, endpoint, instance }: Asked, configur
   if (service !== null) return [{ service, ...filters }];
   return filters.endpoints.length + filters.instances.length > 0 ? [] : configured;
 }
-
-/** Which of `count` views is shown at `now` (Unix seconds), each for `every` seconds. Told by the clock, so that two walls side by side agree. */
-export function placeAt(now: number, count: number, every: number): number {
-  return Math.floor(now / every) % count;
-}
-
-/** When the next view takes its turn, Unix seconds, always later than `now`. */
-export function nextTurn(now: number, every: number): number {
-  return (Math.floor(now / every) + 1) * every;
-}

@@ -22,7 +22,7 @@ export function WallAlerts(props: WallAlertsProps) {
   const at = standing === 'stale' && answer ? answer.at : now;
   const summary = summariseAlerts(answer, selection, problem, at);
   return (
-    <section aria-label="Alerts" data-state={standing} data-cause={summary.state} className={`h-32 min-w-0 portrait:h-44 ${standing === 'stale' ? 'aged' : ''}`}>
+    <section aria-label="Alerts" data-state={standing} data-cause={summary.state} className={`h-32 min-w-0 portrait:h-40 ${standing === 'stale' ? 'aged' : ''}`}>
       {summary.state === 'active' ? <WallRows {...props} at={at} /> : null}
       {summary.state !== 'active' && standing === 'stale' ? <WallLine glyph="stale" colour="text-stale" title="Alerts unknown" text={`None ${formatAge(now - at)} ago; later ones are not visible here`} /> : null}
       {summary.state !== 'active' && (standing === 'zero' || standing === 'error') ? <WallQuiet summary={summary} /> : null}
@@ -39,7 +39,7 @@ function WallRows({ selection, statusOf, labels, now, at, timeZone }: WallAlerts
         if (alert === undefined) return null;
         const row = alertRow(alert, statusOf(alert), labels, at, timeZone);
         return (
-          <li key={row.key} data-alert={row.name} data-alert-state={row.tag} className="grid h-16 grid-cols-[12.5rem_minmax(0,1fr)_auto] items-center gap-6 text-[2rem] whitespace-nowrap portrait:h-22 portrait:grid-cols-[15.5rem_minmax(0,1fr)_auto] portrait:text-[3rem]">
+          <li key={row.key} data-alert={row.name} data-alert-state={row.tag} className="grid h-16 grid-cols-[12.5rem_minmax(0,1fr)_auto] items-center gap-6 text-[2rem] whitespace-nowrap portrait:h-20 portrait:grid-cols-[15.5rem_minmax(0,1fr)_auto] portrait:text-[3rem]">
             <AlertTag tag={row.tag} severity={row.severity} className="h-12 gap-2.5 border-[.125rem] px-4 text-[1.75rem] portrait:h-16 portrait:text-[2.25rem]" />
             <span className="truncate">
               <b><Isolate text={row.name} /></b> {row.picks.map(({ value }) => value).join(', ')}

@@ -20,7 +20,7 @@ type WallSignalProps = { name: SignalName; signal: Signal | null; isOld: boolean
 export function WallSignal({ name, signal, isOld, children }: WallSignalProps) {
   const level = isOld || signal === null ? 'unknown' : signal.level;
   return (
-    <article aria-label={SIGNAL_TITLES[name]} data-signal={name} data-level={level} className={`flex min-h-0 min-w-0 flex-col border-l-2 border-line px-6 pt-5 pb-3 first:border-l-0 portrait:odd:border-l-0 portrait:nth-[n+3]:border-t-2 ${COLUMN[level]}`}>
+    <article aria-label={SIGNAL_TITLES[name]} data-signal={name} data-level={level} className={`flex min-h-0 min-w-0 flex-col border-l-2 border-line px-6 pt-5 pb-3 first:border-l-0 portrait:pt-3 portrait:odd:border-l-0 portrait:nth-[n+3]:border-t-2 ${COLUMN[level]}`}>
       <header className="flex items-center justify-between">
         <h2 className="text-[2.25rem] leading-tight">{SIGNAL_TITLES[name]}</h2>
         <StateMark kind={signal === null ? 'loading' : isOld ? 'stale' : level} className="text-[2rem]" glyphClass="size-9" />

@@ -3,32 +3,37 @@ import { watchLine } from '@/health/watch-line';
 import type { SignalName } from '@/health/verdict';
 import { WallAlerts } from '@/panels/alert-list/wall-alerts';
 import { WallFleet } from '@/panels/fleet/wall-fleet';
+import { wallPlaces } from '@/panels/wall-places';
 import { WallPanel } from '@/panels/time-series/wall-panel';
 import { WallSignal } from '@/panels/verdict/wall-signal';
 import { WallVerdict } from '@/panels/verdict/wall-verdict';
 import { WatchTrack } from '@/panels/verdict/watch-track';
-import { useAlertList } from './alerts-section';
-import { useSecond } from './use-second';
-import { useTab } from './use-tab';
-import type { OverviewModel } from './use-overview';
+import { useAlertList } from '@/app/alerts-section';
+import { useSecond } from '@/app/use-second';
+import { useTab } from '@/app/use-tab';
+import type { OverviewModel } from '@/app/use-overview';
+import { usePageProblems } from '@/app/use-page-problems';
+import type { Services } from '@/app/use-services';
+import type { ViewState } from '@/app/use-view-state';
 
 /** Which chart stands under which light. */
 const CHARTS: Readonly<Record<SignalName, string>> = { traffic: 'requests', errors: 'error-ratio', latency: 'latency', system: 'memory' };
 const NAMES = ['traffic', 'errors', 'latency', 'system'] as const;
 
 /** One screen that fits exactly and is read from five metres: nothing to press, nothing to scroll. */
-export function WallPage({ model }: { model: OverviewModel }) {
+export function WallPage({ model, services, view }: { model: OverviewModel; services: Services; view: ViewState }) {
   useTab(model);
+  const problems = usePageProblems(model, services, view);
   const { verdict, facts, panelView, freshness, overview, now } = model;
   const charts = overview.dashboard.sections.flatMap((section) => section.charts);
   const list = useAlertList(model);
   const second = useSecond(panelView.connection.clock);
   const isOld = freshness.state !== 'current';
   return (
-    <main className="grid h-screen w-screen grid-rows-[14rem_auto_minmax(0,1fr)_auto] overflow-hidden py-8 text-[1.75rem] leading-tight">
+    <main className="relative grid min-h-0 flex-1 grid-rows-[14rem_auto_minmax(0,1fr)_auto] overflow-hidden py-8 text-[1.75rem] leading-tight portrait:grid-rows-[auto_auto_minmax(0,1fr)_auto] portrait:text-[2rem]">
       <WallVerdict verdict={verdict} service={model.profile.service} view={panelView} refreshInterval={model.refreshInterval} now={now} second={second} />
       <WatchTrack segments={facts ? watchLine(facts.history, panelView.thresholds, now) : []} start={panelView.start} end={now} timeZone={panelView.timeZone} isWall />
-      <section aria-label="Signals" className="mx-10 grid min-h-0 grid-cols-4 border-y-2 border-line">
+      <section aria-label="Signals" className="mx-10 grid min-h-0 grid-cols-4 border-y-2 border-line portrait:mx-8 portrait:grid-cols-2 portrait:grid-rows-[repeat(2,minmax(0,1fr))]">
         {NAMES.map((name) => {
           const chart = charts.find(({ id }) => id === CHARTS[name]);
           return (
@@ -38,10 +43,23 @@ export function WallPage({ model }: { model: OverviewModel }) {
           );
         })}
       </section>
-      <footer className="mx-10 mt-5 grid h-32 grid-cols-2 gap-12">
+      <footer className="mx-10 mt-5 grid grid-cols-2 gap-12 portrait:mx-8 portrait:mt-2 portrait:grid-cols-1 portrait:gap-2">
         <WallAlerts {...list} timeZone={panelView.timeZone} />
-        <WallFleet instances={facts?.instances ?? null} fleet={facts && fleetOf(facts)} now={now} isOld={isOld} />
+        <WallFleet instances={facts?.instances ?? null} fleet={facts && fleetOf(facts)} now={second} isOld={isOld} />
       </footer>
+      <Problems texts={problems} now={second} />
     </main>
+  );
+}
+
+/** In the margin, one at a time: a wall that silently leaves out what its URL asks for would be left like that for weeks. */
+function Problems({ texts, now }: { texts: readonly string[]; now: number }) {
+  const [place] = wallPlaces(texts.length, 1, now);
+  if (place === undefined) return null;
+  return (
+    <p className="absolute inset-x-10 bottom-0 truncate text-[1.5rem] leading-8 text-ink-2 portrait:inset-x-8" data-problems={texts.length}>
+      <span className="text-warn">▲</span> {texts.length > 1 ? `${place + 1} of ${texts.length}: ` : ''}
+      {texts[place]}
+    </p>
   );
 }

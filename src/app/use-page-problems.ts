@@ -1,0 +1,20 @@
+import { useConfiguration } from './configuration';
+import { clockText } from './clock-text';
+import { urlProblems } from './url-problems';
+import type { OverviewModel } from './use-overview';
+import type { Services } from './use-services';
+import type { ViewState } from './use-view-state';
+
+/** What was asked of the page and could not be done, one sentence each: in the configuration, in the URL, by the browser's clock. Nothing is dropped silently. */
+export function usePageProblems(model: OverviewModel, services: Services, view: ViewState): string[] {
+  const { config, problems, connections } = useConfiguration();
+  const panels = model.overview.dashboard.sections.flatMap((section) => [...section.stats, ...section.charts]);
+  const known = { servers: connections.map(({ server }) => server.name), panels: panels.map(({ id }) => id), range: config.range };
+  const unknownService = view.service !== null && !services.names.includes(view.service) && !services.isLoading;
+  return [
+    ...problems.map(({ path, message }) => `config.json${path === '' ? '' : `: ${path}`} ${message}`),
+    ...urlProblems(location.search, known, model.now).map((problem) => `URL: ${problem}`),
+    ...(unknownService ? [`No metric that Vigie knows has job="${view.service}". Services it knows here: ${services.names.join(', ') || 'none'}.`] : []),
+    ...clockText(model.panelView.connection.clock.skew()),
+  ];
+}

@@ -1,0 +1,28 @@
+import { alertLevel, concerns, isHiddenByFilters } from '@/health/alerts';
+import type { AlertDelivery } from '@/panels/alert-list/alert-delivery';
+import type { Alert } from '@/prometheus/rule';
+import { seriesKey } from '@/prometheus/series';
+import type { WallView } from './wall-views';
+
+/** One and the same alert from answer to answer, for as long as it is active. */
+export const alertKey = ({ name, labels }: Alert) => `${name} ${seriesKey(labels)}`;
+
+/** The alerts worth waking somebody for: firing, critical, about one of the views, and not silenced, inhibited or muted. */
+export function urgentAlerts(alerts: readonly Alert[], views: readonly WallView[], statusOf: (alert: Alert) => AlertDelivery): Alert[] {
+  const isShown = (alert: Alert) => views.some((view) => concerns(alert, view.service) && !isFiltered(alert, view));
+  return alerts.filter((alert) => alert.state === 'firing' && alertLevel(alert) === 'critical' && isShown(alert) && isTold(statusOf(alert)));
+}
+
+// Which label names the endpoint differs by service; an alert of another endpoint is rather told than missed.
+const isFiltered = (alert: Alert, view: WallView) => isHiddenByFilters(alert, { ...view, excluded: [] }, { endpoint: null, instance: 'instance' });
+
+const isTold = ({ kind }: AlertDelivery) => kind === 'unknown' || kind === 'notified';
+
+/**
+ * Which of them nobody was told of yet, and what is known from now on. `known` null: this is the first answer, and what fires already when
+ * the wall is switched on is no news. An alert that was resolved is news when it fires again.
+ */
+export function newAlerts(known: ReadonlySet<string> | null, urgent: readonly Alert[]): { fresh: readonly Alert[]; known: ReadonlySet<string> } {
+  const fresh = known === null ? [] : urgent.filter((alert) => !known.has(alertKey(alert)));
+  return { fresh, known: new Set(urgent.map(alertKey)) };
+}

@@ -1,0 +1,30 @@
+import { useEffect, useRef } from 'react';
+import { deliveryOf } from '@/panels/alert-list/alert-delivery';
+import type { Connection } from '@/prometheus/connection';
+import { useSuppressions, type Alerts } from '@/app/use-alerts';
+import type { ViewState } from '@/app/use-view-state';
+import { showNotice } from './desktop-notice';
+import { newAlerts, urgentAlerts } from './new-alerts';
+import { useChime } from './use-chime';
+import type { WallView } from './wall-views';
+
+type AlarmInput = { connection: Connection; alerts: Alerts; views: readonly WallView[]; wall: ViewState['wall'] };
+
+/** Tells each new critical alert of any view once, by whatever is switched on. `isBlocked`: the sound is on and would not be heard. */
+export function useAlarm({ connection, alerts, views, wall: { sound, notify } }: AlarmInput): { isBlocked: boolean } {
+  const { ring, isBlocked } = useChime(sound);
+  const { alerts: held, silences } = useSuppressions(connection);
+  const known = useRef<ReadonlySet<string> | null>(null);
+  const { answer } = alerts;
+  // Loudspeaker and desktop.
+  useEffect(() => {
+    if (answer === null) return;
+    const urgent = urgentAlerts(answer.alerts, views, (alert) => deliveryOf(alert, held, silences));
+    const told = newAlerts(known.current, urgent);
+    known.current = told.known;
+    if (told.fresh.length === 0) return;
+    if (sound) ring();
+    if (notify) told.fresh.forEach(showNotice);
+  }, [answer, views, held, silences, sound, notify, ring]);
+  return { isBlocked };
+}

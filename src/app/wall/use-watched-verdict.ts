@@ -1,0 +1,68 @@
+import { useMemo } from 'react';
+import { buildOverview, type Overview } from '@/dashboard/overview';
+import { resolveZone } from '@/format/zone';
+import { selectAlerts } from '@/health/alerts';
+import { judgeFreshness } from '@/health/freshness';
+import type { Verdict } from '@/health/verdict';
+import type { ServiceProfile } from '@/instrumentation/service-profile';
+import type { Connection } from '@/prometheus/connection';
+import { rangeLength, resolveRange } from '@/dashboard/time-range';
+import { chooseStep } from '@/prometheus/step';
+import { useConfiguration } from '@/app/configuration';
+import type { Alerts } from '@/app/use-alerts';
+import { useMetricKnowledge } from '@/app/use-metric-knowledge';
+import { deadlineOf } from '@/app/use-refresh';
+import { useRules } from '@/app/use-rules';
+import { useScrape } from '@/app/use-scrape';
+import { useServiceFacts } from '@/app/use-service-facts';
+import { useVerdict } from '@/app/use-verdict';
+import type { ViewState } from '@/app/use-view-state';
+import type { WallView } from './wall-views';
+
+/** About as many points as a line needs that nobody looks at. */
+const PLOT_WIDTH = 300;
+
+/** Whom to watch. `now`: the server's time of the latest look, Unix seconds. `view` says how often and about which range the wall asks. */
+export type Watched = {
+  connection: Connection;
+  profile: ServiceProfile;
+  exposed: ReadonlySet<string>;
+  watched: WallView;
+  view: Pick<ViewState, 'range' | 'refresh' | 'timeZone'>;
+  alerts: Alerts;
+  now: number;
+};
+
+/**
+ * The verdict on a service that is not on the screen, from its pulse, from who was up, and from the alerts that the wall has anyway: two
+ * requests per refresh instead of a dozen. Without the other lines it cannot say since when, but it is as bad as the whole one.
+ */
+export function useWatchedVerdict({ connection, profile, exposed, watched, view, alerts, now }: Watched): Verdict | null {
+  const { config } = useConfiguration();
+  const refreshInterval = view.refresh === 'off' ? null : view.refresh;
+  const deadline = deadlineOf(refreshInterval);
+  const { targets, interval: scrapeInterval, isKnown } = useScrape(connection, profile.service, deadline);
+  const knowledgeOf = useMetricKnowledge(connection, profile, exposed, deadline);
+  const step = chooseStep(rangeLength(view.range, now), PLOT_WIDTH, scrapeInterval);
+  const filters = useMemo(() => ({ service: profile.service, endpoints: watched.endpoints, instances: watched.instances, excluded: config.exclude }), [profile.service, watched, config.exclude]);
+  const overview = useMemo(() => withoutLines(buildOverview(profile, filters, { scrapeInterval, step })), [profile, filters, scrapeInterval, step]);
+  const source = useMemo(() => ({ connection, range: view.range, step, deadline, isReady: isKnown }), [connection, view.range, step, deadline, isKnown]);
+  const { facts, newestSample } = useServiceFacts(
+    useMemo(() => ({ profile, overview, source, targets, scrapeInterval, refreshInterval, knowledgeOf }), [profile, overview, source, targets, scrapeInterval, refreshInterval, knowledgeOf]),
+  );
+  const { thresholds, lightOf } = useRules(config.thresholds, alerts, profile);
+  const unreachableSince = connection.status.get().since;
+  const until = resolveRange(view.range, now).end;
+  const freshness = useMemo(() => judgeFreshness({ newestSample, now: until, scrapeInterval, refreshInterval, unreachableSince }), [newestSample, until, scrapeInterval, refreshInterval, unreachableSince]);
+  const alertFacts = useMemo(() => {
+    const labels = { endpoint: profile.requests?.endpoint ?? null, instance: 'instance' };
+    return alerts.answer === null ? null : { alerts: selectAlerts(alerts.answer.alerts, filters, labels).shown, lightOf };
+  }, [alerts.answer, filters, profile, lightOf]);
+  return useVerdict({ facts, thresholds, alerts: alertFacts, freshness, timeZone: resolveZone(view.timeZone), now: until });
+}
+
+function withoutLines(overview: Overview): Overview {
+  const { up } = overview.vectors;
+  const none = { requests: null, requestsInErrorWindow: null, serverErrors: null, clientErrors: null, buckets: null, bucketsByEndpoint: null };
+  return { ...overview, vectors: { ...none, durationSum: null, durationCount: null, inProgress: null, cpu: null, memory: null, up, startTime: null, builds: null } };
+}

@@ -1,0 +1,68 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo, type CSSProperties, type ReactNode } from 'react';
+import type { Connection } from '@/prometheus/connection';
+import { useAlerts } from '@/app/use-alerts';
+import { deadlineOf, refreshAll } from '@/app/use-refresh';
+import { useSecond } from '@/app/use-second';
+import type { ViewActions, ViewState } from '@/app/use-view-state';
+import { shiftAt } from './shift';
+import { useAlarm } from './use-alarm';
+import { usePresence } from './use-presence';
+import type { Rotation } from './use-rotation';
+import { useWakeLock } from './use-wake-lock';
+import { useWallKeys } from './use-wall-keys';
+import { ViewStrip } from './view-strip';
+import { WallControls } from './wall-controls';
+import type { WallView } from './wall-views';
+import { WarmUp } from './warm-up';
+
+/** How often the services that are not shown are judged anew on what is known of them; seconds. */
+const LOOK = 5;
+
+type WallFrameProps = { connection: Connection; view: ViewState; service: string | null; rotation: Rotation; actions: ViewActions; children: ReactNode };
+
+/** What a wall has around the view that it shows: it outlives the turns, so alerts stay known and the screen stays lit. */
+export function WallFrame({ connection, view, service, rotation, actions, children }: WallFrameProps) {
+  const { wall } = view;
+  const views = useViews(view, service);
+  const isThere = usePresence();
+  const second = useSecond(connection.clock);
+  const alerts = useAlerts(connection, deadlineOf(view.refresh === 'off' ? null : view.refresh));
+  const { isBlocked } = useAlarm({ connection, alerts, views, wall });
+  const shown = views.length > 1 ? (views[rotation.place] ?? null) : null;
+  const leave = useCallback(() => actions.leaveWall(shown), [actions, shown]);
+  useWakeLock();
+  useWallKeys(rotation, leave);
+  useRefreshOnTurn(rotation);
+  const coming = rotation.next === null ? undefined : views[rotation.next];
+  return (
+    <div className={`relative h-screen w-screen overflow-hidden ${isThere ? '' : 'cursor-none'}`}>
+      <div style={shiftOf(second)} className="flex h-full flex-col motion-safe:[translate:var(--shift-x)_var(--shift-y)]">
+        {children}
+        {views.length > 1 ? <ViewStrip views={views} place={rotation.place} connection={connection} view={view} alerts={alerts} now={Math.floor(second / LOOK) * LOOK} /> : null}
+      </div>
+      {coming === undefined ? null : <WarmUp connection={connection} view={view} next={coming} actions={actions} />}
+      {isBlocked ? <output className="absolute right-10 bottom-0 text-[1.5rem] leading-8 text-warn">Sound is on, but this browser stays silent until the page is clicked once</output> : null}
+      {isThere ? <WallControls wall={wall} actions={actions} rotation={rotation} onLeave={leave} /> : null}
+    </div>
+  );
+}
+
+/** Where nothing was asked for by name, the one view is of the service that the page has chosen; null before it has. */
+function useViews({ wall, endpoints, instances }: ViewState, service: string | null): readonly WallView[] {
+  return useMemo(() => (wall.views.length > 0 || service === null ? wall.views : [{ service, endpoints, instances }]), [wall.views, service, endpoints, instances]);
+}
+
+/** Custom properties, because only the style sheet knows whether somebody asked for less motion. */
+function shiftOf(now: number): CSSProperties {
+  const { x, y } = shiftAt(now);
+  return { '--shift-x': `${x}px`, '--shift-y': `${y}px` } as CSSProperties;
+}
+
+/** What was last asked for a view when it had its turn before is old by now. */
+function useRefreshOnTurn({ place, next }: Rotation): void {
+  const client = useQueryClient();
+  const coming = next ?? place;
+  // The query cache. Once per turn: already when the next view begins to be asked for, or when a hand has chosen one.
+  useEffect(() => refreshAll(client), [client, coming]);
+}

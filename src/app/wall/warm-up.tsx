@@ -1,0 +1,25 @@
+import type { Panel } from '@/dashboard/panel';
+import { usePanelStates } from '@/panels/use-panel';
+import { useConfiguration } from '@/app/configuration';
+import { deadlineOf } from '@/app/use-refresh';
+import { useOverview, type OverviewInput } from '@/app/use-overview';
+import { useServices } from '@/app/use-services';
+import type { ViewState } from '@/app/use-view-state';
+import type { WallView } from './wall-views';
+
+type WarmUpProps = Pick<OverviewInput, 'connection' | 'actions'> & { view: ViewState; next: WallView };
+
+/** Asks for all of the view that comes next and shows nothing of it, so that it stands whole when its turn comes. */
+export function WarmUp({ connection, view, next, actions }: WarmUpProps) {
+  const { config } = useConfiguration();
+  const { profile, exposed } = useServices(connection, next.service, deadlineOf(view.refresh === 'off' ? null : view.refresh));
+  // Paused: the view on the screen drives the refreshes, and two of them would ask everything twice.
+  const paused: ViewState = { ...view, ...next, refresh: 'off' };
+  return profile === null ? null : <Questions config={config} connection={connection} profile={profile} exposed={exposed} view={paused} actions={actions} />;
+}
+
+function Questions(input: OverviewInput): null {
+  const { overview, panelView } = useOverview(input);
+  usePanelStates(overview.dashboard.sections.flatMap((section): readonly Panel[] => [...section.stats, ...section.charts]), panelView);
+  return null;
+}
