@@ -1,20 +1,30 @@
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import * as v from 'valibot';
 import { run } from '../programs/run';
 
-/** When Prometheus last wrote into its database, Unix seconds; every scrape reaches the write-ahead log at once. Nothing where there is none. */
-export function lastRecorded(database: string): number | undefined {
-  try {
-    const log = join(database, 'wal');
-    const times = readdirSync(log).map((segment) => statSync(join(log, segment)).mtimeMs / 1000);
-    return times.length > 0 ? Math.max(...times) : undefined;
-  } catch {
-    return undefined;
-  }
+const META = 'meta.json';
+
+const BlockMeta = v.looseObject({ maxTime: v.number(), compaction: v.looseObject({}) });
+
+type BlockMeta = v.InferOutput<typeof BlockMeta>;
+
+function readMeta(block: string): BlockMeta {
+  return v.parse(BlockMeta, JSON.parse(readFileSync(join(block, META), 'utf8')));
 }
 
-const BlockMeta = v.looseObject({ compaction: v.looseObject({}) });
+function blocksIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder).map((name) => join(folder, name)).filter((path) => existsSync(join(path, META)));
+}
+
+/** Unix seconds of the newest sample; nothing where there is none. Blocks alone are what an interrupted start leaves; a scrape reaches the log at once. */
+export function lastRecorded(database: string): number | undefined {
+  const log = join(database, 'wal');
+  const segments = existsSync(log) ? readdirSync(log).map((name) => join(log, name)) : [];
+  const times = [...segments.map((segment) => statSync(segment).mtimeMs), ...blocksIn(database).map((block) => readMeta(block).maxTime)];
+  return times.length > 0 ? Math.max(...times) / 1000 : undefined;
+}
 
 /**
  * Mark a block as one that was made out of order.
@@ -23,27 +33,41 @@ const BlockMeta = v.looseObject({ compaction: v.looseObject({}) });
  * a block that fills the gap after the last stop would cost the hours before it.
  */
 function markAsOutOfOrder(block: string): void {
-  const file = join(block, 'meta.json');
-  const meta = v.parse(BlockMeta, JSON.parse(readFileSync(file, 'utf8')));
-  writeFileSync(file, JSON.stringify({ ...meta, compaction: { ...meta.compaction, hints: ['from-out-of-order'] } }));
+  const meta = readMeta(block);
+  writeFileSync(join(block, META), JSON.stringify({ ...meta, compaction: { ...meta.compaction, hints: ['from-out-of-order'] } }));
 }
 
-/** Bring samples into the database of a Prometheus that does not run. They must lie in one block range, or promtool reads the text once per range. */
-export async function importText(text: string, database: string, promtool: string): Promise<void> {
-  mkdirSync(database, { recursive: true });
-  // Beside the blocks, because a rename is only possible within one file system.
-  const folder = mkdtempSync(join(database, 'import-'));
-  try {
-    const input = join(folder, 'samples.txt');
-    const output = join(folder, 'blocks');
+/**
+ * Brings samples into the database of a Prometheus that does not run.
+ *
+ * All blocks together or none: after half of them the next start would write the same hours again, and two pasts of one counter are nonsense.
+ */
+export class Import {
+  readonly #folder: string;
+
+  constructor(
+    private readonly database: string,
+    private readonly promtool: string,
+  ) {
+    // Inside, because a rename is only possible within one file system; Prometheus passes over names that are not those of blocks.
+    this.#folder = join(database, 'import');
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  /** Make blocks of a text. Its samples must lie in one block range, or promtool reads it once per range. */
+  async add(text: string): Promise<void> {
+    mkdirSync(this.#folder, { recursive: true });
+    const input = join(this.#folder, 'samples.txt');
     writeFileSync(input, text);
-    mkdirSync(output);
-    await run(promtool, ['tsdb', 'create-blocks-from', 'openmetrics', '--quiet', input, output]);
-    for (const block of readdirSync(output)) {
-      markAsOutOfOrder(join(output, block));
-      renameSync(join(output, block), join(database, block));
+    await run(this.promtool, ['tsdb', 'create-blocks-from', 'openmetrics', '--quiet', input, this.#folder]);
+  }
+
+  /** Hand what was added over to the database. */
+  finish(): void {
+    for (const block of blocksIn(this.#folder)) {
+      markAsOutOfOrder(block);
+      renameSync(block, join(this.database, basename(block)));
     }
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(this.#folder, { recursive: true, force: true });
   }
 }

@@ -1,4 +1,4 @@
-import { importText, lastRecorded } from './database';
+import { Import, lastRecorded } from './database';
 import { OpenMetricsText } from './open-metrics';
 import { Past } from './past';
 import { pastEvents } from './past-events';
@@ -45,6 +45,7 @@ export function missingHistory({ database, promtool, seconds }: HistoryOptions, 
   if (now - from < LEAST_GAP) return undefined;
   const past = new Past(last === undefined ? pastEvents(from, now) : [], readPastRules(), Math.random);
   const text = new OpenMetricsText();
+  const blocks = new Import(database, promtool);
   let lived = from;
   const live = (time: number) => {
     past.live(time, time - lived, text.write);
@@ -53,10 +54,11 @@ export function missingHistory({ database, promtool, seconds }: HistoryOptions, 
   const writeUntil = async (time: number) => {
     while (lived < time) {
       const next = Math.min(nextTime(lived, now), time);
-      if (Math.floor(next / BLOCK) > Math.floor(lived / BLOCK) && !text.isEmpty) await importText(text.take(), database, promtool);
+      if (Math.floor(next / BLOCK) > Math.floor(lived / BLOCK) && !text.isEmpty) await blocks.add(text.take());
       live(next);
     }
-    if (!text.isEmpty) await importText(text.take(), database, promtool);
+    if (!text.isEmpty) await blocks.add(text.take());
+    blocks.finish();
   };
   return { from, writeUntil };
 }

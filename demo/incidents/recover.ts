@@ -1,10 +1,17 @@
+import type { Behaviour } from '../sample-service/behaviour';
 import { PRESENT_VERSION } from '../sample-service/serve';
 import type { Incident, Instance } from './incident';
 
+/** Whether only another process can be well: the version is that of its start, and leaked memory stays with it long after it was let go. */
+function needsRestart({ version, leakBytesPerSecond }: Behaviour): boolean {
+  return version !== PRESENT_VERSION || leakBytesPerSecond > 0;
+}
+
 async function recoverInstance(instance: Instance): Promise<void> {
-  const isOld = instance.isRunning() && (await instance.reset()).version !== PRESENT_VERSION;
-  // The version of a process is that of its start: only another start takes a release back.
-  if (isOld) await instance.stop();
+  if (instance.isRunning()) {
+    if (needsRestart(await instance.control({}))) await instance.stop();
+    else await instance.reset();
+  }
   if (!instance.isRunning()) await instance.start();
 }
 
