@@ -9,7 +9,14 @@ const ratio = v.pipe(positive, v.maxValue(1, 'must be a share from 0 to 1; 5 % i
 const limitPair = <T extends typeof positive | typeof ratio>(value: T) =>
   v.strictObject({ warning: v.optional(value), critical: v.optional(value) });
 
-const regularExpression = v.pipe(text, v.check(isRegularExpression, 'is not a valid regular expression'));
+/** Prometheus reads RE2, which knows neither look-around nor back references; the browser's own check lets both through. */
+const NOT_RE2 = /\(\?(?:[=!]|<[=!])|\\[1-9]/;
+
+const regularExpression = v.pipe(
+  text,
+  v.check(isRegularExpression, 'is not a valid regular expression'),
+  v.check((value) => !NOT_RE2.test(value), 'uses look-around or a back reference, which Prometheus does not know'),
+);
 
 const server = v.strictObject({
   name: text,

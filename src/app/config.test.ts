@@ -59,6 +59,7 @@ describe('a wrong value is named with its path and in words', () => {
     ['limit in words', { thresholds: { p99: { critical: '3s' } } }, 'thresholds.p99.critical: must be a number'],
     ['pair of limits that is one number', { thresholds: { p95: 1 } }, 'thresholds.p95: must be an object'],
     ['expression that does not compile', { exclude: ['/ok', '('] }, 'exclude[1]: is not a valid regular expression'],
+    ['expression that only a browser understands', { exclude: ['/(?!api)'] }, 'exclude[0]: uses look-around or a back reference, which Prometheus does not know'],
     ['key that nobody knows', { thresolds: {} }, 'thresolds: is not a key that this version knows'],
     ['list in place of the file', [], ': must be an object'],
     ['text in place of the file', 'title', ': must be an object'],

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { isLive, rangeLength, resolveRange } from '@/dashboard/time-range';
-import type { VectorSource } from '@/panels/use-vectors';
+import type { VectorSource } from '@/panels/vector-question';
 import type { Connection } from '@/prometheus/connection';
 import { chooseStep, snapRange } from '@/prometheus/step';
 import { deadlineOf, useRefresh } from './use-refresh';

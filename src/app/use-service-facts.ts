@@ -6,13 +6,14 @@ import type { Resolution } from '@/dashboard/overview-vectors';
 import type { VectorQuery } from '@/dashboard/panel-query';
 import { readChanges } from '@/health/read-changes';
 import { readInstances } from '@/health/read-instances';
-import { readEndpoints, readMoment, samplesOf, splitPulse, type PulseSamples } from '@/health/read-pulse';
+import { readEndpoints, readMoment, samplesOf, splitPulse, type KnownFailures, type PulseSamples } from '@/health/read-pulse';
 import type { History, ServiceFacts } from '@/health/service-facts';
 import type { SignalName } from '@/health/verdict';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import type { MetricKnowledge, VectorState } from '@/panels/panel-state';
 import { useLines, type LinesOf } from '@/panels/use-lines';
-import { useVectors, type VectorSource } from '@/panels/use-vectors';
+import { useVectors } from '@/panels/use-vectors';
+import type { VectorSource } from '@/panels/vector-question';
 import { rateWindow } from '@/promql/rate-window';
 import type { Sample } from '@/prometheus/series';
 import type { Target } from '@/prometheus/target';
@@ -60,16 +61,15 @@ function newestOf(samples: readonly Sample[]): number | null {
 
 function readFacts(input: FactsInput, pulse: PulseSamples, before: PulseSamples | null, lines: Lines, at: number): ServiceFacts {
   const { profile, targets, scrapeInterval, refreshInterval, knowledgeOf } = input;
-  const source = profile.errors?.source;
-  const failuresKnown = source !== undefined && (source.kind === 'status-label' || knowledgeOf(source.serverErrors) === 'known');
-  const moment = (samples: PulseSamples) => readMoment(samples, profile.windows.errors, failuresKnown);
+  const failures = knownFailures(profile, knowledgeOf);
+  const moment = (samples: PulseSamples) => readMoment(samples, profile.windows.errors, failures);
   const label = profile.requests?.endpoint ?? null;
   return {
     service: profile.service,
     at,
     scrapeInterval,
     refreshInterval,
-    notMeasured: notMeasured(profile, failuresKnown),
+    notMeasured: notMeasured(profile, failures.server),
     current: moment(pulse),
     hourAgo: before && moment(before),
     instances: readInstances(pulse, targets),
@@ -77,6 +77,17 @@ function readFacts(input: FactsInput, pulse: PulseSamples, before: PulseSamples 
     endpointsHourAgo: before && readEndpoints(before, label),
     history: readHistory(lines, profile.windows, { scrapeInterval, step: input.source.step }),
     changes: readChanges(lines('startTimes'), lines('builds'), lines('up')[0]?.times[0] ?? at, scrapeInterval),
+  };
+}
+
+/** A status label counts whatever happens; a counter of its own must be known to somebody. */
+function knownFailures({ errors }: ServiceProfile, knowledgeOf: FactsInput['knowledgeOf']): KnownFailures {
+  if (errors === null) return { server: false, client: false };
+  const { source } = errors;
+  if (source.kind === 'status-label') return { server: true, client: true };
+  return {
+    server: knowledgeOf(source.serverErrors) === 'known',
+    client: source.clientErrors !== null && knowledgeOf(source.clientErrors) === 'known',
   };
 }
 

@@ -22,7 +22,7 @@ const HEALTHY = [
 ];
 
 const without = (...signals: PulseSignal[]) => HEALTHY.filter(({ labels }) => !signals.some((signal) => signal === labels['signal']));
-const read = (samples: readonly Sample[], failuresKnown = true) => readMoment(splitPulse(samples), 300, failuresKnown);
+const read = (samples: readonly Sample[], isKnown = true) => readMoment(splitPulse(samples), 300, { server: isKnown, client: isKnown });
 
 test('the samples of one answer are told apart by their signal, each part in its order', () => {
   const parts = splitPulse(HEALTHY);
@@ -109,4 +109,10 @@ describe('endpoints', () => {
   it('without the label are one without a name', () => {
     expect(endpoints([sample('requestsInErrorWindow', 2)], 'route')).toEqual([{ endpoint: '', requestRate: 2, serverErrorRate: 0 }]);
   });
+});
+
+test('4xx that nobody counts stay unknown although 5xx are counted', () => {
+  const samples: Sample[] = [{ labels: { signal: 'requestsInErrorWindow' }, time: 0, value: 5 }];
+  const { serverErrorRate, clientErrorRate } = readMoment(splitPulse(samples), 300, { server: true, client: false });
+  expect([serverErrorRate, clientErrorRate]).toEqual([0, null]);
 });

@@ -18,23 +18,26 @@ export function splitPulse(samples: readonly Sample[]): PulseSamples {
   return parts;
 }
 
+/** Whether 5xx and 4xx are counted by anybody. */
+export type KnownFailures = { server: boolean; client: boolean };
+
 export function samplesOf(pulse: PulseSamples, signal: PulseSignal): readonly Sample[] {
   return pulse.get(signal) ?? [];
 }
 
 /**
- * The service at the instant of the pulse. `errorWindow` in seconds. `failuresKnown`: the server knows the counter of failures, so that its
- * absence means that it was never incremented and not that nobody counts.
+ * The service at the instant of the pulse. `errorWindow` in seconds. `known`: which counters of failures the server
+ * knows, so that their absence means that they were never incremented and not that nobody counts.
  */
-export function readMoment(pulse: PulseSamples, errorWindow: number, failuresKnown: boolean): Moment {
+export function readMoment(pulse: PulseSamples, errorWindow: number, known: KnownFailures): Moment {
   const received = sum(samplesOf(pulse, 'requestsInErrorWindow'));
-  const absent = failuresKnown && received !== null ? 0 : null;
-  const serverErrorRate = sum(samplesOf(pulse, 'serverErrors')) ?? absent;
+  const absent = (isKnown: boolean) => (isKnown && received !== null ? 0 : null);
+  const serverErrorRate = sum(samplesOf(pulse, 'serverErrors')) ?? absent(known.server);
   const buckets = samplesOf(pulse, 'buckets').map(toBucket);
   return {
     requestRate: sum(samplesOf(pulse, 'requests')),
     serverErrorRate,
-    clientErrorRate: sum(samplesOf(pulse, 'clientErrors')) ?? absent,
+    clientErrorRate: sum(samplesOf(pulse, 'clientErrors')) ?? absent(known.client),
     errorRatio: received !== null && received > 0 && serverErrorRate !== null ? serverErrorRate / received : null,
     requestCount: received === null ? null : received * errorWindow,
     failureCount: serverErrorRate === null ? null : serverErrorRate * errorWindow,
@@ -47,7 +50,7 @@ export function readMoment(pulse: PulseSamples, errorWindow: number, failuresKno
   };
 }
 
-/** Every endpoint that received something in the window of the errors, with its failures; `label` is null where nothing names endpoints. */
+/** Every endpoint that is counted, with what it received in the window of the errors and its failures; `label` is null where nothing names endpoints. */
 export function readEndpoints(pulse: PulseSamples, label: string | null): EndpointFacts[] {
   if (label === null) return [];
   const failed = new Map(samplesOf(pulse, 'serverErrors').map((s) => [s.labels[label] ?? '', s.value]));

@@ -1,9 +1,14 @@
 import { useMemo } from 'react';
 import type { VectorQuery } from '@/dashboard/panel-query';
 import type { Series } from '@/prometheus/series';
-import { useVectors, type VectorSource } from './use-vectors';
+import type { VectorState } from './panel-state';
+import { useVectors } from './use-vectors';
+import type { VectorSource } from './vector-question';
 
 const NO_SERIES: readonly Series[] = [];
+
+/** What stands in for an answer that is under way is good enough to look at, and not to judge by. */
+const knownAnswer = (state: VectorState | undefined) => (state?.isPlaceholder === true ? undefined : state?.answer);
 
 /** The lines over the range of the vector that the caller gave this name; empty where it has no expression or no answer yet. */
 export type LinesOf<Name extends string> = (name: Name) => readonly Series[];
@@ -13,7 +18,7 @@ export function useLines<Name extends string>(exprs: Readonly<Record<Name, strin
   const asked = useMemo(() => [...new Set(Object.values<string | null>(exprs))].flatMap((expr): VectorQuery[] => (expr ? [{ kind: 'range', expr }] : [])), [exprs]);
   const states = useVectors(asked, source);
   return useMemo(() => {
-    const answers = new Map(asked.map((query, i) => [query.expr, states[i]?.answer]));
+    const answers = new Map(asked.map((query, i) => [query.expr, knownAnswer(states[i])]));
     return (name) => {
       const answer = answers.get(exprs[name] ?? '');
       return answer?.kind === 'range' ? answer.series : NO_SERIES;

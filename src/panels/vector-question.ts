@@ -1,0 +1,73 @@
+import type { QueryClient, UseQueryOptions } from '@tanstack/react-query';
+import type { VectorQuery } from '@/dashboard/panel-query';
+import { isLive, resolveRange } from '@/dashboard/time-range';
+import type { PrometheusError } from '@/prometheus/prometheus-error';
+import type { QueryAnswer } from '@/prometheus/query-answer';
+import { instantQueryAtKey, instantQueryKey, rangeQueryKey, type QueryKey, type Span } from '@/prometheus/query-keys';
+import type { Priority } from '@/prometheus/request-queue';
+import { snapRange } from '@/prometheus/step';
+import type { PanelView } from './panel-view';
+
+/** What a question needs to know of the page. */
+export type VectorSource = Pick<PanelView, 'connection' | 'range' | 'step' | 'deadline' | 'isReady'>;
+
+/** One vector as the query cache wants it. */
+export function vectorQuestion(query: VectorQuery, source: VectorSource, cache: QueryClient): UseQueryOptions<QueryAnswer, PrometheusError> & { queryKey: QueryKey } {
+  const key = vectorKey(query, source);
+  return {
+    queryKey: key,
+    enabled: source.isReady,
+    queryFn: ({ signal }) => askVector(query, key, source, signal),
+    placeholderData: () => (query.kind === 'range' ? latestOver(query.expr, source, cache) : undefined),
+    // The columns are changed in place, so comparing an answer with the one before it would call everything equal.
+    structuralSharing: false,
+    meta: { every: everySeconds(query, source) },
+  };
+}
+
+/** How often the page asks again, seconds: a fixed range never changes, and the past does so slowly. */
+function everySeconds(query: VectorQuery, { range }: VectorSource): number {
+  if (!isLive(range)) return Infinity;
+  return query.kind === 'instant' && query.secondsAgo > 0 ? 60 : 0;
+}
+
+/** The same words for the same question; the moving window never stands in it. */
+function vectorKey(query: VectorQuery, { connection, range, step }: VectorSource): QueryKey {
+  const { name } = connection.server;
+  if (query.kind === 'range') return rangeQueryKey(name, query.expr, step, spanOf(range, step));
+  if (range.to.kind === 'absolute') return instantQueryAtKey(name, query.expr, range.to.time - query.secondsAgo);
+  return instantQueryKey(name, query.expr, query.secondsAgo + range.to.secondsAgo);
+}
+
+function spanOf(range: PanelView['range'], step: number): Span {
+  if (range.from.kind === 'relative' && range.to.kind === 'relative' && range.to.secondsAgo === 0) return { kind: 'live', length: range.from.secondsAgo };
+  const { start, end } = resolveRange(range, 0);
+  return { kind: 'fixed', range: { start, end, step } };
+}
+
+/** The newest answer to the same expression over another range: while one zooms, the lines that are there stay until the finer ones come. */
+function latestOver(expr: string, { connection }: VectorSource, cache: QueryClient): QueryAnswer | undefined {
+  const [server, kind] = rangeQueryKey(connection.server.name, expr, 0, { kind: 'live', length: 0 });
+  const answered = cache.getQueryCache().findAll({ queryKey: [server, kind, expr], predicate: ({ state }) => state.data !== undefined });
+  const newest = answered.toSorted((a, b) => b.state.dataUpdatedAt - a.state.dataUpdatedAt)[0];
+  return newest && cache.getQueryData<QueryAnswer>(newest.queryKey);
+}
+
+/** What the verdict is read from goes before what is drawn. */
+function priorityOf(query: VectorQuery): Priority {
+  return query.kind === 'instant' && query.secondsAgo === 0 ? 'urgent' : 'visible';
+}
+
+function askVector(query: VectorQuery, key: QueryKey, source: VectorSource, signal: AbortSignal): Promise<QueryAnswer> {
+  const { connection, range, step, deadline } = source;
+  const question = { key, deadline, signal, priority: priorityOf(query) };
+  const { start, end } = resolveRange(range, connection.clock.now());
+  if (query.kind === 'instant') {
+    return connection.ask({ ...question, ask: (driver, s) => driver.instantQuery(query.expr, end - query.secondsAgo, s) });
+  }
+  const wanted = snapRange(start, end, step);
+  return connection.ask({
+    ...question,
+    ask: (driver, s) => connection.columns.refresh(JSON.stringify(key), wanted, (part) => driver.rangeQuery(query.expr, part, s)),
+  });
+}
