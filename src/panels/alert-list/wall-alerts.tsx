@@ -63,11 +63,11 @@ function WallQuiet({ summary: { state, title, text } }: { summary: AlertsSummary
 function WallLine({ glyph, colour, title, text }: { glyph: Parameters<typeof Glyph>[0]['kind']; colour: string; title: string; text: string }) {
   return (
     <>
-      <p className="flex h-16 items-center gap-6 text-[2rem] whitespace-nowrap portrait:h-20 portrait:text-[3rem]">
+      <p className="flex h-14 items-center gap-6 text-[2rem] whitespace-nowrap portrait:h-20 portrait:text-[3rem]">
         <Glyph kind={glyph} className={`size-[1em] ${colour}`} />
         <b>{title}</b>
       </p>
-      <p className="truncate text-[1.75rem] text-ink-2 portrait:line-clamp-2 portrait:text-[2.25rem] portrait:whitespace-normal">{text}</p>
+      <p className="line-clamp-2 text-[1.75rem] text-ink-2 portrait:text-[2.25rem]">{text}</p>
     </>
   );
 }

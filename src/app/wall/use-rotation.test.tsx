@@ -1,0 +1,53 @@
+import { act } from 'react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { renderHook } from '@/panels/render-hook';
+import { createServerClock } from '@/prometheus/server-clock';
+import { useRotation } from './use-rotation';
+
+// A multiple of all turns below, so that a turn begins here.
+const START = 1_780_000_200;
+
+beforeEach(() => void vi.useFakeTimers({ now: START * 1000 }));
+afterEach(() => void vi.useRealTimers());
+
+const pass = (seconds: number) => act(() => vi.advanceTimersByTimeAsync(seconds * 1000));
+
+async function rotation(count: number, every: number | 'off') {
+  const clock = createServerClock();
+  return renderHook(() => useRotation(count, every, clock), undefined);
+}
+
+test('views take turns by themselves, and the next one is named before its turn', async () => {
+  const mounted = await rotation(3, 30);
+  const first = mounted.current.place;
+  await pass(27);
+  expect([mounted.current.place, mounted.current.next]).toEqual([first, (first + 1) % 3]);
+  await pass(4);
+  expect([mounted.current.place, mounted.current.next]).toEqual([(first + 1) % 3, null]);
+});
+
+test('a paused view stays, and nothing is prepared for a turn that does not come', async () => {
+  const mounted = await rotation(3, 30);
+  const first = mounted.current.place;
+  act(() => mounted.current.togglePause());
+  await pass(300);
+  expect([mounted.current.place, mounted.current.next, mounted.current.isPaused]).toEqual([first, null, true]);
+  act(() => mounted.current.togglePause());
+  await pass(31);
+  expect([mounted.current.place === first, mounted.current.isPaused]).toEqual([false, false]);
+});
+
+test('a hand turns forwards and back, around both ends, also where nothing turns by itself', async () => {
+  const mounted = await rotation(2, 'off');
+  expect([mounted.current.place, mounted.current.isPaused]).toEqual([0, null]);
+  act(() => mounted.current.step(-1));
+  expect(mounted.current.place).toBe(1);
+  act(() => mounted.current.step(1));
+  expect(mounted.current.place).toBe(0);
+});
+
+test('one view or none turns nowhere', async () => {
+  const mounted = await rotation(0, 30);
+  act(() => mounted.current.step(1));
+  expect([mounted.current.place, mounted.current.next, mounted.current.isPaused]).toEqual([0, null, null]);
+});
