@@ -21,17 +21,17 @@ export function WaitingPage({ connection, services, view, actions }: WaitingPage
   }, [title, name]);
   return (
     <div className="contents" data-page={view.mode} data-state={state}>
-      <nav aria-label="Service and filters" className="flex h-12 items-center gap-2 border-b border-line px-4 wide:px-6">
+      <nav aria-label="Service and filters" className="flex h-12 items-center gap-2 border-b border-line px-4 wall:hidden wide:px-6">
         <span className="mr-2 flex items-center gap-2 font-semibold">
           <BrandMark level="unknown" />
           Vigie
         </span>
         <ServiceMenu connection={connection} names={services.names} service={view.service ?? 'no service'} actions={actions} />
       </nav>
-      <main className="mx-auto max-w-2xl px-6 py-16">
+      <main className="mx-auto max-w-2xl px-6 py-16 wall:mx-10 wall:max-w-none wall:text-[2rem]">
         <section aria-label="Verdict" data-verdict={state === 'loading' ? 'loading' : 'unknown'}>
-          <Glyph kind={GLYPHS[state]} className="size-9 text-stale" />
-          <h1 className="mt-4 text-xl">{title}</h1>
+          <Glyph kind={GLYPHS[state]} className="size-9 text-stale wall:size-28" />
+          <h1 className="mt-4 text-xl wall:text-[4.25rem] wall:leading-[4.75rem]">{title}</h1>
           <Advice connection={connection} services={services} state={state} />
         </section>
       </main>
@@ -56,12 +56,12 @@ function Advice({ connection, services, state }: { connection: Connection; servi
   return (
     <>
       {error ? <p className="mt-2 [overflow-wrap:anywhere] text-ink-2">{error.message}</p> : null}
-      <ul className="mt-4 grid list-disc gap-2 pl-5 text-md">
+      <ul className="mt-4 grid list-disc gap-2 pl-5 text-md wall:pl-10 wall:text-[2rem] wall:leading-tight">
         {steps.map((step) => (
           <li key={step}>{step}</li>
         ))}
       </ul>
-      <p className="mt-4 text-s text-ink-2">This page goes on trying; nothing needs to be pressed.</p>
+      <p className="mt-4 text-s text-ink-2 wall:text-[1.75rem] wall:leading-tight">This page goes on trying; nothing needs to be pressed.</p>
     </>
   );
 }

@@ -25,11 +25,11 @@ class SilentUntilTouched extends EventTarget {
 
 test('there is no sound before it is switched on, and none is left when it is switched off', async () => {
   vi.stubGlobal('AudioContext', SilentUntilTouched);
-  const chime = await renderHook(useChime, false);
+  const chime = await renderHook<boolean, ReturnType<typeof useChime>>(useChime, false);
   expect([SilentUntilTouched.made, chime.current.isBlocked]).toEqual([0, false]);
   await chime.rerender(true);
   expect([SilentUntilTouched.made, chime.current.isBlocked]).toEqual([1, true]);
-  act(() => window.dispatchEvent(new Event('pointerdown')));
+  await act(async () => window.dispatchEvent(new Event('pointerdown')));
   expect(chime.current.isBlocked).toBe(false);
   await chime.rerender(false);
   expect(SilentUntilTouched.closed).toBe(1);

@@ -6,16 +6,16 @@ import { usePresence } from './use-presence';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-const move = (by: number) => act(() => window.dispatchEvent(Object.assign(new Event('pointermove'), { movementX: by, movementY: 0 })));
+const move = (by: number) => act(async () => window.dispatchEvent(Object.assign(new Event('pointermove'), { movementX: by, movementY: 0 })));
 const pass = (seconds: number) => act(() => vi.advanceTimersByTimeAsync(seconds * 1000));
 
 test('whoever moves or presses something is there for five seconds after the last time', async () => {
   const presence = await renderHook(usePresence, undefined);
   expect(presence.current).toBe(false);
-  move(3);
+  await move(3);
   expect(presence.current).toBe(true);
   await pass(4);
-  act(() => window.dispatchEvent(new Event('keydown')));
+  await act(async () => window.dispatchEvent(new Event('keydown')));
   await pass(4);
   expect(presence.current).toBe(true);
   await pass(2);
@@ -24,6 +24,6 @@ test('whoever moves or presses something is there for five seconds after the las
 
 test('a picture that changes below a pointer at rest is nobody', async () => {
   const presence = await renderHook(usePresence, undefined);
-  move(0);
+  await move(0);
   expect(presence.current).toBe(false);
 });

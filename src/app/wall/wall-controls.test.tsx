@@ -6,7 +6,7 @@ import { WallControls } from './wall-controls';
 let root: Root;
 let page: HTMLElement;
 
-const actions = { setSound: vi.fn<(isOn: boolean) => void>(), setNotify: vi.fn<(isOn: boolean) => void>(), setTheme: vi.fn<(theme: 'auto' | 'dark' | 'light') => void>() };
+const actions = { setSound: vi.fn<(isOn: boolean) => void>(), setNotify: vi.fn<(isOn: boolean) => void>(), setTheme: vi.fn<(theme: 'dark' | 'light') => void>() };
 const togglePause = vi.fn<() => void>();
 const onLeave = vi.fn<() => void>();
 

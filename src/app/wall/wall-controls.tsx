@@ -1,12 +1,12 @@
 import { Bell, BellOff, Contrast, LogOut, Pause, Play, Volume2, VolumeX } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import type { ViewActions, ViewState } from '@/app/use-view-state';
+import type { ViewState } from '@/app/use-view-state';
 import { askForNotices, noticeStanding } from './desktop-notice';
 import type { Rotation } from './use-rotation';
 
 type WallControlsProps = {
   wall: ViewState['wall'];
-  actions: Pick<ViewActions, 'setSound' | 'setNotify' | 'setTheme'>;
+  actions: { setSound: (isOn: boolean) => void; setNotify: (isOn: boolean) => void; setTheme: (theme: 'dark' | 'light') => void };
   rotation: Pick<Rotation, 'isPaused' | 'togglePause'>;
   onLeave: () => void;
 };
