@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { endpointsFor, type Shape } from './stack/shape';
 
-/** `port` undefined: any free ones. `commit`: what is left over, the commit to compare with. */
-export type BenchOptions = { shape: Shape; loads: number; refreshes: number; port: number | undefined; json: string | undefined; commit: string | undefined };
+/** `throttle`: how many times slower the processor is made for the slow lines, 1 leaves them out. `port` undefined: any free ones. `commit`: what is left over, the commit to compare with. */
+export type BenchOptions = { shape: Shape; loads: number; refreshes: number; throttle: number; port: number | undefined; json: string | undefined; commit: string | undefined };
 
 export const HELP = `npm run bench                   this page beside the yardstick, on a Prometheus with a generated service
 npm run bench:compare -- BASE   the page at the commit BASE, this page and the yardstick
@@ -13,13 +13,14 @@ npm run bench:compare -- BASE   the page at the commit BASE, this page and the y
   --hours N       (2)           of history
   --loads N       (5)           cold loads, of which the median counts
   --refreshes N   (30)          refreshes, ten seconds apart
+  --throttle N    (4)           how many times slower a slow machine is; 1 leaves it out
   --port N                      three ports from N on; any free ones otherwise
   --json FILE                   writes the figures there as well`;
 
 /** Throws a sentence for whoever typed it. */
 export function parseBenchOptions(args: string[]): BenchOptions | null {
   const text = { type: 'string' } as const;
-  const options = { endpoints: text, instances: text, series: text, hours: text, loads: text, refreshes: text, port: text, json: text, help: { type: 'boolean' } } as const;
+  const options = { endpoints: text, instances: text, series: text, hours: text, loads: text, refreshes: text, throttle: text, port: text, json: text, help: { type: 'boolean' } } as const;
   const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
   if (values.help) return null;
   const instances = positive('instances', values.instances, 10);
@@ -29,6 +30,7 @@ export function parseBenchOptions(args: string[]): BenchOptions | null {
     shape: { endpoints, instances, hours: positive('hours', values.hours, 2) },
     loads: positive('loads', values.loads, 5),
     refreshes: positive('refreshes', values.refreshes, 30),
+    throttle: positive('throttle', values.throttle, 4),
     port: values.port === undefined ? undefined : positive('port', values.port, 0),
     json: values.json,
     commit: positionals[0],

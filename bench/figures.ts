@@ -4,9 +4,9 @@ import type { Refreshes } from './browser/refreshes';
 /** What was measured of one page. Milliseconds, megabytes, kilobytes of gzip; undefined where a page is not measured in that way. */
 export type Figures = {
   load: Omit<ColdLoad, 'downloads'>;
-  throttledLoad: Omit<ColdLoad, 'downloads'>;
+  throttledLoad: Omit<ColdLoad, 'downloads'> | undefined;
   refresh: { took: number; cpu: number; idleCpu: number; longestTask: number; requests: number; heapGrowth: number; nodeGrowth: number; listenerGrowth: number };
-  throttledRefresh: { took: number; cpu: number; longestTask: number };
+  throttledRefresh: { took: number; cpu: number; longestTask: number } | undefined;
   hover: number;
   /** `first`: what the HTML names; `all`: what the overview downloads by itself. */
   bytes: { first: number; all: number };

@@ -15,49 +15,47 @@ import { PANELS } from './yardstick/panels';
 /** `folder` below the assets; `heavy` the page with one chart of many lines, where there is one of its own; `ours` pages are measured on a slow network too. */
 export type Candidate = { subject: Subject; folder: string; heavy: Subject | undefined; ours: boolean };
 
-type Bench = { browser: Browser; stack: Stack; loads: number; refreshes: number; port: number; say: (progress: string) => void };
+type Bench = { browser: Browser; stack: Stack; loads: number; refreshes: number; throttle: number; port: number; say: (progress: string) => void };
 
-const THROTTLE = 4;
 const THROTTLED_LOADS = 3;
 const THROTTLED_REFRESHES = 3;
 const OVERLAP = 300;
 
 /** All candidates in turns, so that a machine that gets slower or faster does so for all of them. */
 export async function measure(candidates: readonly Candidate[], bench: Bench): Promise<BenchResult> {
-  const { browser, stack, loads, refreshes, say } = bench;
+  const { browser, stack, loads, refreshes, throttle, say } = bench;
   const subjects = candidates.map(({ subject }) => subject);
   say('cold loads');
   const cold = await inTurns(loads, subjects, (subject) => coldLoad(browser, subject));
-  const throttled = await inTurns(THROTTLED_LOADS, subjects, (subject) => coldLoad(browser, subject, THROTTLE));
+  const throttled = throttle === 1 ? [] : await inTurns(THROTTLED_LOADS, subjects, (subject) => coldLoad(browser, subject, throttle));
   say('refreshes');
   const watched = await sideBySide(subjects, (subject) => watchRefreshes(browser, subject, refreshes));
-  const slowed = await sideBySide(subjects, (subject) => watchRefreshes(browser, subject, THROTTLED_REFRESHES, THROTTLE));
+  const slowed = throttle === 1 ? [] : await sideBySide(subjects, (subject) => watchRefreshes(browser, subject, THROTTLED_REFRESHES, throttle));
   say('pointer, heavy chart, network, server');
   const idle = await idleServer(stack.pid);
   const pages = new Map<string, Figures>();
   for (const [i, candidate] of candidates.entries()) {
-    const measured = { cold: cold[i] ?? [], throttled: throttled[i] ?? [], watched: watched[i], slowed: slowed[i] };
+    const measured = { cold: cold[i] ?? [], throttled: throttled[i], watched: watched[i], slowed: slowed[i] };
     pages.set(candidate.subject.name, await figuresOf(candidate, measured, idle, bench));
   }
   const serverInFull = await serverCost(stack.pid, askedInFull(stack.url, PANELS.map(({ asked }) => asked), STEP), idle);
   return { pages, serverInFull };
 }
 
-type Measured = { cold: readonly ColdLoad[]; throttled: readonly ColdLoad[]; watched: Refreshes | undefined; slowed: Refreshes | undefined };
+type Measured = { cold: readonly ColdLoad[]; throttled: readonly ColdLoad[] | undefined; watched: Refreshes | undefined; slowed: Refreshes | undefined };
 
 async function figuresOf({ subject, folder, heavy, ours }: Candidate, measured: Measured, idle: number, bench: Bench): Promise<Figures> {
   const { browser, stack } = bench;
   const { cold, throttled, watched, slowed } = measured;
-  if (watched === undefined || slowed === undefined) throw new Error(`${subject.name} was not refreshed`);
+  if (watched === undefined) throw new Error(`${subject.name} was not refreshed`);
   // The median by requests: what comes once a minute is in some refreshes and not in the usual one.
   const usual = watched.all.toSorted((a, b) => a.asked.length - b.asked.length)[Math.floor(watched.all.length / 2)]?.asked ?? [];
   const cost = (asked: typeof usual) => serverCost(stack.pid, asked, idle);
-  const slow = summarise(slowed);
   return {
     load: medianLoad(cold),
-    throttledLoad: medianLoad(throttled),
+    throttledLoad: throttled && medianLoad(throttled),
     refresh: summarise(watched),
-    throttledRefresh: { took: slow.took, cpu: slow.cpu, longestTask: slow.longestTask },
+    throttledRefresh: slowed && summarise(slowed),
     hover: await hoverCost(browser, subject, 'requests-by-endpoint'),
     bytes: downloadedBytes(stack.assets, folder, cold[0]?.downloads ?? []),
     heavy: heavy && (await heavyFigures(browser, heavy)),

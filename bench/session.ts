@@ -18,7 +18,7 @@ export type Build = { name: string; folder: string };
 const say = (progress: string) => console.error(progress);
 
 /** Measures the builds in their order and then the yardstick, on a Prometheus that exists only for that, and prints the table. */
-export async function runSession(builds: readonly Build[], { shape, loads, refreshes, port, json }: BenchOptions): Promise<void> {
+export async function runSession(builds: readonly Build[], { shape, loads, refreshes, throttle, port, json }: BenchOptions): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'vigie-bench-'));
   say(`${seriesCount(shape)} series, ${shape.hours} h`);
   const stack = await startStack({ shape, folder, port, say });
@@ -26,7 +26,7 @@ export async function runSession(builds: readonly Build[], { shape, loads, refre
   try {
     const candidates = await deliver(builds, stack);
     const [third = 0] = port === undefined ? await freePorts(1) : [port + 2];
-    const result = await measure(candidates, { browser, stack, loads, refreshes, port: third, say });
+    const result = await measure(candidates, { browser, stack, loads, refreshes, throttle, port: third, say });
     const [processor] = cpus();
     console.log(`${seriesCount(shape)} series · ${cpus().length} × ${processor?.model} · Chromium ${browser.version()} · ${new Date().toISOString().slice(0, 10)}\n`);
     console.log(tableOf(result));

@@ -10,8 +10,22 @@ const PATIENCE_MS = 60_000;
 /** After the last panel: what is still under way (rules, an hour ago) belongs to the load as well. */
 const QUIET_MS = 1500;
 
-/** One load with empty caches, without refreshes. */
+/** A machine that does other things may need longer than the page waits for an answer; such a load says nothing of the page. */
+const ATTEMPTS = 4;
+
+/** One load with empty caches, without refreshes. Rejects when it fails again and again. */
 export async function coldLoad(browser: Browser, subject: Subject, throttle = 1): Promise<ColdLoad> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await tryLoad(browser, subject, throttle);
+    } catch (error) {
+      if (attempt === ATTEMPTS) throw error;
+      console.error(`${error instanceof Error ? error.message : String(error)}; once more`);
+    }
+  }
+}
+
+async function tryLoad(browser: Browser, subject: Subject, throttle: number): Promise<ColdLoad> {
   const open = await openPage(browser, throttle);
   try {
     await open.page.goto(`${subject.url}?refresh=off`);
@@ -27,10 +41,15 @@ export async function coldLoad(browser: Browser, subject: Subject, throttle = 1)
 
 export async function waitUntilDrawn({ page }: OpenPage, { name, panels }: Subject): Promise<void> {
   try {
-    await page.waitForFunction((ids) => ids.every((id) => globalThis.sightings.firstData[id] !== undefined), [...panels], { timeout: PATIENCE_MS });
+    const state = await page.waitForFunction(
+      (ids) => (document.querySelector('[data-panel][data-state="error"]') ? 'failed' : ids.every((id) => globalThis.sightings.firstData[id] !== undefined) ? 'drawn' : null),
+      [...panels],
+      { timeout: PATIENCE_MS },
+    );
+    if ((await state.jsonValue()) === 'failed') throw new Error('a panel shows an error');
   } catch (cause) {
     const states = await page.evaluate((ids) => ids.flatMap((id) => (globalThis.sightings.firstData[id] === undefined ? `${id} (${document.querySelector<HTMLElement>(`[data-panel="${id}"]`)?.dataset['cause'] ?? 'absent'})` : [])), [...panels]);
-    throw new Error(`${name} did not draw within a minute: ${states.join(', ')}`, { cause });
+    throw new Error(`${name} did not draw: ${states.join(', ')}`, { cause });
   }
 }
 
