@@ -23,7 +23,7 @@ export const allDown: Incident = async ({ service, instances }) => {
 };
 
 /** What the rest of the demo and a browser need. */
-const RESERVED_CORES = 0.7;
+const RESERVED_CORES = 0.5;
 
 /** Share of a core that each instance can be made to burn without taking the machine from Prometheus and the page. */
 function busyShareFor(instances: number): number {

@@ -2,7 +2,7 @@ import type { Behaviour } from './behaviour';
 import type { Controlled } from './control-route';
 
 /** Long enough for a busy stretch to be felt by a request that meets it. */
-const BUSY_PERIOD_MS = 600;
+const BUSY_PERIOD_MS = 800;
 
 /** Beyond the limit of HighMemoryUsage, but not so far that a leak which nobody stops takes the machine down. */
 export const MOST_LEAKED = 1.2e9;
