@@ -6,6 +6,7 @@ import { Isolate } from '@/ui/isolate';
 import { wallPlaces } from '@/panels/wall-places';
 import type { FleetStripProps } from './fleet-strip';
 import { instanceCells, type InstanceCell } from './instance-cells';
+import { roomForName, wallNames } from './wall-names';
 
 /** Cells that can be read from five metres. */
 const CELLS = 4;
@@ -15,13 +16,14 @@ type WallFleetProps = Omit<FleetStripProps, 'selected' | 'view' | 'history'> & {
 /** The instances in the foot of a wall. More than four: the worst three stay, the others take turns. */
 export function WallFleet({ instances, fleet, now, isOld }: WallFleetProps) {
   const cells = instanceCells(instances ?? [], fleet, { memory: [], starts: [] }, now);
+  const names = wallNames(cells.map(({ instance }) => instance));
   return (
     <section aria-label="Instances" className={`min-w-0 ${isOld ? 'aged' : ''}`}>
       <ul style={columnsOf(cells.length)} className="grid h-32 grid-cols-[repeat(var(--columns),minmax(0,1fr))] items-stretch">
         {wallPlaces(cells.length, CELLS, now).map((place) => {
           const cell = cells[place];
           const turn = cells.length > CELLS && place >= CELLS - 1 ? `${place + 1} of ${cells.length}` : '';
-          return cell === undefined ? null : <WallCell key={cell.instance} cell={cell} turn={turn} isOld={isOld} />;
+          return cell === undefined ? null : <WallCell key={cell.instance} cell={cell} name={names[place] ?? cell.instance} room={roomForName(Math.min(CELLS, cells.length))} turn={turn} isOld={isOld} />;
         })}
       </ul>
     </section>
@@ -31,10 +33,12 @@ export function WallFleet({ instances, fleet, now, isOld }: WallFleetProps) {
 // A custom property, because only here the number of columns is known.
 const columnsOf = (count: number) => ({ '--columns': Math.max(1, Math.min(CELLS, count)) }) as CSSProperties;
 
-const CELL = 'min-w-0 overflow-hidden border-l-[.125rem] border-line px-5 py-2 text-[1.75rem] whitespace-nowrap text-ink-2 portrait:px-3';
+const CELL = 'min-w-0 overflow-hidden border-l-[.125rem] border-line px-3 py-2 text-[1.75rem] whitespace-nowrap text-ink-2';
 
-/** `turn` says which of how many this is where not all have room. */
-function WallCell({ cell: { instance, state, downFor, memory }, turn, isOld }: { cell: InstanceCell; turn: string; isOld: boolean }) {
+type WallCellProps = { cell: InstanceCell; name: string; room: number; turn: string; isOld: boolean };
+
+/** `turn` says which of how many this is where not all have room, `room` how many letters of the name do. */
+function WallCell({ cell: { instance, state, downFor, memory }, name, room, turn, isOld }: WallCellProps) {
   const isBad = state !== 'up' && !isOld;
   const glyph = isOld ? 'stale' : state === 'up' ? 'up' : 'down';
   const age = downFor === null ? '' : ` for ${formatAge(downFor)}`;
@@ -43,7 +47,7 @@ function WallCell({ cell: { instance, state, downFor, memory }, turn, isOld }: {
     <li data-instance={instance} data-instance-state={state} className={`${CELL} ${isBad ? 'bg-crit-tint shadow-[inset_0_.5rem_0_var(--crit-fill)]' : ''}`}>
       <p className={`flex items-center gap-2.5 text-[2rem] ${isBad ? 'font-bold text-crit' : 'text-ink'}`}>
         <Glyph kind={glyph} className={`size-8 ${isOld ? 'text-stale' : isBad ? '' : 'text-ok'}`} />
-        <span className="min-w-0 truncate"><Isolate text={instance} max={24} /></span>
+        <span className="min-w-0 truncate"><Isolate text={name} max={room} /></span>
       </p>
       <p className={`truncate ${isBad ? 'text-ink' : ''}`}>{word}</p>
       {turn === '' ? null : <p>{turn}</p>}
