@@ -23,9 +23,10 @@ export type Refreshes = {
 /** As system A is looked at; seconds. */
 export const INTERVAL = 10;
 
-/** What a refresh may take, and how long after it the page is quiet for certain; milliseconds. */
-const SETTLE_MS = 2500;
-const QUIET_MS = 4500;
+/** A refresh is over when nothing has changed for so long, but not before `LEAST_MS`. All three together stay below the interval; milliseconds. */
+const SETTLED_MS = 1000;
+const LEAST_MS = 2000;
+const QUIET_MS = 3500;
 
 /** The first refreshes still fill what is used again later. */
 const WARM_UP = 3;
@@ -67,13 +68,14 @@ async function readMemory(open: OpenPage): Promise<Metrics & { heap: number }> {
 /** The quiet stretch before a refresh tells what the page costs by itself (its clock ticks every second), which is taken off. */
 async function watchOne(open: OpenPage, requests: Request[]): Promise<Refresh & { idleCpu: number }> {
   const { page } = open;
-  await page.waitForTimeout(SETTLE_MS);
+  await untilSettled(open);
   const quiet = await stamped(open);
   await page.waitForTimeout(QUIET_MS);
   requests.length = 0;
   const ready = await stamped(open);
   await page.waitForRequest((request) => request.url().includes('/api/v1/'), { timeout: 3 * INTERVAL * 1000 });
-  await page.waitForTimeout(SETTLE_MS);
+  await page.waitForTimeout(LEAST_MS);
+  await untilSettled(open);
   const done = await stamped(open);
   const burst = [...requests];
   const idleCpu = (ready.cpuMs - quiet.cpuMs) / (ready.at - quiet.at);
@@ -85,6 +87,10 @@ async function watchOne(open: OpenPage, requests: Request[]): Promise<Refresh & 
     asked: burst.map((request) => ({ url: request.url(), method: request.method(), body: request.postData() })),
     idleCpu: idleCpu * 1000,
   };
+}
+
+async function untilSettled({ page }: OpenPage): Promise<void> {
+  await page.waitForFunction((least) => performance.now() - globalThis.sightings.lastUpdate > least, SETTLED_MS, { polling: SETTLED_MS / 4 });
 }
 
 async function stamped(open: OpenPage): Promise<{ at: number; cpuMs: number }> {
