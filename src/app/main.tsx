@@ -10,6 +10,7 @@ import { restrictConnections } from './connect-policy';
 import { loadConfig, type LoadedConfig } from './load-config';
 import { followBuilds } from './follow-builds';
 import { PageBoundary } from './page-boundary';
+import { holdAnswers } from './show-together';
 import { createQueryClient } from './query-client';
 import { applyTheme, rememberedTheme } from './theme';
 import { URL_PARSERS } from './url-parsers';
@@ -23,6 +24,7 @@ void import('@/ui/charts/time-series-chart');
 
 void loadConfig().then(start);
 followBuilds();
+holdAnswers();
 
 function start(loaded: LoadedConfig): void {
   restrictConnections(loaded.config.servers);

@@ -4,6 +4,7 @@ import type { Connection } from '@/prometheus/connection';
 import { probeKey } from '@/prometheus/query-keys';
 import { isDue } from './query-client';
 import { nextTick, tickDelay } from './refresh-schedule';
+import { showTogether } from './show-together';
 
 /** `at`: when the latest tick began, Unix seconds of the server's clock, which the page shows its age against. */
 export type RefreshClock = { at: number };
@@ -76,7 +77,7 @@ function tick({ client, connection, interval, live, onTick }: Loop): void {
 /** Asks again for everything that is on the page and not asked for already. */
 export function refreshAll(client: QueryClient): void {
   const now = Date.now();
-  void client.refetchQueries({ type: 'active', predicate: (query) => isDue(query, now) }, { cancelRefetch: false });
+  void showTogether(client.refetchQueries({ type: 'active', predicate: (query) => isDue(query, now) }, { cancelRefetch: false }));
 }
 
 async function probe(connection: Connection, interval: number): Promise<boolean> {

@@ -64,7 +64,7 @@ function EndpointName({ row: { endpoint, state }, isSelected, view }: Pick<Endpo
     >
       <Swatch colour={view.colourOf(endpoint)} className="max-desk:hidden" />
       <span className="desk:flex desk:items-baseline desk:gap-2">
-        {method === '' ? null : <span className="block text-xs font-normal text-ink-3 desk:w-11">{method}</span>}
+        {method === '' ? null : <span className="block text-xs font-normal text-ink-2 desk:w-11">{method}</span>}
         <span className="[overflow-wrap:anywhere]"><Isolate text={path} max={48} /></span>
       </span>
     </button>
