@@ -1,4 +1,4 @@
-import '@/ui/theme.css';
+import './page.css';
 import { useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { ChartSeries, SeriesColour } from '@/ui/charts/chart-series';
