@@ -1,4 +1,3 @@
-import { watchLine } from '@/health/watch-line';
 import { VerdictAnnouncement } from '@/panels/verdict/verdict-announcement';
 import { VerdictStrip } from '@/panels/verdict/verdict-strip';
 import { WatchTrack } from '@/panels/verdict/watch-track';
@@ -6,14 +5,15 @@ import { Glyph } from '@/ui/glyph';
 import { Skeleton } from '@/ui/skeleton';
 import type { OverviewModel } from './use-overview';
 import { useTab } from './use-tab';
+import { useWatchLine } from './use-watch-line';
 
 /** The sentence, the watch line under it, and both in the tab: its title and the lamp of its icon. */
 export function VerdictSection({ model }: { model: OverviewModel }) {
   const { verdict, facts, panelView, now } = model;
   useTab(model);
+  const segments = useWatchLine(model);
   if (verdict === null || facts === null) return <LoadingVerdict service={model.profile.service} />;
-  const { start, timeZone, thresholds } = panelView;
-  const segments = watchLine(facts.history, thresholds, now);
+  const { start, timeZone } = panelView;
   return (
     <>
       <VerdictAnnouncement verdict={verdict} />

@@ -1,9 +1,13 @@
 /** How the reader wants to read times: `utc`, `local` (the browser's zone) or an IANA name such as `Europe/Paris`. */
 export type ZoneChoice = string;
 
+// Asked once: making a formatter costs more than everything else that a clock on the page does.
+let zoneOfBrowser: string | null = null;
+
 /** The zone of this browser, an IANA name. */
 export function localZone(): string {
-  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  zoneOfBrowser ??= new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return zoneOfBrowser;
 }
 
 /** Whether this browser knows the zone; anything else makes every `Intl` call throw. */

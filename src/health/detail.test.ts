@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { calmDetail, calmWallDetail, troubleDetail, troubleWallDetail } from './detail';
+import { calmDetail, calmWallDetail, troubleDetail, troubleWallDetail, unknownDetail } from './detail';
 import { alert, at, facts, incident, input, NOW, plain } from './example-facts';
 import { judge } from './judge';
 import type { JudgeInput } from './judged-facts';
@@ -16,6 +16,13 @@ describe('the second line while all is well', () => {
   it('begins with the light that is near its limit, because a calm word would hide it', () => {
     const near = { ...facts().current, errorRatio: 0.04, serverErrorRate: 4 };
     expect(plain(calmDetail(judged({ facts: facts({ current: near }) }), []))).toMatch(/^Errors at 80(\.0)? % of the limit: /);
+  });
+});
+
+describe('the second line while something is not known', () => {
+  it('says what and why instead of that all was quiet', () => {
+    const blind = { ...facts().current, requestRate: null, errorRatio: null, requestCount: null };
+    expect(plain(unknownDetail(judged({ facts: facts({ current: blind }) })))).toMatch(/^Traffic: Not known: .+\. Errors: /);
   });
 });
 

@@ -34,6 +34,12 @@ export function calmDetail(judged: JudgedFacts, segments: readonly WatchSegment[
   return sentences([nearText(judged), quietText(facts, segments, timeZone), deployText(facts, timeZone)?.text ?? null, slownessText(facts), ...warnings(judged)]);
 }
 
+/** The second line while something that should be known is not: why, light by light. Calm words would hide it. */
+export function unknownDetail(judged: JudgedFacts): string {
+  const unknown = judged.signals.filter(({ level }) => level === 'unknown');
+  return sentences([...unknown.map(({ name, reason }) => `${SIGNAL_WORDS[name]}: ${reason}`), ...warnings(judged)]);
+}
+
 /** From this share of a limit on, what is still OK is no longer unremarkable. */
 const NEAR = 0.6;
 

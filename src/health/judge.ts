@@ -4,7 +4,7 @@ import { decisiveAlerts } from './alerts';
 import { calmHeadline, unknownNames } from './calm-headline';
 import { toSentences, toWallLine, type Clause } from './clause';
 import { complaints } from './complaints';
-import { calmDetail, calmWallDetail, troubleDetail, troubleWallDetail } from './detail';
+import { calmDetail, calmWallDetail, unknownDetail, troubleDetail, troubleWallDetail } from './detail';
 import { judgeErrors } from './errors';
 import { isExcused, type JudgedFacts, type JudgeInput } from './judged-facts';
 import { judgeLatency } from './latency';
@@ -55,7 +55,7 @@ function calmVerdict(judged: JudgedFacts): Verdict {
     at: facts.at,
     level,
     headline: calmHeadline(judged, 'page'),
-    detail: calmDetail(judged, segments),
+    detail: level === 'ok' ? calmDetail(judged, segments) : unknownDetail(judged),
     wall: { headline: calmHeadline(judged, 'wall'), detail: calmWallDetail(judged, segments) },
     tabTitle: level === 'ok' ? LEVEL_WORDS.ok : `${LEVEL_WORDS.unknown}: ${unknownNames(signals, facts).join(', ')}`,
     since: level === 'ok' ? okSince(facts, segments) : null,

@@ -1,7 +1,7 @@
-import { describe, expect, it } from 'vitest';
-import { DEFAULT_THRESHOLDS } from '@/dashboard/thresholds';
+import { describe, expect, it, test } from 'vitest';
+import { DEFAULT_THRESHOLDS, type Limit } from '@/dashboard/thresholds';
 import { plain, RULES } from './example-facts';
-import { judgeLimits, limitText, limitWords, nearer } from './limits';
+import { judgeLimits, levelAbove, limitText, limitWords, nearer } from './limits';
 
 describe('judgeLimits', () => {
   it.each([
@@ -74,4 +74,13 @@ describe('the words of a limit', () => {
     const { limit } = judgeLimits(0, key, RULES);
     expect(plain(limit && limitText(limit))).toBe(text);
   });
+});
+
+test('levelAbove is the level of judgeLimits, whatever the order of the limits', () => {
+  const limits: Limit[] = [
+    { value: 5, severity: 'critical', source: 'rule' },
+    { value: 1, severity: 'warning', source: 'rule' },
+  ];
+  const thresholds = { ...DEFAULT_THRESHOLDS, p95: limits };
+  for (const value of [0, 1, 1.1, 5, 5.1, NaN]) expect(levelAbove(value, limits)).toBe(judgeLimits(value, 'p95', thresholds).level);
 });

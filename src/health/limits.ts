@@ -1,4 +1,4 @@
-import type { ThresholdKey, Thresholds } from '@/dashboard/thresholds';
+import type { Limit, ThresholdKey, Thresholds } from '@/dashboard/thresholds';
 import { formatText } from '@/format/format-value';
 import type { Unit } from '@/format/unit';
 import type { Level, NamedLimit } from './verdict';
@@ -23,6 +23,17 @@ export function judgeLimits(value: number, key: ThresholdKey, thresholds: Thresh
   const limit = decisive ?? limits[0];
   if (limit === undefined) return { level: 'ok', limit: null, headroom: null };
   return { level: decisive?.severity ?? 'ok', limit: { ...limit, key }, headroom: limit.value > 0 ? value / limit.value : null };
+}
+
+/** How bad a value is by limits in any order; the same as `judgeLimits(…).level`, for the thousands of points of a watch line. NaN is OK. */
+export function levelAbove(value: number, limits: readonly Limit[]): Distance['level'] {
+  let level: Distance['level'] = 'ok';
+  for (const limit of limits) {
+    if (!(value > limit.value)) continue;
+    if (limit.severity === 'critical') return 'critical';
+    level = 'warning';
+  }
+  return level;
 }
 
 /** The one that matters more: the worse, among equals the one nearer to its limit. */

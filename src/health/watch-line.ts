@@ -4,7 +4,7 @@ import { isQuantileMeaningful, isShareMeaningful, MIN_REQUESTS } from './enough'
 import { fleetLevel } from './fleet';
 import { worstLevel } from './level';
 import { median, valueAt } from './line';
-import { judgeLimits } from './limits';
+import { levelAbove } from './limits';
 import type { History } from './service-facts';
 import type { Level, WatchSegment } from './verdict';
 
@@ -26,7 +26,7 @@ export function watchLine(history: History, thresholds: Thresholds, end: number)
   const usual = usualOf(history, times, step);
   const segments: WatchSegment[] = [];
   times.forEach((time, i) => {
-    const level = levelAt(history, thresholds, time, step, usual);
+    const level = levelAt(history, thresholds, { time, i, step }, usual);
     if (level !== 'ok') append(segments, { from: time, to: times[i + 1] ?? Math.max(time, Math.min(end, time + step)), level });
   });
   if (end - last > STEPS_OF_GRACE * step) append(segments, { from: last, to: end, level: 'none' });
@@ -61,8 +61,12 @@ function usualOf({ requestRate, up }: History, times: readonly number[], step: n
   return { instances: counts.find((count) => count > 0) ?? 0, requestRate: median(rates.filter((rate) => rate > 0)) ?? 0, firstRequest };
 }
 
-function levelAt(history: History, thresholds: Thresholds, time: number, step: number, usual: Usual): KnownLevel | 'none' {
-  const at = (line: Series | null) => valueAt(line, time, step || 1);
+/** An instant of the grid: its time, its place, and the distance to the next. */
+type Instant = { time: number; i: number; step: number };
+
+function levelAt(history: History, thresholds: Thresholds, { time, i, step }: Instant, usual: Usual): KnownLevel | 'none' {
+  // Most lines are on the grid itself; only those of another answer have to be searched.
+  const at = (line: Series | null) => (line?.times[i] === time ? (line.values[i] ?? NaN) : valueAt(line, time, step || 1));
   const up = history.up.map(at).filter((value) => !Number.isNaN(value));
   const rate = at(history.requestRate);
   if (up.length === 0 && Number.isNaN(rate)) return 'none';
@@ -83,9 +87,9 @@ function requestLevel(history: History, thresholds: Thresholds, rate: number, at
   const requestCount = history.errorWindow === null || Number.isNaN(rate) ? null : rate * history.errorWindow;
   const failureCount = requestCount === null ? null : requestCount * ratio;
   const levels: KnownLevel[] = [];
-  if (isShareMeaningful({ requestCount, failureCount })) levels.push(judgeLimits(ratio, 'errorRatio', thresholds).level);
+  if (isShareMeaningful({ requestCount, failureCount })) levels.push(levelAbove(ratio, thresholds.errorRatio));
   if (isQuantileMeaningful({ requestCount })) {
-    levels.push(judgeLimits(at(history.p95), 'p95', thresholds).level, judgeLimits(at(history.p99), 'p99', thresholds).level);
+    levels.push(levelAbove(at(history.p95), thresholds.p95), levelAbove(at(history.p99), thresholds.p99));
   }
   return worstLevel(levels);
 }
@@ -93,7 +97,7 @@ function requestLevel(history: History, thresholds: Thresholds, rate: number, at
 /** NaN is above no limit, so an instance that is not there is not overloaded. */
 function loadLevel({ cpu, memory }: History, thresholds: Thresholds, at: (line: Series) => number): KnownLevel {
   return worstLevel([
-    ...cpu.map((line) => judgeLimits(at(line), 'cpuCores', thresholds).level),
-    ...memory.map((line) => judgeLimits(at(line), 'memoryBytes', thresholds).level),
+    ...cpu.map((line) => levelAbove(at(line), thresholds.cpuCores)),
+    ...memory.map((line) => levelAbove(at(line), thresholds.memoryBytes)),
   ]);
 }

@@ -46,9 +46,10 @@ export function FilterBar({ model, actions, inputRef, isCompact = false }: Filte
 const EVERY = 300;
 
 /** What can be filtered by: every value of the service, not only those that the filters leave over. */
-function useFilterGroups({ profile, filters, facts, panelView }: OverviewModel) {
-  const endpoints = useLabelValues(panelView, profile.requests?.endpoint ?? null, profile.requests?.metric ?? null, profile.service);
-  const instances = useLabelValues(panelView, 'instance', 'up', profile.service);
+function useFilterGroups(model: OverviewModel) {
+  const { profile, filters, facts } = model;
+  const endpoints = useLabelValues(model, profile.requests?.endpoint ?? null, profile.requests?.metric ?? null, profile.service);
+  const instances = useLabelValues(model, 'instance', 'up', profile.service);
   const rates = new Map(facts?.endpoints.map(({ endpoint, requestRate }) => [endpoint, formatText(requestRate, 'requestsPerSecond')]));
   return [
     { id: 'endpoint', title: 'Endpoint', selected: filters.endpoints, options: endpoints.map((value) => ({ value, ...detailOf(rates.get(value)) })) },
@@ -58,7 +59,8 @@ function useFilterGroups({ profile, filters, facts, panelView }: OverviewModel) 
 
 const detailOf = (detail: string | undefined) => (detail === undefined ? {} : { detail });
 
-function useLabelValues({ connection, start, end, deadline, isReady }: OverviewModel['panelView'], label: string | null, metric: string | null, service: string): readonly string[] {
+function useLabelValues({ facts, panelView }: OverviewModel, label: string | null, metric: string | null, service: string): readonly string[] {
+  const { connection, start, end, deadline } = panelView;
   const matchers: LabelMatcher[] = [
     { name: '__name__', op: '=', value: metric ?? '' },
     { name: 'job', op: '=', value: service },
@@ -69,7 +71,8 @@ function useLabelValues({ connection, start, end, deadline, isReady }: OverviewM
       deadline,
       every: EVERY,
       priority: 'rest',
-      enabled: isReady && label !== null && metric !== null,
+      // The verdict first: nobody has opened the list yet.
+      enabled: facts !== null && label !== null && metric !== null,
       key: labelValuesKey(connection.server.name, label ?? '', matchers),
       ask: (driver, signal) => driver.labelValues(label ?? '', matchers, { start, end }, signal),
     }),

@@ -1,5 +1,4 @@
 import { fleetOf } from '@/health/fleet';
-import { watchLine } from '@/health/watch-line';
 import type { SignalName } from '@/health/verdict';
 import { WallAlerts } from '@/panels/alert-list/wall-alerts';
 import { WallFleet } from '@/panels/fleet/wall-fleet';
@@ -11,6 +10,7 @@ import { WatchTrack } from '@/panels/verdict/watch-track';
 import { useAlertList } from '@/app/alerts-section';
 import { useSecond } from '@/app/use-second';
 import { useTab } from '@/app/use-tab';
+import { useWatchLine } from '@/app/use-watch-line';
 import type { OverviewModel } from '@/app/use-overview';
 import { usePageProblems } from '@/app/use-page-problems';
 import type { Services } from '@/app/use-services';
@@ -27,12 +27,13 @@ export function WallPage({ model, services, view }: { model: OverviewModel; serv
   const { verdict, facts, panelView, freshness, overview, now } = model;
   const charts = overview.dashboard.sections.flatMap((section) => section.charts);
   const list = useAlertList(model);
+  const segments = useWatchLine(model);
   const second = useSecond(panelView.connection.clock);
   const isOld = freshness.state !== 'current';
   return (
     <main className="relative grid min-h-0 flex-1 grid-rows-[14rem_auto_minmax(0,1fr)_auto] overflow-hidden py-8 text-[1.75rem] leading-tight portrait:grid-rows-[auto_auto_minmax(0,1fr)_auto] portrait:text-[2rem]">
       <WallVerdict verdict={verdict} service={model.profile.service} view={panelView} refreshInterval={model.refreshInterval} now={now} second={second} />
-      <WatchTrack segments={facts ? watchLine(facts.history, panelView.thresholds, now) : []} start={panelView.start} end={now} timeZone={panelView.timeZone} isWall />
+      <WatchTrack segments={segments} start={panelView.start} end={now} timeZone={panelView.timeZone} isWall />
       <section aria-label="Signals" className="mx-10 grid min-h-0 grid-cols-4 border-y-2 border-line portrait:mx-8 portrait:grid-cols-2 portrait:grid-rows-[repeat(2,minmax(0,1fr))]">
         {NAMES.map((name) => {
           const chart = charts.find(({ id }) => id === CHARTS[name]);
