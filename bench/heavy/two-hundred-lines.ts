@@ -1,6 +1,6 @@
 import { askRange } from '../yardstick/columns';
 
-export const POINTS = 720;
+const POINTS = 720;
 const SPAN = 7200;
 
 export type HeavyLine = { name: string; times: Float64Array; values: Float64Array };

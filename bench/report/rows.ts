@@ -4,7 +4,7 @@ import type { BenchResult, Figures } from '../figures';
 export type RowPlan = { what: string; unit: string; of: (figures: Figures) => number | undefined; ratio?: number; limit?: number };
 
 /** The goals of the page beside the yardstick, in the words and numbers of docs/performance.md. */
-export const ROWS: readonly RowPlan[] = [
+const ROWS: readonly RowPlan[] = [
   { what: 'first query sent', unit: 'ms', of: ({ load }) => load.firstQuery, ratio: 1.2 },
   { what: 'drawn', unit: 'ms', of: ({ load }) => load.drawn, ratio: 1.15 },
   { what: 'longest task of a load', unit: 'ms', of: ({ load }) => load.longestTask, limit: 50 },
@@ -34,7 +34,7 @@ export const ROWS: readonly RowPlan[] = [
 /** What the server pays, against the twelve panels asked in full: the page may cost at most one part in `parts` of it. */
 export type ServerRowPlan = { what: string; of: (figures: Figures) => number; parts: number | null };
 
-export const SERVER_ROWS: readonly ServerRowPlan[] = [
+const SERVER_ROWS: readonly ServerRowPlan[] = [
   { what: 'server CPU, range queries of a refresh', of: ({ server }) => server.ranges, parts: 18 },
   { what: 'the same with five minutes of overlap', of: ({ server }) => server.withFiveMinutes, parts: 12 },
   { what: 'server CPU, all requests of a refresh', of: ({ server }) => server.refresh, parts: null },

@@ -18,7 +18,7 @@ export function Banners({ model, services, view }: { model: OverviewModel; servi
   );
 }
 
-export function Banner({ glyph, children, isHatched = false }: { glyph: GlyphKind; children: ReactNode; isHatched?: boolean }) {
+function Banner({ glyph, children, isHatched = false }: { glyph: GlyphKind; children: ReactNode; isHatched?: boolean }) {
   return (
     <output className={`flex min-h-10 items-center gap-2 border-b border-line-2 px-4 py-2 wide:px-6 ${isHatched ? 'hatched' : ''}`}>
       <Glyph kind={glyph} className="size-4 text-stale" />

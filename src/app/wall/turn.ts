@@ -1,5 +1,5 @@
 /** Seconds before its turn that the next view begins to be asked for, so that it stands whole when it comes. */
-export const LEAD = 4;
+const LEAD = 4;
 
 /** The view that is shown, the one that is about to be (null until then), and when either changes, Unix seconds. */
 export type Turn = { place: number; next: number | null; until: number };
