@@ -42,7 +42,7 @@ export function PanelMenu(props: PanelMenuProps) {
   const copy = (text: string) => void copyText(text).then((isCopied) => setAnswer(isCopied ? 'Copied' : 'Copying is not allowed here'));
   const close = () => setOpen(null);
   return (
-    <span className="inline-flex w-0 overflow-hidden opacity-0 group-focus-within/panel:w-auto group-hover/panel:w-auto pointer-coarse:w-auto group-focus-within/panel:opacity-100 group-hover/panel:opacity-100 pointer-coarse:opacity-100" onPointerEnter={findPage} onFocus={findPage}>
+    <span className="inline-flex opacity-0 group-focus-within/panel:opacity-100 group-hover/panel:opacity-100 pointer-coarse:opacity-100" onPointerEnter={findPage} onFocus={findPage}>
       <MenuButton
         isSign
         label={`About ${panel.title}`}
