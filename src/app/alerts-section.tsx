@@ -11,9 +11,13 @@ export function AlertsSection({ model }: { model: OverviewModel }) {
   return <AlertList {...useAlertList(model)} />;
 }
 
-/** What a list of alerts shows, in whatever form. Countdowns run by the second, not by the refresh. */
-export function useAlertList({ alerts, filters, profile, panelView, freshness }: OverviewModel): AlertListProps {
-  const now = useSecond(panelView.connection.clock);
+/**
+ * What a list of alerts shows, in whatever form. Countdowns run by the second, not by the refresh; while nothing is asked, because the page
+ * is paused or looks at a fixed range, everything is as of the last answer.
+ */
+export function useAlertList({ alerts, filters, profile, panelView, freshness, refreshInterval }: OverviewModel): AlertListProps {
+  const second = useSecond(panelView.connection.clock);
+  const now = refreshInterval === null ? (alerts.answer?.at ?? second) : second;
   const { alerts: held, silences } = useSuppressions(panelView.connection);
   const labels = { endpoint: profile.requests?.endpoint ?? null, instance: 'instance' };
   return {
