@@ -1,17 +1,17 @@
-import type { Page } from '@playwright/test';
+import type { BrowserContext } from '@playwright/test';
 
-/** The configuration is optional, and the browser logs every 404 whoever expected it. */
-const isExpected = (url: string): boolean => new URL(url, 'http://page').pathname.endsWith('/config.json');
+/** The configuration is optional, and so are Prometheus' own pages; the browser logs every 404 whoever expected it. */
+const isExpected = (url: string): boolean => /\/(config\.json|query|graph)$/.test(new URL(url, 'http://page').pathname);
 
 /**
- * Collect what the browser holds against the page from now on: errors on its console, exceptions nobody caught, violations of the
- * Content-Security-Policy (which Chromium writes to the console). The array grows while the page lives.
+ * Collect what the browser holds against its pages from now on: errors on the console, exceptions nobody caught, violations of the
+ * Content-Security-Policy (which Chromium writes to the console). The array grows while the pages live.
  */
-export function watchComplaints(page: Page): readonly string[] {
+export function watchComplaints(context: BrowserContext): readonly string[] {
   const complaints: string[] = [];
-  page.on('console', (message) => {
+  context.on('console', (message) => {
     if (message.type() === 'error' && !isExpected(message.location().url)) complaints.push(message.text());
   });
-  page.on('pageerror', (error) => complaints.push(error.message));
+  context.on('weberror', (error) => complaints.push(error.error().message));
   return complaints;
 }

@@ -11,6 +11,10 @@ type Envelope = { status: string; error?: string; data: { result: Wire[] } };
 export type PrometheusApi = {
   instant: (expr: string, time?: number) => Promise<Measured[]>;
   range: (expr: string, window: Window) => Promise<{ labels: Record<string, string>; samples: [time: number, value: number][] }[]>;
+  /** The only sample of an answer; NaN where there is none. */
+  number: (expr: string, time?: number) => Promise<number>;
+  /** The server's clock, Unix seconds. */
+  now: () => Promise<number>;
   /** Status and error of a query, for those that need only be accepted. */
   accepts: (expr: string) => Promise<{ ok: boolean; error: string }>;
 };
@@ -28,11 +32,18 @@ export function prometheusApi(url: string): PrometheusApi {
     if (status !== 'success') throw new Error(`Prometheus refused ${parameters.query}: ${error}`);
     return data.result;
   };
+  const instant: PrometheusApi['instant'] = async (query, time) => {
+    const result = await answer('query', time === undefined ? { query } : { query, time });
+    return result.map(({ metric, value }) => ({ labels: metric, value: numberOf(value?.[1] ?? 'NaN') }));
+  };
   return {
-    async instant(query, time) {
-      const result = await answer('query', time === undefined ? { query } : { query, time });
-      return result.map(({ metric, value }) => ({ labels: metric, value: numberOf(value?.[1] ?? 'NaN') }));
+    instant,
+    async number(query, time) {
+      const samples = await instant(query, time);
+      if (samples.length > 1) throw new Error(`${query} has ${samples.length} series and not one`);
+      return samples[0]?.value ?? NaN;
     },
+    now: async () => (await instant('vector(time())'))[0]?.value ?? NaN,
     async range(query, window) {
       const result = await answer('query_range', { query, ...window });
       return result.map(({ metric, values = [] }) => ({ labels: metric, samples: values.map(([time, text]) => [time, numberOf(text)]) }));

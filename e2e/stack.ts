@@ -5,6 +5,7 @@ import { CACHE, ROOT } from '../demo/project';
 import { type Stack, startStack } from '../demo/stack/stack';
 import { watchComplaints } from './complaints';
 import { type PrometheusApi, prometheusApi } from './prometheus';
+import { type Questions, watchQuestions } from './questions';
 import { VigiePage } from './vigie-page';
 
 /** Short, so that a rate has its four samples soon and a fault shows within seconds. */
@@ -13,11 +14,19 @@ const SCRAPE_INTERVAL = 2;
 /** Enough requests for a share of failures to mean something within one rate window. */
 const LOAD = 1;
 
-type PerTest = { vigie: VigiePage; complaints: readonly string[]; everythingWell: void };
+type PerTest = {
+  vigie: VigiePage;
+  complaints: readonly string[];
+  questions: Questions;
+  /** What the browser may complain about in a test that provokes it. */
+  tolerated: RegExp | null;
+  everythingWell: void;
+};
 type PerWorker = { stack: Stack; prometheus: PrometheusApi };
 
 /**
- * Tests with the real stack behind them: `stack` to break it, `prometheus` to ask it independently of the page, `vigie` to read the page.
+ * Tests with the real stack behind them: `stack` to break it, `prometheus` to ask it independently of the page, `vigie` to read the page,
+ * `questions` for what the page asks. Whatever a test is about, it fails when the browser complains.
  *
  * The stack belongs to the worker and so is started once; Playwright replaces the worker after a failed test, and the next test gets a stack
  * that the failed one did not touch.
@@ -25,6 +34,13 @@ type PerWorker = { stack: Stack; prometheus: PrometheusApi };
 export const test = base.extend<PerTest, PerWorker>({
   stack: [
     async ({}, use) => {
+      if (process.env.DEV_STACK) { // DEV
+        const { readFileSync } = await import('node:fs'); // DEV
+        const d = JSON.parse(readFileSync('/tmp/dev-stack.json', 'utf8')); // DEV
+        const stub = { isRunning: () => true, reset: async () => ({}) } as never; // DEV
+        await use({ ...d, prometheus: stub, alertmanager: stub, webhook: stub, node: stub, containers: stub, load: stub, services: [] } as never); // DEV
+        return; // DEV
+      } // DEV
       const assets = join(ROOT, 'dist');
       if (!existsSync(join(assets, 'index.html'))) throw new Error('There is no page to test. Build it first: npm run build');
       // Fresh, because a test that counts must not find the history of the last run; the logs of this run stay for whoever looks into a failure.
@@ -43,17 +59,21 @@ export const test = base.extend<PerTest, PerWorker>({
 
   prometheus: [({ stack }, use) => use(prometheusApi(stack.prometheusUrl)), { scope: 'worker' }],
 
-  // Declared before the page, so that it is listening when the page first says something.
-  complaints: ({ page }, use) => use(watchComplaints(page)),
+  tolerated: [null, { option: true }],
+
+  // Declared before the page, so that they are listening when the page first says something.
+  complaints: ({ context }, use) => use(watchComplaints(context)),
+  questions: ({ page }, use) => use(watchQuestions(page)),
 
   vigie: ({ page, stack }, use) => use(new VigiePage(page, stack.pageUrl)),
 
   everythingWell: [
-    async ({ stack }, use) => {
+    async ({ stack, prometheus, complaints, tolerated }, use) => {
       await use();
-      await repair(stack);
+      await repair(stack, prometheus);
+      expect(complaints.filter((complaint) => tolerated?.test(complaint) !== true), 'complaints of the browser').toEqual([]);
     },
-    { auto: true },
+    { auto: true, timeout: 60_000 },
   ],
 });
 
@@ -66,10 +86,12 @@ async function untilMeasured(prometheus: PrometheusApi): Promise<void> {
   await expect.poll(measured, { timeout: 60_000 }).toBe(2);
 }
 
-/** Undo what a test did: start what it stopped, and let every service behave again. */
-async function repair({ prometheus, alertmanager, webhook, node, load, services }: Stack): Promise<void> {
+/** Undo what a test did: start what it stopped, let every service behave again, and wait until Prometheus sees that. */
+async function repair(stack: Stack, prometheusApi: PrometheusApi): Promise<void> {
+  const { prometheus, alertmanager, webhook, node, containers, load, services } = stack;
   const controlled = [load, ...services];
-  const stopped = [prometheus, alertmanager, webhook, node, ...controlled].filter((one) => !one.isRunning());
+  const stopped = [prometheus, alertmanager, webhook, node, containers, ...controlled].filter((one) => !one.isRunning());
   await Promise.all(stopped.map((one) => one.start()));
   await Promise.all(controlled.map((one) => one.reset()));
+  if (stopped.length > 0) await untilMeasured(prometheusApi);
 }

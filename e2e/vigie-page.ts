@@ -3,6 +3,14 @@ import { expect, type Locator, type Page } from '@playwright/test';
 /** The contract of `data-state`. */
 export type ShownState = 'fresh' | 'stale' | 'partial' | 'zero' | 'no-traffic' | 'no-series' | 'not-found' | 'loading' | 'error';
 
+export type SignalName = 'traffic' | 'errors' | 'latency' | 'system';
+
+/** Parameters of the URL; a list repeats its parameter. */
+export type Parameters = Readonly<Record<string, string | readonly string[]>>;
+
+/** A page takes two seconds; on a machine that runs a browser, twelve servers and a compiler at once it takes longer. Milliseconds. */
+const SETTLING = 30_000;
+
 /** The page as its reader finds his way on it: by role and label, and by the attributes that are a contract. */
 export class VigiePage {
   readonly page: Page;
@@ -13,23 +21,57 @@ export class VigiePage {
     this.#url = url;
   }
 
-  /** Open the page with URL parameters; a list repeats its parameter. */
-  async open(parameters: Readonly<Record<string, string | readonly string[]>> = {}): Promise<void> {
+  address(parameters: Parameters = {}): string {
     const pairs = Object.entries(parameters).flatMap(([name, values]) => [values].flat().map((value) => [name, value]));
     const query = new URLSearchParams(pairs).toString();
-    await this.page.goto(query === '' ? this.#url : `${this.#url}?${query}`);
+    return query === '' ? this.#url : `${this.#url}?${query}`;
+  }
+
+  async open(parameters: Parameters = {}): Promise<void> {
+    await this.page.goto(this.address(parameters));
+  }
+
+  /** Open the page and wait until everything on it is answered. */
+  async openSettled(parameters: Parameters = {}): Promise<void> {
+    await this.open(parameters);
+    await this.settle();
+  }
+
+  async settle(): Promise<void> {
+    const patience = { timeout: SETTLING };
+    await expect(this.verdict).toHaveAttribute('data-verdict', /^(?!loading)/, patience);
+    await expect(this.whole).toHaveAttribute('data-state', /^(?!loading)/, patience);
+    await expect(this.page.locator('[data-state="loading"]')).toHaveCount(0, patience);
   }
 
   get verdict(): Locator {
     return this.page.getByRole('region', { name: 'Verdict' });
   }
 
+  /** The sentence of the verdict. */
+  get headline(): Locator {
+    return this.verdict.getByRole('heading', { level: 1 });
+  }
+
   get signals(): Locator {
     return this.page.getByRole('region', { name: 'Signals' });
   }
 
+  light(name: SignalName): Locator {
+    return this.page.locator(`[data-signal="${name}"]`);
+  }
+
   get alerts(): Locator {
     return this.page.getByRole('region', { name: 'Alerts' });
+  }
+
+  get endpoints(): Locator {
+    return this.page.getByRole('region', { name: 'Endpoints' });
+  }
+
+  /** Sentences about what was asked of the page and could not be done. */
+  get problems(): Locator {
+    return this.page.getByRole('list', { name: 'Problems' });
   }
 
   /** Carries the worst state of the page. */
@@ -39,6 +81,28 @@ export class VigiePage {
 
   panel(id: string): Locator {
     return this.page.locator(`[data-panel="${id}"]`);
+  }
+
+  /** The number that stands in a panel or in a light. */
+  async numberIn(place: Locator): Promise<string> {
+    return place.locator('[data-value]').innerText();
+  }
+
+  chart(panelId: string): Locator {
+    return this.panel(panelId).getByRole('application');
+  }
+
+  tooltip(panelId: string): Locator {
+    return this.panel(panelId).locator('output[data-tooltip]');
+  }
+
+  /** Values of a parameter in the address of the page, as it stands now. */
+  parameter(name: string): string[] {
+    return new URL(this.page.url()).searchParams.getAll(name);
+  }
+
+  async expectParameter(name: string, values: readonly string[]): Promise<void> {
+    await expect.poll(() => this.parameter(name), `${name} in the address`).toEqual(values);
   }
 
   /** Age in seconds of the newest sample that a panel shows; NaN where it shows none. */

@@ -1,0 +1,128 @@
+import type { Locator, Page } from '@playwright/test';
+import { settledMoment } from './moment';
+import { readNumber, expectShown } from './shown-number';
+import { expect, test } from './stack';
+import type { VigiePage } from './vigie-page';
+
+const RATE = 'sum by (endpoint) (rate(http_requests_total{job="shop-api"}[1m]))';
+const quantile = (q: number) => `histogram_quantile(${q}, sum by (le) (rate(http_request_duration_seconds_bucket{job="shop-api"}[5m])))`;
+
+/** Put the pointer into a chart, at a share of its width. */
+async function pointAt(chart: Locator, share: number): Promise<void> {
+  await chart.scrollIntoViewIfNeeded();
+  const box = await chart.boundingBox();
+  if (box === null) throw new Error('The chart has no place on the page');
+  await chart.hover({ position: { x: box.width * share, y: box.height / 2 } });
+}
+
+/** What the tooltip of a chart says: its moment in Unix seconds, and the value that is written beside each name. */
+async function readTooltip(tooltip: Locator): Promise<{ time: number; rows: [name: string, text: string][] }> {
+  await expect(tooltip).toBeVisible();
+  const time = Date.parse((await tooltip.getByRole('time').getAttribute('datetime')) ?? '') / 1000;
+  const rows = await tooltip.locator('[data-series]').evaluateAll((all) => all.map((row): [string, string] => [row.getAttribute('data-series') ?? '', row.querySelector('b')?.textContent ?? '']));
+  return { time, rows };
+}
+
+async function drag(page: Page, chart: Locator, from: number, to: number): Promise<void> {
+  await pointAt(chart, from);
+  const box = await chart.boundingBox();
+  await page.mouse.down();
+  await page.mouse.move((box?.x ?? 0) + (box?.width ?? 0) * to, (box?.y ?? 0) + (box?.height ?? 0) / 2, { steps: 4 });
+  await page.mouse.up();
+}
+
+/** A fixed range short enough that the running stack has filled its end. */
+async function openFixed(vigie: VigiePage, prometheus: Parameters<typeof settledMoment>[0]): Promise<void> {
+  const { from, to } = await settledMoment(prometheus, 300);
+  await vigie.openSettled({ from, to });
+}
+
+test('the values under the pointer are those that Prometheus gives for that moment', async ({ vigie, prometheus }) => {
+  await openFixed(vigie, prometheus);
+  await pointAt(vigie.chart('requests-by-endpoint'), 0.95);
+  const { time, rows } = await readTooltip(vigie.tooltip('requests-by-endpoint'));
+  const byEndpoint = new Map((await prometheus.instant(RATE, time)).map(({ labels, value }) => [labels['endpoint'] ?? '', value]));
+  const named = rows.filter(([name]) => byEndpoint.has(name));
+  expect(named.length).toBeGreaterThanOrEqual(7);
+  for (const [name, text] of named) expectShown(text, byEndpoint.get(name) ?? NaN);
+  const values = rows.map(([, text]) => readNumber(text).value);
+  expect(values).toEqual(values.toSorted((a, b) => b - a));
+  // Those that are not named stand together in one line, so that nothing is lost.
+  const [others] = rows.filter(([name]) => !byEndpoint.has(name));
+  const rest = [...byEndpoint].filter(([name]) => !named.some(([shown]) => shown === name)).reduce((sum, [, value]) => sum + value, 0);
+  expectShown(others?.[1] ?? '', rest);
+});
+
+test('percentiles are read back in order', async ({ vigie, prometheus }) => {
+  await openFixed(vigie, prometheus);
+  await pointAt(vigie.chart('latency'), 0.85);
+  const { time, rows } = await readTooltip(vigie.tooltip('latency'));
+  expect(rows.map(([name]) => name)).toEqual(['p99', 'p95', 'p50']);
+  for (const [name, text] of rows) expectShown(text, await prometheus.number(quantile(Number(name.slice(1)) / 100), time));
+});
+
+test('the crosshair stands in all charts at once, the values only where it is pointed at', async ({ vigie, prometheus, page }) => {
+  await openFixed(vigie, prometheus);
+  // The second canvas of a chart is its crosshair.
+  const crosshairs = page.locator('[data-chart]').locator('canvas:nth-of-type(2):visible');
+  await expect(crosshairs).toHaveCount(0);
+  await pointAt(vigie.chart('latency'), 0.8);
+  await expect(crosshairs).toHaveCount(7);
+  await expect(page.locator('output[data-tooltip]')).toHaveCount(1);
+  await page.mouse.move(2, 2);
+  await expect(crosshairs).toHaveCount(0);
+});
+
+test('dragging over a chart zooms all of them, and Back undoes it', async ({ vigie, prometheus, page }) => {
+  const length = 300;
+  const { at, from, to } = await settledMoment(prometheus, length);
+  await vigie.openSettled({ from, to });
+  await drag(page, vigie.chart('requests'), 0.6, 0.95);
+  await expect.poll(() => vigie.parameter('from')).not.toEqual([from]);
+  const [start = NaN, end = NaN] = [...vigie.parameter('from'), ...vigie.parameter('to')].map(Number);
+  // The plot begins right of its axis, so the shares of the chart are not quite those of the range.
+  expect(start).toBeGreaterThan(at - 0.5 * length);
+  expect(end).toBeGreaterThan(at - 0.15 * length);
+  expect(end).toBeLessThan(at);
+  await vigie.settle();
+  await pointAt(vigie.chart('memory'), 0.98);
+  const { time } = await readTooltip(vigie.tooltip('memory'));
+  expect(Math.abs(time - end)).toBeLessThan(0.1 * length);
+
+  await page.goBack();
+  await vigie.expectParameter('from', [from]);
+  await vigie.expectParameter('to', [to]);
+});
+
+test('the legend hides a line, and shows one alone', async ({ vigie, prometheus }) => {
+  await openFixed(vigie, prometheus);
+  const panel = vigie.panel('requests-by-endpoint');
+  const swatch = (name: string) => panel.getByRole('button', { name: `Show ${name}`, exact: true });
+  const shown = async () => {
+    await pointAt(vigie.chart('requests-by-endpoint'), 0.95);
+    const { rows } = await readTooltip(vigie.tooltip('requests-by-endpoint'));
+    return rows.map(([name]) => name);
+  };
+  const before = await shown();
+  await swatch('GET /products').click();
+  await expect(swatch('GET /products')).toHaveAttribute('aria-pressed', 'false');
+  expect(await shown()).toEqual(before.filter((name) => name !== 'GET /products'));
+  await swatch('GET /search').click({ modifiers: ['Control'] });
+  expect(await shown()).toEqual(['GET /search']);
+  await swatch('GET /search').click({ modifiers: ['Control'] });
+  expect((await shown()).toSorted()).toEqual(before.toSorted());
+});
+
+test('arrow keys read a chart sample by sample, and Escape ends that', async ({ vigie, prometheus, page }) => {
+  await openFixed(vigie, prometheus);
+  await vigie.chart('error-ratio').focus();
+  await page.keyboard.press('End');
+  const { time: last } = await readTooltip(vigie.tooltip('error-ratio'));
+  await expect(vigie.tooltip('error-ratio')).toHaveAttribute('aria-live', 'polite');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft');
+  // Samples lie one scrape apart.
+  await expect.poll(async () => (await readTooltip(vigie.tooltip('error-ratio'))).time).toBe(last - 4);
+  await page.keyboard.press('Escape');
+  await expect(vigie.tooltip('error-ratio')).toHaveCount(0);
+});

@@ -1,0 +1,36 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './stack';
+
+const serve = (page: Page, body: string) => page.route('**/config.json', (route) => route.fulfill({ contentType: 'application/json', body }));
+
+test('every problem of config.json is listed with its path, and the page works with the defaults', async ({ vigie, page }) => {
+  await serve(page, JSON.stringify({ refresh: 'soon', colour: 'blue', timeZone: 'utc', thresholds: { p95: { warning: -1 } }, exclude: ['('] }));
+  await vigie.openSettled();
+  await expect(vigie.problems.getByRole('listitem')).toHaveText([
+    /^config\.json: refresh must be off or a duration/,
+    /^config\.json: thresholds\.p95\.warning must be more than 0/,
+    /^config\.json: exclude\[0\] is not a valid regular expression/,
+    /^config\.json: colour is not a key that this version knows/,
+  ]);
+  await expect(vigie.verdict).toHaveAttribute('data-verdict', 'ok');
+  // What is sound in the file holds.
+  await expect(page.getByRole('radio', { name: 'UTC' }).first()).toBeChecked();
+});
+
+test('a file that is no JSON is one problem', async ({ vigie, page }) => {
+  await serve(page, '{ "refresh": ');
+  await vigie.openSettled();
+  await expect(vigie.problems.getByRole('listitem')).toHaveText([/^config\.json is not JSON/]);
+  await expect(vigie.verdict).toHaveAttribute('data-verdict', 'ok');
+});
+
+test('service, range, refresh and excluded endpoints are taken from config.json', async ({ vigie, page, questions }) => {
+  await serve(page, JSON.stringify({ service: 'backend', range: 'now-15m', refresh: '30s', exclude: ['/api/stock.*'] }));
+  await vigie.openSettled();
+  await expect(page).toHaveTitle(/backend/);
+  await expect(page.getByRole('button', { name: 'Time range' }).first()).toHaveText('Last 15\u00a0min');
+  await expect(page.locator('[data-freshness]')).toContainText('every 30s');
+  await expect(vigie.endpoints.locator('[data-endpoint="/api/users"]')).toHaveCount(1);
+  await expect(vigie.endpoints.locator('[data-endpoint^="/api/stock"]')).toHaveCount(0);
+  expect(questions.all.some(({ parameters }) => (parameters.get('query') ?? '').includes('route!~"/api/stock.*"'))).toBe(true);
+});

@@ -1,0 +1,103 @@
+import { expectNumbers, settledMoment } from './moment';
+import { expressionsOf } from './questions';
+import { expect, test } from './stack';
+
+/** The name with everything that breaks a careless selector, and the same as PromQL writes it. */
+const HOSTILE = '/a.b(c)+"d"\\e';
+const HOSTILE_QUOTED = String.raw`"/a.b(c)+\"d\"\\e"`;
+
+/** What the panels of shop-api show under some matchers; `endpoint` only where the metric carries it. */
+function numbersUnder(endpoint: string, instance = ''): Record<string, string> {
+  const matchers = `{job="shop-api"${endpoint}${instance}}`;
+  const ratio = `sum(rate(http_requests_5xx_total${matchers}[5m])) / sum(rate(http_requests_total${matchers}[5m]))`;
+  return {
+    'request-rate': `sum(rate(http_requests_total${matchers}[1m]))`,
+    'error-ratio-now': `${ratio} or vector(0)`,
+    'instances-up': `sum(up{job="shop-api"${instance}})`,
+    'memory-total': `sum(process_resident_memory_bytes{job="shop-api"${instance}})`,
+    p95: `histogram_quantile(0.95, sum by (le) (rate(http_request_duration_seconds_bucket{job="shop-api"${instance}}[5m])))`,
+  };
+}
+
+test('an endpoint with a hostile name selects exactly its series', async ({ vigie, prometheus, page }) => {
+  const moment = await settledMoment(prometheus);
+  await vigie.openSettled({ from: moment.from, to: moment.to, endpoint: HOSTILE });
+  await expectNumbers(vigie, prometheus, moment, numbersUnder(`,endpoint=${HOSTILE_QUOTED}`));
+  await expect(vigie.endpoints.locator('[data-endpoint]')).toHaveCount(1);
+  await expect(vigie.endpoints.locator('[data-endpoint]')).toHaveAttribute('data-endpoint', HOSTILE);
+  await expect(vigie.panel('requests-by-endpoint').getByRole('list', { name: 'Lines' }).getByRole('listitem')).toHaveCount(1);
+  await expect(page.getByRole('button', { name: `Remove filter endpoint ${HOSTILE}` })).toBeVisible();
+});
+
+test('a panel whose metric does not carry a filter says so', async ({ vigie }) => {
+  await vigie.openSettled({ endpoint: 'POST /orders' });
+  await expect(vigie.panel('latency')).toContainText('Not filtered by endpoint');
+  await expect(vigie.panel('memory')).toContainText('Not filtered by endpoint');
+  await expect(vigie.panel('requests')).not.toContainText('Not filtered');
+});
+
+test('two endpoints of one instance are added up', async ({ vigie, prometheus, questions }) => {
+  const moment = await settledMoment(prometheus);
+  await vigie.openSettled({ from: moment.from, to: moment.to, endpoint: ['GET /products/:id', HOSTILE], instance: 'shop-api-2' });
+  const both = String.raw`,endpoint=~"GET /products/:id|/a\\.b\\(c\\)\\+\"d\"\\\\e"`;
+  await expectNumbers(vigie, prometheus, moment, numbersUnder(both, ',instance="shop-api-2"'));
+  await expect(vigie.endpoints.locator('[data-endpoint]')).toHaveCount(2);
+  const ofRequests = expressionsOf(questions.all).filter((expr) => expr.startsWith('sum by (endpoint)'));
+  expect(ofRequests.length).toBeGreaterThan(1);
+  expect(ofRequests.filter((expr) => !expr.includes('endpoint=~') || !expr.includes('instance="shop-api-2"'))).toEqual([]);
+});
+
+test('an endpoint filter holds for latency where the histogram carries the route', async ({ vigie, prometheus }) => {
+  const moment = await settledMoment(prometheus);
+  await vigie.openSettled({ service: 'backend', from: moment.from, to: moment.to, endpoint: '/api/reports' });
+  const route = 'job="backend",route="/api/reports"';
+  await expectNumbers(vigie, prometheus, moment, {
+    'request-rate': `sum(rate(http_request_duration_seconds_count{${route}}[1m]))`,
+    p95: `histogram_quantile(0.95, sum by (le) (rate(http_request_duration_seconds_bucket{${route}}[5m])))`,
+  });
+});
+
+test('values are found by typing and chosen with the keyboard alone', async ({ vigie, page }) => {
+  await vigie.openSettled();
+  await page.keyboard.press('/');
+  const field = page.getByRole('combobox', { name: 'Add a filter' }).first();
+  await expect(field).toBeFocused();
+  await page.keyboard.type('recomm');
+  await expect(page.getByRole('option')).toHaveText([/GET \/recommendations/]);
+  await page.keyboard.press('Enter');
+  await vigie.expectParameter('endpoint', ['GET /recommendations']);
+  await field.fill('shop-api-');
+  await expect(page.getByRole('option')).toHaveCount(3);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await vigie.expectParameter('instance', ['shop-api-2']);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('listbox')).toHaveCount(0);
+});
+
+test('a legend entry, a row of the table and an instance filter the page, and Back undoes each', async ({ vigie, page }) => {
+  await vigie.openSettled();
+  await vigie.panel('requests-by-endpoint').getByRole('button', { name: 'GET /products', exact: true }).click();
+  await vigie.expectParameter('endpoint', ['GET /products']);
+  await vigie.endpoints.getByRole('button', { name: 'GET /products' }).click();
+  await vigie.expectParameter('endpoint', []);
+  await vigie.endpoints.getByRole('button', { name: 'POST /login' }).click();
+  await vigie.expectParameter('endpoint', ['POST /login']);
+  await page.locator('[data-instance="shop-api-1"]').getByRole('button').click();
+  await vigie.expectParameter('instance', ['shop-api-1']);
+  await expect(page.locator('[data-instance]')).toHaveCount(1);
+
+  await page.goBack();
+  await vigie.expectParameter('instance', []);
+  await expect(page.locator('[data-instance]')).toHaveCount(3);
+  await page.goBack();
+  await vigie.expectParameter('endpoint', []);
+  await expect(vigie.endpoints.locator('[data-endpoint]')).toHaveCount(13);
+});
+
+test('a filter is removed by its own button', async ({ vigie, page }) => {
+  await vigie.openSettled({ endpoint: ['GET /cart', 'POST /cart'] });
+  await page.getByRole('button', { name: 'Remove filter endpoint GET /cart' }).click();
+  await vigie.expectParameter('endpoint', ['POST /cart']);
+  await expect(vigie.endpoints.locator('[data-endpoint]')).toHaveCount(1);
+});

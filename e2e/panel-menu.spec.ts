@@ -1,0 +1,118 @@
+import type { Locator, Page } from '@playwright/test';
+import { settledMoment } from './moment';
+import { expectShown } from './shown-number';
+import { expect, test } from './stack';
+import type { VigiePage } from './vigie-page';
+
+/** Seconds between the points of a chart over ten minutes: one scrape of this stack. */
+const STEP = 2;
+
+/** Where Prometheus has its own pages, and not its API. */
+const OWN_PAGES = /:\d+\/(query|graph)(\?|$)/;
+
+/** Open the menu of a panel; its button shows when the panel is pointed at. */
+async function menuOf(panel: Locator): Promise<Locator> {
+  await panel.hover();
+  await panel.getByRole('button', { name: /^About / }).click();
+  return panel.getByRole('menu');
+}
+
+async function explain(vigie: VigiePage, id: string): Promise<Locator> {
+  const menu = await menuOf(vigie.panel(id));
+  await menu.getByRole('menuitem', { name: 'Explain this number' }).click();
+  return vigie.page.getByRole('dialog');
+}
+
+const clipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
+
+test('every number names the PromQL that gives it, asked separately', async ({ vigie, prometheus, page }) => {
+  const { at, from, to } = await settledMoment(prometheus);
+  await vigie.openSettled({ from, to });
+  for (const id of ['request-rate', 'error-ratio-now', 'client-errors', 'p99', 'average', 'cpu-total']) {
+    const dialog = await explain(vigie, id);
+    const expr = (await dialog.getByRole('region', { name: 'Query A' }).locator('pre').first().textContent()) ?? '';
+    await expect(dialog).toContainText('Rate window');
+    await expect(dialog).toContainText('Newest sample');
+    await page.keyboard.press('Escape');
+    await expect(dialog).toHaveCount(0);
+    expectShown(await vigie.numberIn(vigie.panel(id)), await prometheus.number(expr, at));
+  }
+});
+
+test('a menu opens with one click although the menu beside it has the focus', async ({ vigie }) => {
+  await vigie.openSettled();
+  await vigie.panel('error-ratio-now').getByRole('button', { name: /^About / }).focus();
+  await expect(await menuOf(vigie.panel('client-errors'))).toBeVisible();
+});
+
+test('an explanation names limit, window and the samples that the server read', async ({ vigie }) => {
+  await vigie.openSettled();
+  const dialog = await explain(vigie, 'latency');
+  await expect(dialog.getByRole('region')).toHaveCount(3);
+  await expect(dialog).toContainText(/warning above 1\ss, from the alerting rule HighLatencyP95/i);
+  await expect(dialog.getByRole('region', { name: 'Query B' })).toContainText(/Rate window\s*5m/);
+});
+
+test('a panel is copied as a link that leads to it', async ({ vigie, page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await vigie.openSettled({ endpoint: 'GET /cart' });
+  const menu = await menuOf(vigie.panel('memory'));
+  await menu.getByRole('menuitem', { name: 'Copy link to this panel' }).click();
+  await expect.poll(() => clipboard(page)).toContain('panel=memory');
+  await page.goto(await clipboard(page));
+  await vigie.settle();
+  await expect(vigie.panel('memory')).toBeInViewport();
+  await vigie.expectParameter('endpoint', ['GET /cart']);
+});
+
+test('a chart is read as a table with the numbers of Prometheus', async ({ vigie, prometheus }) => {
+  const { at, from, to } = await settledMoment(prometheus);
+  await vigie.openSettled({ from, to });
+  const menu = await menuOf(vigie.panel('memory'));
+  await menu.getByRole('menuitem', { name: 'View as table' }).click();
+  const table = vigie.page.getByRole('dialog').getByRole('table');
+  await expect(table.getByRole('columnheader')).toHaveCount(4);
+  const [time = '', ...names] = await table.getByRole('columnheader').allInnerTexts();
+  expect(time).toBe('Time (UTC)');
+  // The newest row stands first, on the last step inside of the range.
+  const newest = await table.getByRole('row').nth(1).getByRole('cell').allInnerTexts();
+  for (const [i, instance] of names.entries()) {
+    const value = await prometheus.number(`process_resident_memory_bytes{job="shop-api",instance="${instance}"}`, Math.floor(at / STEP) * STEP);
+    expectShown(newest[i] ?? '', value);
+  }
+});
+
+test('the menu opens, moves and closes from the keyboard, and gives the focus back', async ({ vigie, page }) => {
+  await vigie.openSettled();
+  const button = vigie.panel('p95').getByRole('button', { name: 'About p95' });
+  await button.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('menuitem', { name: 'Explain this number' })).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('menuitem', { name: 'View as table' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: 'p95' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(button).toBeFocused();
+});
+
+test('a panel opens in Prometheus with its expression, where Prometheus has pages', async ({ vigie, page, context }) => {
+  // Whether it has them depends on who built it: the one from Debian does not.
+  await context.route(OWN_PAGES, (route) => route.fulfill({ contentType: 'text/html', body: '<script>const GLOBAL_CONSOLES_LINK = "";</script>' }));
+  await vigie.openSettled();
+  const menu = await menuOf(vigie.panel('p95'));
+  const opened = context.waitForEvent('page');
+  await menu.getByRole('menuitem', { name: 'Open in Prometheus' }).click();
+  const address = new URL((await opened).url());
+  expect(address.origin).toBe(new URL(page.url()).origin);
+  expect(address.searchParams.get('g0.expr')).toContain('histogram_quantile(0.95');
+});
+
+test('a Prometheus without pages is not offered', async ({ vigie, context }) => {
+  await context.route(OWN_PAGES, (route) => route.fulfill({ status: 404 }));
+  await vigie.openSettled();
+  const menu = await menuOf(vigie.panel('p95'));
+  await expect(menu.getByRole('menuitem', { name: 'Copy PromQL' })).toBeVisible();
+  await expect(menu.getByRole('menuitem', { name: 'Open in Prometheus' })).toHaveCount(0);
+});

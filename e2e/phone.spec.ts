@@ -1,0 +1,34 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './stack';
+
+const WIDTH = 390;
+
+test.use({ viewport: { width: WIDTH, height: 844 }, hasTouch: true, isMobile: true });
+
+/** How wide the page would like to be. */
+const widthOf = (page: Page) => page.evaluate(() => Math.max(document.documentElement.scrollWidth, document.body.scrollWidth));
+
+test('a phone shows verdict, alerts and four lights above the fold, and never scrolls sideways', async ({ vigie, page }) => {
+  await vigie.openSettled();
+  await expect(vigie.verdict).toBeInViewport({ ratio: 1 });
+  await expect(vigie.headline).toHaveText(/requests\sper\ssecond/);
+  for (const name of ['traffic', 'errors', 'latency', 'system'] as const) await expect(vigie.light(name)).toBeInViewport({ ratio: 1 });
+  await expect(vigie.alerts.getByRole('heading')).toBeInViewport({ ratio: 1 });
+  expect(await widthOf(page)).toBe(WIDTH);
+  await vigie.endpoints.scrollIntoViewIfNeeded();
+  await expect(vigie.endpoints.locator('[data-endpoint]')).toHaveCount(13);
+  expect(await widthOf(page)).toBe(WIDTH);
+});
+
+test('a phone filters and changes the range with a finger', async ({ vigie, page }) => {
+  await vigie.openSettled();
+  const controls = page.getByRole('navigation', { name: 'Time and filters' });
+  await controls.getByRole('button', { name: 'Time range' }).tap();
+  await page.getByRole('button', { name: 'Last 15 min' }).tap();
+  await vigie.expectParameter('from', ['now-15m']);
+  await controls.getByRole('combobox', { name: 'Add a filter' }).tap();
+  await expect(page.getByRole('option', { name: 'GET /search' })).toBeInViewport({ ratio: 1 });
+  expect(await widthOf(page)).toBe(WIDTH);
+  await page.getByRole('option', { name: 'GET /search' }).tap();
+  await vigie.expectParameter('endpoint', ['GET /search']);
+});

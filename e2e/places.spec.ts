@@ -1,0 +1,41 @@
+import { join } from 'node:path';
+import fastifyHttpProxy from '@fastify/http-proxy';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { createPageServer } from '../demo/page-server/page-server';
+import { ROOT } from '../demo/project';
+import { expect, test } from './stack';
+import { VigiePage } from './vigie-page';
+
+const ANY_PORT = { host: '127.0.0.1', port: 0 };
+
+/** A gateway that publishes what is at `upstream` below a path of its own. */
+function gateway(upstream: string, prefix: string): FastifyInstance {
+  const app = Fastify({ forceCloseConnections: true });
+  app.register(fastifyHttpProxy, { upstream, prefix });
+  return app;
+}
+
+test('the same build works where Prometheus serves it, at a root, and below a path', async ({ vigie, stack, page }) => {
+  await vigie.openSettled();
+  expect(new URL(page.url()).pathname).toBe('/user/');
+  await expect(vigie.verdict).toHaveAttribute('data-verdict', 'ok');
+
+  const pageServer = await createPageServer({ assets: join(ROOT, 'dist'), prometheus: new URL(stack.prometheusUrl), alertmanager: new URL(stack.alertmanagerUrl) });
+  const root = await pageServer.listen(ANY_PORT);
+  const below = gateway(root, '/a/b');
+  const deep = await below.listen(ANY_PORT);
+  try {
+    for (const address of [`${root}/`, `${deep}/a/b/`]) {
+      const opened = new VigiePage(page, address);
+      await opened.openSettled({ endpoint: 'GET /cart' });
+      await expect(opened.light('traffic').locator('[data-value]')).toHaveText(/\d/);
+      await expect(opened.panel('requests-by-endpoint')).toHaveAttribute('data-state', 'fresh');
+      await expect(opened.chart('memory')).toBeAttached();
+      // Named as what it is, not as the server that passes it on.
+      await expect(page).toHaveTitle(new RegExp(`${new URL(stack.prometheusUrl).host}$`));
+    }
+  } finally {
+    await below.close();
+    await pageServer.close();
+  }
+});

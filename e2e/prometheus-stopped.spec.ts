@@ -1,0 +1,86 @@
+import { report } from './measured';
+import { expect, test } from './stack';
+
+/** Seconds between refreshes. */
+const REFRESH = 5;
+
+test.describe('Prometheus stops and starts again while the page is open', () => {
+  // The browser writes each connection that is refused to its console.
+  test.use({ tolerated: /ERR_CONNECTION|ERR_EMPTY_RESPONSE|ERR_SOCKET/ });
+
+  test('everything is labelled old, and is current again without a reload', async ({ vigie, stack, prometheus, page }) => {
+    await vigie.openSettled({ refresh: `${REFRESH}s` });
+    await expect(vigie.verdict).toHaveAttribute('data-verdict', 'ok');
+    await page.evaluate(() => performance.mark('opened'));
+    const shown = await vigie.numberIn(vigie.panel('request-rate'));
+    expect(shown).toMatch(/\d/);
+
+    await stack.prometheus.stop();
+    const stoppedAt = performance.now();
+    const banner = page.getByRole('status').filter({ hasText: 'does not answer' });
+    await expect(banner).toHaveCount(1, { timeout: 2 * REFRESH * 1000 });
+    report('from the end of Prometheus to the banner', (performance.now() - stoppedAt) / 1000);
+    await expect(banner).toContainText(/Showing the last answer, \d+\ss old/);
+    await expect(vigie.verdict).toHaveAttribute('data-verdict', 'unknown');
+    await expect(page).toHaveTitle(/^(?!OK)/);
+    await expect(page.locator('[data-freshness]')).toHaveAttribute('data-freshness', 'unreachable');
+    await expect(vigie.whole).toHaveAttribute('data-state', /stale|error/);
+
+    // The numbers stay, but none of them as if it were of now.
+    await expect(vigie.panel('request-rate')).toHaveAttribute('data-state', 'stale');
+    expect(await vigie.numberIn(vigie.panel('request-rate'))).toMatch(/\d/);
+    await expect(page.locator('[data-panel]:is([data-state="fresh"], [data-state="zero"])')).toHaveCount(0);
+    await expect.poll(() => vigie.age('request-rate')).toBeGreaterThan(2);
+    await expect(vigie.light('traffic')).toContainText(/\d+\ss old/);
+    await expect(banner).toHaveCount(1);
+
+    await stack.prometheus.start();
+    // Ready is not yet measuring: the cause is gone when every target was scraped again.
+    await expect.poll(() => prometheus.number('min(timestamp(up)) >= bool time() - 3'), { intervals: [100] }).toBe(1);
+    const backAt = performance.now();
+    await expect(vigie.verdict).toHaveAttribute('data-verdict', 'ok', { timeout: 3 * REFRESH * 1000 });
+    const seconds = (performance.now() - backAt) / 1000;
+    report('from the return of Prometheus to a current page', seconds);
+    await expect(vigie.panel('request-rate')).toHaveAttribute('data-state', 'fresh');
+    await expect(banner).toHaveCount(0);
+    expect(seconds).toBeLessThan(REFRESH + 1);
+    // No reload: what was marked is still there.
+    expect(await page.evaluate(() => performance.getEntriesByName('opened').length)).toBe(1);
+  });
+});
+
+test.describe('Prometheus refuses questions', () => {
+  test.use({ tolerated: /Failed to load resource/ });
+
+  test('a page that is opened meanwhile says so, and goes on by itself when it is answered', async ({ vigie, page }) => {
+    await page.route('**/api/v1/**', (route) => route.fulfill({ status: 503, body: 'Service Unavailable' }));
+    await vigie.open({ refresh: '2s' });
+    await expect(vigie.headline).toContainText('does not answer');
+    await expect(vigie.whole).toHaveAttribute('data-state', 'error');
+    await page.unroute('**/api/v1/**');
+    await expect(vigie.verdict).toHaveAttribute('data-verdict', 'ok');
+  });
+
+  test('alerts that cannot be read any more are not called quiet', async ({ vigie, page }) => {
+    await vigie.openSettled({ refresh: '2s' });
+    await expect(vigie.alerts).toHaveAttribute('data-cause', 'quiet');
+    await page.route('**/api/v1/**', (route) => route.abort('connectionrefused'));
+    await expect(page.getByRole('status').filter({ hasText: 'does not answer' })).toHaveCount(1);
+    await expect(vigie.alerts).toHaveAttribute('data-state', 'stale');
+    await expect(vigie.alerts).toContainText('Unknown');
+  });
+
+  test('one refused question costs one panel, and the others go on', async ({ vigie, page }) => {
+    await page.route('**/api/v1/query_range', (route, request) => {
+      if (!(request.postData() ?? '').includes('process_resident_memory_bytes')) return route.fallback();
+      return route.fulfill({ status: 422, contentType: 'application/json', body: JSON.stringify({ status: 'error', errorType: 'execution', error: 'query processing would load too many samples' }) });
+    });
+    await vigie.openSettled({ refresh: '2s' });
+    await expect(vigie.panel('memory')).toHaveAttribute('data-state', 'error');
+    await expect(vigie.panel('memory')).toContainText('query processing would load too many samples');
+    await expect(vigie.panel('cpu')).toHaveAttribute('data-state', 'fresh');
+    await expect(vigie.panel('requests')).toHaveAttribute('data-state', 'fresh');
+    await page.unroute('**/api/v1/query_range');
+    await expect(vigie.panel('memory')).toHaveAttribute('data-state', 'fresh');
+  });
+});

@@ -1,0 +1,118 @@
+import type { Page } from '@playwright/test';
+import type { PrometheusApi } from './prometheus';
+import { expressionsOf, questionOf } from './questions';
+import { expect, test } from './stack';
+
+/** Chromium without a window never hides a tab, so the two things that a page sees of it are made: the property and the event. */
+async function hide(page: Page, hidden: boolean): Promise<void> {
+  await page.evaluate((value) => {
+    Object.defineProperty(document, 'hidden', { configurable: true, get: () => value });
+    Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => (value ? 'hidden' : 'visible') });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, hidden);
+}
+
+/** That nothing happens can only be seen over time; the server's clock says how much has passed. */
+async function untilPassed(prometheus: PrometheusApi, seconds: number): Promise<void> {
+  const start = await prometheus.now();
+  await expect.poll(async () => (await prometheus.now()) - start, { intervals: [250], timeout: 30_000 }).toBeGreaterThan(seconds);
+}
+
+const REFRESH = 2;
+
+test('a hidden tab asks nothing, and waking up refreshes once', async ({ vigie, questions, prometheus, page }) => {
+  await vigie.openSettled({ refresh: `${REFRESH}s` });
+  await hide(page, true);
+  await expect.poll(questions.open).toBe(0);
+  const before = questions.all.length;
+  await untilPassed(prometheus, 3 * REFRESH);
+  expect(questions.all.length).toBe(before);
+
+  await hide(page, false);
+  await expect.poll(() => questions.all.length).toBeGreaterThan(before);
+  await expect.poll(questions.open, { intervals: [20] }).toBe(0);
+  const woken = questions.all.slice(before).map(({ path, parameters }) => `${path} ${parameters.get('query') ?? ''}`);
+  expect(woken.length).toBe(new Set(woken).size);
+});
+
+test('a fixed range is asked once', async ({ vigie, questions, prometheus }) => {
+  const now = Math.floor(await prometheus.now());
+  await vigie.openSettled({ from: String(now - 300), to: String(now - 5), refresh: '1s' });
+  await expect.poll(questions.open).toBe(0);
+  const before = questions.all.length;
+  await untilPassed(prometheus, 3);
+  expect(questions.all.slice(before)).toEqual([]);
+});
+
+test('pausing stops the refresh, and resuming takes it up again', async ({ vigie, questions, prometheus, page }) => {
+  await vigie.openSettled({ refresh: '1s' });
+  await page.getByRole('button', { name: 'Pause refreshing' }).click();
+  await vigie.expectParameter('refresh', ['off']);
+  await expect(page.locator('[data-freshness]')).toContainText('paused');
+  await expect.poll(questions.open).toBe(0);
+  const before = questions.all.length;
+  await untilPassed(prometheus, 3);
+  expect(questions.all.length).toBe(before);
+  await page.getByRole('button', { name: 'Resume refreshing' }).click();
+  await expect.poll(() => questions.all.length, { timeout: 20_000 }).toBeGreaterThan(before);
+});
+
+test('at most four questions are under way at once, however many there are', async ({ vigie, page }) => {
+  let underWay = 0;
+  let most = 0;
+  let total = 0;
+  await page.route('**/api/v1/**', async (route) => {
+    total += 1;
+    underWay += 1;
+    most = Math.max(most, underWay);
+    const response = await route.fetch();
+    // Slow enough that all who may ask at the same time do.
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    underWay -= 1;
+    await route.fulfill({ response });
+  });
+  await vigie.openSettled();
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  expect(total).toBeGreaterThan(12);
+  expect(most).toBeLessThanOrEqual(4);
+  expect(most).toBeGreaterThan(2);
+});
+
+for (const service of ['shop-api', 'backend']) {
+  test(`one refresh of ${service} is at most sixteen questions, none of them twice`, async ({ vigie, questions, page }) => {
+    await vigie.openSettled({ service, refresh: '5s' });
+    await expect.poll(questions.open).toBe(0);
+    const before = questions.all.length;
+    const first = await page.waitForRequest((request) => questionOf(request) !== null);
+    expect(questionOf(first)).not.toBeNull();
+    await expect.poll(questions.open, { intervals: [20] }).toBe(0);
+    const asked = questions.all.slice(before);
+    expect(asked.length).toBeGreaterThan(5);
+    expect(asked.length).toBeLessThanOrEqual(16);
+    const said = asked.map(({ path, parameters }) => `${path} ${parameters.get('query') ?? ''} ${parameters.get('type') ?? ''}`);
+    expect(said.length).toBe(new Set(said).size);
+    test.info().annotations.push({ type: 'measured', description: `${asked.length} questions, ${expressionsOf(asked).length} expressions` });
+  });
+}
+
+test('a live range is asked only for what is new', async ({ vigie, questions }) => {
+  await vigie.openSettled({ refresh: `${REFRESH}s`, from: 'now-15m' });
+  await expect.poll(questions.open).toBe(0);
+  const spans = () => questions.all.filter(({ path }) => path === 'query_range').map(({ parameters }) => Number(parameters.get('end')) - Number(parameters.get('start')));
+  const whole = Math.max(...spans());
+  expect(whole).toBeGreaterThanOrEqual(900 - 4);
+  const before = spans().length;
+  await expect.poll(() => spans().length).toBeGreaterThan(before);
+  for (const span of spans().slice(before)) expect(span).toBeLessThan(whole / 4);
+});
+
+test('while nothing is asked, nobody is blamed for old answers', async ({ vigie, prometheus, page }) => {
+  const now = Math.floor(await prometheus.now());
+  // Kept short: what is judged by its age must be judged as of the answer.
+  await page.clock.install();
+  await vigie.openSettled({ from: String(now - 300), to: String(now - 5) });
+  await expect(vigie.alerts).toContainText('evaluated');
+  await page.clock.runFor('05:00');
+  await expect(page.getByRole('list', { name: 'Alerting problems' })).toHaveCount(0);
+  await expect(vigie.alerts).toHaveAttribute('data-cause', 'quiet');
+});

@@ -1,0 +1,60 @@
+import { expectNumbers, settledMoment } from './moment';
+import { expressionsOf } from './questions';
+import { expect, test } from './stack';
+
+/** Selectors of an expression that do not say which job they mean; a metric without braces is one too. */
+function unscoped(expr: string, job: string): string[] {
+  const bare = expr.replaceAll(/"(?:[^"\\]|\\.)*"/g, (value) => (value === `"${job}"` ? value : '""'));
+  const selectors = bare.match(/\{[^}]*\}/g) ?? [];
+  const withoutBraces = bare.match(/\b\w+_(?:total|count|bucket|sum|bytes|info|seconds|progress)\b(?!\{)/g) ?? [];
+  return [...selectors.filter((selector) => !selector.includes(`job="${job}"`)), ...withoutBraces];
+}
+
+test('choosing the other service scopes everything that is asked to it', async ({ vigie, questions, page }) => {
+  await vigie.openSettled();
+  // What can be filtered by is asked last, when everything that is shown is there.
+  await expect.poll(questions.open).toBe(0);
+  const before = questions.all.length;
+  await page.getByRole('navigation', { name: 'Service and filters' }).getByRole('button', { name: 'shop-api' }).click();
+  await page.getByRole('menuitemradio', { name: 'backend' }).click();
+  await vigie.expectParameter('service', ['backend']);
+  await expect(page).toHaveTitle(/^\w+ \| backend \|/);
+  await expect(vigie.panel('p95-by-endpoint')).toHaveAttribute('data-state', 'fresh');
+  await vigie.settle();
+  const asked = questions.all.slice(before);
+  // About the server itself: whether its alerts reach an Alertmanager.
+  const exprs = expressionsOf(asked).filter((expr) => !expr.includes('prometheus_notifications_'));
+  expect(exprs.length).toBeGreaterThan(8);
+  expect(exprs.flatMap((expr) => unscoped(expr, 'backend'))).toEqual([]);
+  const matchers = asked.flatMap(({ parameters }) => parameters.getAll('match[]'));
+  expect(matchers.flatMap((matcher) => unscoped(matcher, 'backend'))).toEqual([]);
+});
+
+test('a service with one histogram for everything has its own panels, with the numbers that Prometheus gives', async ({ vigie, prometheus }) => {
+  const moment = await settledMoment(prometheus);
+  await vigie.openSettled({ service: 'backend', from: moment.from, to: moment.to });
+  const count = 'http_request_duration_seconds_count{job="backend"';
+  const buckets = 'sum by (le) (rate(http_request_duration_seconds_bucket{job="backend"}[5m]))';
+  await expectNumbers(vigie, prometheus, moment, {
+    'request-rate': `sum(rate(${count}}[1m]))`,
+    'error-ratio-now': `(sum(rate(${count},status_code=~"5.."}[5m])) or vector(0)) / sum(rate(${count}}[5m]))`,
+    'client-errors': `sum(rate(${count},status_code=~"4.."}[5m]))`,
+    p50: `histogram_quantile(0.5, ${buckets})`,
+    p95: `histogram_quantile(0.95, ${buckets})`,
+    p99: `histogram_quantile(0.99, ${buckets})`,
+    average: `sum(rate(http_request_duration_seconds_sum{job="backend"}[5m])) / sum(rate(${count}}[5m]))`,
+    'instances-up': 'sum(up{job="backend"})',
+    'cpu-total': 'sum(rate(process_cpu_seconds_total{job="backend"}[2m]))',
+    'memory-total': 'sum(process_resident_memory_bytes{job="backend"})',
+  });
+  await expect(vigie.panel('p95-by-endpoint').getByRole('list', { name: 'Lines' })).toContainText('/api/reports');
+  await expect(vigie.endpoints.getByRole('columnheader', { name: 'p95' })).toBeVisible();
+});
+
+test('a service that Prometheus does not know is named, and the others are listed', async ({ vigie }) => {
+  await vigie.open({ service: 'nobody' });
+  await expect(vigie.problems).toContainText('job="nobody"');
+  await expect(vigie.problems).toContainText('backend');
+  await expect(vigie.headline).toContainText(/not known/);
+  await expect(vigie.verdict).not.toHaveAttribute('data-verdict', 'ok');
+});

@@ -1,0 +1,106 @@
+import type { Page } from '@playwright/test';
+import { settledMoment } from './moment';
+import { expect, test } from './stack';
+import { VigiePage } from './vigie-page';
+
+/** What the controls say about the view. */
+async function viewOf(page: Page) {
+  const controls = page.getByRole('navigation', { name: 'Service and filters' });
+  return {
+    range: await controls.getByRole('button', { name: 'Time range' }).innerText(),
+    zone: await controls.getByRole('radio', { checked: true }).locator('..').innerText(),
+    filters: await controls.getByRole('button', { name: /^Remove filter/ }).evaluateAll((all) => all.map((button) => button.getAttribute('aria-label'))),
+    theme: await page.locator('html').getAttribute('data-theme'),
+    freshness: (await controls.locator('[data-freshness]').innerText()).replace(/newest.*/s, '').trim(),
+  };
+}
+
+const PARAMETERS = { from: 'now-30m', refresh: '30s', tz: 'Asia/Tokyo', theme: 'dark', endpoint: ['GET /cart', '/a.b(c)+"d"\\e'], instance: 'shop-api-2' };
+const VIEW = {
+  range: 'Last 30\u00a0min',
+  zone: 'Asia/Tokyo',
+  filters: ['Remove filter endpoint GET /cart', 'Remove filter endpoint /a.b(c)+"d"\\e', 'Remove filter instance shop-api-2'],
+  theme: 'dark',
+  freshness: 'every 30s,',
+};
+
+test('the address is the whole view: what it says is shown, and a reload shows the same', async ({ vigie, page }) => {
+  await vigie.openSettled(PARAMETERS);
+  expect(await viewOf(page)).toEqual(VIEW);
+  await page.reload();
+  await vigie.settle();
+  expect(await viewOf(page)).toEqual(VIEW);
+});
+
+test('what is chosen on the page stands in its address, and opens the same elsewhere', async ({ vigie, page, browser }) => {
+  await vigie.openSettled();
+  const controls = page.getByRole('navigation', { name: 'Service and filters' });
+  await controls.getByRole('button', { name: 'Time range' }).click();
+  await page.getByRole('button', { name: 'Last 6 h' }).click();
+  await controls.getByRole('button', { name: '10s', exact: true }).click();
+  await page.getByRole('menuitemradio', { name: '5m' }).click();
+  await controls.getByText('UTC', { exact: true }).click();
+  await controls.getByRole('button', { name: 'Theme' }).click();
+  await page.getByRole('menuitemradio', { name: 'Dark' }).click();
+  for (const [name, value] of [['from', 'now-6h'], ['refresh', '5m'], ['tz', 'utc'], ['theme', 'dark']] as const) await vigie.expectParameter(name, [value]);
+  const view = await viewOf(page);
+  expect(view).toMatchObject({ range: 'Last 6\u00a0h', zone: 'UTC', theme: 'dark' });
+
+  const elsewhere = await browser.newContext();
+  const other = await elsewhere.newPage();
+  const opened = new VigiePage(other, page.url());
+  await opened.openSettled();
+  expect(await viewOf(other)).toEqual(view);
+  await elsewhere.close();
+});
+
+test('two typed moments become the range, and a range that is none is refused in words', async ({ vigie, page, prometheus }) => {
+  const { from, to } = await settledMoment(prometheus);
+  await vigie.openSettled();
+  await page.getByRole('button', { name: 'Time range' }).first().click();
+  const submit = page.getByRole('button', { name: 'Show this range' });
+  await page.getByLabel('From').fill(to);
+  await page.getByLabel('To').fill(from);
+  await submit.click();
+  await expect(page.getByRole('alert')).toHaveText('The range ends before it begins');
+  await page.getByLabel('From').fill(from);
+  await page.getByLabel('To').fill(to);
+  await submit.click();
+  await vigie.expectParameter('from', [from]);
+  await vigie.expectParameter('to', [to]);
+});
+
+test('every control stays within reach on a small desk, however long the range reads', async ({ vigie, page }) => {
+  await vigie.openSettled({ from: '2026-10-01T00:00:00Z', to: '2026-11-19T23:59:59Z', tz: 'America/Argentina/Buenos_Aires', endpoint: ['GET /cart', 'POST /cart'] });
+  const controls = page.getByRole('navigation', { name: 'Service and filters' }).getByRole('button');
+  expect(await controls.count()).toBeGreaterThan(6);
+  for (const control of await controls.all()) await expect(control).toBeInViewport({ ratio: 1 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(1280);
+});
+
+test('a frozen link shows the same moment to whoever opens it', async ({ vigie, page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await vigie.openSettled({ endpoint: 'GET /cart' });
+  await page.getByRole('button', { name: 'Share' }).first().click();
+  await page.getByRole('button', { name: 'Copy frozen link' }).click();
+  await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
+  const link = new URL(await page.evaluate(() => navigator.clipboard.readText())).searchParams;
+  expect(link.get('service')).toBe('shop-api');
+  expect(link.get('endpoint')).toBe('GET /cart');
+  expect(link.get('from')).toMatch(/^\d{10}$/);
+  expect(Number(link.get('to')) - Number(link.get('from'))).toBe(3600);
+});
+
+test('parameters that make no sense are named and ignored, and the page works', async ({ vigie, page }) => {
+  await vigie.openSettled({ refresh: 'abc', from: 'now', to: 'now-1h', colour: 'blue', tz: 'Mars/Base', theme: 'sepia', panel: 'nothing' });
+  await expect(vigie.problems.getByRole('listitem')).toHaveText([
+    /refresh=abc is ignored: expected off or a duration/,
+    /“colour” is not a parameter of this page/,
+    /tz=Mars\/Base is ignored: expected utc, local or an IANA zone/,
+    /theme=sepia is ignored: expected auto, dark, light/,
+    /panel=nothing is ignored/,
+    /from and to are ignored: the range ends before it begins/,
+  ]);
+  await expect(page.getByRole('button', { name: 'Time range' }).first()).toHaveText('Last 1\u00a0h');
+  await expect(vigie.verdict).toHaveAttribute('data-verdict', 'ok');
+});

@@ -1,0 +1,56 @@
+import { expect, test } from './stack';
+
+const SCREENS = [
+  { width: 1280, height: 720 },
+  { width: 1920, height: 1080 },
+  { width: 3840, height: 2160 },
+];
+
+for (const screen of SCREENS) {
+  test(`a wall of ${screen.width} × ${screen.height} is filled exactly, in letters for five metres`, async ({ vigie, page }) => {
+    await page.setViewportSize(screen);
+    await vigie.openSettled({ mode: 'wall' });
+    const size = await page.evaluate(() => {
+      const { scrollWidth, scrollHeight } = document.documentElement;
+      return { width: scrollWidth, height: scrollHeight };
+    });
+    expect(size).toEqual(screen);
+    const fontSize = (selector: string) => page.locator(selector).evaluateAll((all) => Math.min(...all.map((element) => parseFloat(getComputedStyle(element).fontSize))));
+    expect(await fontSize('[data-headline]')).toBeGreaterThanOrEqual(0.04 * screen.height);
+    expect(await fontSize('[data-signal] [data-value]')).toBeGreaterThanOrEqual(0.06 * screen.height);
+    await expect(page.locator('[data-signal]')).toHaveCount(4);
+    for (const number of await page.locator('[data-signal] [data-value]').all()) {
+      await expect(number).toBeInViewport({ ratio: 1 });
+      await expect(number).toHaveText(/\d/);
+    }
+    // Nothing to press on a wall.
+    await expect(page.getByRole('button')).toHaveCount(0);
+    await expect(page.getByRole('region', { name: 'Instances' })).toBeInViewport({ ratio: 1 });
+    const cut = await page.locator('[data-headline], [data-signal] h2, [data-signal] [data-value]').evaluateAll((all) =>
+      all.filter((element) => element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > 1.2 * element.clientHeight).map((element) => element.textContent),
+    );
+    expect(cut).toEqual([]);
+  });
+}
+
+test('a wall says the verdict in a short sentence, with the time, the zone and the age of its newest sample', async ({ vigie }) => {
+  await vigie.openSettled({ mode: 'wall', tz: 'Asia/Tokyo' });
+  await expect(vigie.headline).toHaveText(/requests\/s, .* errors, p95 .*, 3\sof\s3\sup/);
+  await expect(vigie.verdict).toContainText(/\d\d:\d\d/);
+  await expect(vigie.verdict).toContainText('Tokyo');
+  await expect(vigie.verdict).toContainText(/newest sample \d+\ss old/);
+});
+
+test('a wall shows an alert large enough', async ({ vigie, stack, page }) => {
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  await vigie.openSettled({ mode: 'wall', refresh: '2s' });
+  const target = stack.services.find(({ name }) => name === 'shop-api-2');
+  if (target === undefined) throw new Error('shop-api-2 is not in the stack');
+  await target.stop();
+  await expect(vigie.verdict).toHaveAttribute('data-verdict', 'warning', { timeout: 20_000 });
+  const row = vigie.alerts.locator('[data-alert="APIInstanceDown"]');
+  await expect(row).toContainText('shop-api-2');
+  await expect(row).toBeInViewport({ ratio: 1 });
+  expect(await row.evaluate((element) => parseFloat(getComputedStyle(element).fontSize))).toBeGreaterThanOrEqual(0.025 * 1080);
+  await expect(page.locator('[data-instance="shop-api-2"]')).toHaveAttribute('data-instance-state', 'down');
+});
