@@ -65,6 +65,7 @@ async function pageTests(): Promise<Count> {
 export const STEPS: Step[] = [
   { title: 'Lint', run: () => npmScript('lint') },
   { title: 'Types', run: () => npmScript('typecheck') },
+  { title: 'Nothing unused', run: () => npmScript('knip') },
   { title: 'Unit tests', run: unitTests },
   { title: 'Alert rules', run: ruleTests },
   { title: 'Build', run: () => npmScript('build') },
