@@ -22,7 +22,7 @@ export function Toolbar({ model, services, view, actions }: ToolbarProps) {
   const { searchRef } = useShortcuts({ view, actions });
   return (
     <>
-      <nav aria-label="Service and filters" className="flex h-11 items-center gap-1 border-b border-line px-4 whitespace-nowrap desk:h-12 desk:gap-2 wide:px-6">
+      <nav aria-label="Service and filters" className="flex min-h-11 items-center gap-1 border-b border-line px-4 whitespace-nowrap desk:min-h-12 desk:flex-wrap desk:gap-x-2 desk:py-1 wide:px-6">
         <span className="mr-2 flex items-center gap-2 font-semibold">
           <BrandMark level={model.verdict?.level ?? 'unknown'} />
           <span>Vigie</span>
@@ -59,7 +59,7 @@ export function Toolbar({ model, services, view, actions }: ToolbarProps) {
   );
 }
 
-const Desk = ({ children }: { children: ReactNode }) => <span className="hidden items-center gap-1 desk:flex">{children}</span>;
+const Desk = ({ children }: { children: ReactNode }) => <span className="hidden flex-wrap items-center gap-1 desk:flex">{children}</span>;
 
 /** Stops and resumes refreshing; what it resumes with is the usual interval. */
 function PauseButton({ view, actions }: Pick<ToolbarProps, 'view' | 'actions'>) {
