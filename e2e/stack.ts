@@ -34,13 +34,6 @@ type PerWorker = { stack: Stack; prometheus: PrometheusApi };
 export const test = base.extend<PerTest, PerWorker>({
   stack: [
     async ({}, use) => {
-      if (process.env.DEV_STACK) { // DEV
-        const { readFileSync } = await import('node:fs'); // DEV
-        const d = JSON.parse(readFileSync('/tmp/dev-stack.json', 'utf8')); // DEV
-        const stub = { isRunning: () => true, reset: async () => ({}) } as never; // DEV
-        await use({ ...d, prometheus: stub, alertmanager: stub, webhook: stub, node: stub, containers: stub, load: stub, services: [] } as never); // DEV
-        return; // DEV
-      } // DEV
       const assets = join(ROOT, 'dist');
       if (!existsSync(join(assets, 'index.html'))) throw new Error('There is no page to test. Build it first: npm run build');
       // Fresh, because a test that counts must not find the history of the last run; the logs of this run stay for whoever looks into a failure.
