@@ -42,6 +42,7 @@ export const test = base.extend<PerTest, PerWorker>({
       const stack = await startStack({ assets, dataDir, scrapeInterval: SCRAPE_INTERVAL, load: LOAD, ports: 'free' });
       try {
         await untilMeasured(prometheusApi(stack.prometheusUrl));
+        await untilOldEnough(prometheusApi(stack.prometheusUrl));
         await use(stack);
       } finally {
         await stack.stop();
@@ -77,6 +78,12 @@ async function untilMeasured(prometheus: PrometheusApi): Promise<void> {
   const servicesWithTraffic = 'count(sum by (job) (rate(http_request_duration_seconds_count{job=~"shop-api|backend"}[1m])) > 0)';
   const measured = async () => (await prometheus.instant(`min(up) * ${servicesWithTraffic}`))[0]?.value;
   await expect.poll(measured, { timeout: 60_000 }).toBe(2);
+}
+
+/** Wait until there is something to look back at: a chart is read where its lines have been for a while. */
+async function untilOldEnough(prometheus: PrometheusApi): Promise<void> {
+  const seen = async () => (await prometheus.instant('min(up offset 1m)'))[0]?.value;
+  await expect.poll(seen, { timeout: 90_000 }).toBe(1);
 }
 
 /** Undo what a test did: start what it stopped, let every service behave again, and wait until Prometheus sees that. */

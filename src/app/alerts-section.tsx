@@ -22,7 +22,8 @@ export function useAlertList({ alerts, filters, profile, panelView, freshness, r
   const labels = { endpoint: profile.requests?.endpoint ?? null, instance: 'instance' };
   return {
     answer: alerts.answer,
-    problem: alerts.error?.message ?? '',
+    // While the server does not answer nobody asks for alerts, so nothing fails: the list is old all the same.
+    problem: alerts.error?.message ?? panelView.connection.status.get().failure?.message ?? '',
     selection: selectAlerts(alerts.answer?.alerts ?? [], filters, labels),
     statusOf: (alert) => deliveryOf(alert, held, silences),
     delivery: freshness.unreachableSince === null ? deliveryText(alerts.delivery) : '',

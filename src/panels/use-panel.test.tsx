@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { Panel } from '@/dashboard/panel';
 import { derivedQuery, plainQuery } from '@/dashboard/panel-query';
 import { PrometheusError } from '@/prometheus/prometheus-error';
+import type { RangeAnswer } from '@/prometheus/query-answer';
 import { exampleConnection } from './example-connection';
 import { exampleChart, exampleStat, exampleView, line, rangeAnswer } from './example-panel';
 import type { PanelView } from './panel-view';
@@ -46,8 +47,11 @@ test('each query of a panel gets the lines derived from its own vectors, in thei
 });
 
 test('a panel loads until all of its vectors have answered, and then says what it is', async () => {
-  const mounted = await renderHook((view: PanelView) => usePanel(EMPTY, view), exampleView({ connection: answering() }), quiet());
+  let answer: (given: RangeAnswer) => void = () => {};
+  const connection = exampleConnection({ rangeQuery: () => new Promise((resolve) => (answer = resolve)) });
+  const mounted = await renderHook((view: PanelView) => usePanel(EMPTY, view), exampleView({ connection }), quiet());
   expect(mounted.current.state.status).toBe('loading');
+  answer(rangeAnswer([]));
   await settle();
   expect(mounted.current.state).toMatchObject({ status: 'no-series', age: 2 });
 });

@@ -34,9 +34,8 @@ export function FilterBar({ model, actions, inputRef, isCompact = false }: Filte
         placeholder={isCompact && chips.length > 0 ? `${chips.length} filters` : 'Add a filter'}
         groups={groups}
         onToggle={(group, value) => pick(group === 'endpoint' ? 'endpoint' : 'instance', value)}
-        shortcut={isCompact ? '' : '/'}
         className={isCompact ? 'w-36' : 'w-44'}
-        {...(inputRef ? { inputRef } : {})}
+        {...(inputRef ? { inputRef, shortcut: '/' } : {})}
       />
     </>
   );
