@@ -12,6 +12,10 @@ export function VerdictAnnouncement({ verdict }: { verdict: Verdict }) {
 }
 
 function AsItTurned({ verdict }: { verdict: Verdict }) {
-  const [words] = useState(() => `${LEVEL_WORDS[verdict.level]}: ${verdict.headline.map(({ text }) => text).join('')}`);
+  const [words] = useState(() => {
+    const sentence = verdict.headline.map(({ text }) => text).join('');
+    const level = LEVEL_WORDS[verdict.level];
+    return sentence.startsWith(level) ? sentence : `${level}: ${sentence}`;
+  });
   return words;
 }
