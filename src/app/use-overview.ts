@@ -16,6 +16,7 @@ import { useMetricKnowledge } from './use-metric-knowledge';
 import { usePageSource, type PageSource } from './use-page-source';
 import { usePanelView } from './use-panel-view';
 import { useRules } from './use-rules';
+import { useScrapeErrors } from './use-scrape-errors';
 import { useServiceFacts, type Facts } from './use-service-facts';
 import { useVerdict } from './use-verdict';
 import type { ViewActions, ViewState } from './use-view-state';
@@ -55,6 +56,7 @@ export function useOverview({ config, connection, profile, exposed, view, action
   const overview = useBuiltOverview(profile, filters, page);
   const knowledgeOf = useMetricKnowledge(connection, profile, exposed, deadline);
   const { facts, newestSample } = usePageFacts(profile, overview, page, knowledgeOf);
+  useScrapeErrors(connection, profile.service, facts);
   const alerts = useAlerts(connection, deadline);
   const { thresholds, lightOf } = useRules(config.thresholds, alerts, profile);
   const freshness = useFreshness(newestSample, page);
