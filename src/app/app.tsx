@@ -1,11 +1,11 @@
 import { lazy, Suspense, useEffect } from 'react';
-import { connectionNamed, useConfiguration } from './configuration';
-import { WaitingPage } from './waiting-page';
-import { rememberTheme, applyTheme, rememberedTheme } from './theme';
+import { connectionNamed, useConfiguration } from '@/app/config/configuration';
+import { WaitingPage } from '@/app/waiting/waiting-page';
+import { rememberTheme, applyTheme, rememberedTheme } from '@/app/view/theme';
 import { ServicePage } from './service-page';
-import { deadlineOf } from './use-refresh';
+import { deadlineOf } from '@/app/refresh/use-refresh';
 import { useServices } from './use-services';
-import { useViewState } from './use-view-state';
+import { useViewState } from '@/app/view/use-view-state';
 import { useWallTurns } from '@/app/wall/use-wall-turns';
 
 const WallFrame = lazy(async () => ({ default: (await import('@/app/wall/wall-frame')).WallFrame }));

@@ -2,11 +2,11 @@ import type { ReactNode } from 'react';
 import { formatClock } from '@/format/clock';
 import { formatAge } from '@/format/format-age';
 import { Glyph, type GlyphKind } from '@/ui/glyph';
-import { tickDelay } from './refresh-schedule';
-import type { OverviewModel } from './use-overview';
+import { tickDelay } from '@/app/refresh/refresh-schedule';
+import type { OverviewModel } from '@/app/overview/use-overview';
 import { usePageProblems } from './use-page-problems';
 import type { Services } from './use-services';
-import type { ViewState } from './use-view-state';
+import type { ViewState } from '@/app/view/use-view-state';
 
 /** What concerns the whole page: said once above it instead of in fourteen panels. */
 export function Banners({ model, services, view }: { model: OverviewModel; services: Services; view: ViewState }) {

@@ -2,9 +2,9 @@ import type { Panel } from '@/dashboard/panel';
 import { formatAge } from '@/format/format-age';
 import { StatPanelView } from '@/panels/stat/stat-panel';
 import { TimeSeriesPanelView } from '@/panels/time-series/time-series-panel';
-import { OverviewPage } from './overview-page';
-import type { OverviewModel } from './use-overview';
-import { useTab } from './use-tab';
+import { OverviewPage } from '@/app/overview/overview-page';
+import type { OverviewModel } from '@/app/overview/use-overview';
+import { useTab } from '@/app/overview/use-tab';
 
 /** The page inside another one: without controls and ground of its own; the whole of it, or one panel. */
 export function EmbedPage({ model, panel }: { model: OverviewModel; panel: string | null }) {

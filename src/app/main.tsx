@@ -5,21 +5,21 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createConnection, type Connection } from '@/prometheus/connection';
 import { App } from './app';
-import { ConfigurationContext, type Configuration } from './configuration';
-import { restrictConnections } from './connect-policy';
-import { loadConfig, type LoadedConfig } from './load-config';
-import { followBuilds } from './follow-builds';
+import { ConfigurationContext, type Configuration } from '@/app/config/configuration';
+import { restrictConnections } from '@/app/config/connect-policy';
+import { loadConfig, type LoadedConfig } from '@/app/config/load-config';
+import { followBuilds } from '@/app/builds/follow-builds';
 import { PageBoundary } from './page-boundary';
-import { holdAnswers } from './show-together';
-import { createQueryClient } from './query-client';
-import { applyTheme, rememberedTheme } from './theme';
-import { URL_PARSERS } from './url-parsers';
+import { holdAnswers } from '@/app/refresh/show-together';
+import { createQueryClient } from '@/app/refresh/query-client';
+import { applyTheme, rememberedTheme } from '@/app/view/theme';
+import { URL_PARSERS } from '@/app/view/url-parsers';
 
 // Before anything is painted: a dark room must not be lit by a white page for the time of a download.
 applyTheme(URL_PARSERS.theme.parse(new URLSearchParams(location.search).get('theme') ?? '') ?? rememberedTheme());
 
 // Download beside the first queries: nothing waits for them but the charts themselves.
-void import('./overview-body');
+void import('@/app/overview/overview-body');
 void import('@/ui/charts/time-series-chart');
 
 void loadConfig().then(start);

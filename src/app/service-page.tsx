@@ -3,13 +3,13 @@ import type { ServiceProfile } from '@/instrumentation/service-profile';
 import type { Connection } from '@/prometheus/connection';
 import { CrosshairProvider } from '@/ui/charts/crosshair-provider';
 import { Banners } from './banners';
-import { useConfiguration } from './configuration';
-import { OverviewPage } from './overview-page';
-import { PageState } from './page-state';
+import { useConfiguration } from '@/app/config/configuration';
+import { OverviewPage } from '@/app/overview/overview-page';
+import { PageState } from '@/app/overview/page-state';
 import { Toolbar } from '@/app/toolbar/toolbar';
-import { useOverview } from './use-overview';
+import { useOverview } from '@/app/overview/use-overview';
 import type { Services } from './use-services';
-import type { ViewActions, ViewState } from './use-view-state';
+import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 
 const EmbedPage = lazy(async () => ({ default: (await import('./embed-page')).EmbedPage }));
 const WallPage = lazy(async () => ({ default: (await import('@/app/wall/wall-page')).WallPage }));

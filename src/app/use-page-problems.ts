@@ -1,9 +1,9 @@
-import { useConfiguration } from './configuration';
+import { useConfiguration } from '@/app/config/configuration';
 import { clockText } from './clock-text';
-import { urlProblems } from './url-problems';
-import type { OverviewModel } from './use-overview';
+import { urlProblems } from '@/app/view/url-problems';
+import type { OverviewModel } from '@/app/overview/use-overview';
 import type { Services } from './use-services';
-import type { ViewState } from './use-view-state';
+import type { ViewState } from '@/app/view/use-view-state';
 
 /** What was asked of the page and could not be done, one sentence each: in the configuration, in the URL, by the browser's clock. Nothing is dropped silently. */
 export function usePageProblems(model: OverviewModel, services: Services, view: ViewState): string[] {

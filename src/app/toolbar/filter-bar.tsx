@@ -6,8 +6,8 @@ import { labelValuesKey } from '@/prometheus/query-keys';
 import type { LabelMatcher } from '@/promql/label-matcher';
 import { Chip } from '@/ui/chip';
 import { MultiSelect } from '@/ui/multi-select';
-import type { OverviewModel } from '@/app/use-overview';
-import type { ViewActions } from '@/app/use-view-state';
+import type { OverviewModel } from '@/app/overview/use-overview';
+import type { ViewActions } from '@/app/view/use-view-state';
 
 type FilterBarProps = { model: OverviewModel; actions: ViewActions; inputRef?: RefObject<HTMLInputElement | null>; isCompact?: boolean };
 

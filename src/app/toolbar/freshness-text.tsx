@@ -1,8 +1,8 @@
 import { formatAge } from '@/format/format-age';
 import { formatDuration } from '@/promql/duration';
 import { RefreshRing } from '@/ui/refresh-ring';
-import type { OverviewModel } from '@/app/use-overview';
-import { useSecond } from '@/app/use-second';
+import type { OverviewModel } from '@/app/overview/use-overview';
+import { useSecond } from '@/app/refresh/use-second';
 
 /** How old the newest sample is, by the second, and how often that is asked. The age of the fetch would say nothing. */
 export function FreshnessText({ model }: { model: OverviewModel }) {

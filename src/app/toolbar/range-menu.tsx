@@ -4,8 +4,8 @@ import { formatTimePoint, parseTimePoint, rangeProblem } from '@/dashboard/time-
 import type { TimeRange } from '@/dashboard/time-range';
 import type { PanelView } from '@/panels/panel-view';
 import { Popover } from '@/ui/popover';
-import { lengthText, rangeText } from '@/app/range-text';
-import type { ViewActions, ViewState } from '@/app/use-view-state';
+import { lengthText, rangeText } from '@/app/view/range-text';
+import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 
 const PRESETS: readonly number[] = [300, 900, 1800, 3600, 3 * 3600, 6 * 3600, 12 * 3600, 86_400, 2 * 86_400, 7 * 86_400, 30 * 86_400];
 

@@ -1,7 +1,7 @@
 import { MenuButton } from '@/ui/menu-button';
 import { formatDuration } from '@/promql/duration';
-import type { Refresh } from '@/app/url-parsers';
-import type { ViewActions } from '@/app/use-view-state';
+import type { Refresh } from '@/app/view/url-parsers';
+import type { ViewActions } from '@/app/view/use-view-state';
 
 const INTERVALS: readonly Refresh[] = [5, 10, 30, 60, 300, 'off'];
 

@@ -1,8 +1,8 @@
 import type { Connection } from '@/prometheus/connection';
 import { Isolate } from '@/ui/isolate';
 import { MenuButton } from '@/ui/menu-button';
-import { useConfiguration } from '@/app/configuration';
-import type { ViewActions } from '@/app/use-view-state';
+import { useConfiguration } from '@/app/config/configuration';
+import type { ViewActions } from '@/app/view/use-view-state';
 
 type ServiceMenuProps = { connection: Connection; names: readonly string[]; service: string; actions: ViewActions };
 

@@ -1,7 +1,7 @@
 import { Share } from 'lucide-react';
 import { CopyButton } from '@/ui/copy-button';
 import { Popover } from '@/ui/popover';
-import type { OverviewModel } from '@/app/use-overview';
+import type { OverviewModel } from '@/app/overview/use-overview';
 
 /** Links to what is on the screen: as it moves with time, or frozen to the moment that is shown. */
 export function ShareMenu({ model }: { model: OverviewModel }) {

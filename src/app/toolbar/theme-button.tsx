@@ -1,8 +1,8 @@
 import { Contrast } from 'lucide-react';
 import { MenuButton } from '@/ui/menu-button';
-import { rememberedTheme } from '@/app/theme';
-import { THEMES } from '@/app/url-parsers';
-import type { ViewActions, ViewState } from '@/app/use-view-state';
+import { rememberedTheme } from '@/app/view/theme';
+import { THEMES } from '@/app/view/url-parsers';
+import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 
 const WORDS: Readonly<Record<(typeof THEMES)[number], string>> = { auto: 'As the system', dark: 'Dark', light: 'Light' };
 

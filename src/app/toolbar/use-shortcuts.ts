@@ -1,6 +1,6 @@
 import { useEffect, useRef, type RefObject } from 'react';
 import { tinykeys } from 'tinykeys';
-import type { ViewActions, ViewState } from '@/app/use-view-state';
+import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 
 /**
  * The keys of the page: `/` searches a filter, `p` pauses, `w` is the wall, `u` switches the zone, `c` clears the filters. None of them acts

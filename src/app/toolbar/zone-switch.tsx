@@ -1,6 +1,6 @@
 import { zoneLabel } from '@/format/zone';
 import { Segmented } from '@/ui/segmented';
-import type { ViewActions } from '@/app/use-view-state';
+import type { ViewActions } from '@/app/view/use-view-state';
 
 /** The zone of every time on the page, always in sight: 14:02 means nothing without it. */
 export function ZoneSwitch({ timeZone, actions }: { timeZone: string; actions: ViewActions }) {

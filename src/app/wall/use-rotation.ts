@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { Rotate } from '@/app/url-parsers';
+import type { Rotate } from '@/app/view/url-parsers';
 import type { ServerClock } from '@/prometheus/server-clock';
 import { turnAt } from './turn';
 

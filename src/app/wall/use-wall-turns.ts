@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { ViewState } from '@/app/use-view-state';
+import type { ViewState } from '@/app/view/use-view-state';
 import type { ServerClock } from '@/prometheus/server-clock';
 import { useRotation, type Rotation } from './use-rotation';
 

@@ -8,15 +8,15 @@ import type { ServiceProfile } from '@/instrumentation/service-profile';
 import type { Connection } from '@/prometheus/connection';
 import { rangeLength, resolveRange } from '@/dashboard/time-range';
 import { chooseStep } from '@/prometheus/step';
-import { useConfiguration } from '@/app/configuration';
-import type { Alerts } from '@/app/use-alerts';
-import { useMetricKnowledge } from '@/app/use-metric-knowledge';
-import { deadlineOf } from '@/app/use-refresh';
-import { useRules } from '@/app/use-rules';
-import { useScrape } from '@/app/use-scrape';
-import { useServiceFacts } from '@/app/use-service-facts';
-import { useVerdict } from '@/app/use-verdict';
-import type { ViewState } from '@/app/use-view-state';
+import { useConfiguration } from '@/app/config/configuration';
+import type { Alerts } from '@/app/overview/use-alerts';
+import { useMetricKnowledge } from '@/app/overview/use-metric-knowledge';
+import { deadlineOf } from '@/app/refresh/use-refresh';
+import { useRules } from '@/app/overview/use-rules';
+import { useScrape } from '@/app/refresh/use-scrape';
+import { useServiceFacts } from '@/app/overview/use-service-facts';
+import { useVerdict } from '@/app/overview/use-verdict';
+import type { ViewState } from '@/app/view/use-view-state';
 import type { WallView } from './wall-views';
 
 /** About as many points as a line needs that nobody looks at. */

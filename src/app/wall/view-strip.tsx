@@ -3,7 +3,7 @@ import { LEVEL_WORDS } from '@/health/level';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { Glyph } from '@/ui/glyph';
 import { Isolate } from '@/ui/isolate';
-import { deadlineOf } from '@/app/use-refresh';
+import { deadlineOf } from '@/app/refresh/use-refresh';
 import { useServices } from '@/app/use-services';
 import { useWatchedVerdict, type Watched } from './use-watched-verdict';
 import type { WallView } from './wall-views';

@@ -1,6 +1,6 @@
 import { Bell, BellOff, Contrast, LogOut, Pause, Play, Volume2, VolumeX } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import type { ViewState } from '@/app/use-view-state';
+import type { ViewState } from '@/app/view/use-view-state';
 import { askForNotices, noticeStanding } from './desktop-notice';
 import type { Rotation } from './use-rotation';
 

@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, type CSSProperties, type ReactNode } from 'react';
 import type { Connection } from '@/prometheus/connection';
-import { useAlerts } from '@/app/use-alerts';
-import { deadlineOf, refreshAll } from '@/app/use-refresh';
-import { useSecond } from '@/app/use-second';
-import type { ViewActions, ViewState } from '@/app/use-view-state';
+import { useAlerts } from '@/app/overview/use-alerts';
+import { deadlineOf, refreshAll } from '@/app/refresh/use-refresh';
+import { useSecond } from '@/app/refresh/use-second';
+import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 import { shiftAt } from './shift';
 import { useAlarm } from './use-alarm';
 import { usePresence } from './use-presence';

@@ -7,14 +7,14 @@ import { WallPanel } from '@/panels/time-series/wall-panel';
 import { WallSignal } from '@/panels/verdict/wall-signal';
 import { WallVerdict } from '@/panels/verdict/wall-verdict';
 import { WatchTrack } from '@/panels/verdict/watch-track';
-import { useAlertList } from '@/app/alerts-section';
-import { useSecond } from '@/app/use-second';
-import { useTab } from '@/app/use-tab';
-import { useWatchLine } from '@/app/use-watch-line';
-import type { OverviewModel } from '@/app/use-overview';
+import { useAlertList } from '@/app/overview/alerts-section';
+import { useSecond } from '@/app/refresh/use-second';
+import { useTab } from '@/app/overview/use-tab';
+import { useWatchLine } from '@/app/overview/use-watch-line';
+import type { OverviewModel } from '@/app/overview/use-overview';
 import { usePageProblems } from '@/app/use-page-problems';
 import type { Services } from '@/app/use-services';
-import type { ViewState } from '@/app/use-view-state';
+import type { ViewState } from '@/app/view/use-view-state';
 
 /** Which chart stands under which light. */
 const CHARTS: Readonly<Record<SignalName, string>> = { traffic: 'requests', errors: 'error-ratio', latency: 'latency', system: 'memory' };

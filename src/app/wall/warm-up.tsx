@@ -1,10 +1,10 @@
 import type { Panel } from '@/dashboard/panel';
 import { usePanelStates } from '@/panels/use-panel';
-import { useConfiguration } from '@/app/configuration';
-import { deadlineOf } from '@/app/use-refresh';
-import { useOverview, type OverviewInput } from '@/app/use-overview';
+import { useConfiguration } from '@/app/config/configuration';
+import { deadlineOf } from '@/app/refresh/use-refresh';
+import { useOverview, type OverviewInput } from '@/app/overview/use-overview';
 import { useServices } from '@/app/use-services';
-import type { ViewState } from '@/app/use-view-state';
+import type { ViewState } from '@/app/view/use-view-state';
 import type { WallView } from './wall-views';
 
 type WarmUpProps = Pick<OverviewInput, 'connection' | 'actions'> & { view: ViewState; next: WallView };

@@ -25,7 +25,7 @@ const CHECKED = ['$ref', 'type', 'properties', 'required', 'additionalProperties
 const TOLD = ['$schema', '$defs', 'title', 'description', 'default', 'examples', 'format'];
 const UNDERSTOOD = new Set([...CHECKED, ...TOLD]);
 
-const SHIPPED = JSON.parse(readFileSync(new URL('../../public/config.schema.json', import.meta.url), 'utf8')) as JsonSchema;
+const SHIPPED = JSON.parse(readFileSync(new URL('../../../public/config.schema.json', import.meta.url), 'utf8')) as JsonSchema;
 
 function resolved(schema: JsonSchema): JsonSchema {
   for (const word of Object.keys(schema)) if (!UNDERSTOOD.has(word)) throw new Error(`This test does not know "${word}"`);

@@ -2,7 +2,7 @@ import { useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
 import type { TimePoint, TimeRange } from '@/dashboard/time-range';
 import { parseTimePoint, rangeProblem } from '@/dashboard/time-range-text';
-import type { Config } from './config';
+import type { Config } from '@/app/config/config';
 import { wallViews, type WallView } from '@/app/wall/wall-views';
 import { parseRefresh, parseRotate, URL_PARSERS, type MODES, type Refresh, type Rotate, type THEMES } from './url-parsers';
 

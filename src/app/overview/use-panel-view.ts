@@ -5,7 +5,7 @@ import type { PanelView } from '@/panels/panel-view';
 import { readingsOf } from './readings';
 import { useColours } from './use-colours';
 import type { PageSource } from './use-page-source';
-import type { ViewActions } from './use-view-state';
+import type { ViewActions } from '@/app/view/use-view-state';
 
 const NO_CHANGES: ServiceFacts['changes'] = [];
 

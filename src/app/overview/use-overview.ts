@@ -9,7 +9,7 @@ import type { Verdict } from '@/health/verdict';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import type { PanelView } from '@/panels/panel-view';
 import type { Connection } from '@/prometheus/connection';
-import type { Config } from './config';
+import type { Config } from '@/app/config/config';
 import { useAlerts, type Alerts } from './use-alerts';
 import { useFreshness } from './use-freshness';
 import { useMetricKnowledge } from './use-metric-knowledge';
@@ -19,7 +19,7 @@ import { useRules } from './use-rules';
 import { useScrapeErrors } from './use-scrape-errors';
 import { useServiceFacts, type Facts } from './use-service-facts';
 import { useVerdict } from './use-verdict';
-import type { ViewActions, ViewState } from './use-view-state';
+import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 
 export type OverviewInput = {
   config: Config;

@@ -3,9 +3,9 @@ import { isLive, rangeLength, resolveRange } from '@/dashboard/time-range';
 import type { VectorSource } from '@/panels/vector-question';
 import type { Connection } from '@/prometheus/connection';
 import { chooseStep, snapRange } from '@/prometheus/step';
-import { deadlineOf, useRefresh } from './use-refresh';
-import { useScrape, type Scrape } from './use-scrape';
-import type { ViewState } from './use-view-state';
+import { deadlineOf, useRefresh } from '@/app/refresh/use-refresh';
+import { useScrape, type Scrape } from '@/app/refresh/use-scrape';
+import type { ViewState } from '@/app/view/use-view-state';
 
 /** Wide enough for the widest chart; a resize by a few pixels must not ask everything again. */
 const PLOT_WIDTH = 900;

@@ -4,7 +4,7 @@ import { EndpointTable } from '@/panels/endpoint-table/endpoint-table';
 import { useLines } from '@/panels/use-lines';
 import { histogramQuantile } from '@/promql/expression';
 import type { Series } from '@/prometheus/series';
-import { rangeText } from './range-text';
+import { rangeText } from '@/app/view/range-text';
 import type { OverviewModel } from './use-overview';
 
 /** Every endpoint in a row; nothing where the metrics do not tell endpoints apart. Asks nothing that the charts do not ask as well. */

@@ -4,9 +4,9 @@ import { BrandMark } from '@/ui/brand-mark';
 import { Glyph, type GlyphKind } from '@/ui/glyph';
 import { connectionAdvice } from './connection-advice';
 import { ServiceMenu } from '@/app/toolbar/service-menu';
-import { useRefresh } from './use-refresh';
-import type { Services } from './use-services';
-import type { ViewActions, ViewState } from './use-view-state';
+import { useRefresh } from '@/app/refresh/use-refresh';
+import type { Services } from '@/app/use-services';
+import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 
 type WaitingPageProps = { connection: Connection; services: Services; view: ViewState; actions: ViewActions };
 

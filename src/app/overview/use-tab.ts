@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { faviconUrl } from '@/ui/favicon';
-import { useConfiguration } from './configuration';
+import { useConfiguration } from '@/app/config/configuration';
 import type { OverviewModel } from './use-overview';
 
 /** The verdict in the tab of the browser, which is read from across the room: its title, and the lamp of its icon. */
