@@ -6,6 +6,9 @@ import { CONVENTIONS } from './conventions';
 import { PROCESS_METRICS, processProfile } from './process-metrics';
 import type { RateWindows, ServiceProfile } from './service-profile';
 
+/** A service that went silent this long ago is still one that can be chosen: the dead ones are those that are looked for. */
+const LOOKBACK = '15m';
+
 /** A job with the metrics that mean something to us. */
 export type DiscoveredService = { service: string; exposed: ExposedMetrics };
 
@@ -17,7 +20,7 @@ const DEFAULT_WINDOWS: RateWindows = { traffic: 60, errors: 300, latency: 300, c
  */
 export function discoveryExpr(): string {
   const names = [...new Set([...CONVENTIONS.flatMap((c) => c.metrics), ...PROCESS_METRICS])].map(escapeRegex);
-  return `count by (__name__, job) ({__name__=~${quote([...names, '(.+_)?build_info'].join('|'))},job!=""})`;
+  return `count by (__name__, job) (last_over_time({__name__=~${quote([...names, '(.+_)?build_info'].join('|'))},job!=""}[${LOOKBACK}]))`;
 }
 
 /** Requests per second of each job, to open on the busiest one. */
