@@ -1,6 +1,6 @@
 // What must work before node_modules exists: plain JavaScript on Node's built-ins.
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { lstatSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -43,11 +43,19 @@ function isInstalled() {
   });
 }
 
+/** npm empties node_modules before it fills it, and through a link that would be those of another checkout. */
+function refuseLink() {
+  const folder = join(ROOT, 'node_modules');
+  if (!lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink()) return;
+  giveUp('node_modules is a link, and an installation would empty the folder that it leads to.\nRemove the link and start again.');
+}
+
 /** Check Node and bring the npm packages; ends the process with a sentence when that is not possible. */
 export function prepare() {
   requireNode();
   if (process.platform === 'win32') giveUp('The demo runs on Linux and macOS.\nOn Windows, use it inside WSL.');
   if (isInstalled()) return;
+  refuseLink();
   console.log('Installing the npm packages');
   // The demo and the build are made of development packages: NODE_ENV=production must not leave them out.
   const { status, error } = spawnSync('npm', ['ci', '--include=dev'], { cwd: ROOT, stdio: 'inherit' });
