@@ -19,8 +19,8 @@ const DEFAULT_WINDOWS: RateWindows = { traffic: 60, errors: 300, latency: 300, c
  * 140,000 series takes 4 s, these a few milliseconds.
  */
 export function discoveryExpr(): string {
-  const names = [...new Set([...CONVENTIONS.flatMap((c) => c.metrics), ...PROCESS_METRICS])].map(escapeRegex);
-  return `count by (__name__, job) (last_over_time({__name__=~${quote([...names, '(.+_)?build_info'].join('|'))},job!=""}[${LOOKBACK}]))`;
+  const names = [...new Set(CONVENTIONS.flatMap((c) => c.metrics))].map(escapeRegex);
+  return `count by (__name__, job) (last_over_time({__name__=~${quote([...names, PROCESS_METRICS].join('|'))},job!=""}[${LOOKBACK}]))`;
 }
 
 /** Requests per second of each job, to open on the busiest one. */
