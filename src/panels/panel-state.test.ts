@@ -56,8 +56,10 @@ describe('a panel is', () => {
     ['stale on old samples', { freshness: STALE }, ['stale', 'newest sample 1 min 45 s old']],
     ['stale while the server is silent, however young the samples are', { freshness: UNREACHABLE }, ['stale', 'newest sample 2 s old']],
     ['stale where there is no recent sample at all', { freshness: { ...UNREACHABLE, newestSample: null, age: null } }, ['stale', 'no recent sample']],
-    ['stale where its newest attempt failed and the answer before is kept', { vectors: [KEPT] }, ['stale', 'No answer within 10 s.; newest sample 2 s old']],
+    ['stale where its newest attempt failed and the answer before is kept', { vectors: [KEPT] }, ['stale', 'No answer within 10 s; newest sample 2 s old']],
+    ['stale by age alone while the server is silent: why it is silent stands above the page', { vectors: [KEPT], freshness: UNREACHABLE }, ['stale', 'newest sample 2 s old']],
     ['in error where it failed and there is nothing to keep', { vectors: [REFUSED], lines: [] }, ['error', 'No answer within 10 s.']],
+    ['in error without repeating why the server is silent', { vectors: [REFUSED], lines: [], freshness: UNREACHABLE }, ['error', 'nothing was answered yet']],
     ['in error where one vector failed while another is under way', { vectors: [ASKING, REFUSED], lines: [] }, ['error', 'No answer within 10 s.']],
     ['in error where all it has is the answer to another question', { vectors: [{ ...OTHERS, error: FAILURE }] }, ['error', 'No answer within 10 s.']],
   ])('%s', (_, change, expected) => {

@@ -35,16 +35,20 @@ export function panelState(circumstances: PanelCircumstances): PanelState {
   const { panel, vectors, freshness } = circumstances;
   if (panel.queries.length === 0) return state('not-found', `metric not found: ${panel.metrics[0] ?? panel.title}`);
   const failed = vectors.find((vector) => vector.error !== null)?.error;
+  const isSilent = freshness.state === 'unreachable';
   const unanswered = vectors.some((vector) => vector.answer === undefined || vector.isPlaceholder);
-  if (unanswered) return failed ? state('error', failed.message) : state('loading');
-  if (failed) return state('stale', `${failed.message}${age === null ? '' : `; newest sample ${formatAge(age)} old`}`);
-  if (freshness.state === 'stale' || freshness.state === 'unreachable') {
-    return state('stale', age === null ? 'no recent sample' : `newest sample ${formatAge(age)} old`);
-  }
+  // Why a server is silent is said once, above the page, and not in every panel.
+  if (unanswered) return failed ? state('error', isSilent ? 'nothing was answered yet' : failed.message) : state('loading');
+  const ageText = age === null ? 'no recent sample' : `newest sample ${formatAge(age)} old`;
+  if (failed && !isSilent) return state('stale', `${clauseOf(failed)}; ${ageText}`);
+  if (isSilent || freshness.state === 'stale') return state('stale', ageText);
   const warning = vectors.flatMap((vector) => vector.answer?.notices.warnings ?? [])[0];
   if (warning !== undefined) return state('partial', warning);
   return valueState(circumstances, state);
 }
+
+/** The sentence of a failure, to go on after it. */
+const clauseOf = ({ message }: PrometheusError) => message.replace(/\.$/, '');
 
 /** What the numbers themselves say, once they are known to be whole and recent. */
 function valueState(
