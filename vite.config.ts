@@ -1,27 +1,17 @@
-import { fileURLToPath } from 'node:url';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { ALIASES } from './ops/bundle/aliases.ts';
 import { buildId } from './ops/bundle/build-id.ts';
 import { compressedCopies } from './ops/bundle/compressed-copies.ts';
 import { contentSecurityPolicy } from './ops/bundle/content-security-policy.ts';
 import { firstPaint } from './ops/bundle/first-paint.ts';
 
-const file = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-
 export default defineConfig({
   // Relative, because the same dist/ is served at /, at /a/b/ and inside Prometheus at /user/.
   base: './',
   plugins: [react(), tailwindcss(), firstPaint(), contentSecurityPolicy(), buildId(), compressedCopies()],
-  resolve: {
-    alias: {
-      '@': file('./src'),
-      // Vite would take the package's browser field: a UMD bundle with an axios of 2025 frozen inside, out of reach of updates and tree shaking.
-      'prometheus-query': file('./node_modules/prometheus-query/dist/prometheus-query.esm.js'),
-      // Its axios is replaced by a transport over fetch: 23 kB gz become 3, and the abort signal reaches the request.
-      axios: file('./src/prometheus/axios-over-fetch.ts'),
-    },
-  },
+  resolve: { alias: ALIASES },
   build: {
     target: 'es2022',
     sourcemap: true,

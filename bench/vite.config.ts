@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { ALIASES } from '../ops/bundle/aliases.ts';
 
 const file = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -12,7 +13,7 @@ export default defineConfig({
   publicDir: false,
   logLevel: 'warn',
   plugins: [react(), tailwindcss()],
-  resolve: { alias: { '@': file('../src') } },
+  resolve: { alias: ALIASES },
   build: {
     target: 'es2022',
     rolldownOptions: { input: ['yardstick', 'heavy/page', 'heavy/yardstick'].map((page) => file(`${page}/index.html`)) },

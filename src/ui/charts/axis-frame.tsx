@@ -60,12 +60,12 @@ export const AxisFrame = memo(function AxisFrame({ box, layout, range, timeTicks
       <ComposedChart width={box.width} height={box.height} data={corners} margin={{ top: layout.upper, right: layout.right, bottom: 0, left: 0 }} accessibilityLayer={false}>
         <CartesianGrid vertical={false} stroke="var(--grid)" horizontalValues={values.filter((v) => v !== axis.min && isFar(v, limits, axis, plotHeight, box.textSize))} />
         <XAxis
-          dataKey="time" type="number" domain={[range.start, range.end]} allowDataOverflow height={layout.lower} interval={0}
+          dataKey="time" type="number" domain={[range.start, range.end]} allowDataOverflow height={layout.lower} interval={0} niceTicks="none"
           ticks={timeTicks.map(({ time }) => time)} tickFormatter={(time: number) => texts.get(time) ?? ''}
           axisLine={{ stroke: 'var(--line-2)' }} tickLine={{ stroke: 'var(--line-2)' }} tickSize={4 * scale} tickMargin={3 * scale} tick={text}
         />
         <YAxis
-          dataKey="value" type="number" domain={[axis.min, axis.top]} allowDataOverflow width={layout.left} interval={0}
+          dataKey="value" type="number" domain={[axis.min, axis.top]} allowDataOverflow width={layout.left} interval={0} niceTicks="none"
           ticks={[...values]} tickFormatter={(value: number) => (blank ? '' : formatTick(value, unit, axis.step))}
           axisLine={false} tickLine={false} tickSize={0} tickMargin={8 * scale} tick={text}
         />
