@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
+import { SECTION_NAMES, type SectionName } from './section';
 import { endpointsFor, type Shape } from './stack/shape';
 
-/** `throttle`: how many times slower the processor is made for the slow lines, 1 leaves them out. `port` undefined: any free ones. `commit`: what is left over, the commit to compare with. */
-export type BenchOptions = { shape: Shape; loads: number; refreshes: number; throttle: number; port: number | undefined; json: string | undefined; commit: string | undefined };
+/** `sections`: what is measured, in this order. `throttle`: how many times slower the processor is made for the slow lines, 1 leaves them out. `port` undefined: any free ones. `commit`: what is left over, the commit to compare with. */
+export type BenchOptions = { shape: Shape; sections: readonly SectionName[]; loads: number; refreshes: number; throttle: number; port: number | undefined; json: string | undefined; commit: string | undefined };
 
 export const HELP = `npm run bench                   this page beside the yardstick, on a Prometheus with a generated service
 npm run bench:compare -- BASE   the page at the commit BASE, this page and the yardstick
@@ -11,6 +12,7 @@ npm run bench:compare -- BASE   the page at the commit BASE, this page and the y
   --instances N   (10)          instances; 20 on 10 are 5,830 series
   --series N                    as many endpoints as make about N series
   --hours N       (2)           of history
+  --only A,B      (all)         ${SECTION_NAMES.join(', ')}
   --loads N       (5)           cold loads, of which the median counts
   --refreshes N   (30)          refreshes, ten seconds apart
   --throttle N    (4)           how many times slower a slow machine is; 1 leaves it out
@@ -20,7 +22,7 @@ npm run bench:compare -- BASE   the page at the commit BASE, this page and the y
 /** Throws a sentence for whoever typed it. */
 export function parseBenchOptions(args: string[]): BenchOptions | null {
   const text = { type: 'string' } as const;
-  const options = { endpoints: text, instances: text, series: text, hours: text, loads: text, refreshes: text, throttle: text, port: text, json: text, help: { type: 'boolean' } } as const;
+  const options = { endpoints: text, instances: text, series: text, hours: text, only: text, loads: text, refreshes: text, throttle: text, port: text, json: text, help: { type: 'boolean' } } as const;
   const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
   if (values.help) return null;
   const instances = positive('instances', values.instances, 10);
@@ -28,6 +30,7 @@ export function parseBenchOptions(args: string[]): BenchOptions | null {
   const endpoints = series === undefined ? positive('endpoints', values.endpoints, 20) : endpointsFor(series, instances);
   return {
     shape: { endpoints, instances, hours: positive('hours', values.hours, 2) },
+    sections: sectionsOf(values.only),
     loads: positive('loads', values.loads, 5),
     refreshes: positive('refreshes', values.refreshes, 30),
     throttle: positive('throttle', values.throttle, 4),
@@ -41,4 +44,12 @@ function positive(name: string, text: string | undefined, otherwise: number): nu
   const number = text === undefined ? otherwise : Number(text);
   if (number > 0) return number;
   throw new Error(`--${name} ${text} is not a number above zero.`);
+}
+
+function sectionsOf(text: string | undefined): readonly SectionName[] {
+  if (text === undefined) return SECTION_NAMES;
+  const names = text.split(',');
+  const unknown = names.find((name) => !SECTION_NAMES.some((known) => known === name));
+  if (unknown !== undefined) throw new Error(`--only ${unknown} is none of ${SECTION_NAMES.join(', ')}.`);
+  return SECTION_NAMES.filter((name) => names.includes(name));
 }

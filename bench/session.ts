@@ -1,5 +1,5 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { freePorts } from '../demo/processes/ports';
@@ -7,8 +7,9 @@ import { ROOT } from '../demo/project';
 import type { BenchOptions } from './bench-options';
 import { launchBrowser } from './browser/open-page';
 import { OVERVIEW_CHARTS, OVERVIEW_PANELS } from './browser/subject';
-import { measure, type Candidate } from './measure';
+import { measure } from './measure';
 import { tableOf } from './report/table';
+import type { Candidate } from './section';
 import { seriesCount } from './stack/shape';
 import { startStack, type Stack } from './stack/stack';
 
@@ -18,7 +19,7 @@ export type Build = { name: string; folder: string };
 const say = (progress: string) => console.error(progress);
 
 /** Measures the builds in their order and then the yardstick, on a Prometheus that exists only for that, and prints the table. */
-export async function runSession(builds: readonly Build[], { shape, loads, refreshes, throttle, port, json }: BenchOptions): Promise<void> {
+export async function runSession(builds: readonly Build[], { shape, sections, loads, refreshes, throttle, port, json }: BenchOptions): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'vigie-bench-'));
   say(`${seriesCount(shape)} series, ${shape.hours} h`);
   const stack = await startStack({ shape, folder, port, say });
@@ -26,11 +27,12 @@ export async function runSession(builds: readonly Build[], { shape, loads, refre
   try {
     const candidates = await deliver(builds, stack);
     const [third = 0] = port === undefined ? await freePorts(1) : [port + 2];
-    const result = await measure(candidates, { browser, stack, loads, refreshes, throttle, port: third, say });
+    const result = await measure(candidates, sections, { browser, stack, loads, refreshes, throttle, port: third }, say);
     const [processor] = cpus();
-    console.log(`${seriesCount(shape)} series · ${cpus().length} × ${processor?.model} · Chromium ${browser.version()} · ${new Date().toISOString().slice(0, 10)}\n`);
+    const load = loadavg().map((value) => value.toFixed(1)).join(' ');
+    console.log(`${seriesCount(shape)} series · ${cpus().length} × ${processor?.model} · Chromium ${browser.version()} · ${new Date().toISOString().slice(0, 10)} · load ${load}\n`);
     console.log(tableOf(result));
-    if (json !== undefined) writeFileSync(json, JSON.stringify({ shape, pages: Object.fromEntries(result.pages), serverInFull: result.serverInFull }, undefined, 2));
+    if (json !== undefined) writeFileSync(json, JSON.stringify({ shape, pages: Object.fromEntries(result) }, undefined, 2));
   } finally {
     await browser.close();
     await stack.stop();

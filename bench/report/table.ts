@@ -3,7 +3,7 @@ import { rowsOf, type Row } from './rows';
 
 /** The result as a Markdown table, which reads well in a terminal too. */
 export function tableOf(result: BenchResult): string {
-  const lines = [['', ...result.pages.keys(), 'ratio', 'goal', ''], ...rowsOf(result).map(cellsOf)];
+  const lines = [['', ...result.keys(), 'ratio', 'goal', ''], ...rowsOf(result).map(cellsOf)];
   const widths = (lines[0] ?? []).map((_, i) => Math.max(...lines.map((cells) => cells[i]?.length ?? 0)));
   const text = (cells: readonly string[]) => `| ${cells.map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))).join(' | ')} |`;
   const [head = [], ...body] = lines;

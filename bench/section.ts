@@ -1,0 +1,18 @@
+import type { Browser } from '@playwright/test';
+import type { Subject } from './browser/subject';
+import type { Figures } from './figures';
+import type { Stack } from './stack/stack';
+
+/** What can be measured by itself: a section takes a minute or two, all of them a quarter of an hour. */
+export const SECTION_NAMES = ['size', 'load', 'refresh', 'slow', 'hover', 'heavy', 'paint', 'server'] as const;
+
+export type SectionName = (typeof SECTION_NAMES)[number];
+
+/** `folder` below the assets; `heavy` the page with one chart of many lines, where there is one of its own; `ours` pages are measured on a slow network too. */
+export type Candidate = { subject: Subject; folder: string; heavy: Subject | undefined; ours: boolean };
+
+/** `port` is free for a server of a section. */
+export type Bench = { browser: Browser; stack: Stack; loads: number; refreshes: number; throttle: number; port: number };
+
+/** Measures all candidates, in turns where it can, so that a machine that gets slower or faster does so for all of them. One answer per candidate. */
+export type Section = (candidates: readonly Candidate[], bench: Bench) => Promise<Figures[]>;

@@ -1,0 +1,93 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { coldLoad } from './browser/cold-load';
+import { downloadedBytes } from './browser/downloaded-bytes';
+import { firstPaints } from './browser/first-paint';
+import { hoverCost } from './browser/hover';
+import { INTERVAL, watchRefreshes } from './browser/refreshes';
+import { medianLoad, summarise, type Figures } from './figures';
+import type { Section, SectionName } from './section';
+import { askedInFull, idleServer, serverCost, withSpan } from './stack/server-cpu';
+import { STEP } from './yardstick/columns';
+import { PANELS } from './yardstick/panels';
+
+const THROTTLED_LOADS = 3;
+const THROTTLED_REFRESHES = 3;
+const HEAVY_LOADS = 3;
+/** Enough of them to find the usual one among those that ask for what comes once a minute. */
+const CAPTURED_REFRESHES = 3;
+const OVERLAP = 300;
+
+const size: Section = (candidates, { browser, stack }) =>
+  oneByOne(candidates, async ({ subject, folder }) => ({ bytes: downloadedBytes(stack.assets, folder, (await coldLoad(browser, subject)).downloads) }));
+
+const load: Section = async (candidates, { browser, loads }) => {
+  const cold = await inTurns(loads, candidates, ({ subject }) => coldLoad(browser, subject));
+  return cold.map((all) => ({ load: medianLoad(all) }));
+};
+
+const refresh: Section = async (candidates, { browser, refreshes }) => {
+  const watched = await sideBySide(candidates, ({ subject }) => watchRefreshes(browser, subject, refreshes));
+  return watched.map((all) => ({ refresh: summarise(all) }));
+};
+
+const slow: Section = async (candidates, { browser, throttle }) => {
+  if (throttle === 1) return candidates.map(() => ({}));
+  const cold = await inTurns(THROTTLED_LOADS, candidates, ({ subject }) => coldLoad(browser, subject, throttle));
+  const watched = await sideBySide(candidates, ({ subject }) => watchRefreshes(browser, subject, THROTTLED_REFRESHES, throttle));
+  return cold.map((all, i): Figures => ({ throttledLoad: medianLoad(all), ...(watched[i] && { throttledRefresh: summarise(watched[i]) }) }));
+};
+
+const hover: Section = (candidates, { browser }) => oneByOne(candidates, async ({ subject }) => ({ hover: await hoverCost(browser, subject, 'requests-by-endpoint') }));
+
+const heavy: Section = async (candidates, { browser }) => {
+  const measured = candidates.flatMap((candidate) => candidate.heavy ?? []);
+  const loads = await inTurns(HEAVY_LOADS, measured, (subject) => coldLoad(browser, subject));
+  const moves = await oneByOne(measured, (subject) => hoverCost(browser, subject, 'heavy'));
+  return candidates.map((candidate): Figures => {
+    const at = measured.findIndex((subject) => subject === candidate.heavy);
+    const { drawn, cpu } = medianLoad(loads[at] ?? []);
+    return at === -1 ? {} : { heavy: { drawn, cpu, hover: moves[at] ?? Number.NaN } };
+  });
+};
+
+const paint: Section = (candidates, { browser, stack, port }) =>
+  oneByOne(candidates, async ({ folder, ours }): Promise<Figures> => (ours ? { paint: await firstPaints(browser, stack, folder, port) } : {}));
+
+const server: Section = async (candidates, { browser, stack }) => {
+  const watched = await sideBySide(candidates, ({ subject }) => watchRefreshes(browser, subject, CAPTURED_REFRESHES));
+  const idle = await idleServer(stack.pid);
+  const cost = (asked: Parameters<typeof serverCost>[1]) => serverCost(stack.pid, asked, idle);
+  const inFull = await cost(askedInFull(stack.url, PANELS.map(({ asked }) => asked), STEP));
+  return oneByOne(watched, async ({ all }) => {
+    const asks = all.map(({ asked }) => asked).toSorted((a, b) => a.length - b.length);
+    const usual = asks[Math.floor(asks.length / 2)] ?? [];
+    const ranges = usual.filter(({ url }) => url.endsWith('/query_range'));
+    return { server: { refresh: await cost(usual), ranges: await cost(ranges), withFiveMinutes: await cost(withSpan(usual, OVERLAP)), inFull } };
+  });
+};
+
+export const SECTIONS: Readonly<Record<SectionName, Section>> = { size, load, refresh, slow, hover, heavy, paint, server };
+
+async function oneByOne<In, Out>(all: readonly In[], once: (each: In) => Promise<Out>): Promise<Out[]> {
+  const results: Out[] = [];
+  for (const each of all) results.push(await once(each));
+  return results;
+}
+
+async function inTurns<In, Out>(rounds: number, all: readonly In[], once: (each: In) => Promise<Out>): Promise<Out[][]> {
+  const results = all.map((): Out[] => []);
+  for (let round = 0; round < rounds; round++) {
+    for (const [i, each] of all.entries()) results[i]?.push(await once(each));
+  }
+  return results;
+}
+
+/** At the same time, their refreshes apart by equal parts of the interval. */
+function sideBySide<In, Out>(all: readonly In[], watch: (each: In) => Promise<Out>): Promise<Out[]> {
+  return Promise.all(
+    all.map(async (each, i) => {
+      await wait((1000 * INTERVAL * i) / all.length);
+      return watch(each);
+    }),
+  );
+}
