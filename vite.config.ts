@@ -21,8 +21,10 @@ export default defineConfig({
           groups: [
             // All that the first tiles need stays together: without this group the next one would take React with it.
             { name: 'first', tags: ['$initial'], priority: 1 },
+            // What the overview loads beside its charts, and nothing that only opens on demand.
+            { name: 'overview', test: /[\\/]src[\\/](app[\\/](page-head|toolbar|overview|waiting)|panels|ui)(?![\\/]charts)(?!.*[\\/](wall-|explain|table-(dialog|lines)|dialog|chart-table))/, priority: 0.5 },
             // One chunk, so that the second download is one request whatever visualisations a page shows.
-            { name: 'charts', test: /[\\/]node_modules[\\/]recharts[\\/]|[\\/]src[\\/](ui[\\/]charts|panels)[\\/]/ },
+            { name: 'charts', test: /[\\/]node_modules[\\/]recharts[\\/]|[\\/]src[\\/]ui[\\/]charts[\\/]/ },
           ],
         },
       },

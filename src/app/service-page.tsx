@@ -2,15 +2,15 @@ import { lazy, Suspense } from 'react';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import type { Connection } from '@/prometheus/connection';
 import { CrosshairProvider } from '@/ui/charts/crosshair-provider';
-import { Banners } from './banners';
 import { useConfiguration } from '@/app/config/configuration';
 import { OverviewPage } from '@/app/overview/overview-page';
 import { PageState } from '@/app/overview/page-state';
-import { Toolbar } from '@/app/toolbar/toolbar';
 import { useOverview } from '@/app/overview/use-overview';
 import type { Services } from './use-services';
 import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 
+// What one works with rather than reads: the verdict does not wait for it.
+const PageHead = lazy(async () => ({ default: (await import('./page-head')).PageHead }));
 const EmbedPage = lazy(async () => ({ default: (await import('./embed-page')).EmbedPage }));
 const WallPage = lazy(async () => ({ default: (await import('@/app/wall/wall-page')).WallPage }));
 
@@ -29,8 +29,10 @@ export function ServicePage({ connection, services, profile, view, actions }: Se
         </Suspense>
         {view.mode === 'page' ? (
           <>
-            <Toolbar model={model} services={services} view={view} actions={actions} />
-            <Banners model={model} services={services} view={view} />
+            {/* As high as the bar that comes, so that nothing below it jumps. */}
+            <Suspense fallback={<div className="h-20 border-b border-line desk:h-[49px]" />}>
+              <PageHead model={model} services={services} view={view} actions={actions} />
+            </Suspense>
             <OverviewPage model={model} panel={view.panel} />
           </>
         ) : null}

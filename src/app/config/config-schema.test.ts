@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { describe, expect, it, test } from 'vitest';
-import { CONFIG_SCHEMA, isRefresh, isTimeZone } from './config-schema';
+import { CONFIG_SCHEMA } from './config-schema';
+import { isRefresh, isTimeZone } from './setting-values';
 
 /** The part of JSON Schema that the shipped file is written in; a word that is not here makes `accepts` throw. */
 type JsonSchema = {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { parseDuration } from '@/promql/duration';
 import { SHORTEST_RANGE } from '@/dashboard/time-range';
 import { parseTimePoint } from '@/dashboard/time-range-text';
+import { isRefresh, isRotation, isTimeZone } from './setting-values';
 
 const text = v.pipe(v.string('must be text'), v.nonEmpty('must not be empty'));
 const positive = v.pipe(v.number('must be a number'), v.gtValue(0, 'must be more than 0'));
@@ -61,29 +61,6 @@ export type ConfigFile = v.InferOutput<typeof CONFIG_SCHEMA>;
 function isRangeStart(value: string): boolean {
   const point = parseTimePoint(value);
   return point?.kind === 'relative' && point.secondsAgo >= SHORTEST_RANGE;
-}
-
-/** Every second at the most, every hour at the least. */
-export function isRefresh(value: string): boolean {
-  if (value === 'off') return true;
-  const seconds = parseDuration(value);
-  return seconds !== null && seconds >= 1 && seconds <= 3600;
-}
-
-/** A view that is gone before it was read helps nobody. */
-export function isRotation(value: string): boolean {
-  if (value === 'off') return true;
-  const seconds = parseDuration(value);
-  return seconds !== null && seconds >= 5 && seconds <= 3600;
-}
-
-export function isTimeZone(value: string): boolean {
-  if (value === 'utc' || value === 'local') return true;
-  try {
-    return Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
 }
 
 function isAddress(value: string): boolean {

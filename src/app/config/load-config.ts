@@ -1,6 +1,6 @@
 import { defaultServerUrl } from '@/prometheus/server-url';
 import type { Server } from '@/prometheus/server';
-import { readConfig, type Config, type ConfigProblem } from './config';
+import { withDefaults, type Config, type ConfigProblem } from './config';
 
 export type LoadedConfig = { config: Config; problems: readonly ConfigProblem[] };
 
@@ -10,8 +10,18 @@ const PATIENCE_MS = 3000;
 /** Reads `config.json` beside the page. It is optional: without it the page reads the Prometheus that it was served by. */
 export async function loadConfig(): Promise<LoadedConfig> {
   const { file, problem } = await fetchConfig(new URL('config.json', document.baseURI));
-  const loaded = readConfig(file ?? {}, defaultServer());
-  return problem === null ? loaded : { ...loaded, problems: [{ path: '', message: problem }, ...loaded.problems] };
+  if (file === undefined) return defaults(problem);
+  try {
+    // The schema and its library are needed only where there is something to check.
+    const { readConfig } = await import('./read-config');
+    return readConfig(file, defaultServer());
+  } catch {
+    return defaults('could not be checked: a part of this page did not load');
+  }
+}
+
+function defaults(problem: string | null): LoadedConfig {
+  return { config: withDefaults({}, defaultServer()), problems: problem === null ? [] : [{ path: '', message: problem }] };
 }
 
 function defaultServer(): Server {
@@ -19,23 +29,26 @@ function defaultServer(): Server {
   return { name: new URL(url).host, url, alertmanagers: [] };
 }
 
-async function fetchConfig(url: URL): Promise<{ file: unknown; problem: string | null }> {
+/** What stood beside the page; `file` undefined where there was nothing to read, and then why, unless that is as it should be. */
+type Found = { file: unknown; problem: string | null };
+
+async function fetchConfig(url: URL): Promise<Found> {
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS), cache: 'no-cache' });
-    if (response.status === 404) return { file: null, problem: null };
-    if (!response.ok) return { file: null, problem: `could not be read: HTTP ${response.status}` };
+    if (response.status === 404) return { file: undefined, problem: null };
+    if (!response.ok) return { file: undefined, problem: `could not be read: HTTP ${response.status}` };
     return parse(await response.text(), response.headers.get('content-type') ?? '');
   } catch {
-    return { file: null, problem: 'could not be read: no answer' };
+    return { file: undefined, problem: 'could not be read: no answer' };
   }
 }
 
-function parse(text: string, type: string): { file: unknown; problem: string | null } {
+function parse(text: string, type: string): Found {
   // A server that answers every path with the page itself has no configuration file.
-  if (type.startsWith('text/html')) return { file: null, problem: null };
+  if (type.startsWith('text/html')) return { file: undefined, problem: null };
   try {
     return { file: JSON.parse(text), problem: null };
   } catch (error) {
-    return { file: null, problem: `is not JSON: ${error instanceof Error ? error.message : 'unreadable'}` };
+    return { file: undefined, problem: `is not JSON: ${error instanceof Error ? error.message : 'unreadable'}` };
   }
 }

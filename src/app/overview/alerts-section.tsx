@@ -2,7 +2,7 @@ import { AlertList, type AlertListProps } from '@/panels/alert-list/alert-list';
 import { deliveryOf } from '@/panels/alert-list/alert-delivery';
 import { selectAlerts } from '@/health/alerts';
 import { useSecond } from '@/app/refresh/use-second';
-import { useSuppressions } from './use-alerts';
+import { useSuppressions } from './use-suppressions';
 import { deliveryText } from './delivery-text';
 import type { OverviewModel } from './use-overview';
 

@@ -1,11 +1,9 @@
-import { useQueries, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { serverQuery } from '@/panels/server-query';
-import { createAlertmanager } from '@/prometheus/alertmanager';
-import type { AlertmanagerAlert, Silence } from '@/prometheus/alertmanager-alert';
 import type { Connection } from '@/prometheus/connection';
 import type { PrometheusError } from '@/prometheus/prometheus-error';
-import { alertmanagerAlertsKey, alertmanagersKey, instantQueryKey, recordingRulesKey, rulesKey, silencesKey } from '@/prometheus/query-keys';
+import { alertmanagersKey, instantQueryKey, recordingRulesKey, rulesKey } from '@/prometheus/query-keys';
 import type { AlertsAnswer, RecordedExpressions } from '@/prometheus/rule';
 import type { ActiveAlertmanagers } from '@/prometheus/server-facts';
 
@@ -51,28 +49,4 @@ export function useAlerts(connection: Connection, deadline: number): Alerts {
     }),
     [rules.data, rules.error, recorded.data, targets.data, failed.data],
   );
-}
-
-/** What the configured Alertmanagers hold: who is silenced or inhibited, and by what. Empty where none is configured or none answers. */
-export type Suppressions = { alerts: readonly AlertmanagerAlert[]; silences: readonly Silence[]; isKnown: boolean };
-
-export function useSuppressions(connection: Connection): Suppressions {
-  const { name, alertmanagers } = connection.server;
-  const alerts = useQueries({
-    queries: alertmanagers.map((url) => ({
-      queryKey: alertmanagerAlertsKey(name, url),
-      queryFn: ({ signal }: { signal: AbortSignal }) => createAlertmanager(url, document.baseURI).alerts(signal),
-    })),
-  });
-  const silences = useQueries({
-    queries: alertmanagers.map((url) => ({
-      queryKey: silencesKey(name, url),
-      queryFn: ({ signal }: { signal: AbortSignal }) => createAlertmanager(url, document.baseURI).silences(signal),
-    })),
-  });
-  return {
-    alerts: alerts.flatMap(({ data }) => data ?? []),
-    silences: silences.flatMap(({ data }) => data ?? []),
-    isKnown: alerts.some(({ data }) => data !== undefined),
-  };
 }

@@ -15,7 +15,7 @@ import { ThemeButton } from './theme-button';
 import { useShortcuts } from './use-shortcuts';
 import { ZoneSwitch } from './zone-switch';
 
-type ToolbarProps = { model: OverviewModel; services: Services; view: ViewState; actions: ViewActions };
+export type ToolbarProps = { model: OverviewModel; services: Services; view: ViewState; actions: ViewActions };
 
 /** Whom one looks at, through which filters, about when; and how old that is. On a phone the second half moves to a line of its own. */
 export function Toolbar({ model, services, view, actions }: ToolbarProps) {

@@ -2,7 +2,7 @@ import { createParser, parseAsNativeArrayOf, parseAsString, parseAsStringLiteral
 import type { TimePoint } from '@/dashboard/time-range';
 import { formatTimePoint, parseTimePoint } from '@/dashboard/time-range-text';
 import { formatDuration, parseDuration } from '@/promql/duration';
-import { isRefresh, isRotation, isTimeZone } from '@/app/config/config-schema';
+import { isRefresh, isRotation, isTimeZone } from '@/app/config/setting-values';
 
 export const THEMES = ['auto', 'dark', 'light'] as const;
 export const MODES = ['page', 'wall', 'embed'] as const;

@@ -2,7 +2,7 @@ import { withNuqsTestingAdapter, type UrlUpdateEvent } from 'nuqs/adapters/testi
 import { act } from 'react';
 import { createRoot } from 'react-dom/client';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { readConfig } from '@/app/config/config';
+import { readConfig } from '@/app/config/read-config';
 import { useViewState, type ViewActions, type ViewState } from './use-view-state';
 
 const SERVER = { name: 'main', url: 'http://prom.example', alertmanagers: [] };

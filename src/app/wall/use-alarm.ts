@@ -1,7 +1,8 @@
 import { useEffect, useRef } from 'react';
 import { deliveryOf } from '@/panels/alert-list/alert-delivery';
 import type { Connection } from '@/prometheus/connection';
-import { useSuppressions, type Alerts } from '@/app/overview/use-alerts';
+import type { Alerts } from '@/app/overview/use-alerts';
+import { useSuppressions } from '@/app/overview/use-suppressions';
 import type { ViewState } from '@/app/view/use-view-state';
 import { showNotice } from './desktop-notice';
 import { newAlerts, urgentAlerts } from './new-alerts';

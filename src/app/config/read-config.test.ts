@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { DEFAULT_THRESHOLDS } from '@/dashboard/thresholds';
 import type { Server } from '@/prometheus/server';
-import { readConfig } from './config';
+import { readConfig } from './read-config';
 
 const DEFAULT_SERVER: Server = { name: 'page.example', url: 'http://page.example', alertmanagers: [] };
 

@@ -1,0 +1,34 @@
+import * as v from 'valibot';
+import type { Server } from '@/prometheus/server';
+import { withDefaults, type Config, type ConfigProblem } from './config';
+import { CONFIG_SCHEMA, type ConfigFile } from './config-schema';
+
+/** The configuration, and everything that is wrong with it: a wrong key is left out and its default taken, so that the page always works. */
+export function readConfig(json: unknown, defaultServer: Server): { config: Config; problems: readonly ConfigProblem[] } {
+  // To the schema's library a list is an object without keys.
+  const parsed = v.safeParse(CONFIG_SCHEMA, Array.isArray(json) ? null : json);
+  const problems = parsed.issues?.map(toProblem) ?? [];
+  return { config: withDefaults(parsed.success ? parsed.output : soundPart(json, parsed.issues), defaultServer), problems };
+}
+
+function toProblem(issue: v.BaseIssue<unknown>): ConfigProblem {
+  const path = (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('');
+  return { path: path.replace(/^\./, ''), message: messageOf(issue) };
+}
+
+/** The schema says itself what is wrong with a value; what is wrong with the shape around it is said here. */
+function messageOf({ type, expected, message }: v.BaseIssue<unknown>): string {
+  if (type === 'array') return 'must be a list';
+  if (type !== 'strict_object') return message;
+  if (expected === 'never') return 'is not a key that this version knows';
+  return expected === 'Object' ? 'must be an object' : 'is missing';
+}
+
+/** The top-level keys in which nothing is wrong. */
+function soundPart(json: unknown, issues: readonly v.BaseIssue<unknown>[]): ConfigFile {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) return {};
+  const wrong = new Set(issues.map((issue) => issue.path?.[0]?.key));
+  const sound = Object.fromEntries(Object.entries(json).filter(([key]) => !wrong.has(key)));
+  const parsed = v.safeParse(CONFIG_SCHEMA, sound);
+  return parsed.success ? parsed.output : {};
+}

@@ -1,0 +1,26 @@
+import { parseDuration } from '@/promql/duration';
+
+// What configuration and URL agree on, apart from the schema: an address without a file beside it does not download a validator.
+
+/** Every second at the most, every hour at the least. */
+export function isRefresh(value: string): boolean {
+  if (value === 'off') return true;
+  const seconds = parseDuration(value);
+  return seconds !== null && seconds >= 1 && seconds <= 3600;
+}
+
+/** A view that is gone before it was read helps nobody. */
+export function isRotation(value: string): boolean {
+  if (value === 'off') return true;
+  const seconds = parseDuration(value);
+  return seconds !== null && seconds >= 5 && seconds <= 3600;
+}
+
+export function isTimeZone(value: string): boolean {
+  if (value === 'utc' || value === 'local') return true;
+  try {
+    return Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}

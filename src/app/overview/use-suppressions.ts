@@ -1,0 +1,29 @@
+import { useQueries } from '@tanstack/react-query';
+import { createAlertmanager } from '@/prometheus/alertmanager';
+import type { AlertmanagerAlert, Silence } from '@/prometheus/alertmanager-alert';
+import type { Connection } from '@/prometheus/connection';
+import { alertmanagerAlertsKey, silencesKey } from '@/prometheus/query-keys';
+
+/** What the configured Alertmanagers hold: who is silenced or inhibited, and by what. Empty where none is configured or none answers. */
+export type Suppressions = { alerts: readonly AlertmanagerAlert[]; silences: readonly Silence[]; isKnown: boolean };
+
+export function useSuppressions(connection: Connection): Suppressions {
+  const { name, alertmanagers } = connection.server;
+  const alerts = useQueries({
+    queries: alertmanagers.map((url) => ({
+      queryKey: alertmanagerAlertsKey(name, url),
+      queryFn: ({ signal }: { signal: AbortSignal }) => createAlertmanager(url, document.baseURI).alerts(signal),
+    })),
+  });
+  const silences = useQueries({
+    queries: alertmanagers.map((url) => ({
+      queryKey: silencesKey(name, url),
+      queryFn: ({ signal }: { signal: AbortSignal }) => createAlertmanager(url, document.baseURI).silences(signal),
+    })),
+  });
+  return {
+    alerts: alerts.flatMap(({ data }) => data ?? []),
+    silences: silences.flatMap(({ data }) => data ?? []),
+    isKnown: alerts.some(({ data }) => data !== undefined),
+  };
+}
