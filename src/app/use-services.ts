@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { busiestExpr, busiestService, discoveredServices, discoveryExpr, profileOf, type DiscoveredService } from '@/instrumentation/discovery';
+import type { DiscoveredService } from '@/instrumentation/discovered-service';
+import { busiestExpr, busiestService, discoveredServices, discoveryExpr, profileOf } from '@/instrumentation/discovery';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { serverQuery } from '@/panels/server-query';
 import type { Connection } from '@/prometheus/connection';

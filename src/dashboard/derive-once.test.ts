@@ -9,7 +9,7 @@ const answer = (...columns: number[][]): readonly Series[] =>
   columns.map((values, i) => ({ labels: { le: ['0.1', '0.5', '+Inf'][i] ?? '' }, times: TIMES, values: Float64Array.from(values) }));
 
 const BUCKETS = answer([1, 2], [3, 8], [4, 8]);
-const P95: Derivation = { kind: 'quantile', q: 0.95 };
+const P95: Derivation = { kind: 'quantile', q: 0.95, scale: 1 };
 
 test.each<Derivation>([{ kind: 'as-is' }, { kind: 'sum' }, { kind: 'ratio' }, { kind: 'mean' }, P95])('gives what deriving anew gives: $kind', (derivation) => {
   const vectors = [answer([1, 2]), BUCKETS];
@@ -17,12 +17,12 @@ test.each<Derivation>([{ kind: 'as-is' }, { kind: 'sum' }, { kind: 'ratio' }, { 
 });
 
 test('who asks the same of the same answer gets the same lines', () => {
-  expect(deriveOnce(P95, [BUCKETS])).toBe(deriveOnce({ kind: 'quantile', q: 0.95 }, [BUCKETS]));
+  expect(deriveOnce(P95, [BUCKETS])).toBe(deriveOnce({ kind: 'quantile', q: 0.95, scale: 1 }, [BUCKETS]));
 });
 
 test('another quantile of the same answer is another line', () => {
   const p95 = deriveOnce(P95, [BUCKETS]);
-  expect(deriveOnce({ kind: 'quantile', q: 0.5 }, [BUCKETS])).not.toEqual(p95);
+  expect(deriveOnce({ kind: 'quantile', q: 0.5, scale: 1 }, [BUCKETS])).not.toEqual(p95);
   expect(deriveOnce(P95, [BUCKETS])).toBe(p95);
 });
 

@@ -40,7 +40,7 @@ test('a mean divides by the bucket that holds every observation, and is a gap at
 
 test('a quantile is interpolated inside its bucket', () => {
   const buckets = [line([10, 0, 10], { le: '0.1' }), line([20, 0, 10], { le: '0.2' }), line([20, 0, 20], { le: '+Inf' })];
-  const [p75] = valuesOf(deriveSeries({ kind: 'quantile', q: 0.75 }, [buckets]));
+  const [p75] = valuesOf(deriveSeries({ kind: 'quantile', q: 0.75, scale: 1 }, [buckets]));
   expect(p75?.[0]).toBeCloseTo(0.15, 12);
   expect(p75?.[1]).toBeNaN();
   expect(p75?.[2]).toBe(0.2);

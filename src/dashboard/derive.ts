@@ -1,4 +1,4 @@
-import { quantileSeries } from '@/prometheus/bucket-quantile';
+import { quantileSeries, type QuantileSeries } from '@/prometheus/bucket-quantile';
 import type { Labels, Series } from '@/prometheus/series';
 import type { Derivation } from './panel-query';
 
@@ -15,9 +15,11 @@ export function deriveSeries(derivation: Derivation, vectors: readonly (readonly
     case 'ratio':
       return second.length === 0 ? [] : [ratio(first, total(second))];
     case 'quantile':
-      return quantileSeries(derivation.q, first);
+      return quantileSeries(derivation.q, first).map((line) => scaledSeries(line, derivation.scale));
     case 'mean':
       return mean(first, second);
+    case 'rest':
+      return first.length === 0 ? [] : [rest(total(first), second)];
   }
 }
 
@@ -45,8 +47,24 @@ function ratio(failed: readonly Series[], all: Series): Series {
   return { labels: NO_LABELS, times: all.times, values };
 }
 
-function mean(sums: readonly Series[], buckets: readonly Series[]): readonly Series[] {
-  const counts = buckets.filter((bucket) => bucket.labels['le'] === '+Inf');
+function scaledSeries(line: QuantileSeries, scale: number): QuantileSeries {
+  return scale === 1 ? line : { ...line, values: line.values.map((value) => value * scale), highestEdge: line.highestEdge * scale };
+}
+
+/** A total less what is shown of it; never below 0, because both were not asked in the same moment. */
+function rest(all: Series, shown: readonly Series[]): Series {
+  const sum = shown.length === 0 ? null : total(shown);
+  const values = all.values.map((value, i) => {
+    const known = sum?.values[i] ?? 0;
+    return Math.max(0, value - (Number.isNaN(known) ? 0 : known));
+  });
+  return { labels: NO_LABELS, times: all.times, values };
+}
+
+/** `counted`: rates of counts, or of buckets by `le`, of which the last one counts all. */
+function mean(sums: readonly Series[], counted: readonly Series[]): readonly Series[] {
+  const hasEdges = counted.some(({ labels }) => labels['le'] !== undefined);
+  const counts = hasEdges ? counted.filter(({ labels }) => labels['le'] === '+Inf') : counted;
   const [sum] = sums;
   if (sum === undefined || counts.length === 0) return [];
   const count = total(counts);

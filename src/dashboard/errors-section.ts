@@ -2,7 +2,7 @@ import { errorRatio } from '@/promql/expression';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { ignoredFilters, windowText, type OverviewSource } from './overview-source';
 import type { Section, StatPanel, TimeSeriesPanel } from './panel';
-import { derivedQuery, plainQuery, totalQuery, type PanelQuery } from './panel-query';
+import { derivedQuery, plainQuery, splitQueries, totalQuery, type PanelQuery } from './panel-query';
 
 /** Below this many failures per second the chart stays flat: noise is not a mountain. */
 const FAILURES_FLOOR = 0.5;
@@ -21,7 +21,7 @@ export function errorsSection(source: OverviewSource): Section {
 function serverErrorMetric(profile: ServiceProfile): string {
   const source = profile.errors?.source;
   if (source === undefined) return 'a counter of failed requests';
-  return source.kind === 'separate-counters' ? source.serverErrors : source.metric;
+  return source.kind === 'separate-counters' ? source.serverErrors.metric : source.metric;
 }
 
 function aboutFailures({ profile, filters }: OverviewSource) {
@@ -37,7 +37,7 @@ function aboutFailures({ profile, filters }: OverviewSource) {
 function ratioQuery({ vectors }: OverviewSource): PanelQuery[] {
   const { serverErrors: failed, requestsInErrorWindow: all } = vectors;
   if (failed === null || all === null) return [];
-  return [derivedQuery('A', errorRatio(failed.total, all.total), 'Error ratio', [failed.expr, all.expr], { kind: 'ratio' })];
+  return [derivedQuery('A', errorRatio(failed.total, all.total), 'Error ratio', [failed.isPartial ? failed.total : failed.expr, all.isPartial ? all.total : all.expr], { kind: 'ratio' })];
 }
 
 function aboutRatio(source: OverviewSource) {
@@ -79,7 +79,7 @@ function serverErrors(source: OverviewSource): StatPanel {
 function clientErrors(source: OverviewSource): StatPanel {
   const { profile, filters, vectors } = source;
   const errorSource = profile.errors?.source;
-  const metric = errorSource?.kind === 'separate-counters' ? errorSource.clientErrors : errorSource?.metric;
+  const metric = errorSource?.kind === 'separate-counters' ? errorSource.clientErrors?.metric : errorSource?.metric;
   return {
     kind: 'stat',
     subject: 'requests',
@@ -108,7 +108,7 @@ function byEndpoint(source: OverviewSource): TimeSeriesPanel[] {
       title: '5xx by endpoint',
       subtitle: 'per second',
       unit: 'perSecond',
-      queries: [plainQuery('A', failed.expr, `{{${label}}}`)],
+      queries: splitQueries(failed, label),
       threshold: null,
       palette: 'labels',
       legend: 'rows',

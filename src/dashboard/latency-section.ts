@@ -1,75 +1,108 @@
-import { histogramQuantile, mean } from '@/promql/expression';
+import { mean } from '@/promql/expression';
+import type { Durations } from '@/instrumentation/service-profile';
+import { quantileByEndpoint, readDurations, splitDurations, type QuantileVector } from './duration-vectors';
 import { ignoredFilters, windowText, type OverviewSource } from './overview-source';
 import type { Section, StatPanel, TimeSeriesPanel } from './panel';
-import { derivedQuery, plainQuery, type PanelQuery } from './panel-query';
+import { derivedQuery, plainQuery, quantileQuery, type PanelQuery } from './panel-query';
 import type { ThresholdKey } from './thresholds';
 
 /** Charts of a fast service reach at least 100 ms. */
 const LATENCY_FLOOR = 0.1;
 
-const QUANTILES = [
-  { name: 'p50', q: 0.5, threshold: null },
-  { name: 'p95', q: 0.95, threshold: 'p95' },
-  { name: 'p99', q: 0.99, threshold: 'p99' },
-] as const satisfies readonly { name: string; q: number; threshold: ThresholdKey | null }[];
+/** The quantiles that a limit or a reading of the pulse is about. */
+const JUDGED: Readonly<Record<string, { reads: 'p50' | 'p95' | 'p99'; threshold: ThresholdKey | null }>> = {
+  p50: { reads: 'p50', threshold: null },
+  p95: { reads: 'p95', threshold: 'p95' },
+  p99: { reads: 'p99', threshold: 'p99' },
+};
 
 export function latencySection(source: OverviewSource): Section {
   return { id: 'latency', title: 'Latency', stats: [...quantileStats(source), average(source)], charts: [quantiles(source), ...byEndpoint(source)] };
 }
 
+/** The metrics without which there is nothing to say. */
+function metricOf(duration: Durations | null, filters: OverviewSource['filters']): string {
+  if (duration === null) return 'a histogram of request durations';
+  const { base } = readDurations(duration, filters);
+  const suffixes: Readonly<Record<Durations['kind'], string>> = { 'classic-histogram': '_bucket', 'native-histogram': '', summary: '', 'sum-and-count': '_count', 'mean-gauge': '' };
+  return `${base}${suffixes[duration.kind]}`;
+}
+
 function aboutDurations({ profile, filters }: OverviewSource) {
+  const { duration } = profile;
   return {
     unit: 'seconds',
     subject: 'requests',
-    metrics: [profile.duration ? `${profile.duration.base}_bucket` : 'a histogram of request durations'],
+    metrics: [metricOf(duration, filters)],
     whenEmpty: 'no-series',
-    ignores: ignoredFilters(filters, profile.duration?.endpoint ?? null),
+    ignores: ignoredFilters(filters, duration === null ? null : (splitDurations(duration)?.endpoint ?? null)),
   } as const;
 }
 
-function quantileQuery({ vectors }: OverviewSource, name: string, q: number, refId: string): PanelQuery[] {
-  const { buckets } = vectors;
-  return buckets === null ? [] : [derivedQuery(refId, histogramQuantile(q, buckets), name, [buckets], { kind: 'quantile', q })];
+/** What a quantile of all endpoints and instances is made of: one of a summary cannot be put together, so the worst is shown. */
+function madeOf({ profile }: OverviewSource): string {
+  if (profile.duration?.kind === 'summary') return 'as exposed, max over instances: quantiles of a summary cannot be aggregated';
+  return `all endpoints, ${windowText(profile.windows.latency)}`;
 }
 
+const UNKNOWN: readonly QuantileVector[] = [0.5, 0.95, 0.99].map((q) => ({ name: `p${q * 100}`, q, expr: '' }));
+
+function quantilesOf({ vectors }: OverviewSource): readonly QuantileVector[] {
+  return vectors.duration === null ? UNKNOWN : vectors.duration.quantiles;
+}
+
+const queryOf = ({ vectors }: OverviewSource, quantile: QuantileVector, refId: string): PanelQuery[] =>
+  vectors.duration === null ? [] : [quantileQuery(refId, quantile, vectors.duration)];
+
 function quantileStats(source: OverviewSource): StatPanel[] {
-  const subtitle = `all endpoints, ${windowText(source.profile.windows.latency)}`;
-  return QUANTILES.map(({ name, q, threshold }) => ({
-    ...aboutDurations(source),
-    kind: 'stat',
-    id: name,
-    reads: name,
-    title: name,
-    subtitle,
-    queries: quantileQuery(source, name, q, 'A'),
-    threshold,
-  }));
+  return quantilesOf(source).map((quantile) => {
+    const judged = JUDGED[quantile.name];
+    return {
+      ...aboutDurations(source),
+      kind: 'stat',
+      id: quantile.name,
+      ...(judged ? { reads: judged.reads } : {}),
+      title: quantile.name,
+      subtitle: madeOf(source),
+      queries: queryOf(source, quantile, 'A'),
+      threshold: judged?.threshold ?? null,
+    };
+  });
 }
 
 function average(source: OverviewSource): StatPanel {
-  const { durationSum, durationCount, buckets } = source.vectors;
-  const known = durationSum !== null && durationCount !== null && buckets !== null;
+  const isGauge = source.profile.duration?.kind === 'mean-gauge';
   return {
     ...aboutDurations(source),
     kind: 'stat',
     id: 'average',
     reads: 'mean',
     title: 'Average',
-    subtitle: `mean duration, ${windowText(source.profile.windows.latency)}`,
-    queries: known ? [derivedQuery('A', mean(durationSum, durationCount), 'Average', [durationSum, buckets], { kind: 'mean' })] : [],
+    subtitle: isGauge ? 'mean duration as exposed, max over instances' : `mean duration, ${windowText(source.profile.windows.latency)}`,
+    queries: averageQuery(source),
     threshold: null,
   };
 }
 
+function averageQuery({ vectors }: OverviewSource): PanelQuery[] {
+  if (vectors.duration === null) return [];
+  const { sum, count, buckets, mean: exposed } = vectors.duration;
+  if (exposed !== null) return [plainQuery('A', exposed, 'Average')];
+  return sum === null || count === null ? [] : [derivedQuery('A', mean(sum, count), 'Average', [sum, buckets ?? count], { kind: 'mean' })];
+}
+
+/** Where there is no quantile at all, the chart shows the mean rather than nothing. */
 function quantiles(source: OverviewSource): TimeSeriesPanel {
+  const shown = quantilesOf(source);
+  const isMean = shown.length === 0;
   return {
     ...aboutDurations(source),
     kind: 'time-series',
     id: 'latency',
-    title: 'p50, p95, p99',
-    subtitle: `all endpoints, ${windowText(source.profile.windows.latency)}`,
-    queries: QUANTILES.flatMap(({ name, q }, i) => quantileQuery(source, name, q, 'ABC'.charAt(i))),
-    threshold: 'p95',
+    title: isMean ? 'Average' : shown.map(({ name }) => name).join(', '),
+    subtitle: isMean ? 'mean duration; this service exposes no quantiles' : madeOf(source),
+    queries: isMean ? averageQuery(source) : shown.flatMap((quantile, i) => queryOf(source, quantile, String.fromCharCode(65 + i))),
+    threshold: isMean ? null : 'p95',
     palette: 'quantiles',
     legend: 'direct',
     rest: 'left-out',
@@ -80,23 +113,23 @@ function quantiles(source: OverviewSource): TimeSeriesPanel {
 
 /** Asked as quantiles, not as buckets: a dozen routes times a dozen buckets is a hundred series to send for a dozen lines. */
 function byEndpoint(source: OverviewSource): TimeSeriesPanel[] {
-  const label = source.profile.duration?.endpoint;
-  const { bucketsByEndpoint } = source.vectors;
-  if (!label || bucketsByEndpoint === null) return [];
+  const { profile, filters, resolution } = source;
+  const split = profile.duration && quantileByEndpoint(profile.duration, 0.95, { filters, windows: profile.windows, resolution });
+  if (!split) return [];
   return [
     {
       ...aboutDurations(source),
       kind: 'time-series',
       id: 'p95-by-endpoint',
-      title: 'p95 by endpoint',
-      subtitle: windowText(source.profile.windows.latency),
-      queries: [plainQuery('A', histogramQuantile(0.95, bucketsByEndpoint), `{{${label}}}`)],
+      title: `${split.name} by endpoint`,
+      subtitle: windowText(profile.windows.latency),
+      queries: [plainQuery('A', split.expr, `{{${split.endpoint}}}`)],
       threshold: null,
       palette: 'labels',
       legend: 'rows',
       rest: 'left-out',
       floor: LATENCY_FLOOR,
-      picks: { filter: 'endpoint', label },
+      picks: { filter: 'endpoint', label: split.endpoint },
     },
   ];
 }

@@ -1,6 +1,7 @@
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import type { Filters } from './filters';
-import type { Resolution, OverviewVectors } from './overview-vectors';
+import type { OverviewVectors } from './overview-vectors';
+import type { Resolution } from './resolution';
 
 /** Everything the panels of the overview are made from: a pure function of it is the whole dashboard. */
 export type OverviewSource = { profile: ServiceProfile; filters: Filters; resolution: Resolution; vectors: OverviewVectors };

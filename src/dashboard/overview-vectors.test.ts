@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { profileOf } from '@/instrumentation/discovery';
+import { quantileByEndpoint } from './duration-vectors';
 import type { Filters } from './filters';
 import { overviewVectors } from './overview-vectors';
 
@@ -14,7 +15,7 @@ const BACKEND = profileOf({ service: 'backend', exposed: new Set(['http_request_
 
 test('requests are asked over two windows, because a ratio must cover one time and traffic must be young', () => {
   const { requests, requestsInErrorWindow } = overviewVectors(SHOP, filters('shop'), NOW);
-  expect(requests).toEqual({ expr: 'sum by (endpoint) (rate(http_requests_total{job="shop"}[1m]))', total: 'sum(rate(http_requests_total{job="shop"}[1m]))' });
+  expect(requests).toEqual({ expr: 'sum by (endpoint) (rate(http_requests_total{job="shop"}[1m]))', total: 'sum(rate(http_requests_total{job="shop"}[1m]))', isPartial: false });
   expect(requestsInErrorWindow?.expr).toBe('sum by (endpoint) (rate(http_requests_total{job="shop"}[5m]))');
 });
 
@@ -30,14 +31,18 @@ test('failures are told by counters of their own, or by the status label of the 
 });
 
 test('latency is split by endpoint only where the histogram names them', () => {
-  expect(overviewVectors(SHOP, filters('shop'), NOW)).toMatchObject({ buckets: expect.stringContaining('sum by (le) '), bucketsByEndpoint: null });
-  expect(overviewVectors(BACKEND, filters('backend'), NOW).bucketsByEndpoint).toBe('sum by (le, route) (rate(http_request_duration_seconds_bucket{job="backend"}[5m]))');
+  expect(overviewVectors(SHOP, filters('shop'), NOW)).toMatchObject({ duration: { buckets: expect.stringContaining('sum by (le) ') } });
+  const byEndpoint = (profile = SHOP) => profile.duration && quantileByEndpoint(profile.duration, 0.95, { filters: filters(profile.service), windows: profile.windows, resolution: NOW });
+  expect(byEndpoint()).toBeNull();
+  expect(byEndpoint(BACKEND)).toMatchObject({ endpoint: 'route', expr: 'histogram_quantile(0.95, sum by (le, route) (rate(http_request_duration_seconds_bucket{job="backend"}[5m]))) >= 0' });
 });
 
 test('the denominator of the mean is shown to the reader, over the window of the latency', () => {
   expect(overviewVectors(BACKEND, filters('backend'), NOW)).toMatchObject({
-    durationSum: 'sum(rate(http_request_duration_seconds_sum{job="backend"}[5m]))',
-    durationCount: 'sum(rate(http_request_duration_seconds_count{job="backend"}[5m]))',
+    duration: {
+      sum: 'sum(rate(http_request_duration_seconds_sum{job="backend"}[5m]))',
+      count: 'sum(rate(http_request_duration_seconds_count{job="backend"}[5m]))',
+    },
   });
 });
 
@@ -49,7 +54,7 @@ describe('a part that the service does not expose', () => {
 
   it('leaves only whether it is up where nothing is known at all', () => {
     const { up, ...others } = overviewVectors(profileOf({ service: 'bare', exposed: new Set() }), filters('bare'), NOW);
-    expect(up).toEqual({ expr: 'max by (instance) (up{job="bare"})', total: 'sum(up{job="bare"})' });
+    expect(up).toEqual({ expr: 'max by (instance) (up{job="bare"})', total: 'sum(up{job="bare"})', isPartial: false });
     expect(new Set(Object.values(others))).toEqual(new Set([null]));
   });
 });

@@ -1,17 +1,17 @@
-import type { ServiceProfile } from '@/instrumentation/service-profile';
-import { maxBy, rate, sumBy } from '@/promql/expression';
+import type { ErrorSource, MetricUse, ServiceProfile } from '@/instrumentation/service-profile';
+import { busiest, maxBy, rate, rateAtEnd, sumBy } from '@/promql/expression';
 import { selector, type LabelMatcher } from '@/promql/label-matcher';
 import { rateWindow } from '@/promql/rate-window';
+import { durationVectors, type DurationVectors } from './duration-vectors';
 import { matchersFor, type Filters } from './filters';
-
-/** What expressions depend on beside profile and filters; seconds. A `step` of 0 stands for an instant query. */
-export type Resolution = { scrapeInterval: number; step: number };
+import type { Resolution } from './resolution';
 
 /**
  * `expr` is what Prometheus is asked, split by endpoint or instance; `total` says in PromQL what its series add up to. The total is not
- * asked: it is computed from the series that the page has anyway, and shown to the reader as the expression to check it with.
+ * asked: it is computed from the series that the page has anyway, and shown to the reader as the expression to check it with. Only where
+ * `isPartial` do the series not add up to it, because only the largest are asked for: then the total is asked as well.
  */
-export type SplitVector = { expr: string; total: string };
+export type SplitVector = { expr: string; total: string; isPartial: boolean };
 
 /**
  * The expressions of the overview, one per part of the profile, null where the service does not expose the part. Panels, tiles and the
@@ -23,11 +23,7 @@ export type OverviewVectors = {
   requestsInErrorWindow: SplitVector | null;
   serverErrors: SplitVector | null;
   clientErrors: string | null;
-  buckets: string | null;
-  bucketsByEndpoint: string | null;
-  durationSum: string | null;
-  /** Never asked: the `+Inf` bucket says the same. It stands in the PromQL that is shown to the reader. */
-  durationCount: string | null;
+  duration: DurationVectors | null;
   inProgress: string | null;
   cpu: SplitVector | null;
   memory: SplitVector | null;
@@ -37,51 +33,74 @@ export type OverviewVectors = {
 };
 
 export function overviewVectors(profile: ServiceProfile, filters: Filters, resolution: Resolution): OverviewVectors {
-  const { requests, duration, windows } = profile;
-  const rateOf: RateOf = (metric, endpoint, wanted, extra = []) =>
-    rate(selector(metric, [...matchersFor(filters, endpoint), ...extra]), rateWindow(wanted, resolution.scrapeInterval, resolution.step));
-  const durations = (part: string) => duration && rateOf(`${duration.base}_${part}`, duration.endpoint, windows.latency);
-  const ofProcess = (metric: string) => selector(metric, matchersFor(filters, null));
-  const buckets = durations('bucket');
+  const { requests, duration, windows, inProgress } = profile;
+  const rateOf: RateOf = ({ metric, matchers }, endpoint, wanted) =>
+    rate(selector(metric, [...matchersFor(filters, endpoint), ...matchers]), rateWindow(wanted, resolution.scrapeInterval, resolution.step));
+  const ofProcess = (metric: string, matchers: readonly LabelMatcher[] = []) => selector(metric, [...matchersFor(filters, null), ...matchers]);
+  const received = (wanted: number) => requests && splitBy(requests.endpoint, rateOf(requests, requests.endpoint, wanted), requestRanking(profile, filters));
+  const started = inProgress && sumBy([], ofProcess(inProgress.metric, inProgress.matchers));
+  const ended = inProgress?.minus == null ? null : sumBy([], ofProcess(inProgress.minus, inProgress.matchers));
   return {
-    requests: requests && splitBy(requests.endpoint, rateOf(requests.metric, requests.endpoint, windows.traffic)),
-    requestsInErrorWindow: requests && splitBy(requests.endpoint, rateOf(requests.metric, requests.endpoint, windows.errors)),
-    ...errorVectors(profile, rateOf),
-    buckets: buckets && sumBy(['le'], buckets),
-    bucketsByEndpoint: buckets && duration?.endpoint ? sumBy(['le', duration.endpoint], buckets) : null,
-    durationSum: duration && sumBy([], durations('sum') ?? ''),
-    durationCount: duration && sumBy([], durations('count') ?? ''),
-    inProgress: profile.inProgress && sumBy([], ofProcess(profile.inProgress)),
-    cpu: profile.cpu === null ? null : splitBy('instance', rateOf(profile.cpu, null, windows.cpu)),
+    requests: received(windows.traffic),
+    requestsInErrorWindow: received(windows.errors),
+    ...errorVectors(profile, filters, rateOf),
+    duration: duration && durationVectors(duration, { filters, windows, resolution }),
+    inProgress: started && ended ? `${started} - ${ended}` : started,
+    cpu: profile.cpu === null ? null : splitBy('instance', rateOf(plain(profile.cpu), null, windows.cpu)),
     memory: profile.memory === null ? null : splitBy('instance', ofProcess(profile.memory)),
-    up: { expr: maxBy(['instance'], ofProcess('up')), total: sumBy([], ofProcess('up')) },
+    up: { expr: maxBy(['instance'], ofProcess('up')), total: sumBy([], ofProcess('up')), isPartial: false },
     startTime: profile.startTime && maxBy(['instance'], ofProcess(profile.startTime)),
     builds: profile.buildInfo && maxBy(['instance', 'version'], ofProcess(profile.buildInfo)),
   };
 }
 
-/** `wanted` is the rate window in seconds that the service's owners chose. */
-type RateOf = (metric: string, endpoint: string | null, wanted: number, extra?: readonly LabelMatcher[]) => string;
+const plain = (metric: string): MetricUse => ({ metric, matchers: [] });
 
-const splitBy = (label: string | null, inner: string): SplitVector => ({ expr: sumBy(label === null ? [] : [label], inner), total: sumBy([], inner) });
+/** `wanted` is the rate window in seconds that the service's owners chose. */
+type RateOf = (use: MetricUse, endpoint: string | null, wanted: number) => string;
+
+/** Which endpoints are shown where there are too many: the number of them, and what they are ranked by. */
+type Ranking = { most: number; by: string } | null;
+
+/** `ranking` null: all of them. */
+function splitBy(label: string | null, inner: string, ranking: Ranking = null): SplitVector {
+  const expr = sumBy(label === null ? [] : [label], inner);
+  const isPartial = label !== null && ranking !== null;
+  return { expr: isPartial ? busiest(expr, label, ranking.most, ranking.by) : expr, total: sumBy([], inner), isPartial };
+}
+
+/** Long enough for the ranking not to change from refresh to refresh; seconds. */
+const RANKING_WINDOW = 3600;
+
+/** A reader who has chosen endpoints sees all that he chose. */
+function requestRanking({ requests }: ServiceProfile, filters: Filters): Ranking {
+  if (requests === null || requests.busiest === null || requests.endpoint === null || filters.endpoints.length > 0) return null;
+  const selected = selector(requests.metric, [...matchersFor(filters, requests.endpoint), ...requests.matchers]);
+  return { most: requests.busiest, by: sumBy([requests.endpoint], rateAtEnd(selected, RANKING_WINDOW)) };
+}
+
+/** What selects the failures of one source, 5xx and 4xx; null where it has no 4xx. */
+function failuresOf(source: ErrorSource): { server: MetricUse; client: MetricUse | null } {
+  if (source.kind === 'separate-counters') return { server: source.serverErrors, client: source.clientErrors };
+  const { metric, matchers, serverError, clientError } = source;
+  const failing = ({ label, pattern }: typeof serverError): MetricUse => ({ metric, matchers: [...matchers, { name: label, op: '=~', value: pattern }] });
+  return { server: failing(serverError), client: clientError && failing(clientError) };
+}
 
 /** 5xx by endpoint and 4xx in total, told by a status label or by counters of their own. */
-function errorVectors(profile: ServiceProfile, rateOf: RateOf): Pick<OverviewVectors, 'serverErrors' | 'clientErrors'> {
+function errorVectors(profile: ServiceProfile, filters: Filters, rateOf: RateOf): Pick<OverviewVectors, 'serverErrors' | 'clientErrors'> {
   if (profile.errors === null) return { serverErrors: null, clientErrors: null };
   const { source, endpoint, clientEndpoint } = profile.errors;
   const wanted = profile.windows.errors;
-  switch (source.kind) {
-    case 'separate-counters':
-      return {
-        serverErrors: splitBy(endpoint, rateOf(source.serverErrors, endpoint, wanted)),
-        clientErrors: source.clientErrors && sumBy([], rateOf(source.clientErrors, clientEndpoint, wanted)),
-      };
-    case 'status-label': {
-      const status = (value: string): LabelMatcher => ({ name: source.label, op: '=~', value });
-      return {
-        serverErrors: splitBy(endpoint, rateOf(source.metric, endpoint, wanted, [status(source.serverError)])),
-        clientErrors: sumBy([], rateOf(source.metric, clientEndpoint, wanted, [status(source.clientError)])),
-      };
-    }
-  }
+  const { server, client } = failuresOf(source);
+  const failed = rateOf(server, endpoint, wanted);
+  const isRanked = endpoint !== null && requestRanking(profile, filters) !== null;
+  return {
+    serverErrors: splitBy(endpoint, failed, isRanked ? { most: profile.requests?.busiest ?? 0, by: sumBy([endpoint], failingOverAnHour(server, endpoint, filters)) } : null),
+    clientErrors: client && sumBy([], rateOf(client, clientEndpoint, wanted)),
+  };
+}
+
+function failingOverAnHour({ metric, matchers }: MetricUse, endpoint: string, filters: Filters): string {
+  return rateAtEnd(selector(metric, [...matchersFor(filters, endpoint), ...matchers]), RANKING_WINDOW);
 }

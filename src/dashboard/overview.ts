@@ -1,8 +1,10 @@
 import type { ServiceProfile } from '@/instrumentation/service-profile';
+import { quantileByEndpoint } from './duration-vectors';
 import { errorsSection } from './errors-section';
 import type { Filters } from './filters';
 import { latencySection } from './latency-section';
-import { overviewVectors, type OverviewVectors, type Resolution } from './overview-vectors';
+import { overviewVectors, type OverviewVectors } from './overview-vectors';
+import type { Resolution } from './resolution';
 import type { Dashboard } from './panel';
 import { hourAgoQuery, lastSeenQuery, pulseQuery } from './pulse';
 import type { VectorQuery } from './panel-query';
@@ -17,6 +19,8 @@ export type Overview = {
   lastSeen: VectorQuery;
   /** Vectors over the range, for the watch line, for "since" and for marks; shared with the panels. */
   vectors: OverviewVectors;
+  /** By endpoint in seconds, for the table; null where durations do not tell endpoints apart. */
+  p95ByEndpoint: { expr: string; endpoint: string; name: string } | null;
 };
 
 export function buildOverview(profile: ServiceProfile, filters: Filters, resolution: Resolution): Overview {
@@ -34,5 +38,6 @@ export function buildOverview(profile: ServiceProfile, filters: Filters, resolut
     hourAgo: hourAgoQuery(now),
     lastSeen: lastSeenQuery(profile, filters),
     vectors,
+    p95ByEndpoint: profile.duration && quantileByEndpoint(profile.duration, 0.95, { filters, windows: profile.windows, resolution }),
   };
 }

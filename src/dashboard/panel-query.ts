@@ -1,3 +1,4 @@
+import type { QuantileVector } from './duration-vectors';
 import type { SplitVector } from './overview-vectors';
 
 /**
@@ -14,10 +15,17 @@ export type VectorQuery =
  * - `as-is`: every series of the first vector is a line.
  * - `sum`: all series of the first vector added up.
  * - `ratio`: sum of the first over sum of the second: 0 where the first has no series, a gap where the second is 0 (no traffic).
- * - `quantile`: of the first, a `sum by (le)` of bucket rates, with Prometheus' own arithmetic.
- * - `mean`: the first (rate of `_sum`) over the `+Inf` bucket of the second (rate of `_bucket` by `le`).
+ * - `quantile`: of the first, a `sum by (le)` of bucket rates, with Prometheus' own arithmetic, times `scale`.
+ * - `mean`: the first (rate of `_sum`) over the second: the `+Inf` bucket of rates by `le`, or a rate of counts.
+ * - `rest`: what the second and all after it do not show of the first, a total; one line without labels.
  */
-export type Derivation = { kind: 'as-is' } | { kind: 'sum' } | { kind: 'ratio' } | { kind: 'quantile'; q: number } | { kind: 'mean' };
+export type Derivation =
+  | { kind: 'as-is' }
+  | { kind: 'sum' }
+  | { kind: 'ratio' }
+  | { kind: 'quantile'; q: number; scale: number }
+  | { kind: 'mean' }
+  | { kind: 'rest' };
 
 /** What one or several lines of a panel show. `expr` is the PromQL that gives exactly these numbers, for the reader to check. */
 export type PanelQuery = {
@@ -35,8 +43,23 @@ export function plainQuery(refId: string, expr: string, legend: string): PanelQu
 }
 
 /** The sum of a split vector, as one line. */
-export function totalQuery(refId: string, { expr, total }: SplitVector, legend: string): PanelQuery {
-  return derivedQuery(refId, total, legend, [expr], { kind: 'sum' });
+export function totalQuery(refId: string, { expr, total, isPartial }: SplitVector, legend: string): PanelQuery {
+  return isPartial ? plainQuery(refId, total, legend) : derivedQuery(refId, total, legend, [expr], { kind: 'sum' });
+}
+
+/** Every series of a split vector as a line; where only the largest are asked for, what they leave of the total is one more. */
+export function splitQueries(vector: SplitVector, label: string): PanelQuery[] {
+  const shown = plainQuery('A', vector.expr, `{{${label}}}`);
+  if (!vector.isPartial) return [shown];
+  return [shown, derivedQuery('B', `${vector.total} - sum(${vector.expr})`, REST_LEGEND, [vector.total, vector.expr], { kind: 'rest' })];
+}
+
+/** The line that stands for all endpoints that are not shown. */
+const REST_LEGEND = 'all others';
+
+/** One quantile, from the buckets that the page has anyway where the histogram has some. */
+export function quantileQuery(refId: string, { name, q, expr }: QuantileVector, { buckets, scale }: { buckets: string | null; scale: number }): PanelQuery {
+  return buckets === null ? plainQuery(refId, expr, name) : derivedQuery(refId, expr, name, [buckets], { kind: 'quantile', q, scale });
 }
 
 /** A query computed from several vectors; `expr` says the same in PromQL. */

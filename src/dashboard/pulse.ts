@@ -1,18 +1,25 @@
-import { maxBy, newestSample, union } from '@/promql/expression';
+import { labelled, maxBy, newestSample, union } from '@/promql/expression';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { selector } from '@/promql/label-matcher';
+import type { DurationVectors } from './duration-vectors';
 import { matchersFor, type Filters } from './filters';
-import type { OverviewVectors } from './overview-vectors';
+import type { OverviewVectors, SplitVector } from './overview-vectors';
 import type { VectorQuery } from './panel-query';
 
 /** What a part of the pulse answers; every sample of the answer carries one of these in its label `signal`. */
 export type PulseSignal =
   | 'requests'
   | 'requestsInErrorWindow'
+  | 'requestsTotal'
+  | 'requestsInErrorWindowTotal'
+  | 'serverErrorsTotal'
   | 'serverErrors'
   | 'clientErrors'
   | 'buckets'
+  | 'quantiles'
   | 'durationSum'
+  | 'durationCount'
+  | 'durationMean'
   | 'inProgress'
   | 'cpu'
   | 'memory'
@@ -59,15 +66,28 @@ export function lastSeenQuery(profile: ServiceProfile, filters: Filters): Vector
 
 function momentParts(vectors: OverviewVectors): Part[] {
   return [
-    ...partOf('requests', vectors.requests?.expr),
-    ...partOf('requestsInErrorWindow', vectors.requestsInErrorWindow?.expr),
-    ...partOf('serverErrors', vectors.serverErrors?.expr),
+    ...splitParts('requests', vectors.requests),
+    ...splitParts('requestsInErrorWindow', vectors.requestsInErrorWindow),
+    ...splitParts('serverErrors', vectors.serverErrors),
     ...partOf('clientErrors', vectors.clientErrors),
-    ...partOf('buckets', vectors.buckets),
-    ...partOf('durationSum', vectors.durationSum),
+    ...durationParts(vectors.duration),
     ...partOf('inProgress', vectors.inProgress),
     { name: 'up', expr: vectors.up.expr },
   ];
+}
+
+/** The series, and the total too where they do not add up to it. */
+function splitParts(name: 'requests' | 'requestsInErrorWindow' | 'serverErrors', vector: SplitVector | null): Part[] {
+  return vector === null ? [] : [{ name, expr: vector.expr }, ...partOf(`${name}Total`, vector.isPartial ? vector.total : null)];
+}
+
+/** Of a classic histogram the buckets say quantiles and count; elsewhere each is asked, a quantile by its value in `quantile`. */
+function durationParts(duration: DurationVectors | null): Part[] {
+  if (duration === null) return [];
+  const { buckets, quantiles, sum, count, mean } = duration;
+  if (buckets !== null) return [...partOf('buckets', buckets), ...partOf('durationSum', sum)];
+  const named = quantiles.map(({ q, expr }) => labelled(expr, 'quantile', String(q)));
+  return [...partOf('quantiles', named.length === 0 ? null : named.join(' or ')), ...partOf('durationSum', sum), ...partOf('durationCount', count), ...partOf('durationMean', mean)];
 }
 
 const partOf = (name: PulseSignal, expr: string | null | undefined): Part[] => (expr ? [{ name, expr }] : []);

@@ -1,4 +1,4 @@
-import type { ServiceProfile } from '@/instrumentation/service-profile';
+import { secondsPer, type Durations, type ServiceProfile } from '@/instrumentation/service-profile';
 import type { LabelMatcher } from '@/promql/label-matcher';
 import { selectorsOf, type SelectorUse } from '@/promql/selectors';
 import { shapeOf, type ExpressionShape, type Reads } from '@/promql/shape';
@@ -39,7 +39,9 @@ export function ruleLimit(rule: LimitRule, recorded: RecordedExpressions, profil
   if (threshold === null || severity === undefined || (threshold.op !== '>' && threshold.op !== '>=')) return null;
   const key = subjectOf(resolve(shapeOf(threshold.left), recorded), profile);
   // `scale` undoes constant factors: `100 * ratio > 5` is a limit of 0.05 on the ratio.
-  return key && { key, limit: { value: threshold.value / threshold.scale, severity, source: 'rule', rule: rule.name } };
+  const isDuration = key === 'p95' || key === 'p99';
+  const unit = isDuration && profile.duration ? secondsPer(profile.duration.unit) : 1;
+  return key && { key, limit: { value: (threshold.value / threshold.scale) * unit, severity, source: 'rule', rule: rule.name } };
 }
 
 /** An alert on a recorded name means what the name was recorded from. */
@@ -77,15 +79,17 @@ export function ruleSection({ expr }: Pick<LimitRule, 'expr'>, recorded: Recorde
   const readsAny = (test: (use: SelectorUse) => boolean) => read.some((use) => selectsService(use, profile.service) && test(use));
   const { duration } = profile;
   if (readsAny((use) => readsFailures({ selectors: [use], windows: [] }, profile))) return 'errors';
-  if (readsAny(({ metric }) => duration !== null && (metric === `${duration.base}_bucket` || metric === `${duration.base}_sum`))) return 'latency';
+  if (readsAny(({ metric }) => duration !== null && (durationMetrics(duration).includes(metric)))) return 'latency';
   if (readsAny(({ metric }) => [profile.cpu, profile.memory, profile.startTime, 'up'].includes(metric))) return 'system';
   return readsAny(({ metric }) => metric === profile.requests?.metric) ? 'traffic' : null;
 }
 
+const durationMetrics = ({ base }: Durations) => [base, `${base}_bucket`, `${base}_sum`, `${base}_count`];
+
 function subjectOf(shape: ExpressionShape, profile: ServiceProfile): ThresholdKey | null {
   switch (shape.kind) {
     case 'quantile':
-      return reads(shape, profile.duration && `${profile.duration.base}_bucket`, profile) ? quantileKey(shape.q, shape.grouping, profile) : null;
+      return reads(shape, profile.duration && (profile.duration.kind === 'native-histogram' ? profile.duration.base : `${profile.duration.base}_bucket`), profile) ? quantileKey(shape.q, shape.grouping, profile) : null;
     case 'ratio':
       return !shape.complement && readsFailures(shape.numerator, profile) && reads(shape.denominator, profile.requests?.metric ?? null, profile) ? 'errorRatio' : null;
     case 'value':
@@ -112,8 +116,8 @@ const reads = ({ selectors }: Reads, metric: string | null, { service }: Service
 function readsFailures(part: Reads, profile: ServiceProfile): boolean {
   const source = profile.errors?.source;
   if (source === undefined) return false;
-  if (source.kind === 'separate-counters') return reads(part, source.serverErrors, profile);
-  const ofStatus = ({ matchers }: SelectorUse) => matchers.some(({ name, value }) => name === source.label && value.startsWith('5'));
+  if (source.kind === 'separate-counters') return reads(part, source.serverErrors.metric, profile);
+  const ofStatus = ({ matchers }: SelectorUse) => matchers.some(({ name, value }) => name === source.serverError.label && (value.startsWith('5') || value === source.serverError.pattern));
   return reads(part, source.metric, profile) && part.selectors.every(ofStatus);
 }
 

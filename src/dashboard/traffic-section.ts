@@ -1,6 +1,6 @@
 import { ignoredFilters, windowText, type OverviewSource } from './overview-source';
 import type { Section, StatPanel, TimeSeriesPanel } from './panel';
-import { plainQuery, totalQuery } from './panel-query';
+import { plainQuery, splitQueries, totalQuery } from './panel-query';
 
 export function trafficSection(source: OverviewSource): Section {
   return { id: 'traffic', title: 'Traffic', stats: [requestRate(source), ...inProgress(source)], charts: [requests(source), ...byEndpoint(source)] };
@@ -37,7 +37,7 @@ function inProgress({ profile, filters, vectors }: OverviewSource): StatPanel[] 
     unit: 'count',
     subject: 'process',
     queries: [plainQuery('A', vectors.inProgress, 'In progress')],
-    metrics: [profile.inProgress],
+    metrics: [profile.inProgress.metric],
     whenEmpty: 'no-series',
     ignores: ignoredFilters(filters, null),
     threshold: null,
@@ -71,7 +71,7 @@ function byEndpoint(source: OverviewSource): TimeSeriesPanel[] {
       id: 'requests-by-endpoint',
       title: 'Requests by endpoint',
       subtitle: 'per second',
-      queries: [plainQuery('A', vector.expr, `{{${label}}}`)],
+      queries: splitQueries(vector, label),
       palette: 'labels',
       legend: 'rows',
       rest: 'added',

@@ -27,23 +27,24 @@ export function samplesOf(pulse: PulseSamples, signal: PulseSignal): readonly Sa
 
 /**
  * The service at the instant of the pulse. `errorWindow` in seconds. `known`: which counters of failures the server
- * knows, so that their absence means that they were never incremented and not that nobody counts.
+ * knows, so that their absence means that they were never incremented and not that nobody counts. `scale` brings the edges of the buckets to seconds.
  */
-export function readMoment(pulse: PulseSamples, errorWindow: number, known: KnownFailures): Moment {
-  const received = sum(samplesOf(pulse, 'requestsInErrorWindow'));
+export function readMoment(pulse: PulseSamples, errorWindow: number, known: KnownFailures, scale = 1): Moment {
+  const received = totalOf(pulse, 'requestsInErrorWindow');
   const absent = (isKnown: boolean) => (isKnown && received !== null ? 0 : null);
-  const serverErrorRate = sum(samplesOf(pulse, 'serverErrors')) ?? absent(known.server);
+  const serverErrorRate = totalOf(pulse, 'serverErrors') ?? absent(known.server);
   const buckets = samplesOf(pulse, 'buckets').map(toBucket);
+  const quantile = quantileReader(pulse, buckets, scale);
   return {
-    requestRate: sum(samplesOf(pulse, 'requests')),
+    requestRate: totalOf(pulse, 'requests'),
     serverErrorRate,
     clientErrorRate: sum(samplesOf(pulse, 'clientErrors')) ?? absent(known.client),
     errorRatio: received !== null && received > 0 && serverErrorRate !== null ? serverErrorRate / received : null,
     requestCount: received === null ? null : received * errorWindow,
     failureCount: serverErrorRate === null ? null : serverErrorRate * errorWindow,
-    p50: quantile(0.5, buckets),
-    p95: quantile(0.95, buckets),
-    p99: quantile(0.99, buckets),
+    p50: quantile(0.5, 0.9),
+    p95: quantile(0.95, 0.99),
+    p99: quantile(0.99, 1),
     mean: mean(pulse, buckets),
     inProgress: sum(samplesOf(pulse, 'inProgress')),
     instancesUp: sum(samplesOf(pulse, 'up')),
@@ -60,6 +61,11 @@ export function readEndpoints(pulse: PulseSamples, label: string | null): Endpoi
   });
 }
 
+/** The total where it was asked, because only the largest series were; otherwise what all of them add up to. */
+function totalOf(pulse: PulseSamples, name: 'requests' | 'requestsInErrorWindow' | 'serverErrors'): number | null {
+  return sum(samplesOf(pulse, `${name}Total`)) ?? sum(samplesOf(pulse, name));
+}
+
 /** null, not 0, where there are no samples: an absent metric says nothing. */
 function sum(samples: readonly Sample[]): number | null {
   const values = samples.map((s) => s.value).filter((value) => !Number.isNaN(value));
@@ -68,13 +74,27 @@ function sum(samples: readonly Sample[]): number | null {
 
 const toBucket = ({ labels, value }: Sample): Bucket => ({ le: Number(labels['le'] === '+Inf' ? Infinity : labels['le']), count: value });
 
-function quantile(q: number, buckets: readonly Bucket[]): Quantile | null {
-  const { value, atLeast } = bucketQuantile(q, buckets);
-  return Number.isNaN(value) ? null : { value, atLeast };
+/**
+ * Reads a quantile from the buckets, or takes the exposed one that is nearest: not below the one that was asked for, because a lower one
+ * says nothing about it, and below `limit`, from where on it would be the next.
+ */
+function quantileReader(pulse: PulseSamples, buckets: readonly Bucket[], scale: number): (q: number, limit: number) => Quantile | null {
+  const exposed = samplesOf(pulse, 'quantiles')
+    .map(({ labels, value }) => ({ q: Number(labels['quantile']), value }))
+    .toSorted((a, b) => a.q - b.q);
+  return (q, limit) => {
+    if (buckets.length === 0) {
+      const nearest = exposed.find((candidate) => candidate.q >= q && candidate.q < limit && !Number.isNaN(candidate.value));
+      return nearest ? { value: nearest.value, atLeast: false } : null;
+    }
+    const { value, atLeast } = bucketQuantile(q, buckets);
+    return Number.isNaN(value) ? null : { value: value * scale, atLeast };
+  };
 }
 
 function mean(pulse: PulseSamples, buckets: readonly Bucket[]): number | null {
   const seconds = sum(samplesOf(pulse, 'durationSum'));
-  const requests = buckets.find((bucket) => bucket.le === Infinity)?.count ?? 0;
-  return seconds === null || !(requests > 0) ? null : seconds / requests;
+  const requests = buckets.find((bucket) => bucket.le === Infinity)?.count ?? sum(samplesOf(pulse, 'durationCount')) ?? 0;
+  if (seconds === null) return sum(samplesOf(pulse, 'durationMean'));
+  return requests > 0 ? seconds / requests : null;
 }

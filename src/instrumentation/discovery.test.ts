@@ -23,9 +23,9 @@ test('lists the jobs that tell about requests, and only those', () => {
 
 test('recognises counters of their own for failures before any of them was ever incremented', () => {
   expect(discoveredServices(SHOP).map(profileOf)).toMatchObject([{
-    convention: 'separate counters for 4xx and 5xx',
+    recognition: { kind: 'convention', name: 'separate counters for 4xx and 5xx' },
     requests: { metric: 'http_requests_total', endpoint: 'endpoint' },
-    errors: { source: { kind: 'separate-counters', serverErrors: 'http_requests_5xx_total' } },
+    errors: { source: { kind: 'separate-counters', serverErrors: { metric: 'http_requests_5xx_total' } } },
     duration: { base: 'http_request_duration_seconds', endpoint: null },
     cpu: 'process_cpu_seconds_total',
     memory: null,
@@ -36,7 +36,7 @@ test('recognises counters of their own for failures before any of them was ever 
 test('takes the count of a histogram for the request counter where there is no other', () => {
   expect(discoveredServices(BACKEND).map(profileOf)).toMatchObject([{
     requests: { metric: 'http_request_duration_seconds_count', endpoint: 'route' },
-    errors: { source: { kind: 'status-label', label: 'status_code', serverError: '5..' } },
+    errors: { source: { kind: 'status-label', serverError: { label: 'status_code', pattern: '5..' } } },
     inProgress: null,
     memory: 'process_resident_memory_bytes',
   }]);
@@ -44,7 +44,7 @@ test('takes the count of a histogram for the request counter where there is no o
 
 test('says so when a convention is not known, and keeps the process side', () => {
   expect(profileOf({ service: 'node', exposed: new Set(['process_cpu_seconds_total']) })).toMatchObject({
-    convention: 'not recognised',
+    recognition: { kind: 'none', name: 'not recognised' },
     requests: null,
     cpu: 'process_cpu_seconds_total',
   });

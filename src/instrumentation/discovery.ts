@@ -1,32 +1,28 @@
 import { escapeRegex } from '@/promql/label-matcher';
 import { quote } from '@/promql/quote';
 import type { Sample } from '@/prometheus/series';
-import type { ExposedMetrics } from './convention';
+import { applyConvention, DEFAULT_WINDOWS } from './apply-convention';
+import { metricsOf, type RequestProfile } from './convention';
 import { CONVENTIONS } from './conventions';
 import { PROCESS_METRICS, processProfile } from './process-metrics';
-import type { RateWindows, ServiceProfile } from './service-profile';
+import type { DiscoveredService } from './discovered-service';
+import type { ServiceProfile } from './service-profile';
 
 /** A service that went silent this long ago is still one that can be chosen: the dead ones are those that are looked for. */
 const LOOKBACK = '15m';
-
-/** A job with the metrics that mean something to us. */
-export type DiscoveredService = { service: string; exposed: ExposedMetrics };
-
-const DEFAULT_WINDOWS: RateWindows = { traffic: 60, errors: 300, latency: 300, cpu: 60 };
 
 /**
  * One instant query that tells which job exposes which of the known metrics. Asked by exact names: counting every name of a server of
  * 140,000 series takes 4 s, these a few milliseconds.
  */
 export function discoveryExpr(): string {
-  const names = [...new Set(CONVENTIONS.flatMap((c) => c.metrics))].map(escapeRegex);
+  const names = [...new Set(CONVENTIONS.flatMap(metricsOf))].map(escapeRegex);
   return `count by (__name__, job) (last_over_time({__name__=~${quote([...names, PROCESS_METRICS].join('|'))},job!=""}[${LOOKBACK}]))`;
 }
 
 /** Requests per second of each job, to open on the busiest one. */
 export function busiestExpr(): string {
-  const counters = new Set(CONVENTIONS.flatMap((c) => c.metrics).filter((name) => name.endsWith('_total') || name.endsWith('_count')));
-  const requests = [...counters].filter((name) => !/_[45]xx_total$/.test(name));
+  const requests = CONVENTIONS.map((c) => c.requests.metric);
   // `or`, not one regular expression: a rate over two names that share their labels is refused by Prometheus.
   return requests.map((name) => `sum by (job) (rate(${name}{job!=""}[5m]))`).join(' or ');
 }
@@ -42,19 +38,27 @@ export function discoveredServices(samples: readonly Sample[]): DiscoveredServic
   }
   return [...exposedBy]
     .map(([service, exposed]) => ({ service, exposed }))
-    .filter(({ exposed }) => CONVENTIONS.some((c) => c.recognise(exposed) !== null))
+    .filter(({ exposed }) => CONVENTIONS.some((c) => exposed.has(c.requests.metric)))
     .toSorted((a, b) => a.service.localeCompare(b.service));
 }
 
 /** What the metrics of a service mean. A service of no known convention has its process side only. */
-export function profileOf({ service, exposed }: DiscoveredService): ServiceProfile {
-  const process = processProfile(exposed);
-  for (const convention of CONVENTIONS) {
-    const requests = convention.recognise(exposed);
-    if (requests) return { service, ...requests, ...process };
-  }
-  return { service, convention: 'not recognised', requests: null, errors: null, inProgress: null, duration: null, windows: DEFAULT_WINDOWS, ...process };
+export function profileOf(discovered: DiscoveredService): ServiceProfile {
+  const { service, exposed } = discovered;
+  const known = CONVENTIONS.flatMap((convention) => applyConvention(convention, discovered) ?? []);
+  const [best = NOT_RECOGNISED] = known.toSorted((a, b) => b.recognition.score - a.recognition.score);
+  return { service, ...best, excluded: [], counters: [], ...processProfile(exposed) };
 }
+
+const NOT_RECOGNISED: RequestProfile = {
+  recognition: { kind: 'none', name: 'not recognised', score: 0, evidence: [], warnings: [] },
+  role: 'application',
+  requests: null,
+  errors: null,
+  duration: null,
+  inProgress: null,
+  windows: DEFAULT_WINDOWS,
+};
 
 /** The service with most requests, by the answer to `busiestExpr`; the first by name where none is counted yet. */
 export function busiestService(services: readonly DiscoveredService[], rates: readonly Sample[]): string | null {

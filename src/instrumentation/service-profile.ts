@@ -1,27 +1,103 @@
-/** How a failing request is told: by a label of the request counter, or by counters of their own. The values are regular expressions. */
+import type { LabelMatcher } from '@/promql/label-matcher';
+
+/**
+ * A metric as it is always read for this service: `matchers` stand in every selector of it, beside the job and the reader's filters.
+ * They keep what counts a request twice out of a sum, as `reporter="destination"` of Istio does.
+ */
+export type MetricUse = { metric: string; matchers: readonly LabelMatcher[] };
+
+/**
+ * A counter of requests. `endpoint` and `method` are its labels for these, null where it has none. `busiest`: show only so many
+ * endpoints, because the label has too many values (raw paths); the total is then asked on its own. null: all of them.
+ */
+export type RequestCounter = MetricUse & { endpoint: string | null; method: string | null; busiest: number | null };
+
+/** An anchored regular expression on the values of a label: `status_code` and `5..`. */
+export type StatusTest = { label: string; pattern: string };
+
+/**
+ * How a failing request is told.
+ * - `status-label`: by a label of a counter of all requests. `clientError` null where its vocabulary has no word for the client's own fault.
+ * - `separate-counters`: by counters of their own. Such a counter may be absent because nothing ever failed.
+ */
 export type ErrorSource =
-  | { kind: 'status-label'; metric: string; label: string; serverError: string; clientError: string }
-  | { kind: 'separate-counters'; serverErrors: string; clientErrors: string | null };
+  | (MetricUse & { kind: 'status-label'; serverError: StatusTest; clientError: StatusTest | null })
+  | { kind: 'separate-counters'; serverErrors: MetricUse; clientErrors: MetricUse | null };
+
+/** `endpoint` and `clientEndpoint`: the labels that name an endpoint on the counters of 5xx and of 4xx. */
+export type Failures = { source: ErrorSource; endpoint: string | null; clientEndpoint: string | null };
+
+/**
+ * What can be said about durations.
+ * - `classic-histogram`: quantiles from `<base>_bucket`, mean from `_sum` over `_count`.
+ * - `native-histogram`: all from `<base>` itself; it has no `_bucket`, `_sum`, `_count`.
+ * - `summary`: quantiles that the instances computed themselves, which cannot be aggregated: the largest is shown.
+ * - `sum-and-count`: the mean only.
+ * - `mean-gauge`: `<base>` is itself a mean, over a time of its own.
+ */
+export type DurationKind = 'classic-histogram' | 'native-histogram' | 'summary' | 'sum-and-count' | 'mean-gauge';
+
+export type DurationUnit = 'seconds' | 'milliseconds';
+
+/**
+ * Durations of requests, as exposed in `unit`; everything that is shown is in seconds. `base` is the name without `_bucket`, `_sum` or
+ * `_count`. `quantiles` are the values of the label `quantile`, ascending, and only a summary has them. `byEndpoint` is another metric of
+ * the same kind and unit that tells endpoints apart where this one does not (its `endpoint` is then null).
+ */
+export type Durations = {
+  kind: DurationKind;
+  base: string;
+  matchers: readonly LabelMatcher[];
+  unit: DurationUnit;
+  endpoint: string | null;
+  quantiles: readonly string[];
+  byEndpoint: { base: string; endpoint: string } | null;
+};
+
+/** A gauge of requests being served, or where only their starts and ends are counted, the first counter less the second (`minus`). */
+export type InProgress = MetricUse & { minus: string | null };
+
+/**
+ * How the profile came about, for the reader. `score` is 0 to 1, how much of what was looked for is there. `evidence` and `warnings` are
+ * sentences: what speaks for it, and what is odd or must be read with care.
+ */
+export type Recognition = {
+  kind: 'convention' | 'heuristic' | 'configured' | 'none';
+  /** The convention in words, or what a heuristic went by. */
+  name: string;
+  score: number;
+  evidence: readonly string[];
+  warnings: readonly string[];
+};
 
 /** Rate windows in seconds, as the people who run the service chose them; never used below four scrape intervals. */
 export type RateWindows = { traffic: number; errors: number; latency: number; cpu: number };
 
 /**
- * Which metric plays which part for one service (a `job`). Parts that the service does not expose are null, and the panels that need
- * them say so. `requests` is a counter of requests; `duration` the base name of a classic histogram (without `_bucket`).
- * `endpoint` is the label that names an endpoint, null where the metric does not carry it.
+ * Which metric plays which part for one service (a `job`): plain data, as it stands in `config.json` and in the URL. Parts that the service
+ * does not expose are null, and the panels that need them say so.
  */
 export type ServiceProfile = {
   service: string;
-  /** The convention that was recognised, in words for the reader. */
-  convention: string;
-  requests: { metric: string; endpoint: string | null } | null;
-  errors: { source: ErrorSource; endpoint: string | null; clientEndpoint: string | null } | null;
-  inProgress: string | null;
-  duration: { base: string; endpoint: string | null } | null;
+  recognition: Recognition;
+  /** Whether it serves people or serves other services' monitoring and traffic: a page without a choice opens on the former. */
+  role: 'application' | 'infrastructure';
+  requests: RequestCounter | null;
+  errors: Failures | null;
+  duration: Durations | null;
+  inProgress: InProgress | null;
+  /** Anchored regular expressions of endpoints that are scrapes and health checks, not traffic; `exclude` of `config.json` replaces them. */
+  excluded: readonly string[];
+  /** Counters of its own, most moving first, for a service that tells nothing about requests. */
+  counters: readonly string[];
   cpu: string | null;
   memory: string | null;
   startTime: string | null;
   buildInfo: string | null;
   windows: RateWindows;
 };
+
+/** What a value in the unit of the metric is multiplied with to be seconds. */
+export function secondsPer(unit: DurationUnit): number {
+  return unit === 'milliseconds' ? 0.001 : 1;
+}

@@ -11,6 +11,11 @@ export function rate(counter: string, window: number): string {
   return `rate(${counter}[${formatDuration(window)}])`;
 }
 
+/** The rate at the end of the range that is asked for, at every instant of it: what ranks lines, so that a chart keeps the same ones throughout. */
+export function rateAtEnd(counter: string, window: number): string {
+  return `rate(${counter}[${formatDuration(window)}] @ end())`;
+}
+
 /** Growth of a counter over `window` seconds. */
 export function increase(counter: string, window: number): string {
   return `increase(${counter}[${formatDuration(window)}])`;
@@ -26,13 +31,26 @@ export function maxBy(labels: readonly string[], inner: string): string {
   return aggregateBy('max', labels, inner);
 }
 
+/** Of `expr`, split by `label`, the series of the `most` largest in `by`. */
+export function busiest(expr: string, label: string, most: number, by: string): string {
+  return `${expr} and on (${labelName(label)}) topk(${most}, ${by})`;
+}
+
 function aggregateBy(operator: string, labels: readonly string[], inner: string): string {
   return labels.length === 0 ? `${operator}(${inner})` : `${operator} by (${labels.map(labelName).join(', ')}) (${inner})`;
 }
 
-/** `inner` is a `sum by (le, …)` of bucket rates. At idle the quantile is NaN, which `>= 0` drops. */
-export function histogramQuantile(q: number, inner: string): string {
-  return `histogram_quantile(${q}, ${inner}) >= 0`;
+/**
+ * `inner` is a `sum by (le, …)` of bucket rates, or a sum of native histograms. At idle the quantile is NaN, which `>= 0` drops. `scale`
+ * brings the unit of the metric to seconds.
+ */
+export function histogramQuantile(q: number, inner: string, scale = 1): string {
+  return `${scaled(`histogram_quantile(${q}, ${inner})`, scale)} >= 0`;
+}
+
+/** The expression in another unit: `scale` 0.001 makes seconds of milliseconds. Written as a division, as people write it. */
+export function scaled(expr: string, scale: number): string {
+  return scale === 1 ? expr : `${operand(expr)} / ${Math.round(1 / scale)}`;
 }
 
 /**
@@ -67,5 +85,10 @@ export function newestSample(metric: string, labels: readonly string[], window: 
  * the right what has the labels of something on the left.
  */
 export function union(parts: readonly { name: string; expr: string }[]): string {
-  return parts.map((part) => `label_replace(${part.expr}, "${SIGNAL_LABEL}", ${quote(part.name.replaceAll('$', '$$$$'))}, "", "")`).join(' or ');
+  return parts.map((part) => labelled(part.expr, SIGNAL_LABEL, part.name)).join(' or ');
+}
+
+/** Every series of `expr` with one more label. */
+export function labelled(expr: string, label: string, value: string): string {
+  return `label_replace(${expr}, ${quote(label)}, ${quote(value.replaceAll('$', '$$$$'))}, "", "")`;
 }

@@ -46,5 +46,5 @@ function knowledgeFrom(metric: string, unknown: readonly string[], asking: reado
 function countersOf({ errors }: ServiceProfile): string[] {
   if (errors?.source.kind !== 'separate-counters') return [];
   const { serverErrors, clientErrors } = errors.source;
-  return clientErrors === null ? [serverErrors] : [serverErrors, clientErrors];
+  return clientErrors === null ? [serverErrors.metric] : [serverErrors.metric, clientErrors.metric];
 }

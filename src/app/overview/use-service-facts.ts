@@ -2,14 +2,15 @@ import { useMemo } from 'react';
 import { deriveOnce } from '@/dashboard/derive-once';
 import { total } from '@/dashboard/derive';
 import type { Overview } from '@/dashboard/overview';
-import type { Resolution } from '@/dashboard/overview-vectors';
+import type { SplitVector } from '@/dashboard/overview-vectors';
+import type { Resolution } from '@/dashboard/resolution';
 import type { VectorQuery } from '@/dashboard/panel-query';
 import { readChanges } from '@/health/read-changes';
 import { readInstances } from '@/health/read-instances';
 import { readEndpoints, readMoment, samplesOf, splitPulse, type KnownFailures, type PulseSamples } from '@/health/read-pulse';
 import type { History, ServiceFacts } from '@/health/service-facts';
 import type { SignalName } from '@/health/verdict';
-import type { ServiceProfile } from '@/instrumentation/service-profile';
+import { secondsPer, type ServiceProfile } from '@/instrumentation/service-profile';
 import type { MetricKnowledge, VectorState } from '@/panels/panel-state';
 import { useLines, type LinesOf } from '@/panels/use-lines';
 import { useVectors } from '@/panels/use-vectors';
@@ -62,7 +63,8 @@ function newestOf(samples: readonly Sample[]): number | null {
 function readFacts(input: FactsInput, pulse: PulseSamples, before: PulseSamples | null, lines: Lines, at: number): ServiceFacts {
   const { profile, targets, scrapeInterval, refreshInterval, knowledgeOf } = input;
   const failures = knownFailures(profile, knowledgeOf);
-  const moment = (samples: PulseSamples) => readMoment(samples, profile.windows.errors, failures);
+  const scale = profile.duration ? secondsPer(profile.duration.unit) : 1;
+  const moment = (samples: PulseSamples) => readMoment(samples, profile.windows.errors, failures, scale);
   const label = profile.requests?.endpoint ?? null;
   return {
     service: profile.service,
@@ -75,7 +77,7 @@ function readFacts(input: FactsInput, pulse: PulseSamples, before: PulseSamples 
     instances: readInstances(pulse, targets),
     endpoints: readEndpoints(pulse, label),
     endpointsHourAgo: before && readEndpoints(before, label),
-    history: readHistory(lines, profile.windows, { scrapeInterval, step: input.source.step }),
+    history: readHistory(lines, profile.windows, scale, { scrapeInterval, step: input.source.step }),
     changes: readChanges(lines('startTimes'), lines('builds'), lines('up')[0]?.times[0] ?? at, scrapeInterval),
   };
 }
@@ -86,8 +88,8 @@ function knownFailures({ errors }: ServiceProfile, knowledgeOf: FactsInput['know
   const { source } = errors;
   if (source.kind === 'status-label') return { server: true, client: true };
   return {
-    server: knowledgeOf(source.serverErrors) === 'known',
-    client: source.clientErrors !== null && knowledgeOf(source.clientErrors) === 'known',
+    server: knowledgeOf(source.serverErrors.metric) === 'known',
+    client: source.clientErrors !== null && knowledgeOf(source.clientErrors.metric) === 'known',
   };
 }
 
@@ -101,11 +103,15 @@ function notMeasured(profile: ServiceProfile, failuresKnown: boolean): SignalNam
 
 /** Every one of these but the last two is drawn by a panel as well. */
 function historyExprs({ vectors }: Overview) {
+  const { duration } = vectors;
+  const exposed = (q: number, limit: number) => (duration?.buckets === null ? (duration.quantiles.find((of) => of.q >= q && of.q < limit)?.expr ?? null) : null);
   return {
-    requests: vectors.requests?.expr ?? null,
-    received: vectors.requestsInErrorWindow?.expr ?? null,
-    failed: vectors.serverErrors?.expr ?? null,
-    buckets: vectors.buckets,
+    requests: wholeOf(vectors.requests),
+    received: wholeOf(vectors.requestsInErrorWindow),
+    failed: wholeOf(vectors.serverErrors),
+    buckets: duration?.buckets ?? null,
+    p95: exposed(0.95, 0.99),
+    p99: exposed(0.99, 1),
     cpu: vectors.cpu?.expr ?? null,
     memory: vectors.memory?.expr ?? null,
     up: vectors.up.expr,
@@ -114,18 +120,21 @@ function historyExprs({ vectors }: Overview) {
   };
 }
 
+/** What is asked to know all of it. */
+const wholeOf = (vector: SplitVector | null) => (vector?.isPartial ? vector.total : (vector?.expr ?? null));
+
 type Lines = LinesOf<keyof ReturnType<typeof historyExprs>>;
 
-function readHistory(lines: Lines, { traffic, errors }: ServiceProfile['windows'], resolution: Resolution): History {
+function readHistory(lines: Lines, { traffic, errors }: ServiceProfile['windows'], scale: number, resolution: Resolution): History {
   const requests = lines('requests');
-  const quantile = (q: number) => deriveOnce({ kind: 'quantile', q }, [lines('buckets')])[0] ?? null;
+  const quantile = (q: number, name: 'p95' | 'p99') => deriveOnce({ kind: 'quantile', q, scale }, [lines('buckets')])[0] ?? lines(name)[0] ?? null;
   return {
     rateWindow: rateWindow(traffic, resolution.scrapeInterval, resolution.step),
     errorWindow: rateWindow(errors, resolution.scrapeInterval, resolution.step),
     requestRate: requests.length > 0 ? total(requests) : null,
     errorRatio: deriveOnce({ kind: 'ratio' }, [lines('failed'), lines('received')])[0] ?? null,
-    p95: quantile(0.95),
-    p99: quantile(0.99),
+    p95: quantile(0.95, 'p95'),
+    p99: quantile(0.99, 'p99'),
     cpu: lines('cpu'),
     memory: lines('memory'),
     up: lines('up'),

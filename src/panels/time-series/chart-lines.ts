@@ -1,3 +1,4 @@
+import { total } from '@/dashboard/derive';
 import { legendText } from '@/dashboard/legend-text';
 import type { TimeSeriesPanel } from '@/dashboard/panel';
 import { largest, topSeries } from '@/dashboard/top-series';
@@ -18,10 +19,14 @@ type Look = {
 
 /** The lines of a panel as a chart draws them: named, coloured by what they are and not by rank, the many smallest as one. */
 export function chartLines(panel: TimeSeriesPanel, queries: readonly QueryLines[], look: Look): ChartSeries[] {
+  const rest = queries.find(({ query }) => query.derive.kind === 'rest');
   return queries.flatMap(({ query, lines }, index) => {
+    if (query.derive.kind === 'rest') return [];
     const { shown, other, hidden } = panel.rest === 'added' ? topSeries(lines) : { shown: largest(lines), other: null, hidden: 0 };
     const named = shown.map((line) => chartLine(panel, query.refId, legendText(query.legend, line.labels), line, index, look));
-    return other ? [...named, otherLine(query.refId, other, hidden)] : named;
+    // What was not asked for has no count, and what was asked for and is not drawn belongs to it.
+    if (rest?.lines[0]) return [...named, otherLine(rest.query.refId, total([...(other ? [other] : []), ...rest.lines]), rest.query.legend)];
+    return other ? [...named, otherLine(query.refId, other, `${hidden} others`)] : named;
   });
 }
 
@@ -38,6 +43,6 @@ function chartLine(panel: TimeSeriesPanel, refId: string, name: string, line: Se
   };
 }
 
-function otherLine(refId: string, { times, values }: Series, hidden: number): ChartSeries {
-  return { key: `${refId}:other`, name: `${hidden} others`, times, values, colour: OTHER_COLOUR, dashed: true };
+function otherLine(refId: string, { times, values }: Series, name: string): ChartSeries {
+  return { key: `${refId}:other`, name, times, values, colour: OTHER_COLOUR, dashed: true };
 }

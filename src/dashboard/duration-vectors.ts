@@ -1,0 +1,115 @@
+import { secondsPer, type Durations, type RateWindows } from '@/instrumentation/service-profile';
+import { histogramQuantile, maxBy, rate, scaled, sumBy } from '@/promql/expression';
+import { selector } from '@/promql/label-matcher';
+import { rateWindow } from '@/promql/rate-window';
+import { matchersFor, type Filters } from './filters';
+import type { Resolution } from './resolution';
+
+/** A quantile that can be shown: `name` as people say it (`p95`), `q` from 0 to 1, `expr` in seconds as Prometheus gives it. */
+export type QuantileVector = { name: string; q: number; expr: string };
+
+/**
+ * The expressions about durations; all but `buckets` are in seconds. `buckets` is null unless the histogram is classic: then p50, p95, p99 and
+ * the mean come from this one answer, and `quantiles` say the same in PromQL. Otherwise each quantile is asked as it stands.
+ */
+export type DurationVectors = {
+  buckets: string | null;
+  /** What the values of the bucket edges are multiplied with to be seconds. */
+  scale: number;
+  quantiles: readonly QuantileVector[];
+  /** Seconds and requests, each per second: one over the other is the mean. null where the mean is not counted. */
+  sum: string | null;
+  count: string | null;
+  /** The mean itself, where it is exposed as such. */
+  mean: string | null;
+};
+
+const QUANTILES = [0.5, 0.95, 0.99] as const;
+
+type Scope = { filters: Filters; windows: RateWindows; resolution: Resolution };
+
+/** What is read for a duration under these filters: the metric that tells endpoints apart where one of them is chosen. */
+export function readDurations(duration: Durations, filters: Filters): Pick<Durations, 'base' | 'endpoint'> {
+  return duration.byEndpoint && filters.endpoints.length > 0 ? duration.byEndpoint : duration;
+}
+
+/** The base name and the label by which durations can be told apart by endpoint; null where they cannot. */
+export function splitDurations({ base, endpoint, byEndpoint }: Durations): { base: string; endpoint: string } | null {
+  return byEndpoint ?? (endpoint === null ? null : { base, endpoint });
+}
+
+export function durationVectors(duration: Durations, scope: Scope): DurationVectors {
+  const { kind, unit } = duration;
+  const read = readDurations(duration, scope.filters);
+  const parts = partsOf(duration, read, scope);
+  const isClassic = kind === 'classic-histogram';
+  return {
+    buckets: isClassic ? sumBy(['le'], parts.rate('_bucket')) : null,
+    scale: secondsPer(unit),
+    quantiles: shownQuantiles(duration).map(({ name, value }) => ({ name, q: Number(value), expr: quantileExpr(duration, read, [], value, scope) })),
+    ...meanParts(duration, read, scope),
+  };
+}
+
+/** p50, p95 and p99 of a histogram; of a summary the quantiles that it exposes, by their own names. */
+function shownQuantiles({ kind, quantiles }: Durations): { name: string; value: string }[] {
+  const named = (value: string) => ({ name: `p${Number((Number(value) * 100).toFixed(3))}`, value });
+  switch (kind) {
+    case 'classic-histogram':
+    case 'native-histogram':
+      return QUANTILES.map((q) => named(String(q)));
+    case 'summary':
+      // The smallest and the largest observation are exposed as quantiles 0 and 1 by some libraries.
+      return quantiles.filter((value) => Number(value) >= 0.5 && Number(value) < 1).map(named);
+    case 'sum-and-count':
+    case 'mean-gauge':
+      return [];
+  }
+}
+
+/** The quantile by endpoint in seconds; null where durations do not tell endpoints apart, or where there is no such quantile. */
+export function quantileByEndpoint(duration: Durations, q: number, scope: Scope): { expr: string; endpoint: string; name: string } | null {
+  const split = splitDurations(duration);
+  const shown = shownQuantiles(duration).find(({ value }) => Number(value) >= q);
+  return split && shown ? { expr: quantileExpr(duration, split, [split.endpoint], shown.value, scope), endpoint: split.endpoint, name: shown.name } : null;
+}
+
+type Read = { base: string; endpoint: string | null };
+
+function partsOf({ matchers }: Durations, { base, endpoint }: Read, { filters, windows, resolution }: Scope) {
+  const select = (suffix: string, extra: Durations['matchers'] = []) => selector(`${base}${suffix}`, [...matchersFor(filters, endpoint), ...matchers, ...extra]);
+  const window = rateWindow(windows.latency, resolution.scrapeInterval, resolution.step);
+  return { select, rate: (suffix: string) => rate(select(suffix), window) };
+}
+
+function quantileExpr(duration: Durations, read: Read, by: readonly string[], value: string, scope: Scope): string {
+  const { select, rate: rateOf } = partsOf(duration, read, scope);
+  const scale = secondsPer(duration.unit);
+  switch (duration.kind) {
+    case 'classic-histogram':
+      return histogramQuantile(Number(value), sumBy(['le', ...by], rateOf('_bucket')), scale);
+    case 'native-histogram':
+      return histogramQuantile(Number(value), sumBy(by, rateOf('')), scale);
+    case 'summary':
+    case 'sum-and-count':
+    case 'mean-gauge':
+      return `${scaled(maxBy(by, select('', [{ name: 'quantile', op: '=', value }])), scale)} >= 0`;
+  }
+}
+
+function meanParts(duration: Durations, read: Read, scope: Scope): Pick<DurationVectors, 'sum' | 'count' | 'mean'> {
+  const { select, rate: rateOf } = partsOf(duration, read, scope);
+  const scale = secondsPer(duration.unit);
+  switch (duration.kind) {
+    case 'native-histogram': {
+      const all = sumBy([], rateOf(''));
+      return { sum: scaled(`histogram_sum(${all})`, scale), count: `histogram_count(${all})`, mean: null };
+    }
+    case 'mean-gauge':
+      return { sum: null, count: null, mean: scaled(maxBy([], select('')), scale) };
+    case 'classic-histogram':
+    case 'summary':
+    case 'sum-and-count':
+      return { sum: scaled(sumBy([], rateOf('_sum')), scale), count: sumBy([], rateOf('_count')), mean: null };
+  }
+}

@@ -1,0 +1,13 @@
+import type { ExposedMetrics } from './convention';
+import type { DurationKind } from './service-profile';
+
+/**
+ * What a base name is in this job, told by its parts and never by its type in the metadata: a histogram of one job has the name of a
+ * summary of another. null where it is not exposed.
+ */
+export function durationKind(base: string, exposed: ExposedMetrics): Exclude<DurationKind, 'mean-gauge'> | null {
+  if (exposed.has(`${base}_bucket`)) return 'classic-histogram';
+  const hasCount = exposed.has(`${base}_count`);
+  if (exposed.has(base)) return hasCount ? 'summary' : 'native-histogram';
+  return hasCount ? 'sum-and-count' : null;
+}

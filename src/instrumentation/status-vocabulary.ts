@@ -1,0 +1,38 @@
+/** Words that a status label may speak; `serverError` and `clientError` are anchored regular expressions on its values. */
+export type StatusVocabulary = { name: string; speaks: RegExp; serverError: string; clientError: string | null };
+
+/** `5..` is anchored and three characters long, so it serves `500` as well as `5xx` and `5XX`. */
+const CODES: StatusVocabulary = { name: 'status codes', speaks: /^(?:[1-5]\d\d|[1-5]xx)$/i, serverError: '5..', clientError: '4..' };
+
+const VOCABULARIES: readonly StatusVocabulary[] = [
+  CODES,
+  { name: 'first digits of status codes', speaks: /^[1-5]$/, serverError: '5', clientError: '4' },
+  { name: 'outcomes as Micrometer words them', speaks: /^(?:INFORMATIONAL|SUCCESS|REDIRECTION|CLIENT_ERROR|SERVER_ERROR)$/, serverError: 'SERVER_ERROR', clientError: 'CLIENT_ERROR' },
+  {
+    name: 'gRPC codes in words',
+    speaks: /^(?:OK|Canceled|Unknown|InvalidArgument|DeadlineExceeded|NotFound|AlreadyExists|PermissionDenied|ResourceExhausted|FailedPrecondition|Aborted|OutOfRange|Unimplemented|Internal|Unavailable|DataLoss|Unauthenticated)$/,
+    serverError: 'Unknown|Internal|Unavailable|DataLoss|DeadlineExceeded|Unimplemented|ResourceExhausted',
+    clientError: 'InvalidArgument|NotFound|AlreadyExists|PermissionDenied|Unauthenticated|FailedPrecondition|OutOfRange|Canceled|Aborted',
+  },
+  {
+    name: 'gRPC codes in capitals',
+    speaks: /^(?:OK|CANCELLED|UNKNOWN|INVALID_ARGUMENT|DEADLINE_EXCEEDED|NOT_FOUND|ALREADY_EXISTS|PERMISSION_DENIED|RESOURCE_EXHAUSTED|FAILED_PRECONDITION|ABORTED|OUT_OF_RANGE|UNIMPLEMENTED|INTERNAL|UNAVAILABLE|DATA_LOSS|UNAUTHENTICATED)$/,
+    serverError: 'UNKNOWN|INTERNAL|UNAVAILABLE|DATA_LOSS|DEADLINE_EXCEEDED|UNIMPLEMENTED|RESOURCE_EXHAUSTED',
+    clientError: 'INVALID_ARGUMENT|NOT_FOUND|ALREADY_EXISTS|PERMISSION_DENIED|UNAUTHENTICATED|FAILED_PRECONDITION|OUT_OF_RANGE|CANCELLED|ABORTED',
+  },
+  { name: 'success and failure in words', speaks: /^(?:success|succeeded|ok|failure|failed|fail|error)$/i, serverError: '(?i:failure|failed|fail|error)', clientError: null },
+];
+
+/** At least so many of the values must be words of a vocabulary: `IO_ERROR` among status codes is normal, one number among names is not. */
+const MOST = 0.6;
+
+/** The vocabulary that most of the values speak; null where they speak none that is known. Empty values say nothing. */
+export function vocabularyOf(values: Iterable<string>): StatusVocabulary | null {
+  const known = [...values].filter((value) => value !== '');
+  const share = ({ speaks }: StatusVocabulary) => known.filter((value) => speaks.test(value)).length / known.length;
+  const [best] = VOCABULARIES.toSorted((a, b) => share(b) - share(a));
+  return known.length > 0 && best !== undefined && share(best) >= MOST ? best : null;
+}
+
+/** What is taken until the values are known: nearly all speak it. */
+export const STATUS_CODES: StatusVocabulary = CODES;
