@@ -1,0 +1,128 @@
+import { gauge, histogram, inProgress, millisecondHistogram, type Naming } from '../family';
+import { byStatus, inMilliseconds, inSeconds, type ReplayedService } from '../replayed-service';
+import { node } from '../runtimes';
+import { method, route, statusCode } from '../vocabulary';
+
+const SECOND_EDGES = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10];
+const MILLISECOND_EDGES = [0, 5, 10, 25, 50, 75, 100, 250, 500, 750, 1000, 2500, 5000, 7500, 10_000];
+
+const target = gauge('target_info', 1, { service_name: 'orders', telemetry_sdk_language: 'nodejs', telemetry_sdk_version: '2.12.0' });
+
+/** The route is known only when one matched: a 404 has no such label. */
+const stable: Naming = (flow) => ({
+  http_request_method: method(flow),
+  url_scheme: 'http',
+  ...(flow.outcome === 'refused' ? {} : { http_route: route(flow) }),
+  http_response_status_code: statusCode(flow),
+  ...(flow.outcome === 'failed' ? { error_type: '500' } : {}),
+  otel_scope_name: '@opentelemetry/instrumentation-http',
+});
+
+const javascript: ReplayedService = {
+  name: 'otel-js-new',
+  families: [target, histogram('http_server_request_duration', SECOND_EDGES, stable)],
+  expected: {
+    requests: 'http_server_request_duration_count',
+    endpoint: 'http_route',
+    failures: byStatus('http_response_status_code'),
+    duration: inSeconds('http_server_request_duration', 'http_route'),
+    inProgress: null,
+  },
+};
+
+const oldJavascript: ReplayedService = {
+  name: 'otel-js-old',
+  families: [
+    target,
+    millisecondHistogram('http_server_duration', MILLISECOND_EDGES, (flow) => ({
+      http_scheme: 'http',
+      http_method: method(flow),
+      net_host_name: 'localhost',
+      http_flavor: '1.1',
+      http_status_code: statusCode(flow),
+      net_host_port: '3000',
+    })),
+  ],
+  expected: {
+    requests: 'http_server_duration_count',
+    endpoint: null,
+    failures: byStatus('http_status_code'),
+    duration: inMilliseconds('http_server_duration', null),
+    inProgress: null,
+  },
+};
+
+const collector: ReplayedService = {
+  name: 'otel-collector-new',
+  families: [
+    histogram('http_server_request_duration_seconds', SECOND_EDGES, (flow) => ({
+      http_request_method: method(flow),
+      http_route: route(flow),
+      http_response_status_code: statusCode(flow),
+    })),
+    inProgress('http_server_active_requests', { http_request_method: 'GET' }),
+  ],
+  expected: {
+    requests: 'http_server_request_duration_seconds_count',
+    endpoint: 'http_route',
+    failures: byStatus('http_response_status_code'),
+    duration: inSeconds('http_server_request_duration_seconds', 'http_route'),
+    inProgress: 'http_server_active_requests',
+  },
+};
+
+const oldCollector: ReplayedService = {
+  name: 'otel-collector-old',
+  families: [
+    millisecondHistogram('http_server_duration_milliseconds', MILLISECOND_EDGES, (flow) => ({
+      http_method: method(flow),
+      http_route: route(flow),
+      http_status_code: statusCode(flow),
+    })),
+  ],
+  expected: {
+    requests: 'http_server_duration_milliseconds_count',
+    endpoint: 'http_route',
+    failures: byStatus('http_status_code'),
+    duration: inMilliseconds('http_server_duration_milliseconds', 'http_route'),
+    inProgress: null,
+  },
+};
+
+const dotted: ReplayedService = {
+  name: 'otel-utf8-names',
+  needs: 'utf-8-names',
+  families: [
+    histogram('http.server.request.duration', [0.05, 0.1, 0.5, 1, 2.5], (flow) => ({
+      'http.request.method': method(flow),
+      'http.route': route(flow),
+      'http.response.status_code': statusCode(flow),
+    })),
+  ],
+  expected: {
+    requests: 'http.server.request.duration_count',
+    endpoint: 'http.route',
+    failures: byStatus('http.response.status_code'),
+    duration: inSeconds('http.server.request.duration', 'http.route'),
+    inProgress: null,
+  },
+};
+
+/** Not in any catalogue by its type: the classic series do not exist where the server reads native ones. */
+export const nativeHistogram: ReplayedService = {
+  name: 'native-histogram',
+  needs: 'native-histograms',
+  families: [
+    ...node(),
+    { kind: 'native-histogram', name: 'http_request_duration_seconds', naming: (flow) => ({ method: method(flow), route: route(flow), status_code: statusCode(flow) }) },
+  ],
+  expected: {
+    requests: 'http_request_duration_seconds',
+    endpoint: 'route',
+    failures: byStatus('status_code'),
+    duration: inSeconds('http_request_duration_seconds', 'route', 'native-histogram'),
+    inProgress: null,
+  },
+};
+
+export const OPENTELEMETRY: readonly ReplayedService[] = [javascript, oldJavascript, collector, oldCollector, dotted];

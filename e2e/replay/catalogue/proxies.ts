@@ -1,0 +1,184 @@
+import { counter, gauge, histogram, inProgress, type Labels, millisecondHistogram, type Naming, rising, summary } from '../family';
+import { byStatus, byWord, inMilliseconds, inSeconds, type ReplayedService } from '../replayed-service';
+import { go, native } from '../runtimes';
+import type { Flow } from '../traffic';
+import { method, route, statusClass, statusCode } from '../vocabulary';
+
+const EDGES = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+const MILLISECOND_EDGES = [5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10_000];
+
+/** A name of a service behind the proxy, one for each endpoint. */
+const behind = (flow: Flow): string => `${flow.endpoint.method.toLowerCase()}${route(flow).replaceAll(/[/:]+/g, '-')}`;
+
+/** Both sides of each call report it. */
+const bothSides =
+  (labels: (flow: Flow) => Labels): Naming =>
+  (flow) => [
+    { reporter: 'destination', ...labels(flow) },
+    { reporter: 'source', ...labels(flow) },
+  ];
+
+const istioLabels = (flow: Flow): Labels => ({ destination_service_name: behind(flow), destination_workload: 'orders', request_protocol: 'http', response_code: statusCode(flow) });
+
+const istio: ReplayedService = {
+  name: 'istio',
+  families: [
+    ...native(),
+    // Twice, because what two series share is divided between them and each side has seen it whole.
+    counter('istio_requests_total', bothSides(istioLabels), 2),
+    millisecondHistogram('istio_request_duration_milliseconds', MILLISECOND_EDGES, bothSides(istioLabels), 2),
+    rising('istio_request_bytes_sum', 3000, { reporter: 'destination' }),
+    rising('istio_request_bytes_count', 10, { reporter: 'destination' }),
+  ],
+  expected: {
+    requests: 'istio_requests_total',
+    endpoint: ['destination_service_name', 'destination_workload'],
+    failures: byStatus('response_code'),
+    duration: inMilliseconds('istio_request_duration_milliseconds', 'destination_service_name'),
+    inProgress: null,
+  },
+};
+
+const linkerdLabels = (flow: Flow): Labels => ({ direction: 'inbound', deployment: behind(flow), tls: 'true' });
+const outbound = { direction: 'outbound', dst_deployment: 'database', tls: 'true' };
+
+const linkerd: ReplayedService = {
+  name: 'linkerd',
+  families: [
+    ...native(),
+    counter('request_total', linkerdLabels),
+    counter('response_total', (flow) => ({ ...linkerdLabels(flow), classification: flow.outcome === 'failed' ? 'failure' : 'success', status_code: statusCode(flow) })),
+    millisecondHistogram('response_latency_ms', MILLISECOND_EDGES, (flow) => ({ ...linkerdLabels(flow), status_code: statusCode(flow) })),
+    rising('request_total', 25, outbound),
+    rising('response_total', 25, { ...outbound, classification: 'success', status_code: '200' }),
+    rising('response_latency_ms_bucket', 25, { ...outbound, status_code: '200', le: '5' }),
+    rising('response_latency_ms_bucket', 25, { ...outbound, status_code: '200', le: '+Inf' }),
+    rising('response_latency_ms_count', 25, { ...outbound, status_code: '200' }),
+    rising('response_latency_ms_sum', 50, { ...outbound, status_code: '200' }),
+  ],
+  expected: {
+    requests: 'response_total',
+    endpoint: 'deployment',
+    failures: byWord('classification'),
+    duration: inMilliseconds('response_latency_ms', 'deployment'),
+    inProgress: null,
+  },
+};
+
+const ingressLabels = (flow: Flow): Labels => ({ controller_class: 'k8s.io/ingress-nginx', host: 'shop.example', ingress: behind(flow), method: method(flow), namespace: 'shop', path: route(flow), service: 'orders', status: statusCode(flow) });
+
+const ingressNginx: ReplayedService = {
+  name: 'ingress-nginx',
+  families: [
+    ...go(),
+    counter('nginx_ingress_controller_requests', ingressLabels),
+    histogram('nginx_ingress_controller_request_duration_seconds', EDGES, ingressLabels),
+    rising('nginx_ingress_controller_response_size_sum', 4000, { ingress: 'get-products' }),
+    rising('nginx_ingress_controller_response_size_count', 4, { ingress: 'get-products' }),
+    rising('nginx_ingress_controller_nginx_process_requests_total', 14),
+  ],
+  expected: {
+    requests: 'nginx_ingress_controller_requests',
+    endpoint: ['path', 'ingress'],
+    failures: byStatus('status'),
+    duration: inSeconds('nginx_ingress_controller_request_duration_seconds', 'path'),
+    inProgress: null,
+  },
+};
+
+const traefikFamilies = (level: string, label: string, name: (flow: Flow) => string) => [
+  counter(`traefik_${level}_requests_total`, (flow) => ({ code: statusCode(flow), method: method(flow), protocol: 'http', [label]: name(flow) })),
+  histogram(`traefik_${level}_request_duration_seconds`, [0.1, 0.3, 1.2, 5], (flow) => ({ code: statusCode(flow), method: method(flow), protocol: 'http', [label]: name(flow) })),
+];
+
+const traefik: ReplayedService = {
+  name: 'traefik',
+  families: [
+    ...go(),
+    ...traefikFamilies('entrypoint', 'entrypoint', () => 'web'),
+    ...traefikFamilies('router', 'router', (flow) => `${behind(flow)}@docker`),
+    ...traefikFamilies('service', 'service', (flow) => `${behind(flow)}@docker`),
+  ],
+  expected: {
+    requests: 'traefik_service_requests_total',
+    endpoint: 'service',
+    failures: byStatus('code'),
+    duration: inSeconds('traefik_service_request_duration_seconds', 'service'),
+    inProgress: null,
+  },
+};
+
+const haproxyResponses = 'haproxy_frontend_http_responses_total';
+
+const haproxy: ReplayedService = {
+  name: 'haproxy',
+  families: [
+    counter('haproxy_frontend_http_requests_total', () => ({ proxy: 'web' })),
+    counter(haproxyResponses, (flow) => ({ proxy: 'web', code: statusClass(flow) })),
+    ...['1xx', '3xx', 'other'].map((code) => rising(haproxyResponses, 0, { proxy: 'web', code })),
+    // Where HAProxy is scraped is a proxy of its own.
+    rising('haproxy_frontend_http_requests_total', 0.5, { proxy: 'stats' }),
+    rising(haproxyResponses, 0.5, { proxy: 'stats', code: '2xx' }),
+    counter('haproxy_backend_http_requests_total', () => ({ proxy: 'api' })),
+    counter('haproxy_backend_http_responses_total', (flow) => ({ proxy: 'api', code: statusClass(flow) })),
+    { kind: 'mean-gauge', name: 'haproxy_backend_total_time_average_seconds', naming: () => ({ proxy: 'api' }) },
+    inProgress('haproxy_frontend_current_sessions', { proxy: 'web' }),
+    gauge('haproxy_process_build_info', 1, { version: '2.6.12' }),
+  ],
+  expected: {
+    requests: 'haproxy_frontend_http_requests_total',
+    endpoint: 'proxy',
+    failures: byStatus('code'),
+    duration: null,
+    inProgress: 'haproxy_frontend_current_sessions',
+  },
+};
+
+/** Every handler on the way of a request counts it. */
+const CADDY_HANDLERS = ['subroute', 'reverse_proxy'];
+const caddyLabels = (flow: Flow): Labels[] => CADDY_HANDLERS.map((handler) => ({ code: statusCode(flow), handler, method: method(flow), server: 'srv0' }));
+
+const caddy: ReplayedService = {
+  name: 'caddy',
+  families: [
+    ...go(),
+    counter('caddy_http_requests_total', () => CADDY_HANDLERS.map((handler) => ({ handler, server: 'srv0' })), 2),
+    histogram('caddy_http_request_duration_seconds', EDGES, caddyLabels, 2),
+    ...CADDY_HANDLERS.map((handler) => inProgress('caddy_http_requests_in_flight', { handler, server: 'srv0' })),
+    rising('caddy_admin_http_requests_total', 0.3, { handler: 'metrics', path: '/metrics', code: '200', method: 'GET' }),
+  ],
+  expected: {
+    requests: 'caddy_http_request_duration_seconds_count',
+    endpoint: 'server',
+    failures: byStatus('code'),
+    duration: inSeconds('caddy_http_request_duration_seconds', 'server'),
+    inProgress: 'caddy_http_requests_in_flight',
+  },
+};
+
+const nginx: ReplayedService = {
+  name: 'nginx-exporter',
+  families: [counter('nginx_http_requests_total'), inProgress('nginx_connections_active'), rising('nginx_connections_accepted', 1), gauge('nginx_up', 1), gauge('nginxexporter_build_info', 1, { version: '0.11.0' })],
+  expected: { requests: 'nginx_http_requests_total', endpoint: null, failures: null, duration: null, inProgress: 'nginx_connections_active' },
+};
+
+const victoriaMetrics: ReplayedService = {
+  name: 'victoriametrics-self',
+  families: [
+    ...go(),
+    counter('vm_http_requests_total', (flow) => ({ path: route(flow) })),
+    counter('vm_http_request_errors_total', (flow) => (flow.outcome === 'failed' ? { path: route(flow) } : null)),
+    summary('vm_request_duration_seconds', [0.5, 0.9, 0.97, 0.99, 1], (flow) => ({ path: route(flow) })),
+    rising('vm_cache_requests_total', 900, { type: 'storage/tsid' }),
+    rising('vm_ingestserver_requests_total', 0, { type: 'graphite', name: 'write', net: 'tcp' }),
+  ],
+  expected: {
+    requests: 'vm_http_requests_total',
+    endpoint: 'path',
+    failures: { by: 'counters', serverErrors: 'vm_http_request_errors_total', clientErrors: null },
+    duration: inSeconds('vm_request_duration_seconds', 'path', 'summary'),
+    inProgress: null,
+  },
+};
+
+export const PROXIES: readonly ReplayedService[] = [istio, linkerd, ingressNginx, traefik, haproxy, caddy, nginx, victoriaMetrics];

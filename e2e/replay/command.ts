@@ -1,0 +1,18 @@
+import { parseArgs } from 'node:util';
+
+/** `servers`: paths of programs, none for the Prometheus that is found; `only`: services whose names contain it. */
+export type Command = { servers: string[]; only: string; markdown: boolean };
+
+export const USAGE = `npm run conventions -- [--server PATH]... [--only NAME] [--markdown]
+
+Replays every known convention, and some that nobody knows, to a real server, and compares what the page finds and shows with the truth.
+  --server PATH   a Prometheus or VictoriaMetrics; repeat it for several (also VIGIE_CONVENTION_SERVERS, separated by colons)
+  --only NAME     only services whose name contains NAME, with everything that is wrong
+  --markdown      a table for docs/conventions.md`;
+
+/** Throws a sentence about what cannot be understood. */
+export function readCommand(args: string[], env: Record<string, string | undefined>): Command {
+  const { values } = parseArgs({ args, options: { server: { type: 'string', multiple: true }, only: { type: 'string' }, markdown: { type: 'boolean' } } });
+  const fromEnvironment = (env['VIGIE_CONVENTION_SERVERS'] ?? '').split(':').filter(Boolean);
+  return { servers: values.server ?? fromEnvironment, only: values.only ?? '', markdown: values.markdown ?? false };
+}

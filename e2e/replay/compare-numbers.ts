@@ -1,0 +1,109 @@
+import type { ServiceProfile } from '@/instrumentation/service-profile';
+import type { Quantile } from '@/health/service-facts';
+import { type Finding, oneOf, sameNumber, within } from './finding';
+import type { ReplayedService } from './replayed-service';
+import type { Line, Shown } from './shown';
+import { ENDPOINTS, INSTANCES, meanOf } from './traffic';
+import { boundsOf, clientErrorRate, cpuCores, familyOf, flowsBy, MEMORY, type Pace, requestRate, serverErrorRate } from './truth';
+
+/** The paces of the stopwatches within the windows that the page takes its rates over. */
+export type Paces = { traffic: Pace; errors: Pace; cpu: Pace };
+
+type Comparison = { service: ReplayedService; profile: ServiceProfile; shown: Shown; paces: Paces };
+
+/** Every number that the overview shows of a service against the truth. */
+export function compareNumbers(comparison: Comparison): Finding[] {
+  const { profile, service } = comparison;
+  const aboutProcess = compareProcess(comparison);
+  if (service.expected.requests === null || profile.requests === null) return aboutProcess;
+  return [...compareTraffic(comparison), ...compareErrors(comparison), ...compareDurations(comparison), ...compareEndpoints(comparison), ...aboutProcess];
+}
+
+/** The only line of a panel, or of one of its queries. */
+function end({ lines }: Shown, panel: string, refId = 'A'): number | null {
+  const found = (lines.get(panel) ?? []).filter((line) => line.refId === refId);
+  return found.length === 1 ? (found[0]?.value ?? null) : null;
+}
+
+function compareTraffic({ shown, paces, service }: Comparison): Finding[] {
+  const expected = requestRate(paces.traffic);
+  const inProgress = [sameNumber('in progress', shown.moment.inProgress, 3), sameNumber('chart in-progress', end(shown, 'in-progress'), 3)];
+  return [
+    sameNumber('requests per second', shown.moment.requestRate, expected),
+    sameNumber('chart requests', end(shown, 'requests'), expected),
+    ...(service.expected.inProgress === null ? [] : inProgress),
+  ];
+}
+
+function compareErrors({ shown, paces, service }: Comparison): Finding[] {
+  const { failures } = service.expected;
+  if (failures === null) return [oneOf('error ratio', shown.moment.errorRatio?.toString(), null), oneOf('chart error-ratio', end(shown, 'error-ratio')?.toString(), null)];
+  const failed = serverErrorRate(paces.errors);
+  const ratio = failed / requestRate(paces.errors);
+  const tellsClient = failures.by === 'label' ? failures.tellsClientErrors : failures.clientErrors !== null;
+  // Nothing is asked where nothing is told; what is shown all the same must be true.
+  const client = tellsClient || shown.moment.clientErrorRate !== null ? [sameNumber('4xx per second', shown.moment.clientErrorRate, clientErrorRate(paces.errors))] : [];
+  return [
+    sameNumber('error ratio', shown.moment.errorRatio, ratio),
+    sameNumber('chart error-ratio', end(shown, 'error-ratio'), ratio),
+    sameNumber('5xx per second', shown.moment.serverErrorRate, failed),
+    ...client,
+  ];
+}
+
+const QUANTILES = { p50: 0.5, p95: 0.95, p99: 0.99 } as const;
+
+function compareDurations({ shown, profile, service }: Comparison): Finding[] {
+  const { duration } = profile;
+  const family = duration && familyOf(service, duration.base);
+  if (!family) return Object.keys(QUANTILES).map((name) => oneOf(name, shown.moment[name as keyof typeof QUANTILES]?.value.toString(), null));
+  const mean = meanOf(ENDPOINTS.map((endpoint) => ({ endpoint, rate: endpoint.rate })));
+  return [
+    ...(Object.keys(QUANTILES) as (keyof typeof QUANTILES)[]).flatMap((name, i) => compareQuantile(name, 'ABC'.charAt(i))),
+    sameNumber('mean', shown.moment.mean, mean),
+    sameNumber('chart average', end(shown, 'average'), mean),
+  ];
+
+  function compareQuantile(name: keyof typeof QUANTILES, refId: string): Finding[] {
+    const value: Quantile | null = shown.moment[name];
+    if (family === undefined || family === null || duration?.kind === 'sum-and-count') return [oneOf(name, value?.value.toString(), null)];
+    const bounds = boundsOf(family, QUANTILES[name]);
+    return [
+      within(name, value?.value, bounds),
+      oneOf(`${name} told as a lower bound`, String(value?.atLeast), String(bounds.isCut)),
+      within(`chart ${name}`, end(shown, 'latency', refId), bounds),
+    ];
+  }
+}
+
+function compareEndpoints({ shown, profile, service, paces }: Comparison): Finding[] {
+  const { requests, duration } = profile;
+  const family = requests && familyOf(service, requests.metric);
+  if (!requests?.endpoint || !family) return [];
+  const flows = flowsBy(family, requests.endpoint);
+  const pace = INSTANCES.a * paces.errors.a + INSTANCES.b * paces.errors.b;
+  const expectedCount = Math.min(flows.size, requests.busiest ?? flows.size);
+  return [
+    oneOf('number of endpoints', String(shown.endpoints.length), String(expectedCount)),
+    ...shown.endpoints.slice(0, 12).map(({ endpoint, requestRate: rate }) =>
+      sameNumber(`requests of ${endpoint || 'no endpoint'}`, rate, pace * (flows.get(endpoint) ?? []).reduce((sum, flow) => sum + flow.rate, 0)),
+    ),
+    ...(duration ? compareSlowest(shown.lines.get('p95-by-endpoint') ?? []) : []),
+  ];
+
+  function compareSlowest(lines: readonly Line[]): Finding[] {
+    const label = duration?.endpoint ?? duration?.byEndpoint?.endpoint;
+    const durations = duration && familyOf(service, duration.byEndpoint?.base ?? duration.base);
+    if (!label || !durations) return [];
+    const slow = flowsBy(durations, label);
+    return lines.slice(0, 12).map(({ labels, value }) => within(`p95 of ${labels[label] ?? 'no endpoint'}`, value, boundsOf(durations, 0.95, slow.get(labels[label] ?? '') ?? [])));
+  }
+}
+
+function compareProcess({ shown, profile, service, paces }: Comparison): Finding[] {
+  const exposes = (name: RegExp) => service.families.some((family) => name.test(family.name));
+  const instances = [sameNumber('instances up', shown.moment.instancesUp, 2)];
+  if (!exposes(/process_cpu_seconds_total$/)) return [...instances, oneOf('metric of CPU', profile.cpu, null)];
+  return [...instances, sameNumber('CPU', end(shown, 'cpu-total'), cpuCores(paces.cpu)), sameNumber('memory', end(shown, 'memory-total'), MEMORY)];
+}
+

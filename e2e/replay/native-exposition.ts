@@ -1,0 +1,59 @@
+import { groupsOf, rateOf, type Group } from './exposition';
+import { type Family, type Labels, LIFE_BEFORE } from './family';
+import { delimited, double, type Field, message, signed, text, unsigned } from './protobuf';
+import type { InstanceName } from './traffic';
+import { meanOf, shareWithin } from './traffic';
+
+/** Four buckets to each power of two: edges at most 19 % apart. */
+const SCHEMA = 2;
+
+/** From 0.5 ms to 64 s. */
+const [FIRST_BUCKET, LAST_BUCKET] = [-44, 24];
+
+const edgeOf = (index: number): number => 2 ** (index / 2 ** SCHEMA);
+
+const labelPairs = (labels: Labels): Field[] => Object.entries(labels).map(([name, value]) => message(1, [text(1, name), text(2, value)]));
+
+/** Numbers of the fields as prometheus/client_model's metrics.proto has them; in fractions, as everything here grows. */
+function histogramMetric({ labels, flows }: Group, elapsed: number): Field[] {
+  const requests = rateOf(flows) * (LIFE_BEFORE + elapsed);
+  const below = (index: number) => requests * shareWithin(edgeOf(index), flows);
+  const indexes = Array.from({ length: LAST_BUCKET - FIRST_BUCKET + 1 }, (_, i) => FIRST_BUCKET + i);
+  const histogram = [
+    double(2, requests * meanOf(flows)),
+    double(4, below(LAST_BUCKET)),
+    signed(5, SCHEMA),
+    double(6, edgeOf(FIRST_BUCKET - 1)),
+    double(8, below(FIRST_BUCKET - 1)),
+    message(12, [signed(1, FIRST_BUCKET), unsigned(2, indexes.length)]),
+    ...indexes.map((index) => double(14, below(index) - below(index - 1))),
+  ];
+  return [...labelPairs(labels), message(7, histogram)];
+}
+
+const METRIC_TYPES = { counter: 0, gauge: 1, histogram: 4 } as const;
+
+function familyMessage(name: string, type: keyof typeof METRIC_TYPES, metrics: readonly Field[][]): Uint8Array {
+  return delimited([text(1, name), unsigned(3, METRIC_TYPES[type]), ...metrics.map((metric) => message(4, metric))]);
+}
+
+function familyAt(family: Family, instance: InstanceName, elapsed: number): Uint8Array {
+  switch (family.kind) {
+    case 'native-histogram':
+      return familyMessage(family.name, 'histogram', groupsOf(family.naming, instance).map((group) => histogramMetric(group, elapsed)));
+    case 'gauge':
+      return familyMessage(family.name, 'gauge', [[...labelPairs(family.labels), message(2, [double(1, family.value(instance))])]]);
+    case 'rising':
+      return familyMessage(family.name, 'counter', [[...labelPairs(family.labels), message(3, [double(1, family.perSecond(instance) * (LIFE_BEFORE + elapsed))])]]);
+    case 'counter':
+    case 'histogram':
+    case 'summary':
+    case 'mean-gauge':
+      throw new Error(`A service with a native histogram cannot have the ${family.kind} ${family.name}: write its protobuf form here first`);
+  }
+}
+
+/** The protobuf exposition of one instance after so many seconds: the only form in which a native histogram can be scraped. */
+export function nativeExposition(families: readonly Family[], instance: InstanceName, elapsed: number): Uint8Array {
+  return Buffer.concat(families.map((family) => familyAt(family, instance, elapsed)));
+}

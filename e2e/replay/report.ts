@@ -1,0 +1,39 @@
+import { sentenceOf } from './finding';
+import { nameOf } from './scraping-server';
+import type { Verification } from './verify';
+import type { Verified } from './verify-all';
+
+const rightOnes = ({ findings }: Verification): number => findings.filter(({ isRight }) => isRight).length;
+
+export const wrongOnes = ({ verifications }: Verified): number => verifications.reduce((sum, one) => sum + one.findings.length - rightOnes(one), 0);
+
+/** How a service was recognised, in one word. */
+function recognised({ service, profile }: Verification): string {
+  if (service.families.length === 0) return 'not readable';
+  const { kind, score } = profile.recognition;
+  return kind === 'none' ? 'refused' : `${kind} ${score.toFixed(2)}`;
+}
+
+/** One line for each service, and one for each thing that is wrong. */
+export function asText({ server, listRequests, verifications }: Verified): string {
+  const lines = verifications.flatMap((one) => {
+    const { service, findings, requests } = one;
+    const right = rightOnes(one);
+    const mark = right === findings.length ? 'right' : 'WRONG';
+    const head = `${mark}  ${service.name.padEnd(30)} ${recognised(one).padEnd(16)} ${right} of ${findings.length}, ${requests} requests`;
+    return [head, ...findings.filter(({ isRight }) => !isRight).map((finding) => `         ${sentenceOf(finding)}`)];
+  });
+  return [`${nameOf(server)}: the list of services took ${listRequests} requests`, ...lines].join('\n');
+}
+
+/** A table with a row for each service and a column for each server. */
+export function asMarkdown(all: readonly Verified[]): string {
+  const services = all[0]?.verifications.map(({ service }) => service.name) ?? [];
+  const cell = (name: string) => (verified: Verified) => {
+    const one = verified.verifications.find(({ service }) => service.name === name);
+    return one === undefined ? '' : `${recognised(one)}: ${rightOnes(one)} of ${one.findings.length}`;
+  };
+  const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  const head = ['replayed service', ...all.map(({ server }) => nameOf(server))];
+  return [row(head), row(head.map(() => '---')), ...services.map((name) => row([name, ...all.map(cell(name))]))].join('\n');
+}

@@ -1,0 +1,44 @@
+import { execFileSync } from 'node:child_process';
+import { basename, join } from 'node:path';
+import type { ChildPlan } from '../../demo/processes/child';
+
+/** A program that scrapes and answers PromQL. `version` as it says itself. */
+export type ScrapingServer = { program: string; isVictoriaMetrics: boolean; version: string };
+
+/** What is behind a path. Throws where it cannot be run, naming it. */
+export function scrapingServer(program: string): ScrapingServer {
+  const said = execFileSync(program, ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  const isVictoriaMetrics = /victoria/i.test(basename(program)) || /victoria-metrics/i.test(said);
+  const version = /\bv?(\d+\.\d+\.\d+)\b/.exec(said)?.[1] ?? 'unknown';
+  return { program, isVictoriaMetrics, version };
+}
+
+export const nameOf = ({ isVictoriaMetrics, version }: ScrapingServer): string => `${isVictoriaMetrics ? 'VictoriaMetrics' : 'Prometheus'} ${version}`;
+
+/** Whether it can scrape names with dots in them, and native histograms. */
+export function reads({ isVictoriaMetrics, version }: ScrapingServer, what: 'utf-8-names' | 'native-histograms'): boolean {
+  if (what === 'native-histograms') return !isVictoriaMetrics;
+  return isVictoriaMetrics || Number(version.split('.')[0]) >= 3;
+}
+
+/** Answers of VictoriaMetrics leave out the last so many seconds, so that nobody sees half a scrape. */
+export const hiddenSeconds = ({ isVictoriaMetrics }: ScrapingServer): number => (isVictoriaMetrics ? 30 : 0);
+
+type Setting = { port: number; configuration: string; folder: string; assets: string | null };
+
+export function serverPlan(server: ScrapingServer, { port, configuration, folder, assets }: Setting): ChildPlan {
+  const { program, isVictoriaMetrics } = server;
+  const shared = { name: 'replay-server', command: program, logFile: join(folder, 'server.log') };
+  if (isVictoriaMetrics) {
+    const args = [`-promscrape.config=${configuration}`, `-storageDataPath=${join(folder, 'database')}`, `-httpListenAddr=127.0.0.1:${port}`];
+    return { ...shared, args, readyUrl: `http://127.0.0.1:${port}/-/ready` };
+  }
+  const args = [
+    `--config.file=${configuration}`,
+    `--storage.tsdb.path=${join(folder, 'database')}`,
+    `--web.listen-address=127.0.0.1:${port}`,
+    '--enable-feature=native-histograms',
+    ...(assets === null ? [] : [`--web.user-assets=${assets}`]),
+  ];
+  return { ...shared, args, readyUrl: `http://127.0.0.1:${port}/-/ready` };
+}

@@ -1,0 +1,56 @@
+import { deriveSeries } from '@/dashboard/derive';
+import type { Filters } from '@/dashboard/filters';
+import { buildOverview, type Overview } from '@/dashboard/overview';
+import type { Panel } from '@/dashboard/panel';
+import { readEndpoints, readMoment, splitPulse } from '@/health/read-pulse';
+import type { EndpointFacts, Moment } from '@/health/service-facts';
+import { secondsPer, type ServiceProfile } from '@/instrumentation/service-profile';
+import type { Labels, Series } from '@/prometheus/series';
+import { lastValue } from '@/prometheus/series';
+import type { Asking } from './node-driver';
+import { SCRAPE_INTERVAL } from './replay';
+
+/** The last point of one line of a panel. */
+export type Line = { refId: string; labels: Labels; value: number };
+
+/** What the page shows of a service at an instant: the numbers of its tiles, its table of endpoints, and the ends of the lines of every panel by id. */
+export type Shown = { moment: Moment; endpoints: readonly EndpointFacts[]; lines: ReadonlyMap<string, readonly Line[]> };
+
+const NEVER = new AbortController().signal;
+
+/** Asks and computes what the page asks and computes, at `at` in Unix seconds. */
+export async function shownOf(driver: Asking, profile: ServiceProfile, at: number): Promise<Shown> {
+  const filters: Filters = { service: profile.service, endpoints: [], instances: [], excluded: profile.excluded };
+  const overview = buildOverview(profile, filters, { scrapeInterval: SCRAPE_INTERVAL, step: SCRAPE_INTERVAL });
+  const { samples } = await driver.instantQuery(overview.pulse.expr, at, NEVER);
+  const pulse = splitPulse(samples);
+  const isKnown = profile.errors !== null;
+  const scale = secondsPer(profile.duration?.unit ?? 'seconds');
+  return {
+    moment: readMoment(pulse, profile.windows.errors, { server: isKnown, client: isKnown && tellsClientErrors(profile) }, scale),
+    endpoints: readEndpoints(pulse, profile.requests?.endpoint ?? null),
+    lines: await linesOf(driver, overview, at),
+  };
+}
+
+function tellsClientErrors({ errors }: ServiceProfile): boolean {
+  const source = errors?.source;
+  return source?.kind === 'status-label' ? source.clientError !== null : source?.clientErrors != null;
+}
+
+async function linesOf(driver: Asking, { dashboard }: Overview, at: number): Promise<Map<string, Line[]>> {
+  const panels = dashboard.sections.flatMap(({ stats, charts }): Panel[] => [...stats, ...charts]);
+  const exprs = new Set(panels.flatMap(({ queries }) => queries.flatMap(({ vectors }) => vectors.map(({ expr }) => expr))));
+  const range = { start: at, end: at, step: SCRAPE_INTERVAL };
+  const answers = new Map(await Promise.all([...exprs].map(async (expr) => [expr, (await driver.rangeQuery(expr, range, NEVER)).series] as const)));
+  return new Map(panels.map((panel) => [panel.id, endsOf(panel, answers)]));
+}
+
+function endsOf({ queries }: Panel, answers: ReadonlyMap<string, readonly Series[]>): Line[] {
+  return queries.flatMap(({ refId, vectors, derive }) =>
+    deriveSeries(derive, vectors.map(({ expr }) => answers.get(expr) ?? [])).flatMap((series) => {
+      const last = lastValue(series);
+      return last === null ? [] : [{ refId, labels: series.labels, value: last.value }];
+    }),
+  );
+}
