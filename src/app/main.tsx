@@ -24,19 +24,20 @@ void import('@/ui/charts/time-series-chart');
 
 void loadConfig().then(start);
 followBuilds();
-holdAnswers();
 
 function start(loaded: LoadedConfig): void {
   restrictConnections(loaded.config.servers);
   const [first, ...others] = loaded.config.servers;
   const connect = (server: typeof first): Connection => createConnection(server, document.baseURI);
   const configuration: Configuration = { ...loaded, connections: [connect(first), ...others.map(connect)] };
+  const client = createQueryClient();
+  holdAnswers(client);
   const root = document.getElementById('root');
   if (root === null) throw new Error('index.html has no element #root');
   createRoot(root).render(
     <StrictMode>
       <NuqsAdapter>
-        <QueryClientProvider client={createQueryClient()}>
+        <QueryClientProvider client={client}>
           <ConfigurationContext value={configuration}>
             <PageBoundary>
               <App />

@@ -14,14 +14,14 @@ export type QueryLines = { query: PanelQuery; lines: readonly Series[] };
 export type PanelData = { state: PanelState; lines: readonly QueryLines[]; vectors: readonly VectorState[] };
 
 export function usePanel(panel: Panel, view: PanelView): PanelData {
-  const vectors = useVectors(vectorsOf(panel), view);
+  const vectors = useVectors(useMemo(() => vectorsOf(panel), [panel]), view);
   const lines = useMemo(() => linesOf(panel, vectors), [panel, vectors]);
   return { state: stateOf(panel, view, vectors, lines), lines, vectors };
 }
 
-/** The states of several panels at once, for who must know the worst of them. */
+/** The states of several panels at once, for who must know the worst of them. `panels` must be the same array until one of them changes. */
 export function usePanelStates(panels: readonly Panel[], view: PanelView): readonly PanelState[] {
-  const vectors = useVectors(panels.flatMap(vectorsOf), view);
+  const vectors = useVectors(useMemo(() => panels.flatMap(vectorsOf), [panels]), view);
   return statesOf(panels, view, vectors);
 }
 

@@ -1,25 +1,35 @@
-import { useQueries, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
-import { useCallback } from 'react';
+import { useQueries, useQueryClient, type QueryClient, type UseQueryResult } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import type { VectorQuery } from '@/dashboard/panel-query';
 import type { PrometheusError } from '@/prometheus/prometheus-error';
 import type { QueryAnswer } from '@/prometheus/query-answer';
 import type { VectorState } from './panel-state';
 import { vectorQuestion, type VectorSource } from './vector-question';
 
+type Result = UseQueryResult<QueryAnswer, PrometheusError>;
+
 /**
- * The answers to some vectors, in their order, shared with every panel that names the same ones. Refreshing is the page's business, not the
- * panel's: one tick asks everything again that is on the page.
+ * The answers to some vectors, in their order, shared with every panel that names the same ones: the same objects until an answer changes
+ * them. `queries` must be the same array until its vectors change. Refreshing is the page's business, not the panel's: one tick asks
+ * everything again that is on the page.
  */
-export function useVectors(queries: readonly VectorQuery[], source: VectorSource): readonly VectorState[] {
+export function useVectors(queries: readonly VectorQuery[], { connection, range, step, deadline, isReady }: VectorSource): readonly VectorState[] {
   const cache = useQueryClient();
+  const { distinct, combine } = useMemo(
+    () => questionsOf(queries, { connection, range, step, deadline, isReady }, cache),
+    [queries, connection, range, step, deadline, isReady, cache],
+  );
+  return useQueries({ queries: distinct, combine }).states;
+}
+
+/** Every distinct question once, with its key already hashed, and how their answers become those to `queries`. */
+function questionsOf(queries: readonly VectorQuery[], source: VectorSource, cache: QueryClient) {
   const questions = queries.map((query) => vectorQuestion(query, source, cache));
   const keys = questions.map(({ queryKey }) => JSON.stringify(queryKey));
   const first = keys.map((key) => keys.indexOf(key));
   const distinct = questions.filter((_, i) => first[i] === i);
-  // As text, so that the function below is the same one until the questions change.
-  const places = first.map((i) => distinct.findIndex((question) => question === questions[i])).join(' ');
-  const combine = useCallback((results: readonly UseQueryResult<QueryAnswer, PrometheusError>[]) => collect(results, places), [places]);
-  return useQueries({ queries: distinct, combine }).states;
+  const places = first.map((i) => distinct.findIndex((question) => question === questions[i]));
+  return { distinct, combine: combiner(places) };
 }
 
 /**
@@ -31,7 +41,19 @@ class Collected {
 }
 
 /** `places`: for every query the index of its answer among the distinct ones. */
-function collect(results: readonly UseQueryResult<QueryAnswer, PrometheusError>[], places: string): Collected {
-  const states = results.map(({ data, error, isPlaceholderData }): VectorState => ({ answer: data, error, isPlaceholder: isPlaceholderData }));
-  return new Collected(places === '' ? [] : places.split(' ').flatMap((place) => states[Number(place)] ?? []));
+function combiner(places: readonly number[]): (results: readonly Result[]) => Collected {
+  let known: readonly VectorState[] = [];
+  let collected = new Collected([]);
+  return (results) => {
+    const states = results.map((result, i) => stateOf(result, known[i]));
+    if (states.length === known.length && states.every((state, i) => state === known[i])) return collected;
+    known = states;
+    collected = new Collected(places.flatMap((place) => states[place] ?? []));
+    return collected;
+  };
+}
+
+function stateOf({ data, error, isPlaceholderData }: Result, known: VectorState | undefined): VectorState {
+  if (known && known.answer === data && known.error === error && known.isPlaceholder === isPlaceholderData) return known;
+  return { answer: data, error, isPlaceholder: isPlaceholderData };
 }

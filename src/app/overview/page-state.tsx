@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import type { Panel } from '@/dashboard/panel';
 import { worstStatus } from '@/panels/panel-state';
 import { usePanelStates } from '@/panels/use-panel';
@@ -7,7 +7,7 @@ import type { OverviewModel } from './use-overview';
 /** Carries the worst state of the page's panels and the age of the newest sample, for whoever watches the page from outside. */
 export function PageState({ model, mode, children }: { model: OverviewModel; mode: string; children: ReactNode }) {
   const { overview, panelView, freshness } = model;
-  const panels = overview.dashboard.sections.flatMap((section): readonly Panel[] => [...section.stats, ...section.charts]);
+  const panels = useMemo(() => overview.dashboard.sections.flatMap((section): readonly Panel[] => [...section.stats, ...section.charts]), [overview]);
   const states = usePanelStates(panels, panelView);
   return (
     <div className="contents" data-page={mode} data-state={worstStatus(states.map(({ status }) => status))} data-age={freshness.age === null ? undefined : Math.round(freshness.age)}>

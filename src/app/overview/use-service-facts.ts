@@ -37,11 +37,12 @@ const NO_QUERIES: readonly VectorQuery[] = [];
 /** Everything that the verdict rests on, from the answers that the page has anyway and one pulse. */
 export function useServiceFacts(input: FactsInput): Facts {
   const { overview, source } = input;
-  const [now, hourAgo] = useVectors([overview.pulse, overview.hourAgo], source);
+  const [now, hourAgo] = useVectors(useMemo(() => [overview.pulse, overview.hourAgo], [overview]), source);
   const lines = useLines(useMemo(() => historyExprs(overview), [overview]), source);
   const pulse = usePulse(now);
   const found = pulse && newestOf(samplesOf(pulse, 'newestSample'));
-  const [lastSeen] = useVectors(pulse !== null && found === null ? [overview.lastSeen] : NO_QUERIES, source);
+  const isSilent = pulse !== null && found === null;
+  const [lastSeen] = useVectors(useMemo(() => (isSilent ? [overview.lastSeen] : NO_QUERIES), [isSilent, overview]), source);
   const before = usePulse(hourAgo);
   const at = now?.answer?.kind === 'instant' ? now.answer.time : null;
   const facts = useMemo(() => (pulse === null || at === null ? null : readFacts(input, pulse, before, lines, at)), [input, pulse, before, lines, at]);

@@ -1,28 +1,39 @@
-import { notifyManager } from '@tanstack/react-query';
-
-/** Answers that are waiting to be shown, while a refresh is under way. */
-let held: (() => void)[] | null = null;
+import { notifyManager, type QueryClient } from '@tanstack/react-query';
+import { flushSync } from 'react-dom';
 
 /** Later than this nobody waits for the slowest answer: one hung query must not delay the others. Milliseconds. */
-const PATIENCE_MS = 150;
+const PATIENCE_MS = 100;
 
-/** From now on the query cache tells its observers about answers through here. */
-export function holdAnswers(): void {
+/** While a refresh is under way every panel shows something already, so that there is time to show all of it once. Milliseconds. */
+const PATIENCE_OF_REFRESH_MS = 300;
+
+/**
+ * From now on answers are shown together: when nothing is asked any more, or when the first of them has waited long enough. They come within
+ * a few milliseconds of each other, and shown one by one each of them renders the page and draws its charts again: twenty-eight times
+ * where once is enough.
+ */
+export function holdAnswers(client: QueryClient): void {
+  let waiting: (() => void)[] = [];
+  let timer: { id: ReturnType<typeof setTimeout>; isUrgent: boolean } | null = null;
+  const showAll = () => {
+    const shown = waiting;
+    waiting = [];
+    timer = null;
+    // In one rendering, whatever its priority: the clock of the page would otherwise be rendered by itself.
+    flushSync(() => {
+      for (const show of shown) show();
+    });
+  };
   notifyManager.setScheduler((show) => {
-    if (held === null) setTimeout(show, 0);
-    else held.push(show);
+    waiting.push(show);
+    const isUrgent = client.isFetching() === 0;
+    if (timer !== null && (timer.isUrgent || !isUrgent)) return;
+    if (timer !== null) clearTimeout(timer.id);
+    timer = { id: setTimeout(showAll, isUrgent ? 0 : isRefresh(client) ? PATIENCE_OF_REFRESH_MS : PATIENCE_MS), isUrgent };
   });
 }
 
-/**
- * Shows the answers of one refresh in one go. They come within a few milliseconds of each other, and shown one by one each of them renders
- * the page and draws its charts again: twenty-eight times where once is enough.
- */
-export async function showTogether(refresh: Promise<unknown>): Promise<void> {
-  if (held !== null) return;
-  held = [];
-  await Promise.race([refresh.catch(() => null), new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
-  const waiting = held;
-  held = null;
-  for (const show of waiting) show();
+/** Whether all that is asked has been answered before. */
+function isRefresh(client: QueryClient): boolean {
+  return client.isFetching({ predicate: ({ state }) => state.data === undefined }) === 0;
 }

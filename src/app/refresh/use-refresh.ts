@@ -1,10 +1,9 @@
-import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { notifyManager, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { Connection } from '@/prometheus/connection';
 import { probeKey } from '@/prometheus/query-keys';
 import { isDue } from './query-client';
 import { nextTick, tickDelay } from './refresh-schedule';
-import { showTogether } from './show-together';
 
 /** `at`: when the latest tick began, Unix seconds of the server's clock, which the page shows its age against. */
 export type RefreshClock = { at: number };
@@ -19,13 +18,13 @@ export function useRefresh(connection: Connection, interval: number | null, live
   // The browser's timer and its visibility.
   useEffect(() => {
     if (interval === null) return;
-    const loop = startLoop({ client, connection, interval, live, onTick: () => setAt(connection.clock.now()) });
+    const loop = startLoop({ client, connection, interval, live, onTick: setAt });
     return () => loop.stop();
   }, [client, connection, interval, live]);
   return { at };
 }
 
-type Loop = { client: QueryClient; connection: Connection; interval: number; live: boolean; onTick: () => void };
+type Loop = { client: QueryClient; connection: Connection; interval: number; live: boolean; onTick: (at: number) => void };
 
 function startLoop(loop: Loop): { stop: () => void } {
   let timer: ReturnType<typeof setTimeout>;
@@ -65,11 +64,16 @@ function tick({ client, connection, interval, live, onTick }: Loop): void {
   const { failure } = connection.status.get();
   const next = nextTick({ failure, hidden: document.hidden, live });
   if (next === 'skip') return;
-  onTick();
-  if (next === 'refresh') return refreshAll(client);
+  const at = connection.clock.now();
+  if (next === 'refresh') {
+    refreshAll(client);
+    // The clock moves when the answers are shown: moved at once, it would render the whole page a second time.
+    return notifyManager.schedule(() => onTick(at));
+  }
+  onTick(at);
   void probe(connection, interval).then((answered) => {
     if (!answered) return;
-    onTick();
+    onTick(connection.clock.now());
     refreshAll(client);
   });
 }
@@ -77,7 +81,7 @@ function tick({ client, connection, interval, live, onTick }: Loop): void {
 /** Asks again for everything that is on the page and not asked for already. */
 export function refreshAll(client: QueryClient): void {
   const now = Date.now();
-  void showTogether(client.refetchQueries({ type: 'active', predicate: (query) => isDue(query, now) }, { cancelRefetch: false }));
+  void client.refetchQueries({ type: 'active', predicate: (query) => isDue(query, now) }, { cancelRefetch: false });
 }
 
 async function probe(connection: Connection, interval: number): Promise<boolean> {

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 
 const NAMES = [
-  'bg', 'grid', 'line-2', 'ink', 'ink-2', 'ink-3', 'warn', 'crit', 'crit-fill', 'accent',
+  'bg', 'grid', 'line-2', 'ink', 'ink-2', 'ink-3', 'warn', 'crit', 'crit-fill', 'accent', 'chart-ink',
   's1', 's2', 's3', 's4', 's5', 's6', 's7', 's8', 'q1', 'q2', 'q3',
 ] as const;
 

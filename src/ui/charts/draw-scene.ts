@@ -1,9 +1,11 @@
+import type { TimeTick } from '@/format/time-ticks';
 import type { ChartBox } from './chart-box';
 import type { ChartPalette } from './chart-palette';
 import type { ChartScene } from './chart-scene';
 import { drawBands, drawHatch, drawMarks, drawThresholdLabels, drawThresholds } from './draw-annotations';
 import { drawEnded, drawNames } from './draw-names';
 import { drawGhosts, drawLines, type Brush } from './draw-series';
+import { drawTimeAxis } from './draw-time-axis';
 import type { Plot } from './plot';
 
 /** A canvas of this size in device pixels, cleared, with CSS pixels as its unit; null where the browser has none to give. */
@@ -35,12 +37,14 @@ function inside({ context, plot }: Brush, draw: () => void): void {
 }
 
 /** Everything on the canvas of a chart, from the back to the front. Takes as long as there are points. */
-export function drawScene(canvas: HTMLCanvasElement, scene: ChartScene, box: ChartBox, plot: Plot, palette: ChartPalette): void {
+export function drawScene(canvas: HTMLCanvasElement, scene: ChartScene, box: ChartBox, plot: Plot, palette: ChartPalette, timeTicks: readonly TimeTick[]): void {
   const context = prepareCanvas(canvas, box.width, box.height, box.ratio);
   if (context === null) return;
   const brush: Brush = { context, plot, palette, textSize: box.textSize, font: box.font };
   const thresholds = (scene.thresholds ?? []).filter(({ value }) => value >= plot.min && value <= plot.top);
-  if (scene.staleFrom !== undefined && scene.staleFrom !== null) drawHatch(brush, scene.staleFrom);
+  const staleFrom = scene.staleFrom ?? null;
+  drawTimeAxis(brush, timeTicks, staleFrom !== null);
+  if (staleFrom !== null) drawHatch(brush, staleFrom);
   inside(brush, () => drawGhosts(brush, scene.ghosts ?? []));
   drawThresholds(brush, thresholds);
   let ends: ReturnType<typeof drawLines> = [];

@@ -14,6 +14,9 @@ export type Plot = {
   scale: number;
 };
 
+/** A plot without its time: what the axis of values and the size of the chart decide. */
+export type PlotFrame = Omit<Plot, 'start' | 'end'>;
+
 export function xOf(plot: Plot, time: number): number {
   return plot.left + ((time - plot.start) / (plot.end - plot.start)) * (plot.right - plot.left);
 }

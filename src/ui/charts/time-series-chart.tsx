@@ -5,7 +5,7 @@ import { layoutFor, tickCountFor, timeTicksFor } from './chart-layout';
 import { useChartPalette } from './chart-palette';
 import type { ChartScene } from './chart-scene';
 import { drawScene } from './draw-scene';
-import type { Plot } from './plot';
+import type { PlotFrame } from './plot';
 import { PointerLayer } from './pointer-layer';
 import { yAxisFor, type YAxis } from './y-axis';
 
@@ -29,27 +29,27 @@ function useLimits(scene: ChartScene): readonly number[] {
 }
 
 function useFrame(scene: ChartScene, box: ChartBox) {
-  const { start, end } = scene.range;
-  const range = useMemo(() => ({ start, end }), [start, end]);
   const axis = useAxis(scene, box);
   const { left, right, upper, lower, scale } = layoutFor(box, axis, scene);
   const layout = useMemo(() => ({ left, right, upper, lower, scale }), [left, right, upper, lower, scale]);
-  const timeTicks = useMemo(() => timeTicksFor(box, layout, start, end, scene.timeZone), [box, layout, start, end, scene.timeZone]);
-  return { range, axis, layout, timeTicks, limits: useLimits(scene) };
+  return { axis, layout, limits: useLimits(scene) };
 }
 
 function MeasuredChart({ scene, box, label, onZoom }: { scene: ChartScene; box: ChartBox; label: string; onZoom: TimeSeriesChartProps['onZoom'] }) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const [plot, setPlot] = useState<Plot | null>(null);
+  const [plotFrame, setPlotFrame] = useState<PlotFrame | null>(null);
   const palette = useChartPalette();
   const frame = useFrame(scene, box);
+  const { start, end } = scene.range;
+  const plot = useMemo(() => plotFrame && { ...plotFrame, start, end }, [plotFrame, start, end]);
+  const timeTicks = useMemo(() => timeTicksFor(box, frame.layout, start, end, scene.timeZone), [box, frame.layout, start, end, scene.timeZone]);
   // The canvas: redrawn whenever what it shows, its size or the theme changed.
   useLayoutEffect(() => {
-    if (canvas.current !== null && plot !== null) drawScene(canvas.current, scene, box, plot, palette);
-  }, [scene, box, plot, palette]);
+    if (canvas.current !== null && plot !== null) drawScene(canvas.current, scene, box, plot, palette, timeTicks);
+  }, [scene, box, plot, palette, timeTicks]);
   return (
     <>
-      <AxisFrame {...frame} box={box} unit={scene.unit} blank={scene.series.length === 0} onPlot={setPlot} />
+      <AxisFrame {...frame} box={box} unit={scene.unit} blank={scene.series.length === 0} onPlot={setPlotFrame} />
       <canvas ref={canvas} aria-hidden="true" className="pointer-events-none absolute inset-0 size-full" />
       {plot !== null && <PointerLayer label={label} scene={scene} box={box} plot={plot} palette={palette} onZoom={onZoom} />}
     </>
