@@ -1,5 +1,5 @@
 import { secondsPer, type Durations, type RateWindows } from '@/instrumentation/service-profile';
-import { histogramQuantile, maxBy, rate, scaled, sumBy } from '@/promql/expression';
+import { histogramQuantile, maxBy, mean, rate, scaled, sumBy } from '@/promql/expression';
 import { selector } from '@/promql/label-matcher';
 import { rateWindow } from '@/promql/rate-window';
 import { matchersFor, type Filters } from './filters';
@@ -47,7 +47,7 @@ export function durationVectors(duration: Durations, scope: Scope): DurationVect
     buckets: isClassic ? sumBy(['le'], parts.rate('_bucket')) : null,
     scale: secondsPer(unit),
     quantiles: shownQuantiles(duration).map(({ name, value }) => ({ name, q: Number(value), expr: quantileExpr(duration, read, [], value, scope) })),
-    ...meanParts(duration, read, scope),
+    ...meanParts(duration, read, [], scope),
   };
 }
 
@@ -67,10 +67,29 @@ function shownQuantiles({ kind, quantiles }: Durations): { name: string; value: 
   }
 }
 
-/** The quantile by endpoint in seconds; null where durations do not tell endpoints apart, or where there is no such quantile. */
-export function quantileByEndpoint(duration: Durations, q: number, scope: Scope): { expr: string; endpoint: string; name: string } | null {
+/** Seconds by endpoint; `endpoint` is the label that names it. */
+export type EndpointVector = { expr: string; endpoint: string };
+
+/** From here on an exposed quantile is the next one: the 0.99 of a summary is no p95. */
+const NEXT: Readonly<Record<(typeof QUANTILES)[number], number>> = { 0.5: 0.9, 0.95: 0.99, 0.99: 1 };
+
+function nearestQuantile(duration: Durations, q: (typeof QUANTILES)[number]) {
+  return shownQuantiles(duration).find(({ value }) => Number(value) >= q && Number(value) < NEXT[q]);
+}
+
+/** The mean by endpoint in seconds; null where durations do not tell endpoints apart. */
+export function meanByEndpoint(duration: Durations, scope: Scope): EndpointVector | null {
   const split = splitDurations(duration);
-  const shown = shownQuantiles(duration).find(({ value }) => Number(value) >= q);
+  if (split === null) return null;
+  const { sum, count, mean: exposed } = meanParts(duration, split, [split.endpoint], scope);
+  if (sum !== null && count !== null) return { expr: mean(sum, count), endpoint: split.endpoint };
+  return exposed === null ? null : { expr: exposed, endpoint: split.endpoint };
+}
+
+/** The quantile by endpoint in seconds; null where durations do not tell endpoints apart, or where there is no such quantile. */
+export function quantileByEndpoint(duration: Durations, q: (typeof QUANTILES)[number], scope: Scope): (EndpointVector & { name: string }) | null {
+  const split = splitDurations(duration);
+  const shown = nearestQuantile(duration, q);
   return split && shown ? { expr: quantileExpr(duration, split, [split.endpoint], shown.value, scope), endpoint: split.endpoint, name: shown.name } : null;
 }
 
@@ -97,19 +116,19 @@ function quantileExpr(duration: Durations, read: Read, by: readonly string[], va
   }
 }
 
-function meanParts(duration: Durations, read: Read, scope: Scope): Pick<DurationVectors, 'sum' | 'count' | 'mean'> {
+function meanParts(duration: Durations, read: Read, by: readonly string[], scope: Scope): Pick<DurationVectors, 'sum' | 'count' | 'mean'> {
   const { select, rate: rateOf } = partsOf(duration, read, scope);
   const scale = secondsPer(duration.unit);
   switch (duration.kind) {
     case 'native-histogram': {
-      const all = sumBy([], rateOf(''));
+      const all = sumBy(by, rateOf(''));
       return { sum: scaled(`histogram_sum(${all})`, scale), count: `histogram_count(${all})`, mean: null };
     }
     case 'mean-gauge':
-      return { sum: null, count: null, mean: scaled(maxBy([], select('')), scale) };
+      return { sum: null, count: null, mean: scaled(maxBy(by, select('')), scale) };
     case 'classic-histogram':
     case 'summary':
     case 'sum-and-count':
-      return { sum: scaled(sumBy([], rateOf('_sum')), scale), count: sumBy([], rateOf('_count')), mean: null };
+      return { sum: scaled(sumBy(by, rateOf('_sum')), scale), count: sumBy(by, rateOf('_count')), mean: null };
   }
 }

@@ -73,7 +73,7 @@ function splitBy(label: string | null, inner: string, ranking: Ranking = null): 
 const RANKING_WINDOW = 3600;
 
 /** A reader who has chosen endpoints sees all that he chose. */
-function requestRanking({ requests }: ServiceProfile, filters: Filters): Ranking {
+export function requestRanking({ requests }: ServiceProfile, filters: Filters): Ranking {
   if (requests === null || requests.busiest === null || requests.endpoint === null || filters.endpoints.length > 0) return null;
   const selected = selector(requests.metric, [...matchersFor(filters, requests.endpoint), ...requests.matchers]);
   return { most: requests.busiest, by: sumBy([requests.endpoint], rateAtEnd(selected, RANKING_WINDOW)) };

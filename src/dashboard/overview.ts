@@ -1,5 +1,5 @@
 import type { ServiceProfile } from '@/instrumentation/service-profile';
-import { quantileByEndpoint } from './duration-vectors';
+import { endpointLatencyQuery, type EndpointLatencyQuery } from './endpoint-latency';
 import { errorsSection } from './errors-section';
 import type { Filters } from './filters';
 import { latencySection } from './latency-section';
@@ -17,10 +17,10 @@ export type Overview = {
   pulse: VectorQuery;
   hourAgo: VectorQuery;
   lastSeen: VectorQuery;
+  /** null where durations do not tell endpoints apart. */
+  endpointLatency: EndpointLatencyQuery | null;
   /** Vectors over the range, for the watch line, for "since" and for marks; shared with the panels. */
   vectors: OverviewVectors;
-  /** By endpoint in seconds, for the table; null where durations do not tell endpoints apart. */
-  p95ByEndpoint: { expr: string; endpoint: string; name: string } | null;
 };
 
 export function buildOverview(profile: ServiceProfile, filters: Filters, resolution: Resolution): Overview {
@@ -37,7 +37,7 @@ export function buildOverview(profile: ServiceProfile, filters: Filters, resolut
     pulse: pulseQuery(profile, filters, now, resolution.scrapeInterval),
     hourAgo: hourAgoQuery(now),
     lastSeen: lastSeenQuery(profile, filters),
+    endpointLatency: endpointLatencyQuery(profile, filters, resolution),
     vectors,
-    p95ByEndpoint: profile.duration && quantileByEndpoint(profile.duration, 0.95, { filters, windows: profile.windows, resolution }),
   };
 }

@@ -1,39 +1,60 @@
 import { useMemo } from 'react';
+import type { VectorQuery } from '@/dashboard/panel-query';
 import { endpointRows, type EndpointLines } from '@/panels/endpoint-table/endpoint-rows';
 import { EndpointTable } from '@/panels/endpoint-table/endpoint-table';
+import { readLatency } from '@/panels/endpoint-table/read-latency';
 import { useLines } from '@/panels/use-lines';
+import { useVectors } from '@/panels/use-vectors';
 import type { Series } from '@/prometheus/series';
 import { rangeText } from '@/app/view/range-text';
 import type { OverviewModel } from './use-overview';
 
-/** Every endpoint in a row; nothing where the metrics do not tell endpoints apart. Asks nothing that the charts do not ask as well. */
+const NO_QUERIES: readonly VectorQuery[] = [];
+
+/** Every endpoint in a row; nothing where the metrics do not tell endpoints apart. Rates and lines are those that the page has anyway. */
 export function EndpointsSection({ model }: { model: OverviewModel }) {
-  const { overview, panelView, profile, facts, filters } = model;
-  const { requestsInErrorWindow, serverErrors } = overview.vectors;
-  const { p95ByEndpoint: p95 } = overview;
-  const exprs = useMemo(
-    () => ({
-      received: requestsInErrorWindow?.expr ?? null,
-      failed: serverErrors?.expr ?? null,
-      p95: p95?.expr ?? null,
-    }),
-    [requestsInErrorWindow, serverErrors, p95],
-  );
-  const lines = useLines(exprs, panelView);
+  const { overview, panelView, profile, facts, filters, tables, tableActions } = model;
+  const lines = useEndpointLines(model);
+  const latency = useEndpointLatency(model);
+  const actions = useMemo(() => tableActions('endpoints'), [tableActions]);
   const rows = useMemo(() => {
     if (facts === null) return null;
     return endpointRows({
       endpoints: facts.endpoints,
       requests: byLabel(profile.requests?.endpoint, lines('received')),
       errors: byLabel(profile.errors?.endpoint, lines('failed')),
-      p95: byLabel(p95?.endpoint, lines('p95')),
+      latency,
       thresholds: panelView.thresholds,
       errorWindow: facts.history.errorWindow ?? profile.windows.errors,
       step: panelView.step,
     });
-  }, [facts, profile, lines, p95, panelView.thresholds, panelView.step]);
+  }, [facts, profile, lines, latency, panelView.thresholds, panelView.step]);
   if (!profile.requests?.endpoint) return null;
-  return <EndpointTable rows={rows} hasLatency={exprs.p95 !== null} rangeText={rangeText(panelView)} selected={filters.endpoints} view={panelView} />;
+  return (
+    <EndpointTable
+      rows={rows}
+      hasLatency={overview.endpointLatency !== null}
+      rangeText={rangeText(panelView)}
+      selected={filters.endpoints}
+      view={panelView}
+      choice={tables.endpoints}
+      actions={actions}
+    />
+  );
 }
 
 const byLabel = (label: string | null | undefined, series: readonly Series[]): EndpointLines | null => (label ? { label, series } : null);
+
+function useEndpointLines({ overview, panelView }: OverviewModel) {
+  const { requestsInErrorWindow, serverErrors } = overview.vectors;
+  const exprs = useMemo(() => ({ received: requestsInErrorWindow?.expr ?? null, failed: serverErrors?.expr ?? null }), [requestsInErrorWindow, serverErrors]);
+  return useLines(exprs, panelView);
+}
+
+function useEndpointLatency({ overview, panelView }: OverviewModel) {
+  const query = overview.endpointLatency;
+  const [state] = useVectors(useMemo(() => (query === null ? NO_QUERIES : [query.vector]), [query]), panelView);
+  const answer = state?.isPlaceholder === true ? undefined : state?.answer;
+  const label = query?.endpoint ?? '';
+  return useMemo(() => readLatency(answer?.kind === 'instant' ? answer.samples : [], label), [answer, label]);
+}

@@ -40,6 +40,9 @@ export type OverviewModel = {
   verdict: Verdict | null;
   freshness: Freshness;
   alerts: Alerts;
+  /** The tables of the page as the reader has sorted and searched them. */
+  tables: ViewState['tables'];
+  tableActions: ViewActions['tableActions'];
   /** The end of what is looked at as of the latest tick, Unix seconds on the server's clock. */
   now: number;
   /** Seconds between refreshes; null while paused or over a fixed range. */
@@ -64,7 +67,7 @@ export function useOverview({ config, connection, profile, exposed, view, action
   const alertFacts = useMemo(() => alertFactsOf(alerts, filters, profile, lightOf), [alerts, filters, profile, lightOf]);
   const verdict = useVerdict({ facts, thresholds, alerts: alertFacts, freshness, timeZone, now: page.now });
   const panelView = usePanelView(page, facts, { timeZone, freshness, thresholds, knowledgeOf }, filters, actions);
-  return { overview, panelView, filters, profile, facts, verdict, freshness, alerts, now: page.now, refreshInterval: page.refreshInterval };
+  return { overview, panelView, filters, profile, facts, verdict, freshness, alerts, tables: view.tables, tableActions: actions.tableActions, now: page.now, refreshInterval: page.refreshInterval };
 }
 
 /** The filters hold for alerts too: what is hidden in the list must not colour the verdict. */

@@ -3,6 +3,7 @@ import type { TimePoint } from '@/dashboard/time-range';
 import { formatTimePoint, parseTimePoint } from '@/dashboard/time-range-text';
 import { formatDuration, parseDuration } from '@/promql/duration';
 import { isRefresh, isRotation, isTimeZone } from '@/app/config/setting-values';
+import { TABLE_SEARCH, TABLE_SORT } from './table-parameters';
 
 export const THEMES = ['auto', 'dark', 'light'] as const;
 export const MODES = ['page', 'wall', 'embed'] as const;
@@ -39,6 +40,8 @@ export const URL_PARSERS = {
   mode: parseAsStringLiteral(MODES),
   panel: parseAsString,
   server: parseAsString,
+  sort: parseAsNativeArrayOf(TABLE_SORT),
+  find: parseAsNativeArrayOf(TABLE_SEARCH),
   view: parseAsNativeArrayOf(parseAsString),
   rotate,
   sound: parseAsStringLiteral(SWITCH),
@@ -58,6 +61,8 @@ export const URL_EXPECTATIONS: Readonly<Record<keyof typeof URL_PARSERS, string>
   mode: MODES.join(', '),
   panel: 'the id of a panel',
   server: 'the name of a server in config.json',
+  sort: 'a table, a column of it and asc or desc, such as endpoints:p95:desc',
+  find: 'a table and a text, such as endpoints:orders',
   view: 'the name of a job',
   rotate: 'off or a duration from 5s to 1h',
   sound: SWITCH.join(', '),

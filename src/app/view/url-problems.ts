@@ -1,5 +1,6 @@
 import { DEFAULT_RANGE, type TimePoint } from '@/dashboard/time-range';
 import { parseTimePoint, rangeProblem } from '@/dashboard/time-range-text';
+import { TABLE_SEARCH, TABLE_SORT } from './table-parameters';
 import { URL_EXPECTATIONS, URL_PARSERS } from './url-parsers';
 
 type Parameter = keyof typeof URL_PARSERS;
@@ -27,6 +28,8 @@ export function urlProblems(search: string, known: Known, now: number): string[]
 }
 
 function isRefused(name: Parameter, value: string): boolean {
+  if (name === 'sort') return TABLE_SORT.parse(value) === null;
+  if (name === 'find') return TABLE_SEARCH.parse(value) === null;
   if (name === 'endpoint' || name === 'instance' || name === 'view') return false;
   return URL_PARSERS[name].parse(value) === null;
 }

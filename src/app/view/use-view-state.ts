@@ -4,6 +4,8 @@ import type { TimePoint, TimeRange } from '@/dashboard/time-range';
 import { parseTimePoint, rangeProblem } from '@/dashboard/time-range-text';
 import type { Config } from '@/app/config/config';
 import { wallViews, type WallView } from '@/app/wall/wall-views';
+import type { TableActions, TableChoice } from '@/ui/table/data-table';
+import { tableChoice, withEntry, type TableName } from './table-parameters';
 import { parseRefresh, parseRotate, URL_PARSERS, type MODES, type Refresh, type Rotate, type THEMES } from './url-parsers';
 
 /** What the reader looks at, read from the URL with the configuration's defaults filled in. `service` null: the busiest one. */
@@ -19,6 +21,8 @@ export type ViewState = {
   mode: (typeof MODES)[number];
   panel: string | null;
   server: string | null;
+  /** How the reader has sorted and searched the tables. */
+  tables: Readonly<Record<TableName, TableChoice>>;
   /** `views` empty: the wall shows what the page would. */
   wall: { views: readonly WallView[]; rotate: Rotate; sound: boolean; notify: boolean };
 };
@@ -53,6 +57,7 @@ function readView(parameters: Parameters, config: Config): ViewState {
     mode: parameters.mode ?? 'page',
     panel: parameters.panel,
     server: parameters.server,
+    tables: readTables(parameters),
     wall: {
       views: wallViews(parameters, config.wall.views),
       rotate: parameters.rotate ?? parseRotate(config.wall.rotate) ?? 'off',
@@ -60,6 +65,11 @@ function readView(parameters: Parameters, config: Config): ViewState {
       notify: parameters.notify === 'on',
     },
   };
+}
+
+function readTables({ sort, find }: Parameters): ViewState['tables'] {
+  const choice = (name: TableName) => tableChoice(name, sort ?? [], find ?? []);
+  return { endpoints: choice('endpoints') };
 }
 
 /** A range that is none (it ends before it begins) is left out whole; `urlProblems` says so. */
@@ -83,6 +93,10 @@ function viewActions(set: SetParameters) {
     setRange: ({ from, to }: TimeRange) => void set({ from, to }),
     zoom: (start: number, end: number) =>
       void set({ from: { kind: 'absolute', time: Math.round(start) }, to: { kind: 'absolute', time: Math.round(end) } }),
+    tableActions: (table: TableName): TableActions => ({
+      sort: (sorting) => void set(({ sort }) => ({ sort: withEntry(sort, table, sorting && { table, ...sorting }) }), { history: 'replace' }),
+      search: (text) => void set(({ find }) => ({ find: withEntry(find, table, text === '' ? null : { table, text }) }), { history: 'replace' }),
+    }),
     setRefresh: (refresh: Refresh) => void set({ refresh }, { history: 'replace' }),
     setTimeZone: (tz: string) => void set({ tz }, { history: 'replace' }),
     setTheme: (theme: (typeof THEMES)[number]) => void set({ theme }, { history: 'replace' }),

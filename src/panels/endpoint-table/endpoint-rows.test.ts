@@ -8,7 +8,7 @@ const lines = (label: string, ...series: EndpointLines['series']): EndpointLines
 function rowOf(part: Partial<EndpointSource> & { requestRate?: number; serverErrorRate?: number } = {}) {
   const { requestRate = 10, serverErrorRate = 0, ...source } = part;
   const endpoints = [{ endpoint: '/orders', requestRate, serverErrorRate }];
-  return endpointRows({ endpoints, requests: null, errors: null, p95: null, thresholds: DEFAULT_THRESHOLDS, errorWindow: 300, step: 15, ...source })[0];
+  return endpointRows({ endpoints, requests: null, errors: null, latency: new Map(), thresholds: DEFAULT_THRESHOLDS, errorWindow: 300, step: 15, ...source })[0];
 }
 
 describe('the state of an endpoint', () => {
@@ -59,16 +59,13 @@ describe('since when an endpoint fails', () => {
   });
 });
 
-describe('p95', () => {
-  test('is the newest value of the endpoint', () => {
-    expect(rowOf({ p95: lines('path', line({ path: '/orders' }, 0.1, 0.3)) })?.p95).toBe(0.3);
-  });
+test('the durations of an endpoint are its own', () => {
+  const latency = new Map([['/orders', { p50: 0.1, p95: 0.3, p99: 0.4, mean: 0.12 }]]);
+  expect(rowOf({ latency })).toMatchObject({ p50: 0.1, p95: 0.3, p99: 0.4, mean: 0.12 });
+  expect(rowOf()).toMatchObject({ p50: null, p95: null });
+});
 
-  test('of half an hour ago is not shown as one of now', () => {
-    expect(rowOf({ p95: lines('path', line({ path: '/orders' }, 0.1, Number.NaN, Number.NaN, Number.NaN)) })?.p95).toBeNull();
-  });
-
-  test('is not shown for an endpoint that receives nothing', () => {
-    expect(rowOf({ requestRate: 0, p95: lines('path', line({ path: '/orders' }, 0.3)) })?.p95).toBeNull();
-  });
+test('without requests there are no durations of now, whatever a window still remembers', () => {
+  const latency = new Map([['/orders', { p50: 0.1, p95: 0.3, p99: 0.4, mean: 0.12 }]]);
+  expect(rowOf({ requestRate: 0, latency })?.p95).toBeNull();
 });

@@ -2,6 +2,7 @@ import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { EndpointTable, type EndpointTableProps } from './endpoint-table';
+import type { Sorting } from '@/ui/table/sorting';
 import { exampleRow } from './example-row';
 
 let root: Root;
@@ -19,6 +20,9 @@ afterEach(() => {
 });
 
 const pick = vi.fn<(filter: string, value: string) => void>();
+const sort = vi.fn<(sorting: Sorting | null) => void>();
+const search = vi.fn<(text: string) => void>();
+const AS_IT_COMES = { sorting: null, search: '' };
 const CURRENT = { newestSample: 998, age: 2, unreachableSince: null, state: 'current' } as const;
 
 const ROWS = [
@@ -28,7 +32,7 @@ const ROWS = [
 
 function show(part: Partial<EndpointTableProps> = {}): void {
   const view: EndpointTableProps['view'] = { pick, colourOf: () => 's1', freshness: CURRENT };
-  act(() => root.render(<EndpointTable rows={ROWS} hasLatency rangeText="last hour" selected={[]} view={view} {...part} />));
+  act(() => root.render(<EndpointTable rows={ROWS} hasLatency rangeText="last hour" selected={[]} view={view} choice={AS_IT_COMES} actions={{ sort, search }} {...part} />));
 }
 
 const endpoints = () => Array.from(page.querySelectorAll<HTMLElement>('[data-endpoint]'), ({ dataset }) => dataset['endpoint']);
@@ -45,12 +49,15 @@ test('the endpoint that fails most stands first, with its state in a word', () =
 
 test('a column sorts with its head, and says so', () => {
   show();
-  expect(sorted()).toEqual(['Errors descending']);
+  expect(sorted()).toEqual(['State descending']);
   act(() => button('req/s').click());
+  const descending: Sorting = { column: 'requests', direction: 'descending' };
+  expect(sort).toHaveBeenLastCalledWith(descending);
+  show({ choice: { sorting: descending, search: '' } });
   expect(sorted()).toEqual(['req/s descending']);
   expect(endpoints()).toEqual(['GET /products', 'POST /orders']);
   act(() => button('req/s').click());
-  expect(endpoints()).toEqual(['POST /orders', 'GET /products']);
+  expect(sort).toHaveBeenLastCalledWith({ column: 'requests', direction: 'ascending' });
 });
 
 test('a row filters the page, and shows that it does', () => {
@@ -72,6 +79,34 @@ test('beyond twenty the others are one row that shows them', () => {
   expect(page.textContent).toContain('5 others');
   act(() => button('Show all').click());
   expect(endpoints()).toHaveLength(25);
+});
+
+test('the way it comes is no choice, and stays out of the address', () => {
+  show({ choice: { sorting: { column: 'state', direction: 'ascending' }, search: '' } });
+  act(() => button('State').click());
+  expect(sort).toHaveBeenLastCalledWith(null);
+});
+
+test('a column that the table does not have sorts nothing', () => {
+  show({ hasLatency: false, choice: { sorting: { column: 'p95', direction: 'ascending' }, search: '' } });
+  expect(sorted()).toEqual(['State descending']);
+});
+
+test('a search looks through all rows, also those that are not shown, whatever its case', () => {
+  const rows = [...Array.from({ length: 25 }, (_, i) => exampleRow({ endpoint: `/${i}` })), exampleRow({ endpoint: '/Orders/:id', requestRate: 0 })];
+  show({ rows, choice: { sorting: null, search: 'orders' } });
+  expect(endpoints()).toEqual(['/Orders/:id']);
+  expect(page.textContent).toContain('1 of 26');
+  show({ rows, choice: { sorting: null, search: 'nowhere' } });
+  expect(page.textContent).toContain('None of the endpoints has “nowhere” in its name');
+});
+
+test('arrow keys go from row to row', () => {
+  show();
+  const buttons = Array.from(page.querySelectorAll<HTMLElement>('[data-pick]'));
+  buttons[0]?.focus();
+  act(() => void document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true })));
+  expect(document.activeElement).toBe(buttons[1]);
 });
 
 test('old numbers claim no state', () => {

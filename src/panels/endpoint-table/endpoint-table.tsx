@@ -1,55 +1,89 @@
 import { useMemo, useState } from 'react';
-import type { PanelView } from '@/panels/panel-view';
+import { formatText, formatValue } from '@/format/format-value';
 import { counted } from '@/health/words';
+import type { PanelView } from '@/panels/panel-view';
 import { Skeleton } from '@/ui/skeleton';
-import { ColumnHeads } from './column-heads';
-import { EndpointLine } from './endpoint-line';
-import { RestLine } from './rest-line';
+import type { RowKind } from '@/ui/table/column';
+import { DataTable, type TableActions, type TableChoice } from '@/ui/table/data-table';
+import type { Sorting, SortKey } from '@/ui/table/sorting';
+import type { RestRow } from '@/ui/table/wide-table';
+import { endpointColumns } from './endpoint-columns';
 import type { EndpointRow } from './endpoint-rows';
-import { splitRows } from './remaining-rows';
-import { nextSorting, sortRows, WORST_FIRST } from './sort-rows';
+import { splitRows, type RemainingRows } from './remaining-rows';
 
 export type EndpointTableProps = {
   /** null until the first answer. */
   rows: readonly EndpointRow[] | null;
-  /** Whether the histogram tells endpoints apart; without that there is no column for p95. */
   hasLatency: boolean;
   /** The range in words, over the two columns of lines: `last hour`. */
   rangeText: string;
   /** The endpoints that the page is filtered by; picking one of them again is meant to take it out. */
   selected: readonly string[];
   view: Pick<PanelView, 'pick' | 'colourOf' | 'freshness'>;
+  choice: TableChoice;
+  actions: TableActions;
 };
 
-/** Every endpoint in a row, the one that fails most first. */
-export function EndpointTable({ rows, hasLatency, rangeText, selected, view }: EndpointTableProps) {
-  const [sorting, setSorting] = useState(WORST_FIRST);
+const WORST_FIRST: Sorting = { column: 'state', direction: 'descending' };
+
+const TIES: readonly SortKey<EndpointRow>[] = [
+  { value: ({ errorRatio }) => errorRatio, direction: 'descending' },
+  { value: ({ p95 }) => p95, direction: 'descending' },
+  { value: ({ endpoint }) => endpoint, direction: 'ascending' },
+];
+
+/** Every endpoint in a row, the one that stands worst first. */
+export function EndpointTable({ rows, hasLatency, rangeText, selected, view, choice, actions }: EndpointTableProps) {
   const [isWhole, setIsWhole] = useState(false);
-  const sorted = useMemo(() => sortRows(rows ?? [], sorting), [rows, sorting]);
-  const { shown, rest } = isWhole ? { shown: sorted, rest: null } : splitRows(sorted);
+  const { colourOf, pick } = view;
   const isOld = view.freshness.state !== 'current';
+  const columns = useMemo(() => endpointColumns({ hasLatency, rangeText, isOld, colourOf }), [hasLatency, rangeText, isOld, colourOf]);
+  const kind = useMemo(
+    (): RowKind<EndpointRow> => ({
+      attribute: 'data-endpoint',
+      keyOf: ({ endpoint }) => endpoint,
+      lookOf: ({ endpoint, state }) => ({ tone: isOld || state === 'ok' || state === 'no-traffic' ? 'plain' : state, isSelected: selected.includes(endpoint) }),
+      pick: ({ endpoint }) => pick('endpoint', endpoint),
+      isSwitch: true,
+    }),
+    [isOld, selected, pick],
+  );
+  const split = (sorted: readonly EndpointRow[]) => {
+    const { shown, rest } = splitRows(sorted);
+    return { shown, rest: rest && restRow(rest, () => setIsWhole(true)) };
+  };
   return (
-    <section aria-label="Endpoints" className="mt-4 px-4 pb-8 wide:mt-6 wide:px-6">
-      <header className="flex items-baseline gap-3 pb-2">
+    <section aria-label="Endpoints" data-freshness={rows === null ? undefined : view.freshness.state} className="mt-4 px-4 pb-8 wide:mt-6 wide:px-6">
+      <header className="flex items-baseline gap-3 pb-1">
         <h2 className="text-l">Endpoints</h2>
         <p className="min-w-0 truncate text-s text-ink-2">worst first; a row filters the page</p>
         <p className="ml-auto text-s whitespace-nowrap text-ink-2">{rows === null ? '' : counted(rows.length, 'endpoint')}</p>
       </header>
       {rows === null ? <TableSkeleton /> : null}
       {rows?.length === 0 ? <p className="border-t border-line py-2 text-s text-ink-2">No endpoint is known: nothing was received, or the requests are not told apart by endpoint.</p> : null}
-      {sorted.length > 0 ? (
-        <table className="w-full border-collapse text-m">
-          <ColumnHeads sorting={sorting} hasLatency={hasLatency} rangeText={rangeText} sortBy={(column) => setSorting(nextSorting(sorting, column))} />
-          <tbody className={isOld ? 'aged' : ''}>
-            {shown.map((row) => (
-              <EndpointLine key={row.endpoint} row={row} hasLatency={hasLatency} isOld={isOld} isSelected={selected.includes(row.endpoint)} view={view} />
-            ))}
-            {rest === null ? null : <RestLine rest={rest} hasLatency={hasLatency} showAll={() => setIsWhole(true)} />}
-          </tbody>
-        </table>
-      ) : null}
+      {rows === null || rows.length === 0 ? null : (
+        <div className={isOld ? 'aged' : ''}>
+          <DataTable name="endpoints" columns={columns} kind={kind} rows={rows} usual={WORST_FIRST} ties={TIES} choice={choice} actions={actions} {...(isWhole ? {} : { split })} />
+        </div>
+      )}
     </section>
   );
+}
+
+function restRow({ count, requestRate, errorRatio, serverErrorRate }: RemainingRows, showAll: () => void): RestRow {
+  return {
+    name: (
+      <>
+        {count} others
+        <button type="button" className="ml-3 text-s text-accent hover:underline" onClick={showAll}>Show all</button>
+      </>
+    ),
+    values: {
+      requests: formatValue(requestRate, 'requestsPerSecond').text,
+      errors: formatText(errorRatio, 'ratio'),
+      'server-errors': formatValue(serverErrorRate, 'perSecond').text,
+    },
+  };
 }
 
 /** As many rows as a small service has: what comes is about as high. */

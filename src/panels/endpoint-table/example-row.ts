@@ -2,5 +2,8 @@ import type { EndpointRow } from './endpoint-rows';
 
 /** A healthy endpoint, for tests. */
 export function exampleRow(part: Partial<EndpointRow> = {}): EndpointRow {
-  return { endpoint: 'GET /products', state: 'ok', requestRate: 10, errorRatio: 0, serverErrorRate: 0, p95: 0.1, requests: null, errors: null, failingSince: null, ...part };
+  return {
+    endpoint: 'GET /products', state: 'ok', requestRate: 10, errorRatio: 0, serverErrorRate: 0,
+    p50: 0.05, p95: 0.1, p99: 0.2, mean: 0.06, requests: null, errors: null, failingSince: null, ...part,
+  };
 }

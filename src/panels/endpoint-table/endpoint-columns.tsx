@@ -1,0 +1,88 @@
+import { lazy, Suspense } from 'react';
+import { formatText, formatValue } from '@/format/format-value';
+import type { PanelView } from '@/panels/panel-view';
+import { Swatch } from '@/ui/charts/swatch';
+import type { GlyphKind } from '@/ui/glyph';
+import { Isolate } from '@/ui/isolate';
+import { StateMark } from '@/ui/state-mark';
+import type { Column } from '@/ui/table/column';
+import type { Course, EndpointRow, EndpointState } from './endpoint-rows';
+
+// Numbers do not wait for the code that draws.
+const Sparkline = lazy(async () => ({ default: (await import('@/ui/charts/sparkline')).Sparkline }));
+
+/** Below these the lines stay flat: the noise of an idle endpoint is not a mountain, and 0.1 % of failures no alarm. */
+const REQUESTS_FLOOR = 1;
+const RATIO_FLOOR = 0.03;
+
+const MARKS: Readonly<Record<EndpointState, GlyphKind>> = { ok: 'ok', warning: 'warning', critical: 'critical', 'no-traffic': 'no-traffic' };
+const BADNESS: Readonly<Record<EndpointState, number>> = { 'no-traffic': 0, ok: 1, warning: 2, critical: 3 };
+const NUMBER: Readonly<Record<EndpointState, string>> = { ok: 'text-ink', 'no-traffic': '', warning: 'font-semibold text-warn', critical: 'font-bold text-crit' };
+
+export type EndpointColumns = {
+  /** Whether the durations tell endpoints apart; without that there is no column for them. */
+  hasLatency: boolean;
+  /** The range in words, over the columns of lines: `last hour`. */
+  rangeText: string;
+  /** The numbers are the last known ones: no state is claimed from them. */
+  isOld: boolean;
+  colourOf: PanelView['colourOf'];
+};
+
+export function endpointColumns({ hasLatency, rangeText, isOld, colourOf }: EndpointColumns): Column<EndpointRow>[] {
+  return [
+    { id: 'state', title: 'State', kind: 'state', first: 'descending', value: ({ state }) => BADNESS[state], copiedAs: 'badness', cell: ({ state }) => <StateMark kind={isOld ? 'stale' : MARKS[state]} className="align-middle text-s" /> },
+    { id: 'endpoint', title: 'Endpoint', kind: 'name', first: 'ascending', value: ({ endpoint }) => endpoint, cell: ({ endpoint }) => <EndpointName endpoint={endpoint} colourOf={colourOf} /> },
+    {
+      id: 'requests', title: 'req/s', kind: 'number', first: 'descending', value: ({ requestRate }) => requestRate, copiedAs: 'requests per second',
+      cell: ({ requestRate }) => <span className="text-ink">{formatValue(requestRate, 'requestsPerSecond').text}</span>,
+      figure: ({ requestRate }) => formatText(requestRate, 'requestsPerSecond'),
+    },
+    { id: 'requests-line', title: rangeText, hint: 'Requests per second over the range', kind: 'line', first: 'descending', cell: ({ requests }) => <CourseCell course={requests} floor={REQUESTS_FLOOR} hotFrom={null} /> },
+    {
+      id: 'errors', title: 'Errors', hint: '5xx of all requests', kind: 'number', first: 'descending', value: ({ errorRatio }) => errorRatio, copiedAs: 'error ratio',
+      cell: ({ errorRatio, state }) => <span className={NUMBER[isOld ? 'ok' : state]}>{formatText(errorRatio, 'ratio')}</span>,
+      figure: ({ errorRatio }) => (errorRatio === null ? '' : `${formatText(errorRatio, 'ratio')} errors`),
+    },
+    { id: 'errors-line', title: rangeText, hint: 'Share of failing requests over the range', kind: 'line', first: 'descending', cell: ({ errors, failingSince }) => <CourseCell course={errors} floor={RATIO_FLOOR} hotFrom={isOld ? null : failingSince} /> },
+    { id: 'server-errors', title: '5xx/s', kind: 'number', first: 'descending', isMinor: true, value: ({ serverErrorRate }) => serverErrorRate, copiedAs: '5xx per second', cell: ({ serverErrorRate }) => formatValue(serverErrorRate, 'perSecond').text },
+    ...(hasLatency ? LATENCY.map(latencyColumn) : []),
+  ];
+}
+
+type LatencyKey = 'p50' | 'p95' | 'p99' | 'mean';
+type LatencyColumn = { key: LatencyKey; title: string; isMinor?: boolean };
+
+const LATENCY: readonly LatencyColumn[] = [
+  { key: 'p50', title: 'p50', isMinor: true },
+  { key: 'p95', title: 'p95' },
+  { key: 'p99', title: 'p99', isMinor: true },
+  { key: 'mean', title: 'Average', isMinor: true },
+];
+
+function latencyColumn({ key, title, isMinor = false }: LatencyColumn): Column<EndpointRow> {
+  const isMain = key === 'p95';
+  return {
+    id: key, title, kind: 'number', first: 'descending', isMinor, value: (row) => row[key], copiedAs: `${title.toLowerCase()} seconds`,
+    cell: (row) => <span className={isMain ? 'text-ink' : ''}>{formatText(row[key], 'seconds')}</span>,
+    ...(isMain ? { figure: (row: EndpointRow) => (row.p95 === null ? '' : `p95 ${formatText(row.p95, 'seconds')}`) } : {}),
+  };
+}
+
+/** `POST /orders`: the method says less than the path. */
+const METHOD_AND_PATH = /^([A-Z]{3,7}) (.+)$/s;
+
+function EndpointName({ endpoint, colourOf }: { endpoint: string; colourOf: PanelView['colourOf'] }) {
+  const [, method = '', path = endpoint] = METHOD_AND_PATH.exec(endpoint) ?? [];
+  return (
+    <>
+      <Swatch colour={colourOf(endpoint)} className="mr-2.5 align-middle max-desk:hidden" />
+      {method === '' ? null : <span className="mr-2 inline-block text-xs font-normal text-ink-2 desk:w-11">{method} </span>}
+      <Isolate text={path} max={56} />
+    </>
+  );
+}
+
+function CourseCell({ course, floor, hotFrom }: { course: Course | null; floor: number; hotFrom: number | null }) {
+  return <Suspense fallback={null}>{course === null ? null : <Sparkline times={course.times} values={course.values} floor={floor} hotFrom={hotFrom} tone="ink-3" className="h-5.5 w-full" />}</Suspense>;
+}

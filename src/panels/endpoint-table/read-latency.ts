@@ -1,0 +1,19 @@
+import type { LatencySignal } from '@/dashboard/endpoint-latency';
+import type { Sample } from '@/prometheus/series';
+import type { EndpointLatency } from './endpoint-rows';
+
+/** The durations of each endpoint, from the one answer that has them all; `label` names the endpoint. */
+export function readLatency(samples: readonly Sample[], label: string): ReadonlyMap<string, EndpointLatency> {
+  const found = new Map<string, EndpointLatency>();
+  for (const { labels, value } of samples) {
+    const { signal = '' } = labels;
+    if (!isLatencySignal(signal) || Number.isNaN(value)) continue;
+    const endpoint = labels[label] ?? '';
+    found.set(endpoint, { ...(found.get(endpoint) ?? { p50: null, p95: null, p99: null, mean: null }), [signal]: value });
+  }
+  return found;
+}
+
+function isLatencySignal(text: string): text is LatencySignal {
+  return text === 'p50' || text === 'p95' || text === 'p99' || text === 'mean';
+}

@@ -1,0 +1,18 @@
+import type { Column } from './column';
+
+/** A table that starts with one of these is a formula to a spreadsheet, and names come from whoever calls the service. */
+const FORMULA = /^[=+\-@\t\r]/;
+
+/** The rows as they stand, with whole numbers in base units, for a spreadsheet (RFC 4180). Pictures are left out; unknown is empty. */
+export function csvOf<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
+  const written = columns.flatMap(({ title, copiedAs, value }) => (value === undefined ? [] : [{ title: copiedAs ?? title, value }]));
+  const lines = rows.map((row) => written.map(({ value }) => field(value(row))));
+  return [written.map(({ title }) => field(title)), ...lines].map((fields) => `${fields.join(',')}\r\n`).join('');
+}
+
+function field(value: number | string | null): string {
+  if (value === null) return '';
+  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : '';
+  const text = FORMULA.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

@@ -1,0 +1,31 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { rowsNear } from './rows-near';
+
+test('a short list is whole', () => {
+  expect(rowsNear(60, 32, 5000, 800)).toEqual({ first: 0, end: 60 });
+});
+
+test('of five thousand rows those on the screen and some around it are there', () => {
+  expect(rowsNear(5000, 32, 400, 800)).toEqual({ first: 0, end: 40 });
+  expect(rowsNear(5000, 32, -64_000, 800)).toEqual({ first: 1980, end: 2050 });
+});
+
+test('before anything is measured there is a beginning, and not everything', () => {
+  expect(rowsNear(5000, 0, 0, 0)).toEqual({ first: 0, end: 60 });
+});
+
+test('whatever is on the screen is there, never more than the list has, and never many', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 61, max: 10_000 }), fc.integer({ min: -400_000, max: 400_000 }), (count, top) => {
+      const { first, end } = rowsNear(count, 32, top, 1080);
+      expect(first).toBeGreaterThanOrEqual(0);
+      expect(end).toBeLessThanOrEqual(count);
+      expect(end - first).toBeLessThanOrEqual(100);
+      for (const y of [0, 540, 1079]) {
+        const row = Math.floor((y - top) / 32);
+        if (row >= 0 && row < count) expect(row >= first && row < end).toBe(true);
+      }
+    }),
+  );
+});

@@ -1,0 +1,103 @@
+import { ChevronDown, ChevronUp } from 'lucide-react';
+import { useRef, type ReactNode } from 'react';
+import type { Column, RowKind, RowLook } from './column';
+import { RowButton } from './row-button';
+import { useRowsNear } from './rows-near';
+import { nextSorting, type Sorting } from './sorting';
+
+/** Rem; also stands in the class of a row. */
+const ROW = 2;
+
+const WIDTHS: Readonly<Record<Column<unknown>['kind'], string>> = { state: 'w-26', name: 'w-72 wide:w-[26rem]', number: 'w-20 wide:w-24', line: '' };
+const ALIGNMENT: Readonly<Record<Column<unknown>['kind'], string>> = { state: 'text-left', name: 'text-left', number: 'text-right', line: 'text-left' };
+const GROUNDS: Readonly<Record<RowLook['tone'], string>> = { plain: 'hover:bg-hover', warning: 'bg-warn-tint text-ink', critical: 'bg-crit-tint text-ink' };
+
+/** Space beside the cells: the first and the last stand on the edges of the page. */
+const CELL = 'overflow-hidden px-1.5 whitespace-nowrap first:pl-0 last:pr-0 wide:px-3';
+
+const minor = (isMinor: boolean | undefined) => (isMinor === true ? 'max-[1240px]:hidden' : '');
+
+export type TableBodyProps<Row> = {
+  columns: readonly Column<Row>[];
+  kind: RowKind<Row>;
+  /** In the order in which they stand. */
+  rows: readonly Row[];
+  sorting: Sorting;
+  sortBy: (sorting: Sorting) => void;
+  /** What stands for the rows that are left out: a name, then what it has for the columns by their ids. */
+  rest: RestRow | null;
+};
+
+export type RestRow = { name: ReactNode; values: Readonly<Record<string, string>> };
+
+/** A table whose heads sort it; of thousands of rows those near the screen are rendered. */
+export function WideTable<Row>({ columns, kind, rows, sorting, sortBy, rest }: TableBodyProps<Row>) {
+  const body = useRef<HTMLTableSectionElement>(null);
+  const { first, end } = useRowsNear(body, rows.length, ROW);
+  return (
+    <table className="w-full table-fixed border-separate border-spacing-0 text-m" aria-rowcount={rows.length + 1}>
+      <thead className="text-s text-ink-3">
+        <tr>{columns.map((column) => <Head key={column.id} column={column} sorting={sorting} sortBy={sortBy} />)}</tr>
+      </thead>
+      <tbody ref={body} data-rows="">
+        <Gap rows={first} columns={columns.length} />
+        {rows.slice(first, end).map((row, i) => <Line key={kind.keyOf(row)} row={row} place={first + i} columns={columns} kind={kind} />)}
+        <Gap rows={rows.length - end} columns={columns.length} />
+        {rest === null ? null : <RestLine rest={rest} columns={columns} />}
+      </tbody>
+    </table>
+  );
+}
+
+function Head<Row>({ column, sorting, sortBy }: { column: Column<Row>; sorting: Sorting; sortBy: (sorting: Sorting) => void }) {
+  const { id, title, hint, kind, value, isMinor } = column;
+  const direction = sorting.column === id ? sorting.direction : undefined;
+  const Arrow = direction === 'ascending' ? ChevronUp : ChevronDown;
+  return (
+    <th scope="col" aria-sort={direction} title={hint} className={`py-1 font-normal ${CELL} ${WIDTHS[kind]} ${ALIGNMENT[kind]} ${minor(isMinor)}`}>
+      {value === undefined ? (
+        title
+      ) : (
+        <button type="button" className={`inline-flex items-center gap-1 hover:text-ink ${direction === undefined ? '' : 'text-ink'}`} onClick={() => sortBy(nextSorting(sorting, column))}>
+          {title}
+          {direction === undefined ? null : <Arrow aria-hidden="true" className="size-3" />}
+        </button>
+      )}
+    </th>
+  );
+}
+
+function Line<Row>({ row, place, columns, kind }: { row: Row; place: number; columns: readonly Column<Row>[]; kind: RowKind<Row> }) {
+  const { tone, isSelected } = kind.lookOf(row);
+  return (
+    <tr {...{ [kind.attribute]: kind.keyOf(row) }} data-level={tone} aria-rowindex={place + 2} className={`relative h-8 text-ink-2 ${isSelected ? 'bg-sel' : GROUNDS[tone]}`}>
+      {columns.map((column) => {
+        const className = `border-t border-line py-0 ${CELL} ${ALIGNMENT[column.kind]} ${minor(column.isMinor)}`;
+        if (column.kind !== 'name') return <td key={column.id} className={className}>{column.cell(row)}</td>;
+        return (
+          <th key={column.id} scope="row" className={`font-normal text-ink ${className}`}>
+            {/* Stretched over the row, so that a click anywhere in it is a click on this. */}
+            <RowButton row={row} kind={kind} className={`block w-full truncate text-left after:absolute after:inset-0 ${isSelected || tone === 'critical' ? 'font-semibold' : ''}`}>
+              {column.cell(row)}
+            </RowButton>
+          </th>
+        );
+      })}
+    </tr>
+  );
+}
+
+/** As high as the rows that are not rendered, so that the scroll bar tells the truth. */
+function Gap({ rows, columns }: { rows: number; columns: number }) {
+  return rows <= 0 ? null : <tr aria-hidden="true" style={{ height: `${rows * ROW}rem` }}><td colSpan={columns}>{'\u00a0'}</td></tr>;
+}
+
+function RestLine<Row>({ rest, columns }: { rest: RestRow; columns: readonly Column<Row>[] }) {
+  return (
+    <tr className="h-8 text-ink-2">
+      {columns.map(({ id, kind, isMinor }) => (
+        <td key={id} className={`border-t border-line ${CELL} ${ALIGNMENT[kind]} ${minor(isMinor)}`}>{kind === 'name' ? rest.name : (rest.values[id] ?? '')}</td>
+      ))}
+    </tr>
+  );
+}
