@@ -26,7 +26,7 @@ export function processProfile(exposed: ExposedMetrics): ProcessProfile {
 }
 
 /** The metric of this name, with or without something before it; the one with the least before it where there are several. */
-function nameOf(exposed: ExposedMetrics, standard: string): string | null {
+export function nameOf(exposed: ExposedMetrics, standard: string): string | null {
   return namesOf(exposed, standard)[0] ?? null;
 }
 

@@ -1,0 +1,65 @@
+import { countBy, union } from '@/promql/expression';
+import { oneOf, selector, writeMatcher, type LabelMatcher } from '@/promql/label-matcher';
+import type { Sample } from '@/prometheus/series';
+import { containerAgreements } from './container-metrics';
+import { hostAgreements } from './host-metrics';
+import { podAgreements } from './pod-metrics';
+import { probeAgreements } from './probe-metrics';
+import { RUNTIME_METRICS } from './runtime-metrics';
+import type { Agreement, NeighbourKind, Neighbours, ScrapedTarget, SystemProfile } from './system-profile';
+
+const OWN = 'own';
+const TARGET = 'target';
+
+/** The first of two questions about a service's resources: which targets it has, with all their labels, and what its runtime exposes. */
+export function ownSystemExpr(service: string): string {
+  const job = oneOf('job', [service]);
+  return union([
+    { name: TARGET, expr: selector('up', [job]) },
+    { name: OWN, expr: countOf(RUNTIME_METRICS, [job]) },
+  ]);
+}
+
+/** The answer to it: a profile without neighbours. */
+export function ownSystem(service: string, samples: readonly Sample[]): SystemProfile {
+  const targets = samples.flatMap(({ labels }) => (labels['signal'] === TARGET && labels['instance'] ? [{ instance: labels['instance'], labels }] : []));
+  return { service, targets, own: namesOf(samples, OWN), neighbours: {} };
+}
+
+/** The second: which agreements are kept by any series. It is one union of cheap counts, each selected by label values that exist or do not. */
+export function neighboursExpr({ service, targets }: SystemProfile): string {
+  return union(agreementsOf(service, targets).map(({ metrics, matchers }, i) => ({ name: String(i), expr: countOf(metrics, matchers) })));
+}
+
+/** The answer to it. Of several agreements about the same thing the first that is kept holds: they are tried from the surest on. */
+export function withNeighbours(profile: SystemProfile, samples: readonly Sample[]): SystemProfile {
+  const kept = agreementsOf(profile.service, profile.targets).map((agreement, i): Neighbours => ({ ...agreement, exposed: namesOf(samples, String(i)) }));
+  const neighbours: Partial<Record<NeighbourKind, Neighbours>> = {};
+  for (const one of kept) if (one.exposed.size > 0) neighbours[one.kind] ??= one;
+  return { ...profile, neighbours };
+}
+
+/** The same neighbours, but only those of some instances, where it is known which belongs to which; empty means all. */
+export function ofInstances(profile: SystemProfile, instances: readonly string[]): SystemProfile {
+  if (instances.length === 0) return profile;
+  const targets = profile.targets.filter(({ instance }) => instances.includes(instance));
+  const fewer = agreementsOf(profile.service, targets);
+  const narrowed = Object.values(profile.neighbours).map((one): Neighbours => {
+    const same = fewer.find(({ kind, matchers, by }) => kind === one.kind && by === one.by && matchers.every(({ name }, i) => name === one.matchers[i]?.name));
+    return one.perInstance && same !== undefined ? { ...one, matchers: same.matchers } : one;
+  });
+  return { ...profile, targets, neighbours: Object.fromEntries(narrowed.map((one) => [one.kind, one])) };
+}
+
+function agreementsOf(service: string, targets: readonly ScrapedTarget[]): Agreement[] {
+  return [...containerAgreements(service, targets), ...podAgreements(targets), ...hostAgreements(targets), ...probeAgreements(service, targets)];
+}
+
+function countOf(metrics: string, matchers: readonly LabelMatcher[]): string {
+  const named: LabelMatcher = { name: '__name__', op: '=~', value: metrics };
+  return countBy(['__name__'], `{${[named, ...matchers].map(writeMatcher).join(',')}}`);
+}
+
+function namesOf(samples: readonly Sample[], signal: string): Set<string> {
+  return new Set(samples.flatMap(({ labels }) => (labels['signal'] === signal ? (labels['__name__'] ?? []) : [])));
+}
