@@ -14,7 +14,7 @@ const derived = new WeakMap<readonly Series[], Map<string, Derived>>();
 export function deriveOnce(derivation: Derivation, vectors: readonly (readonly Series[])[]): readonly Series[] {
   const [first, ...others] = vectors;
   if (first === undefined || derivation.kind === 'as-is') return deriveSeries(derivation, vectors);
-  const key = derivation.kind === 'quantile' ? `quantile ${derivation.q} ${derivation.scale}` : derivation.kind;
+  const key = JSON.stringify(derivation);
   const known = derived.get(first) ?? new Map<string, Derived>();
   const found = known.get(key);
   if (found && found.others.length === others.length && found.others.every((other, i) => other === others[i])) return found.lines;

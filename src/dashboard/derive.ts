@@ -1,4 +1,5 @@
 import { quantileSeries, type QuantileSeries } from '@/prometheus/bucket-quantile';
+import { SIGNAL_LABEL } from '@/promql/expression';
 import type { Labels, Series } from '@/prometheus/series';
 import type { Derivation } from './panel-query';
 
@@ -20,6 +21,8 @@ export function deriveSeries(derivation: Derivation, vectors: readonly (readonly
       return mean(first, second);
     case 'rest':
       return first.length === 0 ? [] : [rest(total(first), second)];
+    case 'part':
+      return first.filter(({ labels }) => labels[SIGNAL_LABEL] === derivation.name);
   }
 }
 

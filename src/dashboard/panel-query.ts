@@ -18,6 +18,7 @@ export type VectorQuery =
  * - `quantile`: of the first, a `sum by (le)` of bucket rates, with Prometheus' own arithmetic, times `scale`.
  * - `mean`: the first (rate of `_sum`) over the second: the `+Inf` bucket of rates by `le`, or a rate of counts.
  * - `rest`: what the second and all after it do not show of the first, a total; one line without labels.
+ * - `part`: the series of a `union` that carry this name.
  */
 export type Derivation =
   | { kind: 'as-is' }
@@ -25,7 +26,8 @@ export type Derivation =
   | { kind: 'ratio' }
   | { kind: 'quantile'; q: number; scale: number }
   | { kind: 'mean' }
-  | { kind: 'rest' };
+  | { kind: 'rest' }
+  | { kind: 'part'; name: string };
 
 /** What one or several lines of a panel show. `expr` is the PromQL that gives exactly these numbers, for the reader to check. */
 export type PanelQuery = {

@@ -51,7 +51,7 @@ export function scaleOf(value: number, scales: readonly Scale[]): Scale {
 
 /** The scales of a unit that has several, null where a number is always written in the same one. */
 export function scalesOf(unit: Unit): readonly Scale[] | null {
-  if (unit === 'bytes') return BYTES;
+  if (unit === 'bytes' || unit === 'bytesPerSecond') return BYTES;
   return unit === 'seconds' ? SECONDS : null;
 }
 
@@ -61,6 +61,7 @@ const SUFFIX: Readonly<Record<Unit, string>> = {
   ratio: '%',
   seconds: 's',
   bytes: 'B',
+  bytesPerSecond: 'B/s',
   cores: 'cores',
   count: '',
   none: '',
@@ -71,7 +72,7 @@ function scaled(value: number, unit: Unit): FormattedValue {
   if (scales === null) return { text: compact(value, 2), unit: SUFFIX[unit] };
   const scale = scaleOf(value, scales);
   const inScale = value / scale.divisor;
-  return { text: fixed(inScale, decimalsFor(inScale, 2)), unit: scale.unit };
+  return { text: fixed(inScale, decimalsFor(inScale, 2)), unit: unit === 'bytesPerSecond' ? `${scale.unit}/s` : scale.unit };
 }
 
 /** Percent have one decimal from 1 % on (8.2 %) and two below (0.12 %). */

@@ -4,7 +4,7 @@ import { operand } from './operand';
 import { quote } from './quote';
 
 /** The label that tells the vectors of a `union` apart. */
-const SIGNAL_LABEL = 'signal';
+export const SIGNAL_LABEL = 'signal';
 
 /** Per-second increase of a counter over `window` seconds. `counter` is a selector. */
 export function rate(counter: string, window: number): string {
@@ -14,6 +14,11 @@ export function rate(counter: string, window: number): string {
 /** The rate at the end of the range that is asked for, at every instant of it: what ranks lines, so that a chart keeps the same ones throughout. */
 export function rateAtEnd(counter: string, window: number): string {
   return `rate(${counter}[${formatDuration(window)}] @ end())`;
+}
+
+/** The mean of a gauge over `window` seconds. */
+export function averageOver(gauge: string, window: number): string {
+  return `avg_over_time(${gauge}[${formatDuration(window)}])`;
 }
 
 /** Growth of a counter over `window` seconds. */
@@ -34,6 +39,21 @@ export function maxBy(labels: readonly string[], inner: string): string {
 /** Of `expr`, split by `label`, the series of the `most` largest in `by`. */
 export function busiest(expr: string, label: string, most: number, by: string): string {
   return `${expr} and on (${labelName(label)}) topk(${most}, ${by})`;
+}
+
+/** The smallest per combination of the labels; without labels, of everything. */
+export function minBy(labels: readonly string[], inner: string): string {
+  return aggregateBy('min', labels, inner);
+}
+
+/** The mean per combination of the labels; without labels, of everything. */
+export function averageBy(labels: readonly string[], inner: string): string {
+  return aggregateBy('avg', labels, inner);
+}
+
+/** How many series there are per combination of the labels. */
+export function countBy(labels: readonly string[], inner: string): string {
+  return aggregateBy('count', labels, inner);
 }
 
 function aggregateBy(operator: string, labels: readonly string[], inner: string): string {

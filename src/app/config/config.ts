@@ -53,12 +53,7 @@ function withConfigured(configured: ConfiguredLimits): Thresholds {
       .flatMap((severity): Limit[] => (pair[severity] === undefined ? [] : [{ value: pair[severity], severity, source: 'config' }]))
       .toSorted((a, b) => a.value - b.value);
   };
-  return {
-    errorRatio: limitsOf('errorRatio'),
-    errorRate: limitsOf('errorRate'),
-    p95: limitsOf('p95'),
-    p99: limitsOf('p99'),
-    cpuCores: limitsOf('cpuCores'),
-    memoryBytes: limitsOf('memoryBytes'),
-  };
+  const merged = { ...DEFAULT_THRESHOLDS };
+  for (const key of Object.keys(DEFAULT_THRESHOLDS) as ThresholdKey[]) merged[key] = limitsOf(key);
+  return merged;
 }

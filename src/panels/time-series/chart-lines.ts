@@ -4,6 +4,7 @@ import type { TimeSeriesPanel } from '@/dashboard/panel';
 import { largest, topSeries } from '@/dashboard/top-series';
 import { seriesKey, type Series } from '@/prometheus/series';
 import type { ChartSeries, SeriesColour } from '@/ui/charts/chart-series';
+import { assignColours } from '@/ui/charts/series-colours';
 import type { QueryLines } from '@/panels/use-panel';
 
 const QUANTILE_COLOURS: readonly SeriesColour[] = ['q1', 'q2', 'q3'];
@@ -23,11 +24,20 @@ export function chartLines(panel: TimeSeriesPanel, queries: readonly QueryLines[
   return queries.flatMap(({ query, lines }, index) => {
     if (query.derive.kind === 'rest') return [];
     const { shown, other, hidden } = panel.rest === 'added' ? topSeries(lines) : { shown: largest(lines), other: null, hidden: 0 };
-    const named = shown.map((line) => chartLine(panel, query.refId, legendText(query.legend, line.labels), line, index, look));
+    const names = shown.map((line) => legendText(query.legend, line.labels));
+    const colourOf = panel.picks ? look.colourOf : ownColours(names);
+    const named = shown.map((line, i) => chartLine(panel, query.refId, names[i] ?? '', line, index, { ...look, colourOf }));
     // What was not asked for has no count, and what was asked for and is not drawn belongs to it.
     if (rest?.lines[0]) return [...named, otherLine(rest.query.refId, total([...(other ? [other] : []), ...rest.lines]), rest.query.legend)];
     return other ? [...named, otherLine(query.refId, other, `${hidden} others`)] : named;
   });
+}
+
+/** Lines that are neither endpoints nor instances: one alone has the first colour, several have each their own by name. */
+function ownColours(names: readonly string[]): Look['colourOf'] {
+  if (names.length < 2) return () => 's1';
+  const colours = assignColours(names);
+  return (name) => colours.get(name) ?? 's1';
 }
 
 function chartLine(panel: TimeSeriesPanel, refId: string, name: string, line: Series, index: number, look: Look): ChartSeries {
@@ -38,7 +48,7 @@ function chartLine(panel: TimeSeriesPanel, refId: string, name: string, line: Se
     name,
     times: line.times,
     values: line.values,
-    colour: panel.palette === 'quantiles' ? (QUANTILE_COLOURS[index] ?? 'q3') : panel.picks ? look.colourOf(name) : 's1',
+    colour: panel.palette === 'quantiles' ? (QUANTILE_COLOURS[index] ?? 'q3') : look.colourOf(name),
     ...(ended === null ? {} : { ended }),
   };
 }

@@ -50,7 +50,7 @@ function Row({ row, unit, isHidden, onPick, onHighlight, onToggle, onIsolate }: 
       </button>
       <b className={`ml-auto pl-2 whitespace-nowrap ${isHidden ? '' : 'text-ink'} ${row.hot === true ? '' : 'font-normal'}`}>
         {text}
-        {suffix === '' || suffix.endsWith('/s') ? '' : `\u00a0${suffix}`}
+        {suffix === '' || suffix === '/s' || suffix === 'req/s' ? '' : `\u00a0${suffix}`}
       </b>
     </li>
   );

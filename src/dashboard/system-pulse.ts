@@ -1,0 +1,49 @@
+import { countBy, maxBy, union } from '@/promql/expression';
+import { selector } from '@/promql/label-matcher';
+import { quote } from '@/promql/quote';
+import { matchersFor } from './filters';
+import type { VectorQuery } from './panel-query';
+import type { SystemSource } from './system-group';
+import { systemGroups } from './system-groups';
+import { metricFinder } from './system-runtime';
+import { saturationVectors, type SaturationVector } from './system-saturation';
+import type { SaturationKey } from './thresholds';
+
+/** Whose a saturation is, whatever label its metric has for it. */
+export const OF_LABEL = 'of';
+
+/** Beside how full things are and what the charts show: which instances restarted within the hour, and of which version their runtime is. */
+export const RESTARTED = 'restarted';
+export const RUNTIME_VERSION = 'runtime-version';
+
+const VERSIONS = ['nodejs_version_info', 'go_info', 'jvm_info', 'python_info'];
+
+/**
+ * One instant query for all that the system section says without being unfolded; null where nothing is measured. `source` has a step of 0,
+ * which lengthens no window.
+ */
+export function systemPulse(source: SystemSource, startTime: string | null): VectorQuery | null {
+  const { filters } = source;
+  const groups = systemGroups(source).map(({ vector }) => vector);
+  const version = metricFinder(source)(VERSIONS);
+  const started = startTime === null ? null : selector(startTime, matchersFor(filters, null));
+  const others = [
+    // Not `changes`, which counts the first sample on VictoriaMetrics.
+    ...(started === null ? [] : [{ name: RESTARTED, expr: maxBy(['instance'], `max_over_time(${started}[1h]) != bool min_over_time(${started}[1h])`) }]),
+    ...(version === null ? [] : [{ name: RUNTIME_VERSION, expr: countBy(['version'], version.selected) }]),
+  ];
+  const parts = [...groups, ...saturationParts(saturationVectors(source)), ...(others.length === 0 ? [] : [union(others)])];
+  return parts.length === 0 ? null : { kind: 'instant', expr: parts.join(' or '), secondsAgo: 0 };
+}
+
+/** The course over the range of what is too full, for "since"; null where nothing is. */
+export function saturationHistory(source: SystemSource, keys: readonly SaturationKey[]): string | null {
+  const wanted = saturationVectors(source).filter(({ key }) => keys.includes(key));
+  return wanted.length === 0 ? null : saturationParts(wanted).join('');
+}
+
+function saturationParts(vectors: readonly SaturationVector[]): string[] {
+  if (vectors.length === 0) return [];
+  return [union(vectors.map(({ key, expr, by }) => ({ name: key, expr: `label_replace(${expr}, "${OF_LABEL}", "$1", ${quote(by)}, "(.*)")` })))];
+}
+

@@ -1,0 +1,57 @@
+import { nameOf } from '@/instrumentation/process-metrics';
+import { maxBy, rate, sumBy } from '@/promql/expression';
+import { selector, type LabelMatcher } from '@/promql/label-matcher';
+import { rateWindow } from '@/promql/rate-window';
+import { matchersFor } from './filters';
+import { windowText } from './overview-source';
+import { panelGroup, type PanelGroup, type SystemChart, type SystemSource } from './system-group';
+
+/** The first of these metrics that the process exposes, as a selector with the service's matchers; null where it exposes none. */
+export type FindMetric = (standards: readonly string[], extra?: readonly LabelMatcher[]) => { name: string; selected: string } | null;
+
+export function metricFinder({ system, filters }: Pick<SystemSource, 'system' | 'filters'>): FindMetric {
+  return (standards, extra = []) => {
+    const name = standards.flatMap((standard) => nameOf(system.own, standard) ?? [])[0];
+    return name === undefined ? null : { name, selected: selector(name, [...matchersFor(filters, null), ...extra]) };
+  };
+}
+
+export const JVM_HEAP: LabelMatcher = { name: 'area', op: '=', value: 'heap' };
+
+export const NODE_LAG = ['nodejs_eventloop_lag_p99_seconds', 'nodejs_eventloop_lag_seconds'];
+const COLLECTING = ['nodejs_gc_duration_seconds_sum', 'go_gc_duration_seconds_sum', 'jvm_gc_pause_seconds_sum', 'jvm_gc_collection_seconds_sum'];
+
+type Kind = Pick<SystemChart, 'id' | 'title' | 'unit' | 'floor'> & { subtitle: (name: string) => string; of: (find: FindMetric) => ReturnType<FindMetric>; how: 'level' | 'rate' };
+
+const LEVELS: readonly Kind[] = [
+  { id: 'event-loop-lag', title: 'Event loop lag', unit: 'seconds', floor: 0.05, how: 'level', of: (find) => find(NODE_LAG), subtitle: (name) => (name.includes('_p99_') ? 'p99 since the scrape before' : 'at the scrape') },
+  { id: 'heap-used', title: 'Heap', unit: 'bytes', floor: 50e6, how: 'level', of: heapUsed, subtitle: () => 'used' },
+  { id: 'gc-time', title: 'Garbage collection', unit: 'ratio', floor: 0.02, how: 'rate', of: (find) => find(COLLECTING), subtitle: () => 'share of time' },
+  { id: 'gc-runs', title: 'Garbage collections', unit: 'perSecond', floor: 1, how: 'rate', of: (find) => find(['python_gc_collections_total']), subtitle: () => 'all generations' },
+  { id: 'goroutines', title: 'Goroutines', unit: 'count', floor: 20, how: 'level', of: (find) => find(['go_goroutines']), subtitle: () => 'at the scrape' },
+  { id: 'threads', title: 'Threads', unit: 'count', floor: 20, how: 'level', of: (find) => find(['jvm_threads_live_threads', 'jvm_threads_live', 'jvm_threads_current', 'process_num_threads']), subtitle: () => 'at the scrape' },
+  { id: 'handles', title: 'Handles', unit: 'count', floor: 20, how: 'level', of: (find) => find(['nodejs_active_handles_total']), subtitle: () => 'sockets, timers and files in use' },
+  { id: 'open-files', title: 'File descriptors', unit: 'count', floor: 50, how: 'level', of: (find) => find(['process_open_fds', 'process_files_open_files']), subtitle: () => 'open' },
+];
+
+/** The JVM tells its memory by area and pool; of the others the heap is one number. */
+export function heapUsed(find: FindMetric): ReturnType<FindMetric> {
+  return find(['jvm_memory_used_bytes', 'jvm_memory_bytes_used'], [JVM_HEAP]) ?? find(['nodejs_heap_size_used_bytes', 'go_memstats_heap_inuse_bytes']);
+}
+
+/** What the process and its runtime say about themselves beside CPU and memory, a line per instance. */
+export function runtimeGroup(source: SystemSource): PanelGroup | null {
+  const { filters, windows, resolution } = source;
+  const find = metricFinder(source);
+  const window = rateWindow(windows.cpu, resolution.scrapeInterval, resolution.step);
+  const charts = LEVELS.flatMap(({ of, how, subtitle, ...chart }): SystemChart[] => {
+    const metric = of(find);
+    if (metric === null) return [];
+    const { name, selected } = metric;
+    // A lag does not add up over the processes behind one address; everything else does.
+    const aggregate = chart.id === 'event-loop-lag' ? maxBy : sumBy;
+    const expr = aggregate(['instance'], how === 'rate' ? rate(selected, window) : selected);
+    return [{ ...chart, subtitle: how === 'rate' ? `${subtitle(name)}, ${windowText(window)}` : subtitle(name), metrics: [name], expr, by: 'instance' }];
+  });
+  return panelGroup({ id: 'runtime', title: 'Runtime', evidence: 'said by the process itself', filters, perInstance: true, picks: { filter: 'instance', label: 'instance' } }, charts);
+}

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { neighbours, systemSource } from './example-system';
+import { saturationHistory, systemPulse } from './system-pulse';
+import { saturationVectors } from './system-saturation';
+
+const exprs = (source: ReturnType<typeof systemSource>) => Object.fromEntries(saturationVectors(source).map(({ key, expr }) => [key, expr]));
+
+describe('saturationVectors', () => {
+  it('needs both sides of a share', () => {
+    expect(exprs(systemSource({ own: ['process_open_fds'] }))).toEqual({});
+    expect(exprs(systemSource({ own: ['process_open_fds', 'process_max_fds'] }))).toEqual({
+      openFiles: 'max by (instance) (process_open_fds{job="backend"}) / max by (instance) (process_max_fds{job="backend"} > 0)',
+    });
+  });
+
+  it('takes the mean of a lag, because one slow second is no saturation', () => {
+    expect(exprs(systemSource({ own: ['nodejs_eventloop_lag_p99_seconds'] })).eventLoopLag).toBe('max by (instance) (avg_over_time(nodejs_eventloop_lag_p99_seconds{job="backend"}[1m]))');
+  });
+
+  it('compares a pod with the limits that Kubernetes gives it, under whatever label they are told', () => {
+    const containers = neighbours('containers', 'pod', ['container_memory_working_set_bytes', 'container_spec_memory_limit_bytes']);
+    const pods = neighbours('pods', 'exported_pod', ['kube_pod_container_resource_limits']);
+    expect(exprs(systemSource({ neighbours: { containers, pods } })).memoryOfLimit).toBe(
+      'sum by (pod) (container_memory_working_set_bytes{pod="x",container!="",container!="POD"}) / ' +
+        'sum by (pod) (label_replace(sum by (exported_pod) (kube_pod_container_resource_limits{exported_pod="x",resource="memory"}), "pod", "$1", "exported_pod", "(.+)"))',
+    );
+  });
+
+  it('compares a container with its own limit, which 0 is not', () => {
+    const containers = neighbours('containers', 'name', ['container_memory_working_set_bytes', 'container_spec_memory_limit_bytes']);
+    expect(exprs(systemSource({ neighbours: { containers } })).memoryOfLimit).toMatch(/ \/ sum by \(name\) \(container_spec_memory_limit_bytes\{.*\} > 0 < 1e15\)$/);
+  });
+});
+
+describe('systemPulse', () => {
+  it('asks nothing where nothing is measured', () => {
+    expect(systemPulse(systemSource(), null)).toBeNull();
+  });
+
+  it('finds restarts without counting changes, and says whose each saturation is', () => {
+    const pulse = systemPulse(systemSource({ own: ['go_gc_gomemlimit_bytes', 'go_memstats_heap_inuse_bytes'] }), 'process_start_time_seconds');
+    expect(pulse?.expr).toContain('max_over_time(process_start_time_seconds{job="backend"}[1h]) != bool min_over_time(process_start_time_seconds{job="backend"}[1h])');
+    expect(pulse?.expr).toMatch(/label_replace\(label_replace\(.*, "of", "\$1", "instance", "\(\.\*\)"\), "signal", "heap", "", ""\)/);
+  });
+});
+
+describe('saturationHistory', () => {
+  const source = systemSource({ own: ['process_open_fds', 'process_max_fds', 'nodejs_eventloop_lag_seconds'] });
+
+  it('asks only for the course of what is too full', () => {
+    expect(saturationHistory(source, ['openFiles'])).toMatch(/process_open_fds/);
+    expect(saturationHistory(source, ['openFiles'])).not.toMatch(/eventloop/);
+    expect(saturationHistory(source, [])).toBeNull();
+  });
+});

@@ -1,0 +1,67 @@
+import type { SystemProfile } from '@/instrumentation/system-profile';
+import { averageOver, increase, maxBy, rate, sumBy } from '@/promql/expression';
+import { rateWindow } from '@/promql/rate-window';
+import { ofContainers, throttlingExpr } from './system-containers';
+import { neighbourWindow, type SystemSource } from './system-group';
+import { loadExpr } from './system-hosts';
+import { podLimit } from './system-pods';
+import { heapUsed, JVM_HEAP, metricFinder, NODE_LAG } from './system-runtime';
+import type { SaturationKey } from './thresholds';
+
+/** How full something is, a series per value of `by`: a share of its limit, or what its limit is set on. */
+export type SaturationVector = { key: SaturationKey; expr: string; by: string };
+
+/** A lag is told anew at every scrape, and one slow second is no saturation; seconds. */
+const LAG_WINDOW = 60;
+const HOUR = 3600;
+
+/** An unlimited memory is written as 0, or as a number near 2 to the 63rd. */
+const LIMITED = '> 0 < 1e15';
+
+/** Everything that can run full and is measured: of the process, of its containers, of its hosts. */
+export function saturationVectors(source: SystemSource): SaturationVector[] {
+  return [...processSaturation(source), ...containerSaturation(source.system.neighbours, neighbourWindow(source)), ...hostSaturation(source.system.neighbours)];
+}
+
+function processSaturation(source: SystemSource): SaturationVector[] {
+  const { resolution } = source;
+  const find = metricFinder(source);
+  const by = 'instance';
+  const open = find(['process_open_fds', 'process_files_open_files']);
+  const most = find(['process_max_fds', 'process_files_max_files']);
+  const lag = find(NODE_LAG);
+  const heap = heapUsed(find);
+  const heapLimit = find(['jvm_memory_max_bytes', 'jvm_memory_bytes_max'], [JVM_HEAP]) ?? find(['go_gc_gomemlimit_bytes']);
+  const lagWindow = rateWindow(LAG_WINDOW, resolution.scrapeInterval, resolution.step);
+  return [
+    ...(open && most ? [{ key: 'openFiles', expr: `${maxBy([by], open.selected)} / ${maxBy([by], `${most.selected} > 0`)}`, by } as const] : []),
+    ...(lag ? [{ key: 'eventLoopLag', expr: maxBy([by], averageOver(lag.selected, lagWindow)), by } as const] : []),
+    ...(heap && heapLimit ? [{ key: 'heap', expr: `${sumBy([by], heap.selected)} / ${sumBy([by], `${heapLimit.selected} ${LIMITED}`)}`, by } as const] : []),
+  ];
+}
+
+/** `limits` of Kubernetes are known by pod, those of a container engine by container; each is compared with what the same thing uses. */
+function containerSaturation({ containers, pods }: SystemProfile['neighbours'], window: number): SaturationVector[] {
+  if (containers === undefined) return [];
+  const { by, exposed } = containers;
+  const has = (...metrics: readonly string[]) => metrics.every((metric) => exposed.has(metric));
+  const sum = (metric: string) => sumBy([by], ofContainers(containers, metric));
+  const cpu = has('container_cpu_usage_seconds_total') ? sumBy([by], rate(ofContainers(containers, 'container_cpu_usage_seconds_total'), window)) : null;
+  const memory = has('container_memory_working_set_bytes') ? sum('container_memory_working_set_bytes') : null;
+  const ownCpuLimit = has('container_spec_cpu_quota', 'container_spec_cpu_period') ? `(${sum('container_spec_cpu_quota')} / ${sum('container_spec_cpu_period')} > 0)` : null;
+  const ownMemoryLimit = has('container_spec_memory_limit_bytes') ? sumBy([by], `${ofContainers(containers, 'container_spec_memory_limit_bytes')} ${LIMITED}`) : null;
+  // Joined by the name of the pod, so the limits must be told under the same label.
+  const limit = (resource: 'cpu' | 'memory', own: string | null) => (by === 'pod' ? (podLimit(pods, resource) ?? own) : own);
+  const [cpuLimit, memoryLimit] = [limit('cpu', ownCpuLimit), limit('memory', ownMemoryLimit)];
+  const ooms = 'container_oom_events_total';
+  return [
+    ...(cpu && cpuLimit ? [{ key: 'cpuOfLimit', expr: `${cpu} / ${cpuLimit}`, by } as const] : []),
+    ...(memory && memoryLimit ? [{ key: 'memoryOfLimit', expr: `${memory} / ${memoryLimit}`, by } as const] : []),
+    ...(has('container_cpu_cfs_periods_total', 'container_cpu_cfs_throttled_periods_total') ? [{ key: 'throttling', expr: throttlingExpr(containers, window), by } as const] : []),
+    ...(has(ooms) ? [{ key: 'oomKills', expr: sumBy([by], increase(ofContainers(containers, ooms), HOUR)), by } as const] : []),
+  ];
+}
+
+function hostSaturation({ hosts }: SystemProfile['neighbours']): SaturationVector[] {
+  return hosts?.exposed.has('node_load5') ? [{ key: 'hostLoad', expr: loadExpr(hosts, 5), by: hosts.by }] : [];
+}
