@@ -8,8 +8,9 @@ import type { ViewState } from '@/app/view/use-view-state';
 /** What was asked of the page and could not be done, one sentence each: in the configuration, in the URL, by the browser's clock. Nothing is dropped silently. */
 export function usePageProblems(model: OverviewModel, services: Services, view: ViewState): string[] {
   const { config, problems, connections } = useConfiguration();
-  const panels = model.overview.dashboard.sections.flatMap((section) => [...section.stats, ...section.charts]);
-  const known = { servers: connections.map(({ server }) => server.name), panels: panels.map(({ id }) => id), range: config.range };
+  const sections = model.overview.dashboard.sections.flatMap((section) => [...section.stats, ...section.charts]);
+  const panels = [...sections, ...model.system.groups.flatMap((group) => group.charts)];
+  const known = { servers: connections.map(({ server }) => server.name), panels: model.system.system !== null ? panels.map(({ id }) => id) : null, range: config.range };
   const unknownService = view.service !== null && !services.names.includes(view.service) && !services.isLoading;
   return [
     ...problems.map(({ path, message }) => `config.json${path === '' ? '' : `: ${path}`} ${message}`),

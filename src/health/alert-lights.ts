@@ -1,4 +1,4 @@
-import type { ThresholdKey, Thresholds } from '@/dashboard/thresholds';
+import { SATURATION_KEYS, type ThresholdKey, type Thresholds } from '@/dashboard/thresholds';
 import type { Alert } from '@/prometheus/rule';
 import { alertLevel } from './alerts';
 import { isWorse, worstLevel } from './level';
@@ -8,13 +8,20 @@ import type { Signal, SignalName } from './verdict';
 /** What a decisive alert makes of its light. */
 export const levelOfAlert = (alert: Alert): 'warning' | 'critical' => alertLevel(alert) ?? 'warning';
 
-const LIGHTS: Readonly<Record<ThresholdKey, SignalName>> = { errorRatio: 'errors', errorRate: 'errors', p95: 'latency', p99: 'latency', cpuCores: 'system', memoryBytes: 'system' };
+const LIGHTS: readonly (readonly [ThresholdKey, SignalName])[] = [
+  ['errorRatio', 'errors'],
+  ['errorRate', 'errors'],
+  ['p95', 'latency'],
+  ['p99', 'latency'],
+  ['cpuCores', 'system'],
+  ['memoryBytes', 'system'],
+  ...SATURATION_KEYS.map((key) => [key, 'system'] as const),
+];
 
 /** The light whose limit came from the alert's own rule; null where no limit did. */
 export function lightByRule(alert: Alert, thresholds: Thresholds): SignalName | null {
-  const keys: readonly ThresholdKey[] = ['errorRatio', 'errorRate', 'p95', 'p99', 'cpuCores', 'memoryBytes'];
-  const key = keys.find((each) => thresholds[each].some((limit) => limit.rule === alert.name));
-  return key === undefined ? null : LIGHTS[key];
+  const found = LIGHTS.find(([key]) => thresholds[key].some((limit) => limit.rule === alert.name));
+  return found === undefined ? null : found[1];
 }
 
 /** A light is at least as bad as the firing alerts about it, and has been so no longer than they have been active. */

@@ -7,7 +7,8 @@ import { fleetLevel, fleetOf } from './fleet';
 import { quantileText } from './latency';
 import { isWorse } from './level';
 import { limitText } from './limits';
-import type { ServiceFacts } from './service-facts';
+import { fullnessText, SATURATION_NAMES, saturationValue } from './saturation';
+import type { Saturation, ServiceFacts } from './service-facts';
 import type { NamedLimit, Signal } from './verdict';
 import { capitalised, shareText, unbroken } from './words';
 
@@ -85,7 +86,8 @@ function allOf(total: number): string {
   return total === 2 ? 'Both instances are' : `All ${total} instances are`;
 }
 
-function loadComplaint({ instances }: ServiceFacts, limit: NamedLimit): Clause[] {
+function loadComplaint({ instances, saturation }: ServiceFacts, limit: NamedLimit): Clause[] {
+  if (limit.key !== 'cpuCores' && limit.key !== 'memoryBytes') return fullComplaint(saturation, limit);
   const isCpu = limit.key === 'cpuCores';
   const uses = instances.flatMap(({ instance, up, cpuCores, memoryBytes }) => (up === true ? [{ instance, value: (isCpu ? cpuCores : memoryBytes) ?? 0 }] : []));
   const [most] = uses.filter(({ value }) => value > limit.value).toSorted((a, b) => b.value - a.value);
@@ -94,6 +96,14 @@ function loadComplaint({ instances }: ServiceFacts, limit: NamedLimit): Clause[]
   const value = formatText(most.value, isCpu ? 'cores' : 'bytes');
   const strong = `${capitalised(name)} of ${most.instance} is at ${value}`;
   return [{ level: limit.severity, strong, rest: `, limit ${limitText(limit)}`, short: `${name} at ${value}`, tab: `${name} ${value}` }];
+}
+
+function fullComplaint(saturation: readonly Saturation[], limit: NamedLimit): Clause[] {
+  const [most] = saturation.filter(({ key, value }) => key === limit.key && value > limit.value).toSorted((a, b) => b.value - a.value);
+  if (most === undefined) return [];
+  const short = `${SATURATION_NAMES[most.key]} ${saturationValue(most)}`;
+  const rest = limit.value === 0 ? '' : `, limit ${limitText(limit)}`;
+  return [{ level: limit.severity, strong: fullnessText(most), rest, short, tab: short }];
 }
 
 /** Alerts that say more than the four lights do, together: their names and annotations stand right below. */

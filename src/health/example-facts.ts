@@ -1,4 +1,4 @@
-import type { Thresholds } from '@/dashboard/thresholds';
+import { DEFAULT_THRESHOLDS, type Thresholds } from '@/dashboard/thresholds';
 import type { Alert } from '@/prometheus/rule';
 import type { Series } from '@/prometheus/series';
 import type { Freshness } from './freshness';
@@ -24,6 +24,7 @@ export function line(value: (time: number) => number, labels: Record<string, str
 
 /** Limits as the rules of a service set them. */
 export const RULES: Thresholds = {
+  ...DEFAULT_THRESHOLDS,
   errorRatio: [{ value: 0.05, severity: 'critical', source: 'rule', rule: 'HighErrorRate' }],
   errorRate: [{ value: 5, severity: 'warning', source: 'rule', rule: 'ErrorSpike' }],
   p95: [{ value: 1, severity: 'warning', source: 'rule', rule: 'HighLatencyP95' }],
@@ -73,6 +74,7 @@ export function facts(change: Partial<ServiceFacts> = {}): ServiceFacts {
     endpointsHourAgo: null,
     history: history(),
     changes: [],
+    saturation: [],
     ...change,
   };
 }
@@ -89,6 +91,7 @@ export function history(change: Partial<History> = {}): History {
     cpu: names.map((name) => line(() => 0.44, { instance: name })),
     memory: names.map((name) => line(() => 446e6, { instance: name })),
     up: names.map((name) => line(() => 1, { instance: name })),
+    saturation: [],
     ...change,
   };
 }

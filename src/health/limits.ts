@@ -3,13 +3,22 @@ import { formatText } from '@/format/format-value';
 import type { Unit } from '@/format/unit';
 import type { Level, NamedLimit } from './verdict';
 
-const UNITS: Readonly<Record<ThresholdKey, Unit>> = {
+/** In what the limits of each kind are told. */
+export const LIMIT_UNITS: Readonly<Record<ThresholdKey, Unit>> = {
   errorRatio: 'ratio',
   errorRate: 'perSecond',
   p95: 'seconds',
   p99: 'seconds',
   cpuCores: 'cores',
   memoryBytes: 'bytes',
+  openFiles: 'ratio',
+  eventLoopLag: 'seconds',
+  heap: 'ratio',
+  cpuOfLimit: 'ratio',
+  memoryOfLimit: 'ratio',
+  throttling: 'ratio',
+  oomKills: 'count',
+  hostLoad: 'none',
 };
 
 /** `limit`: the worst one that is crossed, otherwise the nearest above; `headroom`: value over it. */
@@ -45,7 +54,7 @@ export function nearer(a: Distance, b: Distance): Distance {
 
 /** `1 GB`, `5 %`: the limit in the unit of what it is set on. */
 export function limitText(limit: NamedLimit): string {
-  return formatText(limit.value, UNITS[limit.key]);
+  return formatText(limit.value, LIMIT_UNITS[limit.key]);
 }
 
 /** `alerts above 5 %` only where a rule would really alert; a limit of ours says what it does to the light instead. */

@@ -1,3 +1,4 @@
+import type { SaturationKey } from '@/dashboard/thresholds';
 import type { Series } from '@/prometheus/series';
 import type { SignalName } from './verdict';
 
@@ -50,6 +51,8 @@ export type History = {
   cpu: readonly Series[];
   memory: readonly Series[];
   up: readonly Series[];
+  /** What is too full at present, with `signal` as its key and `of` as whose it is; asked only then. */
+  saturation: readonly Series[];
 };
 
 /** Everything a verdict may rest on, measured; `at` is the server's clock, Unix seconds. */
@@ -71,7 +74,12 @@ export type ServiceFacts = {
   history: History;
   /** Deploys and restarts seen in the range, oldest first. */
   changes: readonly Change[];
+  /** How full things are, each with whose it is; nothing where it is not measured or not known yet. */
+  saturation: readonly Saturation[];
 };
+
+/** `value` as the key of its limit says: a share, seconds, a count. `of` names the instance, the container or the host. */
+export type Saturation = { key: SaturationKey; of: string; value: number };
 
 /** A version that appeared or an instance that started, Unix seconds. */
 export type Change = { time: number; kind: 'deploy' | 'restart'; label: string };

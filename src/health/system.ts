@@ -5,24 +5,29 @@ import { lastValue } from '@/prometheus/series';
 import { fleetLevel, fleetOf, fleetSince, lineOf, missingSince, type Fleet } from './fleet';
 import { isWorse, worstLevel } from './level';
 import { judgeLimits, limitWords, nearer, type Distance } from './limits';
+import { fullest, fullnessText, fullSince, type Fullness } from './saturation';
 import type { InstanceFacts, ServiceFacts } from './service-facts';
 import { earlierSince, lastCrossing } from './since';
 import { absentSignal } from './unknown-signal';
 import type { Signal, Since } from './verdict';
 import { listed, shareText } from './words';
 
-/** Memory so near to its limit before the end is a likely cause of it. */
+/** Memory so near to its limit before the end is a likely cause of it, and anything else is worth a word before it turns the light. */
 const NEARLY_FULL = 0.8;
 
 /** The instance nearest to a limit (or simply the largest where there is none), what it uses, and how far that is. */
 export type Load = { instance: InstanceFacts; key: 'cpuCores' | 'memoryBytes'; value: number; distance: Distance };
+
+/** What is used of CPU and memory, and what else is how full. */
+type Use = { loads: readonly Load[]; full: readonly Fullness[] };
 
 /** Are all instances there, and do they have room? */
 export function judgeSystem(facts: ServiceFacts, thresholds: Thresholds): Signal {
   const fleet = fleetOf(facts);
   if (fleet === null) return absentSignal('system', facts);
   const loads = loadsOf(facts, thresholds);
-  const nearest = loads.map((load) => load.distance).reduce<Distance>(nearer, { level: 'ok', limit: null, headroom: null });
+  const full = fullest(facts.saturation, thresholds);
+  const nearest = [...loads, ...full].map(({ distance }) => distance).reduce<Distance>(nearer, { level: 'ok', limit: null, headroom: null });
   const before = facts.hourAgo?.instancesUp ?? null;
   const level = worstLevel([fleetLevel(fleet), nearest.level]);
   return {
@@ -35,8 +40,8 @@ export function judgeSystem(facts: ServiceFacts, thresholds: Thresholds): Signal
     trend: before === null ? null : { kind: 'count', change: fleet.up - before },
     headroom: nearest.headroom,
     limit: nearest.limit,
-    ...reasons(facts, fleet, loads, thresholds),
-    since: level === 'ok' ? null : sinceOf(facts, fleet, loads),
+    ...reasons(facts, fleet, { loads, full }, thresholds),
+    since: level === 'ok' ? null : sinceOf(facts, fleet, { loads, full }),
   };
 }
 
@@ -52,10 +57,11 @@ function loadsOf(facts: ServiceFacts, thresholds: Thresholds): Load[] {
   });
 }
 
-function reasons(facts: ServiceFacts, fleet: Fleet, loads: readonly Load[], thresholds: Thresholds): Pick<Signal, 'reason' | 'shortReason'> {
-  const overloaded = loads.filter((load) => load.distance.level !== 'ok').map(overloadText);
+function reasons(facts: ServiceFacts, fleet: Fleet, { loads, full }: Use, thresholds: Thresholds): Pick<Signal, 'reason' | 'shortReason'> {
+  const isOver = ({ distance }: Load | Fullness) => distance.level !== 'ok';
+  const overloaded = [...loads.filter(isOver).map(overloadText), ...full.filter(isOver).map(overfullText)];
   const missing = missingText(facts, fleet);
-  if (missing === null && overloaded.length === 0) return roomText(loads);
+  if (missing === null && overloaded.length === 0) return roomText(loads, full);
   const memory = memoryBefore(facts, fleet, thresholds);
   const parts = [missing, memory, ...overloaded].filter((part) => part !== null);
   return { reason: parts.join('; '), shortReason: parts[0] ?? '' };
@@ -82,12 +88,20 @@ function memoryBefore(facts: ServiceFacts, { down, gone }: Fleet, thresholds: Th
   return headroom !== null && headroom >= NEARLY_FULL ? `memory was at ${shareText(headroom)}` : null;
 }
 
+function overfullText(full: Fullness): string {
+  const { limit } = full.distance;
+  // Of a limit of 0 there is nothing to say beside that it happened.
+  return `${fullnessText(full)}${limit === null || limit.value === 0 ? '' : `; ${limitWords(limit)}`}`;
+}
+
 function overloadText({ instance, key, value, distance }: Load): string {
   const amount = key === 'cpuCores' ? formatText(value, 'cores') : `${formatText(value, 'bytes')} of memory`;
   return `${instance.instance} uses ${amount}${distance.limit === null ? '' : `; ${limitWords(distance.limit)}`}`;
 }
 
-function roomText(loads: readonly Load[]): Pick<Signal, 'reason' | 'shortReason'> {
+function roomText(loads: readonly Load[], full: readonly Fullness[]): Pick<Signal, 'reason' | 'shortReason'> {
+  const near = full.find(({ distance }) => distance.headroom !== null && distance.headroom >= NEARLY_FULL);
+  if (near !== undefined) return { reason: overfullText(near), shortReason: fullnessText(near) };
   if (loads.length === 0) return { reason: 'CPU and memory are not measured', shortReason: 'CPU and memory not measured' };
   const parts = loads.map(({ key, value, distance }) => {
     const limit = distance.limit?.value;
@@ -99,14 +113,15 @@ function roomText(loads: readonly Load[]): Pick<Signal, 'reason' | 'shortReason'
 }
 
 /** The page has been at this level for as long as the longest of the causes that put it there. */
-function sinceOf(facts: ServiceFacts, fleet: Fleet, loads: readonly Load[]): Since {
-  const level = worstLevel([fleetLevel(fleet), ...loads.map((load) => load.distance.level)]);
+function sinceOf(facts: ServiceFacts, fleet: Fleet, { loads, full }: Use): Since {
+  const level = worstLevel([fleetLevel(fleet), ...[...loads, ...full].map(({ distance }) => distance.level)]);
   const causes: (Since | null)[] = loads
     .filter((load) => !isWorse(level, load.distance.level))
     .map(({ key, instance, distance }) => {
       const line = lineOf(key === 'cpuCores' ? facts.history.cpu : facts.history.memory, instance.instance);
       return distance.limit === null ? null : lastCrossing(line, distance.limit.value);
     });
+  causes.push(...full.filter(({ distance }) => !isWorse(level, distance.level)).map((one) => fullSince(one, facts)));
   if (fleetLevel(fleet) === level) causes.push(fleetSince(fleet, facts));
   return causes.reduce(earlierSince, null) ?? { time: facts.at, before: false };
 }

@@ -9,13 +9,14 @@ import { TimeSeriesPanelView } from '@/panels/time-series/time-series-panel';
 import { AlertsSection } from './alerts-section';
 import { EndpointsSection } from './endpoints-section';
 import { FleetSection } from './fleet-section';
+import { SystemMore } from './system-more';
 import type { OverviewModel } from './use-overview';
 import { useScrollTo } from './use-scroll-to';
 
 /** What stands below verdict and lights: alerts, four sections, endpoints. */
 export function OverviewBody({ model, panel }: { model: OverviewModel; panel: string | null }) {
   const { overview, panelView } = model;
-  useScrollTo(panel);
+  useScrollTo(panel, model.system.system !== null);
   return (
     <>
       <PanelBoundary name="The list of alerts">
@@ -67,6 +68,7 @@ function SectionView({ section, view, model }: { section: Section; view: PanelVi
         ))}
       </div>
       {section.id === 'system' ? <FleetSection model={model} /> : null}
+      {section.id === 'system' ? <SystemMore model={model} /> : null}
     </section>
   );
 }

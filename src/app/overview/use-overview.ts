@@ -4,6 +4,7 @@ import { buildOverview, type Overview } from '@/dashboard/overview';
 import { resolveZone } from '@/format/zone';
 import { selectAlerts, type AlertFacts } from '@/health/alerts';
 import type { Freshness } from '@/health/freshness';
+import { withKnownLimits } from '@/health/saturation';
 import type { ServiceFacts } from '@/health/service-facts';
 import type { Verdict } from '@/health/verdict';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
@@ -11,6 +12,7 @@ import type { PanelView } from '@/panels/panel-view';
 import type { Connection } from '@/prometheus/connection';
 import type { Config } from '@/app/config/config';
 import { useAlerts, type Alerts } from './use-alerts';
+import { useFolds, type Folds } from './use-folds';
 import { useFreshness } from './use-freshness';
 import { useMetricKnowledge } from './use-metric-knowledge';
 import { usePageSource, type PageSource } from './use-page-source';
@@ -18,6 +20,7 @@ import { usePanelView } from './use-panel-view';
 import { useRules } from './use-rules';
 import { useScrapeErrors } from './use-scrape-errors';
 import { useServiceFacts, type Facts } from './use-service-facts';
+import { useSystem, type System } from './use-system';
 import { useVerdict } from './use-verdict';
 import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 
@@ -36,6 +39,8 @@ export type OverviewModel = {
   panelView: PanelView;
   filters: Filters;
   profile: ServiceProfile;
+  system: System;
+  folds: Folds;
   facts: ServiceFacts | null;
   verdict: Verdict | null;
   freshness: Freshness;
@@ -58,16 +63,24 @@ export function useOverview({ config, connection, profile, exposed, view, action
   );
   const overview = useBuiltOverview(profile, filters, page);
   const knowledgeOf = useMetricKnowledge(connection, profile, exposed, deadline);
-  const { facts, newestSample } = usePageFacts(profile, overview, page, knowledgeOf);
-  useScrapeErrors(connection, profile.service, facts);
+  const { facts: measured, newestSample } = usePageFacts(profile, overview, page, knowledgeOf);
+  useScrapeErrors(connection, profile.service, measured);
   const alerts = useAlerts(connection, deadline);
-  const { thresholds, lightOf } = useRules(config.thresholds, alerts, profile);
+  const { thresholds: ruled, lightOf } = useRules(config.thresholds, alerts, profile);
+  const system = useSystem({ profile, filters, page, facts: measured, thresholds: ruled });
+  const folds = useFolds(system.groups, view, actions);
+  const thresholds = useMemo(() => withKnownLimits(ruled, system.saturation), [ruled, system.saturation]);
+  const facts = useMemo(() => measured && withSaturation(measured, system), [measured, system]);
   const freshness = useFreshness(newestSample, page);
   const timeZone = resolveZone(view.timeZone);
   const alertFacts = useMemo(() => alertFactsOf(alerts, filters, profile, lightOf), [alerts, filters, profile, lightOf]);
   const verdict = useVerdict({ facts, thresholds, alerts: alertFacts, freshness, timeZone, now: page.now });
   const panelView = usePanelView(page, facts, { timeZone, freshness, thresholds, knowledgeOf }, filters, actions);
-  return { overview, panelView, filters, profile, facts, verdict, freshness, alerts, tables: view.tables, tableActions: actions.tableActions, now: page.now, refreshInterval: page.refreshInterval };
+  return { overview, panelView, filters, profile, system, folds, facts, verdict, freshness, alerts, tables: view.tables, tableActions: actions.tableActions, now: page.now, refreshInterval: page.refreshInterval };
+}
+
+function withSaturation(facts: ServiceFacts, { saturation, history }: System): ServiceFacts {
+  return { ...facts, saturation, history: { ...facts.history, saturation: history } };
 }
 
 /** The filters hold for alerts too: what is hidden in the list must not colour the verdict. */

@@ -80,6 +80,7 @@ function readFacts(input: FactsInput, pulse: PulseSamples, before: PulseSamples 
     endpointsHourAgo: before && readEndpoints(before, label),
     history: readHistory(lines, profile.windows, scale, { scrapeInterval, step: input.source.step }),
     changes: readChanges(lines('startTimes'), lines('builds'), lines('up')[0]?.times[0] ?? at, scrapeInterval),
+    saturation: [],
   };
 }
 
@@ -139,5 +140,6 @@ function readHistory(lines: Lines, { traffic, errors }: ServiceProfile['windows'
     cpu: lines('cpu'),
     memory: lines('memory'),
     up: lines('up'),
+    saturation: [],
   };
 }

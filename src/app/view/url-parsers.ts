@@ -1,4 +1,5 @@
 import { createParser, parseAsNativeArrayOf, parseAsString, parseAsStringLiteral } from 'nuqs';
+import { SYSTEM_GROUPS } from '@/dashboard/system-group';
 import type { TimePoint } from '@/dashboard/time-range';
 import { formatTimePoint, parseTimePoint } from '@/dashboard/time-range-text';
 import { formatDuration, parseDuration } from '@/promql/duration';
@@ -39,6 +40,7 @@ export const URL_PARSERS = {
   theme: parseAsStringLiteral(THEMES),
   mode: parseAsStringLiteral(MODES),
   panel: parseAsString,
+  more: parseAsNativeArrayOf(parseAsStringLiteral(SYSTEM_GROUPS)),
   server: parseAsString,
   sort: parseAsNativeArrayOf(TABLE_SORT),
   find: parseAsNativeArrayOf(TABLE_SEARCH),
@@ -60,6 +62,7 @@ export const URL_EXPECTATIONS: Readonly<Record<keyof typeof URL_PARSERS, string>
   theme: THEMES.join(', '),
   mode: MODES.join(', '),
   panel: 'the id of a panel',
+  more: SYSTEM_GROUPS.join(', '),
   server: 'the name of a server in config.json',
   sort: 'a table, a column of it and asc or desc, such as endpoints:p95:desc',
   find: 'a table and a text, such as endpoints:orders',

@@ -5,8 +5,8 @@ import { URL_EXPECTATIONS, URL_PARSERS } from './url-parsers';
 
 type Parameter = keyof typeof URL_PARSERS;
 
-/** What a value of the URL is checked against: names of servers, ids of panels, and the configured beginning of a range. */
-export type Known = { servers: readonly string[]; panels: readonly string[]; range: string };
+/** What a value of the URL is checked against: names of servers, ids of panels (null while not all are known), and the configured beginning of a range. */
+export type Known = { servers: readonly string[]; panels: readonly string[] | null; range: string };
 
 const isParameter = (name: string): name is Parameter => Object.hasOwn(URL_PARSERS, name);
 
@@ -31,12 +31,14 @@ function isRefused(name: Parameter, value: string): boolean {
   if (name === 'sort') return TABLE_SORT.parse(value) === null;
   if (name === 'find') return TABLE_SEARCH.parse(value) === null;
   if (name === 'endpoint' || name === 'instance' || name === 'view') return false;
-  return URL_PARSERS[name].parse(value) === null;
+  // Each of several values stands alone in the address.
+  const read: unknown = name === 'more' ? URL_PARSERS.more.parse([value]) : URL_PARSERS[name].parse(value);
+  return read === null;
 }
 
 function isAmong(name: Parameter, value: string, { servers, panels }: Known): boolean {
   if (name === 'server') return servers.includes(value);
-  if (name === 'panel') return panels.includes(value);
+  if (name === 'panel') return panels === null || panels.includes(value);
   return true;
 }
 

@@ -1,5 +1,6 @@
 import { useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
+import type { SystemGroupId } from '@/dashboard/system-group';
 import type { TimePoint, TimeRange } from '@/dashboard/time-range';
 import { parseTimePoint, rangeProblem } from '@/dashboard/time-range-text';
 import type { Config } from '@/app/config/config';
@@ -20,6 +21,8 @@ export type ViewState = {
   theme: (typeof THEMES)[number] | null;
   mode: (typeof MODES)[number];
   panel: string | null;
+  /** What of the system section is unfolded. */
+  more: readonly SystemGroupId[];
   server: string | null;
   /** How the reader has sorted and searched the tables. */
   tables: Readonly<Record<TableName, TableChoice>>;
@@ -56,6 +59,7 @@ function readView(parameters: Parameters, config: Config): ViewState {
     theme: parameters.theme,
     mode: parameters.mode ?? 'page',
     panel: parameters.panel,
+    more: parameters.more ?? [],
     server: parameters.server,
     tables: readTables(parameters),
     wall: {
@@ -105,6 +109,8 @@ function viewActions(set: SetParameters) {
     /** The page goes on with the view that the wall has just shown; null where the wall had only one. */
     leaveWall: (view: WallView | null) =>
       void set({ mode: null, panel: null, ...(view && { service: view.service, endpoint: [...view.endpoints], instance: [...view.instances] }) }),
+    /** Unfolding by hand takes the place of a link to one panel. */
+    setMore: (groups: readonly SystemGroupId[]) => void set({ more: groups.length > 0 ? [...groups] : null, panel: null }, { history: 'replace' }),
     setMode: (mode: ViewState['mode']) => void set({ mode: mode === 'page' ? null : mode, panel: null }),
   };
 }

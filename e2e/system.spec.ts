@@ -1,0 +1,99 @@
+import type { Locator } from '@playwright/test';
+import { settledMoment } from './moment';
+import { expectShown, readNumber } from './shown-number';
+import { expect, test } from './stack';
+import type { VigiePage } from './vigie-page';
+
+/** Containers of the backend, by the label that cAdvisor takes from Docker Compose. */
+const OURS = 'container_label_com_docker_compose_service="backend"';
+const rateOf = (metric: string) => `sum by (name) (rate(${metric}{${OURS}}[2m]))`;
+
+const PANELS: Readonly<Record<string, string>> = {
+  'container-cpu': rateOf('container_cpu_usage_seconds_total'),
+  'container-memory': `sum by (name) (container_memory_working_set_bytes{${OURS}})`,
+  'container-receive': rateOf('container_network_receive_bytes_total'),
+  'container-transmit': rateOf('container_network_transmit_bytes_total'),
+  'container-writes': rateOf('container_fs_writes_bytes_total'),
+};
+
+const group = (vigie: VigiePage, name: string) => vigie.page.getByRole('region', { name, exact: true });
+const head = (vigie: VigiePage, name: string) => group(vigie, name).getByRole('button').first();
+
+/** The lines under the pointer near the end of a chart, and their moment in Unix seconds. */
+async function readEnd(vigie: VigiePage, id: string): Promise<{ time: number; rows: [name: string, text: string][] }> {
+  const chart = vigie.chart(id);
+  await chart.scrollIntoViewIfNeeded();
+  const box = await chart.boundingBox();
+  if (box === null) throw new Error(`${id} has no place on the page`);
+  await chart.hover({ position: { x: box.width * 0.95, y: box.height / 2 } });
+  const tooltip = vigie.tooltip(id);
+  await expect(tooltip).toBeVisible();
+  const time = Date.parse((await tooltip.getByRole('time').getAttribute('datetime')) ?? '') / 1000;
+  const rows = await tooltip.locator('[data-series]').evaluateAll((all) => all.map((row): [string, string] => [row.getAttribute('data-series') ?? '', row.querySelector('b')?.textContent ?? '']));
+  return { time, rows };
+}
+
+test('containers are folded away behind a line that says which one eats most, and the URL keeps what is unfolded', async ({ vigie, questions, page }) => {
+  await vigie.openSettled({ service: 'backend' });
+  await expect(head(vigie, 'Containers')).toContainText(/3, most CPU backend-[123] .*, most memory backend-[123] /);
+  await expect(vigie.panel('container-cpu')).toHaveCount(0);
+  const ranges = () => questions.all.filter(({ path, parameters }) => path === 'query_range' && (parameters.get('query') ?? '').includes('container_'));
+  expect(ranges()).toEqual([]);
+  await head(vigie, 'Containers').click();
+  await vigie.expectParameter('more', ['containers']);
+  await vigie.waitForState('container-cpu', 'fresh');
+  expect(new Set(ranges().map(({ parameters }) => parameters.get('query'))).size).toBe(1);
+  await page.reload();
+  await vigie.waitForState('container-memory', 'fresh', 30_000);
+  await head(vigie, 'Containers').click();
+  await vigie.expectParameter('more', []);
+  await expect(vigie.panel('container-cpu')).toHaveCount(0);
+});
+
+test('container panels show the numbers that Prometheus gives', async ({ vigie, prometheus }) => {
+  const { from, to } = await settledMoment(prometheus, 300);
+  await vigie.openSettled({ service: 'backend', more: 'containers', from, to });
+  await vigie.waitForState('container-cpu', 'fresh', 30_000);
+  for (const [id, expr] of Object.entries(PANELS)) {
+    const { time, rows } = await readEnd(vigie, id);
+    const expected = new Map((await prometheus.instant(expr, time)).map(({ labels, value }) => [labels['name'], value]));
+    expect(rows.map(([name]) => name).toSorted(), id).toEqual(['backend-1', 'backend-2', 'backend-3']);
+    for (const [name, text] of rows) expectShown(text, expected.get(name) ?? NaN);
+  }
+});
+
+test('a service is asked about its surroundings twice, and then only for what they say now', async ({ vigie, questions }) => {
+  await vigie.openSettled({ service: 'backend', refresh: '2s' });
+  await expect(head(vigie, 'Containers')).toContainText('most CPU');
+  const discovery = () => questions.all.filter(({ parameters }) => /"signal", "(own|0)"/.test(parameters.get('query') ?? ''));
+  expect(discovery()).toHaveLength(2);
+  const pulses = () => questions.all.filter(({ path, parameters }) => path === 'query' && (parameters.get('query') ?? '').includes('"signal", "openFiles"')).length;
+  const before = pulses();
+  await expect.poll(pulses).toBeGreaterThan(before + 1);
+  expect(discovery()).toHaveLength(2);
+});
+
+test('the fullest of everything stands in the strip, with the number that Prometheus gives', async ({ vigie, prometheus }) => {
+  const { from, to } = await settledMoment(prometheus, 300);
+  await vigie.openSettled({ service: 'backend', from, to });
+  const cell = vigie.page.locator('[data-saturation="openFiles"]');
+  const expected = await prometheus.number('max(process_open_fds{job="backend"} / process_max_fds{job="backend"})', Number(to));
+  expectShown(await cell.locator('[data-value]').innerText(), expected);
+  const lag = vigie.page.locator('[data-saturation="eventLoopLag"] [data-value]');
+  expectShown(await lag.innerText(), await prometheus.number('max(avg_over_time(nodejs_eventloop_lag_p99_seconds{job="backend"}[1m]))', Number(to)));
+});
+
+test('a service that is saturated says by the lag of which event loop', async ({ vigie, stack, prometheus }) => {
+  test.setTimeout(180_000);
+  await stack.incident('saturation', 'backend');
+  const lag = 'max(avg_over_time(nodejs_eventloop_lag_p99_seconds{job="backend"}[1m]))';
+  await expect.poll(() => prometheus.number(lag), { timeout: 90_000, intervals: [500] }).toBeGreaterThan(0.3);
+  await vigie.openSettled({ service: 'backend' });
+  const cell = vigie.page.locator('[data-saturation="eventLoopLag"]');
+  await expect(cell).toHaveAttribute('data-level', 'warning');
+  expect(readNumber(await valueOf(cell)).value).toBeGreaterThan(0.25);
+  await expect(vigie.light('system')).toHaveAttribute('data-level', 'warning');
+  await expect(vigie.light('system').getByRole('paragraph').last()).toContainText(/Event loop lag of 127\.0\.0\.1:\d+ is at .*; warning above 250\sms/);
+});
+
+const valueOf = (cell: Locator) => cell.locator('[data-value]').innerText();

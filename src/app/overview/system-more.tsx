@@ -1,0 +1,64 @@
+import { ChevronRight } from 'lucide-react';
+import { useId, useMemo } from 'react';
+import type { PanelGroup } from '@/dashboard/system-group';
+import { fullest } from '@/health/saturation';
+import { groupSummary, type GroupSummary } from '@/health/system-summary';
+import { PanelBoundary } from '@/panels/panel-boundary';
+import { PanelMenu } from '@/panels/panel-menu/panel-menu';
+import type { PanelView } from '@/panels/panel-view';
+import { SaturationStrip } from '@/panels/saturation/saturation-strip';
+import { TimeSeriesPanelView } from '@/panels/time-series/time-series-panel';
+import { Glyph } from '@/ui/glyph';
+import type { OverviewModel } from './use-overview';
+
+/** What can run full, always; and runtime, containers, hosts and probes, each behind a line that says the most important of it. */
+export function SystemMore({ model }: { model: OverviewModel }) {
+  const { system, folds, panelView } = model;
+  const { thresholds, freshness } = panelView;
+  const full = useMemo(() => fullest(system.saturation, thresholds), [system.saturation, thresholds]);
+  const isOld = freshness.state !== 'current';
+  return (
+    <>
+      <SaturationStrip full={full} isOld={isOld} />
+      {system.groups.length === 0 ? null : (
+        <div className={`mt-2 ${isOld ? 'aged' : ''}`}>
+          {system.groups.map((group) => (
+            <Fold key={group.id} group={group} summary={system.pulse && groupSummary(group.id, system.pulse)} isOpen={folds.open.includes(group.id)} onToggle={() => folds.toggle(group.id)} view={panelView} />
+          ))}
+        </div>
+      )}
+    </>
+  );
+}
+
+type FoldProps = { group: PanelGroup; summary: GroupSummary | null; isOpen: boolean; onToggle: () => void; view: PanelView };
+
+function Fold({ group, summary, isOpen, onToggle, view }: FoldProps) {
+  const id = useId();
+  return (
+    <section aria-label={group.title} data-group={group.id} className="border-t border-line">
+      <button type="button" aria-expanded={isOpen} aria-controls={id} className="flex w-full items-baseline gap-1.5 py-1.5 text-left text-s text-ink-2 hover:bg-hover" onClick={onToggle}>
+        <ChevronRight aria-hidden="true" className={`size-3.5 shrink-0 self-center motion-safe:transition-transform ${isOpen ? 'rotate-90' : ''}`} />
+        <span className="font-semibold text-ink">{group.title}</span>
+        {summary?.isWrong === true ? <Glyph kind="warning" className="size-3 self-center text-warn" /> : null}
+        <span className="min-w-0 [overflow-wrap:anywhere]">{summary?.text}</span>
+      </button>
+      {isOpen ? <Unfolded id={id} group={group} view={view} /> : null}
+    </section>
+  );
+}
+
+function Unfolded({ id, group, view }: { id: string; group: PanelGroup; view: PanelView }) {
+  return (
+    <div id={id} className="pb-4 pl-5">
+      <p className="pb-2 text-xs [overflow-wrap:anywhere] text-ink-3">{group.evidence}</p>
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-4 desk:grid-cols-[repeat(2,minmax(0,1fr))]">
+        {group.charts.map((panel) => (
+          <PanelBoundary key={panel.id} name={panel.title}>
+            <TimeSeriesPanelView panel={panel} view={view} renderMenu={(data, lines) => <PanelMenu panel={panel} view={view} data={data} lines={lines} />} />
+          </PanelBoundary>
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,80 @@
+import type { SaturationKey, Thresholds } from '@/dashboard/thresholds';
+import { formatText } from '@/format/format-value';
+import { isWorse } from './level';
+import { judgeLimits, LIMIT_UNITS, type Distance } from './limits';
+import type { Saturation, ServiceFacts } from './service-facts';
+import { lastCrossing } from './since';
+import type { Since } from './verdict';
+
+/** The one of its kind that is nearest to the limit, and how near. */
+export type Fullness = Saturation & { distance: Distance };
+
+/** What each is called; a sentence begins with it. */
+export const SATURATION_NAMES: Readonly<Record<SaturationKey, string>> = {
+  openFiles: 'File descriptors',
+  eventLoopLag: 'Event loop lag',
+  heap: 'Heap',
+  cpuOfLimit: 'CPU of limit',
+  memoryOfLimit: 'Memory of limit',
+  throttling: 'CPU throttled',
+  oomKills: 'Out of memory',
+  hostLoad: 'Host load',
+};
+
+/** The fullest of each kind, worst first: by level, then by how much of the limit is used; what has no limit comes last. */
+export function fullest(saturation: readonly Saturation[], thresholds: Thresholds): Fullness[] {
+  const worst = new Map<SaturationKey, Saturation>();
+  for (const one of saturation) if (one.value > (worst.get(one.key)?.value ?? -Infinity)) worst.set(one.key, one);
+  const full = [...worst.values()].map((one) => ({ ...one, distance: judgeLimits(one.value, one.key, thresholds) }));
+  return full.toSorted(({ distance: a }, { distance: b }) => (a.level === b.level ? (b.headroom ?? -1) - (a.headroom ?? -1) : isWorse(a.level, b.level) ? -1 : 1));
+}
+
+/**
+ * The limits without the default one on CPU where a container's own is known: 0.8 cores of four are nothing. What rules and configuration say
+ * stays.
+ */
+export function withKnownLimits(thresholds: Thresholds, saturation: readonly Saturation[]): Thresholds {
+  if (!saturation.some(({ key }) => key === 'cpuOfLimit')) return thresholds;
+  return { ...thresholds, cpuCores: thresholds.cpuCores.filter(({ source }) => source !== 'default') };
+}
+
+/** `41 %`, `0.31 s`, `2 kills`: the value alone. */
+export function saturationValue({ key, value }: Pick<Saturation, 'key' | 'value'>): string {
+  if (key === 'oomKills') return killsText(value);
+  return key === 'hostLoad' ? `${formatText(value, 'none')} per core` : formatText(value, LIMIT_UNITS[key]);
+}
+
+/** `Event loop lag of 10.0.0.3 is at 310 ms`: who is how full. */
+export function fullnessText(full: Pick<Saturation, 'key' | 'of' | 'value'>): string {
+  const { key, of } = full;
+  const value = saturationValue(full);
+  switch (key) {
+    case 'openFiles':
+      return `${of} has ${value} of its file descriptors open`;
+    case 'heap':
+      return `Heap of ${of} is ${value} full`;
+    case 'cpuOfLimit':
+      return `${of} uses ${value} of its CPU limit`;
+    case 'memoryOfLimit':
+      return `${of} uses ${value} of its memory limit`;
+    case 'throttling':
+      return `${of} is throttled in ${value} of its CPU periods`;
+    case 'oomKills':
+      return `${of} ran out of memory: ${value} within the hour`;
+    case 'eventLoopLag':
+    case 'hostLoad':
+      return `${SATURATION_NAMES[key]} of ${of} is at ${value}`;
+  }
+}
+
+/** Since when it is too full; null where its line does not tell yet. */
+export function fullSince({ key, of, distance }: Fullness, { history }: Pick<ServiceFacts, 'history'>): Since | null {
+  const line = history.saturation.find(({ labels }) => labels['signal'] === key && labels['of'] === of) ?? null;
+  return distance.limit === null ? null : lastCrossing(line, distance.limit.value);
+}
+
+// An increase is extrapolated, so one kill comes back as 0.98 or 1.04.
+function killsText(value: number): string {
+  const count = Math.max(1, Math.round(value));
+  return value <= 0 ? 'no kill' : `${count} kill${count === 1 ? '' : 's'}`;
+}

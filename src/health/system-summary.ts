@@ -1,0 +1,88 @@
+import type { SystemGroupId } from '@/dashboard/system-group';
+import { RESTARTED, RUNTIME_VERSION } from '@/dashboard/system-pulse';
+import { formatText } from '@/format/format-value';
+import type { Sample } from '@/prometheus/series';
+import type { PulseSamples } from './read-pulse';
+import { counted, listed } from './words';
+
+/** The line of a group that is folded; `isWrong` where it should be unfolded. */
+export type GroupSummary = { text: string; isWrong: boolean };
+
+/** What a group says in a few words while it is folded, from the numbers of now. */
+export function groupSummary(group: SystemGroupId, pulse: PulseSamples): GroupSummary {
+  const say = SUMMARIES[group];
+  const { parts, isWrong } = say((id) => pulse.get(id) ?? []);
+  return { text: parts.filter((part) => part !== null).join(', '), isWrong };
+}
+
+type SamplesOf = (id: string) => readonly Sample[];
+type Said = { parts: readonly (string | null)[]; isWrong: boolean };
+
+const SUMMARIES: Readonly<Record<SystemGroupId, (of: SamplesOf) => Said>> = { runtime, containers, hosts, probes };
+
+function runtime(of: SamplesOf): Said {
+  const versions = of(RUNTIME_VERSION).map(({ labels }) => labels['version'] ?? '');
+  const restarted = of(RESTARTED).filter(({ value }) => value === 1).map(({ labels }) => labels['instance'] ?? '');
+  return {
+    parts: [
+      versions.length === 0 ? null : listed(versions.toSorted()),
+      most(of('event-loop-lag'), (value) => `event loop lag ${formatText(value, 'seconds')} at most`),
+      most(of('heap-used'), (value) => `heap ${formatText(value, 'bytes')} at most`),
+      most(of('goroutines'), (value) => `${formatText(value, 'count')} goroutines at most`),
+      restarted.length === 0 ? null : `restarted within the hour: ${listed(restarted)}`,
+    ],
+    isWrong: false,
+  };
+}
+
+/** The question that containers are looked at for: which one eats memory or CPU. */
+function containers(of: SamplesOf): Said {
+  const names = of('container-memory').length || of('container-cpu').length;
+  const restarts = of('container-restarts').reduce((sum, { value }) => sum + Math.round(value), 0);
+  return {
+    parts: [
+      names > 1 ? String(names) : null,
+      most(of('container-cpu'), (value, name) => `${names > 1 ? 'most ' : ''}CPU ${name} ${formatText(value, 'cores')}`),
+      most(of('container-memory'), (value, name) => `${names > 1 ? 'most ' : ''}memory ${name} ${formatText(value, 'bytes')}`),
+      restarts === 0 ? null : `${counted(restarts, 'restart')} within the hour`,
+    ],
+    isWrong: restarts > 0,
+  };
+}
+
+function hosts(of: SamplesOf): Said {
+  return {
+    parts: [
+      most(of('host-load'), (value) => `load ${formatText(value, 'none')} per core`),
+      least(of('host-memory'), (value) => `memory ${formatText(value, 'ratio')} available`),
+      most(of('host-disk'), (value) => `fullest disk ${formatText(value, 'ratio')}`),
+    ],
+    isWrong: false,
+  };
+}
+
+function probes(of: SamplesOf): Said {
+  const targets = of('probe-success');
+  const answering = targets.filter(({ value }) => value === 1).length;
+  return {
+    parts: [
+      targets.length === 0 ? null : `${answering} of ${counted(targets.length, 'target')} answer`,
+      most(of('probe-duration'), (value) => `slowest ${formatText(value, 'seconds')}`),
+      least(of('probe-certificate'), (value) => (value > 0 ? `certificate valid for ${formatText(value, 'seconds')}` : 'a certificate has expired')),
+    ],
+    isWrong: answering < targets.length || of('probe-certificate').some(({ value }) => value <= 0),
+  };
+}
+
+type Saying = (value: number, name: string) => string;
+
+const most = (samples: readonly Sample[], say: Saying) => extreme(samples, say, (a, b) => a > b);
+const least = (samples: readonly Sample[], say: Saying) => extreme(samples, say, (a, b) => a < b);
+
+function extreme(samples: readonly Sample[], say: Saying, isMore: (a: number, b: number) => boolean): string | null {
+  const known = samples.filter(({ value }) => Number.isFinite(value));
+  const found = known.reduce<Sample | null>((best, sample) => (best === null || isMore(sample.value, best.value) ? sample : best), null);
+  return found === null ? null : say(found.value, nameOf(found));
+}
+
+const nameOf = ({ labels }: Sample) => labels['name'] ?? labels['pod'] ?? labels['instance'] ?? '';

@@ -1,0 +1,39 @@
+import type { Fullness } from '@/health/saturation';
+import { HeadroomBar } from '@/ui/headroom-bar';
+import { Isolate } from '@/ui/isolate';
+import { StateMark } from '@/ui/state-mark';
+import { saturationCells, type SaturationCell } from './saturation-cells';
+
+/** How full everything is that can run full, each by the one that is nearest to its limit; worst first. Nothing where nothing is measured. */
+export function SaturationStrip({ full, isOld }: { full: readonly Fullness[]; isOld: boolean }) {
+  const cells = saturationCells(full);
+  if (cells.length === 0) return null;
+  return (
+    <section aria-label="Saturation" className={`mt-2 border-t border-line pt-2 ${isOld ? 'aged' : ''}`}>
+      <ul className="grid grid-cols-2 gap-x-6 gap-y-2 desk:grid-cols-[repeat(auto-fit,minmax(150px,1fr))]">
+        {cells.map((cell) => (
+          <Cell key={cell.key} cell={cell} isOld={isOld} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Cell({ cell, isOld }: { cell: SaturationCell; isOld: boolean }) {
+  const { key, name, value, of, level, headroom, limit } = cell;
+  return (
+    <li data-saturation={key} data-level={level} title={`${of}${limit === '' ? '' : `; ${limit}`}`} className="min-w-0 text-s text-ink-2">
+      <span className="flex items-baseline gap-1.5 whitespace-nowrap">
+        <span className="min-w-0 truncate">{name}</span>
+        <b className={`ml-auto ${level === 'ok' || isOld ? 'font-semibold text-ink' : level === 'critical' ? 'text-crit' : 'text-warn'}`} data-value>
+          {value}
+        </b>
+      </span>
+      <HeadroomBar headroom={headroom} level={isOld ? 'unknown' : level} label={limit} className="my-1 h-[3px]" />
+      <span className="flex items-center gap-1.5">
+        <Isolate text={of} max={28} className="min-w-0 truncate text-xs text-ink-3" />
+        {level === 'ok' || isOld ? null : <StateMark kind={level} className="ml-auto text-xs" glyphClass="size-3" />}
+      </span>
+    </li>
+  );
+}
