@@ -1,58 +1,69 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { DiscoveredService } from '@/instrumentation/discovered-service';
-import { busiestExpr, busiestService, discoveredServices, discoveryExpr, profileOf } from '@/instrumentation/discovery';
+import { busiestExpr, busiestService, discoveredServices, discoveryExpr } from '@/instrumentation/discovery';
+import { profileOf } from '@/instrumentation/profile-of';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { serverQuery } from '@/panels/server-query';
 import type { Connection } from '@/prometheus/connection';
 import type { PrometheusError } from '@/prometheus/prometheus-error';
 import { instantQueryKey } from '@/prometheus/query-keys';
+import { useProfile } from './use-profile';
 
 /** Services come and go with deployments, not with refreshes; seconds. */
 const EVERY = 300;
 
-/** The services of a server, and the one that is looked at; `profile` null until it is known, or where the server has none. */
+/**
+ * The services of a server, and the one that is looked at; `profile` null until it is known, or where the server has none. `profiles`: of all
+ * services, as far as discovery tells: metrics and statuses, and of labels for endpoints only what is usual.
+ */
 export type Services = {
   isLoading: boolean;
   error: PrometheusError | null;
   names: readonly string[];
+  profiles: readonly ServiceProfile[];
   profile: ServiceProfile | null;
   exposed: ReadonlySet<string>;
 };
 
 const NOTHING: ReadonlySet<string> = new Set();
+const NO_SERVICES: readonly DiscoveredService[] = [];
 
 /** `chosen` null: the service with most requests. One that is not there is shown as what it is: without any known metric. */
 export function useServices(connection: Connection, chosen: string | null, deadline: number): Services {
-  const ask = (expr: string, enabled: boolean) =>
+  const ask = (expr: string | null) =>
     serverQuery({
       connection,
       deadline,
       every: EVERY,
-      enabled,
-      key: instantQueryKey(connection.server.name, expr, 0),
-      ask: (driver, signal) => driver.instantQuery(expr, connection.clock.now(), signal),
+      enabled: expr !== null,
+      key: instantQueryKey(connection.server.name, expr ?? '', 0),
+      ask: (driver, signal) => driver.instantQuery(expr ?? '', connection.clock.now(), signal),
     });
-  const discovery = useQuery(ask(discoveryExpr(), true));
-  const rates = useQuery(ask(busiestExpr(), chosen === null));
+  const discovery = useQuery(ask(discoveryExpr()));
   const services = useMemo(() => (discovery.data ? discoveredServices(discovery.data.samples) : null), [discovery.data]);
+  const profiles = useMemo(() => (services ?? NO_SERVICES).map(profileOf), [services]);
+  const question = chosen === null ? busiestExpr(profiles) : null;
+  const rates = useQuery(ask(question));
   const service = useMemo(() => {
     if (services === null) return null;
     if (chosen !== null) return serviceNamed(services, chosen);
     // Which one is busiest is worth waiting for, but not worth failing for.
-    if (rates.data === undefined && rates.error === null) return null;
-    const busiest = busiestService(services, rates.data?.samples ?? []);
+    if (question !== null && rates.data === undefined && rates.error === null) return null;
+    const busiest = busiestService(profiles, rates.data?.samples ?? []);
     return busiest === null ? null : serviceNamed(services, busiest);
-  }, [services, chosen, rates.data, rates.error]);
+  }, [services, profiles, chosen, question, rates.data, rates.error]);
+  const profile = useProfile(connection, service, deadline);
   return useMemo(
     () => ({
-      isLoading: discovery.isPending || (service === null && chosen === null && rates.isPending),
+      isLoading: discovery.isPending || (services !== null && services.length > 0 && profile === null) || (service !== null && profile === null),
       error: discovery.error,
       names: services?.map((s) => s.service) ?? [],
-      profile: service && profileOf(service),
+      profiles,
+      profile,
       exposed: service?.exposed ?? NOTHING,
     }),
-    [discovery.isPending, discovery.error, rates.isPending, chosen, services, service],
+    [discovery.isPending, discovery.error, services, profiles, service, profile],
   );
 }
 

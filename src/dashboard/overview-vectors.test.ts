@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { profileOf } from '@/instrumentation/discovery';
+import { profileOf } from '@/instrumentation/profile-of';
 import { quantileByEndpoint } from './duration-vectors';
 import type { Filters } from './filters';
 import { overviewVectors } from './overview-vectors';

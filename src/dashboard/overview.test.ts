@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { profileOf } from '@/instrumentation/discovery';
+import { profileOf } from '@/instrumentation/profile-of';
 import type { Filters } from './filters';
 import { buildOverview } from './overview';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { profileOf } from '@/instrumentation/discovery';
+import { profileOf } from '@/instrumentation/profile-of';
 import { ruleLimit, ruleSection, withRuleLimits, type LimitRule } from './rule-limits';
 import { DEFAULT_THRESHOLDS } from './thresholds';
 

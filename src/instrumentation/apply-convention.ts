@@ -1,8 +1,9 @@
+import type { LabelMatcher } from '@/promql/label-matcher';
 import type { Convention, DurationSpec, RequestProfile, SeparateErrors, StatusLabels } from './convention';
 import { labelOf, valuesOf, type DiscoveredService } from './discovered-service';
-import { durationKind } from './duration-kind';
-import type { Durations, ErrorSource, Failures, InProgress, RateWindows } from './service-profile';
-import { STATUS_CODES, vocabularyOf } from './status-vocabulary';
+import { durationKind, observedMetric } from './duration-kind';
+import type { DurationKind, Durations, ErrorSource, Failures, InProgress, RateWindows, RequestCounter, StatusTest } from './service-profile';
+import { STATUS_CODES, STATUS_LABELS, vocabularyOf, type StatusVocabulary } from './status-vocabulary';
 
 export const DEFAULT_WINDOWS: RateWindows = { traffic: 60, errors: 300, latency: 300, cpu: 60 };
 
@@ -12,10 +13,11 @@ const WEIGHTS = { requests: 0.4, errors: 0.25, duration: 0.25, endpoint: 0.1 };
 /** The profile where the service exposes what the convention needs, null where this is another convention. */
 export function applyConvention(convention: Convention, service: DiscoveredService): RequestProfile | null {
   if (!isTold(convention, service)) return null;
-  const { metric, matchers = [], endpoint = [], method = [] } = convention.requests;
+  const { metric, endpoint = [], method = [] } = convention.requests;
+  const matchers = [...(convention.requests.matchers ?? []), ...pinned(convention, service)];
   const requests = { metric, matchers, endpoint: labelOf(service, metric, endpoint), method: labelOf(service, metric, method), busiest: null };
-  const errors = failuresOf(convention, service, requests.endpoint);
-  const duration = durationsOf(convention.durations ?? [], service);
+  const errors = failuresOf(convention, service, requests);
+  const duration = durationsOf(convention, service);
   const found = { requests: true, errors: errors !== null, duration: duration !== null, endpoint: requests.endpoint !== null };
   return {
     recognition: {
@@ -23,7 +25,7 @@ export function applyConvention(convention: Convention, service: DiscoveredServi
       name: convention.name,
       score: sumOf(found),
       evidence: [],
-      warnings: convention.warnings ?? [],
+      warnings: [...(convention.warnings ?? []), ...pinned(convention, service).map(({ name, value }) => `Every ${name} counts the same request again: only ${name}="${value}" is read.`)],
     },
     role: convention.role ?? 'application',
     requests,
@@ -37,40 +39,33 @@ export function applyConvention(convention: Convention, service: DiscoveredServi
 const sumOf = (found: Readonly<Record<keyof typeof WEIGHTS, boolean>>) =>
   (Object.keys(WEIGHTS) as (keyof typeof WEIGHTS)[]).reduce((sum, part) => sum + (found[part] ? WEIGHTS[part] : 0), 0);
 
+/** One of several values that each count everything; nothing where there is only one, or none known. */
+function pinned({ requests, pin }: Convention, service: DiscoveredService): LabelMatcher[] {
+  const values = pin ? [...(valuesOf(service, requests.metric, pin.label) ?? [])] : [];
+  const value = pin?.prefer.find((preferred) => values.includes(preferred)) ?? values[0];
+  return pin && value !== undefined && values.length > 1 ? [{ name: pin.label, op: '=', value }] : [];
+}
+
 function isTold({ requests, toldBy, toldByLabels = [], errors }: Convention, service: DiscoveredService): boolean {
   const { exposed } = service;
   if (!exposed.has(requests.metric)) return false;
   if (toldBy && !toldBy.some((name) => exposed.has(name))) return false;
   const known = service.labels?.get(requests.metric);
-  if (known && service.isInspected === true && !toldByLabels.every((label) => known.has(label))) return false;
+  // A name of a library is worth nothing until its labels are seen; the plain conventions read the same metrics meanwhile.
+  if (toldByLabels.length > 0 && (service.isInspected !== true || !toldByLabels.every((label) => known?.has(label)))) return false;
   if (errors === undefined || 'labels' in errors) return true;
   // A counter that carries the status itself needs no other counters; where none of them was seen, it is not their convention.
   const counted = [errors.serverErrors, errors.clientErrors].some((spec) => spec !== null && exposed.has(spec.metric));
   return counted || !STATUS_LABELS.some((label) => vocabularyOf(known?.get(label) ?? []) !== null);
 }
 
-/** Labels that tell a status, the telling ones first: `code` may be anything. */
-const STATUS_LABELS: readonly string[] = [
-  'status_code',
-  'http_response_status_code',
-  'http.response.status_code',
-  'http_status_code',
-  'response_code',
-  'status',
-  'code',
-  'grpc_code',
-  'outcome',
-  'classification',
-  'envoy_response_code_class',
-];
-
-function failuresOf(convention: Convention, service: DiscoveredService, endpoint: string | null): Failures | null {
-  const { requests, errors } = convention;
+function failuresOf({ requests: spec, errors }: Convention, service: DiscoveredService, { metric: counter, matchers, endpoint }: RequestCounter): Failures | null {
   if (errors === undefined) return null;
-  if (!('labels' in errors)) return separateFailures(errors, requests.matchers ?? []);
-  const metric = errors.metric ?? requests.metric;
-  const source = statusSource(errors, metric, requests.matchers ?? [], service);
-  return source && { source, endpoint: errors.metric === undefined ? endpoint : labelOf(service, metric, requests.endpoint ?? []), clientEndpoint: endpoint };
+  if (!('labels' in errors)) return separateFailures(errors, matchers);
+  const metric = errors.metric ?? counter;
+  const source = statusSource(errors, metric, matchers, service);
+  const label = metric === counter ? endpoint : labelOf(service, metric, spec.endpoint ?? []);
+  return source && { source, endpoint: label, clientEndpoint: label };
 }
 
 function separateFailures({ serverErrors, clientErrors }: SeparateErrors, pinned: Durations['matchers']): Failures {
@@ -89,27 +84,36 @@ function statusSource({ labels, clientLabels }: StatusLabels, metric: string, ma
   const label = spoken[0] ?? (isUnknown ? labels[0] : undefined);
   if (label === undefined) return null;
   const vocabulary = vocabularyOf(valuesOf(service, metric, label) ?? []) ?? STATUS_CODES;
-  const other = clientLabels?.find((candidate) => vocabularyOf(valuesOf(service, metric, candidate) ?? [])) ?? clientLabels?.[0];
-  return {
-    kind: 'status-label',
-    metric,
-    matchers,
-    serverError: { label, pattern: vocabulary.serverError },
-    clientError: other !== undefined ? { label: other, pattern: STATUS_CODES.clientError ?? '' } : vocabulary.clientError === null ? null : { label, pattern: vocabulary.clientError },
-  };
+  return { kind: 'status-label', metric, matchers, serverError: { label, pattern: vocabulary.serverError }, clientError: clientTest(vocabulary, label, clientLabels, metric, service) };
 }
 
-function durationsOf(specs: readonly DurationSpec[], service: DiscoveredService): Durations | null {
-  for (const { base, unit, matchers = [], endpoint = [], byEndpoint = null, isGauge = false } of specs) {
-    const kind = isGauge && service.exposed.has(base) ? 'mean-gauge' : durationKind(base, service.exposed);
-    if (kind === null) continue;
-    const counted = kind === 'classic-histogram' || kind === 'sum-and-count' ? `${base}_count` : base;
-    const quantiles = kind === 'summary' ? [...(valuesOf(service, base, 'quantile') ?? [])].filter(Boolean).toSorted((a, b) => Number(a) - Number(b)) : [];
-    const split = byEndpoint && durationKind(byEndpoint.base, service.exposed) === kind ? byEndpoint : null;
-    const durations: Durations = { kind, base, matchers, unit, endpoint: labelOf(service, counted, endpoint), quantiles, byEndpoint: split };
-    return kind === 'summary' && quantiles.length === 0 && service.labels?.has(base) ? { ...durations, kind: 'sum-and-count' } : durations;
+/** Told by the same label, or where that has no word for it by another one; null where there is no such label either. */
+function clientTest({ clientError }: StatusVocabulary, label: string, others: readonly string[] | undefined, metric: string, service: DiscoveredService): StatusTest | null {
+  if (others === undefined) return clientError === null ? null : { label, pattern: clientError };
+  const other = labelOf(service, metric, others);
+  return other === null || STATUS_CODES.clientError === null ? null : { label: other, pattern: STATUS_CODES.clientError };
+}
+
+function durationsOf(convention: Convention, service: DiscoveredService): Durations | null {
+  for (const spec of convention.durations ?? []) {
+    const kind = spec.isGauge && service.exposed.has(spec.base) ? 'mean-gauge' : durationKind(spec.base, service.exposed);
+    if (kind !== null) return durationOf(spec, kind, pinned(convention, service), service);
   }
   return null;
+}
+
+function durationOf({ base, unit, matchers = [], endpoint = [], byEndpoint }: DurationSpec, kind: DurationKind, pins: readonly LabelMatcher[], service: DiscoveredService): Durations {
+  const quantiles = kind === 'summary' ? [...(valuesOf(service, base, 'quantile') ?? [])].filter(Boolean).toSorted((a, b) => Number(a) - Number(b)) : [];
+  return {
+    // A summary may expose no quantile at all.
+    kind: kind === 'summary' && quantiles.length === 0 && service.labels?.has(base) ? 'sum-and-count' : kind,
+    base,
+    matchers: [...matchers, ...pins],
+    unit,
+    endpoint: labelOf(service, observedMetric(base, kind), endpoint),
+    quantiles,
+    byEndpoint: byEndpoint !== undefined && durationKind(byEndpoint.base, service.exposed) === kind ? byEndpoint : null,
+  };
 }
 
 function inProgressOf({ inProgress = [] }: Convention, { exposed }: DiscoveredService): InProgress | null {

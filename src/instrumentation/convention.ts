@@ -22,6 +22,8 @@ export type Convention = {
   toldBy?: readonly string[];
   /** Labels that the counter must carry, where several conventions share its name; not asked until its labels are known. */
   toldByLabels?: readonly string[];
+  /** A label by which the same request is counted several times: one value of it is read, the first of `prefer` that there is. */
+  pin?: { label: string; prefer: readonly string[] };
   errors?: StatusLabels | SeparateErrors;
   /** In order of preference; the first that is exposed is taken. */
   durations?: readonly DurationSpec[];

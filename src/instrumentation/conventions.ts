@@ -1,6 +1,31 @@
 import type { Convention } from './convention';
+import { dotnet } from './dotnet';
 import { durationHistogram } from './duration-histogram';
+import { goMiddlewares } from './go-middlewares';
+import { grpc } from './grpc';
+import { httpCounters } from './http-counters';
+import { micrometer } from './micrometer';
+import { monitoring } from './monitoring';
+import { openTelemetry } from './open-telemetry';
+import { proxies } from './proxies';
+import { pythonFrameworks } from './python-frameworks';
+import { rubyFrameworks } from './ruby-frameworks';
 import { separateCounters } from './separate-counters';
+import { serviceMeshes } from './service-meshes';
 
-/** In the order in which they are tried: the more telling first, because the histogram alone is part of many conventions. */
-export const CONVENTIONS: readonly Convention[] = [separateCounters, durationHistogram];
+/** In the order in which they are preferred where one tells as much as another: the more telling first, because the plain ones are part of many. */
+export const CONVENTIONS: readonly Convention[] = [
+  separateCounters,
+  ...pythonFrameworks,
+  dotnet,
+  ...httpCounters,
+  ...durationHistogram,
+  ...micrometer,
+  ...rubyFrameworks,
+  ...goMiddlewares,
+  ...openTelemetry,
+  grpc,
+  ...serviceMeshes,
+  ...proxies,
+  ...monitoring,
+];

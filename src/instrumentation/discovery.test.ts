@@ -1,28 +1,56 @@
-import { expect, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import type { Sample } from '@/prometheus/series';
-import { busiestExpr, busiestService, discoveredServices, discoveryExpr, profileOf } from './discovery';
+import { busiestExpr, busiestService, discoveredServices, discoveryExpr } from './discovery';
+import { samplesOf } from './example-service';
+import { profileOf } from './profile-of';
 
-const seen = (job: string, ...names: string[]): Sample[] => names.map((name) => ({ labels: { __name__: name, job }, time: 0, value: 1 }));
 const rate = (job: string, value: number): Sample => ({ labels: { job }, time: 0, value });
+const of = (job: string, ...series: string[]) => samplesOf(series, { job });
 
-const SHOP = seen('shop', 'http_requests_total', 'http_requests_in_progress', 'http_request_duration_seconds_bucket', 'process_cpu_seconds_total', 'shop_build_info');
-const BACKEND = seen('backend', 'http_request_duration_seconds_count', 'http_request_duration_seconds_bucket', 'process_resident_memory_bytes');
-const NODE = seen('node', 'process_cpu_seconds_total', 'node_exporter_build_info');
+const SHOP = of('shop', 'http_requests_total', 'http_requests_in_progress', 'http_request_duration_seconds_bucket', 'process_cpu_seconds_total', 'shop_build_info');
+const BACKEND = of('backend', 'http_request_duration_seconds_count{status_code="200"}', 'http_request_duration_seconds_bucket', 'process_resident_memory_bytes');
+const PROMETHEUS = of('prometheus', 'prometheus_http_requests_total{code="200"}', 'up');
+const WORKER = of('worker', 'up', 'process_cpu_seconds_total');
 
-test('asks by exact names, so that a server with many names answers in milliseconds', () => {
-  expect(discoveryExpr()).toMatch(/^count by \(__name__, job\) \(last_over_time\(\{__name__=~"http_requests_total\|.*\|\(\.\+_\)\?\(process_cpu_seconds_total\|.*build_info\)",job!=""\}\[15m\]\)\)$/);
+const profilesOf = (...samples: Sample[][]) => discoveredServices(samples.flat()).map(profileOf);
+
+describe('the question', () => {
+  it('reads names and statuses, and of every histogram the last bucket only', () => {
+    const parts = discoveryExpr().split(' or label_replace');
+    expect(parts).toHaveLength(3);
+    expect(parts[2]).toContain('le="+Inf"');
+    for (const part of parts.slice(0, 2)) expect(part).toContain('le=""');
+  });
+
+  it('groups by no label that an old Prometheus cannot read', () => {
+    expect(discoveryExpr()).not.toMatch(/by \([^)]*"/);
+  });
+
+  it('still finds what has just died', () => {
+    expect(discoveryExpr().match(/last_over_time\(/g)).toHaveLength(3);
+    expect(discoveryExpr()).toContain('[15m]');
+  });
 });
 
-test('asks for traffic in one query without a rate over two names, which Prometheus refuses', () => {
-  expect(busiestExpr()).toBe('sum by (job) (rate(http_requests_total{job!=""}[5m])) or sum by (job) (rate(http_request_duration_seconds_count{job!=""}[5m]))');
-});
+describe('services', () => {
+  it('are all jobs, by name, whatever they expose', () => {
+    expect(discoveredServices([...SHOP, ...WORKER, ...BACKEND]).map((s) => s.service)).toEqual(['backend', 'shop', 'worker']);
+  });
 
-test('lists the jobs that tell about requests, and only those', () => {
-  expect(discoveredServices([...SHOP, ...NODE, ...BACKEND]).map((s) => s.service)).toEqual(['backend', 'shop']);
+  it('know their statuses, and that a metric which was asked about has none', () => {
+    const [backend] = discoveredServices([...BACKEND]);
+    expect(backend?.labels?.get('http_request_duration_seconds_count')?.get('status_code')).toEqual(new Set(['200']));
+    expect(backend?.labels?.get('process_resident_memory_bytes')?.size).toBe(0);
+  });
+
+  it('leave open which labels a name has that could not be asked for', () => {
+    const [service] = discoveredServices(of('x', 'http.server.request.duration_count'));
+    expect(service?.labels?.has('http.server.request.duration_count')).toBe(false);
+  });
 });
 
 test('recognises counters of their own for failures before any of them was ever incremented', () => {
-  expect(discoveredServices(SHOP).map(profileOf)).toMatchObject([{
+  expect(profilesOf(SHOP)).toMatchObject([{
     recognition: { kind: 'convention', name: 'separate counters for 4xx and 5xx' },
     requests: { metric: 'http_requests_total', endpoint: 'endpoint' },
     errors: { source: { kind: 'separate-counters', serverErrors: { metric: 'http_requests_5xx_total' } } },
@@ -34,7 +62,7 @@ test('recognises counters of their own for failures before any of them was ever 
 });
 
 test('takes the count of a histogram for the request counter where there is no other', () => {
-  expect(discoveredServices(BACKEND).map(profileOf)).toMatchObject([{
+  expect(profilesOf(BACKEND)).toMatchObject([{
     requests: { metric: 'http_request_duration_seconds_count', endpoint: 'route' },
     errors: { source: { kind: 'status-label', serverError: { label: 'status_code', pattern: '5..' } } },
     inProgress: null,
@@ -42,20 +70,32 @@ test('takes the count of a histogram for the request counter where there is no o
   }]);
 });
 
-test('says so when a convention is not known, and keeps the process side', () => {
-  expect(profileOf({ service: 'node', exposed: new Set(['process_cpu_seconds_total']) })).toMatchObject({
-    recognition: { kind: 'none', name: 'not recognised' },
-    requests: null,
-    cpu: 'process_cpu_seconds_total',
+test('says so when nothing about requests is known, and keeps the process side', () => {
+  expect(profilesOf(WORKER)).toMatchObject([{ recognition: { kind: 'none' }, requests: null, cpu: 'process_cpu_seconds_total' }]);
+});
+
+describe('the service to open on', () => {
+  const profiles = profilesOf(SHOP, BACKEND, PROMETHEUS, WORKER);
+
+  it('is the one with most requests', () => {
+    expect(busiestService(profiles, [rate('shop', 3), rate('backend', 9), rate('stranger', 100)])).toBe('backend');
   });
-});
 
-test('opens on the service with most requests among those it can show', () => {
-  const services = discoveredServices([...SHOP, ...BACKEND]);
-  expect(busiestService(services, [rate('shop', 3), rate('backend', 9), rate('stranger', 100)])).toBe('backend');
-});
+  it('is no server that watches the others, however busy, unless there is nothing else', () => {
+    expect(busiestService(profiles, [rate('shop', 3), rate('prometheus', 90)])).toBe('shop');
+    expect(busiestService(profilesOf(PROMETHEUS, WORKER), [])).toBe('prometheus');
+  });
 
-test('opens on the first by name while nothing is counted, and on nothing where there is no service', () => {
-  expect(busiestService(discoveredServices([...SHOP, ...BACKEND]), [])).toBe('backend');
-  expect(busiestService([], [])).toBeNull();
+  it('is the first by name while nothing is counted, and none where there is none', () => {
+    expect(busiestService(profiles, [])).toBe('backend');
+    expect(busiestService([], [])).toBeNull();
+  });
+
+  it('is asked for in one query, each counter for the jobs that have it, without a rate over two names', () => {
+    expect(busiestExpr(profiles)).toBe(
+      'sum by (job) (rate(http_request_duration_seconds_count{job="backend"}[5m])) or sum by (job) (rate(prometheus_http_requests_total{job="prometheus"}[5m]))' +
+        ' or sum by (job) (rate(http_requests_total{job="shop"}[5m]))',
+    );
+    expect(busiestExpr(profilesOf(WORKER))).toBeNull();
+  });
 });

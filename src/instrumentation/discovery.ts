@@ -1,68 +1,85 @@
-import { escapeRegex } from '@/promql/label-matcher';
+import { escapeRegex, labelName, oneOf, selector, type LabelMatcher } from '@/promql/label-matcher';
+import { labelled, rate, sumBy } from '@/promql/expression';
 import { quote } from '@/promql/quote';
 import type { Sample } from '@/prometheus/series';
-import { applyConvention, DEFAULT_WINDOWS } from './apply-convention';
-import { metricsOf, type RequestProfile } from './convention';
+import { metricsOf } from './convention';
 import { CONVENTIONS } from './conventions';
-import { PROCESS_METRICS, processProfile } from './process-metrics';
 import type { DiscoveredService } from './discovered-service';
+import { EXCLUDED_METRICS } from './excluded-metrics';
+import { GUESSED_METRICS } from './guess-convention';
+import { PREFIXED_METRICS } from './prefixed';
+import { PROCESS_METRICS } from './process-metrics';
 import type { ServiceProfile } from './service-profile';
+import { STATUS_LABELS } from './status-vocabulary';
 
 /** A service that went silent this long ago is still one that can be chosen: the dead ones are those that are looked for. */
 const LOOKBACK = '15m';
 
+/** Seconds; long enough for services that are scraped once a minute. */
+const RATE_WINDOW = 300;
+
+const CLASSIC_NAME = /^[a-zA-Z_:][\w:]*$/;
+
+/** A quoted label after `by` is a parse error before Prometheus 3. */
+const TOLD_LABELS = ['quantile', ...STATUS_LABELS.filter((label) => CLASSIC_NAME.test(label))];
+
 /**
- * One instant query that tells which job exposes which of the known metrics. Asked by exact names: counting every name of a server of
- * 140,000 series takes 4 s, these a few milliseconds.
+ * One instant query that tells which job exposes which metrics that mean something to us, and what their status labels say. No series of a
+ * bucket is read but the last of each histogram: buckets are most of a large server, and one of them tells as much as all.
  */
 export function discoveryExpr(): string {
-  const names = [...new Set(CONVENTIONS.flatMap(metricsOf))].map(escapeRegex);
-  return `count by (__name__, job) (last_over_time({__name__=~${quote([...names, PROCESS_METRICS].join('|'))},job!=""}[${LOOKBACK}]))`;
+  const known = [...new Set(CONVENTIONS.flatMap(metricsOf))];
+  const plain = known.filter((name) => !name.endsWith('_bucket')).map(escapeRegex);
+  const buckets = known.filter((name) => name.endsWith('_bucket')).map(escapeRegex);
+  const read = (names: readonly string[], more: string) => `last_over_time({__name__=~${quote(names.join('|'))},job!="",${more}}[${LOOKBACK}])`;
+  const labels = ['__name__', 'job', ...TOLD_LABELS].map(labelName).join(', ');
+  const others = `__name__!~${quote(EXCLUDED_METRICS)}`;
+  const parts = [
+    `count by (${labels}) (${read([...plain, PROCESS_METRICS, 'up', 'target_info'], 'le=""')})`,
+    `count by (${labels}) (${read([PREFIXED_METRICS, GUESSED_METRICS], `${others},le=""`)})`,
+    `count by (__name__, job) (${read([...buckets, '.*(request|rpc|call|response|latency|duration).*_bucket'], `${others},le="+Inf"`)})`,
+  ];
+  // `or` does not look at names: without a label of their own the parts would hide one another.
+  return parts.map((part, i) => labelled(part, 'part', String(i))).join(' or ');
 }
 
-/** Requests per second of each job, to open on the busiest one. */
-export function busiestExpr(): string {
-  const requests = CONVENTIONS.map((c) => c.requests.metric);
-  // `or`, not one regular expression: a rate over two names that share their labels is refused by Prometheus.
-  return requests.map((name) => `sum by (job) (rate(${name}{job!=""}[5m]))`).join(' or ');
-}
-
-/** The services of a discovery answer that tell about requests, by name. */
+/** Every job of a discovery answer, by name. */
 export function discoveredServices(samples: readonly Sample[]): DiscoveredService[] {
-  const exposedBy = new Map<string, Set<string>>();
+  const found = new Map<string, { exposed: Set<string>; labels: Map<string, Map<string, Set<string>>> }>();
   for (const { labels } of samples) {
     const { job, __name__: name } = labels;
     if (!job || !name) continue;
-    const exposed = exposedBy.get(job) ?? new Set<string>();
-    exposedBy.set(job, exposed.add(name));
+    const { exposed, labels: known } = found.get(job) ?? { exposed: new Set<string>(), labels: new Map<string, Map<string, Set<string>>>() };
+    found.set(job, { exposed: exposed.add(name), labels: known });
+    // The labels of a name outside the classic alphabet could not be asked for.
+    if (CLASSIC_NAME.test(name)) learn(known, name, labels);
   }
-  return [...exposedBy]
-    .map(([service, exposed]) => ({ service, exposed }))
-    .filter(({ exposed }) => CONVENTIONS.some((c) => exposed.has(c.requests.metric)))
-    .toSorted((a, b) => a.service.localeCompare(b.service));
+  return [...found].map(([service, of]) => ({ service, ...of })).toSorted((a, b) => a.service.localeCompare(b.service));
 }
 
-/** What the metrics of a service mean. A service of no known convention has its process side only. */
-export function profileOf(discovered: DiscoveredService): ServiceProfile {
-  const { service, exposed } = discovered;
-  const known = CONVENTIONS.flatMap((convention) => applyConvention(convention, discovered) ?? []);
-  const [best = NOT_RECOGNISED] = known.toSorted((a, b) => b.recognition.score - a.recognition.score);
-  return { service, ...best, excluded: [], counters: [], ...processProfile(exposed) };
+function learn(known: Map<string, Map<string, Set<string>>>, metric: string, labels: Sample['labels']): void {
+  const values = known.get(metric) ?? new Map<string, Set<string>>();
+  known.set(metric, values);
+  for (const label of TOLD_LABELS) {
+    const value = labels[label];
+    if (value) values.set(label, (values.get(label) ?? new Set()).add(value));
+  }
 }
 
-const NOT_RECOGNISED: RequestProfile = {
-  recognition: { kind: 'none', name: 'not recognised', score: 0, evidence: [], warnings: [] },
-  role: 'application',
-  requests: null,
-  errors: null,
-  duration: null,
-  inProgress: null,
-  windows: DEFAULT_WINDOWS,
-};
+/** Requests per second of each service, by the counter that its profile reads; null where none of them counts requests. */
+export function busiestExpr(profiles: readonly ServiceProfile[]): string | null {
+  const jobs = new Map<string, { services: string[]; matchers: readonly LabelMatcher[] }>();
+  for (const { service, requests } of profiles) {
+    if (requests) jobs.set(requests.metric, { services: [...(jobs.get(requests.metric)?.services ?? []), service], matchers: requests.matchers });
+  }
+  // `or`, not one regular expression: a rate over two names that share their labels is refused by Prometheus.
+  const parts = [...jobs].map(([metric, { services, matchers }]) => sumBy(['job'], rate(selector(metric, [oneOf('job', services), ...matchers]), RATE_WINDOW)));
+  return parts.length === 0 ? null : parts.join(' or ');
+}
 
-/** The service with most requests, by the answer to `busiestExpr`; the first by name where none is counted yet. */
-export function busiestService(services: readonly DiscoveredService[], rates: readonly Sample[]): string | null {
-  const known = new Set(services.map((s) => s.service));
-  const best = rates.filter((r) => known.has(r.labels['job'] ?? '')).toSorted((a, b) => b.value - a.value)[0];
-  return best?.labels['job'] ?? services[0]?.service ?? null;
+/** The service to open on by the answer to `busiestExpr`: the one with most requests among those that serve people, or that count any. */
+export function busiestService(profiles: readonly ServiceProfile[], rates: readonly Sample[]): string | null {
+  const rateOf = new Map(rates.map(({ labels, value }) => [labels['job'] ?? '', value]));
+  const rank = ({ service, role, requests }: ServiceProfile) => (requests === null ? 0 : role === 'infrastructure' ? 1 : 2) * 1e12 + (rateOf.get(service) ?? 0);
+  return profiles.toSorted((a, b) => rank(b) - rank(a))[0]?.service ?? null;
 }

@@ -1,13 +1,19 @@
 import type { Convention } from './convention';
 
-/**
- * One histogram by `method`, `route` and `status_code`, as Fastify services with prom-client expose it. Its `_count` is the request
- * counter: there is no other.
- */
-export const durationHistogram: Convention = {
-  name: 'one duration histogram by route and status code',
-  requests: { metric: 'http_request_duration_seconds_count', endpoint: ['route', 'path', 'handler', 'endpoint'], method: ['method'] },
+const DURATION = 'http_request_duration_seconds';
+const ENDPOINT = ['route', 'path', 'handler', 'endpoint', 'uri', 'url'];
+
+/** One histogram or summary with a status label. Its `_count` is the request counter: there is no other. */
+const common = {
+  requests: { metric: `${DURATION}_count`, endpoint: ENDPOINT, method: ['method'] },
   errors: { labels: ['status_code', 'code', 'status'] },
-  durations: [{ base: 'http_request_duration_seconds', unit: 'seconds', endpoint: ['route', 'path', 'handler', 'endpoint'] }],
+  durations: [{ base: DURATION, unit: 'seconds', endpoint: ENDPOINT }],
   windows: { cpu: 120 },
-};
+} satisfies Omit<Convention, 'name'>;
+
+export const durationHistogram: readonly Convention[] = [
+  { ...common, name: 'fastify-metrics', toldBy: ['http_request_summary_seconds_count'] },
+  { ...common, name: 'prometheus-api-metrics', toldByLabels: ['route', 'code'] },
+  { ...common, name: 'express-prom-bundle', toldByLabels: ['path', 'status_code'] },
+  { ...common, name: 'one duration histogram by route and status code' },
+];

@@ -11,3 +11,8 @@ export function durationKind(base: string, exposed: ExposedMetrics): Exclude<Dur
   if (exposed.has(base)) return hasCount ? 'summary' : 'native-histogram';
   return hasCount ? 'sum-and-count' : null;
 }
+
+/** The metric of one that has a sample per combination of labels, and every label but `le`. */
+export function observedMetric(base: string, kind: DurationKind): string {
+  return kind === 'native-histogram' || kind === 'mean-gauge' ? base : `${base}_count`;
+}

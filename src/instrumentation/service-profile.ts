@@ -37,7 +37,7 @@ export type Failures = { source: ErrorSource; endpoint: string | null; clientEnd
  */
 export type DurationKind = 'classic-histogram' | 'native-histogram' | 'summary' | 'sum-and-count' | 'mean-gauge';
 
-export type DurationUnit = 'seconds' | 'milliseconds';
+export type DurationUnit = 'seconds' | 'milliseconds' | 'microseconds' | 'nanoseconds';
 
 /**
  * Durations of requests, as exposed in `unit`; everything that is shown is in seconds. `base` is the name without `_bucket`, `_sum` or
@@ -97,7 +97,9 @@ export type ServiceProfile = {
   windows: RateWindows;
 };
 
+const SECONDS_PER: Readonly<Record<DurationUnit, number>> = { seconds: 1, milliseconds: 1e-3, microseconds: 1e-6, nanoseconds: 1e-9 };
+
 /** What a value in the unit of the metric is multiplied with to be seconds. */
 export function secondsPer(unit: DurationUnit): number {
-  return unit === 'milliseconds' ? 0.001 : 1;
+  return SECONDS_PER[unit];
 }

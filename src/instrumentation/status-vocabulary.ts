@@ -36,3 +36,18 @@ export function vocabularyOf(values: Iterable<string>): StatusVocabulary | null 
 
 /** What is taken until the values are known: nearly all speak it. */
 export const STATUS_CODES: StatusVocabulary = CODES;
+
+/** Labels that tell a status, the telling ones first: `code` may be anything. */
+export const STATUS_LABELS: readonly string[] = [
+  'status_code',
+  'http_response_status_code',
+  'http_status_code',
+  'response_code',
+  'status',
+  'code',
+  'grpc_code',
+  'outcome',
+  'classification',
+  'envoy_response_code_class',
+  'http.response.status_code',
+];

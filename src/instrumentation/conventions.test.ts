@@ -1,0 +1,83 @@
+import { describe, expect, it, test } from 'vitest';
+import { metricsOf } from './convention';
+import { CONVENTIONS } from './conventions';
+import { inspected } from './example-service';
+import { profileOf } from './profile-of';
+
+const histogram = (base: string, labels = '') => [`${base}_bucket{${labels}}`, `${base}_count{${labels}}`, `${base}_sum{${labels}}`];
+
+/** What a service of each convention exposes, and what its profile must then say: name, counter, endpoint, status label, durations and their unit. */
+const CASES: readonly [string, readonly string[], readonly [string, string | null, string | null, string | null, string | null]][] = [
+  ['separate counters for 4xx and 5xx', ['http_requests_total{endpoint="/a"}', 'http_requests_in_progress', ...histogram('http_request_duration_seconds')], ['http_requests_total', 'endpoint', 'http_requests_5xx_total', 'classic-histogram', 'seconds']],
+  ['one duration histogram by route and status code', histogram('http_request_duration_seconds', 'method="GET",route="/a",status_code="200"'), ['http_request_duration_seconds_count', 'route', 'status_code', 'classic-histogram', 'seconds']],
+  ['express-prom-bundle', histogram('http_request_duration_seconds', 'path="/a",status_code="2xx"'), ['http_request_duration_seconds_count', 'path', 'status_code', 'classic-histogram', 'seconds']],
+  ['one duration histogram by route and status code', histogram('http_request_duration_seconds', 'status_code="200"'), ['http_request_duration_seconds_count', null, 'status_code', 'classic-histogram', 'seconds']],
+  ['fastify-metrics', [...histogram('http_request_duration_seconds', 'route="/a",status_code="200"'), 'http_request_summary_seconds_count'], ['http_request_duration_seconds_count', 'route', 'status_code', 'classic-histogram', 'seconds']],
+  ['prometheus-api-metrics', histogram('http_request_duration_seconds', 'route="/a",code="200"'), ['http_request_duration_seconds_count', 'route', 'code', 'classic-histogram', 'seconds']],
+  ['@hono/prometheus', ['http_requests_total{route="/a",status="200",ok="true"}', ...histogram('http_request_duration_seconds', 'route="/a",status="200",ok="true"')], ['http_requests_total', 'route', 'status', 'classic-histogram', 'seconds']],
+  ['http_requests_total with a status label', ['http_requests_total{route="/a",status="2XX"}', ...histogram('http_request_duration_seconds', 'route="/a"')], ['http_requests_total', 'route', 'status', 'classic-histogram', 'seconds']],
+  ['promhttp of Go', ['http_requests_total{handler="/a",code="200"}', ...histogram('http_request_duration_seconds', 'handler="/a"'), 'http_requests_in_flight'], ['http_requests_total', 'handler', 'code', 'classic-histogram', 'seconds']],
+  ['prometheus-fastapi-instrumentator', ['http_requests_total{handler="/a",status="2xx"}', ...histogram('http_request_duration_highr_seconds'), ...histogram('http_request_duration_seconds', 'handler="/a"')], ['http_requests_total', 'handler', 'status', 'classic-histogram', 'seconds']],
+  ['starlette-exporter', ['starlette_requests_total{path="/a",status_code="200"}', ...histogram('starlette_request_duration_seconds', 'path="/a"')], ['starlette_requests_total', 'path', 'status_code', 'classic-histogram', 'seconds']],
+  ['prometheus-flask-exporter', histogram('flask_http_request_duration_seconds', 'path="/a",status="200"'), ['flask_http_request_duration_seconds_count', 'path', 'status', 'classic-histogram', 'seconds']],
+  ['django-prometheus', ['django_http_responses_total_by_status_view_method_total{status="200",view="v"}', 'django_http_responses_total_by_status_total{status="200"}', ...histogram('django_http_requests_latency_including_middlewares_seconds')], ['django_http_responses_total_by_status_view_method_total', 'view', 'status', 'classic-histogram', 'seconds']],
+  ['yabeda-rails', ['rails_requests_total{controller="c",action="a",status="200"}', ...histogram('rails_request_duration_seconds', 'controller="c"')], ['rails_requests_total', 'controller', 'status', 'classic-histogram', 'seconds']],
+  ['prometheus-net', ['http_requests_received_total{endpoint="/a",code="200"}', ...histogram('http_request_duration_seconds', 'endpoint="/a",code="200"')], ['http_requests_received_total', 'endpoint', 'code', 'classic-histogram', 'seconds']],
+  ['OpenTelemetry, stable semantic conventions', histogram('http_server_request_duration_seconds', 'http_route="/a",http_response_status_code="200"'), ['http_server_request_duration_seconds_count', 'http_route', 'http_response_status_code', 'classic-histogram', 'seconds']],
+  ['OpenTelemetry, semantic conventions before 2023 without a unit in the name', histogram('http_server_duration', 'http_status_code="200"'), ['http_server_duration_count', null, 'http_status_code', 'classic-histogram', 'milliseconds']],
+  ['OpenTelemetry with its own names', histogram('http.server.request.duration', 'http.route="/a",http.response.status_code="200"'), ['http.server.request.duration_count', 'http.route', 'http.response.status_code', 'classic-histogram', 'seconds']],
+  ['Micrometer (Spring Boot, Quarkus)', ['http_server_requests_seconds_count{uri="/a",outcome="SUCCESS"}', 'http_server_requests_seconds_sum{uri="/a",outcome="SUCCESS"}'], ['http_server_requests_seconds_count', 'uri', 'outcome', 'sum-and-count', 'seconds']],
+  ['go-gin-prometheus', ['gin_requests_total{url="/a",code="200"}', 'gin_request_duration_seconds_count', 'gin_request_duration_seconds_sum'], ['gin_requests_total', 'url', 'code', 'sum-and-count', 'seconds']],
+  ['chi-prometheus', ['chi_requests_total{path="/a",code="200"}', ...histogram('chi_request_duration_milliseconds', 'path="/a"')], ['chi_requests_total', 'path', 'code', 'classic-histogram', 'milliseconds']],
+  ['gRPC server interceptors', ['grpc_server_handled_total{grpc_method="Get",grpc_code="OK"}', 'grpc_server_handled_total{grpc_method="Get",grpc_code="Internal"}'], ['grpc_server_handled_total', 'grpc_method', 'grpc_code', null, null]],
+  ['Istio', ['istio_requests_total{reporter="source",response_code="200"}', ...histogram('istio_request_duration_milliseconds', 'reporter="source"')], ['istio_requests_total', null, 'response_code', 'classic-histogram', 'milliseconds']],
+  ['Linkerd', ['response_total{direction="inbound",classification="success",rt="/a"}', ...histogram('response_latency_ms', 'direction="inbound",rt="/a"')], ['response_total', 'rt', 'classification', 'classic-histogram', 'milliseconds']],
+  ['ingress-nginx', ['nginx_ingress_controller_requests{ingress="i",status="200"}'], ['nginx_ingress_controller_requests', 'ingress', 'status', null, null]],
+  ['HAProxy', ['haproxy_frontend_http_requests_total{proxy="web"}', 'haproxy_frontend_http_responses_total{proxy="web",code="5xx"}', 'haproxy_backend_total_time_average_seconds{proxy="web"}'], ['haproxy_frontend_http_requests_total', 'proxy', 'haproxy_frontend_http_responses_total', 'mean-gauge', 'seconds']],
+  ['Envoy', ['envoy_http_downstream_rq_xx{envoy_response_code_class="2",envoy_http_conn_manager_prefix="in"}'], ['envoy_http_downstream_rq_xx', 'envoy_http_conn_manager_prefix', 'envoy_response_code_class', null, null]],
+  ['nginx-prometheus-exporter', ['nginx_http_requests_total'], ['nginx_http_requests_total', null, null, null, null]],
+  ['VictoriaMetrics itself', ['vm_http_requests_total{path="/a"}', 'vm_http_request_errors_total{path="/a"}', 'vm_request_duration_seconds{path="/a",quantile="0.97"}', 'vm_request_duration_seconds_count'], ['vm_http_requests_total', 'path', 'vm_http_request_errors_total', 'summary', 'seconds']],
+  ['Kubernetes API server', ['apiserver_request_total{resource="pods",code="200"}', ...histogram('apiserver_request_duration_seconds', 'resource="pods"')], ['apiserver_request_total', 'resource', 'code', 'classic-histogram', 'seconds']],
+  ['Prometheus itself', ['prometheus_http_requests_total{handler="/a",code="200"}', 'prometheus_http_request_duration_seconds{handler="/a"}'], ['prometheus_http_requests_total', 'handler', 'code', 'native-histogram', 'seconds']],
+];
+
+test.each(CASES)('recognises %s', (name, series, [counter, endpoint, status, durations, unit]) => {
+  const { recognition, requests, errors, duration } = profileOf(inspected(series));
+  const told = errors?.source.kind === 'status-label' ? errors.source.serverError.label : errors?.source.serverErrors.metric;
+  expect([recognition.kind, recognition.name]).toEqual(['convention', name]);
+  expect([requests?.metric, requests?.endpoint, told ?? null, duration?.kind ?? null, duration?.unit ?? null]).toEqual([counter, endpoint, status, durations, unit]);
+});
+
+describe('every convention', () => {
+  it('has a name of its own', () => {
+    const names = CONVENTIONS.map((convention) => convention.name);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it.each(CONVENTIONS.map((convention) => [convention.name, convention] as const))('%s reads what it asks for', (_, convention) => {
+    expect(metricsOf(convention)).toContain(convention.requests.metric);
+    for (const { base } of convention.durations ?? []) expect(metricsOf(convention)).toContain(`${base}_count`);
+  });
+});
+
+describe('words of a status', () => {
+  const patternOf = (series: readonly string[]) => {
+    const source = profileOf(inspected(series)).errors?.source;
+    return source?.kind === 'status-label' ? [source.serverError.pattern, source.clientError?.label ?? null] : null;
+  };
+
+  it.each([
+    ['codes', ['http_requests_total{status="200"}', 'http_requests_total{status="503"}'], ['5..', 'status']],
+    ['classes', ['http_requests_total{status="2XX"}'], ['5..', 'status']],
+    ['digits', ['envoy_http_downstream_rq_xx{envoy_response_code_class="2"}'], ['5', 'envoy_response_code_class']],
+    ['outcomes', ['http_server_requests_seconds_count{outcome="SUCCESS"}'], ['SERVER_ERROR', 'outcome']],
+  ])('are known for %s', (_, series, expected) => {
+    expect(patternOf(series)).toEqual(expected);
+  });
+
+  it('of a mesh leave the faults of clients to the code, where there is one', () => {
+    const series = ['response_total{direction="inbound",classification="failure",status_code="500"}', 'response_latency_ms_count{direction="inbound"}'];
+    expect(patternOf(series)?.[1]).toBe('status_code');
+    expect(patternOf(series.map((text) => text.replace(',status_code="500"', '')))?.[1]).toBeNull();
+  });
+});

@@ -1,0 +1,44 @@
+import type { RequestProfile } from './convention';
+import { valuesOf, type DiscoveredService } from './discovered-service';
+import type { DurationKind, Durations, ErrorSource } from './service-profile';
+import { vocabularyOf } from './status-vocabulary';
+
+/** What speaks for a profile, as sentences: which metric plays which part, and by which labels. */
+export function evidenceOf({ requests, errors, duration, inProgress }: RequestProfile, service: DiscoveredService): string[] {
+  if (requests === null) return [];
+  const { metric, endpoint, method } = requests;
+  const labels = [endpoint, method].filter((label) => label !== null);
+  return [
+    `${metric} counts requests${labels.length > 0 ? `, told apart by ${labels.join(' and ')}` : ''}.`,
+    ...(errors ? [failureSentence(errors.source, service)] : []),
+    ...(duration ? [durationSentence(duration)] : []),
+    ...(inProgress ? [progressSentence(inProgress)] : []),
+  ];
+}
+
+function failureSentence(source: ErrorSource, service: DiscoveredService): string {
+  if (source.kind === 'separate-counters') return `${source.serverErrors.metric} counts failures${source.clientErrors ? `, ${source.clientErrors.metric} the faults of clients` : ''}.`;
+  const { label, pattern } = source.serverError;
+  const values = [...(valuesOf(service, source.metric, label) ?? [])].toSorted();
+  const vocabulary = vocabularyOf(values);
+  const seen = vocabulary === null ? '' : `, with ${vocabulary.name} (${values.slice(0, 5).join(', ')}${values.length > 5 ? ', …' : ''}),`;
+  return `Its label ${label}${seen} tells failures by "${pattern}".`;
+}
+
+const KINDS: Readonly<Record<DurationKind, string>> = {
+  'classic-histogram': 'a histogram of durations',
+  'native-histogram': 'a native histogram of durations',
+  summary: 'a summary of durations',
+  'sum-and-count': 'a sum and a count of durations, without quantiles',
+  'mean-gauge': 'a mean duration',
+};
+
+function durationSentence({ base, kind, unit, endpoint, quantiles, byEndpoint }: Durations): string {
+  const exposed = quantiles.length > 0 ? ` with the quantiles ${quantiles.join(', ')}` : '';
+  const split = endpoint === null ? (byEndpoint ? `; by ${byEndpoint.endpoint} in ${byEndpoint.base}` : '') : `, told apart by ${endpoint}`;
+  return `${base} is ${KINDS[kind]} in ${unit}${exposed}${split}.`;
+}
+
+function progressSentence({ metric, minus }: NonNullable<RequestProfile['inProgress']>): string {
+  return minus === null ? `${metric} counts what is under way.` : `${metric} less ${minus} is what is under way.`;
+}

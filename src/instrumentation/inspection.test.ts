@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { discovered } from './example-service';
+import { inspectedService, inspectionExpr } from './inspection';
+
+test('looks at the busiest series of what may count requests and durations, in one query for one job', () => {
+  const expr = inspectionExpr(discovered(['http_requests_total', 'http_requests_in_progress', 'http_request_duration_seconds_bucket', 'http_request_duration_seconds_count'], 'a"b')) ?? '';
+  expect(expr).toContain('label_replace(topk(20, last_over_time(http_requests_total{job="a\\"b"}[15m])), "inspected", "http_requests_total", "", "")');
+  expect(expr).toContain('http_request_duration_seconds_count{job="a\\"b"}');
+  expect(expr).not.toContain('_bucket');
+});
+
+test('counts what a native histogram observed, because it cannot be ranked itself', () => {
+  expect(inspectionExpr(discovered(['prometheus_http_requests_total', 'prometheus_http_request_duration_seconds']))).toContain('topk(20, histogram_count(last_over_time(prometheus_http_request_duration_seconds{');
+});
+
+test('asks nothing of a service that exposes nothing like requests', () => {
+  expect(inspectionExpr(discovered(['up', 'jobs_done_total']))).toBeNull();
+});
+
+test('learns every label of the service, and none that the server adds', () => {
+  const { labels, isInspected } = inspectedService(discovered(['http_requests_total']), [
+    { labels: { __name__: 'http_requests_total', job: 'x', instance: 'i', inspected: 'http_requests_total', route: '/a', empty: '' }, time: 0, value: 1 },
+  ]);
+  expect([...(labels?.get('http_requests_total')?.keys() ?? [])]).toEqual(['route']);
+  expect(isInspected).toBe(true);
+});

@@ -1,0 +1,57 @@
+import { labelled } from '@/promql/expression';
+import { selector } from '@/promql/label-matcher';
+import type { Sample } from '@/prometheus/series';
+import type { DiscoveredService } from './discovered-service';
+import { observedMetric } from './duration-kind';
+import { guessedCounters } from './guess-convention';
+import { requestProfiles } from './profile-of';
+
+/** The busiest series of a metric have the labels that matter; a label that only stray ones carry is none to split by. */
+const SAMPLES = 20;
+
+/** As for discovery: a service that has just died is looked at as it was. */
+const LOOKBACK = '15m';
+
+/** The label that tells the samples of an inspection apart; `or` looks at labels only, and two metrics may share them all. */
+const METRIC_LABEL = 'inspected';
+
+/** Metrics to be looked at are few; a job that counts requests in more ways than this is not understood better by one more. */
+const MOST_METRICS = 12;
+
+/** The busiest series of every metric that may count requests or durations, in one instant query; null where there is nothing to look at. */
+export function inspectionExpr(service: DiscoveredService): string | null {
+  const parts = metricsToInspect(service).map(({ metric, isNative }) => {
+    const newest = `last_over_time(${selector(metric, [{ name: 'job', op: '=', value: service.service }])}[${LOOKBACK}])`;
+    return labelled(`topk(${SAMPLES}, ${isNative ? `histogram_count(${newest})` : newest})`, METRIC_LABEL, metric);
+  });
+  return parts.length === 0 ? null : parts.join(' or ');
+}
+
+function metricsToInspect(service: DiscoveredService): { metric: string; isNative: boolean }[] {
+  const found = new Map<string, boolean>();
+  for (const { requests, duration } of requestProfiles(service)) {
+    if (requests) found.set(requests.metric, false);
+    if (duration) found.set(observedMetric(duration.base, duration.kind), duration.kind === 'native-histogram');
+    if (duration?.kind === 'summary') found.set(duration.base, false);
+  }
+  if (found.size === 0) for (const metric of guessedCounters(service)) found.set(metric, false);
+  return [...found].slice(0, MOST_METRICS).map(([metric, isNative]) => ({ metric, isNative }));
+}
+
+/** The service with what its samples say: every label of what was looked at. */
+export function inspectedService(service: DiscoveredService, samples: readonly Sample[]): DiscoveredService {
+  const labels = new Map([...(service.labels ?? [])].map(([metric, known]) => [metric, new Map([...known].map(([label, values]) => [label, new Set(values)]))]));
+  for (const { labels: found } of samples.toSorted((a, b) => b.value - a.value)) {
+    const metric = found[METRIC_LABEL];
+    if (metric === undefined) continue;
+    const known = labels.get(metric) ?? new Map<string, Set<string>>();
+    labels.set(metric, known);
+    for (const [label, value] of Object.entries(found)) {
+      if (!SERVER_LABELS.has(label) && value !== '') known.set(label, (known.get(label) ?? new Set()).add(value));
+    }
+  }
+  return { ...service, labels, isInspected: true };
+}
+
+/** What Prometheus and the query put there, and not the service. */
+const SERVER_LABELS: ReadonlySet<string> = new Set(['__name__', 'job', 'instance', METRIC_LABEL]);

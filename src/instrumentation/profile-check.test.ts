@@ -1,0 +1,75 @@
+import { describe, expect, it, test } from 'vitest';
+import type { Sample } from '@/prometheus/series';
+import { inspected } from './example-service';
+import { checkedProfile, checkExpr, NOT_TRAFFIC, readCheck } from './profile-check';
+import { profileOf } from './profile-of';
+
+const SERIES = ['http_requests_total{path="/a",status="200"}', 'http_request_duration_seconds_bucket', 'http_request_duration_seconds_count{path="/a"}'];
+const PROFILE = profileOf(inspected(SERIES));
+const GUESS = profileOf(inspected(['acme_requests_total{path="/a",status="200"}', 'acme_request_duration_bucket', 'acme_request_duration_count{path="/a"}', 'acme_request_duration_sum']));
+
+const sample = (signal: string, value: number, labels: Record<string, string> = {}): Sample => ({ labels: { signal, ...labels }, time: 0, value });
+const checked = (profile: typeof PROFILE, ...samples: Sample[]) => checkedProfile(profile, readCheck(samples));
+
+test('asks everything in one query, scoped to the job, and never for the series of a bucket', () => {
+  const expr = checkExpr(PROFILE, []) ?? '';
+  expect(expr.match(/http_request[\w]*\{/g)?.length).toBe(expr.match(/\{job="x"/g)?.length);
+  expect(expr).toContain('count by (le) (last_over_time(http_request_duration_seconds_bucket{job="x"}[15m]))');
+});
+
+test('has nothing to check where no requests are counted', () => {
+  const bare = profileOf({ service: 'x', exposed: new Set() });
+  expect(checkExpr(bare, [])).toBeNull();
+  expect(checked(bare)).toBe(bare);
+});
+
+describe('raw paths', () => {
+  it('are shown by the busiest, with a warning that names the label', () => {
+    const { requests, recognition } = checked(PROFILE, sample('endpoints', 1600));
+    expect(requests?.busiest).toBe(20);
+    expect(recognition.warnings.join()).toContain('path has 1600 values');
+  });
+
+  it('are not suspected behind a hundred endpoints', () => {
+    expect(checked(PROFILE, sample('endpoints', 100)).requests?.busiest).toBeNull();
+  });
+});
+
+describe('scrapes and health checks', () => {
+  it('are left out where they are counted, visibly', () => {
+    const { excluded, recognition } = checked(PROFILE, sample('no traffic', 1, { endpoint_value: '/metrics' }), sample('no traffic', 1, { endpoint_value: '/healthz' }));
+    expect(excluded).toBe(NOT_TRAFFIC);
+    expect(recognition.evidence.join()).toContain('Left out because they are no traffic: /healthz, /metrics.');
+  });
+
+  it('change no expression where they are not', () => {
+    expect(checked(PROFILE).excluded).toEqual([]);
+  });
+
+  it.each(['/metrics', '/api/metrics', '/health', '/healthz', '/readyz', '/-/healthy', '/actuator/prometheus', '/livez', '/ping'])('know %s', (endpoint) => {
+    expect(new RegExp(`^(?:${NOT_TRAFFIC.join('|')})$`).test(endpoint)).toBe(true);
+  });
+
+  it.each(['/orders', '/ship/healing', '/metrics-report', '/pingpong'])('leave %s alone', (endpoint) => {
+    expect(new RegExp(`^(?:${NOT_TRAFFIC.join('|')})$`).test(endpoint)).toBe(false);
+  });
+});
+
+describe('units', () => {
+  const edges = (...values: string[]) => values.map((le) => sample('edges', 1, { le }));
+
+  it('of a guess are told by the buckets, where the name does not tell', () => {
+    expect(checked(GUESS, ...edges('100', '10000', '+Inf')).duration?.unit).toBe('milliseconds');
+    expect(checked(GUESS, ...edges('0.1', '10', '+Inf')).duration?.unit).toBe('seconds');
+  });
+
+  it('of a known convention are known', () => {
+    expect(checked(PROFILE, ...edges('1', '3600', '+Inf')).duration?.unit).toBe('seconds');
+  });
+});
+
+test('says when every request is observed twice', () => {
+  const { warnings } = checked(PROFILE, sample('rate http_requests_total', 5), sample('observed', 10)).recognition;
+  expect(warnings.join()).toContain('observes every request 2.0 times');
+  expect(checked(PROFILE, sample('rate http_requests_total', 5), sample('observed', 5.1)).recognition.warnings).toEqual([]);
+});

@@ -1,0 +1,112 @@
+import { rate, sumBy, union } from '@/promql/expression';
+import { labelName, selector, type LabelMatcher } from '@/promql/label-matcher';
+import type { Sample } from '@/prometheus/series';
+import type { RequestProfile } from './convention';
+import { observedMetric } from './duration-kind';
+import { unitOf } from './guess-convention';
+import type { ServiceProfile } from './service-profile';
+
+/** Endpoints that are scrapes and health checks and not traffic, as anchored regular expressions. */
+export const NOT_TRAFFIC: readonly string[] = ['(.*/)?metrics/?', '(.*/)?health.*', '(.*/)?(live|liveness|ready|readiness)z?', '/-/.*', '(.*/)?actuator.*', '/?ping'];
+
+/** More endpoints than this are raw paths: then only the busiest are asked for. */
+const MOST_ENDPOINTS = 100;
+const BUSIEST_SHOWN = 20;
+
+/** A histogram that reaches so far counts milliseconds: nobody waits for a quarter of an hour, but many for a second. */
+const LONGEST_EDGE_IN_SECONDS = 1000;
+
+const WINDOW = 300;
+const LOOKBACK = '15m';
+
+/** What is counted twice is counted exactly twice; what differs by rounding and by restarts differs by less. */
+const COUNTED_TWICE = [1.5, 10] as const;
+
+/** One instant query that checks a profile against what the server has: how many endpoints, which of them are no traffic, edges, counts. */
+export function checkExpr(profile: ServiceProfile, alternatives: readonly RequestProfile[]): string | null {
+  const { requests, duration } = profile;
+  if (requests === null) return null;
+  const of = (metric: string, matchers: readonly LabelMatcher[]) => selector(metric, [{ name: 'job', op: '=', value: profile.service }, ...matchers]);
+  const known = (metric: string, matchers: readonly LabelMatcher[]) => `last_over_time(${of(metric, matchers)}[${LOOKBACK}])`;
+  const { metric, matchers, endpoint } = requests;
+  const counters = [...new Set([metric, ...alternatives.flatMap((other) => other.requests?.metric ?? [])])];
+  const observed = duration && duration.kind !== 'mean-gauge' && duration.kind !== 'native-histogram' ? observedMetric(duration.base, duration.kind) : null;
+  return union([
+    ...counters.map((name) => ({ name: `rate ${name}`, expr: sumBy([], rate(of(name, name === metric ? matchers : []), WINDOW)) })),
+    ...(endpoint ? [{ name: 'endpoints', expr: `count(count by (${labelName(endpoint)}) (${known(metric, matchers)}))` }] : []),
+    ...(endpoint ? [{ name: 'no traffic', expr: labelledBy(endpoint, `count by (${labelName(endpoint)}) (${known(metric, [...matchers, { name: endpoint, op: '=~', value: NOT_TRAFFIC.join('|') }])})`) }] : []),
+    ...(duration && observed && observed !== metric ? [{ name: 'observed', expr: sumBy([], rate(of(observed, duration.matchers), WINDOW)) }] : []),
+    ...(duration?.kind === 'classic-histogram' ? [{ name: 'edges', expr: `count by (le) (${known(`${duration.base}_bucket`, duration.matchers)})` }] : []),
+  ]);
+}
+
+/** The value of a label under a name that is the same for every profile. */
+const labelledBy = (label: string, expr: string) => `label_replace(${expr}, "endpoint_value", "$1", ${JSON.stringify(label)}, "(.*)")`;
+
+/** What the check answered. Rates per second by counter; `edges` ascending, in the unit of the metric; null: not asked or not answered. */
+export type ProfileFacts = {
+  rates: ReadonlyMap<string, number>;
+  endpoints: number | null;
+  notTraffic: readonly string[];
+  observed: number | null;
+  edges: readonly number[];
+};
+
+export function readCheck(samples: readonly Sample[]): ProfileFacts {
+  const of = (signal: string) => samples.filter(({ labels }) => labels['signal'] === signal);
+  const single = (signal: string) => of(signal)[0]?.value ?? null;
+  const rates = samples.flatMap(({ labels, value }): [string, number][] => (labels['signal']?.startsWith('rate ') ? [[labels['signal'].slice('rate '.length), value]] : []));
+  return {
+    rates: new Map(rates),
+    endpoints: single('endpoints'),
+    notTraffic: of('no traffic').flatMap(({ labels }) => labels['endpoint_value'] ?? []).toSorted(),
+    observed: single('observed'),
+    edges: of('edges').map(({ labels }) => Number(labels['le'] === '+Inf' ? Infinity : labels['le'])).filter(Number.isFinite).toSorted((a, b) => a - b),
+  };
+}
+
+/** The profile with what was checked: units by the edges of the buckets, too many endpoints, endpoints that are no traffic, and what is odd. */
+export function checkedProfile(profile: ServiceProfile, facts: ProfileFacts): ServiceProfile {
+  const { requests, duration, recognition } = profile;
+  if (requests === null) return profile;
+  const isRaw = (facts.endpoints ?? 0) > MOST_ENDPOINTS;
+  const evidence = [...checkedSentences(profile, facts), ...(facts.notTraffic.length > 0 ? [`Left out because they are no traffic: ${listed(facts.notTraffic)}.`] : [])];
+  return {
+    ...profile,
+    requests: { ...requests, busiest: isRaw ? BUSIEST_SHOWN : null },
+    duration: duration && { ...duration, unit: unitByEdges(profile, facts) },
+    excluded: facts.notTraffic.length > 0 ? NOT_TRAFFIC : [],
+    recognition: { ...recognition, evidence: [...recognition.evidence, ...evidence], warnings: [...recognition.warnings, ...oddities(profile, facts)] },
+  };
+}
+
+const listed = (names: readonly string[]) => `${names.slice(0, 4).join(', ')}${names.length > 4 ? ` and ${names.length - 4} more` : ''}`;
+
+/** A convention knows its unit; what a guess says is checked, unless the name says it. */
+function unitByEdges({ duration, recognition }: ServiceProfile, { edges }: ProfileFacts): NonNullable<ServiceProfile['duration']>['unit'] {
+  const told = duration?.unit ?? 'seconds';
+  const longest = edges.at(-1);
+  if (duration === null || recognition.kind !== 'heuristic' || unitOf(duration.base) !== null || longest === undefined) return told;
+  return longest >= LONGEST_EDGE_IN_SECONDS ? 'milliseconds' : 'seconds';
+}
+
+function checkedSentences({ requests }: ServiceProfile, { endpoints, edges }: ProfileFacts): string[] {
+  const counted = endpoints === null ? [] : [`${requests?.endpoint ?? ''} has ${endpoints} value${endpoints === 1 ? '' : 's'}.`];
+  return edges.length === 0 ? counted : [...counted, `Its buckets end at ${edges.at(-1)}.`];
+}
+
+function oddities(profile: ServiceProfile, { endpoints, observed, rates }: ProfileFacts): string[] {
+  const { requests, duration } = profile;
+  if (requests === null) return [];
+  const received = rates.get(requests.metric) ?? 0;
+  const ratio = observed !== null && received > 0 ? observed / received : 1;
+  const isTwice = ratio >= COUNTED_TWICE[0] && ratio <= COUNTED_TWICE[1];
+  return [
+    ...((endpoints ?? 0) > MOST_ENDPOINTS ? [`${requests.endpoint ?? ''} has ${endpoints} values, as raw paths have: the ${BUSIEST_SHOWN} busiest are shown, the others as one.`] : []),
+    ...(isTwice ? [`${duration?.base ?? ''} observes every request ${ratio.toFixed(1)} times: requests are counted by ${requests.metric}, quantiles and means are not changed by it.`] : []),
+    ...(requests.endpoint === null ? ['No label names endpoints: nothing can be told apart by endpoint.'] : []),
+    ...(profile.errors === null ? [`No label of ${requests.metric} speaks of failures, and no counter beside it does.`] : []),
+    ...(duration === null ? ['No metric of durations was found.'] : []),
+    ...(duration?.kind === 'summary' ? ['Quantiles of a summary cannot be put together: the largest of all instances is shown.'] : []),
+  ];
+}

@@ -1,0 +1,53 @@
+import { applyConvention, DEFAULT_WINDOWS } from './apply-convention';
+import type { Convention, RequestProfile } from './convention';
+import { CONVENTIONS } from './conventions';
+import type { DiscoveredService } from './discovered-service';
+import { observedMetric } from './duration-kind';
+import { evidenceOf } from './evidence';
+import { guessProfiles } from './guess-convention';
+import { prefixedConventions } from './prefixed';
+import { processProfile } from './process-metrics';
+import type { ServiceProfile } from './service-profile';
+
+/**
+ * What the metrics of a service mean, as far as it is known by now: after discovery the names and statuses, after an inspection every label.
+ * Known conventions come first, guesses after them, and a service that fits neither has its process side only.
+ */
+export function profileOf(discovered: DiscoveredService): ServiceProfile {
+  const { service, exposed } = discovered;
+  const [best = NOT_RECOGNISED, ...others] = requestProfiles(discovered);
+  const recognition = { ...best.recognition, evidence: evidenceOf(best, discovered), warnings: [...best.recognition.warnings, ...competing(best, others)] };
+  return { service, ...best, recognition, excluded: [], counters: [], ...processProfile(exposed) };
+}
+
+/** Every reading of a service's request metrics, the best first. */
+export function requestProfiles(discovered: DiscoveredService): RequestProfile[] {
+  const apply = (conventions: readonly Convention[]) => conventions.flatMap((convention) => applyConvention(convention, discovered) ?? []);
+  const known = [...apply(CONVENTIONS), ...apply(prefixedConventions(discovered))];
+  const profiles = known.length > 0 ? known : guessProfiles(discovered);
+  // A sort keeps the order of equals, and the order of the conventions is one of preference.
+  return profiles.toSorted((a, b) => Number(moves(b, discovered)) - Number(moves(a, discovered)) || b.recognition.score - a.recognition.score);
+}
+
+/** Whether anything is counted; what is not known counts as moving, so that it changes no order. */
+function moves({ requests }: RequestProfile, { rates }: DiscoveredService): boolean {
+  return (requests && rates?.get(requests.metric)) !== 0;
+}
+
+/** That other metrics of the same service count requests too: they are not added, because most of them count the same ones. */
+function competing(best: RequestProfile, others: readonly RequestProfile[]): string[] {
+  const { requests, duration } = best;
+  const read = [requests?.metric, duration && observedMetric(duration.base, duration.kind), duration?.byEndpoint && `${duration.byEndpoint.base}_count`];
+  const names = [...new Set(others.flatMap((other) => other.requests?.metric ?? []))].filter((metric) => !read.includes(metric));
+  return names.length === 0 ? [] : [`This service also counts requests in ${names.join(', ')}; only ${requests?.metric ?? ''} is read, because the same request may be in both.`];
+}
+
+const NOT_RECOGNISED: RequestProfile = {
+  recognition: { kind: 'none', name: 'not recognised', score: 0, evidence: [], warnings: [] },
+  role: 'application',
+  requests: null,
+  errors: null,
+  duration: null,
+  inProgress: null,
+  windows: DEFAULT_WINDOWS,
+};

@@ -1,0 +1,27 @@
+import type { Convention } from './convention';
+
+/** Both ends of a connection report the same request: the one that served it is read. */
+const DESTINATION = [{ name: 'reporter', op: '=', value: 'destination' }] as const;
+const INBOUND = [{ name: 'direction', op: '=', value: 'inbound' }] as const;
+
+const WORKLOAD = ['request_path', 'destination_service_name', 'destination_workload', 'destination_service'];
+
+/** The sidecars of Istio and Linkerd. */
+export const serviceMeshes: readonly Convention[] = [
+  {
+    name: 'Istio',
+    requests: { metric: 'istio_requests_total', matchers: DESTINATION, endpoint: WORKLOAD },
+    errors: { labels: ['response_code'] },
+    durations: [{ base: 'istio_request_duration_milliseconds', unit: 'milliseconds', matchers: DESTINATION, endpoint: WORKLOAD }],
+    warnings: ['Only what the serving side reports is counted (reporter="destination"); both sides together would count twice.'],
+  },
+  {
+    name: 'Linkerd',
+    requests: { metric: 'response_total', matchers: INBOUND, endpoint: ['rt', 'deployment'] },
+    toldBy: ['response_latency_ms_count'],
+    // A 404 is a success to Linkerd, so what clients do wrong is told by the code.
+    errors: { labels: ['classification'], clientLabels: ['status_code'] },
+    durations: [{ base: 'response_latency_ms', unit: 'milliseconds', matchers: INBOUND, endpoint: ['rt', 'deployment'] }],
+    warnings: ['Only inbound requests are counted (direction="inbound").'],
+  },
+];
