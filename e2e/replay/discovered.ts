@@ -1,4 +1,6 @@
-import { busiestExpr, discoveredServices, discoveryExpr, profileOf } from '@/instrumentation/discovery';
+import { busiestExpr, discoveredServices, discoveryExpr } from '@/instrumentation/discovery';
+import { findProfile } from '@/instrumentation/find-profile';
+import { profileOf } from '@/instrumentation/profile-of';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import type { NodeDriver } from './node-driver';
 
@@ -10,15 +12,17 @@ const NEVER = new AbortController().signal;
 export async function discover({ driver, asked }: NodeDriver, at: number): Promise<Discovered> {
   const before = asked.length;
   const { samples } = await driver.instantQuery(discoveryExpr(), at, NEVER);
-  await driver.instantQuery(busiestExpr(), at, NEVER);
   const services = discoveredServices(samples);
+  const busiest = busiestExpr(services.map(profileOf));
+  if (busiest !== null) await driver.instantQuery(busiest, at, NEVER);
   return {
     names: services.map(({ service }) => service),
     requests: asked.length - before,
     profileOf: async (service) => {
       const since = asked.length;
       const found = services.find((one) => one.service === service) ?? { service, exposed: new Set<string>() };
-      return { profile: profileOf(found), requests: asked.length - since };
+      const profile = await findProfile(found, async (expr) => (await driver.instantQuery(expr, at, NEVER)).samples);
+      return { profile, requests: asked.length - since };
     },
   };
 }

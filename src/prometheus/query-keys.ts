@@ -23,6 +23,11 @@ export function instantQueryAtKey(server: string, expr: string, time: number): Q
   return [server, 'instant-at', expr, time];
 }
 
+/** How a service is instrumented; another answer as soon as it exposes something else. */
+export function profileKey(server: string, service: string, exposed: readonly string[]): QueryKey {
+  return [server, 'profile', service, ...exposed];
+}
+
 export function rulesKey(server: string): QueryKey {
   return [server, 'rules'];
 }
