@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { useConfiguration } from '@/app/config/configuration';
+import { withConfigured, type ConfiguredProfile } from '@/instrumentation/configured-profile';
 import type { DiscoveredService } from '@/instrumentation/discovered-service';
 import { findProfile } from '@/instrumentation/find-profile';
 import { profileOf } from '@/instrumentation/profile-of';
@@ -16,6 +18,8 @@ const EVERY = 3600;
  * discovery tells and asks again at the next refresh.
  */
 export function useProfile(connection: Connection, discovered: DiscoveredService | null, deadline: number): ServiceProfile | null {
+  const { config } = useConfiguration();
+  const configured = config.profiles.find(({ service }) => service === discovered?.service) ?? null;
   const exposed = useMemo(() => [...(discovered?.exposed ?? [])].toSorted(), [discovered]);
   const { data, error } = useQuery(
     serverQuery({
@@ -26,13 +30,15 @@ export function useProfile(connection: Connection, discovered: DiscoveredService
       key: profileKey(connection.server.name, discovered?.service ?? '', exposed),
       ask: async (driver, signal) => {
         const ask = async (expr: string) => (await driver.instantQuery(expr, connection.clock.now(), signal)).samples;
-        return findProfile(discovered ?? NOBODY, ask);
+        return findProfile(discovered ?? NOBODY, ask, configured);
       },
     }),
   );
-  const fallback = useMemo(() => (discovered && error ? profileOf(discovered) : null), [discovered, error]);
+  const fallback = useMemo(() => (discovered && error ? said(profileOf(discovered), configured) : null), [discovered, error, configured]);
   return useUnchanged(discovered === null ? null : (data ?? fallback));
 }
+
+const said = (found: ServiceProfile, configured: ConfiguredProfile | null) => (configured === null ? found : withConfigured(found, configured));
 
 const NOBODY: DiscoveredService = { service: '', exposed: new Set() };
 

@@ -1,4 +1,5 @@
 import type { Sample } from '@/prometheus/series';
+import { withConfigured, type ConfiguredProfile } from './configured-profile';
 import type { DiscoveredService } from './discovered-service';
 import { inspectedService, inspectionExpr } from './inspection';
 import { counterNamesExpr, counterRatesExpr, mostMoving } from './own-counters';
@@ -11,13 +12,15 @@ type Ask = (expr: string) => Promise<readonly Sample[]>;
 
 /**
  * The profile of one service as a server knows it, in at most four instant queries, none of which reads another job: its samples are looked at,
- * what follows from them is checked, and where it tells nothing about requests, its own counters are found.
+ * what follows from them is checked, and where it tells nothing about requests, its own counters are found. What a person has `configured`
+ * comes before what is found, and is checked like it.
  */
-export async function findProfile(service: DiscoveredService, ask: Ask): Promise<ServiceProfile> {
+export async function findProfile(service: DiscoveredService, ask: Ask, configured: ConfiguredProfile | null = null): Promise<ServiceProfile> {
   const askFor = (expr: string | null) => (expr === null ? Promise.resolve([]) : ask(expr));
   const inspected = inspectedService(service, await askFor(inspectionExpr(service)));
-  const facts = readCheck(await askFor(checkExpr(profileOf(inspected), requestProfiles(inspected))));
-  const profile = checkedProfile(profileOf({ ...inspected, rates: facts.rates }), facts);
+  const asSaid = (found: ServiceProfile) => (configured === null ? found : withConfigured(found, configured));
+  const facts = readCheck(await askFor(checkExpr(asSaid(profileOf(inspected)), requestProfiles(inspected), configured)));
+  const profile = checkedProfile(asSaid(profileOf({ ...inspected, rates: facts.rates })), facts, configured);
   if (profile.requests !== null) return profile;
   const rates = await askFor(counterRatesExpr(profile.service, await ask(counterNamesExpr(profile.service))));
   return { ...profile, counters: mostMoving(rates) };

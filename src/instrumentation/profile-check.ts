@@ -1,6 +1,7 @@
 import { rate, sumBy, union } from '@/promql/expression';
 import { labelName, selector, type LabelMatcher } from '@/promql/label-matcher';
 import type { Sample } from '@/prometheus/series';
+import { configuredMetrics, type ConfiguredProfile } from './configured-profile';
 import type { RequestProfile } from './convention';
 import { observedMetric } from './duration-kind';
 import { unitOf } from './guess-convention';
@@ -23,7 +24,7 @@ const LOOKBACK = '15m';
 const COUNTED_TWICE = [1.5, 10] as const;
 
 /** One instant query that checks a profile against what the server has: how many endpoints, which of them are no traffic, edges, counts. */
-export function checkExpr(profile: ServiceProfile, alternatives: readonly RequestProfile[]): string | null {
+export function checkExpr(profile: ServiceProfile, alternatives: readonly RequestProfile[], configured: ConfiguredProfile | null = null): string | null {
   const { requests, duration } = profile;
   if (requests === null) return null;
   const of = (metric: string, matchers: readonly LabelMatcher[]) => selector(metric, [{ name: 'job', op: '=', value: profile.service }, ...matchers]);
@@ -31,7 +32,9 @@ export function checkExpr(profile: ServiceProfile, alternatives: readonly Reques
   const { metric, matchers, endpoint } = requests;
   const counters = [...new Set([metric, ...alternatives.flatMap((other) => other.requests?.metric ?? [])])];
   const observed = duration && duration.kind !== 'mean-gauge' && duration.kind !== 'native-histogram' ? observedMetric(duration.base, duration.kind) : null;
+  const present = configured === null ? [] : configuredMetrics(configured);
   return union([
+    ...present.map((named) => ({ name: `present ${named.metric}`, expr: `count(${known(named.metric, [])})` })),
     ...counters.map((name) => ({ name: `rate ${name}`, expr: sumBy([], rate(of(name, name === metric ? matchers : []), WINDOW)) })),
     ...(endpoint ? [{ name: 'endpoints', expr: `count(count by (${labelName(endpoint)}) (${known(metric, matchers)}))` }] : []),
     ...(endpoint ? [{ name: 'no traffic', expr: labelledBy(endpoint, `count by (${labelName(endpoint)}) (${known(metric, [...matchers, { name: endpoint, op: '=~', value: NOT_TRAFFIC.join('|') }])})`) }] : []),
@@ -50,6 +53,8 @@ export type ProfileFacts = {
   notTraffic: readonly string[];
   observed: number | null;
   edges: readonly number[];
+  /** Metrics that a person has named and that the service exposes. */
+  present: ReadonlySet<string>;
 };
 
 export function readCheck(samples: readonly Sample[]): ProfileFacts {
@@ -61,23 +66,30 @@ export function readCheck(samples: readonly Sample[]): ProfileFacts {
     endpoints: single('endpoints'),
     notTraffic: of('no traffic').flatMap(({ labels }) => labels['endpoint_value'] ?? []).toSorted(),
     observed: single('observed'),
+    present: new Set(samples.flatMap(({ labels }) => (labels['signal']?.startsWith('present ') ? [labels['signal'].slice('present '.length)] : []))),
     edges: of('edges').map(({ labels }) => Number(labels['le'] === '+Inf' ? Infinity : labels['le'])).filter(Number.isFinite).toSorted((a, b) => a - b),
   };
 }
 
 /** The profile with what was checked: units by the edges of the buckets, too many endpoints, endpoints that are no traffic, and what is odd. */
-export function checkedProfile(profile: ServiceProfile, facts: ProfileFacts): ServiceProfile {
+export function checkedProfile(profile: ServiceProfile, facts: ProfileFacts, configured: ConfiguredProfile | null = null): ServiceProfile {
   const { requests, duration, recognition } = profile;
   if (requests === null) return profile;
   const isRaw = (facts.endpoints ?? 0) > MOST_ENDPOINTS;
   const evidence = [...checkedSentences(profile, facts), ...(facts.notTraffic.length > 0 ? [`Left out because they are no traffic: ${listed(facts.notTraffic)}.`] : [])];
   return {
     ...profile,
-    requests: { ...requests, busiest: isRaw ? BUSIEST_SHOWN : null },
+    requests: { ...requests, busiest: requests.busiest ?? (isRaw ? BUSIEST_SHOWN : null) },
     duration: duration && { ...duration, unit: unitByEdges(profile, facts) },
     excluded: facts.notTraffic.length > 0 ? NOT_TRAFFIC : [],
-    recognition: { ...recognition, evidence: [...recognition.evidence, ...evidence], warnings: [...recognition.warnings, ...oddities(profile, facts)] },
+    recognition: { ...recognition, evidence: [...recognition.evidence, ...evidence], warnings: [...recognition.warnings, ...missingMetrics(configured, facts), ...oddities(profile, facts)] },
   };
+}
+
+/** A page that trusts a misspelt name shows nothing and does not say why. */
+function missingMetrics(configured: ConfiguredProfile | null, { present }: ProfileFacts): string[] {
+  const missing = configured === null ? [] : configuredMetrics(configured).filter(({ metric }) => !present.has(metric));
+  return missing.map(({ where, metric }) => `The configuration names ${metric} (${where}), which this service does not expose: check its spelling, or leave the part out to have it found.`);
 }
 
 const listed = (names: readonly string[]) => `${names.slice(0, 4).join(', ')}${names.length > 4 ? ` and ${names.length - 4} more` : ''}`;

@@ -94,6 +94,8 @@ describe('an editor and the page accept the same', () => {
     ['a share of one', { thresholds: { errorRatio: { warning: 0.5, critical: 1 }, errorRate: { warning: 200 } } }],
     ['limits that are all left out', { thresholds: { p95: {}, p99: {}, cpuCores: {}, memoryBytes: {} } }],
     ['nothing excluded', { exclude: [] }],
+    ['a profile by a status label', { profiles: [{ service: 's', requests: { metric: 'calls_total', endpoint: 'op', matchers: [{ name: 'side', op: '=', value: '' }] }, errors: { label: 'result', serverError: 'failed' } }] }],
+    ['a profile by counters of their own', { profiles: [{ service: 's', errors: { serverErrors: 'failed_total' }, duration: { base: 'took_ms', kind: 'summary', unit: 'milliseconds', quantiles: ['0.5'] } }] }],
   ])('%s', (_, value) => {
     expect([accepts(SHIPPED, value), readable(value)]).toEqual([true, true]);
   });
@@ -105,6 +107,10 @@ describe('an editor and the page refuse the same', () => {
     ['nothing', null],
     ['a key that nobody knows', { titel: 'x' }],
     ['an empty title', { title: '' }],
+    ['a profile of no service', { profiles: [{ requests: { metric: 'a' } }] }],
+    ['a metric with its braces', { profiles: [{ service: 's', requests: { metric: 'a{b="c"}' } }] }],
+    ['a kind of duration that there is not', { profiles: [{ service: 's', duration: { base: 'a', kind: 'gauge' } }] }],
+    ['an operator that there is not', { profiles: [{ service: 's', requests: { metric: 'a', matchers: [{ name: 'b', op: '==', value: 'c' }] } }] }],
     ['a title that is no text', { title: 1 }],
     ['servers that are no list', { servers: server().servers[0] }],
     ['no servers at all', { servers: [] }],

@@ -1,22 +1,14 @@
 import * as v from 'valibot';
 import { SHORTEST_RANGE } from '@/dashboard/time-range';
 import { parseTimePoint } from '@/dashboard/time-range-text';
+import { PROFILE_SCHEMA } from './profile-schema';
+import { regularExpression, text } from './schema-parts';
 import { isRefresh, isRotation, isTimeZone } from './setting-values';
 
-const text = v.pipe(v.string('must be text'), v.nonEmpty('must not be empty'));
 const positive = v.pipe(v.number('must be a number'), v.gtValue(0, 'must be more than 0'));
 const ratio = v.pipe(positive, v.maxValue(1, 'must be a share from 0 to 1; 5 % is 0.05'));
 const limitPair = <T extends typeof positive | typeof ratio>(value: T) =>
   v.strictObject({ warning: v.optional(value), critical: v.optional(value) });
-
-/** Prometheus reads RE2, which knows neither look-around nor back references; the browser's own check lets both through. */
-const NOT_RE2 = /\(\?(?:[=!]|<[=!])|\\[1-9]/;
-
-const regularExpression = v.pipe(
-  text,
-  v.check(isRegularExpression, 'is not a valid regular expression'),
-  v.check((value) => !NOT_RE2.test(value), 'uses look-around or a back reference, which Prometheus does not know'),
-);
 
 const server = v.strictObject({
   name: text,
@@ -56,6 +48,7 @@ export const CONFIG_SCHEMA = v.strictObject({
     }),
   ),
   exclude: v.optional(v.array(regularExpression)),
+  profiles: v.optional(v.array(PROFILE_SCHEMA)),
   wall: v.optional(
     v.strictObject({
       rotate: v.optional(v.pipe(text, v.check(isRotation, 'must be off or a duration from 5s to 1h, like 30s'))),
@@ -74,14 +67,6 @@ function isRangeStart(value: string): boolean {
 function isAddress(value: string): boolean {
   try {
     return ['http:', 'https:'].includes(new URL(value, 'http://page.invalid/').protocol);
-  } catch {
-    return false;
-  }
-}
-
-function isRegularExpression(value: string): boolean {
-  try {
-    return new RegExp(value) instanceof RegExp;
   } catch {
     return false;
   }

@@ -1,5 +1,6 @@
 import { DEFAULT_THRESHOLDS, type Limit, type ThresholdKey, type Thresholds } from '@/dashboard/thresholds';
 import type { WallView } from '@/app/wall/wall-views';
+import type { ConfiguredProfile } from '@/instrumentation/configured-profile';
 import type { Server } from '@/prometheus/server';
 import type { ConfigFile } from './config-schema';
 
@@ -12,8 +13,10 @@ export type Config = {
   refresh: string;
   timeZone: string;
   thresholds: Thresholds;
-  /** Anchored regular expressions of endpoints that are not traffic. */
-  exclude: readonly string[];
+  /** Anchored regular expressions of endpoints that are not traffic; null: scrapes and health checks, where a service counts them. */
+  exclude: readonly string[] | null;
+  /** How services are instrumented, for those where it was said by hand. */
+  profiles: readonly ConfiguredProfile[];
   /** What a wall takes turns with, unless the URL says what to look at. */
   wall: { rotate: string; views: readonly WallView[] };
 };
@@ -34,7 +37,8 @@ export function withDefaults(file: ConfigFile, defaultServer: Server): Config {
     refresh: file.refresh ?? '10s',
     timeZone: file.timeZone ?? 'local',
     thresholds: withConfigured(file.thresholds ?? {}),
-    exclude: file.exclude ?? [],
+    exclude: file.exclude ?? null,
+    profiles: (file.profiles ?? []) as readonly ConfiguredProfile[],
     wall: {
       rotate: file.wall?.rotate ?? '30s',
       views: (file.wall?.views ?? []).map(({ service, endpoints = [], instances = [] }) => ({ service, endpoints, instances })),

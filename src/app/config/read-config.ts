@@ -2,13 +2,17 @@ import * as v from 'valibot';
 import type { Server } from '@/prometheus/server';
 import { withDefaults, type Config, type ConfigProblem } from './config';
 import { CONFIG_SCHEMA, type ConfigFile } from './config-schema';
+import { profileProblems } from './profile-schema';
 
 /** The configuration, and everything that is wrong with it: a wrong key is left out and its default taken, so that the page always works. */
 export function readConfig(json: unknown, defaultServer: Server): { config: Config; problems: readonly ConfigProblem[] } {
   // To the schema's library a list is an object without keys.
   const parsed = v.safeParse(CONFIG_SCHEMA, Array.isArray(json) ? null : json);
-  const problems = parsed.issues?.map(toProblem) ?? [];
-  return { config: withDefaults(parsed.success ? parsed.output : soundPart(json, parsed.issues), defaultServer), problems };
+  const config = withDefaults(parsed.success ? parsed.output : soundPart(json, parsed.issues), defaultServer);
+  const wrong = config.profiles.map(profileProblems);
+  const inProfiles = wrong.flatMap((found, i) => found.map(({ path, message }) => ({ path: `profiles[${i}].${path}`, message })));
+  // A profile in which something is wrong is left out, not half believed.
+  return { config: { ...config, profiles: config.profiles.filter((_, i) => wrong[i]?.length === 0) }, problems: [...(parsed.issues?.map(toProblem) ?? []), ...inProfiles] };
 }
 
 function toProblem(issue: v.BaseIssue<unknown>): ConfigProblem {

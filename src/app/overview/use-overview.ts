@@ -58,8 +58,8 @@ export function useOverview({ config, connection, profile, exposed, view, action
   const page = usePageSource(connection, profile.service, view);
   const { deadline } = page.source;
   const filters = useMemo(
-    (): Filters => ({ service: profile.service, endpoints: view.endpoints, instances: view.instances, excluded: config.exclude }),
-    [profile.service, view.endpoints, view.instances, config.exclude],
+    (): Filters => ({ service: profile.service, endpoints: view.endpoints, instances: view.instances, excluded: config.exclude ?? profile.excluded }),
+    [profile.service, view.endpoints, view.instances, config.exclude, profile.excluded],
   );
   const overview = useBuiltOverview(profile, filters, page);
   const knowledgeOf = useMetricKnowledge(connection, profile, exposed, deadline);

@@ -1,0 +1,82 @@
+import type { LabelMatcher } from '@/promql/label-matcher';
+import type { DurationKind, DurationUnit, ErrorSource, ServiceProfile } from './service-profile';
+
+/**
+ * How a service is instrumented, as a person says it: the parts that are given win, the others are found as ever. Labels that are left out
+ * are those that the metric does not have.
+ */
+export type ConfiguredProfile = {
+  service: string;
+  requests?: { metric: string; matchers?: readonly LabelMatcher[]; endpoint?: string; method?: string; busiest?: number };
+  /** Either a status label with what its values mean, or counters of their own. `metric` absent: the counter of requests. */
+  errors?: {
+    metric?: string;
+    matchers?: readonly LabelMatcher[];
+    label?: string;
+    serverError?: string;
+    clientError?: string;
+    serverErrors?: string;
+    clientErrors?: string;
+    endpoint?: string;
+  };
+  duration?: { base: string; kind: DurationKind; unit?: DurationUnit; matchers?: readonly LabelMatcher[]; endpoint?: string; quantiles?: readonly string[] };
+  inProgress?: { metric: string; matchers?: readonly LabelMatcher[]; minus?: string };
+};
+
+/** The profile with what a person says in place of what was found. */
+export function withConfigured(found: ServiceProfile, configured: ConfiguredProfile): ServiceProfile {
+  const { requests, duration, inProgress } = configured;
+  const counter = requests
+    ? { metric: requests.metric, matchers: requests.matchers ?? [], endpoint: requests.endpoint ?? null, method: requests.method ?? null, busiest: requests.busiest ?? null }
+    : found.requests;
+  const given = PARTS.filter((part) => configured[part] !== undefined);
+  return {
+    ...found,
+    requests: counter,
+    errors: configured.errors ? failuresOf(configured.errors, counter) : found.errors,
+    duration: duration
+      ? { kind: duration.kind, base: duration.base, matchers: duration.matchers ?? [], unit: duration.unit ?? 'seconds', endpoint: duration.endpoint ?? null, quantiles: duration.quantiles ?? [], byEndpoint: null }
+      : found.duration,
+    inProgress: inProgress ? { metric: inProgress.metric, matchers: inProgress.matchers ?? [], minus: inProgress.minus ?? null } : found.inProgress,
+    recognition: {
+      ...found.recognition,
+      kind: 'configured',
+      name: `the configuration${found.requests === null || given.length === PARTS.length ? '' : `, and ${found.recognition.name}`}`,
+      score: 1,
+      evidence: [`Given by the configuration: ${given.map((part) => PART_NAMES[part]).join(', ')}.`, ...(given.length === PARTS.length ? [] : found.recognition.evidence)],
+    },
+  };
+}
+
+const PARTS = ['requests', 'errors', 'duration', 'inProgress'] as const;
+
+const PART_NAMES: Readonly<Record<(typeof PARTS)[number], string>> = { requests: 'requests', errors: 'failures', duration: 'durations', inProgress: 'what is under way' };
+
+function failuresOf(given: NonNullable<ConfiguredProfile['errors']>, counter: ServiceProfile['requests']): ServiceProfile['errors'] {
+  const source = sourceOf(given, counter);
+  const endpoint = given.endpoint ?? (source?.kind === 'status-label' && given.metric === undefined ? (counter?.endpoint ?? null) : null);
+  return source && { source, endpoint, clientEndpoint: endpoint };
+}
+
+function sourceOf(given: NonNullable<ConfiguredProfile['errors']>, counter: ServiceProfile['requests']): ErrorSource | null {
+  const { label, serverError = '5..', clientError = '4..', serverErrors, clientErrors, matchers = counter?.matchers ?? [] } = given;
+  const metric = given.metric ?? counter?.metric;
+  if (serverErrors !== undefined) {
+    return { kind: 'separate-counters', serverErrors: { metric: serverErrors, matchers }, clientErrors: clientErrors === undefined ? null : { metric: clientErrors, matchers } };
+  }
+  if (label === undefined || metric === undefined) return null;
+  return { kind: 'status-label', metric, matchers, serverError: { label, pattern: serverError }, clientError: { label, pattern: clientError } };
+}
+
+/** The metrics that a person names; `where` as it stands in the configuration. Counters of failures may be absent because nothing ever failed. */
+export function configuredMetrics({ requests, errors, duration, inProgress }: ConfiguredProfile): { where: string; metric: string }[] {
+  const counted = duration && (duration.kind === 'classic-histogram' ? `${duration.base}_bucket` : duration.kind === 'sum-and-count' ? `${duration.base}_count` : duration.base);
+  const named: readonly [string, string | undefined][] = [
+    ['requests.metric', requests?.metric],
+    ['errors.metric', errors?.metric],
+    ['duration.base', counted],
+    ['inProgress.metric', inProgress?.metric],
+    ['inProgress.minus', inProgress?.minus],
+  ];
+  return named.flatMap(([where, metric]) => (metric === undefined ? [] : [{ where, metric }]));
+}
