@@ -12,6 +12,8 @@ export type AlertmanagerAlert = {
   silencedBy: readonly string[];
   inhibitedBy: readonly string[];
   mutedBy: readonly string[];
+  /** Whom its routes lead to, by name. */
+  receivers: readonly string[];
   startsAt: number;
 };
 

@@ -35,7 +35,7 @@ const silences = (url: string) => createAlertmanager(url, 'http://page.example/'
 test('an alert says which silences keep it quiet', async () => {
   const { answer, path } = await ask(JSON.stringify([ALERT, { labels: {} }]), alerts);
   expect(path).toBe('/am/api/v2/alerts?active=true&silenced=true&inhibited=true');
-  expect(answer).toMatchObject([{ state: 'suppressed', silencedBy: ['s1'], inhibitedBy: [], mutedBy: [], startsAt: Date.UTC(2026, 10, 20, 13) / 1000 }]);
+  expect(answer).toMatchObject([{ state: 'suppressed', silencedBy: ['s1'], inhibitedBy: [], mutedBy: [], receivers: ['web'], startsAt: Date.UTC(2026, 10, 20, 13) / 1000 }]);
 });
 
 test('silences say who set them, why and until when', async () => {

@@ -24,7 +24,7 @@ describe('worth waking somebody for', () => {
   it('is not what somebody has silenced', () => {
     expect(isUrgent(exampleAlert(), () => ({ kind: 'silenced', by: 'ada', until: null, why: '' }))).toBe(false);
     expect(isUrgent(exampleAlert(), () => ({ kind: 'inhibited', by: 'Outage' }))).toBe(false);
-    expect(isUrgent(exampleAlert(), () => ({ kind: 'notified' }))).toBe(true);
+    expect(isUrgent(exampleAlert(), () => ({ kind: 'notified', receivers: [] }))).toBe(true);
   });
 
   it('is about any view, the filtered ones in what they show', () => {

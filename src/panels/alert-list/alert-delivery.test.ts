@@ -4,13 +4,13 @@ import { deliveryOf } from './alert-delivery';
 import { exampleAlert } from './example-alert';
 
 function held(part: Partial<AlertmanagerAlert> = {}): AlertmanagerAlert {
-  return { fingerprint: 'f0', labels: { ...exampleAlert().labels, cluster: 'eu' }, state: 'active', silencedBy: [], inhibitedBy: [], mutedBy: [], startsAt: 0, ...part };
+  return { fingerprint: 'f0', labels: { ...exampleAlert().labels, cluster: 'eu' }, state: 'active', silencedBy: [], inhibitedBy: [], mutedBy: [], receivers: ['pager'], startsAt: 0, ...part };
 }
 
 const silence = (part: Partial<Silence>): Silence => ({ id: 's1', state: 'active', createdBy: 'alice', comment: 'maintenance', startsAt: 0, endsAt: 3600, ...part });
 
 test('an alert is found by its labels, whatever labels Prometheus adds on the way', () => {
-  expect(deliveryOf(exampleAlert(), [held()], [])).toEqual({ kind: 'notified' });
+  expect(deliveryOf(exampleAlert(), [held()], [])).toEqual({ kind: 'notified', receivers: ['pager'] });
 });
 
 test('an alert of the same name with other labels is another alert', () => {

@@ -8,7 +8,7 @@ import type { Labels } from '@/prometheus/series';
  */
 export type AlertDelivery =
   | { kind: 'unknown' }
-  | { kind: 'notified' }
+  | { kind: 'notified'; receivers: readonly string[] }
   | { kind: 'silenced'; by: string; until: number | null; why: string }
   | { kind: 'inhibited'; by: string }
   | { kind: 'muted'; by: string };
@@ -21,7 +21,7 @@ export function deliveryOf(alert: Alert, held: readonly AlertmanagerAlert[], sil
   const [inhibitor] = found.inhibitedBy;
   if (inhibitor !== undefined) return { kind: 'inhibited', by: held.find(({ fingerprint }) => fingerprint === inhibitor)?.labels['alertname'] ?? '' };
   const [interval] = found.mutedBy;
-  return interval === undefined ? { kind: 'notified' } : { kind: 'muted', by: interval };
+  return interval === undefined ? { kind: 'notified', receivers: found.receivers } : { kind: 'muted', by: interval };
 }
 
 // Prometheus adds its external labels (cluster, replica) on the way to Alertmanager, so the rule's own labels are only part of them.

@@ -28,7 +28,7 @@ function show(part: Partial<AlertListProps> = {}, alerts = [exampleAlert()]): HT
     answer: { rules: [EVALUATED], alerts, at: 1060 },
     problem: '',
     selection: { shown: alerts, hidden: 0, elsewhere: 0 },
-    statusOf: () => ({ kind: 'notified' }),
+    statusOf: () => ({ kind: 'notified', receivers: [] }),
     delivery: '',
     labels: { endpoint: 'endpoint', instance: 'instance' },
     now: 1060,
@@ -145,7 +145,7 @@ test('on a wall the worst alert stays and the others take turns', () => {
   const alerts = ['A', 'B', 'C'].map((name) => exampleAlert({ name }));
   const wall = (now: number) => {
     const answer = { rules: [EVALUATED], alerts, at: now };
-    act(() => root.render(<WallAlerts answer={answer} problem="" selection={{ ...QUIET, shown: alerts }} statusOf={() => ({ kind: 'notified' })} labels={{ endpoint: null, instance: 'instance' }} now={now} timeZone="UTC" />));
+    act(() => root.render(<WallAlerts answer={answer} problem="" selection={{ ...QUIET, shown: alerts }} statusOf={() => ({ kind: 'notified', receivers: [] })} labels={{ endpoint: null, instance: 'instance' }} now={now} timeZone="UTC" />));
     return rows();
   };
   expect(wall(1600)).toEqual(['A firing', 'B firing']);

@@ -4,7 +4,7 @@ import { alertRow, deliveryText, tally, timeText } from './alert-row';
 import { exampleAlert } from './example-alert';
 
 const LABELS = { endpoint: 'endpoint', instance: 'instance' };
-const NOTIFIED = { kind: 'notified' } as const;
+const NOTIFIED = { kind: 'notified', receivers: [] } as const;
 
 const rowOf = (part: Parameters<typeof exampleAlert>[0] = {}, delivery: AlertDelivery = NOTIFIED) => alertRow(exampleAlert(part), delivery, LABELS, 1060, 'UTC');
 
@@ -74,7 +74,8 @@ describe('an alert that notifies nobody', () => {
     [{ kind: 'silenced', by: '', until: null, why: '' }, 'Silenced'],
     [{ kind: 'inhibited', by: 'HighErrorRate' }, 'Not notified while HighErrorRate fires'],
     [{ kind: 'muted', by: 'weekend' }, 'Muted by the time interval weekend'],
-    [{ kind: 'notified' }, ''],
+    [{ kind: 'notified', receivers: [] }, ''],
+    [{ kind: 'notified', receivers: ['pager', 'chat'] }, 'Alertmanager notifies pager and chat'],
   ] as const)('%j reads %j', (delivery, text) => {
     expect(deliveryText(delivery, 1060, 'UTC')).toBe(text);
   });

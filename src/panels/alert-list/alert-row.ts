@@ -1,6 +1,7 @@
 import { formatClock, formatDay } from '@/format/clock';
 import type { PanelView } from '@/panels/panel-view';
 import { alertLevel, secondsLeft, type FilterLabels } from '@/health/alerts';
+import { listed } from '@/health/words';
 import type { Alert } from '@/prometheus/rule';
 import { seriesKey } from '@/prometheus/series';
 import type { AlertDelivery } from './alert-delivery';
@@ -74,12 +75,13 @@ export function timeText(time: number, now: number, timeZone: string): string {
   return Math.abs(now - time) > A_DAY ? `${formatDay(time, timeZone)}, ${formatClock(time, timeZone)}` : formatClock(time, timeZone, true);
 }
 
-/** Who is not told, until when and why: a silenced alert must never look like a quiet service. */
+/** Who is told, or who is not, until when and why: a silenced alert must never look like a quiet service. */
 export function deliveryText(delivery: AlertDelivery, now: number, timeZone: string): string {
   switch (delivery.kind) {
     case 'unknown':
-    case 'notified':
       return '';
+    case 'notified':
+      return delivery.receivers.length === 0 ? '' : `Alertmanager notifies ${listed(delivery.receivers)}`;
     case 'silenced': {
       const by = delivery.by === '' ? '' : ` by ${delivery.by}`;
       const until = delivery.until === null ? '' : ` until ${timeText(delivery.until, now, timeZone)}`;

@@ -9,6 +9,7 @@ const WireAlert = v.object({
   fingerprint: v.optional(v.string(), ''),
   labels: v.optional(v.unknown()),
   startsAt: v.optional(v.string(), ''),
+  receivers: v.nullish(v.array(v.object({ name: v.string() })), []),
   status: v.object({
     state: v.picklist(['active', 'suppressed', 'unprocessed']),
     silencedBy: Names,
@@ -29,10 +30,11 @@ const WireSilence = v.object({
 
 /** The alerts of `/api/v2/alerts`; null where it is no list. An alert that cannot be read is left out. */
 export function decodeAlertmanagerAlerts(wire: unknown): AlertmanagerAlert[] | null {
-  return each(wire, WireAlert, ({ fingerprint, labels, startsAt, status }) => ({
+  return each(wire, WireAlert, ({ fingerprint, labels, startsAt, receivers, status }) => ({
     fingerprint,
     labels: decodeLabels(labels),
     ...status,
+    receivers: receivers.map(({ name }) => name),
     startsAt: instantSeconds(startsAt) ?? 0,
   }));
 }

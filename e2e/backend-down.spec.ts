@@ -1,0 +1,83 @@
+import { join } from 'node:path';
+import { createPageServer } from '../demo/page-server/page-server';
+import { ROOT } from '../demo/project';
+import type { Stack } from '../demo/stack/stack';
+import { report } from './measured';
+import { expect, test } from './stack';
+import { VigiePage } from './vigie-page';
+
+const ALERT = 'BackendDown';
+const INSTANCE = 'backend-2';
+
+/** The rule waits a minute; an evaluation, a scrape and a refresh may each come late, and the machine may be busy. Milliseconds. */
+const UNTIL_IT_FIRES = 80_000;
+
+/** What the inbox holds about the alert: the state of each notification, and the instances in it. */
+async function delivered({ notifications }: Stack): Promise<[status: string, instances: string[]][]> {
+  const about = (await notifications()).filter(({ body }) => body.groupLabels['alertname'] === ALERT);
+  return about.map(({ body }) => [body.status, body.alerts.map(({ labels }) => labels['instance'] ?? '')]);
+}
+
+/** The alerts of each group that Alertmanager holds under the name, by their instances. */
+async function groups({ alertmanagerUrl }: Stack): Promise<{ labels: Record<string, string>; instances: string[] }[]> {
+  const answer = await fetch(`${alertmanagerUrl}/api/v2/alerts/groups`);
+  const all = (await answer.json()) as { labels: Record<string, string>; alerts: { labels: Record<string, string> }[] }[];
+  return all.filter(({ labels }) => labels['alertname'] === ALERT).map(({ labels, alerts }) => ({ labels, instances: alerts.map((alert) => alert.labels['instance'] ?? '') }));
+}
+
+test(`${ALERT} is pending, fires, stands in its group, is delivered and resolves, and the page says each of it`, async ({ stack, page }) => {
+  test.setTimeout(180_000);
+  // The server of the page announces the Alertmanager beside Prometheus.
+  const server = await createPageServer({ assets: join(ROOT, 'dist'), prometheus: new URL(stack.prometheusUrl), alertmanager: new URL(stack.alertmanagerUrl) });
+  const vigie = new VigiePage(page, `${await server.listen({ host: '127.0.0.1', port: 0 })}/`);
+  const row = vigie.alerts.locator(`[data-alert="${ALERT}"]`);
+  try {
+    await vigie.openSettled({ service: 'backend', refresh: '3s' });
+    await expect(vigie.alerts).toHaveAttribute('data-cause', 'quiet');
+
+    await test.step('pending', async () => {
+      await stack.incident('instance-down', 'backend');
+      await expect(row).toHaveAttribute('data-alert-state', 'pending', { timeout: 30_000 });
+      await expect(row).toContainText(`${INSTANCE} is down`);
+      await expect(row).toContainText(/fires in\s[01]:\d\d/);
+      await expect(vigie.verdict).toHaveAttribute('data-verdict', 'warning');
+      await expect(vigie.headline).toHaveText(`1\u00a0of\u00a03 instances is down: ${INSTANCE}.`);
+      await expect(vigie.verdict).toContainText(new RegExp(`${ALERT} becomes critical in \\d+\\ss unless it recovers`));
+      await expect(vigie.light('system')).toHaveAttribute('data-level', 'warning');
+      expect(await groups(stack)).toEqual([]);
+    });
+
+    await test.step('firing', async () => {
+      const pendingAt = performance.now();
+      await expect(row).toHaveAttribute('data-alert-state', 'firing', { timeout: UNTIL_IT_FIRES });
+      report(`${ALERT} was pending for`, (performance.now() - pendingAt) / 1000);
+      await expect(row).toContainText('since');
+      await expect(row).not.toContainText('fires in');
+      await expect(vigie.verdict).toHaveAttribute('data-verdict', 'critical');
+      await expect(vigie.headline).toHaveText(`${ALERT} is firing. 1\u00a0of\u00a03 instances is down: ${INSTANCE}.`);
+      await expect(vigie.light('system')).toHaveAttribute('data-level', 'critical');
+      await expect(vigie.light('system')).toContainText(`${ALERT} is firing`);
+      for (const name of ['traffic', 'errors', 'latency'] as const) await expect(vigie.light(name)).toHaveAttribute('data-level', 'ok');
+      await expect(page).toHaveTitle(new RegExp(`^Critical: ${ALERT} \\| backend`));
+    });
+
+    await test.step('grouped', () => expect.poll(() => groups(stack)).toEqual([{ labels: { alertname: ALERT, service: 'backend' }, instances: [INSTANCE] }]));
+
+    await test.step('delivered', async () => {
+      await expect.poll(() => delivered(stack)).toEqual([['firing', [INSTANCE]]]);
+      await expect(row).toContainText('Alertmanager notifies webhook-critical');
+    });
+
+    await test.step('resolved', async () => {
+      await stack.incident('recover');
+      await expect(row).toHaveCount(0);
+      await expect(vigie.verdict).toHaveAttribute('data-verdict', 'ok');
+      await expect(vigie.light('system')).toHaveAttribute('data-level', 'ok');
+      await expect.poll(() => delivered(stack)).toEqual([['firing', [INSTANCE]], ['resolved', [INSTANCE]]]);
+      await expect.poll(() => groups(stack)).toEqual([]);
+    });
+  } finally {
+    await page.close();
+    await server.close();
+  }
+});

@@ -1,0 +1,54 @@
+import { report } from './measured';
+import { newestInstant } from './questions';
+import { expectShown, readNumber } from './shown-number';
+import { expect, test } from './stack';
+import type { VigiePage } from './vigie-page';
+
+// Without anybody else's requests, so that what moves was moved by these.
+test.use({ load: 0 });
+
+const REQUESTS = 200;
+
+const received = 'sum(http_requests_total{job="shop-api"})';
+const SHOWN = {
+  'request-rate': 'sum(rate(http_requests_total{job="shop-api"}[1m]))',
+  p95: 'histogram_quantile(0.95, sum by (le) (rate(http_request_duration_seconds_bucket{job="shop-api"}[5m])))',
+  average: 'sum(rate(http_request_duration_seconds_sum{job="shop-api"}[5m])) / sum(rate(http_request_duration_seconds_count{job="shop-api"}[5m]))',
+  'cpu-total': 'sum(rate(process_cpu_seconds_total{job="shop-api"}[2m]))',
+} as const;
+
+/** A scrape may be stamped before the page asked and arrive after that. */
+const SLACK = 0.05;
+
+/** The number in a panel; 0 where it has none because nothing was received. */
+async function numberOf(vigie: VigiePage, id: string): Promise<number> {
+  if ((await vigie.panel(id).getAttribute('data-state')) === 'no-traffic') return 0;
+  return readNumber(await vigie.numberIn(vigie.panel(id))).value;
+}
+
+test(`${REQUESTS} requests move rate, p95, average and CPU to what Prometheus says`, async ({ vigie, stack, prometheus, questions }) => {
+  // A counter has no rate before its second sample: the first requests only bring the series into being.
+  await stack.sendRequests('shop-api', REQUESTS);
+  await expect.poll(() => prometheus.number(received)).toBe(REQUESTS);
+  await vigie.openSettled({ service: 'shop-api', refresh: '2s' });
+  const ids = Object.keys(SHOWN);
+  const before = new Map<string, number>();
+  for (const id of ids) before.set(id, await numberOf(vigie, id));
+
+  // So much slower than the first that they can be told from them.
+  await Promise.all(stack.services.map((service) => service.control({ extraLatency: 0.3 })));
+  const statuses = await stack.sendRequests('shop-api', REQUESTS);
+  const answeredAt = performance.now();
+  expect([...statuses.values()].reduce((sum, count) => sum + count, 0)).toBe(REQUESTS);
+  await expect.poll(() => prometheus.number(received)).toBe(2 * REQUESTS);
+  await expect(async () => {
+    const asked = newestInstant(questions.all);
+    for (const [id, expr] of Object.entries(SHOWN)) {
+      expectShown(await vigie.numberIn(vigie.panel(id)), await prometheus.number(expr, asked), SLACK);
+      expect(await numberOf(vigie, id), id).toBeGreaterThan(before.get(id) ?? NaN);
+    }
+    expect(await numberOf(vigie, 'request-rate')).toBeGreaterThan(2);
+    expect(await numberOf(vigie, 'p95')).toBeGreaterThan(0.3);
+  }).toPass({ timeout: 20_000 });
+  report('from the last answer to all of it on the page', (performance.now() - answeredAt) / 1000);
+});
