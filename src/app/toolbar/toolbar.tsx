@@ -12,6 +12,7 @@ import { RefreshMenu } from './refresh-menu';
 import { ServiceMenu } from './service-menu';
 import { ShareMenu } from './share-menu';
 import { ThemeButton } from './theme-button';
+import { usePause } from './use-pause';
 import { useShortcuts } from './use-shortcuts';
 import { ZoneSwitch } from './zone-switch';
 
@@ -19,7 +20,8 @@ export type ToolbarProps = { model: OverviewModel; services: Services; view: Vie
 
 /** Whom one looks at, through which filters, about when; and how old that is. On a phone the second half moves to a line of its own. */
 export function Toolbar({ model, services, view, actions }: ToolbarProps) {
-  const { searchRef } = useShortcuts({ view, actions });
+  const togglePause = usePause(view, actions);
+  const { searchRef } = useShortcuts({ view, actions, togglePause });
   return (
     <>
       <nav aria-label="Service and filters" className="flex min-h-11 items-center gap-1 border-b border-line px-4 whitespace-nowrap desk:min-h-12 desk:flex-wrap desk:gap-x-2 desk:py-1 wide:px-6">
@@ -39,7 +41,7 @@ export function Toolbar({ model, services, view, actions }: ToolbarProps) {
         <FreshnessText model={model} />
         <Desk>
           <RefreshMenu refresh={view.refresh} actions={actions} />
-          <PauseButton view={view} actions={actions} />
+          <PauseButton isPaused={view.refresh === 'off'} toggle={togglePause} />
           <ZoneSwitch timeZone={view.timeZone} actions={actions} />
           <ThemeButton theme={view.theme} actions={actions} />
           <IconButton label="Wall mode" onClick={() => actions.setMode('wall')}>
@@ -61,11 +63,9 @@ export function Toolbar({ model, services, view, actions }: ToolbarProps) {
 
 const Desk = ({ children }: { children: ReactNode }) => <span className="hidden flex-wrap items-center gap-1 desk:flex">{children}</span>;
 
-/** Stops and resumes refreshing; what it resumes with is the usual interval. */
-function PauseButton({ view, actions }: Pick<ToolbarProps, 'view' | 'actions'>) {
-  const isPaused = view.refresh === 'off';
+function PauseButton({ isPaused, toggle }: { isPaused: boolean; toggle: () => void }) {
   return (
-    <IconButton label={isPaused ? 'Resume refreshing' : 'Pause refreshing'} onClick={() => actions.setRefresh(isPaused ? 10 : 'off')}>
+    <IconButton label={isPaused ? 'Resume refreshing' : 'Pause refreshing'} onClick={toggle}>
       {isPaused ? <Play aria-hidden="true" className="size-4" /> : <Pause aria-hidden="true" className="size-4" />}
     </IconButton>
   );

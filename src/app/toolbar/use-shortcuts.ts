@@ -2,13 +2,15 @@ import { useEffect, useRef, type RefObject } from 'react';
 import { tinykeys } from 'tinykeys';
 import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 
+type Shortcuts = { view: ViewState; actions: ViewActions; togglePause: () => void };
+
 /**
  * The keys of the page: `/` searches a filter, `p` pauses, `w` is the wall, `u` switches the zone, `c` clears the filters. None of them acts
  * while something is typed.
  */
-export function useShortcuts({ view, actions }: { view: ViewState; actions: ViewActions }): { searchRef: RefObject<HTMLInputElement | null> } {
+export function useShortcuts({ view, actions, togglePause }: Shortcuts): { searchRef: RefObject<HTMLInputElement | null> } {
   const searchRef = useRef<HTMLInputElement>(null);
-  const { refresh, timeZone } = view;
+  const { timeZone } = view;
   // The keyboard.
   useEffect(() => {
     const unlessTyping = (act: () => void) => (event: KeyboardEvent) => {
@@ -18,12 +20,12 @@ export function useShortcuts({ view, actions }: { view: ViewState; actions: View
     };
     return tinykeys(window, {
       '/': unlessTyping(() => searchRef.current?.focus()),
-      p: unlessTyping(() => actions.setRefresh(refresh === 'off' ? 10 : 'off')),
+      p: unlessTyping(togglePause),
       w: unlessTyping(() => actions.setMode('wall')),
       u: unlessTyping(() => actions.setTimeZone(timeZone === 'utc' ? 'local' : 'utc')),
       c: unlessTyping(actions.clearFilters),
     });
-  }, [refresh, timeZone, actions]);
+  }, [timeZone, actions, togglePause]);
   return { searchRef };
 }
 
