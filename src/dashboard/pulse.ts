@@ -47,7 +47,7 @@ export function pulseQuery(profile: ServiceProfile, filters: Filters, vectors: O
     ...partOf('memory', vectors.memory?.expr),
     ...partOf('startTime', vectors.startTime),
     ...partOf('builds', vectors.builds),
-    { name: 'seen', expr: maxBy(['instance'], `max_over_time(${up}[1h])`) },
+    { name: 'seen', expr: maxBy(['instance'], `last_over_time(${up}[1h])`) },
     { name: 'newestSample', expr: newestSampleExpr(profile, filters, scrapeInterval, FRESHNESS_LOOKBACK) },
   ];
   return { kind: 'instant', expr: union(parts), secondsAgo: 0 };

@@ -41,7 +41,24 @@ describe('fleetLevel', () => {
     [2, 1, 'critical'],
     [1, 0, 'critical'],
   ] as const)('of %d with %d up is %s', (total, up, level) => {
-    expect(fleetLevel({ total, up })).toBe(level);
+    expect(fleetLevel({ total, up, left: 0 })).toBe(level);
+  });
+});
+
+describe('fleetLevel of instances that left while they answered', () => {
+  it.each([
+    [4, 2, 2, 'warning'],
+    [4, 1, 2, 'warning'],
+    [4, 1, 1, 'critical'],
+    [3, 0, 3, 'critical'],
+  ] as const)('of %d with %d up and %d taken out is %s', (total, up, left, level) => {
+    expect(fleetLevel({ total, up, left })).toBe(level);
+  });
+
+  it('counts as lost what was failing when it left', () => {
+    const gone = (wasUp: boolean) => fleetOf({ instances: [instance('a'), instance('b', { up: null, wasUp })], hourAgo: moment({ instancesUp: 2 }) });
+    expect(gone(true)?.left).toBe(1);
+    expect(gone(false)?.left).toBe(0);
   });
 });
 
@@ -78,5 +95,12 @@ describe('fleetSince', () => {
     };
     expect(lost([2])?.time).toBe(NOW - 300);
     expect(lost([0, 2, 3])?.time).toBe(NOW - 300);
+  });
+
+  it('is critical since the last one left where none is left', () => {
+    const instances = [1, 2].map((i) => instance(`web-${i}`, { up: null, newestSample: NOW - 100 * i }));
+    const now = facts({ instances, hourAgo: moment({ instancesUp: 2 }) });
+    const found = fleetOf(now);
+    expect(found && fleetSince(found, now).time).toBe(NOW - 100);
   });
 });

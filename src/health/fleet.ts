@@ -3,8 +3,11 @@ import type { InstanceFacts, ServiceFacts } from './service-facts';
 import { beginningOf } from './since';
 import type { Level, Since } from './verdict';
 
-/** How many instances there should be and which are not there. `gone` have left discovery, `down` are scraped in vain. */
-export type Fleet = { total: number; up: number; down: readonly InstanceFacts[]; gone: readonly InstanceFacts[] };
+/**
+ * How many instances there should be and which are not there. `gone` have left discovery, `down` are scraped in vain. `left`: how many of the
+ * gone answered until they left, as after a scale-down.
+ */
+export type Fleet = { total: number; up: number; left: number; down: readonly InstanceFacts[]; gone: readonly InstanceFacts[] };
 
 /**
  * A target that left discovery is missing only if fewer are left than an hour ago: after a rolling deployment as many instances with new
@@ -19,12 +22,13 @@ export function fleetOf({ instances, hourAgo }: Pick<ServiceFacts, 'instances' |
   const missing = Math.min(left.length, Math.max(0, expected - discovered));
   // The ones seen last are the ones that are missed; earlier ones were replaced.
   const gone = left.toSorted((a, b) => (b.newestSample ?? 0) - (a.newestSample ?? 0)).slice(0, missing);
-  return { total: discovered + missing, up: discovered - down.length, down, gone };
+  return { total: discovered + missing, up: discovered - down.length, left: gone.filter(({ wasUp }) => wasUp).length, down, gone };
 }
 
-export function fleetLevel({ total, up }: Pick<Fleet, 'total' | 'up'>): Exclude<Level, 'unknown'> {
+/** Half of the instances lost is critical. Those that were taken out while they answered are worth a look, unless nothing is left. */
+export function fleetLevel({ total, up, left }: Pick<Fleet, 'total' | 'up' | 'left'>): Exclude<Level, 'unknown'> {
   if (up >= total) return 'ok';
-  return (total - up) * 2 >= total ? 'critical' : 'warning';
+  return up === 0 || (total - up - left) * 2 >= total ? 'critical' : 'warning';
 }
 
 /** The line of one instance among the lines of a metric. */
@@ -45,10 +49,13 @@ export function missingSince(instance: InstanceFacts, facts: ServiceFacts): Sinc
   return last === null ? null : { time: last.time, before: false };
 }
 
-/** Since when the fleet is at its level: for critical, when half of it was missing. */
+/** Since when the fleet is at its level: for critical, when half of it was lost or nothing was left. */
 export function fleetSince(fleet: Fleet, facts: ServiceFacts): Since {
   const unknown = { time: facts.at, before: false };
-  const times = [...fleet.down, ...fleet.gone].map((instance) => missingSince(instance, facts) ?? unknown).toSorted((a, b) => a.time - b.time);
-  const needed = fleetLevel(fleet) === 'critical' ? Math.ceil(fleet.total / 2) : 1;
+  const missing = [...fleet.down, ...fleet.gone];
+  const lost = missing.filter(({ up, wasUp }) => up === false || !wasUp);
+  const half = Math.ceil(fleet.total / 2);
+  const [instances, needed] = fleetLevel(fleet) === 'warning' ? [missing, 1] : lost.length >= half ? [lost, half] : [missing, fleet.total];
+  const times = instances.map((instance) => missingSince(instance, facts) ?? unknown).toSorted((a, b) => a.time - b.time);
   return times[needed - 1] ?? unknown;
 }

@@ -21,11 +21,11 @@ test('an instance has all that its samples tell', () => {
     sample('newestSample', 'web-1', 998),
     sample('builds', 'web-1', 1, { version: 'v2' }),
   ];
-  expect(read(samples)).toEqual([{ instance: 'web-1', up: true, lastError: '', cpuCores: 0.4, memoryBytes: 5e8, startedAt: 500, version: 'v2', newestSample: 998 }]);
+  expect(read(samples)).toEqual([{ instance: 'web-1', up: true, wasUp: true, lastError: '', cpuCores: 0.4, memoryBytes: 5e8, startedAt: 500, version: 'v2', newestSample: 998 }]);
 });
 
 test('one that only answers whether it is up tells nothing else', () => {
-  expect(read([sample('up', 'web-1', 1)])).toEqual([{ instance: 'web-1', up: true, lastError: '', cpuCores: null, memoryBytes: null, startedAt: null, version: null, newestSample: null }]);
+  expect(read([sample('up', 'web-1', 1)])).toEqual([{ instance: 'web-1', up: true, wasUp: true, lastError: '', cpuCores: null, memoryBytes: null, startedAt: null, version: null, newestSample: null }]);
 });
 
 describe('an instance', () => {
@@ -38,10 +38,11 @@ describe('an instance', () => {
   });
 
   it('that was seen within the hour but is no target any more has vanished', () => {
-    const instances = read([sample('up', 'web-1', 1), sample('seen', 'web-1', 1), sample('seen', 'web-2', 1)]);
-    expect(instances.map(({ instance, up }) => [instance, up])).toEqual([
-      ['web-1', true],
-      ['web-2', null],
+    const instances = read([sample('up', 'web-1', 1), sample('seen', 'web-1', 1), sample('seen', 'web-2', 1), sample('seen', 'web-3', 0)]);
+    expect(instances.map(({ instance, up, wasUp }) => [instance, up, wasUp])).toEqual([
+      ['web-1', true, true],
+      ['web-2', null, true],
+      ['web-3', null, false],
     ]);
   });
 

@@ -16,12 +16,14 @@ export function readInstances(pulse: PulseSamples, targets: readonly Target[]): 
   const newest = byInstance(pulse, 'newestSample');
   const versions = new Map(samplesOf(pulse, 'builds').map((s) => [instanceOf(s), s.labels['version'] ?? null]));
   const errors = new Map(targets.map((t) => [t.labels['instance'] ?? '', t.health === 'down' ? t.lastError : '']));
-  const names = new Set([...byInstance(pulse, 'seen').keys(), ...up.keys()]);
+  const seen = byInstance(pulse, 'seen');
+  const names = new Set([...seen.keys(), ...up.keys()]);
   return [...names].toSorted(byName).map((instance) => {
     const answered = up.get(instance);
     return {
       instance,
       up: answered === undefined ? null : answered > 0,
+      wasUp: (answered ?? seen.get(instance) ?? 0) > 0,
       lastError: errors.get(instance) ?? '',
       cpuCores: cpu.get(instance) ?? null,
       memoryBytes: memory.get(instance) ?? null,

@@ -24,10 +24,14 @@ export type Moment = {
   instancesUp: number | null;
 };
 
-/** One instance now. `up` null: it has vanished from discovery but was seen within the last hour. Times in Unix seconds. */
+/**
+ * One instance now. `up` null: it has vanished from discovery but was seen within the last hour. `wasUp`: whether its last scrape worked, which
+ * tells one that was taken out from one that was lost. Times in Unix seconds.
+ */
 export type InstanceFacts = {
   instance: string;
   up: boolean | null;
+  wasUp: boolean;
   lastError: string;
   cpuCores: number | null;
   memoryBytes: number | null;

@@ -25,7 +25,8 @@ describe('judgeSystem', () => {
 
   it.each([
     ['down', { up: false, newestSample: NOW - 70 }, 'c down for 1 min 10 s'],
-    ['gone from discovery', { up: null, newestSample: NOW - 70 }, '2 of 3 seen in the last hour; c gone for 1 min 10 s'],
+    ['gone from discovery', { up: null, newestSample: NOW - 70 }, '2 of 3 seen in the last hour; c left discovery 1 min 10 s ago, answering until then: scaled down?'],
+    ['lost', { up: null, wasUp: false, newestSample: NOW - 70 }, '2 of 3 seen in the last hour; c left discovery 1 min 10 s ago, failing before: lost?'],
     ['above the limit of CPU', { cpuCores: 0.93 }, 'c uses 0.93 cores; alerts above 0.8 cores'],
     ['above the limit of memory', { memoryBytes: 1.2e9 }, 'c uses 1.2 GB of memory; alerts above 1 GB'],
   ])('names the instance that is %s', (_, change, text) => {

@@ -7,7 +7,7 @@ import { isWorse, worstLevel } from './level';
 import { judgeLimits, limitWords, nearer, type Distance } from './limits';
 import { fullest, fullnessText, fullSince, type Fullness } from './saturation';
 import type { InstanceFacts, ServiceFacts } from './service-facts';
-import { earlierSince, lastCrossing } from './since';
+import { earlierSince, lastCrossing, laterSince } from './since';
 import { absentSignal } from './unknown-signal';
 import type { Signal, Since } from './verdict';
 import { listed, shareText } from './words';
@@ -67,16 +67,27 @@ function reasons(facts: ServiceFacts, fleet: Fleet, { loads, full }: Use, thresh
   return { reason: parts.join('; '), shortReason: parts[0] ?? '' };
 }
 
-function missingText(facts: ServiceFacts, { total, up, down, gone }: Fleet): string | null {
+function missingText(facts: ServiceFacts, fleet: Fleet): string | null {
+  const { total, up, down, gone } = fleet;
   if (up >= total) return null;
-  const [only, ...others] = [...down, ...gone];
-  if (only === undefined || others.length > 0) {
-    const where = down.length === 0 ? `${up} of ${total} seen in the last hour` : `${total - up} of ${total} down`;
-    return `${where}: ${listed([...down, ...gone].map(({ instance }) => instance))}`;
-  }
-  const since = missingSince(only, facts);
-  const age = since === null ? '' : ` for ${since.before ? 'more than ' : ''}${formatAge(facts.at - since.time)}`;
-  return gone.length === 0 ? `${only.instance} down${age}` : `${up} of ${total} seen in the last hour; ${only.instance} gone${age}`;
+  const missing = [...down, ...gone];
+  const names = listed(missing.map(({ instance }) => instance));
+  if (gone.length > 0 && down.length === 0) return `${up} of ${total} seen in the last hour; ${names} left discovery${ageOf(missing, facts, ' ago')}, ${leavingText(fleet)}`;
+  if (missing.length === 1) return `${names} down${ageOf(missing, facts)}`;
+  return up === 0 ? `All ${total} down${ageOf(missing, facts)}` : `${total - up} of ${total} down: ${names}`;
+}
+
+/** What speaks for a scale-down, and what against it. */
+function leavingText({ gone, left }: Fleet): string {
+  if (left === gone.length) return 'answering until then: scaled down?';
+  return left === 0 ? 'failing before: lost?' : `${gone.length - left} of them failing before: lost?`;
+}
+
+/** For how long the last of them has been missing: ` for 22 s`, ` 22 s ago`. */
+function ageOf(missing: readonly InstanceFacts[], facts: ServiceFacts, ago = ''): string {
+  const latest = missing.map((instance) => missingSince(instance, facts)).reduce(laterSince, null);
+  if (latest === null) return '';
+  return `${ago === '' ? ' for' : ''} ${latest.before ? 'more than ' : ''}${formatAge(facts.at - latest.time)}${ago}`;
 }
 
 /** What the one missing instance used last, where that was nearly all. */

@@ -38,8 +38,9 @@ describe('an instance that is down', () => {
 test('only one that should be there has vanished; those that a rollout replaced are left out', () => {
   const gone = exampleInstance({ instance: 'web-1', up: null });
   const replaced = exampleInstance({ instance: 'web-2', up: null });
-  const cells = instanceCells([exampleInstance(), gone, replaced], { total: 2, up: 1, down: [], gone: [gone] }, NOTHING, 1000);
+  const cells = instanceCells([exampleInstance(), gone, replaced], { total: 2, up: 1, left: 1, down: [], gone: [gone] }, NOTHING, 1000);
   expect(cells.map(({ instance, state }) => [instance, state])).toEqual([['10.0.0.1', 'up'], ['web-1', 'vanished']]);
+  expect(cells[1]?.load).toBe('left discovery while answering, 2\u00a0s ago');
 });
 
 test('up to four instances keep their places whatever happens to them', () => {

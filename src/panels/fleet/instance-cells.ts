@@ -34,7 +34,7 @@ function cellOf(facts: InstanceFacts, history: InstanceHistory, now: number): In
   const downFor = state === 'up' || newestSample === null ? null : Math.max(0, now - newestSample);
   const about = { instance, state, error: facts.lastError, downFor, memory: facts.memoryBytes } as const;
   if (state === 'up') return { ...about, load: loadText(facts), age: [facts.version ?? '', upText(facts, now)].filter(isSaid).join(', ') };
-  const why = state === 'vanished' ? 'no longer scraped' : shortError(facts.lastError);
+  const why = state === 'vanished' ? `left discovery while ${facts.wasUp ? 'answering' : 'failing'}` : shortError(facts.lastError);
   return { ...about, load: downFor === null ? why : `${why}, ${formatAge(downFor)} ago`, age: lastText(facts, history) };
 }
 
