@@ -11,8 +11,8 @@ import { VigiePage } from './vigie-page';
 /** Short, so that a rate has its four samples soon and a fault shows within seconds. */
 const SCRAPE_INTERVAL = 2;
 
-/** Enough requests for a share of failures to mean something within one rate window. */
-const LOAD = 1;
+/** Long enough for alerts that come at the same evaluation to be one notification, seconds. */
+const ALERT_GROUPING = 1;
 
 type PerTest = {
   vigie: VigiePage;
@@ -22,7 +22,12 @@ type PerTest = {
   tolerated: RegExp | null;
   everythingWell: void;
 };
-type PerWorker = { stack: Stack; prometheus: PrometheusApi };
+type PerWorker = {
+  /** Multiple of the usual traffic; the usual one is enough for a share of failures to mean something within one rate window. */
+  load: number;
+  stack: Stack;
+  prometheus: PrometheusApi;
+};
 
 /**
  * Tests with the real stack behind them: `stack` to break it, `prometheus` to ask it independently of the page, `vigie` to read the page,
@@ -32,17 +37,18 @@ type PerWorker = { stack: Stack; prometheus: PrometheusApi };
  * that the failed one did not touch.
  */
 export const test = base.extend<PerTest, PerWorker>({
+  load: [1, { option: true, scope: 'worker' }],
+
   stack: [
-    async ({}, use) => {
+    async ({ load }, use) => {
       const assets = join(ROOT, 'dist');
       if (!existsSync(join(assets, 'index.html'))) throw new Error('There is no page to test. Build it first: npm run build');
       // Fresh, because a test that counts must not find the history of the last run; the logs of this run stay for whoever looks into a failure.
       const dataDir = join(CACHE, 'e2e');
       rmSync(dataDir, { recursive: true, force: true });
-      const stack = await startStack({ assets, dataDir, scrapeInterval: SCRAPE_INTERVAL, load: LOAD, ports: 'free' });
+      const stack = await startStack({ assets, dataDir, scrapeInterval: SCRAPE_INTERVAL, alertGrouping: ALERT_GROUPING, load, ports: 'free' });
       try {
-        await untilMeasured(prometheusApi(stack.prometheusUrl));
-        await untilOldEnough(prometheusApi(stack.prometheusUrl));
+        await untilMeasured(prometheusApi(stack.prometheusUrl), load);
         await use(stack);
       } finally {
         await stack.stop();
@@ -62,9 +68,10 @@ export const test = base.extend<PerTest, PerWorker>({
   vigie: ({ page, stack }, use) => use(new VigiePage(page, stack.pageUrl)),
 
   everythingWell: [
-    async ({ stack, prometheus, complaints, tolerated }, use) => {
+    async ({ stack, prometheus, load, complaints, tolerated }, use) => {
       await use();
-      await repair(stack, prometheus);
+      await repair(stack);
+      await untilMeasured(prometheus, load);
       expect(complaints.filter((complaint) => tolerated?.test(complaint) !== true), 'complaints of the browser').toEqual([]);
     },
     { auto: true, timeout: 60_000 },
@@ -73,25 +80,17 @@ export const test = base.extend<PerTest, PerWorker>({
 
 export { expect };
 
-/** Wait until every target was scraped and both services have a rate: before that an empty panel would be right. */
-async function untilMeasured(prometheus: PrometheusApi): Promise<void> {
+/** Wait until every target answers and, where there is traffic, both services have a rate: before that an empty panel would be right. */
+async function untilMeasured(prometheus: PrometheusApi, load: number): Promise<void> {
   const servicesWithTraffic = 'count(sum by (job) (rate(http_request_duration_seconds_count{job=~"shop-api|backend"}[1m])) > 0)';
-  const measured = async () => (await prometheus.instant(`min(up) * ${servicesWithTraffic}`))[0]?.value;
-  await expect.poll(measured, { timeout: 60_000 }).toBe(2);
+  const measured = load > 0 ? `min(up) == bool 1 and ${servicesWithTraffic} == 2` : 'min(up) == 1';
+  await expect.poll(() => prometheus.number(measured), { intervals: [200], timeout: 60_000 }).toBe(1);
 }
 
-/** Wait until there is something to look back at: a chart is read where its lines have been for a while. */
-async function untilOldEnough(prometheus: PrometheusApi): Promise<void> {
-  const seen = async () => (await prometheus.instant('min(up offset 1m)'))[0]?.value;
-  await expect.poll(seen, { timeout: 90_000 }).toBe(1);
-}
-
-/** Undo what a test did: start what it stopped, let every service behave again, and wait until Prometheus sees that. */
-async function repair(stack: Stack, prometheusApi: PrometheusApi): Promise<void> {
-  const { prometheus, alertmanager, webhook, node, containers, load, services } = stack;
-  const controlled = [load, ...services];
-  const stopped = [prometheus, alertmanager, webhook, node, containers, ...controlled].filter((one) => !one.isRunning());
+/** Undo what a test did: start what it stopped, and let every service behave again. */
+async function repair(stack: Stack): Promise<void> {
+  const { prometheus, alertmanager, webhook, node, containers, load } = stack;
+  const stopped = [prometheus, alertmanager, webhook, node, containers, load].filter((one) => !one.isRunning());
   await Promise.all(stopped.map((one) => one.start()));
-  await Promise.all(controlled.map((one) => one.reset()));
-  if (stopped.length > 0) await untilMeasured(prometheusApi);
+  await stack.incident('recover');
 }
