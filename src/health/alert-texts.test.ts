@@ -79,6 +79,11 @@ describe('pendingTexts', () => {
     ]);
   });
 
+  it('tells of the alerts of one rule once', () => {
+    const down = [22, 20, 18].map((age) => alert({ name: 'BackendDown', state: 'pending', activeAt: NOW - age, holdFor: 60 }));
+    expect(pendingTexts(down, NOW).map(plain)).toEqual(['BackendDown, 3 times, becomes critical from 38 s on unless they recover']);
+  });
+
   it('leaves out what fires already, what has no known end and what changes nothing', () => {
     const info = alert({ state: 'pending', labels: { severity: 'info' } });
     expect(pendingTexts([alert(), alert({ state: 'pending', holdFor: 0 }), info], NOW)).toEqual([]);

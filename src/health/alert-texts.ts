@@ -64,14 +64,22 @@ function isLate({ lastEvaluation, interval }: AlertRule, now: number): boolean {
   return lastEvaluation === null || now - lastEvaluation > Math.max(MISSED_EVALUATIONS * interval, SHORTEST_DELAY);
 }
 
-/** `APIInstanceDown becomes critical in 38 s unless it recovers`, for the pending ones that would change the verdict; soonest first. */
+/**
+ * `APIInstanceDown becomes critical in 38 s unless it recovers`, for the pending ones that would change the verdict; soonest first, those of one
+ * rule together.
+ */
 export function pendingTexts(alerts: readonly Alert[], now: number): string[] {
-  return alerts
+  const waiting = alerts
     .flatMap((alert) => {
       const left = secondsLeft(alert, now);
       const level = alertLevel(alert);
-      return left === null || level === null ? [] : [{ left, text: `${alert.name} becomes ${level === 'warning' ? 'a warning' : level} in ${formatAge(left)} unless it recovers` }];
+      return left === null || level === null ? [] : [{ left, name: alert.name, what: level === 'warning' ? 'a warning' : level }];
     })
-    .toSorted((a, b) => a.left - b.left)
-    .map(({ text }) => text);
+    .toSorted((a, b) => a.left - b.left);
+  const first = waiting.filter(({ name, what }, i) => waiting.findIndex((other) => other.name === name && other.what === what) === i);
+  return first.map(({ left, name, what }) => {
+    const count = waiting.filter((other) => other.name === name && other.what === what).length;
+    if (count === 1) return `${name} becomes ${what} in ${formatAge(left)} unless it recovers`;
+    return `${name}, ${count} times, becomes ${what} from ${formatAge(left)} on unless they recover`;
+  });
 }

@@ -24,6 +24,16 @@ export function newCulprit(facts: ServiceFacts): Culprit | null {
   return culprit(facts, added, (facts.current.serverErrorRate ?? 0) - facts.hourAgo.serverErrorRate);
 }
 
+/** An endpoint fails like the others from this share of the failing share of all on. */
+const LIKE_THE_OTHERS = 0.5;
+
+/** How many of the endpoints with traffic fail much like the whole; null where that is less than most of them, or where there are too few to tell. */
+export function spread({ endpoints, current }: ServiceFacts): { failing: number; total: number } | null {
+  const used = endpoints.filter(({ requestRate }) => requestRate > 0);
+  const failing = used.filter(({ requestRate, serverErrorRate }) => serverErrorRate / requestRate > (current.errorRatio ?? 1) * LIKE_THE_OTHERS).length;
+  return used.length > 2 && failing > used.length * MOST ? { failing, total: used.length } : null;
+}
+
 function culprit(facts: ServiceFacts, amount: (endpoint: EndpointFacts) => number, overall: number): Culprit | null {
   if (facts.endpoints.length < 2 || !isShareMeaningful(facts.current)) return null;
   // The list may hold only the largest endpoints: the service's own total keeps the share honest, the sum keeps it at most 1.

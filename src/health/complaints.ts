@@ -1,16 +1,16 @@
 import { formatText, formatValue } from '@/format/format-value';
 import type { Alert } from '@/prometheus/rule';
 import { alertLevel } from './alerts';
-import { mainCulprit } from './attribution';
+import { mainCulprit, spread } from './attribution';
 import type { Clause } from './clause';
-import { fleetLevel, fleetOf } from './fleet';
+import { fleetLevel, fleetOf, type Fleet } from './fleet';
 import { quantileText } from './latency';
 import { isWorse } from './level';
 import { limitText } from './limits';
 import { fullnessText, SATURATION_NAMES, saturationValue } from './saturation';
 import type { Saturation, ServiceFacts } from './service-facts';
 import type { NamedLimit, Signal } from './verdict';
-import { capitalised, shareText, unbroken } from './words';
+import { capitalised, listed, shareText, unbroken } from './words';
 
 /** A share of all failures above which it is all of them: what rounds to 100 %. */
 const ALL = 0.995;
@@ -39,7 +39,7 @@ function complaintOf(facts: ServiceFacts, signal: Signal, level: Wrong): Clause[
 
 function errorsComplaint(facts: ServiceFacts, { value, limit }: Signal, level: Wrong): Clause {
   const main = mainCulprit(facts);
-  const where = main === null ? '' : `, ${main.share >= ALL ? 'all' : 'mostly'} ${unbroken(main.endpoint.endpoint)}`;
+  const where = main === null ? spreadText(facts) : `, ${main.share >= ALL ? 'all' : 'mostly'} ${unbroken(main.endpoint.endpoint)}`;
   if (limit?.key === 'errorRate') {
     const rate = formatValue(facts.current.serverErrorRate, 'perSecond').text;
     return { level, strong: `${rate} requests per second fail`, rest: where, short: `${rate} failures/s`, tab: `${rate} errors/s` };
@@ -48,12 +48,20 @@ function errorsComplaint(facts: ServiceFacts, { value, limit }: Signal, level: W
   return { level, strong: `${share} of requests fail`, rest: where, short: `${share} of requests fail`, tab: `${share} errors` };
 }
 
+/** That no endpoint stands out is worth as much as a name: it sends the reader to what all of them share. */
+function spreadText(facts: ServiceFacts): string {
+  const found = spread(facts);
+  if (found === null) return '';
+  return `, on ${found.failing === found.total ? `all ${found.total}` : `${found.failing} of ${found.total}`} endpoints`;
+}
+
 function trafficComplaint({ current, hourAgo }: ServiceFacts, level: Wrong): Clause {
   const rate = current.requestRate ?? 0;
   const before = hourAgo?.requestRate ?? 0;
-  const rest = before > 0 ? `, ${formatValue(before, 'requestsPerSecond').text} per second an hour ago` : '';
-  if (rate === 0) return { level, strong: 'No requests arrive', rest, short: 'no requests arrive', tab: 'no requests' };
+  const usual = formatValue(before, 'requestsPerSecond').text;
+  if (rate === 0) return { level, strong: 'No requests arrive', rest: before > 0 ? `, ${usual} per second an hour ago` : '', short: 'no requests arrive', tab: 'no requests' };
   const drop = shareText(1 - rate / before);
+  const rest = `: ${formatValue(rate, 'requestsPerSecond').text} instead of ${usual} per second`;
   return { level, strong: `Traffic is ${drop} lower than an hour ago`, rest, short: `traffic ${drop} lower`, tab: `traffic ${drop} lower` };
 }
 
@@ -74,11 +82,29 @@ function fleetComplaint(facts: ServiceFacts): Clause[] {
   const fleet = fleetOf(facts);
   const level = fleet === null ? 'ok' : fleetLevel(fleet);
   if (fleet === null || level === 'ok') return [];
+  if (fleet.down.length === 0 && fleet.up > 0) return [leavingComplaint(fleet, level)];
   const missing = fleet.total - fleet.up;
   const share = unbroken(`${missing} of ${fleet.total}`);
   const state = fleet.down.length === 0 ? 'gone' : 'down';
   const some = `${share} instances ${missing === 1 ? 'is' : 'are'}`;
-  return [{ level, strong: `${missing === fleet.total ? allOf(fleet.total) : some} ${state}`, rest: '', short: `${share} instances ${state}`, tab: `${share} ${state}` }];
+  const strong = `${missing === fleet.total ? allOf(fleet.total) : some} ${state}`;
+  return [{ level, strong, rest: missingNames(fleet), short: `${share} instances ${state}`, tab: `${share} ${state}` }];
+}
+
+/** An instance that nobody scrapes any more may be missed or may have been taken out: how it left tells more than that it left. */
+function leavingComplaint({ total, up, gone, left }: Fleet, level: Wrong): Clause {
+  const share = unbroken(`${up} of ${total}`);
+  const names = gone.length > NAMED ? unbroken(`${gone.length} instances`) : listed(gone.map(({ instance }) => instance));
+  const how = left === gone.length ? 'while answering' : left === 0 ? 'while failing' : unbroken(`${gone.length - left} of them`) + ' while failing';
+  return { level, strong: `${share} instances seen in the last hour are up`, rest: `: ${names} left discovery ${how}`, short: `${share} instances left`, tab: `${share} left` };
+}
+
+/** More names than this are a list, which stands further down the page; where all are missing there is none to tell apart. */
+const NAMED = 2;
+
+function missingNames({ total, down, gone }: Fleet): string {
+  const names = [...down, ...gone].map(({ instance }) => instance);
+  return names.length > NAMED || names.length >= total ? '' : `: ${listed(names)}`;
 }
 
 function allOf(total: number): string {

@@ -19,6 +19,19 @@ describe('the second line while all is well', () => {
   });
 });
 
+describe('the second line beside something that rises', () => {
+  it('does not say that nothing is unusual', () => {
+    const failing = { ...facts().current, errorRatio: 0.0108, serverErrorRate: 4.6 };
+    expect(plain(calmDetail(judged({ facts: facts({ current: failing, endpoints: [] }) }), []))).toBe('Errors rose from 0.14 % to 1.1 %.');
+  });
+
+  it('still tells of the trouble before', () => {
+    const failing = { ...facts().current, errorRatio: 0.0108, serverErrorRate: 4.6 };
+    const before = { from: at('13:40:00'), to: at('13:44:00'), level: 'critical' } as const;
+    expect(plain(calmDetail(judged({ facts: facts({ current: failing, endpoints: [] }) }), [before]))).toContain('Critical for 4 min 00 s until 13:44');
+  });
+});
+
 describe('the second line while something is not known', () => {
   it('says what and why instead of that all was quiet', () => {
     const blind = { ...facts().current, requestRate: null, errorRatio: null, requestCount: null };
@@ -29,6 +42,13 @@ describe('the second line while something is not known', () => {
 describe('the second line in trouble', () => {
   it('begins with what did not fit into the first', () => {
     expect(plain(troubleDetail(judged({ facts: incident() }), [left], since))).toMatch(/^p95 is at 1\.4 s, limit 1 s\. Began 40 s after deploy v2\.31\.0\. 95 % of/);
+  });
+
+  it('says once what explains two lights', () => {
+    const instances = incident().instances.map((each) => ({ ...each, up: true, cpuCores: each.instance === '10.0.0.2' ? 0.92 : 0.03 }));
+    const slow = incident({ instances, current: { ...incident().current, p95: { value: 1.4, atLeast: false } } });
+    const text = troubleDetail(judged({ facts: slow }), [], since);
+    expect(text.split('it is one instance')).toHaveLength(2);
   });
 
   it('explains only the lights that are wrong', () => {

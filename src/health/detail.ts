@@ -4,10 +4,12 @@ import { pendingTexts } from './alert-texts';
 import { concerns } from './alerts';
 import { beganText } from './beginning';
 import type { Clause } from './clause';
-import { attributionText, memoryText, slownessText } from './diagnosis';
+import { attributionText, memoryText, slownessText, unevenText, upstreamText } from './diagnosis';
 import type { JudgedFacts } from './judged-facts';
 import { deployText, okSince, quietText } from './quiet';
+import { errorsRise, memoryRise } from './rises';
 import type { SignalName, Since, WatchSegment } from './verdict';
+import { lastTrouble } from './watch-line';
 
 const SIGNAL_WORDS: Readonly<Record<SignalName, string>> = { traffic: 'Traffic', errors: 'Errors', latency: 'Latency', system: 'Load' };
 
@@ -16,22 +18,27 @@ const ROOM = 280;
 
 /** The second line while something is wrong: what did not fit above, how it began, where it comes from, what else is near. */
 export function troubleDetail(judged: JudgedFacts, left: readonly Clause[], since: Since): string {
-  const { facts, signals } = judged;
+  const { facts, signals, thresholds } = judged;
   const isBad = (name: string) => signals.some((signal) => signal.name === name && (signal.level === 'warning' || signal.level === 'critical'));
   return sentences([
     ...left.map((clause) => clause.strong + clause.rest),
     beganText(facts, since),
     isBad('errors') ? attributionText(facts) : null,
-    isBad('system') ? memoryText(facts) : null,
+    isBad('system') ? (memoryText(facts) ?? memoryRise(facts, thresholds.memoryBytes) ?? unevenText(facts)) : null,
     isBad('latency') ? slownessText(facts) : null,
+    isBad('traffic') ? upstreamText(facts, !['errors', 'latency', 'system'].some(isBad)) : null,
     ...warnings(judged),
   ]);
 }
 
 /** The second line while all is well: what happened in the range, and what the last deploy did not do. */
 export function calmDetail(judged: JudgedFacts, segments: readonly WatchSegment[]): string {
-  const { facts, timeZone } = judged;
-  return sentences([nearText(judged), quietText(facts, segments, timeZone), deployText(facts, timeZone)?.text ?? null, slownessText(facts), ...warnings(judged)]);
+  const { facts, timeZone, thresholds } = judged;
+  const news = [errorsRise(facts), slownessText(facts), memoryRise(facts, thresholds.memoryBytes)].filter((text) => text !== null);
+  // "Nothing unusual" is said of the limits; beside something that rises it would be a lie.
+  const trouble = lastTrouble(segments);
+  const quiet = news.length > 0 && (trouble === null || trouble.level === 'none') ? null : quietText(facts, segments, timeZone);
+  return sentences([nearText(judged), ...news, quiet, deployText(facts, timeZone)?.text ?? null, ...warnings(judged)]);
 }
 
 /** The second line while something that should be known is not: why, light by light. Calm words would hide it. */
@@ -67,9 +74,9 @@ function warnings({ alerts, facts, now }: JudgedFacts): string[] {
   return pendingTexts(alerts.alerts.filter((alert) => concerns(alert, facts.service)), now);
 }
 
-/** Most important first; a sentence that no longer fits is left out whole. */
+/** Most important first; a sentence that no longer fits is left out whole, and what explains two lights is said once. */
 function sentences(parts: readonly (string | null)[]): string {
-  return parts.filter((part) => part !== null).reduce((text, part) => {
+  return [...new Set(parts)].filter((part) => part !== null).reduce((text, part) => {
     const longer = text === '' ? `${part}.` : `${text} ${part}.`;
     return text === '' || longer.length <= ROOM ? longer : text;
   }, '');

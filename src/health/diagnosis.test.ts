@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { attributionText, memoryText, slownessText } from './diagnosis';
-import { at, facts, history, incident, instance, line, NOW, plain } from './example-facts';
+import { attributionText, memoryText, slownessText, unevenText, upstreamText } from './diagnosis';
+import { at, facts, history, incident, instance, line, moment, NOW, plain } from './example-facts';
 
 describe('attributionText', () => {
   it('tells where the additional failures come from', () => {
@@ -34,10 +34,43 @@ describe('slownessText', () => {
     expect(slownessText(incident({ instances: busy(0.03), history: idle }))).toContain('stayed at');
   });
 
+  it('suspects the one instance that is busy, and no dependency of all of them', () => {
+    const instances = incident().instances.map((each) => ({ ...each, cpuCores: each.instance === '10.0.0.2' ? 0.92 : 0.03 }));
+    expect(plain(slownessText(incident({ instances })))).toBe('CPU of 10.0.0.2 is at 0.92 cores while its neighbours are at 0.03: it is one instance, not the service');
+  });
+
   it('is silent where latency did not rise, or where CPU or an hour ago is not known', () => {
     expect(slownessText(facts())).toBeNull();
     expect(slownessText(incident({ hourAgo: null }))).toBeNull();
     expect(slownessText(incident({ instances: [instance('a', { cpuCores: null })] }))).toBeNull();
+  });
+});
+
+describe('unevenText', () => {
+  const using = (...cores: readonly (number | null)[]) => unevenText(facts({ instances: cores.map((cpuCores, i) => instance(`web-${i}`, { cpuCores })) }));
+
+  it('names the one that stands out among its neighbours', () => {
+    expect(plain(using(0.03, 0.9, 0.04))).toContain('CPU of web-1 is at 0.9 cores while its neighbours are at 0.04');
+    expect(plain(using(0.9, 0.1))).toContain('while the other one is at 0.1');
+  });
+
+  it('is silent where all are alike, idle, alone or not measured', () => {
+    expect(using(0.9, 0.8, 0.95)).toBeNull();
+    expect(using(0.01, 0.15, 0.01)).toBeNull();
+    expect(using(0.9)).toBeNull();
+    expect(using(0.9, null)).toBeNull();
+  });
+});
+
+describe('upstreamText', () => {
+  it('points in front of a service that is well', () => {
+    expect(upstreamText(facts({ current: moment({ requestRate: 40 }) }), true)).toBe('What arrives is answered as before: look in front of the service');
+    expect(upstreamText(facts({ current: moment({ requestRate: 0 }) }), true)).toBe('Every instance is up: look in front of the service');
+  });
+
+  it('is silent where the service itself is not well', () => {
+    expect(upstreamText(facts(), false)).toBeNull();
+    expect(upstreamText(incident(), true)).toBeNull();
   });
 });
 

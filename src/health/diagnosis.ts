@@ -27,6 +27,8 @@ export function attributionText(facts: ServiceFacts): string | null {
  */
 export function slownessText(facts: ServiceFacts): string | null {
   const since = higherSince(facts);
+  const uneven = since === null ? null : unevenText(facts);
+  if (uneven !== null) return uneven;
   const before = facts.hourAgo?.p95;
   const cpu = cpuChange(facts, since?.time ?? facts.at);
   if (since === null || before == null || facts.current.p95 === null || cpu === null) return null;
@@ -34,6 +36,27 @@ export function slownessText(facts: ServiceFacts): string | null {
   const isUp = cpu.now > cpu.before * CPU_RISE && cpu.now - cpu.before > CPU_RISE_CORES;
   if (isUp) return `${rise} and CPU from ${formatText(cpu.before, 'none')} to ${formatText(cpu.now, 'cores')} per instance: saturation is likely`;
   return `${rise} while CPU stayed at ${formatText(cpu.now, 'cores')} per instance: waiting for a disk, a network or a dependency is likely`;
+}
+
+/** An instance stands out with so many times the CPU of its neighbours, and so many cores more: idle ones differ by factors too. */
+const STANDS_OUT = 3;
+const STANDS_OUT_CORES = 0.2;
+
+/** `CPU of web-2 is at 0.92 cores, its neighbours are at 0.03`: a matter of one instance, not of the service. null where none stands out. */
+export function unevenText({ instances }: ServiceFacts): string | null {
+  const [most, ...others] = instances
+    .flatMap(({ instance, up, cpuCores }) => (up === true && cpuCores !== null ? [{ instance, cpuCores }] : []))
+    .toSorted((a, b) => b.cpuCores - a.cpuCores);
+  const usual = median(others.map(({ cpuCores }) => cpuCores));
+  if (most === undefined || usual === null || most.cpuCores < usual * STANDS_OUT || most.cpuCores - usual < STANDS_OUT_CORES) return null;
+  const neighbours = others.length === 1 ? 'the other one is' : 'its neighbours are';
+  return `CPU of ${most.instance} is at ${formatText(most.cpuCores, 'cores')} while ${neighbours} at ${formatText(usual, 'none')}: it is one instance, not the service`;
+}
+
+/** Where traffic is lost and what arrives is answered as ever, the loss lies before the service. `isElsewhereOk`: no other light is wrong. */
+export function upstreamText({ current, instances }: ServiceFacts, isElsewhereOk: boolean): string | null {
+  if (!isElsewhereOk || instances.some(({ up }) => up !== true)) return null;
+  return current.requestRate === 0 ? 'Every instance is up: look in front of the service' : 'What arrives is answered as before: look in front of the service';
 }
 
 /** Cores per instance in the middle, before an instant and now. */

@@ -57,7 +57,7 @@ describe('an incident', () => {
 
   it('says first what is wrong, and how much of it', () => {
     expect(verdict.level).toBe('critical');
-    expect(verdict.headline).toBe('*8.2 % of requests fail*, mostly POST /orders. 1 of 4 instances is down.');
+    expect(verdict.headline).toBe('*8.2 % of requests fail*, mostly POST /orders. 1 of 4 instances is down: 10.0.0.3.');
     expect(verdict.tabTitle).toBe('Critical: 8.2 % errors');
   });
 

@@ -29,6 +29,18 @@ describe('unknownVerdict', () => {
     expect(verdict.detail).toContain('Last known at 23:11:40');
   });
 
+  it('does not repeat an outage that is told already as what was known last', () => {
+    const still = { ...judge(input({ facts: incident() })), level: 'critical', detail: 'Down.' } as const;
+    expect(plain(unknownVerdict(input({ freshness: stale }), judge(input({ facts: incident() })), still).detail)).toBe('Down. Newest sample 1 min 00 s old. No rate below is current.');
+    expect(plain(unknownVerdict(input({ freshness: stale }), judge(input()), still).detail)).toContain('Last known at 14:11:40: OK, 426');
+  });
+
+  it('says of a range without a sample that it has no data, and not when it was known last', () => {
+    const verdict = unknownVerdict(input({ freshness: { newestSample: null, age: null, unreachableSince: null, state: 'unknown' } }), judge(input()), null);
+    expect(verdict.detail).toBe('No data in this range.');
+    expect(verdict.signals.map(({ reason }) => reason)).toEqual(Array.from({ length: 4 }, () => 'No data in this range'));
+  });
+
   it('lets one instance that is down stay a warning light, but not colour a page that knows nothing else', () => {
     const still = judge(input({ facts: withoutRequests(incident()) }));
     const verdict = unknownVerdict(input({ freshness: stale }), judge(input()), still);
@@ -38,7 +50,7 @@ describe('unknownVerdict', () => {
 
   it('repeats what was critical without its full stop', () => {
     const verdict = unknownVerdict(input({ freshness: stale }), judge(input({ facts: incident() })), null);
-    expect(plain(verdict.detail)).toBe('Last known at 14:11:40: Critical, 8.2 % of requests fail, mostly POST /orders. 1 of 4 instances is down. No number below is current.');
+    expect(plain(verdict.detail)).toBe('Last known at 14:11:40: Critical, 8.2 % of requests fail, mostly POST /orders. 1 of 4 instances is down: 10.0.0.3. No number below is current.');
   });
 });
 

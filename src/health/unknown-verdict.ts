@@ -9,6 +9,9 @@ import { unknownSignal } from './unknown-signal';
 
 const NAMES: readonly SignalName[] = ['traffic', 'errors', 'latency', 'system'];
 
+/** Not "none": the range that is looked at may lie before the first sample, or in a gap. */
+const NO_DATA = 'No data in this range';
+
 /** Rates over a window keep their value for minutes after the last sample: old requests must not be judged as present ones. */
 export function withoutRequests(facts: ServiceFacts): ServiceFacts {
   const current: Moment = {
@@ -34,11 +37,13 @@ export function withoutRequests(facts: ServiceFacts): ServiceFacts {
  */
 export function unknownVerdict(input: JudgeInput, lastKnown: Verdict, stillKnown: Verdict | null): Verdict {
   const { freshness, timeZone, now } = input;
-  const when = `Last known at ${formatClock(freshness.newestSample ?? lastKnown.at, timeZone, true)}`;
+  const isEmpty = freshness.state === 'unknown';
+  const when = isEmpty ? NO_DATA : `Last known at ${formatClock(freshness.newestSample ?? lastKnown.at, timeZone, true)}`;
   const signals = lastKnown.signals.map((signal) => dim(signal, when, stillKnown));
   if (stillKnown?.level === 'critical') {
-    const age = `${ageText(freshness, now)}. ${when}: ${summary(lastKnown)}.`;
-    return { ...stillKnown, detail: `${stillKnown.detail} ${age}`.trim(), signals };
+    // What was known last may be this very outage, seen before its samples were old.
+    const before = lastKnown.level === 'critical' ? 'No rate below is current' : `${when}: ${summary(lastKnown)}`;
+    return { ...stillKnown, detail: `${stillKnown.detail} ${ageText(freshness, now)}. ${before}.`.trim(), signals };
   }
   const headline: Phrase[] = [{ text: `Unknown: ${lowerFirst(ageText(freshness, now))}`, strong: false }];
   const sampleAge: Phrase[] = freshness.state === 'unreachable' && freshness.age !== null ? [{ text: `, newest sample ${formatAge(freshness.age)} old`, strong: false }] : [];
@@ -46,8 +51,8 @@ export function unknownVerdict(input: JudgeInput, lastKnown: Verdict, stillKnown
     at: lastKnown.at,
     level: 'unknown',
     headline: [...headline, ...sampleAge],
-    detail: `${when}: ${summary(lastKnown)}. No number below is current.`,
-    wall: { headline, detail: `${when}: ${LEVEL_WORDS[lastKnown.level]}. No number below is current.` },
+    detail: isEmpty ? `${NO_DATA}.` : `${when}: ${summary(lastKnown)}. No number below is current.`,
+    wall: { headline, detail: isEmpty ? `${NO_DATA}.` : `${when}: ${LEVEL_WORDS[lastKnown.level]}. No number below is current.` },
     tabTitle: tabTitle(freshness),
     since: sinceOf(freshness),
     signals,

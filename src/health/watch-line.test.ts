@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { at, history, incident, line, NOW, RULES, START } from './example-facts';
 import type { History } from './service-facts';
-import { watchLine } from './watch-line';
+import { drawnSegments, watchLine } from './watch-line';
 
 const watched = (change: Partial<History>, end = NOW) => watchLine(history(change), RULES, end);
 const between = (from: string, to: string, inside: number, outside: number) => line((time) => (time >= at(from) && time < at(to) ? inside : outside));
@@ -76,5 +76,32 @@ describe('watchLine', () => {
         });
       }),
     );
+  });
+});
+
+describe('drawnSegments', () => {
+  const range = { start: START, end: NOW, isEmpty: false };
+  const before = { from: at('13:30:40'), to: at('13:40:40'), level: 'warning' } as const;
+  const since = (clock: string) => ({ time: at(clock), before: false });
+
+  it('goes on with the present verdict where no line tells of it', () => {
+    expect(drawnSegments([before], { level: 'warning', since: since('14:02:40') }, range)).toEqual([before, { from: at('14:02:40'), to: NOW, level: 'warning' }]);
+  });
+
+  it('lengthens the last stretch where it is the same trouble', () => {
+    const last = { from: at('14:02:40'), to: NOW - 10, level: 'critical' } as const;
+    expect(drawnSegments([last], { level: 'critical', since: since('14:02:00') }, range)).toEqual([{ from: at('14:02:00'), to: NOW, level: 'critical' }]);
+  });
+
+  it('never begins before the range', () => {
+    expect(drawnSegments([], { level: 'critical', since: { time: START - 600, before: true } }, range)).toEqual([{ from: START, to: NOW, level: 'critical' }]);
+  });
+
+  it.each(['ok', 'unknown'] as const)('adds nothing to the lines while the verdict is %s', (level) => {
+    expect(drawnSegments([before], { level, since: since('14:02:40') }, range)).toEqual([before]);
+  });
+
+  it('is blank where there is no sample in the range, rather than OK', () => {
+    expect(drawnSegments([], { level: 'unknown', since: null }, { ...range, isEmpty: true })).toEqual([{ from: START, to: NOW, level: 'none' }]);
   });
 });

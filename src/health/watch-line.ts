@@ -6,7 +6,7 @@ import { worstLevel } from './level';
 import { median, valueAt } from './line';
 import { levelAbove } from './limits';
 import type { History } from './service-facts';
-import type { Level, WatchSegment } from './verdict';
+import type { Level, Verdict, WatchSegment } from './verdict';
 
 type KnownLevel = Exclude<Level, 'unknown'>;
 
@@ -32,6 +32,23 @@ export function watchLine(history: History, thresholds: Thresholds, end: number)
   if (end - last > STEPS_OF_GRACE * step) append(segments, { from: last, to: end, level: 'none' });
   return segments;
 }
+
+/**
+ * What is drawn between `start` and `end`: the stretches of the lines, and the present verdict from its beginning on, which may know what no
+ * line tells (an alert, less traffic than an hour ago). Without any sample in the range all of it is `none`.
+ */
+export function drawnSegments(segments: readonly WatchSegment[], verdict: Pick<Verdict, 'level' | 'since'>, { start, end, isEmpty }: Drawn): readonly WatchSegment[] {
+  if (isEmpty) return [{ from: start, to: end, level: 'none' }];
+  const { level, since } = verdict;
+  if (since === null || (level !== 'warning' && level !== 'critical')) return segments;
+  const from = Math.max(start, since.time);
+  const last = segments.at(-1);
+  if (last?.level === level && last.to >= from) return [...segments.slice(0, -1), { level, from: Math.min(last.from, from), to: end }];
+  return [...segments, { level, from, to: end }].toSorted((a, b) => a.from - b.from);
+}
+
+/** Unix seconds. */
+type Drawn = { start: number; end: number; isEmpty: boolean };
 
 /** The newest stretch that is not OK; null where there is none. */
 export function lastTrouble(segments: readonly WatchSegment[]): WatchSegment | null {
@@ -71,7 +88,8 @@ function levelAt(history: History, thresholds: Thresholds, { time, i, step }: In
   const rate = at(history.requestRate);
   if (up.length === 0 && Number.isNaN(rate)) return 'none';
   const isUp = up.filter((value) => value > 0).length;
-  const fleet = history.up.length === 0 ? 'ok' : fleetLevel({ total: Math.max(up.length, usual.instances), up: isUp });
+  const left = Math.max(0, usual.instances - up.length);
+  const fleet = history.up.length === 0 ? 'ok' : fleetLevel({ total: up.length + left, up: isUp, left });
   return worstLevel([fleet, trafficLevel(history, time, rate, usual), requestLevel(history, thresholds, rate, at), loadLevel(history, thresholds, at)]);
 }
 

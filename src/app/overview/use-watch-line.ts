@@ -1,11 +1,14 @@
 import { useMemo } from 'react';
 import type { WatchSegment } from '@/health/verdict';
-import { watchLine } from '@/health/watch-line';
+import { drawnSegments, watchLine } from '@/health/watch-line';
 import type { OverviewModel } from './use-overview';
 
 /** The verdicts over the range, computed once per answer and tick; none before the first facts. */
-export function useWatchLine({ facts, panelView, now }: OverviewModel): readonly WatchSegment[] {
+export function useWatchLine({ facts, verdict, freshness, panelView, now }: OverviewModel): readonly WatchSegment[] {
   const history = facts?.history ?? null;
-  const { thresholds } = panelView;
-  return useMemo(() => (history === null ? [] : watchLine(history, thresholds, now)), [history, thresholds, now]);
+  const { thresholds, start } = panelView;
+  const segments = useMemo(() => (history === null ? [] : watchLine(history, thresholds, now)), [history, thresholds, now]);
+  // Lines that are still under way look like lines without a sample; only where there is no sample at all it is known that none will come.
+  const isEmpty = history !== null && segments.length === 0 && history.up.length === 0 && freshness.state === 'unknown';
+  return useMemo(() => (verdict === null ? segments : drawnSegments(segments, verdict, { start, end: now, isEmpty })), [segments, verdict, start, now, isEmpty]);
 }

@@ -50,6 +50,8 @@ function StatValue({ panel, data, reading }: { panel: StatPanel; data: PanelData
   if (mark && (status === 'error' || status === 'not-found' || status === 'no-series' || status === 'no-traffic')) {
     return <StateMark kind={mark.kind} word={mark.word} />;
   }
+  // A dash alone would leave open whether it is small, broken or missing.
+  if (reading.value === null && status !== 'zero') return <StateMark kind="no-series" word="No data" />;
   const { text, unit } = formatValue(reading.value, panel.unit);
   return (
     <>

@@ -36,7 +36,7 @@ export function SignalLight({ signal, freshness, line, floor }: SignalLightProps
     >
       <header className="flex items-center justify-between">
         <h2 className="text-m whitespace-nowrap">{SIGNAL_TITLES[name]}</h2>
-        <StateMark kind={isOld ? 'stale' : level} word={isOld && freshness.age !== null ? `${formatAge(freshness.age)} old` : undefined} />
+        <StateMark kind={isOld ? 'stale' : level} word={isOld ? ageWord(freshness) : undefined} />
       </header>
       <div className={`flex items-end gap-2 desk:mt-1 desk:gap-4 ${isOld ? 'aged' : ''}`}>
         <SignalValue signal={signal} isOld={isOld} />
@@ -55,6 +55,9 @@ export function SignalLight({ signal, freshness, line, floor }: SignalLightProps
     </article>
   );
 }
+
+/** How old what is shown is; without a sample nothing is. */
+const ageWord = ({ age }: Freshness) => (age === null ? 'No data' : `${formatAge(age)} old`);
 
 function SignalValue({ signal, isOld }: { signal: Signal; isOld: boolean }) {
   const { text, unit } = formatValue(signal.value, signal.unit);

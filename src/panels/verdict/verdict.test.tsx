@@ -92,7 +92,7 @@ describe('a light', () => {
     light(signalOf(TROUBLE, 'errors'), OLD);
     expect(textOf('header')).toBe('Errors2 min 05 s old');
     light(signalOf(HEALTHY, 'traffic'), { ...OLD, newestSample: null, age: null, state: 'unknown' });
-    expect(textOf('header')).toBe('TrafficStale');
+    expect(textOf('header')).toBe('TrafficNo data');
   });
 
   it('says of how many instances and that a number is a lower bound', () => {
@@ -173,7 +173,13 @@ describe('the watch line', () => {
 
   it('names silence as what it is', () => {
     track([{ from: at('14:00:00'), to: NOW, level: 'none' }]);
-    expect(textOf('figcaption')).toContain('no answer from 14:00');
+    expect(textOf('figcaption')).toContain('no data from 14:00');
+    expect(page.textContent).not.toContain('no data in this range');
+  });
+
+  it('says in words that a whole range is blank', () => {
+    track([{ from: START, to: NOW, level: 'none' }]);
+    expect(page.textContent).toContain('no data in this range');
   });
 
   it('names the last stretch where there is room left of it', () => {

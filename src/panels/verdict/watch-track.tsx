@@ -7,7 +7,7 @@ const LOOK: Readonly<Record<WatchSegment['level'], string>> = {
   none: 'top-0.5 h-2 bg-[repeating-linear-gradient(135deg,var(--stale)_0_1px,var(--bg)_1px_4px)]',
 };
 
-const WORDS: Readonly<Record<WatchSegment['level'], string>> = { warning: 'warning', critical: 'critical', none: 'no answer' };
+const WORDS: Readonly<Record<WatchSegment['level'], string>> = { warning: 'warning', critical: 'critical', none: 'no data' };
 
 const PAGE = 'gap-3 px-4 pt-2 pb-1.5 text-xs desk:pt-3 desk:pb-2 wide:px-6';
 const WALL = 'gap-6 px-10 pt-5 pb-4 text-[1.5rem] portrait:px-8';
@@ -18,7 +18,7 @@ const ROOM_FOR_NAME = 0.25;
 type WatchTrackProps = { segments: readonly WatchSegment[]; start: number; end: number; timeZone: string; isWall?: boolean };
 
 /**
- * The verdicts of the whole range in one line: OK is a hairline, a warning thicker, critical thickest, no answer hatched. Thickness is
+ * The verdicts of the whole range in one line: OK is a hairline, a warning thicker, critical thickest, no data hatched. Thickness is
  * severity, so that it reads without colour.
  */
 export function WatchTrack({ segments, start, end, timeZone, isWall = false }: WatchTrackProps) {
@@ -36,6 +36,7 @@ export function WatchTrack({ segments, start, end, timeZone, isWall = false }: W
             style={{ left: `${share(segment.from) * 100}%`, width: `max(2px, ${(share(segment.to) - share(segment.from)) * 100}%)` }}
           />
         ))}
+        {isBlank(segments, start, end) ? <span className="absolute -top-[3px] left-1/2 -translate-x-1/2 bg-bg px-1.5 leading-[18px] whitespace-nowrap text-ink-2">no data in this range</span> : null}
         {last && share(last.from) > ROOM_FOR_NAME ? (
           <span
             className="absolute -top-[3px] hidden -translate-x-full bg-bg px-1.5 leading-[18px] whitespace-nowrap text-ink-2 desk:block"
@@ -48,6 +49,12 @@ export function WatchTrack({ segments, start, end, timeZone, isWall = false }: W
       <span>{formatClock(end, timeZone)}</span>
     </div>
   );
+}
+
+/** Whether nothing is known of the whole range, which hatching alone would leave to guess. */
+function isBlank(segments: readonly WatchSegment[], start: number, end: number): boolean {
+  const [only, ...others] = segments;
+  return only?.level === 'none' && others.length === 0 && only.from <= start && only.to >= end;
 }
 
 function watchText(segments: readonly WatchSegment[], timeZone: string): string {
