@@ -30,7 +30,7 @@ test(`${REQUESTS} requests move rate, p95, average and CPU to what Prometheus sa
   // A counter has no rate before its second sample: the first requests only bring the series into being.
   await stack.sendRequests('shop-api', REQUESTS);
   await expect.poll(() => prometheus.number(received)).toBe(REQUESTS);
-  await vigie.openSettled({ service: 'shop-api', refresh: '2s' });
+  await vigie.openSettled({ service: 'shop-api', refresh: '5s' });
   const ids = Object.keys(SHOWN);
   const before = new Map<string, number>();
   for (const id of ids) before.set(id, await numberOf(vigie, id));
