@@ -66,7 +66,7 @@ describe('the sentence', () => {
 
   it('does not take a missing instance for a lack of memory', () => {
     const down = facts({ instances: [instance('a'), instance('b'), instance('c', { up: false, newestSample: NOW - 60 })], saturation: [lag(0.2)] });
-    expect(sentence(judge(input({ facts: down })).headline)).toBe('*1 of 3 instances is down*.');
+    expect(sentence(judge(input({ facts: down })).headline)).toBe('*1 of 3 instances is down*: c.');
   });
 });
 
