@@ -14,6 +14,9 @@ const JOBS: Record<string, ProcessName[]> = {
   alertmanager: ['alertmanager'],
 };
 
+/** Jobs whose targets measure a machine or what runs on it: the label of both says that it is the same one. */
+const OF_MACHINE = new Set(['cadvisor', 'node']);
+
 /** The address in ops/alertmanager/alertmanager.yml that stands for the webhook inbox. */
 const WEBHOOK = 'http://127.0.0.1:9098/notifications';
 
@@ -35,7 +38,8 @@ export function withGrouping(configuration: string, seconds: number): string {
 
 /** A file of targets for one job, in JSON, which is YAML too. */
 export function targetsFile(job: string, ports: Ports): string {
-  const targets = (JOBS[job] ?? []).map((instance) => ({ targets: [`127.0.0.1:${ports[instance]}`], labels: { instance } }));
+  const about = OF_MACHINE.has(job) ? { host: 'localhost' } : {};
+  const targets = (JOBS[job] ?? []).map((instance) => ({ targets: [`127.0.0.1:${ports[instance]}`], labels: { instance, ...about } }));
   return `${JSON.stringify(targets, undefined, 2)}\n`;
 }
 

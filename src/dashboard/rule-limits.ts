@@ -5,6 +5,7 @@ import { shapeOf, type ExpressionShape, type Reads } from '@/promql/shape';
 import { thresholdOf } from '@/promql/threshold';
 import type { AlertRule, RecordedExpressions } from '@/prometheus/rule';
 import type { SectionId } from './panel';
+import { saturationKeyOf, tellsSaturation } from './saturation-rules';
 import type { Limit, ThresholdKey, Thresholds } from './thresholds';
 
 /** Severities as people write them; the others never page and so set no limit. */
@@ -37,7 +38,8 @@ export function ruleLimit(rule: LimitRule, recorded: RecordedExpressions, profil
   const threshold = thresholdOf(rule.expr);
   const severity = SEVERITIES[rule.labels['severity']?.toLowerCase() ?? ''];
   if (threshold === null || severity === undefined || (threshold.op !== '>' && threshold.op !== '>=')) return null;
-  const key = subjectOf(resolve(shapeOf(threshold.left), recorded), profile);
+  const shape = resolve(shapeOf(threshold.left), recorded);
+  const key = subjectOf(shape, profile) ?? saturationKeyOf(shape, profile.service, (use) => selectsService(use, profile.service));
   // `scale` undoes constant factors: `100 * ratio > 5` is a limit of 0.05 on the ratio.
   const isDuration = key === 'p95' || key === 'p99';
   const unit = isDuration && profile.duration ? secondsPer(profile.duration.unit) : 1;
@@ -80,7 +82,7 @@ export function ruleSection({ expr }: Pick<LimitRule, 'expr'>, recorded: Recorde
   const { duration } = profile;
   if (readsAny((use) => readsFailures({ selectors: [use], windows: [] }, profile))) return 'errors';
   if (readsAny(({ metric }) => duration !== null && (durationMetrics(duration).includes(metric)))) return 'latency';
-  if (readsAny(({ metric }) => [profile.cpu, profile.memory, profile.startTime, 'up'].includes(metric))) return 'system';
+  if (readsAny(({ metric }) => [profile.cpu, profile.memory, profile.startTime, 'up'].includes(metric) || tellsSaturation(metric))) return 'system';
   return readsAny(({ metric }) => metric === profile.requests?.metric) ? 'traffic' : null;
 }
 

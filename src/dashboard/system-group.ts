@@ -33,7 +33,8 @@ export function neighbourWindow({ windows, resolution }: Pick<SystemSource, 'win
 }
 
 /** `found by container_label_com_docker_compose_service="backend"`: why the page believes that these belong to the service. */
-export function evidenceOf({ matchers }: Neighbours): string {
+export function evidenceOf({ matchers, listed }: Neighbours): string {
+  if (listed !== undefined) return `found ${listed.evidence}`;
   return `found by ${matchers.map(writeMatcher).join(', ')}`;
 }
 

@@ -41,7 +41,7 @@ describe('groupSummary', () => {
   it('is wrong as soon as one target does not answer or a certificate has expired', () => {
     expect(said('probes', sample('probe-success', 1), sample('probe-success', 1), sample('probe-certificate', 34 * 86_400))).toEqual({ text: '2 of 2 targets answer, certificate valid for 34 d', isWrong: false });
     expect(said('probes', sample('probe-success', 1), sample('probe-success', 0.5))).toEqual({ text: '1 of 2 targets answer', isWrong: true });
-    expect(said('probes', sample('probe-success', 1), sample('probe-certificate', -5))).toEqual({ text: '1 of 1 target answer, a certificate has expired', isWrong: true });
+    expect(said('probes', sample('probe-success', 1), sample('probe-certificate', -5))).toEqual({ text: '1 of 1 targets answer, a certificate has expired', isWrong: true });
   });
 
   it('says nothing of what is not known', () => {

@@ -66,7 +66,7 @@ function probes(of: SamplesOf): Said {
   const answering = targets.filter(({ value }) => value === 1).length;
   return {
     parts: [
-      targets.length === 0 ? null : `${answering} of ${counted(targets.length, 'target')} answer`,
+      targets.length === 0 ? null : `${answering} of ${targets.length} targets answer`,
       most(of('probe-duration'), (value) => `slowest ${formatText(value, 'seconds')}`),
       least(of('probe-certificate'), (value) => (value > 0 ? `certificate valid for ${formatText(value, 'seconds')}` : 'a certificate has expired')),
     ],

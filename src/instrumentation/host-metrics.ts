@@ -1,4 +1,4 @@
-import { escapeRegex, oneOf } from '@/promql/label-matcher';
+import { escapeRegex, labelName, oneOf, selector } from '@/promql/label-matcher';
 import { distinct, hostOf, labelValues } from './scraped-target';
 import type { Agreement, ScrapedTarget } from './system-profile';
 
@@ -17,7 +17,31 @@ const NODE_LABELS = ['node', 'nodename', 'kubernetes_node', 'node_name', 'host',
  * The hosts that a service runs on: those whose exporter has the same host in its `instance`, whatever the port, and those that are named
  * by a label of the service's targets.
  */
-export function hostAgreements(targets: readonly ScrapedTarget[]): Agreement[] {
+export function hostAgreements(targets: readonly ScrapedTarget[], containers: readonly Agreement[]): Agreement[] {
+  return [...directAgreements(targets), ...containers.map(hostsOfContainers)];
+}
+
+/** Labels that exporters of a machine share where their addresses say nothing: its own, and the one of its containers. */
+const MACHINE_LABELS = ['node', 'host', 'nodename', 'hostname'];
+
+/** All of these collectors of node_exporter are on unless somebody turns them off. */
+const USUAL_METRICS = ['load1', 'load5', 'memory_MemAvailable_bytes', 'memory_MemTotal_bytes', 'filesystem_avail_bytes', 'filesystem_size_bytes', 'network_receive_bytes_total', 'network_transmit_bytes_total'];
+
+/** The machines on which the service's containers run, where the exporter of containers and that of the machine carry the same label. */
+function hostsOfContainers({ matchers }: Agreement): Agreement {
+  // One series per machine, so that a large fleet costs little.
+  const shared = (label: string) => `${selector('node_load1', [{ name: label, op: '!=', value: '' }])} and on (${labelName(label)}) ${selector('container_memory_usage_bytes', matchers)}`;
+  return {
+    kind: 'hosts',
+    metrics: HOST_METRICS,
+    matchers: [],
+    by: 'instance',
+    perInstance: false,
+    listed: { expr: MACHINE_LABELS.map(shared).join(' or '), exposed: USUAL_METRICS.map((name) => `node_${name}`), evidence: `where its containers run, by a label of both exporters (${MACHINE_LABELS.join(', ')})` },
+  };
+}
+
+function directAgreements(targets: readonly ScrapedTarget[]): Agreement[] {
   const named = NODE_LABELS.find((label) => targets.some(({ labels }) => (labels[label] ?? '') !== ''));
   const nodes = named === undefined ? [] : labelValues(targets, [named]);
   const hosts = distinct([...targets.map(({ instance }) => hostOf(instance)), ...nodes]);

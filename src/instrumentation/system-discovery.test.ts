@@ -6,9 +6,12 @@ const sample = (labels: Record<string, string>): Sample => ({ labels, time: 0, v
 const target = (instance: string, labels: Record<string, string> = {}) => sample({ signal: 'target', job: 'shop', instance, ...labels });
 const own = (name: string) => sample({ signal: 'own', __name__: name });
 
+/** What is asked about each agreement, in their order. */
+const partsOf = (profile: ReturnType<typeof ownSystem>) => neighboursExpr(profile).split(/ or (?=label_replace)/);
+
 /** The answer of a server on which the agreements with these matchers are kept by these metrics. */
 function neighbours(profile: ReturnType<typeof ownSystem>, kept: Record<string, readonly string[]>) {
-  const parts = neighboursExpr(profile).split(' or ');
+  const parts = partsOf(profile);
   const samples = parts.flatMap((part, i) =>
     Object.entries(kept).flatMap(([words, names]) => (part.includes(words) ? names.map((name) => sample({ signal: String(i), __name__: name })) : [])),
   );
@@ -77,6 +80,15 @@ describe('hosts', () => {
   });
 });
 
+describe('hosts of containers', () => {
+  it('are those that share a label with the exporter of the containers', () => {
+    const i = partsOf(COMPOSED).findIndex((part) => part.includes('and on (node) container_memory_usage_bytes{container_label_com_docker_compose_service="backend"}'));
+    const { hosts } = withNeighbours(COMPOSED, [sample({ signal: String(i), instance: 'machine-7' })]).neighbours;
+    expect(hosts).toMatchObject({ matchers: [{ name: 'instance', op: '=', value: 'machine-7' }], perInstance: false });
+    expect(hosts?.exposed.has('node_load1')).toBe(true);
+  });
+});
+
 describe('probes', () => {
   const { probes } = neighbours(ownSystem('shop', [target('shop.example:443'), target('10.0.0.3:80')]), { 'probe_(success': ['probe_success'] });
   const accepts = new RegExp(`^(?:${probes?.matchers[0]?.value})$`);
@@ -91,7 +103,7 @@ describe('probes', () => {
 });
 
 describe('a filter by instance', () => {
-  const profile = withNeighbours(PODS, neighboursExpr(PODS).split(' or ').map((_, i) => sample({ signal: String(i), __name__: 'x' })));
+  const profile = withNeighbours(PODS, partsOf(PODS).map((_, i) => sample({ signal: String(i), __name__: 'x' })));
 
   it('leaves the pods and hosts of that instance', () => {
     const { neighbours: left } = ofInstances(profile, ['10.2.0.8:8080']);
@@ -100,7 +112,7 @@ describe('a filter by instance', () => {
   });
 
   it('leaves what is not known by instance as it was', () => {
-    const composed = withNeighbours(COMPOSED, neighboursExpr(COMPOSED).split(' or ').map((_, i) => sample({ signal: String(i), __name__: 'x' })));
+    const composed = withNeighbours(COMPOSED, partsOf(COMPOSED).map((_, i) => sample({ signal: String(i), __name__: 'x' })));
     expect(ofInstances(composed, ['127.0.0.1:9191']).neighbours.containers).toEqual(composed.neighbours.containers);
     expect(ofInstances(composed, [])).toBe(composed);
   });

@@ -23,20 +23,27 @@ export function ownSystemExpr(service: string): string {
 /** The answer to it: a profile without neighbours. */
 export function ownSystem(service: string, samples: readonly Sample[]): SystemProfile {
   const targets = samples.flatMap(({ labels }) => (labels['signal'] === TARGET && labels['instance'] ? [{ instance: labels['instance'], labels }] : []));
-  return { service, targets, own: namesOf(samples, OWN), neighbours: {} };
+  return { service, targets, own: namesOf(samples.filter(({ labels }) => labels['signal'] === OWN)), neighbours: {} };
 }
 
 /** The second: which agreements are kept by any series. It is one union of cheap counts, each selected by label values that exist or do not. */
 export function neighboursExpr({ service, targets }: SystemProfile): string {
-  return union(agreementsOf(service, targets).map(({ metrics, matchers }, i) => ({ name: String(i), expr: countOf(metrics, matchers) })));
+  return union(agreementsOf(service, targets).map(({ metrics, matchers, by, listed }, i) => ({ name: String(i), expr: listed ? countBy([by], listed.expr) : countOf(metrics, matchers) })));
 }
 
 /** The answer to it. Of several agreements about the same thing the first that is kept holds: they are tried from the surest on. */
 export function withNeighbours(profile: SystemProfile, samples: readonly Sample[]): SystemProfile {
-  const kept = agreementsOf(profile.service, profile.targets).map((agreement, i): Neighbours => ({ ...agreement, exposed: namesOf(samples, String(i)) }));
+  const kept = agreementsOf(profile.service, profile.targets).map((agreement, i) => keptBy(agreement, samples.filter(({ labels }) => labels['signal'] === String(i))));
   const neighbours: Partial<Record<NeighbourKind, Neighbours>> = {};
   for (const one of kept) if (one.exposed.size > 0) neighbours[one.kind] ??= one;
   return { ...profile, neighbours };
+}
+
+function keptBy(agreement: Agreement, samples: readonly Sample[]): Neighbours {
+  const { by, listed } = agreement;
+  if (listed === undefined) return { ...agreement, exposed: namesOf(samples) };
+  const values = samples.flatMap(({ labels }) => labels[by] ?? []).toSorted();
+  return { ...agreement, matchers: [oneOf(by, values)], exposed: new Set(values.length === 0 ? [] : listed.exposed) };
 }
 
 /** The same neighbours, but only those of some instances, where it is known which belongs to which; empty means all. */
@@ -52,7 +59,8 @@ export function ofInstances(profile: SystemProfile, instances: readonly string[]
 }
 
 function agreementsOf(service: string, targets: readonly ScrapedTarget[]): Agreement[] {
-  return [...containerAgreements(service, targets), ...podAgreements(targets), ...hostAgreements(targets), ...probeAgreements(service, targets)];
+  const containers = containerAgreements(service, targets);
+  return [...containers, ...podAgreements(targets), ...hostAgreements(targets, containers), ...probeAgreements(service, targets)];
 }
 
 function countOf(metrics: string, matchers: readonly LabelMatcher[]): string {
@@ -60,6 +68,6 @@ function countOf(metrics: string, matchers: readonly LabelMatcher[]): string {
   return countBy(['__name__'], `{${[named, ...matchers].map(writeMatcher).join(',')}}`);
 }
 
-function namesOf(samples: readonly Sample[], signal: string): Set<string> {
-  return new Set(samples.flatMap(({ labels }) => (labels['signal'] === signal ? (labels['__name__'] ?? []) : [])));
+function namesOf(samples: readonly Sample[]): Set<string> {
+  return new Set(samples.flatMap(({ labels }) => labels['__name__'] ?? []));
 }

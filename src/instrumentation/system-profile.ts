@@ -15,6 +15,11 @@ export type Agreement = {
   by: string;
   /** Whether it is known which belongs to which instance, so that a filter by instance can hold. */
   perInstance: boolean;
+  /**
+   * An expression that gives one series per neighbour where no matcher could select them: those that share a label with something else. They
+   * are then selected by the values of `by` that it gives, and expose `exposed`.
+   */
+  listed?: { expr: string; exposed: readonly string[]; evidence: string };
 };
 
 /** An agreement that some series keep, and which metrics they are. */
