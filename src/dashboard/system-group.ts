@@ -9,15 +9,13 @@ import type { Filters } from './filters';
 import { ignoredFilters } from './overview-source';
 import type { Resolution } from './resolution';
 import type { TimeSeriesPanel } from './panel';
+import type { SystemGroupId } from './system-names';
 
 /** Everything the system side is made from. `system` is already narrowed to the instances that are filtered by. */
 export type SystemSource = { system: SystemProfile; filters: Filters; windows: RateWindows; resolution: Resolution };
 
 /** One chart of one vector, with a line per value of `by`. The axis reaches at least to `floor`, so that noise is no mountain range. */
 export type SystemChart = { id: string; title: string; subtitle: string; unit: Unit; floor: number; metrics: readonly string[]; expr: string; by: string };
-
-export const SYSTEM_GROUPS = ['runtime', 'containers', 'hosts', 'probes'] as const;
-export type SystemGroupId = (typeof SYSTEM_GROUPS)[number];
 
 /**
  * Charts that are folded away together. `vector` is the union of all they show: a group costs one request, and only while it is open.

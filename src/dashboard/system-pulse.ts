@@ -5,16 +5,10 @@ import { matchersFor } from './filters';
 import type { VectorQuery } from './panel-query';
 import type { SystemSource } from './system-group';
 import { systemGroups } from './system-groups';
+import { OF_LABEL, RESTARTED, RUNTIME_VERSION } from './system-names';
 import { metricFinder } from './system-runtime';
 import { saturationVectors, type SaturationVector } from './system-saturation';
 import type { SaturationKey } from './thresholds';
-
-/** Whose a saturation is, whatever label its metric has for it. */
-export const OF_LABEL = 'of';
-
-/** Beside how full things are and what the charts show: which instances restarted within the hour, and of which version their runtime is. */
-export const RESTARTED = 'restarted';
-export const RUNTIME_VERSION = 'runtime-version';
 
 const VERSIONS = ['nodejs_version_info', 'go_info', 'jvm_info', 'python_info'];
 

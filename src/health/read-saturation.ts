@@ -1,4 +1,4 @@
-import { OF_LABEL } from '@/dashboard/system-pulse';
+import { OF_LABEL } from '@/dashboard/system-names';
 import { SATURATION_KEYS } from '@/dashboard/thresholds';
 import type { PulseSamples } from './read-pulse';
 import type { Saturation } from './service-facts';

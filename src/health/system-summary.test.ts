@@ -3,7 +3,7 @@ import type { Sample } from '@/prometheus/series';
 import { plain } from './example-facts';
 import { splitPulse } from './read-pulse';
 import { groupSummary } from './system-summary';
-import type { SystemGroupId } from '@/dashboard/system-group';
+import type { SystemGroupId } from '@/dashboard/system-names';
 
 const sample = (signal: string, value: number, labels: Record<string, string> = {}): Sample => ({ labels: { signal, ...labels }, time: 0, value });
 

@@ -1,5 +1,4 @@
-import type { SystemGroupId } from '@/dashboard/system-group';
-import { RESTARTED, RUNTIME_VERSION } from '@/dashboard/system-pulse';
+import { RESTARTED, RUNTIME_VERSION, type SystemGroupId } from '@/dashboard/system-names';
 import { formatText } from '@/format/format-value';
 import type { Sample } from '@/prometheus/series';
 import type { PulseSamples } from './read-pulse';

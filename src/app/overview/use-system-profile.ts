@@ -1,19 +1,22 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import { neighboursExpr, ownSystem, ownSystemExpr, withNeighbours } from '@/instrumentation/system-discovery';
 import type { SystemProfile } from '@/instrumentation/system-profile';
 import { serverQuery } from '@/panels/server-query';
 import type { Connection } from '@/prometheus/connection';
 import { instantQueryKey } from '@/prometheus/query-keys';
+import type { systemReader } from './system-reader';
 
 /** What surrounds a service changes with its instances, which ask anew by themselves, and otherwise rarely; seconds. */
 const EVERY = 300;
 
 /**
- * What is known about the resources of a service, by two questions, the second about what the first found. `instances`: those that are known
- * now, by name; others than before may be other pods on other hosts. null: the page waits for its verdict first, and so does this.
+ * `instances`: those that are known now, by name; others than before may be other pods on other hosts. null: the page waits for its verdict
+ * first, and so does this.
  */
-export function useSystemProfile(connection: Connection, service: string, instances: string | null, deadline: number): SystemProfile | null {
+type Asked = { connection: Connection; service: string; instances: string | null; deadline: number };
+
+/** What is known about the resources of a service, by two questions, the second about what the first found. `reader` null: not downloaded yet. */
+export function useSystemProfile(reader: typeof systemReader | null, { connection, service, instances, deadline }: Asked): SystemProfile | null {
   const ask = (expr: string, isEnabled: boolean) =>
     serverQuery({
       connection,
@@ -24,10 +27,10 @@ export function useSystemProfile(connection: Connection, service: string, instan
       key: [...instantQueryKey(connection.server.name, expr, 0), instances ?? ''],
       ask: (driver, signal) => driver.instantQuery(expr, connection.clock.now(), signal),
     });
-  const own = useQuery(ask(ownSystemExpr(service), instances !== null));
-  const alone = useMemo(() => (own.data ? ownSystem(service, own.data.samples) : null), [service, own.data]);
-  const around = useQuery(ask(alone === null ? '' : neighboursExpr(alone), alone !== null));
-  const found = useMemo(() => (alone !== null && around.data ? withNeighbours(alone, around.data.samples) : null), [alone, around.data]);
+  const own = useQuery(ask(reader?.ownSystemExpr(service) ?? '', reader !== null && instances !== null));
+  const alone = useMemo(() => (reader && own.data ? reader.ownSystem(service, own.data.samples) : null), [reader, service, own.data]);
+  const around = useQuery(ask((alone && reader?.neighboursExpr(alone)) ?? '', alone !== null));
+  const found = useMemo(() => (reader && alone && around.data ? reader.withNeighbours(alone, around.data.samples) : null), [reader, alone, around.data]);
   // While an instance comes or goes everything is asked anew; what was known of the same service stays until then.
   const [held, setHeld] = useState(found);
   if (found !== null && found !== held) setHeld(found);

@@ -1,19 +1,17 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { Filters } from '@/dashboard/filters';
-import type { PanelGroup, SystemSource } from '@/dashboard/system-group';
-import { systemGroups } from '@/dashboard/system-groups';
-import { saturationHistory, systemPulse } from '@/dashboard/system-pulse';
+import type { PanelGroup } from '@/dashboard/system-group';
 import type { SaturationKey, Thresholds } from '@/dashboard/thresholds';
 import { levelAbove } from '@/health/limits';
 import { splitPulse, type PulseSamples } from '@/health/read-pulse';
 import { readSaturation } from '@/health/read-saturation';
 import type { Saturation, ServiceFacts } from '@/health/service-facts';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
-import { ofInstances } from '@/instrumentation/system-discovery';
 import type { SystemProfile } from '@/instrumentation/system-profile';
 import { useLines } from '@/panels/use-lines';
 import { useVectors } from '@/panels/use-vectors';
 import type { Series } from '@/prometheus/series';
+import type { systemReader } from './system-reader';
 import type { PageSource } from './use-page-source';
 import { useSystemProfile } from './use-system-profile';
 
@@ -33,25 +31,31 @@ const NO_SATURATION: readonly Saturation[] = [];
 
 export function useSystem({ profile, filters, page, facts, thresholds }: SystemInput): System {
   const { source, scrape } = page;
+  const reader = useReader();
   const instances = facts && facts.instances.flatMap(({ instance, up }) => (up === null ? [] : instance)).join(' ');
-  const system = useSystemProfile(source.connection, profile.service, instances, source.deadline);
-  const built = useMemo(() => system && buildSystem(system, profile, filters, { scrapeInterval: scrape.interval, step: source.step }), [system, profile, filters, scrape.interval, source.step]);
+  const system = useSystemProfile(reader, { connection: source.connection, service: profile.service, instances, deadline: source.deadline });
+  const built = useMemo(
+    () => (reader === null || system === null ? null : reader.build(system, profile, filters, { scrapeInterval: scrape.interval, step: source.step })),
+    [reader, system, profile, filters, scrape.interval, source.step],
+  );
   const [state] = useVectors(built?.pulse ? [built.pulse] : [], source);
   const answer = state?.answer?.kind === 'instant' ? state.answer : null;
   const pulse = useMemo(() => answer && splitPulse(answer.samples), [answer]);
   const saturation = useMemo(() => (pulse === null ? NO_SATURATION : readSaturation(pulse)), [pulse]);
   // As text, so that nothing is asked anew while the same things are too full.
   const full = tooFull(saturation, thresholds).join(' ');
-  const lines = useLines(useMemo(() => ({ full: built === null || full === '' ? null : saturationHistory(built.source, full.split(' ') as SaturationKey[]) }), [built, full]), source);
-  const history = lines('full');
+  const exprs = useMemo(() => ({ full: reader === null || built === null || full === '' ? null : reader.saturationHistory(built.source, full.split(' ') as SaturationKey[]) }), [reader, built, full]);
+  const history = useLines(exprs, source)('full');
   return useMemo(() => ({ system, groups: built?.groups ?? [], pulse, saturation, history }), [system, built, pulse, saturation, history]);
 }
 
-type Built = { source: SystemSource; groups: readonly PanelGroup[]; pulse: ReturnType<typeof systemPulse> };
+type Reader = typeof systemReader;
 
-function buildSystem(system: SystemProfile, profile: ServiceProfile, filters: Filters, resolution: SystemSource['resolution']): Built {
-  const source = { system: ofInstances(system, filters.instances), filters, windows: profile.windows, resolution };
-  return { source, groups: systemGroups(source), pulse: systemPulse({ ...source, resolution: { ...resolution, step: 0 } }, profile.startTime) };
+function useReader(): Reader | null {
+  const [reader, setReader] = useState<Reader | null>(null);
+  // A chunk of code: the verdict does not wait for it.
+  useEffect(() => void import('./system-reader').then((loaded) => setReader(loaded.systemReader)), []);
+  return reader;
 }
 
 const tooFull = (saturation: readonly Saturation[], thresholds: Thresholds): SaturationKey[] => [

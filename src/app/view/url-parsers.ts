@@ -1,5 +1,5 @@
 import { createParser, parseAsNativeArrayOf, parseAsString, parseAsStringLiteral } from 'nuqs';
-import { SYSTEM_GROUPS } from '@/dashboard/system-group';
+import { SYSTEM_GROUPS } from '@/dashboard/system-names';
 import type { TimePoint } from '@/dashboard/time-range';
 import { formatTimePoint, parseTimePoint } from '@/dashboard/time-range-text';
 import { formatDuration, parseDuration } from '@/promql/duration';

@@ -1,6 +1,6 @@
 import { useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
-import type { SystemGroupId } from '@/dashboard/system-group';
+import type { SystemGroupId } from '@/dashboard/system-names';
 import type { TimePoint, TimeRange } from '@/dashboard/time-range';
 import { parseTimePoint, rangeProblem } from '@/dashboard/time-range-text';
 import type { Config } from '@/app/config/config';

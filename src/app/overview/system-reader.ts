@@ -1,0 +1,20 @@
+import type { Filters } from '@/dashboard/filters';
+import type { VectorQuery } from '@/dashboard/panel-query';
+import type { Resolution } from '@/dashboard/resolution';
+import type { PanelGroup, SystemSource } from '@/dashboard/system-group';
+import { systemGroups } from '@/dashboard/system-groups';
+import { saturationHistory, systemPulse } from '@/dashboard/system-pulse';
+import type { ServiceProfile } from '@/instrumentation/service-profile';
+import { neighboursExpr, ofInstances, ownSystem, ownSystemExpr, withNeighbours } from '@/instrumentation/system-discovery';
+import type { SystemProfile } from '@/instrumentation/system-profile';
+
+/** What is asked about the resources of a service, and what is shown of them. */
+export type BuiltSystem = { source: SystemSource; groups: readonly PanelGroup[]; pulse: VectorQuery | null };
+
+function build(system: SystemProfile, profile: ServiceProfile, filters: Filters, resolution: Resolution): BuiltSystem {
+  const source = { system: ofInstances(system, filters.instances), filters, windows: profile.windows, resolution };
+  return { source, groups: systemGroups(source), pulse: systemPulse({ ...source, resolution: { ...resolution, step: 0 } }, profile.startTime) };
+}
+
+/** All that finds out about and asks for resources, in one piece: it is downloaded while the first verdict is on its way. */
+export const systemReader = { ownSystemExpr, ownSystem, neighboursExpr, withNeighbours, build, saturationHistory };
