@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { profileOf } from '@/instrumentation/discovery';
+import { profileOf } from '@/instrumentation/profile-of';
 import { ruleLimit, ruleSection } from './rule-limits';
 
 const profile = profileOf({ service: 'shop', exposed: new Set(['process_cpu_seconds_total']) });
