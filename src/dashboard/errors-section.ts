@@ -1,6 +1,7 @@
 import { errorRatio } from '@/promql/expression';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { ignoredFilters, windowText, type OverviewSource } from './overview-source';
+import { whyMissing } from './missing-text';
 import type { Section, StatPanel, TimeSeriesPanel } from './panel';
 import { derivedQuery, plainQuery, splitQueries, totalQuery, type PanelQuery } from './panel-query';
 
@@ -28,6 +29,7 @@ function aboutFailures({ profile, filters }: OverviewSource) {
   return {
     subject: 'requests',
     metrics: [serverErrorMetric(profile)],
+    ...whyMissing(profile, 'errors'),
     // Nobody failed yet and the counter is absent: that is the healthiest service there is, not a broken panel.
     whenEmpty: 'zero',
     ignores: ignoredFilters(filters, profile.errors?.endpoint ?? null),
@@ -90,6 +92,7 @@ function clientErrors(source: OverviewSource): StatPanel {
     unit: 'perSecond',
     queries: vectors.clientErrors === null ? [] : [plainQuery('A', vectors.clientErrors, '4xx')],
     metrics: [metric ?? 'a counter of 4xx answers'],
+    ...(profile.errors === null ? whyMissing(profile, 'errors') : { missing: 'no faults of clients told: nothing of this service says which requests were refused' }),
     whenEmpty: 'zero',
     ignores: ignoredFilters(filters, profile.errors?.clientEndpoint ?? null),
     threshold: null,

@@ -1,6 +1,7 @@
 import { mean } from '@/promql/expression';
 import type { Durations } from '@/instrumentation/service-profile';
 import { quantileByEndpoint, readDurations, splitDurations, type QuantileVector } from './duration-vectors';
+import { whyMissing } from './missing-text';
 import { ignoredFilters, windowText, type OverviewSource } from './overview-source';
 import type { Section, StatPanel, TimeSeriesPanel } from './panel';
 import { derivedQuery, plainQuery, quantileQuery, type PanelQuery } from './panel-query';
@@ -34,6 +35,7 @@ function aboutDurations({ profile, filters }: OverviewSource) {
     unit: 'seconds',
     subject: 'requests',
     metrics: [metricOf(duration, filters)],
+    ...whyMissing(profile, 'duration'),
     whenEmpty: 'no-series',
     ignores: ignoredFilters(filters, duration === null ? null : (splitDurations(duration)?.endpoint ?? null)),
   } as const;

@@ -22,6 +22,8 @@ type PanelBase = {
   metrics: readonly string[];
   /** What an empty answer of a known metric means: a counter of failures that never failed is zero, anything else is absent. */
   whenEmpty: 'zero' | 'no-series';
+  /** Why there is nothing to ask, where there is not: one sentence. */
+  missing?: string;
   /** Filters that this panel's metrics cannot honour. */
   ignores: readonly ('endpoint' | 'instance')[];
   threshold: ThresholdKey | null;

@@ -1,9 +1,11 @@
+import { whyMissing } from './missing-text';
 import { ignoredFilters, windowText, type OverviewSource } from './overview-source';
+import { ownCounters } from './own-counters-panel';
 import type { Section, StatPanel, TimeSeriesPanel } from './panel';
 import { plainQuery, splitQueries, totalQuery } from './panel-query';
 
 export function trafficSection(source: OverviewSource): Section {
-  return { id: 'traffic', title: 'Traffic', stats: [requestRate(source), ...inProgress(source)], charts: [requests(source), ...byEndpoint(source)] };
+  return { id: 'traffic', title: 'Traffic', stats: [requestRate(source), ...inProgress(source)], charts: [...ownCounters(source), ...(source.profile.counters.length > 0 ? [] : [requests(source)]), ...byEndpoint(source)] };
 }
 
 /** What every panel about requests has in common. */
@@ -12,6 +14,7 @@ function aboutRequests({ profile, filters }: OverviewSource) {
     unit: 'requestsPerSecond',
     subject: 'requests',
     metrics: [profile.requests?.metric ?? 'a counter of HTTP requests'],
+    ...whyMissing(profile, 'requests'),
     whenEmpty: 'no-series',
     ignores: ignoredFilters(filters, profile.requests?.endpoint ?? null),
     threshold: null,

@@ -28,7 +28,8 @@ const TOLD_LABELS = ['quantile', ...STATUS_LABELS.filter((label) => CLASSIC_NAME
  * bucket is read but the last of each histogram: buckets are most of a large server, and one of them tells as much as all.
  */
 export function discoveryExpr(): string {
-  const known = [...new Set(CONVENTIONS.flatMap(metricsOf))];
+  // A sum tells nothing that its count does not.
+  const known = [...new Set(CONVENTIONS.flatMap(metricsOf))].filter((name) => !name.endsWith('_sum'));
   const plain = known.filter((name) => !name.endsWith('_bucket')).map(escapeRegex);
   const buckets = known.filter((name) => name.endsWith('_bucket')).map(escapeRegex);
   const read = (names: readonly string[], more: string) => `last_over_time({__name__=~${quote(names.join('|'))},job!="",${more}}[${LOOKBACK}])`;
@@ -36,7 +37,7 @@ export function discoveryExpr(): string {
   const others = `__name__!~${quote(EXCLUDED_METRICS)}`;
   const parts = [
     `count by (${labels}) (${read([...plain, PROCESS_METRICS, 'up', 'target_info'], 'le=""')})`,
-    `count by (${labels}) (${read([PREFIXED_METRICS, GUESSED_METRICS], `${others},le=""`)})`,
+    `count by (${labels}) (${read([PREFIXED_METRICS, GUESSED_METRICS], `__name__!~${quote(plain.join('|'))},${others},le=""`)})`,
     `count by (__name__, job) (${read([...buckets, '.*(request|rpc|call|response|latency|duration).*_bucket'], `${others},le="+Inf"`)})`,
   ];
   // `or` does not look at names: without a label of their own the parts would hide one another.

@@ -14,8 +14,10 @@ const METHOD_LABELS = ['method', 'http_request_method', 'http.request.method', '
 /** Names of counters of requests, and of durations by their `_count`, as a regular expression of names that a server is asked for. */
 export const GUESSED_METRICS = '.*(request|req_|call|rpc|response|hits).*(_total|_count)|.*(latency|duration)_(seconds_|milliseconds_|ms_)?count|.*_requests';
 
-const COUNTER = /(?:request|req|call|rpc|response|hit)s?(?:_[a-z0-9]+)*_total$|_requests$/;
+const COUNTER = /(?:request|req|call|rpc|response|hit)s?(?:_[a-z0-9]+)*_total$|_requests$|requests?_count$/;
 const OBSERVED = /(?:request|req|call|rpc|response|http|latency).*_count$/;
+/** A count of observed durations, and not of requests. */
+const DURATION = /(?:duration|latency|time|handling|seconds|millis|_s|_ms|_us|_ns).*_count$/;
 const SPEAKS_OF_REQUESTS = /http|request|rpc|(?:^|_)api_/;
 const FAILED = /_(?:5xx|errors?|failed|failures?|exceptions)_total$/;
 
@@ -32,8 +34,8 @@ const FLOOR = 6 / TOTAL;
 /** The names of a service that may be counters of its requests, the likeliest first. */
 export function guessedCounters({ exposed }: DiscoveredService): string[] {
   const names = [...exposed].filter((name) => !isExcludedMetric(name) && !FAILED.test(name));
-  const counters = names.filter((name) => COUNTER.test(name)).toSorted(byLikelihood);
-  const observed = names.filter((name) => OBSERVED.test(name) && exposed.has(name.replace(/_count$/, '_sum'))).toSorted(byLikelihood);
+  const counters = names.filter((name) => COUNTER.test(name) && !DURATION.test(name)).toSorted(byLikelihood);
+  const observed = names.filter((name) => OBSERVED.test(name) && DURATION.test(name)).toSorted(byLikelihood);
   return [...counters, ...observed].slice(0, MOST_CANDIDATES);
 }
 
@@ -59,7 +61,7 @@ function scored(profile: RequestProfile, metric: string): RequestProfile {
     (errors ? WEIGHTS.errors : 0) +
     (requests?.endpoint ? WEIGHTS.endpoint : 0) +
     (requests?.method ? WEIGHTS.method : 0) +
-    (COUNTER.test(metric) ? WEIGHTS.counter : 0) +
+    (COUNTER.test(metric) && !DURATION.test(metric) ? WEIGHTS.counter : 0) +
     (duration === null ? 0 : duration.kind === 'classic-histogram' || duration.kind === 'native-histogram' ? WEIGHTS.histogram : WEIGHTS.mean) +
     (SPEAKS_OF_REQUESTS.test(metric) ? WEIGHTS.name : 0);
   return { ...profile, recognition: { ...profile.recognition, kind: 'heuristic', score: points / TOTAL } };
@@ -88,9 +90,9 @@ function siblings(metric: string, { exposed }: DiscoveredService, ending: RegExp
 const stemOf = (metric: string) => metric.replace(/(?:_(?:duration|latency|time|handling))?(?:_(?:seconds|milliseconds|ms))?_count$/, '').replace(/s?(?:_total)?$/, '');
 
 function guessedDurations(metric: string, service: DiscoveredService): DurationSpec[] {
-  const own = metric.endsWith('_count') ? [metric] : [];
-  const beside = siblings(metric, service, /(?:duration|latency|time|seconds|milliseconds|_ms).*_count$/);
-  const loose = [...service.exposed].filter((name) => /(?:request|http|rpc|response).*(?:duration|latency|time|seconds|_ms).*_count$/.test(name) && !isExcludedMetric(name));
+  const own = DURATION.test(metric) ? [metric] : [];
+  const beside = siblings(metric, service, DURATION);
+  const loose = [...service.exposed].filter((name) => SPEAKS_OF_REQUESTS.test(name) && DURATION.test(name) && !isExcludedMetric(name));
   const bases = [...new Set([...own, ...beside, ...loose])].map((name) => name.replace(/_count$/, ''));
   return bases.map((base) => ({ base, unit: unitOf(base) ?? 'seconds', endpoint: ENDPOINT_LABELS }));
 }

@@ -17,7 +17,7 @@ export function prefixedConventions({ exposed }: DiscoveredService): Convention[
 }
 
 /** The request counters of the plain conventions with anything before them, as regular expressions of names. */
-export const PREFIXED_METRICS = '.+_http_request.+';
+export const PREFIXED_METRICS = '.+_http_requests?_(.*_?total|in_?progress|in_flight|pending|duration_(seconds|milliseconds|ms)(_count)?)';
 
 function withPrefix(convention: Convention, prefix: string): Convention {
   const named = <T extends { metric: string }>(spec: T): T => ({ ...spec, metric: `${prefix}${spec.metric}` });

@@ -33,7 +33,7 @@ export function panelState(circumstances: PanelCircumstances): PanelState {
   const age = circumstances.freshness.age;
   const state = (status: PanelStatus, cause = ''): PanelState => ({ status, cause, age });
   const { panel, vectors, freshness } = circumstances;
-  if (panel.queries.length === 0) return state('not-found', `metric not found: ${panel.metrics[0] ?? panel.title}`);
+  if (panel.queries.length === 0) return state('not-found', panel.missing ?? `metric not found: ${panel.metrics[0] ?? panel.title}`);
   const failed = vectors.find((vector) => vector.error !== null)?.error;
   const isSilent = freshness.state === 'unreachable';
   const unanswered = vectors.some((vector) => vector.answer === undefined || vector.isPlaceholder);

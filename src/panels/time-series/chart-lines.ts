@@ -21,11 +21,12 @@ type Look = {
 /** The lines of a panel as a chart draws them: named, coloured by what they are and not by rank, the many smallest as one. */
 export function chartLines(panel: TimeSeriesPanel, queries: readonly QueryLines[], look: Look): ChartSeries[] {
   const rest = queries.find(({ query }) => query.derive.kind === 'rest');
-  return queries.flatMap(({ query, lines }, index) => {
-    if (query.derive.kind === 'rest') return [];
-    const { shown, other, hidden } = panel.rest === 'added' ? topSeries(lines) : { shown: largest(lines), other: null, hidden: 0 };
-    const names = shown.map((line) => legendText(query.legend, line.labels));
-    const colourOf = panel.picks ? look.colourOf : ownColours(names);
+  const drawn = queries.filter((of) => of !== rest).map(({ query, lines }) => {
+    const top = panel.rest === 'added' ? topSeries(lines) : { shown: largest(lines), other: null, hidden: 0 };
+    return { query, ...top, names: top.shown.map((line) => legendText(query.legend, line.labels)) };
+  });
+  const colourOf = panel.picks ? look.colourOf : ownColours(drawn.flatMap(({ names }) => names));
+  return drawn.flatMap(({ query, shown, other, hidden, names }, index) => {
     const named = shown.map((line, i) => chartLine(panel, query.refId, names[i] ?? '', line, index, { ...look, colourOf }));
     // What was not asked for has no count, and what was asked for and is not drawn belongs to it.
     if (rest?.lines[0]) return [...named, otherLine(rest.query.refId, total([...(other ? [other] : []), ...rest.lines]), rest.query.legend)];

@@ -1,0 +1,22 @@
+import type { ServiceProfile } from '@/instrumentation/service-profile';
+
+type Part = 'requests' | 'errors' | 'duration';
+
+/** Why nothing can be said about a part of a service's requests; null where something can. */
+function missingText({ requests, errors, duration }: ServiceProfile, part: Part): string | null {
+  if (requests === null) return 'no HTTP metric found: nothing that this service exposes counts requests';
+  switch (part) {
+    case 'requests':
+      return null;
+    case 'errors':
+      return errors === null ? `no failures told: no label of ${requests.metric} speaks of a status, and no counter beside it counts failures` : null;
+    case 'duration':
+      return duration === null ? 'no durations found: this service exposes neither a histogram nor a summary of how long its requests take' : null;
+  }
+}
+
+/** The same as it stands in a panel, which has the field only where it is needed. */
+export function whyMissing(profile: ServiceProfile, part: Part): { missing?: string } {
+  const missing = missingText(profile, part);
+  return missing === null ? {} : { missing };
+}
