@@ -5,7 +5,7 @@ import { flushSync } from 'react-dom';
 const PATIENCE_MS = 100;
 
 /** While a refresh is under way every panel shows something already, so that there is time to show all of it once. Milliseconds. */
-const PATIENCE_OF_REFRESH_MS = 300;
+const PATIENCE_OF_REFRESH_MS = 1000;
 
 /**
  * From now on answers are shown together: when nothing is asked any more, or when the first of them has waited long enough. They come within
@@ -33,7 +33,7 @@ export function holdAnswers(client: QueryClient): void {
   });
 }
 
-/** Whether all that is asked has been answered before. */
+/** Whether all that is asked has been asked before. */
 function isRefresh(client: QueryClient): boolean {
-  return client.isFetching({ predicate: ({ state }) => state.data === undefined }) === 0;
+  return client.isFetching({ predicate: ({ state }) => state.data === undefined && state.errorUpdateCount === 0 }) === 0;
 }

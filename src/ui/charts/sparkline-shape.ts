@@ -1,0 +1,57 @@
+import { traceLine, type Point } from './trace-line';
+import type { Plot } from './plot';
+
+/** `floor` keeps noise far below a limit flat; `hotFrom` is the Unix second from which the line is wrong, null where it is not. */
+export type SparklineData = { times: Float64Array; values: Float64Array; floor: number; hotFrom: number | null };
+
+/** Paths as SVG writes them, in pixels: the line, and again from where it is wrong (empty where it is not); `dots` of one `radius` at its end and where a sample is alone. */
+export type SparklineShape = { line: string; hot: string; dots: readonly Point[]; radius: number; width: number };
+
+const END_DOT = 2;
+const LINE = 1.25;
+
+/** null where there is nothing to draw. `scale`: of the text. */
+export function sparklineShape(data: SparklineData, width: number, height: number, scale: number): SparklineShape | null {
+  const plot = plotOf(data, width, height, scale);
+  if (plot === null) return null;
+  const { times, values, hotFrom } = data;
+  const line = new PathText();
+  const { last, lonely } = traceLine(line, data, plot);
+  const hot = new PathText();
+  if (hotFrom !== null) {
+    const from = Math.max(0, times.findIndex((time) => time >= hotFrom));
+    traceLine(hot, { times: times.subarray(from), values: values.subarray(from) }, plot);
+  }
+  return { line: line.text, hot: hot.text, dots: last === null ? lonely : [...lonely, last], radius: END_DOT * scale, width: LINE * scale };
+}
+
+/** Writes down where a pen goes. A tenth of a pixel is less than anybody sees, and halves the text. */
+class PathText {
+  text = '';
+
+  moveTo(x: number, y: number): void {
+    this.text += `M${tenth(x)} ${tenth(y)}`;
+  }
+
+  lineTo(x: number, y: number): void {
+    this.text += `L${tenth(x)} ${tenth(y)}`;
+  }
+}
+
+const tenth = (length: number) => Math.round(length * 10) / 10;
+
+/** The plot of a sparkline: from zero to the floor or the largest value, the whole width for the times it has. */
+function plotOf({ times, values, floor }: SparklineData, width: number, height: number, scale: number): Plot | null {
+  const start = times[0];
+  const end = times.at(-1);
+  if (start === undefined || end === undefined) return null;
+  let top = floor;
+  let min = 0;
+  for (const value of values) {
+    if (!Number.isFinite(value)) continue;
+    if (value > top) top = value;
+    if (value < min) min = value;
+  }
+  const edge = (END_DOT + 0.5) * scale;
+  return { left: 1, right: width - edge, upper: edge, lower: height - edge, start, end: Math.max(end, start + 1), min, top: top > min ? top * 1.06 : min + 1, scale };
+}
