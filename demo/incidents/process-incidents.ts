@@ -10,7 +10,7 @@ export const instanceDown: Incident = async (scene) => {
   await victim.kill();
   return {
     did: `${victim.name} was killed, as by a crash.`,
-    expect: `2 of 3 instances are up, a warning, and ${victim.name} is named with "connection refused". Its neighbours take its traffic, so errors and latency stay. ${DOWN_ALERT[scene.service]} is pending and fires after one minute (critical).`,
+    expect: `"1 of 3 instances is down: ${victim.name}", a warning, and its cell says "connection refused". Its neighbours take its traffic, so errors and latency stay. ${DOWN_ALERT[scene.service]} is pending and fires after one minute (critical).`,
   };
 };
 
@@ -18,7 +18,7 @@ export const allDown: Incident = async ({ service, instances }) => {
   await Promise.all(instances.map((one) => one.stop()));
   return {
     did: `All ${instances.length} instances of ${service} were stopped.`,
-    expect: `All instances are down: critical. The panels keep what was last known and say how old it is; no rate falls to zero as if it had been measured. ${DOWN_ALERT[service]} is pending for each of them and fires after one minute, in one notification.`,
+    expect: `"All 3 instances are down": critical. The panels keep what was last known and say how old it is; no rate falls to zero as if it had been measured. ${DOWN_ALERT[service]} is pending for each of them and fires after one minute, in one notification.`,
   };
 };
 
@@ -36,7 +36,7 @@ export const saturation: Incident = async ({ service, instances }) => {
   const isOverLimit = busyShare > 0.8;
   return {
     did: `Every instance of ${service} now burns ${busyShare.toFixed(2)} cores beside its work, in stretches during which nobody is answered${isOverLimit ? '' : ' (this machine has no cores for more)'}.`,
-    expect: `p95 rises and CPU rises with it, on all instances alike: the service is saturated. Traffic is what it was, so it is the work that became dearer.${isOverLimit && service === 'shop-api' ? ' HighCPUUsage is pending and fires after five minutes (warning).' : ''}`,
+    expect: `p95 rises and CPU rises with it, on all instances alike: "saturation is likely". Traffic is what it was, so it is the work that became dearer.${isOverLimit && service === 'shop-api' ? ' HighCPUUsage is pending and fires after five minutes (warning).' : ''}`,
   };
 };
 
@@ -47,7 +47,7 @@ export const memoryLeak: Incident = async (scene) => {
   await victim.control({ leakBytesPerSecond: LEAK_BYTES_PER_SECOND });
   return {
     did: `${victim.name} now leaks ${LEAK_BYTES_PER_SECOND / 1e6} MB per second, up to ${MOST_LEAKED / 1e9} GB.`,
-    expect: `The memory of ${victim.name} climbs in a straight line and leaves its neighbours.${scene.service === 'shop-api' ? ' After a minute and a half it passes 1 GB: a warning, HighMemoryUsage is pending and fires five minutes later.' : ''} Nobody feels it yet: requests are answered as before.`,
+    expect: `The memory of ${victim.name} climbs in a straight line and leaves its neighbours; the second line says how fast and when it will be at the limit.${scene.service === 'shop-api' ? ' After a minute and a half it passes 1 GB: a warning, HighMemoryUsage is pending and fires five minutes later.' : ''} Nobody feels it yet: requests are answered as before.`,
   };
 };
 
@@ -62,6 +62,6 @@ export const badDeploy: Incident = async ({ service, instances }) => {
   }
   return {
     did: `${service} was deployed: every instance was restarted with version ${BAD_VERSION}, which fails in one request of five and takes 0.15 s longer.`,
-    expect: `Errors are critical and latency is up since a moment at which all instances restarted and their version became ${BAD_VERSION}: the release did it, so roll it back. No single endpoint is named.`,
+    expect: `Errors are critical and latency is up since a moment at which all instances restarted and their version became ${BAD_VERSION}: the release did it, so roll it back. No single endpoint is named: the sentence counts on how many of them requests fail.`,
   };
 };

@@ -23,7 +23,7 @@ export const errorsEverywhere: Incident = async ({ service, instances }) => {
   await controlAll(instances, { errorShare: { '*': 0.25 } });
   return {
     did: `A quarter of all requests to ${service} now fail, whatever the endpoint.`,
-    expect: `Errors are critical, and no single endpoint is named: look for what all of them share. ${ERROR_ALERT[service]}${service === 'shop-api' ? ', and so does ErrorSpike (warning)' : ''}.`,
+    expect: `Errors are critical, and the sentence counts endpoints instead of naming one: look for what all of them share. ${ERROR_ALERT[service]}${service === 'shop-api' ? ', and so does ErrorSpike (warning)' : ''}.`,
   };
 };
 
@@ -46,7 +46,7 @@ export const trafficDrop: Incident = async ({ service, load }) => {
   await load.control({ [service]: DROP });
   return {
     did: `Something in front of ${service} is lost: only ${100 * DROP} % of its requests still arrive.`,
-    expect: 'Traffic is a warning: it is that much lower than an hour ago, and below all of the last hour. Errors, latency and instances are well, so the cause lies before the service. No alert: no rule watches for it.',
+    expect: 'Traffic is a warning: it is that much lower than an hour ago, and below all of the last hour. Errors, latency and instances are well, so the second line says to look in front of the service. No alert: no rule watches for it.',
   };
 };
 
@@ -73,6 +73,6 @@ export const oneInstance: Incident = async (scene) => {
   await victim.control({ busyShare: 0.92 });
   return {
     did: `${victim.name} is in a hot loop: it keeps a core busy and answers late. Its neighbours are well.`,
-    expect: `CPU of ${victim.name} is above 0.8 cores and its neighbours are where they were: an instance to restart, not a service to scale. p95 of the whole rises, because it still gets a third of the requests.${SLOW_ALERT[scene.service]}`,
+    expect: `CPU of ${victim.name} is above 0.8 cores and its neighbours are where they were: "it is one instance, not the service", so restart it and do not scale. p95 of the whole rises, because it still gets a third of the requests.${SLOW_ALERT[scene.service]}`,
   };
 };
