@@ -46,10 +46,17 @@ test('one that is down says why, and the whole error on demand', () => {
   expect(page.querySelector('button')?.title).toContain('dial tcp 10.0.0.3:80');
 });
 
-test('on old data nothing is up any more, it was', () => {
-  const view: FleetStripProps['view'] = { pick, colourOf: () => 's1', freshness: { ...CURRENT, state: 'stale' } };
+test('while the server is silent nothing is up any more, it was', () => {
+  const view: FleetStripProps['view'] = { pick, colourOf: () => 's1', freshness: { ...CURRENT, unreachableSince: 990, state: 'unreachable' } };
   show({ view });
   expect(page.textContent).toContain('was up');
+});
+
+test('an instance that is down is down although its samples are old', () => {
+  const view: FleetStripProps['view'] = { pick, colourOf: () => 's1', freshness: { ...CURRENT, age: 90, state: 'stale' } };
+  show({ instances: [exampleInstance(DOWN)], view });
+  expect(page.textContent).toContain('Down');
+  expect(page.textContent).not.toContain('was');
 });
 
 test('beyond eight the others open on demand', () => {

@@ -31,7 +31,8 @@ export function FleetStrip({ instances, fleet, history, now, selected, view }: F
   const cells = instanceCells(instances, fleet, history, now);
   if (cells.length === 0) return <p className="mt-2 border-t border-line pt-2 text-s text-ink-2">No instance is known: nothing of this service was scraped within the last hour.</p>;
   const visible = isWhole ? cells : cells.slice(0, CELLS);
-  const isOld = view.freshness.state !== 'current';
+  // Whether an instance answers is known from a server that answers, however old its samples are.
+  const isOld = view.freshness.state === 'unreachable';
   return (
     <section aria-label="Instances" className={isOld ? 'aged' : ''}>
       <ul style={columnsOf(cells.length)} className="mt-2 grid grid-cols-2 border-t border-line desk:grid-cols-[repeat(var(--columns),minmax(0,1fr))]">

@@ -26,7 +26,8 @@ type SignalLightProps = { signal: Signal; freshness: Freshness; line: Series | n
 /** One of the four lights: what it measures, how much, how that compares, how near it is to its limit, and why. */
 export function SignalLight({ signal, freshness, line, floor }: SignalLightProps) {
   const { name, level, headroom, limit } = signal;
-  const isOld = freshness.state !== 'current';
+  // A light that is lit although the samples are old rests on what the server knows without them: that nobody answers its scrapes.
+  const isOld = freshness.state !== 'current' && level === 'unknown';
   return (
     <article
       aria-label={SIGNAL_TITLES[name]}

@@ -88,11 +88,16 @@ describe('a light', () => {
     expect(plain(page.textContent)).toContain(plain(signalOf(TROUBLE, 'errors').reason));
   });
 
-  it('on old data says how old instead of how it is, whatever its level was', () => {
-    light(signalOf(TROUBLE, 'errors'), OLD);
+  it('on old data says how old instead of how it is', () => {
+    light({ ...signalOf(TROUBLE, 'errors'), level: 'unknown' }, OLD);
     expect(textOf('header')).toBe('Errors2 min 05 s old');
-    light(signalOf(HEALTHY, 'traffic'), { ...OLD, newestSample: null, age: null, state: 'unknown' });
+    light({ ...signalOf(HEALTHY, 'traffic'), level: 'unknown' }, { ...OLD, newestSample: null, age: null, state: 'unknown' });
     expect(textOf('header')).toBe('TrafficNo data');
+  });
+
+  it('stays lit by what is known now, although the samples are old', () => {
+    light(signalOf(TROUBLE, 'system'), OLD);
+    expect(textOf('header')).toBe('SystemWarning');
   });
 
   it('says of how many instances and that a number is a lower bound', () => {
@@ -125,7 +130,7 @@ describe('a light on the wall', () => {
   it('has the colour of its level, and none on old data or before the first', () => {
     light(signalOf(TROUBLE, 'errors'));
     expect([level(), textOf('header')]).toEqual(['critical', 'ErrorsCritical']);
-    light(signalOf(TROUBLE, 'errors'), true);
+    light({ ...signalOf(TROUBLE, 'errors'), level: 'unknown' }, true);
     expect([level(), textOf('header')]).toEqual(['unknown', 'ErrorsStale']);
     light(null);
     expect([level(), textOf('header'), textOf('[data-value]')]).toEqual(['unknown', 'ErrorsLoading', '–']);

@@ -18,12 +18,13 @@ type WallSignalProps = { name: SignalName; signal: Signal | null; isOld: boolean
 
 /** A light with its chart below it, in the sizes of a wall. */
 export function WallSignal({ name, signal, isOld, children }: WallSignalProps) {
-  const level = isOld || signal === null ? 'unknown' : signal.level;
+  const level = signal?.level ?? 'unknown';
+  const isStale = isOld && level === 'unknown';
   return (
     <article aria-label={SIGNAL_TITLES[name]} data-signal={name} data-level={level} className={`flex min-h-0 min-w-0 flex-col border-l-2 border-line px-6 pt-5 pb-3 first:border-l-0 portrait:pt-3 portrait:odd:border-l-0 portrait:nth-[n+3]:border-t-2 ${COLUMN[level]}`}>
       <header className="flex items-center justify-between">
         <h2 className="text-[2.25rem] leading-tight">{SIGNAL_TITLES[name]}</h2>
-        <StateMark kind={signal === null ? 'loading' : isOld ? 'stale' : level} className="text-[2rem]" glyphClass="size-9" />
+        <StateMark kind={signal === null ? 'loading' : isStale ? 'stale' : level} className="text-[2rem]" glyphClass="size-9" />
       </header>
       <WallNumber signal={signal} level={level} />
       <p className="text-[2rem] whitespace-nowrap text-ink-2">
