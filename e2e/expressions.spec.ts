@@ -1,3 +1,7 @@
+import { neighbours, systemSource } from '@/dashboard/example-system';
+import { systemGroups } from '@/dashboard/system-groups';
+import { systemPulse } from '@/dashboard/system-pulse';
+import { neighboursExpr, ownSystemExpr } from '@/instrumentation/system-discovery';
 import { expressionsOf, questionOf } from './questions';
 import { expect, test } from './stack';
 
@@ -17,7 +21,7 @@ for (const service of ['shop-api', 'backend'] as const) {
     });
     for (const from of RANGES) {
       await vigie.openSettled({ service, from });
-      await vigie.openSettled({ service, from, ...FILTERS[service] });
+      await vigie.openSettled({ service, from, ...FILTERS[service], more: ['runtime', 'containers', 'hosts'] });
     }
     expect(refused).toEqual([]);
     const exprs = expressionsOf(questions.all);
@@ -25,6 +29,26 @@ for (const service of ['shop-api', 'backend'] as const) {
     for (const expr of exprs) expect(await prometheus.accepts(expr), expr).toEqual({ ok: true, error: '' });
   });
 }
+
+/** All that may be measured around a service, of which the stack has only a part. */
+const SURROUNDED = systemSource({
+  targets: [{ instance: '[::1]:80', labels: { namespace: 'a"b', pod: 'x.y', node: 'n\\\\' } }, { instance: 'web:80', labels: { pod: 'z', namespace: 'c' } }],
+  own: ['process_open_fds', 'process_max_fds', 'jvm_memory_used_bytes', 'jvm_memory_max_bytes', 'jvm_gc_pause_seconds_sum', 'jvm_threads_current', 'go_goroutines', 'python_gc_collections_total', 'nodejs_eventloop_lag_p99_seconds', 'nodejs_active_handles_total', 'go_info'],
+  neighbours: {
+    containers: neighbours('containers', 'pod', ['container_cpu_usage_seconds_total', 'container_memory_working_set_bytes', 'container_network_receive_bytes_total', 'container_fs_writes_bytes_total', 'container_cpu_cfs_periods_total', 'container_cpu_cfs_throttled_periods_total', 'container_oom_events_total']),
+    pods: neighbours('pods', 'exported_pod', ['kube_pod_container_resource_limits', 'kube_pod_container_status_restarts_total']),
+    hosts: neighbours('hosts', 'instance', ['node_load1', 'node_load5', 'node_memory_MemAvailable_bytes', 'node_memory_MemTotal_bytes', 'node_filesystem_avail_bytes', 'node_filesystem_size_bytes', 'node_network_receive_bytes_total']),
+    probes: neighbours('probes', 'instance', ['probe_success', 'probe_duration_seconds', 'probe_ssl_earliest_cert_expiry']),
+  },
+});
+
+test('Prometheus accepts what would be asked about pods, probes and other runtimes', async ({ prometheus }) => {
+  const groups = systemGroups(SURROUNDED);
+  expect(groups.map(({ id }) => id)).toEqual(['runtime', 'containers', 'hosts', 'probes']);
+  const { system } = SURROUNDED;
+  const exprs = [ownSystemExpr('a"b'), neighboursExpr(system), systemPulse(SURROUNDED, 'process_start_time_seconds')?.expr ?? '', ...groups.flatMap(({ charts, vector }) => [vector, ...charts.flatMap(({ queries }) => queries.map(({ expr }) => expr))])];
+  for (const expr of exprs) expect(await prometheus.accepts(expr), expr).toEqual({ ok: true, error: '' });
+});
 
 test('an answer never has more points than can be seen', async ({ vigie, questions }) => {
   await vigie.openSettled({ from: 'now-30d' });

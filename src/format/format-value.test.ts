@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { formatCount, formatText, formatValue } from './format-value';
 import type { Unit } from './unit';
 
-const UNITS: readonly Unit[] = ['requestsPerSecond', 'perSecond', 'ratio', 'seconds', 'bytes', 'cores', 'count', 'none'];
+const UNITS: readonly Unit[] = ['requestsPerSecond', 'perSecond', 'ratio', 'seconds', 'bytes', 'bytesPerSecond', 'cores', 'count', 'none'];
 
 /** With plain spaces, which are easier to read here. */
 const text = (value: number | null, unit: Unit) => formatText(value, unit).replaceAll('\u00a0', ' ');
@@ -24,6 +24,10 @@ describe('formatText', () => {
   it('takes the next unit where rounding would give a thousand', () => {
     expect(text(0.9997, 'seconds')).toBe('1.00 s');
     expect(text(999.7e6, 'bytes')).toBe('1.00 GB');
+  });
+
+  it('writes what flows in the scale in which it is read', () => {
+    expect([2130, 0, 16.5e6].map((v) => text(v, 'bytesPerSecond'))).toEqual(['2.13 kB/s', '0 B/s', '16.5 MB/s']);
   });
 
   it('writes bytes in powers of a thousand', () => {

@@ -9,7 +9,7 @@ import { TimeSeriesPanelView } from '@/panels/time-series/time-series-panel';
 import { AlertsSection } from './alerts-section';
 import { EndpointsSection } from './endpoints-section';
 import { FleetSection } from './fleet-section';
-import { SystemMore } from './system-more';
+import { SaturationSection, SystemGroups } from './system-groups';
 import type { OverviewModel } from './use-overview';
 import { useScrollTo } from './use-scroll-to';
 
@@ -26,6 +26,9 @@ export function OverviewBody({ model, panel }: { model: OverviewModel; panel: st
         {overview.dashboard.sections.map((section) => (
           <SectionView key={section.id} section={section} view={panelView} model={model} />
         ))}
+        <PanelBoundary name="What is around the service">
+          <SystemGroups model={model} />
+        </PanelBoundary>
       </div>
       <PanelBoundary name="The table of endpoints">
         <EndpointsSection model={model} />
@@ -68,7 +71,7 @@ function SectionView({ section, view, model }: { section: Section; view: PanelVi
         ))}
       </div>
       {section.id === 'system' ? <FleetSection model={model} /> : null}
-      {section.id === 'system' ? <SystemMore model={model} /> : null}
+      {section.id === 'system' ? <SaturationSection model={model} /> : null}
     </section>
   );
 }

@@ -18,6 +18,14 @@ test('a line is named by the legend, coloured by its name whatever its rank, and
   ]);
 });
 
+test('lines that are neither endpoints nor instances have a colour each by their names, and one alone has the first', () => {
+  const containers = (...names: string[]) => chartLines(exampleChart({ picks: null }), [{ query: query('{{name}}'), lines: names.map((name) => line([1, 1, 1, 1], { name })) }], LOOK);
+  const colours = (lines: ReturnType<typeof containers>) => Object.fromEntries(lines.map(({ name, colour }) => [name, colour]));
+  expect(new Set(Object.values(colours(containers('web-1', 'web-2', 'web-3')))).size).toBe(3);
+  expect(colours(containers('web-3', 'web-1', 'web-2'))).toEqual(colours(containers('web-1', 'web-2', 'web-3')));
+  expect(colours(containers('web-2'))).toEqual({ 'web-2': 's1' });
+});
+
 test('a series without the label of the legend says so instead of being a blank', () => {
   expect(chartLines(exampleChart(), [{ query: query(), lines: [line([1, 1, 1, 1])] }], LOOK)[0]?.name).toBe('(no endpoint)');
 });

@@ -11,23 +11,24 @@ import { TimeSeriesPanelView } from '@/panels/time-series/time-series-panel';
 import { Glyph } from '@/ui/glyph';
 import type { OverviewModel } from './use-overview';
 
-/** What can run full, always; and runtime, containers, hosts and probes, each behind a line that says the most important of it. */
-export function SystemMore({ model }: { model: OverviewModel }) {
+/** What can run full, always in sight. */
+export function SaturationSection({ model }: { model: OverviewModel }) {
+  const { saturation } = model.system;
+  const { thresholds, freshness } = model.panelView;
+  const full = useMemo(() => fullest(saturation, thresholds), [saturation, thresholds]);
+  return <SaturationStrip full={full} isOld={freshness.state !== 'current'} />;
+}
+
+/** Runtime, containers, hosts and probes, each behind a line that says the most important of it; across the page, because unfolded they are many charts. */
+export function SystemGroups({ model }: { model: OverviewModel }) {
   const { system, folds, panelView } = model;
-  const { thresholds, freshness } = panelView;
-  const full = useMemo(() => fullest(system.saturation, thresholds), [system.saturation, thresholds]);
-  const isOld = freshness.state !== 'current';
+  if (system.groups.length === 0) return null;
   return (
-    <>
-      <SaturationStrip full={full} isOld={isOld} />
-      {system.groups.length === 0 ? null : (
-        <div className={`mt-2 ${isOld ? 'aged' : ''}`}>
-          {system.groups.map((group) => (
-            <Fold key={group.id} group={group} summary={system.pulse && groupSummary(group.id, system.pulse)} isOpen={folds.open.includes(group.id)} onToggle={() => folds.toggle(group.id)} view={panelView} />
-          ))}
-        </div>
-      )}
-    </>
+    <div className={`min-w-0 border-b border-line desk:col-span-2 ${panelView.freshness.state === 'current' ? '' : 'aged'}`}>
+      {system.groups.map((group) => (
+        <Fold key={group.id} group={group} summary={system.pulse && groupSummary(group.id, system.pulse)} isOpen={folds.open.includes(group.id)} onToggle={() => folds.toggle(group.id)} view={panelView} />
+      ))}
+    </div>
   );
 }
 
@@ -52,7 +53,7 @@ function Unfolded({ id, group, view }: { id: string; group: PanelGroup; view: Pa
   return (
     <div id={id} className="pb-4 pl-5">
       <p className="pb-2 text-xs [overflow-wrap:anywhere] text-ink-3">{group.evidence}</p>
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-4 desk:grid-cols-[repeat(2,minmax(0,1fr))]">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-4 desk:grid-cols-[repeat(2,minmax(0,1fr))] wide:grid-cols-[repeat(4,minmax(0,1fr))]">
         {group.charts.map((panel) => (
           <PanelBoundary key={panel.id} name={panel.title}>
             <TimeSeriesPanelView panel={panel} view={view} renderMenu={(data, lines) => <PanelMenu panel={panel} view={view} data={data} lines={lines} />} />
