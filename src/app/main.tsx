@@ -5,18 +5,21 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createConnection, type Connection } from '@/prometheus/connection';
 import { App } from './app';
-import { ConfigurationContext, type Configuration } from '@/app/config/configuration';
+import { ConfigurationContext, connectionNamed, type Configuration } from '@/app/config/configuration';
 import { restrictConnections } from '@/app/config/connect-policy';
 import { loadConfig, type LoadedConfig } from '@/app/config/load-config';
 import { followBuilds } from '@/app/builds/follow-builds';
 import { PageBoundary } from './page-boundary';
+import { deadlineOf } from '@/app/refresh/use-refresh';
+import { discoveryQuestion } from './use-services';
 import { holdAnswers } from '@/app/refresh/show-together';
 import { createQueryClient } from '@/app/refresh/query-client';
 import { applyTheme, rememberedTheme } from '@/app/view/theme';
 import { URL_PARSERS } from '@/app/view/url-parsers';
 
 // Before anything is painted: a dark room must not be lit by a white page for the time of a download.
-applyTheme(URL_PARSERS.theme.parse(new URLSearchParams(location.search).get('theme') ?? '') ?? rememberedTheme());
+const parameters = new URLSearchParams(location.search);
+applyTheme(URL_PARSERS.theme.parse(parameters.get('theme') ?? '') ?? rememberedTheme());
 
 // Download beside the first queries: nothing waits for them but the charts themselves.
 void import('@/app/overview/overview-body');
@@ -32,6 +35,8 @@ function start(loaded: LoadedConfig): void {
   const configuration: Configuration = { ...loaded, connections: [connect(first), ...others.map(connect)] };
   const client = createQueryClient();
   holdAnswers(client);
+  const server = URL_PARSERS.server.parse(parameters.get('server') ?? '');
+  void client.prefetchQuery(discoveryQuestion(connectionNamed(configuration, server), deadlineOf(null)));
   const root = document.getElementById('root');
   if (root === null) throw new Error('index.html has no element #root');
   createRoot(root).render(

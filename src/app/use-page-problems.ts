@@ -1,4 +1,6 @@
 import { useConfiguration } from '@/app/config/configuration';
+import { formatText } from '@/format/format-value';
+import { formatDuration } from '@/promql/duration';
 import { clockText } from './clock-text';
 import { urlProblems } from '@/app/view/url-problems';
 import type { OverviewModel } from '@/app/overview/use-overview';
@@ -16,6 +18,15 @@ export function usePageProblems(model: OverviewModel, services: Services, view: 
     ...problems.map(({ path, message }) => `config.json${path === '' ? '' : `: ${path}`} ${message}`),
     ...urlProblems(location.search, known, model.now).map((problem) => `URL: ${problem}`),
     ...(unknownService ? [`No metric that Vigie knows has job="${view.service}". Services it knows here: ${services.names.join(', ') || 'none'}.`] : []),
+    ...slowedText(model, view, config.serverShare),
     ...clockText(model.panelView.connection.clock.skew()),
   ];
+}
+
+/** That the page asks less often than it was told to, and why. */
+function slowedText({ panelView, refreshInterval }: OverviewModel, { refresh }: ViewState, share: number): string[] {
+  const { server, spending } = panelView.connection;
+  if (refresh === 'off' || refreshInterval === null || refreshInterval <= refresh) return [];
+  const cost = formatText(spending.get()?.seconds ?? null, 'seconds');
+  return [`Asks every ${formatDuration(refreshInterval)} instead of every ${formatDuration(refresh)}: a refresh costs ${server.name} ${cost} of work, and this page may take ${formatText(share, 'ratio')} of its time.`];
 }

@@ -13,6 +13,22 @@ import { useProfile } from './use-profile';
 /** Services come and go with deployments, not with refreshes; seconds. */
 const EVERY = 300;
 
+/** The first question of all, which depends on nothing but the server: it can be on its way before the page is rendered. */
+export function discoveryQuestion(connection: Connection, deadline: number) {
+  return question(connection, deadline, discoveryExpr());
+}
+
+function question(connection: Connection, deadline: number, expr: string | null) {
+  return serverQuery({
+    connection,
+    deadline,
+    every: EVERY,
+    enabled: expr !== null,
+    key: instantQueryKey(connection.server.name, expr ?? '', 0),
+    ask: (driver, signal) => driver.instantQuery(expr ?? '', connection.clock.now(), signal),
+  });
+}
+
 /**
  * The services of a server, and the one that is looked at; `profile` null until it is known, or where the server has none. `profiles`: of all
  * services, as far as discovery tells: metrics and statuses, and of labels for endpoints only what is usual.
@@ -31,28 +47,19 @@ const NO_SERVICES: readonly DiscoveredService[] = [];
 
 /** `chosen` null: the service with most requests. One that is not there is shown as what it is: without any known metric. */
 export function useServices(connection: Connection, chosen: string | null, deadline: number): Services {
-  const ask = (expr: string | null) =>
-    serverQuery({
-      connection,
-      deadline,
-      every: EVERY,
-      enabled: expr !== null,
-      key: instantQueryKey(connection.server.name, expr ?? '', 0),
-      ask: (driver, signal) => driver.instantQuery(expr ?? '', connection.clock.now(), signal),
-    });
-  const discovery = useQuery(ask(discoveryExpr()));
+  const discovery = useQuery(discoveryQuestion(connection, deadline));
   const services = useMemo(() => (discovery.data ? discoveredServices(discovery.data.samples) : null), [discovery.data]);
   const profiles = useMemo(() => (services ?? NO_SERVICES).map(profileOf), [services]);
-  const question = chosen === null ? busiestExpr(profiles) : null;
-  const rates = useQuery(ask(question));
+  const busiest = chosen === null ? busiestExpr(profiles) : null;
+  const rates = useQuery(question(connection, deadline, busiest));
   const service = useMemo(() => {
     if (services === null) return null;
     if (chosen !== null) return serviceNamed(services, chosen);
     // Which one is busiest is worth waiting for, but not worth failing for.
-    if (question !== null && rates.data === undefined && rates.error === null) return null;
-    const busiest = busiestService(profiles, rates.data?.samples ?? []);
-    return busiest === null ? null : serviceNamed(services, busiest);
-  }, [services, profiles, chosen, question, rates.data, rates.error]);
+    if (busiest !== null && rates.data === undefined && rates.error === null) return null;
+    const name = busiestService(profiles, rates.data?.samples ?? []);
+    return name === null ? null : serviceNamed(services, name);
+  }, [services, profiles, chosen, busiest, rates.data, rates.error]);
   const profile = useProfile(connection, service, deadline);
   return useMemo(
     () => ({

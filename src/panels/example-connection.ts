@@ -4,6 +4,7 @@ import { ColumnStore } from '@/prometheus/incremental';
 import { PrometheusError } from '@/prometheus/prometheus-error';
 import type { QueryKey } from '@/prometheus/query-keys';
 import { createServerStatus } from '@/prometheus/server-status';
+import { createSpending } from '@/prometheus/spending';
 
 /** A server that answers what a test tells it to; `asked` has the keys of its questions in their order. */
 export type ExampleConnection = Connection & { asked: QueryKey[] };
@@ -21,6 +22,7 @@ export function exampleConnection(answers: Partial<Driver> = {}): ExampleConnect
     clock: { observe: () => undefined, now, skew: () => null },
     status,
     columns: new ColumnStore(),
+    spending: createSpending(),
     asked,
     async ask<T>({ key, ask, signal }: Question<T>): Promise<T> {
       asked.push(key);

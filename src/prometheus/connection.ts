@@ -1,11 +1,13 @@
 import { createDriver, type Driver } from './driver';
 import { ColumnStore } from './incremental';
 import { PrometheusError } from './prometheus-error';
+import type { QueryAnswer } from './query-answer';
 import type { QueryKey } from './query-keys';
 import { createRequestQueue, type Priority } from './request-queue';
 import type { Server } from './server';
 import { createServerClock, type ServerClock } from './server-clock';
 import { createServerStatus, type ServerStatusStore } from './server-status';
+import { createSpending, type Spending } from './spending';
 
 /** One question to the server. `deadline` in seconds; equal keys are one request. */
 export type Question<T> = {
@@ -23,6 +25,8 @@ export type Connection = {
   readonly status: ServerStatusStore;
   /** What range queries have brought so far, so that a refresh asks only for what is new. */
   readonly columns: ColumnStore;
+  /** What a refresh costs the server. */
+  readonly spending: Spending;
   ask<T>(question: Question<T>): Promise<T>;
 };
 
@@ -30,13 +34,15 @@ export type Connection = {
 export function createConnection(server: Server, pageUrl: string): Connection {
   const clock = createServerClock();
   const status = createServerStatus();
-  const driver = createDriver(server, pageUrl, clock);
+  const spending = createSpending();
+  const driver = counted(createDriver(server, pageUrl, clock), spending);
   const queue = createRequestQueue();
   return {
     server,
     clock,
     status,
     columns: new ColumnStore(),
+    spending,
     async ask({ key, priority, deadline, signal, ask }) {
       try {
         const answer = await queue.run({ key: JSON.stringify(key), priority: () => priority, deadline, signal, send: (s) => ask(driver, s) });
@@ -47,5 +53,18 @@ export function createConnection(server: Server, pageUrl: string): Connection {
         throw error;
       }
     },
+  };
+}
+
+/** Every query, with what it cost noted. */
+function counted(driver: Driver, spending: Spending): Driver {
+  const note = <Answer extends QueryAnswer>(answer: Answer): Answer => {
+    spending.add(answer.cost);
+    return answer;
+  };
+  return {
+    ...driver,
+    rangeQuery: async (...question) => note(await driver.rangeQuery(...question)),
+    instantQuery: async (...question) => note(await driver.instantQuery(...question)),
   };
 }

@@ -68,6 +68,7 @@ test('a recorded range query keeps its series, samples and cost', async () => {
   expect(answer.range).toEqual(range);
   expect(answer.series.length).toBe(JSON.parse(rangeMatrix.body).data.result.length);
   expect(answer.cost.samples).toBeGreaterThan(0);
+  expect(answer.cost.seconds).toBeGreaterThan(0);
 });
 
 test('a tenant is named in a header only where one is configured', async () => {

@@ -1,13 +1,13 @@
 import { PrometheusDriver } from 'prometheus-query';
 import { type LabelMatcher, writeMatcher } from '@/promql/label-matcher';
-import { decodeInstantData, decodeRangeData, samplesRead } from '@/prometheus/decode/query-data';
+import { decodeInstantData, decodeRangeData, samplesRead, secondsWorked } from '@/prometheus/decode/query-data';
 import { decodeAlertRules, decodeAlerts, decodeRecordingRules } from '@/prometheus/decode/rules';
 import { decodeAlertmanagers, decodeBuildInfo, decodeMetadata, decodeRuntimeInfo, decodeTexts } from '@/prometheus/decode/server-facts';
 import { decodeTargets } from '@/prometheus/decode/targets';
 import type { EvaluationRange } from './evaluation-range';
 import { Exchange, type Reading } from './exchange';
 import { PrometheusError } from './prometheus-error';
-import type { InstantAnswer, Notices, RangeAnswer } from './query-answer';
+import type { InstantAnswer, Notices, QueryCost, RangeAnswer } from './query-answer';
 import type { AlertsAnswer, RecordedExpressions } from './rule';
 import type { Server } from './server';
 import type { ServerClock } from './server-clock';
@@ -112,6 +112,11 @@ function unwrap(thrown: unknown): PrometheusError {
 // Any `stats` but "all" gives totals without the costly numbers per step.
 const WITH_STATS = { stats: 'true' };
 
+function costOf(data: unknown, tookMs: number): QueryCost {
+  const seconds = secondsWorked(data);
+  return { tookMs, samples: samplesRead(data), ...(seconds === null ? {} : { seconds }) };
+}
+
 function rangeCall(expr: string, range: EvaluationRange, clock: ServerClock): Call<RangeAnswer> {
   return {
     send: (to) => to.rangeQuery(expr, range.start * 1000, range.end * 1000, range.step),
@@ -119,7 +124,7 @@ function rangeCall(expr: string, range: EvaluationRange, clock: ServerClock): Ca
     read({ data, notices }, tookMs) {
       const decoded = decodeRangeData(data, range);
       if (!decoded) return null;
-      const cost = { tookMs, samples: samplesRead(data) };
+      const cost = costOf(data, tookMs);
       return { kind: 'range', range, series: decoded.items, notices: withWarnings(notices, decoded.warnings), cost, at: clock.now() };
     },
   };
@@ -132,7 +137,7 @@ function instantCall(expr: string, time: number, clock: ServerClock): Call<Insta
     read({ data, notices }, tookMs) {
       const decoded = decodeInstantData(data);
       if (!decoded) return null;
-      const cost = { tookMs, samples: samplesRead(data) };
+      const cost = costOf(data, tookMs);
       return { kind: 'instant', time, samples: decoded.items, notices: withWarnings(notices, decoded.warnings), cost, at: clock.now() };
     },
   };

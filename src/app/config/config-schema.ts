@@ -49,6 +49,7 @@ export const CONFIG_SCHEMA = v.strictObject({
   ),
   exclude: v.optional(v.array(regularExpression)),
   profiles: v.optional(v.array(PROFILE_SCHEMA)),
+  serverShare: v.optional(ratio),
   wall: v.optional(
     v.strictObject({
       rotate: v.optional(v.pipe(text, v.check(isRotation, 'must be off or a duration from 5s to 1h, like 30s'))),

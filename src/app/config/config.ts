@@ -17,6 +17,8 @@ export type Config = {
   exclude: readonly string[] | null;
   /** How services are instrumented, for those where it was said by hand. */
   profiles: readonly ConfiguredProfile[];
+  /** Of the time of one core of Prometheus, what one open page may cost it: above that it asks less often. */
+  serverShare: number;
   /** What a wall takes turns with, unless the URL says what to look at. */
   wall: { rotate: string; views: readonly WallView[] };
 };
@@ -39,6 +41,7 @@ export function withDefaults(file: ConfigFile, defaultServer: Server): Config {
     thresholds: withConfigured(file.thresholds ?? {}),
     exclude: file.exclude ?? null,
     profiles: (file.profiles ?? []) as readonly ConfiguredProfile[],
+    serverShare: file.serverShare ?? 0.05,
     wall: {
       rotate: file.wall?.rotate ?? '30s',
       views: (file.wall?.views ?? []).map(({ service, endpoints = [], instances = [] }) => ({ service, endpoints, instances })),

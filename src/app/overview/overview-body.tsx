@@ -7,6 +7,7 @@ import { StatPanelView } from '@/panels/stat/stat-panel';
 import { ChartFigures } from '@/panels/time-series/chart-figures';
 import { TimeSeriesPanelView } from '@/panels/time-series/time-series-panel';
 import { AlertsSection } from './alerts-section';
+import { CostCorner } from './cost-corner';
 import { EndpointsSection } from './endpoints-section';
 import { FleetSection } from './fleet-section';
 import { SaturationSection, SystemGroups } from './system-groups';
@@ -33,6 +34,7 @@ export function OverviewBody({ model, panel }: { model: OverviewModel; panel: st
       <PanelBoundary name="The table of endpoints">
         <EndpointsSection model={model} />
       </PanelBoundary>
+      <CostCorner model={model} />
     </>
   );
 }

@@ -55,7 +55,7 @@ export type OverviewModel = {
 };
 
 export function useOverview({ config, connection, profile, exposed, view, actions }: OverviewInput): OverviewModel {
-  const page = usePageSource(connection, profile.service, view);
+  const page = usePageSource(connection, profile.service, view, config.serverShare);
   const { deadline } = page.source;
   const filters = useMemo(
     (): Filters => ({ service: profile.service, endpoints: view.endpoints, instances: view.instances, excluded: config.exclude ?? profile.excluded }),

@@ -1,9 +1,10 @@
-import { useMemo } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 import { isLive, rangeLength, resolveRange } from '@/dashboard/time-range';
 import type { VectorSource } from '@/panels/vector-question';
 import type { Connection } from '@/prometheus/connection';
 import { chooseStep, snapRange } from '@/prometheus/step';
 import { deadlineOf, useRefresh } from '@/app/refresh/use-refresh';
+import { stretchedInterval } from '@/app/refresh/stretched-interval';
 import { useScrape, type Scrape } from '@/app/refresh/use-scrape';
 import type { ViewState } from '@/app/view/use-view-state';
 
@@ -16,8 +17,10 @@ const PLOT_WIDTH = 900;
  */
 export type PageSource = { source: VectorSource; scrape: Scrape; now: number; start: number; end: number; refreshInterval: number | null };
 
-export function usePageSource(connection: Connection, service: string, { range, refresh }: ViewState): PageSource {
-  const interval = refresh === 'off' ? null : refresh;
+/** `share`: of the server's time that the page may cost it; a refresh that costs more comes less often. */
+export function usePageSource(connection: Connection, service: string, { range, refresh }: ViewState, share: number): PageSource {
+  const spent = useSyncExternalStore(connection.spending.subscribe, connection.spending.get);
+  const interval = refresh === 'off' ? null : stretchedInterval(refresh, spent?.seconds ?? null, share);
   const deadline = deadlineOf(interval);
   const live = isLive(range);
   const { at } = useRefresh(connection, interval, live);

@@ -66,6 +66,7 @@ function tick({ client, connection, interval, live, onTick }: Loop): void {
   if (next === 'skip') return;
   const at = connection.clock.now();
   if (next === 'refresh') {
+    connection.spending.turn();
     refreshAll(client);
     // The clock moves when the answers are shown: moved at once, it would render the whole page a second time.
     return notifyManager.schedule(() => onTick(at));

@@ -10,7 +10,7 @@ import rangeMatrix from '@/prometheus/recorded/range-matrix.json';
 import rangeNativeHistogram from '@/prometheus/recorded/range-native-histogram.json';
 import { recordedAnswer } from '@/prometheus/recorded/recorded-answer';
 import { openEnvelope } from './envelope';
-import { decodeInstantData, decodeRangeData, samplesRead } from './query-data';
+import { decodeInstantData, decodeRangeData, samplesRead, secondsWorked } from './query-data';
 
 const dataOf = (recording: Parameters<typeof recordedAnswer>[0]) => openEnvelope(recordedAnswer(recording)).data;
 const rangeOf = ({ request }: { request: { start: string; end: string; step: string } }) => ({
@@ -54,6 +54,8 @@ test('a recorded vector is a sample per series', () => {
   expect(samples.map(({ labels, value }) => [labels['job'], value])).toEqual(expect.arrayContaining([['gone', 0], ['prometheus', 1]]));
   expect(samplesRead(dataOf(instantVector))).toBe(2);
   expect(samplesRead(dataOf(instantScalar))).toBeNull();
+  expect(secondsWorked(dataOf(instantVector))).toBeGreaterThan(0);
+  expect(secondsWorked({ stats: { timings: {} } })).toBeNull();
 });
 
 test('scalars, texts, NaN and range selectors have their reading too', () => {

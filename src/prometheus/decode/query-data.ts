@@ -43,3 +43,12 @@ type QueryData = { resultType?: unknown; result?: unknown; stats?: unknown };
 function queryData(data: unknown): QueryData | null {
   return typeof data === 'object' && data !== null ? data : null;
 }
+
+/** Seconds that the server worked on the answer, from `stats`; null where it does not say. Waiting in its queue is no work. */
+export function secondsWorked(data: unknown): number | null {
+  const stats = queryData(data)?.stats;
+  if (typeof stats !== 'object' || stats === null || !('timings' in stats)) return null;
+  const { timings } = stats;
+  if (typeof timings !== 'object' || timings === null || !('evalTotalTime' in timings)) return null;
+  return typeof timings.evalTotalTime === 'number' ? timings.evalTotalTime : null;
+}

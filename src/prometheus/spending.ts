@@ -1,0 +1,45 @@
+import type { QueryCost } from './query-answer';
+
+/** What the queries of one refresh cost the server: how many said so, the samples they looked at, the seconds it worked on them. */
+export type Spent = { queries: number; samples: number; seconds: number };
+
+/** `get`: what a refresh usually costs; null before the first whole one, and where the server does not say. */
+export type Spending = {
+  get: () => Spent | null;
+  subscribe: (listener: () => void) => () => void;
+  add: (cost: QueryCost) => void;
+  /** The next refresh begins. */
+  turn: () => void;
+};
+
+/** The middle one of so many counts: once in a while everything is asked again, which is no reason to ask less often. */
+const REMEMBERED = 3;
+
+const NOTHING: Spent = { queries: 0, samples: 0, seconds: 0 };
+
+export function createSpending(): Spending {
+  let running = NOTHING;
+  let past: readonly Spent[] = [];
+  let usual: Spent | null = null;
+  // What was asked before the first refresh is the page itself, not a refresh of it.
+  let isLoading = true;
+  const listeners = new Set<() => void>();
+  return {
+    get: () => usual,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    add: ({ samples, seconds }) => {
+      if (seconds === undefined) return;
+      running = { queries: running.queries + 1, samples: running.samples + (samples ?? 0), seconds: running.seconds + seconds };
+    },
+    turn: () => {
+      if (!isLoading && running.queries > 0) past = [...past, running].slice(-REMEMBERED);
+      isLoading = false;
+      running = NOTHING;
+      usual = past.toSorted((a, b) => a.seconds - b.seconds)[Math.floor(past.length / 2)] ?? null;
+      for (const listener of listeners) listener();
+    },
+  };
+}
