@@ -50,3 +50,9 @@ test('a quantile is interpolated inside its bucket', () => {
   expect(p75?.[1]).toBeNaN();
   expect(p75?.[2]).toBe(0.2);
 });
+
+test('what is not shown of a total is the rest, and never below zero', () => {
+  const rest = deriveSeries({ kind: 'rest' }, [[line([10, 5, 4])], [line([4, 6, GAP], { path: '/a' }), line([1, 0, 1], { path: '/b' })]]);
+  expect(Array.from(rest[0]?.values ?? [])).toEqual([5, 0, 3]);
+  expect(deriveSeries({ kind: 'rest' }, [[], []])).toEqual([]);
+});

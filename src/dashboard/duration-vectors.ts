@@ -51,9 +51,14 @@ export function durationVectors(duration: Durations, scope: Scope): DurationVect
   };
 }
 
+/** `p99.9` of 0.999. */
+export function quantileName(q: number): string {
+  return `p${Number((q * 100).toFixed(3))}`;
+}
+
 /** p50, p95 and p99 of a histogram; of a summary the quantiles that it exposes, by their own names. */
 function shownQuantiles({ kind, quantiles }: Durations): { name: string; value: string }[] {
-  const named = (value: string) => ({ name: `p${Number((Number(value) * 100).toFixed(3))}`, value });
+  const named = (value: string) => ({ name: quantileName(Number(value)), value });
   switch (kind) {
     case 'classic-histogram':
     case 'native-histogram':

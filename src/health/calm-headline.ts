@@ -32,7 +32,7 @@ function partOf(facts: ServiceFacts, signal: Signal, length: Length): string[] {
     case 'errors':
       return [`${formatText(signal.value, 'ratio')} errors`];
     case 'latency':
-      return signal.value === null ? [] : [`p95 ${isPage ? 'at ' : ''}${quantileText({ value: signal.value, atLeast: signal.atLeast })}`];
+      return signal.value === null ? [] : [`${signal.measure ?? 'p95'} ${isPage ? 'at ' : ''}${quantileText({ value: signal.value, atLeast: signal.atLeast })}`];
     case 'system':
       return [unbroken(`${signal.value ?? '–'} of ${signal.of ?? '–'}${isPage ? ' instances' : ''} up`)];
   }

@@ -66,8 +66,8 @@ function trafficComplaint({ current, hourAgo }: ServiceFacts, level: Wrong): Cla
 }
 
 function latencyComplaint({ current }: ServiceFacts, { limit }: Signal, level: Wrong): Clause {
-  const name = limit?.key === 'p99' ? 'p99' : 'p95';
-  const quantile = current[name];
+  const quantile = current[limit?.key === 'p99' ? 'p99' : 'p95'];
+  const name = quantile?.name ?? (limit?.key === 'p99' ? 'p99' : 'p95');
   const text = quantile === null ? '' : quantileText(quantile);
   const rest = limit === null ? '' : `, limit ${limitText(limit)}`;
   return { level, strong: `${name} is at ${text}`, rest, short: `${name} ${text}`, tab: `${name} ${text}` };

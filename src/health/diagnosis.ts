@@ -32,7 +32,7 @@ export function slownessText(facts: ServiceFacts): string | null {
   const before = facts.hourAgo?.p95;
   const cpu = cpuChange(facts, since?.time ?? facts.at);
   if (since === null || before == null || facts.current.p95 === null || cpu === null) return null;
-  const rise = `p95 rose from ${quantileText(before)} to ${quantileText(facts.current.p95)}`;
+  const rise = `${facts.current.p95.name ?? 'p95'} rose from ${quantileText(before)} to ${quantileText(facts.current.p95)}`;
   const isUp = cpu.now > cpu.before * CPU_RISE && cpu.now - cpu.before > CPU_RISE_CORES;
   if (isUp) return `${rise} and CPU from ${formatText(cpu.before, 'none')} to ${formatText(cpu.now, 'cores')} per instance: saturation is likely`;
   return `${rise} while CPU stayed at ${formatText(cpu.now, 'cores')} per instance: waiting for a disk, a network or a dependency is likely`;

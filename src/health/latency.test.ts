@@ -60,7 +60,7 @@ describe('judgeLatency', () => {
     const none = { p95: null, p99: null };
     expect(judgeLatency(facts({ current: moment({ ...none, requestRate: 0 }) }), RULES, 'UTC')).toMatchObject({ level: 'unknown', shortReason: 'No traffic' });
     expect(judgeLatency(facts({ current: moment(none) }), RULES, 'UTC')).toMatchObject({ level: 'unknown', shortReason: 'No samples' });
-    expect(judgeLatency(facts({ current: moment(none), notMeasured: ['latency'] }), RULES, 'UTC')).toMatchObject({ level: 'unknown', shortReason: 'Not measured' });
+    expect(judgeLatency(facts({ current: moment({ ...none, mean: null }), notMeasured: ['latency'] }), RULES, 'UTC')).toMatchObject({ level: 'unknown', shortReason: 'Not measured' });
   });
 
   it('says so where no limit is set', () => {
@@ -86,5 +86,20 @@ describe('quantileText', () => {
   it('marks what is only known to be at least so much', () => {
     expect(plain(quantileText(seconds(2.5, true)))).toBe('≥ 2.5 s');
     expect(plain(quantileText(seconds(0.226)))).toBe('226 ms');
+  });
+});
+
+describe('a service that exposes no p95', () => {
+  const judged = (change: Partial<ReturnType<typeof moment>>, notMeasured: ['latency'] | [] = []) => judgeLatency(facts({ current: moment(change), notMeasured }), RULES, 'UTC');
+
+  it('is judged by the nearest quantile that it exposes, under its name', () => {
+    expect(judged({ p95: { value: 0.3, atLeast: false, name: 'p97' } })).toMatchObject({ measure: 'p97', value: 0.3, level: 'ok' });
+    expect(judged({})).not.toHaveProperty('measure');
+  });
+
+  it('and no other quantile is not judged: its average is told', () => {
+    const signal = judged({ p95: null, p99: null }, ['latency']);
+    expect(signal.level).toBe('unknown');
+    expect(plain(signal.reason)).toBe('Not judged: this service exposes no quantiles. Average 97 ms');
   });
 });

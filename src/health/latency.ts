@@ -5,7 +5,7 @@ import { isQuantileMeaningful, MIN_REQUESTS } from './enough';
 import { judgeLimits, limitWords, nearer, type Distance } from './limits';
 import type { Quantile, ServiceFacts } from './service-facts';
 import { lastCrossing } from './since';
-import { absentSignal, idleSignal } from './unknown-signal';
+import { absentSignal, idleSignal, unknownSignal } from './unknown-signal';
 import type { Signal, Since } from './verdict';
 import { capitalised } from './words';
 
@@ -17,13 +17,14 @@ type QuantileKey = 'p95' | 'p99';
 /** Are answers slow? Shows p95; judges p95 and p99, each by its own limits. */
 export function judgeLatency(facts: ServiceFacts, thresholds: Thresholds, timeZone: string): Signal {
   const { p95, p99, requestRate, requestCount } = facts.current;
-  if (p95 === null) return requestRate === 0 || requestCount === 0 ? idleSignal('latency') : absentSignal('latency', facts);
+  if (p95 === null) return requestRate === 0 || requestCount === 0 ? idleSignal('latency') : (meanSignal(facts) ?? absentSignal('latency', facts));
   const by95 = judgeQuantile(p95, 'p95', thresholds);
   const distance = p99 === null ? by95 : nearer(by95, judgeQuantile(p99, 'p99', thresholds));
   const isTooFew = distance.level !== 'ok' && !isQuantileMeaningful(facts.current);
   const before = facts.hourAgo?.p95?.value ?? 0;
   return {
     name: 'latency',
+    ...(p95.name === undefined ? {} : { measure: p95.name }),
     level: isTooFew ? 'ok' : distance.level,
     value: p95.value,
     atLeast: p95.atLeast,
@@ -35,6 +36,13 @@ export function judgeLatency(facts: ServiceFacts, thresholds: Thresholds, timeZo
     ...(isTooFew ? tooFew(facts) : reasons(facts, distance, timeZone)),
     since: distance.level === 'ok' || isTooFew ? null : sinceOf(facts, distance),
   };
+}
+
+/** A mean is no quantile: it is said, and held against no limit. */
+function meanSignal({ current, notMeasured }: ServiceFacts): Signal | null {
+  if (current.mean === null || !notMeasured.includes('latency')) return null;
+  const mean = formatText(current.mean, 'seconds');
+  return unknownSignal('latency', `Not judged: this service exposes no quantiles. Average ${mean}`, `Average ${mean}`);
 }
 
 /** `≥ 2.5 s` where the value lies above the last bucket. */
@@ -64,7 +72,7 @@ function reasons(facts: ServiceFacts, { level, limit }: Distance, timeZone: stri
   const words = isOpen ? `above the last bucket; ${limitWords(limit)}` : limitWords(limit);
   // The tile shows p95: where p99 decides, its value has to be said.
   const isP99 = limit.key === 'p99' && decisive !== null;
-  const first = isP99 ? `p99 ${quantileText(decisive)}; ${words}` : capitalised(words);
+  const first = isP99 ? `${decisive.name ?? 'p99'} ${quantileText(decisive)}; ${words}` : capitalised(words);
   const more = rest(facts, timeZone, isP99);
   return { reason: more === null ? first : `${first}. ${more}`, shortReason: first };
 }
@@ -72,7 +80,7 @@ function reasons(facts: ServiceFacts, { level, limit }: Distance, timeZone: stri
 function rest(facts: ServiceFacts, timeZone: string, isP99Said = false): string | null {
   const higher = higherSince(facts);
   if (higher !== null) return `Higher since ${higher.before ? 'before ' : ''}${formatClock(higher.time, timeZone)}`;
-  return isP99Said || facts.current.p99 === null ? null : `p99 ${quantileText(facts.current.p99)}`;
+  return isP99Said || facts.current.p99 === null ? null : `${facts.current.p99.name ?? 'p99'} ${quantileText(facts.current.p99)}`;
 }
 
 /** Since when p95 is clearly above what it was an hour ago; null where it is not. */

@@ -116,3 +116,33 @@ test('4xx that nobody counts stay unknown although 5xx are counted', () => {
   const { serverErrorRate, clientErrorRate } = readMoment(splitPulse(samples), 300, { server: true, client: false });
   expect([serverErrorRate, clientErrorRate]).toEqual([0, null]);
 });
+
+describe('durations that are no buckets', () => {
+  const exposed = (...quantiles: [string, number][]) => quantiles.map(([quantile, value]) => sample('quantiles', value, { quantile }));
+  const summary = (...quantiles: [string, number][]) => read([...exposed(...quantiles), sample('durationSum', 3), sample('durationCount', 20)]);
+
+  it('give the quantiles that are exposed, and the mean', () => {
+    expect(summary(['0.5', 0.1], ['0.95', 0.4], ['0.99', 0.9])).toMatchObject({ p50: { value: 0.1 }, p95: { value: 0.4 }, p99: { value: 0.9 }, mean: 0.15 });
+  });
+
+  it('give the next higher one where the usual one is not exposed, under its own name', () => {
+    expect(summary(['0.9', 0.2], ['0.97', 0.5], ['0.99', 0.9])).toMatchObject({ p50: null, p95: { value: 0.5, name: 'p97' }, p99: { value: 0.9, atLeast: false } });
+    expect(summary(['0.9', 0.2], ['0.99', 0.9]).p95).toBeNull();
+    expect(summary(['0.99', 0.9]).p99).not.toHaveProperty('name');
+  });
+
+  it('may be a mean and nothing else', () => {
+    expect(read([sample('durationMean', 0.3)])).toMatchObject({ mean: 0.3, p95: null });
+  });
+
+  it('in milliseconds are shown in seconds', () => {
+    const samples = [...buckets({ '100': 10, '200': 20, '+Inf': 20 }), sample('durationSum', 2)];
+    const { p50, mean } = readMoment(splitPulse(samples), 300, { server: true, client: true }, 0.001);
+    expect([p50?.value, mean]).toEqual([0.1, 0.1]);
+  });
+});
+
+test('where only the busiest endpoints are asked for, the total is what is told', () => {
+  const samples = [sample('requests', 6, { endpoint: '/a' }), sample('requestsTotal', 10), sample('requestsInErrorWindow', 5), sample('requestsInErrorWindowTotal', 20), sample('serverErrors', 1), sample('serverErrorsTotal', 2)];
+  expect(read(samples)).toMatchObject({ requestRate: 10, serverErrorRate: 2, errorRatio: 0.1 });
+});

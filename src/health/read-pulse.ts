@@ -1,4 +1,5 @@
 import type { PulseSignal } from '@/dashboard/pulse';
+import { quantileName } from '@/dashboard/duration-vectors';
 import { bucketQuantile, type Bucket } from '@/prometheus/bucket-quantile';
 import type { Sample } from '@/prometheus/series';
 import type { EndpointFacts, Moment, Quantile } from './service-facts';
@@ -85,7 +86,7 @@ function quantileReader(pulse: PulseSamples, buckets: readonly Bucket[], scale: 
   return (q, limit) => {
     if (buckets.length === 0) {
       const nearest = exposed.find((candidate) => candidate.q >= q && candidate.q < limit && !Number.isNaN(candidate.value));
-      return nearest ? { value: nearest.value, atLeast: false } : null;
+      return nearest ? { value: nearest.value, atLeast: false, ...(nearest.q === q ? {} : { name: quantileName(nearest.q) }) } : null;
     }
     const { value, atLeast } = bucketQuantile(q, buckets);
     return Number.isNaN(value) ? null : { value: value * scale, atLeast };

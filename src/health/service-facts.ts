@@ -2,8 +2,11 @@ import type { SaturationKey } from '@/dashboard/thresholds';
 import type { Series } from '@/prometheus/series';
 import type { SignalName } from './verdict';
 
-/** A quantile in seconds; `atLeast` where it equals the last finite bucket edge, so that the truth lies at or above it. */
-export type Quantile = { value: number; atLeast: boolean };
+/**
+ * A quantile in seconds; `atLeast` where it equals the last finite bucket edge, so that the truth lies at or above it. `name` where it is not
+ * the one that was asked for but the nearest that a summary exposes: `p97` for p95.
+ */
+export type Quantile = { value: number; atLeast: boolean; name?: string };
 
 /**
  * The service at one instant. Rates per second, ratios 0 to 1, seconds. null: not known (the metric is missing or has no samples);

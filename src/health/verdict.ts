@@ -21,6 +21,8 @@ export type NamedLimit = Limit & { key: ThresholdKey };
  */
 export type Signal = {
   name: SignalName;
+  /** What `value` is where it is not what this light usually shows: `p97` where a service exposes no p95. */
+  measure?: string;
   level: Level;
   value: number | null;
   atLeast: boolean;

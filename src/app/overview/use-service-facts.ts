@@ -10,7 +10,7 @@ import { readInstances } from '@/health/read-instances';
 import { readEndpoints, readMoment, samplesOf, splitPulse, type KnownFailures, type PulseSamples } from '@/health/read-pulse';
 import type { History, ServiceFacts } from '@/health/service-facts';
 import type { SignalName } from '@/health/verdict';
-import { secondsPer, type ServiceProfile } from '@/instrumentation/service-profile';
+import { secondsPer, type Durations, type ServiceProfile } from '@/instrumentation/service-profile';
 import type { MetricKnowledge, VectorState } from '@/panels/panel-state';
 import { useLines, type LinesOf } from '@/panels/use-lines';
 import { useVectors } from '@/panels/use-vectors';
@@ -99,8 +99,13 @@ function notMeasured(profile: ServiceProfile, failuresKnown: boolean): SignalNam
   const missing: SignalName[] = [];
   if (profile.requests === null) missing.push('traffic');
   if (!failuresKnown) missing.push('errors');
-  if (profile.duration === null) missing.push('latency');
+  if (profile.duration === null || !hasQuantiles(profile.duration)) missing.push('latency');
   return missing;
+}
+
+/** Whether a quantile is known that answers can be judged by. */
+function hasQuantiles({ kind, quantiles }: Durations): boolean {
+  return kind === 'classic-histogram' || kind === 'native-histogram' || quantiles.some((q) => Number(q) >= 0.95 && Number(q) < 1);
 }
 
 /** Every one of these but the last two is drawn by a panel as well. */

@@ -10,6 +10,9 @@ import { StateMark } from '@/ui/state-mark';
 
 const Sparkline = lazy(async () => ({ default: (await import('@/ui/charts/sparkline')).Sparkline }));
 
+/** The title of a light that shows something else than it usually does says so. */
+export const signalTitle = ({ name, measure }: Signal) => (measure === undefined ? SIGNAL_TITLES[name] : `${SIGNAL_TITLES[name].split(' ')[0] ?? ''} ${measure}`);
+
 export const SIGNAL_TITLES: Readonly<Record<SignalName, string>> = { traffic: 'Traffic', errors: 'Errors', latency: 'Latency p95', system: 'System' };
 
 const TILE: Readonly<Record<Level, string>> = {
@@ -30,13 +33,13 @@ export function SignalLight({ signal, freshness, line, floor }: SignalLightProps
   const isOld = freshness.state !== 'current' && level === 'unknown';
   return (
     <article
-      aria-label={SIGNAL_TITLES[name]}
+      aria-label={signalTitle(signal)}
       data-signal={name}
       data-level={level}
       className={`relative min-w-0 border-line px-4 py-2 desk:border-l desk:px-3 desk:pt-2.5 desk:pb-3 desk:first:border-l-0 wide:px-4 wide:pt-3 wide:pb-3.5 max-desk:even:border-l max-desk:[&:nth-child(n+3)]:border-t ${isOld ? '' : TILE[level]}`}
     >
       <header className="flex items-center justify-between">
-        <h2 className="text-m whitespace-nowrap">{SIGNAL_TITLES[name]}</h2>
+        <h2 className="text-m whitespace-nowrap">{signalTitle(signal)}</h2>
         <StateMark kind={isOld ? 'stale' : level} word={isOld ? ageWord(freshness) : undefined} />
       </header>
       <div className={`flex items-end gap-2 desk:mt-1 desk:gap-4 ${isOld ? 'aged' : ''}`}>

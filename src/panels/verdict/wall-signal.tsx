@@ -3,7 +3,7 @@ import { formatChange } from '@/format/format-change';
 import { formatValue } from '@/format/format-value';
 import type { Level, Signal, SignalName, Trend } from '@/health/verdict';
 import { StateMark } from '@/ui/state-mark';
-import { SIGNAL_TITLES } from './signal-light';
+import { SIGNAL_TITLES, signalTitle } from './signal-light';
 
 const COLUMN: Readonly<Record<Level, string>> = {
   ok: '',
@@ -20,10 +20,11 @@ type WallSignalProps = { name: SignalName; signal: Signal | null; isOld: boolean
 export function WallSignal({ name, signal, isOld, children }: WallSignalProps) {
   const level = signal?.level ?? 'unknown';
   const isStale = isOld && level === 'unknown';
+  const title = signal === null ? SIGNAL_TITLES[name] : signalTitle(signal);
   return (
-    <article aria-label={SIGNAL_TITLES[name]} data-signal={name} data-level={level} className={`flex min-h-0 min-w-0 flex-col border-l-2 border-line px-6 pt-5 pb-3 first:border-l-0 portrait:pt-3 portrait:odd:border-l-0 portrait:nth-[n+3]:border-t-2 ${COLUMN[level]}`}>
+    <article aria-label={title} data-signal={name} data-level={level} className={`flex min-h-0 min-w-0 flex-col border-l-2 border-line px-6 pt-5 pb-3 first:border-l-0 portrait:pt-3 portrait:odd:border-l-0 portrait:nth-[n+3]:border-t-2 ${COLUMN[level]}`}>
       <header className="flex items-center justify-between">
-        <h2 className="text-[2.25rem] leading-tight">{SIGNAL_TITLES[name]}</h2>
+        <h2 className="text-[2.25rem] leading-tight">{title}</h2>
         <StateMark kind={signal === null ? 'loading' : isStale ? 'stale' : level} className="text-[2rem]" glyphClass="size-9" />
       </header>
       <WallNumber signal={signal} level={level} />
