@@ -16,7 +16,7 @@ export function App() {
   const [asked, actions] = useViewState(configuration.config);
   const connection = connectionNamed(configuration, asked.server);
   const { view, rotation } = useWallTurns(asked, connection.clock);
-  const services = useServices(connection, view.service, deadlineOf(view.refresh === 'off' ? null : view.refresh));
+  const services = useServices(connection, view.service, deadlineOf(view.refresh === 'off' ? null : view.refresh), view.profile);
   const theme = view.theme ?? rememberedTheme();
   // The document: theme and mode are attributes of its root, because the whole style sheet hangs on them.
   useEffect(() => {

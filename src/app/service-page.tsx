@@ -11,6 +11,7 @@ import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 
 // What one works with rather than reads: the verdict does not wait for it.
 const PageHead = lazy(async () => ({ default: (await import('./page-head')).PageHead }));
+const ProfilePage = lazy(async () => ({ default: (await import('@/app/profile/profile-page')).ProfilePage }));
 const EmbedPage = lazy(async () => ({ default: (await import('./embed-page')).EmbedPage }));
 const WallPage = lazy(async () => ({ default: (await import('@/app/wall/wall-page')).WallPage }));
 
@@ -27,13 +28,19 @@ export function ServicePage({ connection, services, profile, view, actions }: Se
           {view.mode === 'wall' ? <WallPage model={model} services={services} view={view} /> : null}
           {view.mode === 'embed' ? <EmbedPage model={model} panel={view.panel} /> : null}
         </Suspense>
-        {view.mode === 'page' ? (
+        {view.mode === 'page' || view.mode === 'profile' ? (
           <>
             {/* As high as the bar that comes, so that nothing below it jumps. */}
             <Suspense fallback={<div className="h-20 border-b border-line desk:h-[49px]" />}>
               <PageHead model={model} services={services} view={view} actions={actions} />
             </Suspense>
-            <OverviewPage model={model} panel={view.panel} />
+            {view.mode === 'page' ? (
+              <OverviewPage model={model} panel={view.panel} />
+            ) : (
+              <Suspense fallback={null}>
+                <ProfilePage model={model} view={view} actions={actions} />
+              </Suspense>
+            )}
           </>
         ) : null}
       </PageState>

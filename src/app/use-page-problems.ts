@@ -17,6 +17,9 @@ export function usePageProblems(model: OverviewModel, services: Services, view: 
   return [
     ...problems.map(({ path, message }) => `config.json${path === '' ? '' : `: ${path}`} ${message}`),
     ...urlProblems(location.search, known, model.now).map((problem) => `URL: ${problem}`),
+    ...model.profile.recognition.problems,
+    // Whoever was sent the address must not take what it makes of the numbers for what the service says.
+    ...(view.profile === null ? [] : [`This address changes how ${model.profile.service} is read.`]),
     ...(unknownService ? [`No metric that Vigie knows has job="${view.service}". Services it knows here: ${services.names.join(', ') || 'none'}.`] : []),
     ...slowedText(model, view, config.serverShare),
     ...clockText(model.panelView.connection.clock.skew()),

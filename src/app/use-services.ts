@@ -45,8 +45,8 @@ export type Services = {
 const NOTHING: ReadonlySet<string> = new Set();
 const NO_SERVICES: readonly DiscoveredService[] = [];
 
-/** `chosen` null: the service with most requests. One that is not there is shown as what it is: without any known metric. */
-export function useServices(connection: Connection, chosen: string | null, deadline: number): Services {
+/** `chosen` null: the service with most requests. One that is not there is shown as what it is: without any known metric. `edited`: see `useProfile`. */
+export function useServices(connection: Connection, chosen: string | null, deadline: number, edited: string | null = null): Services {
   const discovery = useQuery(discoveryQuestion(connection, deadline));
   const services = useMemo(() => (discovery.data ? discoveredServices(discovery.data.samples) : null), [discovery.data]);
   const profiles = useMemo(() => (services ?? NO_SERVICES).map(profileOf), [services]);
@@ -60,7 +60,7 @@ export function useServices(connection: Connection, chosen: string | null, deadl
     const name = busiestService(profiles, rates.data?.samples ?? []);
     return name === null ? null : serviceNamed(services, name);
   }, [services, profiles, chosen, busiest, rates.data, rates.error]);
-  const profile = useProfile(connection, service, deadline);
+  const profile = useProfile(connection, service, deadline, edited);
   return useMemo(
     () => ({
       isLoading: discovery.isPending || (services !== null && services.length > 0 && profile === null) || (service !== null && profile === null),

@@ -25,6 +25,7 @@ export function applyConvention(convention: Convention, service: DiscoveredServi
       name: convention.name,
       score: sumOf(found),
       evidence: [],
+      problems: [],
       warnings: [...(convention.warnings ?? []), ...pinned(convention, service).map(({ name, value }) => `Every ${name} counts the same request again: only ${name}="${value}" is read.`)],
     },
     role: convention.role ?? 'application',

@@ -14,7 +14,7 @@ test('what a person says wins, and what he leaves out is found', () => {
   expect(errors?.source).toMatchObject({ kind: 'status-label', metric: 'calls_total', serverError: { label: 'result', pattern: 'failed' } });
   expect(errors?.endpoint).toBe('operation');
   expect(duration).toBe(FOUND.duration);
-  expect(recognition).toMatchObject({ kind: 'configured', evidence: expect.arrayContaining(['Given by the configuration: requests, failures.']) });
+  expect(recognition).toMatchObject({ kind: 'configured', evidence: expect.arrayContaining(['Given by hand: requests, failures.']) });
 });
 
 test('counters of failures are read with what the requests are pinned to', () => {
@@ -31,13 +31,13 @@ test('durations are checked by the metric that is read', () => {
 describe('a name that the service does not expose', () => {
   const answer = (present: readonly string[]) => async (expr: string): Promise<Sample[]> =>
     expr.includes('"present ') ? present.map((name) => ({ labels: { signal: `present ${name}` }, time: 0, value: 1 })) : [];
-  const warningsWith = async (...present: string[]) => (await findProfile({ service: 'x', exposed: new Set() }, answer(present), CALLS)).recognition.warnings.join();
+  const problemsWith = async (...present: string[]) => (await findProfile({ service: 'x', exposed: new Set() }, answer(present), CALLS)).recognition.problems.join();
 
   it('is named with its place and the way out', async () => {
-    expect(await warningsWith()).toContain('names calls_total (requests.metric), which this service does not expose: check its spelling');
+    expect(await problemsWith()).toContain('calls_total was given by hand as requests.metric, and this service does not expose it: check its spelling');
   });
 
   it('is not complained about where it is there', async () => {
-    expect(await warningsWith('calls_total')).not.toContain('does not expose');
+    expect(await problemsWith('calls_total')).not.toContain('does not expose');
   });
 });

@@ -21,6 +21,8 @@ export type ConfiguredProfile = {
   };
   duration?: { base: string; kind: DurationKind; unit?: DurationUnit; matchers?: readonly LabelMatcher[]; endpoint?: string; quantiles?: readonly string[] };
   inProgress?: { metric: string; matchers?: readonly LabelMatcher[]; minus?: string };
+  /** Anchored regular expressions of endpoints that are not traffic; empty: all are. */
+  excluded?: readonly string[];
 };
 
 /** The profile with what a person says in place of what was found. */
@@ -37,20 +39,21 @@ export function withConfigured(found: ServiceProfile, configured: ConfiguredProf
     duration: duration
       ? { kind: duration.kind, base: duration.base, matchers: duration.matchers ?? [], unit: duration.unit ?? 'seconds', endpoint: duration.endpoint ?? null, quantiles: duration.quantiles ?? [], byEndpoint: null }
       : found.duration,
+    excluded: configured.excluded ?? found.excluded,
     inProgress: inProgress ? { metric: inProgress.metric, matchers: inProgress.matchers ?? [], minus: inProgress.minus ?? null } : found.inProgress,
     recognition: {
       ...found.recognition,
       kind: 'configured',
-      name: `the configuration${found.requests === null || given.length === PARTS.length ? '' : `, and ${found.recognition.name}`}`,
+      name: `what was given by hand${found.requests === null || given.length === PARTS.length ? '' : `, and ${found.recognition.name}`}`,
       score: 1,
-      evidence: [`Given by the configuration: ${given.map((part) => PART_NAMES[part]).join(', ')}.`, ...(given.length === PARTS.length ? [] : found.recognition.evidence)],
+      evidence: [`Given by hand: ${given.map((part) => PART_NAMES[part]).join(', ')}.`, ...(given.length === PARTS.length ? [] : found.recognition.evidence)],
     },
   };
 }
 
-const PARTS = ['requests', 'errors', 'duration', 'inProgress'] as const;
+const PARTS = ['requests', 'errors', 'duration', 'inProgress', 'excluded'] as const;
 
-const PART_NAMES: Readonly<Record<(typeof PARTS)[number], string>> = { requests: 'requests', errors: 'failures', duration: 'durations', inProgress: 'what is under way' };
+const PART_NAMES: Readonly<Record<(typeof PARTS)[number], string>> = { requests: 'requests', errors: 'failures', duration: 'durations', inProgress: 'what is under way', excluded: 'what is not traffic' };
 
 function failuresOf(given: NonNullable<ConfiguredProfile['errors']>, counter: ServiceProfile['requests']): ServiceProfile['errors'] {
   const source = sourceOf(given, counter);

@@ -81,15 +81,15 @@ export function checkedProfile(profile: ServiceProfile, facts: ProfileFacts, con
     ...profile,
     requests: { ...requests, busiest: requests.busiest ?? (isRaw ? BUSIEST_SHOWN : null) },
     duration: duration && { ...duration, unit: unitByEdges(profile, facts) },
-    excluded: facts.notTraffic.length > 0 ? NOT_TRAFFIC : [],
-    recognition: { ...recognition, evidence: [...recognition.evidence, ...evidence], warnings: [...recognition.warnings, ...missingMetrics(configured, facts), ...oddities(profile, facts)] },
+    excluded: configured?.excluded ?? (facts.notTraffic.length > 0 ? NOT_TRAFFIC : []),
+    recognition: { ...recognition, evidence: [...recognition.evidence, ...evidence], warnings: [...recognition.warnings, ...oddities(profile, facts)], problems: missingMetrics(configured, facts) },
   };
 }
 
 /** A page that trusts a misspelt name shows nothing and does not say why. */
 function missingMetrics(configured: ConfiguredProfile | null, { present }: ProfileFacts): string[] {
   const missing = configured === null ? [] : configuredMetrics(configured).filter(({ metric }) => !present.has(metric));
-  return missing.map(({ where, metric }) => `The configuration names ${metric} (${where}), which this service does not expose: check its spelling, or leave the part out to have it found.`);
+  return missing.map(({ where, metric }) => `${metric} was given by hand as ${where}, and this service does not expose it: check its spelling, or leave the part out to have it found.`);
 }
 
 const listed = (names: readonly string[]) => `${names.slice(0, 4).join(', ')}${names.length > 4 ? ` and ${names.length - 4} more` : ''}`;

@@ -43,7 +43,7 @@ function competing(best: RequestProfile, others: readonly RequestProfile[]): str
 }
 
 const NOT_RECOGNISED: RequestProfile = {
-  recognition: { kind: 'none', name: 'not recognised', score: 0, evidence: [], warnings: [] },
+  recognition: { kind: 'none', name: 'not recognised', score: 0, evidence: [], warnings: [], problems: [] },
   role: 'application',
   requests: null,
   errors: null,

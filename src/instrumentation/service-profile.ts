@@ -68,6 +68,8 @@ export type Recognition = {
   score: number;
   evidence: readonly string[];
   warnings: readonly string[];
+  /** What a person said of the service and is not so; empty for what was recognised. */
+  problems: readonly string[];
 };
 
 /** Rate windows in seconds, as the people who run the service chose them; never used below four scrape intervals. */

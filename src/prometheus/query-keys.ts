@@ -24,8 +24,9 @@ export function instantQueryAtKey(server: string, expr: string, time: number): Q
 }
 
 /** How a service is instrumented; another answer as soon as it exposes something else. */
-export function profileKey(server: string, service: string, exposed: readonly string[]): QueryKey {
-  return [server, 'profile', service, ...exposed];
+/** `edited` is what a person changed of it, as text; empty where nothing was. */
+export function profileKey(server: string, service: string, exposed: readonly string[], edited: string): QueryKey {
+  return [server, 'profile', service, edited, ...exposed];
 }
 
 export function rulesKey(server: string): QueryKey {

@@ -32,6 +32,7 @@ export const PROFILE_SCHEMA = v.strictObject({
     v.strictObject({ base: METRIC, kind: oneOfWords(KINDS), unit: v.optional(oneOfWords(UNITS)), matchers: v.optional(matchers), endpoint: v.optional(text), quantiles: v.optional(v.array(text)) }),
   ),
   inProgress: v.optional(v.strictObject({ metric: METRIC, matchers: v.optional(matchers), minus: v.optional(METRIC) })),
+  excluded: v.optional(v.array(regularExpression)),
 });
 
 /** What a schema cannot say of a profile: a sentence with the path of the part, empty where nothing is wrong. */

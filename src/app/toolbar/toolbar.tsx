@@ -1,4 +1,4 @@
-import { Monitor, Pause, Play } from 'lucide-react';
+import { Monitor, Pause, Play, ScanSearch } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { BrandMark } from '@/ui/brand-mark';
 import { IconButton } from '@/ui/icon-button';
@@ -30,6 +30,9 @@ export function Toolbar({ model, services, view, actions }: ToolbarProps) {
           <span>Vigie</span>
         </span>
         <ServiceMenu connection={model.panelView.connection} names={services.names} service={model.profile.service} actions={actions} />
+        <IconButton label="How it is read" onClick={() => actions.setMode(view.mode === 'profile' ? 'page' : 'profile')}>
+          <ScanSearch aria-hidden="true" className="size-4" />
+        </IconButton>
         <Desk>
           <i className="mx-1 h-4 w-px bg-line" />
           <FilterBar model={model} actions={actions} inputRef={searchRef} />

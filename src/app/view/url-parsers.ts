@@ -7,7 +7,7 @@ import { isRefresh, isRotation, isTimeZone } from '@/app/config/setting-values';
 import { TABLE_SEARCH, TABLE_SORT } from './table-parameters';
 
 export const THEMES = ['auto', 'dark', 'light'] as const;
-export const MODES = ['page', 'wall', 'embed'] as const;
+export const MODES = ['page', 'profile', 'wall', 'embed'] as const;
 const SWITCH = ['on', 'off'] as const;
 
 /** Seconds between refreshes, or `off`. */
@@ -25,6 +25,9 @@ const timePoint = createParser<TimePoint>({
 const refresh = createParser<Refresh>({ parse: parseRefresh, serialize: (value) => (value === 'off' ? 'off' : formatDuration(value)) });
 
 const rotate = createParser<Rotate>({ parse: parseRotate, serialize: (value) => (value === 'off' ? 'off' : formatDuration(value)) });
+
+/** Only whether it is an object of JSON: what is in it is read by the schema of `profiles`, which is not needed without it. */
+const profile = createParser<string>({ parse: (text) => (isObjectText(text) ? text : null), serialize: (text) => text });
 
 const timeZone = createParser<string>({ parse: (text) => (isTimeZone(text) ? text : null), serialize: (zone) => zone });
 
@@ -44,6 +47,7 @@ export const URL_PARSERS = {
   server: parseAsString,
   sort: parseAsNativeArrayOf(TABLE_SORT),
   find: parseAsNativeArrayOf(TABLE_SEARCH),
+  profile,
   view: parseAsNativeArrayOf(parseAsString),
   rotate,
   sound: parseAsStringLiteral(SWITCH),
@@ -66,6 +70,7 @@ export const URL_EXPECTATIONS: Readonly<Record<keyof typeof URL_PARSERS, string>
   server: 'the name of a server in config.json',
   sort: 'a table, a column of it and asc or desc, such as endpoints:p95:desc',
   find: 'a table and a text, such as endpoints:orders',
+  profile: 'JSON as it stands under profiles in config.json',
   view: 'the name of a job',
   rotate: 'off or a duration from 5s to 1h',
   sound: SWITCH.join(', '),
@@ -80,4 +85,13 @@ export function parseRefresh(text: string): Refresh | null {
 export function parseRotate(text: string): Rotate | null {
   if (!isRotation(text)) return null;
   return text === 'off' ? 'off' : parseDuration(text);
+}
+
+function isObjectText(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+  } catch {
+    return false;
+  }
 }

@@ -26,6 +26,8 @@ export type ViewState = {
   server: string | null;
   /** How the reader has sorted and searched the tables. */
   tables: Readonly<Record<TableName, TableChoice>>;
+  /** JSON with what the reader changed of how the service is read; null: nothing. */
+  profile: string | null;
   /** `views` empty: the wall shows what the page would. */
   wall: { views: readonly WallView[]; rotate: Rotate; sound: boolean; notify: boolean };
 };
@@ -62,6 +64,7 @@ function readView(parameters: Parameters, config: Config): ViewState {
     more: parameters.more ?? [],
     server: parameters.server,
     tables: readTables(parameters),
+    profile: parameters.profile,
     wall: {
       views: wallViews(parameters, config.wall.views),
       rotate: parameters.rotate ?? parseRotate(config.wall.rotate) ?? 'off',
@@ -89,10 +92,11 @@ export type ViewActions = ReturnType<typeof viewActions>;
 function viewActions(set: SetParameters) {
   return {
     /** Filters belong to one service: another one starts without them. */
-    chooseService: (service: string) => void set({ service, endpoint: null, instance: null }),
-    chooseServer: (server: string) => void set({ server, service: null, endpoint: null, instance: null }),
+    chooseService: (service: string) => void set({ service, endpoint: null, instance: null, profile: null }),
+    chooseServer: (server: string) => void set({ server, service: null, endpoint: null, instance: null, profile: null }),
     setEndpoints: (endpoints: readonly string[]) => void set({ endpoint: endpoints.length > 0 ? [...endpoints] : null }),
     setInstances: (instances: readonly string[]) => void set({ instance: instances.length > 0 ? [...instances] : null }),
+    setProfile: (profile: string | null) => void set({ profile }),
     clearFilters: () => void set({ endpoint: null, instance: null }),
     setRange: ({ from, to }: TimeRange) => void set({ from, to }),
     zoom: (start: number, end: number) =>

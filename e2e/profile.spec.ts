@@ -1,0 +1,43 @@
+import { expect, test } from './stack';
+
+test('the page says how a service is read, with the numbers that come of it and the values of its labels', async ({ vigie, page }) => {
+  await vigie.openSettled({ service: 'backend' });
+  await page.getByRole('button', { name: 'How it is read' }).click();
+  await expect(page.getByRole('heading', { name: 'How backend is read' })).toBeVisible();
+  const requests = page.getByRole('region', { name: 'Requests' });
+  await expect(requests.getByLabel('Counter')).toHaveValue('http_request_duration_seconds_count');
+  await expect(requests.getByText(/route has \d+ values: /)).toBeVisible();
+  await expect(requests.locator('[data-reads]')).toHaveText(/^\d.*\sreq\/s$/);
+  await expect(page.getByRole('region', { name: 'Latency' }).locator('[data-reads]')).toHaveText(/p50 .*, p95 .*, p99 /);
+});
+
+test('a part that is changed shows its number at once, goes along in the address, and is undone by Back', async ({ vigie, page }) => {
+  await vigie.open({ service: 'backend', mode: 'profile' });
+  const errors = page.getByRole('region', { name: 'Errors' });
+  const before = await errors.locator('[data-reads]').textContent();
+  // Every answer of 2xx called a failure: nearly all of them are.
+  await errors.getByLabel('5xx values').fill('2..');
+  await errors.getByLabel('5xx values').press('Enter');
+  await expect(errors.locator('[data-reads]')).toHaveText(/^[5-9]\d(\.\d+)?\s?% of requests$/);
+  expect(JSON.parse(new URL(page.url()).searchParams.get('profile') ?? '')).toEqual({ errors: { label: 'status_code', serverError: '2..', clientError: '4..', endpoint: 'route' } });
+  await page.getByRole('button', { name: 'Back to the overview' }).click();
+  await expect(vigie.light('errors')).not.toHaveAttribute('data-level', 'ok');
+  await expect(vigie.problems).toContainText('This address changes how backend is read.');
+  await page.goBack();
+  await page.goBack();
+  await expect(errors.locator('[data-reads]')).toHaveText(before ?? '');
+});
+
+test('a metric that the service does not expose is refused where it is typed, and named when an address brings it', async ({ vigie, page }) => {
+  await vigie.open({ service: 'backend', mode: 'profile' });
+  const counter = page.getByRole('region', { name: 'Requests' }).getByLabel('Counter');
+  await counter.fill('no_such_total');
+  await counter.press('Enter');
+  await expect(page.getByText('backend exposes no metric no_such_total.')).toBeVisible();
+  expect(new URL(page.url()).searchParams.has('profile')).toBe(false);
+  await vigie.open({ service: 'backend', profile: JSON.stringify({ requests: { metric: 'no_such_total' } }) });
+  await expect(vigie.problems).toContainText('no_such_total was given by hand as requests.metric, and this service does not expose it');
+  await vigie.open({ service: 'backend', profile: JSON.stringify({ requests: { metric: 5 } }) });
+  await expect(vigie.problems).toContainText('URL: profile is ignored: requests.metric must be text');
+  await expect(vigie.verdict).toHaveAttribute('data-verdict', 'ok');
+});

@@ -1,0 +1,73 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { serverQuery } from '@/panels/server-query';
+import type { Connection } from '@/prometheus/connection';
+import { instantQueryKey, labelValuesKey, metricNamesKey } from '@/prometheus/query-keys';
+import { selector, type LabelMatcher } from '@/promql/label-matcher';
+
+/** Names change with deployments; seconds. */
+const EVERY = 300;
+const DEADLINE = 10;
+
+/** How far back a name counts as exposed, seconds. */
+const LOOKBACK = 3600;
+
+type Asked = { connection: Connection; service: string };
+
+const ofJob = (service: string): LabelMatcher => ({ name: 'job', op: '=', value: service });
+
+function recently({ clock }: Connection) {
+  const end = clock.now();
+  return { start: end - LOOKBACK, end };
+}
+
+/** Every metric of the service, to choose from; null until it is known. */
+export function useMetricNames({ connection, service }: Asked): readonly string[] | null {
+  const matchers = useMemo(() => [ofJob(service)], [service]);
+  const { data } = useQuery(
+    serverQuery({
+      connection,
+      deadline: DEADLINE,
+      every: EVERY,
+      priority: 'rest',
+      key: metricNamesKey(connection.server.name, matchers),
+      ask: (driver, signal) => driver.metricNames(matchers, recently(connection), signal),
+    }),
+  );
+  return data ?? null;
+}
+
+/** The labels of a metric, from one of its series; null until they are known, or where the metric has no samples. */
+export function useLabelNames({ connection, service }: Asked, metric: string | null): readonly string[] | null {
+  const expr = `topk(1, ${selector(metric ?? 'up', [ofJob(service)])})`;
+  const { data } = useQuery(
+    serverQuery({
+      connection,
+      deadline: DEADLINE,
+      every: EVERY,
+      priority: 'rest',
+      enabled: metric !== null,
+      key: instantQueryKey(connection.server.name, expr, 0),
+      ask: (driver, signal) => driver.instantQuery(expr, connection.clock.now(), signal),
+    }),
+  );
+  const labels = data?.samples[0]?.labels;
+  return useMemo(() => (labels === undefined ? null : Object.keys(labels).filter((name) => name !== '__name__' && name !== 'job' && name !== 'instance')), [labels]);
+}
+
+/** The values that a label has on a metric, as the evidence for reading it; null until they are known. */
+export function useLabelValues({ connection, service }: Asked, metric: string | null, label: string): readonly string[] | null {
+  const matchers = useMemo((): LabelMatcher[] => [{ name: '__name__', op: '=', value: metric ?? '' }, ofJob(service)], [metric, service]);
+  const { data } = useQuery(
+    serverQuery({
+      connection,
+      deadline: DEADLINE,
+      every: EVERY,
+      priority: 'rest',
+      enabled: metric !== null && label !== '',
+      key: labelValuesKey(connection.server.name, label, matchers),
+      ask: (driver, signal) => driver.labelValues(label, matchers, recently(connection), signal),
+    }),
+  );
+  return data ?? null;
+}
