@@ -51,6 +51,11 @@ describe('the second line in trouble', () => {
     expect(text.split('it is one instance')).toHaveLength(2);
   });
 
+  it('tells what a busy processor does to latency, although latency has not crossed a limit', () => {
+    const instances = incident().instances.map((each) => ({ ...each, up: true, cpuCores: 0.9 }));
+    expect(plain(troubleDetail(judged({ facts: incident({ instances }) }), [], since))).toContain('saturation is likely');
+  });
+
   it('explains only the lights that are wrong', () => {
     const slowOnly = facts({ current: incident().current, hourAgo: facts().hourAgo, history: incident().history });
     expect(troubleDetail({ ...judged({ facts: slowOnly }), signals: judge(input()).signals }, [], since)).toBe('');

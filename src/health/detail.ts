@@ -25,7 +25,8 @@ export function troubleDetail(judged: JudgedFacts, left: readonly Clause[], sinc
     beganText(facts, since),
     isBad('errors') ? attributionText(facts) : null,
     isBad('system') ? (memoryText(facts) ?? memoryRise(facts, thresholds.memoryBytes) ?? unevenText(facts)) : null,
-    isBad('latency') ? slownessText(facts) : null,
+    // A full machine is felt as slowness before latency crosses a limit of its own.
+    isBad('latency') || isBad('system') ? slownessText(facts) : null,
     isBad('traffic') ? upstreamText(facts, !['errors', 'latency', 'system'].some(isBad)) : null,
     ...warnings(judged),
   ]);
