@@ -45,7 +45,7 @@ test('a fixed range is asked once', async ({ vigie, questions, prometheus }) => 
 });
 
 test('pausing stops the refresh, and resuming takes it up again', async ({ vigie, questions, prometheus, page }) => {
-  await vigie.openSettled({ refresh: '1s' });
+  await vigie.openSettled({ refresh: `${REFRESH}s` });
   await page.getByRole('button', { name: 'Pause refreshing' }).click();
   await vigie.expectParameter('refresh', ['off']);
   await expect(page.locator('[data-freshness]')).toContainText('paused');
@@ -54,6 +54,7 @@ test('pausing stops the refresh, and resuming takes it up again', async ({ vigie
   await untilPassed(prometheus, 3);
   expect(questions.all.length).toBe(before);
   await page.getByRole('button', { name: 'Resume refreshing' }).click();
+  await vigie.expectParameter('refresh', [`${REFRESH}s`]);
   await expect.poll(() => questions.all.length, { timeout: 20_000 }).toBeGreaterThan(before);
 });
 
@@ -80,7 +81,7 @@ test('at most four questions are under way at once, however many there are', asy
 
 for (const service of ['shop-api', 'backend']) {
   test(`one refresh of ${service} is at most sixteen questions, none of them twice`, async ({ vigie, questions, page }) => {
-    await vigie.openSettled({ service, refresh: '5s' });
+    await vigie.openSettled({ service, refresh: '3s' });
     await expect.poll(questions.open).toBe(0);
     const before = questions.all.length;
     const first = await page.waitForRequest((request) => questionOf(request) !== null);

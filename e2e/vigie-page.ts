@@ -11,6 +11,14 @@ export type Parameters = Readonly<Record<string, string | readonly string[]>>;
 /** A page takes two seconds; on a machine that runs a browser, twelve servers and a compiler at once it takes longer. Milliseconds. */
 const SETTLING = 30_000;
 
+/** Runs in the page: what of it is not there yet. */
+function loadingParts(): string[] {
+  const parts = [...document.querySelectorAll<HTMLElement>('[data-state="loading"]')].map(({ dataset }) => dataset['panel'] ?? dataset['page'] ?? 'a part');
+  const verdict = document.querySelector<HTMLElement>('[data-verdict]')?.dataset['verdict'] ?? 'loading';
+  const missing = document.querySelector('[data-page]') === null ? ['the page'] : [];
+  return [...(verdict === 'loading' ? ['the verdict'] : []), ...missing, ...parts];
+}
+
 /** The page as its reader finds his way on it: by role and label, and by the attributes that are a contract. */
 export class VigiePage {
   readonly page: Page;
@@ -38,10 +46,8 @@ export class VigiePage {
   }
 
   async settle(): Promise<void> {
-    const patience = { timeout: SETTLING };
-    await expect(this.verdict).toHaveAttribute('data-verdict', /^(?!loading)/, patience);
-    await expect(this.whole).toHaveAttribute('data-state', /^(?!loading)/, patience);
-    await expect(this.page.locator('[data-state="loading"]')).toHaveCount(0, patience);
+    // Asked often, because every test begins with it: the usual second between two looks would add up to minutes.
+    await expect.poll(() => this.page.evaluate(loadingParts), { message: 'parts that are loading', intervals: [50], timeout: SETTLING }).toEqual([]);
   }
 
   get verdict(): Locator {
