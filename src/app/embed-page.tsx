@@ -12,7 +12,7 @@ export function EmbedPage({ model, panel }: { model: OverviewModel; panel: strin
   const panels = model.overview.dashboard.sections.flatMap((section): readonly Panel[] => [...section.stats, ...section.charts]).concat(model.system.groups.flatMap((group) => group.charts));
   const chosen = panels.find(({ id }) => id === panel);
   // Which panels there are beside those of the page's own sections is not known at once; the whole page must not flash up meanwhile.
-  if (chosen === undefined && panel !== null && model.system.system === null) return null;
+  if (chosen === undefined && panel !== null && model.system.isAsking && model.freshness.unreachableSince === null) return null;
   if (chosen === undefined) return <OverviewPage model={model} panel={null} />;
   return (
     <main className="flex h-screen flex-col p-2">

@@ -12,7 +12,7 @@ export function usePageProblems(model: OverviewModel, services: Services, view: 
   const { config, problems, connections } = useConfiguration();
   const sections = model.overview.dashboard.sections.flatMap((section) => [...section.stats, ...section.charts]);
   const panels = [...sections, ...model.system.groups.flatMap((group) => group.charts)];
-  const known = { servers: connections.map(({ server }) => server.name), panels: model.system.system !== null ? panels.map(({ id }) => id) : null, range: config.range };
+  const known = { servers: connections.map(({ server }) => server.name), panels: model.system.isAsking ? null : panels.map(({ id }) => id), range: config.range };
   const unknownService = view.service !== null && !services.names.includes(view.service) && !services.isLoading;
   return [
     ...problems.map(({ path, message }) => `config.json${path === '' ? '' : `: ${path}`} ${message}`),

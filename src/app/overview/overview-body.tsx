@@ -17,7 +17,7 @@ import { useScrollTo } from './use-scroll-to';
 /** What stands below verdict and lights: alerts, four sections, endpoints. */
 export function OverviewBody({ model, panel }: { model: OverviewModel; panel: string | null }) {
   const { overview, panelView } = model;
-  useScrollTo(panel, model.system.system !== null);
+  useScrollTo(panel, !model.system.isAsking);
   return (
     <>
       <PanelBoundary name="The list of alerts">

@@ -13,10 +13,10 @@ import type { OverviewModel } from './use-overview';
 
 /** What can run full, always in sight. */
 export function SaturationSection({ model }: { model: OverviewModel }) {
-  const { saturation } = model.system;
+  const { saturation, isFailing } = model.system;
   const { thresholds, freshness } = model.panelView;
   const full = useMemo(() => fullest(saturation, thresholds), [saturation, thresholds]);
-  return <SaturationStrip full={full} isOld={freshness.state !== 'current'} />;
+  return <SaturationStrip full={full} isOld={isFailing || freshness.state !== 'current'} />;
 }
 
 /** Runtime, containers, hosts and probes, each behind a line that says the most important of it; across the page, because unfolded they are many charts. */
@@ -24,7 +24,7 @@ export function SystemGroups({ model }: { model: OverviewModel }) {
   const { system, folds, panelView } = model;
   if (system.groups.length === 0) return null;
   return (
-    <div className={`min-w-0 border-b border-line desk:col-span-2 ${panelView.freshness.state === 'current' ? '' : 'aged'}`}>
+    <div className={`min-w-0 border-b border-line desk:col-span-2 ${system.isFailing || panelView.freshness.state !== 'current' ? 'aged' : ''}`}>
       {system.groups.map((group) => (
         <Fold key={group.id} group={group} summary={system.pulse && groupSummary(group.id, system.pulse)} isOpen={folds.open.includes(group.id)} onToggle={() => folds.toggle(group.id)} view={panelView} />
       ))}

@@ -79,7 +79,9 @@ export function useOverview({ config, connection, profile, exposed, view, action
   return { overview, panelView, filters, profile, system, folds, facts, verdict, freshness, alerts, tables: view.tables, tableActions: actions.tableActions, now: page.now, refreshInterval: page.refreshInterval };
 }
 
-function withSaturation(facts: ServiceFacts, { saturation, history }: System): ServiceFacts {
+function withSaturation(facts: ServiceFacts, { isFailing, saturation, history }: System): ServiceFacts {
+  // What is of an earlier moment must not light anything now.
+  if (isFailing) return facts;
   return { ...facts, saturation, history: { ...facts.history, saturation: history } };
 }
 

@@ -37,20 +37,20 @@ it('asks nothing before it is known which instances there are, and then two ques
   await hook?.rerender({ name: 'shop', known: 'web-1:80' });
   await settle();
   expect(connection.asked).toHaveLength(2);
-  expect(hook?.current?.neighbours.hosts?.matchers).toEqual([{ name: 'instance', op: '=~', value: '\\[?(web-1)\\]?(:[0-9]+)?' }]);
+  expect(hook?.current.system?.neighbours.hosts?.matchers).toEqual([{ name: 'instance', op: '=~', value: '\\[?(web-1)\\]?(:[0-9]+)?' }]);
 });
 
 it('asks anew when an instance comes, and keeps what it knows until then; of another service it knows nothing', async () => {
   const connection = server();
   const hook = await mount(connection, 'shop', 'web-1:80');
   await settle();
-  const known = hook.current;
+  const known = hook.current.system;
   expect(known?.service).toBe('shop');
   await hook.rerender({ name: 'shop', known: 'web-1:80 web-2:80' });
-  expect(hook.current).toBe(known);
+  expect(hook.current.system).toBe(known);
   await settle();
   expect(connection.asked).toHaveLength(4);
   await hook.rerender({ name: 'other', known: 'web-1:80' });
   expect(connection.asked).toHaveLength(5);
-  expect(hook.current?.service ?? 'none').not.toBe('shop');
+  expect(hook.current).toEqual({ system: null, isAsking: true });
 });

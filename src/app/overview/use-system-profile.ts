@@ -15,8 +15,11 @@ const EVERY = 300;
  */
 type Asked = { connection: Connection; service: string; instances: string | null; deadline: number };
 
+/** `system` null: not known, yet while `isAsking`. */
+type Found = { system: SystemProfile | null; isAsking: boolean };
+
 /** What is known about the resources of a service, by two questions, the second about what the first found. `reader` null: not downloaded yet. */
-export function useSystemProfile(reader: typeof systemReader | null, { connection, service, instances, deadline }: Asked): SystemProfile | null {
+export function useSystemProfile(reader: typeof systemReader | null, { connection, service, instances, deadline }: Asked): Found {
   const ask = (expr: string, isEnabled: boolean) =>
     serverQuery({
       connection,
@@ -34,5 +37,6 @@ export function useSystemProfile(reader: typeof systemReader | null, { connectio
   // While an instance comes or goes everything is asked anew; what was known of the same service stays until then.
   const [held, setHeld] = useState(found);
   if (found !== null && found !== held) setHeld(found);
-  return found ?? (held?.service === service ? held : null);
+  const system = found ?? (held?.service === service ? held : null);
+  return { system, isAsking: system === null && own.error === null && around.error === null };
 }

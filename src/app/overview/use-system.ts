@@ -7,7 +7,6 @@ import { splitPulse, type PulseSamples } from '@/health/read-pulse';
 import { readSaturation } from '@/health/read-saturation';
 import type { Saturation, ServiceFacts } from '@/health/service-facts';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
-import type { SystemProfile } from '@/instrumentation/system-profile';
 import { useLines } from '@/panels/use-lines';
 import { useVectors } from '@/panels/use-vectors';
 import type { Series } from '@/prometheus/series';
@@ -15,9 +14,13 @@ import type { systemReader } from './system-reader';
 import type { PageSource } from './use-page-source';
 import { useSystemProfile } from './use-system-profile';
 
-/** The resources of a service beside CPU and memory of its process. `system` null and `pulse` null: still being found out. */
+/**
+ * The resources of a service beside CPU and memory of its process. `isAsking`: it is still being found out what there is. `isFailing`: the newest
+ * question was not answered, so `pulse` and `saturation` are of an earlier moment.
+ */
 export type System = {
-  system: SystemProfile | null;
+  isAsking: boolean;
+  isFailing: boolean;
   groups: readonly PanelGroup[];
   pulse: PulseSamples | null;
   saturation: readonly Saturation[];
@@ -33,20 +36,21 @@ export function useSystem({ profile, filters, page, facts, thresholds }: SystemI
   const { source, scrape } = page;
   const reader = useReader();
   const instances = facts && facts.instances.flatMap(({ instance, up }) => (up === null ? [] : instance)).join(' ');
-  const system = useSystemProfile(reader, { connection: source.connection, service: profile.service, instances, deadline: source.deadline });
+  const { system, isAsking } = useSystemProfile(reader, { connection: source.connection, service: profile.service, instances, deadline: source.deadline });
   const built = useMemo(
     () => (reader === null || system === null ? null : reader.build(system, profile, filters, { scrapeInterval: scrape.interval, step: source.step })),
     [reader, system, profile, filters, scrape.interval, source.step],
   );
   const [state] = useVectors(built?.pulse ? [built.pulse] : [], source);
   const answer = state?.answer?.kind === 'instant' ? state.answer : null;
+  const isFailing = state !== undefined && state.error !== null;
   const pulse = useMemo(() => answer && splitPulse(answer.samples), [answer]);
   const saturation = useMemo(() => (pulse === null ? NO_SATURATION : readSaturation(pulse)), [pulse]);
   // As text, so that nothing is asked anew while the same things are too full.
   const full = tooFull(saturation, thresholds).join(' ');
   const exprs = useMemo(() => ({ full: reader === null || built === null || full === '' ? null : reader.saturationHistory(built.source, full.split(' ') as SaturationKey[]) }), [reader, built, full]);
   const history = useLines(exprs, source)('full');
-  return useMemo(() => ({ system, groups: built?.groups ?? [], pulse, saturation, history }), [system, built, pulse, saturation, history]);
+  return useMemo(() => ({ isAsking, isFailing, groups: built?.groups ?? [], pulse, saturation, history }), [isAsking, isFailing, built, pulse, saturation, history]);
 }
 
 type Reader = typeof systemReader;
