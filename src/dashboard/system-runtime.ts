@@ -23,7 +23,7 @@ const COLLECTING = ['nodejs_gc_duration_seconds_sum', 'go_gc_duration_seconds_su
 
 type Kind = Pick<SystemChart, 'id' | 'title' | 'unit' | 'floor'> & { subtitle: (name: string) => string; of: (find: FindMetric) => ReturnType<FindMetric>; how: 'level' | 'rate' };
 
-const LEVELS: readonly Kind[] = [
+const CHARTS: readonly Kind[] = [
   { id: 'event-loop-lag', title: 'Event loop lag', unit: 'seconds', floor: 0.05, how: 'level', of: (find) => find(NODE_LAG), subtitle: (name) => (name.includes('_p99_') ? 'p99 since the scrape before' : 'at the scrape') },
   { id: 'heap-used', title: 'Heap', unit: 'bytes', floor: 50e6, how: 'level', of: heapUsed, subtitle: () => 'used' },
   { id: 'gc-time', title: 'Garbage collection', unit: 'ratio', floor: 0.02, how: 'rate', of: (find) => find(COLLECTING), subtitle: () => 'share of time' },
@@ -44,7 +44,7 @@ export function runtimeGroup(source: SystemSource): PanelGroup | null {
   const { filters, windows, resolution } = source;
   const find = metricFinder(source);
   const window = rateWindow(windows.cpu, resolution.scrapeInterval, resolution.step);
-  const charts = LEVELS.flatMap(({ of, how, subtitle, ...chart }): SystemChart[] => {
+  const charts = CHARTS.flatMap(({ of, how, subtitle, ...chart }): SystemChart[] => {
     const metric = of(find);
     if (metric === null) return [];
     const { name, selected } = metric;

@@ -26,6 +26,13 @@ describe('saturationVectors', () => {
     );
   });
 
+  it('compares the CPU of a process with the cores that its runtime uses, unless its container may use less', () => {
+    const own = ['process_cpu_seconds_total', 'go_sched_gomaxprocs_threads'];
+    expect(exprs(systemSource({ own })).cpuOfLimit).toBe('sum by (instance) (rate(process_cpu_seconds_total{job="backend"}[1m])) / max by (instance) (go_sched_gomaxprocs_threads{job="backend"} > 0)');
+    const containers = neighbours('containers', 'name', ['container_cpu_usage_seconds_total', 'container_spec_cpu_quota', 'container_spec_cpu_period']);
+    expect(exprs(systemSource({ own, neighbours: { containers } })).cpuOfLimit).toContain('container_spec_cpu_quota');
+  });
+
   it('compares a container with its own limit, which 0 is not', () => {
     const containers = neighbours('containers', 'name', ['container_memory_working_set_bytes', 'container_spec_memory_limit_bytes']);
     expect(exprs(systemSource({ neighbours: { containers } })).memoryOfLimit).toMatch(/ \/ sum by \(name\) \(container_spec_memory_limit_bytes\{.*\} > 0 < 1e15\)$/);

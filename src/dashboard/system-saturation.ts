@@ -1,7 +1,7 @@
 import type { SystemProfile } from '@/instrumentation/system-profile';
 import { averageOver, increase, maxBy, rate, sumBy } from '@/promql/expression';
 import { rateWindow } from '@/promql/rate-window';
-import { ofContainers, throttlingExpr } from './system-containers';
+import { ofContainers as selectContainers, throttlingExpr } from './system-containers';
 import { neighbourWindow, type SystemSource } from './system-group';
 import { loadExpr } from './system-hosts';
 import { podLimit } from './system-pods';
@@ -20,7 +20,11 @@ const LIMITED = '> 0 < 1e15';
 
 /** Everything that can run full and is measured: of the process, of its containers, of its hosts. */
 export function saturationVectors(source: SystemSource): SaturationVector[] {
-  return [...processSaturation(source), ...containerSaturation(source.system.neighbours, neighbourWindow(source)), ...hostSaturation(source.system.neighbours)];
+  const { neighbours } = source.system;
+  const ofContainers = containerSaturation(neighbours, neighbourWindow(source));
+  // What a container may use is less than what its runtime believes to have.
+  const ofProcess = processSaturation(source).filter(({ key }) => !ofContainers.some((other) => other.key === key));
+  return [...ofProcess, ...ofContainers, ...hostSaturation(neighbours)];
 }
 
 function processSaturation(source: SystemSource): SaturationVector[] {
@@ -32,10 +36,14 @@ function processSaturation(source: SystemSource): SaturationVector[] {
   const lag = find(NODE_LAG);
   const heap = heapUsed(find);
   const heapLimit = find(['jvm_memory_max_bytes', 'jvm_memory_bytes_max'], [JVM_HEAP]) ?? find(['go_gc_gomemlimit_bytes']);
+  const cpu = find(['process_cpu_seconds_total']);
+  const cores = find(['go_sched_gomaxprocs_threads', 'system_cpu_count']);
+  const cpuWindow = rateWindow(source.windows.cpu, resolution.scrapeInterval, resolution.step);
   const lagWindow = rateWindow(LAG_WINDOW, resolution.scrapeInterval, resolution.step);
   return [
     ...(open && most ? [{ key: 'openFiles', expr: `${maxBy([by], open.selected)} / ${maxBy([by], `${most.selected} > 0`)}`, by } as const] : []),
     ...(lag ? [{ key: 'eventLoopLag', expr: maxBy([by], averageOver(lag.selected, lagWindow)), by } as const] : []),
+    ...(cpu && cores ? [{ key: 'cpuOfLimit', expr: `${sumBy([by], rate(cpu.selected, cpuWindow))} / ${maxBy([by], `${cores.selected} > 0`)}`, by } as const] : []),
     ...(heap && heapLimit ? [{ key: 'heap', expr: `${sumBy([by], heap.selected)} / ${sumBy([by], `${heapLimit.selected} ${LIMITED}`)}`, by } as const] : []),
   ];
 }
@@ -45,11 +53,11 @@ function containerSaturation({ containers, pods }: SystemProfile['neighbours'], 
   if (containers === undefined) return [];
   const { by, exposed } = containers;
   const has = (...metrics: readonly string[]) => metrics.every((metric) => exposed.has(metric));
-  const sum = (metric: string) => sumBy([by], ofContainers(containers, metric));
-  const cpu = has('container_cpu_usage_seconds_total') ? sumBy([by], rate(ofContainers(containers, 'container_cpu_usage_seconds_total'), window)) : null;
+  const sum = (metric: string) => sumBy([by], selectContainers(containers, metric));
+  const cpu = has('container_cpu_usage_seconds_total') ? sumBy([by], rate(selectContainers(containers, 'container_cpu_usage_seconds_total'), window)) : null;
   const memory = has('container_memory_working_set_bytes') ? sum('container_memory_working_set_bytes') : null;
   const ownCpuLimit = has('container_spec_cpu_quota', 'container_spec_cpu_period') ? `(${sum('container_spec_cpu_quota')} / ${sum('container_spec_cpu_period')} > 0)` : null;
-  const ownMemoryLimit = has('container_spec_memory_limit_bytes') ? sumBy([by], `${ofContainers(containers, 'container_spec_memory_limit_bytes')} ${LIMITED}`) : null;
+  const ownMemoryLimit = has('container_spec_memory_limit_bytes') ? sumBy([by], `${selectContainers(containers, 'container_spec_memory_limit_bytes')} ${LIMITED}`) : null;
   // Joined by the name of the pod, so the limits must be told under the same label.
   const limit = (resource: 'cpu' | 'memory', own: string | null) => (by === 'pod' ? (podLimit(pods, resource) ?? own) : own);
   const [cpuLimit, memoryLimit] = [limit('cpu', ownCpuLimit), limit('memory', ownMemoryLimit)];
@@ -58,7 +66,7 @@ function containerSaturation({ containers, pods }: SystemProfile['neighbours'], 
     ...(cpu && cpuLimit ? [{ key: 'cpuOfLimit', expr: `${cpu} / ${cpuLimit}`, by } as const] : []),
     ...(memory && memoryLimit ? [{ key: 'memoryOfLimit', expr: `${memory} / ${memoryLimit}`, by } as const] : []),
     ...(has('container_cpu_cfs_periods_total', 'container_cpu_cfs_throttled_periods_total') ? [{ key: 'throttling', expr: throttlingExpr(containers, window), by } as const] : []),
-    ...(has(ooms) ? [{ key: 'oomKills', expr: sumBy([by], increase(ofContainers(containers, ooms), HOUR)), by } as const] : []),
+    ...(has(ooms) ? [{ key: 'oomKills', expr: sumBy([by], increase(selectContainers(containers, ooms), HOUR)), by } as const] : []),
   ];
 }
 

@@ -3,6 +3,7 @@
  * have the service's own name before them.
  */
 export const RUNTIME_METRICS = `(.+_)?(${[
+  'process_cpu_seconds_total',
   'process_(open|max)_fds',
   'process_files_(open|max)_files',
   'nodejs_eventloop_lag(_p99)?_seconds',
