@@ -10,11 +10,14 @@ const ratio = v.pipe(positive, v.maxValue(1, 'must be a share from 0 to 1; 5 % i
 const limitPair = <T extends typeof positive | typeof ratio>(value: T) =>
   v.strictObject({ warning: v.optional(value), critical: v.optional(value) });
 
+/** A password in here could be read by everybody who can read the page. */
+const ADDRESS = 'must be an http(s) address or a path relative to the page, without user name and password';
+
 const server = v.strictObject({
   name: text,
   /** Absolute, or relative to the page. */
-  url: v.pipe(text, v.check(isAddress, 'must be an http(s) address or a path relative to the page')),
-  alertmanagers: v.optional(v.array(v.pipe(text, v.check(isAddress, 'must be an http(s) address or a path relative to the page')))),
+  url: v.pipe(text, v.check(isAddress, ADDRESS)),
+  alertmanagers: v.optional(v.array(v.pipe(text, v.check(isAddress, ADDRESS)))),
   tenant: v.optional(text),
 });
 
@@ -66,11 +69,9 @@ function isRangeStart(value: string): boolean {
 }
 
 function isAddress(value: string): boolean {
-  try {
-    return ['http:', 'https:'].includes(new URL(value, 'http://page.invalid/').protocol);
-  } catch {
-    return false;
-  }
+  if (!URL.canParse(value, 'http://page.invalid/')) return false;
+  const { protocol, username, password } = new URL(value, 'http://page.invalid/');
+  return /^https?:$/.test(protocol) && username === '' && password === '';
 }
 
 function namesDiffer(servers: v.InferOutput<typeof server>[]): boolean {
