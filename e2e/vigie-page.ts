@@ -77,7 +77,7 @@ export class VigiePage {
 
   /** Sentences about what was asked of the page and could not be done. */
   get problems(): Locator {
-    return this.page.getByRole('list', { name: 'Problems' });
+    return this.page.getByRole('list', { name: 'Problems', exact: true });
   }
 
   /** Carries the worst state of the page. */

@@ -4,6 +4,7 @@ import { alertLevel } from './alerts';
 import { isWorse, worstLevel } from './level';
 import { laterSince } from './since';
 import type { Signal, SignalName } from './verdict';
+import { nameText } from './words';
 
 /** What a decisive alert makes of its light. */
 export const levelOfAlert = (alert: Alert): 'warning' | 'critical' => alertLevel(alert) ?? 'warning';
@@ -31,5 +32,5 @@ export function raiseByAlerts(signal: Signal, alerts: readonly Alert[]): Signal 
   if (first === undefined || isWorse(signal.level, level)) return signal;
   const active = { time: first.activeAt, before: false };
   if (signal.level === level) return { ...signal, since: laterSince(signal.since, active) };
-  return { ...signal, level, reason: `${first.name} is firing. ${signal.reason}`, shortReason: `${first.name} is firing`, since: active };
+  return { ...signal, level, reason: `${nameText(first.name)} is firing. ${signal.reason}`, shortReason: `${nameText(first.name)} is firing`, since: active };
 }

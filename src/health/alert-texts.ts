@@ -1,7 +1,7 @@
 import { formatAge } from '@/format/format-age';
 import type { Alert, AlertRule, AlertsAnswer } from '@/prometheus/rule';
 import { alertLevel, secondsLeft, type AlertSelection } from './alerts';
-import { counted, listed } from './words';
+import { counted, listed, nameText } from './words';
 
 /** Evaluations that a group may miss before its alerts are called blind, and the least time for that in seconds. */
 const MISSED_EVALUATIONS = 3;
@@ -51,13 +51,13 @@ function othersText({ hidden, elsewhere }: AlertSelection): string {
 
 /** Rules whose silence proves nothing, each as a sentence: those that fail to evaluate and those not evaluated lately. */
 export function blindRules(rules: readonly AlertRule[], now: number): string[] {
-  const failing = rules.filter((rule) => rule.lastError !== '').map((rule) => `${rule.name} fails to evaluate: ${rule.lastError}`);
+  const failing = rules.filter((rule) => rule.lastError !== '').map((rule) => `${nameText(rule.name)} fails to evaluate: ${rule.lastError}`);
   const late = rules.filter((rule) => rule.lastError === '' && isLate(rule, now));
   const ages = late.map(({ lastEvaluation }) => (lastEvaluation === null ? Infinity : now - lastEvaluation));
   if (late.length === 0) return failing;
   const oldest = Math.max(...ages);
   const when = Number.isFinite(oldest) ? `last evaluated ${formatAge(oldest)} ago` : 'not evaluated yet';
-  return [...failing, `${listed(late.map((rule) => rule.name))} ${when}, every ${formatAge(late[0]?.interval ?? 0)} expected`];
+  return [...failing, `${listed(late.map((rule) => nameText(rule.name)))} ${when}, every ${formatAge(late[0]?.interval ?? 0)} expected`];
 }
 
 function isLate({ lastEvaluation, interval }: AlertRule, now: number): boolean {
@@ -79,7 +79,7 @@ export function pendingTexts(alerts: readonly Alert[], now: number): string[] {
   const first = waiting.filter(({ name, what }, i) => waiting.findIndex((other) => other.name === name && other.what === what) === i);
   return first.map(({ left, name, what }) => {
     const count = waiting.filter((other) => other.name === name && other.what === what).length;
-    if (count === 1) return `${name} becomes ${what} in ${formatAge(left)} unless it recovers`;
-    return `${name}, ${count} times, becomes ${what} from ${formatAge(left)} on unless they recover`;
+    if (count === 1) return `${nameText(name)} becomes ${what} in ${formatAge(left)} unless it recovers`;
+    return `${nameText(name)}, ${count} times, becomes ${what} from ${formatAge(left)} on unless they recover`;
   });
 }

@@ -10,7 +10,7 @@ import { limitText } from './limits';
 import { fullnessText, SATURATION_NAMES, saturationValue } from './saturation';
 import type { Saturation, ServiceFacts } from './service-facts';
 import type { NamedLimit, Signal } from './verdict';
-import { capitalised, listed, shareText, unbroken } from './words';
+import { capitalised, listed, nameText, shareText, unbroken } from './words';
 
 /** A share of all failures above which it is all of them: what rounds to 100 %. */
 const ALL = 0.995;
@@ -39,7 +39,7 @@ function complaintOf(facts: ServiceFacts, signal: Signal, level: Wrong): Clause[
 
 function errorsComplaint(facts: ServiceFacts, { value, limit }: Signal, level: Wrong): Clause {
   const main = mainCulprit(facts);
-  const where = main === null ? spreadText(facts) : `, ${main.share >= ALL ? 'all' : 'mostly'} ${unbroken(main.endpoint.endpoint)}`;
+  const where = main === null ? spreadText(facts) : `, ${main.share >= ALL ? 'all' : 'mostly'} ${nameText(main.endpoint.endpoint)}`;
   if (limit?.key === 'errorRate') {
     const rate = formatValue(facts.current.serverErrorRate, 'perSecond').text;
     return { level, strong: `${rate} requests per second fail`, rest: where, short: `${rate} failures/s`, tab: `${rate} errors/s` };
@@ -94,7 +94,7 @@ function fleetComplaint(facts: ServiceFacts): Clause[] {
 /** An instance that nobody scrapes any more may be missed or may have been taken out: how it left tells more than that it left. */
 function leavingComplaint({ total, up, gone, left }: Fleet, level: Wrong): Clause {
   const share = unbroken(`${up} of ${total}`);
-  const names = gone.length > NAMED ? unbroken(`${gone.length} instances`) : listed(gone.map(({ instance }) => instance));
+  const names = gone.length > NAMED ? unbroken(`${gone.length} instances`) : listed(gone.map(({ instance }) => nameText(instance)));
   const how = left === gone.length ? 'while answering' : left === 0 ? 'while failing' : unbroken(`${gone.length - left} of them`) + ' while failing';
   return { level, strong: `${share} instances seen in the last hour are up`, rest: `: ${names} left discovery ${how}`, short: `${share} instances left`, tab: `${share} left` };
 }
@@ -103,7 +103,7 @@ function leavingComplaint({ total, up, gone, left }: Fleet, level: Wrong): Claus
 const NAMED = 2;
 
 function missingNames({ total, down, gone }: Fleet): string {
-  const names = [...down, ...gone].map(({ instance }) => instance);
+  const names = [...down, ...gone].map(({ instance }) => nameText(instance));
   return names.length > NAMED || names.length >= total ? '' : `: ${listed(names)}`;
 }
 
@@ -120,7 +120,7 @@ function loadComplaint({ instances, saturation }: ServiceFacts, limit: NamedLimi
   if (most === undefined) return [];
   const name = isCpu ? 'CPU' : 'memory';
   const value = formatText(most.value, isCpu ? 'cores' : 'bytes');
-  const strong = `${capitalised(name)} of ${most.instance} is at ${value}`;
+  const strong = `${capitalised(name)} of ${nameText(most.instance)} is at ${value}`;
   return [{ level: limit.severity, strong, rest: `, limit ${limitText(limit)}`, short: `${name} at ${value}`, tab: `${name} ${value}` }];
 }
 
@@ -139,7 +139,7 @@ function alertComplaint(alerts: readonly Alert[]): Clause[] {
   if (first === undefined) return [];
   const names = [...new Set(alerts.map((alert) => alert.name))];
   const others = names.length - 1;
-  const strong = others === 0 ? `${first.name} is firing` : `${first.name} and ${others} more are firing`;
+  const strong = others === 0 ? `${nameText(first.name)} is firing` : `${nameText(first.name)} and ${others} more are firing`;
   const short = others === 0 ? '1 more alert firing' : `${names.length} alerts firing`;
-  return [{ level: alertLevel(first) ?? 'warning', strong, rest: '', short, tab: first.name }];
+  return [{ level: alertLevel(first) ?? 'warning', strong, rest: '', short, tab: nameText(first.name) }];
 }

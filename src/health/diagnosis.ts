@@ -5,7 +5,7 @@ import { fleetOf, lineOf } from './fleet';
 import { higherSince, quantileText } from './latency';
 import { median, valuesBetween } from './line';
 import type { ServiceFacts } from './service-facts';
-import { shareText, unbroken } from './words';
+import { nameText, shareText } from './words';
 
 /** CPU is up when it is so much higher than before and by at least so many cores: the noise of an idle process is neither. */
 const CPU_RISE = 1.3;
@@ -18,7 +18,7 @@ export function attributionText(facts: ServiceFacts): string | null {
   const added = newCulprit(facts);
   const found = added ?? mainCulprit(facts);
   if (found === null) return null;
-  return `${shareText(found.share)} of the ${added === null ? '' : 'additional '}5xx come from ${unbroken(found.endpoint.endpoint)}`;
+  return `${shareText(found.share)} of the ${added === null ? '' : 'additional '}5xx come from ${nameText(found.endpoint.endpoint)}`;
 }
 
 /**
@@ -50,7 +50,7 @@ export function unevenText({ instances }: ServiceFacts): string | null {
   const usual = median(others.map(({ cpuCores }) => cpuCores));
   if (most === undefined || usual === null || most.cpuCores < usual * STANDS_OUT || most.cpuCores - usual < STANDS_OUT_CORES) return null;
   const neighbours = others.length === 1 ? 'the other one is' : 'its neighbours are';
-  return `CPU of ${most.instance} is at ${formatText(most.cpuCores, 'cores')} while ${neighbours} at ${formatText(usual, 'none')}: it is one instance, not the service`;
+  return `CPU of ${nameText(most.instance)} is at ${formatText(most.cpuCores, 'cores')} while ${neighbours} at ${formatText(usual, 'none')}: it is one instance, not the service`;
 }
 
 /** Where traffic is lost and what arrives is answered as ever, the loss lies before the service. `isElsewhereOk`: no other light is wrong. */
@@ -74,7 +74,7 @@ export function memoryText(facts: ServiceFacts): string | null {
     const last = line === null ? null : lastValue(line);
     const usual = median(valuesBetween(line, -Infinity, Infinity));
     if (last !== null && usual !== null && last.value > usual * MEMORY_RISE) {
-      return `Memory of ${instance} rose from ${formatText(usual, 'bytes')} to ${formatText(last.value, 'bytes')} before it stopped answering`;
+      return `Memory of ${nameText(instance)} rose from ${formatText(usual, 'bytes')} to ${formatText(last.value, 'bytes')} before it stopped answering`;
     }
   }
   return null;

@@ -8,7 +8,7 @@ import type { ServiceFacts } from './service-facts';
 import { lastCrossing } from './since';
 import { absentSignal, idleSignal } from './unknown-signal';
 import type { Signal, Trend } from './verdict';
-import { capitalised, shareText } from './words';
+import { capitalised, nameText, shareText } from './words';
 
 /** Do requests fail? Judged by the share of failures, and by failures per second where a rule sets a limit on them. */
 export function judgeErrors(facts: ServiceFacts, thresholds: Thresholds): Signal {
@@ -60,7 +60,7 @@ function reasons(facts: ServiceFacts, { level, limit, headroom }: Distance): Pic
   if (level === 'ok' && main === null) return { reason: capitalised(words), shortReason: capitalised(words) };
   if (main !== null) {
     const { endpoint, requestRate, serverErrorRate } = main.endpoint;
-    const failing = `${endpoint} fails ${shareText(requestRate > 0 ? serverErrorRate / requestRate : 1)}`;
+    const failing = `${nameText(endpoint)} fails ${shareText(requestRate > 0 ? serverErrorRate / requestRate : 1)}`;
     return { reason: `${failing} of ${formatText(requestRate, 'requestsPerSecond')}; ${words}`, shortReason: failing };
   }
   const perSecond = `${formatText(facts.current.serverErrorRate, 'perSecond')} failing`;

@@ -79,6 +79,11 @@ describe('latency', () => {
     expect(mean).toBe(0.25);
   });
 
+  it('is not lost to a bucket whose edge is no number', () => {
+    const odd = [...buckets({ '<b>': 8, '': 8, NaN: 8 }), ...HEALTHY];
+    expect(read(odd)).toMatchObject({ p50: read(HEALTHY).p50, p95: read(HEALTHY).p95, mean: 0.25 });
+  });
+
   it('is a lower bound where it lies above the last bucket', () => {
     expect(read(buckets({ '0.1': 1, '+Inf': 10 })).p95).toEqual({ value: 0.1, atLeast: true });
   });

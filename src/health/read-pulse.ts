@@ -1,6 +1,7 @@
 import type { PulseSignal } from '@/dashboard/pulse';
 import { quantileName } from '@/dashboard/duration-vectors';
 import { bucketQuantile, type Bucket } from '@/prometheus/bucket-quantile';
+import { sampleValue } from '@/prometheus/decode/sample-value';
 import type { Sample } from '@/prometheus/series';
 import type { EndpointFacts, Moment, Quantile } from './service-facts';
 
@@ -34,7 +35,7 @@ export function readMoment(pulse: PulseSamples, errorWindow: number, known: Know
   const received = totalOf(pulse, 'requestsInErrorWindow');
   const absent = (isKnown: boolean) => (isKnown && received !== null ? 0 : null);
   const serverErrorRate = totalOf(pulse, 'serverErrors') ?? absent(known.server);
-  const buckets = samplesOf(pulse, 'buckets').map(toBucket);
+  const buckets = samplesOf(pulse, 'buckets').flatMap(toBucket);
   const quantile = quantileReader(pulse, buckets, scale);
   return {
     requestRate: totalOf(pulse, 'requests'),
@@ -73,7 +74,11 @@ function sum(samples: readonly Sample[]): number | null {
   return values.length === 0 ? null : values.reduce((a, b) => a + b, 0);
 }
 
-const toBucket = ({ labels, value }: Sample): Bucket => ({ le: Number(labels['le'] === '+Inf' ? Infinity : labels['le']), count: value });
+/** A bucket whose edge is no number is left out, as Prometheus does: one of them must not cost the others. */
+function toBucket({ labels, value }: Sample): Bucket[] {
+  const le = sampleValue(labels['le']);
+  return Number.isNaN(le) ? [] : [{ le, count: value }];
+}
 
 /**
  * Reads a quantile from the buckets, or takes the exposed one that is nearest: not below the one that was asked for, because a lower one

@@ -6,7 +6,7 @@ import { isShareMeaningful } from './enough';
 import { lineOf } from './fleet';
 import { median, valueAt, valuesBetween } from './line';
 import type { InstanceFacts, ServiceFacts } from './service-facts';
-import { unbroken } from './words';
+import { nameText, unbroken } from './words';
 
 /** Failures are up when their share is so many times that of an hour ago, and by at least so many points: one in a thousand is noise to most services. */
 const ERRORS_RISE = 2;
@@ -38,7 +38,7 @@ export function memoryRise(facts: ServiceFacts, limits: readonly Limit[]): strin
   });
   const [fastest] = rising.toSorted((a, b) => b.perSecond - a.perSecond);
   if (fastest === undefined) return null;
-  const rise = `Memory of ${fastest.instance} rises by ${formatText(fastest.perSecond, 'bytes')} per second`;
+  const rise = `Memory of ${nameText(fastest.instance)} rises by ${formatText(fastest.perSecond, 'bytes')} per second`;
   const next = limits.filter(({ value }) => value > fastest.bytes).toSorted((a, b) => a.value - b.value)[0];
   if (next === undefined) return limits.length === 0 ? null : rise;
   const left = (next.value - fastest.bytes) / fastest.perSecond;

@@ -2,7 +2,7 @@ import { RESTARTED, RUNTIME_VERSION, type SystemGroupId } from '@/dashboard/syst
 import { formatText } from '@/format/format-value';
 import type { Sample } from '@/prometheus/series';
 import type { PulseSamples } from './read-pulse';
-import { counted, listed } from './words';
+import { counted, listed, nameText } from './words';
 
 /** The line of a group that is folded; `isWrong` where it should be unfolded. */
 export type GroupSummary = { text: string; isWrong: boolean };
@@ -20,8 +20,8 @@ type Said = { parts: readonly (string | null)[]; isWrong: boolean };
 const SUMMARIES: Readonly<Record<SystemGroupId, (of: SamplesOf) => Said>> = { runtime, containers, hosts, probes };
 
 function runtime(of: SamplesOf): Said {
-  const versions = of(RUNTIME_VERSION).map(({ labels }) => labels['version'] ?? '');
-  const restarted = of(RESTARTED).filter(({ value }) => value === 1).map(({ labels }) => labels['instance'] ?? '');
+  const versions = of(RUNTIME_VERSION).map(({ labels }) => nameText(labels['version'] ?? ''));
+  const restarted = of(RESTARTED).filter(({ value }) => value === 1).map(({ labels }) => nameText(labels['instance'] ?? ''));
   return {
     parts: [
       versions.length === 0 ? null : listed(versions.toSorted()),
@@ -84,4 +84,4 @@ function extreme(samples: readonly Sample[], say: Saying, isMore: (a: number, b:
   return found === null ? null : say(found.value, nameOf(found));
 }
 
-const nameOf = ({ labels }: Sample) => labels['name'] ?? labels['pod'] ?? labels['instance'] ?? '';
+const nameOf = ({ labels }: Sample) => nameText(labels['name'] ?? labels['pod'] ?? labels['instance'] ?? '');

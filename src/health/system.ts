@@ -10,7 +10,7 @@ import type { InstanceFacts, ServiceFacts } from './service-facts';
 import { earlierSince, lastCrossing, laterSince } from './since';
 import { absentSignal } from './unknown-signal';
 import type { Signal, Since } from './verdict';
-import { listed, shareText } from './words';
+import { listed, nameText, shareText } from './words';
 
 /** Memory so near to its limit before the end is a likely cause of it, and anything else is worth a word before it turns the light. */
 const NEARLY_FULL = 0.8;
@@ -71,7 +71,7 @@ function missingText(facts: ServiceFacts, fleet: Fleet): string | null {
   const { total, up, down, gone } = fleet;
   if (up >= total) return null;
   const missing = [...down, ...gone];
-  const names = listed(missing.map(({ instance }) => instance));
+  const names = listed(missing.map(({ instance }) => nameText(instance)));
   if (gone.length > 0 && down.length === 0) return `${up} of ${total} seen in the last hour; ${names} left discovery${ageOf(missing, facts, ' ago')}, ${leavingText(fleet)}`;
   if (missing.length === 1) return `${names} down${ageOf(missing, facts)}`;
   return up === 0 ? `All ${total} down${ageOf(missing, facts)}` : `${total - up} of ${total} down: ${names}`;
@@ -107,7 +107,7 @@ function overfullText(full: Fullness): string {
 
 function overloadText({ instance, key, value, distance }: Load): string {
   const amount = key === 'cpuCores' ? formatText(value, 'cores') : `${formatText(value, 'bytes')} of memory`;
-  return `${instance.instance} uses ${amount}${distance.limit === null ? '' : `; ${limitWords(distance.limit)}`}`;
+  return `${nameText(instance.instance)} uses ${amount}${distance.limit === null ? '' : `; ${limitWords(distance.limit)}`}`;
 }
 
 function roomText(loads: readonly Load[], full: readonly Fullness[]): Pick<Signal, 'reason' | 'shortReason'> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { plain } from './example-facts';
-import { capitalised, counted, listed, shareText, unbroken } from './words';
+import { capitalised, counted, listed, nameText, shareText, unbroken } from './words';
 
 describe('listed', () => {
   it.each([
@@ -10,6 +10,20 @@ describe('listed', () => {
     [[], ''],
   ])('writes %j as %s', (names, text) => {
     expect(listed(names)).toBe(text);
+  });
+});
+
+describe('nameText', () => {
+  it('keeps a name on one line and both of its ends', () => {
+    expect(plain(nameText('POST /orders'))).toBe('POST /orders');
+    expect(nameText('POST /orders')).not.toContain(' ');
+    expect(nameText(`/a${'x'.repeat(10_000)}z`)).toMatch(/^\/ax+…x+z$/);
+    expect(nameText('x'.repeat(10_000))).toHaveLength(48);
+  });
+
+  it('keeps a name from turning around what follows it', () => {
+    expect(nameText('\u202egnp.exe')).toBe('\\u202egnp.exe');
+    expect(nameText('/שלום')).toBe('\u2068/שלום\u2069');
   });
 });
 

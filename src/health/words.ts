@@ -1,8 +1,21 @@
 import { formatText, NO_BREAK_SPACE } from '@/format/format-value';
+import { cutMiddle, isRightToLeft, showControls } from '@/format/readable-text';
 
 /** Kept on one line, because `1 of 4` or `POST /orders` torn apart reads as two things. */
 export function unbroken(text: string): string {
   return text.replaceAll(' ', NO_BREAK_SPACE);
+}
+
+/** The longest name that a sentence bears; characters. The whole name stands in the lists of endpoints, instances and alerts. */
+const LONGEST_NAME = 48;
+
+const ISOLATE = '\u2068';
+const END_OF_ISOLATE = '\u2069';
+
+/** A name that somebody else chose (of an endpoint, an instance, a rule) as part of a sentence: whole on one line, readable, and unable to turn the rest around. */
+export function nameText(name: string): string {
+  const shown = unbroken(cutMiddle(showControls(name), LONGEST_NAME));
+  return isRightToLeft(shown) ? `${ISOLATE}${shown}${END_OF_ISOLATE}` : shown;
 }
 
 /** `alerts above 5 %` as the beginning of a sentence. */

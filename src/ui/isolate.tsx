@@ -1,4 +1,4 @@
-import { cutMiddle, showControls } from './readable-text';
+import { cutMiddle, showControls } from '@/format/readable-text';
 
 /**
  * A label value as the server has it: isolated, so that right-to-left text cannot reorder the words around it, cut in the middle when
@@ -9,7 +9,7 @@ export function Isolate({ text, max = 64, className }: { text: string; max?: num
   const cut = cutMiddle(shown, max);
   return (
     <bdi className={className} title={cut === shown ? undefined : shown}>
-      {cut === '' ? <span className="text-ink-3">(empty)</span> : cut}
+      {cut.trim() === '' ? <span className="text-ink-3">{cut === '' ? '(empty)' : '(blank)'}</span> : cut}
     </bdi>
   );
 }

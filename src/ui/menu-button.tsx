@@ -1,5 +1,6 @@
 import { Check, ChevronDown } from 'lucide-react';
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { Isolate } from './isolate';
 import { Popover } from './popover';
 
 /** `selected` makes it one of a set of choices; `detail` stands at the right, quieter. */
@@ -51,7 +52,7 @@ function Items({ label, items, close }: { label: string; items: readonly MenuIte
           }}
         >
           {selected !== undefined && <Check aria-hidden="true" className={`size-3.5 ${selected ? '' : 'invisible'}`} />}
-          {text}
+          <Isolate text={text} />
           {detail !== undefined && <span className="ml-auto pl-4 text-ink-3">{detail}</span>}
         </button>
       ))}

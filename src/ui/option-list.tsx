@@ -1,6 +1,6 @@
 import { Check } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { cutMiddle, showControls } from './readable-text';
+import { cutMiddle, showControls } from '@/format/readable-text';
 import { splitMatch, type SelectOption } from './search-options';
 
 export type ListedRow = SelectOption & { id: string; isSelected: boolean };

@@ -1,4 +1,4 @@
-import { showControls } from '@/ui/readable-text';
+import { showControls } from '@/format/readable-text';
 
 /** So many values are named; the others are counted. */
 const NAMED = 6;

@@ -14,7 +14,7 @@ export function ServiceMenu({ connection, names, service, actions }: ServiceMenu
     <>
       <MenuButton
         label={`Service ${service}`}
-        button={<b className="text-ink"><Isolate text={service} max={28} /></b>}
+        button={<b className="inline-block max-w-[44vw] truncate align-bottom text-ink desk:max-w-none"><Isolate text={service} max={28} /></b>}
         items={names.map((name) => ({ id: name, text: name, selected: name === service, onSelect: () => actions.chooseService(name) }))}
       />
       {connections.length > 1 ? (

@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import { ChevronRight } from 'lucide-react';
 import type { PanelView } from '@/panels/panel-view';
 import { Isolate } from '@/ui/isolate';
-import { showControls } from '@/ui/readable-text';
+import { showControls } from '@/format/readable-text';
 import { AlertTag } from './alert-tag';
 import { AlertWhen } from './alert-when';
 import type { AlertNote, AlertRow } from './alert-row';

@@ -4,7 +4,7 @@ import { formatCount } from '@/format/format-value';
 import { counted } from '@/health/words';
 import { CopyButton } from '@/ui/copy-button';
 import { Dialog } from '@/ui/dialog';
-import { showControls } from '@/ui/readable-text';
+import { showControls } from '@/format/readable-text';
 import type { PanelMenuProps } from './panel-menu';
 import { explainQueries, limitTexts, type QueryExplanation } from './explanation';
 

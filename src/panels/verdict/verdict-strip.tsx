@@ -21,10 +21,10 @@ export function VerdictStrip({ verdict, timeZone, now }: { verdict: Verdict; tim
     >
       <VerdictBlock level={verdict.level} className="min-h-16 gap-1 text-[10px] desk:min-h-20 desk:gap-1.5 desk:text-m" glyphClass="size-[26px] desk:size-9" />
       <div className="self-center">
-        <h1 className="text-[18px] leading-[22px] tracking-[-.012em] text-balance desk:text-xl desk:leading-[30px] wide:text-2xl" data-headline>
+        <h1 className="text-[18px] leading-[22px] tracking-[-.012em] text-balance [overflow-wrap:anywhere] desk:text-xl desk:leading-[30px] wide:text-2xl" data-headline>
           <Headline phrases={verdict.headline} level={verdict.level} />
         </h1>
-        <p className="mt-1.5 hidden max-w-[150ch] text-md text-ink-2 desk:block">{verdict.detail}</p>
+        <p className="mt-1.5 hidden max-w-[150ch] text-md [overflow-wrap:anywhere] text-ink-2 desk:block">{verdict.detail}</p>
       </div>
       <SinceText level={verdict.level} since={verdict.since} timeZone={timeZone} now={now} />
     </section>

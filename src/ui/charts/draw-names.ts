@@ -1,4 +1,4 @@
-import { cutMiddle, showControls } from '@/ui/readable-text';
+import { cutMiddle, showControls } from '@/format/readable-text';
 import type { ChartSeries } from './chart-series';
 import type { Brush } from './draw-series';
 import type { Point, Trace } from './trace-line';

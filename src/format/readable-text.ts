@@ -7,6 +7,14 @@ export function showControls(text: string): string {
   return text.replace(INVISIBLE, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
+// Hebrew, Arabic and the scripts between them, with their presentation forms, and the scripts of the supplementary plane.
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
+/** Whether any of it is written from right to left, and so could carry the words around it along. */
+export function isRightToLeft(text: string): boolean {
+  return RIGHT_TO_LEFT.test(text);
+}
+
 /** At most `max` characters, cut in the middle: paths and hosts differ at both ends. Never splits a surrogate pair. */
 export function cutMiddle(text: string, max: number): string {
   const characters = Array.from(text);

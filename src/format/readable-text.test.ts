@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cutMiddle, showControls } from './readable-text';
+import { cutMiddle, isRightToLeft, showControls } from './readable-text';
 
 describe('showControls', () => {
   it('shows characters that would be invisible or turn the line around', () => {
@@ -8,6 +8,12 @@ describe('showControls', () => {
 
   it('leaves readable text of any script alone', () => {
     expect(showControls('/café/שלום/日本 "x"\\e')).toBe('/café/שלום/日本 "x"\\e');
+  });
+});
+
+describe('isRightToLeft', () => {
+  it('tells the scripts that run the other way, mixed ones too', () => {
+    expect(['/café', 'GET /日本/😀', '/שלום', 'a/مرحبا', '𞤀'].map(isRightToLeft)).toEqual([false, false, true, true, true]);
   });
 });
 
