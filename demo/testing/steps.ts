@@ -69,5 +69,6 @@ export const STEPS: Step[] = [
   { title: 'Unit tests', run: unitTests },
   { title: 'Alert rules', run: ruleTests },
   { title: 'Build', run: () => npmScript('build') },
+  { title: 'Size of the downloads', run: () => npmScript('size') },
   { title: 'The page in a browser, on the running stack', run: pageTests },
 ];

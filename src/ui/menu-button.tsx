@@ -3,6 +3,9 @@ import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { Isolate } from './isolate';
 import { Popover } from './popover';
 
+/** Made once, so that React passes over it whenever a toolbar is rendered again. */
+const OPENS = <ChevronDown aria-hidden="true" className="size-3 text-ink-3" />;
+
 /** `selected` makes it one of a set of choices; `detail` stands at the right, quieter. */
 export type MenuItem = { id: string; text: string; detail?: string; selected?: boolean; onSelect: () => void };
 
@@ -62,7 +65,7 @@ function Items({ label, items, close }: { label: string; items: readonly MenuIte
 
 /** A button with a list of choices or actions. `label` names the list, and the button too where its content is only a sign (`isSign`). */
 export function MenuButton({ label, button, items, isSign = false, buttonClass = '' }: { label: string; button: ReactNode; items: readonly MenuItem[]; isSign?: boolean; buttonClass?: string }) {
-  const content = isSign ? button : <>{button}<ChevronDown aria-hidden="true" className="size-3 text-ink-3" /></>;
+  const content = isSign ? button : <>{button}{OPENS}</>;
   return (
     <Popover label={isSign ? label : undefined} button={content} buttonClass={buttonClass} className="min-w-48 py-2">
       {(close) => <Items label={label} items={items} close={close} />}

@@ -14,6 +14,10 @@ import { prometheusPage, queryPageUrl } from './prometheus-page';
 const ExplainDialog = lazy(async () => ({ default: (await import('./explain-dialog')).ExplainDialog }));
 const TableDialog = lazy(async () => ({ default: (await import('./table-dialog')).TableDialog }));
 
+// Made once: a page has twenty of these menus, and React passes over an element that is the same as before.
+const MORE = <EllipsisVertical aria-hidden="true" className="size-3.5" />;
+const COPIED = <Check aria-hidden="true" className="size-3.5" />;
+
 /** How long it is said that something was copied. */
 const SHOWN_MS = 2000;
 
@@ -46,7 +50,7 @@ export function PanelMenu(props: PanelMenuProps) {
       <MenuButton
         isSign
         label={`About ${panel.title}`}
-        button={answer === 'Copied' ? <Check aria-hidden="true" className="size-3.5" /> : <EllipsisVertical aria-hidden="true" className="size-3.5" />}
+        button={answer === 'Copied' ? COPIED : MORE}
         buttonClass="h-5! px-0.5!"
         items={menuItems(props, page, setOpen, copy)}
       />
