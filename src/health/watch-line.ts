@@ -1,4 +1,4 @@
-import type { Thresholds } from '@/dashboard/thresholds';
+import type { Limit, Thresholds } from '@/dashboard/thresholds';
 import type { Series } from '@/prometheus/series';
 import { isQuantileMeaningful, isShareMeaningful, MIN_REQUESTS } from './enough';
 import { fleetLevel } from './fleet';
@@ -24,9 +24,10 @@ export function watchLine(history: History, thresholds: Thresholds, end: number)
   if (first === undefined || last === undefined) return [];
   const step = second === undefined ? 0 : second - first;
   const usual = usualOf(history, times, step);
+  const judged = withoutQuiet(history, thresholds);
   const segments: WatchSegment[] = [];
   times.forEach((time, i) => {
-    const level = levelAt(history, thresholds, { time, i, step }, usual);
+    const level = levelAt(judged, thresholds, { time, i, step }, usual);
     if (level !== 'ok') append(segments, { from: time, to: times[i + 1] ?? Math.max(time, Math.min(end, time + step)), level });
   });
   if (end - last > STEPS_OF_GRACE * step) append(segments, { from: last, to: end, level: 'none' });
@@ -49,6 +50,12 @@ export function drawnSegments(segments: readonly WatchSegment[], verdict: Pick<V
 
 /** Unix seconds. */
 type Drawn = { start: number; end: number; isEmpty: boolean };
+
+/** Without the instances that never come near a limit, which is most of them most of the time: every instant would ask each of them. */
+function withoutQuiet(history: History, { cpuCores, memoryBytes }: Thresholds): History {
+  const reaches = (limits: readonly Limit[]) => (line: Series) => line.values.some((value) => limits.some((limit) => value > limit.value));
+  return { ...history, cpu: history.cpu.filter(reaches(cpuCores)), memory: history.memory.filter(reaches(memoryBytes)) };
+}
 
 /** The newest stretch that is not OK; null where there is none. */
 export function lastTrouble(segments: readonly WatchSegment[]): WatchSegment | null {

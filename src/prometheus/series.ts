@@ -10,8 +10,19 @@ export type Series = { labels: Labels; times: Float64Array; values: Float64Array
 /** One value at one instant, from an instant query. `value` keeps ±Inf and NaN as Prometheus sent them. */
 export type Sample = { labels: Labels; time: number; value: number };
 
+/** Written once per label set: the columns of a refreshed answer keep theirs. */
+const keys = new WeakMap<Labels, string>();
+
 /** The same text for the same label set, whatever the order in which the server wrote it: the identity of a series. */
 export function seriesKey(labels: Labels): string {
+  const known = keys.get(labels);
+  if (known !== undefined) return known;
+  const key = writeKey(labels);
+  keys.set(labels, key);
+  return key;
+}
+
+function writeKey(labels: Labels): string {
   return JSON.stringify(Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
 }
 
