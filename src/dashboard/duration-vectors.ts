@@ -2,7 +2,7 @@ import { secondsPer, type Durations, type RateWindows } from '@/instrumentation/
 import { histogramQuantile, maxBy, mean, rate, scaled, sumBy } from '@/promql/expression';
 import { selector } from '@/promql/label-matcher';
 import { rateWindow } from '@/promql/rate-window';
-import { matchersFor, type Filters } from './filters';
+import { matchersFor, type Filters, type JobFilters } from './filters';
 import type { Resolution } from './resolution';
 
 /** A quantile that can be shown: `name` as people say it (`p95`), `q` from 0 to 1, `expr` in seconds as Prometheus gives it. */
@@ -26,10 +26,10 @@ export type DurationVectors = {
 
 const QUANTILES = [0.5, 0.95, 0.99] as const;
 
-type Scope = { filters: Filters; windows: RateWindows; resolution: Resolution };
+type Scope = { filters: JobFilters; windows: RateWindows; resolution: Resolution };
 
 /** What is read for a duration under these filters: the metric that tells endpoints apart where one of them is chosen. */
-export function readDurations(duration: Durations, filters: Filters): Pick<Durations, 'base' | 'endpoint'> {
+export function readDurations(duration: Durations, filters: Pick<Filters, 'endpoints'>): Pick<Durations, 'base' | 'endpoint'> {
   return duration.byEndpoint && filters.endpoints.length > 0 ? duration.byEndpoint : duration;
 }
 
@@ -80,6 +80,12 @@ const NEXT: Readonly<Record<(typeof QUANTILES)[number], number>> = { 0.5: 0.9, 0
 
 function nearestQuantile(duration: Durations, q: (typeof QUANTILES)[number]) {
   return shownQuantiles(duration).find(({ value }) => Number(value) >= q && Number(value) < NEXT[q]);
+}
+
+/** The quantile by another label than the endpoint, such as the instance, in seconds; null where there is no such quantile. */
+export function quantileBy(label: string, duration: Durations, q: (typeof QUANTILES)[number], scope: Scope): string | null {
+  const shown = nearestQuantile(duration, q);
+  return shown ? quantileExpr(duration, readDurations(duration, scope.filters), [label], shown.value, scope) : null;
 }
 
 /** The mean by endpoint in seconds; null where durations do not tell endpoints apart. */

@@ -6,12 +6,15 @@ import { oneOf, type LabelMatcher } from '@/promql/label-matcher';
  */
 export type Filters = { service: string; endpoints: readonly string[]; instances: readonly string[]; excluded: readonly string[] };
 
+/** The same for several services at once, which have no filter of their own but the configuration's. */
+export type JobFilters = Omit<Filters, 'service'> & { service: string | readonly string[] };
+
 /**
  * The matchers that every expression carries. `endpointLabel` is null where the metric has no such label: the endpoint filter then
  * cannot hold, and the panel says so. The job is always there, because unscoped queries mix services and lie.
  */
-export function matchersFor(filters: Filters, endpointLabel: string | null): LabelMatcher[] {
-  const matchers: LabelMatcher[] = [oneOf('job', [filters.service])];
+export function matchersFor(filters: JobFilters, endpointLabel: string | null): LabelMatcher[] {
+  const matchers: LabelMatcher[] = [oneOf('job', [filters.service].flat())];
   if (endpointLabel !== null && filters.endpoints.length > 0) matchers.push(oneOf(endpointLabel, filters.endpoints));
   if (endpointLabel !== null && filters.excluded.length > 0) matchers.push({ name: endpointLabel, op: '!~', value: filters.excluded.join('|') });
   if (filters.instances.length > 0) matchers.push(oneOf('instance', filters.instances));

@@ -80,7 +80,7 @@ export function requestRanking({ requests }: ServiceProfile, filters: Filters): 
 }
 
 /** What selects the failures of one source, 5xx and 4xx; null where it has no 4xx. */
-function failuresOf(source: ErrorSource): { server: MetricUse; client: MetricUse | null } {
+export function failuresOf(source: ErrorSource): { server: MetricUse; client: MetricUse | null } {
   if (source.kind === 'separate-counters') return { server: source.serverErrors, client: source.clientErrors };
   const { metric, matchers, serverError, clientError } = source;
   const failing = ({ label, pattern }: typeof serverError): MetricUse => ({ metric, matchers: [...matchers, { name: label, op: '=~', value: pattern }] });

@@ -2,6 +2,7 @@ import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { endpointLatencyQuery, type EndpointLatencyQuery } from './endpoint-latency';
 import { errorsSection } from './errors-section';
 import type { Filters } from './filters';
+import { fleetQueries, type FleetQueries } from './fleet-queries';
 import { latencySection } from './latency-section';
 import { overviewVectors, type OverviewVectors } from './overview-vectors';
 import type { Resolution } from './resolution';
@@ -19,6 +20,7 @@ export type Overview = {
   lastSeen: VectorQuery;
   /** null where durations do not tell endpoints apart. */
   endpointLatency: EndpointLatencyQuery | null;
+  fleet: FleetQueries;
   /** Vectors over the range, for the watch line, for "since" and for marks; shared with the panels. */
   vectors: OverviewVectors;
 };
@@ -38,6 +40,7 @@ export function buildOverview(profile: ServiceProfile, filters: Filters, resolut
     hourAgo: hourAgoQuery(now),
     lastSeen: lastSeenQuery(profile, filters),
     endpointLatency: endpointLatencyQuery(profile, filters, resolution),
+    fleet: fleetQueries(profile, filters, resolution),
     vectors,
   };
 }

@@ -10,6 +10,7 @@ import { AlertsSection } from './alerts-section';
 import { CostCorner } from './cost-corner';
 import { EndpointsSection } from './endpoints-section';
 import { FleetSection } from './fleet-section';
+import { InstancesSection } from './instances-section';
 import { SaturationSection, SystemGroups } from './system-groups';
 import type { OverviewModel } from './use-overview';
 import { useScrollTo } from './use-scroll-to';
@@ -33,6 +34,9 @@ export function OverviewBody({ model, panel }: { model: OverviewModel; panel: st
       </div>
       <PanelBoundary name="The table of endpoints">
         <EndpointsSection model={model} />
+      </PanelBoundary>
+      <PanelBoundary name="The table of instances">
+        <InstancesSection model={model} />
       </PanelBoundary>
       <CostCorner model={model} />
     </>

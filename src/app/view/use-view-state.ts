@@ -76,7 +76,7 @@ function readView(parameters: Parameters, config: Config): ViewState {
 
 function readTables({ sort, find }: Parameters): ViewState['tables'] {
   const choice = (name: TableName) => tableChoice(name, sort ?? [], find ?? []);
-  return { endpoints: choice('endpoints') };
+  return { endpoints: choice('endpoints'), instances: choice('instances') };
 }
 
 /** A range that is none (it ends before it begins) is left out whole; `urlProblems` says so. */

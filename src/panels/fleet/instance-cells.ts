@@ -45,11 +45,13 @@ function loadText({ cpuCores, memoryBytes }: InstanceFacts): string {
   return `${cpuCores === null ? 'CPU not found' : formatText(cpuCores, 'cores')}, ${memoryBytes === null ? 'memory not found' : formatText(memoryBytes, 'bytes')}`;
 }
 
-/** Whole minutes below an hour: seconds would make every cell tick. */
 function upText({ startedAt }: InstanceFacts, now: number): string {
-  if (startedAt === null) return '';
-  const age = Math.max(0, now - startedAt);
-  return `up ${age >= 60 && age < 3600 ? `${Math.floor(age / 60)}\u00a0min` : formatAge(age)}`;
+  return startedAt === null ? '' : `up ${uptimeText(Math.max(0, now - startedAt))}`;
+}
+
+/** Whole minutes below an hour: seconds would make every cell tick. */
+export function uptimeText(seconds: number): string {
+  return seconds >= 60 && seconds < 3600 ? `${Math.floor(seconds / 60)}\u00a0min` : formatAge(seconds);
 }
 
 /** Go writes the chain of causes from the outside in, so the last part is the cause: `connection refused`. */
@@ -68,7 +70,7 @@ function lastText({ instance, memoryBytes, version }: InstanceFacts, { memory, s
 }
 
 /** A process keeps the second in which it started for as long as it runs. */
-function restartsOf(instance: string, starts: readonly Series[]): number {
+export function restartsOf(instance: string, starts: readonly Series[]): number {
   const values = starts.filter(({ labels }) => labels['instance'] === instance).flatMap((line) => Array.from(line.values.filter((value) => !Number.isNaN(value)), Math.round));
   return Math.max(0, new Set(values).size - 1);
 }

@@ -1,0 +1,51 @@
+import { useMemo, useRef } from 'react';
+import type { VectorQuery } from '@/dashboard/panel-query';
+import { fleetOf } from '@/health/fleet';
+import { FleetTable } from '@/panels/fleet/fleet-table';
+import { instanceRows } from '@/panels/fleet/instance-rows';
+import { useLines } from '@/panels/use-lines';
+import { useVectors } from '@/panels/use-vectors';
+import { useHasComeNear } from '@/ui/near-screen';
+import { rangeText } from '@/app/view/range-text';
+import type { OverviewModel } from './use-overview';
+
+const NO_QUERIES: readonly VectorQuery[] = [];
+
+/** Every instance in a row. What only this table shows is asked once it comes near the screen. */
+export function InstancesSection({ model }: { model: OverviewModel }) {
+  const place = useRef<HTMLDivElement>(null);
+  const isNear = useHasComeNear(place);
+  const { panelView, overview, filters, tables, tableActions } = model;
+  const rows = useInstanceRows(model, isNear);
+  const actions = useMemo(() => tableActions('instances'), [tableActions]);
+  return (
+    <div ref={place}>
+      {rows.length === 0 ? null : (
+        <FleetTable rows={rows} hasRequests={overview.fleet !== null} rangeText={rangeText(panelView)} selected={filters.instances} view={panelView} choice={tables.instances} actions={actions} />
+      )}
+    </div>
+  );
+}
+
+function useInstanceRows({ overview, panelView, profile, facts, now }: OverviewModel, isNear: boolean) {
+  const { fleet } = overview;
+  const { startTime } = overview.vectors;
+  const asked = isNear ? fleet : null;
+  const [state] = useVectors(useMemo(() => (asked === null ? NO_QUERIES : [asked.now]), [asked]), panelView);
+  const lines = useLines(useMemo(() => ({ requests: asked?.requests ?? null, starts: startTime }), [asked, startTime]), panelView);
+  const { thresholds } = panelView;
+  return useMemo(() => {
+    if (facts === null) return [];
+    const answer = state?.isPlaceholder === true ? undefined : state?.answer;
+    return instanceRows({
+      instances: facts.instances,
+      fleet: fleetOf(facts),
+      samples: answer?.kind === 'instant' ? answer.samples : [],
+      requests: lines('requests'),
+      starts: lines('starts'),
+      thresholds,
+      errorWindow: facts.history.errorWindow ?? profile.windows.errors,
+      now,
+    });
+  }, [facts, state, lines, thresholds, profile, now]);
+}

@@ -1,0 +1,19 @@
+import type { ServiceProfile } from '@/instrumentation/service-profile';
+import { union } from '@/promql/expression';
+import type { Filters } from './filters';
+import type { VectorQuery } from './panel-query';
+import type { Resolution } from './resolution';
+import { signalsBy, type SignalVectors } from './signals-by';
+
+/** What the table of instances asks beside what the page knows of them anyway: one instant query for its numbers, and the line of requests. */
+export type FleetQueries = { now: VectorQuery; requests: string } | null;
+
+/** null where the service counts no requests. */
+export function fleetQueries(profile: ServiceProfile, filters: Filters, resolution: Resolution): FleetQueries {
+  const vectors = signalsBy('instance', profile, filters, { ...resolution, step: 0 });
+  const { requests } = signalsBy('instance', profile, filters, resolution);
+  if (requests === null) return null;
+  const names: readonly (keyof SignalVectors)[] = ['requests', 'requestsInErrorWindow', 'serverErrors', 'p95'];
+  const parts = names.flatMap((name) => (vectors[name] === null ? [] : [{ name, expr: vectors[name] }]));
+  return { now: { kind: 'instant', expr: union(parts), secondsAgo: 0 }, requests };
+}

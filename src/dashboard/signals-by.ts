@@ -1,0 +1,24 @@
+import type { MetricUse, ServiceProfile } from '@/instrumentation/service-profile';
+import { rate, sumBy } from '@/promql/expression';
+import { selector } from '@/promql/label-matcher';
+import { rateWindow } from '@/promql/rate-window';
+import { quantileBy } from './duration-vectors';
+import { matchersFor, type JobFilters } from './filters';
+import { failuresOf } from './overview-vectors';
+import type { Resolution } from './resolution';
+
+/** What is asked about requests, split by one label; null where the profile has no part for it. Rates per second, p95 in seconds. */
+export type SignalVectors = { requests: string | null; requestsInErrorWindow: string | null; serverErrors: string | null; p95: string | null };
+
+/** Split by `instance` for a table of instances, by `job` for one of services. */
+export function signalsBy(label: 'instance' | 'job', profile: Omit<ServiceProfile, 'service'>, filters: JobFilters, resolution: Resolution): SignalVectors {
+  const { requests, errors, duration, windows } = profile;
+  const rateOf = ({ metric, matchers }: MetricUse, endpoint: string | null, wanted: number) =>
+    sumBy([label], rate(selector(metric, [...matchersFor(filters, endpoint), ...matchers]), rateWindow(wanted, resolution.scrapeInterval, resolution.step)));
+  return {
+    requests: requests && rateOf(requests, requests.endpoint, windows.traffic),
+    requestsInErrorWindow: requests && rateOf(requests, requests.endpoint, windows.errors),
+    serverErrors: errors && rateOf(failuresOf(errors.source).server, errors.endpoint, windows.errors),
+    p95: duration && quantileBy(label, duration, 0.95, { filters, windows, resolution }),
+  };
+}

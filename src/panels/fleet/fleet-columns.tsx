@@ -1,0 +1,81 @@
+import { lazy, Suspense } from 'react';
+import { formatText, formatValue } from '@/format/format-value';
+import type { Unit } from '@/format/unit';
+import { isWorse } from '@/health/level';
+import { Isolate } from '@/ui/isolate';
+import { StateMark } from '@/ui/state-mark';
+import type { Column } from '@/ui/table/column';
+import { uptimeText } from './instance-cells';
+import type { ComparedKey, InstanceRow } from './instance-rows';
+
+// Numbers do not wait for the code that draws.
+const Sparkline = lazy(async () => ({ default: (await import('@/ui/charts/sparkline')).Sparkline }));
+
+/** Below this the line stays flat: the noise of an idle instance is not a mountain. Requests per second. */
+const FLOOR = 1;
+
+/** `isOld`: the numbers are the last known ones. `rangeText` stands over the line. */
+export type FleetColumns = { rangeText: string; isOld: boolean; hasRequests: boolean };
+
+export function fleetColumns({ rangeText, isOld, hasRequests }: FleetColumns): Column<InstanceRow>[] {
+  return [
+    { id: 'state', title: 'State', kind: 'state', first: 'descending', value: badness, copiedAs: 'badness', cell: (row) => <InstanceMark row={row} isOld={isOld} /> },
+    {
+      id: 'instance', title: 'Instance', kind: 'name', first: 'ascending', value: ({ instance }) => instance,
+      cell: ({ instance, error }) => <><Isolate text={instance} max={40} />{error === '' ? null : <span className="ml-3 font-normal text-ink-2">{error}</span>}</>,
+      figure: ({ error }) => error,
+    },
+    { id: 'version', title: 'Version', kind: 'number', first: 'ascending', isMinor: true, value: ({ version }) => version, cell: ({ version }) => (version === null ? '–' : <Isolate text={version} max={12} />) },
+    { id: 'uptime', title: 'Up for', kind: 'number', first: 'ascending', value: ({ upFor }) => upFor, copiedAs: 'uptime seconds', cell: ({ upFor }) => (upFor === null ? '–' : uptimeText(upFor)), figure: ({ upFor }) => (upFor === null ? '' : `up ${uptimeText(upFor)}`) },
+    { id: 'restarts', title: 'Restarts', hint: 'Within the range', kind: 'number', first: 'descending', isMinor: true, value: ({ restarts }) => restarts, cell: ({ restarts }) => restarts },
+    ...(hasRequests ? requestColumns(rangeText) : []),
+    measured({ id: 'cpu', title: 'CPU', key: 'cpuCores', unit: 'cores', copiedAs: 'CPU cores', isFigure: true }),
+    measured({ id: 'memory', title: 'Memory', key: 'memoryBytes', unit: 'bytes', copiedAs: 'memory bytes', isFigure: true }),
+    {
+      id: 'saturation', title: 'Saturation', hint: 'How much of its nearest limit it uses', kind: 'number', first: 'descending', isMinor: true, value: ({ saturation }) => saturation?.share ?? null, copiedAs: 'share of the nearest limit',
+      cell: ({ saturation }) => (saturation === null ? '–' : <span className={saturation.level === 'ok' || isOld ? '' : 'font-bold text-crit'}>{saturation.of} {formatText(saturation.share, 'ratio')}</span>),
+    },
+  ];
+}
+
+/** Down before vanished before up; among those that are up the one that is worse, then the one that differs most from the others. */
+function badness({ state, level, odd }: InstanceRow): number {
+  if (state !== 'up') return state === 'down' ? 100 : 99;
+  return (isWorse(level, 'ok') ? (level === 'critical' ? 40 : 20) : 0) + odd.size;
+}
+
+function requestColumns(rangeText: string): Column<InstanceRow>[] {
+  return [
+    measured({ id: 'requests', title: 'req/s', key: 'requestRate', unit: 'requestsPerSecond', copiedAs: 'requests per second', isFigure: true }),
+    { id: 'requests-line', title: rangeText, hint: 'Requests per second over the range', kind: 'line', first: 'descending', cell: ({ requests }) => <Suspense fallback={null}>{requests === null ? null : <Sparkline times={requests.times} values={requests.values} floor={FLOOR} tone="ink-3" className="h-5.5 w-full" />}</Suspense> },
+    measured({ id: 'errors', title: 'Errors', key: 'errorRatio', unit: 'ratio', copiedAs: 'error ratio' }),
+    measured({ id: 'p95', title: 'p95', key: 'p95', unit: 'seconds', copiedAs: 'p95 seconds' }),
+  ];
+}
+
+type Measured = { id: string; title: string; key: ComparedKey; unit: Unit; copiedAs: string; isFigure?: boolean };
+
+/** A number that the instances are compared in: one that differs from the others says so beside it. */
+function measured({ id, title, key, unit, copiedAs, isFigure = false }: Measured): Column<InstanceRow> {
+  const text = (row: InstanceRow) => (unit === 'requestsPerSecond' ? formatValue(row[key], unit).text : unit === 'cores' ? formatValue(row[key], 'none').text : formatText(row[key], unit));
+  return {
+    id, title, copiedAs, kind: 'number', first: 'descending', value: (row) => row[key],
+    cell: (row) => {
+      const factor = row.odd.get(key);
+      return factor === undefined ? <span className="text-ink">{text(row)}</span> : <span className="font-semibold text-warn" title={oddText(factor)}>▲ {text(row)}<span className="sr-only">, {oddText(factor)}</span></span>;
+    },
+    ...(isFigure ? { figure: (row: InstanceRow) => (row[key] === null ? '' : formatText(row[key], unit)) } : {}),
+  };
+}
+
+/** `6 times the others`, `0.1 times the others`. */
+function oddText(factor: number): string {
+  return Number.isFinite(factor) ? `${formatValue(factor, 'none').text} times the others` : 'the others have none';
+}
+
+function InstanceMark({ row: { state, level, odd }, isOld }: { row: InstanceRow; isOld: boolean }) {
+  if (isOld) return <StateMark kind="stale" word={state === 'up' ? 'was up' : 'was down'} className="text-s" />;
+  if (state !== 'up') return <StateMark kind="down" {...(state === 'vanished' ? { word: 'Vanished' } : {})} className="text-s" />;
+  if (level !== 'ok') return <StateMark kind={level} className="text-s" />;
+  return odd.size > 0 ? <StateMark kind="partial" word="Differs" className="text-s" /> : <StateMark kind="up" className="text-s" />;
+}

@@ -1,0 +1,68 @@
+import { act } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { DEFAULT_THRESHOLDS } from '@/dashboard/thresholds';
+import type { InstanceFacts } from '@/health/service-facts';
+import { DOWN, exampleInstance } from './example-instance';
+import { FleetTable, type FleetTableProps } from './fleet-table';
+import { instanceRows } from './instance-rows';
+
+let root: Root;
+let page: HTMLElement;
+
+beforeEach(() => {
+  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+  page = document.body.appendChild(document.createElement('main'));
+  root = createRoot(page);
+});
+
+afterEach(() => {
+  act(() => root.unmount());
+  page.remove();
+});
+
+const pick = vi.fn<(filter: string, value: string) => void>();
+const CURRENT = { newestSample: 998, age: 2, unreachableSince: null, state: 'current' } as const;
+
+const FOUR = ['a', 'b', 'c', 'd'].map((instance) => exampleInstance({ instance, cpuCores: 0.1 }));
+
+function show(instances: readonly InstanceFacts[], part: Partial<FleetTableProps> = {}): void {
+  const rows = instanceRows({ instances, fleet: null, samples: [], requests: [], starts: [], thresholds: DEFAULT_THRESHOLDS, errorWindow: 300, now: 1000 });
+  act(() => root.render(<FleetTable rows={rows} hasRequests rangeText="last hour" selected={[]} view={{ pick, freshness: CURRENT }} choice={{ sorting: null, search: '' }} actions={{ sort: () => {}, search: () => {} }} {...part} />));
+}
+
+const rows = () => Array.from(page.querySelectorAll<HTMLElement>('[data-fleet]'), ({ dataset, textContent }) => ({ name: dataset['fleet'], text: textContent ?? '' }));
+
+test('the one that is down stands first with its reason, then the one that differs from the others', () => {
+  show([...FOUR, exampleInstance({ instance: 'odd', cpuCores: 0.7 }), exampleInstance({ instance: 'gone', ...DOWN })]);
+  expect(rows().map(({ name }) => name).slice(0, 3)).toEqual(['gone', 'odd', 'a']);
+  expect(rows()[0]?.text).toContain('connection refused');
+  expect(rows()[1]?.text).toContain('Differs');
+  expect(rows()[1]?.text).toContain('7 times the others');
+  expect(page.textContent).toContain('5 of 6\u00a0instances up');
+});
+
+test('a row filters the page by its instance', () => {
+  show(FOUR, { selected: ['b'] });
+  const button = page.querySelector<HTMLElement>('[data-fleet="b"] button');
+  expect(button?.getAttribute('aria-pressed')).toBe('true');
+  act(() => button?.click());
+  expect(pick).toHaveBeenLastCalledWith('instance', 'b');
+});
+
+test('a service that counts no requests has no columns for them', () => {
+  show(FOUR, { hasRequests: false });
+  expect(page.textContent).not.toContain('req/s');
+  expect(page.textContent).toContain('CPU');
+});
+
+test('old numbers claim no state', () => {
+  show([exampleInstance({ instance: 'x', ...DOWN })], { view: { pick, freshness: { ...CURRENT, state: 'stale' } } });
+  expect(rows()[0]?.text).toContain('was down');
+});
+
+test('of hundreds only those near the screen are elements', () => {
+  show(Array.from({ length: 400 }, (_, i) => exampleInstance({ instance: `10.0.0.${i}` })));
+  expect(rows().length).toBeLessThan(120);
+  expect(page.querySelector('table')?.getAttribute('aria-rowcount')).toBe('401');
+});

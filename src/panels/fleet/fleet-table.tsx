@@ -1,0 +1,60 @@
+import { useMemo } from 'react';
+import { counted } from '@/health/words';
+import type { PanelView } from '@/panels/panel-view';
+import type { RowKind } from '@/ui/table/column';
+import { DataTable, type TableActions, type TableChoice } from '@/ui/table/data-table';
+import type { Sorting, SortKey } from '@/ui/table/sorting';
+import { fleetColumns } from './fleet-columns';
+import type { InstanceRow } from './instance-rows';
+
+export type FleetTableProps = {
+  rows: readonly InstanceRow[];
+  hasRequests: boolean;
+  rangeText: string;
+  /** The instances that the page is filtered by; picking one of them again is meant to take it out. */
+  selected: readonly string[];
+  view: Pick<PanelView, 'pick' | 'freshness'>;
+  choice: TableChoice;
+  actions: TableActions;
+};
+
+const WORST_FIRST: Sorting = { column: 'state', direction: 'descending' };
+
+const TIES: readonly SortKey<InstanceRow>[] = [
+  { value: ({ saturation }) => saturation?.share ?? null, direction: 'descending' },
+  { value: ({ instance }) => instance, direction: 'ascending' },
+];
+
+/** Every instance in a row, the one that is down first, then the one that stands out. */
+export function FleetTable({ rows, hasRequests, rangeText, selected, view, choice, actions }: FleetTableProps) {
+  const { pick } = view;
+  const isOld = view.freshness.state !== 'current';
+  const columns = useMemo(() => fleetColumns({ rangeText, isOld, hasRequests }), [rangeText, isOld, hasRequests]);
+  const kind = useMemo(
+    (): RowKind<InstanceRow> => ({
+      attribute: 'data-fleet',
+      keyOf: ({ instance }) => instance,
+      lookOf: ({ instance, level }) => ({ tone: isOld || level === 'ok' ? 'plain' : level, isSelected: selected.includes(instance) }),
+      pick: ({ instance }) => pick('instance', instance),
+      isSwitch: true,
+    }),
+    [isOld, selected, pick],
+  );
+  return (
+    <section aria-label="Fleet" data-freshness={view.freshness.state} className="px-4 pb-8 wide:px-6">
+      <header className="flex items-baseline gap-3 pb-1">
+        <h2 className="text-l">Fleet</h2>
+        <p className="min-w-0 truncate text-s text-ink-2">worst first; ▲ differs from the others; a row filters the page</p>
+        <p className="ml-auto text-s whitespace-nowrap text-ink-2">{fleetText(rows)}</p>
+      </header>
+      <div className={isOld ? 'aged' : ''}>
+        <DataTable name="instances" columns={columns} kind={kind} rows={rows} usual={WORST_FIRST} ties={TIES} choice={choice} actions={actions} />
+      </div>
+    </section>
+  );
+}
+
+function fleetText(rows: readonly InstanceRow[]): string {
+  const up = rows.filter(({ state }) => state === 'up').length;
+  return up === rows.length ? `${counted(up, 'instance')}, all up` : `${up} of ${counted(rows.length, 'instance')} up`;
+}
