@@ -6,8 +6,11 @@ import { ServicePage } from './service-page';
 import { deadlineOf } from '@/app/refresh/use-refresh';
 import { useServices } from './use-services';
 import { useViewState } from '@/app/view/use-view-state';
+import { ALL_SERVICES } from '@/app/wall/wall-views';
 import { useWallTurns } from '@/app/wall/use-wall-turns';
 
+const ServicesPage = lazy(async () => ({ default: (await import('@/app/ranking/services-page')).ServicesPage }));
+const ServicesWall = lazy(async () => ({ default: (await import('@/app/ranking/services-wall')).ServicesWall }));
 const WallFrame = lazy(async () => ({ default: (await import('@/app/wall/wall-frame')).WallFrame }));
 
 /** The page: which server, which service, in which form; everything else follows from these. */
@@ -16,7 +19,8 @@ export function App() {
   const [asked, actions] = useViewState(configuration.config);
   const connection = connectionNamed(configuration, asked.server);
   const { view, rotation } = useWallTurns(asked, connection.clock);
-  const services = useServices(connection, view.service, deadlineOf(view.refresh === 'off' ? null : view.refresh), view.profile);
+  const isAll = view.mode === 'services' || (view.mode === 'wall' && view.service === ALL_SERVICES);
+  const services = useServices(connection, isAll ? ALL_SERVICES : view.service, deadlineOf(view.refresh === 'off' ? null : view.refresh), view.profile);
   const theme = view.theme ?? rememberedTheme();
   // The document: theme and mode are attributes of its root, because the whole style sheet hangs on them.
   useEffect(() => {
@@ -30,7 +34,11 @@ export function App() {
   // Whatever is remembered from refresh to refresh belongs to one service under one set of filters.
   const key = JSON.stringify([connection.server.name, profile?.service, view.endpoints, view.instances]);
   const page =
-    profile === null ? (
+    isAll && services.known.length > 0 ? (
+      <Suspense fallback={null}>
+        {view.mode === 'wall' ? <ServicesWall connection={connection} services={services} view={view} /> : <ServicesPage connection={connection} services={services} view={view} actions={actions} />}
+      </Suspense>
+    ) : profile === null ? (
       <WaitingPage connection={connection} services={services} view={view} actions={actions} />
     ) : (
       <ServicePage key={key} connection={connection} services={services} profile={profile} view={view} actions={actions} />

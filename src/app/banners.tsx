@@ -12,13 +12,13 @@ import type { ViewState } from '@/app/view/use-view-state';
 export function Banners({ model, services, view }: { model: OverviewModel; services: Services; view: ViewState }) {
   return (
     <>
-      <UnreachableBanner model={model} />
+      <UnreachableBanner connection={model.panelView.connection} timeZone={model.panelView.timeZone} freshness={model.freshness} now={model.now} refreshInterval={model.refreshInterval} />
       <ProblemsBanner model={model} services={services} view={view} />
     </>
   );
 }
 
-function Banner({ glyph, children, isHatched = false }: { glyph: GlyphKind; children: ReactNode; isHatched?: boolean }) {
+export function Banner({ glyph, children, isHatched = false }: { glyph: GlyphKind; children: ReactNode; isHatched?: boolean }) {
   return (
     <output className={`flex min-h-10 items-center gap-2 border-b border-line-2 px-4 py-2 wide:px-6 ${isHatched ? 'hatched' : ''}`}>
       <Glyph kind={glyph} className="size-4 text-stale" />
@@ -27,14 +27,15 @@ function Banner({ glyph, children, isHatched = false }: { glyph: GlyphKind; chil
   );
 }
 
-function UnreachableBanner({ model }: { model: OverviewModel }) {
-  const { panelView, freshness, now, refreshInterval } = model;
-  const { failure } = panelView.connection.status.get();
+type UnreachableProps = Pick<OverviewModel, 'freshness' | 'now' | 'refreshInterval'> & Pick<OverviewModel['panelView'], 'connection' | 'timeZone'>;
+
+export function UnreachableBanner({ connection, timeZone, freshness, now, refreshInterval }: UnreachableProps) {
+  const { failure } = connection.status.get();
   if (freshness.unreachableSince === null || failure === null) return null;
   const next = refreshInterval === null ? '' : ` Next try every ${formatAge(tickDelay(refreshInterval, failure))}.`;
   return (
     <Banner glyph="stale" isHatched>
-      <b>{panelView.connection.server.name} does not answer</b> since {formatClock(freshness.unreachableSince, panelView.timeZone, true)}: {failure.message}{' '}
+      <b>{connection.server.name} does not answer</b> since {formatClock(freshness.unreachableSince, timeZone, true)}: {failure.message}{' '}
       {freshness.newestSample === null ? '' : `Showing the last answer, ${formatAge(now - freshness.newestSample)} old.`}
       {next}
     </Banner>

@@ -1,3 +1,4 @@
+import type { Connection } from '@/prometheus/connection';
 import { useConfiguration } from '@/app/config/configuration';
 import { formatText } from '@/format/format-value';
 import { formatDuration } from '@/promql/duration';
@@ -9,20 +10,29 @@ import type { ViewState } from '@/app/view/use-view-state';
 
 /** What was asked of the page and could not be done, one sentence each: in the configuration, in the URL, by the browser's clock. Nothing is dropped silently. */
 export function usePageProblems(model: OverviewModel, services: Services, view: ViewState): string[] {
-  const { config, problems, connections } = useConfiguration();
+  const { config } = useConfiguration();
   const sections = model.overview.dashboard.sections.flatMap((section) => [...section.stats, ...section.charts]);
-  const panels = [...sections, ...model.system.groups.flatMap((group) => group.charts)];
-  const known = { servers: connections.map(({ server }) => server.name), panels: model.system.isAsking ? null : panels.map(({ id }) => id), range: config.range };
+  const panels = [...sections, ...model.system.groups.flatMap((group) => group.charts)].map(({ id }) => id);
+  const general = useGeneralProblems(model.panelView.connection, model.now, model.system.isAsking ? null : panels);
   const unknownService = view.service !== null && !services.names.includes(view.service) && !services.isLoading;
   return [
-    ...problems.map(({ path, message }) => `config.json${path === '' ? '' : `: ${path}`} ${message}`),
-    ...urlProblems(location.search, known, model.now).map((problem) => `URL: ${problem}`),
+    ...general,
     ...model.profile.recognition.problems,
     // Whoever was sent the address must not take what it makes of the numbers for what the service says.
     ...(view.profile === null ? [] : [`This address changes how ${model.profile.service} is read.`]),
     ...(unknownService ? [`No metric that Vigie knows has job="${view.service}". Services it knows here: ${services.names.join(', ') || 'none'}.`] : []),
     ...slowedText(model, view, config.serverShare),
-    ...clockText(model.panelView.connection.clock.skew()),
+  ];
+}
+
+/** The same for a page without a service of its own. `panels`: the ids that the page has; null while that is not known. */
+export function useGeneralProblems({ clock }: Connection, now: number, panels: readonly string[] | null): string[] {
+  const { config, problems, connections } = useConfiguration();
+  const known = { servers: connections.map(({ server }) => server.name), panels, range: config.range };
+  return [
+    ...problems.map(({ path, message }) => `config.json${path === '' ? '' : `: ${path}`} ${message}`),
+    ...urlProblems(location.search, known, now).map((problem) => `URL: ${problem}`),
+    ...clockText(clock.skew()),
   ];
 }
 

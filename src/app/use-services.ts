@@ -7,6 +7,7 @@ import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { serverQuery } from '@/panels/server-query';
 import type { Connection } from '@/prometheus/connection';
 import type { PrometheusError } from '@/prometheus/prometheus-error';
+import { ALL_SERVICES } from '@/app/wall/wall-views';
 import { instantQueryKey } from '@/prometheus/query-keys';
 import { useProfile } from './use-profile';
 
@@ -29,15 +30,15 @@ function question(connection: Connection, deadline: number, expr: string | null)
   });
 }
 
-/**
- * The services of a server, and the one that is looked at; `profile` null until it is known, or where the server has none. `profiles`: of all
- * services, as far as discovery tells: metrics and statuses, and of labels for endpoints only what is usual.
- */
+/** A service as far as discovery tells: its metrics and statuses, and of labels for endpoints only what is usual. */
+export type KnownService = DiscoveredService & { profile: ServiceProfile };
+
+/** The services of a server, and the one that is looked at; `profile` null until it is known, or where the server has none. */
 export type Services = {
   isLoading: boolean;
   error: PrometheusError | null;
   names: readonly string[];
-  profiles: readonly ServiceProfile[];
+  known: readonly KnownService[];
   profile: ServiceProfile | null;
   exposed: ReadonlySet<string>;
 };
@@ -45,15 +46,17 @@ export type Services = {
 const NOTHING: ReadonlySet<string> = new Set();
 const NO_SERVICES: readonly DiscoveredService[] = [];
 
-/** `chosen` null: the service with most requests. One that is not there is shown as what it is: without any known metric. `edited`: see `useProfile`. */
+/** `chosen` null: the service with most requests; all services: none of them. One that is not there is shown as what it is: without any known metric. `edited`: see `useProfile`. */
 export function useServices(connection: Connection, chosen: string | null, deadline: number, edited: string | null = null): Services {
   const discovery = useQuery(discoveryQuestion(connection, deadline));
   const services = useMemo(() => (discovery.data ? discoveredServices(discovery.data.samples) : null), [discovery.data]);
-  const profiles = useMemo(() => (services ?? NO_SERVICES).map(profileOf), [services]);
+  const known = useMemo(() => (services ?? NO_SERVICES).map((each): KnownService => ({ ...each, profile: profileOf(each) })), [services]);
+  const profiles = useMemo(() => known.map(({ profile }) => profile), [known]);
   const busiest = chosen === null ? busiestExpr(profiles) : null;
   const rates = useQuery(question(connection, deadline, busiest));
   const service = useMemo(() => {
     if (services === null) return null;
+    if (chosen === ALL_SERVICES) return null;
     if (chosen !== null) return serviceNamed(services, chosen);
     // Which one is busiest is worth waiting for, but not worth failing for.
     if (busiest !== null && rates.data === undefined && rates.error === null) return null;
@@ -66,11 +69,11 @@ export function useServices(connection: Connection, chosen: string | null, deadl
       isLoading: discovery.isPending || (services !== null && services.length > 0 && profile === null) || (service !== null && profile === null),
       error: discovery.error,
       names: services?.map((s) => s.service) ?? [],
-      profiles,
+      known,
       profile,
       exposed: service?.exposed ?? NOTHING,
     }),
-    [discovery.isPending, discovery.error, services, profiles, service, profile],
+    [discovery.isPending, discovery.error, services, known, service, profile],
   );
 }
 

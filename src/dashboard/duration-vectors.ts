@@ -82,6 +82,13 @@ function nearestQuantile(duration: Durations, q: (typeof QUANTILES)[number]) {
   return shownQuantiles(duration).find(({ value }) => Number(value) >= q && Number(value) < NEXT[q]);
 }
 
+/** Durations by another label than the endpoint: the buckets of a classic histogram, of another kind each quantile as it stands. */
+export function durationsBy(label: string, duration: Durations, scope: Scope): Pick<DurationVectors, 'buckets' | 'quantiles'> {
+  const read = readDurations(duration, scope.filters);
+  if (duration.kind === 'classic-histogram') return { buckets: sumBy([label, 'le'], partsOf(duration, read, scope).rate('_bucket')), quantiles: [] };
+  return { buckets: null, quantiles: shownQuantiles(duration).map(({ name, value }) => ({ name, q: Number(value), expr: quantileExpr(duration, read, [label], value, scope) })) };
+}
+
 /** The quantile by another label than the endpoint, such as the instance, in seconds; null where there is no such quantile. */
 export function quantileBy(label: string, duration: Durations, q: (typeof QUANTILES)[number], scope: Scope): string | null {
   const shown = nearestQuantile(duration, q);

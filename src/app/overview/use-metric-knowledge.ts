@@ -18,7 +18,17 @@ export function useMetricKnowledge(
   exposed: ReadonlySet<string>,
   deadline: number,
 ): (metric: string) => MetricKnowledge {
-  const unseen = profile === null ? [] : countersOf(profile).filter((metric) => !exposed.has(metric));
+  const unseen = profile === null ? [] : unseenCounters(profile, exposed);
+  return useAnnouncedMetrics(connection, unseen, deadline);
+}
+
+/** The counters of failures that have no samples, and so may be zero or not measured. */
+export function unseenCounters(profile: ServiceProfile, exposed: ReadonlySet<string>): string[] {
+  return countersOf(profile).filter((metric) => !exposed.has(metric));
+}
+
+/** The same for metrics of any number of services. */
+export function useAnnouncedMetrics(connection: Connection, unseen: readonly string[], deadline: number): (metric: string) => MetricKnowledge {
   const answers = useQueries({
     queries: unseen.map((metric) =>
       serverQuery({

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { SectionId } from '@/dashboard/panel';
 import type { LimitRule, ruleSection, withRuleLimits } from '@/dashboard/rule-limits';
+import { rulesOfService } from '@/dashboard/rules-of-service';
 import type { Thresholds } from '@/dashboard/thresholds';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import type { Alert } from '@/prometheus/rule';
@@ -13,17 +14,28 @@ const NO_LIGHT = () => null;
 /** What the loaded rules mean for this page: the limits that hold, and which light an alert belongs to. */
 export type RuleMeaning = { thresholds: Thresholds; lightOf: (alert: Alert) => SectionId | null };
 
-/** Limits of loaded rules come before the configured ones, which hold alone until the rules and the parser that reads them are here. */
-export function useRules(configured: Thresholds, { answer, recorded }: Pick<Alerts, 'answer' | 'recorded'>, profile: ServiceProfile): RuleMeaning {
+/**
+ * Limits of loaded rules come before the configured ones, which hold alone until the rules and the parser that reads them are here. The
+ * answer reads the rules for one service; it is the same function until what the rules say changes.
+ */
+export function useRuleReader(configured: Thresholds, { answer, recorded }: Pick<Alerts, 'answer' | 'recorded'>): (profile: ServiceProfile) => RuleMeaning {
   const [reader, setReader] = useState<Reader | null>(null);
   // A chunk of code: the parser of expressions is downloaded once the first numbers are on their way.
   useEffect(() => void import('@/dashboard/rule-limits').then(setReader), []);
   // As text, because states and values of the rules change at every refresh and what they say does not.
   const written = JSON.stringify(answer?.rules?.map(({ name, expr, labels }): LimitRule => ({ name, expr, labels })) ?? []);
-  return useMemo(() => {
-    if (reader === null) return { thresholds: configured, lightOf: NO_LIGHT };
-    const rules = JSON.parse(written) as LimitRule[];
-    const lights = new Map(rules.map((rule) => [rule.name, reader.ruleSection(rule, recorded, profile)]));
-    return { thresholds: reader.withRuleLimits(configured, rules, recorded, profile), lightOf: ({ name }: Alert) => lights.get(name) ?? null };
-  }, [reader, configured, written, recorded, profile]);
+  return useMemo((): ((profile: ServiceProfile) => RuleMeaning) => {
+    if (reader === null) return () => ({ thresholds: configured, lightOf: NO_LIGHT });
+    const all = JSON.parse(written) as LimitRule[];
+    return (profile) => {
+      const rules = rulesOfService(all, profile.service);
+      const lights = new Map(rules.map((rule) => [rule.name, reader.ruleSection(rule, recorded, profile)]));
+      return { thresholds: reader.withRuleLimits(configured, rules, recorded, profile), lightOf: ({ name }: Alert) => lights.get(name) ?? null };
+    };
+  }, [reader, configured, written, recorded]);
+}
+
+export function useRules(configured: Thresholds, alerts: Pick<Alerts, 'answer' | 'recorded'>, profile: ServiceProfile): RuleMeaning {
+  const read = useRuleReader(configured, alerts);
+  return useMemo(() => read(profile), [read, profile]);
 }

@@ -5,12 +5,12 @@ import type { Overview } from '@/dashboard/overview';
 import type { SplitVector } from '@/dashboard/overview-vectors';
 import type { Resolution } from '@/dashboard/resolution';
 import type { VectorQuery } from '@/dashboard/panel-query';
+import { knownFailures, notMeasured } from '@/health/measured';
 import { readChanges } from '@/health/read-changes';
 import { readInstances } from '@/health/read-instances';
-import { readEndpoints, readMoment, samplesOf, splitPulse, type KnownFailures, type PulseSamples } from '@/health/read-pulse';
+import { readEndpoints, readMoment, samplesOf, splitPulse, type PulseSamples } from '@/health/read-pulse';
 import type { History, ServiceFacts } from '@/health/service-facts';
-import type { SignalName } from '@/health/verdict';
-import { secondsPer, type Durations, type ServiceProfile } from '@/instrumentation/service-profile';
+import { secondsPer, type ServiceProfile } from '@/instrumentation/service-profile';
 import type { MetricKnowledge, VectorState } from '@/panels/panel-state';
 import { useLines, type LinesOf } from '@/panels/use-lines';
 import { useVectors } from '@/panels/use-vectors';
@@ -82,30 +82,6 @@ function readFacts(input: FactsInput, pulse: PulseSamples, before: PulseSamples 
     changes: readChanges(lines('startTimes'), lines('builds'), lines('up')[0]?.times[0] ?? at, scrapeInterval),
     saturation: [],
   };
-}
-
-/** A status label counts whatever happens; a counter of its own must be known to somebody. */
-function knownFailures({ errors }: ServiceProfile, knowledgeOf: FactsInput['knowledgeOf']): KnownFailures {
-  if (errors === null) return { server: false, client: false };
-  const { source } = errors;
-  if (source.kind === 'status-label') return { server: true, client: true };
-  return {
-    server: knowledgeOf(source.serverErrors.metric) === 'known',
-    client: source.clientErrors !== null && knowledgeOf(source.clientErrors.metric) === 'known',
-  };
-}
-
-function notMeasured(profile: ServiceProfile, failuresKnown: boolean): SignalName[] {
-  const missing: SignalName[] = [];
-  if (profile.requests === null) missing.push('traffic');
-  if (!failuresKnown) missing.push('errors');
-  if (profile.duration === null || !hasQuantiles(profile.duration)) missing.push('latency');
-  return missing;
-}
-
-/** Whether a quantile is known that answers can be judged by. */
-function hasQuantiles({ kind, quantiles }: Durations): boolean {
-  return kind === 'classic-histogram' || kind === 'native-histogram' || quantiles.some((q) => Number(q) >= 0.95 && Number(q) < 1);
 }
 
 /** Every one of these but the last two is drawn by a panel as well. */

@@ -6,7 +6,7 @@ import { targetsKey } from '@/prometheus/query-keys';
 import type { Target } from '@/prometheus/target';
 
 /** Assumed where the server does not say (VictoriaMetrics, Thanos): the default of most setups. Seconds. */
-const USUAL_INTERVAL = 15;
+export const USUAL_INTERVAL = 15;
 
 /** A scrape error may change its words between refreshes; the targets themselves rarely do. Seconds. */
 const EVERY = 30;

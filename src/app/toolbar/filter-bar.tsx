@@ -9,13 +9,14 @@ import { MultiSelect } from '@/ui/multi-select';
 import type { OverviewModel } from '@/app/overview/use-overview';
 import type { ViewActions } from '@/app/view/use-view-state';
 
-type FilterBarProps = { model: OverviewModel; actions: ViewActions; inputRef?: RefObject<HTMLInputElement | null>; isCompact?: boolean };
+/** `names`: the services that one can go to instead. */
+type FilterBarProps = { model: OverviewModel; names: readonly string[]; actions: ViewActions; inputRef?: RefObject<HTMLInputElement | null>; isCompact?: boolean };
 
 /** The filters that hold, each removable, and the field that adds more. */
-export function FilterBar({ model, actions, inputRef, isCompact = false }: FilterBarProps) {
+export function FilterBar({ model, names, actions, inputRef, isCompact = false }: FilterBarProps) {
   const { endpoints, instances } = model.filters;
   const pick = model.panelView.pick;
-  const groups = useFilterGroups(model);
+  const groups = [...useFilterGroups(model), ...servicesGroup(model, names)];
   const chips = [
     ...endpoints.map((value) => <Chip key={`e${value}`} name="endpoint" value={value} onRemove={() => actions.setEndpoints(endpoints.filter((e) => e !== value))} />),
     ...instances.map((value) => <Chip key={`i${value}`} name="instance" value={value} onRemove={() => actions.setInstances(instances.filter((i) => i !== value))} />),
@@ -33,12 +34,25 @@ export function FilterBar({ model, actions, inputRef, isCompact = false }: Filte
         label="Add a filter"
         placeholder={isCompact && chips.length > 0 ? `${chips.length} filters` : 'Add a filter'}
         groups={groups}
-        onToggle={(group, value) => pick(group === 'endpoint' ? 'endpoint' : 'instance', value)}
+        onToggle={(group, value) => (group === 'service' ? goTo(actions, value) : pick(group === 'endpoint' ? 'endpoint' : 'instance', value))}
         className={isCompact ? 'w-36' : 'w-44'}
         {...(inputRef ? { inputRef, shortcut: '/' } : {})}
       />
     </>
   );
+}
+
+const ALL = 'All services';
+
+/** Another service is no filter, but it is looked for in the same place. */
+function servicesGroup({ profile }: OverviewModel, names: readonly string[]) {
+  if (names.length < 2) return [];
+  return [{ id: 'service', title: 'Service', selected: [profile.service], options: [ALL, ...names].map((value) => ({ value })) }];
+}
+
+function goTo(actions: ViewActions, service: string): void {
+  if (service === ALL) actions.showServices();
+  else actions.openService(service);
 }
 
 /** Values change with deployments; seconds. */

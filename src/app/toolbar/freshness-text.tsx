@@ -1,13 +1,15 @@
 import { formatAge } from '@/format/format-age';
 import { formatDuration } from '@/promql/duration';
 import { RefreshRing } from '@/ui/refresh-ring';
-import type { OverviewModel } from '@/app/overview/use-overview';
+import type { Freshness } from '@/health/freshness';
+import type { Connection } from '@/prometheus/connection';
 import { useSecond } from '@/app/refresh/use-second';
 
+type FreshnessTextProps = { freshness: Freshness; refreshInterval: number | null; connection: Connection; now: number };
+
 /** How old the newest sample is, by the second, and how often that is asked. The age of the fetch would say nothing. */
-export function FreshnessText({ model }: { model: OverviewModel }) {
-  const { freshness, refreshInterval, panelView, now } = model;
-  const { clock } = panelView.connection;
+export function FreshnessText({ freshness, refreshInterval, connection, now }: FreshnessTextProps) {
+  const { clock } = connection;
   const second = useSecond(clock);
   const isLive = refreshInterval !== null;
   const age = freshness.newestSample === null ? null : Math.max(0, (isLive ? second : now) - freshness.newestSample);

@@ -11,7 +11,7 @@ const PRESETS: readonly number[] = [300, 900, 1800, 3600, 3 * 3600, 6 * 3600, 12
 
 const last = (secondsAgo: number): TimeRange => ({ from: { kind: 'relative', secondsAgo }, to: { kind: 'relative', secondsAgo: 0 } });
 
-type RangeMenuProps = { view: ViewState; panelView: PanelView; actions: ViewActions };
+type RangeMenuProps = { view: ViewState; panelView: Pick<PanelView, 'range' | 'start' | 'end' | 'timeZone'>; actions: ViewActions };
 
 /** The range that is looked at: one of the usual ones, or any two moments. */
 export function RangeMenu({ view, panelView, actions }: RangeMenuProps) {

@@ -4,18 +4,21 @@ import { MenuButton } from '@/ui/menu-button';
 import { useConfiguration } from '@/app/config/configuration';
 import type { ViewActions } from '@/app/view/use-view-state';
 
-type ServiceMenuProps = { connection: Connection; names: readonly string[]; service: string; actions: ViewActions };
+const ALL = 'All services';
 
-/** The service that is looked at, and the server that it is read from: both are always in sight. */
+type ServiceMenuProps = { connection: Connection; names: readonly string[]; service: string | null; actions: ViewActions };
+
+/** The service that is looked at (null: all of them), and the server that it is read from: both are always in sight. */
 export function ServiceMenu({ connection, names, service, actions }: ServiceMenuProps) {
   const { connections } = useConfiguration();
   const server = connection.server.name;
+  const all = names.length > 1 ? [{ id: 'all', text: ALL, selected: service === null, onSelect: actions.showServices }] : [];
   return (
     <>
       <MenuButton
-        label={`Service ${service}`}
-        button={<b className="inline-block max-w-[44vw] truncate align-bottom text-ink desk:max-w-none"><Isolate text={service} max={28} /></b>}
-        items={names.map((name) => ({ id: name, text: name, selected: name === service, onSelect: () => actions.chooseService(name) }))}
+        label={service === null ? ALL : `Service ${service}`}
+        button={<b className="inline-block max-w-[44vw] truncate align-bottom text-ink desk:max-w-none">{service === null ? ALL : <Isolate text={service} max={28} />}</b>}
+        items={[...all, ...names.map((name) => ({ id: `service ${name}`, text: name, selected: name === service, onSelect: () => actions.openService(name) }))]}
       />
       {connections.length > 1 ? (
         <MenuButton

@@ -1,4 +1,4 @@
-import { Monitor, Pause, Play, ScanSearch } from 'lucide-react';
+import { Monitor, ScanSearch } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { BrandMark } from '@/ui/brand-mark';
 import { IconButton } from '@/ui/icon-button';
@@ -7,6 +7,7 @@ import type { Services } from '@/app/use-services';
 import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 import { FilterBar } from './filter-bar';
 import { FreshnessText } from './freshness-text';
+import { PauseButton } from './pause-button';
 import { RangeMenu } from './range-menu';
 import { RefreshMenu } from './refresh-menu';
 import { ServiceMenu } from './service-menu';
@@ -35,13 +36,13 @@ export function Toolbar({ model, services, view, actions }: ToolbarProps) {
         </IconButton>
         <Desk>
           <i className="mx-1 h-4 w-px bg-line" />
-          <FilterBar model={model} actions={actions} inputRef={searchRef} />
+          <FilterBar model={model} names={services.names} actions={actions} inputRef={searchRef} />
         </Desk>
         <span className="min-w-0 flex-1" />
         <Desk>
           <RangeMenu view={view} panelView={model.panelView} actions={actions} />
         </Desk>
-        <FreshnessText model={model} />
+        <FreshnessText freshness={model.freshness} refreshInterval={model.refreshInterval} connection={model.panelView.connection} now={model.now} />
         <Desk>
           <RefreshMenu refresh={view.refresh} actions={actions} />
           <PauseButton isPaused={view.refresh === 'off'} toggle={togglePause} />
@@ -55,7 +56,7 @@ export function Toolbar({ model, services, view, actions }: ToolbarProps) {
       </nav>
       <nav aria-label="Time and filters" className="flex h-9 items-center gap-1 border-b border-line px-2 whitespace-nowrap desk:hidden">
         <RangeMenu view={view} panelView={model.panelView} actions={actions} />
-        <FilterBar model={model} actions={actions} isCompact />
+        <FilterBar model={model} names={services.names} actions={actions} isCompact />
         <span className="flex-1" />
         <ZoneSwitch timeZone={view.timeZone} actions={actions} />
         <ShareMenu model={model} />
@@ -65,11 +66,3 @@ export function Toolbar({ model, services, view, actions }: ToolbarProps) {
 }
 
 const Desk = ({ children }: { children: ReactNode }) => <span className="hidden flex-wrap items-center gap-1 desk:flex">{children}</span>;
-
-function PauseButton({ isPaused, toggle }: { isPaused: boolean; toggle: () => void }) {
-  return (
-    <IconButton label={isPaused ? 'Resume refreshing' : 'Pause refreshing'} onClick={toggle}>
-      {isPaused ? <Play aria-hidden="true" className="size-4" /> : <Pause aria-hidden="true" className="size-4" />}
-    </IconButton>
-  );
-}

@@ -5,7 +5,7 @@ import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 type Shortcuts = { view: ViewState; actions: ViewActions; togglePause: () => void };
 
 /**
- * The keys of the page: `/` searches a filter, `p` pauses, `w` is the wall, `u` switches the zone, `c` clears the filters. None of them acts
+ * The keys of the page: `/` searches a filter, `p` pauses, `w` is the wall, `u` switches the zone, `c` clears the filters, `s` shows all services. None of them acts
  * while something is typed.
  */
 export function useShortcuts({ view, actions, togglePause }: Shortcuts): { searchRef: RefObject<HTMLInputElement | null> } {
@@ -13,20 +13,25 @@ export function useShortcuts({ view, actions, togglePause }: Shortcuts): { searc
   const { timeZone } = view;
   // The keyboard.
   useEffect(() => {
-    const unlessTyping = (act: () => void) => (event: KeyboardEvent) => {
-      if (isTyping(event.target)) return;
-      event.preventDefault();
-      act();
-    };
     return tinykeys(window, {
       '/': unlessTyping(() => searchRef.current?.focus()),
       p: unlessTyping(togglePause),
       w: unlessTyping(() => actions.setMode('wall')),
       u: unlessTyping(() => actions.setTimeZone(timeZone === 'utc' ? 'local' : 'utc')),
       c: unlessTyping(actions.clearFilters),
+      s: unlessTyping(actions.showServices),
     });
   }, [timeZone, actions, togglePause]);
   return { searchRef };
+}
+
+/** A key that acts, but not while it is a letter of what is typed. */
+export function unlessTyping(act: () => void): (event: KeyboardEvent) => void {
+  return (event) => {
+    if (isTyping(event.target)) return;
+    event.preventDefault();
+    act();
+  };
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -1,11 +1,12 @@
 import { createParser } from 'nuqs';
 import { ENDPOINT_SORTS } from '@/panels/endpoint-table/endpoint-sorts';
 import { FLEET_SORTS } from '@/panels/fleet/fleet-sorts';
+import { SERVICE_SORTS } from '@/panels/service-table/service-sorts';
 import type { TableChoice } from '@/ui/table/data-table';
 import type { Direction } from '@/ui/table/sorting';
 
 /** The tables of the page by their names in the URL, with the columns that they can be sorted by. */
-const TABLES = { endpoints: ENDPOINT_SORTS, instances: FLEET_SORTS } as const;
+const TABLES = { endpoints: ENDPOINT_SORTS, instances: FLEET_SORTS, services: SERVICE_SORTS } as const;
 
 export type TableName = keyof typeof TABLES;
 

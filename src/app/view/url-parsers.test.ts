@@ -51,7 +51,7 @@ test('both ends of a range are moments, and equal where they are written alike',
 
 test('a theme and a mode are one of their words, in this spelling', () => {
   expect(THEMES.map((theme) => URL_PARSERS.theme.parse(theme))).toEqual(['auto', 'dark', 'light']);
-  expect(MODES.map((mode) => URL_PARSERS.mode.parse(mode))).toEqual(['page', 'profile', 'wall', 'embed']);
+  expect(MODES.map((mode) => URL_PARSERS.mode.parse(mode))).toEqual(['page', 'profile', 'wall', 'embed', 'services']);
   expect([URL_PARSERS.theme.parse('Dark'), URL_PARSERS.mode.parse('tv')]).toEqual([null, null]);
 });
 

@@ -7,7 +7,7 @@ import { isRefresh, isRotation, isTimeZone } from '@/app/config/setting-values';
 import { TABLE_SEARCH, TABLE_SORT } from './table-parameters';
 
 export const THEMES = ['auto', 'dark', 'light'] as const;
-export const MODES = ['page', 'profile', 'wall', 'embed'] as const;
+export const MODES = ['page', 'profile', 'wall', 'embed', 'services'] as const;
 const SWITCH = ['on', 'off'] as const;
 
 /** Seconds between refreshes, or `off`. */

@@ -17,7 +17,7 @@ describe('what makes no sense is named with what was expected', () => {
     ['theme=pink', 'theme=pink is ignored: expected auto, dark, light'],
     ['rotate=1s', 'rotate=1s is ignored: expected off or a duration from 5s to 1h'],
     ['sound=loud', 'sound=loud is ignored: expected on, off'],
-    ['mode=tv', 'mode=tv is ignored: expected page, profile, wall, embed'],
+    ['mode=tv', 'mode=tv is ignored: expected page, profile, wall, embed, services'],
     ['from=yesterday', 'from=yesterday is ignored: expected now-1h, Unix seconds or ISO 8601'],
     ['to=later', 'to=later is ignored: expected now, now-5m, Unix seconds or ISO 8601'],
     ['panel=disk', 'panel=disk is ignored: expected the id of a panel'],

@@ -72,7 +72,7 @@ describe('what is looked at', () => {
 
 describe('a change', () => {
   it.each<[string, string, (actions: ViewActions) => void, string]>([
-    ['of service drops the filters of the one before', '?service=a&endpoint=%2Fx&instance=i', (a) => a.chooseService('b'), '?service=b'],
+    ['of service drops the filters of the one before', '?service=a&endpoint=%2Fx&instance=i', (a) => a.openService('b'), '?service=b'],
     ['of server drops the service too', '?service=a&endpoint=%2Fx&tz=utc', (a) => a.chooseServer('eu'), '?tz=utc&server=eu'],
     ['of filters to none leaves no trace', '?endpoint=%2Fx&instance=i', (a) => a.clearFilters(), ''],
     ['to no endpoint leaves the instances', '?endpoint=%2Fx&instance=i', (a) => a.setEndpoints([]), '?instance=i'],

@@ -4,7 +4,7 @@ import type { SystemGroupId } from '@/dashboard/system-names';
 import type { TimePoint, TimeRange } from '@/dashboard/time-range';
 import { parseTimePoint, rangeProblem } from '@/dashboard/time-range-text';
 import type { Config } from '@/app/config/config';
-import { wallViews, type WallView } from '@/app/wall/wall-views';
+import { ALL_SERVICES, wallViews, type WallView } from '@/app/wall/wall-views';
 import type { TableActions, TableChoice } from '@/ui/table/data-table';
 import { tableChoice, withEntry, type TableName } from './table-parameters';
 import { parseRefresh, parseRotate, URL_PARSERS, type MODES, type Refresh, type Rotate, type THEMES } from './url-parsers';
@@ -76,7 +76,7 @@ function readView(parameters: Parameters, config: Config): ViewState {
 
 function readTables({ sort, find }: Parameters): ViewState['tables'] {
   const choice = (name: TableName) => tableChoice(name, sort ?? [], find ?? []);
-  return { endpoints: choice('endpoints'), instances: choice('instances') };
+  return { endpoints: choice('endpoints'), instances: choice('instances'), services: choice('services') };
 }
 
 /** A range that is none (it ends before it begins) is left out whole; `urlProblems` says so. */
@@ -92,7 +92,9 @@ export type ViewActions = ReturnType<typeof viewActions>;
 function viewActions(set: SetParameters) {
   return {
     /** Filters belong to one service: another one starts without them. */
-    chooseService: (service: string) => void set({ service, endpoint: null, instance: null, profile: null }),
+    openService: (service: string) => void set(({ mode }) => ({ mode: mode === 'services' ? null : mode, service, endpoint: null, instance: null, profile: null })),
+    showServices: () => void set({ mode: 'services', service: null, endpoint: null, instance: null, profile: null, panel: null }),
+    showServicesOnWall: () => void set({ mode: 'wall', service: null, endpoint: null, instance: null, profile: null, panel: null, view: [ALL_SERVICES] }),
     chooseServer: (server: string) => void set({ server, service: null, endpoint: null, instance: null, profile: null }),
     setEndpoints: (endpoints: readonly string[]) => void set({ endpoint: endpoints.length > 0 ? [...endpoints] : null }),
     setInstances: (instances: readonly string[]) => void set({ instance: instances.length > 0 ? [...instances] : null }),
@@ -112,7 +114,7 @@ function viewActions(set: SetParameters) {
     setNotify: (isOn: boolean) => void set({ notify: isOn ? 'on' : null }, { history: 'replace' }),
     /** The page goes on with the view that the wall has just shown; null where the wall had only one. */
     leaveWall: (view: WallView | null) =>
-      void set({ mode: null, panel: null, ...(view && { service: view.service, endpoint: [...view.endpoints], instance: [...view.instances] }) }),
+      void set(view?.service === ALL_SERVICES ? { mode: 'services', panel: null, view: null } : { mode: null, panel: null, ...(view && { service: view.service, endpoint: [...view.endpoints], instance: [...view.instances] }) }),
     /** Unfolding by hand takes the place of a link to one panel. */
     setMore: (groups: readonly SystemGroupId[]) => void set({ more: groups.length > 0 ? [...groups] : null, panel: null }, { history: 'replace' }),
     setMode: (mode: ViewState['mode']) => void set({ mode: mode === 'page' ? null : mode, panel: null }),

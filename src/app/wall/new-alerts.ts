@@ -2,14 +2,14 @@ import { alertLevel, concerns, isHiddenByFilters } from '@/health/alerts';
 import type { AlertDelivery } from '@/panels/alert-list/alert-delivery';
 import type { Alert } from '@/prometheus/rule';
 import { seriesKey } from '@/prometheus/series';
-import type { WallView } from './wall-views';
+import { ALL_SERVICES, type WallView } from './wall-views';
 
 /** One and the same alert from answer to answer, for as long as it is active. */
 export const alertKey = ({ name, labels }: Alert) => `${name} ${seriesKey(labels)}`;
 
 /** The alerts worth waking somebody for: firing, critical, about one of the views, and not silenced, inhibited or muted. */
 export function urgentAlerts(alerts: readonly Alert[], views: readonly WallView[], statusOf: (alert: Alert) => AlertDelivery): Alert[] {
-  const isShown = (alert: Alert) => views.some((view) => concerns(alert, view.service) && !isFiltered(alert, view));
+  const isShown = (alert: Alert) => views.some((view) => (view.service === ALL_SERVICES || concerns(alert, view.service)) && !isFiltered(alert, view));
   return alerts.filter((alert) => alert.state === 'firing' && alertLevel(alert) === 'critical' && isShown(alert) && isTold(statusOf(alert)));
 }
 

@@ -35,7 +35,7 @@ test('one that is down says why, and shows no number of when it was up as one of
 test('one that a rollout has replaced is gone, one that is missed is called vanished', () => {
   const left = exampleInstance({ instance: 'a', up: null });
   expect(rowsOf({ instances: [left] })).toEqual([]);
-  expect(rowsOf({ instances: [left], fleet: { total: 1, up: 0, down: [], gone: [left] } })[0]).toMatchObject({ state: 'vanished', level: 'critical' });
+  expect(rowsOf({ instances: [left], fleet: { total: 1, up: 0, down: [], gone: [left], left: 1 } })[0]).toMatchObject({ state: 'vanished', level: 'critical' });
 });
 
 test('saturation is the nearest limit', () => {

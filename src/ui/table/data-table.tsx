@@ -24,12 +24,14 @@ type DataTableProps<Row> = {
   ties: readonly SortKey<Row>[];
   choice: TableChoice;
   actions: TableActions;
+  /** Rows of two thirds of the height, where they shall all be on one screen. */
+  isDense?: boolean;
   /** How many of the sorted rows stand there, and the row for the others; all of them where it is absent, and while one searches. */
   split?: (sorted: readonly Row[]) => { shown: readonly Row[]; rest: RestRow | null };
 };
 
 /** A table, or on a phone a list, that is searched, sorted and copied. */
-export function DataTable<Row>({ name, columns, kind, rows, usual, ties, choice, actions, split }: DataTableProps<Row>) {
+export function DataTable<Row>({ name, columns, kind, rows, usual, ties, choice, actions, isDense = false, split }: DataTableProps<Row>) {
   const isNarrow = useIsNarrow();
   const sorting = knownSorting(columns, choice.sorting) ?? usual;
   const found = useMemo(() => matching(rows, kind.keyOf, choice.search), [rows, kind.keyOf, choice.search]);
@@ -44,7 +46,7 @@ export function DataTable<Row>({ name, columns, kind, rows, usual, ties, choice,
         {choice.search === '' ? null : <output>{found.length} of {rows.length}</output>}
         <CopyButton text={() => csvOf(columns, sorted)} label="Copy as CSV" className="ml-auto text-s text-accent hover:underline" />
       </div>
-      {found.length === 0 ? <p className="border-t border-line py-2 text-s text-ink-2">None of the {name} has “{choice.search}” in its name.</p> : <Body columns={columns} kind={kind} rows={shown} sorting={sorting} sortBy={sortBy} rest={rest} />}
+      {found.length === 0 ? <p className="border-t border-line py-2 text-s text-ink-2">None of the {name} has “{choice.search}” in its name.</p> : <Body columns={columns} kind={kind} rows={shown} sorting={sorting} sortBy={sortBy} rest={rest} isDense={isDense} />}
     </>
   );
 }

@@ -5,8 +5,9 @@ import { RowButton } from './row-button';
 import { useRowsNear } from './rows-near';
 import { nextSorting, type Sorting } from './sorting';
 
-/** Rem; also stands in the class of a row. */
+/** Rem. */
 const ROW = 2;
+const DENSE_ROW = 1.375;
 
 const WIDTHS: Readonly<Record<Column<unknown>['kind'], string>> = { state: 'w-26', name: 'w-72 wide:w-[26rem]', number: 'w-20 wide:w-24', line: '' };
 const ALIGNMENT: Readonly<Record<Column<unknown>['kind'], string>> = { state: 'text-left', name: 'text-left', number: 'text-right', line: 'text-left' };
@@ -26,23 +27,25 @@ export type TableBodyProps<Row> = {
   sortBy: (sorting: Sorting) => void;
   /** What stands for the rows that are left out: a name, then what it has for the columns by their ids. */
   rest: RestRow | null;
+  isDense: boolean;
 };
 
 export type RestRow = { name: ReactNode; values: Readonly<Record<string, string>> };
 
 /** A table whose heads sort it; of thousands of rows those near the screen are rendered. */
-export function WideTable<Row>({ columns, kind, rows, sorting, sortBy, rest }: TableBodyProps<Row>) {
+export function WideTable<Row>({ columns, kind, rows, sorting, sortBy, rest, isDense }: TableBodyProps<Row>) {
+  const height = isDense ? DENSE_ROW : ROW;
   const body = useRef<HTMLTableSectionElement>(null);
-  const { first, end } = useRowsNear(body, rows.length, ROW);
+  const { first, end } = useRowsNear(body, rows.length, height);
   return (
     <table className="w-full table-fixed border-separate border-spacing-0 text-m" aria-rowcount={rows.length + 1}>
       <thead className="text-s text-ink-3">
         <tr>{columns.map((column) => <Head key={column.id} column={column} sorting={sorting} sortBy={sortBy} />)}</tr>
       </thead>
       <tbody ref={body} data-rows="">
-        <Gap rows={first} columns={columns.length} />
-        {rows.slice(first, end).map((row, i) => <Line key={kind.keyOf(row)} row={row} place={first + i} columns={columns} kind={kind} />)}
-        <Gap rows={rows.length - end} columns={columns.length} />
+        <Gap rem={first * height} columns={columns.length} />
+        {rows.slice(first, end).map((row, i) => <Line key={kind.keyOf(row)} row={row} place={first + i} columns={columns} kind={kind} height={height} />)}
+        <Gap rem={(rows.length - end) * height} columns={columns.length} />
         {rest === null ? null : <RestLine rest={rest} columns={columns} />}
       </tbody>
     </table>
@@ -67,10 +70,10 @@ function Head<Row>({ column, sorting, sortBy }: { column: Column<Row>; sorting: 
   );
 }
 
-function Line<Row>({ row, place, columns, kind }: { row: Row; place: number; columns: readonly Column<Row>[]; kind: RowKind<Row> }) {
+function Line<Row>({ row, place, columns, kind, height }: { row: Row; place: number; height: number } & Pick<TableBodyProps<Row>, 'columns' | 'kind'>) {
   const { tone, isSelected } = kind.lookOf(row);
   return (
-    <tr {...{ [kind.attribute]: kind.keyOf(row) }} data-level={tone} aria-rowindex={place + 2} className={`relative h-8 text-ink-2 ${isSelected ? 'bg-sel' : GROUNDS[tone]}`}>
+    <tr {...{ [kind.attribute]: kind.keyOf(row) }} data-level={tone} aria-rowindex={place + 2} style={{ height: `${height}rem` }} className={`relative text-ink-2 ${isSelected ? 'bg-sel' : GROUNDS[tone]}`}>
       {columns.map((column) => {
         const className = `border-t border-line py-0 ${CELL} ${ALIGNMENT[column.kind]} ${minor(column.isMinor)}`;
         if (column.kind !== 'name') return <td key={column.id} className={className}>{column.cell(row)}</td>;
@@ -88,8 +91,8 @@ function Line<Row>({ row, place, columns, kind }: { row: Row; place: number; col
 }
 
 /** As high as the rows that are not rendered, so that the scroll bar tells the truth. */
-function Gap({ rows, columns }: { rows: number; columns: number }) {
-  return rows <= 0 ? null : <tr aria-hidden="true" style={{ height: `${rows * ROW}rem` }}><td colSpan={columns}>{'\u00a0'}</td></tr>;
+function Gap({ rem, columns }: { rem: number; columns: number }) {
+  return rem <= 0 ? null : <tr aria-hidden="true" style={{ height: `${rem}rem` }}><td colSpan={columns}>{'\u00a0'}</td></tr>;
 }
 
 function RestLine<Row>({ rest, columns }: { rest: RestRow; columns: readonly Column<Row>[] }) {

@@ -1,0 +1,82 @@
+import { useEffect, useMemo } from 'react';
+import { countLevels, type ServiceRow } from '@/panels/service-table/service-row';
+import { ServicesTable } from '@/panels/service-table/services-table';
+import { counted } from '@/health/words';
+import { LEVEL_WORDS } from '@/health/level';
+import type { Level } from '@/health/verdict';
+import type { Connection } from '@/prometheus/connection';
+import { faviconUrl } from '@/ui/favicon';
+import { Skeleton } from '@/ui/skeleton';
+import { StateMark } from '@/ui/state-mark';
+import { Banner, UnreachableBanner } from '@/app/banners';
+import { useConfiguration } from '@/app/config/configuration';
+import { useGeneralProblems } from '@/app/use-page-problems';
+import type { Services } from '@/app/use-services';
+import { rangeText } from '@/app/view/range-text';
+import type { ViewActions, ViewState } from '@/app/view/use-view-state';
+import { ServicesToolbar } from './services-toolbar';
+import { useServicesModel, type ServicesModel } from './use-services-model';
+
+type ServicesPageProps = { connection: Connection; services: Services; view: ViewState; actions: ViewActions };
+
+/** All services of a server on one screen, the worst first; a row opens its page. */
+export function ServicesPage({ connection, services, view, actions }: ServicesPageProps) {
+  const { config } = useConfiguration();
+  const model = useServicesModel({ config, connection, services: services.known, view });
+  const problems = useGeneralProblems(connection, model.now, []);
+  const tableActions = useMemo(() => actions.tableActions('services'), [actions]);
+  const { rows, freshness, now } = model;
+  const worst = worstOf(rows);
+  useTitle(rows, model);
+  return (
+    <div className="contents" data-page="services" data-state={rows === null ? 'loading' : freshness.state === 'current' ? 'fresh' : 'stale'} data-age={freshness.age === null ? undefined : Math.round(freshness.age)}>
+      <ServicesToolbar model={model} services={services} view={view} actions={actions} level={worst} />
+      <UnreachableBanner {...model} />
+      {problems.length === 0 ? null : <Banner glyph="partial"><ul aria-label="Problems">{problems.map((text) => <li key={text}>{text}</li>)}</ul></Banner>}
+      <main className="px-4 pb-8 wide:px-6">
+        <Summary rows={rows} />
+        {rows === null ? <Loading /> : <div className={freshness.state === 'current' ? '' : 'aged'}><ServicesTable rows={rows} rangeText={rangeText(model)} now={now} open={actions.openService} choice={view.tables.services} actions={tableActions} /></div>}
+      </main>
+    </div>
+  );
+}
+
+/** Of all of them: unknown beside OK is not OK. */
+function worstOf(rows: readonly ServiceRow[] | null): Level {
+  return rows?.[0]?.level ?? 'unknown';
+}
+
+function Summary({ rows }: { rows: readonly ServiceRow[] | null }) {
+  return (
+    <section aria-label="Services" data-verdict={rows === null ? 'loading' : worstOf(rows)} className="flex flex-wrap items-baseline gap-x-6 gap-y-1 pt-3 pb-1.5">
+      <h1 className="text-l wide:text-xl">{rows === null ? 'Asking Prometheus about all services' : headline(rows)}</h1>
+      <p className="flex flex-wrap gap-x-5 text-s">{rows === null ? null : countLevels(rows).map(({ level, count }) => <StateMark key={level} kind={level} word={`${count} ${LEVEL_WORDS[level]}`} />)}</p>
+    </section>
+  );
+}
+
+/** `2 of 40 services need a look: svc-03, svc-07`. */
+function headline(rows: readonly ServiceRow[]): string {
+  const bad = rows.filter(({ level }) => level === 'critical' || level === 'warning');
+  const unknown = rows.filter(({ level }) => level === 'unknown');
+  if (bad.length > 0) return `${bad.length} of ${counted(rows.length, 'service')} ${bad.length === 1 ? 'needs' : 'need'} a look`;
+  if (unknown.length > 0) return `${unknown.length} of ${counted(rows.length, 'service')} ${unknown.length === 1 ? 'is' : 'are'} not known to be well`;
+  return `${counted(rows.length, 'service')}, all OK`;
+}
+
+function Loading() {
+  return Array.from({ length: 12 }, (_, place) => <div key={place} className="flex h-8 items-center border-t border-line"><Skeleton className="h-3 w-60" /></div>);
+}
+
+/** In the tab of the browser, which is read from across the room. */
+function useTitle(rows: readonly ServiceRow[] | null, { connection }: ServicesModel): void {
+  const level = worstOf(rows);
+  const count = rows?.filter((row) => row.level === level).length ?? 0;
+  const title = `${rows === null ? 'Loading' : `${LEVEL_WORDS[level]}${level === 'ok' ? '' : `: ${count}`}`} | Services | ${connection.server.name}`;
+  const icon = faviconUrl(level);
+  // The tab of the browser.
+  useEffect(() => {
+    document.title = title;
+    document.querySelector('link[rel="icon"]')?.setAttribute('href', icon);
+  }, [title, icon]);
+}

@@ -1,0 +1,64 @@
+import { Monitor } from 'lucide-react';
+import { useEffect } from 'react';
+import { tinykeys } from 'tinykeys';
+import type { Level } from '@/health/verdict';
+import { BrandMark } from '@/ui/brand-mark';
+import { IconButton } from '@/ui/icon-button';
+import { FreshnessText } from '@/app/toolbar/freshness-text';
+import { PauseButton } from '@/app/toolbar/pause-button';
+import { RangeMenu } from '@/app/toolbar/range-menu';
+import { RefreshMenu } from '@/app/toolbar/refresh-menu';
+import { ServiceMenu } from '@/app/toolbar/service-menu';
+import { ThemeButton } from '@/app/toolbar/theme-button';
+import { usePause } from '@/app/toolbar/use-pause';
+import { unlessTyping } from '@/app/toolbar/use-shortcuts';
+import { ZoneSwitch } from '@/app/toolbar/zone-switch';
+import type { Services } from '@/app/use-services';
+import type { ViewActions, ViewState } from '@/app/view/use-view-state';
+import type { ServicesModel } from './use-services-model';
+
+type ServicesToolbarProps = { model: ServicesModel; services: Services; view: ViewState; actions: ViewActions; level: Level };
+
+/** When one looks, how old that is, and the way to one of the services. */
+export function ServicesToolbar({ model, services, view, actions, level }: ServicesToolbarProps) {
+  const togglePause = usePause(view, actions);
+  useKeys(view.timeZone, actions, togglePause);
+  return (
+    <nav aria-label="Service and filters" className="flex min-h-11 flex-wrap items-center gap-x-2 border-b border-line px-4 py-1 whitespace-nowrap desk:min-h-12 wide:px-6">
+      <span className="mr-2 flex items-center gap-2 font-semibold">
+        <BrandMark level={level} />
+        <span>Vigie</span>
+      </span>
+      <ServiceMenu connection={model.connection} names={services.names} service={null} actions={actions} />
+      <span className="min-w-0 flex-1" />
+      <RangeMenu view={view} panelView={model} actions={actions} />
+      <FreshnessText {...model} />
+      <span className="hidden items-center gap-1 desk:flex">
+        <RefreshMenu refresh={view.refresh} actions={actions} />
+        <PauseButton isPaused={view.refresh === 'off'} toggle={togglePause} />
+      </span>
+      <ZoneSwitch timeZone={view.timeZone} actions={actions} />
+      <span className="hidden items-center gap-1 desk:flex">
+        <ThemeButton theme={view.theme} actions={actions} />
+        <IconButton label="Wall mode" onClick={actions.showServicesOnWall}>
+          <Monitor aria-hidden="true" className="size-4" />
+        </IconButton>
+      </span>
+    </nav>
+  );
+}
+
+/** `/` searches the table, `p` pauses, `w` is the wall, `u` switches the zone. */
+function useKeys(timeZone: string, actions: ViewActions, togglePause: () => void): void {
+  // The keyboard.
+  useEffect(
+    () =>
+      tinykeys(window, {
+        '/': unlessTyping(() => document.querySelector<HTMLElement>('input[type="search"]')?.focus()),
+        p: unlessTyping(togglePause),
+        w: unlessTyping(actions.showServicesOnWall),
+        u: unlessTyping(() => actions.setTimeZone(timeZone === 'utc' ? 'local' : 'utc')),
+      }),
+    [timeZone, actions, togglePause],
+  );
+}

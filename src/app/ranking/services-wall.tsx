@@ -1,0 +1,61 @@
+import { countLevels, type ServiceRow } from '@/panels/service-table/service-row';
+import { ServiceTile } from '@/panels/service-table/service-tile';
+import { formatClock } from '@/format/clock';
+import { formatAge } from '@/format/format-age';
+import { LEVEL_WORDS } from '@/health/level';
+import { counted } from '@/health/words';
+import type { Connection } from '@/prometheus/connection';
+import { Glyph } from '@/ui/glyph';
+import { useConfiguration } from '@/app/config/configuration';
+import { useSecond } from '@/app/refresh/use-second';
+import type { Services } from '@/app/use-services';
+import type { ViewState } from '@/app/view/use-view-state';
+import { useServicesModel } from './use-services-model';
+
+/** As many as can be read from five metres, in columns; those beyond are counted. */
+const PLACES = 40;
+
+/** All services on one screen that fits exactly: nothing to press, nothing to scroll. */
+export function ServicesWall({ connection, services, view }: { connection: Connection; services: Services; view: ViewState }) {
+  const { config } = useConfiguration();
+  const { rows, freshness, timeZone } = useServicesModel({ config, connection, services: services.known, view });
+  const second = useSecond(connection.clock);
+  const isOld = freshness.state !== 'current';
+  const level = rows?.[0]?.level ?? 'unknown';
+  const shown = rows?.slice(0, PLACES) ?? [];
+  return (
+    <main data-page="wall" data-state={rows === null ? 'loading' : isOld ? 'stale' : 'fresh'} className="grid min-h-0 flex-1 grid-rows-[auto_minmax(0,1fr)_auto] gap-5 overflow-hidden px-10 py-8 text-[1.75rem] leading-tight portrait:px-8">
+      <section aria-label="Services" data-verdict={rows === null ? 'loading' : level} className="flex items-center gap-8">
+        <Glyph kind={rows === null ? 'loading' : level} className={`size-24 ${GLYPHS[level]}`} />
+        <div className="min-w-0 flex-1">
+          <h1 data-headline="" className="truncate text-[3.5rem] leading-[4rem] font-semibold">{rows === null ? 'Asking for all services' : headline(rows)}</h1>
+          <p className="text-ink-2">{rows === null ? '' : countLevels(rows).map((each) => `${each.count} ${LEVEL_WORDS[each.level]}`).join(', ')}</p>
+        </div>
+        <p className="text-right text-ink-2">
+          <b className="block text-[3rem] text-ink">{formatClock(second, timeZone)}</b>
+          {timeZone}, {freshness.newestSample === null ? 'no samples' : `newest sample ${formatAge(Math.max(0, second - freshness.newestSample))} old`}
+        </p>
+      </section>
+      <ul className={`grid min-h-0 auto-rows-fr gap-x-6 ${columnsFor(shown.length)} ${isOld ? 'aged' : ''}`}>
+        {shown.map((row) => <ServiceTile key={row.service} row={row} />)}
+      </ul>
+      <p className="h-8 text-ink-2">{rows !== null && rows.length > PLACES ? `${rows.length - PLACES} more, ${countLevels(rows.slice(PLACES)).map((each) => `${each.count} ${LEVEL_WORDS[each.level]}`).join(', ')}` : ''}</p>
+    </main>
+  );
+}
+
+const GLYPHS = { critical: 'text-crit', warning: 'text-warn', unknown: 'text-stale', ok: 'text-ok' } as const;
+
+function columnsFor(count: number): string {
+  if (count <= 6) return 'grid-cols-2 portrait:grid-cols-1';
+  return count <= 15 ? 'grid-cols-3 portrait:grid-cols-2' : count <= 24 ? 'grid-cols-4 portrait:grid-cols-2' : 'grid-cols-5 portrait:grid-cols-3';
+}
+
+/** Who is worst, by name: that is what a wall is looked at for. */
+function headline(rows: readonly ServiceRow[]): string {
+  const bad = rows.filter(({ level }) => level === 'critical' || level === 'warning');
+  const [first] = bad;
+  if (first !== undefined) return bad.length === 1 ? `${first.service}: ${first.sentence}` : `${bad.length} of ${counted(rows.length, 'service')} need a look: ${bad.slice(0, 3).map(({ service }) => service).join(', ')}`;
+  const unknown = rows.filter(({ level }) => level === 'unknown').length;
+  return unknown > 0 ? `${unknown} of ${counted(rows.length, 'service')} not known to be well` : `${counted(rows.length, 'service')}, all OK`;
+}

@@ -1,0 +1,78 @@
+import { useMemo, useState } from 'react';
+import type { Thresholds } from '@/dashboard/thresholds';
+import { concerns, type AlertFacts } from '@/health/alerts';
+import { judgeFreshness, type Freshness } from '@/health/freshness';
+import { judge } from '@/health/judge';
+import { factsOfService, lastHeardOf, type ServicesSource } from '@/health/read-services';
+import type { ServiceFacts } from '@/health/service-facts';
+import { steady, type SteadyState } from '@/health/steady';
+import type { ServiceProfile } from '@/instrumentation/service-profile';
+import { rankServices, serviceRow, type ServiceRow } from '@/panels/service-table/service-row';
+import type { Alerts } from '@/app/overview/use-alerts';
+import { useRuleReader } from '@/app/overview/use-rules';
+import { USUAL_INTERVAL } from '@/app/refresh/use-scrape';
+import type { KnownService } from '@/app/use-services';
+
+type HealthInput = {
+  services: readonly KnownService[];
+  source: ServicesSource | null;
+  intervals: ReadonlyMap<string, number> | null;
+  alerts: Alerts;
+  thresholds: Thresholds;
+  timeZone: string;
+  now: number;
+  /** Unix seconds since when the server does not answer; null while it does. */
+  unreachableSince: number | null;
+};
+
+/** What is measured of one service at one refresh. */
+type Measured = { facts: ServiceFacts; freshness: Freshness; alerts: AlertFacts | null; thresholds: Thresholds };
+
+/** All services as their own pages would judge them, the worst first; null before the first answer. */
+export function useServicesHealth(input: HealthInput): readonly ServiceRow[] | null {
+  const { services, timeZone, now } = input;
+  const measured = useMeasured(input);
+  const [states, setStates] = useState<{ of: typeof measured; at: number; by: ReadonlyMap<string, SteadyState> } | null>(null);
+  // A light is held steady across refreshes, so what is shown follows from what was shown: React renders again with what it became.
+  if (measured !== null && (states === null || states.of !== measured || states.at !== now)) {
+    const by = new Map(services.map(({ service }) => [service, nextState(states?.by.get(service) ?? null, measured.get(service), timeZone, now)] as const).flatMap(([service, state]) => (state === null ? [] : [[service, state] as const])));
+    setStates({ of: measured, at: now, by });
+  }
+  return useMemo(() => {
+    if (states === null || states.of === null) return null;
+    const rows = [...states.of].flatMap(([service, { facts, alerts, freshness }]) => {
+      const shown = states.by.get(service)?.shown;
+      return shown === undefined ? [] : [serviceRow(facts, shown, alerts, freshness.state !== 'current')];
+    });
+    return rankServices(rows);
+  }, [states]);
+}
+
+function nextState(before: SteadyState | null, measured: Measured | undefined, timeZone: string, now: number): SteadyState | null {
+  if (measured === undefined) return before;
+  const { freshness } = measured;
+  const lastCurrent = freshness.state === 'current' ? null : (before?.lastCurrent ?? null);
+  return steady(before, judge({ ...measured, timeZone, now, lastCurrent }), freshness.state === 'current');
+}
+
+function useMeasured({ services, source, intervals, alerts, thresholds, now, unreachableSince }: HealthInput): ReadonlyMap<string, Measured> | null {
+  const read = useRuleReader(thresholds, alerts);
+  const meanings = useMemo(() => new Map(services.map(({ service, profile }) => [service, read(profile)])), [services, read]);
+  const facts = useMemo(() => (source === null ? null : new Map(services.map(({ service, profile }) => [service, factsOf(profile, source, intervals)]))), [services, source, intervals]);
+  const { answer } = alerts;
+  return useMemo(() => {
+    if (facts === null || source === null) return null;
+    return new Map(
+      services.flatMap(({ service }) => {
+        const meaning = meanings.get(service);
+        const own = facts.get(service);
+        if (meaning === undefined || own === undefined) return [];
+        const freshness = judgeFreshness({ newestSample: lastHeardOf(source.now.get(service)), now, scrapeInterval: own.scrapeInterval, refreshInterval: source.refreshInterval, unreachableSince });
+        const active = answer && { alerts: answer.alerts.filter((alert) => alert.state !== 'inactive' && concerns(alert, service)), lightOf: meaning.lightOf };
+        return [[service, { facts: own, freshness, alerts: active, thresholds: meaning.thresholds }] as const];
+      }),
+    );
+  }, [services, facts, source, meanings, answer, now, unreachableSince]);
+}
+
+const factsOf = (profile: ServiceProfile, source: ServicesSource, intervals: ReadonlyMap<string, number> | null) => factsOfService(profile, intervals?.get(profile.service) ?? USUAL_INTERVAL, source);

@@ -1,0 +1,64 @@
+import { useMemo, useSyncExternalStore } from 'react';
+import { isLive, rangeLength, resolveRange, type TimeRange } from '@/dashboard/time-range';
+import { resolveZone } from '@/format/zone';
+import { judgeFreshness, type Freshness } from '@/health/freshness';
+import { lastHeardOf } from '@/health/read-services';
+import type { ServiceRow } from '@/panels/service-table/service-row';
+import type { Connection } from '@/prometheus/connection';
+import { chooseStep, snapRange } from '@/prometheus/step';
+import type { Config } from '@/app/config/config';
+import { useAlerts } from '@/app/overview/use-alerts';
+import { stretchedInterval } from '@/app/refresh/stretched-interval';
+import { deadlineOf, useRefresh } from '@/app/refresh/use-refresh';
+import { USUAL_INTERVAL } from '@/app/refresh/use-scrape';
+import type { KnownService } from '@/app/use-services';
+import type { ViewState } from '@/app/view/use-view-state';
+import { useScrapeIntervals, useServicesAnswers } from './use-services-answers';
+import { useServicesHealth } from './use-services-health';
+
+/** About as many points as a small line needs; forty services have two of them each. */
+const PLOT_WIDTH = 240;
+
+export type ServicesInput = { config: Config; connection: Connection; services: readonly KnownService[]; view: Pick<ViewState, 'range' | 'refresh' | 'timeZone'> };
+
+/** All that a page about all services shows, whatever its form. `rows` null until the first answer; `now` as of the latest tick. */
+export type ServicesModel = {
+  connection: Connection;
+  rows: readonly ServiceRow[] | null;
+  /** Of the service that was heard of last: how old what the page knows is at least. */
+  freshness: Freshness;
+  range: TimeRange;
+  start: number;
+  end: number;
+  timeZone: string;
+  now: number;
+  refreshInterval: number | null;
+};
+
+export function useServicesModel({ config, connection, services, view }: ServicesInput): ServicesModel {
+  const { range } = view;
+  const spent = useSyncExternalStore(connection.spending.subscribe, connection.spending.get);
+  const interval = view.refresh === 'off' ? null : stretchedInterval(view.refresh, spent?.seconds ?? null, config.serverShare);
+  const deadline = deadlineOf(interval);
+  const live = isLive(range);
+  const { at } = useRefresh(connection, interval, live);
+  const intervals = useScrapeIntervals(connection, services, deadline);
+  const step = chooseStep(rangeLength(range, at), PLOT_WIDTH, USUAL_INTERVAL);
+  const isReady = intervals !== null;
+  const source = useMemo(() => ({ connection, range, step, deadline, isReady }), [connection, range, step, deadline, isReady]);
+  const refreshInterval = live ? interval : null;
+  const answers = useServicesAnswers({ connection, services, intervals, excluded: config.exclude, source, refreshInterval });
+  const alerts = useAlerts(connection, deadline);
+  const { since } = useSyncExternalStore(connection.status.subscribe, connection.status.get);
+  const { start, end: now } = resolveRange(range, at);
+  const timeZone = resolveZone(view.timeZone);
+  const rows = useServicesHealth({ services, source: answers, intervals, alerts, thresholds: config.thresholds, timeZone, now, unreachableSince: since });
+  const newestSample = answers === null ? null : newest([...answers.now.values()].map(lastHeardOf));
+  const freshness = judgeFreshness({ newestSample, now, scrapeInterval: USUAL_INTERVAL, refreshInterval, unreachableSince: since });
+  return { connection, rows, freshness, range, ...snapRange(start, now, step), timeZone, now, refreshInterval };
+}
+
+function newest(times: readonly (number | null)[]): number | null {
+  const known = times.filter((time) => time !== null);
+  return known.length === 0 ? null : Math.max(...known);
+}

@@ -1,0 +1,31 @@
+import type { Durations, ServiceProfile } from '@/instrumentation/service-profile';
+import type { KnownFailures } from './read-pulse';
+import type { SignalName } from './verdict';
+
+/** Whether anybody announces a metric that has no samples: `known` makes its absence a zero. */
+type MetricKnowledge = 'known' | 'unknown' | 'asking';
+
+/** A status label counts whatever happens; a counter of its own must be known to somebody. */
+export function knownFailures({ errors }: ServiceProfile, knowledgeOf: (metric: string) => MetricKnowledge): KnownFailures {
+  if (errors === null) return { server: false, client: false };
+  const { source } = errors;
+  if (source.kind === 'status-label') return { server: true, client: true };
+  return {
+    server: knowledgeOf(source.serverErrors.metric) === 'known',
+    client: source.clientErrors !== null && knowledgeOf(source.clientErrors.metric) === 'known',
+  };
+}
+
+/** The signals that this service has no metric for at all. */
+export function notMeasured(profile: ServiceProfile, failuresKnown: boolean): SignalName[] {
+  const missing: SignalName[] = [];
+  if (profile.requests === null) missing.push('traffic');
+  if (!failuresKnown) missing.push('errors');
+  if (profile.duration === null || !hasQuantiles(profile.duration)) missing.push('latency');
+  return missing;
+}
+
+/** Whether a quantile is known that answers can be judged by. */
+function hasQuantiles({ kind, quantiles }: Durations): boolean {
+  return kind === 'classic-histogram' || kind === 'native-histogram' || quantiles.some((q) => Number(q) >= 0.95 && Number(q) < 1);
+}

@@ -1,0 +1,88 @@
+import { deriveSeries } from '@/dashboard/derive';
+import { secondsPer, type ServiceProfile } from '@/instrumentation/service-profile';
+import { rateWindow } from '@/promql/rate-window';
+import type { Sample, Series } from '@/prometheus/series';
+import { knownFailures, notMeasured } from './measured';
+import { readInstances } from './read-instances';
+import { readMoment, splitPulse, type PulseSamples } from './read-pulse';
+import type { ServiceFacts } from './service-facts';
+
+const NOTHING: PulseSamples = new Map();
+
+/** One answer about all services, by service; each part as the pulse of that service would be. */
+export function splitByService(samples: readonly Sample[]): ReadonlyMap<string, PulseSamples> {
+  const byService = new Map<string, Sample[]>();
+  for (const sample of samples) {
+    const service = sample.labels['job'] ?? '';
+    const own = byService.get(service);
+    if (own) own.push(sample);
+    else byService.set(service, [sample]);
+  }
+  return new Map([...byService].map(([service, own]) => [service, splitPulse(own)]));
+}
+
+/** Lines over the range by service: requests, and in the window of the errors what was received and what of it failed. */
+export type ServiceLines = { requests: ReadonlyMap<string, Series>; received: ReadonlyMap<string, Series>; failed: ReadonlyMap<string, Series> };
+
+export function linesByService(series: readonly Series[]): ReadonlyMap<string, Series> {
+  return new Map(series.map((line) => [line.labels['job'] ?? '', line]));
+}
+
+/** What the facts of all services have in common. `at`: the instant of the answer; `hourAgo` null: not asked or not answered yet. */
+export type ServicesSource = {
+  at: number;
+  now: ReadonlyMap<string, PulseSamples>;
+  hourAgo: ReadonlyMap<string, PulseSamples> | null;
+  lines: ServiceLines;
+  step: number;
+  refreshInterval: number | null;
+  knowledgeOf: (metric: string) => 'known' | 'unknown' | 'asking';
+};
+
+/** The facts about one service as `judge` wants them; what a page about many does not ask (endpoints, changes, lines of latency) is empty. */
+export function factsOfService(profile: ServiceProfile, scrapeInterval: number, source: ServicesSource): ServiceFacts {
+  const { service, windows } = profile;
+  const failures = knownFailures(profile, source.knowledgeOf);
+  const scale = profile.duration ? secondsPer(profile.duration.unit) : 1;
+  const moment = (pulse: PulseSamples) => readMoment(pulse, rateWindow(windows.errors, scrapeInterval, 0), failures, scale);
+  const pulse = source.now.get(service) ?? NOTHING;
+  const before = source.hourAgo?.get(service) ?? null;
+  return {
+    service,
+    at: source.at,
+    scrapeInterval,
+    refreshInterval: source.refreshInterval,
+    notMeasured: notMeasured(profile, failures.server),
+    current: moment(pulse),
+    hourAgo: before && moment(before),
+    instances: readInstances(pulse, []),
+    endpoints: [],
+    endpointsHourAgo: null,
+    history: historyOf(profile, scrapeInterval, source),
+    changes: [],
+    saturation: [],
+  };
+}
+
+function historyOf({ service, windows }: ServiceProfile, scrapeInterval: number, { lines, step }: ServicesSource): ServiceFacts['history'] {
+  const received = lines.received.get(service);
+  const failed = lines.failed.get(service);
+  return {
+    rateWindow: rateWindow(windows.traffic, scrapeInterval, step),
+    errorWindow: rateWindow(windows.errors, scrapeInterval, step),
+    requestRate: lines.requests.get(service) ?? null,
+    errorRatio: received === undefined ? null : (deriveSeries({ kind: 'ratio' }, [failed === undefined ? [] : [failed], [received]])[0] ?? null),
+    p95: null,
+    p99: null,
+    cpu: [],
+    memory: [],
+    up: [],
+    saturation: [],
+  };
+}
+
+/** When the service was last heard of, Unix seconds; null where not within the minutes that were searched. */
+export function lastHeardOf(pulse: PulseSamples | undefined): number | null {
+  const [sample] = pulse?.get('freshness') ?? [];
+  return sample === undefined || !Number.isFinite(sample.value) ? null : sample.value;
+}

@@ -1,0 +1,57 @@
+import { lazy, Suspense } from 'react';
+import { formatAge } from '@/format/format-age';
+import { formatText, formatValue } from '@/format/format-value';
+import { quantileText } from '@/health/latency';
+import type { Level } from '@/health/verdict';
+import type { Series } from '@/prometheus/series';
+import { Isolate } from '@/ui/isolate';
+import { StateMark } from '@/ui/state-mark';
+import type { Column } from '@/ui/table/column';
+import { badnessOf, type ServiceRow } from './service-row';
+
+// Numbers do not wait for the code that draws.
+const Sparkline = lazy(async () => ({ default: (await import('@/ui/charts/sparkline')).Sparkline }));
+
+/** Below these the lines stay flat: the noise of an idle service is not a mountain, and 0.1 % of failures no alarm. */
+const REQUESTS_FLOOR = 1;
+const RATIO_FLOOR = 0.03;
+
+const NUMBER: Readonly<Record<Level, string>> = { ok: 'text-ink', unknown: '', warning: 'font-semibold text-warn', critical: 'font-bold text-crit' };
+
+/** `rangeText` stands over the lines; `now`: Unix seconds on the server's clock. */
+export function serviceColumns({ rangeText, now }: { rangeText: string; now: number }): Column<ServiceRow>[] {
+  return [
+    { id: 'health', title: 'Health', kind: 'state', first: 'descending', value: badnessOf, copiedAs: 'badness', cell: ({ level }) => <StateMark kind={level} className="text-s" /> },
+    {
+      id: 'service', title: 'Service', kind: 'name', first: 'ascending', value: ({ service }) => service,
+      cell: ({ service, sentence }) => <><Isolate text={service} max={36} />{sentence === '' ? null : <span className="ml-3 font-normal text-ink-2">{sentence}</span>}</>,
+      figure: ({ sentence }) => sentence,
+    },
+    numberColumn({ id: 'requests', title: 'req/s', signal: 'traffic', copiedAs: 'requests per second', value: ({ requestRate }) => requestRate, text: ({ requestRate }) => formatValue(requestRate, 'requestsPerSecond').text, figure: ({ requestRate }) => (requestRate === null ? '' : formatText(requestRate, 'requestsPerSecond')) }),
+    { id: 'requests-line', title: rangeText, hint: 'Requests per second over the range', kind: 'line', first: 'descending', cell: ({ requests }) => <Course line={requests} floor={REQUESTS_FLOOR} /> },
+    numberColumn({ id: 'errors', title: 'Errors', hint: '5xx of all requests', signal: 'errors', copiedAs: 'error ratio', value: ({ errorRatio }) => errorRatio, text: ({ errorRatio }) => formatText(errorRatio, 'ratio'), figure: ({ errorRatio }) => (errorRatio === null ? '' : `${formatText(errorRatio, 'ratio')} errors`) }),
+    { id: 'errors-line', title: rangeText, hint: 'Share of failing requests over the range', kind: 'line', first: 'descending', cell: ({ errors }) => <Course line={errors} floor={RATIO_FLOOR} /> },
+    numberColumn({ id: 'p95', title: 'p95', signal: 'latency', copiedAs: 'p95 seconds', value: ({ p95 }) => p95?.value ?? null, text: ({ p95 }) => (p95 === null ? '–' : quantileText(p95)), figure: ({ p95 }) => (p95 === null ? '' : `p95 ${quantileText(p95)}`) }),
+    numberColumn({ id: 'up', title: 'Up', hint: 'Instances', signal: 'system', copiedAs: 'instances up', first: 'ascending', value: ({ up }) => up, text: ({ up, total }) => (up === null ? '–' : `${up} of ${total}`) }),
+    numberColumn({ id: 'saturation', title: 'Saturation', hint: 'How much of its nearest limit the fullest instance uses', copiedAs: 'share of the nearest limit', isMinor: true, value: ({ saturation }) => saturation?.share ?? null, text: ({ saturation }) => (saturation === null ? '–' : `${saturation.of} ${formatText(saturation.share, 'ratio')}`) }),
+    { id: 'alerts', title: 'Alerts', kind: 'number', first: 'descending', value: ({ firing, pending }) => firing * 1000 + pending, cell: (row) => <Alerts row={row} />, copiedAs: 'alerts firing', figure: ({ firing }) => (firing === 0 ? '' : `${firing} firing`) },
+    { id: 'since', title: 'Since', kind: 'number', first: 'descending', isMinor: true, value: ({ since, level }) => (level === 'ok' ? null : since), copiedAs: 'since unix seconds', cell: ({ since, level }) => (since === null || level === 'ok' ? '' : formatAge(Math.max(0, now - since))) },
+  ];
+}
+
+type NumberColumn = Pick<Column<ServiceRow>, 'id' | 'title' | 'hint' | 'copiedAs' | 'value' | 'figure' | 'isMinor'> & { signal?: keyof ServiceRow['signals']; text: (row: ServiceRow) => string; first?: Column<ServiceRow>['first'] };
+
+/** A number in the colour of its light; what is old has none. */
+function numberColumn({ signal, text, first = 'descending', ...column }: NumberColumn): Column<ServiceRow> {
+  const levelOf = (row: ServiceRow) => (row.isOld || signal === undefined ? 'unknown' : (row.signals[signal] ?? 'unknown'));
+  return { ...column, kind: 'number', first, cell: (row) => <span className={NUMBER[levelOf(row)]}>{text(row)}</span> };
+}
+
+function Alerts({ row: { firing, pending } }: { row: ServiceRow }) {
+  if (firing === 0 && pending === 0) return null;
+  return <span className={firing > 0 ? 'font-semibold text-crit' : 'text-warn'}>{firing > 0 ? `${firing} firing` : `${pending} pending`}</span>;
+}
+
+function Course({ line, floor }: { line: Series | null; floor: number }) {
+  return <Suspense fallback={null}>{line === null ? null : <Sparkline times={line.times} values={line.values} floor={floor} tone="ink-3" className="h-[1.125rem] w-full" />}</Suspense>;
+}

@@ -1,0 +1,81 @@
+import type { AlertFacts } from '@/health/alerts';
+import { alertLevel } from '@/health/alerts';
+import type { ServiceFacts } from '@/health/service-facts';
+import type { Level, Signal, SignalName, Verdict } from '@/health/verdict';
+import type { Series } from '@/prometheus/series';
+
+/**
+ * One service among the others, as its own page would judge it. `sentence` says what is wrong, or why nothing is known; empty where all is
+ * well. Rates per second, `errorRatio` and `saturation` 0 to 1 (of the nearest limit), `since` Unix seconds; null: not known.
+ */
+export type ServiceRow = {
+  service: string;
+  level: Level;
+  /** The numbers are the last known ones. */
+  isOld: boolean;
+  sentence: string;
+  since: number | null;
+  signals: Readonly<Partial<Record<SignalName, Level>>>;
+  requestRate: number | null;
+  errorRatio: number | null;
+  p95: { value: number; atLeast: boolean } | null;
+  up: number | null;
+  total: number | null;
+  saturation: { share: number; of: 'CPU' | 'memory' } | null;
+  firing: number;
+  pending: number;
+  /** Of the nearest limit of any signal; what decides between equally bad ones. */
+  nearest: number;
+  requests: Series | null;
+  errors: Series | null;
+};
+
+/** `alerts` null: they could not be read. */
+export function serviceRow(facts: ServiceFacts, verdict: Verdict, alerts: AlertFacts | null, isOld: boolean): ServiceRow {
+  const signal = (name: SignalName) => verdict.signals.find((candidate) => candidate.name === name);
+  const system = signal('system');
+  const { current, history, service } = facts;
+  const active = alerts?.alerts ?? [];
+  return {
+    service,
+    level: verdict.level,
+    isOld,
+    sentence: verdict.level === 'ok' ? '' : verdict.headline.map(({ text }) => text).join(''),
+    since: verdict.since?.time ?? null,
+    signals: Object.fromEntries(verdict.signals.map(({ name, level }) => [name, level])),
+    requestRate: current.requestRate,
+    errorRatio: current.errorRatio,
+    p95: current.p95,
+    up: system?.value ?? null,
+    total: system?.of ?? null,
+    saturation: saturationOf(system),
+    firing: active.filter((alert) => alert.state === 'firing' && alertLevel(alert) !== null).length,
+    pending: active.filter((alert) => alert.state === 'pending').length,
+    nearest: Math.max(0, ...verdict.signals.map(({ headroom }) => headroom ?? 0)),
+    requests: history.requestRate,
+    errors: history.errorRatio,
+  };
+}
+
+function saturationOf(system: Signal | undefined): ServiceRow['saturation'] {
+  if (system === undefined || system.limit === null || system.headroom === null) return null;
+  return { share: system.headroom, of: system.limit.key === 'cpuCores' ? 'CPU' : 'memory' };
+}
+
+const BADNESS: Readonly<Record<Level, number>> = { ok: 0, unknown: 1, warning: 2, critical: 3 };
+
+/** What services are ranked by: the level, and unknown above OK, because nothing is green by absence. */
+export const badnessOf = ({ level }: ServiceRow): number => BADNESS[level];
+
+/** The rows by health, the worst first: by level, then by alerts that fire, then by how far beyond its limit it is, then by traffic. */
+export function rankServices(rows: readonly ServiceRow[]): ServiceRow[] {
+  return rows.toSorted(
+    (a, b) => badnessOf(b) - badnessOf(a) || b.firing - a.firing || b.nearest - a.nearest || (b.requestRate ?? -1) - (a.requestRate ?? -1) || a.service.localeCompare(b.service, 'en', { numeric: true }),
+  );
+}
+
+/** How many stand how, as a sentence: `2 critical, 1 warning, 37 OK`. */
+export function countLevels(rows: readonly ServiceRow[]): { level: Level; count: number }[] {
+  const levels: readonly Level[] = ['critical', 'warning', 'unknown', 'ok'];
+  return levels.map((level) => ({ level, count: rows.filter((row) => row.level === level).length })).filter(({ count }) => count > 0);
+}

@@ -1,0 +1,39 @@
+import { formatText } from '@/format/format-value';
+import { quantileText } from '@/health/latency';
+import { LEVEL_WORDS } from '@/health/level';
+import type { Level } from '@/health/verdict';
+import { Glyph } from '@/ui/glyph';
+import { Isolate } from '@/ui/isolate';
+import type { ServiceRow } from './service-row';
+
+const GROUNDS: Readonly<Record<Level, string>> = {
+  critical: 'bg-crit-tint shadow-[inset_.5rem_0_0_var(--crit-fill)]',
+  warning: 'bg-warn-tint shadow-[inset_.375rem_0_0_var(--warn-fill)]',
+  unknown: 'hatched',
+  ok: '',
+};
+
+const GLYPHS: Readonly<Record<Level, string>> = { critical: 'text-crit', warning: 'text-warn', unknown: 'text-stale', ok: 'text-ok' };
+
+/** One service on a wall: who, how, and its numbers, or what is wrong in their place. */
+export function ServiceTile({ row }: { row: ServiceRow }) {
+  const { service, level, sentence } = row;
+  return (
+    <li data-service={service} data-level={level} className={`flex min-w-0 flex-col justify-center overflow-hidden border-t-2 border-line px-5 ${GROUNDS[level]}`}>
+      <p className={`flex items-center gap-3 text-[2rem] ${level === 'critical' ? 'font-bold' : ''}`}>
+        <Glyph kind={level} className={`size-7 ${GLYPHS[level]}`} />
+        <span className="min-w-0 truncate"><Isolate text={service} max={20} /></span>
+        <span className="sr-only">{LEVEL_WORDS[level]}</span>
+      </p>
+      <p className={`truncate text-[1.5rem] ${level === 'ok' ? 'text-ink-2' : 'text-ink'}`}>{level === 'ok' ? figures(row) : sentence}</p>
+    </li>
+  );
+}
+
+function figures({ requestRate, errorRatio, p95 }: ServiceRow): string {
+  return [
+    requestRate === null ? '' : formatText(requestRate, 'requestsPerSecond'),
+    errorRatio === null ? '' : formatText(errorRatio, 'ratio'),
+    p95 === null ? '' : quantileText(p95),
+  ].filter((text) => text !== '').join(', ');
+}
