@@ -55,7 +55,7 @@ function columnsFor(count: number): string {
 function headline(rows: readonly ServiceRow[]): string {
   const bad = rows.filter(({ level }) => level === 'critical' || level === 'warning');
   const [first] = bad;
-  if (first !== undefined) return bad.length === 1 ? `${first.service}: ${first.sentence}` : `${bad.length} of ${counted(rows.length, 'service')} need a look: ${bad.slice(0, 3).map(({ service }) => service).join(', ')}`;
+  if (first !== undefined) return bad.length === 1 ? `${first.service}: ${first.sentence}` : `${bad.length} of ${counted(rows.length, 'service')} need a look`;
   const unknown = rows.filter(({ level }) => level === 'unknown').length;
   return unknown > 0 ? `${unknown} of ${counted(rows.length, 'service')} not known to be well` : `${counted(rows.length, 'service')}, all OK`;
 }

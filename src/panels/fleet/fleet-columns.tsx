@@ -23,7 +23,6 @@ export function fleetColumns({ rangeText, isOld, hasRequests }: FleetColumns): C
     {
       id: 'instance', title: 'Instance', kind: 'name', first: 'ascending', value: ({ instance }) => instance,
       cell: ({ instance, error }) => <><Isolate text={instance} max={40} />{error === '' ? null : <span className="ml-3 font-normal text-ink-2">{error}</span>}</>,
-      figure: ({ error }) => error,
     },
     { id: 'version', title: 'Version', kind: 'number', first: 'ascending', isMinor: true, value: ({ version }) => version, cell: ({ version }) => (version === null ? '–' : <Isolate text={version} max={12} />) },
     { id: 'uptime', title: 'Up for', kind: 'number', first: 'ascending', value: ({ upFor }) => upFor, copiedAs: 'uptime seconds', cell: ({ upFor }) => (upFor === null ? '–' : uptimeText(upFor)), figure: ({ upFor }) => (upFor === null ? '' : `up ${uptimeText(upFor)}`) },
@@ -74,8 +73,8 @@ function oddText(factor: number): string {
 }
 
 function InstanceMark({ row: { state, level, odd }, isOld }: { row: InstanceRow; isOld: boolean }) {
-  if (isOld) return <StateMark kind="stale" word={state === 'up' ? 'was up' : 'was down'} className="text-s" />;
-  if (state !== 'up') return <StateMark kind="down" {...(state === 'vanished' ? { word: 'Vanished' } : {})} className="text-s" />;
-  if (level !== 'ok') return <StateMark kind={level} className="text-s" />;
-  return odd.size > 0 ? <StateMark kind="partial" word="Differs" className="text-s" /> : <StateMark kind="up" className="text-s" />;
+  if (isOld) return <StateMark kind="stale" word={state === 'up' ? 'was up' : 'was down'} className="align-middle text-s" />;
+  if (state !== 'up') return <StateMark kind="down" {...(state === 'vanished' ? { word: 'Vanished' } : {})} className="align-middle text-s" />;
+  if (level !== 'ok') return <StateMark kind={level} className="align-middle text-s" />;
+  return odd.size > 0 ? <StateMark kind="partial" word="Differs" className="align-middle text-s" /> : <StateMark kind="up" className="align-middle text-s" />;
 }

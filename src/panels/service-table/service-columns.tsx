@@ -21,11 +21,10 @@ const NUMBER: Readonly<Record<Level, string>> = { ok: 'text-ink', unknown: '', w
 /** `rangeText` stands over the lines; `now`: Unix seconds on the server's clock. */
 export function serviceColumns({ rangeText, now }: { rangeText: string; now: number }): Column<ServiceRow>[] {
   return [
-    { id: 'health', title: 'Health', kind: 'state', first: 'descending', value: badnessOf, copiedAs: 'badness', cell: ({ level }) => <StateMark kind={level} className="text-s" /> },
+    { id: 'health', title: 'Health', kind: 'state', first: 'descending', value: badnessOf, copiedAs: 'badness', cell: ({ level }) => <StateMark kind={level} className="align-middle text-s" /> },
     {
       id: 'service', title: 'Service', kind: 'name', first: 'ascending', value: ({ service }) => service,
       cell: ({ service, sentence }) => <><Isolate text={service} max={36} />{sentence === '' ? null : <span className="ml-3 font-normal text-ink-2">{sentence}</span>}</>,
-      figure: ({ sentence }) => sentence,
     },
     numberColumn({ id: 'requests', title: 'req/s', signal: 'traffic', copiedAs: 'requests per second', value: ({ requestRate }) => requestRate, text: ({ requestRate }) => formatValue(requestRate, 'requestsPerSecond').text, figure: ({ requestRate }) => (requestRate === null ? '' : formatText(requestRate, 'requestsPerSecond')) }),
     { id: 'requests-line', title: rangeText, hint: 'Requests per second over the range', kind: 'line', first: 'descending', cell: ({ requests }) => <Course line={requests} floor={REQUESTS_FLOOR} /> },

@@ -41,7 +41,8 @@ export function serviceRow(facts: ServiceFacts, verdict: Verdict, alerts: AlertF
     level: verdict.level,
     isOld,
     sentence: verdict.level === 'ok' ? '' : verdict.headline.map(({ text }) => text).join(''),
-    since: verdict.since?.time ?? null,
+    // What began with this very answer is what nobody knows the beginning of.
+    since: verdict.since === null || verdict.since.time >= verdict.at ? null : verdict.since.time,
     signals: Object.fromEntries(verdict.signals.map(({ name, level }) => [name, level])),
     requestRate: current.requestRate,
     errorRatio: current.errorRatio,

@@ -1,0 +1,84 @@
+import { expressionsOf } from './questions';
+import { expect, test } from './stack';
+
+test('the table of endpoints is sorted by its heads, searched, and both stand in the address', async ({ vigie, page }) => {
+  await vigie.openSettled({ service: 'backend' });
+  const rows = vigie.endpoints.locator('[data-endpoint]');
+  const rate = vigie.endpoints.getByRole('button', { name: 'req/s', exact: true });
+  await rate.focus();
+  await page.keyboard.press('Enter');
+  await vigie.expectParameter('sort', ['endpoints:requests:desc']);
+  await expect(vigie.endpoints.getByRole('columnheader', { name: 'req/s' })).toHaveAttribute('aria-sort', 'descending');
+  const rates = (await rows.locator('td:nth-of-type(2)').allInnerTexts()).map(Number);
+  expect(rates).toEqual(rates.toSorted((a, b) => b - a));
+  await page.keyboard.press('Enter');
+  await vigie.expectParameter('sort', ['endpoints:requests:asc']);
+  await vigie.endpoints.getByRole('searchbox', { name: 'Search endpoints' }).fill('REPORTS');
+  await vigie.expectParameter('find', ['endpoints:REPORTS']);
+  await expect(rows).toHaveCount(1);
+  await page.reload();
+  await vigie.settle();
+  await expect(rows).toHaveCount(1);
+  await expect(rows).toHaveAttribute('data-endpoint', '/api/reports');
+  await expect(vigie.problems).toHaveCount(0);
+});
+
+test('an endpoint shows how long it takes, as Prometheus says it', async ({ vigie, prometheus }) => {
+  await vigie.openSettled({ service: 'backend', sort: 'endpoints:p95:desc' });
+  const [slowest] = await prometheus.instant('topk(1, histogram_quantile(0.95, sum by (le, route) (rate(http_request_duration_seconds_bucket{job="backend"}[5m]))))');
+  await expect(vigie.endpoints.locator('[data-endpoint]').first()).toHaveAttribute('data-endpoint', slowest?.labels['route'] ?? '');
+  for (const head of ['p50', 'p95', 'p99', 'Average']) await expect(vigie.endpoints.getByRole('columnheader', { name: head, exact: true })).toBeVisible();
+});
+
+test('every instance stands in a table of its own, which filters, and is asked for only when one comes near it', async ({ vigie, questions, page }) => {
+  await page.setViewportSize({ width: 1280, height: 400 });
+  await vigie.openSettled({ service: 'shop-api' });
+  const byInstance = () => expressionsOf(questions.all).filter((expr) => expr.includes('sum by (instance) (rate(http_requests_total'));
+  expect(byInstance()).toEqual([]);
+  const fleet = page.getByRole('region', { name: 'Fleet' });
+  await page.getByRole('region', { name: 'Endpoints' }).scrollIntoViewIfNeeded();
+  await page.mouse.wheel(0, 5000);
+  await expect(fleet.locator('[data-fleet]')).toHaveCount(3);
+  await expect.poll(byInstance).toHaveLength(2);
+  const row = fleet.locator('[data-fleet="shop-api-2"]');
+  await expect(row).toContainText(/\d MB/);
+  await row.getByRole('button').press('Enter');
+  await vigie.expectParameter('instance', ['shop-api-2']);
+});
+
+test('all services stand on one page, the broken one first, from as many questions as there are signals', async ({ vigie, stack, questions, page }) => {
+  await vigie.open({ mode: 'services', refresh: '2s' });
+  const rows = page.locator('tr[data-service]');
+  await expect(rows).toHaveCount(2);
+  await expect(page.getByRole('region', { name: 'Services' })).toHaveAttribute('data-verdict', 'ok', { timeout: 30_000 });
+  const exprs = expressionsOf(questions.all);
+  expect(exprs.filter((expr) => expr.includes('signal') && expr.includes('shop-api') && expr.includes('backend'))).toHaveLength(1);
+  expect(exprs.length).toBeLessThanOrEqual(8);
+  expect(exprs.filter((expr) => expr.includes('job="backend"') && !expr.includes('shop-api'))).toEqual([]);
+
+  await stack.incident('errors-everywhere', 'backend');
+  await expect(rows.first()).toHaveAttribute('data-service', 'backend', { timeout: 40_000 });
+  await expect(rows.first()).toHaveAttribute('data-level', /warning|critical/);
+  await expect(page).toHaveTitle(/^(Warning|Critical): 1 \| Services/);
+  await rows.first().getByRole('button').focus();
+  await page.keyboard.press('Enter');
+  await vigie.expectParameter('service', ['backend']);
+  await vigie.expectParameter('mode', []);
+  await expect(page).toHaveTitle(/\| backend \|/);
+  await page.goBack();
+  await expect(rows).toHaveCount(2);
+});
+
+test('all services are one key, one menu or one search away', async ({ vigie, page }) => {
+  await vigie.openSettled({ service: 'shop-api' });
+  await page.keyboard.press('s');
+  await vigie.expectParameter('mode', ['services']);
+  await page.getByRole('button', { name: 'All services' }).click();
+  await page.getByRole('menuitemradio', { name: 'backend' }).click();
+  await vigie.expectParameter('mode', []);
+  await vigie.settle();
+  await page.keyboard.press('/');
+  await page.keyboard.type('all serv');
+  await page.keyboard.press('Enter');
+  await vigie.expectParameter('mode', ['services']);
+});

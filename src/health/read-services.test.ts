@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { discoveredServices } from '@/instrumentation/discovery';
+import { profileOf } from '@/instrumentation/profile-of';
+import type { Sample } from '@/prometheus/series';
+import { factsOfService, lastHeardOf, linesByService, splitByService, type ServicesSource } from './read-services';
+
+const sample = (job: string, signal: string, value: number, labels: Record<string, string> = {}): Sample => ({ labels: { job, signal, ...labels }, time: 1000, value });
+
+const [discovered] = discoveredServices(['http_request_duration_seconds_count', 'http_request_duration_seconds_bucket'].map((name) => ({ labels: { job: 'a', __name__: name }, time: 0, value: 1 })));
+if (discovered === undefined) throw new Error('the convention of the example is not recognised');
+const PROFILE = profileOf(discovered);
+
+const NOW = [
+  sample('a', 'requests', 10),
+  sample('a', 'requestsInErrorWindow', 10),
+  sample('a', 'serverErrors', 1),
+  sample('a', 'buckets', 9.5, { le: '0.1' }),
+  sample('a', 'buckets', 10, { le: '+Inf' }),
+  sample('a', 'up', 1, { instance: 'a-1' }),
+  sample('a', 'up', 0, { instance: 'a-2' }),
+  sample('a', 'newestSample', 970, { instance: 'a-2' }),
+  sample('a', 'cpu', 0.3, { instance: 'a-1' }),
+  sample('a', 'freshness', 995),
+  sample('b', 'requests', 99),
+];
+
+const source = (part: Partial<ServicesSource> = {}): ServicesSource => ({
+  at: 1000, now: splitByService(NOW), hourAgo: null, lines: { requests: new Map(), received: new Map(), failed: new Map() }, step: 30, refreshInterval: 10, knowledgeOf: () => 'known', ...part,
+});
+
+test('one answer about all services is as good as the pulse of each', () => {
+  const facts = factsOfService(PROFILE, 15, source());
+  expect(facts.current).toMatchObject({ requestRate: 10, errorRatio: 0.1, failureCount: 300, instancesUp: 1, p95: { value: 0.1 } });
+  expect(facts.instances).toMatchObject([{ instance: 'a-1', up: true, cpuCores: 0.3 }, { instance: 'a-2', up: false, newestSample: 970 }]);
+  expect(facts.hourAgo).toBeNull();
+});
+
+test('a service without samples is known by nothing, and nothing of another is taken for its own', () => {
+  const facts = factsOfService({ ...PROFILE, service: 'c' }, 15, source());
+  expect(facts.current).toMatchObject({ requestRate: null, errorRatio: null, p95: null, instancesUp: null });
+  expect(facts.instances).toEqual([]);
+});
+
+test('the line of failures is a share of what was received, and 0 where nothing ever failed', () => {
+  const line = (job: string, ...values: number[]) => ({ labels: { job }, times: Float64Array.from(values, (_, i) => 30 * i), values: Float64Array.from(values) });
+  const lines = { requests: linesByService([line('a', 5, 10)]), received: linesByService([line('a', 5, 10)]), failed: linesByService([line('b', 1, 1)]) };
+  expect(Array.from(factsOfService(PROFILE, 15, source({ lines })).history.errorRatio?.values ?? [])).toEqual([0, 0]);
+});
+
+test('when a service was last heard of is its own newest sample', () => {
+  const parts = splitByService(NOW);
+  expect([lastHeardOf(parts.get('a')), lastHeardOf(parts.get('b')), lastHeardOf(undefined)]).toEqual([995, null, null]);
+});

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import type { ServiceFacts } from '@/health/service-facts';
+import type { Verdict } from '@/health/verdict';
+import type { Alert } from '@/prometheus/rule';
+import { countLevels, rankServices, serviceRow, type ServiceRow } from './service-row';
+
+const MOMENT = { requestRate: 12, serverErrorRate: 1, clientErrorRate: 0, errorRatio: 0.08, requestCount: 3600, failureCount: 300, p50: null, p95: { value: 0.2, atLeast: false }, p99: null, mean: null, inProgress: null, instancesUp: 3 };
+
+const FACTS: ServiceFacts = {
+  service: 'shop', at: 1000, scrapeInterval: 15, refreshInterval: 10, notMeasured: [], current: MOMENT, hourAgo: null, instances: [], endpoints: [], endpointsHourAgo: null, changes: [], saturation: [],
+  history: { rateWindow: 60, errorWindow: 300, requestRate: null, errorRatio: null, p95: null, p99: null, cpu: [], memory: [], up: [], saturation: [] },
+};
+
+const signal = (name: Verdict['signals'][number]['name'], change: Partial<Verdict['signals'][number]> = {}): Verdict['signals'][number] => ({
+  name, level: 'ok', value: 1, atLeast: false, unit: 'count', of: null, trend: null, headroom: null, limit: null, reason: '', shortReason: '', since: null, ...change,
+});
+
+const VERDICT: Verdict = {
+  at: 1000, level: 'critical', headline: [{ text: '8 % of requests fail', strong: true }, { text: '.', strong: false }], detail: '', wall: { headline: [], detail: '' }, tabTitle: '', since: { time: 900, before: false },
+  signals: [
+    signal('errors', { level: 'critical', headroom: 1.6 }),
+    signal('system', { value: 2, of: 3, headroom: 0.5, limit: { key: 'cpuCores', value: 0.8, severity: 'warning', source: 'default' } }),
+  ],
+};
+
+const alert = (state: Alert['state'], severity: string): Alert => ({ name: 'A', state, labels: { severity }, annotations: {}, activeAt: 900, value: 1, holdFor: 0 } as unknown as Alert);
+
+test('a row says what the page of the service would say, in its own words', () => {
+  expect(serviceRow(FACTS, VERDICT, null, false)).toMatchObject({
+    service: 'shop', level: 'critical', sentence: '8 % of requests fail.', since: 900, requestRate: 12, errorRatio: 0.08, up: 2, total: 3, saturation: { share: 0.5, of: 'CPU' }, nearest: 1.6, signals: { errors: 'critical', system: 'ok' },
+  });
+});
+
+test('what is not known to have begun earlier has no beginning', () => {
+  expect(serviceRow(FACTS, { ...VERDICT, since: { time: VERDICT.at, before: false } }, null, false).since).toBeNull();
+});
+
+test('one that is well has nothing to say', () => {
+  expect(serviceRow(FACTS, { ...VERDICT, level: 'ok' }, null, false).sentence).toBe('');
+});
+
+test('alerts that fire count where they have a severity, pending ones are counted apart', () => {
+  const alerts = { alerts: [alert('firing', 'critical'), alert('firing', 'none'), alert('pending', 'warning')] };
+  expect(serviceRow(FACTS, VERDICT, alerts, false)).toMatchObject({ firing: 1, pending: 1 });
+});
+
+const row = (service: string, change: Partial<ServiceRow>): ServiceRow => ({ ...serviceRow(FACTS, { ...VERDICT, level: 'ok', signals: [] }, null, false), service, ...change });
+
+test('critical stands before warning, unknown before OK, and among equals who fires, who is nearest to a limit, who is busiest', () => {
+  const rows = [row('ok-2', {}), row('ok-10', {}), row('busy', { requestRate: 99 }), row('unknown', { level: 'unknown' }), row('near', { nearest: 0.9 }), row('warning', { level: 'warning' }), row('worse', { level: 'critical', firing: 2 }), row('critical', { level: 'critical', firing: 1 })];
+  expect(rankServices(rows).map(({ service }) => service)).toEqual(['worse', 'critical', 'warning', 'unknown', 'near', 'busy', 'ok-2', 'ok-10']);
+});
+
+test('levels are counted worst first, and those that nobody has are left out', () => {
+  expect(countLevels([row('a', {}), row('b', { level: 'critical' }), row('c', {})])).toEqual([{ level: 'critical', count: 1 }, { level: 'ok', count: 2 }]);
+});
