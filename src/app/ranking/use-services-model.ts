@@ -19,7 +19,8 @@ import { useServicesHealth } from './use-services-health';
 /** About as many points as a small line needs; forty services have two of them each. */
 const PLOT_WIDTH = 240;
 
-export type ServicesInput = { config: Config; connection: Connection; services: readonly KnownService[]; view: Pick<ViewState, 'range' | 'refresh' | 'timeZone'> };
+/** `at`: the server's time of a look that something else decides, such as the wall that this is a small part of; without it the page's own ticks do. */
+export type ServicesInput = { config: Config; connection: Connection; services: readonly KnownService[]; view: Pick<ViewState, 'range' | 'refresh' | 'timeZone'>; at?: number };
 
 /** All that a page about all services shows, whatever its form. `rows` null until the first answer; `now` as of the latest tick. */
 export type ServicesModel = {
@@ -35,13 +36,14 @@ export type ServicesModel = {
   refreshInterval: number | null;
 };
 
-export function useServicesModel({ config, connection, services, view }: ServicesInput): ServicesModel {
+export function useServicesModel({ config, connection, services, view, at: givenAt }: ServicesInput): ServicesModel {
   const { range } = view;
   const spent = useSyncExternalStore(connection.spending.subscribe, connection.spending.get);
   const interval = view.refresh === 'off' ? null : stretchedInterval(view.refresh, spent?.seconds ?? null, config.serverShare);
   const deadline = deadlineOf(interval);
   const live = isLive(range);
-  const { at } = useRefresh(connection, interval, live);
+  const ticks = useRefresh(connection, givenAt === undefined ? interval : null, live);
+  const at = givenAt ?? ticks.at;
   const intervals = useScrapeIntervals(connection, services, deadline);
   const step = chooseStep(rangeLength(range, at), PLOT_WIDTH, USUAL_INTERVAL);
   const isReady = intervals !== null;

@@ -1,12 +1,14 @@
-import type { Level, Verdict } from '@/health/verdict';
+import type { Level } from '@/health/verdict';
 import { LEVEL_WORDS } from '@/health/level';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { Glyph } from '@/ui/glyph';
 import { Isolate } from '@/ui/isolate';
 import { deadlineOf } from '@/app/refresh/use-refresh';
-import { useServices } from '@/app/use-services';
+import { useServicesModel } from '@/app/ranking/use-services-model';
+import { useConfiguration } from '@/app/config/configuration';
+import { useServices, type KnownService } from '@/app/use-services';
 import { useWatchedVerdict, type Watched } from './use-watched-verdict';
-import type { WallView } from './wall-views';
+import { ALL_SERVICES, type WallView } from './wall-views';
 
 type ViewStripProps = Omit<Watched, 'profile' | 'exposed' | 'watched'> & { views: readonly WallView[]; place: number };
 
@@ -37,7 +39,7 @@ function Name({ view }: { view: WallView }) {
   const filtered = view.endpoints.length + view.instances.length;
   return (
     <span>
-      <Isolate text={view.service} max={24} />
+      {view.service === ALL_SERVICES ? 'All services' : <Isolate text={view.service} max={24} />}
       {filtered > 0 ? ' (filtered)' : ''}
     </span>
   );
@@ -47,8 +49,16 @@ type ItemProps = Omit<Watched, 'profile' | 'exposed'>;
 
 function WatchedItem(props: ItemProps) {
   const { connection, watched, view } = props;
-  const { profile, exposed } = useServices(connection, watched.service, deadlineOf(view.refresh === 'off' ? null : view.refresh));
+  const { profile, exposed, known } = useServices(connection, watched.service, deadlineOf(view.refresh === 'off' ? null : view.refresh));
+  if (watched.service === ALL_SERVICES) return <AllServices {...props} services={known} />;
   return profile === null ? <Item view={watched} verdict={null} /> : <Judged {...props} profile={profile} exposed={exposed} />;
+}
+
+/** As bad as the worst of them, whom it names. */
+function AllServices({ connection, watched, view, now, services }: ItemProps & { services: readonly KnownService[] }) {
+  const { config } = useConfiguration();
+  const worst = useServicesModel({ config, connection, services, view, at: now }).rows?.[0];
+  return <Item view={watched} verdict={worst === undefined ? null : { level: worst.level, wall: { headline: [{ text: `${worst.service}: ${worst.sentence}` }] } }} />;
 }
 
 function Judged(props: ItemProps & { profile: ServiceProfile; exposed: ReadonlySet<string> }) {
@@ -65,7 +75,9 @@ const LOOK: Readonly<Record<Level, string>> = {
 
 const GLYPHS: Readonly<Record<Level, string>> = { critical: '', warning: 'text-warn', unknown: 'text-stale', ok: 'text-ok' };
 
-function Item({ view, verdict }: { view: WallView; verdict: Verdict | null }) {
+type Shown = { level: Level; wall: { headline: readonly { text: string }[] } };
+
+function Item({ view, verdict }: { view: WallView; verdict: Shown | null }) {
   const level = verdict?.level ?? 'unknown';
   return (
     <li data-view={view.service} data-level={verdict?.level ?? 'loading'} className={`flex h-full max-w-full min-w-0 items-center gap-3 ${LOOK[level]}`}>

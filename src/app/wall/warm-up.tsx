@@ -5,17 +5,24 @@ import { deadlineOf } from '@/app/refresh/use-refresh';
 import { useOverview, type OverviewInput } from '@/app/overview/use-overview';
 import { useServices } from '@/app/use-services';
 import type { ViewState } from '@/app/view/use-view-state';
-import type { WallView } from './wall-views';
+import { useServicesModel, type ServicesInput } from '@/app/ranking/use-services-model';
+import { ALL_SERVICES, type WallView } from './wall-views';
 
 type WarmUpProps = Pick<OverviewInput, 'connection' | 'actions'> & { view: ViewState; next: WallView };
 
 /** Asks for all of the view that comes next and shows nothing of it, so that it stands whole when its turn comes. */
 export function WarmUp({ connection, view, next, actions }: WarmUpProps) {
   const { config } = useConfiguration();
-  const { profile, exposed } = useServices(connection, next.service, deadlineOf(view.refresh === 'off' ? null : view.refresh));
+  const { profile, exposed, known } = useServices(connection, next.service, deadlineOf(view.refresh === 'off' ? null : view.refresh));
   // Paused: the view on the screen drives the refreshes, and two of them would ask everything twice.
   const paused: ViewState = { ...view, ...next, refresh: 'off' };
+  if (next.service === ALL_SERVICES) return <ServicesQuestions config={config} connection={connection} services={known} view={paused} />;
   return profile === null ? null : <Questions config={config} connection={connection} profile={profile} exposed={exposed} view={paused} actions={actions} />;
+}
+
+function ServicesQuestions(input: ServicesInput): null {
+  useServicesModel(input);
+  return null;
 }
 
 function Questions(input: OverviewInput): null {
