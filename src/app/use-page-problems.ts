@@ -40,6 +40,6 @@ export function useGeneralProblems({ clock }: Connection, now: number, panels: r
 function slowedText({ panelView, refreshInterval }: OverviewModel, { refresh }: ViewState, share: number): string[] {
   const { server, spending } = panelView.connection;
   if (refresh === 'off' || refreshInterval === null || refreshInterval <= refresh) return [];
-  const cost = formatText(spending.get()?.seconds ?? null, 'seconds');
-  return [`Asks every ${formatDuration(refreshInterval)} instead of every ${formatDuration(refresh)}: a refresh costs ${server.name} ${cost} of work, and this page may take ${formatText(share, 'ratio')} of its time.`];
+  const cost = formatText(spending.get()?.atLeast ?? null, 'seconds');
+  return [`Asks every ${formatDuration(refreshInterval)} instead of every ${formatDuration(refresh)}: a refresh costs ${server.name} at least ${cost} of work, and this page may take ${formatText(share, 'ratio')} of its time.`];
 }

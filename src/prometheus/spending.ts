@@ -1,7 +1,10 @@
 import type { QueryCost } from './query-answer';
 
-/** What the queries of one refresh cost the server: how many said so, the samples they looked at, the seconds it worked on them. */
-export type Spent = { queries: number; samples: number; seconds: number };
+/**
+ * What the queries of one refresh cost the server: how many said so, the samples they looked at, the seconds it worked on them. `atLeast`: the
+ * seconds of the cheapest of the latest five refreshes, 0 before there are so many. The server counts seconds of the clock, so that a busy machine makes some of them dear.
+ */
+export type Spent = { queries: number; samples: number; seconds: number; atLeast: number };
 
 /** `get`: what a refresh usually costs; null before the first whole one, and where the server does not say. */
 export type Spending = {
@@ -12,14 +15,14 @@ export type Spending = {
   turn: () => void;
 };
 
-/** The middle one of so many counts: once in a while everything is asked again, which is no reason to ask less often. */
-const REMEMBERED = 3;
+/** The middle one of so many is the usual one: once in a while everything is asked again. */
+const REMEMBERED = 5;
 
-const NOTHING: Spent = { queries: 0, samples: 0, seconds: 0 };
+const NOTHING = { queries: 0, samples: 0, seconds: 0 };
 
 export function createSpending(): Spending {
   let running = NOTHING;
-  let past: readonly Spent[] = [];
+  let past: readonly (typeof NOTHING)[] = [];
   let usual: Spent | null = null;
   // What was asked before the first refresh is the page itself, not a refresh of it.
   let isLoading = true;
@@ -38,8 +41,14 @@ export function createSpending(): Spending {
       if (!isLoading && running.queries > 0) past = [...past, running].slice(-REMEMBERED);
       isLoading = false;
       running = NOTHING;
-      usual = past.toSorted((a, b) => a.seconds - b.seconds)[Math.floor(past.length / 2)] ?? null;
+      usual = usualOf(past);
       for (const listener of listeners) listener();
     },
   };
+}
+
+function usualOf(past: readonly Omit<Spent, 'atLeast'>[]): Spent | null {
+  const ranked = past.toSorted((a, b) => a.seconds - b.seconds);
+  const middle = ranked[Math.floor(ranked.length / 2)];
+  return middle === undefined ? null : { ...middle, atLeast: past.length < REMEMBERED ? 0 : (ranked[0]?.seconds ?? 0) };
 }

@@ -41,7 +41,7 @@ export function withDefaults(file: ConfigFile, defaultServer: Server): Config {
     thresholds: withConfigured(file.thresholds ?? {}),
     exclude: file.exclude ?? null,
     profiles: (file.profiles ?? []) as readonly ConfiguredProfile[],
-    serverShare: file.serverShare ?? 0.05,
+    serverShare: file.serverShare ?? 0.25,
     wall: {
       rotate: file.wall?.rotate ?? '30s',
       views: (file.wall?.views ?? []).map(({ service, endpoints = [], instances = [] }) => ({ service, endpoints, instances })),

@@ -10,7 +10,7 @@ const problemsOf = (json: unknown) => read(json).problems.map(({ path, message }
 
 test('without a file every default holds and nothing is wrong', () => {
   expect(read({})).toEqual({
-    config: { title: null, servers: [DEFAULT_SERVER], service: null, range: 'now-1h', refresh: '10s', timeZone: 'local', thresholds: DEFAULT_THRESHOLDS, exclude: null, profiles: [], serverShare: 0.05, wall: { rotate: '30s', views: [] } },
+    config: { title: null, servers: [DEFAULT_SERVER], service: null, range: 'now-1h', refresh: '10s', timeZone: 'local', thresholds: DEFAULT_THRESHOLDS, exclude: null, profiles: [], serverShare: 0.25, wall: { rotate: '30s', views: [] } },
     problems: [],
   });
 });

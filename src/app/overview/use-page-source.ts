@@ -19,8 +19,9 @@ export type PageSource = { source: VectorSource; scrape: Scrape; now: number; st
 
 /** `share`: of the server's time that the page may cost it; a refresh that costs more comes less often. */
 export function usePageSource(connection: Connection, service: string, { range, refresh }: ViewState, share: number): PageSource {
-  const spent = useSyncExternalStore(connection.spending.subscribe, connection.spending.get);
-  const interval = refresh === 'off' ? null : stretchedInterval(refresh, spent?.seconds ?? null, share);
+  const { spending } = connection;
+  // The interval and not the cost, which is another one after every refresh and would render the page again.
+  const interval = useSyncExternalStore(spending.subscribe, () => (refresh === 'off' ? null : stretchedInterval(refresh, spending.get()?.atLeast ?? null, share)));
   const deadline = deadlineOf(interval);
   const live = isLive(range);
   const { at } = useRefresh(connection, interval, live);
