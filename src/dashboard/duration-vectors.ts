@@ -1,5 +1,5 @@
 import { secondsPer, type Durations, type RateWindows } from '@/instrumentation/service-profile';
-import { histogramQuantile, maxBy, mean, rate, scaled, sumBy } from '@/promql/expression';
+import { histogramCount, histogramQuantile, maxBy, mean, rate, scaled, sumBy } from '@/promql/expression';
 import { selector } from '@/promql/label-matcher';
 import { rateWindow } from '@/promql/rate-window';
 import { matchersFor, type Filters, type JobFilters } from './filters';
@@ -140,7 +140,7 @@ function meanParts(duration: Durations, read: Read, by: readonly string[], scope
   switch (duration.kind) {
     case 'native-histogram': {
       const all = sumBy(by, rateOf(''));
-      return { sum: scaled(`histogram_sum(${all})`, scale), count: `histogram_count(${all})`, mean: null };
+      return { sum: scaled(`histogram_sum(${all})`, scale), count: histogramCount(all), mean: null };
     }
     case 'mean-gauge':
       return { sum: null, count: null, mean: scaled(maxBy(by, select('')), scale) };

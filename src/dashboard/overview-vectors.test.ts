@@ -69,3 +69,11 @@ test('endpoints that are no traffic are left out of requests and failures alike'
   const vectors = overviewVectors(SHOP, filters('shop', { excluded: ['/metrics'] }), NOW);
   for (const expr of [vectors.requests?.expr, vectors.requestsInErrorWindow?.expr, vectors.serverErrors?.expr]) expect(expr).toContain('endpoint!~"/metrics"');
 });
+
+test('requests and failures of a native histogram are the observations in its rate', () => {
+  const native = profileOf({ service: 'n', exposed: new Set(['http_request_duration_seconds']) });
+  expect(overviewVectors(native, filters('n'), NOW)).toMatchObject({
+    requests: { expr: 'sum by (route) (histogram_count(rate(http_request_duration_seconds{job="n"}[1m])))' },
+    serverErrors: { total: 'sum(histogram_count(rate(http_request_duration_seconds{job="n",status_code=~"5.."}[5m])))' },
+  });
+});

@@ -1,5 +1,5 @@
 import type { ErrorSource, MetricUse, ServiceProfile } from '@/instrumentation/service-profile';
-import { busiest, maxBy, rate, rateAtEnd, sumBy } from '@/promql/expression';
+import { busiest, histogramCount, maxBy, rate, rateAtEnd, sumBy } from '@/promql/expression';
 import { selector, type LabelMatcher } from '@/promql/label-matcher';
 import { rateWindow } from '@/promql/rate-window';
 import { durationVectors, type DurationVectors } from './duration-vectors';
@@ -34,8 +34,8 @@ export type OverviewVectors = {
 
 export function overviewVectors(profile: ServiceProfile, filters: Filters, resolution: Resolution): OverviewVectors {
   const { requests, duration, windows, inProgress } = profile;
-  const rateOf: RateOf = ({ metric, matchers }, endpoint, wanted) =>
-    rate(selector(metric, [...matchersFor(filters, endpoint), ...matchers]), rateWindow(wanted, resolution.scrapeInterval, resolution.step));
+  const rateOf: RateOf = (use, endpoint, wanted) =>
+    counted(use, rate(selector(use.metric, [...matchersFor(filters, endpoint), ...use.matchers]), rateWindow(wanted, resolution.scrapeInterval, resolution.step)));
   const ofProcess = (metric: string, matchers: readonly LabelMatcher[] = []) => selector(metric, [...matchersFor(filters, null), ...matchers]);
   const received = (wanted: number) => requests && splitBy(requests.endpoint, rateOf(requests, requests.endpoint, wanted), requestRanking(profile, filters));
   const started = inProgress && sumBy([], ofProcess(inProgress.metric, inProgress.matchers));
@@ -53,6 +53,9 @@ export function overviewVectors(profile: ServiceProfile, filters: Filters, resol
     builds: profile.buildInfo && maxBy(['instance', 'version'], ofProcess(profile.buildInfo)),
   };
 }
+
+/** Observations per second of a native histogram are in its rate, which is a histogram too. */
+const counted = ({ isHistogram }: MetricUse, expr: string) => (isHistogram ? histogramCount(expr) : expr);
 
 const plain = (metric: string): MetricUse => ({ metric, matchers: [] });
 
@@ -76,14 +79,14 @@ const RANKING_WINDOW = 3600;
 export function requestRanking({ requests }: ServiceProfile, filters: Filters): Ranking {
   if (requests === null || requests.busiest === null || requests.endpoint === null || filters.endpoints.length > 0) return null;
   const selected = selector(requests.metric, [...matchersFor(filters, requests.endpoint), ...requests.matchers]);
-  return { most: requests.busiest, by: sumBy([requests.endpoint], rateAtEnd(selected, RANKING_WINDOW)) };
+  return { most: requests.busiest, by: sumBy([requests.endpoint], counted(requests, rateAtEnd(selected, RANKING_WINDOW))) };
 }
 
 /** What selects the failures of one source, 5xx and 4xx; null where it has no 4xx. */
 export function failuresOf(source: ErrorSource): { server: MetricUse; client: MetricUse | null } {
   if (source.kind === 'separate-counters') return { server: source.serverErrors, client: source.clientErrors };
-  const { metric, matchers, serverError, clientError } = source;
-  const failing = ({ label, pattern }: typeof serverError): MetricUse => ({ metric, matchers: [...matchers, { name: label, op: '=~', value: pattern }] });
+  const { matchers, serverError, clientError } = source;
+  const failing = ({ label, pattern }: typeof serverError): MetricUse => ({ ...source, matchers: [...matchers, { name: label, op: '=~', value: pattern }] });
   return { server: failing(serverError), client: clientError && failing(clientError) };
 }
 
@@ -101,6 +104,6 @@ function errorVectors(profile: ServiceProfile, filters: Filters, rateOf: RateOf)
   };
 }
 
-function failingOverAnHour({ metric, matchers }: MetricUse, endpoint: string, filters: Filters): string {
-  return rateAtEnd(selector(metric, [...matchersFor(filters, endpoint), ...matchers]), RANKING_WINDOW);
+function failingOverAnHour(use: MetricUse, endpoint: string, filters: Filters): string {
+  return counted(use, rateAtEnd(selector(use.metric, [...matchersFor(filters, endpoint), ...use.matchers]), RANKING_WINDOW));
 }

@@ -2,7 +2,7 @@ import type { LabelMatcher } from '@/promql/label-matcher';
 import type { Convention, DurationSpec, RequestProfile, SeparateErrors, StatusLabels } from './convention';
 import { labelOf, valuesOf, type DiscoveredService } from './discovered-service';
 import { durationKind, observedMetric } from './duration-kind';
-import type { DurationKind, Durations, ErrorSource, Failures, InProgress, RateWindows, RequestCounter, StatusTest } from './service-profile';
+import type { DurationKind, Durations, ErrorSource, Failures, InProgress, MetricUse, RateWindows, RequestCounter, StatusTest } from './service-profile';
 import { STATUS_CODES, STATUS_LABELS, vocabularyOf, type StatusVocabulary } from './status-vocabulary';
 
 export const DEFAULT_WINDOWS: RateWindows = { traffic: 60, errors: 300, latency: 300, cpu: 60 };
@@ -13,9 +13,11 @@ const WEIGHTS = { requests: 0.4, errors: 0.25, duration: 0.25, endpoint: 0.1 };
 /** The profile where the service exposes what the convention needs, null where this is another convention. */
 export function applyConvention(convention: Convention, service: DiscoveredService): RequestProfile | null {
   if (!isTold(convention, service)) return null;
-  const { metric, endpoint = [], method = [] } = convention.requests;
+  const { endpoint = [], method = [] } = convention.requests;
+  const counter = counterOf(convention, service);
+  const { metric } = counter;
   const matchers = [...(convention.requests.matchers ?? []), ...pinned(convention, service)];
-  const requests = { metric, matchers, endpoint: labelOf(service, metric, endpoint), method: labelOf(service, metric, method), busiest: null };
+  const requests = { ...counter, matchers, endpoint: labelOf(service, metric, endpoint), method: labelOf(service, metric, method), busiest: null };
   const errors = failuresOf(convention, service, requests);
   const duration = durationsOf(convention, service);
   const found = { requests: true, errors: errors !== null, duration: duration !== null, endpoint: requests.endpoint !== null };
@@ -40,6 +42,12 @@ export function applyConvention(convention: Convention, service: DiscoveredServi
 const sumOf = (found: Readonly<Record<keyof typeof WEIGHTS, boolean>>) =>
   (Object.keys(WEIGHTS) as (keyof typeof WEIGHTS)[]).reduce((sum, part) => sum + (found[part] ? WEIGHTS[part] : 0), 0);
 
+/** The counter of requests; of a histogram that this service exposes natively the histogram itself. */
+function counterOf({ requests: { metric } }: Convention, { exposed }: DiscoveredService): Omit<MetricUse, 'matchers'> {
+  const base = metric.replace(/_count$/, '');
+  return base !== metric && durationKind(base, exposed) === 'native-histogram' ? { metric: base, isHistogram: true } : { metric };
+}
+
 /** One of several values that each count everything; nothing where there is only one, or none known. */
 function pinned({ requests, pin }: Convention, service: DiscoveredService): LabelMatcher[] {
   const values = pin ? [...(valuesOf(service, requests.metric, pin.label) ?? [])] : [];
@@ -47,11 +55,13 @@ function pinned({ requests, pin }: Convention, service: DiscoveredService): Labe
   return pin && value !== undefined && values.length > 1 ? [{ name: pin.label, op: '=', value }] : [];
 }
 
-function isTold({ requests, toldBy, toldByLabels = [], errors }: Convention, service: DiscoveredService): boolean {
+function isTold(convention: Convention, service: DiscoveredService): boolean {
+  const { toldBy, toldByLabels = [], errors } = convention;
   const { exposed } = service;
-  if (!exposed.has(requests.metric)) return false;
+  const { metric } = counterOf(convention, service);
+  if (!exposed.has(metric)) return false;
   if (toldBy && !toldBy.some((name) => exposed.has(name))) return false;
-  const known = service.labels?.get(requests.metric);
+  const known = service.labels?.get(metric);
   // A name of a library is worth nothing until its labels are seen; the plain conventions read the same metrics meanwhile.
   if (toldByLabels.length > 0 && (service.isInspected !== true || !toldByLabels.every((label) => known?.has(label)))) return false;
   if (errors === undefined || 'labels' in errors) return true;
@@ -60,12 +70,13 @@ function isTold({ requests, toldBy, toldByLabels = [], errors }: Convention, ser
   return counted || !STATUS_LABELS.some((label) => vocabularyOf(known?.get(label) ?? []) !== null);
 }
 
-function failuresOf({ requests: spec, errors }: Convention, service: DiscoveredService, { metric: counter, matchers, endpoint }: RequestCounter): Failures | null {
+function failuresOf({ requests: spec, errors }: Convention, service: DiscoveredService, { endpoint, ...counter }: RequestCounter): Failures | null {
   if (errors === undefined) return null;
-  if (!('labels' in errors)) return separateFailures(errors, matchers);
-  const metric = errors.metric ?? counter;
-  const source = statusSource(errors, metric, matchers, service);
-  const label = metric === counter ? endpoint : labelOf(service, metric, spec.endpoint ?? []);
+  if (!('labels' in errors)) return separateFailures(errors, counter.matchers);
+  const { matchers, isHistogram } = counter;
+  const metric = errors.metric ?? counter.metric;
+  const source = statusSource(errors, { metric, matchers, ...(isHistogram && metric === counter.metric ? { isHistogram } : {}) }, service);
+  const label = metric === counter.metric ? endpoint : labelOf(service, metric, spec.endpoint ?? []);
   return source && { source, endpoint: label, clientEndpoint: label };
 }
 
@@ -79,13 +90,14 @@ function separateFailures({ serverErrors, clientErrors }: SeparateErrors, pinned
 }
 
 /** null where the metric is known and none of the labels is on it, or where none of them speaks of statuses. */
-function statusSource({ labels, clientLabels }: StatusLabels, metric: string, matchers: Durations['matchers'], service: DiscoveredService): ErrorSource | null {
+function statusSource({ labels, clientLabels }: StatusLabels, use: MetricUse, service: DiscoveredService): ErrorSource | null {
+  const { metric } = use;
   const spoken = labels.filter((label) => vocabularyOf(valuesOf(service, metric, label) ?? []) !== null);
   const isUnknown = service.labels?.get(metric) === undefined;
   const label = spoken[0] ?? (isUnknown ? labels[0] : undefined);
   if (label === undefined) return null;
   const vocabulary = vocabularyOf(valuesOf(service, metric, label) ?? []) ?? STATUS_CODES;
-  return { kind: 'status-label', metric, matchers, serverError: { label, pattern: vocabulary.serverError }, clientError: clientTest(vocabulary, label, clientLabels, metric, service) };
+  return { kind: 'status-label', ...use, serverError: { label, pattern: vocabulary.serverError }, clientError: clientTest(vocabulary, label, clientLabels, metric, service) };
 }
 
 /** Told by the same label, or where that has no word for it by another one; null where there is no such label either. */
@@ -117,7 +129,8 @@ function durationOf({ base, unit, matchers = [], endpoint = [], byEndpoint }: Du
   };
 }
 
-function inProgressOf({ inProgress = [] }: Convention, { exposed }: DiscoveredService): InProgress | null {
-  const spec = inProgress.find(({ metric, minus }) => exposed.has(metric) && (minus === undefined || exposed.has(minus)));
-  return spec ? { metric: spec.metric, matchers: spec.matchers ?? [], minus: spec.minus ?? null } : null;
+function inProgressOf(convention: Convention, service: DiscoveredService): InProgress | null {
+  const { exposed } = service;
+  const spec = convention.inProgress?.find(({ metric, minus }) => exposed.has(metric) && (minus === undefined || exposed.has(minus)));
+  return spec ? { metric: spec.metric, matchers: [...(spec.matchers ?? []), ...pinned(convention, service)], minus: spec.minus ?? null } : null;
 }

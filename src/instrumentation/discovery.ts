@@ -1,5 +1,5 @@
 import { escapeRegex, labelName, oneOf, selector, type LabelMatcher } from '@/promql/label-matcher';
-import { labelled, rate, sumBy } from '@/promql/expression';
+import { histogramCount, labelled, rate, sumBy } from '@/promql/expression';
 import { quote } from '@/promql/quote';
 import type { Sample } from '@/prometheus/series';
 import { metricsOf } from './convention';
@@ -69,12 +69,15 @@ function learn(known: Map<string, Map<string, Set<string>>>, metric: string, lab
 
 /** Requests per second of each service, by the counter that its profile reads; null where none of them counts requests. */
 export function busiestExpr(profiles: readonly ServiceProfile[]): string | null {
-  const jobs = new Map<string, { services: string[]; matchers: readonly LabelMatcher[] }>();
+  const jobs = new Map<string, { services: string[]; matchers: readonly LabelMatcher[]; isHistogram: boolean }>();
   for (const { service, requests } of profiles) {
-    if (requests) jobs.set(requests.metric, { services: [...(jobs.get(requests.metric)?.services ?? []), service], matchers: requests.matchers });
+    if (requests) jobs.set(requests.metric, { services: [...(jobs.get(requests.metric)?.services ?? []), service], matchers: requests.matchers, isHistogram: requests.isHistogram === true });
   }
   // `or`, not one regular expression: a rate over two names that share their labels is refused by Prometheus.
-  const parts = [...jobs].map(([metric, { services, matchers }]) => sumBy(['job'], rate(selector(metric, [oneOf('job', services), ...matchers]), RATE_WINDOW)));
+  const parts = [...jobs].map(([metric, { services, matchers, isHistogram }]) => {
+    const received = rate(selector(metric, [oneOf('job', services), ...matchers]), RATE_WINDOW);
+    return sumBy(['job'], isHistogram ? histogramCount(received) : received);
+  });
   return parts.length === 0 ? null : parts.join(' or ');
 }
 

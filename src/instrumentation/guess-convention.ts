@@ -43,6 +43,19 @@ const byLikelihood = (a: string, b: string) => Number(SPEAKS_OF_REQUESTS.test(b)
 
 /** Profiles by names and labels alone, where they tell enough; the best first. */
 export function guessProfiles(service: DiscoveredService): RequestProfile[] {
+  return guesses(service).filter(({ recognition }) => recognition.score >= FLOOR);
+}
+
+/** Why a service that fits no convention is not guessed either, as a sentence. */
+export function refusal(service: DiscoveredService): string {
+  const [best] = guesses(service);
+  if (best?.requests == null) return 'Nothing counts requests: no metric has a name of a known convention, and none is called like a counter of requests.';
+  const score = (value: number) => value.toFixed(2);
+  return `${best.requests.metric} may count requests, but its name and labels tell too little to be sure: ${score(best.recognition.score)} of 1, and nothing is claimed below ${score(FLOOR)}.`;
+}
+
+/** However little they tell; the best first. */
+function guesses(service: DiscoveredService): RequestProfile[] {
   // What is not known is not assumed here: a guess may only rest on what was seen.
   const known = { ...service, isInspected: true };
   return guessedCounters(service)
@@ -51,7 +64,6 @@ export function guessProfiles(service: DiscoveredService): RequestProfile[] {
       const profile = applyConvention(guess(metric, service), { ...known, labels });
       return profile ? scored(profile, metric) : [];
     })
-    .filter(({ recognition }) => recognition.score >= FLOOR)
     .toSorted((a, b) => b.recognition.score - a.recognition.score);
 }
 

@@ -21,8 +21,9 @@ const MOST_METRICS = 12;
 /** The busiest series of every metric that may count requests or durations, in one instant query; null where there is nothing to look at. */
 export function inspectionExpr(service: DiscoveredService): string | null {
   const parts = metricsToInspect(service).map(({ metric, isNative }) => {
-    const newest = `last_over_time(${selector(metric, [{ name: 'job', op: '=', value: service.service }])}[${LOOKBACK}])`;
-    return labelled(`topk(${SAMPLES}, ${isNative ? `histogram_count(${newest})` : newest})`, METRIC_LABEL, metric);
+    // Before Prometheus 3 `last_over_time` forgets what a native histogram has counted, and ranks by nothing are good enough for labels.
+    const read = isNative ? 'count_over_time' : 'last_over_time';
+    return labelled(`topk(${SAMPLES}, ${read}(${selector(metric, [{ name: 'job', op: '=', value: service.service }])}[${LOOKBACK}]))`, METRIC_LABEL, metric);
   });
   return parts.length === 0 ? null : parts.join(' or ');
 }
@@ -30,7 +31,7 @@ export function inspectionExpr(service: DiscoveredService): string | null {
 function metricsToInspect(service: DiscoveredService): { metric: string; isNative: boolean }[] {
   const found = new Map<string, boolean>();
   for (const { requests, duration } of requestProfiles(service)) {
-    if (requests) found.set(requests.metric, false);
+    if (requests) found.set(requests.metric, requests.isHistogram === true);
     if (duration) found.set(observedMetric(duration.base, duration.kind), duration.kind === 'native-histogram');
     if (duration?.kind === 'summary') found.set(duration.base, false);
   }

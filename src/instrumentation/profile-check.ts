@@ -1,11 +1,11 @@
-import { rate, sumBy, union } from '@/promql/expression';
+import { histogramCount, rate, sumBy, union } from '@/promql/expression';
 import { labelName, selector, type LabelMatcher } from '@/promql/label-matcher';
 import type { Sample } from '@/prometheus/series';
 import { configuredMetrics, type ConfiguredProfile } from './configured-profile';
 import type { RequestProfile } from './convention';
 import { observedMetric } from './duration-kind';
 import { unitOf } from './guess-convention';
-import type { ServiceProfile } from './service-profile';
+import type { MetricUse, ServiceProfile } from './service-profile';
 
 /** Endpoints that are scrapes and health checks and not traffic, as anchored regular expressions. */
 export const NOT_TRAFFIC: readonly string[] = ['(.*/)?metrics/?', '(.*/)?health.*', '(.*/)?(live|liveness|ready|readiness)z?', '/-/.*', '(.*/)?actuator.*', '/?ping'];
@@ -30,18 +30,20 @@ export function checkExpr(profile: ServiceProfile, alternatives: readonly Reques
   const of = (metric: string, matchers: readonly LabelMatcher[]) => selector(metric, [{ name: 'job', op: '=', value: profile.service }, ...matchers]);
   const known = (metric: string, matchers: readonly LabelMatcher[]) => `last_over_time(${of(metric, matchers)}[${LOOKBACK}])`;
   const { metric, matchers, endpoint } = requests;
-  const counters = [...new Set([metric, ...alternatives.flatMap((other) => other.requests?.metric ?? [])])];
+  const counters = new Map([requests, ...alternatives.flatMap((other) => other.requests ?? [])].toReversed().map((use) => [use.metric, use]));
   const observed = duration && duration.kind !== 'mean-gauge' && duration.kind !== 'native-histogram' ? observedMetric(duration.base, duration.kind) : null;
   const present = configured === null ? [] : configuredMetrics(configured);
   return union([
     ...present.map((named) => ({ name: `present ${named.metric}`, expr: `count(${known(named.metric, [])})` })),
-    ...counters.map((name) => ({ name: `rate ${name}`, expr: sumBy([], rate(of(name, name === metric ? matchers : []), WINDOW)) })),
+    ...[...counters.values()].map((use) => ({ name: `rate ${use.metric}`, expr: sumBy([], rateOf(use, of(use.metric, use.metric === metric ? matchers : []))) })),
     ...(endpoint ? [{ name: 'endpoints', expr: `count(count by (${labelName(endpoint)}) (${known(metric, matchers)}))` }] : []),
     ...(endpoint ? [{ name: 'no traffic', expr: labelledBy(endpoint, `count by (${labelName(endpoint)}) (${known(metric, [...matchers, { name: endpoint, op: '=~', value: NOT_TRAFFIC.join('|') }])})`) }] : []),
     ...(duration && observed && observed !== metric ? [{ name: 'observed', expr: sumBy([], rate(of(observed, duration.matchers), WINDOW)) }] : []),
     ...(duration?.kind === 'classic-histogram' ? [{ name: 'edges', expr: `count by (le) (${known(`${duration.base}_bucket`, duration.matchers)})` }] : []),
   ]);
 }
+
+const rateOf = ({ isHistogram }: MetricUse, selected: string) => (isHistogram ? histogramCount(rate(selected, WINDOW)) : rate(selected, WINDOW));
 
 /** The value of a label under a name that is the same for every profile. */
 const labelledBy = (label: string, expr: string) => `label_replace(${expr}, "endpoint_value", "$1", ${JSON.stringify(label)}, "(.*)")`;

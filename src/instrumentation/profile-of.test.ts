@@ -98,3 +98,27 @@ describe('a service of no known convention', () => {
     expect(profileOf(discovered(['acme_requests_total{endpoint="/a"}'])).requests).toBeNull();
   });
 });
+
+test('where the histogram is native, its observations are the requests', () => {
+  const { requests, errors, duration } = profileOf(inspected(['http_request_duration_seconds{route="/a",status_code="200"}', 'http_request_duration_seconds{route="/a",status_code="500"}']));
+  expect(requests).toMatchObject({ metric: 'http_request_duration_seconds', isHistogram: true, endpoint: 'route' });
+  expect(errors?.source).toMatchObject({ metric: 'http_request_duration_seconds', isHistogram: true, serverError: { label: 'status_code' } });
+  expect(duration?.kind).toBe('native-histogram');
+});
+
+test('what is under way is read from the handler that requests are read from', () => {
+  const series = (handler: string) => [`caddy_http_request_duration_seconds_count{handler="${handler}",code="200"}`, `caddy_http_requests_in_flight{handler="${handler}"}`];
+  expect(profileOf(inspected([...series('subroute'), ...series('reverse_proxy')])).inProgress?.matchers).toEqual([{ name: 'handler', op: '=', value: 'subroute' }]);
+});
+
+describe('a service that is not recognised', () => {
+  const reasonOf = (...series: string[]) => profileOf(inspected(series)).recognition;
+
+  it('says that nothing is called like a counter of requests', () => {
+    expect(reasonOf('up', 'jobs_done_total')).toMatchObject({ kind: 'none', score: 0, warnings: [expect.stringContaining('Nothing counts requests')] });
+  });
+
+  it('names what it nearly was, with its score and the least that would have been enough', () => {
+    expect(reasonOf('store_requests_total').warnings).toEqual([expect.stringMatching(/^store_requests_total may count requests, but .* tell too little to be sure: 0\.\d\d of 1, and nothing is claimed below 0\.\d\d\.$/)]);
+  });
+});

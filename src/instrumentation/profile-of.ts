@@ -4,7 +4,7 @@ import { CONVENTIONS } from './conventions';
 import type { DiscoveredService } from './discovered-service';
 import { observedMetric } from './duration-kind';
 import { evidenceOf } from './evidence';
-import { guessProfiles } from './guess-convention';
+import { guessProfiles, refusal } from './guess-convention';
 import { prefixedConventions } from './prefixed';
 import { processProfile } from './process-metrics';
 import type { ServiceProfile } from './service-profile';
@@ -15,7 +15,7 @@ import type { ServiceProfile } from './service-profile';
  */
 export function profileOf(discovered: DiscoveredService): ServiceProfile {
   const { service, exposed } = discovered;
-  const [best = NOT_RECOGNISED, ...others] = requestProfiles(discovered);
+  const [best = notRecognised(discovered), ...others] = requestProfiles(discovered);
   const recognition = { ...best.recognition, evidence: evidenceOf(best, discovered), warnings: [...best.recognition.warnings, ...competing(best, others)] };
   return { service, ...best, recognition, excluded: [], counters: [], ...processProfile(exposed) };
 }
@@ -23,7 +23,10 @@ export function profileOf(discovered: DiscoveredService): ServiceProfile {
 /** Every reading of a service's request metrics, the best first. */
 export function requestProfiles(discovered: DiscoveredService): RequestProfile[] {
   const apply = (conventions: readonly Convention[]) => conventions.flatMap((convention) => applyConvention(convention, discovered) ?? []);
-  const known = [...apply(CONVENTIONS), ...apply(prefixedConventions(discovered))];
+  const exact = apply(CONVENTIONS);
+  // Who knows a name whole knows more of it than who knows its end: Caddy's handlers are not endpoints.
+  const isKnown = ({ requests }: RequestProfile) => exact.some((other) => other.requests?.metric === requests?.metric);
+  const known = [...exact, ...apply(prefixedConventions(discovered)).filter((profile) => !isKnown(profile))];
   const profiles = known.length > 0 ? known : guessProfiles(discovered);
   // A sort keeps the order of equals, and the order of the conventions is one of preference.
   return profiles.toSorted((a, b) => Number(moves(b, discovered)) - Number(moves(a, discovered)) || b.recognition.score - a.recognition.score);
@@ -42,12 +45,14 @@ function competing(best: RequestProfile, others: readonly RequestProfile[]): str
   return names.length === 0 ? [] : [`This service also counts requests in ${names.join(', ')}; only ${requests?.metric ?? ''} is read, because the same request may be in both.`];
 }
 
-const NOT_RECOGNISED: RequestProfile = {
-  recognition: { kind: 'none', name: 'not recognised', score: 0, evidence: [], warnings: [], problems: [] },
-  role: 'application',
-  requests: null,
-  errors: null,
-  duration: null,
-  inProgress: null,
-  windows: DEFAULT_WINDOWS,
-};
+function notRecognised(discovered: DiscoveredService): RequestProfile {
+  return {
+    recognition: { kind: 'none', name: 'not recognised', score: 0, evidence: [], warnings: [refusal(discovered)], problems: [] },
+    role: 'application',
+    requests: null,
+    errors: null,
+    duration: null,
+    inProgress: null,
+    windows: DEFAULT_WINDOWS,
+  };
+}

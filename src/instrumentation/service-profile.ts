@@ -2,9 +2,10 @@ import type { LabelMatcher } from '@/promql/label-matcher';
 
 /**
  * A metric as it is always read for this service: `matchers` stand in every selector of it, beside the job and the reader's filters.
- * They keep what counts a request twice out of a sum, as `reporter="destination"` of Istio does.
+ * They keep what counts a request twice out of a sum, as `reporter="destination"` of Istio does. `isHistogram`: a native histogram, which has
+ * no counter beside it; what is counted are its observations.
  */
-export type MetricUse = { metric: string; matchers: readonly LabelMatcher[] };
+export type MetricUse = { metric: string; matchers: readonly LabelMatcher[]; isHistogram?: true };
 
 /**
  * A counter of requests. `endpoint` and `method` are its labels for these, null where it has none. `busiest`: show only so many

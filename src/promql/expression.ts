@@ -68,6 +68,11 @@ export function histogramQuantile(q: number, inner: string, scale = 1): string {
   return `${scaled(`histogram_quantile(${q}, ${inner})`, scale)} >= 0`;
 }
 
+/** How many observations are in native histograms: of their rate, observations per second. */
+export function histogramCount(histograms: string): string {
+  return `histogram_count(${histograms})`;
+}
+
 /** The expression in another unit: `scale` 0.001 makes seconds of milliseconds. Written as a division, as people write it. */
 export function scaled(expr: string, scale: number): string {
   return scale === 1 ? expr : `${operand(expr)} / ${Math.round(1 / scale)}`;
