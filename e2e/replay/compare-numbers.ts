@@ -1,5 +1,5 @@
 import type { ServiceProfile } from '@/instrumentation/service-profile';
-import type { Quantile } from '@/health/service-facts';
+import type { Family } from './family';
 import { type Finding, oneOf, sameNumber, within } from './finding';
 import type { ReplayedService } from './replayed-service';
 import type { Line, Shown } from './shown';
@@ -19,9 +19,9 @@ export function compareNumbers(comparison: Comparison): Finding[] {
   return [...compareTraffic(comparison), ...compareErrors(comparison), ...compareDurations(comparison), ...compareEndpoints(comparison), ...aboutProcess];
 }
 
-/** The only line of a panel, or of one of its queries. */
-function end({ lines }: Shown, panel: string, refId = 'A'): number | null {
-  const found = (lines.get(panel) ?? []).filter((line) => line.refId === refId);
+/** The only line of a panel, or the only one of that name. */
+function end({ lines }: Shown, panel: string, legend?: string): number | null {
+  const found = (lines.get(panel) ?? []).filter((line) => legend === undefined || line.legend === legend);
   return found.length === 1 ? (found[0]?.value ?? null) : null;
 }
 
@@ -53,27 +53,38 @@ function compareErrors({ shown, paces, service }: Comparison): Finding[] {
 
 const QUANTILES = { p50: 0.5, p95: 0.95, p99: 0.99 } as const;
 
+type QuantileName = keyof typeof QUANTILES;
+
 function compareDurations({ shown, profile, service }: Comparison): Finding[] {
   const { duration } = profile;
   const family = duration && familyOf(service, duration.base);
-  if (!family) return Object.keys(QUANTILES).map((name) => oneOf(name, shown.moment[name as keyof typeof QUANTILES]?.value.toString(), null));
+  if (!family) return (Object.keys(QUANTILES) as QuantileName[]).map((name) => oneOf(name, shown.moment[name]?.value.toString(), null));
   const mean = meanOf(ENDPOINTS.map((endpoint) => ({ endpoint, rate: endpoint.rate })));
   return [
-    ...(Object.keys(QUANTILES) as (keyof typeof QUANTILES)[]).flatMap((name, i) => compareQuantile(name, 'ABC'.charAt(i))),
+    ...(Object.keys(QUANTILES) as QuantileName[]).flatMap((name) => compareQuantile(name, shown, family)),
+    ...compareLines(shown, family),
     sameNumber('mean', shown.moment.mean, mean),
     sameNumber('chart average', end(shown, 'average'), mean),
   ];
+}
 
-  function compareQuantile(name: keyof typeof QUANTILES, refId: string): Finding[] {
-    const value: Quantile | null = shown.moment[name];
-    if (family === undefined || family === null || duration?.kind === 'sum-and-count') return [oneOf(name, value?.value.toString(), null)];
-    const bounds = boundsOf(family, QUANTILES[name]);
-    return [
-      within(name, value?.value, bounds),
-      oneOf(`${name} told as a lower bound`, String(value?.atLeast), String(bounds.isCut)),
-      within(`chart ${name}`, end(shown, 'latency', refId), bounds),
-    ];
-  }
+/** Nothing but a mean is known of some. */
+const hasQuantiles = (family: Family): boolean => family.kind !== 'mean-gauge' && !(family.kind === 'summary' && family.quantiles.length === 0);
+
+function compareQuantile(name: QuantileName, { moment }: Shown, family: Family): Finding[] {
+  const value = moment[name];
+  if (!hasQuantiles(family)) return [oneOf(name, value?.value.toString(), null)];
+  const bounds = boundsOf(family, QUANTILES[name]);
+  return [within(name, value?.value, bounds), oneOf(`${name} told as a lower bound`, value && String(value.atLeast), String(bounds.isCut))];
+}
+
+/** Every line of the chart must be the quantile whose name it has; a summary has others than p50, p95 and p99. */
+function compareLines({ lines }: Shown, family: Family): Finding[] {
+  const drawn = (lines.get('latency') ?? []).flatMap((line) => {
+    const q = Number(/^p(\d+(?:\.\d+)?)$/.exec(line.legend)?.[1]) / 100;
+    return Number.isNaN(q) ? [] : [within(`chart ${line.legend}`, line.value, boundsOf(family, q))];
+  });
+  return [oneOf('lines of quantiles', drawn.length > 0 ? 'drawn' : null, hasQuantiles(family) ? 'drawn' : null), ...drawn];
 }
 
 function compareEndpoints({ shown, profile, service, paces }: Comparison): Finding[] {

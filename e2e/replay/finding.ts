@@ -4,7 +4,10 @@ export type Finding = { what: string; expected: string; shown: string; isRight: 
 /** Numbers agree within this share: everything that `rate` gets wrong is known, and the rest is arithmetic. */
 const TOLERANCE = 0.01;
 
-const text = (value: number | string | null | undefined): string => (typeof value === 'number' ? value.toPrecision(4) : (value ?? 'nothing'));
+/** How a number or name is told that is not there. */
+export const NOTHING = 'nothing';
+
+const text = (value: number | string | null | undefined): string => (typeof value === 'number' ? value.toPrecision(4) : (value ?? NOTHING));
 
 export function sameNumber(what: string, shown: number | null | undefined, expected: number): Finding {
   const isRight = typeof shown === 'number' && Math.abs(shown - expected) <= TOLERANCE * Math.abs(expected);

@@ -2,18 +2,18 @@ import { execFileSync } from 'node:child_process';
 import { basename, join } from 'node:path';
 import type { ChildPlan } from '../../demo/processes/child';
 
-/** A program that scrapes and answers PromQL. `version` as it says itself. */
+/** A program that scrapes and answers PromQL. `version` as it says itself, empty where it does not. */
 export type ScrapingServer = { program: string; isVictoriaMetrics: boolean; version: string };
 
 /** What is behind a path. Throws where it cannot be run, naming it. */
 export function scrapingServer(program: string): ScrapingServer {
   const said = execFileSync(program, ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
   const isVictoriaMetrics = /victoria/i.test(basename(program)) || /victoria-metrics/i.test(said);
-  const version = /\bv?(\d+\.\d+\.\d+)\b/.exec(said)?.[1] ?? 'unknown';
+  const version = /(?:version |\bv)(\d+\.\d+\.\d+)/.exec(said)?.[1] ?? '';
   return { program, isVictoriaMetrics, version };
 }
 
-export const nameOf = ({ isVictoriaMetrics, version }: ScrapingServer): string => `${isVictoriaMetrics ? 'VictoriaMetrics' : 'Prometheus'} ${version}`;
+export const nameOf = ({ isVictoriaMetrics, version }: ScrapingServer): string => `${isVictoriaMetrics ? 'VictoriaMetrics' : 'Prometheus'} ${version}`.trim();
 
 /** Whether it can scrape names with dots in them, and native histograms. */
 export function reads({ isVictoriaMetrics, version }: ScrapingServer, what: 'utf-8-names' | 'native-histograms'): boolean {

@@ -11,7 +11,7 @@ import type { Asking } from './node-driver';
 import { SCRAPE_INTERVAL } from './replay';
 
 /** The last point of one line of a panel. */
-export type Line = { refId: string; labels: Labels; value: number };
+export type Line = { legend: string; labels: Labels; value: number };
 
 /** What the page shows of a service at an instant: the numbers of its tiles, its table of endpoints, and the ends of the lines of every panel by id. */
 export type Shown = { moment: Moment; endpoints: readonly EndpointFacts[]; lines: ReadonlyMap<string, readonly Line[]> };
@@ -47,10 +47,10 @@ async function linesOf(driver: Asking, { dashboard }: Overview, at: number): Pro
 }
 
 function endsOf({ queries }: Panel, answers: ReadonlyMap<string, readonly Series[]>): Line[] {
-  return queries.flatMap(({ refId, vectors, derive }) =>
+  return queries.flatMap(({ legend, vectors, derive }) =>
     deriveSeries(derive, vectors.map(({ expr }) => answers.get(expr) ?? [])).flatMap((series) => {
       const last = lastValue(series);
-      return last === null ? [] : [{ refId, labels: series.labels, value: last.value }];
+      return last === null ? [] : [{ legend, labels: series.labels, value: last.value }];
     }),
   );
 }

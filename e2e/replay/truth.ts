@@ -24,7 +24,7 @@ export const MEMORY = INSTANCE_NAMES.reduce((sum, instance) => sum + MEMORY_BYTE
 
 /** The family that exposes a metric, under its own name or that of a part. */
 export function familyOf({ families }: ReplayedService, metric: string): Family | undefined {
-  return families.find(({ name, kind }) => kind !== 'gauge' && (name === metric || [`${name}_count`, `${name}_bucket`, `${name}_sum`].includes(metric)));
+  return families.find(({ name, kind }) => kind !== 'gauge' && kind !== 'rising' && (name === metric || [`${name}_count`, `${name}_bucket`, `${name}_sum`].includes(metric)));
 }
 
 /** The flows by what `label` says of them, empty where the family does not say it; a flow of several paths is divided among them. */

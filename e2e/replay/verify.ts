@@ -4,7 +4,7 @@ import { compareNumbers, type Paces } from './compare-numbers';
 import { compareProfile } from './compare-profile';
 import type { Discovered } from './discovered';
 import { STOPWATCH } from './family';
-import { type Finding, oneOf, sameNumber } from './finding';
+import { type Finding, NOTHING, oneOf, sameNumber } from './finding';
 import type { NodeDriver } from './node-driver';
 import { SCRAPE_INTERVAL } from './replay';
 import type { ReplayedService } from './replayed-service';
@@ -25,7 +25,13 @@ export async function verify(service: ReplayedService, { driver }: NodeDriver, d
   const { windows } = profile;
   const [traffic, errors, cpu] = await Promise.all([pace(windows.traffic), pace(windows.errors), pace(windows.cpu)]);
   const paces: Paces = { traffic, errors, cpu };
-  return { service, profile, requests, findings: [...compareProfile(profile, service), ...compareNumbers({ service, profile, shown, paces })] };
+  const findings = [...compareProfile(profile, service), ...compareNumbers({ service, profile, shown, paces })];
+  return { service, profile, requests, findings: service.isStranger === true ? findings.map(unlessSilent) : findings };
+}
+
+/** Of a stranger nothing need be known; what is said must be true. */
+function unlessSilent(finding: Finding): Finding {
+  return finding.shown === NOTHING ? { ...finding, isRight: true } : finding;
 }
 
 /** What could not be scraped is down, and no number is shown of it. */

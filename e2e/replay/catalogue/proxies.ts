@@ -128,8 +128,9 @@ const haproxy: ReplayedService = {
   expected: {
     requests: 'haproxy_frontend_http_requests_total',
     endpoint: 'proxy',
-    failures: byStatus('code'),
-    duration: null,
+    // One metric, and its codes are chosen by fixed words.
+    failures: { by: 'counters', serverErrors: haproxyResponses, clientErrors: haproxyResponses },
+    duration: inSeconds('haproxy_backend_total_time_average_seconds', null, 'mean-gauge'),
     inProgress: 'haproxy_frontend_current_sessions',
   },
 };

@@ -51,7 +51,7 @@ const django: ReplayedService = {
     requests: 'django_http_responses_total_by_status_view_method_total',
     endpoint: 'view',
     failures: byStatus('status'),
-    duration: inSeconds('django_http_requests_latency_seconds_by_view_method', 'view'),
+    duration: inSeconds('django_http_requests_latency_including_middlewares_seconds', null),
     inProgress: null,
   },
 };
