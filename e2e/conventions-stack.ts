@@ -1,0 +1,73 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { test as base, expect } from '@playwright/test';
+import { say } from '../demo/launcher/say';
+import { findProgram } from '../demo/programs/find-program';
+import { CACHE, ROOT } from '../demo/project';
+import { watchComplaints } from './complaints';
+import { type RunningMiddleware, startMiddlewares } from './middlewares/start-middlewares';
+import { asReadBy } from './replay/as-read-by';
+import { REPLAYED } from './replay/catalogue/catalogue';
+import { discover, type Discovered } from './replay/discovered';
+import { type NodeDriver, nodeDriver } from './replay/node-driver';
+import { startReplay } from './replay/replay';
+import type { ReplayedService } from './replay/replayed-service';
+import { scrapingServer } from './replay/scraping-server';
+import { settledAt } from './replay/settled';
+import { VigiePage } from './vigie-page';
+
+/** Every replayed service and every real one behind one Prometheus, scraped often enough to be looked at at the instant `at` (Unix seconds). */
+export type Conventions = {
+  pageUrl: string;
+  asking: NodeDriver;
+  discovered: Discovered;
+  services: readonly ReplayedService[];
+  middlewares: readonly RunningMiddleware[];
+  at: number;
+};
+
+type PerTest = { vigie: VigiePage };
+type PerWorker = { conventions: Conventions };
+
+async function start() {
+  const folder = join(CACHE, 'e2e-conventions');
+  const assets = join(ROOT, 'dist');
+  if (!existsSync(join(assets, 'index.html'))) throw new Error('There is no page to test. Build it first: npm run build');
+  mkdirSync(folder, { recursive: true });
+  const middlewares = await startMiddlewares(folder);
+  const server = scrapingServer(await findProgram('prometheus', say));
+  const services = REPLAYED.map((service) => asReadBy(server, service));
+  const targets = middlewares.running.map(({ middleware, address }) => ({ job: middleware.job, address }));
+  const replay = await startReplay({ server, services: REPLAYED, folder: join(folder, 'server'), assets, targets });
+  const stop = async () => {
+    await replay.stop();
+    await middlewares.stop();
+  };
+  return { replay, server, services, middlewares: middlewares.running, stop };
+}
+
+/** Tests of discovery on a real Prometheus that scrapes services of every convention; the worker starts all of it once. */
+export const test = base.extend<PerTest, PerWorker>({
+  conventions: [
+    async ({}, use) => {
+      const { replay, server, services, middlewares, stop } = await start();
+      try {
+        const asking = nodeDriver(replay.url);
+        const at = await settledAt(server, asking, services);
+        const discovered = await discover(asking, at);
+        await use({ pageUrl: `${replay.url}/user/`, asking, discovered, services, middlewares, at });
+      } finally {
+        await stop();
+      }
+    },
+    { scope: 'worker', timeout: 300_000 },
+  ],
+
+  vigie: async ({ page, context, conventions }, use) => {
+    const complaints = watchComplaints(context);
+    await use(new VigiePage(page, conventions.pageUrl));
+    expect(complaints, 'complaints of the browser').toEqual([]);
+  },
+});
+
+export { expect };

@@ -1,0 +1,59 @@
+/** One request in the round, and what it must be answered with. */
+type Planned = { method: 'GET' | 'POST'; path: string; endpoint: string; status: number };
+
+const products: Planned = { method: 'GET', path: '/products', endpoint: '/products', status: 200 };
+const order: Planned = { method: 'GET', path: '/orders/7', endpoint: '/orders/:id', status: 200 };
+const missing: Planned = { method: 'GET', path: '/orders/0', endpoint: '/orders/:id', status: 404 };
+const created: Planned = { method: 'POST', path: '/orders', endpoint: '/orders', status: 201 };
+const failing: Planned = { method: 'POST', path: '/orders?fail=1', endpoint: '/orders', status: 500 };
+
+/** Ten requests, of which one fails and one is refused. */
+const ROUND: readonly Planned[] = [products, order, products, created, products, missing, products, order, failing, products];
+
+/** Between requests; ten per second. */
+const EVERY_MS = 100;
+
+/** The share of the requests of which something is true. */
+export const shareOf = (isSo: (planned: Planned) => boolean): number => ROUND.filter(isSo).length / ROUND.length;
+
+/** `rate`: requests sent per second so far. `meanSeconds`: how long they took as seen from here, which is longer than the service knows. */
+export type SteadyTraffic = { rate: () => number; meanSeconds: () => number; stop: () => Promise<void> };
+
+async function send(url: string, { method, path, status }: Planned): Promise<number> {
+  const began = performance.now();
+  const response = await fetch(url + path, { method });
+  await response.body?.cancel();
+  if (response.status !== status) throw new Error(`${method} ${url}${path} was answered with ${response.status} instead of ${status}`);
+  return (performance.now() - began) / 1000;
+}
+
+/** Send each request once, so that every series is there before anybody reads it. */
+export async function sendEach(url: string): Promise<void> {
+  for (const planned of new Set(ROUND)) await send(url, planned);
+}
+
+/** Ask a service steadily until it is stopped. Failures of the service end in a rejection of `stop`. */
+export function steadyTraffic(url: string): SteadyTraffic {
+  const began = performance.now();
+  const open = new Set<Promise<void>>();
+  let [sent, answered, seconds] = [0, 0, 0];
+  let failure: Error | undefined;
+  const timer = setInterval(() => {
+    const planned = ROUND[sent++ % ROUND.length] ?? products;
+    const asked = send(url, planned).then(
+      (took) => void ([answered, seconds] = [answered + 1, seconds + took]),
+      (error: unknown) => void (failure ??= error instanceof Error ? error : new Error(String(error))),
+    );
+    open.add(asked);
+    void asked.then(() => open.delete(asked));
+  }, EVERY_MS);
+  return {
+    rate: () => (1000 * sent) / (performance.now() - began),
+    meanSeconds: () => seconds / answered,
+    stop: async () => {
+      clearInterval(timer);
+      await Promise.all(open);
+      if (failure !== undefined) throw failure;
+    },
+  };
+}
