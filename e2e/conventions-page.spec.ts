@@ -1,0 +1,67 @@
+import { rateWindow } from '@/promql/rate-window';
+import { expect, test } from './conventions-stack';
+import { STOPWATCH } from './replay/family';
+import type { ReplayedService } from './replay/replayed-service';
+import { SCRAPE_INTERVAL } from './replay/replay';
+import { boundsOf, familyOf, requestRate } from './replay/truth';
+import { expectShown, readNumber } from './shown-number';
+import type { VigiePage } from './vigie-page';
+
+/** The page rounds to the digits it shows, and its clock stops at whole seconds. */
+const SLACK = 0.02;
+
+const ERROR_RATIO = 0.1;
+const MEAN = 0.169;
+
+/** One of each kind: what they have in common with the others is proved without a browser. */
+const KINDS = [
+  ['go-chi', 'durations in milliseconds'],
+  ['express-prom-bundle-summary', 'quantiles that the instances computed'],
+  ['native-histogram', 'a native histogram'],
+  ['express-prom-bundle-defaults', 'nothing that names endpoints'],
+  ['go-gin-prometheus', 'thousands of raw paths and only a mean'],
+  ['system-a', 'failures in counters of their own'],
+  ['spring-outcome', 'outcomes in words'],
+  ['otel-js-old', 'milliseconds that no name tells'],
+] as const;
+
+for (const [name, what] of KINDS) {
+  test(`a service with ${what} (${name}) opens without configuration and shows the true numbers`, async ({ vigie, conventions }) => {
+    const service = conventions.services.find((one) => one.name === name);
+    if (service === undefined) throw new Error(`${name} is not replayed`);
+    // Whole and past, so that page and test are answered alike.
+    const at = Math.max(conventions.at, Math.floor(Date.now() / 1000) - 2 * SCRAPE_INTERVAL);
+    await vigie.openSettled({ service: name, from: String(at - 60), to: String(at) });
+    const { windows } = (await conventions.discovered.profileOf(name)).profile;
+    const window = rateWindow(windows.traffic, SCRAPE_INTERVAL, 0);
+    const { samples } = await conventions.asking.driver.instantQuery(`rate(${STOPWATCH}{job="${name}"}[${window}s])`, at, AbortSignal.timeout(10_000));
+    const pace = (instance: string) => samples.find(({ labels }) => labels['instance'] === instance)?.value ?? NaN;
+    expectShown(await tile(vigie, 'request-rate'), requestRate({ a: pace('a'), b: pace('b') }), SLACK);
+    expectShown(await tile(vigie, 'error-ratio-now'), ERROR_RATIO, SLACK);
+    expectShown(await tile(vigie, 'average'), MEAN, SLACK);
+    await expectQuantile(vigie, service);
+  });
+}
+
+test('of a service that tells nothing about requests the page says so, and shows what is known', async ({ vigie }) => {
+  await vigie.openSettled({ service: 'nestjs-prometheus' });
+  await expect(vigie.panel('request-rate')).toHaveAttribute('data-state', 'not-found');
+  expectShown(await tile(vigie, 'memory-total'), 200e6, SLACK);
+});
+
+const tile = (vigie: VigiePage, id: string): Promise<string> => vigie.numberIn(vigie.panel(id));
+
+/** p95 lies within the bucket that holds the truth; where the service tells no quantiles, none is shown. */
+async function expectQuantile(vigie: VigiePage, service: ReplayedService): Promise<void> {
+  const { duration } = service.expected;
+  if (duration === null || duration.kind === 'sum-and-count') {
+    await expect(vigie.panel('p95')).toHaveCount(0);
+    return;
+  }
+  const family = familyOf(service, duration.base);
+  if (family === undefined) throw new Error(`${service.name} does not expose ${duration.base}`);
+  const { low, high } = boundsOf(family, 0.95);
+  const { value, precision } = readNumber(await tile(vigie, 'p95'));
+  expect(value).toBeGreaterThanOrEqual(low * (1 - SLACK) - precision);
+  expect(value).toBeLessThanOrEqual(high * (1 + SLACK) + precision);
+}
