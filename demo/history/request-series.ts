@@ -11,45 +11,60 @@ export function total(counts: readonly number[]): number {
   return counts.reduce((sum, count) => sum + count, 0);
 }
 
-const DURATION = { name: 'http_request_duration_seconds', type: 'histogram' } as const;
+/** What a histogram is called, and how many of its unit a second has. */
+type DurationFamily = { name: string; type: 'histogram'; unitsPerSecond: number };
 
-/** A classic histogram. */
+const IN_SECONDS: DurationFamily = { name: 'http_request_duration_seconds', type: 'histogram', unitsPerSecond: 1 };
+const IN_MILLISECONDS: DurationFamily = { name: 'http_server_duration_milliseconds', type: 'histogram', unitsPerSecond: 1000 };
+
+/** A classic histogram; `edges` in the unit of the family. */
 export class HistogramSeries {
+  readonly #family: DurationFamily;
   readonly #counts: number[];
   readonly #buckets: string[];
   readonly #sum: string;
   readonly #count: string;
-  #seconds = 0;
+  #sumOfUnits = 0;
 
-  constructor(edges: readonly number[], labels: Labels) {
+  constructor(edges: readonly number[], labels: Labels, family = IN_SECONDS) {
+    this.#family = family;
     this.#counts = [...edges.map(() => 0), 0];
-    this.#buckets = [...edges.map(String), '+Inf'].map((le) => seriesText(`${DURATION.name}_bucket`, { ...labels, le }));
-    this.#sum = seriesText(`${DURATION.name}_sum`, labels);
-    this.#count = seriesText(`${DURATION.name}_count`, labels);
+    this.#buckets = [...edges.map(String), '+Inf'].map((le) => seriesText(`${family.name}_bucket`, { ...labels, le }));
+    this.#sum = seriesText(`${family.name}_sum`, labels);
+    this.#count = seriesText(`${family.name}_count`, labels);
   }
 
   observe({ counts, seconds }: Observed): void {
     counts.forEach((count, bucket) => (this.#counts[bucket] = (this.#counts[bucket] ?? 0) + count));
-    this.#seconds += seconds;
+    this.#sumOfUnits += seconds * this.#family.unitsPerSecond;
   }
 
   expose(write: Write, time: number): void {
     let below = 0;
-    this.#buckets.forEach((series, bucket) => write(DURATION, series, (below += this.#counts[bucket] ?? 0), time));
-    write(DURATION, this.#sum, this.#seconds, time);
-    write(DURATION, this.#count, below, time);
+    this.#buckets.forEach((series, bucket) => write(this.#family, series, (below += this.#counts[bucket] ?? 0), time));
+    write(this.#family, this.#sum, this.#sumOfUnits, time);
+    write(this.#family, this.#count, below, time);
   }
 }
 
-/** System B's way: one histogram by method, route and status. As in a real process, a status that never occurred has no series. */
+/** System B's way: one histogram by method, route and status. */
 export function routeSeries(edges: readonly number[], labels: Labels): RequestSeries {
+  return histogramsBy((method, route, status) => new HistogramSeries(edges, { ...labels, method, route, status_code: status }));
+}
+
+/** The inventory's way, see telemetryMeter: the same in OpenTelemetry's names; `edges` in milliseconds. */
+export function telemetrySeries(edges: readonly number[], labels: Labels): RequestSeries {
+  return histogramsBy((method, route, status) => new HistogramSeries(edges, { ...labels, http_method: method, http_route: route, http_status_code: status }, IN_MILLISECONDS));
+}
+
+/** As in a real process, a status that never occurred has no series. */
+function histogramsBy(create: (method: string, route: string, status: string) => HistogramSeries): RequestSeries {
   const histograms = new Map<string, HistogramSeries>();
   return {
     observe: (observed) => {
       const { endpoint, status } = observed;
       const key = `${endpoint.name} ${status}`;
-      const route = { method: endpoint.method, route: endpoint.path, status_code: String(status) };
-      const histogram = histograms.get(key) ?? new HistogramSeries(edges, { ...labels, ...route });
+      const histogram = histograms.get(key) ?? create(endpoint.method, endpoint.path, String(status));
       histograms.set(key, histogram);
       histogram.observe(observed);
     },

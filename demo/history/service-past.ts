@@ -1,15 +1,28 @@
+import { TELEMETRY_BUCKETS } from '../inventory/telemetry-meter';
 import type { Uniform } from '../sample-service/chance';
 import { PRESENT_VERSION } from '../sample-service/serve';
 import { type Durations, durationsBook } from './durations';
-import { type Write, seriesText } from './open-metrics';
+import { type Labels, type Write, seriesText } from './open-metrics';
 import { type Conditions, type PastEvent, formerVersion } from './past-events';
 import { ProcessSeries } from './process-series';
-import { type Observed, type RequestSeries, routeSeries } from './request-series';
+import { type Observed, type RequestSeries, routeSeries, telemetrySeries } from './request-series';
 import { shopSeries } from './shop-series';
 import { type Step, requestsOf } from './step-requests';
 import type { EndpointTraffic, ServiceTraffic } from './traffic-model';
 
 const UP = { name: 'up', type: 'gauge' } as const;
+
+/** The series of one process under the names that its service gives them. */
+function seriesOf({ job, edges }: ServiceTraffic, labels: Labels): RequestSeries {
+  switch (job) {
+    case 'shop-api':
+      return shopSeries(edges, labels);
+    case 'backend':
+      return routeSeries(edges, labels);
+    case 'inventory':
+      return telemetrySeries(TELEMETRY_BUCKETS, labels);
+  }
+}
 
 type Process = { version: string; requests: RequestSeries; metrics: ProcessSeries };
 
@@ -57,13 +70,12 @@ export class ServicePast {
 
   /** The process of an instance; a new one after an outage or with another version, which counts from zero. */
   #process(instance: string, position: number, { time, seconds }: Step): Process {
-    const { job, edges } = this.traffic;
+    const { job } = this.traffic;
     const version = (job === 'shop-api' ? formerVersion(this.events, position, time) : undefined) ?? PRESENT_VERSION;
     const running = this.#processes.get(instance);
     if (running?.version === version) return running;
     const labels = { instance, job };
-    const requests = job === 'shop-api' ? shopSeries(edges, labels) : routeSeries(edges, labels);
-    const started = { version, requests, metrics: new ProcessSeries(labels, time - seconds, this.uniform) };
+    const started = { version, requests: seriesOf(this.traffic, labels), metrics: new ProcessSeries(labels, time - seconds, this.uniform) };
     this.#processes.set(instance, started);
     return started;
   }

@@ -1,5 +1,6 @@
 import { BACKEND_ENDPOINTS } from '../backend/endpoints';
 import { STOCK } from '../inventory/endpoints';
+import { TELEMETRY_BUCKETS } from '../inventory/telemetry-meter';
 import { RATES } from '../load/rates';
 import type { Visit } from '../load/visit';
 import { BACKEND_VISITS, SHOP_VISITS } from '../load/visits';
@@ -12,6 +13,7 @@ import { refusalShares } from './refusal-shares';
 /** What arrives at one endpoint: requests per second of the whole service as a mean over the tide, and the share of each 4xx status. */
 export type EndpointTraffic = { endpoint: Endpoint; rate: number; refusals: ReadonlyMap<number, number> };
 
+/** `edges` in seconds. */
 export type ServiceTraffic = { job: 'shop-api' | 'backend' | 'inventory'; instances: string[]; edges: number[]; endpoints: EndpointTraffic[] };
 
 /** The load generator's timer fires about so many seconds late, so that it sends a little less than it aims at. */
@@ -74,5 +76,5 @@ export function trafficModel(): ServiceTraffic[] {
     { job: 'backend', instances: instancesOf('backend'), edges: ROUTE_BUCKETS, endpoints: backend },
   ];
   const stock = { endpoint: STOCK, rate: stockCalls(callers), refusals: new Map() };
-  return [...callers, { job: 'inventory', instances: ['inventory'], edges: ROUTE_BUCKETS, endpoints: [stock] }];
+  return [...callers, { job: 'inventory', instances: ['inventory'], edges: TELEMETRY_BUCKETS.map((edge) => edge / 1000), endpoints: [stock] }];
 }
