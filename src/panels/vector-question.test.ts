@@ -1,0 +1,84 @@
+import { QueryClient } from '@tanstack/react-query';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { buildOverview, type Overview } from '@/dashboard/overview';
+import type { VectorQuery } from '@/dashboard/panel-query';
+import type { Resolution } from '@/dashboard/resolution';
+import type { TimeRange } from '@/dashboard/time-range';
+import { profileOf } from '@/instrumentation/profile-of';
+import type { ServiceProfile } from '@/instrumentation/service-profile';
+import type { EvaluationRange } from '@/prometheus/evaluation-range';
+import { chooseStep } from '@/prometheus/step';
+import { exampleConnection } from './example-connection';
+import { vectorQuestion } from './vector-question';
+
+/** More points than this per series, and Prometheus refuses. */
+const LIMIT = 11_000;
+
+const PROCESS = ['process_cpu_seconds_total', 'process_resident_memory_bytes', 'process_start_time_seconds'];
+const PROFILES = [
+  profileOf({ service: 'shop', exposed: new Set(['http_requests_total', 'http_requests_in_progress', 'http_request_duration_seconds_bucket', 'shop_build_info', ...PROCESS]) }),
+  profileOf({ service: 'backend', exposed: new Set(['http_request_duration_seconds_count', 'http_request_duration_seconds_bucket', ...PROCESS]) }),
+];
+
+const built = new Map<string, string[]>();
+
+/** Every expression that the page asks over its range, each once. Kept, because thousands of ranges have the same few steps. */
+function rangeExprs(profile: ServiceProfile, resolution: Resolution): string[] {
+  const key = JSON.stringify([profile.service, resolution]);
+  const filters = { service: profile.service, endpoints: [], instances: [], excluded: [] };
+  const exprs = built.get(key) ?? exprsOf(buildOverview(profile, filters, resolution));
+  built.set(key, exprs);
+  return exprs;
+}
+
+function exprsOf({ dashboard, vectors }: Overview): string[] {
+  const panels = dashboard.sections.flatMap((section) => [...section.stats, ...section.charts]);
+  const ofPanels = panels.flatMap(({ queries }) => queries.flatMap((query) => query.vectors)).filter(({ kind }) => kind === 'range');
+  const beside = [vectors.startTime, vectors.builds, vectors.up.expr];
+  return [...new Set([...ofPanels.map(({ expr }) => expr), ...beside.flatMap((expr) => expr ?? [])])];
+}
+
+/** What goes to the server for one expression, at first and at the refresh after it. */
+async function asked(expr: string, range: TimeRange, step: number): Promise<EvaluationRange[]> {
+  const ranges: EvaluationRange[] = [];
+  const connection = exampleConnection({
+    rangeQuery: (_expr, part) => {
+      ranges.push(part);
+      return Promise.resolve({ kind: 'range', range: part, series: [], notices: { warnings: [], infos: [] }, cost: { tookMs: 0, samples: null }, at: part.end });
+    },
+  });
+  const client = new QueryClient();
+  const query: VectorQuery = { kind: 'range', expr };
+  const question = vectorQuestion(query, { connection, range, step, deadline: 10, isReady: true }, client);
+  for (let refresh = 0; refresh < 2; refresh++) await client.fetchQuery({ queryKey: question.queryKey, ...(question.queryFn ? { queryFn: question.queryFn } : {}), staleTime: 0 });
+  return ranges;
+}
+
+const lengths = fc.integer({ min: 60, max: 365 * 86_400 });
+const widths = fc.integer({ min: 320, max: 7680 });
+const scrapes = fc.constantFrom(1, 2, 5, 15, 30, 60);
+const ends = fc.option(fc.integer({ min: 1_600_000_000, max: 1_900_000_000 }), { nil: null });
+
+const rangeOf = (length: number, end: number | null): TimeRange =>
+  end === null
+    ? { from: { kind: 'relative', secondsAgo: length }, to: { kind: 'relative', secondsAgo: 0 } }
+    : { from: { kind: 'absolute', time: end - length }, to: { kind: 'absolute', time: end } };
+
+test(
+  'no expression of the overview asks for more points than Prometheus allows, whatever the range and the width',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(lengths, widths, scrapes, ends, fc.constantFrom(...PROFILES), fc.nat(), async (length, width, scrapeInterval, end, profile, pick) => {
+        const step = chooseStep(length, width, scrapeInterval);
+        const exprs = rangeExprs(profile, { scrapeInterval, step });
+        expect(exprs.length).toBeGreaterThan(8);
+        // They share range and step, which the questions before this one have shown; one of them in turn is asked in earnest.
+        const expr = exprs[pick % exprs.length] ?? '';
+        for (const range of await asked(expr, rangeOf(length, end), step)) expect((range.end - range.start) / range.step + 1).toBeLessThanOrEqual(LIMIT);
+      }),
+      { numRuns: 10_000 },
+    );
+  },
+  60_000,
+);
