@@ -8,6 +8,21 @@ export type QueryKey = readonly (string | number)[];
 /** A range that moves with now is known by its length, never by its bounds; a fixed one by where it ends. Seconds. */
 export type Span = { kind: 'live'; length: number } | { kind: 'fixed'; range: EvaluationRange };
 
+/** Kinds of keys that are not called as the part of the API that answers them. */
+const APIS: ReadonlyMap<string | number | undefined, string> = new Map([
+  ['range', 'query_range'],
+  ['instant', 'query'],
+  ['instant-at', 'query'],
+  ['probe', 'query'],
+  ['recording-rules', 'rules'],
+  ['metric-names', 'label-values'],
+]);
+
+/** The part of the API that answers this key. */
+export function apiOf([, kind]: QueryKey): string {
+  return APIS.get(kind) ?? String(kind);
+}
+
 export function rangeQueryKey(server: string, expr: string, step: number, span: Span): QueryKey {
   const bounds = span.kind === 'live' ? ['live', span.length] : [span.range.start, span.range.end];
   return [server, 'range', expr, step, ...bounds];
@@ -75,4 +90,8 @@ export function alertmanagerAlertsKey(server: string, url: string): QueryKey {
 
 export function silencesKey(server: string, url: string): QueryKey {
   return [server, 'silences', url];
+}
+
+export function connectionCheckKey(server: string, kind: string, status: number): QueryKey {
+  return [server, 'connection-check', kind, status];
 }

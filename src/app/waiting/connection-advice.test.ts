@@ -1,54 +1,87 @@
 import { describe, expect, it, test } from 'vitest';
 import { PrometheusError, type PrometheusErrorKind } from '@/prometheus/prometheus-error';
+import type { Outcome } from './attempt';
 import { connectionAdvice } from './connection-advice';
+import type { ConnectionCheck } from './connection-check';
 
-const advice = (kind: PrometheusErrorKind, server: string, page: string, status = 0) => connectionAdvice(new PrometheusError(kind, 'No.', { status }), server, page);
+const advice = (kind: PrometheusErrorKind, url: string, pageUrl: string, { status = 0, check = null }: { status?: number; check?: ConnectionCheck | null } = {}) =>
+  connectionAdvice({ error: new PrometheusError(kind, 'No.', { status }), server: { name: 'prod', url }, pageUrl, check });
+
+const tried = (...outcomes: Outcome[]): ConnectionCheck => ({ attempts: outcomes.map((outcome) => ({ method: 'GET', url: 'http://prom:9090', outcome })), found: null });
 
 describe('a server that cannot be reached', () => {
   it('is first asked for by hand, at its own address with its prefix', () => {
     expect(advice('unreachable', 'http://prom:9090/prom/', 'http://prom:9090/prom/user/')).toEqual([
-      'Does Prometheus listen at http://prom:9090? curl http://prom:9090/prom/-/ready tells.',
+      { text: 'Does Prometheus listen at http://prom:9090?', code: 'curl http://prom:9090/prom/-/ready' },
     ]);
   });
 
   it('is named absolutely where it is configured relatively to the page', () => {
-    expect(advice('unreachable', '../', 'http://ops.example/vigie/')).toEqual(['Does Prometheus listen at http://ops.example? curl http://ops.example/-/ready tells.']);
+    expect(advice('unreachable', '../', 'http://ops.example/vigie/')[0]?.code).toBe('curl http://ops.example/-/ready');
   });
 
   it.each([
-    ['of another origin: CORS', 'http://prom:9090', 'http://ops.example/', ['-/ready', '--web.cors.origin must match http://ops.example']],
-    ['over http from an https page: mixed content and CORS', 'http://prom:9090', 'https://ops.example/', ['-/ready', 'may not ask a server over http', '--web.cors.origin']],
-    ['over https of another origin: CORS and the certificate', 'https://prom.example', 'http://ops.example/', ['-/ready', '--web.cors.origin', 'certificate']],
-    ['over https of the same origin: the certificate', 'https://ops.example/prom', 'https://ops.example/', ['-/ready', 'certificate']],
+    ['of another origin: CORS', 'http://prom:9090', 'http://ops.example/', ['listen', "allow this page's origin"]],
+    ['over http from an https page: mixed content and CORS', 'http://prom:9090', 'https://ops.example/', ['may not ask a server over http', 'listen', "allow this page's origin"]],
+    ['over https of another origin: CORS and the certificate', 'https://prom.example', 'http://ops.example/', ['listen', "allow this page's origin", 'certificate']],
+    ['over https of the same origin: the certificate', 'https://ops.example/prom', 'https://ops.example/', ['listen', 'certificate']],
   ])('%s', (_, server, page, expected) => {
     const steps = advice('unreachable', server, page);
     expect(steps).toHaveLength(expected.length);
-    for (const [i, part] of expected.entries()) expect(steps[i]).toContain(part);
+    for (const [i, part] of expected.entries()) expect(steps[i]?.text).toContain(part);
+  });
+
+  it('is told apart from one that forbids reading by whether anything answers there', () => {
+    expect(advice('unreachable', 'http://prom:9090', 'http://ops.example/', { check: tried({ kind: 'nothing' }, { kind: 'opaque' }) })).toEqual([
+      { text: expect.stringContaining("allow this page's origin"), code: "--web.cors.origin='http://ops\\.example'" },
+    ]);
+    const silent = advice('unreachable', 'http://prom:9090', 'http://ops.example/', { check: tried({ kind: 'nothing' }, { kind: 'nothing' }) });
+    expect(silent.map(({ text }) => text)).toEqual(['Does Prometheus listen at http://prom:9090?']);
+  });
+
+  it('behind a proxy that answers is looked for behind it', () => {
+    expect(advice('unreachable', '/', 'http://ops.example/', { status: 502 })).toEqual([{ text: expect.stringContaining('The proxy answers'), code: 'curl http://ops.example/-/ready' }]);
   });
 });
 
-test('a signed-out page is told where to sign in and what never works across origins', () => {
-  const steps = advice('unauthorized', 'https://prom.example', 'https://ops.example/', 401);
-  expect(steps[0]).toContain('every 30 seconds');
-  expect(steps[1]).toContain('no credentials across origins');
+test('mixed content is mended by a path of the page’s own server, which is spelled out', () => {
+  const [mixed] = advice('unreachable', 'http://prom:9090', 'https://ops.example/');
+  expect(mixed?.code).toBe('location /prometheus/ { proxy_pass http://prom:9090/; }\n"servers": [{"name":"prod","url":"https://ops.example/prometheus"}]');
 });
 
-test('an answer that is not the API is traced to a prefix, a sign-in page or a path of another product', () => {
-  const [prefix, signIn, victoria] = advice('malformed', 'https://prom.example/p/', 'https://ops.example/', 200);
-  expect(prefix).toContain('https://prom.example/p/api/v1/query must answer JSON');
-  expect(signIn).toContain('sign in');
-  expect(victoria).toContain('/select/0/prometheus');
+test('a signed-out page is told where to sign in, and what to write where credentials never reach', () => {
+  const [signIn, proxied] = advice('unauthorized', 'https://prom.example', 'https://ops.example/', { status: 401 });
+  expect(signIn).toEqual({ text: expect.stringContaining('every 30 seconds'), code: 'https://prom.example' });
+  expect(proxied).toEqual({ text: expect.stringContaining('no credentials across origins'), code: '"servers": [{"name":"prod","url":"https://ops.example/prometheus"}]' });
+  expect(advice('unauthorized', '/', 'https://ops.example/', { status: 401 })[1]?.code).toBe('curl -i https://ops.example/api/v1/query?query=up');
+});
+
+describe('an answer that is not the API', () => {
+  it('is traced to a prefix, a sign-in page or a path of another product', () => {
+    const [prefix, signIn, victoria] = advice('malformed', 'https://prom.example/p/', 'https://ops.example/', { status: 200 });
+    expect(prefix).toEqual({ text: expect.stringContaining('--web.route-prefix'), code: 'curl https://prom.example/p/api/v1/query?query=up' });
+    expect(signIn?.text).toContain('sign in');
+    expect(victoria?.code).toBe('"servers": [{"name":"prod","url":"https://prom.example/select/0/prometheus"}]');
+  });
+
+  it.each([
+    ['http://prom:9090/prometheus', 'another path'],
+    ['http://prom:9090/select/0/prometheus', 'VictoriaMetrics'],
+  ])('is mended by the address that was found: %s', (found, said) => {
+    const steps = advice('malformed', 'http://prom:9090', 'http://ops.example/', { status: 404, check: { ...tried({ kind: 'other', status: 404 }), found } });
+    expect(steps).toEqual([{ text: expect.stringContaining(said), code: `"servers": [{"name":"prod","url":"${found}"}]` }]);
+  });
 });
 
 test('an overloaded server may only be starting', () => {
-  expect(advice('overloaded', '/', 'http://ops.example/', 503)).toEqual([expect.stringContaining('starting')]);
-  expect(advice('overloaded', '/', 'http://ops.example/', 429)).toEqual([expect.stringContaining('waits as told')]);
+  expect(advice('overloaded', '/', 'http://ops.example/', { status: 503 })).toEqual([{ text: expect.stringContaining('starting') }]);
+  expect(advice('overloaded', '/', 'http://ops.example/', { status: 429 })).toEqual([{ text: expect.stringContaining('waits as told') }]);
 });
 
 test('a refusal is left to the words of the server', () => {
-  expect(advice('rejected', '/', 'http://ops.example/', 422)).toEqual([expect.stringContaining('its own words')]);
+  expect(advice('rejected', '/', 'http://ops.example/', { status: 422 })).toEqual([{ text: expect.stringContaining('its own words') }]);
 });
 
 test('an address that is none is the only thing to look at', () => {
-  expect(advice('unreachable', 'ftp://prom', 'http://ops.example/')).toEqual([expect.stringContaining('“ftp://prom” is not an address')]);
+  expect(advice('unreachable', 'ftp://prom', 'http://ops.example/')).toEqual([{ text: expect.stringContaining('“ftp://prom” is not an address') }]);
 });

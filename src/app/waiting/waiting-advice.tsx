@@ -1,25 +1,87 @@
+import { useQuery } from '@tanstack/react-query';
+import { useConfiguration } from '@/app/config/configuration';
+import type { ViewActions } from '@/app/view/use-view-state';
 import type { Connection } from '@/prometheus/connection';
 import type { PrometheusError } from '@/prometheus/prometheus-error';
-import { connectionAdvice } from './connection-advice';
+import { connectionCheckKey } from '@/prometheus/query-keys';
+import { AdviceSteps } from './advice-steps';
+import { outcomeText, type Attempt } from './attempt';
+import { connectionAdvice, type Step } from './connection-advice';
+import { checkConnection } from './connection-check';
 
-/** What to look at while the page has nothing to show: why the server gives no answer, or what makes a service one that can be read. */
-export function WaitingAdvice({ connection, error }: { connection: Connection; error: PrometheusError | null }) {
-  const steps = error ? connectionAdvice(error, connection.server.url, location.href) : NO_SERVICES;
+type WaitingAdviceProps = { connection: Connection; error: PrometheusError | null; actions: ViewActions };
+
+/** What to do while the page has nothing to show: about a server that gives no usable answer, or none about a service that can be read. */
+export function WaitingAdvice({ connection, error, actions }: WaitingAdviceProps) {
   return (
     <>
-      {error ? <p className="mt-2 [overflow-wrap:anywhere] text-ink-2">{error.message}</p> : null}
-      <ul className="mt-4 grid list-disc gap-2 pl-5 text-md wall:pl-10 wall:text-[2rem] wall:leading-tight">
-        {steps.map((step) => (
-          <li key={step}>{step}</li>
-        ))}
-      </ul>
-      <p className="mt-4 text-s text-ink-2 wall:text-[1.75rem] wall:leading-tight">This page goes on trying; nothing needs to be pressed.</p>
+      {error ? <ConnectionAdvice connection={connection} error={error} /> : <AdviceSteps steps={NO_SERVICES} />}
+      <OtherServer connection={connection} actions={actions} />
+      <p className="mt-6 text-s text-ink-2 wall:text-[1.75rem] wall:leading-tight">This page goes on trying by itself; nothing needs to be pressed.</p>
     </>
   );
 }
 
-const NO_SERVICES: readonly string[] = [
+function ConnectionAdvice({ connection, error }: { connection: Connection; error: PrometheusError }) {
+  const { server } = connection;
+  const { data: check = null } = useQuery({
+    // Anew for every other kind of failure, and not at every refresh.
+    queryKey: connectionCheckKey(server.name, error.kind, error.status),
+    queryFn: () => checkConnection(server.url, document.baseURI),
+    meta: { every: Infinity },
+  });
+  return (
+    <>
+      <p className="mt-2 [overflow-wrap:anywhere] text-ink-2">{error.message}</p>
+      <AdviceSteps steps={connectionAdvice({ error, server, pageUrl: document.baseURI, check })} />
+      <Tried attempts={check?.attempts ?? []} />
+    </>
+  );
+}
+
+function Tried({ attempts }: { attempts: readonly Attempt[] }) {
+  if (attempts.length === 0) return null;
+  return (
+    <section aria-label="What was tried" className="mt-6 text-s text-ink-2 wall:hidden">
+      <h2 className="text-m text-ink">What was tried</h2>
+      <ul className="mt-1 grid gap-1">
+        {attempts.map(({ method, url, outcome }) => (
+          <li key={`${method} ${url}`} className="[overflow-wrap:anywhere]">
+            <code>
+              {method} {url}
+            </code>
+            : {outcomeText(outcome)}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** The servers that the configuration names; only it can name more, so that no link makes the page read from somewhere else. */
+function OtherServer({ connection, actions }: Pick<WaitingAdviceProps, 'connection' | 'actions'>) {
+  const { connections } = useConfiguration();
+  if (connections.length < 2) return null;
+  return (
+    <label className="mt-6 flex flex-wrap items-center gap-2 text-md wall:hidden">
+      Read from
+      <select
+        className="h-8 max-w-full min-w-0 rounded-control border border-line-2 bg-raise px-2 text-ink"
+        value={connection.server.name}
+        onChange={({ target }) => actions.chooseServer(target.value)}
+      >
+        {connections.map(({ server: { name, url } }) => (
+          <option key={name} value={name}>
+            {name}, {url}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+const NO_SERVICES: readonly Step[] = [
   'Vigie looks for http_requests_total with its sibling counters, and for http_request_duration_seconds, in the last five minutes.',
   'Is the service scraped? Its target should be up on the targets page of Prometheus.',
   'Is it the right Prometheus? Others are named in config.json under servers.',
-];
+].map((text) => ({ text }));

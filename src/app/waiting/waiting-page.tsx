@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect } from 'react';
 import type { Connection } from '@/prometheus/connection';
+import type { PrometheusErrorKind } from '@/prometheus/prometheus-error';
 import { BrandMark } from '@/ui/brand-mark';
 import { Glyph, type GlyphKind } from '@/ui/glyph';
 import { useRefresh } from '@/app/refresh/use-refresh';
@@ -10,11 +11,14 @@ import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 const ServiceMenu = lazy(async () => ({ default: (await import('@/app/toolbar/service-menu')).ServiceMenu }));
 const WaitingAdvice = lazy(async () => ({ default: (await import('./waiting-advice')).WaitingAdvice }));
 
+/** There is nothing yet that could stand still; seconds. */
+const WHILE_PAUSED = 10;
+
 type WaitingPageProps = { connection: Connection; services: Services; view: ViewState; actions: ViewActions };
 
 /** The page before it knows a service: still asking, not able to ask, or answered that there is none. It goes on trying by itself. */
 export function WaitingPage({ connection, services, view, actions }: WaitingPageProps) {
-  useRefresh(connection, view.refresh === 'off' ? null : view.refresh, true);
+  useRefresh(connection, view.refresh === 'off' ? WHILE_PAUSED : view.refresh, true);
   const { name } = connection.server;
   const { state, title } = standing(services, name);
   // The tab of the browser.
@@ -38,7 +42,7 @@ export function WaitingPage({ connection, services, view, actions }: WaitingPage
           <h1 className="mt-4 text-xl wall:text-[4.25rem] wall:leading-[4.75rem]">{title}</h1>
           {state === 'loading' ? null : (
             <Suspense fallback={null}>
-              <WaitingAdvice connection={connection} error={services.error} />
+              <WaitingAdvice connection={connection} error={services.error} actions={actions} />
             </Suspense>
           )}
         </section>
@@ -51,8 +55,22 @@ type Standing = 'loading' | 'error' | 'no-series';
 
 const GLYPHS: Readonly<Record<Standing, GlyphKind>> = { loading: 'loading', error: 'error', 'no-series': 'no-series' };
 
+function errorTitle(kind: PrometheusErrorKind, server: string): string {
+  switch (kind) {
+    case 'unauthorized':
+      return `${server} lets this page read nothing`;
+    case 'malformed':
+      return `${server} does not answer as Prometheus does`;
+    case 'rejected':
+      return `${server} refuses to answer`;
+    case 'overloaded':
+    case 'unreachable':
+      return `${server} does not answer`;
+  }
+}
+
 function standing({ isLoading, error }: Services, server: string): { state: Standing; title: string } {
-  if (error) return { state: 'error', title: `${server} does not answer` };
+  if (error) return { state: 'error', title: errorTitle(error.kind, server) };
   if (isLoading) return { state: 'loading', title: `Asking ${server} for its services` };
   return { state: 'no-series', title: `${server} has no service that Vigie knows how to read` };
 }

@@ -1,0 +1,39 @@
+import { resolveServerUrl } from '@/prometheus/server-url';
+import { askApi, askBlindly, type Attempt } from './attempt';
+
+/** What was tried, in its order. `found`: an address beside the configured one at which the API answers; null where none does. */
+export type ConnectionCheck = { attempts: readonly Attempt[]; found: string | null };
+
+/** Where the API stands behind the usual path prefixes, and in a VictoriaMetrics cluster. */
+const PREFIXES = ['', '/prometheus', '/prom', '/select/0/prometheus'];
+
+/** Finds out what is wrong with an address by asking there: a few small requests, made once when a server cannot be read. */
+export async function checkConnection(serverUrl: string, pageUrl: string): Promise<ConnectionCheck> {
+  const base = resolveServerUrl(serverUrl, pageUrl);
+  if (base === null) return { attempts: [], found: null };
+  const first = await askApi(base, 'POST');
+  switch (first.outcome.kind) {
+    case 'nothing':
+    case 'late':
+      // The one thing that tells a server that forbids reading from one that is not there.
+      return { attempts: [first, await askBlindly(base)], found: null };
+    case 'page':
+    case 'other':
+      return lookElsewhere(base, first);
+    case 'api':
+    case 'redirect':
+    case 'opaque':
+      return { attempts: [first], found: null };
+  }
+}
+
+async function lookElsewhere(base: string, first: Attempt): Promise<ConnectionCheck> {
+  const attempts = [first];
+  const { origin } = new URL(base);
+  for (const candidate of PREFIXES.map((prefix) => `${origin}${prefix}`).filter((candidate) => candidate !== base)) {
+    const attempt = await askApi(candidate, 'GET');
+    attempts.push(attempt);
+    if (attempt.outcome.kind === 'api') return { attempts, found: candidate };
+  }
+  return { attempts, found: null };
+}
