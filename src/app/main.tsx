@@ -36,7 +36,7 @@ function start(loaded: LoadedConfig): void {
   const client = createQueryClient();
   holdAnswers(client);
   const server = URL_PARSERS.server.parse(parameters.get('server') ?? '');
-  void client.prefetchQuery(discoveryQuestion(connectionNamed(configuration, server), deadlineOf(null)));
+  void client.prefetchQuery(discoveryQuestion(connectionNamed(configuration, server), deadlineOf(null), null));
   const root = document.getElementById('root');
   if (root === null) throw new Error('index.html has no element #root');
   createRoot(root).render(

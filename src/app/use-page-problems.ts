@@ -1,5 +1,6 @@
 import type { Connection } from '@/prometheus/connection';
 import { useConfiguration } from '@/app/config/configuration';
+import { useUnanswered } from '@/app/refresh/use-unanswered';
 import { formatText } from '@/format/format-value';
 import { formatDuration } from '@/promql/duration';
 import { clockText } from './clock-text';
@@ -26,13 +27,15 @@ export function usePageProblems(model: OverviewModel, services: Services, view: 
 }
 
 /** The same for a page without a service of its own. `panels`: the ids that the page has; null while that is not known. */
-export function useGeneralProblems({ clock }: Connection, now: number, panels: readonly string[] | null): string[] {
+export function useGeneralProblems(connection: Connection, now: number, panels: readonly string[] | null): string[] {
+  const unanswered = useUnanswered(connection);
   const { config, problems, connections } = useConfiguration();
   const known = { servers: connections.map(({ server }) => server.name), panels, range: config.range };
   return [
     ...problems.map(({ path, message }) => `config.json${path === '' ? '' : `: ${path}`} ${message}`),
     ...urlProblems(location.search, known, now).map((problem) => `URL: ${problem}`),
-    ...clockText(clock.skew()),
+    ...unanswered,
+    ...clockText(connection.clock.skew()),
   ];
 }
 

@@ -23,9 +23,10 @@ export function useProfile(connection: Connection, discovered: DiscoveredService
   const configured = config.profiles.find(({ service }) => service === discovered?.service) ?? null;
   const exposed = useMemo(() => [...(discovered?.exposed ?? [])].toSorted(), [discovered]);
   const { data, error } = useQuery({
-    ...serverQuery({
+    ...serverQuery<ServiceProfile>({
       connection,
       deadline,
+      what: 'How the service is instrumented',
       every: EVERY,
       enabled: discovered !== null,
       key: profileKey(connection.server.name, discovered?.service ?? '', exposed, edited ?? ''),

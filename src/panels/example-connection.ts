@@ -2,7 +2,7 @@ import type { Connection, Question } from '@/prometheus/connection';
 import type { Driver } from '@/prometheus/driver';
 import { ColumnStore } from '@/prometheus/incremental';
 import { PrometheusError } from '@/prometheus/prometheus-error';
-import type { QueryKey } from '@/prometheus/query-keys';
+import { apiOf, type QueryKey } from '@/prometheus/query-keys';
 import { createServerStatus } from '@/prometheus/server-status';
 import { createSpending } from '@/prometheus/spending';
 
@@ -28,12 +28,16 @@ export function exampleConnection(answers: Partial<Driver> = {}): ExampleConnect
       asked.push(key);
       try {
         const answer = await ask(driver, signal);
-        status.succeeded();
+        status.succeeded(apiOf(key), now());
         return answer;
       } catch (error) {
-        if (error instanceof PrometheusError) status.failed(error, now());
+        if (error instanceof PrometheusError) status.failed(apiOf(key), error, now());
         throw error;
       }
+    },
+    askBeside({ key, send, signal }) {
+      asked.push(key);
+      return send(signal);
     },
   };
 }

@@ -8,21 +8,23 @@ import type { Priority } from '@/prometheus/request-queue';
 type ServerQuery<T> = {
   connection: Connection;
   key: QueryKey;
+  /** What is asked for, as the subject of "cannot be read"; without it nobody is told above the page. */
+  what?: string;
   /** Seconds until a request is given up. */
   deadline: number;
-  /** How long an answer is good for, seconds; 0 asks at every refresh. */
-  every: number;
+  /** How long an answer is good for, seconds; 0 asks at every refresh. It may depend on the answer. */
+  every: number | ((answer: never) => number);
   priority?: Priority;
   enabled?: boolean;
   ask: (driver: Driver, signal: AbortSignal) => Promise<T>;
 };
 
 /** A question about the server itself (rules, targets, metadata) as the query cache wants it. */
-export function serverQuery<T>({ connection, key, deadline, every, priority = 'urgent', enabled = true, ask }: ServerQuery<T>): UseQueryOptions<T, PrometheusError> {
+export function serverQuery<T>({ connection, key, what, deadline, every, priority = 'urgent', enabled = true, ask }: ServerQuery<T>): UseQueryOptions<T, PrometheusError> {
   return {
     queryKey: key,
     queryFn: ({ signal }) => connection.ask({ key, priority, deadline, signal, ask }),
     enabled,
-    meta: { every },
+    meta: { every, ...(what === undefined ? {} : { what }) },
   };
 }

@@ -21,8 +21,13 @@ export function vectorQuestion(query: VectorQuery, source: VectorSource, cache: 
     placeholderData: () => (query.kind === 'range' ? latestOver(query.expr, source, cache) : undefined),
     // The columns are changed in place, so comparing an answer with the one before it would call everything equal.
     structuralSharing: false,
-    meta: { every: everySeconds(query, source) },
+    meta: { every: everySeconds(query, source), ...(query.kind === 'instant' ? { what: whatOf(query.secondsAgo) } : {}) },
   };
+}
+
+/** What is no line of a panel, in which its failure could be told. */
+function whatOf(secondsAgo: number): string {
+  return secondsAgo === 0 ? 'The latest numbers' : 'The numbers to compare with';
 }
 
 /** How often the page asks again, seconds: a fixed range never changes, and the past does so slowly. */

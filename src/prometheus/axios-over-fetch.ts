@@ -19,8 +19,8 @@ export type TransportRequest = {
 
 export type TransportResponse = { data: string; status: number; statusText: string; headers: Headers; url: string; config: TransportRequest };
 
-/** `ERR_BODY`: the head of an answer came and its body broke off. */
-export type TransportErrorCode = 'ECONNABORTED' | 'ERR_CANCELED' | 'ERR_NETWORK' | 'ERR_BODY' | 'ERR_BAD_RESPONSE';
+/** `ERR_BODY`: the head of an answer came and its body broke off. `ERR_REDIRECT`: the answer sends to where this page may not follow. */
+export type TransportErrorCode = 'ECONNABORTED' | 'ERR_CANCELED' | 'ERR_NETWORK' | 'ERR_BODY' | 'ERR_REDIRECT' | 'ERR_BAD_RESPONSE';
 
 export class TransportError extends Error {
   /** What the library looks for. */
@@ -63,12 +63,15 @@ function create() {
 export async function exchangeText(request: TransportRequest): Promise<TransportResponse> {
   const deadline = AbortSignal.timeout(request.timeout ?? 10_000);
   const signal = request.signal ? AbortSignal.any([request.signal, deadline]) : deadline;
-  const response = await fetch(address(request), options(request, signal)).catch((cause: unknown) => {
-    throw failure(signal, deadline, 'ERR_NETWORK', cause);
-  });
-  const data = await response.text().catch((cause: unknown) => {
-    throw failure(signal, deadline, 'ERR_BODY', cause);
-  });
+  const failed = (code: BrokenCode) => (cause: unknown) => {
+    throw failure(signal, deadline, code, cause);
+  };
+  // Not followed at once: a redirect to another origin, as a login makes it, would look like a server that cannot be reached.
+  const direct = await fetch(address(request), { ...options(request, signal), redirect: 'manual' }).catch(failed('ERR_NETWORK'));
+  // A browser hides the status of a redirect, Node shows it.
+  const isRedirect = direct.type === 'opaqueredirect' || (direct.status >= 300 && direct.status < 400);
+  const response = isRedirect ? await fetch(address(request), options(request, signal)).catch(failed('ERR_REDIRECT')) : direct;
+  const data = await response.text().catch(failed('ERR_BODY'));
   const { status, statusText, headers, url } = response;
   const answer = { data, status, statusText, headers, url, config: request };
   if (!response.ok) throw new TransportError('ERR_BAD_RESPONSE', `status ${status}`, answer);
@@ -89,7 +92,9 @@ function options({ method = 'GET', data, headers, withCredentials }: TransportRe
   return method === 'GET' ? init : { ...init, body: data ?? null };
 }
 
-function failure(signal: AbortSignal, deadline: AbortSignal, otherwise: 'ERR_NETWORK' | 'ERR_BODY', cause: unknown): TransportError {
+type BrokenCode = 'ERR_NETWORK' | 'ERR_BODY' | 'ERR_REDIRECT';
+
+function failure(signal: AbortSignal, deadline: AbortSignal, otherwise: BrokenCode, cause: unknown): TransportError {
   if (!signal.aborted) return new TransportError(otherwise, cause instanceof Error ? cause.message : 'network error', undefined, cause);
   const late = signal.reason === deadline.reason;
   return new TransportError(late ? 'ECONNABORTED' : 'ERR_CANCELED', late ? 'timeout' : 'canceled', undefined, signal.reason);

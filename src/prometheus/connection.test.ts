@@ -66,8 +66,8 @@ test('an answer that does not come before its deadline is a failure of the serve
 
 test('two connections share nothing: one may be silent while the other answers', async () => {
   const [one, other] = [connect(), connect()];
-  one.status.failed(new PrometheusError('unreachable', ''), 1);
-  one.status.failed(new PrometheusError('unreachable', ''), 2);
+  one.status.failed('query', new PrometheusError('unreachable', ''), 1);
+  one.status.failed('query', new PrometheusError('unreachable', ''), 2);
   expect(one.status.get().since).toBe(1);
   expect(other.status.get().failure).toBeNull();
   expect(one.columns).not.toBe(other.columns);

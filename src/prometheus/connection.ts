@@ -2,8 +2,8 @@ import { createDriver, type Driver } from './driver';
 import { ColumnStore } from './incremental';
 import { PrometheusError } from './prometheus-error';
 import type { QueryAnswer } from './query-answer';
-import type { QueryKey } from './query-keys';
-import { createRequestQueue, type Priority } from './request-queue';
+import { apiOf, type QueryKey } from './query-keys';
+import { createRequestQueue, type Priority, type QueuedRequest } from './request-queue';
 import type { Server } from './server';
 import { createServerClock, type ServerClock } from './server-clock';
 import { createServerStatus, type ServerStatusStore } from './server-status';
@@ -28,7 +28,11 @@ export type Connection = {
   /** What a refresh costs the server. */
   readonly spending: Spending;
   ask<T>(question: Question<T>): Promise<T>;
+  /** Asks another server, an Alertmanager, whose silence says nothing about this one. In the same queue: the browser has no more connections for it. */
+  askBeside<T>(question: Beside<T>): Promise<T>;
 };
+
+export type Beside<T> = Omit<Question<T>, 'ask'> & Pick<QueuedRequest<T>, 'send'>;
 
 /** `pageUrl` is what a relative address of the server is relative to. */
 export function createConnection(server: Server, pageUrl: string): Connection {
@@ -46,13 +50,14 @@ export function createConnection(server: Server, pageUrl: string): Connection {
     async ask({ key, priority, deadline, signal, ask }) {
       try {
         const answer = await queue.run({ key: JSON.stringify(key), priority: () => priority, deadline, signal, send: (s) => ask(driver, s) });
-        status.succeeded();
+        status.succeeded(apiOf(key), clock.now());
         return answer;
       } catch (error) {
-        if (error instanceof PrometheusError) status.failed(error, clock.now());
+        if (error instanceof PrometheusError) status.failed(apiOf(key), error, clock.now());
         throw error;
       }
     },
+    askBeside: ({ key, priority, ...rest }) => queue.run({ ...rest, key: JSON.stringify(key), priority: () => priority }),
   };
 }
 

@@ -136,7 +136,7 @@ const FAULTS: [string, (response: ServerResponse) => void, PrometheusError['kind
   ['422', (to) => to.writeHead(422).end('{"status":"error","errorType":"execution","error":"bad match"}'), 'rejected', /^bad match$/],
   ['429', (to) => to.writeHead(429, { 'retry-after': '7' }).end('slow down'), 'overloaded', /slow down/],
   ['502 in HTML', (to) => to.writeHead(502).end('<html>nginx</html>'), 'unreachable', /502 Bad Gateway/],
-  ['a redirect that leads nowhere', (to) => to.writeHead(302, { location: 'http://127.0.0.1:1/' }).end(), 'unreachable', /cannot be reached/],
+  ['a redirect that leads nowhere', (to) => to.writeHead(302, { location: 'http://127.0.0.1:1/' }).end(), 'unauthorized', /Signed out.*elsewhere/],
   ['a closed connection', (to) => to.destroy(), 'unreachable', /cannot be reached/],
 ];
 

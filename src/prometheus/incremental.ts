@@ -30,6 +30,10 @@ export function planRefresh(held: Held | undefined, wanted: EvaluationRange): Pl
   return { kind: 'tail', ask: { start, end: wanted.end, step: wanted.step } };
 }
 
+function hasDoubts({ notices }: RangeAnswer): boolean {
+  return notices.warnings.length > 0;
+}
+
 function sameGrid(held: EvaluationRange, wanted: EvaluationRange): boolean {
   const steps = (wanted.start - held.start) / wanted.step;
   const sameLength = Math.abs(held.end - held.start - (wanted.end - wanted.start)) < 1e-6;
@@ -48,9 +52,16 @@ export class ColumnStore {
     const held = this.held.get(key);
     const plan = planRefresh(held, wanted);
     const asked = await send(plan.ask);
-    const tail = plan.kind === 'tail' && held !== undefined;
-    const answer = tail ? mergeTail(held.answer, asked, wanted, held.before) : asked;
-    this.keep(key, { answer, before: held?.answer ?? null, refreshes: tail ? held.refreshes + 1 : 0 });
+    // What was missing or odd in the answers before lies further back than the overlap.
+    if (plan.kind === 'tail' && held && hasDoubts(held.answer) && !hasDoubts(asked)) return this.replace(key, held, await send(wanted));
+    if (plan.kind === 'full' || !held) return this.replace(key, held, asked);
+    const answer = mergeTail(held.answer, asked, wanted, held.before);
+    this.keep(key, { answer, before: held.answer, refreshes: held.refreshes + 1 });
+    return answer;
+  }
+
+  private replace(key: string, held: Held | undefined, answer: RangeAnswer): RangeAnswer {
+    this.keep(key, { answer, before: held?.answer ?? null, refreshes: 0 });
     return answer;
   }
 

@@ -6,26 +6,45 @@ const refused = () => new PrometheusError('unreachable', 'refused');
 
 test('one failure between answers is a panel’s trouble, not the server’s', () => {
   const status = createServerStatus();
-  status.failed(refused(), 10);
-  status.succeeded();
-  status.failed(refused(), 20);
+  status.failed('query', refused(), 10);
+  status.succeeded('query', 15);
+  status.failed('query', refused(), 20);
   expect(status.get()).toEqual({ failure: null, since: null });
 });
 
 test('two failures in a row are the server’s, since the first of them', () => {
   const status = createServerStatus();
   const error = refused();
-  status.failed(refused(), 10);
-  status.failed(error, 12);
-  status.failed(refused(), 30);
+  status.failed('query', refused(), 10);
+  status.failed('query', error, 12);
+  status.failed('query', refused(), 30);
   expect(status.get()).toMatchObject({ since: 10 });
+});
+
+test('one part of the API that fails while another answers is not the whole server, however often it is asked', () => {
+  const status = createServerStatus();
+  status.succeeded('rules', 1);
+  for (let at = 2; at < 20; at++) status.failed('query_range', refused(), at);
+  expect(status.get().failure).toBeNull();
+  status.failed('rules', refused(), 20);
+  expect(status.get()).toMatchObject({ since: 2 });
+});
+
+test('an answer of two minutes ago no longer speaks for the server', () => {
+  const status = createServerStatus();
+  status.succeeded('rules', 1);
+  status.failed('query', refused(), 2);
+  status.failed('query', refused(), 119);
+  expect(status.get().failure).toBeNull();
+  status.failed('query', refused(), 121);
+  expect(status.get()).toMatchObject({ since: 2 });
 });
 
 test('a refusal proves that the server is well', () => {
   const status = createServerStatus();
-  status.failed(refused(), 10);
-  status.failed(refused(), 11);
-  status.failed(new PrometheusError('rejected', 'parse error'), 12);
+  status.failed('query', refused(), 10);
+  status.failed('query', refused(), 11);
+  status.failed('query', new PrometheusError('rejected', 'parse error'), 12);
   expect(status.get().failure).toBeNull();
 });
 
@@ -33,14 +52,14 @@ test('tells its listeners when it changes and not at every answer', () => {
   const status = createServerStatus();
   const listener = vi.fn();
   const unsubscribe = status.subscribe(listener);
-  status.succeeded();
-  status.failed(refused(), 1);
-  status.failed(refused(), 2);
-  status.succeeded();
-  status.succeeded();
+  status.succeeded('query', 15);
+  status.failed('query', refused(), 1);
+  status.failed('query', refused(), 2);
+  status.succeeded('query', 15);
+  status.succeeded('query', 15);
   expect(listener).toHaveBeenCalledTimes(2);
   unsubscribe();
-  status.failed(refused(), 3);
-  status.failed(refused(), 4);
+  status.failed('query', refused(), 3);
+  status.failed('query', refused(), 4);
   expect(listener).toHaveBeenCalledTimes(2);
 });

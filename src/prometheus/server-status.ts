@@ -6,32 +6,41 @@ export type ServerStatus = { failure: PrometheusError; since: number } | { failu
 export type ServerStatusStore = {
   get: () => ServerStatus;
   subscribe: (listener: () => void) => () => void;
-  succeeded: () => void;
-  failed: (error: PrometheusError, at: number) => void;
+  /** `api` is the part of the API that answered; `at` in Unix seconds of the server's clock. */
+  succeeded: (api: string, at: number) => void;
+  failed: (api: string, error: PrometheusError, at: number) => void;
 };
 
 const ANSWERING: ServerStatus = { failure: null, since: null };
 
 /**
- * One slow query is one panel's trouble; two failures in a row with no answer in between are the server's. Refusals (400, 422) are
- * answers: the server is well and says no.
+ * One slow query is one panel's trouble; two failures in a row with no answer in between are the server's, unless they are all of one part
+ * of the API while another part answers. Refusals (400, 422) are answers: the server is well and says no.
  */
 const FAILURES_IN_A_ROW = 2;
+
+/** What a part of the API answered longer ago proves nothing about now; seconds. */
+const PROOF_LASTS = 120;
 
 export function createServerStatus(): ServerStatusStore {
   let status: ServerStatus = ANSWERING;
   let streak = 0;
   let first = 0;
+  const answeredAt = new Map<string, number>();
+  const failing = new Set<string>();
   const listeners = new Set<() => void>();
   const set = (next: ServerStatus) => {
     if (next.failure === status.failure) return;
     status = next;
     for (const listener of listeners) listener();
   };
-  const succeeded = () => {
+  const succeeded = (api: string, at: number) => {
     streak = 0;
+    failing.clear();
+    answeredAt.set(api, at);
     set(ANSWERING);
   };
+  const isWhole = (at: number) => failing.size > 1 || ![...answeredAt].some(([api, answered]) => !failing.has(api) && at - answered < PROOF_LASTS);
   return {
     get: () => status,
     subscribe: (listener) => {
@@ -39,11 +48,12 @@ export function createServerStatus(): ServerStatusStore {
       return () => void listeners.delete(listener);
     },
     succeeded,
-    failed: (error, at) => {
-      if (error.kind === 'rejected') return succeeded();
+    failed: (api, error, at) => {
+      if (error.kind === 'rejected') return succeeded(api, at);
       if (streak === 0) first = at;
       streak += 1;
-      if (streak >= FAILURES_IN_A_ROW) set({ failure: error, since: first });
+      failing.add(api);
+      if (streak >= FAILURES_IN_A_ROW && isWhole(at)) set({ failure: error, since: first });
     },
   };
 }

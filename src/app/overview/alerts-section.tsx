@@ -18,7 +18,7 @@ export function AlertsSection({ model }: { model: OverviewModel }) {
 export function useAlertList({ alerts, filters, profile, panelView, freshness, refreshInterval }: OverviewModel): AlertListProps {
   const second = useSecond(panelView.connection.clock);
   const now = refreshInterval === null ? (alerts.answer?.at ?? second) : second;
-  const { alerts: held, silences } = useSuppressions(panelView.connection);
+  const { alerts: held, silences } = useSuppressions(panelView.connection, panelView.deadline);
   const labels = { endpoint: profile.requests?.endpoint ?? null, instance: 'instance' };
   return {
     answer: alerts.answer,

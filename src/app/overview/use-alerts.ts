@@ -28,13 +28,14 @@ export type Alerts = {
 export function useAlerts(connection: Connection, deadline: number): Alerts {
   const { name } = connection.server;
   const common = { connection, deadline } as const;
-  const rules = useQuery(serverQuery({ ...common, key: rulesKey(name), every: 0, ask: (driver, signal) => driver.rules(signal) }));
-  const recorded = useQuery(serverQuery({ ...common, key: recordingRulesKey(name), every: RECORDED_EVERY, priority: 'rest', ask: (driver, signal) => driver.recordingRules(signal) }));
-  const targets = useQuery(serverQuery({ ...common, key: alertmanagersKey(name), every: DELIVERY_EVERY, priority: 'rest', ask: (driver, signal) => driver.alertmanagers(signal) }));
+  const rules = useQuery(serverQuery({ ...common, key: rulesKey(name), what: 'Alerts', every: 0, ask: (driver, signal) => driver.rules(signal) }));
+  const recorded = useQuery(serverQuery({ ...common, key: recordingRulesKey(name), what: 'Recording rules', every: RECORDED_EVERY, priority: 'rest', ask: (driver, signal) => driver.recordingRules(signal) }));
+  const targets = useQuery(serverQuery({ ...common, key: alertmanagersKey(name), what: 'Where alerts are sent', every: DELIVERY_EVERY, priority: 'rest', ask: (driver, signal) => driver.alertmanagers(signal) }));
   const failed = useQuery(
     serverQuery({
       ...common,
       key: instantQueryKey(name, UNDELIVERED, 0),
+      what: 'The number of lost notifications',
       every: DELIVERY_EVERY,
       priority: 'rest',
       ask: (driver, signal) => driver.instantQuery(UNDELIVERED, connection.clock.now(), signal),

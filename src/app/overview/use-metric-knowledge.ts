@@ -36,6 +36,7 @@ export function useAnnouncedMetrics(connection: Connection, unseen: readonly str
         deadline,
         every: EVERY,
         priority: 'visible',
+        what: `What is known of ${metric}`,
         key: metadataKey(connection.server.name, metric),
         ask: (driver, signal) => driver.metadata(metric, signal),
       }),

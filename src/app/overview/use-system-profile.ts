@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import type { SystemProfile } from '@/instrumentation/system-profile';
 import { serverQuery } from '@/panels/server-query';
 import type { Connection } from '@/prometheus/connection';
+import type { InstantAnswer } from '@/prometheus/query-answer';
 import { instantQueryKey } from '@/prometheus/query-keys';
 import type { systemReader } from './system-reader';
 
@@ -21,11 +22,12 @@ type Found = { system: SystemProfile | null; isAsking: boolean };
 /** What is known about the resources of a service, by two questions, the second about what the first found. `reader` null: not downloaded yet. */
 export function useSystemProfile(reader: typeof systemReader | null, { connection, service, instances, deadline }: Asked): Found {
   const ask = (expr: string, isEnabled: boolean) =>
-    serverQuery({
+    serverQuery<InstantAnswer>({
       connection,
       deadline,
       every: EVERY,
       priority: 'visible',
+      what: 'What measures the resources',
       enabled: isEnabled,
       key: [...instantQueryKey(connection.server.name, expr, 0), instances ?? ''],
       ask: (driver, signal) => driver.instantQuery(expr, connection.clock.now(), signal),

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { createQueryClient, isDue } from './query-client';
 
 /** A query that was answered (or failed) at `answeredMs`, as the cache holds it. */
-function query(every: number | undefined, answer: { answeredMs: number } | { failed: true } | null): Query {
+function query(every: number | ((answer: unknown) => number) | undefined, answer: { answeredMs: number } | { failed: true } | null): Query {
   const client = createQueryClient();
   const queryKey: QueryKey = ['q'];
   const built = client.getQueryCache().build(client, { queryKey, queryHash: hashKey(queryKey), ...(every === undefined ? {} : { meta: { every } }) });
@@ -20,6 +20,12 @@ test('what names no interval is due at every tick', () => {
 test('an answer that is good for 30 s is due after 30 s and not before', () => {
   expect(isDue(query(30, { answeredMs: 1000 }), 30_999)).toBe(false);
   expect(isDue(query(30, { answeredMs: 1000 }), 31_000)).toBe(true);
+});
+
+test('how long an answer is good for may depend on it', () => {
+  const every = (answer: unknown) => (answer === 'answer' ? 30 : 0);
+  expect(isDue(query(every, { answeredMs: 1000 }), 2000)).toBe(false);
+  expect(isDue(query(() => 0, { answeredMs: 1000 }), 2000)).toBe(true);
 });
 
 test('what is good for ever is never due again', () => {

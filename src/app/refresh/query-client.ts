@@ -21,9 +21,21 @@ export function createQueryClient(): QueryClient {
   });
 }
 
-/** Whether a tick asks again: `meta.every` is how many seconds an answer is good for, absent for every tick. */
-export function isDue({ meta, state }: Query, nowMs: number): boolean {
-  const every = typeof meta?.['every'] === 'number' ? meta['every'] : 0;
-  if (state.status === 'error' || state.data === undefined) return true;
-  return nowMs - state.dataUpdatedAt >= every * 1000;
+/** Whether the newest attempt failed, whatever is still shown of the one before. */
+export function hasFailed({ state }: Query): boolean {
+  return state.status === 'error';
+}
+
+/** Whether a tick asks again: `meta.every` is how many seconds an answer is good for, or tells it from the answer; absent for every tick. */
+export function isDue(query: Query, nowMs: number): boolean {
+  if (hasFailed(query)) return true;
+  const { meta, state } = query;
+  if (state.data === undefined) return true;
+  return nowMs - state.dataUpdatedAt >= goodFor(meta?.['every'], state.data) * 1000;
+}
+
+/** Seconds. The cache does not know the type of `every`, which the makers of questions do. */
+function goodFor(every: unknown, answer: unknown): number {
+  if (typeof every === 'function') return Number(every(answer));
+  return typeof every === 'number' ? every : 0;
 }

@@ -7,11 +7,11 @@ const DOWN = new PrometheusError('unreachable', 'No answer.');
 describe('nextTick', () => {
   it.each([
     ['refreshes a page that moves with now', { failure: null, hidden: false, live: true }, 'refresh'],
-    ['leaves a fixed range alone', { failure: null, hidden: false, live: false }, 'skip'],
+    ['asks over a fixed range, or while paused, only for what failed', { failure: null, hidden: false, live: false }, 'retry'],
     ['asks nothing while nobody looks', { failure: null, hidden: true, live: true }, 'skip'],
     ['asks nothing while nobody looks, not even whether the server is back', { failure: DOWN, hidden: true, live: true }, 'skip'],
     ['probes a server that fails instead of asking everything', { failure: DOWN, hidden: false, live: true }, 'probe'],
-    ['probes it over a fixed range too, which may never have been answered', { failure: DOWN, hidden: false, live: false }, 'probe'],
+    ['probes it over a fixed range and while paused too, for what was never answered', { failure: DOWN, hidden: false, live: false }, 'probe'],
   ] as const)('%s', (_, circumstances, tick) => {
     expect(nextTick(circumstances)).toBe(tick);
   });

@@ -3,24 +3,25 @@ import type { PrometheusError } from '@/prometheus/prometheus-error';
 /** A signed-out page asks this often whether it is let in again: a login proxy must not be hammered. Seconds. */
 const SIGNED_OUT_PROBE = 30;
 
-/** What the next tick does: everything, one cheap question whether the server is back, or nothing. */
-export type Tick = 'refresh' | 'probe' | 'skip';
+/** What the next tick does: ask everything, only what failed, one cheap question whether the server is back, or nothing. */
+export type Tick = 'refresh' | 'retry' | 'probe' | 'skip';
 
 export type Circumstances = {
   /** The reason why the server as a whole does not answer; null while it does. */
   failure: PrometheusError | null;
   hidden: boolean;
+  /** Neither paused nor over a fixed range. */
   live: boolean;
 };
 
 /**
- * A hidden page is silent and a fixed range never changes. While the server fails every request would be one more straw on its back: one
+ * A hidden page is silent; one that is paused or over a fixed range asks only for what it has not got. While the server fails every request would be one more straw on its back: one
  * probe per interval, whose success refreshes everything at once.
  */
 export function nextTick({ failure, hidden, live }: Circumstances): Tick {
   if (hidden) return 'skip';
   if (failure !== null) return 'probe';
-  return live ? 'refresh' : 'skip';
+  return live ? 'refresh' : 'retry';
 }
 
 /** Seconds until the next tick. */

@@ -55,7 +55,7 @@ test('a first question that hangs does not hide the answers to the others for lo
   expect(shown).toEqual(['a']);
 });
 
-test('what is only asked again may take a little longer, because all of it is on the screen already', async () => {
+test('what is only asked again may take as long as answers follow each other, because all of it is on the screen already', async () => {
   const first = ask('again');
   await vi.advanceTimersByTimeAsync(0);
   await first();
@@ -63,8 +63,25 @@ test('what is only asked again may take a little longer, because all of it is on
   await vi.advanceTimersByTimeAsync(0);
   shown.length = 0;
   say('a');
-  await vi.advanceTimersByTimeAsync(999);
+  await vi.advanceTimersByTimeAsync(149);
+  expect(shown).toEqual([]);
+  say('b');
+  await vi.advanceTimersByTimeAsync(149);
   expect(shown).toEqual([]);
   await vi.advanceTimersByTimeAsync(1);
-  expect(shown).toEqual(['a']);
+  expect(shown).toEqual(['a', 'b']);
+});
+
+test('answers that go on coming one by one are shown after a second at the latest', async () => {
+  const first = ask('again');
+  await vi.advanceTimersByTimeAsync(0);
+  await first();
+  ask('again');
+  await vi.advanceTimersByTimeAsync(0);
+  shown.length = 0;
+  for (let i = 0; i < 11; i++) {
+    say('a');
+    await vi.advanceTimersByTimeAsync(100);
+  }
+  expect(shown).toHaveLength(10);
 });

@@ -7,14 +7,18 @@ const PATIENCE_MS = 100;
 /** While a refresh is under way every panel shows something already, so that there is time to show all of it once. Milliseconds. */
 const PATIENCE_OF_REFRESH_MS = 1000;
 
+/** As long as answers follow each other a refresh waits for the next one. One that hangs must not delay the others by 200 ms. Milliseconds. */
+const PAUSE_OF_REFRESH_MS = 150;
+
 /**
- * From now on answers are shown together: when nothing is asked any more, or when the first of them has waited long enough. They come within
+ * From now on answers are shown together: when nothing is asked any more, or when they have waited long enough. They come within
  * a few milliseconds of each other, and shown one by one each of them renders the page and draws its charts again: twenty-eight times
  * where once is enough.
  */
 export function holdAnswers(client: QueryClient): void {
   let waiting: (() => void)[] = [];
   let timer: { id: ReturnType<typeof setTimeout>; isUrgent: boolean } | null = null;
+  let waitingSince = 0;
   const showAll = () => {
     const shown = waiting;
     waiting = [];
@@ -25,11 +29,14 @@ export function holdAnswers(client: QueryClient): void {
     });
   };
   notifyManager.setScheduler((show) => {
+    if (waiting.length === 0) waitingSince = Date.now();
     waiting.push(show);
+    if (timer?.isUrgent) return;
     const isUrgent = client.isFetching() === 0;
-    if (timer !== null && (timer.isUrgent || !isUrgent)) return;
     if (timer !== null) clearTimeout(timer.id);
-    timer = { id: setTimeout(showAll, isUrgent ? 0 : isRefresh(client) ? PATIENCE_OF_REFRESH_MS : PATIENCE_MS), isUrgent };
+    const waited = Date.now() - waitingSince;
+    const left = isRefresh(client) ? Math.min(PAUSE_OF_REFRESH_MS, PATIENCE_OF_REFRESH_MS - waited) : PATIENCE_MS - waited;
+    timer = { id: setTimeout(showAll, isUrgent ? 0 : Math.max(0, left)), isUrgent };
   });
 }
 

@@ -28,6 +28,9 @@ afterEach(() => {
 /** The clock of the page moves with the answers, a moment after they were asked for; seconds. */
 const MOMENT = 0.01;
 
+/** What a request comes to that nobody answers before its deadline. */
+const hanging = () => new Promise<never>((_, reject) => setTimeout(() => reject(new PrometheusError('unreachable', 'No answer within 10 s.')), 10_000));
+
 const pass = (seconds: number) => act(() => vi.advanceTimersByTimeAsync(seconds * 1000));
 
 /** Hides or shows the page, as the browser does when another tab is chosen. */
@@ -76,12 +79,38 @@ describe('a page that is looked at', () => {
     expect([page.asked(), page.at()]).toEqual([[], 0]);
   });
 
-  it('stays silent once it is paused, whatever becomes of the server', async () => {
+  it('asks while it is paused whether a server that went away is back, and then only for what it has not got', async () => {
     const page = await mount();
+    isDown = true;
+    await pass(20);
     await page.rerender({ ...page.input, interval: null });
-    for (const at of [1, 2]) page.input.connection.status.failed(DOWN, at);
-    await pass(60);
+    await pass(10);
+    isDown = false;
+    await pass(10);
+    expect(page.asked()).toEqual(['q', 'q', 'probe', 'probe', 'q']);
+    await pass(600);
+    expect(page.asked()).toHaveLength(5);
+  });
+
+  it('asks over a fixed range again for what failed, until it is answered', async () => {
+    let isBroken = true;
+    const broken = () => (isBroken ? Promise.reject(new PrometheusError('rejected', 'Not now.')) : Promise.resolve({ version: '' }));
+    const page = await mount({ connection: exampleConnection({ buildInfo: broken }), live: false });
+    await pass(10);
+    isBroken = false;
+    await pass(30);
+    expect([page.asked(), page.at()]).toEqual([['q', 'q'], 0]);
+  });
+
+  it('makes up for a tick that it skipped for a question that then came to nothing', async () => {
+    let fail: () => void = () => undefined;
+    const hanging = exampleConnection({ buildInfo: () => new Promise((_, reject) => (fail = () => reject(new PrometheusError('unreachable', 'No answer.')))) });
+    const page = await mount({ connection: hanging });
+    await pass(13);
     expect(page.asked()).toEqual([]);
+    fail();
+    await pass(0.1);
+    expect(page.asked()).toEqual(['q']);
   });
 
   it('asks nothing again over a fixed range', async () => {
@@ -186,6 +215,12 @@ describe('while the server does not answer', () => {
     const page = await outage();
     await pass(30);
     expect(page.at()).toBe(50);
+  });
+
+  it('a probe that hangs until its deadline does not put the next one off', async () => {
+    const page = await mount({ connection: exampleConnection({ buildInfo: () => Promise.reject(DOWN), probe: hanging }) });
+    await pass(51);
+    expect(page.asked()).toEqual(['q', 'probe', 'probe', 'probe', 'probe']);
   });
 
   it('a page that nobody sees does not even probe', async () => {

@@ -1,12 +1,15 @@
-import { notifyManager, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { notifyManager, useQueryClient, type Query, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { Connection } from '@/prometheus/connection';
 import { probeKey } from '@/prometheus/query-keys';
-import { isDue } from './query-client';
+import { hasFailed, isDue } from './query-client';
 import { nextTick, tickDelay } from './refresh-schedule';
 
 /** `at`: when the latest tick began, Unix seconds of the server's clock, which the page shows its age against. */
 export type RefreshClock = { at: number };
+
+/** How often a paused page tries again for what it has not got; seconds. */
+const WHILE_PAUSED = 10;
 
 /**
  * The heartbeat of the page: at every interval one refresh of everything that is on it, or one probe while the server does not answer. A
@@ -17,8 +20,7 @@ export function useRefresh(connection: Connection, interval: number | null, live
   const [at, setAt] = useState(() => connection.clock.now());
   // The browser's timer and its visibility.
   useEffect(() => {
-    if (interval === null) return;
-    const loop = startLoop({ client, connection, interval, live, onTick: setAt });
+    const loop = startLoop({ client, connection, interval: interval ?? WHILE_PAUSED, live: live && interval !== null, onTick: setAt });
     return () => loop.stop();
   }, [client, connection, interval, live]);
   return { at };
@@ -28,15 +30,17 @@ type Loop = { client: QueryClient; connection: Connection; interval: number; liv
 
 function startLoop(loop: Loop): { stop: () => void } {
   let timer: ReturnType<typeof setTimeout>;
+  let tickedAt = Date.now();
   let dueAt = 0;
   const schedule = () => {
-    const delay = tickDelay(loop.interval, loop.connection.status.get().failure);
+    clearTimeout(timer);
+    const next = tickedAt + tickDelay(loop.interval, loop.connection.status.get().failure) * 1000;
     // What a hidden page leaves out stays due, so that waking up finds it.
-    if (!document.hidden) dueAt = Date.now() + delay * 1000;
-    timer = setTimeout(run, delay * 1000);
+    if (!document.hidden) dueAt = next;
+    timer = setTimeout(run, Math.max(0, next - Date.now()));
   };
   const run = () => {
-    clearTimeout(timer);
+    tickedAt = Date.now();
     tick(loop);
     schedule();
   };
@@ -44,11 +48,9 @@ function startLoop(loop: Loop): { stop: () => void } {
   const wake = () => {
     if (!document.hidden && Date.now() >= dueAt) run();
   };
-  // An answer that asks for silence comes after its tick has planned the next one.
-  const unsubscribe = loop.connection.status.subscribe(() => {
-    clearTimeout(timer);
-    schedule();
-  });
+  // An answer that asks for silence comes after its tick has planned the next one. Counted from the tick: a probe that hung until its
+  // deadline must not put the next one off by as much again.
+  const unsubscribe = loop.connection.status.subscribe(schedule);
   document.addEventListener('visibilitychange', wake);
   schedule();
   return {
@@ -60,29 +62,51 @@ function startLoop(loop: Loop): { stop: () => void } {
   };
 }
 
-function tick({ client, connection, interval, live, onTick }: Loop): void {
-  const { failure } = connection.status.get();
-  const next = nextTick({ failure, hidden: document.hidden, live });
+function tick(loop: Loop): void {
+  const { connection, live, onTick } = loop;
+  const next = nextTick({ failure: connection.status.get().failure, hidden: document.hidden, live });
   if (next === 'skip') return;
   const at = connection.clock.now();
-  if (next === 'refresh') {
-    connection.spending.turn();
-    refreshAll(client);
-    // The clock moves when the answers are shown: moved at once, it would render the whole page a second time.
-    return notifyManager.schedule(() => onTick(at));
+  if (next === 'probe') {
+    onTick(at);
+    void probe(connection, loop.interval).then((answered) => {
+      if (!answered) return;
+      onTick(connection.clock.now());
+      refresh(loop);
+    });
+    return;
   }
-  onTick(at);
-  void probe(connection, interval).then((answered) => {
-    if (!answered) return;
-    onTick(connection.clock.now());
-    refreshAll(client);
-  });
+  if (live) connection.spending.turn();
+  refresh(loop);
+  // The clock moves when the answers are shown: moved at once, it would render the whole page a second time. That of a paused page stands.
+  if (live) notifyManager.schedule(() => onTick(at));
 }
 
-/** Asks again for everything that is on the page and not asked for already. */
+function refresh({ client, connection, live }: Loop): void {
+  const now = Date.now();
+  const isWanted = (query: Query) => (live ? isDue(query, now) : hasFailed(query));
+  makeUpFor(client.getQueryCache().findAll({ type: 'active', fetchStatus: 'fetching', predicate: isWanted }), client, connection);
+  askAgain(client, isWanted);
+}
+
+/** Asks again for everything that is on the page, due, and not asked for already. */
 export function refreshAll(client: QueryClient): void {
   const now = Date.now();
-  void client.refetchQueries({ type: 'active', predicate: (query) => isDue(query, now) }, { cancelRefetch: false });
+  askAgain(client, (query) => isDue(query, now));
+}
+
+function askAgain(client: QueryClient, isWanted: (query: Query) => boolean): void {
+  void client.refetchQueries({ type: 'active', predicate: isWanted }, { cancelRefetch: false });
+}
+
+/** A question that is still under way is not asked again. Should it come to nothing it is asked again then: by the next tick it would be two intervals old. */
+function makeUpFor(underWay: readonly Query[], client: QueryClient, connection: Connection): void {
+  const again = (query: Query) => {
+    if (document.hidden || connection.status.get().failure !== null || !hasFailed(query)) return;
+    void client.refetchQueries({ queryKey: query.queryKey, exact: true, type: 'active' }, { cancelRefetch: false });
+  };
+  // In a task of its own, when the cache has taken note of the failure.
+  for (const query of underWay) query.promise?.catch(() => setTimeout(again, 0, query));
 }
 
 async function probe(connection: Connection, interval: number): Promise<boolean> {

@@ -16,11 +16,13 @@ export type Scrape = { targets: readonly Target[]; interval: number; isKnown: bo
 
 export function useScrape(connection: Connection, service: string | null, deadline: number): Scrape {
   const { data, isPending, error } = useQuery(
-    serverQuery({
+    serverQuery<readonly Target[]>({
       connection,
       deadline,
-      every: EVERY,
+      // A service without targets would be read with windows that are not its own.
+      every: (targets: readonly Target[]) => (targets.length === 0 ? 0 : EVERY),
       enabled: service !== null,
+      what: 'Targets',
       key: targetsKey(connection.server.name, service ?? ''),
       ask: (driver, signal) => driver.targets(signal, service ?? undefined),
     }),

@@ -79,13 +79,14 @@ function useLabelValues({ facts, panelView }: OverviewModel, label: string | nul
     { name: 'job', op: '=', value: service },
   ];
   const { data } = useQuery(
-    serverQuery({
+    serverQuery<readonly string[]>({
       connection,
       deadline,
-      every: EVERY,
+      every: (values: readonly string[]) => (values.length === 0 ? 0 : EVERY),
       priority: 'rest',
       // The verdict first: nobody has opened the list yet.
       enabled: facts !== null && label !== null && metric !== null,
+      what: 'The values to filter by',
       key: labelValuesKey(connection.server.name, label ?? '', matchers),
       ask: (driver, signal) => driver.labelValues(label ?? '', matchers, { start, end }, signal),
     }),

@@ -9,12 +9,12 @@ import { newAlerts, urgentAlerts } from './new-alerts';
 import { useChime } from './use-chime';
 import type { WallView } from './wall-views';
 
-type AlarmInput = { connection: Connection; alerts: Alerts; views: readonly WallView[]; wall: ViewState['wall'] };
+type AlarmInput = { connection: Connection; deadline: number; alerts: Alerts; views: readonly WallView[]; wall: ViewState['wall'] };
 
 /** Tells each new critical alert of any view once, by whatever is switched on. `isBlocked`: the sound is on and would not be heard. */
-export function useAlarm({ connection, alerts, views, wall: { sound, notify } }: AlarmInput): { isBlocked: boolean } {
+export function useAlarm({ connection, deadline, alerts, views, wall: { sound, notify } }: AlarmInput): { isBlocked: boolean } {
   const { ring, isBlocked } = useChime(sound);
-  const { alerts: held, silences } = useSuppressions(connection);
+  const { alerts: held, silences } = useSuppressions(connection, deadline);
   const known = useRef<ReadonlySet<string> | null>(null);
   const { answer } = alerts;
   // Loudspeaker and desktop.

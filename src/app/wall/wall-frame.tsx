@@ -27,8 +27,9 @@ export function WallFrame({ connection, view, service, rotation, actions, childr
   const views = useViews(view, service);
   const isThere = usePresence();
   const second = useSecond(connection.clock);
-  const alerts = useAlerts(connection, deadlineOf(view.refresh === 'off' ? null : view.refresh));
-  const { isBlocked } = useAlarm({ connection, alerts, views, wall });
+  const deadline = deadlineOf(view.refresh === 'off' ? null : view.refresh);
+  const alerts = useAlerts(connection, deadline);
+  const { isBlocked } = useAlarm({ connection, deadline, alerts, views, wall });
   const shown = views.length > 1 ? (views[rotation.place] ?? null) : null;
   const leave = useCallback(() => actions.leaveWall(shown), [actions, shown]);
   useWakeLock();

@@ -3,7 +3,7 @@ import { type Sample, type Series, seriesKey } from '@/prometheus/series';
 import type { Decoded } from './decoded';
 import { gridIndex, gridTimes } from './grid';
 import { decodeLabels } from './labels';
-import { sampleTime, sampleValue } from './sample-value';
+import { isUnreadable, sampleTime, sampleValue } from './sample-value';
 import { WarningCounts } from './warning-counts';
 
 type WireSeries = { metric: unknown; values: unknown[]; histograms: unknown[] };
@@ -27,21 +27,20 @@ export function decodeMatrix(result: readonly unknown[], range: EvaluationRange)
     if (twin) counts.duplicates++;
     const series = twin ?? { labels, times, values: new Float64Array(times.length).fill(Number.NaN) };
     byKey.set(key, series);
-    counts.outside += placeSamples(wire.values, range, series.values);
+    placeSamples(wire.values, range, series.values, counts);
   }
   return { items: [...byKey.values()], warnings: counts.sentences() };
 }
 
-/** Returns how many samples had no place on the grid. */
-function placeSamples(samples: readonly unknown[], { start, step }: EvaluationRange, values: Float64Array): number {
-  let outside = 0;
+/** Counts the samples that have no place on the grid, and those without a number. */
+function placeSamples(samples: readonly unknown[], { start, step }: EvaluationRange, values: Float64Array, counts: WarningCounts): void {
   for (const sample of samples) {
     const [time, value] = Array.isArray(sample) ? sample : [];
     const index = gridIndex(sampleTime(time), start, step, values.length);
-    if (index === -1) outside++;
+    if (isUnreadable(value)) counts.unreadable++;
+    if (index === -1) counts.outside++;
     else values[index] = sampleValue(value);
   }
-  return outside;
 }
 
 /** The newest sample of each series, for an instant query that selects a range. */
@@ -53,6 +52,7 @@ export function lastSamples(result: readonly unknown[]): Decoded<Sample> {
     if (!wire) return null;
     if (wire.histograms.length > 0) counts.histograms++;
     const last = wire.values.at(-1);
+    if (Array.isArray(last) && isUnreadable(last[1])) counts.unreadable++;
     if (Array.isArray(last)) items.push({ labels: decodeLabels(wire.metric), time: sampleTime(last[0]), value: sampleValue(last[1]) });
   }
   return { items, warnings: counts.sentences() };

@@ -85,6 +85,14 @@ test('samples outside of the range are dropped and counted', () => {
   expect(decoded?.warnings).toEqual(['3 samples lay outside of the range that was asked for and were dropped.']);
 });
 
+test('a value that is no number is no value, and the reader is told; NaN is one that the server means', () => {
+  const decoded = decodeRangeData(matrix([100, 'many'], [110, null], [120, 'NaN']), RANGE);
+  expect([...(decoded?.items[0]?.values ?? [])]).toEqual([Number.NaN, Number.NaN, Number.NaN, Number.NaN]);
+  expect(decoded?.warnings).toEqual(['2 samples hold no number and count as no value.']);
+  const vector = { resultType: 'vector', result: [{ metric: {}, value: [1, {}] }] };
+  expect(decodeInstantData(vector)?.warnings).toEqual(['1 samples hold no number and count as no value.']);
+});
+
 test('series with the same labels are one series, and the reader is told', () => {
   const twice = { resultType: 'matrix', result: [...matrix([100, '1']).result, ...matrix([110, '2']).result] };
   const decoded = decodeRangeData(twice, RANGE);

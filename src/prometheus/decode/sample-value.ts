@@ -18,6 +18,11 @@ export function sampleValue(text: unknown): number {
   }
 }
 
+/** Whether the wire's value is no number at all, which a value that is not a number is not. */
+export function isUnreadable(text: unknown): boolean {
+  return text !== 'NaN' && Number.isNaN(sampleValue(text));
+}
+
 /** Unix seconds of a sample; NaN where it is no number. Some proxies write it as text. */
 export function sampleTime(time: unknown): number {
   return typeof time === 'string' ? sampleValue(time) : typeof time === 'number' ? time : Number.NaN;

@@ -15,6 +15,8 @@ export function failureOfTransport(error: unknown, url: string, pageUrl: string)
       return cause instanceof PrometheusError ? cause : new PrometheusError('unreachable', 'The request was cancelled.', { cause });
     case 'ERR_BODY':
       return new PrometheusError('malformed', 'The answer broke off before its end.', { cause });
+    case 'ERR_REDIRECT':
+      return new PrometheusError('unauthorized', `Signed out: ${placeOf(url)} sends this page elsewhere, where it may not follow.`, { cause });
     case 'ERR_NETWORK':
     case 'ERR_BAD_RESPONSE':
       return new PrometheusError('unreachable', unreachable(url, pageUrl), { cause });

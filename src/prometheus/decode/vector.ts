@@ -1,7 +1,7 @@
 import { type Sample, seriesKey } from '@/prometheus/series';
 import type { Decoded } from './decoded';
 import { decodeLabels } from './labels';
-import { sampleTime, sampleValue } from './sample-value';
+import { isUnreadable, sampleTime, sampleValue } from './sample-value';
 import { WarningCounts } from './warning-counts';
 
 /** The samples of a vector. Where two have the same labels, which no Prometheus sends but a broken proxy may, the first one counts. */
@@ -18,6 +18,7 @@ export function decodeVector(result: readonly unknown[]): Decoded<Sample> {
     }
     const labels = decodeLabels(metric);
     const key = seriesKey(labels);
+    if (isUnreadable(value[1])) counts.unreadable++;
     if (byKey.has(key)) counts.duplicates++;
     else byKey.set(key, { labels, time: sampleTime(value[0]), value: sampleValue(value[1]) });
   }

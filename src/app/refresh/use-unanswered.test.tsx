@@ -1,0 +1,37 @@
+import { QueryClient, useQueries } from '@tanstack/react-query';
+import { expect, test } from 'vitest';
+import { exampleConnection } from '@/panels/example-connection';
+import { renderHook, settle } from '@/panels/render-hook';
+import { serverQuery } from '@/panels/server-query';
+import { PrometheusError } from '@/prometheus/prometheus-error';
+import { useUnanswered } from './use-unanswered';
+
+const NO = new PrometheusError('malformed', 'The answer was cut off before its end.');
+
+/** A page that asks these things beside its panels, each of which fails or not. */
+async function mount(failing: Readonly<Record<string, boolean>>, connection = exampleConnection()) {
+  const usePage = () => {
+    const queries = Object.entries(failing).map(([what, fails]) =>
+      serverQuery({ connection, key: ['test', what], what: what.replace(/ \d$/, ''), deadline: 10, every: 0, ask: () => (fails ? Promise.reject(NO) : Promise.resolve(1)) }),
+    );
+    useQueries({ queries });
+    return useUnanswered(connection);
+  };
+  const page = await renderHook(usePage, null, new QueryClient({ defaultOptions: { queries: { retry: false } } }));
+  await settle();
+  return page;
+}
+
+test('names what cannot be read, in the words of its question and of the failure', async () => {
+  expect((await mount({ Targets: true, Alerts: false })).current).toEqual(['Targets cannot be read: The answer was cut off before its end.']);
+});
+
+test('says the same once', async () => {
+  expect((await mount({ 'Silences 1': true, 'Silences 2': true, Alerts: false })).current).toHaveLength(1);
+});
+
+test('is silent while the whole server is, which is said elsewhere', async () => {
+  const connection = exampleConnection();
+  for (const api of ['query', 'rules']) connection.status.failed(api, NO, 1);
+  expect((await mount({ Targets: true }, connection)).current).toEqual([]);
+});

@@ -1,0 +1,22 @@
+import { useQueryClient, type QueryCache } from '@tanstack/react-query';
+import { useCallback, useSyncExternalStore } from 'react';
+import type { Connection } from '@/prometheus/connection';
+import { hasFailed } from './query-client';
+
+/**
+ * What is asked beside the lines of the panels and cannot be read, a sentence each. None while the server as a whole is silent, which is
+ * said once.
+ */
+export function useUnanswered({ server, status }: Connection): readonly string[] {
+  const cache = useQueryClient().getQueryCache();
+  const subscribe = useCallback((onChange: () => void) => cache.subscribe(onChange), [cache]);
+  // As text, which is the same value until another sentence stands in it.
+  const text = useSyncExternalStore(subscribe, () => (status.get().failure === null ? unanswered(cache, server.name) : ''));
+  return text === '' ? [] : text.split('\n');
+}
+
+function unanswered(cache: QueryCache, server: string): string {
+  const failed = cache.findAll({ queryKey: [server], type: 'active', predicate: hasFailed });
+  const sentences = failed.flatMap(({ meta, state }) => (typeof meta?.['what'] === 'string' && state.error ? [`${meta['what']} cannot be read: ${state.error.message}`] : []));
+  return [...new Set(sentences)].join('\n');
+}
