@@ -1,18 +1,10 @@
-import { existsSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { test as base, expect } from '@playwright/test';
-import { CACHE, ROOT } from '../demo/project';
-import { type Stack, startStack } from '../demo/stack/stack';
+import type { Stack } from '../demo/stack/stack';
 import { watchComplaints } from './complaints';
+import { startMeasuredStack, untilMeasured } from './measured-stack';
 import { type PrometheusApi, prometheusApi } from './prometheus';
 import { type Questions, watchQuestions } from './questions';
 import { VigiePage } from './vigie-page';
-
-/** Short, so that a rate has its four samples soon and a fault shows within seconds. */
-const SCRAPE_INTERVAL = 2;
-
-/** Long enough for alerts that come at the same evaluation to be one notification, seconds. */
-const ALERT_GROUPING = 1;
 
 type PerTest = {
   vigie: VigiePage;
@@ -41,14 +33,8 @@ export const test = base.extend<PerTest, PerWorker>({
 
   stack: [
     async ({ load }, use) => {
-      const assets = join(ROOT, 'dist');
-      if (!existsSync(join(assets, 'index.html'))) throw new Error('There is no page to test. Build it first: npm run build');
-      // Fresh, because a test that counts must not find the history of the last run; the logs of this run stay for whoever looks into a failure.
-      const dataDir = join(CACHE, 'e2e');
-      rmSync(dataDir, { recursive: true, force: true });
-      const stack = await startStack({ assets, dataDir, scrapeInterval: SCRAPE_INTERVAL, alertGrouping: ALERT_GROUPING, load, ports: 'free' });
+      const stack = await startMeasuredStack('e2e', load);
       try {
-        await untilMeasured(prometheusApi(stack.prometheusUrl), load);
         await use(stack);
       } finally {
         await stack.stop();
@@ -79,13 +65,6 @@ export const test = base.extend<PerTest, PerWorker>({
 });
 
 export { expect };
-
-/** Wait until every target answers and, where there is traffic, both services have a rate: before that an empty panel would be right. */
-async function untilMeasured(prometheus: PrometheusApi, load: number): Promise<void> {
-  const servicesWithTraffic = 'count(sum by (job) (rate(http_request_duration_seconds_count{job=~"shop-api|backend"}[1m])) > 0)';
-  const measured = load > 0 ? `min(up) == bool 1 and ${servicesWithTraffic} == 2` : 'min(up) == 1';
-  await expect.poll(() => prometheus.number(measured), { intervals: [200], timeout: 60_000 }).toBe(1);
-}
 
 /** Undo what a test did: start what it stopped, and let every service behave again. */
 async function repair(stack: Stack): Promise<void> {

@@ -1,0 +1,79 @@
+import type { Page } from '@playwright/test';
+import { faultNamed } from './faults/all-faults';
+import { FaultProxy } from './faults/proxy';
+import { test as base, expect } from './stack';
+
+/** `front`: a proxy in front of the real stack, through which the page reads it. */
+const test = base.extend<{ front: FaultProxy; foreign: FaultProxy }>({
+  front: async ({ page, stack }, use) => {
+    const front = new FaultProxy(stack.prometheusUrl, stack.alertmanagerUrl);
+    await front.listen();
+    await use(front);
+    await page.goto('about:blank');
+    await front.close();
+  },
+  // A second one is another origin, and passes no header on that would let a page of the first one read it.
+  foreign: async ({ stack }, use) => {
+    const foreign = new FaultProxy(stack.prometheusUrl, stack.alertmanagerUrl);
+    await foreign.listen();
+    await use(foreign);
+    await foreign.close();
+  },
+});
+
+// What the browser writes about requests that come to nothing.
+test.use({ tolerated: /Failed to load resource|CORS policy/ });
+
+const advice = (page: Page) => page.getByRole('list', { name: 'What to do' });
+const tried = (page: Page) => page.getByRole('region', { name: 'What was tried' });
+const originOf = ({ pageUrl }: FaultProxy) => new URL(pageUrl).origin;
+
+test('a server that is not there is named with what was asked, and another one can be chosen', async ({ front, page }) => {
+  front.config = { servers: [{ name: 'gone', url: 'http://127.0.0.1:1' }, { name: 'good', url: '../' }] };
+  await page.goto(front.pageUrl);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('gone does not answer');
+  await expect(advice(page).getByRole('listitem')).toHaveText([/Does Prometheus listen at http:\/\/127\.0\.0\.1:1\?.*curl http:\/\/127\.0\.0\.1:1\/-\/ready/]);
+  await expect(tried(page).getByRole('listitem')).toHaveText([/^POST http:\/\/127\.0\.0\.1:1\/api\/v1\/query: no answer$/, /^GET http:\/\/127\.0\.0\.1:1\/-\/ready: no answer$/]);
+  await page.getByRole('combobox', { name: 'Read from' }).selectOption('good');
+  await expect(page.getByRole('region', { name: 'Verdict' })).toHaveAttribute('data-verdict', 'ok', { timeout: 30_000 });
+  expect(new URL(page.url()).searchParams.get('server')).toBe('good');
+});
+
+test('a server that is there and forbids this page to read it is told apart, with the flag that allows it', async ({ front, foreign, page }) => {
+  front.config = { servers: [{ name: 'foreign', url: originOf(foreign) }] };
+  await page.goto(front.pageUrl);
+  await expect(advice(page).getByRole('listitem')).toHaveText([/allow this page's origin/]);
+  await expect(advice(page)).toContainText(`--web.cors.origin='${originOf(front).replaceAll('.', '\\.')}'`);
+  await expect(tried(page)).toContainText('something answers, and this page may not read it');
+});
+
+test('a wrong path is mended by the one at which the API answers', async ({ front, page }) => {
+  front.config = { servers: [{ name: 'lost', url: '../nowhere' }] };
+  await page.goto(front.pageUrl);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('lost does not answer as Prometheus does');
+  await expect(advice(page)).toContainText(`"servers": [{"name":"lost","url":"${originOf(front)}"}]`);
+});
+
+test('a VictoriaMetrics cluster is found at the path of its tenant', async ({ front, page }) => {
+  front.mount = '/select/0/prometheus';
+  await page.goto(front.pageUrl);
+  await expect(advice(page).getByRole('listitem')).toHaveText([/VictoriaMetrics answers there under a path of its own/]);
+  await expect(advice(page)).toContainText(`"url":"${originOf(front)}/select/0/prometheus"`);
+});
+
+test('a page that is signed out says where to sign in, and goes on by itself', async ({ front, page }) => {
+  front.inject('everything', faultNamed('a login page with 200'));
+  await page.goto(front.pageUrl);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('prometheus lets this page read nothing');
+  await expect(advice(page)).toContainText('asks again every 30 seconds');
+  front.heal('everything');
+  await expect(page.getByRole('region', { name: 'Verdict' })).toHaveAttribute('data-verdict', 'ok', { timeout: 45_000 });
+});
+
+test('a web page in place of the API is called what it is', async ({ front, page }) => {
+  front.inject('everything', faultNamed('some other web page'));
+  await page.goto(front.pageUrl);
+  await expect(page.getByRole('main')).toContainText('web page instead of data');
+  await expect(advice(page)).toContainText('--web.route-prefix');
+  await expect(tried(page)).toContainText('200, a web page');
+});

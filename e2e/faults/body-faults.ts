@@ -1,0 +1,49 @@
+import type { Effect, Fault } from './fault';
+import { JSON_TYPE } from './fault';
+
+/** Replaces the text of a good answer by another one. */
+function bodyFault(name: string, change: (body: string) => string, says: RegExp, more: Partial<Fault> = {}): Fault {
+  return {
+    name,
+    effect: 'failure',
+    says,
+    async answer(response, upstream) {
+      const body = await upstream();
+      response.writeHead(200, JSON_TYPE).end(change(body));
+    },
+    ...more,
+  };
+}
+
+/** Replaces every value at one depth of the JSON by null: 0 is all of it. */
+function nullAt(value: unknown, depth: number): unknown {
+  if (depth === 0) return null;
+  if (Array.isArray(value)) return value.map((item) => nullAt(item, depth - 1));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, key === 'status' && depth > 1 ? item : nullAt(item, depth - 1)]));
+}
+
+/** As deep as the JSON of the APIs goes: a label of an alert of a rule of a group. */
+const DEPTHS = [0, 1, 2, 3, 4, 5, 6, 7];
+
+/** Below the lists nulls are found one by one, and what is left may be enough to go on with. */
+const effectOfDepth = (depth: number): Effect => (depth < 2 ? 'failure' : 'odd');
+
+const NO_API = /not the Prometheus API/;
+
+/** Answers whose text is broken, empty or of another shape. */
+export const BODY_FAULTS: readonly Fault[] = [
+  bodyFault('truncated JSON', (body) => body.slice(0, body.length / 2), /cut off/),
+  bodyFault('an empty answer', () => '', /empty answer/),
+  bodyFault('a text', () => 'OK', NO_API),
+  bodyFault('a number', () => '42', NO_API),
+  bodyFault('a list', () => '[]', NO_API, { only: ['query', 'query_range', 'rules', 'alerts', 'targets', 'alertmanagers', 'labels', 'metadata'] }),
+  bodyFault('data is a text', () => '{"status":"success","data":"fine"}', NO_API),
+  bodyFault('data is a number', () => '{"status":"success","data":0}', NO_API),
+  bodyFault('data is missing', () => '{"status":"success"}', NO_API),
+  ...DEPTHS.map((depth): Fault => {
+    const effect = effectOfDepth(depth);
+    const fault = bodyFault(`null at depth ${depth}`, (body) => JSON.stringify(nullAt(JSON.parse(body), depth)), NO_API, { effect });
+    return effect === 'odd' ? { ...fault, says: null } : fault;
+  }),
+];

@@ -1,0 +1,99 @@
+import type { Page } from '@playwright/test';
+import type { Fault } from './fault';
+import { isAsBefore, judgeAlways, judgeDuring, judgeNamed } from './judge';
+import type { Place } from './place';
+import type { FaultProxy } from './proxy';
+import { markDocument, readShown, type Shown } from './shown';
+
+/** `opened`: the page is opened while the fault is there. `live`: the fault comes and goes under an open page. */
+export type Cell = { fault: Fault; place: Place; when: 'live' | 'opened' };
+
+/** Seconds; null where it never happened. */
+export type Outcome = { cell: Cell; complaints: string[]; noticed: number | null; recovered: number | null };
+
+/** The page under test with the proxy in front of it. `thrown` grows with what the browser holds against the page. */
+export type Subject = { page: Page; proxy: FaultProxy; thrown: readonly string[]; refresh: number };
+
+/** How often the page is looked at. */
+const LOOK_MS = 100;
+
+/** What the page has said once it must go on saying. */
+const SPREAD_MS = 400;
+
+/** A busy machine may take its time until all is there; seconds. */
+const OPENING = 60;
+
+/** A signed-out page asks at most twice a minute. */
+const SIGNED_OUT = 30;
+
+/** What a page that was opened under a fault has still to ask for when it is gone: which services there are, their targets, and then everything else. */
+const FIRST_LOAD = 3;
+
+/** What the browser writes about every failed request is its own. */
+const OF_THE_BROWSER = /Failed to load resource|net::ERR_|violates the following Content Security Policy directive: "connect-src|^Connecting to|Fetch API cannot load/;
+
+async function openPage({ page, proxy, refresh }: Subject): Promise<void> {
+  await page.goto(`${proxy.pageUrl}?refresh=${refresh}s&from=now-5m&service=shop-api`);
+  await markDocument(page);
+}
+
+/** Open the page on a healthy stack; resolves with what it then shows. */
+export async function openWell(subject: Subject): Promise<Shown> {
+  await openPage(subject);
+  const isSettled = ({ panels, freshness }: Shown) => Object.keys(panels).length > 10 && freshness === 'current' && Object.values(panels).every(({ state }) => !/loading|stale|error|partial/.test(state));
+  const { shown } = await watch(subject.page, OPENING, isSettled);
+  if (!isSettled(shown)) throw new Error(`The page is not well to begin with: ${shown.text.slice(0, 400)}`);
+  return shown;
+}
+
+export async function runCell(subject: Subject, before: Shown, cell: Cell): Promise<Outcome> {
+  const { page, proxy, thrown, refresh } = subject;
+  const { fault, place, when } = cell;
+  const thrownBefore = thrown.length;
+  const seenBefore = proxy.seen.length;
+  proxy.inject(place, fault);
+  if (when === 'opened') await openPage(subject);
+  const wasHit = () => proxy.seen.slice(seenBefore).some(({ isHit }) => isHit);
+  const patience = 2 * refresh + 2 + (when === 'opened' ? 4 : 0);
+  const judge = (shown: Shown) => (when === 'live' ? judgeDuring(shown, before, fault, place) : judgeNamed(shown, fault));
+  const sign = await watch(page, patience, (shown) => wasHit() && judge(shown).length === 0);
+  const during = await watch(page, SPREAD_MS / 1000, () => false);
+  const judged = judge(during.shown);
+  proxy.heal(place);
+  const limit = recoveryLimit(cell, refresh);
+  const after = await watch(page, limit + 3, (shown) => isAsBefore(shown, before));
+  const recovered = isAsBefore(after.shown, before) ? after.seconds : null;
+  const errors = thrown.slice(thrownBefore).filter((text) => !OF_THE_BROWSER.test(text));
+  const complaints = [
+    ...(wasHit() ? [] : ['the page never asked']),
+    ...[sign, during, after].flatMap(({ always }) => always).filter((complaint) => when === 'live' || !complaint.startsWith('blank')),
+    ...(during.shown.text === '' ? ['nothing is shown'] : []),
+    ...judged,
+    ...errors.map((text) => `threw: ${text.slice(0, 200)}`),
+    ...(recovered !== null && recovered <= limit ? [] : [`recovered after ${recovered?.toFixed(1) ?? 'more than ' + (limit + 3)} s`]),
+  ];
+  return { cell, complaints: [...new Set(complaints)], noticed: sign.isMet ? sign.seconds : null, recovered };
+}
+
+/** Seconds until nothing may be left of the fault. */
+function recoveryLimit({ fault, place, when }: Cell, refresh: number): number {
+  const isWhole = place === 'everything' || (when === 'opened' && place === 'query');
+  const answered = fault.effect === 'signed out' && isWhole ? SIGNED_OUT : refresh;
+  return answered + 1 + (when === 'opened' ? FIRST_LOAD : 0);
+}
+
+type Watched = { shown: Shown; seconds: number; isMet: boolean; always: string[] };
+
+/** Look at the page until it shows what is waited for, and collect what must never be seen meanwhile. */
+async function watch(page: Page, seconds: number, isMet: (shown: Shown) => boolean): Promise<Watched> {
+  const began = performance.now();
+  const always = new Set<string>();
+  for (;;) {
+    const asked = performance.now();
+    const shown = await readShown(page);
+    for (const complaint of judgeAlways(shown)) always.add(complaint);
+    const passed = (performance.now() - began) / 1000;
+    if (isMet(shown) || passed >= seconds) return { shown, seconds: passed, isMet: isMet(shown), always: [...always] };
+    await new Promise((resolve) => setTimeout(resolve, Math.max(0, LOOK_MS - (performance.now() - asked))));
+  }
+}

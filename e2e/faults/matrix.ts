@@ -1,0 +1,72 @@
+import type { Browser } from '@playwright/test';
+import type { Stack } from '../../demo/stack/stack';
+import { watchComplaints } from '../complaints';
+import { FAULTS, faultNamed, fits } from './all-faults';
+import { openWell, runCell, type Cell, type Outcome, type Subject } from './cell';
+import type { FaultOptions } from './options';
+import { ENDPOINTS, type Place } from './place';
+import { FaultProxy } from './proxy';
+
+/** Asked so rarely that only a page that is opened meanwhile meets a fault there. */
+const ASKED_ONCE: readonly Place[] = ['targets', 'alertmanagers', 'labels', 'metadata'];
+
+/** A page that is opened under these is another case than one that is open already. */
+const BOTH: readonly Place[] = ['query', 'everything'];
+
+const PLACES: readonly Place[] = [...ENDPOINTS, 'everything'];
+
+export function cellsFor({ faults, places }: Pick<FaultOptions, 'faults' | 'places'>): Cell[] {
+  const chosen = FAULTS.filter(({ name }) => faults.length === 0 || faults.some((part) => name.includes(part)));
+  return PLACES.filter((place) => places.length === 0 || places.includes(place)).flatMap((place) =>
+    chosen.filter((fault) => fits(fault, place)).flatMap((fault) => whensOf(place).map((when): Cell => ({ fault, place, when }))),
+  );
+}
+
+function whensOf(place: Place): Cell['when'][] {
+  if (ASKED_ONCE.includes(place)) return ['opened'];
+  return BOTH.includes(place) ? ['live', 'opened'] : ['live'];
+}
+
+/** Runs the cells on several pages of one browser, each with a proxy of its own. `onOutcome` hears of each as it is done. */
+export async function runMatrix(stack: Stack, browser: Browser, cells: readonly Cell[], { pages, refresh }: Pick<FaultOptions, 'pages' | 'refresh'>, onOutcome: (outcome: Outcome) => void): Promise<Outcome[]> {
+  const left = [...cells];
+  const outcomes: Outcome[] = [];
+  const work = async () => {
+    for (let batch = takeBatch(left); batch.length > 0; batch = takeBatch(left)) {
+      await runBatch(stack, browser, batch, refresh, (outcome) => {
+        outcomes.push(outcome);
+        onOutcome(outcome);
+      });
+    }
+  };
+  await Promise.all(Array.from({ length: pages }, work));
+  return outcomes;
+}
+
+/** Cells of one place stay together on one page, a few at a time, so that no page is left with all the slow ones. */
+function takeBatch(left: Cell[]): Cell[] {
+  const [first] = left;
+  const end = left.findIndex(({ place }, i) => place !== first?.place || i >= 12);
+  return left.splice(0, end === -1 ? left.length : end);
+}
+
+async function runBatch(stack: Stack, browser: Browser, cells: readonly Cell[], refresh: number, onOutcome: (outcome: Outcome) => void): Promise<void> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, locale: 'en-GB', timezoneId: 'UTC' });
+  const proxy = new FaultProxy(stack.prometheusUrl, stack.alertmanagerUrl);
+  await proxy.listen();
+  // The alerts are asked for only where the rules are missing.
+  if (cells[0]?.place === 'alerts') proxy.inject('rules', faultNamed('the API is missing'));
+  const subject: Subject = { page: await context.newPage(), proxy, thrown: watchComplaints(context), refresh };
+  try {
+    let before = await openWell(subject);
+    for (const cell of cells) {
+      const outcome = await runCell(subject, before, cell);
+      onOutcome(outcome);
+      // What went wrong in one cell must not be held against the next.
+      if (outcome.complaints.length > 0) before = await openWell(subject);
+    }
+  } finally {
+    await context.close();
+    await proxy.close();
+  }
+}

@@ -1,0 +1,44 @@
+import { parseArgs } from 'node:util';
+
+export type FaultOptions = {
+  /** Only faults and places whose name contains one of these. */
+  faults: readonly string[];
+  places: readonly string[];
+  /** Pages side by side. */
+  pages: number;
+  /** Seconds between refreshes. */
+  refresh: number;
+  json: string | undefined;
+};
+
+export const HELP = `npm run faults: every fault on every endpoint, before a running stack, in one browser
+
+  --fault TEXT    only faults whose name contains TEXT; repeatable
+  --place NAME    only this endpoint, or "everything"; repeatable
+  --pages N       pages side by side (default 3)
+  --refresh N     seconds between refreshes (default 1, the shortest that the page knows)
+  --json FILE     also write the outcomes to FILE
+  --help          this text`;
+
+/** What the command line asks for; null for help. Throws with a sentence for what it does not know. */
+export function readOptions(args: readonly string[]): FaultOptions | null {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      fault: { type: 'string', multiple: true, default: [] },
+      place: { type: 'string', multiple: true, default: [] },
+      pages: { type: 'string', default: '3' },
+      refresh: { type: 'string', default: '1' },
+      json: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) return null;
+  return { faults: values.fault, places: values.place, pages: wholeNumber('pages', values.pages), refresh: wholeNumber('refresh', values.refresh), json: values.json };
+}
+
+function wholeNumber(name: string, text: string): number {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 1) throw new Error(`--${name} must be a whole number from 1, not "${text}"`);
+  return number;
+}

@@ -1,0 +1,114 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Fault } from './fault';
+import { ALERTMANAGER_PREFIX, endpointAt, type Endpoint, type Place } from './place';
+
+type Upstream = { status: number; headers: Record<string, string>; bytes: Buffer };
+
+/** One question as the proxy saw it. `at` in milliseconds of performance.now(), `isHit` whether a fault answered it. */
+export type Seen = { endpoint: Endpoint; question: string; at: number; isHit: boolean };
+
+/** What a chart is drawn from. */
+const DRAWN = /http_requests_total/;
+
+/**
+ * Stands between the page and the real servers, and answers in their place as a test wants it. The page is served through it as well, so
+ * that all is one origin, as it is in production.
+ */
+export class FaultProxy {
+  /** The path below which alone the API answers, as some products have it. */
+  mount = '';
+  /** Everything that was asked of the two APIs since the start. */
+  readonly seen: Seen[] = [];
+  private readonly faults = new Map<Place, Fault>();
+  private single: string | null = null;
+  private server: Server | null = null;
+  private port = 0;
+
+  constructor(
+    private readonly prometheus: string,
+    private readonly alertmanager: string,
+    /** What the page reads as its config.json. */
+    public config: object = { servers: [{ name: 'prometheus', url: '../', alertmanagers: [`..${ALERTMANAGER_PREFIX}`] }] },
+  ) {}
+
+  get pageUrl(): string {
+    return `http://127.0.0.1:${this.port}/user/`;
+  }
+
+  /** Listens; after `close` again on the same port. */
+  async listen(): Promise<void> {
+    const server = createServer((request, response) => void this.handle(request, response));
+    this.server = server;
+    await new Promise<void>((resolve) => server.listen(this.port, '127.0.0.1', resolve));
+    this.port = (server.address() as AddressInfo).port;
+  }
+
+  /** From now on connections are refused, and those that are open are gone. */
+  async close(): Promise<void> {
+    const { server } = this;
+    if (server === null) return;
+    this.server = null;
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  }
+
+  inject(place: Place, fault: Fault): void {
+    this.faults.set(place, fault);
+    this.single = null;
+  }
+
+  /** What is hanging goes on hanging, as it does in life: only new questions are answered. */
+  heal(place: Place): void {
+    this.faults.delete(place);
+  }
+
+  private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { pathname } = new URL(request.url ?? '/', this.pageUrl);
+    if (pathname === '/user/config.json') return void response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(this.config));
+    if (pathname === '/login') return void response.writeHead(200, { 'content-type': 'text/html' }).end('<html><title>Sign in</title></html>');
+    if (this.mount !== '' && pathname.startsWith('/api/')) return void response.writeHead(404, { 'content-type': 'text/plain' }).end('unsupported path requested\n');
+    const body = await bodyOf(request);
+    const fault = this.faultFor(pathname, `${request.url} ${body}`);
+    try {
+      if (fault) return await fault.answer(response, async () => (await this.ask(request, body)).bytes.toString());
+      const { status, headers, bytes } = await this.ask(request, body);
+      response.writeHead(status, headers).end(bytes);
+    } catch {
+      // The server behind is away, or the page has gone.
+      response.destroy();
+    }
+  }
+
+  private faultFor(path: string, asked: string): Fault | undefined {
+    const endpoint = endpointAt(path);
+    if (endpoint === null) return undefined;
+    const question = withoutTimes(asked);
+    const fault = this.faults.get(endpoint) ?? this.faults.get('everything');
+    if (fault?.isSingle && DRAWN.test(question)) this.single ??= question;
+    const isHit = fault !== undefined && (!fault.isSingle || this.single === question);
+    this.seen.push({ endpoint, question, at: performance.now(), isHit });
+    return isHit ? fault : undefined;
+  }
+
+  private async ask({ method = 'GET', url = '/', headers }: IncomingMessage, body: string): Promise<Upstream> {
+    const isAlertmanager = url.startsWith(`${ALERTMANAGER_PREFIX}/`);
+    const path = url.startsWith(this.mount) ? url.slice(this.mount.length) : url;
+    const target = isAlertmanager ? `${this.alertmanager}${url.slice(ALERTMANAGER_PREFIX.length)}` : `${this.prometheus}${path}`;
+    const type = headers['content-type'];
+    const answer = await fetch(target, { method, redirect: 'manual', headers: type === undefined ? {} : { 'content-type': type }, ...(method === 'POST' ? { body } : {}) });
+    const kept = ['content-type', 'date', 'location'].flatMap((name) => (answer.headers.has(name) ? [[name, answer.headers.get(name) ?? '']] : []));
+    return { status: answer.status, headers: Object.fromEntries(kept) as Record<string, string>, bytes: Buffer.from(await answer.arrayBuffer()) };
+  }
+}
+
+/** The same question asked later is the same question. */
+function withoutTimes(asked: string): string {
+  return asked.replaceAll(/\b(time|start|end)=[\d.]+/g, '');
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part as Buffer);
+  return Buffer.concat(parts).toString();
+}

@@ -1,0 +1,88 @@
+import type { Effect, Fault } from './fault';
+import { JSON_TYPE } from './fault';
+
+type WireSample = [time: unknown, value: unknown];
+type WireSeries = { metric: Record<string, string>; value?: WireSample; values?: WireSample[]; histogram?: unknown; histograms?: unknown };
+type WireAnswer = { status: string; data: { resultType: string; result: WireSeries[] }; warnings?: string[]; infos?: string[]; padding?: string };
+
+type Change = (answer: WireAnswer) => WireAnswer;
+
+function sampleFault(name: string, effect: Effect, says: RegExp | null, change: Change, more: Partial<Fault> = {}): Fault {
+  return {
+    name,
+    effect,
+    says,
+    only: ['query', 'query_range'],
+    async answer(response, upstream) {
+      const body = await upstream();
+      response.writeHead(200, JSON_TYPE).end(JSON.stringify(change(JSON.parse(body) as WireAnswer)));
+    },
+    ...more,
+  };
+}
+
+const withResult = (answer: WireAnswer, result: WireSeries[]): WireAnswer => ({ ...answer, data: { ...answer.data, result } });
+
+const ofSeries = (change: (series: WireSeries) => WireSeries): Change => (answer) => withResult(answer, answer.data.result.map(change));
+
+const ofSamples = (change: (sample: WireSample) => WireSample): Change =>
+  ofSeries(({ value, values, ...rest }) => ({ ...rest, ...(value ? { value: change(value) } : {}), ...(values ? { values: values.map(change) } : {}) }));
+
+const valued = (value: unknown) => ofSamples(([time]) => [time, value]);
+
+const ofType = (resultType: string, result: unknown): Change => (answer) => ({ ...answer, data: { ...answer.data, resultType, result: result as WireSeries[] } });
+
+const HISTOGRAM = { count: '10', sum: '5', buckets: [[0, '0', '1', '10']] };
+
+const toHistograms = ofSeries(({ metric, value, values }) => ({
+  metric,
+  ...(value ? { histogram: [value[0], HISTOGRAM] } : {}),
+  ...(values ? { histograms: values.map(([time]) => [time, HISTOGRAM]) } : {}),
+}));
+
+/** Copies of every series, each with a name of its own in place of its first label. */
+function amplify(answer: WireAnswer, count: number): WireAnswer {
+  const [template] = answer.data.result;
+  if (template === undefined) return answer;
+  const [label = 'endpoint'] = Object.keys(template.metric);
+  return withResult(answer, Array.from({ length: count }, (_, i) => ({ ...template, metric: { ...template.metric, [label]: `copy-${i}` } })));
+}
+
+const LAST = (values: WireSample[] | undefined) => (values ? { values: values.slice(-1) } : {});
+
+const manyPoints = ofSeries(({ values, ...rest }) => {
+  const [first] = values ?? [];
+  return first ? { ...rest, values: Array.from({ length: 50_000 }, (_, i): WireSample => [Number(first[0]) + i / 100, '1']) } : { ...rest };
+});
+
+const NO_API = /not the Prometheus API/;
+
+/** Answers that are JSON of the right shape, with something in them that a healthy server does not say. */
+export const SAMPLE_FAULTS: readonly Fault[] = [
+  sampleFault('a scalar for series', 'failure', NO_API, ofType('scalar', [0, '1']), { only: ['query_range'] }),
+  sampleFault('a text for series', 'failure', NO_API, ofType('string', [0, 'one']), { only: ['query_range'] }),
+  sampleFault('a type that nobody knows', 'failure', NO_API, ofType('tensor', [])),
+  sampleFault('an object for a list', 'failure', NO_API, ofType('matrix', {})),
+  sampleFault('a text for a sample', 'failure', NO_API, ofType('vector', ['up']), { only: ['query'] }),
+  sampleFault('a list for a series', 'failure', NO_API, ofType('matrix', [[]]), { only: ['query_range'] }),
+  sampleFault('NaN', 'odd', null, valued('NaN')),
+  sampleFault('+Inf', 'odd', null, valued('+Inf')),
+  sampleFault('-Inf', 'odd', null, valued('-Inf')),
+  sampleFault('words for numbers', 'doubt', /no number/, valued('many')),
+  sampleFault('numbers that are no text', 'odd', null, ofSamples(([time, value]) => [time, Number(value)])),
+  sampleFault('native histograms', 'doubt', /native histograms/, toHistograms),
+  sampleFault('every series twice', 'doubt', /came twice/, (answer) => withResult(answer, [...answer.data.result, ...answer.data.result])),
+  sampleFault('samples in reverse order', 'odd', null, ofSeries(({ values, ...rest }) => ({ ...rest, ...(values ? { values: values.toReversed() } : {}) }))),
+  sampleFault('timestamps in the year 5000', 'doubt', /outside of the range/, ofSamples(([, value]) => [95_617_584_000, value])),
+  sampleFault('negative timestamps', 'doubt', /outside of the range/, ofSamples(([time, value]) => [-Number(time), value])),
+  sampleFault('timestamps as text', 'odd', null, ofSamples(([time, value]) => [String(time), value])),
+  sampleFault('timestamps that are no time', 'doubt', /outside of the range/, ofSamples(([, value]) => ['noon', value])),
+  sampleFault('no points', 'odd', null, (answer) => withResult(answer, [])),
+  sampleFault('one point', 'odd', null, ofSeries(({ values, ...rest }) => ({ ...rest, ...LAST(values) }))),
+  sampleFault('10,000 series', 'odd', null, (answer) => amplify(answer, 10_000), { only: ['query_range'], isSingle: true }),
+  sampleFault('50,000 points', 'doubt', /outside of the range/, manyPoints, { only: ['query_range'], isSingle: true }),
+  sampleFault('20 MB', 'odd', null, (answer) => ({ ...answer, padding: 'x'.repeat(20_000_000) }), { isSingle: true }),
+  sampleFault('warnings', 'doubt', /shard 3 is behind/, (answer) => ({ ...answer, warnings: ['shard 3 is behind'] })),
+  sampleFault('a partial answer', 'doubt', /shard 3 did not answer/, (answer) =>
+    ({ ...withResult(answer, answer.data.result.slice(0, 1)), warnings: ['partial response: shard 3 did not answer'] })),
+];

@@ -1,0 +1,34 @@
+import type { Outcome } from './cell';
+
+/** The outcomes as a table in Markdown, a line per fault and a column per place: the seconds until nothing was left of it. */
+export function tableOf(outcomes: readonly Outcome[]): string {
+  const columns = [...new Set(outcomes.map(columnOf))];
+  const rows = [...new Set(outcomes.map(({ cell }) => cell.fault.name))];
+  const text = (row: string, column: string) => {
+    const outcome = outcomes.find((one) => one.cell.fault.name === row && columnOf(one) === column);
+    if (outcome === undefined) return '';
+    return outcome.complaints.length > 0 ? '**fails**' : (outcome.recovered?.toFixed(1) ?? '?');
+  };
+  return [
+    `| fault | ${columns.join(' | ')} |`,
+    `|---|${columns.map(() => '---:|').join('')}`,
+    ...rows.map((row) => `| ${row} | ${columns.map((column) => text(row, column)).join(' | ')} |`),
+  ].join('\n');
+}
+
+const columnOf = ({ cell: { place, when } }: Outcome): string => (when === 'opened' ? `${place}, opened` : place);
+
+export function nameOf({ cell }: Outcome): string {
+  return `${columnOf({ cell } as Outcome)}: ${cell.fault.name}`;
+}
+
+/** What the figures come to, and what went wrong where. */
+export function summaryOf(outcomes: readonly Outcome[]): string {
+  const failed = outcomes.filter(({ complaints }) => complaints.length > 0);
+  const times = outcomes.flatMap(({ recovered }) => recovered ?? []).toSorted((a, b) => a - b);
+  const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))]?.toFixed(2) ?? '?';
+  return [
+    `${outcomes.length} cells, ${failed.length} failed. Recovery: half within ${at(0.5)} s, 95 % within ${at(0.95)} s, the slowest ${at(1)} s.`,
+    ...failed.map((outcome) => `- ${nameOf(outcome)}: ${outcome.complaints.join('; ')}`),
+  ].join('\n');
+}

@@ -1,0 +1,36 @@
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import { CACHE, ROOT } from '../demo/project';
+import { type Stack, startStack } from '../demo/stack/stack';
+import { type PrometheusApi, prometheusApi } from './prometheus';
+
+/** Short, so that a rate has its four samples soon and a fault shows within seconds. */
+const SCRAPE_INTERVAL = 2;
+
+/** Long enough for alerts that come at the same evaluation to be one notification, seconds. */
+const ALERT_GROUPING = 1;
+
+/** The real stack with the built page, with something measured everywhere. `name`: of its folder; `load`: multiple of the usual traffic. */
+export async function startMeasuredStack(name: string, load: number): Promise<Stack> {
+  const assets = join(ROOT, 'dist');
+  if (!existsSync(join(assets, 'index.html'))) throw new Error('There is no page to test. Build it first: npm run build');
+  // Fresh, because a test that counts must not find the history of the last run; the logs of this run stay for whoever looks into a failure.
+  const dataDir = join(CACHE, name);
+  rmSync(dataDir, { recursive: true, force: true });
+  const stack = await startStack({ assets, dataDir, scrapeInterval: SCRAPE_INTERVAL, alertGrouping: ALERT_GROUPING, load, ports: 'free' });
+  try {
+    await untilMeasured(prometheusApi(stack.prometheusUrl), load);
+    return stack;
+  } catch (error) {
+    await stack.stop();
+    throw error;
+  }
+}
+
+/** Wait until every target answers and, where there is traffic, both services have a rate: before that an empty panel would be right. */
+export async function untilMeasured(prometheus: PrometheusApi, load: number): Promise<void> {
+  const servicesWithTraffic = 'count(sum by (job) (rate(http_request_duration_seconds_count{job=~"shop-api|backend"}[1m])) > 0)';
+  const measured = load > 0 ? `min(up) == bool 1 and ${servicesWithTraffic} == 2` : 'min(up) == 1';
+  await expect.poll(() => prometheus.number(measured), { intervals: [200], timeout: 60_000 }).toBe(1);
+}
