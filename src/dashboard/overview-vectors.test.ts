@@ -62,7 +62,7 @@ describe('a part that the service does not expose', () => {
 test('an endpoint filter never reaches what a process says about itself', () => {
   const vectors = overviewVectors(SHOP, filters('shop', { endpoints: ['/a'], instances: ['i'] }), NOW);
   expect(vectors.requests?.expr).toContain('{job="shop",endpoint="/a",instance="i"}');
-  for (const expr of [vectors.cpu?.expr, vectors.inProgress, vectors.startTime, vectors.builds, vectors.up.expr]) expect(expr).toContain('{job="shop",instance="i"}');
+  for (const expr of [vectors.cpu?.expr, vectors.inProgress, vectors.startTime, vectors.builds, vectors.changes, vectors.up.expr]) expect(expr).toContain('{job="shop",instance="i"}');
 });
 
 test('endpoints that are no traffic are left out of requests and failures alike', () => {

@@ -1,5 +1,5 @@
 import type { ErrorSource, MetricUse, ServiceProfile } from '@/instrumentation/service-profile';
-import { busiest, histogramCount, maxBy, rate, rateAtEnd, sumBy } from '@/promql/expression';
+import { busiest, histogramCount, maxBy, rate, rateAtEnd, sumBy, union } from '@/promql/expression';
 import { selector, type LabelMatcher } from '@/promql/label-matcher';
 import { rateWindow } from '@/promql/rate-window';
 import { durationVectors, type DurationVectors } from './duration-vectors';
@@ -30,6 +30,8 @@ export type OverviewVectors = {
   up: SplitVector;
   startTime: string | null;
   builds: string | null;
+  /** Both in one question, as the parts `startTime` and `builds`: over the range they tell when something was started or deployed. */
+  changes: string | null;
 };
 
 export function overviewVectors(profile: ServiceProfile, filters: Filters, resolution: Resolution): OverviewVectors {
@@ -49,13 +51,19 @@ export function overviewVectors(profile: ServiceProfile, filters: Filters, resol
     cpu: profile.cpu === null ? null : splitBy('instance', rateOf(plain(profile.cpu), null, windows.cpu)),
     memory: profile.memory === null ? null : splitBy('instance', ofProcess(profile.memory)),
     up: { expr: maxBy(['instance'], ofProcess('up')), total: sumBy([], ofProcess('up')), isPartial: false },
-    startTime: profile.startTime && maxBy(['instance'], ofProcess(profile.startTime)),
-    builds: profile.buildInfo && maxBy(['instance', 'version'], ofProcess(profile.buildInfo)),
+    ...changeVectors(profile, ofProcess),
   };
 }
 
 /** Observations per second of a native histogram are in its rate, which is a histogram too. */
 const counted = ({ isHistogram }: MetricUse, expr: string) => (isHistogram ? histogramCount(expr) : expr);
+
+function changeVectors({ startTime, buildInfo }: ServiceProfile, ofProcess: (metric: string) => string): Pick<OverviewVectors, 'startTime' | 'builds' | 'changes'> {
+  const started = startTime && maxBy(['instance'], ofProcess(startTime));
+  const builds = buildInfo && maxBy(['instance', 'version'], ofProcess(buildInfo));
+  const parts = [...(started ? [{ name: 'startTime', expr: started }] : []), ...(builds ? [{ name: 'builds', expr: builds }] : [])];
+  return { startTime: started, builds, changes: parts.length === 0 ? null : union(parts) };
+}
 
 const plain = (metric: string): MetricUse => ({ metric, matchers: [] });
 

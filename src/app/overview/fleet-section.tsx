@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { deriveOnce } from '@/dashboard/derive-once';
 import { fleetOf } from '@/health/fleet';
 import { FleetStrip, type FleetStripProps } from '@/panels/fleet/fleet-strip';
 import { useLines } from '@/panels/use-lines';
@@ -10,12 +11,12 @@ export function FleetSection({ model }: { model: OverviewModel }) {
 }
 
 function useFleet({ facts, filters, overview, panelView, now }: OverviewModel): FleetStripProps {
-  const { startTime } = overview.vectors;
-  const lines = useLines(useMemo(() => ({ starts: startTime }), [startTime]), panelView);
+  const { changes } = overview.vectors;
+  const lines = useLines(useMemo(() => ({ changes }), [changes]), panelView);
   return {
     instances: facts?.instances ?? null,
     fleet: facts && fleetOf(facts),
-    history: { memory: facts?.history.memory ?? [], starts: lines('starts') },
+    history: { memory: facts?.history.memory ?? [], starts: deriveOnce({ kind: 'part', name: 'startTime' }, [lines('changes')]) },
     now,
     selected: filters.instances,
     view: panelView,

@@ -67,6 +67,7 @@ function readFacts(input: FactsInput, pulse: PulseSamples, before: PulseSamples 
   const scale = profile.duration ? secondsPer(profile.duration.unit) : 1;
   const moment = (samples: PulseSamples) => readMoment(samples, profile.windows.errors, failures, scale);
   const label = profile.requests?.endpoint ?? null;
+  const changed = (name: 'startTime' | 'builds') => deriveOnce({ kind: 'part', name }, [lines('changes')]);
   return {
     service: profile.service,
     at,
@@ -79,12 +80,12 @@ function readFacts(input: FactsInput, pulse: PulseSamples, before: PulseSamples 
     endpoints: readEndpoints(pulse, label),
     endpointsHourAgo: before && readEndpoints(before, label),
     history: readHistory(lines, profile.windows, scale, { scrapeInterval, step: input.source.step }),
-    changes: readChanges(lines('startTimes'), lines('builds'), lines('up')[0]?.times[0] ?? at, scrapeInterval),
+    changes: readChanges(changed('startTime'), changed('builds'), lines('up')[0]?.times[0] ?? at, scrapeInterval),
     saturation: [],
   };
 }
 
-/** Every one of these but the last two is drawn by a panel as well. */
+/** Every one of these but the last is drawn by a panel as well. */
 function historyExprs({ vectors }: Overview) {
   const { duration } = vectors;
   const exposed = (q: number, limit: number) => (duration?.buckets === null ? (duration.quantiles.find((of) => of.q >= q && of.q < limit)?.expr ?? null) : null);
@@ -98,8 +99,7 @@ function historyExprs({ vectors }: Overview) {
     cpu: vectors.cpu?.expr ?? null,
     memory: vectors.memory?.expr ?? null,
     up: vectors.up.expr,
-    startTimes: vectors.startTime,
-    builds: vectors.builds,
+    changes: vectors.changes,
   };
 }
 
