@@ -24,7 +24,10 @@ export function hostAgreements(targets: readonly ScrapedTarget[], containers: re
 /** Labels that exporters of a machine share where their addresses say nothing: its own, and the one of its containers. */
 const MACHINE_LABELS = ['node', 'host', 'nodename', 'hostname'];
 
-/** All of these collectors of node_exporter are on unless somebody turns them off. */
+/**
+ * All of these collectors of node_exporter are on unless somebody turns them off. Asking for each of them costs half a second where 500 machines
+ * are measured, asking for the load alone 20 ms.
+ */
 const USUAL_METRICS = ['load1', 'load5', 'memory_MemAvailable_bytes', 'memory_MemTotal_bytes', 'filesystem_avail_bytes', 'filesystem_size_bytes', 'network_receive_bytes_total', 'network_transmit_bytes_total'];
 
 /** The machines on which the service's containers run, where the exporter of containers and that of the machine carry the same label. */
