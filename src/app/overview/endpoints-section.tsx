@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
 import type { VectorQuery } from '@/dashboard/panel-query';
-import { endpointRows, type EndpointLines } from '@/panels/endpoint-table/endpoint-rows';
+import { endpointRows, type EndpointLines, type EndpointRow } from '@/panels/endpoint-table/endpoint-rows';
 import { EndpointTable } from '@/panels/endpoint-table/endpoint-table';
+import { unaskedEndpoints } from '@/panels/endpoint-table/remaining-rows';
 import { readLatency } from '@/panels/endpoint-table/read-latency';
 import { useLines } from '@/panels/use-lines';
 import { useVectors } from '@/panels/use-vectors';
@@ -29,10 +30,12 @@ export function EndpointsSection({ model }: { model: OverviewModel }) {
       step: panelView.step,
     });
   }, [facts, profile, lines, latency, panelView.thresholds, panelView.step]);
+  const unasked = unaskedOf(model, rows);
   if (!profile.requests?.endpoint) return null;
   return (
     <EndpointTable
       rows={rows}
+      unasked={unasked}
       hasLatency={overview.endpointLatency !== null}
       rangeText={rangeText(panelView)}
       selected={filters.endpoints}
@@ -41,6 +44,14 @@ export function EndpointsSection({ model }: { model: OverviewModel }) {
       actions={actions}
     />
   );
+}
+
+/** Where there are too many endpoints, only the busiest are asked for; a reader who has chosen some sees those. */
+function unaskedOf({ profile, filters, facts }: OverviewModel, rows: readonly EndpointRow[] | null) {
+  if (facts === null || rows === null || profile.requests?.busiest == null || filters.endpoints.length > 0) return null;
+  const { requestCount, serverErrorRate } = facts.current;
+  const window = facts.history.errorWindow ?? profile.windows.errors;
+  return unaskedEndpoints(rows, { requestRate: requestCount === null ? null : requestCount / window, serverErrorRate });
 }
 
 const byLabel = (label: string | null | undefined, series: readonly Series[]): EndpointLines | null => (label ? { label, series } : null);

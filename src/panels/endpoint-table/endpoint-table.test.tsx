@@ -32,7 +32,7 @@ const ROWS = [
 
 function show(part: Partial<EndpointTableProps> = {}): void {
   const view: EndpointTableProps['view'] = { pick, colourOf: () => 's1', freshness: CURRENT };
-  act(() => root.render(<EndpointTable rows={ROWS} hasLatency rangeText="last hour" selected={[]} view={view} choice={AS_IT_COMES} actions={{ sort, search }} {...part} />));
+  act(() => root.render(<EndpointTable rows={ROWS} unasked={null} hasLatency rangeText="last hour" selected={[]} view={view} choice={AS_IT_COMES} actions={{ sort, search }} {...part} />));
 }
 
 const endpoints = () => Array.from(page.querySelectorAll<HTMLElement>('[data-endpoint]'), ({ dataset }) => dataset['endpoint']);
@@ -107,6 +107,12 @@ test('arrow keys go from row to row', () => {
   buttons[0]?.focus();
   act(() => void document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true })));
   expect(document.activeElement).toBe(buttons[1]);
+});
+
+test('endpoints that were not asked for stand in one row with what they received', () => {
+  show({ unasked: { requestRate: 150, serverErrorRate: 0 } });
+  expect(page.textContent).toContain('the 2 busiest');
+  expect(page.textContent).toMatch(/All others.*150/);
 });
 
 test('old numbers claim no state', () => {

@@ -9,11 +9,13 @@ import type { Sorting, SortKey } from '@/ui/table/sorting';
 import type { RestRow } from '@/ui/table/wide-table';
 import { endpointColumns } from './endpoint-columns';
 import type { EndpointRow } from './endpoint-rows';
-import { splitRows, type RemainingRows } from './remaining-rows';
+import { splitRows, type RemainingRows, type UnaskedEndpoints } from './remaining-rows';
 
 export type EndpointTableProps = {
   /** null until the first answer. */
   rows: readonly EndpointRow[] | null;
+  /** What the endpoints received that were not asked for, because there are too many; null where the rows are all of them. */
+  unasked: UnaskedEndpoints | null;
   hasLatency: boolean;
   /** The range in words, over the two columns of lines: `last hour`. */
   rangeText: string;
@@ -33,7 +35,7 @@ const TIES: readonly SortKey<EndpointRow>[] = [
 ];
 
 /** Every endpoint in a row, the one that stands worst first. */
-export function EndpointTable({ rows, hasLatency, rangeText, selected, view, choice, actions }: EndpointTableProps) {
+export function EndpointTable({ rows, unasked, hasLatency, rangeText, selected, view, choice, actions }: EndpointTableProps) {
   const [isWhole, setIsWhole] = useState(false);
   const { colourOf, pick } = view;
   const isOld = view.freshness.state !== 'current';
@@ -49,38 +51,42 @@ export function EndpointTable({ rows, hasLatency, rangeText, selected, view, cho
     [isOld, selected, pick],
   );
   const split = (sorted: readonly EndpointRow[]) => {
-    const { shown, rest } = splitRows(sorted);
-    return { shown, rest: rest && restRow(rest, () => setIsWhole(true)) };
+    const { shown, rest } = isWhole ? { shown: sorted, rest: null } : splitRows(sorted);
+    return { shown, rest: restRow(rest, unasked, () => setIsWhole(true)) };
   };
   return (
     <section aria-label="Endpoints" data-freshness={rows === null ? undefined : view.freshness.state} className="mt-4 px-4 pb-8 wide:mt-6 wide:px-6">
       <header className="flex items-baseline gap-3 pb-1">
         <h2 className="text-l">Endpoints</h2>
         <p className="min-w-0 truncate text-s text-ink-2">worst first; a row filters the page</p>
-        <p className="ml-auto text-s whitespace-nowrap text-ink-2">{rows === null ? '' : counted(rows.length, 'endpoint')}</p>
+        <p className="ml-auto text-s whitespace-nowrap text-ink-2">{rows === null ? '' : unasked === null ? counted(rows.length, 'endpoint') : `the ${rows.length} busiest; a filter finds any other`}</p>
       </header>
       {rows === null ? <TableSkeleton /> : null}
       {rows?.length === 0 ? <p className="border-t border-line py-2 text-s text-ink-2">No endpoint is known: nothing was received, or the requests are not told apart by endpoint.</p> : null}
       {rows === null || rows.length === 0 ? null : (
         <div className={isOld ? 'aged' : ''}>
-          <DataTable name="endpoints" columns={columns} kind={kind} rows={rows} usual={WORST_FIRST} ties={TIES} choice={choice} actions={actions} {...(isWhole ? {} : { split })} />
+          <DataTable name="endpoints" columns={columns} kind={kind} rows={rows} usual={WORST_FIRST} ties={TIES} choice={choice} actions={actions} split={split} />
         </div>
       )}
     </section>
   );
 }
 
-function restRow({ count, requestRate, errorRatio, serverErrorRate }: RemainingRows, showAll: () => void): RestRow {
+/** One row for what is not shown and for what is not even asked for. */
+function restRow(rest: RemainingRows | null, unasked: UnaskedEndpoints | null, showAll: () => void): RestRow | null {
+  if (rest === null && unasked === null) return null;
+  const requestRate = (rest?.requestRate ?? 0) + (unasked?.requestRate ?? 0);
+  const serverErrorRate = (rest?.serverErrorRate ?? 0) + (unasked?.serverErrorRate ?? 0);
   return {
     name: (
       <>
-        {count} others
-        <button type="button" className="ml-3 text-s text-accent hover:underline" onClick={showAll}>Show all</button>
+        {unasked === null ? `${rest?.count} others` : 'All others'}
+        {rest === null ? null : <button type="button" className="ml-3 text-s text-accent hover:underline" onClick={showAll}>{unasked === null ? 'Show all' : `Show ${rest.count} more`}</button>}
       </>
     ),
     values: {
       requests: formatValue(requestRate, 'requestsPerSecond').text,
-      errors: formatText(errorRatio, 'ratio'),
+      errors: formatText(requestRate > 0 ? serverErrorRate / requestRate : null, 'ratio'),
       'server-errors': formatValue(serverErrorRate, 'perSecond').text,
     },
   };

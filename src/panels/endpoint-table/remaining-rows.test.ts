@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { exampleRow } from './example-row';
-import { splitRows } from './remaining-rows';
+import { splitRows, unaskedEndpoints } from './remaining-rows';
 
 const rows = (count: number) => Array.from({ length: count }, (_, i) => exampleRow({ endpoint: `/${i}`, requestRate: 2, serverErrorRate: 1 }));
 
@@ -16,4 +16,10 @@ test('of more the rest is one row with their sums and their common share', () =>
 
 test('idle endpoints have no share', () => {
   expect(splitRows(rows(23).map((row) => ({ ...row, requestRate: 0 }))).rest?.errorRatio).toBeNull();
+});
+
+test('what was not asked for is what the rows leave of the total', () => {
+  expect(unaskedEndpoints(rows(3), { requestRate: 10, serverErrorRate: 5 })).toEqual({ requestRate: 4, serverErrorRate: 2 });
+  expect(unaskedEndpoints(rows(3), { requestRate: 5.9, serverErrorRate: null })).toEqual({ requestRate: 0, serverErrorRate: 0 });
+  expect(unaskedEndpoints(rows(3), { requestRate: null, serverErrorRate: 5 })).toBeNull();
 });

@@ -15,3 +15,13 @@ export function splitRows(rows: readonly EndpointRow[]): { shown: readonly Endpo
   const serverErrorRate = hidden.reduce((sum, row) => sum + row.serverErrorRate, 0);
   return { shown: rows.slice(0, ROWS), rest: { count: hidden.length, requestRate, serverErrorRate, errorRatio: requestRate > 0 ? serverErrorRate / requestRate : null } };
 }
+
+/** Requests and failures per second of all endpoints that were not asked for. */
+export type UnaskedEndpoints = { requestRate: number; serverErrorRate: number };
+
+/** What the rows leave of the total of the service; null where the total is not known. Never below zero: the two answers are of two instants. */
+export function unaskedEndpoints(rows: readonly EndpointRow[], total: { requestRate: number | null; serverErrorRate: number | null }): UnaskedEndpoints | null {
+  if (total.requestRate === null) return null;
+  const shown = (key: 'requestRate' | 'serverErrorRate') => rows.reduce((sum, row) => sum + row[key], 0);
+  return { requestRate: Math.max(0, total.requestRate - shown('requestRate')), serverErrorRate: Math.max(0, (total.serverErrorRate ?? 0) - shown('serverErrorRate')) };
+}
