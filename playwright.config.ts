@@ -2,6 +2,8 @@ import { defineConfig } from '@playwright/test';
 
 export default defineConfig({
   testDir: 'e2e',
+  // What the tests are made of has tests of its own, which are vitest's.
+  testMatch: '**/*.spec.ts',
   outputDir: 'test-results/artifacts',
   reporter: [['list'], ['json', { outputFile: 'test-results/playwright.json' }]],
   // The tests share one stack and stop and start its processes: they take turns.
