@@ -1,0 +1,62 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './stack';
+
+type Failing = 'memory' | 'keyboard' | 'nothing';
+
+/**
+ * Makes rendering fail by something that it calls of the browser, because a defect of our own cannot be deployed for a test: `memory` has no
+ * width for the numbers of that chart, `keyboard` lets nobody listen to keys.
+ */
+async function sabotage(page: Page, atFirst: Failing): Promise<(what: Failing) => Promise<void>> {
+  await page.addInitScript((first) => {
+    const state = { failing: first };
+    Object.assign(globalThis, { sabotage: state });
+    const { measureText } = CanvasRenderingContext2D.prototype as unknown as { measureText: (this: CanvasRenderingContext2D, text: string) => TextMetrics };
+    CanvasRenderingContext2D.prototype.measureText = function (text) {
+      if (state.failing === 'memory' && text.includes('MB')) throw new Error('no width for megabytes');
+      return measureText.call(this, text);
+    };
+    const listen = window.addEventListener.bind(window);
+    const refuse = (type: string, listener: EventListener, options?: AddEventListenerOptions) => {
+      if (state.failing === 'keyboard' && type === 'keydown') throw new Error('no keys today');
+      listen(type, listener, options);
+    };
+    Object.assign(window, { addEventListener: refuse });
+  }, atFirst);
+  return (what) => page.evaluate((failing) => void Object.assign((globalThis as unknown as { sabotage: object }).sabotage, { failing }), what);
+}
+
+// React writes every error that a boundary has caught to the console.
+test.use({ tolerated: /no width for megabytes|no keys today/ });
+
+test('an error while a panel is drawn replaces that panel, which tries again by itself', async ({ vigie, page }) => {
+  const fail = await sabotage(page, 'memory');
+  await vigie.open({ refresh: '2s' });
+  const failed = page.getByRole('alert').filter({ hasText: 'cannot be drawn' });
+  await expect(failed).toHaveCount(1);
+  await expect(failed).toContainText('no width for megabytes');
+  await expect(failed).toContainText(/Trying again in \d+ s/);
+  await expect(vigie.chart('cpu')).toBeVisible();
+  await expect(vigie.verdict).toHaveAttribute('data-verdict', 'ok');
+  await fail('nothing');
+  await expect(vigie.chart('memory')).toBeVisible();
+  await expect(failed).toHaveCount(0);
+});
+
+test('an error that no panel has kept to itself is named, and the page heals itself', async ({ vigie, page }) => {
+  await page.clock.install();
+  const fail = await sabotage(page, 'nothing');
+  await vigie.openSettled({ refresh: 'off' });
+  await fail('keyboard');
+  await vigie.endpoints.locator('[data-endpoint]').first().getByRole('button').click();
+  const notice = page.getByRole('alert').filter({ hasText: 'This page has failed' });
+  await expect(notice).toContainText('no keys today');
+  await expect(vigie.whole).toHaveAttribute('data-state', 'error');
+  // Time goes on by itself, and the last second of the minute is its own: nothing can be run in a page that is being left.
+  const reloaded = page.waitForEvent('load');
+  await page.clock.runFor(58_000);
+  await reloaded;
+  await vigie.settle();
+  await expect(notice).toHaveCount(0);
+  await expect(vigie.verdict).toHaveAttribute('data-verdict', 'ok');
+});

@@ -1,0 +1,147 @@
+import type { Page, Route } from '@playwright/test';
+import { expect, test } from './stack';
+
+/** Longer than the page waits between two looks for a new build, and than it wants to be left alone before it makes way for one; milliseconds. */
+const A_LOOK = 61_000;
+
+/** The page itself, and nothing beside it. */
+const PAGE = /\/user\/(\?.*)?$/;
+
+const buildOf = (page: Page) => page.locator('meta[name="build"]').getAttribute('content');
+
+/** How often the page was loaded from now on. */
+function countLoads(page: Page): () => number {
+  let loads = 0;
+  page.on('load', () => (loads += 1));
+  return () => loads;
+}
+
+/** Let the server offer another build: its id, and the page as `serve` answers it. */
+async function deploy(page: Page, serve: (route: Route) => Promise<void>): Promise<void> {
+  await page.route('**/build.json', (route) => route.fulfill({ json: { id: 'another' } }));
+  await page.route(PAGE, serve);
+}
+
+/** The same page under the id of the other build. */
+async function wholeBuild(route: Route): Promise<void> {
+  const response = await route.fetch();
+  const body = (await response.text()).replace(/(<meta name="build" content=")[^"]+/, '$1another');
+  await route.fulfill({ response, body });
+}
+
+/** Let the page look for a new build so often, while nobody touches it, and let come to an end what that sets off. */
+async function lookForBuilds(page: Page, times: number): Promise<void> {
+  for (let n = 0; n < times; n++) {
+    await page.clock.fastForward(A_LOOK);
+    await page.waitForLoadState('networkidle');
+  }
+}
+
+test('a page that nobody touches makes way for a new build, keeps its address, and does so once', async ({ vigie, page }) => {
+  await page.clock.install();
+  await vigie.openSettled({ service: 'backend', endpoint: '/api/users', refresh: 'off', tz: 'Asia/Tokyo' });
+  const [loads, address] = [countLoads(page), page.url()];
+  await deploy(page, wholeBuild);
+  await lookForBuilds(page, 1);
+  await expect.poll(() => buildOf(page)).toBe('another');
+  expect(page.url()).toBe(address);
+  await vigie.settle();
+  await lookForBuilds(page, 12);
+  expect(loads()).toBe(1);
+});
+
+test('a server that goes on giving the old page under a new id is believed once', async ({ vigie, page }) => {
+  await page.clock.install();
+  await vigie.openSettled({ refresh: 'off' });
+  const loads = countLoads(page);
+  await deploy(page, (route) => route.fallback());
+  await lookForBuilds(page, 1);
+  await expect.poll(loads).toBe(1);
+  await vigie.settle();
+  await lookForBuilds(page, 12);
+  expect(loads()).toBe(1);
+});
+
+test('whoever works with the page is not interrupted', async ({ vigie, page }) => {
+  await page.clock.install();
+  await vigie.openSettled({ refresh: 'off' });
+  const loads = countLoads(page);
+  await deploy(page, wholeBuild);
+  for (let n = 0; n < 8; n++) {
+    await page.mouse.move(300 + n, 300);
+    await page.clock.fastForward(10_000);
+  }
+  await page.waitForLoadState('networkidle');
+  expect(loads()).toBe(0);
+  await lookForBuilds(page, 2);
+  await expect.poll(loads).toBe(1);
+});
+
+const BROKEN: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  'has no page': (page) => deploy(page, (route) => route.fulfill({ status: 404, body: 'Not Found' })),
+  'has garbage for a page': (page) => deploy(page, (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Welcome to nginx!</title>' })),
+  'lacks its script': async (page) => {
+    await deploy(page, (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><script type="module" src="./assets/gone.js"></script>' }));
+    await page.route('**/assets/gone.js', (route) => route.fulfill({ status: 404, body: 'Not Found' }));
+  },
+  'has a web page for its script': async (page) => {
+    await deploy(page, (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><script type="module" src="./assets/gone.js"></script>' }));
+    await page.route('**/assets/gone.js', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html>' }));
+  },
+};
+
+test.describe('a new build that is broken', () => {
+  test.use({ tolerated: /Failed to load resource/ });
+
+  test('leaves the old page alone, however it is broken', async ({ vigie, page }) => {
+    await page.clock.install();
+    await vigie.openSettled({ refresh: '10s' });
+    const loads = countLoads(page);
+    for (const [what, arrange] of Object.entries(BROKEN)) {
+      await arrange(page);
+      const looked = page.waitForResponse('**/build.json');
+      await lookForBuilds(page, 2);
+      await looked;
+      expect(loads(), `a build that ${what}`).toBe(0);
+      await expect(vigie.verdict).toHaveAttribute('data-verdict', 'ok');
+      await page.unrouteAll();
+    }
+  });
+});
+
+test.describe('a part of the running build that is gone from the server', () => {
+  test.use({ tolerated: /Failed to load resource|dynamically imported module/ });
+
+  test('reloads the page once, and costs one panel for a moment after that', async ({ vigie, page }) => {
+    await vigie.openSettled({ refresh: 'off' });
+    const loads = countLoads(page);
+    await page.route('**/assets/explain-dialog-*.js', (route) => route.fulfill({ status: 404, body: 'Not Found' }));
+    const explain = async () => {
+      await vigie.panel('memory').hover();
+      await vigie.panel('memory').getByRole('button', { name: /^About / }).click();
+      await vigie.panel('memory').getByRole('menuitem', { name: /Explain/ }).click();
+    };
+    await explain();
+    await expect.poll(loads).toBe(1);
+    await vigie.settle();
+    await explain();
+    const failed = page.getByRole('alert').filter({ hasText: 'cannot be drawn' });
+    await expect(failed).toHaveCount(1);
+    await expect(vigie.panel('cpu').getByRole('application')).toBeVisible();
+    await expect(failed).toHaveCount(0, { timeout: 20_000 });
+    await expect(vigie.panel('memory')).toHaveAttribute('data-state', 'fresh');
+    expect(loads()).toBe(1);
+  });
+
+  test('never loops, even where no chart can be drawn', async ({ vigie, page }) => {
+    await page.route('**/assets/charts-*.js', (route) => route.fulfill({ status: 404, body: 'Not Found' }));
+    const loads = countLoads(page);
+    await vigie.open({ refresh: 'off' });
+    await expect.poll(loads).toBe(2);
+    await expect(vigie.light('traffic').locator('[data-value]')).toHaveText(/\d/);
+    await expect(page.getByRole('alert').first()).toContainText('cannot be drawn');
+    // It tries again meanwhile, and fails.
+    await expect(page.getByRole('alert').first()).toContainText('Trying again in 1 s', { timeout: 20_000 });
+    expect(loads()).toBe(2);
+  });
+});
