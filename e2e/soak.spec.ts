@@ -1,0 +1,31 @@
+import { growth, soak } from './soak/soak';
+import { expect, test } from './stack';
+
+/** Enough for a leak of one answer per refresh to be seen, short enough for every run of the tests; `npm run soak` lives through three days. */
+const REFRESHES = 60;
+
+/** Until the range of five minutes is full. */
+const FILLED = 35;
+
+/** What may come and go within so few refreshes; bytes. A leak of a single answer per refresh is more. */
+const NOISE = 1_000_000;
+
+test.describe('days of a wall screen', () => {
+  // A browser in which hours pass within seconds asks for more than one of two cores gives in a minute.
+  test.setTimeout(120_000);
+
+  for (const weather of ['steady', 'faults'] as const) {
+    test(`leave no trace in memory: ${weather}`, async ({ browser, stack }) => {
+      const figures = await soak(browser, { prometheusUrl: stack.prometheusUrl, weather, mode: 'wall', refreshes: REFRESHES, warmUp: FILLED });
+      const { total, perThousand } = growth(figures.held);
+      test.info().annotations.push({ type: 'measured', description: `${Math.round(total / 1000)} kB, ${Math.round(perThousand / 1000)} kB per thousand refreshes, ${figures.seconds.toFixed(0)} s` });
+      expect(figures.requests).toBeGreaterThan(REFRESHES);
+      expect(figures.complaints).toEqual([]);
+      expect(total).toBeLessThan(NOISE);
+      for (const count of ['nodes', 'listeners'] as const) {
+        const [before = 0, ...after] = figures.held.map((held) => held[count]);
+        expect(Math.max(...after), count).toBeLessThan(before * 1.1);
+      }
+    });
+  }
+});

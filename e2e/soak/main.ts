@@ -1,0 +1,56 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { chromium } from '@playwright/test';
+import { findProgram } from '../../demo/programs/find-program';
+import { CACHE, ROOT } from '../../demo/project';
+import { startStack } from '../../demo/stack/stack';
+import type { Weather } from './answerer';
+import { growth, soak, type SoakFigures } from './soak';
+
+/** 72 hours at 10 seconds. */
+const REFRESHES = 25_000;
+
+/** Seconds that the stack lives before it is recorded: the windows of the rates, and something to look back at. */
+const AGE = 90;
+
+const { values } = parseArgs({
+  options: {
+    refreshes: { type: 'string', default: String(REFRESHES) },
+    weather: { type: 'string', multiple: true, default: ['steady', 'churn', 'faults'] },
+    mode: { type: 'string', default: 'wall' },
+  },
+});
+
+const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(0)} kB`;
+const span = (numbers: readonly number[]) => `${Math.min(...numbers)} to ${Math.max(...numbers)}`;
+
+/** A line of the table: the heap after a forced collection, the rest as lowest and highest of all weighings. */
+function row({ weather, mode, refreshes, requests, seconds, state, held, complaints }: SoakFigures): string {
+  const { total, perThousand } = growth(held);
+  const [first, last] = [held[0]?.heap ?? NaN, held.at(-1)?.heap ?? NaN];
+  const cells = [
+    `${mode}, ${weather}`, refreshes, requests, `${seconds.toFixed(0)} s`, kilobytes(first), kilobytes(last), kilobytes(total), kilobytes(perThousand),
+    span(held.map(({ nodes }) => nodes)), span(held.map(({ listeners }) => listeners)), state, complaints.length,
+  ];
+  return `| ${cells.join(' | ')} |`;
+}
+
+const HEAD = ['soak', 'refreshes', 'requests', 'took', 'heap before', 'heap after', 'grown by', 'per 1,000', 'DOM nodes', 'listeners', 'ends', 'exceptions'];
+
+const dataDir = join(CACHE, 'soak');
+rmSync(dataDir, { recursive: true, force: true });
+const stack = await startStack({ assets: join(ROOT, 'dist'), dataDir, scrapeInterval: 2, ports: 'free', onProgress: (progress) => console.error(progress) });
+const browser = await chromium.launch({ executablePath: await findProgram('chromium', () => {}), args: ['--no-sandbox', '--disable-gpu'] });
+try {
+  console.error(`recording what a stack says that is ${AGE} s old`);
+  await new Promise((resolve) => setTimeout(resolve, AGE * 1000));
+  console.log(`| ${HEAD.join(' | ')} |\n| ${HEAD.map(() => '---').join(' | ')} |`);
+  for (const weather of values.weather as Weather[]) {
+    const mode = values.mode === 'page' ? 'page' : 'wall';
+    console.log(row(await soak(browser, { prometheusUrl: stack.prometheusUrl, weather, mode, refreshes: Number(values.refreshes) })));
+  }
+} finally {
+  await browser.close();
+  await stack.stop();
+}

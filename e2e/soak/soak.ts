@@ -1,0 +1,75 @@
+import type { Browser, CDPSession, Page } from '@playwright/test';
+import { startAnswerer, type Weather } from './answerer';
+import { installSteppedClock, PAGE_TIME, type SteppedClock } from './stepped-clock';
+
+/** Seconds between refreshes on the page's own clock. */
+const INTERVAL = 10;
+
+/**
+ * Refreshes before anything is compared: the range of five minutes has filled with what the soak brings, everything has been asked again in
+ * whole once, and the engine has compiled what it is going to compile.
+ */
+const WARM_UP = 90;
+
+export type SoakPlan = { prometheusUrl: string; weather: Weather; mode: 'page' | 'wall'; refreshes: number; warmUp?: number };
+
+/** What the page holds after a forced collection; the heap in bytes. */
+export type Held = { refreshes: number; heap: number; nodes: number; listeners: number };
+
+/** `held`: before the first refresh that counts, and then at equal distances to the last. `complaints`: what the page threw. */
+export type SoakFigures = SoakPlan & { held: readonly Held[]; requests: number; seconds: number; state: string; complaints: readonly string[] };
+
+/** How often the page is weighed between first and last. */
+const WEIGHINGS = 10;
+
+export async function soak(browser: Browser, plan: SoakPlan): Promise<SoakFigures> {
+  const answerer = await startAnswerer(plan.prometheusUrl, plan.weather, INTERVAL);
+  const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
+  try {
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    page.on('pageerror', ({ message }) => complaints.push(message));
+    // The TypeScript runner names functions through a function of its own, which a page does not have.
+    await page.addInitScript('globalThis.__name ??= (f) => f');
+    await page.addInitScript(installSteppedClock, { start: Date.now(), header: PAGE_TIME });
+    await page.goto(`${answerer.pageUrl}?service=shop-api&from=now-5m&refresh=${INTERVAL}s&mode=${plan.mode}`);
+    await run(page, plan.warmUp ?? WARM_UP);
+    await page.locator('[data-state="fresh"]').first().waitFor();
+    const session = await context.newCDPSession(page);
+    const begun = performance.now();
+    const held = [await weigh(session, 0)];
+    for (let n = 1; n <= WEIGHINGS; n++) {
+      const done = Math.round((plan.refreshes * n) / WEIGHINGS);
+      await run(page, done - (held.at(-1)?.refreshes ?? 0));
+      held.push(await weigh(session, done));
+    }
+    const seconds = (performance.now() - begun) / 1000;
+    const state = (await page.locator('[data-page]').getAttribute('data-state')) ?? 'none';
+    return { ...plan, held, requests: answerer.asked(), seconds, state, complaints };
+  } finally {
+    await context.close();
+    await answerer.stop();
+  }
+}
+
+async function run(page: Page, refreshes: number): Promise<void> {
+  const input = { refreshes, interval: INTERVAL };
+  await page.evaluate(({ refreshes, interval }) => (globalThis as unknown as { steppedClock: SteppedClock }).steppedClock.refreshes(refreshes, interval), input);
+}
+
+async function weigh(session: CDPSession, refreshes: number): Promise<Held> {
+  // What is only reachable through something that is collected is collected by the next round.
+  for (let round = 0; round < 3; round++) await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  const { nodes, jsEventListeners } = await session.send('Memory.getDOMCounters');
+  return { refreshes, heap: usedSize, nodes, listeners: jsEventListeners };
+}
+
+/** Bytes by which the heap has grown from the first weighing to the last, and per thousand refreshes by the line that fits all of them best. */
+export function growth(held: readonly Held[]): { total: number; perThousand: number } {
+  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const [x, y] = [mean(held.map(({ refreshes }) => refreshes)), mean(held.map(({ heap }) => heap))];
+  const above = held.reduce((sum, { refreshes, heap }) => sum + (refreshes - x) * (heap - y), 0);
+  const below = held.reduce((sum, { refreshes }) => sum + (refreshes - x) ** 2, 0);
+  return { total: (held.at(-1)?.heap ?? NaN) - (held[0]?.heap ?? NaN), perThousand: (1000 * above) / below };
+}

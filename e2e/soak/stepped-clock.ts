@@ -1,0 +1,102 @@
+/** What the page is given to be driven by. `refreshes` resolves when that many refresh intervals have passed and everything asked in them is answered and shown. */
+export type SteppedClock = { refreshes: (count: number, interval: number) => Promise<void> };
+
+/** The header in which the page tells the answerer its time, Unix milliseconds. */
+export const PAGE_TIME = 'x-page-time';
+
+/**
+ * Runs in the page before anything else: time passes there only by whole steps, so that a day is lived through in minutes and no refresh is
+ * left out, however slow the machine is. Timers, dates and timeouts are the page's; its promises, renders and network are real.
+ */
+export function installSteppedClock({ start, header }: { start: number; header: string }): void {
+  type Timer = { at: number; every: number | null; run: () => void };
+  const timers = new Map<number, Timer>();
+  const realTimeout = window.setTimeout.bind(window);
+  const realClear = window.clearTimeout.bind(window);
+  const realFetch = window.fetch.bind(window);
+  const RealDate = Date;
+  // Ids of the browser's own timers are small.
+  let lastId = 1_000_000;
+  let now = start;
+  let open = 0;
+
+  const add = (run: () => void, delay: number, every: number | null) => {
+    lastId += 1;
+    timers.set(lastId, { at: now + delay, every, run });
+    return lastId;
+  };
+  const drop = (id?: number) => {
+    if (id === undefined) return;
+    if (!timers.delete(id)) realClear(id);
+  };
+  Object.assign(window, {
+    // What is only put off to the next turn of the event loop is not a matter of time.
+    setTimeout: (run: () => void, delay = 0) => (delay < 1 ? realTimeout(run, 0) : add(run, delay, null)),
+    setInterval: (run: () => void, delay = 0) => add(run, delay, Math.max(1, delay)),
+    clearTimeout: drop,
+    clearInterval: drop,
+    fetch: async (address: string | URL, options: RequestInit = {}) => {
+      open += 1;
+      try {
+        const headers = new Headers(options.headers);
+        // Another origin (Alertmanager) would be asked first whether it allows a header.
+        if (new URL(String(address), location.href).origin === location.origin) headers.set(header, String(now));
+        return await realFetch(address, { ...options, headers });
+      } finally {
+        open -= 1;
+      }
+    },
+    Date: class extends RealDate {
+      constructor(...parts: []) {
+        super(...((parts.length === 0 ? [now] : parts) as []));
+      }
+      static override now() {
+        return now;
+      }
+    },
+  });
+  AbortSignal.timeout = (delay) => {
+    const controller = new AbortController();
+    add(() => controller.abort(new DOMException('The time is up.', 'TimeoutError')), delay, null);
+    return controller.signal;
+  };
+
+  const channel = new MessageChannel();
+  let woken: () => void = () => {};
+  channel.port1.onmessage = () => woken();
+  const turn = () => new Promise<void>((resolve) => ((woken = resolve), channel.port2.postMessage(null)));
+
+  const pass = (milliseconds: number) => {
+    const end = now + milliseconds;
+    for (;;) {
+      const [next] = [...timers].filter(([, { at }]) => at <= end).toSorted(([, a], [, b]) => a.at - b.at);
+      if (next === undefined) break;
+      const [id, timer] = next;
+      now = Math.max(now, timer.at);
+      if (timer.every === null) timers.delete(id);
+      else timer.at += timer.every;
+      timer.run();
+    }
+    now = end;
+  };
+
+  /** Until everything is answered and rendered; what hangs is left to the page's own deadline. */
+  const settle = async () => {
+    const patience = performance.now() + 250;
+    for (let quiet = 0; quiet < 4; quiet = open === 0 ? quiet + 1 : 0) {
+      await turn();
+      if (performance.now() > patience) return;
+    }
+  };
+
+  const refreshes = async (count: number, interval: number) => {
+    for (let done = 0; done < count; done++) {
+      for (let second = 0; second < interval; second++) {
+        pass(1000);
+        await turn();
+      }
+      await settle();
+    }
+  };
+  Object.assign(globalThis, { steppedClock: { refreshes } satisfies SteppedClock });
+}
