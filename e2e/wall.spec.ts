@@ -1,10 +1,15 @@
+import type { Locator } from '@playwright/test';
 import { expect, test } from './stack';
 
 const SCREENS = [
   { width: 1280, height: 720 },
   { width: 1920, height: 1080 },
   { width: 3840, height: 2160 },
+  { width: 1080, height: 1920 },
 ];
+
+/** Pixels of the smallest letters among them. */
+const smallest = (elements: Locator) => elements.evaluateAll((all) => Math.min(...all.map((element) => parseFloat(getComputedStyle(element).fontSize))));
 
 for (const screen of SCREENS) {
   test(`a wall of ${screen.width} × ${screen.height} is filled exactly, in letters for five metres`, async ({ vigie, page }) => {
@@ -15,9 +20,8 @@ for (const screen of SCREENS) {
       return { width: scrollWidth, height: scrollHeight };
     });
     expect(size).toEqual(screen);
-    const fontSize = (selector: string) => page.locator(selector).evaluateAll((all) => Math.min(...all.map((element) => parseFloat(getComputedStyle(element).fontSize))));
-    expect(await fontSize('[data-headline]')).toBeGreaterThanOrEqual(0.04 * screen.height);
-    expect(await fontSize('[data-signal] [data-value]')).toBeGreaterThanOrEqual(0.06 * screen.height);
+    expect(await smallest(page.locator('[data-headline]'))).toBeGreaterThanOrEqual(0.04 * screen.height);
+    expect(await smallest(page.locator('[data-signal] [data-value]'))).toBeGreaterThanOrEqual(0.06 * screen.height);
     await expect(page.locator('[data-signal]')).toHaveCount(4);
     for (const number of await page.locator('[data-signal] [data-value]').all()) {
       await expect(number).toBeInViewport({ ratio: 1 });
@@ -41,8 +45,7 @@ test('a wall says the verdict in a short sentence, with the time, the zone and t
   await expect(vigie.verdict).toContainText(/newest sample \d+\ss old/);
 });
 
-test('a wall shows an alert large enough', async ({ vigie, stack, page }) => {
-  await page.setViewportSize({ width: 1920, height: 1080 });
+test('a wall in trouble is as large as a calm one, at every size', async ({ vigie, stack, page }) => {
   await vigie.openSettled({ mode: 'wall', refresh: '2s' });
   const target = stack.services.find(({ name }) => name === 'shop-api-2');
   if (target === undefined) throw new Error('shop-api-2 is not in the stack');
@@ -50,7 +53,13 @@ test('a wall shows an alert large enough', async ({ vigie, stack, page }) => {
   await expect(vigie.verdict).toHaveAttribute('data-verdict', 'warning', { timeout: 20_000 });
   const row = vigie.alerts.locator('[data-alert="APIInstanceDown"]');
   await expect(row).toContainText('shop-api-2');
-  await expect(row).toBeInViewport({ ratio: 1 });
-  expect(await row.evaluate((element) => parseFloat(getComputedStyle(element).fontSize))).toBeGreaterThanOrEqual(0.025 * 1080);
   await expect(page.locator('[data-instance="shop-api-2"]')).toHaveAttribute('data-instance-state', 'down');
+  for (const { width, height } of SCREENS) {
+    await page.setViewportSize({ width, height });
+    await expect(row).toBeInViewport({ ratio: 1 });
+    expect(await smallest(row)).toBeGreaterThanOrEqual(0.025 * height);
+    expect(await smallest(page.locator('[data-headline]'))).toBeGreaterThanOrEqual(0.04 * height);
+    expect(await smallest(page.locator('[data-signal] [data-value]'))).toBeGreaterThanOrEqual(0.06 * height);
+    expect(await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.scrollHeight])).toEqual([width, height]);
+  }
 });
