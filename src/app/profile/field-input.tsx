@@ -2,12 +2,13 @@ import { useId, useState } from 'react';
 import type { ProfileField } from './profile-fields';
 import { fieldProblem, type Existing } from './field-problem';
 
-type FieldInputProps = { field: ProfileField; existing: Existing; onChange: (value: string) => void };
+/** `isAsked`: what exists is on its way, and until it is here nothing can be checked. */
+type FieldInputProps = { field: ProfileField; existing: Existing; isAsked: boolean; onChange: (value: string) => void };
 
 const BOX = 'h-8 w-full min-w-0 rounded-control border border-line-2 bg-bg px-2 font-mono text-s text-ink';
 
 /** One thing that can be changed. A text is taken with Enter or when the field is left, so that half a name is never asked of the server. */
-export function FieldInput({ field, existing, onChange }: FieldInputProps) {
+export function FieldInput({ field, existing, isAsked, onChange }: FieldInputProps) {
   const id = useId();
   return (
     <div className="min-w-0">
@@ -21,14 +22,14 @@ export function FieldInput({ field, existing, onChange }: FieldInputProps) {
           ))}
         </select>
       ) : (
-        <TextInput key={field.value} id={id} field={field} existing={existing} onChange={onChange} />
+        <TextInput key={field.value} id={id} field={field} existing={existing} isAsked={isAsked} onChange={onChange} />
       )}
     </div>
   );
 }
 
 /** Its key is the value that holds, so that Back puts that into the field again. */
-function TextInput({ id, field, existing, onChange }: FieldInputProps & { id: string }) {
+function TextInput({ id, field, existing, isAsked, onChange }: FieldInputProps & { id: string }) {
   const [text, setText] = useState(field.value);
   const problem = fieldProblem(field, text.trim(), existing);
   const take = () => {
@@ -41,6 +42,7 @@ function TextInput({ id, field, existing, onChange }: FieldInputProps & { id: st
         id={id}
         className={`${BOX} ${problem === null ? '' : 'border-crit'}`}
         value={text}
+        disabled={isAsked}
         placeholder="none"
         list={`${id}-choices`}
         autoComplete="off"

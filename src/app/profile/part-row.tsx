@@ -2,9 +2,9 @@ import type { Connection } from '@/prometheus/connection';
 import { FieldInput } from './field-input';
 import { LabelEvidence } from './label-evidence';
 import type { GivenParts, ProfileField, ProfilePart } from './profile-fields';
-import { useLabelNames, useLabelValues } from './use-existing';
+import { useLabelNames, useLabelValues, type Names } from './use-existing';
 
-type PartRowProps = { part: ProfilePart; number: string; connection: Connection; service: string; metrics: readonly string[] | null; onChange: (parts: GivenParts) => void };
+type PartRowProps = { part: ProfilePart; number: string; connection: Connection; service: string; metrics: Names; onChange: (parts: GivenParts) => void };
 
 /** One part of the profile: what it reads now, and the fields that say from where. */
 export function PartRow({ part, number, ...rest }: PartRowProps) {
@@ -32,7 +32,7 @@ function FieldCell({ field, connection, service, metrics, onChange }: Omit<PartR
   const values = useLabelValues({ connection, service }, metric, field.takes.kind === 'label' ? field.value : '');
   return (
     <div>
-      <FieldInput field={field} existing={{ service, metrics, labels }} onChange={(value) => onChange(field.change(value))} />
+      <FieldInput field={field} existing={{ service, metrics: metrics.names, labels: labels.names }} isAsked={metrics.isAsked || labels.isAsked} onChange={(value) => onChange(field.change(value))} />
       {field.takes.kind === 'label' && field.value !== '' ? <LabelEvidence label={field.value} values={values} /> : null}
     </div>
   );

@@ -12,6 +12,9 @@ const DEADLINE = 10;
 /** How far back a name counts as exposed, seconds. */
 const LOOKBACK = 3600;
 
+/** Labels that say nothing of what is measured. */
+const OF_EVERY_METRIC: ReadonlySet<string> = new Set(['__name__', 'job', 'instance']);
+
 type Asked = { connection: Connection; service: string };
 
 const ofJob = (service: string): LabelMatcher => ({ name: 'job', op: '=', value: service });
@@ -21,10 +24,13 @@ function recently({ clock }: Connection) {
   return { start: end - LOOKBACK, end };
 }
 
-/** Every metric of the service, to choose from; null until it is known. */
-export function useMetricNames({ connection, service }: Asked): readonly string[] | null {
+/** Names to choose from; `isAsked` while they are on their way, and null where they cannot be had. */
+export type Names = { names: readonly string[] | null; isAsked: boolean };
+
+/** Every metric of the service. */
+export function useMetricNames({ connection, service }: Asked): Names {
   const matchers = useMemo(() => [ofJob(service)], [service]);
-  const { data } = useQuery(
+  const { data, isLoading } = useQuery(
     serverQuery({
       connection,
       deadline: DEADLINE,
@@ -34,13 +40,13 @@ export function useMetricNames({ connection, service }: Asked): readonly string[
       ask: (driver, signal) => driver.metricNames(matchers, recently(connection), signal),
     }),
   );
-  return data ?? null;
+  return { names: data ?? null, isAsked: isLoading };
 }
 
-/** The labels of a metric, from one of its series; null until they are known, or where the metric has no samples. */
-export function useLabelNames({ connection, service }: Asked, metric: string | null): readonly string[] | null {
+/** The labels of a metric, from one of its series; null where it has no samples. */
+export function useLabelNames({ connection, service }: Asked, metric: string | null): Names {
   const expr = `topk(1, ${selector(metric ?? 'up', [ofJob(service)])})`;
-  const { data } = useQuery(
+  const { data, isLoading } = useQuery(
     serverQuery({
       connection,
       deadline: DEADLINE,
@@ -52,7 +58,7 @@ export function useLabelNames({ connection, service }: Asked, metric: string | n
     }),
   );
   const labels = data?.samples[0]?.labels;
-  return useMemo(() => (labels === undefined ? null : Object.keys(labels).filter((name) => name !== '__name__' && name !== 'job' && name !== 'instance')), [labels]);
+  return useMemo(() => ({ names: labels === undefined ? null : Object.keys(labels).filter((name) => !OF_EVERY_METRIC.has(name)), isAsked: isLoading }), [labels, isLoading]);
 }
 
 /** The values that a label has on a metric, as the evidence for reading it; null until they are known. */
