@@ -56,7 +56,7 @@ export function overviewVectors(profile: ServiceProfile, filters: Filters, resol
 }
 
 /** Observations per second of a native histogram are in its rate, which is a histogram too. */
-const counted = ({ isHistogram }: MetricUse, expr: string) => (isHistogram ? histogramCount(expr) : expr);
+export const counted = ({ isHistogram }: MetricUse, expr: string) => (isHistogram ? histogramCount(expr) : expr);
 
 function changeVectors({ startTime, buildInfo }: ServiceProfile, ofProcess: (metric: string) => string): Pick<OverviewVectors, 'startTime' | 'builds' | 'changes'> {
   const started = startTime && maxBy(['instance'], ofProcess(startTime));

@@ -4,7 +4,7 @@ import { selector } from '@/promql/label-matcher';
 import { rateWindow } from '@/promql/rate-window';
 import { quantileBy } from './duration-vectors';
 import { matchersFor, type JobFilters } from './filters';
-import { failuresOf } from './overview-vectors';
+import { counted, failuresOf } from './overview-vectors';
 import type { Resolution } from './resolution';
 
 /** What is asked about requests, split by one label; null where the profile has no part for it. Rates per second, p95 in seconds. */
@@ -13,8 +13,10 @@ export type SignalVectors = { requests: string | null; requestsInErrorWindow: st
 /** Split by `instance` for a table of instances, by `job` for one of services. */
 export function signalsBy(label: 'instance' | 'job', profile: Omit<ServiceProfile, 'service'>, filters: JobFilters, resolution: Resolution): SignalVectors {
   const { requests, errors, duration, windows } = profile;
-  const rateOf = ({ metric, matchers }: MetricUse, endpoint: string | null, wanted: number) =>
-    sumBy([label], rate(selector(metric, [...matchersFor(filters, endpoint), ...matchers]), rateWindow(wanted, resolution.scrapeInterval, resolution.step)));
+  const rateOf = (use: MetricUse, endpoint: string | null, wanted: number) => {
+    const selected = selector(use.metric, [...matchersFor(filters, endpoint), ...use.matchers]);
+    return sumBy([label], counted(use, rate(selected, rateWindow(wanted, resolution.scrapeInterval, resolution.step))));
+  };
   return {
     requests: requests && rateOf(requests, requests.endpoint, windows.traffic),
     requestsInErrorWindow: requests && rateOf(requests, requests.endpoint, windows.errors),
