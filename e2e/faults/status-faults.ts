@@ -39,8 +39,8 @@ function statusFault(status: number, body: Body): Fault {
   return {
     name: `${status} with ${body}`,
     effect,
-    // The server's own words, or the number that an operator knows; of rules that are refused like this the page concludes that there are none.
-    says: new RegExp(`${body === 'JSON' ? 'stone 7 is loose|' : ''}${status}|does not list rules`),
+    // The server's own words, or the number that an operator knows with its name, because panels are full of numbers; of rules that are refused like this the page concludes that there are none.
+    says: new RegExp(`${body === 'JSON' ? 'stone 7 is loose|' : ''}${status} [A-Z]|does not list rules`),
     answer: (response) => void response.writeHead(status, TYPES[body]).end(bodyOf(status, body)),
   };
 }
@@ -57,7 +57,7 @@ export const STATUS_FAULTS: readonly Fault[] = [
   {
     name: '429 with Retry-After',
     effect: 'failure',
-    says: /429/,
+    says: /429 [A-Z]/,
     answer: (response) => void response.writeHead(429, { 'retry-after': '1' }).end(),
   },
   {
@@ -69,7 +69,7 @@ export const STATUS_FAULTS: readonly Fault[] = [
   {
     name: 'the API is missing',
     effect: 'failure',
-    says: /404|does not list rules/,
+    says: /404 [A-Z]|does not list rules/,
     answer: (response) => void response.writeHead(404, { 'content-type': 'text/plain' }).end('404 page not found\n'),
   },
 ];
