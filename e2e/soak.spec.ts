@@ -7,8 +7,8 @@ const REFRESHES = 60;
 /** Until the range of five minutes is full. */
 const FILLED = 35;
 
-/** What may come and go within so few refreshes; bytes. A leak of a single answer per refresh is more. */
-const NOISE = 1_000_000;
+/** What days may add; bytes. So early the engine still compiles, which is most of what is seen here: the slope is for `npm run soak` to tell. */
+const MOST_GROWTH = 2_000_000;
 
 test.describe('days of a wall screen', () => {
   // A browser in which hours pass within seconds asks for more than one of two cores gives in a minute.
@@ -21,7 +21,7 @@ test.describe('days of a wall screen', () => {
       test.info().annotations.push({ type: 'measured', description: `${Math.round(total / 1000)} kB, ${Math.round(perThousand / 1000)} kB per thousand refreshes, ${figures.seconds.toFixed(0)} s` });
       expect(figures.requests).toBeGreaterThan(REFRESHES);
       expect(figures.complaints).toEqual([]);
-      expect(total).toBeLessThan(NOISE);
+      expect(total).toBeLessThan(MOST_GROWTH);
       for (const count of ['nodes', 'listeners'] as const) {
         const [before = 0, ...after] = figures.held.map((held) => held[count]);
         expect(Math.max(...after), count).toBeLessThan(before * 1.1);
