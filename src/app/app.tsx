@@ -32,7 +32,7 @@ export function App() {
   }, [view.mode]);
   const { profile } = services;
   // Whatever is remembered from refresh to refresh belongs to one service under one set of filters.
-  const key = JSON.stringify([connection.server.name, profile?.service, view.endpoints, view.instances]);
+  const key = JSON.stringify([connection.server.name, profile?.service, view.endpoints, view.instances, view.countsAll]);
   const page =
     isAll && services.known.length > 0 ? (
       <Suspense fallback={null}>

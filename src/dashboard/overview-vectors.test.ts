@@ -77,3 +77,29 @@ test('requests and failures of a native histogram are the observations in its ra
     serverErrors: { total: 'sum(histogram_count(rate(http_request_duration_seconds{job="n",status_code=~"5.."}[5m])))' },
   });
 });
+
+describe('an endpoint label with thousands of values', () => {
+  const raw = { ...BACKEND, requests: BACKEND.requests && { ...BACKEND.requests, busiest: 20 } };
+  const counter = 'http_request_duration_seconds_count';
+
+  it('is asked for by its busiest, ranked over an hour at the end of the range, and the total on its own', () => {
+    expect(overviewVectors(raw, filters('backend'), NOW).requests).toEqual({
+      expr: `sum by (route) (rate(${counter}{job="backend"}[1m])) and on (route) topk(20, sum by (route) (rate(${counter}{job="backend"}[1h] @ end())))`,
+      total: `sum(rate(${counter}{job="backend"}[1m]))`,
+      isPartial: true,
+    });
+  });
+
+  it('ranks failures by failures', () => {
+    expect(overviewVectors(raw, filters('backend'), NOW).serverErrors?.expr).toContain(`topk(20, sum by (route) (rate(${counter}{job="backend",status_code=~"5.."}[1h] @ end())))`);
+  });
+
+  it('is asked for whole where a reader has chosen some', () => {
+    expect(overviewVectors(raw, filters('backend', { endpoints: ['/a'] }), NOW).requests?.isPartial).toBe(false);
+  });
+});
+
+test('what is under way may be what was started less what has ended', () => {
+  const profile = { ...BACKEND, inProgress: { metric: 'started_total', matchers: [], minus: 'handled_total' } };
+  expect(overviewVectors(profile, filters('backend'), NOW).inProgress).toBe('sum(started_total{job="backend"}) - sum(handled_total{job="backend"})');
+});

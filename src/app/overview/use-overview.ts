@@ -54,12 +54,14 @@ export type OverviewModel = {
   refreshInterval: number | null;
 };
 
+const NOTHING: readonly string[] = [];
+
 export function useOverview({ config, connection, profile, exposed, view, actions }: OverviewInput): OverviewModel {
   const page = usePageSource(connection, profile.service, view, config.serverShare);
   const { deadline } = page.source;
   const filters = useMemo(
-    (): Filters => ({ service: profile.service, endpoints: view.endpoints, instances: view.instances, excluded: config.exclude ?? profile.excluded }),
-    [profile.service, view.endpoints, view.instances, config.exclude, profile.excluded],
+    (): Filters => ({ service: profile.service, endpoints: view.endpoints, instances: view.instances, excluded: view.countsAll ? NOTHING : (config.exclude ?? profile.excluded) }),
+    [profile.service, view.endpoints, view.instances, view.countsAll, config.exclude, profile.excluded],
   );
   const overview = useBuiltOverview(profile, filters, page);
   const knowledgeOf = useMetricKnowledge(connection, profile, exposed, deadline);

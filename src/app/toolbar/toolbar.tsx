@@ -5,6 +5,7 @@ import { IconButton } from '@/ui/icon-button';
 import type { OverviewModel } from '@/app/overview/use-overview';
 import type { Services } from '@/app/use-services';
 import type { ViewActions, ViewState } from '@/app/view/use-view-state';
+import { ExclusionChip } from './exclusion-chip';
 import { FilterBar } from './filter-bar';
 import { FreshnessText } from './freshness-text';
 import { PauseButton } from './pause-button';
@@ -37,6 +38,7 @@ export function Toolbar({ model, services, view, actions }: ToolbarProps) {
         <Desk>
           <i className="mx-1 h-4 w-px bg-line" />
           <FilterBar model={model} names={services.names} actions={actions} inputRef={searchRef} />
+          <ExclusionChip model={model} view={view} actions={actions} />
         </Desk>
         <span className="min-w-0 flex-1" />
         <Desk>

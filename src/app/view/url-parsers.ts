@@ -8,6 +8,7 @@ import { TABLE_SEARCH, TABLE_SORT } from './table-parameters';
 
 export const THEMES = ['auto', 'dark', 'light'] as const;
 export const MODES = ['page', 'profile', 'wall', 'embed', 'services'] as const;
+const EXCLUDE = ['off'] as const;
 const SWITCH = ['on', 'off'] as const;
 
 /** Seconds between refreshes, or `off`. */
@@ -36,6 +37,7 @@ export const URL_PARSERS = {
   service: parseAsString,
   endpoint: parseAsNativeArrayOf(parseAsString),
   instance: parseAsNativeArrayOf(parseAsString),
+  exclude: parseAsStringLiteral(EXCLUDE),
   from: timePoint,
   to: timePoint,
   refresh,
@@ -59,6 +61,7 @@ export const URL_EXPECTATIONS: Readonly<Record<keyof typeof URL_PARSERS, string>
   service: 'the name of a job',
   endpoint: 'an endpoint',
   instance: 'an instance',
+  exclude: EXCLUDE.join(', '),
   from: 'now-1h, Unix seconds or ISO 8601',
   to: 'now, now-5m, Unix seconds or ISO 8601',
   refresh: 'off or a duration from 1s to 1h',

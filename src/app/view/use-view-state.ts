@@ -14,6 +14,8 @@ export type ViewState = {
   service: string | null;
   endpoints: readonly string[];
   instances: readonly string[];
+  /** Scrapes and health checks too are counted as traffic. */
+  countsAll: boolean;
   range: TimeRange;
   refresh: Refresh;
   timeZone: string;
@@ -55,6 +57,7 @@ function readView(parameters: Parameters, config: Config): ViewState {
     service: parameters.service ?? config.service,
     endpoints: parameters.endpoint ?? [],
     instances: parameters.instance ?? [],
+    countsAll: parameters.exclude === 'off',
     range: readRange(parameters, config),
     refresh: parameters.refresh ?? parseRefresh(config.refresh) ?? 10,
     timeZone: parameters.tz ?? config.timeZone,
@@ -92,9 +95,9 @@ export type ViewActions = ReturnType<typeof viewActions>;
 function viewActions(set: SetParameters) {
   return {
     /** Filters belong to one service: another one starts without them. */
-    openService: (service: string) => void set(({ mode }) => ({ mode: mode === 'services' ? null : mode, service, endpoint: null, instance: null, profile: null })),
-    showServices: () => void set({ mode: 'services', service: null, endpoint: null, instance: null, profile: null, panel: null }),
-    showServicesOnWall: () => void set({ mode: 'wall', service: null, endpoint: null, instance: null, profile: null, panel: null, view: [ALL_SERVICES] }),
+    openService: (service: string) => void set(({ mode }) => ({ mode: mode === 'services' ? null : mode, service, endpoint: null, instance: null, exclude: null, profile: null })),
+    showServices: () => void set({ mode: 'services', service: null, endpoint: null, instance: null, exclude: null, profile: null, panel: null }),
+    showServicesOnWall: () => void set({ mode: 'wall', service: null, endpoint: null, instance: null, exclude: null, profile: null, panel: null, view: [ALL_SERVICES] }),
     chooseServer: (server: string) => void set({ server, service: null, endpoint: null, instance: null, profile: null }),
     setEndpoints: (endpoints: readonly string[]) => void set({ endpoint: endpoints.length > 0 ? [...endpoints] : null }),
     setInstances: (instances: readonly string[]) => void set({ instance: instances.length > 0 ? [...instances] : null }),

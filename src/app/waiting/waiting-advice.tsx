@@ -81,7 +81,7 @@ function OtherServer({ connection, actions }: Pick<WaitingAdviceProps, 'connecti
 }
 
 const NO_SERVICES: readonly Step[] = [
-  'Vigie looks for http_requests_total with its sibling counters, and for http_request_duration_seconds, in the last five minutes.',
+  'Vigie lists every job that was scraped in the last quarter of an hour, and this server has none.',
   'Is the service scraped? Its target should be up on the targets page of Prometheus.',
   'Is it the right Prometheus? Others are named in config.json under servers.',
 ].map((text) => ({ text }));

@@ -72,5 +72,5 @@ function errorTitle(kind: PrometheusErrorKind, server: string): string {
 function standing({ isLoading, error }: Services, server: string): { state: Standing; title: string } {
   if (error) return { state: 'error', title: errorTitle(error.kind, server) };
   if (isLoading) return { state: 'loading', title: `Asking ${server} for its services` };
-  return { state: 'no-series', title: `${server} has no service that Vigie knows how to read` };
+  return { state: 'no-series', title: `${server} has no services` };
 }
