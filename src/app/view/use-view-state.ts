@@ -102,6 +102,7 @@ function viewActions(set: SetParameters) {
     setEndpoints: (endpoints: readonly string[]) => void set({ endpoint: endpoints.length > 0 ? [...endpoints] : null }),
     setInstances: (instances: readonly string[]) => void set({ instance: instances.length > 0 ? [...instances] : null }),
     setProfile: (profile: string | null) => void set({ profile }),
+    setCountsAll: (countsAll: boolean) => void set({ exclude: countsAll ? 'off' : null }),
     clearFilters: () => void set({ endpoint: null, instance: null }),
     setRange: ({ from, to }: TimeRange) => void set({ from, to }),
     zoom: (start: number, end: number) =>
