@@ -3,11 +3,11 @@ import type { Convention, DurationSpec, InProgressSpec, RequestProfile } from '.
 import type { DiscoveredService } from './discovered-service';
 import { isExcludedMetric } from './excluded-metrics';
 import type { DurationUnit } from './service-profile';
-import { STATUS_LABELS } from './status-vocabulary';
+import { STATUS_LABELS, vocabularyOf } from './status-vocabulary';
 
 /** Labels that name an endpoint, the telling ones first. */
 const ENDPOINT_LABELS = [
-  'http_route', 'http.route', 'route', 'endpoint', 'handler', 'path', 'uri', 'url', 'view', 'controller', 'grpc_method', 'operation', 'action', 'resource', 'rpc_method', 'api', 'service', 'ingress', 'proxy',
+  'http_route', 'http.route', 'route', 'endpoint', 'handler', 'path', 'uri', 'url', 'view', 'controller', 'grpc_method', 'operation', 'action', 'resource', 'rpc_method', 'procedure', 'page', 'template', 'api', 'upstream', 'service', 'ingress', 'proxy',
 ];
 const METHOD_LABELS = ['method', 'http_request_method', 'http.request.method', 'http_method', 'verb'];
 
@@ -82,14 +82,21 @@ function scored(profile: RequestProfile, metric: string): RequestProfile {
 /** A convention made up for this one counter from what stands beside it. */
 function guess(metric: string, service: DiscoveredService): Convention {
   const failed = siblings(metric, service, FAILED)[0];
-  const status = STATUS_LABELS.some((label) => service.labels?.get(metric)?.has(label));
+  const statuses = statusLabels(metric, service);
   return {
     name: `the names and labels of ${metric}`,
     requests: { metric, endpoint: ENDPOINT_LABELS, method: METHOD_LABELS },
-    errors: failed && !status ? { serverErrors: { metric: failed, endpoint: null }, clientErrors: null } : { labels: STATUS_LABELS },
+    errors: failed && statuses.length === 0 ? { serverErrors: { metric: failed, endpoint: null }, clientErrors: null } : { labels: statuses },
     durations: guessedDurations(metric, service),
     inProgress: siblings(metric, service, /_(?:in_?progress|in_?flight|active|current)$/).map((name): InProgressSpec => ({ metric: name })),
   };
+}
+
+/** Labels whose values are words of a status: those that are usually named so first, then any other. */
+function statusLabels(metric: string, { labels }: DiscoveredService): string[] {
+  const known = labels?.get(metric);
+  const speaking = [...(known?.keys() ?? [])].filter((label) => vocabularyOf(known?.get(label) ?? []) !== null);
+  return [...STATUS_LABELS.filter((label) => speaking.includes(label)), ...speaking.filter((label) => !STATUS_LABELS.includes(label))];
 }
 
 /** Metrics that share the beginning of the name up to the last word that says what is counted. */

@@ -77,6 +77,11 @@ describe('a service of no known convention', () => {
     });
   });
 
+  it('tells failures by any label that speaks of them', () => {
+    const { errors } = profileOf(inspected(['edge_upstream_requests_total{upstream="a",response_class="2"}', 'edge_upstream_requests_total{upstream="a",response_class="5"}']));
+    expect(errors?.source).toMatchObject({ serverError: { label: 'response_class', pattern: '5' } });
+  });
+
   it('has failures in a counter beside it', () => {
     const { errors } = profileOf(inspected(['acme_requests_total{endpoint="/a"}', 'acme_requests_failed_total']));
     expect(errors?.source).toMatchObject({ kind: 'separate-counters', serverErrors: { metric: 'acme_requests_failed_total' } });
