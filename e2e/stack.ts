@@ -51,6 +51,12 @@ export const test = base.extend<PerTest, PerWorker>({
   complaints: ({ context }, use) => use(watchComplaints(context)),
   questions: ({ page }, use) => use(watchQuestions(page)),
 
+  page: async ({ page }, use) => {
+    await use(page);
+    // A route that fetches what it changes may be at it when the test ends, and what it then says would be taken for a failure.
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+  },
+
   vigie: ({ page, stack }, use) => use(new VigiePage(page, stack.pageUrl)),
 
   everythingWell: [

@@ -14,7 +14,7 @@ const SHOWN = {
   'request-rate': 'sum(rate(http_requests_total{job="shop-api"}[1m]))',
   p95: 'histogram_quantile(0.95, sum by (le) (rate(http_request_duration_seconds_bucket{job="shop-api"}[5m])))',
   average: 'sum(rate(http_request_duration_seconds_sum{job="shop-api"}[5m])) / sum(rate(http_request_duration_seconds_count{job="shop-api"}[5m]))',
-  'cpu-total': 'sum(rate(process_cpu_seconds_total{job="shop-api"}[2m]))',
+  'cpu-total': 'sum(rate(process_cpu_seconds_total{job="shop-api"}[1m]))',
 } as const;
 
 /** A scrape may be stamped before the page asked and arrive after that. */

@@ -13,12 +13,14 @@ export function ServiceMenu({ connection, names, service, actions }: ServiceMenu
   const { connections } = useConfiguration();
   const server = connection.server.name;
   const all = names.length > 1 ? [{ id: 'all', text: ALL, selected: service === null, onSelect: actions.showServices }] : [];
+  // On a phone there is no room for a button of its own.
+  const read = service === null ? [] : [{ id: 'profile', text: 'How it is read', onSelect: () => actions.setMode('profile') }];
   return (
     <>
       <MenuButton
         label={service === null ? ALL : `Service ${service}`}
         button={<b className="inline-block max-w-[44vw] truncate align-bottom text-ink desk:max-w-none">{service === null ? ALL : <Isolate text={service} max={28} />}</b>}
-        items={[...all, ...names.map((name) => ({ id: `service ${name}`, text: name, selected: name === service, onSelect: () => actions.openService(name) }))]}
+        items={[...all, ...names.map((name) => ({ id: `service ${name}`, text: name, selected: name === service, onSelect: () => actions.openService(name) })), ...read]}
       />
       {connections.length > 1 ? (
         <MenuButton

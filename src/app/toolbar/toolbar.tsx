@@ -32,10 +32,10 @@ export function Toolbar({ model, services, view, actions }: ToolbarProps) {
           <span>Vigie</span>
         </span>
         <ServiceMenu connection={model.panelView.connection} names={services.names} service={model.profile.service} actions={actions} />
-        <IconButton label="How it is read" onClick={() => actions.setMode(view.mode === 'profile' ? 'page' : 'profile')}>
-          <ScanSearch aria-hidden="true" className="size-4" />
-        </IconButton>
         <Desk>
+          <IconButton label="How it is read" onClick={() => actions.setMode(view.mode === 'profile' ? 'page' : 'profile')}>
+            <ScanSearch aria-hidden="true" className="size-4" />
+          </IconButton>
           <i className="mx-1 h-4 w-px bg-line" />
           <FilterBar model={model} names={services.names} actions={actions} inputRef={searchRef} />
           <ExclusionChip model={model} view={view} actions={actions} />

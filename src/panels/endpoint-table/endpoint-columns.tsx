@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { LazySparkline } from '@/ui/lazy-sparkline';
 import { formatText, formatValue } from '@/format/format-value';
 import type { PanelView } from '@/panels/panel-view';
 import { Swatch } from '@/ui/charts/swatch';
@@ -7,9 +7,6 @@ import { Isolate } from '@/ui/isolate';
 import { StateMark } from '@/ui/state-mark';
 import type { Column } from '@/ui/table/column';
 import type { Course, EndpointRow, EndpointState } from './endpoint-rows';
-
-// Numbers do not wait for the code that draws.
-const Sparkline = lazy(async () => ({ default: (await import('@/ui/charts/sparkline')).Sparkline }));
 
 /** Below these the lines stay flat: the noise of an idle endpoint is not a mountain, and 0.1 % of failures no alarm. */
 const REQUESTS_FLOOR = 1;
@@ -84,5 +81,5 @@ function EndpointName({ endpoint, colourOf }: { endpoint: string; colourOf: Pane
 }
 
 function CourseCell({ course, floor, hotFrom }: { course: Course | null; floor: number; hotFrom: number | null }) {
-  return <Suspense fallback={null}>{course === null ? null : <Sparkline times={course.times} values={course.values} floor={floor} hotFrom={hotFrom} tone="ink-3" className="h-5.5 w-full" />}</Suspense>;
+  return course === null ? null : <LazySparkline times={course.times} values={course.values} floor={floor} hotFrom={hotFrom} tone="ink-3" className="h-5.5 w-full" />;
 }

@@ -55,7 +55,7 @@ export function EndpointTable({ rows, unasked, hasLatency, rangeText, selected, 
     return { shown, rest: restRow(rest, unasked, () => setIsWhole(true)) };
   };
   return (
-    <section aria-label="Endpoints" data-freshness={rows === null ? undefined : view.freshness.state} className="mt-4 px-4 pb-8 wide:mt-6 wide:px-6">
+    <section aria-label="Endpoints" data-state={rows === null ? 'loading' : view.freshness.state === 'current' ? 'fresh' : 'stale'} className="mt-4 px-4 pb-8 wide:mt-6 wide:px-6">
       <header className="flex items-baseline gap-3 pb-1">
         <h2 className="text-l">Endpoints</h2>
         <p className="min-w-0 truncate text-s text-ink-2">worst first; a row filters the page</p>

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { LazySparkline } from '@/ui/lazy-sparkline';
 import { formatText, formatValue } from '@/format/format-value';
 import type { Unit } from '@/format/unit';
 import { isWorse } from '@/health/level';
@@ -7,9 +7,6 @@ import { StateMark } from '@/ui/state-mark';
 import type { Column } from '@/ui/table/column';
 import { uptimeText } from './instance-cells';
 import type { ComparedKey, InstanceRow } from './instance-rows';
-
-// Numbers do not wait for the code that draws.
-const Sparkline = lazy(async () => ({ default: (await import('@/ui/charts/sparkline')).Sparkline }));
 
 /** Below this the line stays flat: the noise of an idle instance is not a mountain. Requests per second. */
 const FLOOR = 1;
@@ -46,7 +43,7 @@ function badness({ state, level, odd }: InstanceRow): number {
 function requestColumns(rangeText: string): Column<InstanceRow>[] {
   return [
     measured({ id: 'requests', title: 'req/s', key: 'requestRate', unit: 'requestsPerSecond', copiedAs: 'requests per second', isFigure: true }),
-    { id: 'requests-line', title: rangeText, hint: 'Requests per second over the range', kind: 'line', first: 'descending', cell: ({ requests }) => <Suspense fallback={null}>{requests === null ? null : <Sparkline times={requests.times} values={requests.values} floor={FLOOR} tone="ink-3" className="h-5.5 w-full" />}</Suspense> },
+    { id: 'requests-line', title: rangeText, hint: 'Requests per second over the range', kind: 'line', first: 'descending', cell: ({ requests }) => (requests === null ? null : <LazySparkline times={requests.times} values={requests.values} floor={FLOOR} tone="ink-3" className="h-5.5 w-full" />) },
     measured({ id: 'errors', title: 'Errors', key: 'errorRatio', unit: 'ratio', copiedAs: 'error ratio' }),
     measured({ id: 'p95', title: 'p95', key: 'p95', unit: 'seconds', copiedAs: 'p95 seconds' }),
   ];

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { LazySparkline } from '@/ui/lazy-sparkline';
 import { formatAge } from '@/format/format-age';
 import { formatText, formatValue } from '@/format/format-value';
 import { quantileText } from '@/health/latency';
@@ -8,9 +8,6 @@ import { Isolate } from '@/ui/isolate';
 import { StateMark } from '@/ui/state-mark';
 import type { Column } from '@/ui/table/column';
 import { badnessOf, type ServiceRow } from './service-row';
-
-// Numbers do not wait for the code that draws.
-const Sparkline = lazy(async () => ({ default: (await import('@/ui/charts/sparkline')).Sparkline }));
 
 /** Below these the lines stay flat: the noise of an idle service is not a mountain, and 0.1 % of failures no alarm. */
 const REQUESTS_FLOOR = 1;
@@ -52,5 +49,5 @@ function Alerts({ row: { firing, pending } }: { row: ServiceRow }) {
 }
 
 function Course({ line, floor }: { line: Series | null; floor: number }) {
-  return <Suspense fallback={null}>{line === null ? null : <Sparkline times={line.times} values={line.values} floor={floor} tone="ink-3" className="h-[1.125rem] w-full" />}</Suspense>;
+  return line === null ? null : <LazySparkline times={line.times} values={line.values} floor={floor} tone="ink-3" className="h-[1.125rem] w-full" />;
 }

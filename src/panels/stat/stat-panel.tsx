@@ -1,4 +1,5 @@
-import { lazy, Suspense, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
+import { LazySparkline } from '@/ui/lazy-sparkline';
 import type { StatPanel } from '@/dashboard/panel';
 import { formatValue } from '@/format/format-value';
 import { stateGlyph } from '@/panels/panel-frame';
@@ -8,8 +9,6 @@ import { Glyph } from '@/ui/glyph';
 import { Skeleton } from '@/ui/skeleton';
 import { StateMark } from '@/ui/state-mark';
 import { statReading, type StatReadingState } from './stat-reading';
-
-const Sparkline = lazy(async () => ({ default: (await import('@/ui/charts/sparkline')).Sparkline }));
 
 type Props = { panel: StatPanel; view: PanelView; renderMenu?: (data: PanelData) => ReactNode };
 
@@ -32,9 +31,9 @@ export function StatPanelView({ panel, view, renderMenu }: Props) {
       <span>{panel.title}</span>
       <StatValue panel={panel} data={data} reading={reading} />
       {line && state.status !== 'loading' ? (
-        <Suspense fallback={<span className="w-12" />}>
-          <Sparkline times={line.times} values={line.values} tone="ink-3" className="hidden h-4 w-12 wide:block" />
-        </Suspense>
+        <span className="hidden h-4 w-12 wide:block">
+          <LazySparkline times={line.times} values={line.values} tone="ink-3" className="h-4 w-12" />
+        </span>
       ) : null}
       {renderMenu?.(data)}
     </article>

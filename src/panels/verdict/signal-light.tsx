@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { LazySparkline } from '@/ui/lazy-sparkline';
 import { formatChange } from '@/format/format-change';
 import { formatText, formatValue } from '@/format/format-value';
 import { formatAge } from '@/format/format-age';
@@ -7,8 +7,6 @@ import type { Level, Signal, SignalName, Trend } from '@/health/verdict';
 import type { Series } from '@/prometheus/series';
 import { HeadroomBar } from '@/ui/headroom-bar';
 import { StateMark } from '@/ui/state-mark';
-
-const Sparkline = lazy(async () => ({ default: (await import('@/ui/charts/sparkline')).Sparkline }));
 
 /** The title of a light that shows something else than it usually does says so. */
 export const signalTitle = ({ name, measure }: Signal) => (measure === undefined ? SIGNAL_TITLES[name] : `${SIGNAL_TITLES[name].split(' ')[0] ?? ''} ${measure}`);
@@ -46,7 +44,7 @@ export function SignalLight({ signal, freshness, line, floor }: SignalLightProps
         <SignalValue signal={signal} isOld={isOld} />
         <TrendText trend={signal.trend} isBad={level === 'critical'} />
         <div className="ml-auto hidden h-10 max-w-24 min-w-10 flex-1 desk:block wide:max-w-[220px]">
-          <Suspense fallback={null}>{line ? <Sparkline times={line.times} values={line.values} floor={floor} /> : null}</Suspense>
+          {line ? <LazySparkline times={line.times} values={line.values} floor={floor} /> : null}
         </div>
       </div>
       <HeadroomBar
