@@ -6,8 +6,10 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results/artifacts',
   reporter: [['list'], ['json', { outputFile: 'test-results/playwright.json' }]],
-  // The tests share one stack and stop and start its processes: they take turns.
-  workers: 1,
+  globalSetup: './e2e/before-all.ts',
+  // The tests of a worker share one stack and stop and start its processes: they take turns. Most of their time is waiting for scrapes and alerts, so that
+  // two workers, each with a stack of its own, fit two cores.
+  workers: 2,
   fullyParallel: false,
   retries: 0,
   forbidOnly: process.env.CI !== undefined,

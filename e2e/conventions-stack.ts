@@ -29,8 +29,8 @@ export type Conventions = {
 type PerTest = { vigie: VigiePage };
 type PerWorker = { conventions: Conventions };
 
-async function start() {
-  const folder = join(CACHE, 'e2e-conventions');
+async function start(parallelIndex: number) {
+  const folder = join(CACHE, `e2e-conventions-${parallelIndex}`);
   const assets = join(ROOT, 'dist');
   if (!existsSync(join(assets, 'index.html'))) throw new Error('There is no page to test. Build it first: npm run build');
   mkdirSync(folder, { recursive: true });
@@ -49,8 +49,8 @@ async function start() {
 /** Tests of discovery on a real Prometheus that scrapes services of every convention; the worker starts all of it once. */
 export const test = base.extend<PerTest, PerWorker>({
   conventions: [
-    async ({}, use) => {
-      const { replay, server, services, middlewares, stop } = await start();
+    async ({}, use, { parallelIndex }) => {
+      const { replay, server, services, middlewares, stop } = await start(parallelIndex);
       try {
         const asking = nodeDriver(replay.url);
         const at = await settledAt(server, asking, services);

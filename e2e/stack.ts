@@ -32,8 +32,8 @@ export const test = base.extend<PerTest, PerWorker>({
   load: [1, { option: true, scope: 'worker' }],
 
   stack: [
-    async ({ load }, use) => {
-      const stack = await startMeasuredStack('e2e', load);
+    async ({ load }, use, { parallelIndex }) => {
+      const stack = await startMeasuredStack(`e2e-${parallelIndex}`, load);
       try {
         await use(stack);
       } finally {

@@ -11,8 +11,8 @@ import { startExporter } from './exporter';
 export type HostilePrometheus = { url: string; stop: () => Promise<void> };
 
 /** A real Prometheus of its own, with the built page, which scrapes nothing but the hostile exporter: no other test has to live with its series. */
-export async function startHostilePrometheus(): Promise<HostilePrometheus> {
-  const folder = join(CACHE, 'e2e-hostile');
+export async function startHostilePrometheus(parallelIndex: number): Promise<HostilePrometheus> {
+  const folder = join(CACHE, `e2e-hostile-${parallelIndex}`);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const command = await findProgram('prometheus', () => {});

@@ -21,8 +21,8 @@ type PerWorker = { url: string; prometheus: PrometheusApi };
 /** Tests whose every label, annotation and rule is hostile. Each of them fails when anything on its page ran, was injected, left the page, or broke its policy. */
 export const test = base.extend<PerTest, PerWorker>({
   url: [
-    async ({}, use) => {
-      const { url, stop } = await startHostilePrometheus();
+    async ({}, use, { parallelIndex }) => {
+      const { url, stop } = await startHostilePrometheus(parallelIndex);
       try {
         await untilMeasured(prometheusApi(url));
         await use(url);

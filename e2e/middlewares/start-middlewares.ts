@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { Child } from '../../demo/processes/child';
 import { freePorts } from '../../demo/processes/ports';
 import { Watchdog } from '../../demo/processes/watchdog';
-import { installMiddlewares } from './install';
 import { FOLDER, type Middleware, MIDDLEWARES } from './middleware';
 import { sendEach, type SteadyTraffic, steadyTraffic } from './steady-traffic';
 
@@ -13,7 +12,6 @@ export type Middlewares = { running: readonly RunningMiddleware[]; stop: () => P
 
 /** Start a real service for every middleware, with steady requests to each. Logs go to `folder`. */
 export async function startMiddlewares(folder: string): Promise<Middlewares> {
-  installMiddlewares();
   const watchdog = new Watchdog();
   const ports = await freePorts(2 * MIDDLEWARES.length);
   const services = MIDDLEWARES.map((middleware, i) => serviceOf(middleware, ports[2 * i] ?? 0, ports[2 * i + 1] ?? 0, folder, watchdog));
