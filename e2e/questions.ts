@@ -1,4 +1,4 @@
-import type { Page, Request } from '@playwright/test';
+import { expect, type Page, type Request } from '@playwright/test';
 
 /** One request to the Prometheus API: `path` below `/api/v1/`, with the parameters of its address and of its body. */
 export type Question = { path: string; parameters: URLSearchParams };
@@ -9,20 +9,28 @@ export type Questions = {
   readonly all: readonly Question[];
   /** Those that are not answered yet. */
   readonly open: () => number;
+  /** Until nothing is asked for a while: what a page asks comes in waves, with a moment between them. */
+  readonly untilQuiet: () => Promise<void>;
 };
+
+/** Longer than the moment between two waves, shorter than the time between two refreshes. Milliseconds. */
+const QUIET = 800;
 
 export function watchQuestions(page: Page): Questions {
   const all: Question[] = [];
   const open = new Set<Request>();
+  let lastAt = 0;
   page.on('request', (request) => {
     const question = questionOf(request);
     if (question === null) return;
     all.push(question);
+    lastAt = performance.now();
     open.add(request);
   });
   page.on('requestfinished', (request) => open.delete(request));
   page.on('requestfailed', (request) => open.delete(request));
-  return { all, open: () => open.size };
+  const isQuiet = () => open.size === 0 && performance.now() - lastAt > QUIET;
+  return { all, open: () => open.size, untilQuiet: () => expect.poll(isQuiet, { intervals: [20] }).toBe(true) };
 }
 
 export function questionOf(request: Request): Question | null {

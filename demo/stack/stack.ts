@@ -36,6 +36,8 @@ export type StackOptions = {
 };
 
 export type Stack = {
+  /** Where it keeps what it records. */
+  dataDir: string;
   /** The page as Prometheus serves it, with its final slash. */
   pageUrl: string;
   prometheusUrl: string;
@@ -99,11 +101,12 @@ function createProcesses(create: (name: ProcessName) => StackProcess): Processes
   return { prometheus, alertmanager, webhook, node: create('node'), containers: create('containers'), load: controlled(create('load'), LoadFactorSchema), services };
 }
 
-function stackOf(processes: Processes, stop: () => Promise<void>): Stack {
+function stackOf(processes: Processes, dataDir: string, stop: () => Promise<void>): Stack {
   const { prometheus, alertmanager, webhook, services } = processes;
   const webhookUrl = `${webhook.url}/notifications`;
   return {
     ...processes,
+    dataDir,
     prometheusUrl: prometheus.url,
     alertmanagerUrl: alertmanager.url,
     webhookUrl,
@@ -143,5 +146,5 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     await stop();
     throw error;
   }
-  return stackOf(processes, stop);
+  return stackOf(processes, dataDir, stop);
 }

@@ -106,7 +106,7 @@ function makeUpFor(underWay: readonly Query[], client: QueryClient, connection: 
     void client.refetchQueries({ queryKey: query.queryKey, exact: true, type: 'active' }, { cancelRefetch: false });
   };
   // In a task of its own, when the cache has taken note of the failure.
-  for (const query of underWay) query.promise?.catch(() => setTimeout(again, 0, query));
+  for (const query of underWay) query.promise?.catch(() => setTimeout(() => again(query), 0));
 }
 
 async function probe(connection: Connection, interval: number): Promise<boolean> {
