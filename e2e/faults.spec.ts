@@ -1,0 +1,110 @@
+import { report } from './measured';
+import { faultNamed } from './faults/all-faults';
+import { openWell, runCell, type Cell, type Subject } from './faults/cell';
+import type { Place } from './faults/place';
+import { FaultProxy } from './faults/proxy';
+import { test as base, expect } from './stack';
+
+/** Three times the shortest, so that a machine which runs the whole stack and a browser can keep the deadline that goes with it. Seconds. */
+const REFRESH = 3;
+
+/** How long a fault may take to show, to be looked at and to be forgotten, several times over. Milliseconds. */
+const PER_CELL = 30_000;
+
+/** The page on the real stack with a proxy in between. */
+const test = base.extend<{ subject: Subject }>({
+  subject: async ({ page, stack, complaints }, use) => {
+    const proxy = new FaultProxy(stack.prometheusUrl, stack.alertmanagerUrl);
+    await proxy.listen();
+    await use({ page, proxy, thrown: complaints, refresh: REFRESH });
+    // Before the proxy goes, so that its end is no fault of its own.
+    await page.goto('about:blank');
+    await proxy.close();
+  },
+});
+
+// What the browser itself writes about requests that fail; everything else is judged cell by cell.
+test.use({ tolerated: /./ });
+
+/** A part of `npm run faults` that has every kind of fault, and every endpoint, once at least. */
+const SUBSET: Readonly<Partial<Record<Place, readonly string[]>>> = {
+  query_range: ['422 with JSON', 'hanging before the answer', 'truncated JSON', 'words for numbers', '10,000 series'],
+  query: ['500 with nothing', 'null at depth 1', 'no points'],
+  rules: ['403 with JSON', 'null at depth 3'],
+  silences: ['404 with HTML'],
+  everything: ['Prometheus is starting', 'half sent'],
+};
+
+const WHILE_OPENING: Readonly<Partial<Record<Place, readonly string[]>>> = {
+  targets: ['some other web page'],
+  labels: ['an empty answer'],
+  everything: ['429 with nothing'],
+};
+
+const cells = (places: typeof SUBSET, when: Cell['when']): [Place, Cell[]][] =>
+  Object.entries(places).map(([place, names]) => [place as Place, names.map((name): Cell => ({ fault: faultNamed(name), place: place as Place, when }))]);
+
+for (const [place, all] of [...cells(SUBSET, 'live'), ...cells(WHILE_OPENING, 'opened')]) {
+  test(`faults on ${place}${all[0]?.when === 'opened' ? ' while the page is opened' : ''} change what they must, are named, and leave nothing behind`, async ({ subject }) => {
+    test.setTimeout(60_000 + all.length * PER_CELL);
+    const before = await openWell(subject);
+    const found: string[] = [];
+    for (const cell of all) {
+      const { complaints } = await runCell(subject, before, cell);
+      found.push(...complaints.map((complaint) => `${cell.fault.name}: ${complaint}`));
+    }
+    expect(found).toEqual([]);
+  });
+}
+
+test('a server that is gone and comes back is read again without a hand', async ({ subject, page }) => {
+  await openWell(subject);
+  await subject.proxy.close();
+  await expect(page.getByRole('status').filter({ hasText: 'does not answer' })).toContainText('cannot be reached');
+  await subject.proxy.listen();
+  const began = performance.now();
+  await expect(page.locator('[data-freshness]')).toHaveAttribute('data-freshness', 'current', { timeout: (REFRESH + 1) * 1000 });
+  report('from the return of the server to current numbers', (performance.now() - began) / 1000);
+});
+
+test('a page that is signed out asks gently, and resumes by itself', async ({ subject }) => {
+  test.setTimeout(120_000);
+  const before = await openWell(subject);
+  const { seen } = subject.proxy;
+  const asked = seen.length;
+  const { complaints, recovered } = await runCell(subject, before, { fault: faultNamed('401 with JSON'), place: 'everything', when: 'live' });
+  expect(complaints).toEqual([]);
+  report('from being let in again to current numbers', recovered ?? Infinity);
+  const refused = seen.slice(asked).filter(({ isHit }) => isHit);
+  // What was under way or waiting when the first refusal came, and one probe.
+  const [first] = refused;
+  expect(refused.filter(({ at }) => at - (first?.at ?? 0) > 2000).length).toBeLessThanOrEqual(1);
+});
+
+test('one query that hangs does not delay the others', async ({ subject }) => {
+  test.setTimeout(120_000);
+  await openWell(subject);
+  const { proxy } = subject;
+  const usual = await spread(proxy);
+  proxy.inject('query_range', { ...faultNamed('hanging before the answer'), isSingle: true });
+  // The first of these may have begun before.
+  await spread(proxy);
+  const hanging = await spread(proxy);
+  report('the questions of a refresh are asked within', usual / 1000);
+  report('the others beside one that hangs, within', hanging / 1000);
+  expect(hanging - usual).toBeLessThan(200);
+});
+
+/** Milliseconds from the first to the last question of a refresh, the hung one left out: the least of three, because a busy machine adds and never takes away. */
+async function spread({ seen }: FaultProxy): Promise<number> {
+  const spreads: number[] = [];
+  for (let tick = 0; tick < 3; tick++) {
+    const before = seen.length;
+    await expect.poll(() => seen.length, { intervals: [10] }).toBeGreaterThan(before);
+    const began = performance.now();
+    await expect.poll(() => performance.now() - began, { intervals: [50] }).toBeGreaterThan(REFRESH * 500);
+    const times = seen.slice(before).filter(({ isHit }) => !isHit).map(({ at }) => at);
+    spreads.push(Math.max(...times) - Math.min(...times));
+  }
+  return Math.min(...spreads);
+}
