@@ -9,7 +9,11 @@ const SETTLED_AFTER = 5;
 /** A fixed range that ends at a moment about which page and test get the same answers, whenever they ask. */
 export type Moment = { at: number; from: string; to: string };
 
+/** How old the youngest target must be, so that there is something to say about a moment that is over; seconds. */
+const OLD_ENOUGH = SETTLED_AFTER + 15;
+
 export async function settledMoment(prometheus: PrometheusApi, length = 600): Promise<Moment> {
+  await expect.poll(() => prometheus.number(`min(up offset ${OLD_ENOUGH}s)`), { timeout: 40_000 }).toBe(1);
   const at = Math.floor(await prometheus.now()) - SETTLED_AFTER;
   return { at, from: String(at - length), to: String(at) };
 }

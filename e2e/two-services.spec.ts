@@ -22,8 +22,9 @@ test('choosing the other service scopes everything that is asked to it', async (
   await expect(vigie.panel('p95-by-endpoint')).toHaveAttribute('data-state', 'fresh');
   await vigie.settle();
   const asked = questions.all.slice(before);
-  // About the server itself: whether its alerts reach an Alertmanager.
-  const exprs = expressionsOf(asked).filter((expr) => !expr.includes('prometheus_notifications_'));
+  // About the server itself, whether its alerts reach an Alertmanager; and about containers, hosts and probes, which other jobs tell of.
+  const exprs = expressionsOf(asked).filter((expr) => !/prometheus_notifications_|\b(container|node|kube|probe)_/.test(expr));
+  expect(exprs.some((expr) => expr.includes('"signal", "requests"'))).toBe(true);
   expect(exprs.length).toBeGreaterThan(8);
   expect(exprs.flatMap((expr) => unscoped(expr, 'backend'))).toEqual([]);
   const matchers = asked.flatMap(({ parameters }) => parameters.getAll('match[]'));
