@@ -19,7 +19,7 @@ const FACTORS: Readonly<Record<string, number>> = {
 /** Reads `226 ms`, `0.12 %`, `≥ 2.5 s`, `1.2 k req/s`, `3of 3 up`; NaN where no number is shown. */
 export function readNumber(text: string): ShownNumber {
   const [, digits = '', fraction = '', rest = ''] = /(-?\d+(?:\.(\d+))?)\s*(.*)$/s.exec(text) ?? [];
-  const factor = rest.split(/\s+/).reduce((product, word) => product * (FACTORS[word] ?? 1), 1);
+  const factor = rest.split(/\s+/).reduce((product, word) => product * (FACTORS[word.replace(/\/s$/, '')] ?? 1), 1);
   return { value: digits === '' ? NaN : Number(digits) * factor, precision: 0.5 * 10 ** -fraction.length * factor };
 }
 
