@@ -54,7 +54,7 @@ export const test = base.extend<PerTest, PerWorker>({
   page: async ({ page }, use) => {
     await use(page);
     // A route that fetches what it changes may be at it when the test ends, and what it then says would be taken for a failure.
-    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    if (!page.isClosed()) await page.unrouteAll({ behavior: 'ignoreErrors' });
   },
 
   vigie: ({ page, stack }, use) => use(new VigiePage(page, stack.pageUrl)),
