@@ -1,5 +1,5 @@
 import { rateWindow } from '@/promql/rate-window';
-import { expect, test, type Conventions } from './conventions-stack';
+import { expect, test } from './conventions-stack';
 import { STOPWATCH } from './replay/family';
 import type { ReplayedService } from './replay/replayed-service';
 import { SCRAPE_INTERVAL } from './replay/replay';
@@ -22,15 +22,12 @@ const KINDS = [
   ['system-a', 'failures in counters of their own'],
   ['spring-outcome', 'outcomes in words'],
   ['otel-js-old', 'milliseconds that no name tells'],
-  // Last, because it waits for its first whole minute.
-  ['native-histogram', 'a native histogram'],
 ] as const;
 
 for (const [name, what] of KINDS) {
   test(`a service with ${what} (${name}) opens without configuration and shows the true numbers`, async ({ vigie, conventions }) => {
     const service = conventions.services.find((one) => one.name === name);
     if (service === undefined) throw new Error(`${name} is not replayed`);
-    if (name === 'native-histogram') await untilAMinuteOld(conventions, name);
     // Whole and past, so that page and test are answered alike.
     const at = Math.max(conventions.at, Math.floor(Date.now() / 1000) - 2 * SCRAPE_INTERVAL);
     await vigie.openSettled({ service: name, from: String(at - 60), to: String(at) });
@@ -50,14 +47,6 @@ test('of a service that tells nothing about requests the page says so, and shows
   await expect(vigie.panel('request-rate')).toHaveAttribute('data-state', 'not-found');
   expectShown(await tile(vigie, 'memory-total'), 200e6, SLACK);
 });
-
-/** Prometheus 2.42 stretches the rate of a native histogram that is younger than its window over the whole window: forty times the truth. */
-async function untilAMinuteOld({ asking }: Conventions, job: string): Promise<void> {
-  test.setTimeout(150_000);
-  const expr = `min(count_over_time(${STOPWATCH}{job="${job}"}[2m]))`;
-  const scrapes = async () => (await asking.driver.instantQuery(expr, Date.now() / 1000, AbortSignal.timeout(10_000))).samples[0]?.value ?? 0;
-  await expect.poll(scrapes, { timeout: 90_000 }).toBeGreaterThan(70 / SCRAPE_INTERVAL);
-}
 
 const tile = (vigie: VigiePage, id: string): Promise<string> => vigie.numberIn(vigie.panel(id));
 
