@@ -35,6 +35,7 @@ export const test = base.extend<PerTest, PerWorker>({
     async ({ load }, use, { parallelIndex }) => {
       const stack = await startMeasuredStack(`e2e-${parallelIndex}`, load);
       try {
+        if (load > 0) await untilOldEnough(prometheusApi(stack.prometheusUrl));
         await use(stack);
       } finally {
         await stack.stop();
@@ -71,6 +72,11 @@ export const test = base.extend<PerTest, PerWorker>({
 });
 
 export { expect };
+
+/** Wait until windows of a minute are full: in its first minute a rate rises so fast that what is asked a moment later is another number. */
+async function untilOldEnough(prometheus: PrometheusApi): Promise<void> {
+  await expect.poll(() => prometheus.number('min(up offset 1m)'), { timeout: 90_000 }).toBe(1);
+}
 
 /** Undo what a test did: start what it stopped, and let every service behave again. */
 async function repair(stack: Stack): Promise<void> {
