@@ -2,7 +2,7 @@ import type { Neighbours } from '@/instrumentation/system-profile';
 import { rate, sumBy } from '@/promql/expression';
 import { selector, type LabelMatcher } from '@/promql/label-matcher';
 import { windowText } from './overview-source';
-import { chartsWhere, evidenceOf, neighbourWindow, panelGroup, type PanelGroup, type SystemChart, type SystemSource } from './system-group';
+import { chartsWhere, evidenceOf, flowChart, neighbourWindow, panelGroup, type NeighbourChart, type PanelGroup, type SystemSource } from './system-group';
 import { podCharts } from './system-pods';
 
 const CPU = 'container_cpu_usage_seconds_total';
@@ -37,24 +37,13 @@ export function containerGroup(source: SystemSource): PanelGroup | null {
   return panelGroup(about, [...own, ...podCharts(pods)]);
 }
 
-type ContainerChart = Omit<SystemChart, 'by'>;
-
-function containerCharts(containers: Neighbours, window: number): ContainerChart[] {
+function containerCharts(containers: Neighbours, window: number): NeighbourChart[] {
   const { by, exposed } = containers;
-  const said = `rate over ${windowText(window)}`;
   const memory = exposed.has(WORKING_SET) ? WORKING_SET : 'container_memory_usage_bytes';
   const rateOf = (metric: string, isOfPod = false) => sumBy([by], rate(ofContainers(containers, metric, isOfPod), window));
-  const flow = (id: string, title: string, metric: string, isOfPod = false): ContainerChart => ({
-    id,
-    title,
-    subtitle: said,
-    unit: 'bytesPerSecond',
-    floor: 1000,
-    metrics: [metric],
-    expr: rateOf(metric, isOfPod),
-  });
+  const flow = (id: string, title: string, metric: string, isOfPod = false) => flowChart({ id, title, metric, window, expr: rateOf(metric, isOfPod) });
   return [
-    { id: 'container-cpu', title: 'Container CPU', subtitle: `cores, ${said}`, unit: 'cores', floor: 0.1, metrics: [CPU], expr: rateOf(CPU) },
+    { id: 'container-cpu', title: 'Container CPU', subtitle: `cores, rate over ${windowText(window)}`, unit: 'cores', floor: 0.1, metrics: [CPU], expr: rateOf(CPU) },
     { id: 'container-memory', title: 'Container memory', subtitle: memory === WORKING_SET ? 'working set' : 'usage', unit: 'bytes', floor: 100e6, metrics: [memory], expr: sumBy([by], ofContainers(containers, memory)) },
     flow('container-receive', 'Network received', 'container_network_receive_bytes_total', true),
     flow('container-transmit', 'Network sent', 'container_network_transmit_bytes_total', true),

@@ -6,7 +6,7 @@ import { union } from '@/promql/expression';
 import { writeMatcher } from '@/promql/label-matcher';
 import { rateWindow } from '@/promql/rate-window';
 import type { Filters } from './filters';
-import { ignoredFilters } from './overview-source';
+import { ignoredFilters, windowText } from './overview-source';
 import type { Resolution } from './resolution';
 import type { TimeSeriesPanel } from './panel';
 import type { SystemGroupId } from './system-names';
@@ -16,6 +16,9 @@ export type SystemSource = { system: SystemProfile; filters: Filters; windows: R
 
 /** One chart of one vector, with a line per value of `by`. The axis reaches at least to `floor`, so that noise is no mountain range. */
 export type SystemChart = { id: string; title: string; subtitle: string; unit: Unit; floor: number; metrics: readonly string[]; expr: string; by: string };
+
+/** A chart of a neighbour, whose lines are those of the label by which one is told from another. */
+export type NeighbourChart = Omit<SystemChart, 'by'>;
 
 /**
  * Charts that are folded away together. `vector` is the union of all they show: a group costs one request, and only while it is open.
@@ -36,8 +39,13 @@ export function evidenceOf({ matchers, listed }: Neighbours): string {
   return `found by ${matchers.map(writeMatcher).join(', ')}`;
 }
 
+/** Bytes that go through a network or a disk; `expr` is their rate over `window`. Below a kilobyte per second there is nothing to see. */
+export function flowChart({ metric, window, ...chart }: Pick<SystemChart, 'id' | 'title' | 'expr'> & { metric: string; window: number }): NeighbourChart {
+  return { ...chart, subtitle: `rate over ${windowText(window)}`, unit: 'bytesPerSecond', floor: 1000, metrics: [metric] };
+}
+
 /** Makes charts of what exists: nothing for one whose metrics are not all exposed. */
-export function chartsWhere(exposed: ExposedMetrics, by: string, charts: readonly Omit<SystemChart, 'by'>[]): SystemChart[] {
+export function chartsWhere(exposed: ExposedMetrics, by: string, charts: readonly NeighbourChart[]): SystemChart[] {
   return charts.filter(({ metrics }) => metrics.every((metric) => exposed.has(metric))).map((chart) => ({ ...chart, by }));
 }
 

@@ -1,8 +1,7 @@
 import type { Neighbours } from '@/instrumentation/system-profile';
 import { countBy, maxBy, rate, sumBy } from '@/promql/expression';
 import { selector, type LabelMatcher } from '@/promql/label-matcher';
-import { windowText } from './overview-source';
-import { chartsWhere, evidenceOf, neighbourWindow, panelGroup, type PanelGroup, type SystemChart, type SystemSource } from './system-group';
+import { chartsWhere, evidenceOf, flowChart, neighbourWindow, panelGroup, type NeighbourChart, type PanelGroup, type SystemSource } from './system-group';
 
 /** Filesystems that are none: memory, images that are full by nature, and layers of others. */
 const REAL_FILESYSTEMS: LabelMatcher = { name: 'fstype', op: '!~', value: 'tmpfs|ramfs|devtmpfs|squashfs|overlay|iso9660|autofs|fuse.*' };
@@ -23,20 +22,12 @@ export function hostGroup(source: SystemSource): PanelGroup | null {
   return panelGroup(about, chartsWhere(hosts.exposed, hosts.by, hostCharts(hosts, neighbourWindow(source))));
 }
 
-function hostCharts(hosts: Neighbours, window: number): Omit<SystemChart, 'by'>[] {
+function hostCharts(hosts: Neighbours, window: number): NeighbourChart[] {
   const { matchers } = hosts;
-  const said = `rate over ${windowText(window)}`;
   const memory = (part: string) => sumBy(['instance'], selector(`node_memory_Mem${part}_bytes`, matchers));
   const filesystem = (part: string) => selector(`node_filesystem_${part}_bytes`, [...matchers, REAL_FILESYSTEMS]);
-  const flow = (id: string, title: string, metric: string): Omit<SystemChart, 'by'> => ({
-    id,
-    title,
-    subtitle: said,
-    unit: 'bytesPerSecond',
-    floor: 1000,
-    metrics: [metric],
-    expr: sumBy(['instance'], rate(selector(metric, [...matchers, REAL_DEVICES]), window)),
-  });
+  const flow = (id: string, title: string, metric: string) =>
+    flowChart({ id, title, metric, window, expr: sumBy(['instance'], rate(selector(metric, [...matchers, REAL_DEVICES]), window)) });
   return [
     { id: 'host-load', title: 'Load per core', subtitle: 'average of 1 min over cores', unit: 'none', floor: 1, metrics: ['node_load1'], expr: loadExpr(hosts, 1) },
     { id: 'host-memory', title: 'Memory available', subtitle: 'of all', unit: 'ratio', floor: 1, metrics: ['node_memory_MemAvailable_bytes', 'node_memory_MemTotal_bytes'], expr: `${memory('Available')} / ${memory('Total')}` },

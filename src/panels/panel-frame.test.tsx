@@ -1,30 +1,15 @@
-import { act } from 'react';
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
+import { testPage } from '@/ui/test-page';
 import { PanelFrame, stateGlyph } from './panel-frame';
 import { PANEL_STATUSES, type PanelState } from './panel-state';
 
-let root: Root;
-let page: HTMLElement;
-
-beforeEach(() => {
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
-  page = document.body.appendChild(document.createElement('main'));
-  root = createRoot(page);
-});
-
-afterEach(() => {
-  act(() => root.unmount());
-  page.remove();
-});
+const { page, render } = testPage();
 
 function show(state: Partial<PanelState>): HTMLElement {
-  act(() =>
-    root.render(
-      <PanelFrame id="cpu" title="CPU" subtitle="by instance" state={{ status: 'fresh', cause: '', age: 2.4, ...state }} hint={<i>70 % of limit</i>} menu={<button type="button">Menu</button>}>
-        <canvas />
-      </PanelFrame>,
-    ),
+  render(
+    <PanelFrame id="cpu" title="CPU" subtitle="by instance" state={{ status: 'fresh', cause: '', age: 2.4, ...state }} hint={<i>70 % of limit</i>} menu={<button type="button">Menu</button>}>
+      <canvas />
+    </PanelFrame>,
   );
   const article = page.querySelector('article');
   if (article === null) throw new Error('There is no panel');

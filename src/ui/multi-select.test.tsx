@@ -1,21 +1,9 @@
-// @vitest-environment happy-dom
 import { act, useState } from 'react';
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { MultiSelect } from './multi-select';
+import { testPage } from './test-page';
 
-vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
-
-let root: Root;
-let host: HTMLElement;
-beforeEach(() => {
-  host = document.body.appendChild(document.createElement('div'));
-  root = createRoot(host);
-});
-afterEach(() => {
-  act(() => root.unmount());
-  host.remove();
-});
+const { page, render } = testPage();
 
 const ENDPOINTS = ['POST /orders', 'POST /cart/items', 'GET /cart', '/a.b(c)+"d"\\e'].map((value) => ({ value }));
 
@@ -34,11 +22,11 @@ function Trial({ onChange }: { onChange: (selected: readonly string[]) => void }
 }
 
 const input = () => {
-  const found = host.querySelector('input');
+  const found = page.querySelector('input');
   if (found === null) throw new Error('no input');
   return found;
 };
-const shown = () => Array.from(host.querySelectorAll('[role=option]'), (option) => option.textContent);
+const shown = () => Array.from(page.querySelectorAll('[role=option]'), (option) => option.textContent);
 const key = (name: string) =>
   act(() => {
     input().dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true }));
@@ -53,7 +41,7 @@ function type(text: string) {
 
 describe('MultiSelect', () => {
   it('opens on focus and closes with Escape', () => {
-    act(() => root.render(<Trial onChange={() => {}} />));
+    render(<Trial onChange={() => {}} />);
     expect(shown()).toEqual([]);
     act(() => input().focus());
     expect(shown()).toHaveLength(5);
@@ -62,32 +50,32 @@ describe('MultiSelect', () => {
   });
 
   it('finds what is typed, marks it, and says where nothing was found', () => {
-    act(() => root.render(<Trial onChange={() => {}} />));
+    render(<Trial onChange={() => {}} />);
     type('CAR');
     expect(shown()).toEqual(['POST /cart/items', 'GET /cart']);
-    expect(host.querySelector('mark')?.textContent).toBe('car');
-    expect(host.textContent).toContain('no instance contains “CAR”');
+    expect(page.querySelector('mark')?.textContent).toBe('car');
+    expect(page.textContent).toContain('no instance contains “CAR”');
   });
 
   it('takes what is typed literally', () => {
-    act(() => root.render(<Trial onChange={() => {}} />));
+    render(<Trial onChange={() => {}} />);
     type('(c)+"');
     expect(shown()).toEqual(['/a.b(c)+"d"\\e']);
   });
 
   it('chooses several with the keyboard without closing', () => {
     const changes: (readonly string[])[] = [];
-    act(() => root.render(<Trial onChange={(selected) => changes.push(selected)} />));
+    render(<Trial onChange={(selected) => changes.push(selected)} />);
     type('post');
     key('Enter');
     key('ArrowDown');
     key('Enter');
     expect(changes.at(-1)).toEqual(['GET /cart', 'POST /orders', 'POST /cart/items']);
-    expect(host.querySelectorAll('[role=option][aria-selected=true]')).toHaveLength(2);
+    expect(page.querySelectorAll('[role=option][aria-selected=true]')).toHaveLength(2);
   });
 
   it('tells a screen reader which row the keys have reached', () => {
-    act(() => root.render(<Trial onChange={() => {}} />));
+    render(<Trial onChange={() => {}} />);
     act(() => input().focus());
     key('ArrowDown');
     const active = input().getAttribute('aria-activedescendant');
@@ -96,7 +84,7 @@ describe('MultiSelect', () => {
 
   it('removes a chosen value by choosing it again', () => {
     const changes: (readonly string[])[] = [];
-    act(() => root.render(<Trial onChange={(selected) => changes.push(selected)} />));
+    render(<Trial onChange={(selected) => changes.push(selected)} />);
     type('get /cart');
     key('Enter');
     expect(changes).toEqual([[]]);

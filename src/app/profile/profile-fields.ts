@@ -33,6 +33,10 @@ export function profileParts(profile: ServiceProfile): ProfilePart[] {
 type Plain = Pick<ProfileField, 'id' | 'name' | 'takes' | 'change'> & { value: string | undefined; isNeeded?: boolean };
 const field = ({ value = '', isNeeded = false, ...rest }: Plain): ProfileField => ({ ...rest, value, isNeeded });
 
+/** The metric that a part stands on: once it is there it can be changed, but not emptied. */
+const foundation = (id: string, name: string, value: string | undefined, change: ProfileField['change']): ProfileField =>
+  field({ id, name, value, takes: { kind: 'metric' }, isNeeded: value !== undefined, change });
+
 /** The part with another value under one key; an emptied field leaves the key out. */
 function changed<Part extends object>(part: Part, key: keyof Part & string, value: string): Part {
   const { [key]: _, ...others } = part;
@@ -40,14 +44,7 @@ function changed<Part extends object>(part: Part, key: keyof Part & string, valu
 }
 
 function requestFields({ requests }: ConfiguredProfile): ProfileField[] {
-  const counter = field({
-    id: 'requests.metric',
-    name: 'Counter',
-    value: requests?.metric,
-    takes: { kind: 'metric' },
-    isNeeded: requests !== undefined,
-    change: (metric) => ({ requests: { ...requests, metric } }),
-  });
+  const counter = foundation('requests.metric', 'Counter', requests?.metric, (metric) => ({ requests: { ...requests, metric } }));
   if (!requests) return [counter];
   const label = (id: 'endpoint' | 'method', name: string) =>
     field({ id: `requests.${id}`, name, value: requests[id], takes: { kind: 'label', of: requests.metric }, change: (value) => ({ requests: changed(requests, id, value) }) });
@@ -87,14 +84,8 @@ function beginningOf(way: string, requests: string): NonNullable<GivenParts['err
 }
 
 function durationFields({ duration }: ConfiguredProfile): ProfileField[] {
-  const base = field({
-    id: 'duration.base',
-    name: 'Metric, without _bucket',
-    value: duration?.base,
-    takes: { kind: 'metric' },
-    isNeeded: duration !== undefined,
-    change: (value) => ({ duration: { kind: 'classic-histogram', unit: 'seconds', ...duration, base: value } }),
-  });
+  const change = (value: string) => ({ duration: { kind: 'classic-histogram', unit: 'seconds', ...duration, base: value } as const });
+  const base = foundation('duration.base', 'Metric, without _bucket', duration?.base, change);
   if (!duration) return [base];
   const choice = (id: 'kind' | 'unit', name: string, choices: readonly string[]) =>
     field({ id: `duration.${id}`, name, value: duration[id], takes: { kind: 'choice', choices }, isNeeded: true, change: (value) => ({ duration: changed(duration, id, value) }) });
@@ -108,8 +99,7 @@ function durationFields({ duration }: ConfiguredProfile): ProfileField[] {
 }
 
 function inProgressFields({ inProgress }: ConfiguredProfile): ProfileField[] {
-  const change = (metric: string) => ({ inProgress: { ...inProgress, metric } });
-  return [field({ id: 'inProgress.metric', name: 'Gauge', value: inProgress?.metric, takes: { kind: 'metric' }, isNeeded: inProgress !== undefined, change })];
+  return [foundation('inProgress.metric', 'Gauge', inProgress?.metric, (metric) => ({ inProgress: { ...inProgress, metric } }))];
 }
 
 /** Expressions hold no spaces, so a space may stand between them. */

@@ -5,9 +5,8 @@ import type { Connection } from '@/prometheus/connection';
 import { instantQueryKey, labelValuesKey, metricNamesKey } from '@/prometheus/query-keys';
 import { selector, type LabelMatcher } from '@/promql/label-matcher';
 
-/** Names change with deployments; seconds. */
-const EVERY = 300;
-const DEADLINE = 10;
+/** Names change with deployments, and nobody waits for them to read the page; seconds. */
+const RARELY = { every: 300, deadline: 10, priority: 'rest' } as const;
 
 /** How far back a name counts as exposed, seconds. */
 const LOOKBACK = 3600;
@@ -32,10 +31,8 @@ export function useMetricNames({ connection, service }: Asked): Names {
   const matchers = useMemo(() => [ofJob(service)], [service]);
   const { data, isLoading } = useQuery(
     serverQuery({
+      ...RARELY,
       connection,
-      deadline: DEADLINE,
-      every: EVERY,
-      priority: 'rest',
       key: metricNamesKey(connection.server.name, matchers),
       ask: (driver, signal) => driver.metricNames(matchers, recently(connection), signal),
     }),
@@ -48,10 +45,8 @@ export function useLabelNames({ connection, service }: Asked, metric: string | n
   const expr = `topk(1, ${selector(metric ?? 'up', [ofJob(service)])})`;
   const { data, isLoading } = useQuery(
     serverQuery({
+      ...RARELY,
       connection,
-      deadline: DEADLINE,
-      every: EVERY,
-      priority: 'rest',
       enabled: metric !== null,
       key: instantQueryKey(connection.server.name, expr, 0),
       ask: (driver, signal) => driver.instantQuery(expr, connection.clock.now(), signal),
@@ -66,10 +61,8 @@ export function useLabelValues({ connection, service }: Asked, metric: string | 
   const matchers = useMemo((): LabelMatcher[] => [{ name: '__name__', op: '=', value: metric ?? '' }, ofJob(service)], [metric, service]);
   const { data } = useQuery(
     serverQuery({
+      ...RARELY,
       connection,
-      deadline: DEADLINE,
-      every: EVERY,
-      priority: 'rest',
       enabled: metric !== null && label !== '',
       key: labelValuesKey(connection.server.name, label, matchers),
       ask: (driver, signal) => driver.labelValues(label, matchers, recently(connection), signal),

@@ -17,6 +17,16 @@ function ask(key: string): () => Promise<void> {
   };
 }
 
+/** A question that had its answer once, and is now asked again. */
+async function askAgain(): Promise<void> {
+  const first = ask('again');
+  await vi.advanceTimersByTimeAsync(0);
+  await first();
+  ask('again');
+  await vi.advanceTimersByTimeAsync(0);
+  shown.length = 0;
+}
+
 beforeEach(() => {
   vi.useFakeTimers();
   shown.length = 0;
@@ -56,12 +66,7 @@ test('a first question that hangs does not hide the answers to the others for lo
 });
 
 test('what is only asked again may take as long as answers follow each other, because all of it is on the screen already', async () => {
-  const first = ask('again');
-  await vi.advanceTimersByTimeAsync(0);
-  await first();
-  ask('again');
-  await vi.advanceTimersByTimeAsync(0);
-  shown.length = 0;
+  await askAgain();
   say('a');
   await vi.advanceTimersByTimeAsync(149);
   expect(shown).toEqual([]);
@@ -73,12 +78,7 @@ test('what is only asked again may take as long as answers follow each other, be
 });
 
 test('answers that go on coming one by one are shown after a second at the latest', async () => {
-  const first = ask('again');
-  await vi.advanceTimersByTimeAsync(0);
-  await first();
-  ask('again');
-  await vi.advanceTimersByTimeAsync(0);
-  shown.length = 0;
+  await askAgain();
   for (let i = 0; i < 11; i++) {
     say('a');
     await vi.advanceTimersByTimeAsync(100);

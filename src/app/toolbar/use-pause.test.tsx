@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { expect, test } from 'vitest';
 import { renderHook } from '@/panels/render-hook';
 import type { Refresh } from '@/app/view/url-parsers';

@@ -1,25 +1,19 @@
 import { act } from 'react';
-import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { testPage } from '@/ui/test-page';
 import { WallControls } from './wall-controls';
 
-let root: Root;
-let page: HTMLElement;
+const { page, render } = testPage();
 
 const actions = { setSound: vi.fn<(isOn: boolean) => void>(), setNotify: vi.fn<(isOn: boolean) => void>(), setTheme: vi.fn<(theme: 'dark' | 'light') => void>() };
 const togglePause = vi.fn<() => void>();
 const onLeave = vi.fn<() => void>();
 
 beforeEach(() => {
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
   vi.stubGlobal('isSecureContext', true);
-  page = document.body.appendChild(document.createElement('main'));
-  root = createRoot(page);
 });
 
 afterEach(() => {
-  act(() => root.unmount());
-  page.remove();
   vi.unstubAllGlobals();
   vi.clearAllMocks();
 });
@@ -30,7 +24,7 @@ function stubNotices(permission: NotificationPermission, answer = permission): v
 }
 
 const show = (wall: { sound?: boolean; notify?: boolean } = {}, isPaused: boolean | null = false) =>
-  act(() => root.render(<WallControls wall={{ views: [], rotate: 30, sound: false, notify: false, ...wall }} actions={actions} rotation={{ isPaused, togglePause }} onLeave={onLeave} />));
+  render(<WallControls wall={{ views: [], rotate: 30, sound: false, notify: false, ...wall }} actions={actions} rotation={{ isPaused, togglePause }} onLeave={onLeave} />);
 
 const button = (name: string) => Array.from(page.querySelectorAll('[role=toolbar] button')).find(({ textContent }) => textContent?.startsWith(name));
 const press = (name: string) => act(async () => button(name)?.dispatchEvent(new MouseEvent('click', { bubbles: true })));
@@ -62,7 +56,7 @@ test('notices are switched on only once the browser was asked and agrees', async
   expect(actions.setNotify).not.toHaveBeenCalled();
   expect(button('Notices not allowed here')).toBeDefined();
 
-  act(() => root.render(null));
+  render(null);
   stubNotices('default', 'granted');
   show();
   await press('Notices');

@@ -1,23 +1,11 @@
 import { act } from 'react';
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { testPage } from '@/ui/test-page';
 import { AlertList, type AlertListProps } from './alert-list';
 import { exampleAlert } from './example-alert';
 import { WallAlerts } from './wall-alerts';
 
-let root: Root;
-let page: HTMLElement;
-
-beforeEach(() => {
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
-  page = document.body.appendChild(document.createElement('main'));
-  root = createRoot(page);
-});
-
-afterEach(() => {
-  act(() => root.unmount());
-  page.remove();
-});
+const { page, render } = testPage();
 
 const pick = vi.fn<(filter: string, value: string) => void>();
 
@@ -35,7 +23,7 @@ function show(part: Partial<AlertListProps> = {}, alerts = [exampleAlert()]): HT
     view: { pick, timeZone: 'UTC' },
     ...part,
   };
-  act(() => root.render(<AlertList {...props} />));
+  render(<AlertList {...props} />);
   return only('section[aria-label="Alerts"]');
 }
 
@@ -145,7 +133,7 @@ test('on a wall the worst alert stays and the others take turns', () => {
   const alerts = ['A', 'B', 'C'].map((name) => exampleAlert({ name }));
   const wall = (now: number) => {
     const answer = { rules: [EVALUATED], alerts, at: now };
-    act(() => root.render(<WallAlerts answer={answer} problem="" selection={{ ...QUIET, shown: alerts }} statusOf={() => ({ kind: 'notified', receivers: [] })} labels={{ endpoint: null, instance: 'instance' }} now={now} timeZone="UTC" />));
+    render(<WallAlerts answer={answer} problem="" selection={{ ...QUIET, shown: alerts }} statusOf={() => ({ kind: 'notified', receivers: [] })} labels={{ endpoint: null, instance: 'instance' }} now={now} timeZone="UTC" />);
     return rows();
   };
   expect(wall(1600)).toEqual(['A firing', 'B firing']);

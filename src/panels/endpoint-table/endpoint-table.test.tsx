@@ -1,23 +1,11 @@
 import { act } from 'react';
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { testPage } from '@/ui/test-page';
 import { EndpointTable, type EndpointTableProps } from './endpoint-table';
 import type { Sorting } from '@/ui/table/sorting';
 import { exampleRow } from './example-row';
 
-let root: Root;
-let page: HTMLElement;
-
-beforeEach(() => {
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
-  page = document.body.appendChild(document.createElement('main'));
-  root = createRoot(page);
-});
-
-afterEach(() => {
-  act(() => root.unmount());
-  page.remove();
-});
+const { page, render } = testPage();
 
 const pick = vi.fn<(filter: string, value: string) => void>();
 const sort = vi.fn<(sorting: Sorting | null) => void>();
@@ -32,7 +20,7 @@ const ROWS = [
 
 function show(part: Partial<EndpointTableProps> = {}): void {
   const view: EndpointTableProps['view'] = { pick, colourOf: () => 's1', freshness: CURRENT };
-  act(() => root.render(<EndpointTable rows={ROWS} unasked={null} hasLatency rangeText="last hour" selected={[]} view={view} choice={AS_IT_COMES} actions={{ sort, search }} {...part} />));
+  render(<EndpointTable rows={ROWS} unasked={null} hasLatency rangeText="last hour" selected={[]} view={view} choice={AS_IT_COMES} actions={{ sort, search }} {...part} />);
 }
 
 const endpoints = () => Array.from(page.querySelectorAll<HTMLElement>('[data-endpoint]'), ({ dataset }) => dataset['endpoint']);

@@ -1,30 +1,18 @@
 import { act } from 'react';
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { testPage } from '@/ui/test-page';
 import { DOWN, exampleInstance } from './example-instance';
 import { FleetStrip, type FleetStripProps } from './fleet-strip';
 import { WallFleet } from './wall-fleet';
 
-let root: Root;
-let page: HTMLElement;
-
-beforeEach(() => {
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
-  page = document.body.appendChild(document.createElement('main'));
-  root = createRoot(page);
-});
-
-afterEach(() => {
-  act(() => root.unmount());
-  page.remove();
-});
+const { page, render } = testPage();
 
 const pick = vi.fn<(filter: string, value: string) => void>();
 const CURRENT = { newestSample: 998, age: 2, unreachableSince: null, state: 'current' } as const;
 
 function show(part: Partial<FleetStripProps> = {}): void {
   const view: FleetStripProps['view'] = { pick, colourOf: () => 's1', freshness: CURRENT };
-  act(() => root.render(<FleetStrip instances={[exampleInstance()]} fleet={null} history={{ memory: [], starts: [] }} now={1000} selected={[]} view={view} {...part} />));
+  render(<FleetStrip instances={[exampleInstance()]} fleet={null} history={{ memory: [], starts: [] }} now={1000} selected={[]} view={view} {...part} />);
 }
 
 const cells = () => Array.from(page.querySelectorAll<HTMLElement>('[data-instance]'));
@@ -77,7 +65,7 @@ test('without an instance the strip says so, and before the answer it says nothi
 test('a wall shows four: the worst stay and the others take turns, each told which of how many it is', () => {
   const instances = [...many(5), exampleInstance({ instance: 'web-9', ...DOWN })];
   const shownAt = (now: number) => {
-    act(() => root.render(<WallFleet instances={instances} fleet={null} now={now} isOld={false} />));
+    render(<WallFleet instances={instances} fleet={null} now={now} isOld={false} />);
     return cells().map(({ dataset }) => dataset['instance']);
   };
   const turns = [1008, 1016, 1024].map(shownAt);

@@ -1,25 +1,13 @@
 import { act } from 'react';
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { DEFAULT_THRESHOLDS } from '@/dashboard/thresholds';
 import type { InstanceFacts } from '@/health/service-facts';
+import { testPage } from '@/ui/test-page';
 import { DOWN, exampleInstance } from './example-instance';
 import { FleetTable, type FleetTableProps } from './fleet-table';
 import { instanceRows } from './instance-rows';
 
-let root: Root;
-let page: HTMLElement;
-
-beforeEach(() => {
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
-  page = document.body.appendChild(document.createElement('main'));
-  root = createRoot(page);
-});
-
-afterEach(() => {
-  act(() => root.unmount());
-  page.remove();
-});
+const { page, render } = testPage();
 
 const pick = vi.fn<(filter: string, value: string) => void>();
 const CURRENT = { newestSample: 998, age: 2, unreachableSince: null, state: 'current' } as const;
@@ -28,7 +16,7 @@ const FOUR = ['a', 'b', 'c', 'd'].map((instance) => exampleInstance({ instance, 
 
 function show(instances: readonly InstanceFacts[], part: Partial<FleetTableProps> = {}): void {
   const rows = instanceRows({ instances, fleet: null, samples: [], requests: [], starts: [], thresholds: DEFAULT_THRESHOLDS, errorWindow: 300, now: 1000 });
-  act(() => root.render(<FleetTable rows={rows} hasRequests rangeText="last hour" selected={[]} view={{ pick, freshness: CURRENT }} choice={{ sorting: null, search: '' }} actions={{ sort: () => {}, search: () => {} }} {...part} />));
+  render(<FleetTable rows={rows} hasRequests rangeText="last hour" selected={[]} view={{ pick, freshness: CURRENT }} choice={{ sorting: null, search: '' }} actions={{ sort: () => {}, search: () => {} }} {...part} />);
 }
 
 const rows = () => Array.from(page.querySelectorAll<HTMLElement>('[data-fleet]'), ({ dataset, textContent }) => ({ name: dataset['fleet'], text: textContent ?? '' }));

@@ -1,6 +1,5 @@
 import { act } from 'react';
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { StatPanel } from '@/dashboard/panel';
 import { plainQuery } from '@/dashboard/panel-query';
 import { DEFAULT_THRESHOLDS } from '@/dashboard/thresholds';
@@ -8,21 +7,10 @@ import { DEFAULT_RANGE } from '@/dashboard/time-range';
 import type { PanelView } from '@/panels/panel-view';
 import type { PanelData } from '@/panels/use-panel';
 import { createConnection } from '@/prometheus/connection';
+import { testPage } from '@/ui/test-page';
 import { PanelMenu } from './panel-menu';
 
-let root: Root;
-let page: HTMLElement;
-
-beforeEach(() => {
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
-  page = document.body.appendChild(document.createElement('main'));
-  root = createRoot(page);
-});
-
-afterEach(() => {
-  act(() => root.unmount());
-  page.remove();
-});
+const { page, render } = testPage();
 
 const QUERY = plainQuery('A', 'sum(rate(http_requests_total{job="shop-api"}[5m]))', 'Requests');
 
@@ -52,7 +40,7 @@ const items = () => buttons('[role="menuitem"]').map(({ textContent }) => textCo
 
 /** Opens the menu as a pointer does: it comes near, then the browser opens the popover and tells so. */
 async function open(panel = PANEL): Promise<void> {
-  act(() => root.render(<PanelMenu panel={panel} view={VIEW} data={DATA} />));
+  render(<PanelMenu panel={panel} view={VIEW} data={DATA} />);
   const [button] = buttons(`button[aria-label="About ${panel.title}"]`);
   await act(async () => button?.focus());
   const event = Object.assign(new Event('toggle'), { newState: 'open' });

@@ -1,32 +1,18 @@
-import { act, type ReactNode } from 'react';
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { at, CURRENT, incident, input, NOW, plain } from '@/health/example-facts';
 import { judge } from '@/health/judge';
 import type { Freshness } from '@/health/freshness';
 import type { Signal, SignalName, Verdict, WatchSegment } from '@/health/verdict';
 import { exampleView } from '@/panels/example-panel';
+import { testPage } from '@/ui/test-page';
 import { SignalLight } from './signal-light';
 import { VerdictStrip } from './verdict-strip';
 import { WallSignal } from './wall-signal';
 import { WallVerdict } from './wall-verdict';
 import { WatchTrack } from './watch-track';
 
-let root: Root;
-let page: HTMLElement;
+const { page, render } = testPage();
 
-beforeEach(() => {
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
-  page = document.body.appendChild(document.createElement('main'));
-  root = createRoot(page);
-});
-
-afterEach(() => {
-  act(() => root.unmount());
-  page.remove();
-});
-
-const show = (node: ReactNode) => act(() => root.render(node));
 const textOf = (selector: string) => plain(page.querySelector(selector)?.textContent);
 
 const HEALTHY = judge(input());
@@ -40,7 +26,7 @@ function signalOf(verdict: Verdict, name: SignalName): Signal {
 }
 
 describe('the strip', () => {
-  const strip = (verdict: Verdict, now = NOW) => show(<VerdictStrip verdict={verdict} timeZone="UTC" now={now} />);
+  const strip = (verdict: Verdict, now = NOW) => render(<VerdictStrip verdict={verdict} timeZone="UTC" now={now} />);
 
   it('is a region called Verdict whose level stands as word and as data', () => {
     strip(TROUBLE);
@@ -78,7 +64,7 @@ describe('the strip', () => {
 });
 
 describe('a light', () => {
-  const light = (signal: Signal, freshness = CURRENT) => show(<SignalLight signal={signal} freshness={freshness} line={null} floor={0} />);
+  const light = (signal: Signal, freshness = CURRENT) => render(<SignalLight signal={signal} freshness={freshness} line={null} floor={0} />);
 
   it('says name, state, number with unit, and reason', () => {
     light(signalOf(TROUBLE, 'errors'));
@@ -124,7 +110,7 @@ describe('a light', () => {
 });
 
 describe('a light on the wall', () => {
-  const light = (signal: Signal | null, isOld = false) => show(<WallSignal name="errors" signal={signal} isOld={isOld}>chart</WallSignal>);
+  const light = (signal: Signal | null, isOld = false) => render(<WallSignal name="errors" signal={signal} isOld={isOld}>chart</WallSignal>);
   const level = () => page.querySelector('[data-signal="errors"]')?.getAttribute('data-level');
 
   it('has the colour of its level, and none on old data or before the first', () => {
@@ -139,7 +125,7 @@ describe('a light on the wall', () => {
 
 describe('the verdict on the wall', () => {
   const wall = (verdict: Verdict | null, view = exampleView({ freshness: CURRENT })) =>
-    show(<WallVerdict verdict={verdict} service="shop-api" view={view} now={NOW} second={NOW + 3} refreshInterval={null} />);
+    render(<WallVerdict verdict={verdict} service="shop-api" view={view} now={NOW} second={NOW + 3} refreshInterval={null} />);
 
   it('says the short sentence, the time to the second, whose it is, and how old', () => {
     wall(TROUBLE);
@@ -160,7 +146,7 @@ describe('the verdict on the wall', () => {
 
 describe('the watch line', () => {
   const START = at('13:12:40');
-  const track = (segments: readonly WatchSegment[]) => show(<WatchTrack segments={segments} start={START} end={NOW} timeZone="UTC" />);
+  const track = (segments: readonly WatchSegment[]) => render(<WatchTrack segments={segments} start={START} end={NOW} timeZone="UTC" />);
 
   it('is a figure that says in words what it draws', () => {
     track([

@@ -1,11 +1,8 @@
-// @vitest-environment happy-dom
 import { act, useState } from 'react';
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { testPage } from '@/ui/test-page';
 import { Legend, sortRows, type LegendRow } from './legend';
 import type { HiddenKeys } from './legend-visibility';
-
-vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 
 const ROWS: readonly LegendRow[] = [
   { key: 'search', name: 'GET /search', colour: 's1', value: 5 },
@@ -13,20 +10,11 @@ const ROWS: readonly LegendRow[] = [
   { key: 'gone', name: 'GET /gone', colour: 's3', value: NaN },
 ];
 
-let root: Root;
-let host: HTMLElement;
-beforeEach(() => {
-  host = document.body.appendChild(document.createElement('div'));
-  root = createRoot(host);
-});
-afterEach(() => {
-  act(() => root.unmount());
-  host.remove();
-});
+const { page, render } = testPage();
 
-const names = () => Array.from(host.querySelectorAll('li bdi'), (name) => name.textContent);
+const names = () => Array.from(page.querySelectorAll('li bdi'), (name) => name.textContent);
 const button = (name: string) => {
-  const found = Array.from(host.querySelectorAll('button')).find((element) => (element.getAttribute('aria-label') ?? element.textContent) === name);
+  const found = Array.from(page.querySelectorAll('button')).find((element) => (element.getAttribute('aria-label') ?? element.textContent) === name);
   if (found === undefined) throw new Error(`no button ${name}`);
   return found;
 };
@@ -43,14 +31,14 @@ function Trial({ rows = ROWS, onPick }: { rows?: readonly LegendRow[]; onPick?: 
 
 describe('Legend', () => {
   it('lists the largest value first and the unknown last', () => {
-    act(() => root.render(<Trial />));
+    render(<Trial />);
     expect(names()).toEqual(['POST /orders', 'GET /search', 'GET /gone']);
     expect(sortRows(ROWS).map(({ key }) => key)).toEqual(['orders', 'search', 'gone']);
   });
 
   it('filters by a click on the name and hides by a click on the swatch', () => {
     const picked: string[] = [];
-    act(() => root.render(<Trial onPick={(key) => picked.push(key)} />));
+    render(<Trial onPick={(key) => picked.push(key)} />);
     click('GET /search');
     expect(picked).toEqual(['search']);
     expect(isShown('GET /search')).toBe(true);
@@ -59,7 +47,7 @@ describe('Legend', () => {
   });
 
   it('leaves only one line by a click with Ctrl, and brings the others back by another', () => {
-    act(() => root.render(<Trial />));
+    render(<Trial />);
     click('GET /search', { ctrlKey: true });
     expect([isShown('GET /search'), isShown('POST /orders'), isShown('GET /gone')]).toEqual([true, false, false]);
     click('GET /search', { altKey: true });
@@ -68,7 +56,7 @@ describe('Legend', () => {
 
   it('keeps what does not fit behind a button that says how many there are', () => {
     const rows = Array.from({ length: 9 }, (_, i): LegendRow => ({ key: `k${i}`, name: `line ${i}`, colour: 's1', value: i }));
-    act(() => root.render(<Trial rows={rows} />));
+    render(<Trial rows={rows} />);
     expect(names()).toHaveLength(6);
     click('3 more');
     expect(names()).toHaveLength(9);
