@@ -17,6 +17,7 @@ const MEAN = 0.169;
 const KINDS = [
   ['go-chi', 'durations in milliseconds'],
   ['express-prom-bundle-summary', 'quantiles that the instances computed'],
+  ['native-histogram', 'a native histogram'],
   ['express-prom-bundle-defaults', 'nothing that names endpoints'],
   ['go-gin-prometheus', 'thousands of raw paths and only a mean'],
   ['system-a', 'failures in counters of their own'],

@@ -10,25 +10,42 @@ const SCHEMA = 2;
 /** From 0.5 ms to 64 s. */
 const [FIRST_BUCKET, LAST_BUCKET] = [-44, 24];
 
+const INDEXES = Array.from({ length: LAST_BUCKET - FIRST_BUCKET + 1 }, (_, i) => FIRST_BUCKET + i);
+
 const edgeOf = (index: number): number => 2 ** (index / 2 ** SCHEMA);
 
 const labelPairs = (labels: Labels): Field[] => Object.entries(labels).map(([name, value]) => message(1, [text(1, name), text(2, value)]));
 
-/** Numbers of the fields as prometheus/client_model's metrics.proto has them; in fractions, as everything here grows. */
-function histogramMetric({ labels, flows }: Group, elapsed: number): Field[] {
+type NativeCounts = { count: number; zero: number; buckets: readonly number[] };
+
+/**
+ * How many requests each bucket holds after so many seconds. The share of a bucket is worked out before it is multiplied, so that the product
+ * only ever rises: as the difference of two large products an almost empty bucket would fall by a rounding error, and to a server one bucket
+ * that falls is a restart of the process, after which everything counts again.
+ */
+export function nativeCounts({ flows }: Pick<Group, 'flows'>, elapsed: number): NativeCounts {
   const requests = rateOf(flows) * (LIFE_BEFORE + elapsed);
-  const below = (index: number) => requests * shareWithin(edgeOf(index), flows);
-  const indexes = Array.from({ length: LAST_BUCKET - FIRST_BUCKET + 1 }, (_, i) => FIRST_BUCKET + i);
+  const within = (index: number) => shareWithin(edgeOf(index), flows);
+  return {
+    count: requests * within(LAST_BUCKET),
+    zero: requests * within(FIRST_BUCKET - 1),
+    buckets: INDEXES.map((index) => requests * (within(index) - within(index - 1))),
+  };
+}
+
+/** Numbers of the fields as prometheus/client_model's metrics.proto has them; in fractions, as everything here grows. */
+function histogramMetric(group: Group, elapsed: number): Field[] {
+  const { count, zero, buckets } = nativeCounts(group, elapsed);
   const histogram = [
-    double(2, requests * meanOf(flows)),
-    double(4, below(LAST_BUCKET)),
+    double(2, rateOf(group.flows) * (LIFE_BEFORE + elapsed) * meanOf(group.flows)),
+    double(4, count),
     signed(5, SCHEMA),
     double(6, edgeOf(FIRST_BUCKET - 1)),
-    double(8, below(FIRST_BUCKET - 1)),
-    message(12, [signed(1, FIRST_BUCKET), unsigned(2, indexes.length)]),
-    ...indexes.map((index) => double(14, below(index) - below(index - 1))),
+    double(8, zero),
+    message(12, [signed(1, FIRST_BUCKET), unsigned(2, buckets.length)]),
+    ...buckets.map((held) => double(14, held)),
   ];
-  return [...labelPairs(labels), message(7, histogram)];
+  return [...labelPairs(group.labels), message(7, histogram)];
 }
 
 const METRIC_TYPES = { counter: 0, gauge: 1, histogram: 4 } as const;
