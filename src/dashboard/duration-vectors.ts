@@ -33,9 +33,11 @@ export function readDurations(duration: Durations, filters: Pick<Filters, 'endpo
   return duration.byEndpoint && filters.endpoints.length > 0 ? duration.byEndpoint : duration;
 }
 
+type SplitDurations = { base: string; endpoint: string; lastEdge?: number };
+
 /** The base name and the label by which durations can be told apart by endpoint; null where they cannot. */
-export function splitDurations({ base, endpoint, byEndpoint }: Durations): { base: string; endpoint: string } | null {
-  return byEndpoint ?? (endpoint === null ? null : { base, endpoint });
+export function splitDurations({ base, endpoint, byEndpoint, lastEdge }: Durations): SplitDurations | null {
+  return byEndpoint ?? (endpoint === null ? null : { base, endpoint, ...(lastEdge !== undefined && { lastEdge }) });
 }
 
 export function durationVectors(duration: Durations, scope: Scope): DurationVectors {

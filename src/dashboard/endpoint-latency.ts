@@ -1,6 +1,6 @@
-import type { ServiceProfile } from '@/instrumentation/service-profile';
+import { secondsPer, type ServiceProfile } from '@/instrumentation/service-profile';
 import { busiest, union } from '@/promql/expression';
-import { meanByEndpoint, quantileByEndpoint, type EndpointVector } from './duration-vectors';
+import { meanByEndpoint, quantileByEndpoint, splitDurations, type EndpointVector } from './duration-vectors';
 import type { Filters } from './filters';
 import { requestRanking } from './overview-vectors';
 import type { VectorQuery } from './panel-query';
@@ -9,8 +9,8 @@ import type { Resolution } from './resolution';
 /** What a part of the answer is; every sample carries one of these in its label `signal`. */
 export type LatencySignal = 'p50' | 'p95' | 'p99' | 'mean';
 
-/** `endpoint`: the label that names it on the samples. */
-export type EndpointLatencyQuery = { vector: VectorQuery; endpoint: string };
+/** `endpoint`: the label that names it on the samples. `lastEdge`: a quantile of so many seconds may be anything above; null where that is not known. */
+export type EndpointLatencyQuery = { vector: VectorQuery; endpoint: string; lastEdge: number | null };
 
 /**
  * How long each endpoint takes now, in one instant query; null where durations do not tell endpoints apart. The quantiles are computed by
@@ -28,7 +28,8 @@ export function endpointLatencyQuery(profile: ServiceProfile, filters: Filters, 
   ];
   const parts = found.flatMap(({ name, vector }) => (vector === null ? [] : [{ name, expr: ofShownEndpoints(vector, profile, filters), endpoint: vector.endpoint }]));
   const endpoint = parts[0]?.endpoint;
-  return endpoint === undefined ? null : { endpoint, vector: { kind: 'instant', expr: union(parts), secondsAgo: 0 } };
+  const lastEdge = splitDurations(duration)?.lastEdge;
+  return endpoint === undefined ? null : { endpoint, lastEdge: lastEdge === undefined ? null : lastEdge * secondsPer(duration.unit), vector: { kind: 'instant', expr: union(parts), secondsAgo: 0 } };
 }
 
 /** Where only the busiest endpoints are shown, nobody asks how long the others take. */

@@ -68,6 +68,18 @@ describe('units', () => {
   });
 });
 
+test('remembers where the buckets end, because a quantile there may be anything above', () => {
+  const { duration } = checked(PROFILE, sample('edges', 1, { le: '2.5' }), sample('edges', 1, { le: '10' }), sample('edges', 1, { le: '+Inf' }));
+  expect(duration?.lastEdge).toBe(10);
+  expect(checked(PROFILE).duration).not.toHaveProperty('lastEdge');
+});
+
+test('the histogram that tells endpoints apart has edges of its own', () => {
+  const split = { ...PROFILE, duration: PROFILE.duration && { ...PROFILE.duration, byEndpoint: { base: 'by_handler_seconds', endpoint: 'handler' } } };
+  expect(checkExpr(split, [])).toContain('count by (le) (last_over_time(by_handler_seconds_bucket{job="x"}[15m]))');
+  expect(checked(split, sample('edges', 1, { le: '60' }), sample('edges by endpoint', 1, { le: '1' })).duration).toMatchObject({ lastEdge: 60, byEndpoint: { lastEdge: 1 } });
+});
+
 test('says when every request is observed twice', () => {
   const { warnings } = checked(PROFILE, sample('rate http_requests_total', 5), sample('observed', 10)).recognition;
   expect(warnings.join()).toContain('observes every request 2.0 times');

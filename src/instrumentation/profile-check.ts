@@ -5,7 +5,7 @@ import { configuredMetrics, type ConfiguredProfile } from './configured-profile'
 import type { RequestProfile } from './convention';
 import { observedMetric } from './duration-kind';
 import { unitOf } from './guess-convention';
-import type { MetricUse, ServiceProfile } from './service-profile';
+import type { Durations, MetricUse, ServiceProfile } from './service-profile';
 
 /** Endpoints that are scrapes and health checks and not traffic, as anchored regular expressions. */
 export const NOT_TRAFFIC: readonly string[] = ['(.*/)?metrics/?', '(.*/)?health.*', '(.*/)?(live|liveness|ready|readiness)z?', '/-/.*', '(.*/)?actuator.*', '/?ping'];
@@ -39,9 +39,11 @@ export function checkExpr(profile: ServiceProfile, alternatives: readonly Reques
     ...(endpoint ? [{ name: 'endpoints', expr: `count(count by (${labelName(endpoint)}) (${known(metric, matchers)}))` }] : []),
     ...(endpoint ? [{ name: 'no traffic', expr: labelledBy(endpoint, `count by (${labelName(endpoint)}) (${known(metric, [...matchers, { name: endpoint, op: '=~', value: NOT_TRAFFIC.join('|') }])})`) }] : []),
     ...(duration && observed && observed !== metric ? [{ name: 'observed', expr: sumBy([], rate(of(observed, duration.matchers), WINDOW)) }] : []),
-    ...(duration?.kind === 'classic-histogram' ? [{ name: 'edges', expr: `count by (le) (${known(`${duration.base}_bucket`, duration.matchers)})` }] : []),
+    ...(duration?.kind === 'classic-histogram' ? edgeParts(duration).map(({ name, base }) => ({ name, expr: `count by (le) (${known(`${base}_bucket`, duration.matchers)})` })) : []),
   ]);
 }
+
+const edgeParts = ({ base, byEndpoint }: Durations) => [{ name: 'edges', base }, ...(byEndpoint ? [{ name: 'edges by endpoint', base: byEndpoint.base }] : [])];
 
 const rateOf = ({ isHistogram }: MetricUse, selected: string) => (isHistogram ? histogramCount(rate(selected, WINDOW)) : rate(selected, WINDOW));
 
@@ -55,6 +57,8 @@ export type ProfileFacts = {
   notTraffic: readonly string[];
   observed: number | null;
   edges: readonly number[];
+  /** Of the histogram that tells endpoints apart, where that is another one. */
+  edgesByEndpoint: readonly number[];
   /** Metrics that a person has named and that the service exposes. */
   present: ReadonlySet<string>;
 };
@@ -69,8 +73,13 @@ export function readCheck(samples: readonly Sample[]): ProfileFacts {
     notTraffic: of('no traffic').flatMap(({ labels }) => labels['endpoint_value'] ?? []).toSorted(),
     observed: single('observed'),
     present: new Set(samples.flatMap(({ labels }) => (labels['signal']?.startsWith('present ') ? [labels['signal'].slice('present '.length)] : []))),
-    edges: of('edges').map(({ labels }) => Number(labels['le'] === '+Inf' ? Infinity : labels['le'])).filter(Number.isFinite).toSorted((a, b) => a - b),
+    edges: edgesOf(of('edges')),
+    edgesByEndpoint: edgesOf(of('edges by endpoint')),
   };
+}
+
+function edgesOf(samples: readonly Sample[]): number[] {
+  return samples.map(({ labels }) => Number(labels['le'] === '+Inf' ? Infinity : labels['le'])).filter(Number.isFinite).toSorted((a, b) => a - b);
 }
 
 /** The profile with what was checked: units by the edges of the buckets, too many endpoints, endpoints that are no traffic, and what is odd. */
@@ -82,10 +91,20 @@ export function checkedProfile(profile: ServiceProfile, facts: ProfileFacts, con
   return {
     ...profile,
     requests: { ...requests, busiest: requests.busiest ?? (isRaw ? BUSIEST_SHOWN : null) },
-    duration: duration && { ...duration, unit: unitByEdges(profile, facts) },
+    duration: duration && { ...withLastEdges(duration, facts), unit: unitByEdges(profile, facts) },
     excluded: configured?.excluded ?? (facts.notTraffic.length > 0 ? NOT_TRAFFIC : []),
     recognition: { ...recognition, evidence: [...recognition.evidence, ...evidence], warnings: [...recognition.warnings, ...oddities(profile, facts)], problems: missingMetrics(configured, facts) },
   };
+}
+
+function withLastEdges(duration: Durations, { edges, edgesByEndpoint }: ProfileFacts): Durations {
+  const { byEndpoint } = duration;
+  return { ...duration, ...lastOf(edges), byEndpoint: byEndpoint && { ...byEndpoint, ...lastOf(edgesByEndpoint) } };
+}
+
+function lastOf(edges: readonly number[]): { lastEdge?: number } {
+  const lastEdge = edges.at(-1);
+  return lastEdge === undefined ? {} : { lastEdge };
 }
 
 /** A page that trusts a misspelt name shows nothing and does not say why. */

@@ -43,7 +43,8 @@ export type DurationUnit = 'seconds' | 'milliseconds' | 'microseconds' | 'nanose
 /**
  * Durations of requests, as exposed in `unit`; everything that is shown is in seconds. `base` is the name without `_bucket`, `_sum` or
  * `_count`. `quantiles` are the values of the label `quantile`, ascending, and only a summary has them. `byEndpoint` is another metric of
- * the same kind and unit that tells endpoints apart where this one does not (its `endpoint` is then null).
+ * the same kind and unit that tells endpoints apart where this one does not (its `endpoint` is then null). `lastEdge` is the highest finite
+ * edge of its buckets in the unit of the metric, as far as it was looked at: a quantile that equals it may be anything above.
  */
 export type Durations = {
   kind: DurationKind;
@@ -52,7 +53,8 @@ export type Durations = {
   unit: DurationUnit;
   endpoint: string | null;
   quantiles: readonly string[];
-  byEndpoint: { base: string; endpoint: string } | null;
+  lastEdge?: number;
+  byEndpoint: { base: string; endpoint: string; lastEdge?: number } | null;
 };
 
 /** A gauge of requests being served, or where only their starts and ends are counted, the first counter less the second (`minus`). */

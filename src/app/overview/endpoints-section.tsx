@@ -67,5 +67,6 @@ function useEndpointLatency({ overview, panelView }: OverviewModel) {
   const [state] = useVectors(useMemo(() => (query === null ? NO_QUERIES : [query.vector]), [query]), panelView);
   const answer = state?.isPlaceholder === true ? undefined : state?.answer;
   const label = query?.endpoint ?? '';
-  return useMemo(() => readLatency(answer?.kind === 'instant' ? answer.samples : [], label), [answer, label]);
+  const lastEdge = query?.lastEdge ?? null;
+  return useMemo(() => readLatency(answer?.kind === 'instant' ? answer.samples : [], label, lastEdge), [answer, label, lastEdge]);
 }

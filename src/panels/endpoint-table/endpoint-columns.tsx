@@ -1,5 +1,7 @@
 import { LazySparkline } from '@/ui/lazy-sparkline';
 import { formatText, formatValue } from '@/format/format-value';
+import { quantileText } from '@/health/latency';
+import type { Quantile } from '@/health/service-facts';
 import type { PanelView } from '@/panels/panel-view';
 import { Swatch } from '@/ui/charts/swatch';
 import type { GlyphKind } from '@/ui/glyph';
@@ -60,11 +62,16 @@ const LATENCY: readonly LatencyColumn[] = [
 function latencyColumn({ key, title, isMinor = false }: LatencyColumn): Column<EndpointRow> {
   const isMain = key === 'p95';
   return {
-    id: key, title, kind: 'number', first: 'descending', isMinor, value: (row) => row[key], copiedAs: `${title.toLowerCase()} seconds`,
-    cell: (row) => <span className={isMain ? 'text-ink' : ''}>{formatText(row[key], 'seconds')}</span>,
-    ...(isMain ? { figure: (row: EndpointRow) => (row.p95 === null ? '' : `p95 ${formatText(row.p95, 'seconds')}`) } : {}),
+    id: key, title, kind: 'number', first: 'descending', isMinor, value: (row) => quantileOf(row, key)?.value ?? null, copiedAs: `${title.toLowerCase()} seconds`,
+    cell: (row) => <span className={isMain ? 'text-ink' : ''}>{secondsText(quantileOf(row, key))}</span>,
+    ...(isMain ? { figure: ({ p95 }: EndpointRow) => (p95 === null ? '' : `p95 ${quantileText(p95)}`) } : {}),
   };
 }
+
+/** A mean has no last bucket. */
+const quantileOf = (row: EndpointRow, key: LatencyKey) => (key === 'mean' ? row.mean === null ? null : { value: row.mean, atLeast: false } : row[key]);
+
+const secondsText = (quantile: Quantile | null) => (quantile === null ? formatText(null, 'seconds') : quantileText(quantile));
 
 /** `POST /orders`: the method says less than the path. */
 const METHOD_AND_PATH = /^([A-Z]{3,7}) (.+)$/s;

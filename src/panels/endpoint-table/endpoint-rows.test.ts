@@ -59,13 +59,15 @@ describe('since when an endpoint fails', () => {
   });
 });
 
+const exactly = (value: number) => ({ value, atLeast: false });
+const LATENCY = { p50: exactly(0.1), p95: exactly(0.3), p99: { value: 0.4, atLeast: true }, mean: 0.12 };
+const latency = new Map([['/orders', LATENCY]]);
+
 test('the durations of an endpoint are its own', () => {
-  const latency = new Map([['/orders', { p50: 0.1, p95: 0.3, p99: 0.4, mean: 0.12 }]]);
-  expect(rowOf({ latency })).toMatchObject({ p50: 0.1, p95: 0.3, p99: 0.4, mean: 0.12 });
+  expect(rowOf({ latency })).toMatchObject(LATENCY);
   expect(rowOf()).toMatchObject({ p50: null, p95: null });
 });
 
 test('without requests there are no durations of now, whatever a window still remembers', () => {
-  const latency = new Map([['/orders', { p50: 0.1, p95: 0.3, p99: 0.4, mean: 0.12 }]]);
   expect(rowOf({ requestRate: 0, latency })?.p95).toBeNull();
 });

@@ -2,7 +2,7 @@ import type { Thresholds } from '@/dashboard/thresholds';
 import { isShareMeaningful } from '@/health/enough';
 import { judgeLimits } from '@/health/limits';
 import { valueAt } from '@/health/line';
-import type { EndpointFacts } from '@/health/service-facts';
+import type { EndpointFacts, Quantile } from '@/health/service-facts';
 import { lastCrossing } from '@/health/since';
 import type { Series } from '@/prometheus/series';
 
@@ -12,7 +12,7 @@ export type EndpointState = 'ok' | 'warning' | 'critical' | 'no-traffic';
 export type Course = Pick<Series, 'times' | 'values'>;
 
 /** Seconds; null: not known. */
-export type EndpointLatency = { p50: number | null; p95: number | null; p99: number | null; mean: number | null };
+export type EndpointLatency = { p50: Quantile | null; p95: Quantile | null; p99: Quantile | null; mean: number | null };
 
 /**
  * One endpoint. Rates per second, `errorRatio` 0 to 1; null: not known, or nothing to divide by. `state` is judged by the

@@ -30,7 +30,7 @@ const WORST_FIRST: Sorting = { column: 'state', direction: 'descending' };
 
 const TIES: readonly SortKey<EndpointRow>[] = [
   { value: ({ errorRatio }) => errorRatio, direction: 'descending' },
-  { value: ({ p95 }) => p95, direction: 'descending' },
+  { value: ({ p95 }) => p95?.value ?? null, direction: 'descending' },
   { value: ({ endpoint }) => endpoint, direction: 'ascending' },
 ];
 
