@@ -41,6 +41,13 @@ describe('yAxisFor', () => {
     expect(yAxisFor(scene([-5, 10], { unit: 'none' }), 4).min).toBe(-5);
   });
 
+  it('ends at 100 % for shares, unless one of them is above', () => {
+    expect(yAxisFor(scene([0.2, 1]), 4)).toEqual({ min: 0, top: 1, step: 0.25 });
+    expect(yAxisFor(scene([0.3], { thresholds: [limit(1)] }), 4).top).toBe(1);
+    expect(yAxisFor(scene([0.99, 1.2]), 4).top).toBeGreaterThan(1.2);
+    expect(yAxisFor(scene([1], { unit: 'cores' }), 4).top).toBeGreaterThan(1);
+  });
+
   it('has an axis for no data at all', () => {
     expect(yAxisFor(scene([NaN, NaN]), 4)).toMatchObject({ min: 0, top: 1 });
   });

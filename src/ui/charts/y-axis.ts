@@ -59,7 +59,8 @@ function reachOf(limit: number, step: number): number {
 
 /**
  * The axis of a chart: from zero, up to at least the floor and every threshold, with about `tickCount` steps. Hidden lines do not count.
- * It is a round number, so that it stays still while values move.
+ * It is a round number, so that it stays still while values move. An axis of shares ends at 100 % where no value is above: a scale to 150 %
+ * would ask the reader what the other 50 are.
  */
 export function yAxisFor(scene: Pick<ChartScene, 'series' | 'ghosts' | 'thresholds' | 'floor' | 'hidden' | 'unit' | 'range'>, tickCount: number): YAxis {
   const shown = scene.series.filter(({ key }) => scene.hidden?.has(key) !== true).concat(scene.ghosts ?? []);
@@ -69,8 +70,9 @@ export function yAxisFor(scene: Pick<ChartScene, 'series' | 'ghosts' | 'threshol
   const highest = Math.max(high, limit, floor, 0);
   const lowest = Math.min(0, low);
   if (highest - lowest < NOTHING) return { min: 0, top: 1, step: niceStep(1 / tickCount, scene.unit) };
-  const step = niceStep(((highest - lowest) * HEADROOM) / tickCount, scene.unit);
+  const most = scene.unit === 'ratio' && highest <= 1 ? 1 : Infinity;
+  const step = niceStep(Math.min((highest - lowest) * HEADROOM, most) / tickCount, scene.unit);
   const upTo = (value: number) => Math.ceil(value / step - 1e-9) * step;
   const top = Math.max(high > 0 ? upTo(high * HEADROOM) : 0, reachOf(limit, step), upTo(floor));
-  return { min: lowest < 0 ? -upTo(-lowest) : 0, top, step };
+  return { min: lowest < 0 ? -upTo(-lowest) : 0, top: Math.min(top, most), step };
 }
