@@ -64,6 +64,7 @@ export function exampleView(change: Partial<PanelView> = {}): PanelView {
     endOf: () => null,
     changes: [],
     knowledgeOf: () => 'known',
+    linksOf: () => [],
     zoom: () => undefined,
     pick: () => undefined,
     ...change,

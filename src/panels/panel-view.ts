@@ -1,3 +1,4 @@
+import type { LinkSubject, OutwardLink } from '@/dashboard/outward-links';
 import type { StatReading } from '@/dashboard/panel';
 import type { TimeRange } from '@/dashboard/time-range';
 import type { Thresholds } from '@/dashboard/thresholds';
@@ -32,6 +33,8 @@ export type PanelView = {
   endOf: (name: string) => string | null;
   changes: readonly Change[];
   knowledgeOf: (metric: string) => MetricKnowledge;
+  /** Where more is known about what the page looks at, or about a part of it. */
+  linksOf: (about?: Partial<LinkSubject>) => readonly OutwardLink[];
   zoom: (start: number, end: number) => void;
   /** Filters the page by this value. */
   pick: (filter: 'endpoint' | 'instance', value: string) => void;

@@ -94,6 +94,7 @@ describe('an editor and the page accept the same', () => {
     ['a share of one', { thresholds: { errorRatio: { warning: 0.5, critical: 1 }, errorRate: { warning: 200 } } }],
     ['limits that are all left out', { thresholds: { p95: {}, p99: {}, cpuCores: {}, memoryBytes: {} } }],
     ['nothing excluded', { exclude: [] }],
+    ['links with placeholders', { links: [{ name: 'Logs', url: 'https://logs.example/{service}?q={app="x"}&from={fromMs}' }, { name: 'Traces', url: '/traces/{endpoint}' }] }],
     ['a profile by a status label', { profiles: [{ service: 's', requests: { metric: 'calls_total', endpoint: 'op', matchers: [{ name: 'side', op: '=', value: '' }] }, errors: { label: 'result', serverError: 'failed' } }] }],
     ['a profile by counters of their own', { profiles: [{ service: 's', errors: { serverErrors: 'failed_total' }, duration: { base: 'took_ms', kind: 'summary', unit: 'milliseconds', quantiles: ['0.5'] } }] }],
   ])('%s', (_, value) => {
@@ -113,6 +114,8 @@ describe('an editor and the page refuse the same', () => {
     ['an operator that there is not', { profiles: [{ service: 's', requests: { metric: 'a', matchers: [{ name: 'b', op: '==', value: 'c' }] } }] }],
     ['a title that is no text', { title: 1 }],
     ['servers that are no list', { servers: server().servers[0] }],
+    ['a link that is none of the web', { links: [{ name: 'a', url: 'data:text/html,x' }] }],
+    ['a link without a name', { links: [{ url: '/logs' }] }],
     ['no servers at all', { servers: [] }],
     ['a server without an address', { servers: [{ name: 'a' }] }],
     ['a server with a key that nobody knows', server({ token: 'x' })],
@@ -143,6 +146,9 @@ test.each<[string, unknown]>([
   ['that a range takes at least a minute', { range: 'now-59s' }],
   ['which zones there are', { timeZone: 'Mars/Olympus' }],
   ['whether an expression compiles', { exclude: ['('] }],
+  ['which placeholders there are', { links: [{ name: 'a', url: '/logs?{pod}' }] }],
+  ['whether a host is left to a placeholder', { links: [{ name: 'a', url: 'https://{service}.example/' }] }],
+  ['whether a password is on the way', { links: [{ name: 'a', url: 'https://ada:secret@logs.example/' }] }],
 ])('only the page knows %s', (_, value) => {
   expect([accepts(SHIPPED, value), readable(value)]).toEqual([true, false]);
 });

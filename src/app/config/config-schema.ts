@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { SHORTEST_RANGE } from '@/dashboard/time-range';
 import { parseTimePoint } from '@/dashboard/time-range-text';
 import { PROFILE_SCHEMA } from './profile-schema';
-import { regularExpression, text } from './schema-parts';
+import { address, linkAddress, regularExpression, text } from './schema-parts';
 import { isRefresh, isRotation, isTimeZone } from './setting-values';
 
 const positive = v.pipe(v.number('must be a number'), v.gtValue(0, 'must be more than 0'));
@@ -10,14 +10,11 @@ const ratio = v.pipe(positive, v.maxValue(1, 'must be a share from 0 to 1; 5 % i
 const limitPair = <T extends typeof positive | typeof ratio>(value: T) =>
   v.strictObject({ warning: v.optional(value), critical: v.optional(value) });
 
-/** A password in here could be read by everybody who can read the page. */
-const ADDRESS = 'must be an http(s) address or a path relative to the page, without user name and password';
-
 const server = v.strictObject({
   name: text,
   /** Absolute, or relative to the page. */
-  url: v.pipe(text, v.check(isAddress, ADDRESS)),
-  alertmanagers: v.optional(v.array(v.pipe(text, v.check(isAddress, ADDRESS)))),
+  url: address,
+  alertmanagers: v.optional(v.array(address)),
   tenant: v.optional(text),
 });
 
@@ -53,6 +50,7 @@ export const CONFIG_SCHEMA = v.strictObject({
   exclude: v.optional(v.array(regularExpression)),
   profiles: v.optional(v.array(PROFILE_SCHEMA)),
   serverShare: v.optional(ratio),
+  links: v.optional(v.array(v.strictObject({ name: text, url: linkAddress }))),
   wall: v.optional(
     v.strictObject({
       rotate: v.optional(v.pipe(text, v.check(isRotation, 'must be off or a duration from 5s to 1h, like 30s'))),
@@ -66,12 +64,6 @@ export type ConfigFile = v.InferOutput<typeof CONFIG_SCHEMA>;
 function isRangeStart(value: string): boolean {
   const point = parseTimePoint(value);
   return point?.kind === 'relative' && point.secondsAgo >= SHORTEST_RANGE;
-}
-
-function isAddress(value: string): boolean {
-  if (!URL.canParse(value, 'http://page.invalid/')) return false;
-  const { protocol, username, password } = new URL(value, 'http://page.invalid/');
-  return /^https?:$/.test(protocol) && username === '' && password === '';
 }
 
 function namesDiffer(servers: v.InferOutput<typeof server>[]): boolean {

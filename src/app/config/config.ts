@@ -1,4 +1,5 @@
 import { DEFAULT_THRESHOLDS, type Limit, type ThresholdKey, type Thresholds } from '@/dashboard/thresholds';
+import type { LinkTemplate } from '@/dashboard/outward-links';
 import type { WallView } from '@/app/wall/wall-views';
 import type { ConfiguredProfile } from '@/instrumentation/configured-profile';
 import type { Server } from '@/prometheus/server';
@@ -19,6 +20,8 @@ export type Config = {
   profiles: readonly ConfiguredProfile[];
   /** Of the time of one core of Prometheus, what one open page may cost it: above that it asks less often. */
   serverShare: number;
+  /** Other places that know more, such as logs and traces. */
+  links: readonly LinkTemplate[];
   /** What a wall takes turns with, unless the URL says what to look at. */
   wall: { rotate: string; views: readonly WallView[] };
 };
@@ -42,6 +45,7 @@ export function withDefaults(file: ConfigFile, defaultServer: Server): Config {
     exclude: file.exclude ?? null,
     profiles: (file.profiles ?? []) as readonly ConfiguredProfile[],
     serverShare: file.serverShare ?? 0.25,
+    links: file.links ?? [],
     wall: {
       rotate: file.wall?.rotate ?? '30s',
       views: (file.wall?.views ?? []).map(({ service, endpoints = [], instances = [] }) => ({ service, endpoints, instances })),

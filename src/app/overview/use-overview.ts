@@ -77,7 +77,7 @@ export function useOverview({ config, connection, profile, exposed, view, action
   const timeZone = resolveZone(view.timeZone);
   const alertFacts = useMemo(() => alertFactsOf(alerts, filters, profile, lightOf), [alerts, filters, profile, lightOf]);
   const verdict = useVerdict({ facts, thresholds, alerts: alertFacts, freshness, timeZone, now: page.now });
-  const panelView = usePanelView(page, facts, { timeZone, freshness, thresholds, knowledgeOf }, filters, actions);
+  const panelView = usePanelView(page, facts, { timeZone, freshness, thresholds, knowledgeOf, links: config.links }, filters, actions);
   return { overview, panelView, filters, profile, system, folds, facts, verdict, freshness, alerts, tables: view.tables, tableActions: actions.tableActions, now: page.now, refreshInterval: page.refreshInterval };
 }
 

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { Filters } from '@/dashboard/filters';
+import { outwardLinks, type LinkSubject, type LinkTemplate } from '@/dashboard/outward-links';
 import type { ServiceFacts } from '@/health/service-facts';
 import type { PanelView } from '@/panels/panel-view';
 import { readingsOf } from './readings';
@@ -9,12 +10,12 @@ import type { ViewActions } from '@/app/view/use-view-state';
 
 const NO_CHANGES: ServiceFacts['changes'] = [];
 
-type Known = Pick<PanelView, 'timeZone' | 'freshness' | 'thresholds' | 'knowledgeOf'>;
+type Known = Pick<PanelView, 'timeZone' | 'freshness' | 'thresholds' | 'knowledgeOf'> & { links: readonly LinkTemplate[] };
 
 /** What every panel gets, as one object that stays the same between refreshes. */
 export function usePanelView(page: PageSource, facts: ServiceFacts | null, known: Known, filters: Filters, actions: ViewActions): PanelView {
   const { source, start, end } = page;
-  const { timeZone, freshness, thresholds, knowledgeOf } = known;
+  const { timeZone, freshness, thresholds, knowledgeOf, links } = known;
   const { colourOf, endOf } = useColours(facts);
   return useMemo(
     (): PanelView => ({
@@ -30,11 +31,17 @@ export function usePanelView(page: PageSource, facts: ServiceFacts | null, known
       hasTraffic: facts?.current.requestRate == null ? null : facts.current.requestRate > 0,
       readings: readingsOf(facts),
       changes: facts?.changes ?? NO_CHANGES,
+      linksOf: (about) => outwardLinks(links, { ...subjectOf(filters), start, end, ...about }),
       zoom: actions.zoom,
       pick: (filter, value) => toggleFilter(actions, filters, filter, value),
     }),
-    [source, start, end, timeZone, freshness, thresholds, knowledgeOf, colourOf, endOf, facts, filters, actions],
+    [source, start, end, timeZone, freshness, thresholds, knowledgeOf, links, colourOf, endOf, facts, filters, actions],
   );
+}
+
+function subjectOf({ service, endpoints, instances }: Filters): Pick<LinkSubject, 'service' | 'endpoint' | 'instance'> {
+  const only = (chosen: readonly string[]) => (chosen.length === 1 ? (chosen[0] ?? null) : null);
+  return { service, endpoint: only(endpoints), instance: only(instances) };
 }
 
 /** Picking what is filtered by already takes the filter away again. */

@@ -63,7 +63,7 @@ function AlertLinks({ row: { links, picks }, pick, className }: { row: AlertRow;
   return (
     <div className={`flex-wrap items-center gap-x-4 gap-y-1 text-s ${className}`}>
       {links.map(({ text, url }) => (
-        <a key={url} href={url} target="_blank" rel="noopener noreferrer" className="whitespace-nowrap"><Isolate text={text} max={24} /></a>
+        <a key={`${text} ${url}`} href={url} target="_blank" rel="noopener noreferrer" className="whitespace-nowrap"><Isolate text={text} max={24} /></a>
       ))}
       {picks.map(({ filter, value }) => (
         <button key={filter} type="button" title={`Filter by ${FILTER_NAMES[filter]} ${value}`} className="text-accent hover:underline" onClick={() => pick(filter, value)}>

@@ -20,7 +20,7 @@ function show(part: Partial<AlertListProps> = {}, alerts = [exampleAlert()]): HT
     delivery: '',
     labels: { endpoint: 'endpoint', instance: 'instance' },
     now: 1060,
-    view: { pick, timeZone: 'UTC' },
+    view: { pick, timeZone: 'UTC', linksOf: () => [] },
     ...part,
   };
   render(<AlertList {...props} />);
@@ -57,6 +57,13 @@ test('links open elsewhere without telling where from, and nothing but web addre
   show({}, [exampleAlert({ annotations: { runbook_url: 'https://wiki.example/', dashboard_url: 'file:///etc/passwd' } })]);
   const link = only('a');
   expect([link.getAttribute('href'), link.getAttribute('target'), link.getAttribute('rel')]).toEqual(['https://wiki.example/', '_blank', 'noopener noreferrer']);
+});
+
+test('the places that the configuration names stand behind those that the alert names itself, filled in for it', () => {
+  const linksOf = (about = {}) => [{ text: 'Logs', url: `https://logs.example/?${JSON.stringify(about)}` }];
+  show({ view: { pick, timeZone: 'UTC', linksOf } }, [exampleAlert({ labels: { endpoint: '/a' }, activeAt: 1000, annotations: { runbook_url: 'https://wiki.example/' } })]);
+  const links = Array.from(page.querySelectorAll('a'), (link) => [link.textContent, link.getAttribute('href')]);
+  expect(links).toEqual([['Runbook', 'https://wiki.example/'], ['Logs', 'https://logs.example/?{"endpoint":"/a","start":700,"end":1060}']]);
 });
 
 test('markup in an annotation is text', () => {

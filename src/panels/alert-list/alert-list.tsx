@@ -5,6 +5,7 @@ import { counted } from '@/health/words';
 import { formatAge } from '@/format/format-age';
 import type { Alert, AlertsAnswer } from '@/prometheus/rule';
 import type { PanelView } from '@/panels/panel-view';
+import { aboutAlert } from './about-alert';
 import type { AlertDelivery } from './alert-delivery';
 import { AlertItem } from './alert-item';
 import { alertRow, tally, type AlertRow } from './alert-row';
@@ -26,7 +27,7 @@ export type AlertListProps = {
   labels: FilterLabels;
   /** Unix seconds on the server's clock; countdowns step when it does. */
   now: number;
-  view: Pick<PanelView, 'pick' | 'timeZone'>;
+  view: Pick<PanelView, 'pick' | 'timeZone' | 'linksOf'>;
 };
 
 /** What is firing or about to, worst first, and why silence would prove nothing. */
@@ -36,7 +37,10 @@ export function AlertList(props: AlertListProps) {
   // Rules and ages are as of the last answer: nothing counts down while nobody knows.
   const at = standing === 'stale' && answer ? answer.at : now;
   const summary = summariseAlerts(answer, selection, problem, at);
-  const rows = selection.shown.map((alert) => alertRow(alert, statusOf(alert), labels, at, view.timeZone));
+  const rows = selection.shown.map((alert): AlertRow => {
+    const row = alertRow(alert, statusOf(alert), labels, at, view.timeZone);
+    return { ...row, links: [...row.links, ...view.linksOf(aboutAlert(alert, labels, at))] };
+  });
   const blind = answer?.rules ? blindRules(answer.rules, at) : [];
   return (
     <section aria-label="Alerts" data-state={standing} data-cause={standing === 'loading' ? 'loading' : summary.state} className="px-4 pt-2 desk:pt-4 wide:px-6">

@@ -1,4 +1,5 @@
 import { formatClock, formatDay } from '@/format/clock';
+import type { OutwardLink } from '@/dashboard/outward-links';
 import type { PanelView } from '@/panels/panel-view';
 import { alertLevel, secondsLeft, type FilterLabels } from '@/health/alerts';
 import { listed } from '@/health/words';
@@ -6,8 +7,6 @@ import type { Alert } from '@/prometheus/rule';
 import { seriesKey } from '@/prometheus/series';
 import type { AlertDelivery } from './alert-delivery';
 import { safeUrl } from './safe-url';
-
-export type AlertLink = { text: string; url: string };
 
 /** A filter that a click sets: `POST /orders` or `10.0.0.3`. */
 export type AlertPick = { filter: Parameters<PanelView['pick']>[0]; value: string };
@@ -29,7 +28,7 @@ export type AlertRow = {
   text: string;
   delivery: string;
   notes: readonly AlertNote[];
-  links: readonly AlertLink[];
+  links: readonly OutwardLink[];
   picks: readonly AlertPick[];
 };
 
@@ -119,7 +118,7 @@ const LINKS_FIRST = ['runbook_url', 'dashboard_url'];
 
 const rank = (names: readonly string[], name: string) => (names.includes(name) ? names.indexOf(name) : names.length);
 
-function linksOf({ annotations }: Alert): AlertLink[] {
+function linksOf({ annotations }: Alert): OutwardLink[] {
   return Object.entries(annotations)
     .toSorted(([a], [b]) => rank(LINKS_FIRST, a) - rank(LINKS_FIRST, b))
     .flatMap(([key, text]) => {

@@ -32,15 +32,15 @@ const VIEW: PanelView = {
   range: DEFAULT_RANGE, start: 0, end: 15, step: 15, deadline: 10, isReady: true, timeZone: 'UTC', hasTraffic: true,
   freshness: { newestSample: 12, age: 3, unreachableSince: null, state: 'current' },
   thresholds: { ...DEFAULT_THRESHOLDS, errorRate: [{ value: 5, severity: 'warning', source: 'rule', rule: 'ErrorSpike' }] },
-  readings: {}, colourOf: () => 's1', endOf: () => null, changes: [], knowledgeOf: () => 'known', zoom: () => undefined, pick: () => undefined,
+  readings: {}, colourOf: () => 's1', endOf: () => null, changes: [], knowledgeOf: () => 'known', linksOf: () => [], zoom: () => undefined, pick: () => undefined,
 };
 
 const buttons = (selector: string) => Array.from(page.querySelectorAll<HTMLButtonElement>(selector));
 const items = () => buttons('[role="menuitem"]').map(({ textContent }) => textContent);
 
 /** Opens the menu as a pointer does: it comes near, then the browser opens the popover and tells so. */
-async function open(panel = PANEL): Promise<void> {
-  render(<PanelMenu panel={panel} view={VIEW} data={DATA} />);
+async function open(panel = PANEL, view = VIEW): Promise<void> {
+  render(<PanelMenu panel={panel} view={view} data={DATA} />);
   const [button] = buttons(`button[aria-label="About ${panel.title}"]`);
   await act(async () => button?.focus());
   const event = Object.assign(new Event('toggle'), { newState: 'open' });
@@ -66,6 +66,14 @@ test('a panel offers what it can tell, and the page of Prometheus where there is
 test('a panel without a query has no PromQL to show', async () => {
   await open({ ...PANEL, queries: [] });
   expect(items()).toEqual(['Explain this number', 'View as table', 'Copy link to this panel']);
+});
+
+test('the places that the configuration names are offered last, and open without telling where from', async () => {
+  const openWindow = vi.spyOn(window, 'open').mockReturnValue(null);
+  await open(PANEL, { ...VIEW, linksOf: () => [{ text: 'Logs', url: 'https://logs.example/?app=shop-api' }] });
+  expect(items().at(-1)).toBe('Logs');
+  await choose('Logs');
+  expect(openWindow).toHaveBeenCalledExactlyOnceWith('https://logs.example/?app=shop-api', '_blank', 'noopener,noreferrer');
 });
 
 test('the explanation holds what is needed to get the same number from Prometheus, and what to doubt about it', async () => {

@@ -67,6 +67,8 @@ export function PanelMenu(props: PanelMenuProps) {
   );
 }
 
+const openElsewhere = (url: string) => void window.open(url, '_blank', 'noopener,noreferrer');
+
 function menuItems({ panel, view }: PanelMenuProps, page: string | null, open: (dialog: 'explain' | 'table') => void, copy: (text: string) => void): MenuItem[] {
   const exprs = panel.queries.map(({ expr }) => expr);
   const items: MenuItem[] = [
@@ -74,8 +76,7 @@ function menuItems({ panel, view }: PanelMenuProps, page: string | null, open: (
     { id: 'table', text: 'View as table', onSelect: () => open('table') },
     { id: 'link', text: 'Copy link to this panel', onSelect: () => copy(panelLink(window.location.href, panel.id)) },
   ];
-  if (exprs.length === 0) return items;
-  items.push({ id: 'promql', text: 'Copy PromQL', onSelect: () => copy(exprs.join('\n')) });
-  if (page !== null) items.push({ id: 'prometheus', text: 'Open in Prometheus', onSelect: () => void window.open(queryPageUrl(page, exprs, view), '_blank', 'noopener,noreferrer') });
-  return items;
+  if (exprs.length > 0) items.push({ id: 'promql', text: 'Copy PromQL', onSelect: () => copy(exprs.join('\n')) });
+  if (exprs.length > 0 && page !== null) items.push({ id: 'prometheus', text: 'Open in Prometheus', onSelect: () => openElsewhere(queryPageUrl(page, exprs, view)) });
+  return [...items, ...view.linksOf().map(({ text, url }, i) => ({ id: `link-${i}`, text, onSelect: () => openElsewhere(url) }))];
 }
