@@ -23,7 +23,7 @@ const SPREAD_MS = 400;
 /** A busy machine may take its time until all is there; seconds. */
 const OPENING = 60;
 
-/** A signed-out page asks at most twice a minute. */
+/** Whoever lets nobody in is asked at most twice a minute, be it one endpoint or all of them. */
 const SIGNED_OUT = 30;
 
 /** What a page that was opened under a fault has still to ask for when it is gone: which services there are, their targets, and then everything else. */
@@ -55,7 +55,7 @@ export async function runCell(subject: Subject, before: Shown, cell: Cell): Prom
   if (when === 'opened') await openPage(subject);
   const wasHit = () => proxy.seen.slice(seenBefore).some(({ isHit }) => isHit);
   const patience = 2 * refresh + 2 + (when === 'opened' ? 4 : 0);
-  const judge = (shown: Shown) => (when === 'live' ? judgeDuring(shown, before, fault, place) : judgeNamed(shown, fault));
+  const judge = (shown: Shown) => (when === 'live' ? judgeDuring(shown, before, fault, place) : judgeNamed(shown, fault, place));
   const sign = await watch(page, patience, (shown) => wasHit() && judge(shown).length === 0);
   const during = await watch(page, SPREAD_MS / 1000, () => false);
   const judged = judge(during.shown);
@@ -76,9 +76,8 @@ export async function runCell(subject: Subject, before: Shown, cell: Cell): Prom
 }
 
 /** Seconds until nothing may be left of the fault. */
-function recoveryLimit({ fault, place, when }: Cell, refresh: number): number {
-  const isWhole = place === 'everything' || (when === 'opened' && place === 'query');
-  const answered = fault.effect === 'signed out' && isWhole ? SIGNED_OUT : refresh;
+function recoveryLimit({ fault, when }: Cell, refresh: number): number {
+  const answered = fault.effect === 'signed out' ? SIGNED_OUT : refresh;
   return answered + 1 + (when === 'opened' ? FIRST_LOAD : 0);
 }
 

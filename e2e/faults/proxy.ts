@@ -5,8 +5,8 @@ import { ALERTMANAGER_PREFIX, endpointAt, type Endpoint, type Place } from './pl
 
 type Upstream = { status: number; headers: Record<string, string>; bytes: Buffer };
 
-/** One question as the proxy saw it. `at` in milliseconds of performance.now(), `isHit` whether a fault answered it. */
-export type Seen = { endpoint: Endpoint; question: string; at: number; isHit: boolean };
+/** One question as the proxy saw it. `at` and `endedAt`, when its answer was sent or its connection gone, in milliseconds of performance.now(); `isHit` whether a fault answered it. */
+export type Seen = { endpoint: Endpoint; question: string; at: number; endedAt: number; isHit: boolean };
 
 /** What a chart is drawn from. */
 const DRAWN = /http_requests_total/;
@@ -69,7 +69,11 @@ export class FaultProxy {
     if (pathname === '/login') return void response.writeHead(200, { 'content-type': 'text/html' }).end('<html><title>Sign in</title></html>');
     if (this.mount !== '' && pathname.startsWith('/api/')) return void response.writeHead(404, { 'content-type': 'text/plain' }).end('unsupported path requested\n');
     const body = await bodyOf(request);
-    const fault = this.faultFor(pathname, `${request.url} ${body}`);
+    const seen = this.see(pathname, `${request.url} ${body}`);
+    response.once('close', () => {
+      if (seen) seen.endedAt = performance.now();
+    });
+    const fault = seen?.isHit ? this.faultAt(seen.endpoint) : undefined;
     try {
       if (fault) return await fault.answer(response, async () => (await this.ask(request, body)).bytes.toString());
       const { status, headers, bytes } = await this.ask(request, body);
@@ -80,15 +84,21 @@ export class FaultProxy {
     }
   }
 
-  private faultFor(path: string, asked: string): Fault | undefined {
+  /** null where the page asks for one of its own files. */
+  private see(path: string, asked: string): Seen | null {
     const endpoint = endpointAt(path);
-    if (endpoint === null) return undefined;
+    if (endpoint === null) return null;
     const question = withoutTimes(asked);
-    const fault = this.faults.get(endpoint) ?? this.faults.get('everything');
+    const fault = this.faultAt(endpoint);
     if (fault?.isSingle && DRAWN.test(question)) this.single ??= question;
     const isHit = fault !== undefined && (!fault.isSingle || this.single === question);
-    this.seen.push({ endpoint, question, at: performance.now(), isHit });
-    return isHit ? fault : undefined;
+    const seen = { endpoint, question, at: performance.now(), endedAt: Infinity, isHit };
+    this.seen.push(seen);
+    return seen;
+  }
+
+  private faultAt(endpoint: Endpoint): Fault | undefined {
+    return this.faults.get(endpoint) ?? this.faults.get('everything');
   }
 
   private async ask({ method = 'GET', url = '/', headers }: IncomingMessage, body: string): Promise<Upstream> {

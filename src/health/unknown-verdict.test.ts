@@ -55,15 +55,15 @@ describe('unknownVerdict', () => {
 });
 
 describe('verdictWithoutFacts', () => {
-  it('says that no sample was seen, and shows no number', () => {
-    const verdict = verdictWithoutFacts({ newestSample: null, age: null, unreachableSince: null, state: 'unknown' }, NOW);
-    expect(verdict).toMatchObject({ level: 'unknown', tabTitle: 'Unknown', since: null });
-    expect(sentence(verdict.headline)).toBe('Unknown: no samples of this service');
+  it('says why nothing is known, and shows no number', () => {
+    const verdict = verdictWithoutFacts({ newestSample: null, age: null, unreachableSince: null, state: 'unknown' }, NOW, 'query timed out');
+    expect(verdict).toMatchObject({ level: 'unknown', tabTitle: 'Unknown', since: null, detail: 'query timed out', wall: { detail: 'query timed out' } });
+    expect(sentence(verdict.headline)).toBe('Unknown: the numbers behind the verdict cannot be read');
     expect(verdict.signals.every(({ value, level }) => value === null && level === 'unknown')).toBe(true);
   });
 
   it('says since when a server does not answer', () => {
-    const verdict = verdictWithoutFacts({ newestSample: null, age: null, unreachableSince: NOW - 30, state: 'unreachable' }, NOW);
+    const verdict = verdictWithoutFacts({ newestSample: null, age: null, unreachableSince: NOW - 30, state: 'unreachable' }, NOW, '');
     expect(sentence(verdict.headline)).toBe('Unknown: no answer from Prometheus for 30 s');
     expect(verdict.since).toEqual({ time: NOW - 30, before: false });
   });

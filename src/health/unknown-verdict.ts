@@ -59,11 +59,15 @@ export function unknownVerdict(input: JudgeInput, lastKnown: Verdict, stillKnown
   };
 }
 
-/** Before the first answer about the service: nothing is known, and no number stands anywhere. */
-export function verdictWithoutFacts(freshness: Freshness, now: number): Verdict {
-  const headline: Phrase[] = [{ text: `Unknown: ${lowerFirst(ageText(freshness, now))}`, strong: false }];
-  const signals = NAMES.map((name) => unknownSignal(name, 'Not known yet', 'Not known yet'));
-  return { at: now, level: 'unknown', headline, detail: '', wall: { headline, detail: '' }, tabTitle: tabTitle(freshness), since: sinceOf(freshness), signals };
+/**
+ * Where nothing about the service was ever answered: no number stands anywhere. `problem`: why what the verdict rests on cannot be read, in
+ * the words of the server or of the browser.
+ */
+export function verdictWithoutFacts(freshness: Freshness, now: number, problem: string): Verdict {
+  const isSilent = freshness.state === 'unreachable';
+  const headline: Phrase[] = [{ text: isSilent ? `Unknown: ${lowerFirst(ageText(freshness, now))}` : 'Unknown: the numbers behind the verdict cannot be read', strong: false }];
+  const signals = NAMES.map((name) => unknownSignal(name, 'Not known: never answered', 'Never answered'));
+  return { at: now, level: 'unknown', headline, detail: problem, wall: { headline, detail: problem }, tabTitle: LEVEL_WORDS.unknown, since: sinceOf(freshness), signals };
 }
 
 function ageText({ state, age, unreachableSince }: Freshness, now: number): string {

@@ -2,8 +2,8 @@ import type { Connection, Question } from '@/prometheus/connection';
 import type { Driver } from '@/prometheus/driver';
 import { ColumnStore } from '@/prometheus/incremental';
 import { PrometheusError } from '@/prometheus/prometheus-error';
-import { apiOf, type QueryKey } from '@/prometheus/query-keys';
-import { createServerStatus } from '@/prometheus/server-status';
+import { isProbe, type QueryKey } from '@/prometheus/query-keys';
+import { createServerStatus, noteEnd } from '@/prometheus/server-status';
 import { createSpending } from '@/prometheus/spending';
 
 /** A server that answers what a test tells it to; `asked` has the keys of its questions in their order. */
@@ -25,13 +25,15 @@ export function exampleConnection(answers: Partial<Driver> = {}): ExampleConnect
     spending: createSpending(),
     asked,
     async ask<T>({ key, ask, signal }: Question<T>): Promise<T> {
+      const { failure } = status.get();
+      if (failure !== null && !isProbe(key)) throw failure;
       asked.push(key);
       try {
         const answer = await ask(driver, signal);
-        status.succeeded(apiOf(key), now());
+        noteEnd(status, key, null, now());
         return answer;
       } catch (error) {
-        if (error instanceof PrometheusError) status.failed(apiOf(key), error, now());
+        noteEnd(status, key, error, now());
         throw error;
       }
     },

@@ -53,6 +53,13 @@ test.each([
   expect((await ask(body, alerts, status)).answer).toMatchObject({ name: 'PrometheusError', kind });
 });
 
+test('what is no Alertmanager is called that, and not a Prometheus', async () => {
+  const said = async (body: string, status: number) => String((await ask(body, alerts, status)).answer).replace(/http\S+/, 'URL');
+  expect(await said('{"code":5}', 200)).toBe('PrometheusError: URL answered something that is not the Alertmanager API.');
+  expect(await said('', 404)).toBe('PrometheusError: No Alertmanager API at URL (404 Not Found): is the path of the address right?');
+  expect(await said('', 502)).toBe('PrometheusError: The proxy in front of Alertmanager cannot reach it (502 Bad Gateway).');
+});
+
 test('an Alertmanager that is not there cannot be reached', async () => {
   await expect(alerts('http://127.0.0.1:1/')).rejects.toMatchObject({ kind: 'unreachable' });
   await expect(alerts('file:///etc')).rejects.toMatchObject({ kind: 'unreachable' });

@@ -20,10 +20,10 @@ export function createAlertmanager(url: string, pageUrl: string): Alertmanager {
     if (base === null) throw new PrometheusError('unreachable', `The configured Alertmanager "${url}" is not an address of the web.`);
     const answer = await exchangeText({ baseURL: base, url: `/api/v2/${path}`, signal }).catch((error: unknown) => {
       signal.throwIfAborted();
-      throw failureOfTransport(error, base, pageUrl);
+      throw failureOfTransport(error, base, pageUrl, 'Alertmanager');
     });
     const read = decode(parse(answer.data));
-    if (read === null) throw failureOfBody({ ...answer, body: answer.data });
+    if (read === null) throw failureOfBody({ ...answer, body: answer.data, of: 'Alertmanager' });
     return read;
   }
   return {

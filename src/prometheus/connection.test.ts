@@ -22,7 +22,7 @@ test('equal keys at one time are one request with one answer, later ones are ano
   expect(await ask()).toBe(2);
 });
 
-test('a server counts as silent after two failures in a row, since the first, and as back at the next answer', async () => {
+test('a server counts as silent after two failures in a row, since the first, and as back when the probe is answered', async () => {
   const connection = connect();
   const down = new PrometheusError('unreachable', 'No answer.');
   const before = connection.clock.now();
@@ -33,8 +33,51 @@ test('a server counts as silent after two failures in a row, since the first, an
   expect(failure).toBe(down);
   expect(since).toBeGreaterThanOrEqual(before);
   expect(since).toBeLessThanOrEqual(connection.clock.now());
-  await connection.ask(question(() => Promise.resolve('back')));
+  await connection.ask(question(() => Promise.resolve('back'), 'probe'));
   expect(connection.status.get()).toEqual({ failure: null, since: null });
+});
+
+test('nothing is sent to a silent server but the probe: neither what waits already nor what is asked then', async () => {
+  const connection = connect();
+  const signedOut = new PrometheusError('unauthorized', 'Access refused.');
+  const sent: string[] = [];
+  const ask = (key: string) =>
+    connection.ask(
+      question(() => {
+        sent.push(key);
+        return Promise.reject(signedOut);
+      }, key),
+    );
+  const asked = ['1', '2', '3', '4', '5', '6', '7', '8'].map((key) => expect(ask(key)).rejects.toBe(signedOut));
+  await Promise.all(asked);
+  // Three at a time; the answer to the first lets the fourth go, and the one to the second says that it is the server.
+  expect(sent).toEqual(['1', '2', '3', '4']);
+  await expect(ask('9')).rejects.toBe(signedOut);
+  await expect(ask('probe')).rejects.toBe(signedOut);
+  expect(sent.slice(4)).toEqual(['probe']);
+});
+
+test('what is asked of another server is sent whatever this one does', async () => {
+  const connection = connect();
+  for (const api of ['query', 'rules']) connection.status.failed(api, new PrometheusError('unreachable', ''), 1);
+  const beside = { key: ['main', 'silences'], priority: 'rest', deadline: 10, signal: new AbortController().signal } as const;
+  await expect(connection.askBeside({ ...beside, send: () => Promise.resolve('silenced') })).resolves.toBe('silenced');
+});
+
+test('a failed request counts once, however many asked for its answer', async () => {
+  const connection = connect();
+  const down = new PrometheusError('unreachable', 'No answer.');
+  await Promise.all([1, 2].map(() => expect(connection.ask(fails(down))).rejects.toBe(down)));
+  expect(connection.status.get().failure).toBeNull();
+});
+
+test('a server that does without parts of the API is not silent', async () => {
+  const connection = connect();
+  const missing = new PrometheusError('malformed', 'No Prometheus API.', { status: 404 });
+  for (const part of ['targets', 'alertmanagers', 'rules']) await expect(connection.ask(question(() => Promise.reject(missing), part))).rejects.toBe(missing);
+  expect(connection.status.get().failure).toBeNull();
+  for (const part of ['instant', 'range']) await expect(connection.ask(question(() => Promise.reject(missing), part))).rejects.toBe(missing);
+  expect(connection.status.get().failure).toBe(missing);
 });
 
 test('a refusal is an answer: the server is well and says no', async () => {

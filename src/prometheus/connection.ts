@@ -1,12 +1,11 @@
 import { createDriver, type Driver } from './driver';
 import { ColumnStore } from './incremental';
-import { PrometheusError } from './prometheus-error';
 import type { QueryAnswer } from './query-answer';
-import { apiOf, type QueryKey } from './query-keys';
+import { isProbe, type QueryKey } from './query-keys';
 import { createRequestQueue, type Priority, type QueuedRequest } from './request-queue';
 import type { Server } from './server';
 import { createServerClock, type ServerClock } from './server-clock';
-import { createServerStatus, type ServerStatusStore } from './server-status';
+import { createServerStatus, noteEnd, type ServerStatusStore } from './server-status';
 import { createSpending, type Spending } from './spending';
 
 /** One question to the server. `deadline` in seconds; equal keys are one request. */
@@ -27,6 +26,10 @@ export type Connection = {
   readonly columns: ColumnStore;
   /** What a refresh costs the server. */
   readonly spending: Spending;
+  /**
+   * Rejects with the reason why the server as a whole does not answer while it does not: nothing is sent to it then but the probe. What waits
+   * when that becomes known is given up too, for it would be one more straw on its back, seconds after the page knew.
+   */
   ask<T>(question: Question<T>): Promise<T>;
   /** Asks another server, an Alertmanager, whose silence says nothing about this one. In the same queue: the browser has no more connections for it. */
   askBeside<T>(question: Beside<T>): Promise<T>;
@@ -47,16 +50,16 @@ export function createConnection(server: Server, pageUrl: string): Connection {
     status,
     columns: new ColumnStore(),
     spending,
-    async ask({ key, priority, deadline, signal, ask }) {
-      try {
-        const answer = await queue.run({ key: JSON.stringify(key), priority: () => priority, deadline, signal, send: (s) => ask(driver, s) });
-        status.succeeded(apiOf(key), clock.now());
-        return answer;
-      } catch (error) {
-        if (error instanceof PrometheusError) status.failed(apiOf(key), error, clock.now());
-        throw error;
-      }
-    },
+    ask: ({ key, priority, deadline, signal, ask }) =>
+      queue.run({
+        key: JSON.stringify(key),
+        priority: () => priority,
+        deadline,
+        signal,
+        send: (s) => ask(driver, s),
+        refusal: () => (isProbe(key) ? null : status.get().failure),
+        onEnd: (error) => noteEnd(status, key, error, clock.now()),
+      }),
     askBeside: ({ key, priority, ...rest }) => queue.run({ ...rest, key: JSON.stringify(key), priority: () => priority }),
   };
 }

@@ -9,7 +9,7 @@ export type QueryKey = readonly (string | number)[];
 export type Span = { kind: 'live'; length: number } | { kind: 'fixed'; range: EvaluationRange };
 
 /** Kinds of keys that are not called as the part of the API that answers them. */
-const APIS: ReadonlyMap<string | number | undefined, string> = new Map([
+const APIS: ReadonlyMap<unknown, string> = new Map([
   ['range', 'query_range'],
   ['instant', 'query'],
   ['instant-at', 'query'],
@@ -18,8 +18,12 @@ const APIS: ReadonlyMap<string | number | undefined, string> = new Map([
   ['metric-names', 'label-values'],
 ]);
 
+export function isProbe([, kind]: QueryKey): boolean {
+  return kind === 'probe';
+}
+
 /** The part of the API that answers this key. */
-export function apiOf([, kind]: QueryKey): string {
+export function apiOf([, kind]: readonly unknown[]): string {
   return APIS.get(kind) ?? String(kind);
 }
 

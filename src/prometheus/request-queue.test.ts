@@ -150,6 +150,46 @@ test('an error reaches everybody who asked, and the next request is sent', async
   expect(sent.at(-1)).toBe('d');
 });
 
+test('what must not be sent any more is given up without waiting for its turn, and the rest is sent', async () => {
+  const { queue, sent, run, end } = setUp();
+  let refusal: Error | null = null;
+  const ended: unknown[] = [];
+  const request = { priority: (): Priority => 'visible', deadline: 10, signal: new AbortController().signal, send: () => Promise.resolve('sent'), refusal: () => refusal, onEnd: (error: unknown) => ended.push(error) };
+  for (const key of ['a', 'b', 'c']) void run(key);
+  const waiting = expect(queue.run({ key: 'd', ...request })).rejects.toThrow('gone');
+  const other = run('e');
+  refusal = new Error('gone');
+  void run('urgent', 'urgent');
+  await waiting;
+  await expect(queue.run({ key: 'd', ...request })).rejects.toThrow('gone');
+  expect(ended).toEqual([]);
+  await end('a');
+  await end('e');
+  expect(await other).toBe('e!');
+  expect(sent).toEqual(['a', 'b', 'c', 'urgent', 'e']);
+});
+
+test('how a request ended is told before the next one takes its place, once however many asked', async () => {
+  const { queue, sent, run } = setUp();
+  const told: unknown[] = [];
+  let fail: (error: Error) => void = () => undefined;
+  const request = {
+    key: 'a',
+    priority: (): Priority => 'visible',
+    deadline: 10,
+    signal: new AbortController().signal,
+    send: () => new Promise<never>((_, reject) => (fail = reject)),
+    onEnd: (error: unknown) => told.push([error, sent.length]),
+  };
+  const failing = [1, 2].map(() => expect(queue.run(request)).rejects.toThrow('no'));
+  for (const key of ['b', 'c', 'd']) void run(key);
+  const no = new Error('no');
+  fail(no);
+  await Promise.all(failing);
+  expect(told).toEqual([[no, 2]]);
+  expect(sent).toEqual(['b', 'c', 'd']);
+});
+
 test('a signal that is already aborted sends nothing', async () => {
   const { sent, run } = setUp();
   await expect(run('a', 'visible', AbortSignal.abort(new Error('gone')))).rejects.toThrow('gone');

@@ -12,6 +12,10 @@ export type QueuedRequest<T> = {
   deadline: number;
   signal: AbortSignal;
   send: (signal: AbortSignal) => Promise<T>;
+  /** Why it must not be sent any more, asked as long as it waits: it is given up with this error. */
+  refusal?: () => Error | null;
+  /** Told how it ended before another one takes its place, once however many asked: the error, or null. Not of what was never sent. */
+  onEnd?: (error: unknown) => void;
 };
 
 /** The browser opens six connections per host: with six hung requests not even the alerts would get through any more. */
@@ -29,13 +33,13 @@ export type RequestQueue = {
   readonly inFlight: number;
 };
 
+const NEVER_REFUSED = () => null;
+const IGNORED = () => undefined;
+
 type Answer = { promise: Promise<unknown>; resolve: (value: unknown) => void; reject: (reason: unknown) => void };
 
-type Job = {
-  key: string;
+type Job = Required<Pick<QueuedRequest<unknown>, 'key' | 'deadline' | 'send' | 'refusal' | 'onEnd'>> & {
   priorities: (() => Priority)[];
-  deadline: number;
-  send: (signal: AbortSignal) => Promise<unknown>;
   abort: AbortController;
   /** How many still want the answer. */
   wanted: number;
@@ -58,9 +62,9 @@ class Queue implements RequestQueue {
     return this.flying.size;
   }
 
-  run<T>({ key, priority, deadline, signal, send }: QueuedRequest<T>): Promise<T> {
+  run<T>({ key, priority, deadline, signal, send, refusal = NEVER_REFUSED, onEnd = IGNORED }: QueuedRequest<T>): Promise<T> {
     if (signal.aborted) return Promise.reject(signal.reason as Error);
-    const job = this.jobs.get(key) ?? this.add({ key, priorities: [], deadline, send, ...newJob() });
+    const job = this.jobs.get(key) ?? this.add({ key, priorities: [], deadline, send, refusal, onEnd, ...newJob() });
     job.priorities.push(priority);
     job.wanted++;
     return new Promise((resolve, reject) => {
@@ -82,7 +86,18 @@ class Queue implements RequestQueue {
   }
 
   private fill(): void {
+    this.giveUpRefused();
     for (let job = this.next(); job; job = this.next()) void this.fly(job);
+  }
+
+  private giveUpRefused(): void {
+    for (const job of this.waiting) {
+      const refusal = job.refusal();
+      if (refusal === null) continue;
+      this.waiting = this.waiting.filter((other) => other !== job);
+      this.forget(job);
+      job.answer.reject(refusal);
+    }
   }
 
   /** Takes the most important request that may be sent now; among equals the one that has waited longest. */
@@ -98,15 +113,18 @@ class Queue implements RequestQueue {
   }
 
   private async fly(job: Job): Promise<void> {
-    const { abort, answer, deadline } = job;
+    const { abort, answer, deadline, onEnd } = job;
     this.flying.add(job);
     const tooLate = new PrometheusError('unreachable', `No answer within ${Number(deadline.toFixed(1))} s.`);
     const timer = setTimeout(() => abort.abort(tooLate), deadline * 1000);
     // A request that does not heed its signal must not keep its place.
     const aborted = new Promise<never>((_, reject) => abort.signal.addEventListener('abort', () => reject(abort.signal.reason as Error)));
     try {
-      answer.resolve(await Promise.race([job.send(abort.signal), aborted]));
+      const value = await Promise.race([job.send(abort.signal), aborted]);
+      onEnd(null);
+      answer.resolve(value);
     } catch (error) {
+      onEnd(error);
       answer.reject(error);
     } finally {
       clearTimeout(timer);

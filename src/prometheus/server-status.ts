@@ -1,4 +1,6 @@
-import type { PrometheusError } from './prometheus-error';
+import { isMissingPart } from './missing-part';
+import { PrometheusError } from './prometheus-error';
+import { apiOf, type QueryKey } from './query-keys';
 
 /** Whether the server as a whole answers. `since` in Unix seconds of the server's clock: the first failure of the streak. */
 export type ServerStatus = { failure: PrometheusError; since: number } | { failure: null; since: null };
@@ -56,4 +58,13 @@ export function createServerStatus(): ServerStatusStore {
       if (streak >= FAILURES_IN_A_ROW && isWhole(at)) set({ failure: error, since: first });
     },
   };
+}
+
+/**
+ * What the end of one request, with this error or null, says of the server: nothing where nobody wanted the answer any more, or where it lacks
+ * only a part of the API that others lack too.
+ */
+export function noteEnd(status: ServerStatusStore, key: QueryKey, error: unknown, at: number): void {
+  if (error === null) status.succeeded(apiOf(key), at);
+  else if (error instanceof PrometheusError && !isMissingPart(key, error)) status.failed(apiOf(key), error, at);
 }

@@ -12,8 +12,8 @@ export function SignalStrip({ model }: { model: OverviewModel }) {
     <section aria-label="Signals" className="grid grid-cols-2 border-y border-line desk:mx-4 desk:grid-cols-4 wide:mx-6">
       {NAMES.map((name) => {
         const signal = verdict?.signals.find((candidate) => candidate.name === name);
-        if (signal === undefined || facts === null) return <LoadingSignal key={name} title={SIGNAL_TITLES[name]} />;
-        return <SignalLight key={name} signal={signal} freshness={freshness} line={lineOfSignal(name, facts.history)} floor={SIGNAL_FLOORS[name]} />;
+        if (signal === undefined) return <LoadingSignal key={name} title={SIGNAL_TITLES[name]} />;
+        return <SignalLight key={name} signal={signal} freshness={freshness} line={facts && lineOfSignal(name, facts.history)} floor={SIGNAL_FLOORS[name]} />;
       })}
     </section>
   );

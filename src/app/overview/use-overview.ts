@@ -65,7 +65,7 @@ export function useOverview({ config, connection, profile, exposed, view, action
   );
   const overview = useBuiltOverview(profile, filters, page);
   const knowledgeOf = useMetricKnowledge(connection, profile, exposed, deadline);
-  const { facts: measured, newestSample } = usePageFacts(profile, overview, page, knowledgeOf);
+  const { facts: measured, problem, newestSample } = usePageFacts(profile, overview, page, knowledgeOf);
   useScrapeErrors(connection, profile.service, measured);
   const alerts = useAlerts(connection, deadline);
   const { thresholds: ruled, lightOf } = useRules(config.thresholds, alerts, profile);
@@ -76,7 +76,7 @@ export function useOverview({ config, connection, profile, exposed, view, action
   const freshness = useFreshness(newestSample, page);
   const timeZone = resolveZone(view.timeZone);
   const alertFacts = useMemo(() => alertFactsOf(alerts, filters, profile, lightOf), [alerts, filters, profile, lightOf]);
-  const verdict = useVerdict({ facts, thresholds, alerts: alertFacts, freshness, timeZone, now: page.now });
+  const verdict = useVerdict({ facts, problem, thresholds, alerts: alertFacts, freshness, timeZone, now: page.now });
   const panelView = usePanelView(page, facts, { timeZone, freshness, thresholds, knowledgeOf, links: config.links }, filters, actions);
   return { overview, panelView, filters, profile, system, folds, facts, verdict, freshness, alerts, tables: view.tables, tableActions: actions.tableActions, now: page.now, refreshInterval: page.refreshInterval };
 }

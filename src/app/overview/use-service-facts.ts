@@ -29,8 +29,11 @@ export type FactsInput = {
   knowledgeOf: (metric: string) => MetricKnowledge;
 };
 
-/** The facts, null before the first pulse; the newest sample of the service, Unix seconds, null where there is none in six hours. */
-export type Facts = { facts: ServiceFacts | null; newestSample: number | null; pulse: VectorState | undefined };
+/**
+ * The facts, null before the first pulse, and `problem` why there is none: its question failed; empty otherwise. The newest sample of the service,
+ * Unix seconds, null where there is none in six hours.
+ */
+export type Facts = { facts: ServiceFacts | null; problem: string; newestSample: number | null; pulse: VectorState | undefined };
 
 const NO_QUERIES: readonly VectorQuery[] = [];
 
@@ -47,7 +50,8 @@ export function useServiceFacts(input: FactsInput): Facts {
   const at = now?.answer?.kind === 'instant' ? now.answer.time : null;
   const facts = useMemo(() => (pulse === null || at === null ? null : readFacts(input, pulse, before, lines, at)), [input, pulse, before, lines, at]);
   const earlier = lastSeen?.answer?.kind === 'instant' ? newestOf(lastSeen.answer.samples) : null;
-  return { facts, newestSample: found ?? earlier, pulse: now };
+  const problem = facts === null ? (now?.error?.message ?? '') : '';
+  return { facts, problem, newestSample: found ?? earlier, pulse: now };
 }
 
 function usePulse(state: VectorState | undefined): PulseSamples | null {

@@ -6,7 +6,7 @@ import { useVerdict, type VerdictInput } from './use-verdict';
 /** The facts as of the n-th refresh, ten seconds apart. */
 function refresh(n: number, change: Partial<VerdictInput> = {}): VerdictInput {
   const { thresholds, alerts, freshness, timeZone } = input();
-  return { facts: facts({ at: NOW + n * 10 }), thresholds, alerts, freshness, timeZone, now: NOW + n * 10, ...change };
+  return { facts: facts({ at: NOW + n * 10 }), problem: '', thresholds, alerts, freshness, timeZone, now: NOW + n * 10, ...change };
 }
 
 const inTrouble = (n: number) => refresh(n, { facts: incident({ at: NOW + n * 10 }) });
@@ -26,6 +26,13 @@ describe('the verdict on the page', () => {
     expect(shown?.level).toBe('ok');
     await mounted.rerender({ ...first });
     expect(mounted.current).toBe(shown);
+  });
+
+  it('names what stands in the way of the first facts, and is a verdict on them as soon as they come', async () => {
+    const mounted = await renderHook(useVerdict, refresh(0, { facts: null, problem: 'query timed out', freshness: { newestSample: null, age: null, unreachableSince: null, state: 'unknown' } }));
+    expect(mounted.current).toMatchObject({ level: 'unknown', detail: 'query timed out' });
+    await mounted.rerender(refresh(1));
+    expect(mounted.current?.level).toBe('ok');
   });
 
   it('takes two renderings per refresh and then rests', async () => {

@@ -5,10 +5,13 @@ import type { Freshness } from '@/health/freshness';
 import { judge } from '@/health/judge';
 import type { ServiceFacts } from '@/health/service-facts';
 import { steady, type SteadyState } from '@/health/steady';
+import { verdictWithoutFacts } from '@/health/unknown-verdict';
 import type { Verdict } from '@/health/verdict';
 
 export type VerdictInput = {
   facts: ServiceFacts | null;
+  /** Why there are no facts, in the words of the server or of the browser; empty while nothing speaks against their coming. */
+  problem: string;
   thresholds: Thresholds;
   alerts: AlertFacts | null;
   freshness: Freshness;
@@ -16,14 +19,17 @@ export type VerdictInput = {
   now: number;
 };
 
-/** The verdict as it is shown, null before the first facts. It is held steady across refreshes, so it begins anew with its component. */
-export function useVerdict({ facts, thresholds, alerts, freshness, timeZone, now }: VerdictInput): Verdict | null {
+/** The verdict as it is shown, null while the first facts are under way. It is held steady across refreshes, so it begins anew with its component. */
+export function useVerdict({ facts, problem, thresholds, alerts, freshness, timeZone, now }: VerdictInput): Verdict | null {
   const [state, setState] = useState<SteadyState | null>(null);
   // Only a verdict on old data tells what was known last; on current data each would otherwise depend on the one before it for ever.
   const lastCurrent = freshness.state === 'current' ? null : (state?.lastCurrent ?? null);
   const measured = useMemo(
-    () => (facts === null ? null : judge({ facts, thresholds, alerts, freshness, timeZone, now, lastCurrent })),
-    [facts, thresholds, alerts, freshness, timeZone, now, lastCurrent],
+    () => {
+      if (facts !== null) return judge({ facts, thresholds, alerts, freshness, timeZone, now, lastCurrent });
+      return problem === '' ? null : verdictWithoutFacts(freshness, now, problem);
+    },
+    [facts, problem, thresholds, alerts, freshness, timeZone, now, lastCurrent],
   );
   if (measured === null) return null;
   if (state?.measured === measured) return state.shown;

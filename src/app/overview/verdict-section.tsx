@@ -9,10 +9,10 @@ import { useWatchLine } from './use-watch-line';
 
 /** The sentence, the watch line under it, and both in the tab: its title and the lamp of its icon. */
 export function VerdictSection({ model }: { model: OverviewModel }) {
-  const { verdict, facts, panelView, now } = model;
+  const { verdict, panelView, now } = model;
   useTab(model);
   const segments = useWatchLine(model);
-  if (verdict === null || facts === null) return <LoadingVerdict service={model.profile.service} />;
+  if (verdict === null) return <LoadingVerdict service={model.profile.service} />;
   const { start, timeZone } = panelView;
   return (
     <>

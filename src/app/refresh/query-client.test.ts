@@ -1,14 +1,15 @@
 import { hashKey, type Query, type QueryKey } from '@tanstack/react-query';
 import { expect, test } from 'vitest';
+import { PrometheusError } from '@/prometheus/prometheus-error';
 import { createQueryClient, isDue } from './query-client';
 
 /** A query that was answered (or failed) at `answeredMs`, as the cache holds it. */
-function query(every: number | ((answer: unknown) => number) | undefined, answer: { answeredMs: number } | { failed: true } | null): Query {
+function query(every: number | ((answer: unknown) => number) | undefined, answer: { answeredMs: number } | { failed: Error } | null): Query {
   const client = createQueryClient();
   const queryKey: QueryKey = ['q'];
   const built = client.getQueryCache().build(client, { queryKey, queryHash: hashKey(queryKey), ...(every === undefined ? {} : { meta: { every } }) });
   if (answer !== null && 'answeredMs' in answer) built.setState({ status: 'success', data: 'answer', dataUpdatedAt: answer.answeredMs });
-  if (answer !== null && 'failed' in answer) built.setState({ status: 'error', error: new Error('no'), data: 'the answer before', dataUpdatedAt: 1000 });
+  if (answer !== null && 'failed' in answer) built.setState({ status: 'error', error: answer.failed, errorUpdatedAt: 1000, data: 'the answer before', dataUpdatedAt: 1000 });
   return built;
 }
 
@@ -33,8 +34,17 @@ test('what is good for ever is never due again', () => {
 });
 
 test('what failed or was never answered is due whatever its interval', () => {
-  expect(isDue(query(Infinity, { failed: true }), 1001)).toBe(true);
+  expect(isDue(query(Infinity, { failed: new Error('no') }), 1001)).toBe(true);
+  expect(isDue(query(Infinity, { failed: new PrometheusError('malformed', 'Cut off.') }), 1001)).toBe(true);
   expect(isDue(query(300, null), 0)).toBe(true);
+});
+
+test.each([
+  ['what lets nobody in is left alone for half a minute', new PrometheusError('unauthorized', 'Access refused.', { status: 403 }), 30],
+  ['what asks for silence is left alone for so long', new PrometheusError('overloaded', 'Too many requests.', { status: 429, retryAfter: 7 }), 7],
+])('%s, though the rest of the page goes on', (_, failed, rest) => {
+  expect(isDue(query(0, { failed }), 1000 + rest * 1000 - 1)).toBe(false);
+  expect(isDue(query(0, { failed }), 1000 + rest * 1000)).toBe(true);
 });
 
 test('nothing but the refresh loop asks again: no retry, no focus, no network coming back', () => {

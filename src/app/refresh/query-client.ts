@@ -1,4 +1,5 @@
 import { QueryClient, type Query } from '@tanstack/react-query';
+import { restAfter } from './refresh-schedule';
 
 /**
  * Nothing in here decides when to ask: the refresh loop does, once for the whole page. Answers are kept as they are, because their columns
@@ -26,10 +27,13 @@ export function hasFailed({ state }: Query): boolean {
   return state.status === 'error';
 }
 
-/** Whether a tick asks again: `meta.every` is how many seconds an answer is good for, or tells it from the answer; absent for every tick. */
+/**
+ * Whether a tick asks again. `meta.every` is how many seconds an answer is good for, or tells it from the answer; absent for every tick. What
+ * failed is asked again as soon as whoever refused it may be asked.
+ */
 export function isDue(query: Query, nowMs: number): boolean {
-  if (hasFailed(query)) return true;
   const { meta, state } = query;
+  if (hasFailed(query)) return nowMs - state.errorUpdatedAt >= restAfter(state.error) * 1000;
   if (state.data === undefined) return true;
   return nowMs - state.dataUpdatedAt >= goodFor(meta?.['every'], state.data) * 1000;
 }

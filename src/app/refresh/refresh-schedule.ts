@@ -1,7 +1,7 @@
-import type { PrometheusError } from '@/prometheus/prometheus-error';
+import { PrometheusError } from '@/prometheus/prometheus-error';
 
-/** A signed-out page asks this often whether it is let in again: a login proxy must not be hammered. Seconds. */
-const SIGNED_OUT_PROBE = 30;
+/** Who is signed out asks this often whether it is let in again: a login proxy must not be hammered. Seconds. */
+const SIGNED_OUT_REST = 30;
 
 /** What the next tick does: ask everything, only what failed, one cheap question whether the server is back, or nothing. */
 export type Tick = 'refresh' | 'retry' | 'probe' | 'skip';
@@ -24,9 +24,13 @@ export function nextTick({ failure, hidden, live }: Circumstances): Tick {
   return live ? 'refresh' : 'retry';
 }
 
+/** Seconds for which whoever failed like this is to be left alone, be it the whole server or one part of it; 0 where the next tick may ask. */
+export function restAfter(failure: Error | null): number {
+  if (!(failure instanceof PrometheusError)) return 0;
+  return failure.kind === 'unauthorized' ? SIGNED_OUT_REST : (failure.retryAfter ?? 0);
+}
+
 /** Seconds until the next tick. */
 export function tickDelay(interval: number, failure: PrometheusError | null): number {
-  if (failure === null) return interval;
-  if (failure.kind === 'unauthorized') return Math.max(interval, SIGNED_OUT_PROBE);
-  return Math.max(interval, failure.retryAfter ?? 0);
+  return Math.max(interval, restAfter(failure));
 }

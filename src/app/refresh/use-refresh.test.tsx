@@ -231,11 +231,48 @@ describe('while the server does not answer', () => {
   });
 });
 
+describe('a part of the server that lets nobody in', () => {
+  const signedOut = new PrometheusError('unauthorized', 'Access refused.', { status: 403 });
+  const refuse = () => Promise.reject(signedOut);
+
+  /** A page whose one question is refused while others are answered. */
+  async function refused(change: Partial<Input> = {}) {
+    const connection = exampleConnection({ buildInfo: refuse });
+    connection.status.succeeded('rules', START / 1000);
+    return mount({ connection, ...change });
+  }
+
+  it('is asked at most twice a minute, however often the page refreshes', async () => {
+    const page = await refused({ interval: 5 });
+    await pass(60);
+    expect(page.asked()).toEqual(['q', 'q']);
+  });
+
+  it('is asked at most twice a minute over a fixed range too', async () => {
+    const page = await refused({ interval: 5, live: false });
+    await pass(60);
+    expect(page.asked()).toEqual(['q', 'q']);
+  });
+
+  it('is asked at once when the whole server has let the page in again', async () => {
+    let isIn = false;
+    const page = await mount({ connection: exampleConnection({ buildInfo: () => (isIn ? Promise.resolve({ version: '' }) : refuse()), probe: () => (isIn ? Promise.resolve() : refuse()) }) });
+    await pass(65);
+    const before = page.asked();
+    expect(before).toEqual(['q', 'probe']);
+    isIn = true;
+    await pass(30);
+    expect(page.asked().slice(2, 4)).toEqual(['probe', 'q']);
+  });
+});
+
 test('a server that asks to be left alone is left alone for so long', async () => {
   const overloaded = new PrometheusError('overloaded', 'Busy.', { status: 503, retryAfter: 45 });
   const refuse = () => Promise.reject(overloaded);
   const page = await mount({ connection: exampleConnection({ buildInfo: refuse, probe: refuse }) });
-  await pass(10);
+  await pass(49);
+  expect(page.asked()).toEqual([]);
+  await pass(1);
   expect(page.asked()).toEqual(['q']);
   await pass(44);
   expect(page.asked()).toEqual(['q']);

@@ -72,7 +72,7 @@ function tick(loop: Loop): void {
     void probe(connection, loop.interval).then((answered) => {
       if (!answered) return;
       onTick(connection.clock.now());
-      refresh(loop);
+      refresh(loop, hasFailed);
     });
     return;
   }
@@ -82,9 +82,10 @@ function tick(loop: Loop): void {
   if (live) notifyManager.schedule(() => onTick(at));
 }
 
-function refresh({ client, connection, live }: Loop): void {
+/** `isBack`: what need not be left alone any longer, whatever it was refused with. */
+function refresh({ client, connection, live }: Loop, isBack: (query: Query) => boolean = () => false): void {
   const now = Date.now();
-  const isWanted = (query: Query) => (live ? isDue(query, now) : hasFailed(query));
+  const isWanted = (query: Query) => isBack(query) || ((live || hasFailed(query)) && isDue(query, now));
   makeUpFor(client.getQueryCache().findAll({ type: 'active', fetchStatus: 'fetching', predicate: isWanted }), client, connection);
   askAgain(client, isWanted);
 }
@@ -102,7 +103,7 @@ function askAgain(client: QueryClient, isWanted: (query: Query) => boolean): voi
 /** A question that is still under way is not asked again. Should it come to nothing it is asked again then: by the next tick it would be two intervals old. */
 function makeUpFor(underWay: readonly Query[], client: QueryClient, connection: Connection): void {
   const again = (query: Query) => {
-    if (document.hidden || connection.status.get().failure !== null || !hasFailed(query)) return;
+    if (document.hidden || connection.status.get().failure !== null || !hasFailed(query) || !isDue(query, Date.now())) return;
     void client.refetchQueries({ queryKey: query.queryKey, exact: true, type: 'active' }, { cancelRefetch: false });
   };
   // In a task of its own, when the cache has taken note of the failure.

@@ -26,6 +26,19 @@ test('names what cannot be read, in the words of its question and of the failure
   expect((await mount({ Targets: true, Alerts: false })).current).toEqual(['Targets cannot be read: The answer was cut off before its end.']);
 });
 
+test('is silent about parts of the API that the server does without', async () => {
+  const connection = exampleConnection();
+  const missing = new PrometheusError('malformed', 'No.', { status: 404 });
+  const usePage = () => {
+    const queries = ['targets', 'rules', 'instant'].map((part) => serverQuery({ connection, key: ['test', part], what: part, deadline: 10, every: 0, ask: (): Promise<unknown> => Promise.reject(missing) }));
+    useQueries({ queries });
+    return useUnanswered(connection);
+  };
+  const page = await renderHook(usePage, null, new QueryClient({ defaultOptions: { queries: { retry: false } } }));
+  await settle();
+  expect(page.current).toEqual(['instant cannot be read: No.']);
+});
+
 test('says the same once', async () => {
   expect((await mount({ 'Silences 1': true, 'Silences 2': true, Alerts: false })).current).toHaveLength(1);
 });

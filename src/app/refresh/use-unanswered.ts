@@ -1,6 +1,8 @@
-import { useQueryClient, type QueryCache } from '@tanstack/react-query';
+import { useQueryClient, type Query, type QueryCache } from '@tanstack/react-query';
 import { useCallback, useSyncExternalStore } from 'react';
 import type { Connection } from '@/prometheus/connection';
+import { isMissingPart } from '@/prometheus/missing-part';
+import { PrometheusError } from '@/prometheus/prometheus-error';
 import { hasFailed } from './query-client';
 
 /**
@@ -15,8 +17,13 @@ export function useUnanswered({ server, status }: Connection): readonly string[]
   return text === '' ? [] : text.split('\n');
 }
 
+/** A server that has never had this part of the API has no problem with it. */
+function isWithoutIt({ queryKey, state: { error } }: Query): boolean {
+  return error instanceof PrometheusError && isMissingPart(queryKey, error);
+}
+
 function unanswered(cache: QueryCache, server: string): string {
-  const failed = cache.findAll({ queryKey: [server], type: 'active', predicate: hasFailed });
+  const failed = cache.findAll({ queryKey: [server], type: 'active', predicate: (query) => hasFailed(query) && !isWithoutIt(query) });
   const sentences = failed.flatMap(({ meta, state }) => (typeof meta?.['what'] === 'string' && state.error ? [`${meta['what']} cannot be read: ${state.error.message}`] : []));
   return [...new Set(sentences)].join('\n');
 }

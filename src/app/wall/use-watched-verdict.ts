@@ -47,7 +47,7 @@ export function useWatchedVerdict({ connection, profile, exposed, watched, view,
   const filters = useMemo(() => ({ service: profile.service, endpoints: watched.endpoints, instances: watched.instances, excluded: config.exclude ?? profile.excluded }), [profile.service, profile.excluded, watched, config.exclude]);
   const overview = useMemo(() => withoutLines(buildOverview(profile, filters, { scrapeInterval, step })), [profile, filters, scrapeInterval, step]);
   const source = useMemo(() => ({ connection, range: view.range, step, deadline, isReady: isKnown }), [connection, view.range, step, deadline, isKnown]);
-  const { facts, newestSample } = useServiceFacts(
+  const { facts, problem, newestSample } = useServiceFacts(
     useMemo(() => ({ profile, overview, source, targets, scrapeInterval, refreshInterval, knowledgeOf }), [profile, overview, source, targets, scrapeInterval, refreshInterval, knowledgeOf]),
   );
   const { thresholds, lightOf } = useRules(config.thresholds, alerts, profile);
@@ -58,7 +58,7 @@ export function useWatchedVerdict({ connection, profile, exposed, watched, view,
     const labels = { endpoint: profile.requests?.endpoint ?? null, instance: 'instance' };
     return alerts.answer === null ? null : { alerts: selectAlerts(alerts.answer.alerts, filters, labels).shown, lightOf };
   }, [alerts.answer, filters, profile, lightOf]);
-  return useVerdict({ facts, thresholds, alerts: alertFacts, freshness, timeZone: resolveZone(view.timeZone), now: until });
+  return useVerdict({ facts, problem, thresholds, alerts: alertFacts, freshness, timeZone: resolveZone(view.timeZone), now: until });
 }
 
 function withoutLines(overview: Overview): Overview {

@@ -45,6 +45,11 @@ test.each([
   expect(failing(status, body)).toMatchObject({ kind, message, status });
 });
 
+test('a server without one part of the API is not at a wrong address', () => {
+  const answer = recordedAnswer({ status: 404, headers: {}, body: '404 page not found' }, { url: 'http://a.example/vm/api/v1/targets?state=active' });
+  expect(failureOfStatus(answer).message).toBe('http://a.example/vm has no /api/v1/targets (404 Not Found).');
+});
+
 test('the server says when to come back, in seconds or by an instant of its own clock', () => {
   const date = 'Fri, 20 Nov 2026 13:04:58 GMT';
   expect(failing(429, '', { 'retry-after': '30' }).retryAfter).toBe(30);

@@ -1,7 +1,10 @@
 import { PrometheusError, type PrometheusErrorKind } from '@/prometheus/prometheus-error';
 
 /** What came back, as far as it matters for telling what went wrong. `server` is the name from the configuration. */
-export type Answer = { status: number; statusText: string; body: string; headers: { get(name: string): string | null }; url: string };
+export type Answer = { status: number; statusText: string; body: string; headers: { get(name: string): string | null }; url: string; of?: Product };
+
+/** Whose API was asked; Prometheus where nothing else is said. */
+export type Product = 'Prometheus' | 'Alertmanager';
 
 /** Longer texts (a stack trace, a whole page) help nobody at 3 a.m. */
 const LONGEST_SENTENCE = 300;
@@ -23,16 +26,16 @@ const REASONS: Readonly<Record<number, string>> = {
 
 /** The error for an answer with a status outside 200 to 299. The server's own sentence is used where it gave one. */
 export function failureOfStatus(answer: Answer): PrometheusError {
-  const { status } = answer;
+  const { status, of = 'Prometheus' } = answer;
   const told = serverWords(answer.body);
   const code = `${status} ${REASONS[status] ?? answer.statusText}`.trim();
   const fail = (kind: PrometheusErrorKind, message: string) => new PrometheusError(kind, message, { status, ...retryAfter(answer) });
   if (status === 401 || status === 403) return fail('unauthorized', withWords(`Access refused (${code})`, told));
   if (status === 429) return fail('overloaded', withWords(`Too many requests (${code})`, told));
   if (status === 503 && !isEnvelope(answer.body)) return fail('overloaded', 'The server is starting or overloaded (503 Service Unavailable).');
-  if (status === 502 || status === 504) return fail('unreachable', `The proxy in front of Prometheus cannot reach it (${code}).`);
+  if (status === 502 || status === 504) return fail('unreachable', `The proxy in front of ${of} cannot reach it (${code}).`);
   if (told !== null && isEnvelope(answer.body)) return failureOfEnvelope(answer);
-  if (status === 404) return fail('malformed', `No Prometheus API at ${placeOf(answer.url)} (${code}): is the path of the address right?`);
+  if (status === 404) return fail('malformed', nothingAt(answer, code));
   if (status === 400 || status === 422) return fail('rejected', withWords(`The server refused the request (${code})`, told));
   return fail('malformed', withWords(`The server answered ${code}`, told));
 }
@@ -56,7 +59,7 @@ function kindOfEnvelope(status: number, errorType: string, told: string): Promet
 
 /** The error for a body with a good status that is not an answer of the Prometheus API. */
 export function failureOfBody(answer: Answer): PrometheusError {
-  const { status } = answer;
+  const { status, of = 'Prometheus' } = answer;
   const body = answer.body.trim();
   const fail = (kind: PrometheusErrorKind, message: string) => new PrometheusError(kind, message, { status });
   if (body === '') return fail('malformed', `The server sent an empty answer (status ${status}).`);
@@ -66,7 +69,7 @@ export function failureOfBody(answer: Answer): PrometheusError {
     return login ? fail('unauthorized', `Signed out: ${page}.`) : fail('malformed', `Signed out or wrong address: ${page}.`);
   }
   if (/^[[{]/.test(body) && !isJson(body)) return fail('malformed', 'The answer was cut off before its end.');
-  return fail('malformed', `${placeOf(answer.url)} answered something that is not the Prometheus API.`);
+  return fail('malformed', `${placeOf(answer.url)} answered something that is not the ${of} API.`);
 }
 
 /** Where an answer came from, without query and credentials. */
@@ -74,6 +77,12 @@ export function placeOf(url: string): string {
   if (!URL.canParse(url)) return 'the server';
   const { origin, pathname } = new URL(url);
   return `${origin}${pathname.replace(/\/api\/v\d\/.*$/, '')}`;
+}
+
+/** Without its queries it is the wrong place; without anything else it may be a server that has only some of the API. */
+function nothingAt({ url, of = 'Prometheus' }: Answer, code: string): string {
+  const part = /\/api\/v1\/(?!query)[a-z]+/.exec(url)?.[0];
+  return part === undefined ? `No ${of} API at ${placeOf(url)} (${code}): is the path of the address right?` : `${placeOf(url)} has no ${part} (${code}).`;
 }
 
 function withWords(sentence: string, told: string | null): string {

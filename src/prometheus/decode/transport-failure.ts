@@ -1,13 +1,13 @@
 import { TransportError } from '@/prometheus/axios-over-fetch';
 import { PrometheusError } from '@/prometheus/prometheus-error';
-import { failureOfStatus, placeOf } from './failure';
+import { failureOfStatus, placeOf, type Product } from './failure';
 
 /** The error for a request that got no answer, or one with a bad status. `url` is what was asked, `pageUrl` who asked. */
-export function failureOfTransport(error: unknown, url: string, pageUrl: string): PrometheusError {
+export function failureOfTransport(error: unknown, url: string, pageUrl: string, of: Product = 'Prometheus'): PrometheusError {
   if (error instanceof PrometheusError) return error;
   if (!(error instanceof TransportError)) return new PrometheusError('malformed', 'The answer could not be read.', { cause: error });
   const { response, code, cause } = error;
-  if (response) return failureOfStatus({ ...response, body: String(response.data) });
+  if (response) return failureOfStatus({ ...response, body: String(response.data), of });
   switch (code) {
     case 'ECONNABORTED':
       return new PrometheusError('unreachable', `${placeOf(url)} did not answer in time.`, { cause });
