@@ -4,7 +4,7 @@ import { Glyph } from '@/ui/glyph';
 import { Isolate } from '@/ui/isolate';
 import { wallPlaces } from '@/panels/wall-places';
 import type { AlertListProps } from './alert-list';
-import { alertRow } from './alert-row';
+import { alertRow, type AlertRow } from './alert-row';
 import { AlertTag } from './alert-tag';
 import { AlertWhen } from './alert-when';
 import { QUIET_GLYPHS } from './quiet-line';
@@ -32,6 +32,8 @@ export function WallAlerts(props: WallAlertsProps) {
 
 function WallRows({ selection, statusOf, labels, now, at, timeZone }: WallAlertsProps & { at: number }) {
   const { shown } = selection;
+  const [only, second] = shown;
+  if (only !== undefined && second === undefined) return <OnlyAlert row={alertRow(only, statusOf(only), labels, at, timeZone)} at={at} timeZone={timeZone} />;
   return (
     <ul>
       {wallPlaces(shown.length, ROWS, now).map((place) => {
@@ -51,6 +53,24 @@ function WallRows({ selection, statusOf, labels, now, at, timeZone }: WallAlerts
           </li>
         );
       })}
+    </ul>
+  );
+}
+
+/** One alone has the room of two: its name is not cut for what else there is to say. */
+function OnlyAlert({ row, at, timeZone }: { row: AlertRow; at: number; timeZone: string }) {
+  return (
+    <ul>
+      <li data-alert={row.name} data-alert-state={row.tag} className="grid h-full grid-cols-[12.5rem_minmax(0,1fr)] items-center gap-x-6 text-[2rem] whitespace-nowrap portrait:grid-cols-[15.5rem_minmax(0,1fr)] portrait:text-[3rem]">
+        <AlertTag tag={row.tag} severity={row.severity} className="h-12 gap-2.5 border-[.125rem] px-4 text-[1.75rem] portrait:h-16 portrait:text-[2.25rem]" />
+        <b className="flex h-16 min-w-0 items-center portrait:h-20">
+          <span className="truncate"><Isolate text={row.name} /></span>
+        </b>
+        <p className="col-start-2 flex h-16 items-center justify-between gap-6 portrait:h-20">
+          <span className="truncate">{row.picks.map(({ value }) => value).join(', ')}</span>
+          <AlertWhen row={row} now={at} timeZone={timeZone} isWall />
+        </p>
+      </li>
     </ul>
   );
 }

@@ -2,15 +2,19 @@ import { formatClock } from '@/format/clock';
 import type { WatchSegment } from '@/health/verdict';
 
 const LOOK: Readonly<Record<WatchSegment['level'], string>> = {
-  warning: 'top-1 h-1 bg-warn',
-  critical: 'top-px h-2.5 bg-crit-fill',
-  none: 'top-0.5 h-2 bg-[repeating-linear-gradient(135deg,var(--stale)_0_1px,var(--bg)_1px_4px)]',
+  warning: 'h-1 bg-warn',
+  critical: 'h-2.5 bg-crit-fill',
+  none: 'h-2 bg-[repeating-linear-gradient(135deg,var(--stale)_0_1px,var(--bg)_1px_4px)]',
 };
 
 const WORDS: Readonly<Record<WatchSegment['level'], string>> = { warning: 'warning', critical: 'critical', none: 'no data' };
 
 const PAGE = 'gap-3 px-4 pt-2 pb-1.5 text-xs desk:pt-3 desk:pb-2 wide:px-6';
 const WALL = 'gap-6 px-10 pt-5 pb-4 text-[1.5rem] portrait:px-8';
+
+/** In the middle of the line, whatever size a wall gives the letters: one that does not cover the line is struck through by it. */
+const MIDDLE = 'absolute top-1/2 -translate-y-1/2';
+const LABEL = `${MIDDLE} bg-bg px-1.5 leading-[1.5] whitespace-nowrap text-ink-2`;
 
 /** The last stretch is named only where there is room for it left of where it begins. */
 const ROOM_FOR_NAME = 0.25;
@@ -27,19 +31,19 @@ export function WatchTrack({ segments, start, end, timeZone, isWall = false }: W
   return (
     <div className={`flex items-center text-ink-3 ${isWall ? WALL : PAGE}`}>
       <span>{formatClock(start, timeZone)}</span>
-      <figure className="relative h-3 flex-1 before:absolute before:inset-x-0 before:top-[5.5px] before:h-px before:bg-line-2">
+      <figure className="relative h-3 flex-1 before:absolute before:inset-x-0 before:top-1/2 before:h-[max(1px,.0625rem)] before:-translate-y-1/2 before:bg-line-2">
         <figcaption className="sr-only">{watchText(segments, timeZone)}</figcaption>
         {segments.map((segment) => (
           <i
             key={`${segment.level}${segment.from}`}
-            className={`absolute ${LOOK[segment.level]}`}
+            className={`${MIDDLE} ${LOOK[segment.level]}`}
             style={{ left: `${share(segment.from) * 100}%`, width: `max(2px, ${(share(segment.to) - share(segment.from)) * 100}%)` }}
           />
         ))}
-        {isBlank(segments, start, end) ? <span className="absolute -top-[3px] left-1/2 -translate-x-1/2 bg-bg px-1.5 leading-[18px] whitespace-nowrap text-ink-2">no data in this range</span> : null}
+        {isBlank(segments, start, end) ? <span className={`${LABEL} left-1/2 -translate-x-1/2`}>no data in this range</span> : null}
         {last && share(last.from) > ROOM_FOR_NAME ? (
           <span
-            className="absolute -top-[3px] hidden -translate-x-full bg-bg px-1.5 leading-[18px] whitespace-nowrap text-ink-2 desk:block"
+            className={`${LABEL} hidden -translate-x-full desk:block`}
             style={{ left: `calc(${share(last.from) * 100}% - 6px)` }}
           >
             {WORDS[last.level]} from {formatClock(last.from, timeZone, true)}
