@@ -1,4 +1,4 @@
-import type { Panel } from '@/dashboard/panel';
+import { panelsOf, type Panel } from '@/dashboard/panel';
 import { formatAge } from '@/format/format-age';
 import { StatPanelView } from '@/panels/stat/stat-panel';
 import { TimeSeriesPanelView } from '@/panels/time-series/time-series-panel';
@@ -9,7 +9,7 @@ import { useTab } from '@/app/overview/use-tab';
 /** The page inside another one: without controls and ground of its own; the whole of it, or one panel. */
 export function EmbedPage({ model, panel }: { model: OverviewModel; panel: string | null }) {
   useTab(model);
-  const panels = model.overview.dashboard.sections.flatMap((section): readonly Panel[] => [...section.stats, ...section.charts]).concat(model.system.groups.flatMap((group) => group.charts));
+  const panels = [...panelsOf(model.overview.dashboard), ...model.system.groups.flatMap((group) => group.charts)];
   const chosen = panels.find(({ id }) => id === panel);
   // Which panels there are beside those of the page's own sections is not known at once; the whole page must not flash up meanwhile.
   if (chosen === undefined && panel !== null && model.system.isAsking && model.freshness.unreachableSince === null) return null;

@@ -1,3 +1,4 @@
+import { panelsOf } from '@/dashboard/panel';
 import type { Connection } from '@/prometheus/connection';
 import { useConfiguration } from '@/app/config/configuration';
 import { useUnanswered } from '@/app/refresh/use-unanswered';
@@ -9,11 +10,13 @@ import type { OverviewModel } from '@/app/overview/use-overview';
 import type { Services } from './use-services';
 import type { ViewState } from '@/app/view/use-view-state';
 
-/** What was asked of the page and could not be done, one sentence each: in the configuration, in the URL, by the browser's clock. Nothing is dropped silently. */
+/**
+ * What was asked of the page and could not be done, one sentence each: in the configuration, in the URL, by the browser's clock. Nothing is
+ * dropped silently.
+ */
 export function usePageProblems(model: OverviewModel, services: Services, view: ViewState): string[] {
   const { config } = useConfiguration();
-  const sections = model.overview.dashboard.sections.flatMap((section) => [...section.stats, ...section.charts]);
-  const panels = [...sections, ...model.system.groups.flatMap((group) => group.charts)].map(({ id }) => id);
+  const panels = [...panelsOf(model.overview.dashboard), ...model.system.groups.flatMap((group) => group.charts)].map(({ id }) => id);
   const general = useGeneralProblems(model.panelView.connection, model.now, model.system.isAsking ? null : panels);
   const unknownService = view.service !== null && !services.names.includes(view.service) && !services.isLoading;
   return [

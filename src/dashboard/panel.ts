@@ -71,3 +71,8 @@ export type SectionId = 'traffic' | 'errors' | 'latency' | 'system';
 export type Section = { id: SectionId; title: string; stats: readonly StatPanel[]; charts: readonly TimeSeriesPanel[] };
 
 export type Dashboard = { uid: string; title: string; sections: readonly Section[] };
+
+/** Every panel of all sections, in their order. */
+export function panelsOf({ sections }: Dashboard): readonly Panel[] {
+  return sections.flatMap((section): readonly Panel[] => [...section.stats, ...section.charts]);
+}

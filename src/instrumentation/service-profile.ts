@@ -36,9 +36,13 @@ export type Failures = { source: ErrorSource; endpoint: string | null; clientEnd
  * - `sum-and-count`: the mean only.
  * - `mean-gauge`: `<base>` is itself a mean, over a time of its own.
  */
-export type DurationKind = 'classic-histogram' | 'native-histogram' | 'summary' | 'sum-and-count' | 'mean-gauge';
+export const DURATION_KINDS = ['classic-histogram', 'native-histogram', 'summary', 'sum-and-count', 'mean-gauge'] as const;
 
-export type DurationUnit = 'seconds' | 'milliseconds' | 'microseconds' | 'nanoseconds';
+export type DurationKind = (typeof DURATION_KINDS)[number];
+
+export const DURATION_UNITS = ['seconds', 'milliseconds', 'microseconds', 'nanoseconds'] as const;
+
+export type DurationUnit = (typeof DURATION_UNITS)[number];
 
 /**
  * Durations of requests, as exposed in `unit`; everything that is shown is in seconds. `base` is the name without `_bucket`, `_sum` or

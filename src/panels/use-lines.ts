@@ -1,14 +1,11 @@
 import { useMemo } from 'react';
 import type { VectorQuery } from '@/dashboard/panel-query';
 import type { Series } from '@/prometheus/series';
-import type { VectorState } from './panel-state';
+import { knownAnswer } from './known-answer';
 import { useVectors } from './use-vectors';
 import type { VectorSource } from './vector-question';
 
 const NO_SERIES: readonly Series[] = [];
-
-/** What stands in for an answer that is under way is good enough to look at, and not to judge by. */
-const knownAnswer = (state: VectorState | undefined) => (state?.isPlaceholder === true ? undefined : state?.answer);
 
 /** The lines over the range of the vector that the caller gave this name; empty where it has no expression or no answer yet. */
 export type LinesOf<Name extends string> = (name: Name) => readonly Series[];

@@ -24,6 +24,11 @@ export function stateWord(kind: GlyphKind): string {
   return WORDS[kind];
 }
 
+/** The colour of a glyph that stands without its word, on a wall. */
+export function glyphColour(kind: GlyphKind): string {
+  return GLYPH_COLOUR[TONES[kind]];
+}
+
 /** Glyph, word and colour, always the three. `word` replaces the usual one: `Was 96 %` beside the triangle of a pending alert. */
 export function StateMark({ kind, word, glyphClass = 'size-3.5', className = 'text-s' }: { kind: GlyphKind; word?: string | undefined; glyphClass?: string; className?: string }) {
   const tone = TONES[kind];

@@ -1,14 +1,12 @@
 import * as v from 'valibot';
 import type { ConfiguredProfile } from '@/instrumentation/configured-profile';
+import { DURATION_KINDS, DURATION_UNITS } from '@/instrumentation/service-profile';
 import { regularExpression, text } from './schema-parts';
 
 const METRIC = v.pipe(text, v.check((name) => !/[{}()[\]\s]/.test(name), 'must be the name of a metric, without braces: its labels belong into matchers'));
 const oneOfWords = (words: readonly string[]) => v.pipe(text, v.check((word) => words.includes(word), `must be one of ${words.join(', ')}`));
 
 const matchers = v.array(v.strictObject({ name: text, op: oneOfWords(['=', '!=', '=~', '!~']), value: v.string('must be text') }));
-
-const KINDS = ['classic-histogram', 'native-histogram', 'summary', 'sum-and-count', 'mean-gauge'] as const;
-const UNITS = ['seconds', 'milliseconds', 'microseconds', 'nanoseconds'] as const;
 
 const errors = v.strictObject({
   metric: v.optional(METRIC),
@@ -29,7 +27,7 @@ export const PROFILE_SCHEMA = v.strictObject({
   ),
   errors: v.optional(errors),
   duration: v.optional(
-    v.strictObject({ base: METRIC, kind: oneOfWords(KINDS), unit: v.optional(oneOfWords(UNITS)), matchers: v.optional(matchers), endpoint: v.optional(text), quantiles: v.optional(v.array(text)) }),
+    v.strictObject({ base: METRIC, kind: oneOfWords(DURATION_KINDS), unit: v.optional(oneOfWords(DURATION_UNITS)), matchers: v.optional(matchers), endpoint: v.optional(text), quantiles: v.optional(v.array(text)) }),
   ),
   inProgress: v.optional(v.strictObject({ metric: METRIC, matchers: v.optional(matchers), minus: v.optional(METRIC) })),
   excluded: v.optional(v.array(regularExpression)),

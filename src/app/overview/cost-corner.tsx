@@ -1,5 +1,5 @@
 import { useMemo, useState, useSyncExternalStore } from 'react';
-import type { Panel } from '@/dashboard/panel';
+import { panelsOf } from '@/dashboard/panel';
 import { formatCount, formatText } from '@/format/format-value';
 import { counted } from '@/health/words';
 import { usePanelCosts } from '@/panels/use-panel';
@@ -26,7 +26,7 @@ export function CostCorner({ model }: { model: OverviewModel }) {
 }
 
 function PanelCosts({ model: { overview, panelView } }: { model: OverviewModel }) {
-  const panels = useMemo(() => overview.dashboard.sections.flatMap((section): readonly Panel[] => [...section.stats, ...section.charts]), [overview]);
+  const panels = useMemo(() => panelsOf(overview.dashboard), [overview]);
   const costs = usePanelCosts(panels, panelView);
   return (
     <table className="mt-2 ml-auto" aria-label="Cost by panel">

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { VectorQuery } from '@/dashboard/panel-query';
+import { knownInstant } from '@/panels/known-answer';
 import { endpointRows, type EndpointLines, type EndpointRow } from '@/panels/endpoint-table/endpoint-rows';
 import { EndpointTable } from '@/panels/endpoint-table/endpoint-table';
 import { unaskedEndpoints } from '@/panels/endpoint-table/remaining-rows';
@@ -65,8 +66,8 @@ function useEndpointLines({ overview, panelView }: OverviewModel) {
 function useEndpointLatency({ overview, panelView }: OverviewModel) {
   const query = overview.endpointLatency;
   const [state] = useVectors(useMemo(() => (query === null ? NO_QUERIES : [query.vector]), [query]), panelView);
-  const answer = state?.isPlaceholder === true ? undefined : state?.answer;
+  const answer = knownInstant(state);
   const label = query?.endpoint ?? '';
   const lastEdge = query?.lastEdge ?? null;
-  return useMemo(() => readLatency(answer?.kind === 'instant' ? answer.samples : [], label, lastEdge), [answer, label, lastEdge]);
+  return useMemo(() => readLatency(answer?.samples ?? [], label, lastEdge), [answer, label, lastEdge]);
 }

@@ -1,6 +1,7 @@
 import { useMemo, useRef } from 'react';
 import type { VectorQuery } from '@/dashboard/panel-query';
 import { fleetOf } from '@/health/fleet';
+import { knownInstant } from '@/panels/known-answer';
 import { FleetTable } from '@/panels/fleet/fleet-table';
 import { instanceRows } from '@/panels/fleet/instance-rows';
 import { useLines } from '@/panels/use-lines';
@@ -36,11 +37,10 @@ function useInstanceRows({ overview, panelView, profile, facts, now }: OverviewM
   const { thresholds } = panelView;
   return useMemo(() => {
     if (facts === null) return [];
-    const answer = state?.isPlaceholder === true ? undefined : state?.answer;
     return instanceRows({
       instances: facts.instances,
       fleet: fleetOf(facts),
-      samples: answer?.kind === 'instant' ? answer.samples : [],
+      samples: knownInstant(state)?.samples ?? [],
       requests: lines('requests'),
       starts: lines('starts'),
       thresholds,

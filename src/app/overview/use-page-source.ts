@@ -1,10 +1,10 @@
-import { useMemo, useSyncExternalStore } from 'react';
+import { useMemo } from 'react';
 import { isLive, rangeLength, resolveRange } from '@/dashboard/time-range';
 import type { VectorSource } from '@/panels/vector-question';
 import type { Connection } from '@/prometheus/connection';
 import { chooseStep, snapRange } from '@/prometheus/step';
 import { deadlineOf, useRefresh } from '@/app/refresh/use-refresh';
-import { stretchedInterval } from '@/app/refresh/stretched-interval';
+import { useInterval } from '@/app/refresh/use-interval';
 import { useScrape, type Scrape } from '@/app/refresh/use-scrape';
 import type { ViewState } from '@/app/view/use-view-state';
 
@@ -17,11 +17,9 @@ const PLOT_WIDTH = 900;
  */
 export type PageSource = { source: VectorSource; scrape: Scrape; now: number; start: number; end: number; refreshInterval: number | null };
 
-/** `share`: of the server's time that the page may cost it; a refresh that costs more comes less often. */
+/** `share`: of the server's time that the page may cost it. */
 export function usePageSource(connection: Connection, service: string, { range, refresh }: ViewState, share: number): PageSource {
-  const { spending } = connection;
-  // The interval and not the cost, which is another one after every refresh and would render the page again.
-  const interval = useSyncExternalStore(spending.subscribe, () => (refresh === 'off' ? null : stretchedInterval(refresh, spending.get()?.atLeast ?? null, share)));
+  const interval = useInterval(connection, refresh, share);
   const deadline = deadlineOf(interval);
   const live = isLive(range);
   const { at } = useRefresh(connection, interval, live);

@@ -11,6 +11,7 @@ import { readInstances } from '@/health/read-instances';
 import { readEndpoints, readMoment, samplesOf, splitPulse, type PulseSamples } from '@/health/read-pulse';
 import type { History, ServiceFacts } from '@/health/service-facts';
 import { secondsPer, type ServiceProfile } from '@/instrumentation/service-profile';
+import { knownInstant } from '@/panels/known-answer';
 import type { MetricKnowledge, VectorState } from '@/panels/panel-state';
 import { useLines, type LinesOf } from '@/panels/use-lines';
 import { useVectors } from '@/panels/use-vectors';
@@ -33,7 +34,7 @@ export type FactsInput = {
  * The facts, null before the first pulse, and `problem` why there is none: its question failed; empty otherwise. The newest sample of the service,
  * Unix seconds, null where there is none in six hours.
  */
-export type Facts = { facts: ServiceFacts | null; problem: string; newestSample: number | null; pulse: VectorState | undefined };
+export type Facts = { facts: ServiceFacts | null; problem: string; newestSample: number | null };
 
 const NO_QUERIES: readonly VectorQuery[] = [];
 
@@ -51,13 +52,12 @@ export function useServiceFacts(input: FactsInput): Facts {
   const facts = useMemo(() => (pulse === null || at === null ? null : readFacts(input, pulse, before, lines, at)), [input, pulse, before, lines, at]);
   const earlier = lastSeen?.answer?.kind === 'instant' ? newestOf(lastSeen.answer.samples) : null;
   const problem = facts === null ? (now?.error?.message ?? '') : '';
-  return { facts, problem, newestSample: found ?? earlier, pulse: now };
+  return { facts, problem, newestSample: found ?? earlier };
 }
 
 function usePulse(state: VectorState | undefined): PulseSamples | null {
-  // What is shown for another service while this one's answer is under way is no fact about this one.
-  const answer = state?.isPlaceholder === true ? undefined : state?.answer;
-  return useMemo(() => (answer?.kind === 'instant' ? splitPulse(answer.samples) : null), [answer]);
+  const answer = knownInstant(state);
+  return useMemo(() => answer && splitPulse(answer.samples), [answer]);
 }
 
 function newestOf(samples: readonly Sample[]): number | null {

@@ -7,7 +7,7 @@ import type { PrometheusError } from '@/prometheus/prometheus-error';
 import { alertmanagerAlertsKey, silencesKey, type QueryKey } from '@/prometheus/query-keys';
 
 /** What the configured Alertmanagers hold: who is silenced or inhibited, and by what. Empty where none is configured or none answers. */
-export type Suppressions = { alerts: readonly AlertmanagerAlert[]; silences: readonly Silence[]; isKnown: boolean };
+export type Suppressions = { alerts: readonly AlertmanagerAlert[]; silences: readonly Silence[] };
 
 export function useSuppressions(connection: Connection, deadline: number): Suppressions {
   const { name, alertmanagers } = connection.server;
@@ -28,6 +28,5 @@ export function useSuppressions(connection: Connection, deadline: number): Suppr
   return {
     alerts: alerts.flatMap(({ data }) => data ?? []),
     silences: silences.flatMap(({ data }) => data ?? []),
-    isKnown: alerts.some(({ data }) => data !== undefined),
   };
 }

@@ -1,5 +1,5 @@
 import type { ConfiguredProfile } from '@/instrumentation/configured-profile';
-import type { ServiceProfile } from '@/instrumentation/service-profile';
+import { DURATION_KINDS, DURATION_UNITS, type ServiceProfile } from '@/instrumentation/service-profile';
 import { writtenProfile } from '@/instrumentation/written-profile';
 
 /** The parts of a profile that can be given by hand. */
@@ -14,9 +14,6 @@ export type ProfileField = { id: string; name: string; value: string; takes: Fie
 export type PartId = 'requests' | 'errors' | 'duration' | 'inProgress' | 'excluded';
 
 export type ProfilePart = { id: PartId; title: string; about: string; fields: readonly ProfileField[] };
-
-const DURATION_KINDS = ['classic-histogram', 'native-histogram', 'summary', 'sum-and-count', 'mean-gauge'] as const;
-const UNITS = ['seconds', 'milliseconds', 'microseconds', 'nanoseconds'] as const;
 
 /** Every part of a profile as fields, in the order of the page's rows. */
 export function profileParts(profile: ServiceProfile): ProfilePart[] {
@@ -93,7 +90,7 @@ function durationFields({ duration }: ConfiguredProfile): ProfileField[] {
   return [
     base,
     choice('kind', 'Kind', DURATION_KINDS),
-    choice('unit', 'Unit', UNITS),
+    choice('unit', 'Unit', DURATION_UNITS),
     field({ id: 'duration.endpoint', name: 'Endpoint label', value: duration.endpoint, takes: { kind: 'label', of }, change: (value) => ({ duration: changed(duration, 'endpoint', value) }) }),
   ];
 }

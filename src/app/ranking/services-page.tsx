@@ -1,21 +1,21 @@
-import { useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import { countLevels, type ServiceRow } from '@/panels/service-table/service-row';
 import { ServicesTable } from '@/panels/service-table/services-table';
 import { counted } from '@/health/words';
 import { LEVEL_WORDS } from '@/health/level';
 import type { Level } from '@/health/verdict';
 import type { Connection } from '@/prometheus/connection';
-import { faviconUrl } from '@/ui/favicon';
 import { Skeleton } from '@/ui/skeleton';
 import { StateMark } from '@/ui/state-mark';
 import { Banner, UnreachableBanner } from '@/app/banners';
 import { useConfiguration } from '@/app/config/configuration';
+import { useBrowserTab } from '@/app/use-browser-tab';
 import { useGeneralProblems } from '@/app/use-page-problems';
 import type { Services } from '@/app/use-services';
 import { rangeText } from '@/app/view/range-text';
 import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 import { ServicesToolbar } from './services-toolbar';
-import { useServicesModel, type ServicesModel } from './use-services-model';
+import { useServicesModel } from './use-services-model';
 
 type ServicesPageProps = { connection: Connection; services: Services; view: ViewState; actions: ViewActions };
 
@@ -27,7 +27,7 @@ export function ServicesPage({ connection, services, view, actions }: ServicesPa
   const tableActions = useMemo(() => actions.tableActions('services'), [actions]);
   const { rows, freshness, now } = model;
   const worst = worstOf(rows);
-  useTitle(rows, model);
+  useBrowserTab(`${tabTitle(rows)} | Services`, connection.server.name, worst);
   return (
     <div className="contents" data-page="services" data-state={rows === null ? 'loading' : freshness.state === 'current' ? 'fresh' : 'stale'} data-age={freshness.age === null ? undefined : Math.round(freshness.age)}>
       <ServicesToolbar model={model} services={services} view={view} actions={actions} level={worst} />
@@ -55,7 +55,7 @@ function Summary({ rows }: { rows: readonly ServiceRow[] | null }) {
   );
 }
 
-/** `2 of 40 services need a look: svc-03, svc-07`. */
+/** `2 of 40 services need a look`: which ones, the table says. */
 function headline(rows: readonly ServiceRow[]): string {
   const bad = rows.filter(({ level }) => level === 'critical' || level === 'warning');
   const unknown = rows.filter(({ level }) => level === 'unknown');
@@ -68,15 +68,9 @@ function Loading() {
   return Array.from({ length: 12 }, (_, place) => <div key={place} className="flex h-8 items-center border-t border-line"><Skeleton className="h-3 w-60" /></div>);
 }
 
-/** In the tab of the browser, which is read from across the room. */
-function useTitle(rows: readonly ServiceRow[] | null, { connection }: ServicesModel): void {
+/** `Critical: 2`, for the tab of the browser. */
+function tabTitle(rows: readonly ServiceRow[] | null): string {
+  if (rows === null) return 'Loading';
   const level = worstOf(rows);
-  const count = rows?.filter((row) => row.level === level).length ?? 0;
-  const title = `${rows === null ? 'Loading' : `${LEVEL_WORDS[level]}${level === 'ok' ? '' : `: ${count}`}`} | Services | ${connection.server.name}`;
-  const icon = faviconUrl(level);
-  // The tab of the browser.
-  useEffect(() => {
-    document.title = title;
-    document.querySelector('link[rel="icon"]')?.setAttribute('href', icon);
-  }, [title, icon]);
+  return level === 'ok' ? LEVEL_WORDS.ok : `${LEVEL_WORDS[level]}: ${rows.filter((row) => row.level === level).length}`;
 }

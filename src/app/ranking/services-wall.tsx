@@ -6,6 +6,7 @@ import { LEVEL_WORDS } from '@/health/level';
 import { counted } from '@/health/words';
 import type { Connection } from '@/prometheus/connection';
 import { Glyph } from '@/ui/glyph';
+import { glyphColour } from '@/ui/state-mark';
 import { useConfiguration } from '@/app/config/configuration';
 import { useSecond } from '@/app/refresh/use-second';
 import type { Services } from '@/app/use-services';
@@ -26,7 +27,7 @@ export function ServicesWall({ connection, services, view }: { connection: Conne
   return (
     <main data-page="wall" data-state={rows === null ? 'loading' : isOld ? 'stale' : 'fresh'} className="grid min-h-0 flex-1 grid-rows-[auto_minmax(0,1fr)_auto] gap-5 overflow-hidden px-10 py-8 text-[1.75rem] leading-tight portrait:px-8">
       <section aria-label="Services" data-verdict={rows === null ? 'loading' : level} className="flex items-center gap-8">
-        <Glyph kind={rows === null ? 'loading' : level} className={`size-24 ${GLYPHS[level]}`} />
+        <Glyph kind={rows === null ? 'loading' : level} className={`size-24 ${glyphColour(level)}`} />
         <div className="min-w-0 flex-1">
           <h1 data-headline="" className="truncate text-[3.5rem] leading-[4rem] font-semibold">{rows === null ? 'Asking for all services' : headline(rows)}</h1>
           <p className="text-ink-2">{rows === null ? '' : countLevels(rows).map((each) => `${each.count} ${LEVEL_WORDS[each.level]}`).join(', ')}</p>
@@ -43,8 +44,6 @@ export function ServicesWall({ connection, services, view }: { connection: Conne
     </main>
   );
 }
-
-const GLYPHS = { critical: 'text-crit', warning: 'text-warn', unknown: 'text-stale', ok: 'text-ok' } as const;
 
 function columnsFor(count: number): string {
   if (count <= 6) return 'grid-cols-2 portrait:grid-cols-1';

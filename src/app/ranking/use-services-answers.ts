@@ -2,14 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { scrapesQuery, SCRAPES_OVER, servicesQueries } from '@/dashboard/services-queries';
 import { linesByService, splitByService, type ServicesSource } from '@/health/read-services';
-import type { VectorState } from '@/panels/panel-state';
+import { knownInstant } from '@/panels/known-answer';
 import { serverQuery } from '@/panels/server-query';
 import { useLines } from '@/panels/use-lines';
 import { useVectors } from '@/panels/use-vectors';
 import type { VectorSource } from '@/panels/vector-question';
 import type { Connection } from '@/prometheus/connection';
 import { instantQueryKey } from '@/prometheus/query-keys';
-import type { Sample } from '@/prometheus/series';
 import { unseenCounters, useAnnouncedMetrics } from '@/app/overview/use-metric-knowledge';
 import type { KnownService } from '@/app/use-services';
 import { USUAL_INTERVAL } from '@/app/refresh/use-scrape';
@@ -45,8 +44,8 @@ export function useServicesAnswers({ connection, services, intervals, excluded, 
   const lines = useLines(useMemo(() => ({ requests: queries.requests, received: queries.received, failed: queries.failed }), [queries]), source);
   const unseen = useMemo(() => [...new Set(services.flatMap(({ profile, exposed }) => unseenCounters(profile, exposed)))], [services]);
   const knowledgeOf = useAnnouncedMetrics(connection, unseen, deadline);
-  const present = samplesOf(now);
-  const before = samplesOf(hourAgo);
+  const present = knownInstant(now);
+  const before = knownInstant(hourAgo);
   return useMemo(
     () =>
       present && {
@@ -60,9 +59,4 @@ export function useServicesAnswers({ connection, services, intervals, excluded, 
       },
     [present, before, lines, step, refreshInterval, knowledgeOf],
   );
-}
-
-function samplesOf(state: VectorState | undefined): { time: number; samples: readonly Sample[] } | null {
-  const answer = state?.isPlaceholder === true ? undefined : state?.answer;
-  return answer?.kind === 'instant' ? answer : null;
 }

@@ -8,7 +8,7 @@ import type { Connection } from '@/prometheus/connection';
 import { chooseStep, snapRange } from '@/prometheus/step';
 import type { Config } from '@/app/config/config';
 import { useAlerts } from '@/app/overview/use-alerts';
-import { stretchedInterval } from '@/app/refresh/stretched-interval';
+import { useInterval } from '@/app/refresh/use-interval';
 import { deadlineOf, useRefresh } from '@/app/refresh/use-refresh';
 import { USUAL_INTERVAL } from '@/app/refresh/use-scrape';
 import type { KnownService } from '@/app/use-services';
@@ -38,8 +38,7 @@ export type ServicesModel = {
 
 export function useServicesModel({ config, connection, services, view, at: givenAt }: ServicesInput): ServicesModel {
   const { range } = view;
-  const spent = useSyncExternalStore(connection.spending.subscribe, connection.spending.get);
-  const interval = view.refresh === 'off' ? null : stretchedInterval(view.refresh, spent?.seconds ?? null, config.serverShare);
+  const interval = useInterval(connection, view.refresh, config.serverShare);
   const deadline = deadlineOf(interval);
   const live = isLive(range);
   const ticks = useRefresh(connection, givenAt === undefined ? interval : null, live);

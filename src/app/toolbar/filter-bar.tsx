@@ -8,6 +8,7 @@ import { Chip } from '@/ui/chip';
 import { MultiSelect } from '@/ui/multi-select';
 import type { OverviewModel } from '@/app/overview/use-overview';
 import type { ViewActions } from '@/app/view/use-view-state';
+import { ALL } from './service-menu';
 
 /** `names`: the services that one can go to instead. */
 type FilterBarProps = { model: OverviewModel; names: readonly string[]; actions: ViewActions; inputRef?: RefObject<HTMLInputElement | null>; isCompact?: boolean };
@@ -41,8 +42,6 @@ export function FilterBar({ model, names, actions, inputRef, isCompact = false }
     </>
   );
 }
-
-const ALL = 'All services';
 
 /** Another service is no filter, but it is looked for in the same place. */
 function servicesGroup({ profile }: OverviewModel, names: readonly string[]) {

@@ -4,7 +4,8 @@ import { MenuButton } from '@/ui/menu-button';
 import { useConfiguration } from '@/app/config/configuration';
 import type { ViewActions } from '@/app/view/use-view-state';
 
-const ALL = 'All services';
+/** What leads to the page of all of them is called so everywhere. */
+export const ALL = 'All services';
 
 type ServiceMenuProps = { connection: Connection; names: readonly string[]; service: string | null; actions: ViewActions };
 

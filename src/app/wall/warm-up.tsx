@@ -1,4 +1,4 @@
-import type { Panel } from '@/dashboard/panel';
+import { panelsOf } from '@/dashboard/panel';
 import { usePanelStates } from '@/panels/use-panel';
 import { useConfiguration } from '@/app/config/configuration';
 import { deadlineOf } from '@/app/refresh/use-refresh';
@@ -27,6 +27,6 @@ function ServicesQuestions(input: ServicesInput): null {
 
 function Questions(input: OverviewInput): null {
   const { overview, panelView } = useOverview(input);
-  usePanelStates(overview.dashboard.sections.flatMap((section): readonly Panel[] => [...section.stats, ...section.charts]), panelView);
+  usePanelStates(panelsOf(overview.dashboard), panelView);
   return null;
 }

@@ -57,8 +57,6 @@ function Written({ text, className = '' }: { text: string; className?: string })
   return <p dir="auto" className={`[overflow-wrap:anywhere] whitespace-pre-line ${className}`}>{lines}</p>;
 }
 
-const FILTER_NAMES = { endpoint: 'endpoint', instance: 'instance' } as const;
-
 function AlertLinks({ row: { links, picks }, pick, className }: { row: AlertRow; pick: PanelView['pick']; className: string }) {
   return (
     <div className={`flex-wrap items-center gap-x-4 gap-y-1 text-s ${className}`}>
@@ -66,7 +64,7 @@ function AlertLinks({ row: { links, picks }, pick, className }: { row: AlertRow;
         <a key={`${text} ${url}`} href={url} target="_blank" rel="noopener noreferrer" className="whitespace-nowrap"><Isolate text={text} max={24} /></a>
       ))}
       {picks.map(({ filter, value }) => (
-        <button key={filter} type="button" title={`Filter by ${FILTER_NAMES[filter]} ${value}`} className="text-accent hover:underline" onClick={() => pick(filter, value)}>
+        <button key={filter} type="button" title={`Filter by ${filter} ${value}`} className="text-accent hover:underline" onClick={() => pick(filter, value)}>
           Filter by <Isolate text={value} max={32} />
         </button>
       ))}

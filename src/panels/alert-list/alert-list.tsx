@@ -39,7 +39,7 @@ export function AlertList(props: AlertListProps) {
   const summary = summariseAlerts(answer, selection, problem, at);
   const rows = selection.shown.map((alert): AlertRow => {
     const row = alertRow(alert, statusOf(alert), labels, at, view.timeZone);
-    return { ...row, links: [...row.links, ...view.linksOf(aboutAlert(alert, labels, at))] };
+    return { ...row, links: [...row.links, ...view.linksOf(aboutAlert(row, at))] };
   });
   const blind = answer?.rules ? blindRules(answer.rules, at) : [];
   return (

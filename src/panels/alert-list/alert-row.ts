@@ -11,7 +11,7 @@ import { safeUrl } from './safe-url';
 /** A filter that a click sets: `POST /orders` or `10.0.0.3`. */
 export type AlertPick = { filter: Parameters<PanelView['pick']>[0]; value: string };
 
-/** How an alert stands in the list. `quiet`: nobody is told of it. */
+/** How an alert stands in the list. `silenced` is also one that a time interval mutes. */
 export type AlertTagKind = 'firing' | 'pending' | 'silenced' | 'inhibited';
 
 /**

@@ -75,7 +75,7 @@ export function rankServices(rows: readonly ServiceRow[]): ServiceRow[] {
   );
 }
 
-/** How many stand how, as a sentence: `2 critical, 1 warning, 37 OK`. */
+/** How many services stand how, the worst level first, without the levels that none has. */
 export function countLevels(rows: readonly ServiceRow[]): { level: Level; count: number }[] {
   const levels: readonly Level[] = ['critical', 'warning', 'unknown', 'ok'];
   return levels.map((level) => ({ level, count: rows.filter((row) => row.level === level).length })).filter(({ count }) => count > 0);

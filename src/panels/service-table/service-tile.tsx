@@ -4,6 +4,7 @@ import { LEVEL_WORDS } from '@/health/level';
 import type { Level } from '@/health/verdict';
 import { Glyph } from '@/ui/glyph';
 import { Isolate } from '@/ui/isolate';
+import { glyphColour } from '@/ui/state-mark';
 import type { ServiceRow } from './service-row';
 
 const GROUNDS: Readonly<Record<Level, string>> = {
@@ -13,15 +14,13 @@ const GROUNDS: Readonly<Record<Level, string>> = {
   ok: '',
 };
 
-const GLYPHS: Readonly<Record<Level, string>> = { critical: 'text-crit', warning: 'text-warn', unknown: 'text-stale', ok: 'text-ok' };
-
 /** One service on a wall: who, how, and its numbers, or what is wrong in their place. */
 export function ServiceTile({ row }: { row: ServiceRow }) {
   const { service, level, sentence } = row;
   return (
     <li data-service={service} data-level={level} className={`flex min-w-0 flex-col justify-center overflow-hidden border-t-2 border-line px-5 ${GROUNDS[level]}`}>
       <p className={`flex items-center gap-3 text-[2rem] ${level === 'critical' ? 'font-bold' : ''}`}>
-        <Glyph kind={level} className={`size-7 ${GLYPHS[level]}`} />
+        <Glyph kind={level} className={`size-7 ${glyphColour(level)}`} />
         <span className="min-w-0 truncate"><Isolate text={service} max={20} /></span>
         <span className="sr-only">{LEVEL_WORDS[level]}</span>
       </p>

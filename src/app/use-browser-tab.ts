@@ -1,0 +1,16 @@
+import { useEffect } from 'react';
+import type { Level } from '@/health/verdict';
+import { faviconUrl } from '@/ui/favicon';
+import { useConfiguration } from '@/app/config/configuration';
+
+/** The tab of the browser, which is read from across the room: its title, which ends with the name of the page or the server, and the lamp of its icon. */
+export function useBrowserTab(title: string, server: string, level: Level): void {
+  const { config } = useConfiguration();
+  const whole = `${title} | ${config.title ?? server}`;
+  const icon = faviconUrl(level);
+  // The tab of the browser.
+  useEffect(() => {
+    document.title = whole;
+    document.querySelector('link[rel="icon"]')?.setAttribute('href', icon);
+  }, [whole, icon]);
+}
