@@ -2,7 +2,10 @@ import { parseArgs } from 'node:util';
 import { SECTION_NAMES, type SectionName } from './section';
 import { endpointsFor, type Shape } from './stack/shape';
 
-/** `sections`: what is measured, in this order. `throttle`: how many times slower the processor is made for the slow lines, 1 leaves them out. `port` undefined: any free ones. `commit`: what is left over, the commit to compare with. */
+/**
+ * `sections`: what is measured, in this order. `throttle`: how many times slower the processor is made for the slow lines, 1 leaves them out.
+ * `port` undefined: any free ones. `commit`: what is left over, the commit to compare with.
+ */
 export type BenchOptions = { shape: Shape; sections: readonly SectionName[]; loads: number; refreshes: number; throttle: number; port: number | undefined; json: string | undefined; commit: string | undefined };
 
 export const HELP = `npm run bench                   this page beside the yardstick, on a Prometheus with a generated service

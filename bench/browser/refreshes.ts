@@ -20,7 +20,7 @@ export type Refreshes = {
   listenerGrowth: number;
 };
 
-/** As system A is looked at; seconds. */
+/** The page's own default; seconds. */
 export const INTERVAL = 10;
 
 /** A refresh is over when nothing has changed for so long, but not before `LEAST_MS`. All three together stay below the interval; milliseconds. */

@@ -1,7 +1,7 @@
 /** A page to measure. `url` without parameters; `panels` are those whose data it waits for. */
 export type Subject = { name: string; url: string; panels: readonly string[] };
 
-/** The twelve panels of system A as this page has them: tiles and charts. */
+/** The panels that this page and the yardstick have in common, here as tiles and charts. */
 export const OVERVIEW_PANELS: readonly string[] = [
   'request-rate',
   'in-progress',

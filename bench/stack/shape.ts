@@ -4,7 +4,7 @@ export type Shape = { endpoints: number; instances: number; hours: number };
 /** One time series of the generated service; `at` gives its value at a Unix second. */
 export type GeneratedSeries = { metric: string; labels: string; instance: string; at: (time: number) => number };
 
-/** Seconds, as system A scrapes. */
+/** Seconds, as the demo and most setups scrape. */
 export const SCRAPE_INTERVAL = 15;
 
 /** The job that ops/prometheus/rules/shop-api.yml is about, so that the page reads real rules. */

@@ -29,8 +29,8 @@ export function lastRecorded(database: string): number | undefined {
 /**
  * Mark a block as one that was made out of order.
  *
- * Without the mark Prometheus takes the end of the newest block for the point up to which everything lies in blocks, and forgets what its log holds from before:
- * a block that fills the gap after the last stop would cost the hours before it.
+ * Without the mark Prometheus takes the end of the newest block for the point up to which everything lies in blocks, and forgets what its log
+ * holds from before: a block that fills the gap after the last stop would cost the hours before it.
  */
 function markAsOutOfOrder(block: string): void {
   const meta = readMeta(block);

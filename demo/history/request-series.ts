@@ -47,7 +47,7 @@ export class HistogramSeries {
   }
 }
 
-/** System B's way: one histogram by method, route and status. */
+/** The way of the backend: one histogram by method, route and status. */
 export function routeSeries(edges: readonly number[], labels: Labels): RequestSeries {
   return histogramsBy((method, route, status) => new HistogramSeries(edges, { ...labels, method, route, status_code: status }));
 }

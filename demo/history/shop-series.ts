@@ -10,7 +10,7 @@ function addTo(counts: Map<string, number>, name: string, added: number): void {
   counts.set(name, (counts.get(name) ?? 0) + added);
 }
 
-/** System A's way: counters by endpoint, one for 4xx, one histogram for all. An endpoint that never failed has no series of failures. */
+/** The way of shop-api: counters by endpoint, one for 4xx, one histogram for all. An endpoint that never failed has no series of failures. */
 export function shopSeries(edges: readonly number[], labels: Labels): RequestSeries {
   const histogram = new HistogramSeries(edges, labels);
   const requests = new Map<string, number>();

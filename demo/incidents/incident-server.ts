@@ -10,7 +10,8 @@ type ActOut = (name: IncidentName, service: VisitedService) => Promise<IncidentR
 /**
  * Lets another process ask for incidents: `POST /incidents`.
  *
- * Only a JSON object is a request, and not the text that a form of any web page could send here: a browser asks before it sends JSON to another origin, and nobody says yes.
+ * Only a JSON object is a request, and not the text that a form of any web page could send here: a browser asks before it sends JSON to another
+ * origin, and nobody says yes.
  */
 export function createIncidentServer(actOut: ActOut): FastifyInstance {
   const app = Fastify({ forceCloseConnections: true });

@@ -15,7 +15,7 @@ export const errorsOneEndpoint: Incident = async ({ service, instances }) => {
   await controlAll(instances, { errorShare: { [endpoint]: 0.9 } });
   return {
     did: `Nine in ten requests to ${endpoint} of ${service} now fail, on every instance.`,
-    expect: `Errors are critical, and all or most of them come from ${endpoint}: a fault in that endpoint, not in the service. Its line in Errors per Endpoint leaves the others. Latency and CPU stay. ${ERROR_ALERT[service]}.`,
+    expect: `Errors are critical, and all or most of them come from ${endpoint}: a fault in that endpoint, not in the service. Its line in “5xx by endpoint” leaves the others. Latency and CPU stay. ${ERROR_ALERT[service]}.`,
   };
 };
 

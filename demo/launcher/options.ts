@@ -3,7 +3,10 @@ import { LaunchError } from '../processes/launch-error';
 
 export type LaunchOptions =
   | { kind: 'help' }
-  /** The whole stack, with the page on `port`; `dev` adds Vite. `history`: seconds that the database should reach back; `fresh`: what was recorded before goes. */
+  /**
+   * The whole stack, with the page on `port`; `dev` adds Vite. `history`: seconds that the database should reach back; `fresh`: what was
+   * recorded before goes.
+   */
   | { kind: 'stack'; port: number | undefined; dev: boolean; history: number; fresh: boolean }
   /** No stack: the page for a Prometheus that runs already. */
   | { kind: 'page'; port: number | undefined; dev: boolean; prometheus: URL; alertmanager: URL | undefined };

@@ -45,7 +45,10 @@ export function targetsFile(job: string, ports: Ports): string {
 
 export type ConfigurationFiles = { prometheus: string; alertmanager: string };
 
-/** Seconds that differ from the deployed ones. `interval`: between scrapes and evaluations; `grouping`: before a group of alerts is notified, first and again. */
+/**
+ * Seconds that differ from the deployed ones. `interval`: between scrapes and evaluations; `grouping`: before a group of alerts is notified,
+ * first and again.
+ */
 export type Pace = { interval?: number | undefined; grouping?: number | undefined };
 
 /** Write what an operator deploys, made true for this stack, into `folder`. Returns the paths of the two main files. */

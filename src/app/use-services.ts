@@ -53,7 +53,10 @@ export type Services = {
 const NOTHING: ReadonlySet<string> = new Set();
 const NO_SERVICES: readonly DiscoveredService[] = [];
 
-/** `chosen` null: the service with most requests; all services: none of them. One that is not there is shown as what it is: without any known metric. `edited`: see `useProfile`. */
+/**
+ * `chosen` null: the service with most requests; all services: none of them. One that is not there is shown as what it is: without any known
+ * metric. `edited`: see `useProfile`.
+ */
 export function useServices(connection: Connection, chosen: string | null, deadline: number, edited: string | null = null): Services {
   const discovery = useQuery(discoveryQuestion(connection, deadline, chosen));
   const services = useMemo(() => (discovery.data ? discoveredServices(discovery.data.samples) : null), [discovery.data]);

@@ -12,7 +12,10 @@ const LONGEST_NAME = 48;
 const ISOLATE = '\u2068';
 const END_OF_ISOLATE = '\u2069';
 
-/** A name that somebody else chose (of an endpoint, an instance, a rule) as part of a sentence: whole on one line, readable, and unable to turn the rest around. */
+/**
+ * A name that somebody else chose (of an endpoint, an instance, a rule) as part of a sentence: whole on one line, readable, and unable to turn
+ * the rest around.
+ */
 export function nameText(name: string): string {
   const shown = unbroken(cutMiddle(showControls(name), LONGEST_NAME));
   return isRightToLeft(shown) ? `${ISOLATE}${shown}${END_OF_ISOLATE}` : shown;

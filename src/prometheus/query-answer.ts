@@ -4,7 +4,7 @@ import type { Sample, Series } from './series';
 /** What the server said beside the data: `warnings` may mean that data is missing, `infos` never do. */
 export type Notices = { warnings: readonly string[]; infos: readonly string[] };
 
-/** What an answer cost, for "every number explains itself". `samples` it looked at and `seconds` of its work are known only where the server answers `stats`. */
+/** What an answer cost the server. `samples` it looked at and `seconds` of its work are known only where the server answers `stats`. */
 export type QueryCost = { tookMs: number; samples: number | null; seconds?: number };
 
 /** `at`: when the answer arrived, Unix seconds on the server's clock. It says nothing about the age of the samples. */

@@ -2,7 +2,8 @@ import type { QueryCost } from './query-answer';
 
 /**
  * What the queries of one refresh cost the server: how many said so, the samples they looked at, the seconds it worked on them. `atLeast`: the
- * seconds of the cheapest of the latest five refreshes, 0 before there are so many. The server counts seconds of the clock, so that a busy machine makes some of them dear.
+ * seconds of the cheapest of the latest five refreshes, 0 before there are so many. The server counts seconds of the clock, so that a busy
+ * machine makes some of them dear.
  */
 export type Spent = { queries: number; samples: number; seconds: number; atLeast: number };
 

@@ -15,8 +15,8 @@ export type Circumstances = {
 };
 
 /**
- * A hidden page is silent; one that is paused or over a fixed range asks only for what it has not got. While the server fails every request would be one more straw on its back: one
- * probe per interval, whose success refreshes everything at once.
+ * A hidden page is silent; one that is paused or over a fixed range asks only for what it has not got. While the server fails every request
+ * would be one more straw on its back: one probe per interval, whose success refreshes everything at once.
  */
 export function nextTick({ failure, hidden, live }: Circumstances): Tick {
   if (hidden) return 'skip';

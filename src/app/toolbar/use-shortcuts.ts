@@ -5,8 +5,8 @@ import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 type Shortcuts = { view: ViewState; actions: ViewActions; togglePause: () => void };
 
 /**
- * The keys of the page: `/` searches a filter, `p` pauses, `w` is the wall, `u` switches the zone, `c` clears the filters, `s` shows all services. None of them acts
- * while something is typed.
+ * The keys of the page: `/` searches a filter, `p` pauses, `w` is the wall, `u` switches the zone, `c` clears the filters, `s` shows all
+ * services. None of them acts while something is typed.
  */
 export function useShortcuts({ view, actions, togglePause }: Shortcuts): { searchRef: RefObject<HTMLInputElement | null> } {
   const searchRef = useRef<HTMLInputElement>(null);

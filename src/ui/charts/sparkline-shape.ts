@@ -4,7 +4,10 @@ import type { Plot } from './plot';
 /** `floor` keeps noise far below a limit flat; `hotFrom` is the Unix second from which the line is wrong, null where it is not. */
 export type SparklineData = { times: Float64Array; values: Float64Array; floor: number; hotFrom: number | null };
 
-/** Paths as SVG writes them, in pixels: the line, and again from where it is wrong (empty where it is not); `dots` of one `radius` at its end and where a sample is alone. */
+/**
+ * Paths as SVG writes them, in pixels: the line, and again from where it is wrong (empty where it is not); `dots` of one `radius` at its end and
+ * where a sample is alone.
+ */
 export type SparklineShape = { line: string; hot: string; dots: readonly Point[]; radius: number; width: number };
 
 const END_DOT = 2;
