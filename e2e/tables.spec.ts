@@ -50,8 +50,8 @@ test('all services stand on one page, the broken one first, from as many questio
   await vigie.open({ mode: 'services', refresh: '2s' });
   const rows = page.locator('tr[data-service]');
   const backend = page.locator('tr[data-service="backend"]');
-  await expect(page.locator('tr[data-service="shop-api"]')).toHaveAttribute('data-level', 'plain');
-  await expect(backend).toHaveAttribute('data-level', 'plain');
+  await expect(page.locator('tr[data-service="shop-api"]')).toHaveAttribute('data-level', 'ok');
+  await expect(backend).toHaveAttribute('data-level', 'ok');
   const exprs = expressionsOf(questions.all);
   expect(exprs.filter((expr) => expr.includes('signal') && expr.includes('shop-api') && expr.includes('backend'))).toHaveLength(2);
   expect(exprs.length).toBeLessThanOrEqual(9);

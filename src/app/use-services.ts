@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
+import { useConfiguration } from '@/app/config/configuration';
+import { asConfigured } from '@/instrumentation/configured-profile';
 import type { DiscoveredService } from '@/instrumentation/discovered-service';
 import { busiestExpr, busiestService, discoveredServices, discoveryExpr } from '@/instrumentation/discovery';
 import { profileOf } from '@/instrumentation/profile-of';
@@ -37,7 +39,7 @@ function question(connection: Connection, deadline: number, expr: string | null,
   });
 }
 
-/** A service as far as discovery tells: its metrics and statuses, and of labels for endpoints only what is usual. */
+/** A service as far as discovery tells and the configuration says: its metrics and statuses, and of labels for endpoints only what is usual. */
 export type KnownService = DiscoveredService & { profile: ServiceProfile };
 
 /** The services of a server, and the one that is looked at; `profile` null until it is known, or where the server has none. */
@@ -60,7 +62,8 @@ const NO_SERVICES: readonly DiscoveredService[] = [];
 export function useServices(connection: Connection, chosen: string | null, deadline: number, edited: string | null = null): Services {
   const discovery = useQuery(discoveryQuestion(connection, deadline, chosen));
   const services = useMemo(() => (discovery.data ? discoveredServices(discovery.data.samples) : null), [discovery.data]);
-  const known = useMemo(() => (services ?? NO_SERVICES).map((each): KnownService => ({ ...each, profile: profileOf(each) })), [services]);
+  const { profiles: configured } = useConfiguration().config;
+  const known = useMemo(() => (services ?? NO_SERVICES).map((each): KnownService => ({ ...each, profile: asConfigured(profileOf(each), configured) })), [services, configured]);
   const profiles = useMemo(() => known.map(({ profile }) => profile), [known]);
   const busiest = chosen === null ? busiestExpr(profiles) : null;
   const rates = useQuery(question(connection, deadline, busiest, { what: 'The busiest service', every: EVERY }));

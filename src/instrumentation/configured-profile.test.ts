@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Sample } from '@/prometheus/series';
-import { configuredMetrics, withConfigured, type ConfiguredProfile } from './configured-profile';
+import { asConfigured, configuredMetrics, withConfigured, type ConfiguredProfile } from './configured-profile';
 import { inspected } from './example-service';
 import { findProfile } from './find-profile';
 import { profileOf } from './profile-of';
@@ -15,6 +15,11 @@ test('what a person says wins, and what he leaves out is found', () => {
   expect(errors?.endpoint).toBe('operation');
   expect(duration).toBe(FOUND.duration);
   expect(recognition).toMatchObject({ kind: 'configured', evidence: expect.arrayContaining(['Given by hand: requests, failures.']) });
+});
+
+test('an entry of the configuration is about one service, and leaves the others as they were found', () => {
+  expect(asConfigured(FOUND, [{ ...CALLS, service: 'another' }, CALLS])).toEqual(withConfigured(FOUND, CALLS));
+  expect(asConfigured(FOUND, [{ ...CALLS, service: 'another' }])).toBe(FOUND);
 });
 
 test('counters of failures are read with what the requests are pinned to', () => {

@@ -51,6 +51,12 @@ export function withConfigured(found: ServiceProfile, configured: ConfiguredProf
   };
 }
 
+/** The same, by the entry of a configuration that is about this service, if there is one. */
+export function asConfigured(found: ServiceProfile, configured: readonly ConfiguredProfile[]): ServiceProfile {
+  const own = configured.find(({ service }) => service === found.service);
+  return own === undefined ? found : withConfigured(found, own);
+}
+
 const PARTS = ['requests', 'errors', 'duration', 'inProgress', 'excluded'] as const;
 
 const PART_NAMES: Readonly<Record<(typeof PARTS)[number], string>> = { requests: 'requests', errors: 'failures', duration: 'durations', inProgress: 'what is under way', excluded: 'what is not traffic' };

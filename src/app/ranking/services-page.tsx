@@ -16,13 +16,15 @@ import { rangeText } from '@/app/view/range-text';
 import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 import { ServicesToolbar } from './services-toolbar';
 import { useServicesModel } from './use-services-model';
+import { withEdited } from './with-edited';
 
 type ServicesPageProps = { connection: Connection; services: Services; view: ViewState; actions: ViewActions };
 
 /** All services of a server on one screen, the worst first; a row opens its page. */
 export function ServicesPage({ connection, services, view, actions }: ServicesPageProps) {
   const { config } = useConfiguration();
-  const model = useServicesModel({ config, connection, services: services.known, view });
+  const known = useMemo(() => withEdited(services.known, view, config.profiles), [services.known, view, config.profiles]);
+  const model = useServicesModel({ config, connection, services: known, view });
   const problems = useGeneralProblems(connection, model.now, []);
   const tableActions = useMemo(() => actions.tableActions('services'), [actions]);
   const { rows, freshness, now } = model;

@@ -44,7 +44,7 @@ export function EndpointTable({ rows, unasked, hasLatency, rangeText, selected, 
     (): RowKind<EndpointRow> => ({
       attribute: 'data-endpoint',
       keyOf: ({ endpoint }) => endpoint,
-      lookOf: ({ endpoint, state }) => ({ tone: isOld || state === 'ok' || state === 'no-traffic' ? 'plain' : state, isSelected: selected.includes(endpoint) }),
+      lookOf: ({ endpoint, state }) => ({ level: isOld ? 'unknown' : state, isSelected: selected.includes(endpoint) }),
       pick: ({ endpoint }) => pick('endpoint', endpoint),
       isSwitch: true,
     }),

@@ -34,7 +34,7 @@ export function FleetTable({ rows, hasRequests, rangeText, selected, view, choic
     (): RowKind<InstanceRow> => ({
       attribute: 'data-fleet',
       keyOf: ({ instance }) => instance,
-      lookOf: ({ instance, level }) => ({ tone: isOld || level === 'ok' ? 'plain' : level, isSelected: selected.includes(instance) }),
+      lookOf: ({ instance, level }) => ({ level: isOld ? 'unknown' : level, isSelected: selected.includes(instance) }),
       pick: ({ instance }) => pick('instance', instance),
       isSwitch: true,
     }),

@@ -33,7 +33,7 @@ export function ServicesTable({ rows, rangeText, now, open, choice, actions }: S
     (): RowKind<ServiceRow> => ({
       attribute: 'data-service',
       keyOf: ({ service }) => service,
-      lookOf: ({ level }) => ({ tone: level === 'critical' || level === 'warning' ? level : 'plain', isSelected: false }),
+      lookOf: ({ level }) => ({ level, isSelected: false }),
       pick: ({ service }) => open(service),
       isSwitch: false,
     }),

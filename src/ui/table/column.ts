@@ -22,8 +22,11 @@ export type Column<Row> = {
   isMinor?: boolean;
 };
 
+/** How what a row is about stands; `unknown` also where nothing is claimed of it. */
+export type RowLevel = 'ok' | 'unknown' | 'no-traffic' | 'warning' | 'critical';
+
 /** How a row as a whole is to be seen. */
-export type RowLook = { tone: 'plain' | 'warning' | 'critical'; isSelected: boolean };
+export type RowLook = { level: RowLevel; isSelected: boolean };
 
 /** What all rows of a table have in common. */
 export type RowKind<Row> = {

@@ -1,5 +1,5 @@
 import { useId, useRef } from 'react';
-import type { Column, RowKind, RowLook } from './column';
+import type { Column, RowKind, RowLevel } from './column';
 import { RowButton } from './row-button';
 import { useRowsNear } from './rows-near';
 import { nextSorting } from './sorting';
@@ -8,7 +8,7 @@ import type { TableBodyProps } from './wide-table';
 /** Rem; also stands in the class of an entry. */
 const ENTRY = 3.5;
 
-const GROUNDS: Readonly<Record<RowLook['tone'], string>> = { plain: '', warning: 'bg-warn-tint text-ink', critical: 'bg-crit-tint text-ink' };
+const GROUNDS: Readonly<Record<RowLevel, string>> = { ok: '', unknown: '', 'no-traffic': '', warning: 'bg-warn-tint text-ink', critical: 'bg-crit-tint text-ink' };
 
 /** The rows of a table as the entries of a list, two lines each: who it is and how it stands, then its figures. */
 export function PhoneList<Row>({ columns, kind, rows, sorting, sortBy, rest }: TableBodyProps<Row>) {
@@ -48,13 +48,13 @@ function Gap({ rows }: { rows: number }) {
 }
 
 function Entry<Row>({ row, columns, kind }: { row: Row; columns: readonly Column<Row>[]; kind: RowKind<Row> }) {
-  const { tone, isSelected } = kind.lookOf(row);
+  const { level, isSelected } = kind.lookOf(row);
   const figures = columns.flatMap(({ figure }) => figure?.(row) ?? []).filter((text) => text !== '');
   const cellOf = (wanted: Column<Row>['kind']) => columns.find((column) => column.kind === wanted)?.cell(row);
   return (
-    <li {...{ [kind.attribute]: kind.keyOf(row) }} data-level={tone} className={`-mx-4 h-14 border-t border-line text-ink-2 ${isSelected ? 'bg-sel' : GROUNDS[tone]}`}>
+    <li {...{ [kind.attribute]: kind.keyOf(row) }} data-level={level} className={`-mx-4 h-14 border-t border-line text-ink-2 ${isSelected ? 'bg-sel' : GROUNDS[level]}`}>
       <RowButton row={row} kind={kind} className="grid size-full grid-cols-[minmax(0,1fr)_auto] content-center gap-x-3 px-4 text-left -outline-offset-2">
-        <span className={`truncate text-ink ${tone === 'critical' || isSelected ? 'font-semibold' : ''}`}>{cellOf('name')}</span>
+        <span className={`truncate text-ink ${level === 'critical' || isSelected ? 'font-semibold' : ''}`}>{cellOf('name')}</span>
         <span className="text-s">{cellOf('state')}</span>
         <span className="col-span-2 truncate text-s">{figures.join(', ')}</span>
       </RowButton>

@@ -1,6 +1,6 @@
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { useRef, type ReactNode } from 'react';
-import type { Column, RowKind, RowLook } from './column';
+import type { Column, RowKind, RowLevel } from './column';
 import { RowButton } from './row-button';
 import { useRowsNear } from './rows-near';
 import { nextSorting, type Sorting } from './sorting';
@@ -11,7 +11,8 @@ const DENSE_ROW = 1.375;
 
 const WIDTHS: Readonly<Record<Column<unknown>['kind'], string>> = { state: 'w-26', name: 'w-72 wide:w-[26rem]', number: 'w-20 wide:w-24', line: '' };
 const ALIGNMENT: Readonly<Record<Column<unknown>['kind'], string>> = { state: 'text-left', name: 'text-left', number: 'text-right', line: 'text-left' };
-const GROUNDS: Readonly<Record<RowLook['tone'], string>> = { plain: 'hover:bg-hover', warning: 'bg-warn-tint text-ink', critical: 'bg-crit-tint text-ink' };
+const PLAIN = 'hover:bg-hover';
+const GROUNDS: Readonly<Record<RowLevel, string>> = { ok: PLAIN, unknown: PLAIN, 'no-traffic': PLAIN, warning: 'bg-warn-tint text-ink', critical: 'bg-crit-tint text-ink' };
 
 /** Space beside the cells: the first and the last stand on the edges of the page. */
 const CELL = 'overflow-hidden px-1.5 whitespace-nowrap first:pl-0 last:pr-0 wide:px-3';
@@ -71,16 +72,16 @@ function Head<Row>({ column, sorting, sortBy }: { column: Column<Row>; sorting: 
 }
 
 function Line<Row>({ row, place, columns, kind, height }: { row: Row; place: number; height: number } & Pick<TableBodyProps<Row>, 'columns' | 'kind'>) {
-  const { tone, isSelected } = kind.lookOf(row);
+  const { level, isSelected } = kind.lookOf(row);
   return (
-    <tr {...{ [kind.attribute]: kind.keyOf(row) }} data-level={tone} aria-rowindex={place + 2} style={{ height: `${height}rem` }} className={`relative text-ink-2 ${isSelected ? 'bg-sel' : GROUNDS[tone]}`}>
+    <tr {...{ [kind.attribute]: kind.keyOf(row) }} data-level={level} aria-rowindex={place + 2} style={{ height: `${height}rem` }} className={`relative text-ink-2 ${isSelected ? 'bg-sel' : GROUNDS[level]}`}>
       {columns.map((column) => {
         const className = `border-t border-line py-0 ${CELL} ${ALIGNMENT[column.kind]} ${minor(column.isMinor)}`;
         if (column.kind !== 'name') return <td key={column.id} className={className}>{column.cell(row)}</td>;
         return (
           <th key={column.id} scope="row" className={`font-normal text-ink ${className}`}>
             {/* Stretched over the row, so that a click anywhere in it is a click on this. */}
-            <RowButton row={row} kind={kind} className={`block w-full truncate text-left after:absolute after:inset-0 ${isSelected || tone === 'critical' ? 'font-semibold' : ''}`}>
+            <RowButton row={row} kind={kind} className={`block w-full truncate text-left after:absolute after:inset-0 ${isSelected || level === 'critical' ? 'font-semibold' : ''}`}>
               {column.cell(row)}
             </RowButton>
           </th>
