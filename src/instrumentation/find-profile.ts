@@ -6,6 +6,7 @@ import { counterNamesExpr, counterRatesExpr, mostMoving } from './own-counters';
 import { checkedProfile, checkExpr, readCheck } from './profile-check';
 import { profileOf, requestProfiles } from './profile-of';
 import type { ServiceProfile } from './service-profile';
+import { severalServices, severalServicesPart } from './several-services';
 
 /** Answers an instant query. */
 type Ask = (expr: string) => Promise<readonly Sample[]>;
@@ -19,9 +20,12 @@ export async function findProfile(service: DiscoveredService, ask: Ask, configur
   const askFor = (expr: string | null) => (expr === null ? Promise.resolve([]) : ask(expr));
   const inspected = inspectedService(service, await askFor(inspectionExpr(service)));
   const asSaid = (found: ServiceProfile) => (configured === null ? found : withConfigured(found, configured));
-  const facts = readCheck(await askFor(checkExpr(asSaid(profileOf(inspected)), requestProfiles(inspected), configured)));
+  const guess = asSaid(profileOf(inspected));
+  const several = guess.requests && severalServicesPart(inspected, guess.requests);
+  const samples = await askFor(checkExpr(guess, requestProfiles(inspected), { configured, several }));
+  const facts = readCheck(samples);
   const profile = checkedProfile(asSaid(profileOf({ ...inspected, rates: facts.rates })), facts, configured);
-  if (profile.requests !== null) return profile;
+  if (profile.requests !== null) return { ...profile, recognition: { ...profile.recognition, problems: [...profile.recognition.problems, ...severalServices(samples)] } };
   const rates = await askFor(counterRatesExpr(profile.service, await ask(counterNamesExpr(profile.service))));
   return { ...profile, counters: mostMoving(rates) };
 }

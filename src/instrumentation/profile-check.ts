@@ -23,8 +23,11 @@ const LOOKBACK = '15m';
 /** What is counted twice is counted exactly twice; what differs by rounding and by restarts differs by less. */
 const COUNTED_TWICE = [1.5, 10] as const;
 
+/** What is checked beside the profile itself: the metrics that a person has named, and whether the job is several services. */
+type AlsoChecked = { configured?: ConfiguredProfile | null; several?: { name: string; expr: string } | null };
+
 /** One instant query that checks a profile against what the server has: how many endpoints, which of them are no traffic, edges, counts. */
-export function checkExpr(profile: ServiceProfile, alternatives: readonly RequestProfile[], configured: ConfiguredProfile | null = null): string | null {
+export function checkExpr(profile: ServiceProfile, alternatives: readonly RequestProfile[], { configured = null, several = null }: AlsoChecked = {}): string | null {
   const { requests, duration } = profile;
   if (requests === null) return null;
   const of = (metric: string, matchers: readonly LabelMatcher[]) => selector(metric, [{ name: 'job', op: '=', value: profile.service }, ...matchers]);
@@ -39,6 +42,7 @@ export function checkExpr(profile: ServiceProfile, alternatives: readonly Reques
     ...(endpoint ? [{ name: 'endpoints', expr: `count(count by (${labelName(endpoint)}) (${known(metric, matchers)}))` }] : []),
     ...(endpoint ? [{ name: 'no traffic', expr: labelledBy(endpoint, `count by (${labelName(endpoint)}) (${known(metric, [...matchers, { name: endpoint, op: '=~', value: NOT_TRAFFIC.join('|') }])})`) }] : []),
     ...(duration && observed && observed !== metric ? [{ name: 'observed', expr: sumBy([], rate(of(observed, duration.matchers), WINDOW)) }] : []),
+    ...(several === null ? [] : [several]),
     ...(duration?.kind === 'classic-histogram' ? edgeParts(duration).map(({ name, base }) => ({ name, expr: `count by (le) (${known(`${base}_bucket`, duration.matchers)})` })) : []),
   ]);
 }

@@ -75,7 +75,7 @@ export type Recognition = {
   score: number;
   evidence: readonly string[];
   warnings: readonly string[];
-  /** What a person said of the service and is not so; empty for what was recognised. */
+  /** What stands on every page of the service: what a person said of it and is not so, and that it is several services. */
   problems: readonly string[];
 };
 
