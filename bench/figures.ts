@@ -1,5 +1,7 @@
 import type { ColdLoad } from './browser/cold-load';
 import type { Refreshes } from './browser/refreshes';
+import type { ServicesDrawn } from './browser/services-drawn';
+import type { TableCosts } from './browser/table-cost';
 
 /** What was measured of one page, by section. Milliseconds, megabytes, kilobytes of gzip; absent where a page is not measured in that way. */
 export type Figures = {
@@ -12,6 +14,8 @@ export type Figures = {
   bytes?: { first: number; all: number; parser: number };
   heavy?: { drawn: number; cpu: number; hover: number };
   paint?: { compressed: number; uncompressed: number };
+  /** `services`: from the last answer to the last change of the page about all services. */
+  tables?: { services: ServicesDrawn; endpoints: TableCosts; fleet: TableCosts };
   /** `inFull`: what it pays where the twelve panels are asked in full. */
   server?: { refresh: number; ranges: number; withFiveMinutes: number; inFull: number };
 };

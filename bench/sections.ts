@@ -4,6 +4,8 @@ import { downloadedBytes } from './browser/downloaded-bytes';
 import { firstPaints } from './browser/first-paint';
 import { hoverCost } from './browser/hover';
 import { INTERVAL, watchRefreshes } from './browser/refreshes';
+import { servicesDrawn } from './browser/services-drawn';
+import { endpointsCost, fleetCost } from './browser/table-cost';
 import { medianLoad, summarise, type Figures } from './figures';
 import type { Section, SectionName } from './section';
 import { askedInFull, idleServer, serverCost, withSpan } from './stack/server-cpu';
@@ -66,7 +68,15 @@ const server: Section = async (candidates, { browser, stack }) => {
   });
 };
 
-export const SECTIONS: Readonly<Record<SectionName, Section>> = { size, load, refresh, slow, hover, heavy, paint, server };
+/** At the end of the crowd's history: nothing scrapes it, and nothing moves while a table is used. */
+const tables: Section = (candidates, { browser, stack: { crowd } }) =>
+  oneByOne(candidates, async ({ subject, ours }): Promise<Figures> => {
+    if (!ours || crowd === null) return {};
+    const at = `from=${crowd.from}&to=${crowd.to}&refresh=off`;
+    return { tables: { services: await servicesDrawn(browser, `${subject.url}?mode=services&${at}`), endpoints: await endpointsCost(browser, subject.url, at), fleet: await fleetCost(browser, subject.url, at) } };
+  });
+
+export const SECTIONS: Readonly<Record<SectionName, Section>> = { size, load, refresh, slow, hover, heavy, paint, server, tables };
 
 async function oneByOne<In, Out>(all: readonly In[], once: (each: In) => Promise<Out>): Promise<Out[]> {
   const results: Out[] = [];

@@ -1,7 +1,11 @@
+import type { TableCosts } from '../browser/table-cost';
 import type { BenchResult, Figures } from '../figures';
 
 /** One line of the table. `ratio` and `limit` are goals: over the yardstick, and for the figure itself. */
 export type RowPlan = { what: string; unit: string; of: (figures: Figures) => number | undefined; ratio?: number; limit?: number };
+
+const interactionRows = (table: string, costs: (figures: Figures) => TableCosts | undefined): RowPlan[] =>
+  (['sort', 'search', 'scroll'] as const).map((act) => ({ what: `${table}, CPU of the dearest ${act}`, unit: 'ms', of: (figures) => costs(figures)?.[act], limit: 100 }));
 
 /** The goals of the page beside the yardstick, in the words and numbers of docs/performance.md. */
 const ROWS: readonly RowPlan[] = [
@@ -28,6 +32,10 @@ const ROWS: readonly RowPlan[] = [
   { what: 'parser of expressions, once the page is drawn', unit: 'kB gz', of: ({ bytes }) => bytes?.parser },
   { what: 'first paint, 5 Mbit/s, compressed', unit: 'ms', of: ({ paint }) => paint?.compressed, limit: 450 },
   { what: 'first paint, 5 Mbit/s, in Prometheus', unit: 'ms', of: ({ paint }) => paint?.uncompressed, limit: 1000 },
+  { what: '40 services drawn after the last answer', unit: 'ms', of: ({ tables }) => tables?.services.drawn, limit: 1000 },
+  { what: '40 services, CPU of a load', unit: 'ms', of: ({ tables }) => tables?.services.cpu },
+  ...interactionRows('500 endpoints', ({ tables }) => tables?.endpoints),
+  ...interactionRows('3,000 instances', ({ tables }) => tables?.fleet),
   { what: 'heavy chart drawn', unit: 'ms', of: ({ heavy }) => heavy?.drawn, ratio: 1.15 },
   { what: 'heavy chart, CPU of a load', unit: 'ms', of: ({ heavy }) => heavy?.cpu },
   { what: 'heavy chart, CPU per pointer move', unit: 'ms', of: ({ heavy }) => heavy?.hover, limit: 5 },

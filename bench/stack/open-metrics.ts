@@ -22,13 +22,17 @@ const FAMILIES: readonly { name: string; type: string; metrics: readonly string[
   { name: 'up', type: 'gauge', metrics: ['up'] },
 ];
 
-/** Writes the history of the whole service into `file`, in the text that `promtool tsdb create-blocks-from openmetrics` reads. */
-export async function writeHistory(file: string, shape: Shape, stretch: Stretch): Promise<void> {
-  const out = createWriteStream(file);
-  const series = instanceNames(shape.instances).flatMap((instance, index): GeneratedSeries[] => [
+/** Everything that is known of the whole service. */
+export function serviceSeries(shape: Shape): GeneratedSeries[] {
+  return instanceNames(shape.instances).flatMap((instance, index): GeneratedSeries[] => [
     ...instanceSeries(shape, instance, index),
     { metric: 'up', labels: '', instance, at: () => 1 },
   ]);
+}
+
+/** Writes the history of the series into `file`, in the text that `promtool tsdb create-blocks-from openmetrics` reads. */
+export async function writeHistory(file: string, series: readonly GeneratedSeries[], stretch: Stretch): Promise<void> {
+  const out = createWriteStream(file);
   for (const { name, type, metrics } of FAMILIES) {
     if (type !== 'unknown') out.write(`# TYPE ${name} ${type}\n`);
     for (const one of series) {
@@ -40,8 +44,8 @@ export async function writeHistory(file: string, shape: Shape, stretch: Stretch)
   await once(out, 'close');
 }
 
-function seriesText({ metric, labels, instance, at }: GeneratedSeries, { from, to }: Stretch): string {
-  const head = `${metric}{job="${JOB}",instance="${instance}"${labels === '' ? '' : `,${labels}`}}`;
+function seriesText({ job = JOB, metric, labels, instance, at }: GeneratedSeries, { from, to }: Stretch): string {
+  const head = `${metric}{job="${job}",instance="${instance}"${labels === '' ? '' : `,${labels}`}}`;
   let text = '';
   for (let time = from; time < to; time += SCRAPE_INTERVAL) text += `${head} ${at(time)} ${time}\n`;
   return text;

@@ -1,8 +1,8 @@
 /** How big the generated service is. `hours` of history at one sample every `SCRAPE_INTERVAL`. */
 export type Shape = { endpoints: number; instances: number; hours: number };
 
-/** One time series of the generated service; `at` gives its value at a Unix second. */
-export type GeneratedSeries = { metric: string; labels: string; instance: string; at: (time: number) => number };
+/** One generated time series, of `JOB` where no other job is named; `at` gives its value at a Unix second. */
+export type GeneratedSeries = { job?: string; metric: string; labels: string; instance: string; at: (time: number) => number };
 
 /** Seconds, as the demo and most setups scrape. */
 export const SCRAPE_INTERVAL = 15;
@@ -32,7 +32,7 @@ export function instanceNames(count: number): string[] {
 }
 
 /** Everything that one instance exposes. A pure function of the time, so that history and live scrapes are one unbroken counter. */
-export function instanceSeries(shape: Shape, instance: string, index: number): GeneratedSeries[] {
+export function instanceSeries(shape: Pick<Shape, 'endpoints'>, instance: string, index: number): GeneratedSeries[] {
   const series = Array.from({ length: shape.endpoints }, (_, i) => endpointSeries(`/api/v1/resource-${i + 1}`, instance, index, i)).flat();
   const own = (metric: string, at: (time: number) => number): GeneratedSeries => ({ metric, labels: '', instance, at });
   return [

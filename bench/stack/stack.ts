@@ -9,21 +9,23 @@ import { Watchdog } from '../../demo/processes/watchdog';
 import { findProgram } from '../../demo/programs/find-program';
 import { ROOT } from '../../demo/project';
 import { startExporter } from './exporter';
-import { writeHistory, type Stretch } from './open-metrics';
-import { instanceNames, JOB, SCRAPE_INTERVAL, type Shape } from './shape';
+import { CROWD_HOURS, crowdSeries } from './crowd';
+import { serviceSeries, writeHistory, type Stretch } from './open-metrics';
+import { type GeneratedSeries, instanceNames, JOB, SCRAPE_INTERVAL, type Shape } from './shape';
 
-/** A running Prometheus with the generated service. `assets` is the folder that it serves at `/user/`. */
-export type Stack = { url: string; pid: number; assets: string; stop: () => Promise<void> };
+/** A running Prometheus with the generated service. `assets` is the folder that it serves at `/user/`; `crowd` is when the history of the crowd begins and ends, null without one. */
+export type Stack = { url: string; pid: number; assets: string; crowd: Stretch | null; stop: () => Promise<void> };
 
-type StackPlan = { shape: Shape; folder: string; port: number | undefined; say: (progress: string) => void };
+type StackPlan = { shape: Shape; withCrowd: boolean; folder: string; port: number | undefined; say: (progress: string) => void };
 
 const run = promisify(execFile);
 
 /** `port` and the next one are used; undefined: any free ones. */
-export async function startStack({ shape, folder, port, say }: StackPlan): Promise<Stack> {
+export async function startStack({ shape, withCrowd, folder, port, say }: StackPlan): Promise<Stack> {
   const [first = 0, second = 0] = port === undefined ? await freePorts(2) : [port, port + 1];
   const assets = join(folder, 'assets');
   mkdirSync(assets, { recursive: true });
+  const crowd = withCrowd ? await addCrowd(folder, say) : null;
   await fillDatabase(shape, folder, say);
   const exporter = await startExporter(shape, second);
   const watchdog = new Watchdog();
@@ -52,7 +54,7 @@ export async function startStack({ shape, folder, port, say }: StackPlan): Promi
     exporter.close();
     watchdog.close();
   };
-  return { url, pid: prometheus.pid ?? 0, assets, stop };
+  return { url, pid: prometheus.pid ?? 0, assets, crowd, stop };
 }
 
 /** Until every instance was read once: before that the server knows no metadata, and a page would be told that metrics are unknown. */
@@ -72,16 +74,23 @@ async function untilScraped(url: string, instances: number): Promise<void> {
 async function fillDatabase(shape: Shape, folder: string, say: StackPlan['say']): Promise<void> {
   const begin = alignedNow() - shape.hours * 3600;
   const middle = alignedNow();
-  await addBlocks(shape, folder, { from: begin, to: middle }, say);
-  await addBlocks(shape, folder, { from: middle, to: alignedNow() }, say);
+  const series = serviceSeries(shape);
+  await addBlocks(series, folder, { from: begin, to: middle }, say);
+  await addBlocks(series, folder, { from: middle, to: alignedNow() }, say);
 }
 
 const alignedNow = () => Math.floor(Date.now() / 1000 / SCRAPE_INTERVAL) * SCRAPE_INTERVAL;
 
-async function addBlocks(shape: Shape, folder: string, stretch: Stretch, say: StackPlan['say']): Promise<void> {
+async function addCrowd(folder: string, say: StackPlan['say']): Promise<Stretch> {
+  const stretch = { from: alignedNow() - CROWD_HOURS * 3600, to: alignedNow() };
+  await addBlocks(crowdSeries(), folder, stretch, say);
+  return stretch;
+}
+
+async function addBlocks(series: readonly GeneratedSeries[], folder: string, stretch: Stretch, say: StackPlan['say']): Promise<void> {
   if (stretch.from >= stretch.to) return;
   const text = join(folder, 'history.txt');
-  await writeHistory(text, shape, stretch);
+  await writeHistory(text, series, stretch);
   await run(await findProgram('promtool', say), ['tsdb', 'create-blocks-from', 'openmetrics', text, join(folder, 'data')]);
   rmSync(text);
 }

@@ -1,0 +1,53 @@
+import type { Browser } from '@playwright/test';
+import { CROWD } from '../stack/crowd';
+import { openPage, readMetrics } from './open-page';
+
+/** Milliseconds. `drawn`: from the end of the last answer to the last change of the table; `cpu` of the main thread for the whole load. */
+export type ServicesDrawn = { drawn: number; cpu: number };
+
+const LOADS = 3;
+const PATIENCE_MS = 60_000;
+
+/** Nothing has come and nothing has changed for so long: the page is done. */
+const QUIET_MS = 2000;
+
+/** The slowest of a few cold loads of the page about all services, until its last small line is drawn. */
+export async function servicesDrawn(browser: Browser, url: string): Promise<ServicesDrawn> {
+  const loads: ServicesDrawn[] = [];
+  for (let i = 0; i < LOADS; i++) loads.push(await once(browser, url));
+  return { drawn: Math.max(...loads.map(({ drawn }) => drawn)), cpu: Math.max(...loads.map(({ cpu }) => cpu)) };
+}
+
+async function once(browser: Browser, url: string): Promise<ServicesDrawn> {
+  const open = await openPage(browser);
+  try {
+    await open.page.addInitScript(watchRows);
+    await open.page.goto(url);
+    await open.page.waitForFunction(
+      ({ count, quiet }) => document.querySelectorAll('tr[data-service]').length >= count && performance.now() - Math.max(globalThis.rowsChanged, ...globalThis.answeredAt()) > quiet,
+      { count: CROWD.services, quiet: QUIET_MS },
+      { timeout: PATIENCE_MS },
+    );
+    const drawn = await open.page.evaluate(() => Math.max(0, globalThis.rowsChanged - Math.max(...globalThis.answeredAt())));
+    return { drawn, cpu: (await readMetrics(open)).cpuMs };
+  } finally {
+    await open.close();
+  }
+}
+
+declare global {
+  /** When a row of a table last changed, milliseconds of the page's own clock. */
+  var rowsChanged: number;
+  /** When each answer of the server was there. */
+  var answeredAt: () => number[];
+}
+
+/** Runs in the page before its own scripts, and travels as text: it uses nothing from outside. */
+function watchRows(): void {
+  globalThis.rowsChanged = 0;
+  globalThis.answeredAt = () => performance.getEntriesByType('resource').flatMap((entry) => (entry instanceof PerformanceResourceTiming && entry.name.includes('/api/v1/') ? entry.responseEnd : []));
+  new MutationObserver((changes) => {
+    const isRow = changes.some(({ target }) => (target instanceof Element ? target : target.parentElement)?.closest('table') !== null);
+    if (isRow) globalThis.rowsChanged = performance.now();
+  }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+}
