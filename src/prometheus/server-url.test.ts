@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { defaultServerUrl, resolveServerUrl } from './server-url';
+import { defaultServerUrl, isMixedContent, resolveServerUrl } from './server-url';
 
 test.each([
   ['http://a.example:9090/user/index.html?service=api', 'http://a.example:9090'],
@@ -18,3 +18,12 @@ const SCRIPT = ['javascript', 'alert(1)'].join(':');
 test.each([SCRIPT, 'data:text/plain,x', 'http://', 'file:///etc'])('%s is no address of the web', (url) => {
   expect(resolveServerUrl(url, 'https://a.example/')).toBeNull();
 });
+
+test.each([
+  ['http://prom.example:9090', 'https://ops.example/', true],
+  ['https://prom.example', 'https://ops.example/', false],
+  ['http://prom.example:9090', 'http://ops.example/', false],
+  ['http://localhost:9090', 'https://ops.example/', false],
+  ['http://127.0.0.1:9090', 'https://ops.example/', false],
+  ['http://[::1]:9090', 'https://ops.example/', false],
+])('asking %s from a page at %s: mixed content is %s', (url, page, expected) => expect(isMixedContent(url, page)).toBe(expected));

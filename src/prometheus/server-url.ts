@@ -14,3 +14,12 @@ export function resolveServerUrl(url: string, pageUrl: string): string | null {
   const { protocol, origin, pathname } = new URL(url, pageUrl);
   return protocol === 'http:' || protocol === 'https:' ? `${origin}${pathname.replace(/\/+$/, '')}` : null;
 }
+
+/** Names of this machine, which browsers trust without encryption. */
+const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
+
+/** Whether the browser keeps a page at `pageUrl` from asking there, because the page came encrypted and the answer would not. */
+export function isMixedContent(url: string, pageUrl: string): boolean {
+  const [asked, page] = [new URL(url), new URL(pageUrl)];
+  return page.protocol === 'https:' && asked.protocol === 'http:' && !LOOPBACK.test(asked.hostname);
+}

@@ -1,4 +1,9 @@
-/** What came of one request. `opaque`: something answered, and the browser hides what, because it does not allow this page to read it. */
+import { isMixedContent } from '@/prometheus/server-url';
+
+/**
+ * What came of one request. `opaque`: something answered, and the browser hides what, because it does not allow this page to read it.
+ * `mixed`: the browser lets no request out of an encrypted page to a place that is not.
+ */
 export type Outcome =
   | { kind: 'api'; status: number }
   | { kind: 'page'; status: number }
@@ -6,6 +11,7 @@ export type Outcome =
   | { kind: 'redirect' }
   | { kind: 'opaque' }
   | { kind: 'late' }
+  | { kind: 'mixed' }
   | { kind: 'nothing' };
 
 /** One request that was made to find out why a server gives no usable answer. */
@@ -15,18 +21,19 @@ export type Attempt = { method: 'GET' | 'POST'; url: string; outcome: Outcome };
 const PATIENCE_MS = 5000;
 
 /** The cheapest question whose answer proves that this is the API; it reads no series. */
-export function askApi(base: string, method: 'GET' | 'POST'): Promise<Attempt> {
+export function askApi(base: string, method: 'GET' | 'POST', pageUrl: string): Promise<Attempt> {
   const url = `${base}/api/v1/query`;
   const query = new URLSearchParams({ query: 'vector(1)' });
-  return method === 'POST' ? attempt(method, url, { method, body: query }) : attempt(method, `${url}?${query}`, {});
+  return method === 'POST' ? attempt(method, url, { method, body: query }, pageUrl) : attempt(method, `${url}?${query}`, {}, pageUrl);
 }
 
 /** Whether anything answers there at all, whoever may read it. */
-export function askBlindly(base: string): Promise<Attempt> {
-  return attempt('GET', `${base}/-/ready`, { mode: 'no-cors' });
+export function askBlindly(base: string, pageUrl: string): Promise<Attempt> {
+  return attempt('GET', `${base}/-/ready`, { mode: 'no-cors' }, pageUrl);
 }
 
-async function attempt(method: Attempt['method'], url: string, init: RequestInit): Promise<Attempt> {
+async function attempt(method: Attempt['method'], url: string, init: RequestInit, pageUrl: string): Promise<Attempt> {
+  if (isMixedContent(url, pageUrl)) return { method, url, outcome: { kind: 'mixed' } };
   const signal = AbortSignal.timeout(PATIENCE_MS);
   try {
     const redirect = init.mode === 'no-cors' ? 'follow' : 'manual';
@@ -61,6 +68,8 @@ export function outcomeText(outcome: Outcome): string {
       return 'something answers, and this page may not read it';
     case 'late':
       return 'no answer within 5 s';
+    case 'mixed':
+      return 'not let out by the browser, because this page came encrypted and the answer would not';
     case 'nothing':
       return 'no answer';
   }

@@ -5,7 +5,7 @@ import { connectionAdvice } from './connection-advice';
 import type { ConnectionCheck } from './connection-check';
 
 const advice = (kind: PrometheusErrorKind, url: string, pageUrl: string, { status = 0, check = null }: { status?: number; check?: ConnectionCheck | null } = {}) =>
-  connectionAdvice({ error: new PrometheusError(kind, 'No.', { status }), server: { name: 'prod', url }, pageUrl, check });
+  connectionAdvice({ error: new PrometheusError(kind, 'No.', { status }), server: { name: 'prod', url }, isOneOfMany: false, pageUrl, check });
 
 const tried = (...outcomes: Outcome[]): ConnectionCheck => ({ attempts: outcomes.map((outcome) => ({ method: 'GET', url: 'http://prom:9090', outcome })), found: null });
 
@@ -22,7 +22,7 @@ describe('a server that cannot be reached', () => {
 
   it.each([
     ['of another origin: CORS', 'http://prom:9090', 'http://ops.example/', ['listen', "allow this page's origin"]],
-    ['over http from an https page: mixed content and CORS', 'http://prom:9090', 'https://ops.example/', ['may not ask a server over http', 'listen', "allow this page's origin"]],
+    ['over http from an https page: mixed content', 'http://prom:9090', 'https://ops.example/', ['may not ask a server over http', 'config.json', 'over https']],
     ['over https of another origin: CORS and the certificate', 'https://prom.example', 'http://ops.example/', ['listen', "allow this page's origin", 'certificate']],
     ['over https of the same origin: the certificate', 'https://ops.example/prom', 'https://ops.example/', ['listen', 'certificate']],
   ])('%s', (_, server, page, expected) => {
@@ -45,13 +45,23 @@ describe('a server that cannot be reached', () => {
 });
 
 test('mixed content is mended by a path of the page’s own server, which is spelled out', () => {
-  const [mixed] = advice('unreachable', 'http://prom:9090', 'https://ops.example/');
-  expect(mixed?.code).toBe('location /prometheus/ { proxy_pass http://prom:9090/; }\n"servers": [{"name":"prod","url":"https://ops.example/prometheus"}]');
+  const steps = advice('unreachable', 'http://prom:9090', 'https://ops.example/');
+  expect(steps.map(({ code }) => code)).toEqual(['location /prometheus/ { proxy_pass http://prom:9090/; }', '"servers": [{"name":"prod","url":"https://ops.example/prometheus"}]', undefined]);
+});
+
+test('the entry of one server of several leaves the others in the file', () => {
+  const error = new PrometheusError('unauthorized', 'No.', { status: 401 });
+  const [, proxied] = connectionAdvice({ error, server: { name: 'prod', url: 'https://prom.example' }, isOneOfMany: true, pageUrl: 'https://ops.example/', check: null });
+  expect(proxied?.code).toBe('{"name":"prod","url":"https://ops.example/prometheus"}');
+});
+
+test('a server that neither refuses nor answers may be behind a firewall', () => {
+  expect(advice('unreachable', 'http://prom:9090', 'http://prom:9090/', { check: tried({ kind: 'late' }, { kind: 'late' }) })).toEqual([{ text: expect.stringContaining('firewall'), code: 'curl http://prom:9090/-/ready' }]);
 });
 
 test('a signed-out page is told where to sign in, and what to write where credentials never reach', () => {
   const [signIn, proxied] = advice('unauthorized', 'https://prom.example', 'https://ops.example/', { status: 401 });
-  expect(signIn).toEqual({ text: expect.stringContaining('every 30 seconds'), code: 'https://prom.example' });
+  expect(signIn).toEqual({ text: expect.stringContaining('every 30 seconds'), link: 'https://prom.example' });
   expect(proxied).toEqual({ text: expect.stringContaining('no credentials across origins'), code: '"servers": [{"name":"prod","url":"https://ops.example/prometheus"}]' });
   expect(advice('unauthorized', '/', 'https://ops.example/', { status: 401 })[1]?.code).toBe('curl -i https://ops.example/api/v1/query?query=up');
 });

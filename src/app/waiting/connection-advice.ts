@@ -1,13 +1,15 @@
 import type { PrometheusError } from '@/prometheus/prometheus-error';
-import { resolveServerUrl } from '@/prometheus/server-url';
+import { isMixedContent, resolveServerUrl } from '@/prometheus/server-url';
 import type { ConnectionCheck } from './connection-check';
 
-/** One thing to do. `code` is what to type or write, to be copied. */
-export type Step = { text: string; code?: string };
+/** One thing to do. `code` is what to type or write, to be copied; `link` what to open in a tab of its own. */
+export type Step = { text: string; code?: string; link?: string };
 
 export type AdviceInput = {
   error: PrometheusError;
   server: { name: string; url: string };
+  /** Whether it is one of several that config.json names, which must not be lost when its entry is mended. */
+  isOneOfMany: boolean;
   pageUrl: string;
   /** null while it is under way. */
   check: ConnectionCheck | null;
@@ -35,49 +37,59 @@ export function connectionAdvice(input: AdviceInput): Step[] {
   }
 }
 
-function unreachable(address: string, { pageUrl, check, server: { name } }: AdviceInput): Step[] {
+function unreachable(address: string, input: AdviceInput): Step[] {
+  const { pageUrl, check } = input;
   const [server, page] = [new URL(address), new URL(pageUrl)];
-  const isMixed = page.protocol === 'https:' && server.protocol === 'http:';
+  if (isMixedContent(address, pageUrl)) return mixedContent(server, page, input);
   const isForeign = page.origin !== server.origin;
   const blind = check?.attempts[1]?.outcome.kind;
-  const mixed: Step = {
-    text: 'This page came over https and may not ask a server over http: serve Prometheus over https, or through the same proxy as this page, and write that path into config.json.',
-    code: `location /prometheus/ { proxy_pass ${server.origin}/; }\n${configuration(name, `${page.origin}/prometheus`)}`,
-  };
   const cors: Step = {
     text: `The answer must allow this page's origin: start Prometheus with this flag, and let a proxy in between keep the header.`,
     code: `--web.cors.origin='${page.origin.replaceAll('.', '\\.')}'`,
   };
-  const dead: Step = { text: `Does Prometheus listen at ${server.origin}?`, code: `curl ${address}/-/ready` };
-  const certificate: Step = { text: 'A certificate that this browser does not trust looks the same from here: open the address in a tab of its own.', code: `${address}/-/ready` };
+  const isLate = check?.attempts[0]?.outcome.kind === 'late';
+  const dead: Step = { text: `Does Prometheus listen at ${server.origin}?${isLate ? ' Nothing refuses the connection and nothing answers: it may hang, or a firewall on the way drops what is sent.' : ''}`, code: `curl ${address}/-/ready` };
+  const certificate: Step = { text: 'A certificate that this browser does not trust looks the same from here: open the address in a tab of its own.', link: `${address}/-/ready` };
   // Something answers there, so that it is not the server which is missing but the permission to read it.
-  if (isForeign && !isMixed && blind === 'opaque') return [cors];
-  return [...(isMixed ? [mixed] : []), dead, ...(isForeign && blind === undefined ? [cors] : []), ...(server.protocol === 'https:' ? [certificate] : [])];
+  if (isForeign && blind === 'opaque') return [cors];
+  return [dead, ...(isForeign && blind === undefined ? [cors] : []), ...(server.protocol === 'https:' ? [certificate] : [])];
 }
 
-function unauthorized(address: string, { pageUrl, server: { name } }: AdviceInput): Step[] {
+function mixedContent(server: URL, page: URL, input: AdviceInput): Step[] {
+  return [
+    { text: 'This page came over https and may not ask a server over http. Let the server of this page pass its questions on, here for nginx:', code: `location /prometheus/ { proxy_pass ${server.origin}/; }` },
+    { text: 'and write that path into config.json:', code: entry(input, `${page.origin}/prometheus`) },
+    { text: 'Or serve Prometheus itself over https, and write that address there.' },
+  ];
+}
+
+function unauthorized(address: string, input: AdviceInput): Step[] {
+  const { pageUrl } = input;
   const { origin } = new URL(pageUrl);
   const isForeign = new URL(address).origin !== origin;
   return [
-    { text: 'Sign in where this page comes from and leave it open: it asks again every 30 seconds.', code: isForeign ? address : origin },
+    { text: 'Sign in where this page comes from and leave it open: it asks again every 30 seconds.', link: isForeign ? address : origin },
     ...(isForeign
-      ? [{ text: 'Prometheus allows no credentials across origins: let the server of this page pass them on, under a path of its own.', code: configuration(name, `${origin}/prometheus`) }]
+      ? [{ text: 'Prometheus allows no credentials across origins: let the server of this page pass them on, under a path of its own.', code: entry(input, `${origin}/prometheus`) }]
       : [{ text: 'Or let the proxy in front of Prometheus pass reading without signing in, from where this page is used.', code: `curl -i ${address}/api/v1/query?query=up` }]),
   ];
 }
 
-function malformed(address: string, { check, server: { name } }: AdviceInput): Step[] {
+function malformed(address: string, input: AdviceInput): Step[] {
+  const { check } = input;
   if (check?.found) {
     const isCluster = check.found.includes('/select/');
-    return [{ text: `${isCluster ? 'VictoriaMetrics answers there under a path of its own' : 'The API answers at another path of this server'}: write it into config.json.`, code: configuration(name, check.found) }];
+    return [{ text: `${isCluster ? 'VictoriaMetrics answers there under a path of its own' : 'The API answers at another path of this server'}: write it into config.json.`, code: entry(input, check.found) }];
   }
   return [
     { text: 'The address must end where the API begins. Is a prefix missing, as set by --web.external-url or --web.route-prefix?', code: `curl ${address}/api/v1/query?query=up` },
     { text: 'A sign-in page in place of the API answers HTML: sign in, or exempt the API.' },
-    { text: 'A VictoriaMetrics cluster answers under a path with its tenant.', code: configuration(name, `${new URL(address).origin}/select/0/prometheus`) },
+    { text: 'A VictoriaMetrics cluster answers under a path with its tenant.', code: entry(input, `${new URL(address).origin}/select/0/prometheus`) },
   ];
 }
 
-function configuration(name: string, url: string): string {
-  return `"servers": [${JSON.stringify({ name, url })}]`;
+/** What to write into config.json; where it names other servers too, only the entry of this one. */
+function entry({ server: { name }, isOneOfMany }: AdviceInput, url: string): string {
+  const mended = JSON.stringify({ name, url });
+  return isOneOfMany ? mended : `"servers": [${mended}]`;
 }

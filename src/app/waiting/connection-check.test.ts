@@ -45,6 +45,16 @@ test('a server that does not answer is asked once more without wanting to read i
   expect(await said(origin)).toEqual(['POST /api/v1/query: no answer', 'GET /-/ready: no answer']);
 });
 
+test.each([401, 403, 429, 500, 502, 503])('a %d is not looked for at other paths: a server in trouble needs no more questions', async (status) => {
+  const origin = await serve((_, response) => void response.writeHead(status).end('<html>no</html>'));
+  expect(await said(origin)).toEqual([`POST /api/v1/query: ${status}, a web page`]);
+});
+
+test('what the browser lets nobody ask is not asked, and it is said why', async () => {
+  expect((await checkConnection('http://prom.example:9090', 'https://ops.example/')).attempts).toEqual([{ method: 'POST', url: 'http://prom.example:9090/api/v1/query', outcome: { kind: 'mixed' } }]);
+  expect(outcomeText({ kind: 'mixed' })).toContain('not let out by the browser');
+});
+
 test('an address that is none is not asked', async () => {
   expect(await checkConnection('ftp://prom', 'http://page.example/')).toEqual({ attempts: [], found: null });
 });

@@ -11,27 +11,33 @@ const PREFIXES = ['', '/prometheus', '/prom', '/select/0/prometheus'];
 export async function checkConnection(serverUrl: string, pageUrl: string): Promise<ConnectionCheck> {
   const base = resolveServerUrl(serverUrl, pageUrl);
   if (base === null) return { attempts: [], found: null };
-  const first = await askApi(base, 'POST');
+  const first = await askApi(base, 'POST', pageUrl);
   switch (first.outcome.kind) {
     case 'nothing':
     case 'late':
       // The one thing that tells a server that forbids reading from one that is not there.
-      return { attempts: [first, await askBlindly(base)], found: null };
+      return { attempts: [first, await askBlindly(base, pageUrl)], found: null };
     case 'page':
     case 'other':
-      return lookElsewhere(base, first);
+      return isElsewhere(first.outcome.status) ? lookElsewhere(base, first, pageUrl) : { attempts: [first], found: null };
     case 'api':
     case 'redirect':
     case 'opaque':
+    case 'mixed':
       return { attempts: [first], found: null };
   }
 }
 
-async function lookElsewhere(base: string, first: Attempt): Promise<ConnectionCheck> {
+/** What is not found, or is something else, may stand at another path; who refuses, is overloaded or broken there is not somewhere else. */
+function isElsewhere(status: number): boolean {
+  return status === 404 || status === 405 || (status >= 200 && status < 300);
+}
+
+async function lookElsewhere(base: string, first: Attempt, pageUrl: string): Promise<ConnectionCheck> {
   const attempts = [first];
   const { origin } = new URL(base);
   for (const candidate of PREFIXES.map((prefix) => `${origin}${prefix}`).filter((candidate) => candidate !== base)) {
-    const attempt = await askApi(candidate, 'GET');
+    const attempt = await askApi(candidate, 'GET', pageUrl);
     attempts.push(attempt);
     if (attempt.outcome.kind === 'api') return { attempts, found: candidate };
   }

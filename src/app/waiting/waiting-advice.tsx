@@ -5,25 +5,28 @@ import type { Connection } from '@/prometheus/connection';
 import type { PrometheusError } from '@/prometheus/prometheus-error';
 import { connectionCheckKey } from '@/prometheus/query-keys';
 import { AdviceSteps } from './advice-steps';
+import { AskingAgain } from './asking-again';
 import { outcomeText, type Attempt } from './attempt';
 import { connectionAdvice, type Step } from './connection-advice';
 import { checkConnection } from './connection-check';
 
-type WaitingAdviceProps = { connection: Connection; error: PrometheusError | null; actions: ViewActions };
+type WaitingAdviceProps = { connection: Connection; error: PrometheusError | null; interval: number; timeZone: string; actions: ViewActions };
 
 /** What to do while the page has nothing to show: about a server that gives no usable answer, or none about a service that can be read. */
-export function WaitingAdvice({ connection, error, actions }: WaitingAdviceProps) {
+export function WaitingAdvice({ connection, error, interval, timeZone, actions }: WaitingAdviceProps) {
   return (
     <>
+      {error ? <p className="mt-3 text-md [overflow-wrap:anywhere] wall:text-[2rem] wall:leading-tight">{error.message}</p> : null}
+      <AskingAgain connection={connection} interval={interval} timeZone={timeZone} />
       {error ? <ConnectionAdvice connection={connection} error={error} /> : <AdviceSteps steps={NO_SERVICES} />}
       <OtherServer connection={connection} actions={actions} />
-      <p className="mt-6 text-s text-ink-2 wall:text-[1.75rem] wall:leading-tight">This page goes on trying by itself; nothing needs to be pressed.</p>
     </>
   );
 }
 
 function ConnectionAdvice({ connection, error }: { connection: Connection; error: PrometheusError }) {
   const { server } = connection;
+  const { connections } = useConfiguration();
   const { data: check = null } = useQuery({
     // Anew for every other kind of failure, and not at every refresh.
     queryKey: connectionCheckKey(server.name, error.kind, error.status),
@@ -32,8 +35,7 @@ function ConnectionAdvice({ connection, error }: { connection: Connection; error
   });
   return (
     <>
-      <p className="mt-2 [overflow-wrap:anywhere] text-ink-2">{error.message}</p>
-      <AdviceSteps steps={connectionAdvice({ error, server, pageUrl: document.baseURI, check })} />
+      <AdviceSteps steps={connectionAdvice({ error, server, isOneOfMany: connections.length > 1, pageUrl: document.baseURI, check })} />
       <Tried attempts={check?.attempts ?? []} />
     </>
   );
@@ -42,15 +44,15 @@ function ConnectionAdvice({ connection, error }: { connection: Connection; error
 function Tried({ attempts }: { attempts: readonly Attempt[] }) {
   if (attempts.length === 0) return null;
   return (
-    <section aria-label="What was tried" className="mt-6 text-s text-ink-2 wall:hidden">
-      <h2 className="text-m text-ink">What was tried</h2>
-      <ul className="mt-1 grid gap-1">
+    <section aria-label="What was tried" className="mt-8 text-m text-ink-2 wall:hidden">
+      <h2 className="text-l text-ink">What was tried</h2>
+      <ul className="mt-2 grid gap-1">
         {attempts.map(({ method, url, outcome }) => (
           <li key={`${method} ${url}`} className="[overflow-wrap:anywhere]">
             <code>
-              {method} {url}
+              {method} {url.split('?')[0]}
             </code>
-            : {outcomeText(outcome)}
+            : <span className="text-ink">{outcomeText(outcome)}</span>
           </li>
         ))}
       </ul>
@@ -63,10 +65,10 @@ function OtherServer({ connection, actions }: Pick<WaitingAdviceProps, 'connecti
   const { connections } = useConfiguration();
   if (connections.length < 2) return null;
   return (
-    <label className="mt-6 flex flex-wrap items-center gap-2 text-md wall:hidden">
+    <label className="mt-8 flex flex-wrap items-center gap-x-3 gap-y-1 text-md wall:hidden">
       Read from
       <select
-        className="h-8 max-w-full min-w-0 rounded-control border border-line-2 bg-raise px-2 text-ink"
+        className="h-9 max-w-full min-w-0 rounded-control border border-line-2 bg-raise px-2 text-ink"
         value={connection.server.name}
         onChange={({ target }) => actions.chooseServer(target.value)}
       >

@@ -18,7 +18,8 @@ type WaitingPageProps = { connection: Connection; services: Services; view: View
 
 /** The page before it knows a service: still asking, not able to ask, or answered that there is none. It goes on trying by itself. */
 export function WaitingPage({ connection, services, view, actions }: WaitingPageProps) {
-  useRefresh(connection, view.refresh === 'off' ? WHILE_PAUSED : view.refresh, true);
+  const interval = view.refresh === 'off' ? WHILE_PAUSED : view.refresh;
+  useRefresh(connection, interval, true);
   const { name } = connection.server;
   const { state, title } = standing(services, name);
   // The tab of the browser.
@@ -36,13 +37,13 @@ export function WaitingPage({ connection, services, view, actions }: WaitingPage
           <ServiceMenu connection={connection} names={services.names} service={view.service ?? 'no service'} actions={actions} />
         </Suspense>
       </nav>
-      <main className="mx-auto max-w-2xl px-6 py-16 wall:mx-10 wall:max-w-none wall:text-[2rem]">
+      <main className="mx-auto max-w-3xl px-4 py-8 desk:px-6 desk:py-14 wall:mx-10 wall:max-w-none wall:text-[2rem]">
         <section aria-label="Verdict" data-verdict={state === 'loading' ? 'loading' : 'unknown'}>
           <Glyph kind={GLYPHS[state]} className="size-9 text-stale wall:size-28" />
           <h1 className="mt-4 text-xl wall:text-[4.25rem] wall:leading-[4.75rem]">{title}</h1>
           {state === 'loading' ? null : (
             <Suspense fallback={null}>
-              <WaitingAdvice connection={connection} error={services.error} actions={actions} />
+              <WaitingAdvice connection={connection} error={services.error} interval={interval} timeZone={view.timeZone} actions={actions} />
             </Suspense>
           )}
         </section>

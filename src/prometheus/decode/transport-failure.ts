@@ -1,5 +1,6 @@
 import { TransportError } from '@/prometheus/axios-over-fetch';
 import { PrometheusError } from '@/prometheus/prometheus-error';
+import { isMixedContent } from '@/prometheus/server-url';
 import { failureOfStatus, placeOf, type Product } from './failure';
 
 /** The error for a request that got no answer, or one with a bad status. `url` is what was asked, `pageUrl` who asked. */
@@ -26,7 +27,7 @@ export function failureOfTransport(error: unknown, url: string, pageUrl: string,
 /** A browser does not tell a page why a request failed, so the sentence names what can be known and what else it may be. */
 function unreachable(url: string, pageUrl: string): string {
   const place = placeOf(url);
-  if (pageUrl.startsWith('https:') && url.startsWith('http:')) return `${place} is not encrypted, and a page loaded over https may not read from it.`;
+  if (URL.canParse(url) && URL.canParse(pageUrl) && isMixedContent(url, pageUrl)) return `${place} is not encrypted, and a page loaded over https may not read from it.`;
   const foreign = URL.canParse(url) && URL.canParse(pageUrl) && new URL(url).origin !== new URL(pageUrl).origin;
   return foreign ? `${place} cannot be reached, or does not allow this page to read from it (CORS).` : `${place} cannot be reached.`;
 }
