@@ -9,7 +9,7 @@ import { useWatchLine } from './use-watch-line';
 
 /** The sentence, the watch line under it, and both in the tab: its title and the lamp of its icon. */
 export function VerdictSection({ model }: { model: OverviewModel }) {
-  const { verdict, panelView, now } = model;
+  const { verdict, freshness, panelView, now } = model;
   useTab(model);
   const segments = useWatchLine(model);
   if (verdict === null) return <LoadingVerdict service={model.profile.service} />;
@@ -17,7 +17,7 @@ export function VerdictSection({ model }: { model: OverviewModel }) {
   return (
     <>
       <VerdictAnnouncement verdict={verdict} />
-      <VerdictStrip verdict={verdict} timeZone={timeZone} now={now} />
+      <VerdictStrip verdict={verdict} freshness={freshness} timeZone={timeZone} now={now} />
       <WatchTrack segments={segments} start={start} end={now} timeZone={timeZone} />
     </>
   );
@@ -26,7 +26,7 @@ export function VerdictSection({ model }: { model: OverviewModel }) {
 /** The same geometry without a word that could be taken for a verdict. */
 function LoadingVerdict({ service }: { service: string }) {
   return (
-    <section aria-label="Verdict" data-verdict="loading" className="grid grid-cols-[64px_minmax(0,1fr)] gap-x-3 px-4 pt-2.5 pb-7 desk:grid-cols-[128px_minmax(0,1fr)] desk:gap-x-6 desk:pt-4 wide:px-6">
+    <section aria-label="Verdict" data-verdict="loading" data-state="loading" className="grid grid-cols-[64px_minmax(0,1fr)] gap-x-3 px-4 pt-2.5 pb-7 desk:grid-cols-[128px_minmax(0,1fr)] desk:gap-x-6 desk:pt-4 wide:px-6">
       <div className="flex min-h-16 flex-col items-center justify-center gap-1.5 border border-dashed border-line-2 text-[10px] text-stale desk:min-h-20 desk:text-m">
         <Glyph kind="loading" className="size-[26px] desk:size-9" />
         <span className="font-bold tracking-[.06em] uppercase">Loading</span>

@@ -29,7 +29,6 @@ export function WallPage({ model, services, view }: { model: OverviewModel; serv
   const list = useAlertList(model);
   const segments = useWatchLine(model);
   const second = useSecond(panelView.connection.clock);
-  const isOld = freshness.state !== 'current';
   return (
     <main className="relative grid min-h-0 flex-1 grid-rows-[14rem_auto_minmax(0,1fr)_auto] overflow-hidden py-8 text-[1.75rem] leading-tight portrait:grid-rows-[auto_auto_minmax(0,1fr)_auto] portrait:text-[2rem]">
       <WallVerdict verdict={verdict} service={model.profile.service} view={panelView} refreshInterval={model.refreshInterval} now={now} second={second} />
@@ -38,7 +37,7 @@ export function WallPage({ model, services, view }: { model: OverviewModel; serv
         {NAMES.map((name) => {
           const chart = charts.find(({ id }) => id === CHARTS[name]);
           return (
-            <WallSignal key={name} name={name} signal={verdict?.signals.find((signal) => signal.name === name) ?? null} isOld={isOld}>
+            <WallSignal key={name} name={name} signal={verdict?.signals.find((signal) => signal.name === name) ?? null} freshness={freshness}>
               {chart ? <WallPanel panel={chart} view={panelView} /> : null}
             </WallSignal>
           );

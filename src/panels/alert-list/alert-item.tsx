@@ -6,19 +6,20 @@ import { showControls } from '@/format/readable-text';
 import { AlertTag } from './alert-tag';
 import { AlertWhen } from './alert-when';
 import type { AlertNote, AlertRow } from './alert-row';
+import type { AlertsStanding } from './standing';
 
 const ROW =
   'grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-2.5 gap-y-0.5 border-t border-line py-2 desk:min-h-10 desk:grid-cols-[96px_minmax(112px,176px)_184px_minmax(0,1fr)_minmax(0,240px)] desk:gap-x-4 desk:py-1 wide:grid-cols-[104px_208px_200px_minmax(0,1fr)_minmax(272px,320px)]';
 
-type AlertItemProps = { row: AlertRow; now: number; view: Pick<PanelView, 'pick' | 'timeZone'> };
+type AlertItemProps = { row: AlertRow; standing: AlertsStanding; age: number | undefined; now: number; view: Pick<PanelView, 'pick' | 'timeZone'> };
 
-/** One alert in a line, two lines on a phone; what is rarely needed opens below it. */
-export function AlertItem({ row, now, view }: AlertItemProps) {
+/** `age`: seconds since the list was read. One alert in a line, two lines on a phone; what is rarely needed opens below it. */
+export function AlertItem({ row, standing, age, now, view }: AlertItemProps) {
   const [isOpen, setIsOpen] = useState(false);
   const notes = useId();
   const isQuiet = row.tag === 'silenced' || row.tag === 'inhibited';
   return (
-    <li data-alert={row.name} data-alert-state={row.tag}>
+    <li data-alert={row.name} data-alert-state={row.tag} data-state={standing} data-age={age}>
       <div className={`${ROW} ${isQuiet ? 'text-ink-2' : ''}`}>
         <AlertTag tag={row.tag} severity={row.severity} />
         <button

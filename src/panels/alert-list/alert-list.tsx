@@ -10,7 +10,7 @@ import type { AlertDelivery } from './alert-delivery';
 import { AlertItem } from './alert-item';
 import { alertRow, tally, type AlertRow } from './alert-row';
 import { QuietLine } from './quiet-line';
-import { standingOf } from './standing';
+import { standingOf, type AlertsStanding } from './standing';
 
 /** More rows than this push the charts below the fold. */
 const ROWS = 5;
@@ -41,15 +41,17 @@ export function AlertList(props: AlertListProps) {
     const row = alertRow(alert, statusOf(alert), labels, at, view.timeZone);
     return { ...row, links: [...row.links, ...view.linksOf(aboutAlert(row, at))] };
   });
+  // Since they were read: an alert has no samples of its own.
+  const age = answer ? Math.max(0, Math.round(now - answer.at)) : undefined;
   const blind = answer?.rules ? blindRules(answer.rules, at) : [];
   return (
-    <section aria-label="Alerts" data-state={standing} data-cause={standing === 'loading' ? 'loading' : summary.state} className="px-4 pt-2 desk:pt-4 wide:px-6">
+    <section aria-label="Alerts" data-state={standing} data-age={age} data-cause={standing === 'loading' ? 'loading' : summary.state} className="px-4 pt-2 desk:pt-4 wide:px-6">
       <header className="flex items-baseline gap-3 pb-1 desk:pb-2">
         <h2 className="text-l">Alerts</h2>
         <p className="min-w-0 truncate text-s text-ink-2">{standing === 'stale' ? `last known ${formatAge(now - at)} ago: ${problem}` : headerText(rows, summary, answer, blind.length)}</p>
       </header>
       <div className={standing === 'stale' ? 'aged' : ''}>
-        {summary.state === 'active' ? <AlertRows rows={rows} now={at} view={view} /> : <QuietLine standing={standing} summary={summary} timeZone={view.timeZone} at={at} />}
+        {summary.state === 'active' ? <AlertRows rows={rows} standing={standing} age={age} now={at} view={view} /> : <QuietLine standing={standing} summary={summary} timeZone={view.timeZone} at={at} />}
       </div>
       <Doubts texts={delivery === '' ? blind : [...blind, delivery]} />
     </section>
@@ -61,12 +63,14 @@ function headerText(rows: readonly AlertRow[], { state, text }: AlertsSummary, a
   return [active, blind === 0 ? '' : counted(blind, 'rule problem')].filter((part) => part !== '').join('; ');
 }
 
-function AlertRows({ rows, now, view }: { rows: readonly AlertRow[]; now: number; view: AlertListProps['view'] }) {
+type AlertRowsProps = { rows: readonly AlertRow[]; standing: AlertsStanding; age: number | undefined; now: number; view: AlertListProps['view'] };
+
+function AlertRows({ rows, standing, age, now, view }: AlertRowsProps) {
   const [isWhole, setIsWhole] = useState(false);
   return (
     <>
       <ul className="border-b border-line">
-        {(isWhole ? rows : rows.slice(0, ROWS)).map((row) => <AlertItem key={row.key} row={row} now={now} view={view} />)}
+        {(isWhole ? rows : rows.slice(0, ROWS)).map((row) => <AlertItem key={row.key} row={row} standing={standing} age={age} now={now} view={view} />)}
       </ul>
       {rows.length > ROWS ? (
         <button type="button" aria-expanded={isWhole} className="mt-2 text-s text-accent hover:underline" onClick={() => setIsWhole(!isWhole)}>

@@ -22,7 +22,7 @@ export function WallAlerts(props: WallAlertsProps) {
   const at = standing === 'stale' && answer ? answer.at : now;
   const summary = summariseAlerts(answer, selection, problem, at);
   return (
-    <section aria-label="Alerts" data-state={standing} data-cause={summary.state} className={`h-32 min-w-0 portrait:h-40 ${standing === 'stale' ? 'aged' : ''}`}>
+    <section aria-label="Alerts" data-state={standing} data-age={answer ? Math.max(0, Math.round(now - answer.at)) : undefined} data-cause={summary.state} className={`h-32 min-w-0 portrait:h-40 ${standing === 'stale' ? 'aged' : ''}`}>
       {summary.state === 'active' ? <WallRows {...props} at={at} /> : null}
       {summary.state !== 'active' && standing === 'stale' ? <WallLine glyph="stale" colour="text-stale" title="Alerts unknown" text={`None ${formatAge(now - at)} ago; later ones are not visible here`} /> : null}
       {summary.state !== 'active' && (standing === 'zero' || standing === 'error') ? <WallQuiet summary={summary} /> : null}

@@ -1,6 +1,7 @@
 import { useState, type CSSProperties } from 'react';
 import type { Fleet } from '@/health/fleet';
 import type { InstanceFacts } from '@/health/service-facts';
+import { freshnessData } from '@/panels/freshness-data';
 import type { PanelView } from '@/panels/panel-view';
 import { Swatch } from '@/ui/charts/swatch';
 import { Isolate } from '@/ui/isolate';
@@ -34,7 +35,7 @@ export function FleetStrip({ instances, fleet, history, now, selected, view }: F
   // Whether an instance answers is known from a server that answers, however old its samples are.
   const isOld = view.freshness.state === 'unreachable';
   return (
-    <section aria-label="Instances" className={isOld ? 'aged' : ''}>
+    <section aria-label="Instances" {...freshnessData(view.freshness)} className={isOld ? 'aged' : ''}>
       <ul style={columnsOf(cells.length)} className="mt-2 grid grid-cols-2 border-t border-line desk:grid-cols-[repeat(var(--columns),minmax(0,1fr))]">
         {visible.map((cell) => (
           <FleetCell key={cell.instance} cell={cell} isOld={isOld} isSelected={selected.includes(cell.instance)} view={view} />

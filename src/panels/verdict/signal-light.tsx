@@ -5,6 +5,7 @@ import { formatAge } from '@/format/format-age';
 import type { Freshness } from '@/health/freshness';
 import type { Level, Signal, SignalName, Trend } from '@/health/verdict';
 import type { Series } from '@/prometheus/series';
+import { freshnessData } from '@/panels/freshness-data';
 import { HeadroomBar } from '@/ui/headroom-bar';
 import { StateMark } from '@/ui/state-mark';
 
@@ -34,6 +35,7 @@ export function SignalLight({ signal, freshness, line, floor }: SignalLightProps
       aria-label={signalTitle(signal)}
       data-signal={name}
       data-level={level}
+      {...freshnessData(freshness)}
       className={`relative min-w-0 border-line px-4 py-2 desk:border-l desk:px-3 desk:pt-2.5 desk:pb-3 desk:first:border-l-0 wide:px-4 wide:pt-3 wide:pb-3.5 max-desk:even:border-l max-desk:[&:nth-child(n+3)]:border-t ${isOld ? '' : TILE[level]}`}
     >
       <header className="flex items-center justify-between">

@@ -1,7 +1,9 @@
 import { formatAge } from '@/format/format-age';
 import { formatClock, formatDateTime } from '@/format/clock';
+import type { Freshness } from '@/health/freshness';
 import { LEVEL_WORDS } from '@/health/level';
 import type { Level, Phrase, Since, Verdict } from '@/health/verdict';
+import { freshnessData } from '@/panels/freshness-data';
 import { Glyph } from '@/ui/glyph';
 
 const BLOCK: Readonly<Record<Level, string>> = {
@@ -12,11 +14,12 @@ const BLOCK: Readonly<Record<Level, string>> = {
 };
 
 /** One sentence that answers the four questions, and since when it is so. `now` is the server's clock, Unix seconds. */
-export function VerdictStrip({ verdict, timeZone, now }: { verdict: Verdict; timeZone: string; now: number }) {
+export function VerdictStrip({ verdict, freshness, timeZone, now }: { verdict: Verdict; freshness: Freshness; timeZone: string; now: number }) {
   return (
     <section
       aria-label="Verdict"
       data-verdict={verdict.level}
+      {...freshnessData(freshness)}
       className="grid grid-cols-[64px_minmax(0,1fr)] gap-x-3 px-4 pt-2.5 desk:grid-cols-[128px_minmax(0,1fr)_auto] desk:gap-x-6 desk:pt-4 wide:px-6"
     >
       <VerdictBlock level={verdict.level} className="min-h-16 gap-1 text-[10px] desk:min-h-20 desk:gap-1.5 desk:text-m" glyphClass="size-[26px] desk:size-9" />

@@ -26,7 +26,7 @@ function signalOf(verdict: Verdict, name: SignalName): Signal {
 }
 
 describe('the strip', () => {
-  const strip = (verdict: Verdict, now = NOW) => render(<VerdictStrip verdict={verdict} timeZone="UTC" now={now} />);
+  const strip = (verdict: Verdict, now = NOW) => render(<VerdictStrip verdict={verdict} freshness={CURRENT} timeZone="UTC" now={now} />);
 
   it('is a region called Verdict whose level stands as word and as data', () => {
     strip(TROUBLE);
@@ -68,7 +68,7 @@ describe('a light', () => {
 
   it('says name, state, number with unit, and reason', () => {
     light(signalOf(TROUBLE, 'errors'));
-    expect(page.querySelector<HTMLElement>('article[aria-label="Errors"]')?.dataset).toMatchObject({ signal: 'errors', level: 'critical' });
+    expect(page.querySelector<HTMLElement>('article[aria-label="Errors"]')?.dataset).toMatchObject({ signal: 'errors', level: 'critical', state: 'fresh', age: String(CURRENT.age) });
     expect(textOf('header')).toBe('ErrorsCritical');
     expect(textOf('[data-value]')).toBe('8.2%');
     expect(plain(page.textContent)).toContain(plain(signalOf(TROUBLE, 'errors').reason));
@@ -110,13 +110,13 @@ describe('a light', () => {
 });
 
 describe('a light on the wall', () => {
-  const light = (signal: Signal | null, isOld = false) => render(<WallSignal name="errors" signal={signal} isOld={isOld}>chart</WallSignal>);
+  const light = (signal: Signal | null, freshness = CURRENT) => render(<WallSignal name="errors" signal={signal} freshness={freshness}>chart</WallSignal>);
   const level = () => page.querySelector('[data-signal="errors"]')?.getAttribute('data-level');
 
   it('has the colour of its level, and none on old data or before the first', () => {
     light(signalOf(TROUBLE, 'errors'));
     expect([level(), textOf('header')]).toEqual(['critical', 'ErrorsCritical']);
-    light({ ...signalOf(TROUBLE, 'errors'), level: 'unknown' }, true);
+    light({ ...signalOf(TROUBLE, 'errors'), level: 'unknown' }, { ...CURRENT, state: 'stale' });
     expect([level(), textOf('header')]).toEqual(['unknown', 'ErrorsStale']);
     light(null);
     expect([level(), textOf('header'), textOf('[data-value]')]).toEqual(['unknown', 'ErrorsLoading', '–']);

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import { formatChange } from '@/format/format-change';
 import { formatValue } from '@/format/format-value';
+import type { Freshness } from '@/health/freshness';
 import type { Level, Signal, SignalName, Trend } from '@/health/verdict';
+import { freshnessData } from '@/panels/freshness-data';
 import { StateMark } from '@/ui/state-mark';
 import { SIGNAL_TITLES, signalTitle } from './signal-light';
 
@@ -14,15 +16,15 @@ const COLUMN: Readonly<Record<Level, string>> = {
 
 const NUMBER: Readonly<Record<Level, string>> = { ok: 'font-medium', unknown: 'font-medium text-ink-2', warning: 'font-semibold', critical: 'font-bold text-crit' };
 
-type WallSignalProps = { name: SignalName; signal: Signal | null; isOld: boolean; children: ReactNode };
+type WallSignalProps = { name: SignalName; signal: Signal | null; freshness: Freshness; children: ReactNode };
 
 /** A light with its chart below it, in the sizes of a wall. */
-export function WallSignal({ name, signal, isOld, children }: WallSignalProps) {
+export function WallSignal({ name, signal, freshness, children }: WallSignalProps) {
   const level = signal?.level ?? 'unknown';
-  const isStale = isOld && level === 'unknown';
+  const isStale = freshness.state !== 'current' && level === 'unknown';
   const title = signal === null ? SIGNAL_TITLES[name] : signalTitle(signal);
   return (
-    <article aria-label={title} data-signal={name} data-level={level} className={`flex min-h-0 min-w-0 flex-col border-l-2 border-line px-6 pt-5 pb-3 first:border-l-0 portrait:pt-3 portrait:odd:border-l-0 portrait:nth-[n+3]:border-t-2 ${COLUMN[level]}`}>
+    <article aria-label={title} data-signal={name} data-level={level} {...freshnessData(freshness, signal === null)} className={`flex min-h-0 min-w-0 flex-col border-l-2 border-line px-6 pt-5 pb-3 first:border-l-0 portrait:pt-3 portrait:odd:border-l-0 portrait:nth-[n+3]:border-t-2 ${COLUMN[level]}`}>
       <header className="flex items-center justify-between">
         <h2 className="text-[2.25rem] leading-tight">{title}</h2>
         <StateMark kind={signal === null ? 'loading' : isStale ? 'stale' : level} className="text-[2rem]" glyphClass="size-9" />

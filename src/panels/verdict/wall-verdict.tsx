@@ -2,6 +2,7 @@ import { formatAge } from '@/format/format-age';
 import { formatClock } from '@/format/clock';
 import { zoneLabel } from '@/format/zone';
 import type { Verdict } from '@/health/verdict';
+import { freshnessData } from '@/panels/freshness-data';
 import type { PanelView } from '@/panels/panel-view';
 import { Isolate } from '@/ui/isolate';
 import { RefreshRing } from '@/ui/refresh-ring';
@@ -13,7 +14,7 @@ type WallVerdictProps = { verdict: Verdict | null; service: string; view: PanelV
 export function WallVerdict({ verdict, service, view, now, second, refreshInterval }: WallVerdictProps) {
   const level = verdict?.level ?? 'unknown';
   return (
-    <section aria-label="Verdict" data-verdict={verdict?.level ?? 'loading'} className="mx-10 grid grid-cols-[16rem_minmax(0,1fr)_auto] gap-x-10 portrait:mx-8 portrait:grid-cols-[16rem_minmax(0,1fr)] portrait:gap-y-4">
+    <section aria-label="Verdict" data-verdict={verdict?.level ?? 'loading'} {...freshnessData(view.freshness, verdict === null)} className="mx-10 grid grid-cols-[16rem_minmax(0,1fr)_auto] gap-x-10 portrait:mx-8 portrait:grid-cols-[16rem_minmax(0,1fr)] portrait:gap-y-4">
       <VerdictBlock level={level} className="h-56 gap-4 border-2 text-[2.25rem] portrait:h-44" glyphClass="size-28" />
       <div className="self-center portrait:order-last portrait:col-span-2 portrait:h-[20rem]">
         <h1 className="line-clamp-2 text-[4.25rem] leading-[4.75rem] tracking-[-.012em] text-balance [overflow-wrap:anywhere] portrait:line-clamp-3 portrait:text-[5rem] portrait:leading-[5.5rem]" data-headline>

@@ -1,0 +1,11 @@
+import type { Freshness } from '@/health/freshness';
+import type { PanelStatus } from './panel-state';
+
+type FreshnessData = { 'data-state': PanelStatus; 'data-age': number | undefined };
+
+const STATUS: Readonly<Record<Freshness['state'], PanelStatus>> = { current: 'fresh', stale: 'stale', unreachable: 'stale', unknown: 'no-series' };
+
+/** How far what is no panel can be believed, in the words of the panels, for whoever watches the page from outside. Age in whole seconds. */
+export function freshnessData({ state, age }: Freshness, isLoading = false): FreshnessData {
+  return { 'data-state': isLoading ? 'loading' : STATUS[state], 'data-age': age === null ? undefined : Math.round(age) };
+}
