@@ -29,8 +29,13 @@ const QUANTILES = [0.5, 0.95, 0.99] as const;
 type Scope = { filters: JobFilters; windows: RateWindows; resolution: Resolution };
 
 /** What is read for a duration under these filters: the metric that tells endpoints apart where one of them is chosen. */
-export function readDurations(duration: Durations, filters: Pick<Filters, 'endpoints'>): Pick<Durations, 'base' | 'endpoint'> {
+export function readDurations(duration: Durations, filters: Pick<Filters, 'endpoints'>): Pick<Durations, 'base' | 'endpoint' | 'lastEdge'> {
   return duration.byEndpoint && filters.endpoints.length > 0 ? duration.byEndpoint : duration;
+}
+
+/** Where the buckets of what is read end, in seconds; null where that is not known, or where there are none. */
+export function lastEdgeOf({ lastEdge }: Pick<Durations, 'lastEdge'>, unit: Durations['unit']): number | null {
+  return lastEdge === undefined ? null : lastEdge * secondsPer(unit);
 }
 
 type SplitDurations = { base: string; endpoint: string; lastEdge?: number };

@@ -35,17 +35,19 @@ function useInstanceRows({ overview, panelView, profile, facts, now }: OverviewM
   const [state] = useVectors(useMemo(() => (asked === null ? NO_QUERIES : [asked.now]), [asked]), panelView);
   const lines = useLines(useMemo(() => ({ requests: asked?.requests ?? null, starts: startTime }), [asked, startTime]), panelView);
   const { thresholds } = panelView;
+  const lastEdge = overview.fleet?.lastEdge ?? null;
   return useMemo(() => {
     if (facts === null) return [];
     return instanceRows({
       instances: facts.instances,
       fleet: fleetOf(facts),
       samples: knownInstant(state)?.samples ?? [],
+      lastEdge,
       requests: lines('requests'),
       starts: lines('starts'),
       thresholds,
       errorWindow: facts.history.errorWindow ?? profile.windows.errors,
       now,
     });
-  }, [facts, state, lines, thresholds, profile, now]);
+  }, [facts, state, lines, lastEdge, thresholds, profile, now]);
 }

@@ -14,7 +14,7 @@ test('what is no number and what is no part of it is left out', () => {
   expect(readLatency([sample('p95', '/a', Number.NaN), sample('requests', '/a', 3)], 'route', null).size).toBe(0);
 });
 
-test('a quantile at the edge of the last bucket may be anything above it, whatever rounding of milliseconds has left of that edge', () => {
-  const read = readLatency([sample('p95', '/a', 2.4999), sample('p99', '/a', 2500 * 0.001 + 1e-15), sample('mean', '/a', 2.5)], 'route', 2.5);
-  expect(read.get('/a')).toMatchObject({ p95: exactly(2.4999), p99: { value: 2500 * 0.001 + 1e-15, atLeast: true }, mean: 2.5 });
+test('a quantile at the edge of the last bucket may be anything above it', () => {
+  const read = readLatency([sample('p95', '/a', 2.4999), sample('p99', '/a', 2.5), sample('mean', '/a', 2.5)], 'route', 2.5);
+  expect(read.get('/a')).toMatchObject({ p95: exactly(2.4999), p99: { value: 2.5, atLeast: true }, mean: 2.5 });
 });

@@ -1,20 +1,17 @@
 import type { LatencySignal } from '@/dashboard/endpoint-latency';
+import { isOpenQuantile } from '@/health/open-quantile';
 import type { Sample } from '@/prometheus/series';
 import type { EndpointLatency } from './endpoint-rows';
-
-/** What bringing milliseconds to seconds may change of an edge. */
-const ROUNDING = 1e-9;
 
 /** The durations of each endpoint, from the one answer that has them all; `label` names the endpoint. `lastEdge` in seconds, null: not known. */
 export function readLatency(samples: readonly Sample[], label: string, lastEdge: number | null): ReadonlyMap<string, EndpointLatency> {
   const found = new Map<string, EndpointLatency>();
-  const isLastEdge = (seconds: number) => lastEdge !== null && Math.abs(seconds - lastEdge) <= ROUNDING * lastEdge;
   for (const { labels, value } of samples) {
     const { signal = '' } = labels;
     if (!isLatencySignal(signal) || Number.isNaN(value)) continue;
     const endpoint = labels[label] ?? '';
     const known = found.get(endpoint) ?? { p50: null, p95: null, p99: null, mean: null };
-    found.set(endpoint, { ...known, [signal]: signal === 'mean' ? value : { value, atLeast: isLastEdge(value) } });
+    found.set(endpoint, { ...known, [signal]: signal === 'mean' ? value : { value, atLeast: isOpenQuantile(value, lastEdge) } });
   }
   return found;
 }

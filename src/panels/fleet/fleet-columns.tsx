@@ -53,7 +53,7 @@ type Measured = { id: string; title: string; key: ComparedKey; unit: Unit; copie
 
 /** A number that the instances are compared in: one that differs from the others says so beside it. */
 function measured({ id, title, key, unit, copiedAs, isFigure = false }: Measured): Column<InstanceRow> {
-  const text = (row: InstanceRow) => (unit === 'requestsPerSecond' ? formatValue(row[key], unit).text : unit === 'cores' ? formatValue(row[key], 'none').text : formatText(row[key], unit));
+  const text = (row: InstanceRow) => (unit === 'requestsPerSecond' ? formatValue(row[key], unit).text : unit === 'cores' ? formatValue(row[key], 'none').text : `${key === 'p95' && row.isP95Open ? '≥ ' : ''}${formatText(row[key], unit)}`);
   return {
     id, title, copiedAs, kind: 'number', first: 'descending', value: (row) => row[key],
     cell: (row) => {

@@ -15,7 +15,7 @@ const CURRENT = { newestSample: 998, age: 2, unreachableSince: null, state: 'cur
 const FOUR = ['a', 'b', 'c', 'd'].map((instance) => exampleInstance({ instance, cpuCores: 0.1 }));
 
 function show(instances: readonly InstanceFacts[], part: Partial<FleetTableProps> = {}): void {
-  const rows = instanceRows({ instances, fleet: null, samples: [], requests: [], starts: [], thresholds: DEFAULT_THRESHOLDS, errorWindow: 300, now: 1000 });
+  const rows = instanceRows({ instances, fleet: null, samples: [], lastEdge: null, requests: [], starts: [], thresholds: DEFAULT_THRESHOLDS, errorWindow: 300, now: 1000 });
   render(<FleetTable rows={rows} hasRequests rangeText="last hour" selected={[]} view={{ pick, freshness: CURRENT }} choice={{ sorting: null, search: '' }} actions={{ sort: () => {}, search: () => {} }} {...part} />);
 }
 

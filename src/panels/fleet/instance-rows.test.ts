@@ -7,12 +7,17 @@ const line = (instance: string, ...values: number[]) => ({ labels: { instance },
 const sample = (signal: string, instance: string, value: number) => ({ labels: { signal, instance }, time: 1000, value });
 
 function rowsOf(part: Partial<FleetSource> = {}) {
-  return instanceRows({ instances: [exampleInstance({ instance: 'a' })], fleet: null, samples: [], requests: [], starts: [], thresholds: DEFAULT_THRESHOLDS, errorWindow: 300, now: 1000, ...part });
+  return instanceRows({ instances: [exampleInstance({ instance: 'a' })], fleet: null, samples: [], lastEdge: null, requests: [], starts: [], thresholds: DEFAULT_THRESHOLDS, errorWindow: 300, now: 1000, ...part });
 }
 
 test('the numbers of one answer come to the instance that they are of', () => {
   const samples = [sample('requests', 'a', 10), sample('requestsInErrorWindow', 'a', 10), sample('serverErrors', 'a', 0.05), sample('p95', 'a', 0.2), sample('requests', 'b', 99)];
   expect(rowsOf({ samples, requests: [line('a', 9, 10)] })[0]).toMatchObject({ requestRate: 10, errorRatio: 0.005, p95: 0.2, upFor: 43 * 60 + 5, level: 'ok', requests: { labels: { instance: 'a' } } });
+});
+
+test('a p95 at the end of the buckets may be anything above', () => {
+  const at = (p95: number) => rowsOf({ lastEdge: 2.5, samples: [sample('requestsInErrorWindow', 'a', 10), sample('p95', 'a', p95)] })[0]?.isP95Open;
+  expect([at(2.5), at(0.2)]).toEqual([true, false]);
 });
 
 test('one without requests has no share of failures, and before the answer nothing is known', () => {

@@ -4,6 +4,7 @@ import { isShareMeaningful } from '@/health/enough';
 import type { Fleet } from '@/health/fleet';
 import { worstLevel } from '@/health/level';
 import { judgeLimits, nearer, type Distance } from '@/health/limits';
+import { isOpenQuantile } from '@/health/open-quantile';
 import { outliers } from '@/health/outliers';
 import type { InstanceFacts } from '@/health/service-facts';
 import type { Sample, Series } from '@/prometheus/series';
@@ -32,6 +33,8 @@ export type InstanceRow = {
   requestRate: number | null;
   errorRatio: number | null;
   p95: number | null;
+  /** p95 lies at the end of the buckets, and may be anything above. */
+  isP95Open: boolean;
   cpuCores: number | null;
   memoryBytes: number | null;
   saturation: Saturation | null;
@@ -44,6 +47,8 @@ export type FleetSource = {
   fleet: Fleet | null;
   /** The answer to `fleetQueries`, empty where nothing was asked or answered yet. */
   samples: readonly Sample[];
+  /** Seconds at which the buckets end; null: not known. */
+  lastEdge: number | null;
   /** By instance over the range. */
   requests: readonly Series[];
   starts: readonly Series[];
@@ -71,6 +76,7 @@ function rowOf(facts: InstanceFacts, read: ReadSignal, source: FleetSource): Omi
   const received = read('requestsInErrorWindow', instance);
   const failed = read('serverErrors', instance) ?? 0;
   const errorRatio = isUp && received !== null && received > 0 ? failed / received : null;
+  const p95 = isUp && errorRatio !== null ? read('p95', instance) : null;
   const saturation = isUp ? saturationOf(facts, source.thresholds) : null;
   const errorLevel = errorRatio === null ? 'ok' : errorLevelOf(errorRatio, { requestCount: (received ?? 0) * source.errorWindow, failureCount: failed * source.errorWindow }, source.thresholds);
   return {
@@ -83,7 +89,8 @@ function rowOf(facts: InstanceFacts, read: ReadSignal, source: FleetSource): Omi
     restarts: restartsOf(instance, source.starts),
     requestRate: isUp ? read('requests', instance) : null,
     errorRatio,
-    p95: isUp && errorRatio !== null ? read('p95', instance) : null,
+    p95,
+    isP95Open: p95 !== null && isOpenQuantile(p95, source.lastEdge),
     cpuCores: isUp ? facts.cpuCores : null,
     memoryBytes: isUp ? facts.memoryBytes : null,
     saturation,
