@@ -12,12 +12,12 @@ import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 // What one works with rather than reads: the verdict does not wait for it.
 const PageHead = lazy(async () => ({ default: (await import('./page-head')).PageHead }));
 const ProfilePage = lazy(async () => ({ default: (await import('@/app/profile/profile-page')).ProfilePage }));
-const EmbedPage = lazy(async () => ({ default: (await import('./embed-page')).EmbedPage }));
+const EmbedPage = lazy(async () => ({ default: (await import('@/app/embed/embed-page')).EmbedPage }));
 const WallPage = lazy(async () => ({ default: (await import('@/app/wall/wall-page')).WallPage }));
 
 type ServicePageProps = { connection: Connection; services: Services; profile: ServiceProfile; view: ViewState; actions: ViewActions };
 
-/** One service in one of the three forms of the page. */
+/** One service in one of the forms of the page. */
 export function ServicePage({ connection, services, profile, view, actions }: ServicePageProps) {
   const { config } = useConfiguration();
   const model = useOverview({ config, connection, profile, exposed: services.exposed, view, actions });
@@ -26,7 +26,7 @@ export function ServicePage({ connection, services, profile, view, actions }: Se
       <PageState model={model} mode={view.mode}>
         <Suspense fallback={null}>
           {view.mode === 'wall' ? <WallPage model={model} services={services} view={view} /> : null}
-          {view.mode === 'embed' ? <EmbedPage model={model} panel={view.panel} /> : null}
+          {view.mode === 'embed' ? <EmbedPage model={model} panel={view.panel} actions={actions} /> : null}
         </Suspense>
         {view.mode === 'page' || view.mode === 'profile' ? (
           <>

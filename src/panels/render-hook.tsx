@@ -1,14 +1,15 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act } from 'react';
 import { createRoot } from 'react-dom/client';
-import { onTestFinished, vi } from 'vitest';
+import { onTestFinished } from 'vitest';
 
 /** A mounted hook: what it returned last, how often it ran, and a way to run it again with something else. */
 export type Mounted<I, T> = { readonly current: T; readonly renders: number; rerender: (input: I) => Promise<void>; unmount: () => Promise<void> };
 
 /** Mounts a hook in a component of its own until the test ends. */
 export async function renderHook<I, T>(hook: (input: I) => T, input: I, client = new QueryClient()): Promise<Mounted<I, T>> {
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+  // Not a stub of vitest's, which a test may take back while the hook is still mounted.
+  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
   const results: T[] = [];
   const Host = ({ given }: { given: I }) => {
     results.push(hook(given));

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { SHORTEST_RANGE } from '@/dashboard/time-range';
 import { parseTimePoint } from '@/dashboard/time-range-text';
 import { PROFILE_SCHEMA } from './profile-schema';
-import { address, linkAddress, regularExpression, text } from './schema-parts';
+import { address, linkAddress, origin, regularExpression, text } from './schema-parts';
 import { isRefresh, isRotation, isTimeZone } from './setting-values';
 
 const positive = v.pipe(v.number('must be a number'), v.gtValue(0, 'must be more than 0'));
@@ -51,6 +51,7 @@ export const CONFIG_SCHEMA = v.strictObject({
   profiles: v.optional(v.array(PROFILE_SCHEMA)),
   serverShare: v.optional(ratio),
   links: v.optional(v.array(v.strictObject({ name: text, url: linkAddress }))),
+  embed: v.optional(v.strictObject({ allowedOrigins: v.optional(v.array(origin)) })),
   wall: v.optional(
     v.strictObject({
       rotate: v.optional(v.pipe(text, v.check(isRotation, 'must be off or a duration from 5s to 1h, like 30s'))),

@@ -22,6 +22,8 @@ export type Config = {
   serverShare: number;
   /** Other places that know more, such as logs and traces. */
   links: readonly LinkTemplate[];
+  /** Pages that may speak with this one where they hold it in a frame. */
+  embed: { allowedOrigins: readonly string[] };
   /** What a wall takes turns with, unless the URL says what to look at. */
   wall: { rotate: string; views: readonly WallView[] };
 };
@@ -46,6 +48,7 @@ export function withDefaults(file: ConfigFile, defaultServer: Server): Config {
     profiles: (file.profiles ?? []) as readonly ConfiguredProfile[],
     serverShare: file.serverShare ?? 0.25,
     links: file.links ?? [],
+    embed: { allowedOrigins: file.embed?.allowedOrigins ?? [] },
     wall: {
       rotate: file.wall?.rotate ?? '30s',
       views: (file.wall?.views ?? []).map(({ service, endpoints = [], instances = [] }) => ({ service, endpoints, instances })),

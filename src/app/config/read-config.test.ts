@@ -10,7 +10,7 @@ const problemsOf = (json: unknown) => read(json).problems.map(({ path, message }
 
 test('without a file every default holds and nothing is wrong', () => {
   expect(read({})).toEqual({
-    config: { title: null, servers: [DEFAULT_SERVER], service: null, range: 'now-1h', refresh: '10s', timeZone: 'local', thresholds: DEFAULT_THRESHOLDS, exclude: null, profiles: [], serverShare: 0.25, links: [], wall: { rotate: '30s', views: [] } },
+    config: { title: null, servers: [DEFAULT_SERVER], service: null, range: 'now-1h', refresh: '10s', timeZone: 'local', thresholds: DEFAULT_THRESHOLDS, exclude: null, profiles: [], serverShare: 0.25, links: [], embed: { allowedOrigins: [] }, wall: { rotate: '30s', views: [] } },
     problems: [],
   });
 });
@@ -26,6 +26,7 @@ test('every key of a sound file is taken as it is', () => {
     timeZone: 'Europe/Paris',
     exclude: ['/metrics'],
     links: [{ name: 'Logs', url: '/logs?{service}' }],
+    embed: { allowedOrigins: ['https://portal.example'] },
     wall: { rotate: '1m', views: [{ service: 'shop-api', instances: ['a'] }, { service: 'backend' }] },
   });
   expect(config.wall).toEqual({
@@ -34,7 +35,7 @@ test('every key of a sound file is taken as it is', () => {
   });
   expect(problems).toEqual([]);
   expect(config.servers).toEqual([{ name: 'a', url: 'https://a.example/prom', alertmanagers: ['/am'], tenant: 't' }, { name: 'b', url: '../b', alertmanagers: [] }]);
-  expect(config).toMatchObject({ title: 'Shop', service: 'shop-api', range: 'now-15m', refresh: 'off', timeZone: 'Europe/Paris', exclude: ['/metrics'], links: [{ name: 'Logs', url: '/logs?{service}' }] });
+  expect(config).toMatchObject({ title: 'Shop', service: 'shop-api', range: 'now-15m', refresh: 'off', timeZone: 'Europe/Paris', exclude: ['/metrics'], links: [{ name: 'Logs', url: '/logs?{service}' }], embed: { allowedOrigins: ['https://portal.example'] } });
 });
 
 describe('a wrong value is named with its path and in words', () => {

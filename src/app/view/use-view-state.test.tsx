@@ -78,6 +78,8 @@ describe('a change', () => {
     ['to no endpoint leaves the instances', '?endpoint=%2Fx&instance=i', (a) => a.setEndpoints([]), '?instance=i'],
     ['of mode drops the panel of the one before', '?mode=embed&panel=cpu', (a) => a.setMode('wall'), '?mode=wall'],
     ['back to the page needs no mode', '?mode=wall', (a) => a.setMode('page'), ''],
+    ['by the page around is made where it says so and nowhere else', '?mode=embed&endpoint=%2Fx&instance=i', (a) => a.followHost({ theme: 'dark', endpoint: [], from: { kind: 'relative', secondsAgo: 900 } }), '?mode=embed&instance=i&from=now-15m&theme=dark'],
+    ['of service by the page around drops the filters of the one before', '?mode=embed&service=a&endpoint=%2Fx&instance=i', (a) => a.followHost({ service: 'b', instance: ['j'] }), '?mode=embed&service=b&instance=j'],
     ['by zooming stands in whole seconds', '', (a) => a.zoom(1000.4, 2000.6), '?from=1000&to=2001'],
   ])('%s', async (_, before, change, after) => {
     const page = await open(before);
@@ -96,6 +98,7 @@ describe('a change', () => {
     ['of the range can be undone by going back', 'push', (a) => a.zoom(1000, 2000)],
     ['of the theme cannot: it is how the page looks, not what it shows', 'replace', (a) => a.setTheme('dark')],
     ['of the refresh cannot', 'replace', (a) => a.setRefresh('off')],
+    ['by the page around cannot: Back belongs to its reader', 'replace', (a) => a.followHost({ service: 'b' })],
     ['of the zone cannot', 'replace', (a) => a.setTimeZone('utc')],
   ])('%s', async (_, history, change) => {
     const page = await open('');

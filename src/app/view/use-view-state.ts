@@ -4,6 +4,7 @@ import type { SystemGroupId } from '@/dashboard/system-names';
 import type { TimePoint, TimeRange } from '@/dashboard/time-range';
 import { parseTimePoint, rangeProblem } from '@/dashboard/time-range-text';
 import type { Config } from '@/app/config/config';
+import type { HostWish } from '@/app/embed/host-message';
 import { ALL_SERVICES, wallViews, type WallView } from '@/app/wall/wall-views';
 import type { TableActions, TableChoice } from '@/ui/table/data-table';
 import { tableChoice, withEntry, type TableName } from './table-parameters';
@@ -104,6 +105,7 @@ function viewActions(set: SetParameters) {
     setProfile: (profile: string | null) => void set({ profile }),
     setCountsAll: (countsAll: boolean) => void set({ exclude: countsAll ? 'off' : null }),
     clearFilters: () => void set({ endpoint: null, instance: null }),
+    followHost: (wish: HostWish) => void set(wished(wish), { history: 'replace' }),
     setRange: ({ from, to }: TimeRange) => void set({ from, to }),
     zoom: (start: number, end: number) =>
       void set({ from: { kind: 'absolute', time: Math.round(start) }, to: { kind: 'absolute', time: Math.round(end) } }),
@@ -122,5 +124,17 @@ function viewActions(set: SetParameters) {
     /** Unfolding by hand takes the place of a link to one panel. */
     setMore: (groups: readonly SystemGroupId[]) => void set({ more: groups.length > 0 ? [...groups] : null, panel: null }, { history: 'replace' }),
     setMode: (mode: ViewState['mode']) => void set({ mode: mode === 'page' ? null : mode, panel: null }),
+  };
+}
+
+/** What the page around this one wishes, as parameters. Another service starts without the filters of the one before. */
+function wished({ service, endpoint, instance, from, to, theme }: HostWish) {
+  return {
+    ...(service === undefined ? {} : { service, endpoint: null, instance: null, exclude: null, profile: null }),
+    ...(endpoint && { endpoint: endpoint.length > 0 ? endpoint : null }),
+    ...(instance && { instance: instance.length > 0 ? instance : null }),
+    ...(from && { from }),
+    ...(to && { to }),
+    ...(theme && { theme }),
   };
 }

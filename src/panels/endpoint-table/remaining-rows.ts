@@ -4,7 +4,7 @@ import type { EndpointRow } from './endpoint-rows';
 const ROWS = 20;
 
 /** What the rows that are not shown add up to. */
-export type RemainingRows = { count: number; requestRate: number; serverErrorRate: number; errorRatio: number | null };
+export type RemainingRows = { count: number; requestRate: number; serverErrorRate: number };
 
 /** The first rows, and the rest as one; null where there is no rest. */
 export function splitRows(rows: readonly EndpointRow[]): { shown: readonly EndpointRow[]; rest: RemainingRows | null } {
@@ -13,7 +13,7 @@ export function splitRows(rows: readonly EndpointRow[]): { shown: readonly Endpo
   const hidden = rows.slice(ROWS);
   const requestRate = hidden.reduce((sum, row) => sum + row.requestRate, 0);
   const serverErrorRate = hidden.reduce((sum, row) => sum + row.serverErrorRate, 0);
-  return { shown: rows.slice(0, ROWS), rest: { count: hidden.length, requestRate, serverErrorRate, errorRatio: requestRate > 0 ? serverErrorRate / requestRate : null } };
+  return { shown: rows.slice(0, ROWS), rest: { count: hidden.length, requestRate, serverErrorRate } };
 }
 
 /** Requests and failures per second of all endpoints that were not asked for. */

@@ -2,13 +2,19 @@ import { panelsOf, type Panel } from '@/dashboard/panel';
 import { formatAge } from '@/format/format-age';
 import { StatPanelView } from '@/panels/stat/stat-panel';
 import { TimeSeriesPanelView } from '@/panels/time-series/time-series-panel';
+import { useConfiguration } from '@/app/config/configuration';
 import { OverviewPage } from '@/app/overview/overview-page';
 import type { OverviewModel } from '@/app/overview/use-overview';
 import { useTab } from '@/app/overview/use-tab';
+import type { ViewActions } from '@/app/view/use-view-state';
+import { useHost } from './use-host';
 
 /** The page inside another one: without controls and ground of its own; the whole of it, or one panel. */
-export function EmbedPage({ model, panel }: { model: OverviewModel; panel: string | null }) {
+export function EmbedPage({ model, panel, actions }: { model: OverviewModel; panel: string | null; actions: ViewActions }) {
+  const { config } = useConfiguration();
+  const { verdict, profile } = model;
   useTab(model);
+  useHost(config.embed.allowedOrigins, { verdict: verdict?.level ?? 'loading', sentence: verdict?.headline.map(({ text }) => text).join('') ?? '', service: profile.service }, actions.followHost);
   const panels = [...panelsOf(model.overview.dashboard), ...model.system.groups.flatMap((group) => group.charts)];
   const chosen = panels.find(({ id }) => id === panel);
   // Which panels there are beside those of the page's own sections is not known at once; the whole page must not flash up meanwhile.

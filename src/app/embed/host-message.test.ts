@@ -1,0 +1,29 @@
+import { describe, expect, it, test } from 'vitest';
+import { readHostMessage } from './host-message';
+
+test('a wish is read by the names and in the forms of the URL', () => {
+  expect(readHostMessage({ vigie: 1, show: { service: 'shop-api', endpoint: ['POST /orders'], instance: [], from: 'now-15m', to: '2026-11-20T14:00:00Z', theme: 'dark' } })).toEqual({
+    kind: 'wish',
+    wish: { service: 'shop-api', endpoint: ['POST /orders'], instance: [], from: { kind: 'relative', secondsAgo: 900 }, to: { kind: 'absolute', time: 1_795_183_200 }, theme: 'dark' },
+  });
+  expect(readHostMessage({ vigie: 1, show: {} })).toEqual({ kind: 'wish', wish: {} });
+});
+
+describe('what is not understood is named', () => {
+  it.each([
+    ['another version', { vigie: 2, show: {} }, 'vigie must be 1, the version that this page speaks'],
+    ['nothing to show', { vigie: 1 }, 'show is missing: it says what to look at'],
+    ['no object to show', { vigie: 1, show: 'errors' }, 'show must be an object'],
+    ['a server, which only the configuration names', { vigie: 1, show: { server: 'https://evil.example' } }, 'show.server is nothing that can be shown'],
+    ['a moment that is none', { vigie: 1, show: { from: 'yesterday' } }, 'show.from must be now-1h, Unix seconds or ISO 8601'],
+    ['one endpoint in place of a list', { vigie: 1, show: { endpoint: '/a' } }, 'show.endpoint must be a list'],
+    ['a list of something else', { vigie: 1, show: { instance: [1] } }, 'show.instance.0 must be text'],
+    ['an unknown theme', { vigie: 1, show: { theme: 'pink' } }, 'show.theme must be one of auto, dark, light'],
+  ])('%s', (_, data, problem) => {
+    expect(readHostMessage(data)).toEqual({ kind: 'problem', problem });
+  });
+});
+
+test.each([null, 'vigie', 1, [], { type: 'resize' }])('%j is for somebody else', (data) => {
+  expect(readHostMessage(data)).toEqual({ kind: 'foreign' });
+});

@@ -1,0 +1,51 @@
+import { useEffect, useState } from 'react';
+import { PROTOCOL, readHostMessage, type HostNews, type HostWish } from './host-message';
+
+/**
+ * Speaks with the page around this one: does what it wishes, and tells it what there is. Only with an origin that the configuration allows, so
+ * without one nobody is heard and nobody is told. `follow` must be the same function until the page is another.
+ */
+export function useHost(allowed: readonly string[], news: Omit<HostNews, 'height'>, follow: (wish: HostWish) => void): void {
+  const isFramed = window.parent !== window && allowed.length > 0;
+  const height = useContentHeight(isFramed);
+  // The page around this one: what it says.
+  useEffect(() => {
+    if (!isFramed) return undefined;
+    const hear = ({ data, origin, source }: MessageEvent<unknown>) => {
+      if (source !== window.parent || !allowed.includes(origin)) return;
+      const message = readHostMessage(data);
+      if (message.kind === 'wish') follow(message.wish);
+      if (message.kind === 'problem') say({ problem: message.problem }, origin);
+    };
+    window.addEventListener('message', hear);
+    return () => window.removeEventListener('message', hear);
+  }, [isFramed, allowed, follow]);
+  const { verdict, sentence, service } = news;
+  // The page around this one: what it is told.
+  useEffect(() => {
+    if (isFramed) for (const origin of hostOrigins(allowed)) say({ verdict, sentence, service, height }, origin);
+  }, [isFramed, allowed, verdict, sentence, service, height]);
+}
+
+function say(content: HostNews | { problem: string }, origin: string): void {
+  window.parent.postMessage({ vigie: PROTOCOL, ...content }, origin);
+}
+
+/** Who is told: the page around this one if it is allowed, or each that is allowed where the browser does not say who that is and delivers to no other. */
+function hostOrigins(allowed: readonly string[]): readonly string[] {
+  const host = 'ancestorOrigins' in location ? location.ancestorOrigins[0] : undefined;
+  return host === undefined ? allowed : allowed.filter((origin) => origin === host);
+}
+
+function useContentHeight(isWanted: boolean): number {
+  const [height, setHeight] = useState(0);
+  // The size of the content, which follows from what the server says.
+  useEffect(() => {
+    const root = document.getElementById('root');
+    if (!isWanted || root === null) return undefined;
+    const observer = new ResizeObserver(() => setHeight(Math.ceil(root.getBoundingClientRect().height)));
+    observer.observe(root);
+    return () => observer.disconnect();
+  }, [isWanted]);
+  return height;
+}
