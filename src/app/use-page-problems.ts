@@ -37,9 +37,15 @@ export function useGeneralProblems(connection: Connection, now: number, panels: 
   return [
     ...problems.map(({ path, message }) => `config.json${path === '' ? '' : `: ${path}`} ${message}`),
     ...urlProblems(location.search, known, now).map((problem) => `URL: ${problem}`),
+    ...replicaText(connection),
     ...unanswered,
     ...clockText(connection.clock.skew()),
   ];
+}
+
+/** That a server is read from one of its replicas, since its own address did not answer. */
+function replicaText({ server, address }: Connection): string[] {
+  return address() === server.url ? [] : [`${server.url} did not answer, so ${server.name} is read from its replica ${address()}.`];
 }
 
 /** That the page asks less often than it was told to, and why. */

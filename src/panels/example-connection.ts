@@ -19,6 +19,7 @@ export function exampleConnection(answers: Partial<Driver> = {}): ExampleConnect
   const now = () => Date.now() / 1000;
   return {
     server: SERVER,
+    address: () => SERVER.url,
     clock: { observe: () => undefined, now, skew: () => null },
     status,
     columns: new ColumnStore(),

@@ -115,3 +115,13 @@ test('two connections share nothing: one may be silent while the other answers',
   expect(other.status.get().failure).toBeNull();
   expect(one.columns).not.toBe(other.columns);
 });
+
+test('of a server with replicas the one that answers is read, also after one that left every question unanswered', async () => {
+  const connection = createConnection({ ...SERVER, replicas: ['http://second.example'] }, 'http://page.example/');
+  const hang = (key: string) => connection.ask(question((driver) => (driver.server.url === SERVER.url ? new Promise<never>(() => undefined) : Promise.resolve('second')), key, 0.01));
+  for (const key of ['instant', 'range']) await expect(hang(key)).rejects.toMatchObject({ kind: 'unreachable' });
+  expect([connection.address(), connection.status.get().failure?.kind]).toEqual([SERVER.url, 'unreachable']);
+  expect(await hang('probe')).toBe('second');
+  expect([connection.address(), connection.status.get().failure]).toEqual(['http://second.example', null]);
+  expect(await hang('range')).toBe('second');
+});

@@ -2,6 +2,7 @@ import { createDriver, type Driver } from './driver';
 import { ColumnStore } from './incremental';
 import type { QueryAnswer } from './query-answer';
 import { isProbe, type QueryKey } from './query-keys';
+import { createReplicas } from './replicas';
 import { createRequestQueue, type Priority, type QueuedRequest } from './request-queue';
 import type { Server } from './server';
 import { createServerClock, type ServerClock } from './server-clock';
@@ -20,6 +21,8 @@ export type Question<T> = {
 /** A server with what belongs to it alone: its clock, its queue of requests, its columns, and whether it answers. */
 export type Connection = {
   readonly server: Server;
+  /** The one of its addresses that is read now: its own, or that of a replica. */
+  address: () => string;
   readonly clock: ServerClock;
   readonly status: ServerStatusStore;
   /** What range queries have brought so far, so that a refresh asks only for what is new. */
@@ -42,10 +45,12 @@ export function createConnection(server: Server, pageUrl: string): Connection {
   const clock = createServerClock();
   const status = createServerStatus();
   const spending = createSpending();
-  const driver = counted(createDriver(server, pageUrl, clock), spending);
+  const connect = (url: string) => counted(createDriver({ ...server, url }, pageUrl, clock), spending);
+  const replicas = createReplicas(connect(server.url), ...(server.replicas ?? []).map(connect));
   const queue = createRequestQueue();
   return {
     server,
+    address: () => replicas.current().server.url,
     clock,
     status,
     columns: new ColumnStore(),
@@ -56,7 +61,11 @@ export function createConnection(server: Server, pageUrl: string): Connection {
         priority: () => priority,
         deadline,
         signal,
-        send: (s) => ask(driver, s),
+        send: (s) => {
+          // The server is known not to answer, so that the next one is worth more than another try.
+          if (isProbe(key)) replicas.turn();
+          return replicas.ask((driver) => ask(driver, s));
+        },
         refusal: () => (isProbe(key) ? null : status.get().failure),
         onEnd: (error) => noteEnd(status, key, error, clock.now()),
       }),

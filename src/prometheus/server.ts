@@ -1,2 +1,5 @@
-/** One Prometheus from the configuration. `url` is absolute or relative to the page, without a trailing slash requirement. */
-export type Server = { name: string; url: string; alertmanagers: readonly string[]; tenant?: string };
+/**
+ * One Prometheus from the configuration. Addresses are absolute or relative to the page, with or without a slash at the end. `replicas`: others
+ * with the same data, which are read where this one does not answer.
+ */
+export type Server = { name: string; url: string; alertmanagers: readonly string[]; replicas?: readonly string[]; tenant?: string };

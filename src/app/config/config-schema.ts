@@ -15,6 +15,8 @@ const server = v.strictObject({
   /** Absolute, or relative to the page. */
   url: address,
   alertmanagers: v.optional(v.array(address)),
+  /** With the same data, read where `url` does not answer. */
+  replicas: v.optional(v.array(address)),
   tenant: v.optional(text),
 });
 

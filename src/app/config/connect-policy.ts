@@ -8,7 +8,7 @@ import { resolveServerUrl } from '@/prometheus/server-url';
 export function restrictConnections(servers: readonly Server[]): void {
   // Vite's development server has no policy and talks to its own socket.
   if (import.meta.env.DEV) return;
-  const addresses = servers.flatMap((server) => [server.url, ...server.alertmanagers]);
+  const addresses = servers.flatMap((server) => [server.url, ...(server.replicas ?? []), ...server.alertmanagers]);
   const tag = document.createElement('meta');
   tag.httpEquiv = 'Content-Security-Policy';
   tag.content = `connect-src ${connectSources(addresses, document.baseURI).join(' ')}`;

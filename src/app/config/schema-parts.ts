@@ -20,6 +20,9 @@ export const linkAddress = v.pipe(
   v.check((value) => unknownPlaceholders(value).length === 0, `may hold only the placeholders ${PLACEHOLDERS.join(', ')}`),
 );
 
+/** As the browser writes it: a message is compared with it to the letter. */
+export const origin = v.pipe(text, v.check((value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol) && new URL(value).origin === value, 'must be an origin like https://portal.example, without a path'));
+
 const parsed = (value: string) => (URL.canParse(value, 'http://page.invalid/') ? new URL(value, 'http://page.invalid/') : null);
 
 function isAddress(value: string): boolean {

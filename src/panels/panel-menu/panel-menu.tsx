@@ -42,7 +42,7 @@ export function PanelMenu(props: PanelMenuProps) {
     return () => clearTimeout(timer);
   }, [answer]);
   // On the way to the button, so that the menu is complete when it opens and a page that nobody touches asks nothing.
-  const findPage = () => void prometheusPage(view.connection.server.url, document.baseURI).then(setPage);
+  const findPage = () => void prometheusPage(view.connection.address(), document.baseURI).then(setPage);
   const copy = (text: string) => void copyText(text).then((isCopied) => setAnswer(isCopied ? 'Copied' : 'Copying is not allowed here'));
   const close = () => setOpen(null);
   return (
