@@ -48,12 +48,13 @@ export function memoryRise(facts: ServiceFacts, limits: readonly Limit[]): strin
 /** How fast the memory of an instance has grown lately; null unless it is well above its usual size and has grown all the time. */
 function paceOf({ at, history }: ServiceFacts, { instance, up, memoryBytes }: InstanceFacts): { bytes: number; perSecond: number } | null {
   const line = lineOf(history.memory, instance);
-  const usual = median(valuesBetween(line, -Infinity, at - PACE));
-  if (up !== true || line === null || memoryBytes === null || usual === null || memoryBytes < usual * MEMORY_RISE) return null;
+  if (up !== true || line === null || memoryBytes === null) return null;
   const step = (line.times.at(-1) ?? 0) - (line.times.at(-2) ?? 0);
   const span = Math.max(PACE, PACE_POINTS * step);
   const points = [1, 2 / 3, 1 / 3].map((share) => valueAt(line, at - share * span, span / 3));
   const isSteady = [...points, memoryBytes].every((value, i, all) => i === 0 || value > (all[i - 1] ?? NaN));
-  const perSecond = (memoryBytes - (points[0] ?? NaN)) / span;
-  return isSteady ? { bytes: memoryBytes, perSecond } : null;
+  if (!isSteady) return null;
+  const usual = median(valuesBetween(line, -Infinity, at - PACE));
+  if (usual === null || memoryBytes < usual * MEMORY_RISE) return null;
+  return { bytes: memoryBytes, perSecond: (memoryBytes - (points[0] ?? NaN)) / span };
 }

@@ -1,5 +1,5 @@
 import { Check, ChevronDown } from 'lucide-react';
-import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { memo, useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { Isolate } from './isolate';
 import { Popover } from './popover';
 
@@ -63,12 +63,21 @@ function Items({ label, items, close }: { label: string; items: readonly MenuIte
   );
 }
 
+type MenuButtonProps = {
+  label: string;
+  button: ReactNode;
+  /** A function is called only when the menu opens: most menus never do. */
+  items: readonly MenuItem[] | (() => readonly MenuItem[]);
+  isSign?: boolean;
+  buttonClass?: string;
+};
+
 /** A button with a list of choices or actions. `label` names the list, and the button too where its content is only a sign (`isSign`). */
-export function MenuButton({ label, button, items, isSign = false, buttonClass = '' }: { label: string; button: ReactNode; items: readonly MenuItem[]; isSign?: boolean; buttonClass?: string }) {
+export const MenuButton = memo(function MenuButton({ label, button, items, isSign = false, buttonClass = '' }: MenuButtonProps) {
   const content = isSign ? button : <>{button}{OPENS}</>;
   return (
     <Popover label={isSign ? label : undefined} button={content} buttonClass={buttonClass} className="min-w-48 py-2">
-      {(close) => <Items label={label} items={items} close={close} />}
+      {(close) => <Items label={label} items={typeof items === 'function' ? items() : items} close={close} />}
     </Popover>
   );
-}
+});

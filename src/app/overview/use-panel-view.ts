@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { Filters } from '@/dashboard/filters';
 import { outwardLinks, type LinkSubject, type LinkTemplate } from '@/dashboard/outward-links';
 import type { ServiceFacts } from '@/health/service-facts';
@@ -17,6 +17,8 @@ export function usePanelView(page: PageSource, facts: ServiceFacts | null, known
   const { source, start, end } = page;
   const { timeZone, freshness, thresholds, knowledgeOf, links } = known;
   const { colourOf, endOf } = useColours(facts);
+  // By itself, because whatever can be picked is left alone as long as this is the same.
+  const pick = useCallback((filter: 'endpoint' | 'instance', value: string) => toggleFilter(actions, filters, filter, value), [actions, filters]);
   return useMemo(
     (): PanelView => ({
       ...source,
@@ -33,9 +35,9 @@ export function usePanelView(page: PageSource, facts: ServiceFacts | null, known
       changes: facts?.changes ?? NO_CHANGES,
       linksOf: (about) => outwardLinks(links, { ...subjectOf(filters), start, end, ...about }),
       zoom: actions.zoom,
-      pick: (filter, value) => toggleFilter(actions, filters, filter, value),
+      pick,
     }),
-    [source, start, end, timeZone, freshness, thresholds, knowledgeOf, links, colourOf, endOf, facts, filters, actions],
+    [source, start, end, timeZone, freshness, thresholds, knowledgeOf, links, colourOf, endOf, facts, filters, pick, actions.zoom],
   );
 }
 

@@ -1,6 +1,6 @@
 import { formatAge } from '@/format/format-age';
 import { formatDuration } from '@/promql/duration';
-import { RefreshRing } from '@/ui/refresh-ring';
+import { CountdownRing } from '@/ui/countdown-ring';
 import type { Freshness } from '@/health/freshness';
 import type { Connection } from '@/prometheus/connection';
 import { useSecond } from '@/app/refresh/use-second';
@@ -16,7 +16,7 @@ export function FreshnessText({ freshness, refreshInterval, connection, now }: F
   const isOld = freshness.state !== 'current' && freshness.state !== 'unknown';
   return (
     <span className="inline-flex items-center gap-2 px-2 text-s text-ink-2" data-freshness={freshness.state}>
-      <RefreshRing startedAt={isLive ? now - (clock.skew() ?? 0) : null} interval={refreshInterval} />
+      <CountdownRing tone="quiet" className="size-4" fraction={isLive ? (second - now) / refreshInterval : null} />
       <span className="hidden desk:inline">
         {freshness.unreachableSince !== null ? 'retrying,' : isLive ? `every ${formatDuration(refreshInterval)},` : 'paused,'} newest sample
       </span>

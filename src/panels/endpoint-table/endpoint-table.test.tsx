@@ -1,11 +1,23 @@
 import { act } from 'react';
-import { expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { testPage } from '@/ui/test-page';
+import type { EndpointRow } from './endpoint-rows';
 import { EndpointTable, type EndpointTableProps } from './endpoint-table';
 import type { Sorting } from '@/ui/table/sorting';
 import { exampleRow } from './example-row';
 
 const { page, render } = testPage();
+
+// The screen, which a document without a window does not have: nothing is on it until a test says so.
+const watchers: IntersectionObserverCallback[] = [];
+vi.stubGlobal('IntersectionObserver', class extends IntersectionObserver {
+  constructor(callback: IntersectionObserverCallback) {
+    super(callback);
+    watchers.push(callback);
+  }
+});
+const screen = new IntersectionObserver(() => undefined);
+const scrollIntoSight = (target: Element) => act(() => watchers.forEach((tell) => tell([{ target, isIntersecting: true } as IntersectionObserverEntry], screen)));
 
 const pick = vi.fn<(filter: string, value: string) => void>();
 const sort = vi.fn<(sorting: Sorting | null) => void>();
@@ -115,4 +127,26 @@ test('no endpoint is a sentence, no answer is not', () => {
   expect(page.textContent).toContain('No endpoint is known');
   show({ rows: null });
   expect(page.textContent).not.toContain('No endpoint is known');
+});
+
+describe('below the screen', () => {
+  const view: EndpointTableProps['view'] = { pick, colourOf: () => 's1', freshness: CURRENT };
+  const selected: readonly string[] = [];
+  const products = () => page.querySelector<HTMLElement>('[data-endpoint="GET /products"]');
+  const showProducts = (change: Partial<EndpointRow>) => show({ view, selected, rows: ROWS.map((row) => (row.endpoint === 'GET /products' ? { ...row, ...change } : row)) });
+
+  test('numbers are left alone until somebody can see them', () => {
+    showProducts({});
+    showProducts({ requestRate: 31 });
+    expect(products()?.textContent).not.toContain('31');
+    scrollIntoSight(products()?.closest('table')?.parentElement ?? page);
+    expect(products()?.textContent).toContain('31');
+  });
+
+  test('a row that turns is brought up to date at once', () => {
+    showProducts({});
+    showProducts({ requestRate: 31, state: 'warning' });
+    expect(products()?.dataset['level']).toBe('warning');
+    expect(products()?.textContent).toContain('31');
+  });
 });

@@ -1,5 +1,5 @@
 import { Check, EllipsisVertical } from 'lucide-react';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { Panel } from '@/dashboard/panel';
 import type { PanelView } from '@/panels/panel-view';
@@ -32,6 +32,11 @@ export type PanelMenuProps = {
 /** What a panel can tell about itself. The button shows when the panel is pointed at or focused, and always where nothing can be pointed at. */
 export function PanelMenu(props: PanelMenuProps) {
   const { panel, view } = props;
+  const latest = useRef(props);
+  // What is rendered: the menu itself is not rendered again with its panel, and reads what that shows when it opens.
+  useLayoutEffect(() => {
+    latest.current = props;
+  });
   const [open, setOpen] = useState<'explain' | 'table' | null>(null);
   const [answer, setAnswer] = useState('');
   const [page, setPage] = useState<string | null>(null);
@@ -43,7 +48,10 @@ export function PanelMenu(props: PanelMenuProps) {
   }, [answer]);
   // On the way to the button, so that the menu is complete when it opens and a page that nobody touches asks nothing.
   const findPage = () => void prometheusPage(view.connection.address(), document.baseURI).then(setPage);
-  const copy = (text: string) => void copyText(text).then((isCopied) => setAnswer(isCopied ? 'Copied' : 'Copying is not allowed here'));
+  const items = useCallback(() => {
+    const copy = (text: string) => void copyText(text).then((isCopied) => setAnswer(isCopied ? 'Copied' : 'Copying is not allowed here'));
+    return menuItems(latest.current, page, setOpen, copy);
+  }, [page]);
   const close = () => setOpen(null);
   return (
     <span className="inline-flex opacity-0 group-focus-within/panel:opacity-100 group-hover/panel:opacity-100 pointer-coarse:opacity-100" onPointerEnter={findPage} onFocus={findPage}>
@@ -52,11 +60,11 @@ export function PanelMenu(props: PanelMenuProps) {
         label={`About ${panel.title}`}
         button={answer === 'Copied' ? COPIED : MORE}
         buttonClass="h-5! px-0.5!"
-        items={menuItems(props, page, setOpen, copy)}
+        items={items}
       />
       <span className="sr-only" aria-live="polite">{answer}</span>
       {/* Away from the title line of the panel, whose size, weight and colour a dialog would inherit. */}
-      {createPortal(
+      {open === null ? null : createPortal(
         <Suspense fallback={null}>
           {open === 'explain' ? <ExplainDialog panel={panel} view={view} data={props.data} onClose={close} /> : null}
           {open === 'table' ? <TableDialog {...props} onClose={close} /> : null}

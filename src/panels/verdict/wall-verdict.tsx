@@ -5,7 +5,7 @@ import type { Verdict } from '@/health/verdict';
 import { freshnessData } from '@/panels/freshness-data';
 import type { PanelView } from '@/panels/panel-view';
 import { Isolate } from '@/ui/isolate';
-import { RefreshRing } from '@/ui/refresh-ring';
+import { CountdownRing } from '@/ui/countdown-ring';
 import { Headline, VerdictBlock } from './verdict-strip';
 
 type WallVerdictProps = { verdict: Verdict | null; service: string; view: PanelView; now: number; second: number; refreshInterval: number | null };
@@ -28,7 +28,7 @@ export function WallVerdict({ verdict, service, view, now, second, refreshInterv
 }
 
 function WallClock({ service, view, now, second, refreshInterval }: Omit<WallVerdictProps, 'verdict'>) {
-  const { timeZone, freshness, connection } = view;
+  const { timeZone, freshness } = view;
   const [hours, minutes, seconds] = formatClock(second, timeZone, true).split(':');
   const age = freshness.newestSample === null ? null : Math.max(0, second - freshness.newestSample);
   return (
@@ -39,7 +39,7 @@ function WallClock({ service, view, now, second, refreshInterval }: Omit<WallVer
       </b>
       <Isolate text={service} max={24} />, {zoneLabel(timeZone)}
       <p className="mt-2 flex items-center justify-end gap-3">
-        <RefreshRing startedAt={refreshInterval === null ? null : now - (connection.clock.skew() ?? 0)} interval={refreshInterval} className="size-[1.6rem]" />
+        <CountdownRing tone="quiet" className="size-[1.6rem]" fraction={refreshInterval === null ? null : (second - now) / refreshInterval} />
         {age === null ? 'asking' : `newest sample ${formatAge(age)} old`}
       </p>
     </div>

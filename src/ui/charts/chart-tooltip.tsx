@@ -32,14 +32,17 @@ export function ChartTooltip({ id, crosshair, scene, plot, width }: { id: string
   const { rows, more } = tooltipRows(scene, position.time);
   const x = xOf(plot, position.time);
   const gap = 10 * plot.scale;
-  const side = x > plot.left + (plot.right - plot.left) * FLIPS_AT ? { right: width - x + gap } : { left: x + gap };
+  const isFlipped = x > plot.left + (plot.right - plot.left) * FLIPS_AT;
+  // Whole pixels, or its text is blurred.
+  const moved = `translate(${Math.round(isFlipped ? x - gap - width : x + gap)}px, ${Math.round(plot.upper + 4 * plot.scale)}px)`;
   const isLong = plot.end - plot.start > DAY;
   return (
     <output
       aria-live={position.by === 'keyboard' ? 'polite' : 'off'}
       data-tooltip
-      className="pointer-events-none absolute z-10 block min-w-40 border border-line-2 bg-raise px-3 py-2 text-s whitespace-nowrap text-ink"
-      style={{ ...side, top: plot.upper + 4 * plot.scale }}
+      className="pointer-events-none absolute top-0 z-10 block min-w-40 border border-line-2 bg-raise px-3 py-2 text-s whitespace-nowrap text-ink will-change-transform"
+      // A transform, because a place that is laid out anew would paint whatever the tooltip lies above.
+      style={{ [isFlipped ? 'right' : 'left']: 0, transform: moved }}
     >
       <time dateTime={new Date(position.time * 1000).toISOString()} className="mb-1 block text-ink-2">
         {isLong ? formatDateTime(position.time, scene.timeZone) : formatClock(position.time, scene.timeZone, true)} {scene.timeZone}

@@ -2,7 +2,7 @@ import { memo, useRef } from 'react';
 import { useChartBox, type ChartBox } from './chart-box';
 import { scaleOfText } from './chart-layout';
 import { sparklineShape } from './sparkline-shape';
-import { useIsSeen } from './use-is-seen';
+import { useIsSeen } from '@/ui/is-seen';
 
 type SparklineProps = {
   times: Float64Array;

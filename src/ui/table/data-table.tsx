@@ -1,12 +1,13 @@
-import { useMemo } from 'react';
+import { memo, useMemo, useRef } from 'react';
 import { CopyButton } from '@/ui/copy-button';
+import { useIsSeen } from '@/ui/is-seen';
 import { useIsNarrow } from '@/ui/narrow';
 import { csvOf } from './csv';
 import type { Column, RowKind } from './column';
 import { PhoneList } from './phone-list';
 import { SearchField } from './search-field';
 import { sortRows, type Sorting, type SortKey } from './sorting';
-import { WideTable, type RestRow } from './wide-table';
+import { WideTable, type RestRow, type TableBodyProps } from './wide-table';
 
 /** What the reader has made of a table: kept by whoever shows it. `sorting` null: as it comes. */
 export type TableChoice = { sorting: Sorting | null; search: string };
@@ -38,17 +39,37 @@ export function DataTable<Row>({ name, columns, kind, rows, usual, ties, choice,
   const sorted = useMemo(() => sortRows(found, [...keysOf(columns, sorting), ...ties]), [found, columns, sorting, ties]);
   const { shown, rest } = split === undefined || choice.search !== '' ? { shown: sorted, rest: null } : split(sorted);
   const sortBy = (next: Sorting) => actions.sort(next.column === usual.column && next.direction === usual.direction ? null : next);
-  const Body = isNarrow ? PhoneList : WideTable;
+  const root = useRef<HTMLDivElement>(null);
+  const isSeen = useIsSeen(root);
+  const body: BodyProps<Row> = { columns, kind, rows: shown, sorting, sortBy, rest, isDense, isNarrow, isSeen };
   return (
-    <>
+    <div ref={root}>
       <div className="flex items-center gap-4 pb-2 text-s text-ink-2">
         <SearchField label={`Search ${name}`} text={choice.search} onChange={actions.search} />
         {choice.search === '' ? null : <output>{found.length} of {rows.length}</output>}
         <CopyButton text={() => csvOf(columns, sorted)} label="Copy as CSV" className="ml-auto text-s text-accent hover:underline" />
       </div>
-      {found.length === 0 ? <p className="border-t border-line py-2 text-s text-ink-2">None of the {name} has “{choice.search}” in its name.</p> : <Body columns={columns} kind={kind} rows={shown} sorting={sorting} sortBy={sortBy} rest={rest} isDense={isDense} />}
-    </>
+      {found.length === 0 ? <p className="border-t border-line py-2 text-s text-ink-2">None of the {name} has “{choice.search}” in its name.</p> : <Body {...body} />}
+    </div>
   );
+}
+
+type BodyProps<Row> = TableBodyProps<Row> & { isNarrow: boolean; isSeen: boolean };
+
+function AnyBody<Row>({ isNarrow, ...props }: BodyProps<Row>) {
+  return isNarrow ? <PhoneList {...props} /> : <WideTable {...props} />;
+}
+
+/** While nobody can see it only what it says in words or by its order is brought up to date: its numbers are new at every refresh. */
+const Body = memo(AnyBody, (before, next) => !next.isSeen && readsTheSame(before, next)) as typeof AnyBody;
+
+/** Whether the same rows stand in the same order, each as bad as before. */
+function readsTheSame<Row>(before: BodyProps<Row>, next: BodyProps<Row>): boolean {
+  const { columns, kind, rows, sorting, isNarrow, rest } = next;
+  if (columns !== before.columns || kind !== before.kind || sorting !== before.sorting || isNarrow !== before.isNarrow) return false;
+  if (rows.length !== before.rows.length || (rest === null) !== (before.rest === null)) return false;
+  const look = (row: Row | undefined) => row && `${kind.lookOf(row).level} ${kind.keyOf(row)}`;
+  return rows.every((row, i) => look(row) === look(before.rows[i]));
 }
 
 /** A column that this table does not have (a link made for another service) sorts nothing. */

@@ -14,8 +14,8 @@ const ALIGNMENT: Readonly<Record<Column<unknown>['kind'], string>> = { state: 't
 const PLAIN = 'hover:bg-hover';
 const GROUNDS: Readonly<Record<RowLevel, string>> = { ok: PLAIN, unknown: PLAIN, 'no-traffic': PLAIN, warning: 'bg-warn-tint text-ink', critical: 'bg-crit-tint text-ink' };
 
-/** Space beside the cells: the first and the last stand on the edges of the page. */
-const CELL = 'overflow-hidden px-1.5 whitespace-nowrap first:pl-0 last:pr-0 wide:px-3';
+/** Space beside the cells: the first and the last stand on the edges of the page. None of them clips: each that does costs every frame, and a name cuts itself. */
+const CELL = 'px-1.5 whitespace-nowrap first:pl-0 last:pr-0 wide:px-3';
 
 const minor = (isMinor: boolean | undefined) => (isMinor === true ? 'max-[1240px]:hidden' : '');
 
