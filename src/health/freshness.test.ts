@@ -22,7 +22,6 @@ describe('judgeFreshness', () => {
     ['unreachable as soon as the server does not answer, however young the sample', { unreachableSince: 999 }, 'unreachable'],
     ['unreachable also without a sample', { unreachableSince: 999, newestSample: null }, 'unreachable'],
     ['stale sooner while paused, because nothing newer is on its way', { newestSample: 950, refreshInterval: null }, 'stale'],
-    ['current at 60 s where the server hides the last 30 s on purpose', { newestSample: 940, hiddenTail: 30 }, 'current'],
     ['current at ten seconds where scrapes come every second and the answer is slow', { newestSample: 990, scrapeInterval: 1 }, 'current'],
     ['current a minute after a scrape that comes every minute', { newestSample: 930, scrapeInterval: 60 }, 'current'],
   ] as const)('is %s', (_, change, state) => {

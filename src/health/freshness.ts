@@ -16,8 +16,6 @@ export type FreshnessFacts = {
   scrapeInterval: number;
   refreshInterval: number | null;
   unreachableSince: number | null;
-  /** What the server withholds on purpose: VictoriaMetrics hides the last 30 s. */
-  hiddenTail?: number;
 };
 
 /**
@@ -29,9 +27,9 @@ const SCRAPES_OF_GRACE = 2;
 /** At scrapes every second three of them would be shorter than a slow answer; seconds. */
 const SHORTEST_GRACE = 7;
 
-export function oldestCurrentAge(facts: Pick<FreshnessFacts, 'scrapeInterval' | 'refreshInterval' | 'hiddenTail'>): number {
+export function oldestCurrentAge(facts: Pick<FreshnessFacts, 'scrapeInterval' | 'refreshInterval'>): number {
   const grace = Math.max(SCRAPES_OF_GRACE * facts.scrapeInterval, SHORTEST_GRACE);
-  return grace + (facts.refreshInterval ?? 0) + (facts.hiddenTail ?? 0);
+  return grace + (facts.refreshInterval ?? 0);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Unit } from '@/format/unit';
-import type { ChartBand, ChartMark, ChartSeries, ChartThreshold } from './chart-series';
+import type { ChartMark, ChartSeries, ChartThreshold } from './chart-series';
 
 /** What the time axis spans, Unix seconds. */
 export type ChartRange = { start: number; end: number };
@@ -12,11 +12,8 @@ export type ChartScene = {
   timeZone: string;
   /** Empty while loading: then the grid has no numbers. */
   series: readonly ChartSeries[];
-  /** The previous period, its times already shifted onto this range; drawn dashed, behind everything, and named in the tooltip. */
-  ghosts?: readonly ChartSeries[];
   thresholds?: readonly ChartThreshold[];
   marks?: readonly ChartMark[];
-  bands?: readonly ChartBand[];
   /** The axis reaches at least this high, so that noise is never zoomed into a mountain. */
   floor?: number;
   /** From this Unix second on nothing is known: hatched to the end of the range. */

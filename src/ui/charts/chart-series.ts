@@ -20,6 +20,3 @@ export type ChartThreshold = { value: number; label: string; status: 'normal' | 
 
 /** A deploy or restart at a Unix second. */
 export type ChartMark = { time: number; label: string };
-
-/** An alert episode on the time axis, Unix seconds. */
-export type ChartBand = { from: number; to: number; kind: 'firing' | 'pending' };

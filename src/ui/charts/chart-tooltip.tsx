@@ -14,7 +14,7 @@ const FLIPS_AT = 0.55;
 
 function Row({ row, unit }: { row: TooltipRow; unit: ChartScene['unit'] }) {
   return (
-    <div className={`flex items-center gap-2 leading-[1.5] ${row.breaching ? 'text-crit' : row.colour === null ? 'text-ink-2' : ''}`} data-series={row.name}>
+    <div className={`flex items-center gap-2 leading-[1.5] ${row.breaching ? 'text-crit' : ''}`} data-series={row.name}>
       <Swatch colour={row.colour} />
       <Isolate text={row.name} max={40} />
       <b className="ml-auto pl-4">{formatText(row.value, unit)}</b>

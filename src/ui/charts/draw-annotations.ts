@@ -1,8 +1,7 @@
-import type { ChartBand, ChartMark, ChartThreshold } from './chart-series';
+import type { ChartMark, ChartThreshold } from './chart-series';
 import type { Brush } from './draw-series';
 import { crisp, xOf, yOf } from './plot';
 
-const BAND_HEIGHT = 4;
 const HATCH_EVERY = 6;
 
 /** From `from` (Unix seconds) to the end of the range: no answer, and so no line. */
@@ -23,22 +22,6 @@ export function drawHatch({ context, plot, palette }: Brush, from: number): void
   }
   context.stroke();
   context.restore();
-}
-
-/** Alert episodes as a bar on the time axis: solid while firing, in pieces while pending, so that it reads without colour. */
-export function drawBands({ context, plot, palette }: Brush, bands: readonly ChartBand[]): void {
-  const height = BAND_HEIGHT * plot.scale;
-  const upper = plot.lower - height / 2;
-  for (const { from, to, kind } of bands) {
-    const left = Math.max(plot.left, xOf(plot, from));
-    const right = Math.min(plot.right, xOf(plot, to));
-    if (right <= left && (to < plot.start || from > plot.end)) continue;
-    // An episode shorter than a pixel still happened.
-    const width = Math.max(1.5 * plot.scale, right - left);
-    context.fillStyle = kind === 'firing' ? palette['crit-fill'] : palette.warn;
-    if (kind === 'firing') context.fillRect(left, upper, width, height);
-    else for (let x = 0; x < width; x += 4 * plot.scale) context.fillRect(left + x, upper, Math.min(2 * plot.scale, width - x), height);
-  }
 }
 
 function colourOf({ palette }: Brush, { status }: ChartThreshold): string {

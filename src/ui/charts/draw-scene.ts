@@ -2,9 +2,9 @@ import type { TimeTick } from '@/format/time-ticks';
 import type { ChartBox } from './chart-box';
 import type { ChartPalette } from './chart-palette';
 import type { ChartScene } from './chart-scene';
-import { drawBands, drawHatch, drawMarks, drawThresholdLabels, drawThresholds } from './draw-annotations';
+import { drawHatch, drawMarks, drawThresholdLabels, drawThresholds } from './draw-annotations';
 import { drawEnded, drawNames } from './draw-names';
-import { drawGhosts, drawLines, type Brush } from './draw-series';
+import { drawLines, type Brush } from './draw-series';
 import { drawTimeAxis } from './draw-time-axis';
 import type { Plot } from './plot';
 
@@ -45,13 +45,11 @@ export function drawScene(canvas: HTMLCanvasElement, scene: ChartScene, box: Cha
   const staleFrom = scene.staleFrom ?? null;
   drawTimeAxis(brush, timeTicks, staleFrom !== null);
   if (staleFrom !== null) drawHatch(brush, staleFrom);
-  inside(brush, () => drawGhosts(brush, scene.ghosts ?? []));
   drawThresholds(brush, thresholds);
   let ends: ReturnType<typeof drawLines> = [];
   inside(brush, () => {
     ends = drawLines(brush, scene);
   });
-  drawBands(brush, scene.bands ?? []);
   drawMarks(brush, scene.marks ?? []);
   drawThresholdLabels(brush, thresholds);
   drawEnded(brush, ends);

@@ -10,7 +10,6 @@ export type Brush = { context: CanvasRenderingContext2D; plot: Plot; palette: Ch
 const LINE = 1.5;
 /** A line that is alone carries the whole chart. */
 const ONLY_LINE = 1.75;
-const GHOST_DASH: readonly number[] = [2, 3];
 const DASH: readonly number[] = [5, 3];
 const STEPPED_BACK = 0.25;
 const AREA_OPACITY = 0.22;
@@ -55,11 +54,6 @@ function drawAbove(brush: Brush, series: ChartSeries, limit: number, width: numb
   context.globalAlpha = opacity;
   stroke(brush, series, palette.crit, width + 0.5 * plot.scale, []);
   context.restore();
-}
-
-/** The previous period, behind everything else. */
-export function drawGhosts(brush: Brush, ghosts: readonly ChartSeries[]): void {
-  for (const ghost of ghosts) stroke(brush, ghost, brush.palette['ink-3'], brush.plot.scale, GHOST_DASH);
 }
 
 /** All lines that are not hidden, the highlighted one in front. Returns where each of them ends. */

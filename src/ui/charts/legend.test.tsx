@@ -26,7 +26,7 @@ const isShown = (name: string) => button(`Show ${name}`).getAttribute('aria-pres
 
 function Trial({ rows = ROWS, onPick }: { rows?: readonly LegendRow[]; onPick?: (key: string) => void }) {
   const [hidden, setHidden] = useState<HiddenKeys>(new Set());
-  return <Legend rows={rows} unit="requestsPerSecond" hidden={hidden} onHidden={setHidden} onPick={onPick} limit={6} />;
+  return <Legend rows={rows} unit="requestsPerSecond" hidden={hidden} onHidden={setHidden} onPick={onPick} />;
 }
 
 describe('Legend', () => {

@@ -6,8 +6,11 @@ import type { SeriesColour } from './chart-series';
 import { isolateLine, toggleLine, type HiddenKeys } from './legend-visibility';
 import { Swatch } from './swatch';
 
-/** `value` is the last one; `hot` is the line that is wrong: it stands in bold. */
-export type LegendRow = { key: string; name: string; colour: SeriesColour | null; value: number | null; hot?: boolean };
+/** `value` is the last one. */
+export type LegendRow = { key: string; name: string; colour: SeriesColour; value: number | null };
+
+/** As many rows as stand below a chart before it is more legend than chart; the others wait behind "n more". */
+const ROWS = 6;
 
 type LegendProps = {
   rows: readonly LegendRow[];
@@ -17,8 +20,6 @@ type LegendProps = {
   /** A click on a name: filter by it. Without it the name hides the line, as the swatch does. */
   onPick?: ((key: string) => void) | undefined;
   onHighlight?: ((key: string | null) => void) | undefined;
-  /** Rows beyond this stand behind "n more". */
-  limit?: number;
   className?: string;
 };
 
@@ -41,14 +42,14 @@ function Row({ row, unit, isHidden, onPick, onHighlight, onToggle, onIsolate }: 
   };
   const highlight = { onPointerEnter: () => onHighlight?.(row.key), onPointerLeave: () => onHighlight?.(null), onFocus: () => onHighlight?.(row.key), onBlur: () => onHighlight?.(null) };
   return (
-    <li className={`flex h-5 min-w-0 items-center text-s ${isHidden ? 'text-ink-3 line-through' : row.hot === true ? 'font-bold text-ink' : 'text-ink-2'}`} {...highlight}>
+    <li className={`flex h-5 min-w-0 items-center text-s ${isHidden ? 'text-ink-3 line-through' : 'text-ink-2'}`} {...highlight}>
       <button type="button" className="flex h-5 flex-none items-center pr-2" aria-pressed={!isHidden} aria-label={`Show ${row.name}`} title="Show or hide; with Ctrl only this line" onClick={toggle}>
         <Swatch colour={row.colour} className={isHidden ? 'opacity-30' : ''} />
       </button>
       <button type="button" className="min-w-0 truncate text-left hover:text-ink" onClick={pick} title={onPick === undefined ? undefined : `Filter by ${row.name}`}>
         <Isolate text={row.name} max={48} />
       </button>
-      <b className={`ml-auto pl-2 whitespace-nowrap ${isHidden ? '' : 'text-ink'} ${row.hot === true ? '' : 'font-normal'}`}>
+      <b className={`ml-auto pl-2 font-normal whitespace-nowrap ${isHidden ? '' : 'text-ink'}`}>
         {text}
         {suffix === '' || suffix === '/s' || suffix === 'req/s' ? '' : `\u00a0${suffix}`}
       </b>
@@ -60,12 +61,12 @@ function Row({ row, unit, isHidden, onPick, onHighlight, onToggle, onIsolate }: 
  * The lines of a chart with their last values, largest first. A click on a name filters, on a swatch hides; with Ctrl, Alt or Cmd only that line
  * stays. All of it works from the keyboard: both are buttons.
  */
-export function Legend({ rows, unit, hidden, onHidden, onPick, onHighlight, limit = 6, className = 'grid-cols-2' }: LegendProps) {
+export function Legend({ rows, unit, hidden, onHidden, onPick, onHighlight, className = 'grid-cols-2' }: LegendProps) {
   const [isWhole, setIsWhole] = useState(false);
   const sorted = sortRows(rows);
   const keys = rows.map(({ key }) => key);
-  const shown = isWhole ? sorted : sorted.slice(0, limit);
-  const more = sorted.length - limit;
+  const shown = isWhole ? sorted : sorted.slice(0, ROWS);
+  const more = sorted.length - ROWS;
   return (
     <ul className={`grid content-start gap-x-6 ${className}`} aria-label="Lines">
       {shown.map((row) => (

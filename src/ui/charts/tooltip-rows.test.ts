@@ -22,10 +22,6 @@ describe('tooltipRows', () => {
     expect(rows.map(({ name, breaching }) => [name, breaching])).toEqual([['p99', false], ['p95', true]]);
   });
 
-  it('ends with the previous period, however large it was', () => {
-    expect(names(scene({ series: [line('now', 0, 1, 0)], ghosts: [line('1 h before', 0, 9, 0)] }), 15)).toEqual(['now', '1 h before']);
-  });
-
   it('says how many lines found no room', () => {
     const series = Array.from({ length: 30 }, (_, i) => line(`s${i}`, i, i, i));
     const { rows, more } = tooltipRows(scene({ series }), 15);

@@ -2,8 +2,8 @@ import type { ChartScene } from './chart-scene';
 import type { ChartSeries, ChartThreshold, SeriesColour } from './chart-series';
 import { nearestIndex } from './plot';
 
-/** One line of the tooltip. `colour` null: the previous period, which has a dashed swatch. */
-export type TooltipRow = { key: string; name: string; value: number; colour: SeriesColour | null; breaching: boolean };
+/** One line of the tooltip. */
+export type TooltipRow = { key: string; name: string; value: number; colour: SeriesColour; breaching: boolean };
 
 /** More rows than this hide the chart; the largest values are what one looks for. */
 const MOST_ROWS = 12;
@@ -22,7 +22,7 @@ function isBreaching(name: string, value: number, thresholds: readonly ChartThre
   return thresholds.some((threshold) => value > threshold.value && (threshold.of === undefined || threshold.of === name));
 }
 
-/** What the tooltip lists at a time: lines by value, largest first, then the previous period; and how many lines found no room. */
+/** What the tooltip lists at a time: lines by value, largest first; and how many found no room. */
 export function tooltipRows(scene: ChartScene, time: number): { rows: readonly TooltipRow[]; more: number } {
   const lines = scene.series
     .filter(({ key }) => scene.hidden?.has(key) !== true)
@@ -32,8 +32,5 @@ export function tooltipRows(scene: ChartScene, time: number): { rows: readonly T
     })
     .filter(({ value }) => !Number.isNaN(value))
     .sort((a, b) => b.value - a.value);
-  const before = (scene.ghosts ?? [])
-    .map((ghost): TooltipRow => ({ key: ghost.key, name: ghost.name, value: valueAt(ghost, time), colour: null, breaching: false }))
-    .filter(({ value }) => !Number.isNaN(value));
-  return { rows: [...lines.slice(0, MOST_ROWS), ...before], more: Math.max(0, lines.length - MOST_ROWS) };
+  return { rows: lines.slice(0, MOST_ROWS), more: Math.max(0, lines.length - MOST_ROWS) };
 }

@@ -62,8 +62,8 @@ function reachOf(limit: number, step: number): number {
  * It is a round number, so that it stays still while values move. An axis of shares ends at 100 % where no value is above: a scale to 150 %
  * would ask the reader what the other 50 are.
  */
-export function yAxisFor(scene: Pick<ChartScene, 'series' | 'ghosts' | 'thresholds' | 'floor' | 'hidden' | 'unit' | 'range'>, tickCount: number): YAxis {
-  const shown = scene.series.filter(({ key }) => scene.hidden?.has(key) !== true).concat(scene.ghosts ?? []);
+export function yAxisFor(scene: Pick<ChartScene, 'series' | 'thresholds' | 'floor' | 'hidden' | 'unit' | 'range'>, tickCount: number): YAxis {
+  const shown = scene.series.filter(({ key }) => scene.hidden?.has(key) !== true);
   const { low, high } = extremes(shown, scene.range.start, scene.range.end);
   const limit = Math.max(0, ...(scene.thresholds ?? []).map(({ value }) => value).filter(Number.isFinite));
   const floor = scene.floor ?? 0;
