@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { ErrorBoundary } from '@/ui/error-boundary';
 import { Glyph } from '@/ui/glyph';
+import { reloadWhenServed } from './reload-when-served';
 
 /** Long enough to be read, short enough for a screen that nobody touches; seconds. */
 const RELOAD_AFTER = 60;
@@ -10,14 +11,14 @@ export function PageBoundary({ children }: { children: ReactNode }) {
   return (
     <ErrorBoundary
       retryAfter={RELOAD_AFTER}
-      onRetry={() => location.reload()}
+      onRetry={() => void reloadWhenServed()}
       renderFallback={(error, left) => (
         <main role="alert" data-page="page" data-state="error" className="mx-auto max-w-2xl px-6 py-16">
           <Glyph kind="error" className="size-9 text-crit" />
           <h1 className="mt-4 text-xl">This page has failed</h1>
           <p className="mt-2 [overflow-wrap:anywhere] text-ink-2">{error.message}</p>
           <p className="mt-4">
-            It reloads in {left} s. <a href={location.href}>Reload now</a>
+            It reloads {left > 0 ? `in ${left} s` : 'as soon as it is served again'}. <a href={location.href}>Reload now</a>
           </p>
         </main>
       )}

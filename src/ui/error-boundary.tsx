@@ -45,8 +45,9 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, State> {
       return;
     }
     clearInterval(this.timer);
-    if (this.props.onRetry) this.props.onRetry();
-    else this.setState({ error: null, left: 0 });
+    // Whoever retries otherwise may take its time, and what failed stands in the meantime.
+    this.setState(({ error }) => ({ error: this.props.onRetry ? error : null, left: 0 }));
+    this.props.onRetry?.();
   }
 
   override render(): ReactNode {
