@@ -40,6 +40,16 @@ test('an answer of two minutes ago no longer speaks for the server', () => {
   expect(status.get()).toMatchObject({ since: 2 });
 });
 
+test('knows when a silent server was last asked whether it is back, until it is', () => {
+  const status = createServerStatus();
+  for (const at of [10, 11]) status.failed('query', refused(), at);
+  expect(status.probedAt()).toBeNull();
+  status.probed(40);
+  expect(status.probedAt()).toBe(40);
+  status.succeeded('query', 70);
+  expect(status.probedAt()).toBeNull();
+});
+
 test('a refusal proves that the server is well', () => {
   const status = createServerStatus();
   status.failed('query', refused(), 10);

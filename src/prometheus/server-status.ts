@@ -7,6 +7,9 @@ export type ServerStatus = { failure: PrometheusError; since: number } | { failu
 
 export type ServerStatusStore = {
   get: () => ServerStatus;
+  /** Notes that it is asked whether it is back, and tells when it last was, Unix seconds of the server's clock; null since its latest answer. */
+  probed: (at: number) => void;
+  probedAt: () => number | null;
   subscribe: (listener: () => void) => () => void;
   /** `api` is the part of the API that answered; `at` in Unix seconds of the server's clock. */
   succeeded: (api: string, at: number) => void;
@@ -28,6 +31,7 @@ export function createServerStatus(): ServerStatusStore {
   let status: ServerStatus = ANSWERING;
   let streak = 0;
   let first = 0;
+  let probedAt: number | null = null;
   const answeredAt = new Map<string, number>();
   const failing = new Set<string>();
   const listeners = new Set<() => void>();
@@ -38,13 +42,15 @@ export function createServerStatus(): ServerStatusStore {
   };
   const succeeded = (api: string, at: number) => {
     streak = 0;
+    probedAt = null;
     failing.clear();
     answeredAt.set(api, at);
     set(ANSWERING);
   };
-  const isWhole = (at: number) => failing.size > 1 || ![...answeredAt].some(([api, answered]) => !failing.has(api) && at - answered < PROOF_LASTS);
   return {
     get: () => status,
+    probed: (at) => void (probedAt = at),
+    probedAt: () => probedAt,
     subscribe: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -55,9 +61,14 @@ export function createServerStatus(): ServerStatusStore {
       if (streak === 0) first = at;
       streak += 1;
       failing.add(api);
-      if (streak >= FAILURES_IN_A_ROW && isWhole(at)) set({ failure: error, since: first });
+      if (streak >= FAILURES_IN_A_ROW && isWhole(failing, answeredAt, at)) set({ failure: error, since: first });
     },
   };
+}
+
+/** Whether what fails is more than one part of the API, or the only one of which anything is known. */
+function isWhole(failing: ReadonlySet<string>, answeredAt: ReadonlyMap<string, number>, at: number): boolean {
+  return failing.size > 1 || ![...answeredAt].some(([api, answered]) => !failing.has(api) && at - answered < PROOF_LASTS);
 }
 
 /**

@@ -84,9 +84,10 @@ describe('a page that is looked at', () => {
     isDown = true;
     await pass(20);
     await page.rerender({ ...page.input, interval: null });
-    await pass(10);
+    await pass(9);
     isDown = false;
-    await pass(10);
+    await pass(2);
+    // The first failure was a refresh ago when it was paused, so that the first probe came at once.
     expect(page.asked()).toEqual(['q', 'q', 'probe', 'probe', 'q']);
     await pass(600);
     expect(page.asked()).toHaveLength(5);
@@ -221,6 +222,32 @@ describe('while the server does not answer', () => {
     const page = await mount({ connection: exampleConnection({ buildInfo: () => Promise.reject(DOWN), probe: hanging }) });
     await pass(51);
     expect(page.asked()).toEqual(['q', 'probe', 'probe', 'probe', 'probe']);
+  });
+
+  it('a page that is mounted anew again and again probes all the same, when it is due', async () => {
+    const signedOut = new PrometheusError('unauthorized', 'Access refused.', { status: 401 });
+    const connection = exampleConnection({ probe: () => Promise.reject(signedOut) });
+    for (const api of ['query', 'rules']) connection.status.failed(api, signedOut, START / 1000);
+    const asked: unknown[] = [];
+    for (let turn = 0; turn < 6; turn++) {
+      const page = await mount({ connection });
+      await pass(13);
+      asked.push(page.asked());
+      await page.unmount();
+    }
+    expect(asked).toEqual([[], [], ['probe'], [], ['probe'], []]);
+  });
+
+  it('two views of one server probe it no more often than one', async () => {
+    const signedOut = new PrometheusError('unauthorized', 'Access refused.', { status: 401 });
+    const connection = exampleConnection({ probe: () => Promise.reject(signedOut) });
+    for (const api of ['query', 'rules']) connection.status.failed(api, signedOut, START / 1000);
+    const page = await mount({ connection });
+    await pass(7);
+    await mount({ connection, interval: null });
+    await pass(113);
+    expect(page.asked()).toEqual(['probe', 'probe', 'probe', 'probe']);
+    await page.unmount();
   });
 
   it('a page that nobody sees does not even probe', async () => {

@@ -30,7 +30,7 @@ type Loop = { client: QueryClient; connection: Connection; interval: number; liv
 
 function startLoop(loop: Loop): { stop: () => void } {
   let timer: ReturnType<typeof setTimeout>;
-  let tickedAt = Date.now();
+  let tickedAt = latestTry(loop.connection);
   let dueAt = 0;
   const schedule = () => {
     clearTimeout(timer);
@@ -40,8 +40,9 @@ function startLoop(loop: Loop): { stop: () => void } {
     timer = setTimeout(run, Math.max(0, next - Date.now()));
   };
   const run = () => {
-    tickedAt = Date.now();
-    tick(loop);
+    const isDone = isJustProbed(loop);
+    tickedAt = isDone ? latestTry(loop.connection) : Date.now();
+    if (!isDone) tick(loop);
     schedule();
   };
   // Waking up refreshes once and at once, and not once for every tick that was slept through.
@@ -60,6 +61,22 @@ function startLoop(loop: Loop): { stop: () => void } {
       document.removeEventListener('visibilitychange', wake);
     },
   };
+}
+
+/**
+ * When the tick before this loop was, milliseconds. While the server fails it counts from the latest try: a wall that takes turns, or a reader who
+ * comes back to this server, begins anew more often than a signed-out server may be asked, and would never ask it.
+ */
+function latestTry({ status, clock }: Connection): number {
+  const { since } = status.get();
+  const tried = Math.max(since ?? -Infinity, status.probedAt() ?? -Infinity);
+  return Date.now() - (since === null ? 0 : Math.max(0, clock.now() - tried) * 1000);
+}
+
+/** Whether another loop, that of the view which comes next on a wall, has just asked the same. */
+function isJustProbed({ connection: { status, clock }, interval }: Loop): boolean {
+  const probedAt = status.probedAt();
+  return probedAt !== null && clock.now() - probedAt < tickDelay(interval, status.get().failure) / 2;
 }
 
 function tick(loop: Loop): void {
@@ -112,6 +129,7 @@ function makeUpFor(underWay: readonly Query[], client: QueryClient, connection: 
 
 async function probe(connection: Connection, interval: number): Promise<boolean> {
   const key = probeKey(connection.server.name);
+  connection.status.probed(connection.clock.now());
   try {
     await connection.ask({ key, priority: 'urgent', deadline: deadlineOf(interval), signal: new AbortController().signal, ask: (driver, signal) => driver.probe(signal) });
     return true;
