@@ -70,6 +70,19 @@ test.describe('Prometheus refuses questions', () => {
     await expect(vigie.alerts).toContainText('Unknown');
   });
 
+  test('a verdict whose question is refused says why in its place, and the rest of the page stands', async ({ vigie, page }) => {
+    await page.route('**/api/v1/query', (route, request) => {
+      if (!(request.postData() ?? '').includes('newestSample')) return route.fallback();
+      return route.fulfill({ status: 422, contentType: 'application/json', body: JSON.stringify({ status: 'error', errorType: 'execution', error: 'found duplicate series' }) });
+    });
+    await vigie.open({ refresh: '2s' });
+    await expect(vigie.verdict).toHaveAttribute('data-verdict', 'unknown');
+    await expect(vigie.verdict).toContainText('found duplicate series');
+    await expect(vigie.panel('requests')).toHaveAttribute('data-state', /fresh|stale/);
+    await page.unroute('**/api/v1/query');
+    await expect(vigie.verdict).toHaveAttribute('data-verdict', 'ok');
+  });
+
   test('one refused question costs one panel, and the others go on', async ({ vigie, page }) => {
     await page.route('**/api/v1/query_range', (route, request) => {
       if (!(request.postData() ?? '').includes('process_resident_memory_bytes')) return route.fallback();

@@ -44,6 +44,20 @@ test('a fixed range is asked once', async ({ vigie, questions, prometheus }) => 
   expect(questions.all.slice(before)).toEqual([]);
 });
 
+const DAY_MS = 86_400_000;
+
+for (const { off, word } of [{ off: DAY_MS, word: 'fast' }, { off: -DAY_MS, word: 'slow' }]) {
+  test(`a browser whose clock is a day ${word} shows ages on the clock of the server, and says so`, async ({ vigie, page }) => {
+    await page.clock.setSystemTime(Date.now() + off);
+    await vigie.openSettled({ refresh: `${REFRESH}s` });
+    await expect(page.getByRole('list', { name: 'Problems' })).toContainText(new RegExp(`The clock of this browser is (23\\sh\\s59\\smin|1\\sd\\s0\\sh) ${word}`));
+    await expect(page.locator('[data-freshness]')).toHaveAttribute('data-freshness', 'current');
+    await expect(vigie.panel('request-rate')).toHaveAttribute('data-state', 'fresh');
+    // A day off would be 86,400; the rest is how long a scrape and a refresh may lie back on a busy machine.
+    expect(await vigie.age('request-rate')).toBeLessThan(60);
+  });
+}
+
 test('pausing stops the refresh, and resuming takes it up again', async ({ vigie, questions, prometheus, page }) => {
   await vigie.openSettled({ refresh: `${REFRESH}s` });
   await page.getByRole('button', { name: 'Pause refreshing' }).click();
