@@ -25,18 +25,18 @@ function failureSentence(source: ErrorSource, service: DiscoveredService): strin
   return `Its label ${label}${seen} tells failures by "${pattern}".`;
 }
 
-const KINDS: Readonly<Record<DurationKind, string>> = {
-  'classic-histogram': 'a histogram of durations',
-  'native-histogram': 'a native histogram of durations',
-  summary: 'a summary of durations',
-  'sum-and-count': 'a sum and a count of durations, without quantiles',
-  'mean-gauge': 'a mean duration',
+const KINDS: Readonly<Record<DurationKind, (unit: string) => string>> = {
+  'classic-histogram': (unit) => `a histogram of durations in ${unit}`,
+  'native-histogram': (unit) => `a native histogram of durations in ${unit}`,
+  summary: (unit) => `a summary of durations in ${unit}`,
+  'sum-and-count': (unit) => `a sum and a count of durations in ${unit}, without quantiles`,
+  'mean-gauge': (unit) => `a mean duration in ${unit}`,
 };
 
 function durationSentence({ base, kind, unit, endpoint, quantiles, byEndpoint }: Durations): string {
   const exposed = quantiles.length > 0 ? ` with the quantiles ${quantiles.join(', ')}` : '';
   const split = endpoint === null ? (byEndpoint ? `; by ${byEndpoint.endpoint} in ${byEndpoint.base}` : '') : `, told apart by ${endpoint}`;
-  return `${base} is ${KINDS[kind]} in ${unit}${exposed}${split}.`;
+  return `${base} is ${KINDS[kind](unit)}${exposed}${split}.`;
 }
 
 function progressSentence({ metric, minus }: NonNullable<RequestProfile['inProgress']>): string {

@@ -39,6 +39,12 @@ export function guessedCounters({ exposed }: DiscoveredService): string[] {
   return [...counters, ...observed].slice(0, MOST_CANDIDATES);
 }
 
+/** Bases of durations of which only the count is known: their quantiles, if they are summaries, stand under a name that says nothing by itself. */
+export function guessedSummaries({ exposed }: DiscoveredService): string[] {
+  const counts = [...exposed].filter((name) => DURATION.test(name) && (OBSERVED.test(name) || SPEAKS_OF_REQUESTS.test(name)) && !isExcludedMetric(name));
+  return counts.map((name) => name.replace(/_count$/, '')).filter((base) => !exposed.has(base) && !exposed.has(`${base}_bucket`)).slice(0, MOST_CANDIDATES);
+}
+
 const byLikelihood = (a: string, b: string) => Number(SPEAKS_OF_REQUESTS.test(b)) - Number(SPEAKS_OF_REQUESTS.test(a)) || a.length - b.length || a.localeCompare(b);
 
 /** Profiles by names and labels alone, where they tell enough; the best first. */

@@ -17,6 +17,14 @@ test('asks nothing of a service that exposes nothing like requests', () => {
   expect(inspectionExpr(discovered(['up', 'jobs_done_total']))).toBeNull();
 });
 
+test('looks for the quantiles of what may be a summary, whose name alone speaks of nothing', () => {
+  const service = discovered(['checkout_api_requests_total', 'checkout_api_request_duration_seconds_count']);
+  expect(inspectionExpr(service)).toContain('topk(20, last_over_time(checkout_api_request_duration_seconds{job="x",quantile!=""}[15m]))');
+  const base = 'checkout_api_request_duration_seconds';
+  const { exposed, labels } = inspectedService(service, [{ labels: { job: 'x', inspected: base, quantile: '0.95' }, time: 0, value: 1 }]);
+  expect([exposed.has(base), [...(labels?.get(base)?.get('quantile') ?? [])]]).toEqual([true, ['0.95']]);
+});
+
 test('learns every label of the service, and none that the server adds', () => {
   const { labels, isInspected } = inspectedService(discovered(['http_requests_total']), [
     { labels: { __name__: 'http_requests_total', job: 'x', instance: 'i', inspected: 'http_requests_total', route: '/a', empty: '' }, time: 0, value: 1 },

@@ -1,9 +1,9 @@
 import { labelled } from '@/promql/expression';
-import { selector } from '@/promql/label-matcher';
+import { selector, type LabelMatcher } from '@/promql/label-matcher';
 import type { Sample } from '@/prometheus/series';
 import type { DiscoveredService } from './discovered-service';
 import { observedMetric } from './duration-kind';
-import { guessedCounters } from './guess-convention';
+import { guessedCounters, guessedSummaries } from './guess-convention';
 import { requestProfiles } from './profile-of';
 
 /** The busiest series of a metric have the labels that matter; a label that only stray ones carry is none to split by. */
@@ -20,26 +20,32 @@ const MOST_METRICS = 12;
 
 /** The busiest series of every metric that may count requests or durations, in one instant query; null where there is nothing to look at. */
 export function inspectionExpr(service: DiscoveredService): string | null {
-  const parts = metricsToInspect(service).map(({ metric, isNative }) => {
+  const parts = metricsToInspect(service).map(({ metric, isNative, isSummary = false }) => {
     // Before Prometheus 3 `last_over_time` forgets what a native histogram has counted, and ranks by nothing are good enough for labels.
     const read = isNative ? 'count_over_time' : 'last_over_time';
-    return labelled(`topk(${SAMPLES}, ${read}(${selector(metric, [{ name: 'job', op: '=', value: service.service }])}[${LOOKBACK}]))`, METRIC_LABEL, metric);
+    const matchers: LabelMatcher[] = [{ name: 'job', op: '=', value: service.service }, ...(isSummary ? [{ name: 'quantile', op: '!=', value: '' } as const] : [])];
+    return labelled(`topk(${SAMPLES}, ${read}(${selector(metric, matchers)}[${LOOKBACK}]))`, METRIC_LABEL, metric);
   });
   return parts.length === 0 ? null : parts.join(' or ');
 }
 
-function metricsToInspect(service: DiscoveredService): { metric: string; isNative: boolean }[] {
+type Inspected = { metric: string; isNative: boolean; isSummary?: boolean };
+
+function metricsToInspect(service: DiscoveredService): Inspected[] {
   const found = new Map<string, boolean>();
   for (const { requests, duration } of requestProfiles(service)) {
     if (requests) found.set(requests.metric, requests.isHistogram === true);
     if (duration) found.set(observedMetric(duration.base, duration.kind), duration.kind === 'native-histogram');
     if (duration?.kind === 'summary') found.set(duration.base, false);
   }
-  if (found.size === 0) for (const metric of guessedCounters(service)) found.set(metric, false);
+  if (found.size === 0) {
+    const guessed = guessedCounters(service).map((metric) => ({ metric, isNative: false }));
+    return [...guessed, ...guessedSummaries(service).map((metric) => ({ metric, isNative: false, isSummary: true }))].slice(0, MOST_METRICS);
+  }
   return [...found].slice(0, MOST_METRICS).map(([metric, isNative]) => ({ metric, isNative }));
 }
 
-/** The service with what its samples say: every label of what was looked at. */
+/** The service with what its samples say: every label of what was looked at, and the names that discovery had no reason to ask for. */
 export function inspectedService(service: DiscoveredService, samples: readonly Sample[]): DiscoveredService {
   const labels = new Map([...(service.labels ?? [])].map(([metric, known]) => [metric, new Map([...known].map(([label, values]) => [label, new Set(values)]))]));
   for (const { labels: found } of samples.toSorted((a, b) => b.value - a.value)) {
@@ -51,7 +57,7 @@ export function inspectedService(service: DiscoveredService, samples: readonly S
       if (!SERVER_LABELS.has(label) && value !== '') known.set(label, (known.get(label) ?? new Set()).add(value));
     }
   }
-  return { ...service, labels, isInspected: true };
+  return { ...service, exposed: new Set([...service.exposed, ...labels.keys()]), labels, isInspected: true };
 }
 
 /** What Prometheus and the query put there, and not the service. */

@@ -13,6 +13,7 @@ import { deadlineOf, useRefresh } from '@/app/refresh/use-refresh';
 import { USUAL_INTERVAL } from '@/app/refresh/use-scrape';
 import type { KnownService } from '@/app/use-services';
 import type { ViewState } from '@/app/view/use-view-state';
+import { useInspectedServices } from './use-inspected-services';
 import { useScrapeIntervals, useServicesAnswers } from './use-services-answers';
 import { useServicesHealth } from './use-services-health';
 
@@ -36,16 +37,18 @@ export type ServicesModel = {
   refreshInterval: number | null;
 };
 
-export function useServicesModel({ config, connection, services, view, at: givenAt }: ServicesInput): ServicesModel {
+export function useServicesModel({ config, connection, services: discovered, view, at: givenAt }: ServicesInput): ServicesModel {
   const { range } = view;
   const interval = useInterval(connection, view.refresh, config.serverShare);
   const deadline = deadlineOf(interval);
   const live = isLive(range);
   const ticks = useRefresh(connection, givenAt === undefined ? interval : null, live);
   const at = givenAt ?? ticks.at;
-  const intervals = useScrapeIntervals(connection, services, deadline);
+  const inspected = useInspectedServices(connection, discovered, config.profiles, deadline);
+  const services = inspected ?? discovered;
+  const intervals = useScrapeIntervals(connection, discovered, deadline);
   const step = chooseStep(rangeLength(range, at), PLOT_WIDTH, USUAL_INTERVAL);
-  const isReady = intervals !== null;
+  const isReady = intervals !== null && inspected !== null;
   const source = useMemo(() => ({ connection, range, step, deadline, isReady }), [connection, range, step, deadline, isReady]);
   const refreshInterval = live ? interval : null;
   const answers = useServicesAnswers({ connection, services, intervals, excluded: config.exclude, source, refreshInterval });

@@ -9,7 +9,7 @@ import { nextSorting, type Sorting } from './sorting';
 const ROW = 2;
 const DENSE_ROW = 1.375;
 
-const WIDTHS: Readonly<Record<Column<unknown>['kind'], string>> = { state: 'w-26', name: 'w-72 wide:w-[26rem]', number: 'w-20 wide:w-24', line: '' };
+const WIDTHS: Readonly<Record<Column<unknown>['kind'], string>> = { state: 'w-26', name: 'w-[27%]', number: 'w-20 wide:w-24', line: '' };
 const ALIGNMENT: Readonly<Record<Column<unknown>['kind'], string>> = { state: 'text-left', name: 'text-left', number: 'text-right', line: 'text-left' };
 const PLAIN = 'hover:bg-hover';
 const GROUNDS: Readonly<Record<RowLevel, string>> = { ok: PLAIN, unknown: PLAIN, 'no-traffic': PLAIN, warning: 'bg-warn-tint text-ink', critical: 'bg-crit-tint text-ink' };

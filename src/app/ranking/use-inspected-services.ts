@@ -1,0 +1,48 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { asConfigured, type ConfiguredProfile } from '@/instrumentation/configured-profile';
+import { unitOf } from '@/instrumentation/guess-convention';
+import { inspectedStrangers, strangersExpr } from '@/instrumentation/inspect-strangers';
+import { profileOf } from '@/instrumentation/profile-of';
+import type { ServiceProfile } from '@/instrumentation/service-profile';
+import { serverQuery } from '@/panels/server-query';
+import type { Connection } from '@/prometheus/connection';
+import { instantQueryKey } from '@/prometheus/query-keys';
+import type { KnownService } from '@/app/use-services';
+
+/** How a service is instrumented changes with its deployments; seconds. */
+const EVERY = 3600;
+
+/**
+ * The services with those looked at that no convention knows, as the page of each of them does, but in one question for all. null until that is
+ * answered: rates asked without it would have to be asked again.
+ */
+export function useInspectedServices(connection: Connection, services: readonly KnownService[], configured: readonly ConfiguredProfile[], deadline: number): readonly KnownService[] | null {
+  const strangers = useMemo(() => services.filter(({ profile }) => profile.requests === null), [services]);
+  const expr = useMemo(() => strangersExpr(strangers), [strangers]);
+  const { data, error } = useQuery(
+    serverQuery({
+      connection,
+      deadline,
+      every: EVERY,
+      what: 'How services are instrumented that no convention knows',
+      enabled: expr !== null,
+      key: instantQueryKey(connection.server.name, expr ?? '', 0),
+      ask: (driver, signal) => driver.instantQuery(expr ?? '', connection.clock.now(), signal),
+    }),
+  );
+  const samples = data?.samples;
+  const isDone = expr === null || samples !== undefined || error !== null;
+  return useMemo(() => {
+    if (!isDone) return null;
+    if (samples === undefined) return services;
+    const found = new Map(inspectedStrangers(strangers, samples).map((each) => [each.service, { ...each, profile: asConfigured(withCertainUnit(profileOf(each)), configured) }]));
+    return services.map((each) => found.get(each.service) ?? each);
+  }, [isDone, samples, services, strangers, configured]);
+}
+
+/** The page of the service tells the unit of a guess by the edges of its buckets; here nobody has looked at them, and a wrong unit is a thousand times wrong. */
+function withCertainUnit(profile: ServiceProfile): ServiceProfile {
+  const { duration, recognition } = profile;
+  return recognition.kind === 'heuristic' && duration !== null && unitOf(duration.base) === null ? { ...profile, duration: null } : profile;
+}
