@@ -10,9 +10,9 @@ type Length = 'page' | 'wall';
 /** `426 requests per second, 0.12 % errors, p95 at 226 ms, 4 of 4 instances up`; what is not known comes first, because it is why the page is not green. */
 export function calmHeadline({ facts, signals }: JudgedFacts, length: Length): Phrase[] {
   const parts = signals.flatMap((signal) => partOf(facts, signal, length));
-  const said = capitalised(parts.join(', '));
+  const said = parts.join(', ');
   const unknown = unknownNames(signals, facts);
-  if (unknown.length === 0) return [{ text: said, strong: false }];
+  if (unknown.length === 0) return [{ text: capitalised(said), strong: false }];
   const strong = `${capitalised(listed(unknown))} not known`;
   return [{ text: strong, strong: true }, ...(said === '' ? [] : [{ text: `: ${said}`, strong: false }])];
 }

@@ -50,7 +50,7 @@ export function TimeSeriesPanelView({ panel, view, foot, renderMenu }: Props) {
           onHidden={setHidden}
           onPick={pickLine}
           onHighlight={setHighlighted}
-          className="mt-1 min-h-10 grid-cols-2 desk:grid-cols-3 wide:min-h-[60px] wide:grid-cols-2"
+          className={`mt-1 min-h-10 wide:min-h-[60px] ${panel.picks === null ? METRIC_COLUMNS : VALUE_COLUMNS}`}
         />
       ) : (
         foot
@@ -60,6 +60,10 @@ export function TimeSeriesPanelView({ panel, view, foot, renderMenu }: Props) {
     </PanelFrame>
   );
 }
+
+/** Names that can be picked are values of labels; the others are names of metrics, which are long and tell nothing once they are cut. */
+const VALUE_COLUMNS = 'grid-cols-2 desk:grid-cols-3 wide:grid-cols-2';
+const METRIC_COLUMNS = 'grid-cols-1 desk:grid-cols-2';
 
 function pickByKey(lines: readonly ChartSeries[], key: string, pick: (name: string) => void): void {
   const line = lines.find((candidate) => candidate.key === key);
