@@ -11,8 +11,11 @@ export type Cell = { fault: Fault; place: Place; when: 'live' | 'opened' };
 /** Seconds; null where it never happened. */
 export type Outcome = { cell: Cell; complaints: string[]; noticed: number | null; recovered: number | null };
 
-/** The page under test with the proxy in front of it. `thrown` grows with what the browser holds against the page. */
-export type Subject = { page: Page; proxy: FaultProxy; thrown: readonly string[]; refresh: number };
+/**
+ * The page under test with the proxy in front of it. `thrown` grows with what the browser holds against the page. `allowance`: seconds that
+ * everything may take longer than the page has, where the machine does other things meanwhile and the seconds are not what is judged.
+ */
+export type Subject = { page: Page; proxy: FaultProxy; thrown: readonly string[]; refresh: number; allowance: number };
 
 /** How often the page is looked at. */
 const LOOK_MS = 100;
@@ -47,20 +50,20 @@ export async function openWell(subject: Subject): Promise<Shown> {
 }
 
 export async function runCell(subject: Subject, before: Shown, cell: Cell): Promise<Outcome> {
-  const { page, proxy, thrown, refresh } = subject;
+  const { page, proxy, thrown, refresh, allowance } = subject;
   const { fault, place, when } = cell;
   const thrownBefore = thrown.length;
   const seenBefore = proxy.seen.length;
   proxy.inject(place, fault);
   if (when === 'opened') await openPage(subject);
   const wasHit = () => proxy.seen.slice(seenBefore).some(({ isHit }) => isHit);
-  const patience = 2 * refresh + 2 + (when === 'opened' ? 4 : 0);
+  const patience = 2 * refresh + 2 + (when === 'opened' ? 4 : 0) + allowance;
   const judge = (shown: Shown) => (when === 'live' ? judgeDuring(shown, before, fault, place) : judgeNamed(shown, fault, place));
   const sign = await watch(page, patience, (shown) => wasHit() && judge(shown).length === 0);
   const during = await watch(page, SPREAD_MS / 1000, () => false);
   const judged = judge(during.shown);
   proxy.heal(place);
-  const limit = recoveryLimit(cell, refresh);
+  const limit = recoveryLimit(cell, refresh) + allowance;
   const after = await watch(page, limit + 3, (shown) => isAsBefore(shown, before));
   const recovered = isAsBefore(after.shown, before) ? after.seconds : null;
   const errors = thrown.slice(thrownBefore).filter((text) => !OF_THE_BROWSER.test(text));

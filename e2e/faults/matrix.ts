@@ -56,7 +56,7 @@ async function runBatch(stack: Stack, browser: Browser, cells: readonly Cell[], 
   await proxy.listen();
   // The alerts are asked for only where the rules are missing.
   if (cells[0]?.place === 'alerts') proxy.inject('rules', faultNamed('the API is missing'));
-  const subject: Subject = { page: await context.newPage(), proxy, thrown: watchComplaints(context), refresh };
+  const subject: Subject = { page: await context.newPage(), proxy, thrown: watchComplaints(context), refresh, allowance: 0 };
   try {
     let before = await openWell(subject);
     for (const cell of cells) {
