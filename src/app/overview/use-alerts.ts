@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { UNDELIVERED } from '@/dashboard/undelivered';
 import { serverQuery } from '@/panels/server-query';
 import type { Connection } from '@/prometheus/connection';
 import type { PrometheusError } from '@/prometheus/prometheus-error';
@@ -10,9 +11,6 @@ import type { ActiveAlertmanagers } from '@/prometheus/server-facts';
 /** Recording rules change with a deployment of rules; where alerts are sent changes with one of Alertmanager. Seconds. */
 const RECORDED_EVERY = 300;
 const DELIVERY_EVERY = 30;
-
-/** Notifications that Prometheus could not hand over. Both are absent where Prometheus does not scrape itself, which says nothing. */
-const UNDELIVERED = 'sum(increase(prometheus_notifications_errors_total[5m])) + sum(increase(prometheus_notifications_dropped_total[5m]))';
 
 const NOTHING_RECORDED: RecordedExpressions = new Map();
 
