@@ -24,13 +24,29 @@ test('a file that is no JSON is one problem', async ({ vigie, page }) => {
   await expect(vigie.verdict).toHaveAttribute('data-verdict', 'ok');
 });
 
-test('service, range, refresh and excluded endpoints are taken from config.json', async ({ vigie, page, questions }) => {
-  await serve(page, JSON.stringify({ service: 'backend', range: 'now-15m', refresh: '30s', exclude: ['/api/stock.*'] }));
+test('service, range, refresh, links and excluded endpoints are taken from config.json', async ({ vigie, page, questions }) => {
+  await serve(page, JSON.stringify({ service: 'backend', range: 'now-15m', refresh: '30s', exclude: ['/api/stock.*'], links: [{ name: 'Logs', url: 'https://logs.example/{service}' }] }));
   await vigie.openSettled();
   await expect(page).toHaveTitle(/backend/);
   await expect(page.getByRole('button', { name: 'Time range' }).first()).toHaveText('Last 15\u00a0min');
   await expect(page.locator('[data-freshness]')).toContainText('every 30s');
   await expect(vigie.endpoints.locator('[data-endpoint="/api/users"]')).toHaveCount(1);
   await expect(vigie.endpoints.locator('[data-endpoint^="/api/stock"]')).toHaveCount(0);
+  const panel = vigie.panel('error-ratio');
+  await panel.hover();
+  await panel.getByRole('button', { name: /^About / }).click();
+  await expect(panel.getByRole('menuitem', { name: 'Logs' })).toBeVisible();
   expect(questions.all.some(({ parameters }) => (parameters.get('query') ?? '').includes('route!~"/api/stock.*"'))).toBe(true);
+});
+
+test.describe('a server that is not there', () => {
+  // What the browser writes about requests that come to nothing.
+  test.use({ tolerated: /Failed to load resource/ });
+
+  test('is read from its replica, which is said', async ({ vigie, page }) => {
+    await serve(page, JSON.stringify({ servers: [{ name: 'eu', url: 'http://127.0.0.1:1', replicas: ['../'] }] }));
+    await vigie.openSettled();
+    await expect(vigie.verdict).toHaveAttribute('data-verdict', 'ok');
+    await expect(vigie.problems.getByRole('listitem')).toHaveText('http://127.0.0.1:1 did not answer, so eu is read from its replica ../.');
+  });
 });

@@ -3,15 +3,17 @@ import type { AddressInfo } from 'node:net';
 import type { FrameLocator, Page } from '@playwright/test';
 import { expect, test } from './stack';
 
-/** Run `look` on a page of another origin that holds `address` in a frame, with the least rights that the page needs. */
-async function inPortal(page: Page, address: string, look: (frame: FrameLocator) => Promise<void>): Promise<void> {
+/** Run `look` on a page of another origin that holds `address` in a frame, with the least rights that the page needs; `origin` is its own. */
+async function inPortal(page: Page, address: string, look: (frame: FrameLocator) => Promise<void>, before: (origin: string) => Promise<unknown> = async () => {}): Promise<void> {
   const frame = `<iframe title="Vigie" width="900" height="500" sandbox="allow-scripts allow-same-origin" src="${address.replaceAll('&', '&amp;')}"></iframe>`;
   const portal = createServer((_request, response) => {
     response.setHeader('content-type', 'text/html').end(`<!doctype html><link rel="icon" href="data:,"><title>Portal</title><body style="background: rgb(255, 240, 200)">${frame}`);
   });
   await new Promise<void>((resolve) => portal.listen(0, '127.0.0.1', resolve));
   try {
-    await page.goto(`http://127.0.0.1:${(portal.address() as AddressInfo).port}/`);
+    const origin = `http://127.0.0.1:${(portal.address() as AddressInfo).port}`;
+    await before(origin);
+    await page.goto(`${origin}/`);
     await look(page.frameLocator('iframe'));
   } finally {
     await new Promise((resolve) => portal.close(resolve));
@@ -49,4 +51,30 @@ test('the whole page stands in a frame without its controls', async ({ vigie, pa
     await expect(frame.locator('[data-signal]')).toHaveCount(4);
     await expect(frame.getByRole('navigation')).toHaveCount(0);
   });
+});
+
+/** Everything that the page in the frame has said to the portal. */
+const heard = (page: Page) => page.evaluate(() => (globalThis as unknown as { heard: object[] }).heard);
+
+test('a portal that the configuration allows is told the verdict and the height, and sets filters, range and theme', async ({ vigie, page }) => {
+  const allow = async (origin: string) => {
+    await page.route('**/config.json', (route) => route.fulfill({ json: { embed: { allowedOrigins: [origin] } } }));
+    await page.addInitScript(() => {
+      const messages: unknown[] = [];
+      Object.assign(globalThis, { heard: messages });
+      addEventListener('message', ({ data }) => messages.push(data));
+    });
+  };
+  const ask = (show: object) =>
+    page.evaluate((wish) => {
+      for (const { contentWindow, src } of document.querySelectorAll('iframe')) contentWindow?.postMessage({ vigie: 1, show: wish }, new URL(src).origin);
+    }, show);
+  await inPortal(page, vigie.address({ service: 'shop-api', mode: 'embed' }), async (frame) => {
+    await expect.poll(() => heard(page), { timeout: 30_000 }).toContainEqual({ vigie: 1, verdict: 'ok', sentence: expect.any(String), service: 'shop-api', height: expect.any(Number) });
+    await ask({ service: 'backend', theme: 'dark', from: 'now-15m' });
+    await expect(frame.locator('html')).toHaveAttribute('data-theme', 'dark');
+    await expect.poll(() => heard(page)).toContainEqual(expect.objectContaining({ verdict: 'ok', service: 'backend' }));
+    await ask({ theme: 'pink' });
+    await expect.poll(() => heard(page)).toContainEqual({ vigie: 1, problem: 'show.theme must be one of auto, dark, light' });
+  }, allow);
 });
