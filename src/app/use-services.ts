@@ -12,6 +12,7 @@ import type { PrometheusError } from '@/prometheus/prometheus-error';
 import { ALL_SERVICES } from '@/app/wall/wall-views';
 import type { InstantAnswer } from '@/prometheus/query-answer';
 import { instantQueryKey } from '@/prometheus/query-keys';
+import { useTargetsAhead } from '@/app/refresh/use-scrape';
 import { useProfile } from './use-profile';
 
 /** Services come and go with deployments, not with refreshes; seconds. */
@@ -65,7 +66,8 @@ export function useServices(connection: Connection, chosen: string | null, deadl
   const { profiles: configured } = useConfiguration().config;
   const known = useMemo(() => (services ?? NO_SERVICES).map((each): KnownService => ({ ...each, profile: asConfigured(profileOf(each), configured) })), [services, configured]);
   const profiles = useMemo(() => known.map(({ profile }) => profile), [known]);
-  const busiest = chosen === null ? busiestExpr(profiles) : null;
+  // One that is alone is the busiest.
+  const busiest = chosen === null && profiles.length > 1 ? busiestExpr(profiles) : null;
   const rates = useQuery(question(connection, deadline, busiest, { what: 'The busiest service', every: EVERY }));
   const found = useMemo(() => {
     if (services === null) return null;
@@ -78,6 +80,7 @@ export function useServices(connection: Connection, chosen: string | null, deadl
   }, [services, profiles, chosen, busiest, rates.data, rates.error]);
   const service = useKept(connection.server.name, chosen, found);
   const profile = useProfile(connection, service, deadline, edited);
+  useTargetsAhead(connection, chosen === ALL_SERVICES ? null : (chosen ?? service?.service ?? null), deadline);
   return useMemo(
     () => ({
       isLoading: discovery.isPending || (services !== null && services.length > 0 && profile === null) || (service !== null && profile === null),

@@ -1,22 +1,22 @@
 import { ChevronDown } from 'lucide-react';
-import { useState, type FormEvent } from 'react';
+import { memo, useState, type FormEvent } from 'react';
 import { formatTimePoint, parseTimePoint, rangeProblem } from '@/dashboard/time-range-text';
 import type { TimeRange } from '@/dashboard/time-range';
-import type { PanelView } from '@/panels/panel-view';
 import { Popover } from '@/ui/popover';
-import { lengthText, rangeText } from '@/app/view/range-text';
+import { lengthText } from '@/app/view/range-text';
 import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 
 const PRESETS: readonly number[] = [300, 900, 1800, 3600, 3 * 3600, 6 * 3600, 12 * 3600, 86_400, 2 * 86_400, 7 * 86_400, 30 * 86_400];
 
 const last = (secondsAgo: number): TimeRange => ({ from: { kind: 'relative', secondsAgo }, to: { kind: 'relative', secondsAgo: 0 } });
 
-type RangeMenuProps = { view: ViewState; panelView: Pick<PanelView, 'range' | 'start' | 'end' | 'timeZone'>; actions: ViewActions };
+/** `text`: the range in words. */
+type RangeMenuProps = { view: ViewState; text: string; actions: ViewActions };
 
 /** The range that is looked at: one of the usual ones, or any two moments. */
-export function RangeMenu({ view, panelView, actions }: RangeMenuProps) {
+export const RangeMenu = memo(function RangeMenu({ view, text, actions }: RangeMenuProps) {
   return (
-    <Popover label="Time range" button={<><b className="text-ink">{rangeText(panelView)}</b><ChevronDown aria-hidden="true" className="size-3 text-ink-3" /></>} className="w-80 py-2">
+    <Popover label="Time range" button={<><b className="text-ink">{text}</b><ChevronDown aria-hidden="true" className="size-3 text-ink-3" /></>} className="w-80 py-2">
       {(close) => {
         const choose = (range: TimeRange) => {
           actions.setRange(range);
@@ -38,7 +38,7 @@ export function RangeMenu({ view, panelView, actions }: RangeMenuProps) {
       }}
     </Popover>
   );
-}
+});
 
 function RangeForm({ range, choose }: { range: TimeRange; choose: (range: TimeRange) => void }) {
   const [from, setFrom] = useState(() => formatTimePoint(range.from));

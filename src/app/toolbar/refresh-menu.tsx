@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { MenuButton } from '@/ui/menu-button';
 import { formatDuration } from '@/promql/duration';
 import type { Refresh } from '@/app/view/url-parsers';
@@ -6,7 +7,7 @@ import type { ViewActions } from '@/app/view/use-view-state';
 const INTERVALS: readonly Refresh[] = [5, 10, 30, 60, 300, 'off'];
 
 /** How often the page asks again. */
-export function RefreshMenu({ refresh, actions }: { refresh: Refresh; actions: ViewActions }) {
+export const RefreshMenu = memo(function RefreshMenu({ refresh, actions }: { refresh: Refresh; actions: ViewActions }) {
   const text = (value: Refresh) => (value === 'off' ? 'Off' : formatDuration(value));
   return (
     <MenuButton
@@ -15,4 +16,4 @@ export function RefreshMenu({ refresh, actions }: { refresh: Refresh; actions: V
       items={INTERVALS.map((value) => ({ id: String(value), text: text(value), selected: value === refresh, onSelect: () => actions.setRefresh(value) }))}
     />
   );
-}
+});

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { Connection } from '@/prometheus/connection';
 import { Isolate } from '@/ui/isolate';
 import { MenuButton } from '@/ui/menu-button';
@@ -10,7 +11,7 @@ export const ALL = 'All services';
 type ServiceMenuProps = { connection: Connection; names: readonly string[]; service: string | null; actions: ViewActions };
 
 /** The service that is looked at (null: all of them), and the server that it is read from: both are always in sight. */
-export function ServiceMenu({ connection, names, service, actions }: ServiceMenuProps) {
+export const ServiceMenu = memo(function ServiceMenu({ connection, names, service, actions }: ServiceMenuProps) {
   const { connections } = useConfiguration();
   const server = connection.server.name;
   const all = names.length > 1 ? [{ id: 'all', text: ALL, selected: service === null, onSelect: actions.showServices }] : [];
@@ -36,4 +37,4 @@ export function ServiceMenu({ connection, names, service, actions }: ServiceMenu
       )}
     </>
   );
-}
+});

@@ -1,4 +1,5 @@
 import { Contrast } from 'lucide-react';
+import { memo } from 'react';
 import { MenuButton } from '@/ui/menu-button';
 import { rememberedTheme } from '@/app/view/theme';
 import { THEMES } from '@/app/view/url-parsers';
@@ -6,7 +7,7 @@ import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 
 const WORDS: Readonly<Record<(typeof THEMES)[number], string>> = { auto: 'As the system', dark: 'Dark', light: 'Light' };
 
-export function ThemeButton({ theme, actions }: { theme: ViewState['theme']; actions: ViewActions }) {
+export const ThemeButton = memo(function ThemeButton({ theme, actions }: { theme: ViewState['theme']; actions: ViewActions }) {
   const current = theme ?? rememberedTheme();
   return (
     <MenuButton
@@ -16,4 +17,4 @@ export function ThemeButton({ theme, actions }: { theme: ViewState['theme']; act
       items={THEMES.map((value) => ({ id: value, text: WORDS[value], selected: value === current, onSelect: () => actions.setTheme(value) }))}
     />
   );
-}
+});

@@ -4,6 +4,7 @@ import { BrandMark } from '@/ui/brand-mark';
 import { IconButton } from '@/ui/icon-button';
 import type { OverviewModel } from '@/app/overview/use-overview';
 import type { Services } from '@/app/use-services';
+import { rangeText } from '@/app/view/range-text';
 import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 import { ExclusionChip } from './exclusion-chip';
 import { FilterBar } from './filter-bar';
@@ -22,6 +23,7 @@ export type ToolbarProps = { model: OverviewModel; services: Services; view: Vie
 
 /** Whom one looks at, through which filters, about when; and how old that is. On a phone the second half moves to a line of its own. */
 export function Toolbar({ model, services, view, actions }: ToolbarProps) {
+  const range = rangeText(model.panelView);
   const togglePause = usePause(view, actions);
   const { searchRef } = useShortcuts({ view, actions, togglePause });
   return (
@@ -42,7 +44,7 @@ export function Toolbar({ model, services, view, actions }: ToolbarProps) {
         </Desk>
         <span className="min-w-0 flex-1" />
         <Desk>
-          <RangeMenu view={view} panelView={model.panelView} actions={actions} />
+          <RangeMenu view={view} text={range} actions={actions} />
         </Desk>
         <FreshnessText freshness={model.freshness} refreshInterval={model.refreshInterval} connection={model.panelView.connection} now={model.now} />
         <Desk>
@@ -57,7 +59,7 @@ export function Toolbar({ model, services, view, actions }: ToolbarProps) {
         </Desk>
       </nav>
       <nav aria-label="Time and filters" className="flex h-9 items-center gap-1 border-b border-line px-2 whitespace-nowrap desk:hidden">
-        <RangeMenu view={view} panelView={model.panelView} actions={actions} />
+        <RangeMenu view={view} text={range} actions={actions} />
         <FilterBar model={model} names={services.names} actions={actions} isCompact />
         <span className="flex-1" />
         <ZoneSwitch timeZone={view.timeZone} actions={actions} />

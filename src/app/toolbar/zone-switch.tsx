@@ -1,9 +1,10 @@
+import { memo } from 'react';
 import { zoneLabel } from '@/format/zone';
 import { Segmented } from '@/ui/segmented';
 import type { ViewActions } from '@/app/view/use-view-state';
 
 /** The zone of every time on the page, always in sight: 14:02 means nothing without it. */
-export function ZoneSwitch({ timeZone, actions }: { timeZone: string; actions: ViewActions }) {
+export const ZoneSwitch = memo(function ZoneSwitch({ timeZone, actions }: { timeZone: string; actions: ViewActions }) {
   const isNamed = timeZone !== 'utc' && timeZone !== 'local';
   const options = [
     { value: 'utc', text: 'UTC' },
@@ -11,4 +12,4 @@ export function ZoneSwitch({ timeZone, actions }: { timeZone: string; actions: V
     ...(isNamed ? [{ value: timeZone, text: timeZone }] : []),
   ];
   return <Segmented label="Time zone" options={options} value={timeZone} onChange={actions.setTimeZone} />;
-}
+});

@@ -1,4 +1,4 @@
-import { useState, type MouseEvent } from 'react';
+import { memo, useLayoutEffect, useMemo, useRef, useState, type MouseEvent } from 'react';
 import { formatValue } from '@/format/format-value';
 import type { Unit } from '@/format/unit';
 import { Isolate } from '@/ui/isolate';
@@ -29,31 +29,56 @@ export function sortRows(rows: readonly LegendRow[]): readonly LegendRow[] {
   return [...rows].sort((a, b) => size(b) - size(a) || (a.name < b.name ? -1 : 1));
 }
 
-type RowProps = Pick<LegendProps, 'unit' | 'onPick' | 'onHighlight'> & { row: LegendRow; isHidden: boolean; onToggle: () => void; onIsolate: () => void };
+/** What is done to a line. The same object for as long as the legend stands, so that a row is rendered only when it says something else. */
+type Deeds = Readonly<Record<'toggle' | 'isolate' | 'pick', (key: string) => void>> & { highlight: (key: string | null) => void };
 
-function Row({ row, unit, isHidden, onPick, onHighlight, onToggle, onIsolate }: RowProps) {
-  const { text, unit: suffix } = formatValue(row.value, unit);
+type RowProps = Omit<LegendRow, 'key' | 'value'> & { id: string; text: string; isHidden: boolean; canPick: boolean; deeds: Deeds };
+
+const Row = memo(function Row({ id, name, colour, text, isHidden, canPick, deeds }: RowProps) {
   const isModified = (event: MouseEvent) => event.ctrlKey || event.metaKey || event.altKey;
-  const toggle = (event: MouseEvent) => (isModified(event) ? onIsolate() : onToggle());
-  const pick = (event: MouseEvent) => {
-    if (isModified(event)) onIsolate();
-    else if (onPick === undefined) onToggle();
-    else onPick(row.key);
-  };
-  const highlight = { onPointerEnter: () => onHighlight?.(row.key), onPointerLeave: () => onHighlight?.(null), onFocus: () => onHighlight?.(row.key), onBlur: () => onHighlight?.(null) };
+  const toggle = (event: MouseEvent) => (isModified(event) ? deeds.isolate(id) : deeds.toggle(id));
+  const pick = (event: MouseEvent) => (isModified(event) ? deeds.isolate(id) : canPick ? deeds.pick(id) : deeds.toggle(id));
+  const highlight = () => deeds.highlight(id);
+  const leave = () => deeds.highlight(null);
   return (
-    <li className={`flex h-5 min-w-0 items-center text-s ${isHidden ? 'text-ink-3 line-through' : 'text-ink-2'}`} {...highlight}>
-      <button type="button" className="flex h-5 flex-none items-center pr-2" aria-pressed={!isHidden} aria-label={`Show ${row.name}`} title="Show or hide; with Ctrl only this line" onClick={toggle}>
-        <Swatch colour={row.colour} className={isHidden ? 'opacity-30' : ''} />
+    <li
+      className={`flex h-5 min-w-0 items-center text-s ${isHidden ? 'text-ink-3 line-through' : 'text-ink-2'}`}
+      onPointerEnter={highlight}
+      onPointerLeave={leave}
+      onFocus={highlight}
+      onBlur={leave}
+    >
+      <button type="button" className="flex h-5 flex-none items-center pr-2" aria-pressed={!isHidden} aria-label={`Show ${name}`} title="Show or hide; with Ctrl only this line" onClick={toggle}>
+        <Swatch colour={colour} className={isHidden ? 'opacity-30' : ''} />
       </button>
-      <button type="button" className="min-w-0 truncate text-left hover:text-ink" onClick={pick} title={onPick === undefined ? undefined : `Filter by ${row.name}`}>
-        <Isolate text={row.name} max={48} />
+      <button type="button" className="min-w-0 truncate text-left hover:text-ink" onClick={pick} title={canPick ? `Filter by ${name}` : undefined}>
+        <Isolate text={name} max={48} />
       </button>
-      <b className={`ml-auto pl-2 font-normal whitespace-nowrap ${isHidden ? '' : 'text-ink'}`}>
-        {text}
-        {suffix === '' || suffix === '/s' || suffix === 'req/s' ? '' : `\u00a0${suffix}`}
-      </b>
+      <b className={`ml-auto pl-2 font-normal whitespace-nowrap ${isHidden ? '' : 'text-ink'}`}>{text}</b>
     </li>
+  );
+});
+
+function valueText(value: number | null, unit: Unit): string {
+  const { text, unit: suffix } = formatValue(value, unit);
+  return suffix === '' || suffix === '/s' || suffix === 'req/s' ? text : `${text}\u00a0${suffix}`;
+}
+
+/** The deeds by what the legend was given last. */
+function useDeeds(props: LegendProps): Deeds {
+  const latest = useRef(props);
+  // What was rendered: a click comes after it.
+  useLayoutEffect(() => {
+    latest.current = props;
+  });
+  return useMemo(
+    () => ({
+      toggle: (key) => latest.current.onHidden(toggleLine(latest.current.hidden, key)),
+      isolate: (key) => latest.current.onHidden(isolateLine(latest.current.hidden, key, latest.current.rows.map((row) => row.key))),
+      pick: (key) => latest.current.onPick?.(key),
+      highlight: (key) => latest.current.onHighlight?.(key),
+    }),
+    [],
   );
 }
 
@@ -61,25 +86,17 @@ function Row({ row, unit, isHidden, onPick, onHighlight, onToggle, onIsolate }: 
  * The lines of a chart with their last values, largest first. A click on a name filters, on a swatch hides; with Ctrl, Alt or Cmd only that line
  * stays. All of it works from the keyboard: both are buttons.
  */
-export function Legend({ rows, unit, hidden, onHidden, onPick, onHighlight, className = 'grid-cols-2' }: LegendProps) {
+export function Legend(props: LegendProps) {
+  const { rows, unit, hidden, onPick, className = 'grid-cols-2' } = props;
   const [isWhole, setIsWhole] = useState(false);
+  const deeds = useDeeds(props);
   const sorted = sortRows(rows);
-  const keys = rows.map(({ key }) => key);
   const shown = isWhole ? sorted : sorted.slice(0, ROWS);
   const more = sorted.length - ROWS;
   return (
     <ul className={`grid content-start gap-x-6 ${className}`} aria-label="Lines">
-      {shown.map((row) => (
-        <Row
-          key={row.key}
-          row={row}
-          unit={unit}
-          isHidden={hidden.has(row.key)}
-          onPick={onPick}
-          onHighlight={onHighlight}
-          onToggle={() => onHidden(toggleLine(hidden, row.key))}
-          onIsolate={() => onHidden(isolateLine(hidden, row.key, keys))}
-        />
+      {shown.map(({ key, name, colour, value }) => (
+        <Row key={key} id={key} name={name} colour={colour} text={valueText(value, unit)} isHidden={hidden.has(key)} canPick={onPick !== undefined} deeds={deeds} />
       ))}
       {more > 0 && (
         <li className="flex h-5 items-center text-s">
