@@ -42,6 +42,11 @@ describe('the built page', { timeout: 30_000 }, () => {
     expect(html).toMatch(/<script type="module" blocking="render"[^>]* src="\.\/assets\/index-/);
   });
 
+  it('fetches the configuration beside the entry, which waits for it', async () => {
+    const { html } = await buildPage(PAGE, 'document.title = "one";');
+    expect(html).toMatch(/<link rel="preload" as="fetch" href="\.\/config\.json" crossorigin[ />]/);
+  });
+
   it('has the same id for the same source and another for another script or page', async () => {
     const first = await buildPage(PAGE, 'document.title = "one";');
     expect(first.html).toContain(`<meta name="build" content="${first.id}">`);

@@ -46,6 +46,19 @@ const LINES = fc.array(
   { maxLength: 4 },
 ).map((lines) => lines.filter((line, i) => lines.findIndex(({ name }) => name === line.name) === i));
 
+test('a refresh that brings nothing new hands out the very same answer, and the next that does another', async () => {
+  const store = new ColumnStore();
+  const line: Line = { name: 'a', from: 0, to: 8000, gapFrom: 0, gapLength: 0, reset: 500, lateness: 0 };
+  const refresh = (now: number, lines: readonly Line[] = [line]) => store.refresh('key', windowAt(now), (range) => Promise.resolve(serverAt(lines, now, range)));
+  const first = await refresh(3000);
+  expect(await refresh(3005)).toBe(first);
+  expect(await refresh(3010)).toBe(first);
+  expect(await refresh(3012, [{ ...line, reset: 499 }])).not.toBe(first);
+  const moved = await refresh(3020);
+  expect(moved.range.end).toBe(3015);
+  expect(contentOf(moved)).toEqual(contentOf(serverAt([line], 3020, windowAt(3020))));
+});
+
 test('merged refreshes are what one full answer would have been, whatever happens to the series', async () => {
   const waits = fc.array(fc.oneof(fc.nat(40), fc.nat(900)), { minLength: 1, maxLength: 30 });
   await fc.assert(

@@ -34,6 +34,16 @@ function hasDoubts({ notices }: RangeAnswer): boolean {
   return notices.warnings.length > 0;
 }
 
+function isSame(before: RangeAnswer, next: RangeAnswer): boolean {
+  if (before.range.end !== next.range.end || before.range.start !== next.range.start || before.series.length !== next.series.length) return false;
+  if (JSON.stringify(before.notices) !== JSON.stringify(next.notices)) return false;
+  return next.series.every(({ labels, values }, i) => {
+    const known = before.series[i];
+    // From its end, because that is where something is new.
+    return known?.labels === labels && values.findLastIndex((value, at) => !Object.is(value, known.values[at])) === -1;
+  });
+}
+
 function sameGrid(held: EvaluationRange, wanted: EvaluationRange): boolean {
   const steps = (wanted.start - held.start) / wanted.step;
   const sameLength = Math.abs(held.end - held.start - (wanted.end - wanted.start)) < 1e-6;
@@ -55,9 +65,12 @@ export class ColumnStore {
     // What was missing or odd in the answers before lies further back than the overlap.
     if (plan.kind === 'tail' && held && hasDoubts(held.answer) && !hasDoubts(asked)) return this.replace(key, held, await send(wanted));
     if (plan.kind === 'full' || !held) return this.replace(key, held, asked);
-    const answer = mergeTail(held.answer, asked, wanted, held.before);
-    this.keep(key, { answer, before: held.answer, refreshes: held.refreshes + 1 });
-    return answer;
+    const merged = mergeTail(held.answer, asked, wanted, held.before);
+    const refreshes = held.refreshes + 1;
+    // Between two scrapes nothing is new: the very same answer, so that nobody derives from it or draws it again.
+    if (isSame(held.answer, merged)) this.keep(key, { ...held, refreshes });
+    else this.keep(key, { answer: merged, before: held.answer, refreshes });
+    return this.held.get(key)?.answer ?? merged;
   }
 
   private replace(key: string, held: Held | undefined, answer: RangeAnswer): RangeAnswer {

@@ -1,4 +1,4 @@
-import { useState, type CSSProperties } from 'react';
+import { memo, useState, type CSSProperties } from 'react';
 import type { Fleet } from '@/health/fleet';
 import type { InstanceFacts } from '@/health/service-facts';
 import { freshnessData } from '@/panels/freshness-data';
@@ -59,7 +59,14 @@ function moreText(hidden: readonly InstanceCell[]): string {
 
 type FleetCellProps = { cell: InstanceCell; isOld: boolean; isSelected: boolean; view: FleetStripProps['view'] };
 
-function FleetCell({ cell, isOld, isSelected, view }: FleetCellProps) {
+/** Rendered again only when it says something else: half of the refreshes find no new sample. */
+const FleetCell = memo(CellView, (before, next) => wordsOf(before) === wordsOf(next) && before.view.pick === next.view.pick);
+
+function wordsOf({ cell: { instance, state, load, age, error }, isOld, isSelected, view }: FleetCellProps): string {
+  return JSON.stringify([instance, state, load, age, error, isOld, isSelected, view.colourOf(instance)]);
+}
+
+function CellView({ cell, isOld, isSelected, view }: FleetCellProps) {
   const isBad = cell.state !== 'up' && !isOld;
   const ground = isBad ? 'bg-crit-tint shadow-[inset_0_3px_0_var(--crit-fill)]' : isSelected ? 'bg-sel' : 'hover:bg-hover';
   return (
