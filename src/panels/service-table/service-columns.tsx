@@ -40,7 +40,7 @@ type NumberColumn = Pick<Column<ServiceRow>, 'id' | 'title' | 'hint' | 'copiedAs
 /** A number in the colour of its light; what is old has none. */
 function numberColumn({ signal, text, first = 'descending', ...column }: NumberColumn): Column<ServiceRow> {
   const levelOf = (row: ServiceRow) => (row.isOld || signal === undefined ? 'unknown' : (row.signals[signal] ?? 'unknown'));
-  return { ...column, kind: 'number', first, cell: (row) => <span className={NUMBER[levelOf(row)]}>{text(row)}</span> };
+  return { ...column, kind: 'number', first, cell: (row) => <span className={`float-right ${NUMBER[levelOf(row)]}`}>{text(row)}</span> };
 }
 
 function Alerts({ row: { firing, pending } }: { row: ServiceRow }) {
