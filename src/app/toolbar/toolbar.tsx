@@ -65,9 +65,9 @@ export function Toolbar({ model, services, view, actions }: ToolbarProps) {
         <ZoneSwitch timeZone={view.timeZone} actions={actions} />
         <ShareMenu model={model} />
       </nav>
-      <div className="border-b border-line px-4 py-1 whitespace-nowrap empty:hidden desk:hidden">
+      <section aria-label="Not counted" className="border-b border-line px-4 py-1 whitespace-nowrap empty:hidden desk:hidden">
         <ExclusionChip model={model} view={view} actions={actions} />
-      </div>
+      </section>
     </>
   );
 }

@@ -56,7 +56,7 @@ export function EndpointTable({ rows, unasked, hasLatency, rangeText, selected, 
     return { shown, rest: restRow(rest, unasked, () => setIsWhole(true)) };
   };
   return (
-    <section aria-label="Endpoints" {...freshnessData(view.freshness, rows === null)} className="mt-4 px-4 pb-8 wide:mt-6 wide:px-6">
+    <section aria-label="Endpoints" {...freshnessData(view.freshness, rows === null)} className="mt-4 px-4 pb-4 wide:mt-6 wide:px-6 wide:pb-2">
       <header className="flex items-baseline gap-3 pb-1">
         <h2 className="text-l">Endpoints</h2>
         <p className="min-w-0 truncate text-s text-ink-2">worst first; a row filters the page</p>

@@ -42,7 +42,7 @@ export function FleetTable({ rows, hasRequests, rangeText, selected, view, choic
     [isOld, selected, pick],
   );
   return (
-    <section aria-label="Fleet" {...freshnessData(view.freshness)} className="px-4 pb-8 wide:px-6">
+    <section aria-label="Fleet" {...freshnessData(view.freshness)} className="mt-4 px-4 pb-8 wide:mt-6 wide:px-6">
       <header className="flex items-baseline gap-3 pb-1">
         <h2 className="text-l">Fleet</h2>
         <p className="min-w-0 truncate text-s text-ink-2">worst first; ▲ differs from the others; a row filters the page</p>
