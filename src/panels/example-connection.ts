@@ -58,8 +58,6 @@ function silentDriver(): Driver {
     labelValues: refuse,
     metricNames: refuse,
     metadata: refuse,
-    buildInfo: refuse,
-    status: refuse,
     probe: refuse,
   };
 }

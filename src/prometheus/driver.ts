@@ -2,7 +2,7 @@ import { PrometheusDriver } from 'prometheus-query';
 import { type LabelMatcher, writeMatcher } from '@/promql/label-matcher';
 import { decodeInstantData, decodeRangeData, samplesRead, secondsWorked } from '@/prometheus/decode/query-data';
 import { decodeAlertRules, decodeAlerts, decodeRecordingRules } from '@/prometheus/decode/rules';
-import { decodeAlertmanagers, decodeBuildInfo, decodeMetadata, decodeRuntimeInfo, decodeTexts } from '@/prometheus/decode/server-facts';
+import { decodeAlertmanagers, decodeMetadata, decodeTexts } from '@/prometheus/decode/server-facts';
 import { decodeTargets } from '@/prometheus/decode/targets';
 import type { EvaluationRange } from './evaluation-range';
 import { Exchange, type Reading } from './exchange';
@@ -11,7 +11,7 @@ import type { InstantAnswer, Notices, QueryCost, RangeAnswer } from './query-ans
 import type { AlertsAnswer, RecordedExpressions } from './rule';
 import type { Server } from './server';
 import type { ServerClock } from './server-clock';
-import type { ActiveAlertmanagers, BuildInfo, MetricMetadata, RuntimeInfo } from './server-facts';
+import type { ActiveAlertmanagers, MetricMetadata } from './server-facts';
 import { resolveServerUrl } from './server-url';
 import type { Target } from './target';
 
@@ -35,8 +35,6 @@ export type Driver = {
   labelValues(name: string, matchers: readonly LabelMatcher[], period: Period, signal: AbortSignal): Promise<readonly string[]>;
   metricNames(matchers: readonly LabelMatcher[], period: Period, signal: AbortSignal): Promise<readonly string[]>;
   metadata(metric: string, signal: AbortSignal): Promise<readonly MetricMetadata[]>;
-  buildInfo(signal: AbortSignal): Promise<BuildInfo>;
-  status(signal: AbortSignal): Promise<RuntimeInfo>;
   /** The cheapest question whose answer proves that queries are answered again. */
   probe(signal: AbortSignal): Promise<void>;
 };
@@ -60,8 +58,6 @@ export function createDriver(server: Server, pageUrl: string, clock: ServerClock
     labelValues: (name, matchers, period, signal) => call(labelValuesCall(name, matchers, period), signal),
     metricNames: (matchers, period, signal) => call(labelValuesCall('__name__', matchers, period), signal),
     metadata: (metric, signal) => call({ send: (to) => to.metadata(metric), read: ({ data }) => decodeMetadata(data, metric) }, signal),
-    buildInfo: (signal) => call({ send: (to) => to.statusBuildinfo(), read: ({ data }) => decodeBuildInfo(data) }, signal),
-    status: (signal) => call({ send: (to) => to.statusRuntimeInfo(), read: ({ data }) => decodeRuntimeInfo(data) }, signal),
     probe: async (signal) => void (await instantQuery('vector(1)', clock.now(), signal)),
   };
 }

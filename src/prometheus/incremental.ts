@@ -78,10 +78,6 @@ export class ColumnStore {
     return answer;
   }
 
-  forget(key: string): void {
-    this.held.delete(key);
-  }
-
   private keep(key: string, held: Held): void {
     this.held.delete(key);
     this.held.set(key, held);

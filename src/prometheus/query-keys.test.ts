@@ -21,8 +21,6 @@ test('every key begins with the name of the server, and no two questions share o
     keys.labelValuesKey('a', 'job', []),
     keys.metricNamesKey('a', JOB),
     keys.metadataKey('a', 'up'),
-    keys.buildInfoKey('a'),
-    keys.statusKey('a'),
     keys.probeKey('a'),
     keys.alertmanagerAlertsKey('a', 'http://am'),
     keys.silencesKey('a', 'http://am'),

@@ -42,8 +42,10 @@ export function instantQueryAtKey(server: string, expr: string, time: number): Q
   return [server, 'instant-at', expr, time];
 }
 
-/** How a service is instrumented; another answer as soon as it exposes something else. */
-/** `edited` is what a person changed of it, as text; empty where nothing was. */
+/**
+ * How a service is instrumented; another answer as soon as it exposes something else. `edited` is what a person changed of it, as text; empty
+ * where nothing was.
+ */
 export function profileKey(server: string, service: string, exposed: readonly string[], edited: string): QueryKey {
   return [server, 'profile', service, edited, ...exposed];
 }
@@ -74,14 +76,6 @@ export function metricNamesKey(server: string, matchers: readonly LabelMatcher[]
 
 export function metadataKey(server: string, metric: string): QueryKey {
   return [server, 'metadata', metric];
-}
-
-export function buildInfoKey(server: string): QueryKey {
-  return [server, 'build-info'];
-}
-
-export function statusKey(server: string): QueryKey {
-  return [server, 'status'];
 }
 
 export function probeKey(server: string): QueryKey {

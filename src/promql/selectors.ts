@@ -1,4 +1,4 @@
-import { type LabelMatcher, writeMatcher } from './label-matcher';
+import type { LabelMatcher } from './label-matcher';
 import { unquote } from './quote';
 import { childrenOf, findNodes, type SyntaxNode, syntaxOf } from './syntax';
 
@@ -36,28 +36,6 @@ function matcherOf(name: SyntaxNode, op: SyntaxNode, value: SyntaxNode, expr: st
     op: OPERATORS[op.firstChild?.name ?? ''] ?? '=',
     value: unquote(expr.slice(value.from, value.to)),
   };
-}
-
-/**
- * The expression with the matchers added to every selector for which `accepts` holds. A selector that already matches the label keeps its
- * own matcher beside the new one, so that the result can only become narrower.
- */
-export function injectMatchers(expr: string, matchers: readonly LabelMatcher[], accepts: (use: SelectorUse) => boolean = () => true): string {
-  if (matchers.length === 0) return expr;
-  const added = matchers.map(writeMatcher).join(',');
-  let result = '';
-  let done = 0;
-  for (const selector of vectorSelectors(syntaxOf(expr))) {
-    const [use] = selectorsIn(selector, expr);
-    if (!use || !accepts(use)) continue;
-    const braces = selector.getChild('LabelMatchers');
-    const inside = braces ? expr.slice(braces.from + 1, braces.to - 1).trim() : '';
-    const comma = inside === '' || inside.endsWith(',') ? '' : ',';
-    const until = braces ? braces.to - 1 : selector.to;
-    result += expr.slice(done, until) + (braces ? comma + added : `{${added}}`);
-    done = until;
-  }
-  return result + expr.slice(done);
 }
 
 function vectorSelectors(node: SyntaxNode): SyntaxNode[] {

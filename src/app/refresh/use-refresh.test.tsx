@@ -8,6 +8,9 @@ import { createQueryClient } from './query-client';
 import { deadlineOf, useRefresh } from './use-refresh';
 
 const START = Date.UTC(2026, 10, 20, 14);
+/** An answer like any other: what it says does not matter here. */
+const NONE = { active: [], dropped: [] };
+
 const DOWN = new PrometheusError('unreachable', 'No answer.');
 
 let isHidden = false;
@@ -43,7 +46,7 @@ async function look(hidden: boolean): Promise<void> {
 const server = () =>
   exampleConnection({
     probe: () => (isDown ? Promise.reject(DOWN) : Promise.resolve()),
-    buildInfo: () => (isDown ? Promise.reject(DOWN) : Promise.resolve({ version: '3.5.3' })),
+    alertmanagers: () => (isDown ? Promise.reject(DOWN) : Promise.resolve(NONE)),
   });
 
 type Input = { connection: ExampleConnection; interval: number | null; live: boolean };
@@ -52,7 +55,7 @@ type Input = { connection: ExampleConnection; interval: number | null; live: boo
 async function mount(change: Partial<Input> = {}, client: QueryClient = createQueryClient()) {
   const input = { connection: server(), interval: 10, live: true, ...change };
   const usePage = ({ connection, interval, live }: Input) => {
-    useQuery({ queryKey: ['q'], queryFn: ({ signal }) => connection.ask({ key: ['q'], priority: 'visible', deadline: 10, signal, ask: (driver) => driver.buildInfo(signal) }) });
+    useQuery({ queryKey: ['q'], queryFn: ({ signal }) => connection.ask({ key: ['q'], priority: 'visible', deadline: 10, signal, ask: (driver) => driver.alertmanagers(signal) }) });
     return useRefresh(connection, interval, live);
   };
   const mounted = await renderHook(usePage, input, client);
@@ -95,8 +98,8 @@ describe('a page that is looked at', () => {
 
   it('asks over a fixed range again for what failed, until it is answered', async () => {
     let isBroken = true;
-    const broken = () => (isBroken ? Promise.reject(new PrometheusError('rejected', 'Not now.')) : Promise.resolve({ version: '' }));
-    const page = await mount({ connection: exampleConnection({ buildInfo: broken }), live: false });
+    const broken = () => (isBroken ? Promise.reject(new PrometheusError('rejected', 'Not now.')) : Promise.resolve(NONE));
+    const page = await mount({ connection: exampleConnection({ alertmanagers: broken }), live: false });
     await pass(10);
     isBroken = false;
     await pass(30);
@@ -105,7 +108,7 @@ describe('a page that is looked at', () => {
 
   it('makes up for a tick that it skipped for a question that then came to nothing', async () => {
     let fail: () => void = () => undefined;
-    const hanging = exampleConnection({ buildInfo: () => new Promise((_, reject) => (fail = () => reject(new PrometheusError('unreachable', 'No answer.')))) });
+    const hanging = exampleConnection({ alertmanagers: () => new Promise((_, reject) => (fail = () => reject(new PrometheusError('unreachable', 'No answer.')))) });
     const page = await mount({ connection: hanging });
     await pass(13);
     expect(page.asked()).toEqual([]);
@@ -145,7 +148,7 @@ describe('a page that is looked at', () => {
 
   it('leaves alone what is still under way, and asks it again at the tick after', async () => {
     let answer: () => void = () => undefined;
-    const slow = exampleConnection({ buildInfo: () => new Promise((resolve) => (answer = () => resolve({ version: '' }))) });
+    const slow = exampleConnection({ alertmanagers: () => new Promise((resolve) => (answer = () => resolve(NONE))) });
     const page = await mount({ connection: slow });
     answer();
     await pass(35);
@@ -219,7 +222,7 @@ describe('while the server does not answer', () => {
   });
 
   it('a probe that hangs until its deadline does not put the next one off', async () => {
-    const page = await mount({ connection: exampleConnection({ buildInfo: () => Promise.reject(DOWN), probe: hanging }) });
+    const page = await mount({ connection: exampleConnection({ alertmanagers: () => Promise.reject(DOWN), probe: hanging }) });
     await pass(51);
     expect(page.asked()).toEqual(['q', 'probe', 'probe', 'probe', 'probe']);
   });
@@ -264,7 +267,7 @@ describe('a part of the server that lets nobody in', () => {
 
   /** A page whose one question is refused while others are answered. */
   async function refused(change: Partial<Input> = {}) {
-    const connection = exampleConnection({ buildInfo: refuse });
+    const connection = exampleConnection({ alertmanagers: refuse });
     connection.status.succeeded('rules', START / 1000);
     return mount({ connection, ...change });
   }
@@ -283,7 +286,7 @@ describe('a part of the server that lets nobody in', () => {
 
   it('is asked at once when the whole server has let the page in again', async () => {
     let isIn = false;
-    const page = await mount({ connection: exampleConnection({ buildInfo: () => (isIn ? Promise.resolve({ version: '' }) : refuse()), probe: () => (isIn ? Promise.resolve() : refuse()) }) });
+    const page = await mount({ connection: exampleConnection({ alertmanagers: () => (isIn ? Promise.resolve(NONE) : refuse()), probe: () => (isIn ? Promise.resolve() : refuse()) }) });
     await pass(65);
     const before = page.asked();
     expect(before).toEqual(['q', 'probe']);
@@ -296,7 +299,7 @@ describe('a part of the server that lets nobody in', () => {
 test('a server that asks to be left alone is left alone for so long', async () => {
   const overloaded = new PrometheusError('overloaded', 'Busy.', { status: 503, retryAfter: 45 });
   const refuse = () => Promise.reject(overloaded);
-  const page = await mount({ connection: exampleConnection({ buildInfo: refuse, probe: refuse }) });
+  const page = await mount({ connection: exampleConnection({ alertmanagers: refuse, probe: refuse }) });
   await pass(49);
   expect(page.asked()).toEqual([]);
   await pass(1);

@@ -1,6 +1,5 @@
 import * as v from 'valibot';
-import type { ActiveAlertmanagers, BuildInfo, MetricMetadata, RuntimeInfo } from '@/prometheus/server-facts';
-import { instantSeconds } from './sample-value';
+import type { ActiveAlertmanagers, MetricMetadata } from '@/prometheus/server-facts';
 
 const WireAlertmanagers = v.object({
   activeAlertmanagers: v.nullish(v.array(v.object({ url: v.string() }))),
@@ -8,12 +7,6 @@ const WireAlertmanagers = v.object({
 });
 
 const WireMetadata = v.object({ type: v.optional(v.string(), 'unknown'), help: v.optional(v.string(), ''), unit: v.optional(v.string(), '') });
-
-const WireRuntimeInfo = v.object({
-  startTime: v.nullish(v.string()),
-  reloadConfigSuccess: v.nullish(v.boolean()),
-  storageRetention: v.optional(v.string(), ''),
-});
 
 /** Where the server sends its alerts; null where this is no answer of the alertmanagers API. */
 export function decodeAlertmanagers(data: unknown): ActiveAlertmanagers | null {
@@ -36,18 +29,4 @@ export function decodeMetadata(data: unknown, metric: string): MetricMetadata[] 
 export function decodeTexts(data: unknown): string[] | null {
   const wire = v.safeParse(v.array(v.string()), data);
   return wire.success ? wire.output : null;
-}
-
-/** The version that the server reports. */
-export function decodeBuildInfo(data: unknown): BuildInfo | null {
-  const wire = v.safeParse(v.object({ version: v.optional(v.string(), '') }), data);
-  return wire.success ? wire.output : null;
-}
-
-/** When the server started and whether its configuration loaded. */
-export function decodeRuntimeInfo(data: unknown): RuntimeInfo | null {
-  const wire = v.safeParse(WireRuntimeInfo, data);
-  if (!wire.success) return null;
-  const { startTime, reloadConfigSuccess, storageRetention } = wire.output;
-  return { startTime: instantSeconds(startTime), reloadConfigSuccess: reloadConfigSuccess ?? null, storageRetention };
 }

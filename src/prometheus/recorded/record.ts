@@ -62,8 +62,6 @@ const REQUESTS: readonly { name: string; path: string; form?: Record<string, str
   { name: 'alertmanagers', path: 'alertmanagers' },
   { name: 'label-values', path: 'label/job/values' },
   { name: 'metadata', path: 'metadata', get: { metric: 'prometheus_http_request_duration_seconds' } },
-  { name: 'build-info', path: 'status/buildinfo' },
-  { name: 'runtime-info', path: 'status/runtimeinfo' },
   { name: 'not-found', path: 'nothing-here' },
 ];
 
