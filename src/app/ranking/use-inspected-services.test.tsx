@@ -1,0 +1,53 @@
+import { QueryClient } from '@tanstack/react-query';
+import { expect, test } from 'vitest';
+import { profileOf } from '@/instrumentation/profile-of';
+import { exampleConnection, type ExampleConnection } from '@/panels/example-connection';
+import { renderHook, settle } from '@/panels/render-hook';
+import type { Labels } from '@/prometheus/series';
+import type { KnownService } from '@/app/use-services';
+import { useInspectedServices } from './use-inspected-services';
+
+function known(service: string, ...metrics: string[]): KnownService {
+  const discovered = { service, exposed: new Set(metrics) };
+  return { ...discovered, profile: profileOf(discovered) };
+}
+
+const SHOP = known('shop', 'http_requests_total');
+const EDGE = known('edge', 'edge_requests_total', 'edge_request_time_count', 'edge_request_time_bucket');
+const LABELS = { job: 'edge', upstream: '/a', inspected: 'edge_requests_total' };
+
+const answering = (...all: Labels[]) =>
+  exampleConnection({
+    instantQuery: () => Promise.resolve({ kind: 'instant', time: 0, samples: all.map((labels) => ({ labels, time: 0, value: 1 })), notices: { warnings: [], infos: [] }, cost: { tookMs: 1, samples: null }, at: 0 }),
+  });
+
+const mount = (connection: ExampleConnection, services: readonly KnownService[]) =>
+  renderHook((of: readonly KnownService[]) => useInspectedServices(connection, of, [], 5), services, new QueryClient({ defaultOptions: { queries: { retry: false } } }));
+
+test('what no convention knows is recognised by its labels, from one question; the others stay as they are', async () => {
+  const connection = answering({ ...LABELS, response_class: '2' }, { ...LABELS, response_class: '5' });
+  const hook = await mount(connection, [SHOP, EDGE]);
+  await settle();
+  const [shop, edge] = hook.current ?? [];
+  expect(shop).toBe(SHOP);
+  expect(edge?.profile).toMatchObject({ recognition: { kind: 'heuristic' }, requests: { metric: 'edge_requests_total', endpoint: 'upstream' } });
+  expect(connection.asked).toHaveLength(1);
+});
+
+test('durations whose unit no name tells are left out: nobody has looked at their edges here', async () => {
+  const hook = await mount(answering({ ...LABELS, response_class: '2' }, { ...LABELS, response_class: '5' }), [EDGE]);
+  await settle();
+  expect(hook.current?.[0]?.profile.duration).toBeNull();
+});
+
+test('where every service is known nothing is asked or waited for', async () => {
+  const connection = answering();
+  expect((await mount(connection, [SHOP])).current).toEqual([SHOP]);
+  expect(connection.asked).toEqual([]);
+});
+
+test('a server that refuses the question costs the strangers, and not the page', async () => {
+  const hook = await mount(exampleConnection(), [SHOP, EDGE]);
+  await settle();
+  expect(hook.current).toEqual([SHOP, EDGE]);
+});
