@@ -54,6 +54,14 @@ describe('unevenText', () => {
     expect(plain(using(0.9, 0.1))).toContain('while the other one is at 0.1');
   });
 
+  it('names the one whose event loop is late, where the rate of its CPU does not show it yet', () => {
+    const lagging = (...lags: readonly number[]) =>
+      unevenText(facts({ instances: lags.map((_, i) => instance(`web-${i}`, { cpuCores: 0.01 })), saturation: lags.map((value, i) => ({ key: 'eventLoopLag', of: `web-${i}`, value })) }));
+    expect(plain(lagging(0.012, 0.756, 0.014))).toBe('Event loop lag of web-1 is at 756 ms while its neighbours are at 14 ms: it is one instance, not the service');
+    expect(lagging(0.4, 0.5, 0.3)).toBeNull();
+    expect(lagging(0.01, 0.06, 0.01)).toBeNull();
+  });
+
   it('is silent where all are alike, idle, alone or not measured', () => {
     expect(using(0.9, 0.8, 0.95)).toBeNull();
     expect(using(0.01, 0.15, 0.01)).toBeNull();

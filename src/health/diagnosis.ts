@@ -38,19 +38,33 @@ export function slownessText(facts: ServiceFacts): string | null {
   return `${rise} while CPU stayed at ${formatText(cpu.now, 'cores')} per instance: waiting for a disk, a network or a dependency is likely`;
 }
 
-/** An instance stands out with so many times the CPU of its neighbours, and so many cores more: idle ones differ by factors too. */
+/** An instance stands out with so many times what its neighbours have, and so much more: idle ones differ by factors too. */
 const STANDS_OUT = 3;
 const STANDS_OUT_CORES = 0.2;
+/** An event loop that is this much later than its neighbours is noticed by every request; seconds. */
+const STANDS_OUT_LAG = 0.1;
 
-/** `CPU of web-2 is at 0.92 cores, its neighbours are at 0.03`: a matter of one instance, not of the service. null where none stands out. */
-export function unevenText({ instances }: ServiceFacts): string | null {
-  const [most, ...others] = instances
-    .flatMap(({ instance, up, cpuCores }) => (up === true && cpuCores !== null ? [{ instance, cpuCores }] : []))
-    .toSorted((a, b) => b.cpuCores - a.cpuCores);
-  const usual = median(others.map(({ cpuCores }) => cpuCores));
-  if (most === undefined || usual === null || most.cpuCores < usual * STANDS_OUT || most.cpuCores - usual < STANDS_OUT_CORES) return null;
-  const neighbours = others.length === 1 ? 'the other one is' : 'its neighbours are';
-  return `CPU of ${nameText(most.instance)} is at ${formatText(most.cpuCores, 'cores')} while ${neighbours} at ${formatText(usual, 'none')}: it is one instance, not the service`;
+/**
+ * `CPU of web-2 is at 0.92 cores while its neighbours are at 0.03`, or the same of its event loop, which tells sooner than a rate over minutes
+ * and also where the loop gets no whole core: a matter of one instance, not of the service. null where none stands out.
+ */
+export function unevenText({ instances, saturation }: ServiceFacts): string | null {
+  const cores = instances.flatMap(({ instance, up, cpuCores }) => (up === true && cpuCores !== null ? [{ of: instance, value: cpuCores }] : []));
+  const lags = saturation.filter(({ key }) => key === 'eventLoopLag');
+  return (
+    standingOut(cores, STANDS_OUT_CORES, (of, value, usual) => `CPU of ${of} is at ${formatText(value, 'cores')} while ${usual.who} at ${formatText(usual.value, 'none')}`) ??
+    standingOut(lags, STANDS_OUT_LAG, (of, value, usual) => `Event loop lag of ${of} is at ${formatText(value, 'seconds')} while ${usual.who} at ${formatText(usual.value, 'seconds')}`)
+  );
+}
+
+type Compared = (of: string, value: number, usual: { who: string; value: number }) => string;
+
+function standingOut(values: readonly { of: string; value: number }[], least: number, compared: Compared): string | null {
+  const [most, ...others] = values.toSorted((a, b) => b.value - a.value);
+  const usual = median(others.map(({ value }) => value));
+  if (most === undefined || usual === null || most.value < usual * STANDS_OUT || most.value - usual < least) return null;
+  const who = others.length === 1 ? 'the other one is' : 'its neighbours are';
+  return `${compared(nameText(most.of), most.value, { who, value: usual })}: it is one instance, not the service`;
 }
 
 /** Where traffic is lost and what arrives is answered as ever, the loss lies before the service. `isElsewhereOk`: no other light is wrong. */

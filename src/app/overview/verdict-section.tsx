@@ -26,13 +26,13 @@ export function VerdictSection({ model }: { model: OverviewModel }) {
 /** The same geometry without a word that could be taken for a verdict. */
 function LoadingVerdict({ service }: { service: string }) {
   return (
-    <section aria-label="Verdict" data-verdict="loading" data-state="loading" className="grid grid-cols-[64px_minmax(0,1fr)] gap-x-3 px-4 pt-2.5 pb-7 desk:grid-cols-[128px_minmax(0,1fr)] desk:gap-x-6 desk:pt-4 wide:px-6">
-      <div className="flex min-h-16 flex-col items-center justify-center gap-1.5 border border-dashed border-line-2 text-[10px] text-stale desk:min-h-20 desk:text-m">
-        <Glyph kind="loading" className="size-[26px] desk:size-9" />
+    <section aria-label="Verdict" data-verdict="loading" data-state="loading" className="grid grid-cols-[4rem_minmax(0,1fr)] gap-x-3 px-4 pt-2.5 pb-7 desk:grid-cols-[8rem_minmax(0,1fr)] desk:gap-x-6 desk:pt-4 wide:px-6">
+      <div className="flex min-h-16 flex-col items-center justify-center gap-1.5 border border-dashed border-line-2 text-[.625rem] text-stale desk:min-h-20 desk:text-m">
+        <Glyph kind="loading" className="size-[1.625rem] desk:size-9" />
         <span className="font-bold tracking-[.06em] uppercase">Loading</span>
       </div>
       <div className="self-center">
-        <h1 className="text-[18px] leading-[22px] text-ink-2 desk:text-xl wide:text-2xl">Asking Prometheus about {service}</h1>
+        <h1 className="text-[1.125rem] leading-[1.375rem] text-ink-2 desk:text-xl wide:text-2xl">Asking Prometheus about {service}</h1>
         <Skeleton className="mt-3 h-3 w-64" />
       </div>
     </section>

@@ -77,7 +77,7 @@ function readRange(fromText: string, toText: string): TimeRange | string {
 
 function TimeField({ label, value, onChange }: { label: string; value: string; onChange: (value: string) => void }) {
   return (
-    <label className="grid grid-cols-[48px_1fr] items-center gap-2">
+    <label className="grid grid-cols-[3rem_1fr] items-center gap-2">
       {label}
       <input value={value} onChange={(event) => onChange(event.target.value)} className="h-8 rounded-control border border-line-2 bg-bg px-2" spellCheck={false} autoComplete="off" />
     </label>

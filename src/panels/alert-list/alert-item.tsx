@@ -9,7 +9,7 @@ import type { AlertNote, AlertRow } from './alert-row';
 import type { AlertsStanding } from './standing';
 
 const ROW =
-  'grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-2.5 gap-y-0.5 border-t border-line py-2 desk:min-h-10 desk:grid-cols-[96px_minmax(112px,176px)_184px_minmax(0,1fr)_minmax(0,240px)] desk:gap-x-4 desk:py-1 wide:grid-cols-[104px_208px_200px_minmax(0,1fr)_minmax(272px,320px)]';
+  'grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-2.5 gap-y-0.5 border-t border-line py-2 desk:min-h-10 desk:grid-cols-[6rem_minmax(7rem,11rem)_11.5rem_minmax(0,1fr)_minmax(0,15rem)] desk:gap-x-4 desk:py-1 wide:grid-cols-[6.5rem_13rem_12.5rem_minmax(0,1fr)_minmax(17rem,20rem)]';
 
 type AlertItemProps = { row: AlertRow; standing: AlertsStanding; age: number | undefined; now: number; view: Pick<PanelView, 'pick' | 'timeZone'> };
 
@@ -77,7 +77,7 @@ function Notes({ row, pick }: { row: AlertRow; pick: PanelView['pick'] }) {
   return (
     <>
       <AlertLinks row={row} pick={pick} className="mb-2 flex desk:hidden" />
-      <dl className="grid grid-cols-[minmax(72px,auto)_minmax(0,1fr)] gap-x-4 gap-y-1 text-s">
+      <dl className="grid grid-cols-[minmax(4.5rem,auto)_minmax(0,1fr)] gap-x-4 gap-y-1 text-s">
         {row.notes.map((note) => <NoteEntry key={note.name} note={note} />)}
       </dl>
     </>

@@ -91,15 +91,15 @@ function CellView({ cell, isOld, isSelected, view }: FleetCellProps) {
 }
 
 function FleetMark({ cell: { state }, isOld }: { cell: InstanceCell; isOld: boolean }) {
-  if (isOld) return <StateMark kind="stale" word={state === 'up' ? 'was up' : 'was down'} glyphClass="size-[13px]" />;
-  return <StateMark kind={state === 'up' ? 'up' : 'down'} word={state === 'vanished' ? 'Vanished' : undefined} glyphClass="size-[13px]" />;
+  if (isOld) return <StateMark kind="stale" word={state === 'up' ? 'was up' : 'was down'} glyphClass="size-[.8125rem]" />;
+  return <StateMark kind={state === 'up' ? 'up' : 'down'} word={state === 'vanished' ? 'Vanished' : undefined} glyphClass="size-[.8125rem]" />;
 }
 
 function FleetSkeleton() {
   return (
     <div className="mt-2 grid grid-cols-2 border-t border-line desk:grid-cols-4">
       {Array.from({ length: COLUMNS }, (_, place) => (
-        <div key={place} className="h-[67px] px-3 py-2.5"><Skeleton className="h-3 w-22" /></div>
+        <div key={place} className="h-[4.1875rem] px-3 py-2.5"><Skeleton className="h-3 w-22" /></div>
       ))}
     </div>
   );

@@ -10,7 +10,7 @@ export function SaturationStrip({ full, isOld }: { full: readonly Fullness[]; is
   if (cells.length === 0) return null;
   return (
     <section aria-label="Saturation" className={`mt-2 border-t border-line pt-2 ${isOld ? 'aged' : ''}`}>
-      <ul className="grid grid-cols-2 gap-x-6 gap-y-2 desk:grid-cols-[repeat(auto-fit,minmax(150px,1fr))]">
+      <ul className="grid grid-cols-2 gap-x-6 gap-y-2 desk:grid-cols-[repeat(auto-fit,minmax(9.375rem,1fr))]">
         {cells.map((cell) => (
           <Cell key={cell.key} cell={cell} isOld={isOld} />
         ))}
@@ -29,7 +29,7 @@ function Cell({ cell, isOld }: { cell: SaturationCell; isOld: boolean }) {
           {value}
         </b>
       </span>
-      <HeadroomBar headroom={headroom} level={isOld ? 'unknown' : level} label={limit} className="my-1 h-[3px]" />
+      <HeadroomBar headroom={headroom} level={isOld ? 'unknown' : level} label={limit} className="my-1 h-[.1875rem]" />
       <span className="flex items-center gap-1.5">
         <Isolate text={of} max={28} className="min-w-0 truncate text-xs text-ink-3" />
         {level === 'ok' || isOld ? null : <StateMark kind={level} className="ml-auto text-xs" glyphClass="size-3" />}

@@ -50,7 +50,7 @@ export function TimeSeriesPanelView({ panel, view, foot, renderMenu }: Props) {
           onHidden={setHidden}
           onPick={pickLine}
           onHighlight={setHighlighted}
-          className={`mt-1 min-h-10 wide:min-h-[60px] ${panel.picks === null ? METRIC_COLUMNS : VALUE_COLUMNS}`}
+          className={`mt-1 min-h-10 wide:min-h-[3.75rem] ${panel.picks === null ? METRIC_COLUMNS : VALUE_COLUMNS}`}
         />
       ) : (
         foot

@@ -45,7 +45,7 @@ export function SignalLight({ signal, freshness, line, floor }: SignalLightProps
       <div className={`flex items-end gap-2 desk:mt-1 desk:gap-4 ${isOld ? 'aged' : ''}`}>
         <SignalValue signal={signal} isOld={isOld} />
         <TrendText trend={signal.trend} isBad={level === 'critical'} />
-        <div className="ml-auto hidden h-10 max-w-24 min-w-10 flex-1 desk:block wide:max-w-[220px]">
+        <div className="ml-auto hidden h-10 max-w-24 min-w-10 flex-1 desk:block wide:max-w-[13.75rem]">
           {line ? <LazySparkline times={line.times} values={line.values} floor={floor} /> : null}
         </div>
       </div>
@@ -53,9 +53,9 @@ export function SignalLight({ signal, freshness, line, floor }: SignalLightProps
         headroom={headroom}
         level={isOld ? 'unknown' : level}
         label={limit ? `${formatText(headroom, 'ratio')} of the limit` : ''}
-        className="mt-1.5 mb-1 h-[3px] desk:mt-2.5 desk:mb-1.5"
+        className="mt-1.5 mb-1 h-[.1875rem] desk:mt-2.5 desk:mb-1.5"
       />
-      <p className={`min-h-[17px] text-xs desk:text-s ${level === 'ok' || isOld ? 'text-ink-2' : 'text-ink'}`}>{signal.reason}</p>
+      <p className={`min-h-[1.0625rem] text-xs desk:text-s ${level === 'ok' || isOld ? 'text-ink-2' : 'text-ink'}`}>{signal.reason}</p>
     </article>
   );
 }
@@ -67,7 +67,7 @@ function SignalValue({ signal, isOld }: { signal: Signal; isOld: boolean }) {
   const { text, unit } = formatValue(signal.value, signal.unit);
   const words = signal.of === null ? unit : `of ${signal.of} up`;
   return (
-    <p className={`text-[28px] leading-8 tracking-[-.02em] whitespace-nowrap desk:text-[32px] desk:leading-10 wide:text-num ${isOld ? 'font-medium text-ink-2' : NUMBER[signal.level]}`} data-value>
+    <p className={`text-[1.75rem] leading-8 tracking-[-.02em] whitespace-nowrap desk:text-[2rem] desk:leading-10 wide:text-num ${isOld ? 'font-medium text-ink-2' : NUMBER[signal.level]}`} data-value>
       {signal.atLeast ? '≥ ' : ''}
       {text}
       <small className="ml-1 text-l font-normal tracking-normal text-ink-2">{words}</small>
@@ -79,7 +79,7 @@ function TrendText({ trend, isBad }: { trend: Trend; isBad: boolean }) {
   if (trend === null) return null;
   const arrow = trend.change > 0 ? '▲' : trend.change < 0 ? '▼' : '=';
   return (
-    <p className="pb-1 text-xs leading-[15px] whitespace-nowrap text-ink-2 desk:text-s">
+    <p className="pb-1 text-xs leading-[.9375rem] whitespace-nowrap text-ink-2 desk:text-s">
       <b className={`block ${isBad ? 'text-crit' : 'text-ink'}`}>
         {arrow} {trend.change === 0 ? '' : formatChange(Math.abs(trend.change), trend.kind)}
       </b>

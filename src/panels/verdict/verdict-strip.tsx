@@ -20,11 +20,11 @@ export function VerdictStrip({ verdict, freshness, timeZone, now }: { verdict: V
       aria-label="Verdict"
       data-verdict={verdict.level}
       {...freshnessData(freshness)}
-      className="grid grid-cols-[64px_minmax(0,1fr)] gap-x-3 px-4 pt-2.5 desk:grid-cols-[128px_minmax(0,1fr)_auto] desk:gap-x-6 desk:pt-4 wide:px-6"
+      className="grid grid-cols-[4rem_minmax(0,1fr)] gap-x-3 px-4 pt-2.5 desk:grid-cols-[8rem_minmax(0,1fr)_auto] desk:gap-x-6 desk:pt-4 wide:px-6"
     >
-      <VerdictBlock level={verdict.level} className="min-h-16 gap-1 text-[10px] desk:min-h-20 desk:gap-1.5 desk:text-m" glyphClass="size-[26px] desk:size-9" />
+      <VerdictBlock level={verdict.level} className="min-h-16 gap-1 text-[.625rem] desk:min-h-20 desk:gap-1.5 desk:text-m" glyphClass="size-[1.625rem] desk:size-9" />
       <div className="self-center">
-        <h1 className="text-[18px] leading-[22px] tracking-[-.012em] text-balance [overflow-wrap:anywhere] desk:text-xl desk:leading-[30px] wide:text-2xl" data-headline>
+        <h1 className="text-[1.125rem] leading-[1.375rem] tracking-[-.012em] text-balance [overflow-wrap:anywhere] desk:text-xl desk:leading-[1.875rem] wide:text-2xl" data-headline>
           <Headline phrases={verdict.headline} level={verdict.level} />
         </h1>
         <p className="mt-1.5 hidden max-w-[150ch] text-md [overflow-wrap:anywhere] text-ink-2 desk:block">{verdict.detail}</p>
