@@ -42,10 +42,11 @@ export function createServerStatus(): ServerStatusStore {
   };
   const succeeded = (api: string, at: number) => {
     streak = 0;
-    probedAt = null;
     failing.clear();
     answeredAt.set(api, at);
     set(ANSWERING);
+    // Last, so that whoever hears of the answer can tell that it was waited for.
+    probedAt = null;
   };
   return {
     get: () => status,

@@ -253,6 +253,30 @@ describe('while the server does not answer', () => {
     await page.unmount();
   });
 
+  it('an answer among failures asks nothing at once: the server would never come to rest', async () => {
+    const page = await outage();
+    page.input.connection.status.succeeded('rules', START / 1000 + 21);
+    await pass(8);
+    expect(page.asked().slice(2)).toEqual([]);
+    await pass(2);
+    expect(page.asked().slice(2)).toEqual(['q']);
+  });
+
+  it('both views of one server go on when the probe of either is answered', async () => {
+    const connection = server();
+    isDown = true;
+    for (const api of ['query', 'rules']) connection.status.failed(api, DOWN, START / 1000);
+    const client = createQueryClient();
+    const warming = await mount({ connection, interval: null }, client);
+    await pass(3);
+    const page = await mount({ connection }, client);
+    isDown = false;
+    await pass(7 + MOMENT);
+    expect(page.asked()).toEqual(['probe', 'q']);
+    expect(page.at()).toBeCloseTo(10, 0);
+    await warming.unmount();
+  });
+
   it('a page that nobody sees does not even probe', async () => {
     const page = await outage();
     await look(true);

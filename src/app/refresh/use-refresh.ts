@@ -51,7 +51,13 @@ function startLoop(loop: Loop): { stop: () => void } {
   };
   // An answer that asks for silence comes after its tick has planned the next one. Counted from the tick: a probe that hung until its
   // deadline must not put the next one off by as much again.
-  const unsubscribe = loop.connection.status.subscribe(schedule);
+  const unsubscribe = loop.connection.status.subscribe(() => {
+    if (isBack(loop.connection)) {
+      tickedAt = Date.now();
+      resume(loop);
+    }
+    schedule();
+  });
   document.addEventListener('visibilitychange', wake);
   schedule();
   return {
@@ -86,12 +92,7 @@ function tick(loop: Loop): void {
   const at = connection.clock.now();
   if (next === 'probe') {
     onTick(at);
-    void probe(connection, loop.interval).then((answered) => {
-      if (!answered) return;
-      onTick(connection.clock.now());
-      refresh(loop, hasFailed);
-    });
-    return;
+    return probe(connection, loop.interval);
   }
   if (live) connection.spending.turn();
   refresh(loop);
@@ -99,10 +100,23 @@ function tick(loop: Loop): void {
   if (live) notifyManager.schedule(() => onTick(at));
 }
 
-/** `isBack`: what need not be left alone any longer, whatever it was refused with. */
-function refresh({ client, connection, live }: Loop, isBack: (query: Query) => boolean = () => false): void {
+/**
+ * Whether the server answers after it was asked if it is back, whichever loop asked. An answer that was still under way when others failed is no
+ * reason to ask everything again at once: where they alternate, that would never end.
+ */
+function isBack({ status }: Connection): boolean {
+  return status.get().failure === null && status.probedAt() !== null;
+}
+
+/** What failed need not be left alone any longer, whatever it was refused with. */
+function resume(loop: Loop): void {
+  loop.onTick(loop.connection.clock.now());
+  refresh(loop, hasFailed);
+}
+
+function refresh({ client, connection, live }: Loop, isWantedAnyway: (query: Query) => boolean = () => false): void {
   const now = Date.now();
-  const isWanted = (query: Query) => isBack(query) || ((live || hasFailed(query)) && isDue(query, now));
+  const isWanted = (query: Query) => isWantedAnyway(query) || ((live || hasFailed(query)) && isDue(query, now));
   makeUpFor(client.getQueryCache().findAll({ type: 'active', fetchStatus: 'fetching', predicate: isWanted }), client, connection);
   askAgain(client, isWanted);
 }
@@ -127,15 +141,12 @@ function makeUpFor(underWay: readonly Query[], client: QueryClient, connection: 
   for (const query of underWay) query.promise?.catch(() => setTimeout(() => again(query), 0));
 }
 
-async function probe(connection: Connection, interval: number): Promise<boolean> {
+/** Its answer is heard of through the status of the server. */
+function probe(connection: Connection, interval: number): void {
   const key = probeKey(connection.server.name);
   connection.status.probed(connection.clock.now());
-  try {
-    await connection.ask({ key, priority: 'urgent', deadline: deadlineOf(interval), signal: new AbortController().signal, ask: (driver, signal) => driver.probe(signal) });
-    return true;
-  } catch {
-    return false;
-  }
+  const asked = connection.ask({ key, priority: 'urgent', deadline: deadlineOf(interval), signal: new AbortController().signal, ask: (driver, signal) => driver.probe(signal) });
+  asked.catch(() => undefined);
 }
 
 /** The longest that anybody waits for an answer; seconds. */
