@@ -39,21 +39,21 @@ test('a server counts as silent after two failures in a row, since the first, an
 
 test('nothing is sent to a silent server but the probe: neither what waits already nor what is asked then', async () => {
   const connection = connect();
-  const signedOut = new PrometheusError('unauthorized', 'Access refused.');
+  const down = new PrometheusError('unreachable', 'No answer.');
   const sent: string[] = [];
   const ask = (key: string) =>
     connection.ask(
       question(() => {
         sent.push(key);
-        return Promise.reject(signedOut);
+        return Promise.reject(down);
       }, key),
     );
-  const asked = ['1', '2', '3', '4', '5', '6', '7', '8'].map((key) => expect(ask(key)).rejects.toBe(signedOut));
+  const asked = ['1', '2', '3', '4', '5', '6', '7', '8'].map((key) => expect(ask(key)).rejects.toBe(down));
   await Promise.all(asked);
   // Three at a time; the answer to the first lets the fourth go, and the one to the second says that it is the server.
   expect(sent).toEqual(['1', '2', '3', '4']);
-  await expect(ask('9')).rejects.toBe(signedOut);
-  await expect(ask('probe')).rejects.toBe(signedOut);
+  await expect(ask('9')).rejects.toBe(down);
+  await expect(ask('probe')).rejects.toBe(down);
   expect(sent.slice(4)).toEqual(['probe']);
 });
 

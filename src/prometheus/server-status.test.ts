@@ -30,6 +30,16 @@ test('one part of the API that fails while another answers is not the whole serv
   expect(status.get()).toMatchObject({ since: 2 });
 });
 
+test('who is turned away at the first question is turned away by the server, and later by one part of it', () => {
+  const signedOut = new PrometheusError('unauthorized', 'Access refused.');
+  const status = createServerStatus();
+  status.failed('query', signedOut, 10);
+  expect(status.get()).toEqual({ failure: signedOut, since: 10 });
+  status.succeeded('query', 40);
+  status.failed('rules', signedOut, 41);
+  expect(status.get().failure).toBeNull();
+});
+
 test('an answer of two minutes ago no longer speaks for the server', () => {
   const status = createServerStatus();
   status.succeeded('rules', 1);

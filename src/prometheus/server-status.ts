@@ -24,6 +24,11 @@ const ANSWERING: ServerStatus = { failure: null, since: null };
  */
 const FAILURES_IN_A_ROW = 2;
 
+/** To be turned away at the first question is no accident: all the others would be as well. */
+function isTurnedAway({ kind }: PrometheusError, answeredAt: ReadonlyMap<string, number>): boolean {
+  return kind === 'unauthorized' && answeredAt.size === 0;
+}
+
 /** What a part of the API answered longer ago proves nothing about now; seconds. */
 const PROOF_LASTS = 120;
 
@@ -62,7 +67,7 @@ export function createServerStatus(): ServerStatusStore {
       if (streak === 0) first = at;
       streak += 1;
       failing.add(api);
-      if (streak >= FAILURES_IN_A_ROW && isWhole(failing, answeredAt, at)) set({ failure: error, since: first });
+      if (isTurnedAway(error, answeredAt) || (streak >= FAILURES_IN_A_ROW && isWhole(failing, answeredAt, at))) set({ failure: error, since: first });
     },
   };
 }

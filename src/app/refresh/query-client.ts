@@ -1,5 +1,5 @@
 import { QueryClient, type Query } from '@tanstack/react-query';
-import { restAfter } from './refresh-schedule';
+import { isRested } from './refresh-schedule';
 
 /**
  * Nothing in here decides when to ask: the refresh loop does, once for the whole page. Answers are kept as they are, because their columns
@@ -33,7 +33,7 @@ export function hasFailed({ state }: Query): boolean {
  */
 export function isDue(query: Query, nowMs: number): boolean {
   const { meta, state } = query;
-  if (hasFailed(query)) return nowMs - state.errorUpdatedAt >= restAfter(state.error) * 1000;
+  if (hasFailed(query)) return isRested(state.error, (nowMs - state.errorUpdatedAt) / 1000);
   if (state.data === undefined) return true;
   return nowMs - state.dataUpdatedAt >= goodFor(meta?.['every'], state.data) * 1000;
 }

@@ -24,13 +24,17 @@ export function nextTick({ failure, hidden, live }: Circumstances): Tick {
   return live ? 'refresh' : 'retry';
 }
 
-/** Seconds for which whoever failed like this is to be left alone, be it the whole server or one part of it; 0 where the next tick may ask. */
-export function restAfter(failure: Error | null): number {
-  if (!(failure instanceof PrometheusError)) return 0;
-  return failure.kind === 'unauthorized' ? SIGNED_OUT_REST : (failure.retryAfter ?? 0);
+/** A refusal comes a moment after the tick that asked: without this, thirty seconds would become the next tick but three at ten. Seconds. */
+const TICK_LAG = 1;
+
+/** Whether what failed like this so many seconds ago may be asked again by a tick, while the rest of the page goes on. */
+export function isRested(failure: Error | null, seconds: number): boolean {
+  if (!(failure instanceof PrometheusError)) return true;
+  return seconds >= (failure.kind === 'unauthorized' ? SIGNED_OUT_REST - TICK_LAG : (failure.retryAfter ?? 0));
 }
 
 /** Seconds until the next tick. */
 export function tickDelay(interval: number, failure: PrometheusError | null): number {
-  return Math.max(interval, restAfter(failure));
+  if (failure === null) return interval;
+  return Math.max(interval, failure.kind === 'unauthorized' ? SIGNED_OUT_REST : (failure.retryAfter ?? 0));
 }

@@ -23,7 +23,7 @@ afterEach(async () => {
   vi.unstubAllGlobals();
 });
 
-const show = (connection: ExampleConnection) => act(async () => root.render(<AskingAgain connection={connection} interval={5} timeZone="UTC" />));
+const show = (connection: ExampleConnection, error: PrometheusError | null = null) => act(async () => root.render(<AskingAgain connection={connection} error={error} interval={5} timeZone="UTC" />));
 const text = () => page.textContent.replaceAll(/\s/g, ' ');
 
 function silent(failure: PrometheusError): ExampleConnection {
@@ -40,6 +40,8 @@ test('says since when and for how long nothing comes, by the second, and how oft
 
 test('a page that is signed out says how much more rarely it asks', async () => {
   await show(silent(new PrometheusError('unauthorized', 'Access refused.')));
+  expect(text()).toContain('asks again every 30 s');
+  await show(exampleConnection(), new PrometheusError('unauthorized', 'Access refused.'));
   expect(text()).toContain('asks again every 30 s');
 });
 

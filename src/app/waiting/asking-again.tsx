@@ -3,14 +3,20 @@ import { formatAge } from '@/format/format-age';
 import { formatClock } from '@/format/clock';
 import { resolveZone } from '@/format/zone';
 import type { Connection } from '@/prometheus/connection';
+import type { PrometheusError } from '@/prometheus/prometheus-error';
 import { tickDelay } from '@/app/refresh/refresh-schedule';
 import { useSecond } from '@/app/refresh/use-second';
 
-/** Since when nothing comes, and how often the page tries by itself: whoever reads it must know whether to press anything. `interval` in seconds. */
-export function AskingAgain({ connection, interval, timeZone }: { connection: Connection; interval: number; timeZone: string }) {
+type AskingAgainProps = { connection: Connection; error: PrometheusError | null; interval: number; timeZone: string };
+
+/**
+ * Since when nothing comes, and how often the page tries by itself: whoever reads it must know whether to press anything. `error`: why the one
+ * question failed that this page has, before it is known to be the server's. `interval` in seconds.
+ */
+export function AskingAgain({ connection, error, interval, timeZone }: AskingAgainProps) {
   const { failure, since } = useSyncExternalStore(connection.status.subscribe, connection.status.get);
   const now = useSecond(connection.clock);
-  const every = `This page asks again every ${formatAge(tickDelay(interval, failure))} by itself; nothing needs to be pressed.`;
+  const every = `This page asks again every ${formatAge(tickDelay(interval, failure ?? error))} by itself; nothing needs to be pressed.`;
   return (
     <p className="mt-2 text-ink-2 wall:text-[1.75rem] wall:leading-tight">
       {since === null ? '' : `No usable answer since ${formatClock(since, resolveZone(timeZone), true)}, for ${formatAge(now - since)}. `}

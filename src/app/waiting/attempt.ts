@@ -61,7 +61,7 @@ export function outcomeText(outcome: Outcome): string {
     case 'page':
       return `${outcome.status}, a web page`;
     case 'other':
-      return `${outcome.status}, not the Prometheus API`;
+      return `${outcome.status}, ${outcome.status === 401 || outcome.status === 403 ? 'refused' : 'not the Prometheus API'}`;
     case 'redirect':
       return 'redirected to another address';
     case 'opaque':

@@ -66,6 +66,11 @@ test('a signed-out page is told where to sign in, and what to write where creden
   expect(advice('unauthorized', '/', 'https://ops.example/', { status: 401 })[1]?.code).toBe('curl -i https://ops.example/api/v1/query?query=up');
 });
 
+test('a 403 is not mended by signing in', () => {
+  const [first] = advice('unauthorized', '/', 'https://ops.example/', { status: 403 });
+  expect(first).toEqual({ text: expect.stringContaining('has to let this page read') });
+});
+
 describe('an answer that is not the API', () => {
   it('is traced to a prefix, a sign-in page or a path of another product', () => {
     const [prefix, signIn, victoria] = advice('malformed', 'https://prom.example/p/', 'https://ops.example/', { status: 200 });

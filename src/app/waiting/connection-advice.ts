@@ -58,17 +58,19 @@ function unreachable(address: string, input: AdviceInput): Step[] {
 function mixedContent(server: URL, page: URL, input: AdviceInput): Step[] {
   return [
     { text: 'This page came over https and may not ask a server over http. Let the server of this page pass its questions on, here for nginx:', code: `location /prometheus/ { proxy_pass ${server.origin}/; }` },
-    { text: 'and write that path into config.json:', code: entry(input, `${page.origin}/prometheus`) },
-    { text: 'Or serve Prometheus itself over https, and write that address there.' },
+    { text: 'Write that path into config.json, under servers:', code: entry(input, `${page.origin}/prometheus`) },
+    { text: 'Or serve Prometheus itself over https, and write that address there instead.' },
   ];
 }
 
 function unauthorized(address: string, input: AdviceInput): Step[] {
-  const { pageUrl } = input;
+  const { error, pageUrl } = input;
   const { origin } = new URL(pageUrl);
   const isForeign = new URL(address).origin !== origin;
   return [
-    { text: 'Sign in where this page comes from and leave it open: it asks again every 30 seconds.', link: isForeign ? address : origin },
+    error.status === 403
+      ? { text: 'A 403 stays when you sign in: whoever runs what stands in front of Prometheus has to let this page read. It asks again every 30 seconds.' }
+      : { text: `Sign in ${isForeign ? 'there' : 'where this page comes from'} and leave this page open: it asks again every 30 seconds.`, link: isForeign ? address : origin },
     ...(isForeign
       ? [{ text: 'Prometheus allows no credentials across origins: let the server of this page pass them on, under a path of its own.', code: entry(input, `${origin}/prometheus`) }]
       : [{ text: 'Or let the proxy in front of Prometheus pass reading without signing in, from where this page is used.', code: `curl -i ${address}/api/v1/query?query=up` }]),
@@ -79,7 +81,7 @@ function malformed(address: string, input: AdviceInput): Step[] {
   const { check } = input;
   if (check?.found) {
     const isCluster = check.found.includes('/select/');
-    return [{ text: `${isCluster ? 'VictoriaMetrics answers there under a path of its own' : 'The API answers at another path of this server'}: write it into config.json.`, code: entry(input, check.found) }];
+    return [{ text: `${isCluster ? 'VictoriaMetrics answers there under a path of its own' : 'The API answers at another path of this server'}: write it into config.json, under servers.`, code: entry(input, check.found) }];
   }
   return [
     { text: 'The address must end where the API begins. Is a prefix missing, as set by --web.external-url or --web.route-prefix?', code: `curl ${address}/api/v1/query?query=up` },

@@ -17,7 +17,7 @@ export function WaitingAdvice({ connection, error, interval, timeZone, actions }
   return (
     <>
       {error ? <p className="mt-3 text-md [overflow-wrap:anywhere] wall:text-[2rem] wall:leading-tight">{error.message}</p> : null}
-      <AskingAgain connection={connection} interval={interval} timeZone={timeZone} />
+      <AskingAgain connection={connection} error={error} interval={interval} timeZone={timeZone} />
       {error ? <ConnectionAdvice connection={connection} error={error} /> : <AdviceSteps steps={NO_SERVICES} />}
       <OtherServer connection={connection} actions={actions} />
     </>

@@ -65,5 +65,6 @@ test('a long sentence is cut, and a page of markup is never one', () => {
 
 test('a place is named without query, API path and credentials', () => {
   expect(placeOf('http://user:secret@a.example/prom/api/v1/query?query=up')).toBe('http://a.example/prom');
+  expect(placeOf('http://a.example:9090')).toBe('http://a.example:9090');
   expect(placeOf('/relative')).toBe('the server');
 });
