@@ -79,10 +79,11 @@ function grid({ requestRate, errorRatio, p95, up }: History): number[] {
 type Usual = { instances: number; requestRate: number; firstRequest: number };
 
 function usualOf({ requestRate, up }: History, times: readonly number[], step: number): Usual {
-  const counts = times.map((time) => up.filter((line) => valueAt(line, time, step || 1) === 1).length);
+  const countAt = (time: number) => up.filter((line) => valueAt(line, time, step || 1) === 1).length;
+  const begin = times.find((time) => countAt(time) > 0);
   const rates = requestRate === null ? [] : Array.from(requestRate.values);
   const firstRequest = requestRate?.times[rates.findIndex((rate) => rate > 0)] ?? Infinity;
-  return { instances: counts.find((count) => count > 0) ?? 0, requestRate: median(rates.filter((rate) => rate > 0)) ?? 0, firstRequest };
+  return { instances: begin === undefined ? 0 : countAt(begin), requestRate: median(rates.filter((rate) => rate > 0)) ?? 0, firstRequest };
 }
 
 /** An instant of the grid: its time, its place, and the distance to the next. */

@@ -32,9 +32,11 @@ export function useSystemProfile(reader: typeof systemReader | null, { connectio
       key: [...instantQueryKey(connection.server.name, expr, 0), instances ?? ''],
       ask: (driver, signal) => driver.instantQuery(expr, connection.clock.now(), signal),
     });
-  const own = useQuery(ask(reader?.ownSystemExpr(service) ?? '', reader !== null && instances !== null));
+  const ownExpr = useMemo(() => reader?.ownSystemExpr(service) ?? '', [reader, service]);
+  const own = useQuery(ask(ownExpr, reader !== null && instances !== null));
   const alone = useMemo(() => (reader && own.data ? reader.ownSystem(service, own.data.samples) : null), [reader, service, own.data]);
-  const around = useQuery(ask((alone && reader?.neighboursExpr(alone)) ?? '', alone !== null));
+  const aroundExpr = useMemo(() => (alone && reader?.neighboursExpr(alone)) ?? '', [reader, alone]);
+  const around = useQuery(ask(aroundExpr, alone !== null));
   const found = useMemo(() => (reader && alone && around.data ? reader.withNeighbours(alone, around.data.samples) : null), [reader, alone, around.data]);
   // While an instance comes or goes everything is asked anew; what was known of the same service stays until then.
   const [held, setHeld] = useState(found);

@@ -1,4 +1,4 @@
-import { useQueryClient, type Query, type QueryCache } from '@tanstack/react-query';
+import { useQueryClient, type Query, type QueryCache, type QueryCacheNotifyEvent } from '@tanstack/react-query';
 import { useCallback, useSyncExternalStore } from 'react';
 import type { Connection } from '@/prometheus/connection';
 import { isMissingPart } from '@/prometheus/missing-part';
@@ -11,10 +11,16 @@ import { hasFailed } from './query-client';
  */
 export function useUnanswered({ server, status }: Connection): readonly string[] {
   const cache = useQueryClient().getQueryCache();
-  const subscribe = useCallback((onChange: () => void) => cache.subscribe(onChange), [cache]);
+  const subscribe = useCallback((onChange: () => void) => cache.subscribe((event) => changesIt(event) && onChange()), [cache]);
   // As text, which is the same value until another sentence stands in it.
   const text = useSyncExternalStore(subscribe, () => (status.get().failure === null ? unanswered(cache, server.name) : ''));
   return text === '' ? [] : text.split('\n');
+}
+
+/** Of some hundred events per refresh most say that something is asked, or rendered. */
+function changesIt(event: QueryCacheNotifyEvent): boolean {
+  if (event.type === 'updated') return event.action.type === 'error' || event.action.type === 'success';
+  return event.type === 'observerAdded' || event.type === 'observerRemoved' || event.type === 'removed';
 }
 
 /** A server that has never had this part of the API has no problem with it. */
