@@ -14,6 +14,8 @@ export default defineConfig({
   resolve: { alias: ALIASES },
   build: {
     target: 'es2022',
+    // A browser that does not know it fetches a chunk when it is imported, a moment later.
+    modulePreload: { polyfill: false },
     sourcemap: true,
     rolldownOptions: {
       output: {
