@@ -26,6 +26,8 @@ test('the table of endpoints is sorted by its heads, searched, and both stand in
 
 test('an endpoint shows how long it takes, as Prometheus says it', async ({ vigie, prometheus }) => {
   await vigie.openSettled({ service: 'backend', sort: 'endpoints:p95:desc' });
+  // Below the screen the table is brought up to date only where something turns.
+  await vigie.endpoints.scrollIntoViewIfNeeded();
   const [slowest] = await prometheus.instant('topk(1, histogram_quantile(0.95, sum by (le, route) (rate(http_request_duration_seconds_bucket{job="backend"}[5m]))))');
   await expect(vigie.endpoints.locator('[data-endpoint]').first()).toHaveAttribute('data-endpoint', slowest?.labels['route'] ?? '');
   for (const head of ['p50', 'p95', 'p99', 'Average']) await expect(vigie.endpoints.getByRole('columnheader', { name: head, exact: true })).toBeVisible();

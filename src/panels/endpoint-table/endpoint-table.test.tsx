@@ -143,6 +143,20 @@ describe('below the screen', () => {
     expect(products()?.textContent).toContain('31');
   });
 
+  test('neither does the order move that only numbers decide', () => {
+    showProducts({ state: 'critical', errorRatio: 0.4 });
+    showProducts({ state: 'critical', errorRatio: 0.6 });
+    expect(endpoints()).toEqual(['POST /orders', 'GET /products']);
+    scrollIntoSight(products()?.closest('table')?.parentElement ?? page);
+    expect(endpoints()).toEqual(['GET /products', 'POST /orders']);
+  });
+
+  test('what becomes known is shown at once', () => {
+    show({ view, selected, rows: ROWS.map((row) => ({ ...row, p95: null })) });
+    showProducts({ requestRate: 31 });
+    expect(products()?.textContent).toContain('31');
+  });
+
   test('a row that turns is brought up to date at once', () => {
     showProducts({});
     showProducts({ requestRate: 31, state: 'warning' });

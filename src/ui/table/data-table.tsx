@@ -60,16 +60,17 @@ function AnyBody<Row>({ isNarrow, ...props }: BodyProps<Row>) {
   return isNarrow ? <PhoneList {...props} /> : <WideTable {...props} />;
 }
 
-/** While nobody can see it only what it says in words or by its order is brought up to date: its numbers are new at every refresh. */
+/** While nobody can see it only what it says in words is brought up to date: its numbers, and by them its order, are new at every refresh. */
 const Body = memo(AnyBody, (before, next) => !next.isSeen && readsTheSame(before, next)) as typeof AnyBody;
 
-/** Whether the same rows stand in the same order, each as bad as before. */
+/** Whether the same rows stand there, each as bad as before, and as much is known of them. */
 function readsTheSame<Row>(before: BodyProps<Row>, next: BodyProps<Row>): boolean {
   const { columns, kind, rows, sorting, isNarrow, rest } = next;
   if (columns !== before.columns || kind !== before.kind || sorting !== before.sorting || isNarrow !== before.isNarrow) return false;
   if (rows.length !== before.rows.length || (rest === null) !== (before.rest === null)) return false;
-  const look = (row: Row | undefined) => row && `${kind.lookOf(row).level} ${kind.keyOf(row)}`;
-  return rows.every((row, i) => look(row) === look(before.rows[i]));
+  const levels = new Map(before.rows.map((row) => [kind.keyOf(row), kind.lookOf(row).level]));
+  const isKnown = ({ value }: Column<Row>, of: readonly Row[]) => value !== undefined && of.some((row) => value(row) !== null);
+  return rows.every((row) => levels.get(kind.keyOf(row)) === kind.lookOf(row).level) && columns.every((column) => isKnown(column, rows) === isKnown(column, before.rows));
 }
 
 /** A column that this table does not have (a link made for another service) sorts nothing. */
