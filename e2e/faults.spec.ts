@@ -70,7 +70,6 @@ test('a server that is gone and comes back is read again without a hand', async 
 });
 
 test('a page that is signed out asks gently, and resumes by itself', async ({ subject }) => {
-  test.setTimeout(120_000);
   const before = await openWell(subject);
   const { seen } = subject.proxy;
   const asked = seen.length;
@@ -99,7 +98,6 @@ function knownAt(seen: readonly Seen[]): number {
 }
 
 test('one query that hangs does not delay the others', async ({ subject }) => {
-  test.setTimeout(120_000);
   await openWell(subject);
   const { proxy } = subject;
   proxy.inject('query_range', { ...faultNamed('hanging before the answer'), isSingle: true });

@@ -15,7 +15,6 @@ const LEAST_MEAN = 0.5 * 0.02 + 0.3 * 0.06 + 0.2 * 0.15;
 
 for (const { job, requests, endpoint, status, unit } of MIDDLEWARES) {
   test(`${job}: a real service with this middleware is recognised, and its traffic is what was sent`, async ({ conventions }) => {
-    test.setTimeout(120_000);
     const { asking, discovered, middlewares } = conventions;
     const traffic = middlewares.find(({ middleware }) => middleware.job === job)?.traffic;
     if (traffic === undefined) throw new Error(`${job} does not run`);

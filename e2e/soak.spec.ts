@@ -12,7 +12,7 @@ const MOST_GROWTH = 2_000_000;
 
 test.describe('days of a wall screen', () => {
   // A browser in which hours pass within seconds asks for more than one of two cores gives in a minute.
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
 
   for (const weather of ['steady', 'faults'] as const) {
     test(`leave no trace in memory: ${weather}`, async ({ browser, stack }) => {

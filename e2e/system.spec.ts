@@ -53,7 +53,6 @@ test('containers are folded away behind a line that says which one eats most, an
 });
 
 test('container panels show the numbers that Prometheus gives', async ({ vigie, prometheus }) => {
-  test.setTimeout(120_000);
   // A line is read a little before its end, which a stack that has just been started does not have yet.
   await expect.poll(() => prometheus.number('min(count_over_time(container_memory_working_set_bytes[1m]))'), { timeout: 60_000 }).toBeGreaterThan(20);
   // What lies under the pointer is a few scrapes old, so Prometheus no longer changes what it says about it.

@@ -50,7 +50,6 @@ test('every instance stands in a table of its own, which filters, and is asked f
 });
 
 test('all services stand on one page, the broken one first, from as many questions as there are signals', async ({ vigie, stack, questions, page }) => {
-  test.setTimeout(120_000);
   await forget(stack);
   await vigie.open({ mode: 'services', refresh: '2s' });
   const rows = page.locator('tr[data-service]');
