@@ -21,6 +21,7 @@ export function usePageProblems(model: OverviewModel, services: Services, view: 
   const unknownService = view.service !== null && !services.names.includes(view.service) && !services.isLoading;
   return [
     ...general,
+    ...model.doubts.map((doubt) => `The numbers behind the verdict: ${doubt}`),
     ...model.profile.recognition.problems,
     // Whoever was sent the address must not take what it makes of the numbers for what the service says.
     ...(view.profile === null ? [] : [`This address changes how ${model.profile.service} is read.`]),

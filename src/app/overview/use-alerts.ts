@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { UNDELIVERED } from '@/dashboard/undelivered';
 import { serverQuery } from '@/panels/server-query';
+import { useStandingError } from '@/panels/standing-error';
 import type { Connection } from '@/prometheus/connection';
 import type { PrometheusError } from '@/prometheus/prometheus-error';
 import { alertmanagersKey, instantQueryKey, recordingRulesKey, rulesKey } from '@/prometheus/query-keys';
@@ -27,6 +28,7 @@ export function useAlerts(connection: Connection, deadline: number): Alerts {
   const { name } = connection.server;
   const common = { connection, deadline } as const;
   const rules = useQuery(serverQuery({ ...common, key: rulesKey(name), what: 'Alerts', every: 0, ask: (driver, signal) => driver.rules(signal) }));
+  const error = useStandingError(rules, rulesKey(name));
   const recorded = useQuery(serverQuery({ ...common, key: recordingRulesKey(name), what: 'Recording rules', every: RECORDED_EVERY, priority: 'rest', ask: (driver, signal) => driver.recordingRules(signal) }));
   const targets = useQuery(serverQuery({ ...common, key: alertmanagersKey(name), what: 'Where alerts are sent', every: DELIVERY_EVERY, priority: 'rest', ask: (driver, signal) => driver.alertmanagers(signal) }));
   const failed = useQuery(
@@ -42,10 +44,10 @@ export function useAlerts(connection: Connection, deadline: number): Alerts {
   return useMemo(
     () => ({
       answer: rules.data ?? null,
-      error: rules.error,
+      error,
       recorded: recorded.data ?? NOTHING_RECORDED,
       delivery: { alertmanagers: targets.data ?? null, undelivered: failed.data?.samples[0]?.value ?? null },
     }),
-    [rules.data, rules.error, recorded.data, targets.data, failed.data],
+    [rules.data, error, recorded.data, targets.data, failed.data],
   );
 }

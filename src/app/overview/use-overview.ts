@@ -44,6 +44,8 @@ export type OverviewModel = {
   facts: ServiceFacts | null;
   verdict: Verdict | null;
   freshness: Freshness;
+  /** What the server or the answer itself says against the numbers that the verdict rests on. */
+  doubts: readonly string[];
   alerts: Alerts;
   /** The tables of the page as the reader has sorted and searched them. */
   tables: ViewState['tables'];
@@ -65,7 +67,7 @@ export function useOverview({ config, connection, profile, exposed, view, action
   );
   const overview = useBuiltOverview(profile, filters, page);
   const knowledgeOf = useMetricKnowledge(connection, profile, exposed, deadline);
-  const { facts: measured, problem, newestSample } = usePageFacts(profile, overview, page, knowledgeOf);
+  const { facts: measured, problem, doubts, newestSample } = usePageFacts(profile, overview, page, knowledgeOf);
   useScrapeErrors(connection, profile.service, measured);
   const alerts = useAlerts(connection, deadline);
   const { thresholds: ruled, lightOf } = useRules(config.thresholds, alerts, profile);
@@ -78,7 +80,7 @@ export function useOverview({ config, connection, profile, exposed, view, action
   const alertFacts = useMemo(() => alertFactsOf(alerts, filters, profile, lightOf), [alerts, filters, profile, lightOf]);
   const verdict = useVerdict({ facts, problem, thresholds, alerts: alertFacts, freshness, timeZone, now: page.now });
   const panelView = usePanelView(page, facts, { timeZone, freshness, thresholds, knowledgeOf, links: config.links }, filters, actions);
-  return { overview, panelView, filters, profile, system, folds, facts, verdict, freshness, alerts, tables: view.tables, tableActions: actions.tableActions, now: page.now, refreshInterval: page.refreshInterval };
+  return { overview, panelView, filters, profile, system, folds, facts, verdict, freshness, doubts, alerts, tables: view.tables, tableActions: actions.tableActions, now: page.now, refreshInterval: page.refreshInterval };
 }
 
 function withSaturation(facts: ServiceFacts, { isFailing, saturation, history }: System): ServiceFacts {

@@ -31,12 +31,13 @@ export type FactsInput = {
 };
 
 /**
- * The facts, null before the first pulse, and `problem` why there is none: its question failed; empty otherwise. The newest sample of the service,
- * Unix seconds, null where there is none in six hours.
+ * The facts, null before the first pulse, and `problem` why there is none: its question failed; empty otherwise. `doubts`: what the server or the
+ * answer itself says against them. The newest sample of the service, Unix seconds, null where there is none in six hours.
  */
-export type Facts = { facts: ServiceFacts | null; problem: string; newestSample: number | null };
+export type Facts = { facts: ServiceFacts | null; problem: string; doubts: readonly string[]; newestSample: number | null };
 
 const NO_QUERIES: readonly VectorQuery[] = [];
+const NO_DOUBTS: readonly string[] = [];
 
 /** Everything that the verdict rests on, from the answers that the page has anyway and one pulse. */
 export function useServiceFacts(input: FactsInput): Facts {
@@ -52,7 +53,7 @@ export function useServiceFacts(input: FactsInput): Facts {
   const facts = useMemo(() => (pulse === null || at === null ? null : readFacts(input, pulse, before, lines, at)), [input, pulse, before, lines, at]);
   const earlier = lastSeen?.answer?.kind === 'instant' ? newestOf(lastSeen.answer.samples) : null;
   const problem = facts === null ? (now?.error?.message ?? '') : '';
-  return { facts, problem, newestSample: found ?? earlier };
+  return { facts, problem, doubts: now?.answer?.notices.warnings ?? NO_DOUBTS, newestSample: found ?? earlier };
 }
 
 function usePulse(state: VectorState | undefined): PulseSamples | null {
