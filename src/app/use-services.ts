@@ -7,6 +7,7 @@ import { busiestExpr, busiestService, discoveredServices, discoveryExpr } from '
 import { profileOf } from '@/instrumentation/profile-of';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { serverQuery } from '@/panels/server-query';
+import { useStandingError } from '@/panels/standing-error';
 import type { Connection } from '@/prometheus/connection';
 import type { PrometheusError } from '@/prometheus/prometheus-error';
 import { ALL_SERVICES } from '@/app/wall/wall-views';
@@ -61,7 +62,9 @@ const NO_SERVICES: readonly DiscoveredService[] = [];
  * metric. `edited`: see `useProfile`.
  */
 export function useServices(connection: Connection, chosen: string | null, deadline: number, edited: string | null = null): Services {
-  const discovery = useQuery(discoveryQuestion(connection, deadline, chosen));
+  const asked = discoveryQuestion(connection, deadline, chosen);
+  const discovery = useQuery(asked);
+  const error = useStandingError(discovery, asked.queryKey);
   const services = useMemo(() => (discovery.data ? discoveredServices(discovery.data.samples) : null), [discovery.data]);
   const { profiles: configured } = useConfiguration().config;
   const known = useMemo(() => (services ?? NO_SERVICES).map((each): KnownService => ({ ...each, profile: asConfigured(profileOf(each), configured) })), [services, configured]);
@@ -84,13 +87,13 @@ export function useServices(connection: Connection, chosen: string | null, deadl
   return useMemo(
     () => ({
       isLoading: discovery.isPending || (services !== null && services.length > 0 && profile === null) || (service !== null && profile === null),
-      error: discovery.error,
+      error,
       names: services?.map((s) => s.service) ?? [],
       known,
       profile,
       exposed: service?.exposed ?? NOTHING,
     }),
-    [discovery.isPending, discovery.error, services, known, service, profile],
+    [discovery.isPending, error, services, known, service, profile],
   );
 }
 

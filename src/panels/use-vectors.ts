@@ -4,6 +4,7 @@ import type { VectorQuery } from '@/dashboard/panel-query';
 import type { PrometheusError } from '@/prometheus/prometheus-error';
 import type { QueryAnswer } from '@/prometheus/query-answer';
 import type { VectorState } from './panel-state';
+import { standingError } from './standing-error';
 import { vectorQuestion, type VectorSource } from './vector-question';
 
 type Result = UseQueryResult<QueryAnswer, PrometheusError>;
@@ -29,7 +30,8 @@ function questionsOf(queries: readonly VectorQuery[], source: VectorSource, cach
   const first = keys.map((key) => keys.indexOf(key));
   const distinct = questions.filter((_, i) => first[i] === i);
   const places = first.map((i) => distinct.findIndex((question) => question === questions[i]));
-  return { distinct, combine: combiner(places) };
+  const errorOf = (i: number) => standingError(cache.getQueryCache().find({ queryKey: distinct[i]?.queryKey ?? [], exact: true }));
+  return { distinct, combine: combiner(places, errorOf) };
 }
 
 /**
@@ -40,12 +42,12 @@ class Collected {
   constructor(readonly states: readonly VectorState[]) {}
 }
 
-/** `places`: for every query the index of its answer among the distinct ones. */
-function combiner(places: readonly number[]): (results: readonly Result[]) => Collected {
+/** `places`: for every query the index of its answer among the distinct ones. `errorOf`: why one of these failed that is being asked again. */
+function combiner(places: readonly number[], errorOf: (i: number) => PrometheusError | null): (results: readonly Result[]) => Collected {
   let known: readonly VectorState[] = [];
   let collected = new Collected([]);
   return (results) => {
-    const states = results.map((result, i) => stateOf(result, known[i]));
+    const states = results.map((result, i) => stateOf(result, result.error ?? (result.data === undefined ? errorOf(i) : null), known[i]));
     if (states.length === known.length && states.every((state, i) => state === known[i])) return collected;
     known = states;
     collected = new Collected(places.flatMap((place) => states[place] ?? []));
@@ -53,7 +55,7 @@ function combiner(places: readonly number[]): (results: readonly Result[]) => Co
   };
 }
 
-function stateOf({ data, error, isPlaceholderData }: Result, known: VectorState | undefined): VectorState {
+function stateOf({ data, isPlaceholderData }: Result, error: PrometheusError | null, known: VectorState | undefined): VectorState {
   if (known && known.answer === data && known.error === error && known.isPlaceholder === isPlaceholderData) return known;
   return { answer: data, error, isPlaceholder: isPlaceholderData };
 }

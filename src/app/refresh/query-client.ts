@@ -1,4 +1,5 @@
 import { QueryClient, type Query } from '@tanstack/react-query';
+import { createQueryCache } from '@/panels/standing-error';
 import { isRested } from './refresh-schedule';
 
 /**
@@ -7,6 +8,7 @@ import { isRested } from './refresh-schedule';
  */
 export function createQueryClient(): QueryClient {
   return new QueryClient({
+    queryCache: createQueryCache(),
     defaultOptions: {
       queries: {
         staleTime: Infinity,

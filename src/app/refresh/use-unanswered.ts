@@ -1,9 +1,8 @@
-import { useQueryClient, type Query, type QueryCache, type QueryCacheNotifyEvent } from '@tanstack/react-query';
+import { useQueryClient, type QueryCache, type QueryCacheNotifyEvent } from '@tanstack/react-query';
 import { useCallback, useSyncExternalStore } from 'react';
+import { standingError } from '@/panels/standing-error';
 import type { Connection } from '@/prometheus/connection';
 import { isMissingPart } from '@/prometheus/missing-part';
-import { PrometheusError } from '@/prometheus/prometheus-error';
-import { hasFailed } from './query-client';
 
 /**
  * What is asked beside the lines of the panels and cannot be read, a sentence each. None while the server as a whole is silent, which is
@@ -23,13 +22,13 @@ function changesIt(event: QueryCacheNotifyEvent): boolean {
   return event.type === 'observerAdded' || event.type === 'observerRemoved' || event.type === 'removed';
 }
 
-/** A server that has never had this part of the API has no problem with it. */
-function isWithoutIt({ queryKey, state: { error } }: Query): boolean {
-  return error instanceof PrometheusError && isMissingPart(queryKey, error);
-}
-
 function unanswered(cache: QueryCache, server: string): string {
-  const failed = cache.findAll({ queryKey: [server], type: 'active', predicate: (query) => hasFailed(query) && !isWithoutIt(query) });
-  const sentences = failed.flatMap(({ meta, state }) => (typeof meta?.['what'] === 'string' && state.error ? [`${meta['what']} cannot be read: ${state.error.message}`] : []));
+  const sentences = cache.findAll({ queryKey: [server], type: 'active' }).flatMap((query) => {
+    const error = standingError(query);
+    const what = query.meta?.['what'];
+    // A server that has never had this part of the API has no problem with it.
+    if (typeof what !== 'string' || error === null || isMissingPart(query.queryKey, error)) return [];
+    return [`${what} cannot be read: ${error.message}`];
+  });
   return [...new Set(sentences)].join('\n');
 }

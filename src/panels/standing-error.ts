@@ -1,0 +1,28 @@
+import { QueryCache, useQueryClient, type Query, type QueryKey } from '@tanstack/react-query';
+import { PrometheusError } from '@/prometheus/prometheus-error';
+
+// By query, so that it lives and dies with its cache.
+const latest = new WeakMap<object, Error>();
+
+/**
+ * The library forgets why a question failed that was never answered as soon as it is asked again. Where every answer takes too long it is asked again
+ * at once, and whoever reads the page would only ever see it load.
+ */
+export function createQueryCache(): QueryCache {
+  return new QueryCache({ onError: (error, query) => void latest.set(query, error) });
+}
+
+/** Why the newest attempt that has ended failed; null where it did not, or where none has ended. */
+export function standingError(query: Query | undefined): PrometheusError | null {
+  if (query === undefined) return null;
+  const { data, error } = query.state;
+  const standing = error ?? (data === undefined ? latest.get(query) : null);
+  return standing instanceof PrometheusError ? standing : null;
+}
+
+/** The same for the result of a hook. */
+export function useStandingError({ data, error }: { data: unknown; error: PrometheusError | null }, queryKey: QueryKey): PrometheusError | null {
+  const cache = useQueryClient().getQueryCache();
+  if (error !== null || data !== undefined) return error;
+  return standingError(cache.find({ queryKey, exact: true }));
+}
