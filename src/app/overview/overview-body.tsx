@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { Section, TimeSeriesPanel } from '@/dashboard/panel';
 import { PanelBoundary } from '@/panels/panel-boundary';
 import { PanelMenu } from '@/panels/panel-menu/panel-menu';
@@ -17,8 +17,33 @@ import { useScrollTo } from './use-scroll-to';
 
 /** What stands below verdict and lights: alerts, four sections, endpoints. */
 export function OverviewBody({ model, panel }: { model: OverviewModel; panel: string | null }) {
-  const { overview, panelView } = model;
   useScrollTo(panel, !model.system.isAsking);
+  return (
+    <>
+      <AboveTables model={model} />
+      <PanelBoundary name="The table of endpoints">
+        <EndpointsSection model={model} />
+      </PanelBoundary>
+      <PanelBoundary name="The table of instances">
+        <InstancesSection model={model} />
+      </PanelBoundary>
+      <CostCorner model={model} />
+    </>
+  );
+}
+
+/** Left alone while a table is sorted or searched, which changes nothing above it: there stand all the charts. */
+const AboveTables = memo(AboveTablesView, ({ model: before }, { model: next }) => {
+  const known = withoutTables(before);
+  return Object.entries(withoutTables(next)).every(([name, value]) => Object.is(Reflect.get(known, name), value));
+});
+
+function withoutTables({ tables: _, ...rest }: OverviewModel): Omit<OverviewModel, 'tables'> {
+  return rest;
+}
+
+function AboveTablesView({ model }: { model: OverviewModel }) {
+  const { overview, panelView } = model;
   return (
     <>
       <PanelBoundary name="The list of alerts">
@@ -32,13 +57,6 @@ export function OverviewBody({ model, panel }: { model: OverviewModel; panel: st
           <SystemGroups model={model} />
         </PanelBoundary>
       </div>
-      <PanelBoundary name="The table of endpoints">
-        <EndpointsSection model={model} />
-      </PanelBoundary>
-      <PanelBoundary name="The table of instances">
-        <InstancesSection model={model} />
-      </PanelBoundary>
-      <CostCorner model={model} />
     </>
   );
 }

@@ -37,6 +37,16 @@ async function open(search: string, configured: object = {}) {
   return { view: () => current()[0], change, address: () => updates.at(-1)?.queryString, history: () => updates.at(-1)?.options.history };
 }
 
+it('stays the same objects while a table is sorted and searched, because everything that is asked is made anew with them', async () => {
+  const page = await open('?service=a&from=now-15m&instance=i');
+  const before = page.view();
+  await page.change((a) => a.tableActions('endpoints').sort({ column: 'p95', direction: 'ascending' }));
+  await page.change((a) => a.tableActions('endpoints').search('orders'));
+  const { range, endpoints, instances, more, tables } = page.view();
+  expect(tables.endpoints).toEqual({ sorting: { column: 'p95', direction: 'ascending' }, search: 'orders' });
+  expect([range === before.range, endpoints === before.endpoints, instances === before.instances, more === before.more]).toEqual([true, true, true, true]);
+});
+
 describe('what is looked at', () => {
   it('is what nobody chose: an hour until now of the busiest service', async () => {
     const page = await open('');

@@ -48,24 +48,29 @@ function useParameters() {
 /** The whole state of the page. Each change is a step of the browser's history, so that Back undoes a zoom or a filter. */
 export function useViewState(config: Config): readonly [ViewState, ViewActions] {
   const [parameters, setParameters] = useParameters();
-  const view = useMemo(() => readView(parameters, config), [parameters, config]);
+  const { from, to } = parameters;
+  // By itself, as the lists below are: everything that is asked follows from these, and must not be made anew because a table was sorted.
+  const range = useMemo(() => readRange({ from, to }, config), [from, to, config]);
+  const view = useMemo(() => readView(parameters, config, range), [parameters, config, range]);
   const actions = useMemo(() => viewActions(setParameters), [setParameters]);
   return [view, actions];
 }
 
-function readView(parameters: Parameters, config: Config): ViewState {
+const NOTHING: readonly never[] = [];
+
+function readView(parameters: Parameters, config: Config, range: TimeRange): ViewState {
   return {
     service: parameters.service ?? config.service,
-    endpoints: parameters.endpoint ?? [],
-    instances: parameters.instance ?? [],
+    endpoints: parameters.endpoint ?? NOTHING,
+    instances: parameters.instance ?? NOTHING,
     countsAll: parameters.exclude === 'off',
-    range: readRange(parameters, config),
+    range,
     refresh: parameters.refresh ?? parseRefresh(config.refresh) ?? 10,
     timeZone: parameters.tz ?? config.timeZone,
     theme: parameters.theme,
     mode: parameters.mode ?? 'page',
     panel: parameters.panel,
-    more: parameters.more ?? [],
+    more: parameters.more ?? NOTHING,
     server: parameters.server,
     tables: readTables(parameters),
     profile: parameters.profile,
@@ -84,7 +89,7 @@ function readTables({ sort, find }: Parameters): ViewState['tables'] {
 }
 
 /** A range that is none (it ends before it begins) is left out whole; `urlProblems` says so. */
-function readRange({ from, to }: Parameters, config: Config): TimeRange {
+function readRange({ from, to }: Pick<Parameters, 'from' | 'to'>, config: Config): TimeRange {
   const standard: TimeRange = { from: parseTimePoint(config.range) ?? AN_HOUR_AGO, to: NOW };
   if (from === null && to === null) return standard;
   const range: TimeRange = { from: from ?? standard.from, to: to ?? NOW };
