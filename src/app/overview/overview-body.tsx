@@ -33,14 +33,9 @@ export function OverviewBody({ model, panel }: { model: OverviewModel; panel: st
 }
 
 /** Left alone while a table is sorted or searched, which changes nothing above it: there stand all the charts. */
-const AboveTables = memo(AboveTablesView, ({ model: before }, { model: next }) => {
-  const known = withoutTables(before);
-  return Object.entries(withoutTables(next)).every(([name, value]) => Object.is(Reflect.get(known, name), value));
-});
-
-function withoutTables({ tables: _, ...rest }: OverviewModel): Omit<OverviewModel, 'tables'> {
-  return rest;
-}
+const AboveTables = memo(AboveTablesView, ({ model: before }, { model: next }) =>
+  Object.entries(next).every(([name, value]) => name === 'tables' || Object.is(Reflect.get(before, name), value)),
+);
 
 function AboveTablesView({ model }: { model: OverviewModel }) {
   const { overview, panelView } = model;

@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronUp } from 'lucide-react';
-import { useRef, type ReactNode } from 'react';
+import { memo, useCallback, useRef, type ReactNode } from 'react';
 import type { Column, RowKind, RowLevel } from './column';
 import { RowButton } from './row-button';
 import { useRowsNear } from './rows-near';
@@ -38,6 +38,7 @@ export function WideTable<Row>({ columns, kind, rows, sorting, sortBy, rest, isD
   const height = isDense ? DENSE_ROW : ROW;
   const body = useRef<HTMLTableSectionElement>(null);
   const { first, end } = useRowsNear(body, rows.length, height);
+  const draw = useCallback((place: number) => rows.slice(place, place + 1).map((row) => <Line key={kind.keyOf(row)} row={row} place={place} columns={columns} kind={kind} height={height} />), [rows, columns, kind, height]);
   return (
     <table className="w-full table-fixed border-separate border-spacing-0 text-m" aria-rowcount={rows.length + 1}>
       <thead className="text-s text-ink-3">
@@ -45,7 +46,7 @@ export function WideTable<Row>({ columns, kind, rows, sorting, sortBy, rest, isD
       </thead>
       <tbody ref={body} data-rows="">
         <Gap rem={first * height} columns={columns.length} />
-        {rows.slice(first, end).map((row, i) => <Line key={kind.keyOf(row)} row={row} place={first + i} columns={columns} kind={kind} height={height} />)}
+        {rows.slice(first, end).map((row, i) => <Drawn key={kind.keyOf(row)} place={first + i} draw={draw} />)}
         <Gap rem={(rows.length - end) * height} columns={columns.length} />
         {rest === null ? null : <RestLine rest={rest} columns={columns} />}
       </tbody>
@@ -70,6 +71,9 @@ function Head<Row>({ column, sorting, sortBy }: { column: Column<Row>; sorting: 
     </th>
   );
 }
+
+/** Left alone while one scrolls: then only the rows that come are new. */
+const Drawn = memo(({ place, draw }: { place: number; draw: (place: number) => ReactNode }) => draw(place));
 
 function Line<Row>({ row, place, columns, kind, height }: { row: Row; place: number; height: number } & Pick<TableBodyProps<Row>, 'columns' | 'kind'>) {
   const { level, isSelected } = kind.lookOf(row);
