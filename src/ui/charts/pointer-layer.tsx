@@ -72,12 +72,15 @@ export function PointerLayer({ label, scene, box, plot, palette, onZoom }: Point
       {zoom.selected !== null && (
         <div className="pointer-events-none absolute border-x border-accent bg-accent/15" style={{ ...zoom.selected, top: plot.upper, height: plot.lower - plot.upper }} />
       )}
-      {/* Arrow keys move the crosshair through the samples, which a screen reader passes on only inside an application. */}
+      {/*
+        Arrow keys move the crosshair through the samples, which a screen reader passes on only inside an application. Below the canvases, which let
+        the pointer through: above them it would be a layer of its own for the browser, in every chart and every frame.
+      */}
       <div
         role="application"
         aria-label={`${label}. Arrow keys read values.`}
         tabIndex={0}
-        className={`absolute inset-0 touch-pan-y ${onZoom === undefined ? '' : 'cursor-crosshair'}`}
+        className={`absolute inset-0 -z-10 touch-pan-y ${onZoom === undefined ? '' : 'cursor-crosshair'}`}
         onPointerDown={zoom.start}
         onPointerMove={(event) => {
           zoom.move(event);

@@ -67,7 +67,7 @@ export function TimeSeriesChart(props: TimeSeriesChartProps) {
     return { range, unit, timeZone, series, ...given };
   }, [range, unit, timeZone, series, thresholds, marks, floor, staleFrom, directLabels, highlighted, hidden]);
   return (
-    <div ref={root} className={`relative min-h-36 w-full min-w-0 flex-1 ${className}`} data-chart>
+    <div ref={root} className={`relative isolate min-h-36 w-full min-w-0 flex-1 focus-within:z-10 [&:hover]:z-10 ${className}`} data-chart>
       {box !== null && <MeasuredChart scene={scene} box={box} label={label} onZoom={onZoom} />}
     </div>
   );
