@@ -3,6 +3,7 @@ import type { Connection } from '@/prometheus/connection';
 import { useConfiguration } from '@/app/config/configuration';
 import { useUnanswered } from '@/app/refresh/use-unanswered';
 import { formatText } from '@/format/format-value';
+import { cutMiddle, showControls } from '@/format/readable-text';
 import { formatDuration } from '@/promql/duration';
 import { clockText } from './clock-text';
 import { urlProblems } from '@/app/view/url-problems';
@@ -21,7 +22,7 @@ export function usePageProblems(model: OverviewModel, services: Services, view: 
   const unknownService = view.service !== null && !services.names.includes(view.service) && !services.isLoading;
   return [
     ...general,
-    ...model.doubts.map((doubt) => `The numbers behind the verdict: ${doubt}`),
+    ...doubtText(model.doubts),
     ...model.profile.recognition.problems,
     // Whoever was sent the address must not take what it makes of the numbers for what the service says.
     ...(view.profile === null ? [] : [`This address changes how ${model.profile.service} is read.`]),
@@ -47,6 +48,15 @@ export function useGeneralProblems(connection: Connection, now: number, panels: 
 /** That a server is read from one of its replicas, since its own address did not answer. */
 function replicaText({ server, address }: Connection): string[] {
   return address() === server.url ? [] : [`${server.url} did not answer, so ${server.name} is read from its replica ${address()}.`];
+}
+
+/** A server that warns may do so at length; longer than this nobody reads above a page. Characters. */
+const LONGEST_DOUBT = 200;
+
+function doubtText([first, ...others]: readonly string[]): string[] {
+  if (first === undefined) return [];
+  const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
+  return [`The numbers behind the verdict: ${cutMiddle(showControls(first), LONGEST_DOUBT)}${more}`];
 }
 
 /** That the page asks less often than it was told to, and why. */
