@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { discovered } from './example-service';
-import { inspectedStrangers, strangersExpr } from './inspect-strangers';
+import { inspectedStrangers, needsLook, strangersExpr } from './inspect-strangers';
 import { profileOf } from './profile-of';
 
 const GATEWAY = discovered(['acme_gateway_hits_total'], 'gateway');
@@ -10,6 +10,11 @@ test('all of them are looked at in one question, each within its own job', () =>
   const expr = strangersExpr([GATEWAY, EDGE]) ?? '';
   expect(expr).toContain('acme_gateway_hits_total{job="gateway"}');
   expect(expr).toContain('edge_upstream_requests_total{job="edge"}');
+});
+
+test('a look is needed where no convention knows the service, and where one counts every request several times', () => {
+  const needed = (metric: string) => needsLook(profileOf(discovered([metric])));
+  expect([needed('edge_upstream_requests_total'), needed('caddy_http_request_duration_seconds_count'), needed('http_requests_total')]).toEqual([true, true, false]);
 });
 
 test('where nothing looks like requests nothing is asked', () => {

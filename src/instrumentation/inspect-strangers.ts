@@ -1,10 +1,20 @@
 import type { Sample } from '@/prometheus/series';
 import type { DiscoveredService } from './discovered-service';
+import { CONVENTIONS } from './conventions';
 import { inspectedService, inspectionExpr } from './inspection';
+import type { ServiceProfile } from './service-profile';
+
+/** Counters of which one value of a label is read, and which one only its samples tell. */
+const COUNTED_SEVERALLY: ReadonlySet<string> = new Set(CONVENTIONS.flatMap(({ pin, requests }) => (pin === undefined ? [] : requests.metric)));
+
+/** Whether a service is read wrongly, or not at all, without a look at its labels: no convention knows it, or every request is counted several times. */
+export function needsLook({ requests }: ServiceProfile): boolean {
+  return requests === null || COUNTED_SEVERALLY.has(requests.metric);
+}
 
 /**
- * One instant query that looks at the samples of many services at once: of those that no convention knows, for whom everything depends on
- * labels that discovery does not ask for. null where there is nothing to look at.
+ * One instant query that looks at the samples of many services at once: of those for whom everything depends on labels that discovery does
+ * not ask for. null where there is nothing to look at.
  */
 export function strangersExpr(strangers: readonly DiscoveredService[]): string | null {
   const parts = strangers.flatMap((service) => inspectionExpr(service) ?? []);

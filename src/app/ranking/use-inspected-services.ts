@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { asConfigured, type ConfiguredProfile } from '@/instrumentation/configured-profile';
 import { unitOf } from '@/instrumentation/guess-convention';
-import { inspectedStrangers, strangersExpr } from '@/instrumentation/inspect-strangers';
+import { inspectedStrangers, needsLook, strangersExpr } from '@/instrumentation/inspect-strangers';
 import { profileOf } from '@/instrumentation/profile-of';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { serverQuery } from '@/panels/server-query';
@@ -14,11 +14,11 @@ import type { KnownService } from '@/app/use-services';
 const EVERY = 3600;
 
 /**
- * The services with those looked at that no convention knows, as the page of each of them does, but in one question for all. null until that is
+ * The services with those looked at whose names alone do not say how they are read, as the page of each of them does, but in one question for all. null until that is
  * answered: rates asked without it would have to be asked again.
  */
 export function useInspectedServices(connection: Connection, services: readonly KnownService[], configured: readonly ConfiguredProfile[], deadline: number): readonly KnownService[] | null {
-  const strangers = useMemo(() => services.filter(({ profile }) => profile.requests === null), [services]);
+  const strangers = useMemo(() => services.filter(({ profile }) => needsLook(profile)), [services]);
   const expr = useMemo(() => strangersExpr(strangers), [strangers]);
   const { data, error } = useQuery(
     serverQuery({
