@@ -15,10 +15,11 @@ const answer = (...all: Labels[]): InstantAnswer => ({
   at: 0,
 });
 
-/** A server on which the service has one target, and a host that agrees with it. */
+/** A server on which the service has one target, and a host that agrees with it. What is asked about `other` is never answered. */
 function server(): ExampleConnection {
   return exampleConnection({
     instantQuery: (expr) => {
+      if (expr.includes('"other"')) return new Promise(() => undefined);
       if (expr.includes('"target"')) return Promise.resolve(answer({ signal: 'target', instance: 'web-1:80' }));
       const hosts = expr.split(/ or (?=label_replace)/).findIndex((part) => part.includes('node_load'));
       return Promise.resolve(answer({ signal: String(hosts), __name__: 'node_load1' }));
