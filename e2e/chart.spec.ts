@@ -36,7 +36,7 @@ test.describe.configure({ timeout: 120_000 });
 
 /** A fixed range whose end the running stack has filled, for as long as charts are read in it. */
 async function openFixed(vigie: VigiePage, prometheus: Parameters<typeof settledMoment>[0]): Promise<void> {
-  await expect.poll(() => prometheus.number('min(up offset 1m)'), { timeout: 90_000 }).toBe(1);
+  await expect.poll(() => prometheus.number('min(up{job="shop-api"} offset 1m)'), { timeout: 90_000 }).toBe(1);
   const { from, to } = await settledMoment(prometheus, 300);
   await vigie.openSettled({ from, to });
 }

@@ -35,7 +35,6 @@ export const test = base.extend<PerTest, PerWorker>({
     async ({ load }, use, { parallelIndex }) => {
       const stack = await startMeasuredStack(`e2e-${parallelIndex}`, load);
       try {
-        if (load > 0) await untilOldEnough(prometheusApi(stack.prometheusUrl));
         await use(stack);
       } finally {
         await stack.stop();
@@ -44,7 +43,15 @@ export const test = base.extend<PerTest, PerWorker>({
     { scope: 'worker', timeout: 180_000 },
   ],
 
-  prometheus: [({ stack }, use) => use(prometheusApi(stack.prometheusUrl)), { scope: 'worker' }],
+  // Only who compares numbers asks for it, and only they must wait until numbers stand still.
+  prometheus: [
+    async ({ stack, load }, use) => {
+      const prometheus = prometheusApi(stack.prometheusUrl);
+      if (load > 0) await untilOldEnough(prometheus);
+      await use(prometheus);
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
 
   tolerated: [null, { option: true }],
 
@@ -61,10 +68,10 @@ export const test = base.extend<PerTest, PerWorker>({
   vigie: ({ page, stack }, use) => use(new VigiePage(page, stack.pageUrl)),
 
   everythingWell: [
-    async ({ stack, prometheus, load, complaints, tolerated }, use) => {
+    async ({ stack, load, complaints, tolerated }, use) => {
       await use();
       await repair(stack);
-      await untilMeasured(prometheus, load);
+      await untilMeasured(prometheusApi(stack.prometheusUrl), load);
       expect(complaints.filter((complaint) => tolerated?.test(complaint) !== true), 'complaints of the browser').toEqual([]);
     },
     { auto: true, timeout: 60_000 },
