@@ -39,6 +39,14 @@ describe('Child', () => {
     expect(broken.running).toBe(false);
   });
 
+  it('does not take another program for itself', async () => {
+    const [port = 0] = await freePorts(1);
+    await child(SERVER, port).start();
+    const second = child(SERVER, port);
+    await expect(second.start()).rejects.toThrow(`shop cannot start: another program answers at http://127.0.0.1:${port}/`);
+    expect(second.running).toBe(false);
+  });
+
   it('tells when it ends by itself, and not when it was stopped', async () => {
     const [port = 0] = await freePorts(1);
     const sentences: string[] = [];

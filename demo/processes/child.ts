@@ -60,6 +60,8 @@ export class Child {
   /** Resolves when it is ready; rejects with a `LaunchError` when it ends before, or is not ready in time. `env` holds for this start only. */
   async start(env: Record<string, string> = {}): Promise<void> {
     if (this.#process) return;
+    // Whoever answers there already would pass for this child, which cannot have the port then.
+    if (await answers(this.plan.readyUrl)) throw new LaunchError(`${this.plan.name} cannot start: another program answers at ${this.plan.readyUrl}.\nStop that program, or choose another port.`);
     const child = this.#spawn(env);
     this.#stopping = false;
     let ready = false;
