@@ -20,10 +20,10 @@ const SHOWN = {
 /** A scrape may be stamped before the page asked and arrive after that. */
 const SLACK = 0.05;
 
-/** The number in a panel; 0 where it has none because nothing was received. */
+/** The number in a panel; 0 where it has none because nothing was received. State and number are read at once: the next refresh may change both. */
 async function numberOf(vigie: VigiePage, id: string): Promise<number> {
-  if ((await vigie.panel(id).getAttribute('data-state')) === 'no-traffic') return 0;
-  return readNumber(await vigie.numberIn(vigie.panel(id))).value;
+  const text = await vigie.panel(id).evaluate((panel) => (panel.dataset['state'] === 'no-traffic' ? null : (panel.querySelector<HTMLElement>('[data-value]')?.innerText ?? '')));
+  return text === null ? 0 : readNumber(text).value;
 }
 
 test(`${REQUESTS} requests move rate, p95, average and CPU to what Prometheus says`, async ({ vigie, stack, prometheus, questions }) => {
