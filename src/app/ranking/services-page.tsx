@@ -16,15 +16,16 @@ import { rangeText } from '@/app/view/range-text';
 import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 import { ServicesToolbar } from './services-toolbar';
 import { useServicesModel } from './use-services-model';
-import { withEdited } from './with-edited';
+import { givenProfiles } from './given-profiles';
 
 type ServicesPageProps = { connection: Connection; services: Services; view: ViewState; actions: ViewActions };
 
 /** All services of a server on one screen, the worst first; a row opens its page. */
 export function ServicesPage({ connection, services, view, actions }: ServicesPageProps) {
   const { config } = useConfiguration();
-  const known = useMemo(() => withEdited(services.known, view, config.profiles), [services.known, view, config.profiles]);
-  const model = useServicesModel({ config, connection, services: known, view });
+  const { service, profile } = view;
+  const given = useMemo(() => givenProfiles({ service, profile }, config.profiles), [service, profile, config.profiles]);
+  const model = useServicesModel({ config, connection, services: services.known, given, view });
   const problems = useGeneralProblems(connection, model.now, []);
   const tableActions = useMemo(() => actions.tableActions('services'), [actions]);
   const { rows, freshness, now } = model;

@@ -12,7 +12,7 @@ import { useConfiguration } from '@/app/config/configuration';
 import { useSecond } from '@/app/refresh/use-second';
 import type { Services } from '@/app/use-services';
 import type { ViewState } from '@/app/view/use-view-state';
-import { withEdited } from './with-edited';
+import { givenProfiles } from './given-profiles';
 import { useServicesModel } from './use-services-model';
 
 /** As many as can be read from five metres, in columns; those beyond are counted. */
@@ -21,8 +21,9 @@ const PLACES = 40;
 /** All services on one screen that fits exactly: nothing to press, nothing to scroll. */
 export function ServicesWall({ connection, services, view }: { connection: Connection; services: Services; view: ViewState }) {
   const { config } = useConfiguration();
-  const known = useMemo(() => withEdited(services.known, view, config.profiles), [services.known, view, config.profiles]);
-  const { rows, freshness, timeZone } = useServicesModel({ config, connection, services: known, view });
+  const { service, profile } = view;
+  const given = useMemo(() => givenProfiles({ service, profile }, config.profiles), [service, profile, config.profiles]);
+  const { rows, freshness, timeZone } = useServicesModel({ config, connection, services: services.known, given, view });
   const second = useSecond(connection.clock);
   const isOld = freshness.state !== 'current';
   const level = rows?.[0]?.level ?? 'unknown';

@@ -1,5 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import { expect, test } from 'vitest';
+import { asConfigured, type ConfiguredProfile } from '@/instrumentation/configured-profile';
 import { profileOf } from '@/instrumentation/profile-of';
 import { exampleConnection, type ExampleConnection } from '@/panels/example-connection';
 import { renderHook, settle } from '@/panels/render-hook';
@@ -21,8 +22,10 @@ const answering = (...all: Labels[]) =>
     instantQuery: () => Promise.resolve({ kind: 'instant', time: 0, samples: all.map((labels) => ({ labels, time: 0, value: 1 })), notices: { warnings: [], infos: [] }, cost: { tookMs: 1, samples: null }, at: 0 }),
   });
 
-const mount = (connection: ExampleConnection, services: readonly KnownService[]) =>
-  renderHook((of: readonly KnownService[]) => useInspectedServices(connection, of, [], 5), services, new QueryClient({ defaultOptions: { queries: { retry: false } } }));
+const NOTHING_GIVEN: readonly ConfiguredProfile[] = [];
+
+const mount = (connection: ExampleConnection, services: readonly KnownService[], given = NOTHING_GIVEN) =>
+  renderHook((of: readonly KnownService[]) => useInspectedServices(connection, of, given, 5), services, new QueryClient({ defaultOptions: { queries: { retry: false } } }));
 
 test('what no convention knows is recognised by its labels, from one question; the others stay as they are', async () => {
   const connection = answering({ ...LABELS, response_class: '2' }, { ...LABELS, response_class: '5' });
@@ -50,4 +53,23 @@ test('a server that refuses the question costs the strangers, and not the page',
   const hook = await mount(exampleConnection(), [SHOP, EDGE]);
   await settle();
   expect(hook.current).toEqual([SHOP, EDGE]);
+});
+
+test('of a stranger whose failures are given by hand the rest is found by looking, and its failures are those that were given', async () => {
+  const given = [{ service: 'edge', errors: { label: 'response_class', serverError: '4|5' } }];
+  const hook = await mount(answering({ ...LABELS, response_class: '2' }, { ...LABELS, response_class: '5' }), [EDGE], given);
+  await settle();
+  expect(hook.current?.[0]?.profile).toMatchObject({
+    recognition: { kind: 'configured' },
+    requests: { metric: 'edge_requests_total', endpoint: 'upstream' },
+    errors: { source: { metric: 'edge_requests_total', serverError: { label: 'response_class', pattern: '4|5' } } },
+  });
+});
+
+test('a stranger whose requests are given by hand is looked at like any other for the parts that are not', async () => {
+  const given = [{ service: 'edge', requests: { metric: 'edge_requests_total', endpoint: 'upstream' } }];
+  const written = { ...EDGE, profile: asConfigured(EDGE.profile, given) };
+  const hook = await mount(answering({ ...LABELS, response_class: '2' }, { ...LABELS, response_class: '5' }), [written], given);
+  await settle();
+  expect(hook.current?.[0]?.profile.errors).toMatchObject({ source: { serverError: { label: 'response_class' } } });
 });

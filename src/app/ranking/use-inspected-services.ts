@@ -14,11 +14,13 @@ import type { KnownService } from '@/app/use-services';
 const EVERY = 3600;
 
 /**
- * The services with those looked at whose names alone do not say how they are read, as the page of each of them does, but in one question for all. null until that is
- * answered: rates asked without it would have to be asked again.
+ * The services with those looked at whose names alone do not say how they are read, as the page of each of them does, but in one question for all. `given` is what is said
+ * by hand of some of them: it comes after the look, which the parts that it leaves out are found by. null until the question is answered: rates asked without it would have
+ * to be asked again.
  */
-export function useInspectedServices(connection: Connection, services: readonly KnownService[], configured: readonly ConfiguredProfile[], deadline: number): readonly KnownService[] | null {
-  const strangers = useMemo(() => services.filter(({ profile }) => needsLook(profile)), [services]);
+export function useInspectedServices(connection: Connection, services: readonly KnownService[], given: readonly ConfiguredProfile[], deadline: number): readonly KnownService[] | null {
+  const found = useMemo(() => services.map((each) => (isAbout(given, each) ? { ...each, profile: profileOf(each) } : each)), [services, given]);
+  const strangers = useMemo(() => found.filter(({ profile }) => needsLook(profile)), [found]);
   const expr = useMemo(() => strangersExpr(strangers), [strangers]);
   const { data, error } = useQuery(
     serverQuery({
@@ -35,11 +37,15 @@ export function useInspectedServices(connection: Connection, services: readonly 
   const isDone = expr === null || samples !== undefined || error !== null;
   return useMemo(() => {
     if (!isDone) return null;
-    if (samples === undefined) return services;
-    const found = new Map(inspectedStrangers(strangers, samples).map((each) => [each.service, { ...each, profile: asConfigured(withCertainUnit(profileOf(each)), configured) }]));
-    return services.map((each) => found.get(each.service) ?? each);
-  }, [isDone, samples, services, strangers, configured]);
+    const looked = inspectedStrangers(samples === undefined ? [] : strangers, samples ?? []).map((each) => ({ ...each, profile: withCertainUnit(profileOf(each)) }));
+    const byName = new Map(looked.map((each) => [each.service, each]));
+    return found.map((each) => asGiven(byName.get(each.service) ?? each, given));
+  }, [isDone, samples, found, strangers, given]);
 }
+
+const isAbout = (given: readonly ConfiguredProfile[], { service }: KnownService) => given.some((one) => one.service === service);
+
+const asGiven = (each: KnownService, given: readonly ConfiguredProfile[]) => (isAbout(given, each) ? { ...each, profile: asConfigured(each.profile, given) } : each);
 
 /** The page of the service tells the unit of a guess by the edges of its buckets; here nobody has looked at them, and a wrong unit is a thousand times wrong. */
 function withCertainUnit(profile: ServiceProfile): ServiceProfile {

@@ -4,6 +4,7 @@ import { resolveZone } from '@/format/zone';
 import { judgeFreshness, type Freshness } from '@/health/freshness';
 import { lastHeardOf } from '@/health/read-services';
 import type { ServiceRow } from '@/panels/service-table/service-row';
+import type { ConfiguredProfile } from '@/instrumentation/configured-profile';
 import type { Connection } from '@/prometheus/connection';
 import { chooseStep, snapRange } from '@/prometheus/step';
 import type { Config } from '@/app/config/config';
@@ -20,8 +21,18 @@ import { useServicesHealth } from './use-services-health';
 /** About as many points as a small line needs; forty services have two of them each. */
 const PLOT_WIDTH = 240;
 
-/** `at`: the server's time of a look that something else decides, such as the wall that this is a small part of; without it the page's own ticks do. */
-export type ServicesInput = { config: Config; connection: Connection; services: readonly KnownService[]; view: Pick<ViewState, 'range' | 'refresh' | 'timeZone'>; at?: number };
+/**
+ * `given`: what is said by hand of how services are read; without it the configuration. `at`: the server's time of a look that something else decides, such as the wall that
+ * this is a small part of; without it the page's own ticks do.
+ */
+export type ServicesInput = {
+  config: Config;
+  connection: Connection;
+  services: readonly KnownService[];
+  given?: readonly ConfiguredProfile[];
+  view: Pick<ViewState, 'range' | 'refresh' | 'timeZone'>;
+  at?: number;
+};
 
 /** All that a page about all services shows, whatever its form. `rows` null until the first answer; `now` as of the latest tick. */
 export type ServicesModel = {
@@ -37,14 +48,14 @@ export type ServicesModel = {
   refreshInterval: number | null;
 };
 
-export function useServicesModel({ config, connection, services: discovered, view, at: givenAt }: ServicesInput): ServicesModel {
+export function useServicesModel({ config, connection, services: discovered, given = config.profiles, view, at: givenAt }: ServicesInput): ServicesModel {
   const { range } = view;
   const interval = useInterval(connection, view.refresh, config.serverShare);
   const deadline = deadlineOf(interval);
   const live = isLive(range);
   const ticks = useRefresh(connection, givenAt === undefined ? interval : null, live);
   const at = givenAt ?? ticks.at;
-  const inspected = useInspectedServices(connection, discovered, config.profiles, deadline);
+  const inspected = useInspectedServices(connection, discovered, given, deadline);
   const services = inspected ?? discovered;
   const intervals = useScrapeIntervals(connection, discovered, deadline);
   const step = chooseStep(rangeLength(range, at), PLOT_WIDTH, USUAL_INTERVAL);
