@@ -12,6 +12,7 @@ import { pythonFrameworks } from './python-frameworks';
 import { rubyFrameworks } from './ruby-frameworks';
 import { separateCounters } from './separate-counters';
 import { serviceMeshes } from './service-meshes';
+import { spanMetricsFamily } from './span-metrics';
 
 /** In the order in which they are preferred where one tells as much as another: the more telling first, because the plain ones are part of many. */
 export const CONVENTIONS: readonly Convention[] = [
@@ -24,6 +25,7 @@ export const CONVENTIONS: readonly Convention[] = [
   ...rubyFrameworks,
   ...goMiddlewares,
   ...openTelemetry,
+  ...spanMetricsFamily,
   grpc,
   ...serviceMeshes,
   ...proxies,

@@ -49,6 +49,13 @@ export const proxies: readonly Convention[] = [
     durations: [{ base: 'kong_request_latency_ms', unit: 'milliseconds', endpoint: ['route', 'service'] }],
   },
   {
+    name: 'Apache APISIX',
+    requests: { metric: 'apisix_http_status', endpoint: ['route', 'service'] },
+    errors: { labels: ['code'] },
+    // Beside the whole it observes what the upstream takes of it, and what it takes itself.
+    durations: [{ base: 'apisix_http_latency', unit: 'milliseconds', matchers: [{ name: 'type', op: '=', value: 'request' }], endpoint: ['route', 'service'] }],
+  },
+  {
     name: 'Envoy',
     requests: { metric: 'envoy_http_downstream_rq_xx', endpoint: ['envoy_http_conn_manager_prefix'] },
     errors: { labels: ['envoy_response_code_class'] },

@@ -1,5 +1,5 @@
-import { gauge, histogram, inProgress, millisecondHistogram, type Naming } from '../family';
-import { byStatus, inMilliseconds, inSeconds, type ReplayedService } from '../replayed-service';
+import { counter, gauge, histogram, inProgress, millisecondHistogram, type Naming } from '../family';
+import { byStatus, byWord, inMilliseconds, inSeconds, type ReplayedService } from '../replayed-service';
 import { node } from '../runtimes';
 import { method, route, statusCode } from '../vocabulary';
 
@@ -104,6 +104,23 @@ const dotted: ReplayedService = {
     endpoint: 'http.route',
     failures: byStatus('http.response.status_code'),
     duration: inSeconds('http.server.request.duration', 'http.route'),
+    inProgress: null,
+  },
+};
+
+/** A request leaves a span where it is answered, and another at whoever sent it. */
+const SPANS = ['SPAN_KIND_SERVER', 'SPAN_KIND_CLIENT'];
+
+const spans: Naming = (flow) => SPANS.map((kind) => ({ span_name: route(flow), span_kind: kind, status_code: flow.outcome === 'failed' ? 'STATUS_CODE_ERROR' : 'STATUS_CODE_UNSET' }));
+
+export const spanMetrics: ReplayedService = {
+  name: 'otel-span-metrics',
+  families: [counter('traces_span_metrics_calls_total', spans, 2), millisecondHistogram('traces_span_metrics_duration_milliseconds', MILLISECOND_EDGES, spans, 2)],
+  expected: {
+    requests: 'traces_span_metrics_calls_total',
+    endpoint: 'span_name',
+    failures: byWord('status_code'),
+    duration: inMilliseconds('traces_span_metrics_duration_milliseconds', 'span_name'),
     inProgress: null,
   },
 };

@@ -157,6 +157,19 @@ const caddy: ReplayedService = {
   },
 };
 
+/** What the whole takes, what the upstream takes of it, and what it takes itself. */
+const APISIX_TIMES = ['request', 'upstream', 'apisix'];
+
+export const apisix: ReplayedService = {
+  name: 'apisix',
+  families: [
+    counter('apisix_http_status', (flow) => ({ code: statusCode(flow), route: route(flow), node: '10.0.0.1' })),
+    millisecondHistogram('apisix_http_latency', [1, 5, 20, 50, 100, 300, 1000, 3000, 10_000], (flow) => APISIX_TIMES.map((type) => ({ type, route: route(flow) })), 3),
+    gauge('apisix_http_requests_total', 4000),
+  ],
+  expected: { requests: 'apisix_http_status', endpoint: 'route', failures: byStatus('code'), duration: inMilliseconds('apisix_http_latency', 'route'), inProgress: null },
+};
+
 const nginx: ReplayedService = {
   name: 'nginx-exporter',
   families: [counter('nginx_http_requests_total'), inProgress('nginx_connections_active'), rising('nginx_connections_accepted', 1), gauge('nginx_up', 1), gauge('nginxexporter_build_info', 1, { version: '0.11.0' })],
