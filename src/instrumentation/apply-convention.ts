@@ -67,7 +67,7 @@ function isTold(convention: Convention, service: DiscoveredService): boolean {
   if (errors === undefined || 'labels' in errors) return true;
   // A counter that carries the status itself needs no other counters; where none of them was seen, it is not their convention.
   const counted = [errors.serverErrors, errors.clientErrors].some((spec) => spec !== null && exposed.has(spec.metric));
-  return counted || !STATUS_LABELS.some((label) => vocabularyOf(known?.get(label) ?? []) !== null);
+  return counted || !STATUS_LABELS.some((label) => vocabularyOf(known?.get(label) ?? [], label) !== null);
 }
 
 function failuresOf({ requests: spec, errors }: Convention, service: DiscoveredService, { endpoint, ...counter }: RequestCounter): Failures | null {
@@ -92,11 +92,11 @@ function separateFailures({ serverErrors, clientErrors }: SeparateErrors, pinned
 /** null where the metric is known and none of the labels is on it, or where none of them speaks of statuses. */
 function statusSource({ labels, clientLabels }: StatusLabels, use: MetricUse, service: DiscoveredService): ErrorSource | null {
   const { metric } = use;
-  const spoken = labels.filter((label) => vocabularyOf(valuesOf(service, metric, label) ?? []) !== null);
+  const spoken = labels.filter((label) => vocabularyOf(valuesOf(service, metric, label) ?? [], label) !== null);
   const isUnknown = service.labels?.get(metric) === undefined;
   const label = spoken[0] ?? (isUnknown ? labels[0] : undefined);
   if (label === undefined) return null;
-  const vocabulary = vocabularyOf(valuesOf(service, metric, label) ?? []) ?? STATUS_CODES;
+  const vocabulary = vocabularyOf(valuesOf(service, metric, label) ?? [], label) ?? STATUS_CODES;
   return { kind: 'status-label', ...use, serverError: { label, pattern: vocabulary.serverError }, clientError: clientTest(vocabulary, label, clientLabels, metric, service) };
 }
 

@@ -6,7 +6,7 @@ import { metricsOf } from './convention';
 import { CONVENTIONS } from './conventions';
 import type { DiscoveredService } from './discovered-service';
 import { EXCLUDED_METRICS } from './excluded-metrics';
-import { GUESSED_METRICS } from './guess-convention';
+import { GUESSED_BUCKETS, GUESSED_METRICS } from './guessed-names';
 import { PREFIXED_METRICS } from './prefixed';
 import { PROCESS_METRICS } from './process-metrics';
 import type { ServiceProfile } from './service-profile';
@@ -38,7 +38,7 @@ export function discoveryExpr(): string {
   const parts = [
     `count by (${labels}) (${read([...plain, PROCESS_METRICS, 'up', 'target_info'], 'le=""')})`,
     `count by (${labels}) (${read([PREFIXED_METRICS, GUESSED_METRICS], `__name__!~${quote(plain.join('|'))},${others},le=""`)})`,
-    `count by (__name__, job) (${read([...buckets, '.*(request|rpc|call|response|latency|duration).*_bucket'], `${others},le="+Inf"`)})`,
+    `count by (__name__, job) (${read([...buckets, GUESSED_BUCKETS], `${others},le="+Inf"`)})`,
   ];
   // `or` does not look at names: without a label of their own the parts would hide one another.
   return parts.map((part, i) => labelled(part, 'part', String(i))).join(' or ');

@@ -1,17 +1,19 @@
 import type { RequestProfile } from './convention';
 import { valuesOf, type DiscoveredService } from './discovered-service';
 import type { DurationKind, Durations, ErrorSource } from './service-profile';
+import { isUnitOpen } from './duration-unit';
 import { vocabularyOf } from './status-vocabulary';
 
 /** What speaks for a profile, as sentences: which metric plays which part, and by which labels. */
-export function evidenceOf({ requests, errors, duration, inProgress }: RequestProfile, service: DiscoveredService): string[] {
+export function evidenceOf(profile: RequestProfile, service: DiscoveredService): string[] {
+  const { requests, errors, duration, inProgress } = profile;
   if (requests === null) return [];
   const { metric, endpoint, method } = requests;
   const labels = [endpoint, method].filter((label) => label !== null);
   return [
     `${metric} counts requests${labels.length > 0 ? `, told apart by ${labels.join(' and ')}` : ''}.`,
     ...(errors ? [failureSentence(errors.source, service)] : []),
-    ...(duration ? [durationSentence(duration)] : []),
+    ...(duration ? [durationSentence(duration, isUnitOpen(profile))] : []),
     ...(inProgress ? [progressSentence(inProgress)] : []),
   ];
 }
@@ -20,23 +22,24 @@ function failureSentence(source: ErrorSource, service: DiscoveredService): strin
   if (source.kind === 'separate-counters') return `${source.serverErrors.metric} counts failures${source.clientErrors ? `, ${source.clientErrors.metric} the faults of clients` : ''}.`;
   const { label, pattern } = source.serverError;
   const values = [...(valuesOf(service, source.metric, label) ?? [])].toSorted();
-  const vocabulary = vocabularyOf(values);
+  const vocabulary = vocabularyOf(values, label);
   const seen = vocabulary === null ? '' : `, with ${vocabulary.name} (${values.slice(0, 5).join(', ')}${values.length > 5 ? ', …' : ''}),`;
   return `Its label ${label}${seen} tells failures by "${pattern}".`;
 }
 
 const KINDS: Readonly<Record<DurationKind, (unit: string) => string>> = {
-  'classic-histogram': (unit) => `a histogram of durations in ${unit}`,
-  'native-histogram': (unit) => `a native histogram of durations in ${unit}`,
-  summary: (unit) => `a summary of durations in ${unit}`,
-  'sum-and-count': (unit) => `a sum and a count of durations in ${unit}, without quantiles`,
-  'mean-gauge': (unit) => `a mean duration in ${unit}`,
+  'classic-histogram': (unit) => `a histogram of durations${unit}`,
+  'native-histogram': (unit) => `a native histogram of durations${unit}`,
+  summary: (unit) => `a summary of durations${unit}`,
+  'sum-and-count': (unit) => `a sum and a count of durations${unit}, without quantiles`,
+  'mean-gauge': (unit) => `a mean duration${unit}`,
 };
 
-function durationSentence({ base, kind, unit, endpoint, quantiles, byEndpoint }: Durations): string {
+/** `isOpen`: the unit is told by what is measured later on, in a sentence of its own. */
+function durationSentence({ base, kind, unit, endpoint, quantiles, byEndpoint }: Durations, isOpen: boolean): string {
   const exposed = quantiles.length > 0 ? ` with the quantiles ${quantiles.join(', ')}` : '';
   const split = endpoint === null ? (byEndpoint ? `; by ${byEndpoint.endpoint} in ${byEndpoint.base}` : '') : `, told apart by ${endpoint}`;
-  return `${base} is ${KINDS[kind](unit)}${exposed}${split}.`;
+  return `${base} is ${KINDS[kind](isOpen ? '' : ` in ${unit}`)}${exposed}${split}.`;
 }
 
 function progressSentence({ metric, minus }: NonNullable<RequestProfile['inProgress']>): string {

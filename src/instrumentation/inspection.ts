@@ -3,7 +3,7 @@ import { selector, type LabelMatcher } from '@/promql/label-matcher';
 import type { Sample } from '@/prometheus/series';
 import type { DiscoveredService } from './discovered-service';
 import { observedMetric } from './duration-kind';
-import { guessedCounters, guessedSummaries } from './guess-convention';
+import { guessedCounters, guessedFailures, guessedSummaries } from './guessed-names';
 import { requestProfiles } from './profile-of';
 
 /** The busiest series of a metric have the labels that matter; a label that only stray ones carry is none to split by. */
@@ -33,16 +33,23 @@ type Inspected = { metric: string; isNative: boolean; isSummary?: boolean };
 
 function metricsToInspect(service: DiscoveredService): Inspected[] {
   const found = new Map<string, boolean>();
-  for (const { requests, duration } of requestProfiles(service)) {
+  let isGuessed = false;
+  for (const { requests, duration, recognition } of requestProfiles(service)) {
     if (requests) found.set(requests.metric, requests.isHistogram === true);
     if (duration) found.set(observedMetric(duration.base, duration.kind), duration.kind === 'native-histogram');
     if (duration?.kind === 'summary') found.set(duration.base, false);
+    isGuessed ||= recognition.kind === 'heuristic';
   }
-  if (found.size === 0) {
-    const guessed = guessedCounters(service).map((metric) => ({ metric, isNative: false }));
-    return [...guessed, ...guessedSummaries(service).map((metric) => ({ metric, isNative: false, isSummary: true }))].slice(0, MOST_METRICS);
-  }
-  return [...found].slice(0, MOST_METRICS).map(([metric, isNative]) => ({ metric, isNative }));
+  const recognised = [...found].map(([metric, isNative]) => ({ metric, isNative }));
+  return (isGuessed || found.size === 0 ? [...recognised, ...metricsToGuess(service).filter(({ metric }) => !found.has(metric))] : recognised).slice(0, MOST_METRICS);
+}
+
+/** What a guess may rest on: counters, those of their failures, and the quantiles of what may be summaries. */
+function metricsToGuess(service: DiscoveredService): Inspected[] {
+  const counters = guessedCounters(service);
+  const failures = counters.flatMap((metric) => Object.values(guessedFailures(metric, service))).filter((metric) => metric !== null);
+  const named = [...new Set([...counters, ...failures])].map((metric) => ({ metric, isNative: false }));
+  return [...named, ...guessedSummaries(service).map((metric) => ({ metric, isNative: false, isSummary: true }))];
 }
 
 /** The service with what its samples say: every label of what was looked at, and the names that discovery had no reason to ask for. */

@@ -63,6 +63,19 @@ describe('units', () => {
     expect(checked(GUESS, ...edges('0.1', '10', '+Inf')).duration?.unit).toBe('seconds');
   });
 
+  it('of a guess without buckets are told by the mean, or the durations are left out and named', () => {
+    const bare = profileOf(inspected(['acme_requests_total{path="/a",status="200"}', 'acme_request_time_count', 'acme_request_time_sum']));
+    expect(checkExpr(bare, [])).toContain('sum(last_over_time(acme_request_time_sum{job="x"}[15m])) / sum(last_over_time(acme_request_time_count{job="x"}[15m]))');
+    expect(checked(bare, sample('mean', 150))).toMatchObject({ duration: { unit: 'milliseconds' } });
+    const open = checked(bare, sample('mean', 12));
+    expect(open.duration).toBeNull();
+    expect(open.recognition.warnings.join()).toContain('acme_request_time may be durations, but its name tells no unit');
+  });
+
+  it('that a name tells are not asked for', () => {
+    expect(checkExpr(profileOf(inspected(['acme_requests_total{path="/a",status="200"}', 'acme_request_seconds_count'])), [])).not.toContain('_sum');
+  });
+
   it('of a known convention are known', () => {
     expect(checked(PROFILE, ...edges('1', '3600', '+Inf')).duration?.unit).toBe('seconds');
   });

@@ -4,7 +4,7 @@ import type { Sample } from '@/prometheus/series';
 import { configuredMetrics, type ConfiguredProfile } from './configured-profile';
 import type { RequestProfile } from './convention';
 import { observedMetric } from './duration-kind';
-import { unitOf } from './guess-convention';
+import { isUnitOpen, toldUnit, type ToldUnit } from './duration-unit';
 import type { Durations, MetricUse, ServiceProfile } from './service-profile';
 
 /** Endpoints that are scrapes and health checks and not traffic, as anchored regular expressions. */
@@ -13,9 +13,6 @@ export const NOT_TRAFFIC: readonly string[] = ['(.*/)?metrics/?', '(.*/)?health.
 /** More endpoints than this are raw paths: then only the busiest are asked for. */
 const MOST_ENDPOINTS = 100;
 const BUSIEST_SHOWN = 20;
-
-/** A histogram that reaches so far counts milliseconds: nobody waits for a quarter of an hour, but many for a second. */
-const LONGEST_EDGE_IN_SECONDS = 1000;
 
 const WINDOW = 300;
 const LOOKBACK = '15m';
@@ -43,9 +40,12 @@ export function checkExpr(profile: ServiceProfile, alternatives: readonly Reques
     ...(endpoint ? [{ name: 'no traffic', expr: labelledBy(endpoint, `count by (${labelName(endpoint)}) (${known(metric, [...matchers, { name: endpoint, op: '=~', value: NOT_TRAFFIC.join('|') }])})`) }] : []),
     ...(duration && observed && observed !== metric ? [{ name: 'observed', expr: sumBy([], rate(of(observed, duration.matchers), WINDOW)) }] : []),
     ...(several === null ? [] : [several]),
+    ...(duration && isUnitOpen(profile) && HAS_NO_EDGES.has(duration.kind) ? [{ name: 'mean', expr: `sum(${known(`${duration.base}_sum`, duration.matchers)}) / sum(${known(`${duration.base}_count`, duration.matchers)})` }] : []),
     ...(duration?.kind === 'classic-histogram' ? edgeParts(duration).map(({ name, base }) => ({ name, expr: `count by (le) (${known(`${base}_bucket`, duration.matchers)})` })) : []),
   ]);
 }
+
+const HAS_NO_EDGES: ReadonlySet<Durations['kind']> = new Set(['summary', 'sum-and-count']);
 
 const edgeParts = ({ base, byEndpoint }: Durations) => [{ name: 'edges', base }, ...(byEndpoint ? [{ name: 'edges by endpoint', base: byEndpoint.base }] : [])];
 
@@ -60,6 +60,8 @@ export type ProfileFacts = {
   endpoints: number | null;
   notTraffic: readonly string[];
   observed: number | null;
+  /** Of all that was ever observed, in the unit of the metric; asked where nothing else tells that unit. */
+  mean: number | null;
   edges: readonly number[];
   /** Of the histogram that tells endpoints apart, where that is another one. */
   edgesByEndpoint: readonly number[];
@@ -76,6 +78,7 @@ export function readCheck(samples: readonly Sample[]): ProfileFacts {
     endpoints: single('endpoints'),
     notTraffic: of('no traffic').flatMap(({ labels }) => labels['endpoint_value'] ?? []).toSorted(),
     observed: single('observed'),
+    mean: single('mean'),
     present: new Set(samples.flatMap(({ labels }) => (labels['signal']?.startsWith('present ') ? [labels['signal'].slice('present '.length)] : []))),
     edges: edgesOf(of('edges')),
     edgesByEndpoint: edgesOf(of('edges by endpoint')),
@@ -87,17 +90,24 @@ function edgesOf(samples: readonly Sample[]): number[] {
 }
 
 /** The profile with what was checked: units by the edges of the buckets, too many endpoints, endpoints that are no traffic, and what is odd. */
-export function checkedProfile(profile: ServiceProfile, facts: ProfileFacts, configured: ConfiguredProfile | null = null): ServiceProfile {
+export function checkedProfile(found: ServiceProfile, facts: ProfileFacts, configured: ConfiguredProfile | null = null): ServiceProfile {
+  if (found.requests === null) return found;
+  const told = checkedUnit(found, facts);
+  const profile = told === null ? found : { ...found, duration: found.duration && told.unit && { ...found.duration, unit: told.unit } };
   const { requests, duration, recognition } = profile;
-  if (requests === null) return profile;
   const isRaw = (facts.endpoints ?? 0) > MOST_ENDPOINTS;
-  const evidence = [...checkedSentences(profile, facts), ...(facts.notTraffic.length > 0 ? [`Left out because they are no traffic: ${listed(facts.notTraffic)}.`] : [])];
+  const evidence = [
+    ...checkedSentences(profile, facts),
+    ...(told?.unit ? [told.sentence] : []),
+    ...(facts.notTraffic.length > 0 ? [`Left out because they are no traffic: ${listed(facts.notTraffic)}.`] : []),
+  ];
+  const warnings = told?.unit === null ? [told.sentence] : [];
   return {
     ...profile,
-    requests: { ...requests, busiest: requests.busiest ?? (isRaw ? BUSIEST_SHOWN : null) },
-    duration: duration && { ...withLastEdges(duration, facts), unit: unitByEdges(profile, facts) },
+    requests: { ...found.requests, busiest: requests?.busiest ?? (isRaw ? BUSIEST_SHOWN : null) },
+    duration: duration && withLastEdges(duration, facts),
     excluded: configured?.excluded ?? (facts.notTraffic.length > 0 ? NOT_TRAFFIC : []),
-    recognition: { ...recognition, evidence: [...recognition.evidence, ...evidence], warnings: [...recognition.warnings, ...oddities(profile, facts)], problems: missingMetrics(configured, facts) },
+    recognition: { ...recognition, evidence: [...recognition.evidence, ...evidence], warnings: [...recognition.warnings, ...warnings, ...oddities(profile, facts)], problems: missingMetrics(configured, facts) },
   };
 }
 
@@ -119,12 +129,11 @@ function missingMetrics(configured: ConfiguredProfile | null, { present }: Profi
 
 const listed = (names: readonly string[]) => `${names.slice(0, 4).join(', ')}${names.length > 4 ? ` and ${names.length - 4} more` : ''}`;
 
-/** A convention knows its unit; what a guess says is checked, unless the name says it. */
-function unitByEdges({ duration, recognition }: ServiceProfile, { edges }: ProfileFacts): NonNullable<ServiceProfile['duration']>['unit'] {
-  const told = duration?.unit ?? 'seconds';
-  const longest = edges.at(-1);
-  if (duration === null || recognition.kind !== 'heuristic' || unitOf(duration.base) !== null || longest === undefined) return told;
-  return longest >= LONGEST_EDGE_IN_SECONDS ? 'milliseconds' : 'seconds';
+/** What a guess says of its unit is checked, unless the name says it; null: nothing is to be checked, or nothing to check it by. */
+function checkedUnit(profile: ServiceProfile, { edges, mean }: ProfileFacts): ToldUnit | null {
+  const { duration } = profile;
+  const hasValues = duration !== null && (edges.length > 0 || HAS_NO_EDGES.has(duration.kind));
+  return hasValues && isUnitOpen(profile) ? toldUnit(duration, edges, mean) : null;
 }
 
 function checkedSentences({ requests }: ServiceProfile, { endpoints, edges }: ProfileFacts): string[] {

@@ -16,6 +16,10 @@ test('a collector tells its services apart on the metrics, or only in their targ
   expect(severalServicesPart(inspected([`${COUNTER}{exported_job="shop/a"}`]), READ)?.expr).toContain('count by (exported_job)');
 });
 
+test('pods that one job finds are told apart by the labels of their applications', () => {
+  expect(severalServicesPart(inspected([`${COUNTER}{app="orders"}`], 'pods'), READ)?.expr).toContain(`count by (app) (last_over_time(${COUNTER}{job="pods",app!=""}[15m]))`);
+});
+
 test('of a service of which nothing speaks of others nothing is asked', () => {
   expect(severalServicesPart(inspected([`${COUNTER}{http_route="/a"}`]), READ)).toBeNull();
 });

@@ -3,8 +3,10 @@ import type { Sample } from '@/prometheus/series';
 import type { DiscoveredService } from './discovered-service';
 import type { MetricUse } from './service-profile';
 
-/** Labels by which a collector or a gateway tells the services apart whose metrics it passes on, all of them under the one job that it is scraped as. */
-const SERVICE_LABELS = ['service_name', 'exported_job'] as const;
+/**
+ * Labels that tell services apart which are scraped as one job: by a collector or a gateway that passes their metrics on, by the pods that one job finds, or by themselves.
+ */
+const SERVICE_LABELS = ['service_name', 'exported_job', 'app_kubernetes_io_name', 'app', 'app_name', 'application'] as const;
 
 /** OpenTelemetry's description of who sends; it has `service_name` where the metrics themselves do not. */
 const TARGET_INFO = 'target_info';

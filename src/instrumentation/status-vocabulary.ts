@@ -1,12 +1,18 @@
-/** Words that a status label may speak; `serverError` and `clientError` are anchored regular expressions on its values. */
-export type StatusVocabulary = { name: string; speaks: RegExp; serverError: string; clientError: string | null };
+/**
+ * Words that a status label may speak; `serverError` and `clientError` are anchored regular expressions on its values. `label`: what the label itself must be called like,
+ * where its words alone may mean anything.
+ */
+export type StatusVocabulary = { name: string; speaks: RegExp; serverError: string; clientError: string | null; label?: RegExp };
+
+/** A worker has a number too. */
+const NAMED_FOR_STATUS = /status|code|class|result|response|outcome/i;
 
 /** `5..` is anchored and three characters long, so it serves `500` as well as `5xx` and `5XX`. */
-const CODES: StatusVocabulary = { name: 'status codes', speaks: /^(?:[1-5]\d\d|[1-5]xx)$/i, serverError: '5..', clientError: '4..' };
+const CODES: StatusVocabulary = { name: 'status codes', speaks: /^(?:[1-5]\d\d|[1-5]xx)$/i, serverError: '5..', clientError: '4..', label: NAMED_FOR_STATUS };
 
 const VOCABULARIES: readonly StatusVocabulary[] = [
   CODES,
-  { name: 'first digits of status codes', speaks: /^[1-5]$/, serverError: '5', clientError: '4' },
+  { name: 'first digits of status codes', speaks: /^[1-5]$/, serverError: '5', clientError: '4', label: NAMED_FOR_STATUS },
   { name: 'outcomes as Micrometer words them', speaks: /^(?:INFORMATIONAL|SUCCESS|REDIRECTION|CLIENT_ERROR|SERVER_ERROR)$/, serverError: 'SERVER_ERROR', clientError: 'CLIENT_ERROR' },
   {
     name: 'gRPC codes in words',
@@ -20,17 +26,25 @@ const VOCABULARIES: readonly StatusVocabulary[] = [
     serverError: 'UNKNOWN|INTERNAL|UNAVAILABLE|DATA_LOSS|DEADLINE_EXCEEDED|UNIMPLEMENTED|RESOURCE_EXHAUSTED',
     clientError: 'INVALID_ARGUMENT|NOT_FOUND|ALREADY_EXISTS|PERMISSION_DENIED|UNAUTHENTICATED|FAILED_PRECONDITION|OUT_OF_RANGE|CANCELLED|ABORTED',
   },
-  { name: 'success and failure in words', speaks: /^(?:success|succeeded|ok|failure|failed|fail|error)$/i, serverError: '(?i:failure|failed|fail|error)', clientError: null },
+  {
+    name: 'success and failure in words',
+    speaks: /^(?:success|successful|succeeded|ok|failure|failed|fail|errors?|exception|timeout)$/i,
+    serverError: '(?i:failure|failed|fail|errors?|exception|timeout)',
+    clientError: null,
+  },
+  { name: 'the status of a span', speaks: /^(?:STATUS_CODE_)?(?:UNSET|OK|ERROR)$/, serverError: '(STATUS_CODE_)?ERROR', clientError: null },
+  { name: 'yes and no to a failure', speaks: /^(?:true|false)$/i, serverError: '(?i:true)', clientError: null, label: /error|fail|exception/i },
+  { name: 'yes and no to a success', speaks: /^(?:true|false)$/i, serverError: '(?i:false)', clientError: null, label: /success|(?:^|_)ok$/i },
 ];
 
 /** At least so many of the values must be words of a vocabulary: `IO_ERROR` among status codes is normal, one number among names is not. */
 const MOST = 0.6;
 
-/** The vocabulary that most of the values speak; null where they speak none that is known. Empty values say nothing. */
-export function vocabularyOf(values: Iterable<string>): StatusVocabulary | null {
+/** The vocabulary that most of the values of a label speak; null where they speak none that is known. Empty values say nothing. */
+export function vocabularyOf(values: Iterable<string>, label: string): StatusVocabulary | null {
   const known = [...values].filter((value) => value !== '');
   const share = ({ speaks }: StatusVocabulary) => known.filter((value) => speaks.test(value)).length / known.length;
-  const [best] = VOCABULARIES.toSorted((a, b) => share(b) - share(a));
+  const [best] = VOCABULARIES.filter((each) => each.label?.test(label) ?? true).toSorted((a, b) => share(b) - share(a));
   return known.length > 0 && best !== undefined && share(best) >= MOST ? best : null;
 }
 

@@ -81,6 +81,43 @@ const edge: ReplayedService = {
   },
 };
 
+/** Names as a program writes them, a method that is a procedure, failures told by yes and no, and durations whose unit only the edges tell. */
+const camel: ReplayedService = {
+  name: 'stranger-camel',
+  families: [
+    ...go(),
+    counter('orderService_requestCount', (flow) => ({ method: route(flow), isError: String(flow.outcome === 'failed'), workerClass: '5' })),
+    millisecondHistogram('orderService_responseTime', [1, 5, 20, 50, 100, 300, 1000, 3000], (flow) => ({ method: route(flow) })),
+    inProgress('orderService_requests_inFlight'),
+  ],
+  expected: {
+    requests: 'orderService_requestCount',
+    endpoint: 'method',
+    failures: byWord('isError'),
+    duration: inMilliseconds('orderService_responseTime', 'method'),
+    inProgress: 'orderService_requests_inFlight',
+  },
+};
+
+/** Failures in counters of their own, those of clients first in the alphabet, and numbers of workers that look like classes of statuses. */
+const store: ReplayedService = {
+  name: 'stranger-store',
+  families: [
+    ...native(),
+    counter('store_s3_requests_total', (flow) => ({ api: route(flow), worker: '4' })),
+    counter('store_s3_requests_4xx_errors_total', (flow) => (flow.outcome === 'refused' ? { api: route(flow) } : null)),
+    counter('store_s3_requests_5xx_errors_total', (flow) => (flow.outcome === 'failed' ? { api: route(flow) } : null)),
+    inProgress('store_s3_requests_inflight_total'),
+  ],
+  expected: {
+    requests: 'store_s3_requests_total',
+    endpoint: 'api',
+    failures: { by: 'counters', serverErrors: 'store_s3_requests_5xx_errors_total', clientErrors: 'store_s3_requests_4xx_errors_total' },
+    duration: null,
+    inProgress: null,
+  },
+};
+
 /** Handles messages, not requests: its rates must not be sold as traffic. */
 const worker: ReplayedService = {
   name: 'stranger-worker',
@@ -127,6 +164,6 @@ const both: ReplayedService = {
 };
 
 /** What no catalogue knows. Each is recognised rightly with a score, or refused with a reason. */
-export const STRANGERS: readonly ReplayedService[] = [gateway, rpc, calls, web, edge, worker, database].map((service) => ({ ...service, isStranger: true }));
+export const STRANGERS: readonly ReplayedService[] = [gateway, rpc, calls, web, edge, camel, store, worker, database].map((service) => ({ ...service, isStranger: true }));
 
 export const MIXED: readonly ReplayedService[] = [both];

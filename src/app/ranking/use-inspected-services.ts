@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { asConfigured, type ConfiguredProfile } from '@/instrumentation/configured-profile';
-import { unitOf } from '@/instrumentation/guess-convention';
+import { unitOf } from '@/instrumentation/guessed-names';
 import { inspectedStrangers, needsLook, strangersExpr } from '@/instrumentation/inspect-strangers';
 import { profileOf } from '@/instrumentation/profile-of';
 import type { ServiceProfile } from '@/instrumentation/service-profile';

@@ -1,0 +1,77 @@
+import { describe, expect, it, test } from 'vitest';
+import { inspected } from './example-service';
+import { profileOf } from './profile-of';
+
+const guessed = (...series: string[]) => profileOf(inspected(series));
+
+describe('failures', () => {
+  const OBJECTS = ['store_s3_requests_total{api="get"}', 'store_s3_requests_4xx_errors_total{api="get"}', 'store_s3_requests_5xx_errors_total{api="get"}'];
+
+  it('in counters of their own are those of the server, and the faults of clients apart', () => {
+    const { errors } = guessed(...OBJECTS);
+    expect(errors?.source).toMatchObject({ serverErrors: { metric: 'store_s3_requests_5xx_errors_total' }, clientErrors: { metric: 'store_s3_requests_4xx_errors_total' } });
+    expect(errors?.endpoint).toBe('api');
+  });
+
+  it('are not known where only those of clients are counted', () => {
+    expect(guessed(...OBJECTS.slice(0, 2)).errors).toBeNull();
+  });
+
+  it('are told by yes and no where the label asks for one', () => {
+    const of = (label: string) => guessed(`calc_request_count{op="a",${label}="true"}`, `calc_request_count{op="a",${label}="false"}`).errors?.source;
+    const pattern = (label: string) => {
+      const source = of(label);
+      return source?.kind === 'status-label' ? source.serverError : null;
+    };
+    expect(pattern('error')).toEqual({ label: 'error', pattern: '(?i:true)' });
+    expect(pattern('success')).toEqual({ label: 'success', pattern: '(?i:false)' });
+    expect(pattern('cached')).toBeNull();
+  });
+
+  it('are not read from numbers of workers', () => {
+    expect(guessed('web_requests_total{path="/a",worker="4"}', 'web_requests_total{path="/a",worker="5"}').errors).toBeNull();
+    expect(guessed('web_requests_total{path="/a",shard="500"}').errors).toBeNull();
+  });
+});
+
+describe('labels', () => {
+  it('are known however they are written', () => {
+    const { requests, errors } = guessed('HTTPRequests_total{Path="/a",Method="GET",StatusCode="200"}');
+    expect(requests).toMatchObject({ endpoint: 'Path', method: 'Method' });
+    expect(errors?.source).toMatchObject({ serverError: { label: 'StatusCode', pattern: '5..' } });
+  });
+
+  it('called method name procedures where they are no verbs, before the service that has them', () => {
+    const { requests } = guessed('rpc_requests_total{service="Shop",method="MakeHat",status="200"}');
+    expect(requests).toMatchObject({ endpoint: 'method', method: null });
+  });
+});
+
+describe('what is under way', () => {
+  it('is no counter of requests, and stands beside it by either order of words', () => {
+    const { requests, inProgress } = guessed('web_active_requests{path="/a",status="200"}', 'web_requests_total{path="/a",status="200"}');
+    expect([requests?.metric, inProgress?.metric]).toEqual(['web_requests_total', 'web_active_requests']);
+  });
+
+  it('alone is refused', () => {
+    expect(guessed('web_active_requests{path="/a",status="200"}').requests).toBeNull();
+  });
+});
+
+describe('durations', () => {
+  it('are found beside names that a program writes', () => {
+    const { requests, duration } = guessed('orderService_requestCount{uri="/a",httpStatus="200"}', 'orderService_responseTimeMs_count{uri="/a"}', 'orderService_responseTimeMs_bucket{uri="/a"}');
+    expect(requests?.metric).toBe('orderService_requestCount');
+    expect(duration).toMatchObject({ base: 'orderService_responseTimeMs', kind: 'classic-histogram', unit: 'milliseconds', endpoint: 'uri' });
+  });
+
+  it('without a unit in their name say none in the evidence', () => {
+    const { evidence } = guessed('acme_requests_total{path="/a",status="200"}', 'acme_request_time_count{path="/a"}', 'acme_request_time_bucket{path="/a"}').recognition;
+    expect(evidence).toContain('acme_request_time is a histogram of durations, told apart by path.');
+  });
+});
+
+test('operations are requests only where labels say what of and how they ended', () => {
+  expect(guessed('gql_operations_total{operation="a",outcome="ok"}').requests?.metric).toBe('gql_operations_total');
+  expect(guessed('disk_operations_total{device="sda",outcome="ok"}').requests).toBeNull();
+});

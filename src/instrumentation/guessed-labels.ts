@@ -1,0 +1,31 @@
+import type { DiscoveredService } from './discovered-service';
+import { wordsOf } from './guessed-names';
+import { STATUS_LABELS, vocabularyOf } from './status-vocabulary';
+
+/** Labels that name an endpoint, the telling ones first. */
+const ENDPOINTS = [
+  'http_route', 'route', 'route_name', 'endpoint', 'handler', 'path', 'http_path', 'path_template', 'uri', 'url', 'url_path', 'http_target', 'view', 'controller', 'grpc_method', 'operation', 'operation_name',
+  'action', 'resource', 'rpc_method', 'procedure', 'page', 'template', 'span_name', 'api',
+];
+/** These name an endpoint where nothing better does. */
+const PARTNERS = ['upstream', 'service', 'ingress', 'proxy'];
+const METHODS = ['method', 'http_request_method', 'http_method', 'verb'];
+const VERB = /^(?:get|head|post|put|patch|delete|options|connect|trace|other|_other|unknown)$/i;
+
+/** Labels of a guessed counter by the part that they may play, the likeliest first; only those that it was seen with. */
+export type GuessedLabels = { endpoint: string[]; method: string[]; status: string[] };
+
+export function guessedLabels(metric: string, { labels }: DiscoveredService): GuessedLabels {
+  const known = labels?.get(metric) ?? new Map<string, ReadonlySet<string>>();
+  const like = (names: readonly string[]) => names.flatMap((name) => [...known.keys()].filter((label) => wordsOf(label) === wordsOf(name)));
+  const methods = like(METHODS);
+  // A method that is no verb of HTTP is a procedure that is called.
+  const procedures = methods.filter((label) => ![...(known.get(label) ?? [])].every((value) => VERB.test(value)));
+  const speaking = [...known.keys()].filter((label) => vocabularyOf(known.get(label) ?? [], label) !== null);
+  const usual = like(STATUS_LABELS).filter((label) => speaking.includes(label));
+  return {
+    endpoint: [...like(ENDPOINTS), ...procedures, ...like(PARTNERS)],
+    method: methods.filter((label) => !procedures.includes(label)),
+    status: [...new Set([...usual, ...speaking])],
+  };
+}

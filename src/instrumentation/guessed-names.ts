@@ -1,0 +1,105 @@
+import type { DiscoveredService } from './discovered-service';
+import { isExcludedMetric } from './excluded-metrics';
+import type { DurationUnit } from './service-profile';
+
+/** Names of histograms of durations, likewise: their buckets are asked for apart. */
+export const GUESSED_BUCKETS = '(?i:.*(http|request|rpc|call|response|latency|duration|time|operation|transaction).*)_bucket';
+
+/** Names of counters of requests, of durations by their `_count`, and of what is under way, as a regular expression of names that a server is asked for. */
+export const GUESSED_METRICS = [
+  '(?i:.*(http|request|reqs?_|call|rpc|response|hits).*(_total|count)',
+  '.*(latency|duration|time)_?(s|ms|us|ns|secs?|milli(second)?s|(seconds|microseconds|nanoseconds))?_count',
+  '.*(operation|transaction)s_total',
+  '.*_requests',
+  '.*(http|request|rpc).*_?(active|in_?flight|in_?progress|pending))',
+].join('|');
+
+const COUNTER = /(?:request|req|call|rpc|response|hit|operation|transaction)s?(?:_[a-z0-9]+)*_total$|http_(?:[a-z0-9]+_)*(?:handled|served|processed|completed)_total$|_requests$|requests?_?count(?:_total)?$/;
+const OBSERVED = /(?:request|req|call|rpc|response|http|latency|operation|transaction).*_count$/;
+/** A count of observed durations, and not of requests. */
+const DURATION = /(?:duration|latency|time|handling|seconds|millis).*_count$|_(?:secs?|s|ms|us|ns)_count$/;
+const SPEAKS_OF_REQUESTS = /http|request|rpc|response_time|(?:^|_)api_/;
+/** Anything may be an operation: such a name is worth nothing by itself. */
+const SPEAKS_OF_ANYTHING = /(?:operation|transaction)s?_total$/;
+const UNDER_WAY = /(?:^|_)(?:active|in_?flight|in_?progress|pending|current|concurrent|queued|waiting|open|max)(?=_|$)/;
+const FAILED = /_(?:[45]xx|errors?|failed|failures?|exceptions)(?:_errors?)?(?:_count)?_total$/;
+const CLIENT_FAILED = /_4xx_/;
+
+/** More candidates than these are not looked at: their names say too little. */
+const MOST_CANDIDATES = 6;
+
+/** A name of a metric or a label in the words that it is made of, whoever wrote it: `status_code` of `StatusCode` and of `http.statusCode`. */
+export const wordsOf = (name: string) =>
+  name
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replace(/([A-Z])([A-Z][a-z])/g, '$1_$2')
+    .replace(/[.:-]/g, '_')
+    .toLowerCase();
+
+/** A histogram or summary writes its `_count` so, however its own name is written. */
+const isDuration = (name: string) => name.endsWith('_count') && DURATION.test(wordsOf(name));
+
+export const isCounter = (name: string) => COUNTER.test(wordsOf(name)) && !isDuration(name);
+export const speaksOfRequests = (name: string) => SPEAKS_OF_REQUESTS.test(wordsOf(name));
+export const speaksOfAnything = (name: string) => SPEAKS_OF_ANYTHING.test(wordsOf(name)) && !speaksOfRequests(name);
+
+/** The names of a service that may be counters of its requests, the likeliest first. What is under way is none: it falls too. */
+export function guessedCounters({ exposed }: DiscoveredService): string[] {
+  const names = [...exposed].filter((name) => !isExcludedMetric(name) && !FAILED.test(wordsOf(name)) && !UNDER_WAY.test(wordsOf(name)));
+  const observed = names.filter((name) => OBSERVED.test(wordsOf(name)) && isDuration(name));
+  return [...names.filter(isCounter).toSorted(byLikelihood), ...observed.toSorted(byLikelihood)].slice(0, MOST_CANDIDATES);
+}
+
+const byLikelihood = (a: string, b: string) => Number(speaksOfRequests(b)) - Number(speaksOfRequests(a)) || a.length - b.length || a.localeCompare(b);
+
+/** Bases of durations of which only the count is known: their quantiles, if they are summaries, stand under a name that says nothing by itself. */
+export function guessedSummaries({ exposed }: DiscoveredService): string[] {
+  const counts = [...exposed].filter((name) => isDuration(name) && (OBSERVED.test(wordsOf(name)) || speaksOfRequests(name)) && !isExcludedMetric(name));
+  return counts.map(baseOf).filter((base) => !exposed.has(base) && !exposed.has(`${base}_bucket`)).slice(0, MOST_CANDIDATES);
+}
+
+const baseOf = (count: string) => count.replace(/_count$/, '');
+
+/** Counters of failures that share the beginning of a counter's name, those of the server and those of clients; null where there is none. */
+export function guessedFailures(metric: string, service: DiscoveredService): { server: string | null; client: string | null } {
+  const failed = siblings(metric, service, (name) => FAILED.test(name));
+  const ofServer = failed.filter((name) => !CLIENT_FAILED.test(wordsOf(name)));
+  const named = ofServer.find((name) => wordsOf(name).includes('5xx'));
+  return { server: named ?? ofServer[0] ?? null, client: failed.find((name) => CLIENT_FAILED.test(wordsOf(name))) ?? null };
+}
+
+/** Gauges of what is under way beside a counter: `web_requests_active` and `web_active_requests` beside `web_requests_total`. */
+export function guessedUnderWay(metric: string, service: DiscoveredService): string[] {
+  return siblings(metric, service, (name) => UNDER_WAY.test(name) && !/_(?:total|count|sum|bucket|max)$/.test(name));
+}
+
+/** Bases of durations that belong to a counter: its own, those that share its beginning, then any that speaks of requests. */
+export function guessedBases(metric: string, service: DiscoveredService): string[] {
+  const own = isDuration(metric) ? [metric] : [];
+  const beside = siblings(metric, service, (name) => DURATION.test(name)).filter(isDuration);
+  const loose = [...service.exposed].filter((name) => speaksOfRequests(name) && isDuration(name) && !isExcludedMetric(name));
+  return [...new Set([...own, ...beside, ...loose])].map(baseOf);
+}
+
+/** Metrics that share the beginning of the name up to the last word that says what is counted; a word for what is under way may stand before that. */
+function siblings(metric: string, { exposed }: DiscoveredService, is: (words: string) => boolean): string[] {
+  const stem = stemOf(metric);
+  const isBeside = (words: string) => words.startsWith(stem) || words.replace(UNDER_WAY, '').startsWith(stem);
+  const others = [...exposed].filter((name) => name !== metric && isBeside(wordsOf(name)) && is(wordsOf(name)) && !isExcludedMetric(name));
+  return others.toSorted((a, b) => a.length - b.length);
+}
+
+/** `myapp_http_request` of `myapp_http_requests_total`. */
+const stemOf = (metric: string) =>
+  wordsOf(metric)
+    .replace(/(?:_(?:duration|latency|time|handling))?(?:_(?:seconds|secs?|milliseconds|ms|us))?_count$/, '')
+    .replace(/s?(?:_total)?$/, '');
+
+/** The unit that a name tells; null where it tells none. */
+export function unitOf(base: string): DurationUnit | null {
+  const words = wordsOf(base);
+  if (/_(?:milliseconds|millis|msec|ms)(?:_|$)/.test(words)) return 'milliseconds';
+  if (/_(?:microseconds|micros|us)(?:_|$)/.test(words)) return 'microseconds';
+  if (/_(?:nanoseconds|nanos|ns)(?:_|$)/.test(words)) return 'nanoseconds';
+  return /_(?:seconds|secs?|s)(?:_|$)/.test(words) ? 'seconds' : null;
+}
