@@ -8,8 +8,8 @@ import { nextTick, tickDelay } from './refresh-schedule';
 /** `at`: when the latest tick began, Unix seconds of the server's clock, which the page shows its age against. */
 export type RefreshClock = { at: number };
 
-/** How often a paused page tries again for what it has not got; seconds. */
-const WHILE_PAUSED = 10;
+/** How often a paused page tries again for what it has not got: nothing could stand still yet. Seconds. */
+export const WHILE_PAUSED = 10;
 
 /**
  * The heartbeat of the page: at every interval one refresh of everything that is on it, or one probe while the server does not answer. A

@@ -11,16 +11,24 @@ import type { ViewActions } from '@/app/view/use-view-state';
 import { ALL } from './service-menu';
 
 /** `names`: the services that one can go to instead. */
-type FilterBarProps = { model: OverviewModel; names: readonly string[]; actions: ViewActions; inputRef?: RefObject<HTMLInputElement | null>; isCompact?: boolean };
+type FilterBarProps = {
+  model: OverviewModel;
+  names: readonly string[];
+  actions: ViewActions;
+  inputRef?: RefObject<HTMLInputElement | null>;
+  isCompact?: boolean;
+};
 
 /** The filters that hold, each removable, and the field that adds more. */
 export function FilterBar({ model, names, actions, inputRef, isCompact = false }: FilterBarProps) {
   const { endpoints, instances } = model.filters;
   const pick = model.panelView.pick;
   const groups = [...useFilterGroups(model), ...servicesGroup(model, names)];
+  const withoutEndpoint = (value: string) => () => actions.setEndpoints(endpoints.filter((endpoint) => endpoint !== value));
+  const withoutInstance = (value: string) => () => actions.setInstances(instances.filter((instance) => instance !== value));
   const chips = [
-    ...endpoints.map((value) => <Chip key={`e${value}`} name="endpoint" value={value} onRemove={() => actions.setEndpoints(endpoints.filter((e) => e !== value))} />),
-    ...instances.map((value) => <Chip key={`i${value}`} name="instance" value={value} onRemove={() => actions.setInstances(instances.filter((i) => i !== value))} />),
+    ...endpoints.map((value) => <Chip key={`e${value}`} name="endpoint" value={value} onRemove={withoutEndpoint(value)} />),
+    ...instances.map((value) => <Chip key={`i${value}`} name="instance" value={value} onRemove={withoutInstance(value)} />),
   ];
   return (
     <>
@@ -60,8 +68,8 @@ const EVERY = 300;
 /** What can be filtered by: every value of the service, not only those that the filters leave over. */
 function useFilterGroups(model: OverviewModel) {
   const { profile, filters, facts } = model;
-  const endpoints = useLabelValues(model, profile.requests?.endpoint ?? null, profile.requests?.metric ?? null, profile.service);
-  const instances = useLabelValues(model, 'instance', 'up', profile.service);
+  const endpoints = useFilterValues(model, profile.requests?.endpoint ?? null, profile.requests?.metric ?? null, profile.service);
+  const instances = useFilterValues(model, 'instance', 'up', profile.service);
   const rates = new Map(facts?.endpoints.map(({ endpoint, requestRate }) => [endpoint, formatText(requestRate, 'requestsPerSecond')]));
   return [
     { id: 'endpoint', title: 'Endpoint', selected: filters.endpoints, options: endpoints.map((value) => ({ value, ...detailOf(rates.get(value)) })) },
@@ -71,7 +79,8 @@ function useFilterGroups(model: OverviewModel) {
 
 const detailOf = (detail: string | undefined) => (detail === undefined ? {} : { detail });
 
-function useLabelValues({ facts, panelView }: OverviewModel, label: string | null, metric: string | null, service: string): readonly string[] {
+/** Every value of a label over the range; empty until it is known, and where there is no such label. */
+function useFilterValues({ facts, panelView }: OverviewModel, label: string | null, metric: string | null, service: string): readonly string[] {
   const { connection, start, end, deadline } = panelView;
   const matchers: LabelMatcher[] = [
     { name: '__name__', op: '=', value: metric ?? '' },

@@ -3,16 +3,13 @@ import type { Connection } from '@/prometheus/connection';
 import type { PrometheusErrorKind } from '@/prometheus/prometheus-error';
 import { BrandMark } from '@/ui/brand-mark';
 import { Glyph, type GlyphKind } from '@/ui/glyph';
-import { useRefresh } from '@/app/refresh/use-refresh';
+import { useRefresh, WHILE_PAUSED } from '@/app/refresh/use-refresh';
 import type { Services } from '@/app/use-services';
 import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 
 // Neither a menu nor advice is wanted in the moment that this page usually stands.
 const ServiceMenu = lazy(async () => ({ default: (await import('@/app/toolbar/service-menu')).ServiceMenu }));
 const WaitingAdvice = lazy(async () => ({ default: (await import('./waiting-advice')).WaitingAdvice }));
-
-/** There is nothing yet that could stand still; seconds. */
-const WHILE_PAUSED = 10;
 
 type WaitingPageProps = { connection: Connection; services: Services; view: ViewState; actions: ViewActions };
 

@@ -3,6 +3,7 @@ import { LEVEL_WORDS } from '@/health/level';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { Glyph } from '@/ui/glyph';
 import { Isolate } from '@/ui/isolate';
+import { glyphColour } from '@/ui/state-mark';
 import { deadlineOf } from '@/app/refresh/use-refresh';
 import { useServicesModel } from '@/app/ranking/use-services-model';
 import { useConfiguration } from '@/app/config/configuration';
@@ -58,7 +59,8 @@ function WatchedItem(props: ItemProps) {
 function AllServices({ connection, watched, view, now, services }: ItemProps & { services: readonly KnownService[] }) {
   const { config } = useConfiguration();
   const worst = useServicesModel({ config, connection, services, view, at: now }).rows?.[0];
-  return <Item view={watched} verdict={worst === undefined ? null : { level: worst.level, wall: { headline: [{ text: `${worst.service}: ${worst.sentence}` }] } }} />;
+  if (worst === undefined) return <Item view={watched} verdict={null} />;
+  return <Item view={watched} verdict={{ level: worst.level, wall: { headline: [{ text: `${worst.service}: ${worst.sentence}` }] } }} />;
 }
 
 function Judged(props: ItemProps & { profile: ServiceProfile; exposed: ReadonlySet<string> }) {
@@ -73,15 +75,13 @@ const LOOK: Readonly<Record<Level, string>> = {
   ok: 'order-2 text-ink-2',
 };
 
-const GLYPHS: Readonly<Record<Level, string>> = { critical: '', warning: 'text-warn', unknown: 'text-stale', ok: 'text-ok' };
-
 type Shown = { level: Level; wall: { headline: readonly { text: string }[] } };
 
 function Item({ view, verdict }: { view: WallView; verdict: Shown | null }) {
   const level = verdict?.level ?? 'unknown';
   return (
     <li data-view={view.service} data-level={verdict?.level ?? 'loading'} className={`flex h-full max-w-full min-w-0 items-center gap-3 ${LOOK[level]}`}>
-      <Glyph kind={verdict === null ? 'loading' : level} className={`size-8 ${GLYPHS[level]}`} />
+      <Glyph kind={verdict === null ? 'loading' : level} className={`size-8 ${level === 'critical' ? '' : glyphColour(level)}`} />
       <Name view={view} />
       <span className="sr-only">{verdict === null ? 'loading' : LEVEL_WORDS[level]}</span>
       {verdict?.level === 'critical' ? <span className="min-w-0 truncate font-semibold">{verdict.wall.headline.map(({ text }) => text).join('')}</span> : null}
