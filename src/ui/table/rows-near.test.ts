@@ -7,8 +7,8 @@ test('a short list is whole', () => {
 });
 
 test('of five thousand rows those on the screen and some around it are there', () => {
-  expect(rowsNear(5000, 32, 400, 800)).toEqual({ first: 0, end: 40 });
-  expect(rowsNear(5000, 32, -64_000, 800)).toEqual({ first: 1980, end: 2050 });
+  expect(rowsNear(5000, 32, 400, 800)).toEqual({ first: 0, end: 32 });
+  expect(rowsNear(5000, 32, -64_000, 800)).toEqual({ first: 1984, end: 2040 });
 });
 
 test('before anything is measured there is a beginning, and not everything', () => {

@@ -7,10 +7,10 @@ export type Rows = { first: number; end: number };
 const WHOLE_UP_TO = 60;
 
 /** Rows that are ready above and below the screen, so that neither a scroll nor an arrow key leads to nothing. */
-const SPARE = 20;
+const SPARE = 12;
 
 /** Changes come in steps of so many rows: rendering at every pixel of a scroll would be the lag that this avoids. */
-const STEP = 10;
+const STEP = 8;
 
 /** The rows near the screen of a list that begins `top` pixels below its upper edge. */
 export function rowsNear(count: number, rowHeight: number, top: number, screen: number): Rows {
