@@ -21,8 +21,8 @@ describe('tickDelay', () => {
   it.each([
     ['is the interval while the server answers', 10, null, 10],
     ['is the interval while it does not', 10, DOWN, 10],
-    ['is half a minute at least for a page that is signed out', 10, new PrometheusError('unauthorized', ''), 30],
-    ['is the interval for it where that is longer', 60, new PrometheusError('unauthorized', ''), 60],
+    ['is half a minute for a page that is signed out', 10, new PrometheusError('unauthorized', ''), 30],
+    ['is half a minute for it too where the interval is longer', 60, new PrometheusError('unauthorized', ''), 30],
     ['waits as long as the server asks for', 10, new PrometheusError('overloaded', '', { retryAfter: 45 }), 45],
     ['is never below the interval, however short the server asks for', 10, new PrometheusError('overloaded', '', { retryAfter: 1 }), 10],
   ])('%s', (_, interval, failure, delay) => {

@@ -1,7 +1,7 @@
 import { PrometheusError } from '@/prometheus/prometheus-error';
 
-/** Who is signed out asks this often whether it is let in again: a login proxy must not be hammered. Seconds. */
-const SIGNED_OUT_REST = 30;
+/** Who is signed out asks this often whether it is let in again, whatever the page refreshes at: a login proxy must not be hammered. Seconds. */
+export const SIGNED_OUT_REST = 30;
 
 /** What the next tick does: ask everything, only what failed, one cheap question whether the server is back, or nothing. */
 export type Tick = 'refresh' | 'retry' | 'probe' | 'skip';
@@ -24,17 +24,14 @@ export function nextTick({ failure, hidden, live }: Circumstances): Tick {
   return live ? 'refresh' : 'retry';
 }
 
-/** A refusal comes a moment after the tick that asked: without this, thirty seconds would become the next tick but three at ten. Seconds. */
-const TICK_LAG = 1;
-
-/** Whether what failed like this so many seconds ago may be asked again by a tick, while the rest of the page goes on. */
+/** Whether what failed like this so many seconds ago may be asked again by a tick, while the rest of the page goes on. Not by a tick at all where a login is wanted. */
 export function isRested(failure: Error | null, seconds: number): boolean {
   if (!(failure instanceof PrometheusError)) return true;
-  return seconds >= (failure.kind === 'unauthorized' ? SIGNED_OUT_REST - TICK_LAG : (failure.retryAfter ?? 0));
+  return failure.kind !== 'unauthorized' && seconds >= (failure.retryAfter ?? 0);
 }
 
 /** Seconds until the next tick. */
 export function tickDelay(interval: number, failure: PrometheusError | null): number {
-  if (failure === null) return interval;
-  return Math.max(interval, failure.kind === 'unauthorized' ? SIGNED_OUT_REST : (failure.retryAfter ?? 0));
+  if (failure?.kind === 'unauthorized') return SIGNED_OUT_REST;
+  return Math.max(interval, failure?.retryAfter ?? 0);
 }

@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { exampleConnection } from '@/panels/example-connection';
 import { PrometheusError } from '@/prometheus/prometheus-error';
 import { createQueryClient } from './query-client';
-import { DOWN, NONE, refreshingPage, START, type RefreshingInput } from './refreshing-page';
+import { DOWN, refreshingPage, START } from './refreshing-page';
 
 const { look, mount, pass, server, setDown } = refreshingPage();
 
@@ -104,41 +104,6 @@ describe('while the server does not answer', () => {
     await look(true);
     await pass(600);
     expect(page.asked()).toHaveLength(2);
-  });
-});
-
-describe('a part of the server that lets nobody in', () => {
-  const signedOut = new PrometheusError('unauthorized', 'Access refused.', { status: 403 });
-  const refuse = () => Promise.reject(signedOut);
-
-  /** A page whose one question is refused while others are answered. */
-  async function refused(change: Partial<RefreshingInput> = {}) {
-    const connection = exampleConnection({ alertmanagers: refuse });
-    connection.status.succeeded('rules', START / 1000);
-    return mount({ connection, ...change });
-  }
-
-  it('is asked at most twice a minute, however often the page refreshes', async () => {
-    const page = await refused({ interval: 5 });
-    await pass(60);
-    expect(page.asked()).toEqual(['q', 'q']);
-  });
-
-  it('is asked at most twice a minute over a fixed range too', async () => {
-    const page = await refused({ interval: 5, live: false });
-    await pass(60);
-    expect(page.asked()).toEqual(['q', 'q']);
-  });
-
-  it('is asked at once when the whole server has let the page in again', async () => {
-    let isIn = false;
-    const page = await mount({ connection: exampleConnection({ alertmanagers: () => (isIn ? Promise.resolve(NONE) : refuse()), probe: () => (isIn ? Promise.resolve() : refuse()) }) });
-    await pass(65);
-    const before = page.asked();
-    expect(before).toEqual(['probe', 'probe']);
-    isIn = true;
-    await pass(30);
-    expect(page.asked().slice(2, 4)).toEqual(['probe', 'q']);
   });
 });
 

@@ -2,6 +2,8 @@ import { notifyManager, useQueryClient, type Query, type QueryClient } from '@ta
 import { useEffect, useState } from 'react';
 import type { Connection } from '@/prometheus/connection';
 import { probeKey } from '@/prometheus/query-keys';
+import { isWorthAsking, onReturn } from './coming-back';
+import { knockWhereRefused } from './knock';
 import { hasFailed, isDue } from './query-client';
 import { nextTick, tickDelay } from './refresh-schedule';
 
@@ -37,34 +39,34 @@ function startLoop(loop: Loop): { stop: () => void } {
     const next = tickedAt + tickDelay(loop.interval, loop.connection.status.get().failure) * 1000;
     // What a hidden page leaves out stays due, so that waking up finds it.
     if (!document.hidden) dueAt = next;
-    timer = setTimeout(run, Math.max(0, next - Date.now()));
+    timer = setTimeout(() => run(), Math.max(0, next - Date.now()));
   };
-  const run = () => {
-    const isDone = isJustProbed(loop);
+  const run = (isDone = isJustProbed(loop)) => {
     tickedAt = isDone ? latestTry(loop.connection) : Date.now();
     if (!isDone) tick(loop);
     schedule();
   };
+  const knocking = knockWhereRefused(loop.client, loop.connection);
   // Waking up refreshes once and at once, and not once for every tick that was slept through.
   const wake = () => {
-    if (!document.hidden && Date.now() >= dueAt) run();
+    if (document.hidden) return;
+    if (Date.now() >= dueAt) run();
+    else if (isWorthAProbe(loop.connection)) run(false);
   };
   // An answer that asks for silence comes after its tick has planned the next one. Counted from the tick: a probe that hung until its
   // deadline must not put the next one off by as much again.
   const unsubscribe = loop.connection.status.subscribe(() => {
-    if (isBack(loop.connection)) {
-      tickedAt = Date.now();
-      resume(loop);
-    }
+    // To be turned away is an answer, from which the half minute counts, whatever was asked.
+    if (isTurnedAway(loop.connection) || isBack(loop.connection)) tickedAt = Date.now();
+    if (isBack(loop.connection)) resume(loop);
     schedule();
   });
-  document.addEventListener('visibilitychange', wake);
+  const forgetReturn = onReturn(wake);
   schedule();
   return {
     stop: () => {
       clearTimeout(timer);
-      unsubscribe();
-      document.removeEventListener('visibilitychange', wake);
+      for (const forget of [unsubscribe, knocking.stop, forgetReturn]) forget();
     },
   };
 }
@@ -77,6 +79,15 @@ function latestTry({ status, clock }: Connection): number {
   const { since } = status.get();
   const tried = Math.max(since ?? -Infinity, status.probedAt() ?? -Infinity);
   return Date.now() - (since === null ? 0 : Math.max(0, clock.now() - tried) * 1000);
+}
+
+function isTurnedAway({ status }: Connection): boolean {
+  return status.get().failure?.kind === 'unauthorized';
+}
+
+function isWorthAProbe(connection: Connection): boolean {
+  const { failure } = connection.status.get();
+  return failure !== null && isWorthAsking(failure, (Date.now() - latestTry(connection)) / 1000);
 }
 
 /** Whether another loop, that of the view which comes next on a wall, has just asked the same. */
