@@ -29,9 +29,10 @@ const tried = (page: Page) => page.getByRole('region', { name: 'What was tried' 
 const originOf = ({ pageUrl }: FaultProxy) => new URL(pageUrl).origin;
 
 test('a server that is not there is named with what was asked, and another one can be chosen', async ({ front, page }) => {
-  front.config = { servers: [{ name: 'gone', url: 'http://127.0.0.1:1' }, { name: 'good', url: '../' }] };
+  front.config = { title: 'Ops', servers: [{ name: 'gone', url: 'http://127.0.0.1:1' }, { name: 'good', url: '../' }] };
   await page.goto(front.pageUrl);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('gone does not answer');
+  await expect(page).toHaveTitle('gone does not answer | Ops');
   await expect(advice(page).getByRole('listitem')).toHaveText([/Does Prometheus listen at http:\/\/127\.0\.0\.1:1\?.*curl http:\/\/127\.0\.0\.1:1\/-\/ready/]);
   await expect(tried(page).getByRole('listitem')).toHaveText([/^POST http:\/\/127\.0\.0\.1:1\/api\/v1\/query: no answer$/, /^GET http:\/\/127\.0\.0\.1:1\/-\/ready: no answer$/]);
   await page.getByRole('combobox', { name: 'Read from' }).selectOption('good');
@@ -76,4 +77,19 @@ test('a web page in place of the API is called what it is', async ({ front, page
   await expect(page.getByRole('main')).toContainText('web page instead of data');
   await expect(advice(page)).toContainText('--web.route-prefix');
   await expect(tried(page)).toContainText('200, a web page');
+});
+
+test('a portal around a page that has nothing to show is told so, and gets no controls', async ({ front, page }) => {
+  front.config = { servers: [{ name: 'gone', url: 'http://127.0.0.1:1' }], embed: { allowedOrigins: [originOf(front)] } };
+  await page.addInitScript(() => {
+    const messages: unknown[] = [];
+    Object.assign(globalThis, { heard: messages });
+    addEventListener('message', ({ data }) => messages.push(data));
+  });
+  await page.route('**/portal', (route) => route.fulfill({ contentType: 'text/html', body: `<!doctype html><iframe src="${front.pageUrl}?mode=embed"></iframe>` }));
+  await page.goto(`${originOf(front)}/portal`);
+  const heard = () => page.evaluate(() => (globalThis as unknown as { heard: object[] }).heard);
+  await expect.poll(heard).toContainEqual({ vigie: 1, verdict: 'unknown', sentence: 'gone does not answer', service: '', height: expect.any(Number) });
+  await expect(page.frameLocator('iframe').getByRole('heading', { level: 1 })).toHaveText('gone does not answer');
+  await expect(page.frameLocator('iframe').getByRole('navigation')).toHaveCount(0);
 });

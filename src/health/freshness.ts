@@ -6,16 +6,17 @@ export type Freshness = {
   newestSample: number | null;
   age: number | null;
   unreachableSince: number | null;
-  state: 'current' | 'stale' | 'unreachable' | 'unknown';
+  state: 'current' | 'stale' | 'unreachable' | 'unanswered' | 'unknown';
 };
 
-/** Times in Unix seconds, intervals in seconds. `refreshInterval` is null while paused or over a past range. */
+/** Times in Unix seconds, intervals in seconds. `refreshInterval` is null while paused or over a past range; `isUnanswered`: the question for the newest sample has only ever failed. */
 export type FreshnessFacts = {
   newestSample: number | null;
   now: number;
   scrapeInterval: number;
   refreshInterval: number | null;
   unreachableSince: number | null;
+  isUnanswered?: boolean;
 };
 
 /**
@@ -33,8 +34,8 @@ export function oldestCurrentAge(facts: Pick<FreshnessFacts, 'scrapeInterval' | 
 }
 
 /**
- * A server that does not answer is `unreachable` at once, however young the last sample is: nobody knows what happens now. `unknown`: it
- * answers but has no sample at all. Works for the whole service and, with its own newest sample, for one instance.
+ * A server that does not answer is `unreachable` at once, however young the last sample is: nobody knows what happens now. `unanswered`: it
+ * does, but not this question. `unknown`: it answers and has no sample at all. Works for the whole service and, with its own newest sample, for one instance.
  */
 export function judgeFreshness(facts: FreshnessFacts): Freshness {
   const { newestSample, unreachableSince } = facts;
@@ -45,6 +46,6 @@ export function judgeFreshness(facts: FreshnessFacts): Freshness {
 
 function stateOf(facts: FreshnessFacts, age: number | null): Freshness['state'] {
   if (facts.unreachableSince !== null) return 'unreachable';
-  if (age === null) return 'unknown';
+  if (age === null) return facts.isUnanswered ? 'unanswered' : 'unknown';
   return age <= oldestCurrentAge(facts) ? 'current' : 'stale';
 }

@@ -75,7 +75,7 @@ export function useOverview({ config, connection, profile, exposed, view, action
   const folds = useFolds(system.groups, view, actions);
   const thresholds = useMemo(() => withKnownLimits(ruled, system.saturation), [ruled, system.saturation]);
   const facts = useMemo(() => measured && withSaturation(measured, system), [measured, system]);
-  const freshness = useFreshness(newestSample, page);
+  const freshness = useFreshness(newestSample, problem !== '', page);
   const timeZone = resolveZone(view.timeZone);
   const alertFacts = useMemo(() => alertFactsOf(alerts, filters, profile, lightOf), [alerts, filters, profile, lightOf]);
   const verdict = useVerdict({ facts, problem, thresholds, alerts: alertFacts, freshness, timeZone, now: page.now });

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQueries } from '@tanstack/react-query';
 import fc from 'fast-check';
 import { act } from 'react';
 import { describe, expect, it, test } from 'vitest';
@@ -36,8 +36,7 @@ async function pageAt(door: Door, interval: number, { isWhole = false, live = tr
     return Array.prototype.push.apply(asked, keys);
   };
   const usePage = () => {
-    for (const name of ['a', 'b', 'c']) useQuery(ask(['test', 'range', name], 'alertmanagers'));
-    useQuery(ask(['test', 'rules'], 'targets'));
+    useQueries({ queries: [...['a', 'b', 'c'].map((name) => ask(['test', 'range', name], 'alertmanagers')), ask(['test', 'rules'], 'targets')] });
     useRefresh(connection, interval, live);
   };
   const page = await renderHook(usePage, undefined, createQueryClient());

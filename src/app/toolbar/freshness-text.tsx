@@ -20,7 +20,7 @@ export function FreshnessText({ freshness, refreshInterval, connection, now }: F
       <span className="hidden desk:inline">
         {freshness.unreachableSince !== null ? 'retrying,' : isLive ? `every ${formatDuration(refreshInterval)},` : 'paused,'} newest sample
       </span>
-      <b className={isOld ? 'text-ink' : 'font-normal'}>{age === null ? 'asking' : `${formatAge(age)} old`}</b>
+      <b className={isOld ? 'text-ink' : 'font-normal'}>{age === null ? (freshness.state === 'unanswered' ? 'not known' : 'asking') : `${formatAge(age)} old`}</b>
     </span>
   );
 }

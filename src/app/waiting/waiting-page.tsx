@@ -1,14 +1,16 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense } from 'react';
 import type { Connection } from '@/prometheus/connection';
 import type { PrometheusErrorKind } from '@/prometheus/prometheus-error';
 import { BrandMark } from '@/ui/brand-mark';
 import { Glyph, type GlyphKind } from '@/ui/glyph';
 import { useRefresh, WHILE_PAUSED } from '@/app/refresh/use-refresh';
+import { useBrowserTab } from '@/app/use-browser-tab';
 import type { Services } from '@/app/use-services';
 import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 
-// Neither a menu nor advice is wanted in the moment that this page usually stands.
+// Neither a menu nor advice, nor a host, is wanted in the moment that this page usually stands.
 const ServiceMenu = lazy(async () => ({ default: (await import('@/app/toolbar/service-menu')).ServiceMenu }));
+const TellHost = lazy(async () => ({ default: (await import('@/app/embed/tell-host')).TellHost }));
 const WaitingAdvice = lazy(async () => ({ default: (await import('./waiting-advice')).WaitingAdvice }));
 
 type WaitingPageProps = { connection: Connection; services: Services; view: ViewState; actions: ViewActions };
@@ -19,23 +21,19 @@ export function WaitingPage({ connection, services, view, actions }: WaitingPage
   useRefresh(connection, interval, true);
   const { name } = connection.server;
   const { state, title } = standing(services, name);
-  // The tab of the browser.
-  useEffect(() => {
-    document.title = `${title} | ${name}`;
-  }, [title, name]);
+  useBrowserTab(title, name, 'unknown');
+  const verdict = state === 'loading' ? 'loading' : 'unknown';
   return (
     <div className="contents" data-page={view.mode} data-state={state}>
-      <nav aria-label="Service and filters" className="flex h-12 items-center gap-2 border-b border-line px-4 wall:hidden wide:px-6">
-        <span className="mr-2 flex items-center gap-2 font-semibold">
-          <BrandMark level="unknown" />
-          Vigie
-        </span>
+      {view.mode === 'embed' ? (
         <Suspense fallback={null}>
-          <ServiceMenu connection={connection} names={services.names} service={view.service ?? 'no service'} actions={actions} />
+          <TellHost verdict={verdict} sentence={title} service={view.service ?? ''} actions={actions} />
         </Suspense>
-      </nav>
+      ) : (
+        <WaitingHead connection={connection} services={services} view={view} actions={actions} />
+      )}
       <main className="mx-auto max-w-3xl px-4 py-8 desk:px-6 desk:py-14 wall:mx-10 wall:max-w-none wall:text-[2rem]">
-        <section aria-label="Verdict" data-verdict={state === 'loading' ? 'loading' : 'unknown'}>
+        <section aria-label="Verdict" data-verdict={verdict}>
           <Glyph kind={GLYPHS[state]} className="size-9 text-stale wall:size-28" />
           <h1 className="mt-4 text-xl wall:text-[4.25rem] wall:leading-[4.75rem]">{title}</h1>
           {state === 'loading' ? null : (
@@ -46,6 +44,20 @@ export function WaitingPage({ connection, services, view, actions }: WaitingPage
         </section>
       </main>
     </div>
+  );
+}
+
+function WaitingHead({ connection, services, view, actions }: WaitingPageProps) {
+  return (
+    <nav aria-label="Service and filters" className="flex h-12 items-center gap-2 border-b border-line px-4 wall:hidden wide:px-6">
+      <span className="mr-2 flex items-center gap-2 font-semibold">
+        <BrandMark level="unknown" />
+        Vigie
+      </span>
+      <Suspense fallback={null}>
+        <ServiceMenu connection={connection} names={services.names} service={view.service ?? 'no service'} actions={actions} />
+      </Suspense>
+    </nav>
   );
 }
 

@@ -40,7 +40,7 @@ function WallClock({ service, view, now, second, refreshInterval }: Omit<WallVer
       <Isolate text={service} max={24} />, {zoneLabel(timeZone)}
       <p className="mt-2 flex items-center justify-end gap-3">
         <CountdownRing tone="quiet" className="size-[1.6rem]" fraction={refreshInterval === null ? null : (second - now) / refreshInterval} />
-        {age === null ? 'asking' : `newest sample ${formatAge(age)} old`}
+        {age === null ? (freshness.state === 'unanswered' ? 'newest sample not known' : 'asking') : `newest sample ${formatAge(age)} old`}
       </p>
     </div>
   );
