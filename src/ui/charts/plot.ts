@@ -21,7 +21,7 @@ export function xOf(plot: Plot, time: number): number {
   return plot.left + ((time - plot.start) / (plot.end - plot.start)) * (plot.right - plot.left);
 }
 
-export function yOf(plot: Plot, value: number): number {
+export function yOf(plot: PlotFrame, value: number): number {
   return plot.lower - ((value - plot.min) / (plot.top - plot.min)) * (plot.lower - plot.upper);
 }
 

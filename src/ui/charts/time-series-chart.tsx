@@ -1,4 +1,4 @@
-import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useLayoutEffect, useMemo, useRef } from 'react';
 import { AxisFrame } from './axis-frame';
 import { useChartBox, type ChartBox } from './chart-box';
 import { layoutFor, tickCountFor, timeTicksFor } from './chart-layout';
@@ -32,26 +32,26 @@ function useFrame(scene: ChartScene, box: ChartBox) {
   const axis = useAxis(scene, box);
   const { left, right, upper, lower, scale } = layoutFor(box, axis, scene);
   const layout = useMemo(() => ({ left, right, upper, lower, scale }), [left, right, upper, lower, scale]);
-  return { axis, layout, limits: useLimits(scene) };
+  const plot = useMemo((): PlotFrame => ({ left, right: box.width - right, upper, lower: box.height - lower, min: axis.min, top: axis.top, scale }), [box, axis, left, right, upper, lower, scale]);
+  return { axis, layout, plot, limits: useLimits(scene) };
 }
 
 function MeasuredChart({ scene, box, label, onZoom }: { scene: ChartScene; box: ChartBox; label: string; onZoom: TimeSeriesChartProps['onZoom'] }) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const [plotFrame, setPlotFrame] = useState<PlotFrame | null>(null);
   const palette = useChartPalette();
-  const frame = useFrame(scene, box);
+  const { axis, layout, plot: frame, limits } = useFrame(scene, box);
   const { start, end } = scene.range;
-  const plot = useMemo(() => plotFrame && { ...plotFrame, start, end }, [plotFrame, start, end]);
-  const timeTicks = useMemo(() => timeTicksFor(box, frame.layout, start, end, scene.timeZone), [box, frame.layout, start, end, scene.timeZone]);
+  const plot = useMemo(() => ({ ...frame, start, end }), [frame, start, end]);
+  const timeTicks = useMemo(() => timeTicksFor(box, layout, start, end, scene.timeZone), [box, layout, start, end, scene.timeZone]);
   // The canvas: redrawn whenever what it shows, its size or the theme changed.
   useLayoutEffect(() => {
-    if (canvas.current !== null && plot !== null) drawScene(canvas.current, scene, box, plot, palette, timeTicks);
+    if (canvas.current !== null) drawScene(canvas.current, scene, box, plot, palette, timeTicks);
   }, [scene, box, plot, palette, timeTicks]);
   return (
     <>
-      <AxisFrame {...frame} box={box} unit={scene.unit} blank={scene.series.length === 0} onPlot={setPlotFrame} />
+      <AxisFrame box={box} plot={frame} axis={axis} limits={limits} unit={scene.unit} blank={scene.series.length === 0} />
       <canvas ref={canvas} aria-hidden="true" className="pointer-events-none absolute inset-0 size-full" />
-      {plot !== null && <PointerLayer label={label} scene={scene} box={box} plot={plot} palette={palette} onZoom={onZoom} />}
+      <PointerLayer label={label} scene={scene} box={box} plot={plot} palette={palette} onZoom={onZoom} />
     </>
   );
 }
