@@ -77,17 +77,18 @@ test('whoever works with the page is not interrupted', async ({ vigie, page }) =
   await expect.poll(loads).toBe(1);
 });
 
-const BROKEN: Readonly<Record<string, (page: Page) => Promise<void>>> = {
-  'has no page': (page) => deploy(page, (route) => route.fulfill({ status: 404, body: 'Not Found' })),
-  'has garbage for a page': (page) => deploy(page, (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Welcome to nginx!</title>' })),
-  'lacks its script': async (page) => {
-    await deploy(page, (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><script type="module" src="./assets/gone.js"></script>' }));
-    await page.route('**/assets/gone.js', (route) => route.fulfill({ status: 404, body: 'Not Found' }));
-  },
-  'has a web page for its script': async (page) => {
-    await deploy(page, (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><script type="module" src="./assets/gone.js"></script>' }));
-    await page.route('**/assets/gone.js', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html>' }));
-  },
+type Answer = (route: Route) => Promise<void>;
+
+const nothing: Answer = (route) => route.fulfill({ status: 404, body: 'Not Found' });
+const pageWith = (body: string): Answer => (route) => route.fulfill({ contentType: 'text/html', body: `<!doctype html>${body}` });
+const withScript = pageWith('<script type="module" src="./assets/new.js"></script>');
+
+/** What the server answers for the page of the new build and, where that names it, for `assets/new.js`. */
+const BROKEN: Readonly<Record<string, { page: Answer; script?: Answer }>> = {
+  'has no page': { page: nothing },
+  'has garbage for a page': { page: pageWith('<title>Welcome to nginx!</title>') },
+  'lacks its script': { page: withScript, script: nothing },
+  'has a web page for its script': { page: withScript, script: pageWith('') },
 };
 
 test.describe('a new build that is broken', () => {
@@ -97,16 +98,30 @@ test.describe('a new build that is broken', () => {
     await page.clock.install();
     await vigie.openSettled({ refresh: '10s' });
     const loads = countLoads(page);
-    for (const [what, arrange] of Object.entries(BROKEN)) {
-      await arrange(page);
-      const looked = page.waitForResponse('**/build.json');
-      await lookForBuilds(page, 2);
-      await looked;
+    let build: { page: Answer; script?: Answer } = { page: nothing };
+    let judged = false;
+    // The last answer that a judgement needs is the script's, or the page's where it names none.
+    const answer = (part: 'page' | 'script') => async (route: Route) => {
+      const { [part]: give = nothing, script } = build;
+      await give(route);
+      judged ||= part === 'script' || script === undefined;
+    };
+    await deploy(page, answer('page'));
+    await page.route('**/assets/new.js', answer('script'));
+    for (const [what, parts] of Object.entries(BROKEN)) {
+      build = parts;
+      judged = false;
+      await lookForBuilds(page, 1);
+      await expect.poll(() => judged, { message: what }).toBe(true);
       expect(loads(), `a build that ${what}`).toBe(0);
       // Paused, it may have grown old meanwhile; it must be there.
       await expect(vigie.light('traffic').locator('[data-value]')).toHaveText(/\d/);
-      await page.unrouteAll();
     }
+    // Once it is whole the page makes way for it: none of the others was too late to be counted.
+    build = { page: wholeBuild };
+    await lookForBuilds(page, 1);
+    await expect.poll(() => buildOf(page)).toBe('another');
+    expect(loads()).toBe(1);
   });
 });
 
