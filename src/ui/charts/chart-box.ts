@@ -26,33 +26,48 @@ function isSame(a: ChartBox | null, b: ChartBox | null): boolean {
   return a === b || (a !== null && b !== null && JSON.stringify(a) === JSON.stringify(b));
 }
 
+/** One of each for all charts: a table has a hundred small ones, and the browser visits every observer in every frame. */
+let near: IntersectionObserver | null = null;
+let sizes: ResizeObserver | null = null;
+const updates = new Map<Element, () => void>();
+
+const updateAll = () => updates.forEach((update) => update());
+
+/** Calls `update` once the element comes near the screen, and again whenever its size or that of the window changes. */
+function watchBox(element: Element, update: () => void): () => void {
+  sizes ??= new ResizeObserver((entries) => entries.forEach(({ target }) => updates.get(target)?.()));
+  near ??= new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting } of entries) {
+        if (!isIntersecting) continue;
+        near?.unobserve(target);
+        sizes?.observe(target);
+      }
+    },
+    { rootMargin: NEAR },
+  );
+  if (updates.size === 0) window.addEventListener('resize', updateAll);
+  updates.set(element, update);
+  near.observe(element);
+  return () => {
+    updates.delete(element);
+    if (updates.size === 0) window.removeEventListener('resize', updateAll);
+    near?.unobserve(element);
+    sizes?.unobserve(element);
+  };
+}
+
 /** The size of an element once it comes near the screen, and again whenever it changes; null before, and while it has none. */
 export function useChartBox(ref: RefObject<HTMLElement | null>): ChartBox | null {
   const [box, setBox] = useState<ChartBox | null>(null);
   // Layout and the screen: the browser tells when the element nears the view, gets another size, or another pixel density.
   useEffect(() => {
     const element = ref.current;
-    if (element === null) return;
-    const update = () => {
+    if (element === null) return undefined;
+    return watchBox(element, () => {
       const next = measure(element);
       if (next !== null) setBox((previous) => (isSame(previous, next) ? previous : next));
-    };
-    const sizes = new ResizeObserver(update);
-    const views = new IntersectionObserver(
-      (entries) => {
-        if (!entries.some((entry) => entry.isIntersecting)) return;
-        views.disconnect();
-        sizes.observe(element);
-      },
-      { rootMargin: NEAR },
-    );
-    views.observe(element);
-    window.addEventListener('resize', update);
-    return () => {
-      views.disconnect();
-      sizes.disconnect();
-      window.removeEventListener('resize', update);
-    };
+    });
   }, [ref]);
   return box;
 }
