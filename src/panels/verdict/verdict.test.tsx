@@ -43,6 +43,12 @@ describe('the strip', () => {
     expect(strong.length).toBeGreaterThan(0);
   });
 
+  it('keeps a name with a hyphen on one line, and every word of the sentence', () => {
+    strip({ ...TROUBLE, headline: [{ text: '1 of 3 instances is down: ', strong: true }, { text: 'backend-2, for 4 min', strong: false }] });
+    expect(Array.from(page.querySelectorAll('h1 .whitespace-nowrap'), (part) => part.textContent)).toEqual(['backend-2,']);
+    expect(textOf('h1')).toBe('1 of 3 instances is down: backend-2, for 4 min');
+  });
+
   it.each([
     ['to the second, and for how long', { time: at('14:02:40'), before: false }, NOW, 'Critical since 14:02:40', '10 min 00 s'],
     ['as before the range, which is at least as long', { time: at('13:12:40'), before: true }, NOW, 'Critical since before 13:12', 'over 1 h 00 min'],
