@@ -3,24 +3,35 @@ import type { OverviewModel } from '@/app/overview/use-overview';
 import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 import { Chip } from '@/ui/chip';
 
-type ExclusionChipProps = { model: OverviewModel; view: ViewState; actions: ViewActions };
+/** What is not counted as traffic although the service counts it: anchored regular expressions of endpoints, and what they are called in a word or two. */
+export type Exclusion = { rule: readonly string[]; name: string };
 
-/** What is not counted as traffic although the service counts it: seen wherever it holds, and changed here. Nothing where there is none. */
-export function ExclusionChip({ model, view, actions }: ExclusionChipProps) {
+/** null where nothing is left out, or could be. */
+export function useExclusion({ profile }: OverviewModel): Exclusion | null {
   const { config } = useConfiguration();
-  const rule = config.exclude ?? model.profile.excluded;
-  if (rule.length === 0 || model.profile.requests?.endpoint == null) return null;
-  const what = config.exclude === null ? 'scrapes and health checks' : config.exclude.join(', ');
+  const rule = config.exclude ?? profile.excluded;
+  if (rule.length === 0 || profile.requests?.endpoint == null) return null;
+  return { rule, name: config.exclude === null ? 'scrapes, checks' : config.exclude.join(', ') };
+}
+
+type ExclusionChipProps = { exclusion: Exclusion | null; view: ViewState; actions: ViewActions };
+
+/** Seen wherever something is left out, and changed here. Nothing where there is none. */
+export function ExclusionChip({ exclusion, view, actions }: ExclusionChipProps) {
+  if (exclusion === null) return null;
+  const { rule, name } = exclusion;
+  const title = `Endpoints that match ${rule.join(' or ')}`;
   if (!view.countsAll) {
     return (
-      <span title={`Endpoints that match ${rule.join(' or ')}`}>
-        <Chip name="not counted" value={what} onRemove={() => actions.setCountsAll(true)} />
+      <span title={title}>
+        <Chip name="not counted" value={name} onRemove={() => actions.setCountsAll(true)} />
       </span>
     );
   }
+  const leaveOut = () => actions.setCountsAll(false);
   return (
-    <button type="button" className="h-6 rounded-control border border-line px-2 text-s text-ink-2 hover:text-ink" onClick={() => actions.setCountsAll(false)}>
-      Leave out {what}
+    <button type="button" title={title} className="h-6 rounded-control border border-line px-2 text-s text-ink-2 hover:text-ink" onClick={leaveOut}>
+      Leave out {name}
     </button>
   );
 }

@@ -10,20 +10,25 @@ import type { OverviewModel } from '@/app/overview/use-overview';
 import type { ViewActions } from '@/app/view/use-view-state';
 import { ALL } from './service-menu';
 
-/** `names`: the services that one can go to instead. */
+/**
+ * `names`: the services that one can go to instead. `isCompact`: on a phone, where only the field has room. `isTight`: another chip follows, and what only
+ * says that nothing is filtered makes room for it where the screen is narrow.
+ */
 type FilterBarProps = {
   model: OverviewModel;
   names: readonly string[];
   actions: ViewActions;
   inputRef?: RefObject<HTMLInputElement | null>;
   isCompact?: boolean;
+  isTight?: boolean;
 };
 
 /** The filters that hold, each removable, and the field that adds more. */
-export function FilterBar({ model, names, actions, inputRef, isCompact = false }: FilterBarProps) {
+export function FilterBar({ model, names, actions, inputRef, isCompact = false, isTight = false }: FilterBarProps) {
   const { endpoints, instances } = model.filters;
   const pick = model.panelView.pick;
   const groups = [...useFilterGroups(model), ...servicesGroup(model, names)];
+  const any = isTight ? 'hidden wide:contents' : 'contents';
   const withoutEndpoint = (value: string) => () => actions.setEndpoints(endpoints.filter((endpoint) => endpoint !== value));
   const withoutInstance = (value: string) => () => actions.setInstances(instances.filter((instance) => instance !== value));
   const chips = [
@@ -34,9 +39,9 @@ export function FilterBar({ model, names, actions, inputRef, isCompact = false }
     <>
       {isCompact ? null : (
         <>
-          {endpoints.length === 0 ? <Chip name="endpoint" value={null} /> : null}
+          {endpoints.length === 0 ? <span className={any}><Chip name="endpoint" value={null} /></span> : null}
           {chips}
-          {instances.length === 0 ? <Chip name="instance" value={null} /> : null}
+          {instances.length === 0 ? <span className={any}><Chip name="instance" value={null} /></span> : null}
         </>
       )}
       <MultiSelect

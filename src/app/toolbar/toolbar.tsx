@@ -6,7 +6,7 @@ import type { OverviewModel } from '@/app/overview/use-overview';
 import type { Services } from '@/app/use-services';
 import { rangeText } from '@/app/view/range-text';
 import type { ViewActions, ViewState } from '@/app/view/use-view-state';
-import { ExclusionChip } from './exclusion-chip';
+import { ExclusionChip, useExclusion } from './exclusion-chip';
 import { FilterBar } from './filter-bar';
 import { FreshnessText } from './freshness-text';
 import { PauseButton } from './pause-button';
@@ -19,6 +19,9 @@ import { usePause } from './use-pause';
 import { useShortcuts } from './use-shortcuts';
 import { ZoneSwitch } from './zone-switch';
 
+const FIRST_LINE =
+  'flex min-h-11 items-center gap-1 border-b border-line px-4 whitespace-nowrap desk:min-h-12 desk:flex-wrap desk:gap-x-2 desk:py-1 wide:px-6';
+
 export type ToolbarProps = { model: OverviewModel; services: Services; view: ViewState; actions: ViewActions };
 
 /** Whom one looks at, through which filters, about when; and how old that is. On a phone the second half moves to a line of its own. */
@@ -26,9 +29,10 @@ export function Toolbar({ model, services, view, actions }: ToolbarProps) {
   const range = rangeText(model.panelView);
   const togglePause = usePause(view, actions);
   const { searchRef } = useShortcuts({ view, actions, togglePause });
+  const exclusion = useExclusion(model);
   return (
     <>
-      <nav aria-label="Service and filters" className="flex min-h-11 items-center gap-1 border-b border-line px-4 whitespace-nowrap desk:min-h-12 desk:flex-wrap desk:gap-x-2 desk:py-1 wide:px-6">
+      <nav aria-label="Service and filters" className={FIRST_LINE}>
         <span className="mr-2 flex items-center gap-2 font-semibold">
           <BrandMark level={model.verdict?.level ?? 'unknown'} />
           <span>Vigie</span>
@@ -39,8 +43,8 @@ export function Toolbar({ model, services, view, actions }: ToolbarProps) {
             <ScanSearch aria-hidden="true" className="size-4" />
           </IconButton>
           <i className="mx-1 h-4 w-px bg-line" />
-          <FilterBar model={model} names={services.names} actions={actions} inputRef={searchRef} />
-          <ExclusionChip model={model} view={view} actions={actions} />
+          <FilterBar model={model} names={services.names} actions={actions} inputRef={searchRef} isTight={exclusion !== null} />
+          <ExclusionChip exclusion={exclusion} view={view} actions={actions} />
         </Desk>
         <span className="min-w-0 flex-1" />
         <Desk>
@@ -66,7 +70,7 @@ export function Toolbar({ model, services, view, actions }: ToolbarProps) {
         <ShareMenu model={model} />
       </nav>
       <section aria-label="Not counted" className="border-b border-line px-4 py-1 whitespace-nowrap empty:hidden desk:hidden">
-        <ExclusionChip model={model} view={view} actions={actions} />
+        <ExclusionChip exclusion={exclusion} view={view} actions={actions} />
       </section>
     </>
   );
