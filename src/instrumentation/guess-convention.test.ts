@@ -28,10 +28,30 @@ describe('failures', () => {
     expect(pattern('cached')).toBeNull();
   });
 
+  it('of which only the beginning of a name speaks are read with a warning', () => {
+    const { requests, errors, duration, recognition } = guessed('shop_requests_total', 'shop_errors_total', 'shop_latency_seconds_count', 'shop_latency_seconds_bucket');
+    expect([requests?.metric, duration?.base]).toEqual(['shop_requests_total', 'shop_latency_seconds']);
+    expect(errors?.source).toMatchObject({ serverErrors: { metric: 'shop_errors_total' } });
+    expect(recognition.warnings.join()).toContain('shop_errors_total may count more than failing requests');
+  });
+
   it('are not read from numbers of workers', () => {
     expect(guessed('web_requests_total{path="/a",worker="4"}', 'web_requests_total{path="/a",worker="5"}').errors).toBeNull();
     expect(guessed('web_requests_total{path="/a",shard="500"}').errors).toBeNull();
   });
+});
+
+test('a status that counts all the others again is left out', () => {
+  const { requests, errors } = guessed('web_requests_total{code="2xx"}', 'web_requests_total{code="5xx"}', 'web_requests_total{code="total"}');
+  expect(requests?.matchers).toEqual([{ name: 'code', op: '!~', value: 'total' }]);
+  expect(errors?.source).toMatchObject({ matchers: requests?.matchers });
+});
+
+test('what a service asks its database is read only where it counts nothing else', () => {
+  const [db, web] = ['db_requests_total{operation="a",status="ok"}', 'web_requests_total{route="/a",status="200"}'];
+  expect(guessed(db, web).requests?.metric).toBe('web_requests_total');
+  expect(guessed(db).requests?.metric).toBe('db_requests_total');
+  expect(guessed('outbound_http_requests_total{route="/a",status="200"}').requests).toBeNull();
 });
 
 describe('labels', () => {

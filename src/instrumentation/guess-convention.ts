@@ -1,8 +1,8 @@
 import { applyConvention } from './apply-convention';
 import type { Convention, DurationSpec, InProgressSpec, RequestProfile, SeparateErrors, StatusLabels } from './convention';
 import type { DiscoveredService } from './discovered-service';
-import { guessedLabels } from './guessed-labels';
-import { guessedBases, guessedCounters, guessedFailures, guessedUnderWay, isCounter, speaksOfAnything, speaksOfRequests, unitOf } from './guessed-names';
+import { guessedLabels, sumsOf } from './guessed-labels';
+import { guessedBases, guessedCounters, guessedFailures, guessedUnderWay, isCounter, saysLittle, speaksOfRequests, unitOf } from './guessed-names';
 
 /** What a part is worth; a status label or counters of failures is the best sign that requests of people are counted. */
 const WEIGHTS = { errors: 4, endpoint: 3, counter: 2.5, histogram: 2, mean: 1, method: 1, name: 1 };
@@ -43,7 +43,7 @@ function scored(profile: RequestProfile, metric: string): RequestProfile {
     (errors ? WEIGHTS.errors : 0) +
     (requests?.endpoint ? WEIGHTS.endpoint : 0) +
     (requests?.method ? WEIGHTS.method : 0) +
-    (isCounter(metric) && !speaksOfAnything(metric) ? WEIGHTS.counter : 0) +
+    (isCounter(metric) && !saysLittle(metric) ? WEIGHTS.counter : 0) +
     (duration === null ? 0 : duration.kind === 'classic-histogram' || duration.kind === 'native-histogram' ? WEIGHTS.histogram : WEIGHTS.mean) +
     (speaksOfRequests(metric) ? WEIGHTS.name : 0);
   return { ...profile, recognition: { ...profile.recognition, kind: 'heuristic', score: points / TOTAL } };
@@ -54,11 +54,19 @@ function guess(metric: string, service: DiscoveredService): Convention {
   const { endpoint, method } = guessedLabels(metric, service);
   return {
     name: `the names and labels of ${metric}`,
-    requests: { metric, endpoint, method },
+    requests: { metric, endpoint, method, matchers: sumsOf(metric, service) },
     errors: guessedErrors(metric, service),
     durations: guessedBases(metric, service).map((base): DurationSpec => ({ base, unit: unitOf(base) ?? 'seconds', endpoint: guessedLabels(`${base}_count`, service).endpoint })),
     inProgress: guessedUnderWay(metric, service).map((name): InProgressSpec => ({ metric: name })),
+    warnings: doubts(metric, service),
   };
+}
+
+/** What may be so and is not known. */
+function doubts(metric: string, service: DiscoveredService): string[] {
+  const { server, isLoose } = guessedFailures(metric, service);
+  const isRead = isLoose && server !== null && guessedLabels(metric, service).status.length === 0;
+  return isRead ? [`${server} may count more than failing requests: nothing but the beginning of its name says that it belongs to ${metric}.`] : [];
 }
 
 /** By a label where one speaks of statuses, else by counters beside it. */

@@ -1,3 +1,4 @@
+import type { LabelMatcher } from '@/promql/label-matcher';
 import type { DiscoveredService } from './discovered-service';
 import { wordsOf } from './guessed-names';
 import { STATUS_LABELS, vocabularyOf } from './status-vocabulary';
@@ -28,4 +29,15 @@ export function guessedLabels(metric: string, { labels }: DiscoveredService): Gu
     method: methods.filter((label) => !procedures.includes(label)),
     status: [...new Set([...usual, ...speaking])],
   };
+}
+
+const SUM = /^(?:total|all|any|sum)$/i;
+
+/** Matchers that leave out the series in which a status label counts all the others again: `code="total"` beside `code="2xx"`. */
+export function sumsOf(metric: string, service: DiscoveredService): LabelMatcher[] {
+  const known = service.labels?.get(metric);
+  return guessedLabels(metric, service).status.flatMap((name): LabelMatcher[] => {
+    const sums = [...(known?.get(name) ?? [])].filter((value) => SUM.test(value));
+    return sums.length === 0 ? [] : [{ name, op: '!~', value: sums.join('|') }];
+  });
 }

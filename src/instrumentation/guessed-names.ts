@@ -10,19 +10,21 @@ export const GUESSED_METRICS = [
   '(?i:.*(http|request|reqs?_|call|rpc|response|hits).*(_total|count)',
   '.*(latency|duration|time)_?(s|ms|us|ns|secs?|milli(second)?s|(seconds|microseconds|nanoseconds))?_count',
   '.*(operation|transaction)s_total',
-  '.*_requests',
+  '(.*_)?(error|exception|failure)s?(_?count)?_total',
+  '.*_(requests|calls)',
   '.*(http|request|rpc).*_?(active|in_?flight|in_?progress|pending))',
 ].join('|');
 
-const COUNTER = /(?:request|req|call|rpc|response|hit|operation|transaction)s?(?:_[a-z0-9]+)*_total$|http_(?:[a-z0-9]+_)*(?:handled|served|processed|completed)_total$|_requests$|requests?_?count(?:_total)?$/;
+const COUNTER = /(?:request|req|call|rpc|response|hit|operation|transaction)s?(?:_[a-z0-9]+)*_total$|http_(?:[a-z0-9]+_)*(?:handled|served|processed|completed)_total$|_(?:requests|calls)$|requests?_?count(?:_total)?$/;
 const OBSERVED = /(?:request|req|call|rpc|response|http|latency|operation|transaction).*_count$/;
 /** A count of observed durations, and not of requests. */
 const DURATION = /(?:duration|latency|time|handling|seconds|millis).*_count$|_(?:secs?|s|ms|us|ns)_count$/;
 const SPEAKS_OF_REQUESTS = /http|request|rpc|response_time|(?:^|_)api_/;
-/** Anything may be an operation: such a name is worth nothing by itself. */
 const SPEAKS_OF_ANYTHING = /(?:operation|transaction)s?_total$/;
+/** What a service asks of others as a rule, unless it is one of these itself. */
+const SPEAKS_OF_OTHERS = /(?:^|_)(?:db|sql|mysql|postgres|redis|cache|kafka|queue|storage)_/;
 const UNDER_WAY = /(?:^|_)(?:active|in_?flight|in_?progress|pending|current|concurrent|queued|waiting|open|max)(?=_|$)/;
-const FAILED = /_(?:[45]xx|errors?|failed|failures?|exceptions)(?:_errors?)?(?:_count)?_total$/;
+const FAILED = /(?:^|_)(?:[45]xx|errors?|failed|failures?|exceptions?)(?:_errors?)?_?(?:count)?(?:_total|count)$/;
 const CLIENT_FAILED = /_4xx_/;
 
 /** More candidates than these are not looked at: their names say too little. */
@@ -41,7 +43,8 @@ const isDuration = (name: string) => name.endsWith('_count') && DURATION.test(wo
 
 export const isCounter = (name: string) => COUNTER.test(wordsOf(name)) && !isDuration(name);
 export const speaksOfRequests = (name: string) => SPEAKS_OF_REQUESTS.test(wordsOf(name));
-export const speaksOfAnything = (name: string) => SPEAKS_OF_ANYTHING.test(wordsOf(name)) && !speaksOfRequests(name);
+/** Whether a name says too little of requests that a service is sent: anything may be an operation, and a service asks its database too. */
+export const saysLittle = (name: string) => SPEAKS_OF_OTHERS.test(wordsOf(name)) || (SPEAKS_OF_ANYTHING.test(wordsOf(name)) && !speaksOfRequests(name));
 
 /** The names of a service that may be counters of its requests, the likeliest first. What is under way is none: it falls too. */
 export function guessedCounters({ exposed }: DiscoveredService): string[] {
@@ -60,12 +63,17 @@ export function guessedSummaries({ exposed }: DiscoveredService): string[] {
 
 const baseOf = (count: string) => count.replace(/_count$/, '');
 
+/** `isLoose`: they share no more with the counter of requests than what stands before its first word, and may count other failures as well. */
+type Failed = { server: string | null; client: string | null; isLoose: boolean };
+
 /** Counters of failures that share the beginning of a counter's name, those of the server and those of clients; null where there is none. */
-export function guessedFailures(metric: string, service: DiscoveredService): { server: string | null; client: string | null } {
-  const failed = siblings(metric, service, (name) => FAILED.test(name));
+export function guessedFailures(metric: string, service: DiscoveredService): Failed {
+  const isFailed = (name: string) => FAILED.test(name);
+  const beside = siblings(metric, service, isFailed);
+  const failed = beside.length > 0 ? beside : cousins(metric, service, isFailed);
   const ofServer = failed.filter((name) => !CLIENT_FAILED.test(wordsOf(name)));
   const named = ofServer.find((name) => wordsOf(name).includes('5xx'));
-  return { server: named ?? ofServer[0] ?? null, client: failed.find((name) => CLIENT_FAILED.test(wordsOf(name))) ?? null };
+  return { server: named ?? ofServer[0] ?? null, client: failed.find((name) => CLIENT_FAILED.test(wordsOf(name))) ?? null, isLoose: beside.length === 0 };
 }
 
 /** Gauges of what is under way beside a counter: `web_requests_active` and `web_active_requests` beside `web_requests_total`. */
@@ -77,8 +85,9 @@ export function guessedUnderWay(metric: string, service: DiscoveredService): str
 export function guessedBases(metric: string, service: DiscoveredService): string[] {
   const own = isDuration(metric) ? [metric] : [];
   const beside = siblings(metric, service, (name) => DURATION.test(name)).filter(isDuration);
+  const cousin = cousins(metric, service, (name) => DURATION.test(name)).filter(isDuration);
   const loose = [...service.exposed].filter((name) => speaksOfRequests(name) && isDuration(name) && !isExcludedMetric(name));
-  return [...new Set([...own, ...beside, ...loose])].map(baseOf);
+  return [...new Set([...own, ...beside, ...cousin, ...loose])].map(baseOf);
 }
 
 /** Metrics that share the beginning of the name up to the last word that says what is counted; a word for what is under way may stand before that. */
@@ -88,6 +97,16 @@ function siblings(metric: string, { exposed }: DiscoveredService, is: (words: st
   const others = [...exposed].filter((name) => name !== metric && isBeside(wordsOf(name)) && is(wordsOf(name)) && !isExcludedMetric(name));
   return others.toSorted((a, b) => a.length - b.length);
 }
+
+/** Metrics with the same name before the word that says what is counted: `shop_errors_total` and `shop_latency_seconds_count` beside `shop_requests_total`. */
+function cousins(metric: string, { exposed }: DiscoveredService, is: (words: string) => boolean): string[] {
+  const [prefix] = wordsOf(metric).split(NOUN);
+  if (prefix === undefined || prefix === wordsOf(metric)) return [];
+  return [...exposed].filter((name) => wordsOf(name).startsWith(prefix) && COUSIN.test(wordsOf(name).slice(prefix.length)) && is(wordsOf(name)));
+}
+
+const NOUN = /(?:http_)?(?:request|req|call|rpc|response|hit)s?_?(?:count|total|$).*$/;
+const COUSIN = /^(?:errors?|failed|failures?|exceptions?|latency|duration|response_time|processing_time|[45]xx)/;
 
 /** `myapp_http_request` of `myapp_http_requests_total`. */
 const stemOf = (metric: string) =>

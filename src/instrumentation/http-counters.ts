@@ -1,7 +1,8 @@
 import type { Convention } from './convention';
+import { OTHER_ENDPOINTS, OTHER_STATUSES } from './plain-labels';
 
-const ENDPOINT = ['route', 'handler', 'path', 'endpoint', 'uri', 'url'];
-const STATUS = ['status_code', 'status', 'code'];
+const ENDPOINT = ['route', 'handler', 'path', 'endpoint', 'uri', 'url', ...OTHER_ENDPOINTS];
+const STATUS = ['status_code', 'status', 'code', ...OTHER_STATUSES];
 
 /** A counter with a status label and a histogram beside it: many libraries, told apart only by their labels, which play the same parts. */
 const common = {

@@ -47,7 +47,10 @@ function metricsToInspect(service: DiscoveredService): Inspected[] {
 /** What a guess may rest on: counters, those of their failures, and the quantiles of what may be summaries. */
 function metricsToGuess(service: DiscoveredService): Inspected[] {
   const counters = guessedCounters(service);
-  const failures = counters.flatMap((metric) => Object.values(guessedFailures(metric, service))).filter((metric) => metric !== null);
+  const failures = counters.flatMap((metric) => {
+    const { server, client } = guessedFailures(metric, service);
+    return [server, client].filter((name) => name !== null);
+  });
   const named = [...new Set([...counters, ...failures])].map((metric) => ({ metric, isNative: false }));
   return [...named, ...guessedSummaries(service).map((metric) => ({ metric, isNative: false, isSummary: true }))];
 }

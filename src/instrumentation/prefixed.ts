@@ -1,6 +1,7 @@
 import type { Convention } from './convention';
 import type { DiscoveredService } from './discovered-service';
 import { durationHistogram } from './duration-histogram';
+import { isExcludedMetric } from './excluded-metrics';
 import { httpCounters } from './http-counters';
 import { separateCounters } from './separate-counters';
 
@@ -11,7 +12,7 @@ const PLAIN: readonly Convention[] = [separateCounters, ...httpCounters, ...dura
 export function prefixedConventions({ exposed }: DiscoveredService): Convention[] {
   return PLAIN.flatMap((convention) => {
     const { metric } = convention.requests;
-    const prefixes = [...exposed].filter((name) => name.endsWith(`_${metric}`)).map((name) => name.slice(0, -metric.length));
+    const prefixes = [...exposed].filter((name) => name.endsWith(`_${metric}`) && !isExcludedMetric(name)).map((name) => name.slice(0, -metric.length));
     return prefixes.map((prefix) => withPrefix(convention, prefix));
   });
 }
