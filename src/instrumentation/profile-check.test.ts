@@ -1,7 +1,8 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Sample } from '@/prometheus/series';
 import { inspected } from './example-service';
-import { checkedProfile, checkExpr, NOT_TRAFFIC, readCheck } from './profile-check';
+import { checkedProfile } from './profile-check';
+import { checkExpr, NOT_TRAFFIC, readCheck } from './profile-facts';
 import { profileOf } from './profile-of';
 
 const SERIES = ['http_requests_total{path="/a",status="200"}', 'http_request_duration_seconds_bucket', 'http_request_duration_seconds_count{path="/a"}'];

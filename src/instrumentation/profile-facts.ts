@@ -1,0 +1,120 @@
+import { histogramCount, rate, sumBy, union } from '@/promql/expression';
+import { labelName, selector, type LabelMatcher } from '@/promql/label-matcher';
+import type { Sample } from '@/prometheus/series';
+import { configuredMetrics, type ConfiguredProfile } from './configured-profile';
+import type { RequestProfile } from './convention';
+import { observedMetric } from './duration-kind';
+import { isUnitOpen } from './duration-unit';
+import type { Durations, MetricUse, RequestCounter, ServiceProfile } from './service-profile';
+
+/** Endpoints that are scrapes and health checks and not traffic, as anchored regular expressions. */
+export const NOT_TRAFFIC: readonly string[] = [
+  '(.*/)?metrics/?',
+  '(.*/)?health.*',
+  '(.*/)?(live|liveness|ready|readiness)z?',
+  '/-/.*',
+  '(.*/)?actuator.*',
+  '/?ping',
+];
+
+const WINDOW = 300;
+const LOOKBACK = '15m';
+
+/** What is checked beside the profile itself: the metrics that a person has named, and whether the job is several services. */
+type AlsoChecked = { configured?: ConfiguredProfile | null; several?: { name: string; expr: string } | null };
+
+/**
+ * One instant query that checks a profile against what the server has: how many endpoints, which of them are no traffic, edges, counts. null where
+ * nothing counts requests.
+ */
+export function checkExpr(profile: ServiceProfile, alternatives: readonly RequestProfile[], also: AlsoChecked = {}): string | null {
+  const { requests, duration, service } = profile;
+  if (requests === null) return null;
+  const { configured = null, several = null } = also;
+  const of: Select = (metric, matchers) => selector(metric, [{ name: 'job', op: '=', value: service }, ...matchers]);
+  const counters = new Map([requests, ...alternatives.flatMap((other) => other.requests ?? [])].toReversed().map((use) => [use.metric, use]));
+  const rateOfUse = (use: MetricUse) => sumBy([], rateOf(use, of(use.metric, use.metric === requests.metric ? requests.matchers : [])));
+  const present = configured === null ? [] : configuredMetrics(configured);
+  return union([
+    ...present.map(({ metric }) => ({ name: `present ${metric}`, expr: `count(${known(of(metric, []))})` })),
+    ...[...counters.values()].map((use) => ({ name: `rate ${use.metric}`, expr: rateOfUse(use) })),
+    ...endpointParts(requests, of),
+    ...(several === null ? [] : [several]),
+    ...(duration === null ? [] : durationParts(duration, requests, of)),
+    ...(duration !== null && isUnitOpen(profile) && HAS_NO_EDGES.has(duration.kind) ? [meanPart(duration, of)] : []),
+  ]);
+}
+
+type Part = { name: string; expr: string };
+
+/** The series of a metric within the job. */
+type Select = (metric: string, matchers: readonly LabelMatcher[]) => string;
+
+const known = (selected: string) => `last_over_time(${selected}[${LOOKBACK}])`;
+
+function endpointParts({ metric, matchers, endpoint }: RequestCounter, of: Select): Part[] {
+  if (endpoint === null) return [];
+  const by = labelName(endpoint);
+  const notTraffic = known(of(metric, [...matchers, { name: endpoint, op: '=~', value: NOT_TRAFFIC.join('|') }]));
+  return [
+    { name: 'endpoints', expr: `count(count by (${by}) (${known(of(metric, matchers))}))` },
+    { name: 'no traffic', expr: labelledBy(endpoint, `count by (${by}) (${notTraffic})`) },
+  ];
+}
+
+function durationParts({ base, kind, matchers, byEndpoint }: Durations, { metric }: RequestCounter, of: Select): Part[] {
+  const observed = kind === 'mean-gauge' || kind === 'native-histogram' ? metric : observedMetric(base, kind);
+  const bases = kind === 'classic-histogram' ? [{ name: 'edges', base }, ...(byEndpoint ? [{ name: 'edges by endpoint', base: byEndpoint.base }] : [])] : [];
+  return [
+    ...(observed === metric ? [] : [{ name: 'observed', expr: sumBy([], rate(of(observed, matchers), WINDOW)) }]),
+    ...bases.map((one) => ({ name: one.name, expr: `count by (le) (${known(of(`${one.base}_bucket`, matchers))})` })),
+  ];
+}
+
+const meanPart = ({ base, matchers }: Durations, of: Select): Part => ({
+  name: 'mean',
+  expr: `sum(${known(of(`${base}_sum`, matchers))}) / sum(${known(of(`${base}_count`, matchers))})`,
+});
+
+/** Nothing about their unit can be told by edges. */
+export const HAS_NO_EDGES: ReadonlySet<Durations['kind']> = new Set(['summary', 'sum-and-count']);
+
+const rateOf = ({ isHistogram }: MetricUse, selected: string) => (isHistogram ? histogramCount(rate(selected, WINDOW)) : rate(selected, WINDOW));
+
+/** The value of a label under a name that is the same for every profile. */
+const labelledBy = (label: string, expr: string) => `label_replace(${expr}, "endpoint_value", "$1", ${JSON.stringify(label)}, "(.*)")`;
+
+/** What the check answered. Rates per second by counter; `edges` ascending, in the unit of the metric; null: not asked or not answered. */
+export type ProfileFacts = {
+  rates: ReadonlyMap<string, number>;
+  endpoints: number | null;
+  notTraffic: readonly string[];
+  observed: number | null;
+  /** Of all that was ever observed, in the unit of the metric; asked where nothing else tells that unit. */
+  mean: number | null;
+  edges: readonly number[];
+  /** Of the histogram that tells endpoints apart, where that is another one. */
+  edgesByEndpoint: readonly number[];
+  /** Metrics that a person has named and that the service exposes. */
+  present: ReadonlySet<string>;
+};
+
+export function readCheck(samples: readonly Sample[]): ProfileFacts {
+  const of = (signal: string) => samples.filter(({ labels }) => labels['signal'] === signal);
+  const single = (signal: string) => of(signal)[0]?.value ?? null;
+  const rates = samples.flatMap(({ labels, value }): [string, number][] => (labels['signal']?.startsWith('rate ') ? [[labels['signal'].slice('rate '.length), value]] : []));
+  return {
+    rates: new Map(rates),
+    endpoints: single('endpoints'),
+    notTraffic: of('no traffic').flatMap(({ labels }) => labels['endpoint_value'] ?? []).toSorted(),
+    observed: single('observed'),
+    mean: single('mean'),
+    present: new Set(samples.flatMap(({ labels }) => (labels['signal']?.startsWith('present ') ? [labels['signal'].slice('present '.length)] : []))),
+    edges: edgesOf(of('edges')),
+    edgesByEndpoint: edgesOf(of('edges by endpoint')),
+  };
+}
+
+function edgesOf(samples: readonly Sample[]): number[] {
+  return samples.map(({ labels }) => Number(labels['le'] === '+Inf' ? Infinity : labels['le'])).filter(Number.isFinite).toSorted((a, b) => a - b);
+}
