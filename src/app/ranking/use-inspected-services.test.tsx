@@ -43,6 +43,14 @@ test('durations whose unit no name tells are left out: nobody has looked at thei
   expect(hook.current?.[0]?.profile.duration).toBeNull();
 });
 
+test('they are left out too where statuses alone told how a service is read', async () => {
+  const labels = { job: 'web', __name__: 'web_requests_total', status: '500' };
+  const discovered = { service: 'web', exposed: new Set(['web_requests_total', 'web_request_time_count', 'web_request_time_bucket']), labels: new Map([[labels.__name__, new Map([['status', new Set(['500'])]])]]) };
+  const web: KnownService = { ...discovered, profile: profileOf(discovered) };
+  expect(web.profile.duration?.base).toBe('web_request_time');
+  expect((await mount(answering(), [web])).current?.[0]?.profile).toMatchObject({ requests: { metric: 'web_requests_total' }, duration: null });
+});
+
 test('where every service is known nothing is asked or waited for', async () => {
   const connection = answering();
   expect((await mount(connection, [SHOP])).current).toEqual([SHOP]);

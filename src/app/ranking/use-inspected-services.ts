@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { asConfigured, type ConfiguredProfile } from '@/instrumentation/configured-profile';
-import { unitOf } from '@/instrumentation/guessed-names';
+import { isUnitOpen } from '@/instrumentation/duration-unit';
 import { inspectedStrangers, needsLook, strangersExpr } from '@/instrumentation/inspect-strangers';
 import { profileOf } from '@/instrumentation/profile-of';
-import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { serverQuery } from '@/panels/server-query';
 import type { Connection } from '@/prometheus/connection';
 import { instantQueryKey } from '@/prometheus/query-keys';
@@ -19,7 +18,7 @@ const EVERY = 3600;
  * to be asked again.
  */
 export function useInspectedServices(connection: Connection, services: readonly KnownService[], given: readonly ConfiguredProfile[], deadline: number): readonly KnownService[] | null {
-  const found = useMemo(() => services.map((each) => (isAbout(given, each) ? { ...each, profile: profileOf(each) } : each)), [services, given]);
+  const found = useMemo(() => services.map((each) => withCertainUnit(isAbout(given, each) ? { ...each, profile: profileOf(each) } : each)), [services, given]);
   const strangers = useMemo(() => found.filter(({ profile }) => needsLook(profile)), [found]);
   const expr = useMemo(() => strangersExpr(strangers), [strangers]);
   const { data, error } = useQuery(
@@ -37,7 +36,7 @@ export function useInspectedServices(connection: Connection, services: readonly 
   const isDone = expr === null || samples !== undefined || error !== null;
   return useMemo(() => {
     if (!isDone) return null;
-    const looked = inspectedStrangers(samples === undefined ? [] : strangers, samples ?? []).map((each) => ({ ...each, profile: withCertainUnit(profileOf(each)) }));
+    const looked = inspectedStrangers(samples === undefined ? [] : strangers, samples ?? []).map((each) => withCertainUnit({ ...each, profile: profileOf(each) }));
     const byName = new Map(looked.map((each) => [each.service, each]));
     return found.map((each) => asGiven(byName.get(each.service) ?? each, given));
   }, [isDone, samples, found, strangers, given]);
@@ -48,7 +47,6 @@ const isAbout = (given: readonly ConfiguredProfile[], { service }: KnownService)
 const asGiven = (each: KnownService, given: readonly ConfiguredProfile[]) => (isAbout(given, each) ? { ...each, profile: asConfigured(each.profile, given) } : each);
 
 /** The page of the service tells the unit of a guess by the edges of its buckets; here nobody has looked at them, and a wrong unit is a thousand times wrong. */
-function withCertainUnit(profile: ServiceProfile): ServiceProfile {
-  const { duration, recognition } = profile;
-  return recognition.kind === 'heuristic' && duration !== null && unitOf(duration.base) === null ? { ...profile, duration: null } : profile;
+function withCertainUnit(each: KnownService): KnownService {
+  return isUnitOpen(each.profile) ? { ...each, profile: { ...each.profile, duration: null } } : each;
 }
