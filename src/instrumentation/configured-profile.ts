@@ -68,13 +68,15 @@ function failuresOf(given: NonNullable<ConfiguredProfile['errors']>, counter: Se
 }
 
 function sourceOf(given: NonNullable<ConfiguredProfile['errors']>, counter: ServiceProfile['requests']): ErrorSource | null {
-  const { label, serverError = '5..', clientError = '4..', serverErrors, clientErrors, matchers = counter?.matchers ?? [] } = given;
+  const { label, serverError = '5..', serverErrors, clientErrors, matchers = counter?.matchers ?? [] } = given;
+  // Who words failures otherwise than by codes may have no word for the faults of clients.
+  const clientError = given.clientError ?? (given.serverError === undefined ? '4..' : null);
   const metric = given.metric ?? counter?.metric;
   if (serverErrors !== undefined) {
     return { kind: 'separate-counters', serverErrors: { metric: serverErrors, matchers }, clientErrors: clientErrors === undefined ? null : { metric: clientErrors, matchers } };
   }
   if (label === undefined || metric === undefined) return null;
-  return { kind: 'status-label', metric, matchers, serverError: { label, pattern: serverError }, clientError: { label, pattern: clientError } };
+  return { kind: 'status-label', metric, matchers, serverError: { label, pattern: serverError }, clientError: clientError === null ? null : { label, pattern: clientError } };
 }
 
 /** The metrics that a person names; `where` as it stands in the configuration. Counters of failures may be absent because nothing ever failed. */

@@ -17,6 +17,8 @@ export function FieldInput({ field, existing, isAsked, onChange }: FieldInputPro
       </label>
       {field.takes.kind === 'choice' ? (
         <select id={id} className={BOX} value={field.value} onChange={(event) => onChange(event.target.value)}>
+          {/* Without it the first choice would seem to hold, and could not be chosen. */}
+          {field.value === '' ? <option value="">none</option> : null}
           {field.takes.choices.map((choice) => (
             <option key={choice}>{choice}</option>
           ))}

@@ -10,7 +10,7 @@ export function partNumbers(part: PartId, facts: ServiceFacts | null): string {
     case 'requests':
       return formatText(current.requestRate, 'requestsPerSecond');
     case 'errors':
-      return `${formatText(current.errorRatio, 'ratio')} of requests`;
+      return current.errorRatio === null ? formatText(null, 'ratio') : `${formatText(current.errorRatio, 'ratio')} of requests`;
     case 'duration':
       return durationNumbers(facts);
     case 'inProgress':

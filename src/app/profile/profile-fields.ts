@@ -64,14 +64,14 @@ function errorFields({ errors, requests }: ConfiguredProfile): ProfileField[] {
   const counter = (id: 'serverErrors' | 'clientErrors', name: string, isNeeded: boolean) =>
     field({ id: `errors.${id}`, name, value: errors[id], takes: { kind: 'metric' }, isNeeded, change: (value) => ({ errors: changed(errors, id, value) }) });
   if (way === 'counters') return [told, counter('serverErrors', '5xx counter', true), counter('clientErrors', '4xx counter', false)];
-  const pattern = (id: 'serverError' | 'clientError', name: string) =>
-    field({ id: `errors.${id}`, name, value: errors[id], takes: { kind: 'pattern' }, isNeeded: true, change: (value) => ({ errors: changed(errors, id, value) }) });
+  const pattern = (id: 'serverError' | 'clientError', name: string, isNeeded: boolean) =>
+    field({ id: `errors.${id}`, name, value: errors[id], takes: { kind: 'pattern' }, isNeeded, change: (value) => ({ errors: changed(errors, id, value) }) });
   const of = errors.metric ?? requests?.metric ?? null;
   return [
     told,
     field({ id: 'errors.label', name: 'Status label', value: errors.label, takes: { kind: 'label', of }, isNeeded: true, change: (value) => ({ errors: changed(errors, 'label', value) }) }),
-    pattern('serverError', '5xx values'),
-    pattern('clientError', '4xx values'),
+    pattern('serverError', '5xx values', true),
+    pattern('clientError', '4xx values', false),
   ];
 }
 
