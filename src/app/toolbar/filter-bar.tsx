@@ -49,7 +49,7 @@ export function FilterBar({ model, names, actions, inputRef, isCompact = false, 
         placeholder={isCompact && chips.length > 0 ? `${chips.length} filters` : 'Add a filter'}
         groups={groups}
         onToggle={(group, value) => (group === 'service' ? goTo(actions, value) : pick(group === 'endpoint' ? 'endpoint' : 'instance', value))}
-        className={isCompact ? 'w-36' : 'w-44'}
+        className={isCompact ? 'w-36' : isTight ? 'w-32 wide:w-44' : 'w-44'}
         {...(inputRef ? { inputRef, shortcut: '/' } : {})}
       />
     </>
