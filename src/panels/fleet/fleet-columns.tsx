@@ -28,7 +28,7 @@ export function fleetColumns({ rangeText, isOld, hasRequests }: FleetColumns): C
     measured({ id: 'cpu', title: 'CPU', key: 'cpuCores', unit: 'cores', copiedAs: 'CPU cores', isFigure: true }),
     measured({ id: 'memory', title: 'Memory', key: 'memoryBytes', unit: 'bytes', copiedAs: 'memory bytes', isFigure: true }),
     {
-      id: 'saturation', title: 'Saturation', hint: 'How much of its nearest limit it uses', kind: 'number', first: 'descending', isMinor: true, value: ({ saturation }) => saturation?.share ?? null, copiedAs: 'share of the nearest limit',
+      id: 'saturation', title: 'Saturation', hint: 'How much of its nearest limit it uses', kind: 'number', first: 'descending', isMinor: true, isBroad: true, value: ({ saturation }) => saturation?.share ?? null, copiedAs: 'share of the nearest limit',
       cell: ({ saturation }) => (saturation === null ? '–' : <span className={`float-right ${saturation.level === 'ok' || isOld ? '' : 'font-bold text-crit'}`}>{saturation.of} {formatText(saturation.share, 'ratio')}</span>),
     },
   ];

@@ -23,19 +23,49 @@ export function serviceColumns({ rangeText, now }: { rangeText: string; now: num
       id: 'service', title: 'Service', kind: 'name', first: 'ascending', value: ({ service }) => service,
       cell: ({ service, sentence }) => <><Isolate text={service} max={36} />{sentence === '' ? null : <span className="ml-3 font-normal text-ink-2">{sentence}</span>}</>,
     },
-    numberColumn({ id: 'requests', title: 'req/s', signal: 'traffic', copiedAs: 'requests per second', value: ({ requestRate }) => requestRate, text: ({ requestRate }) => formatValue(requestRate, 'requestsPerSecond').text, figure: ({ requestRate }) => (requestRate === null ? '' : formatText(requestRate, 'requestsPerSecond')) }),
+    numberColumn({
+      id: 'requests', title: 'req/s', signal: 'traffic', copiedAs: 'requests per second', value: ({ requestRate }) => requestRate,
+      text: ({ requestRate }) => formatValue(requestRate, 'requestsPerSecond').text,
+      figure: ({ requestRate }) => (requestRate === null ? '' : formatText(requestRate, 'requestsPerSecond')),
+    }),
     { id: 'requests-line', title: rangeText, hint: 'Requests per second over the range', kind: 'line', first: 'descending', cell: ({ requests }) => <Course line={requests} floor={REQUESTS_FLOOR} /> },
-    numberColumn({ id: 'errors', title: 'Errors', hint: '5xx of all requests', signal: 'errors', copiedAs: 'error ratio', value: ({ errorRatio }) => errorRatio, text: ({ errorRatio }) => formatText(errorRatio, 'ratio'), figure: ({ errorRatio }) => (errorRatio === null ? '' : `${formatText(errorRatio, 'ratio')} errors`) }),
+    numberColumn({
+      id: 'errors', title: 'Errors', hint: '5xx of all requests', signal: 'errors', copiedAs: 'error ratio', value: ({ errorRatio }) => errorRatio,
+      text: ({ errorRatio }) => formatText(errorRatio, 'ratio'),
+      figure: ({ errorRatio }) => (errorRatio === null ? '' : `${formatText(errorRatio, 'ratio')} errors`),
+    }),
     { id: 'errors-line', title: rangeText, hint: 'Share of failing requests over the range', kind: 'line', first: 'descending', cell: ({ errors }) => <Course line={errors} floor={RATIO_FLOOR} /> },
-    numberColumn({ id: 'p95', title: 'p95', signal: 'latency', copiedAs: 'p95 seconds', value: ({ p95 }) => p95?.value ?? null, text: ({ p95 }) => (p95 === null ? '–' : quantileText(p95)), figure: ({ p95 }) => (p95 === null ? '' : `p95 ${quantileText(p95)}`) }),
-    numberColumn({ id: 'up', title: 'Up', hint: 'Instances', signal: 'system', copiedAs: 'instances up', first: 'ascending', value: ({ up }) => up, text: ({ up, total }) => (up === null ? '–' : `${up} of ${total}`) }),
-    numberColumn({ id: 'saturation', title: 'Saturation', hint: 'How much of its nearest limit the fullest instance uses', copiedAs: 'share of the nearest limit', isMinor: true, value: ({ saturation }) => saturation?.share ?? null, text: ({ saturation }) => (saturation === null ? '–' : `${saturation.of} ${formatText(saturation.share, 'ratio')}`) }),
-    { id: 'alerts', title: 'Alerts', kind: 'number', first: 'descending', value: ({ firing, pending }) => firing * 1000 + pending, cell: (row) => <Alerts row={row} />, copiedAs: 'alerts firing', figure: ({ firing }) => (firing === 0 ? '' : `${firing} firing`) },
-    { id: 'since', title: 'Since', kind: 'number', first: 'descending', isMinor: true, value: ({ since, level }) => (level === 'ok' ? null : since), copiedAs: 'since unix seconds', cell: ({ since, level }) => (since === null || level === 'ok' ? '' : formatAge(Math.max(0, now - since))) },
+    numberColumn({
+      id: 'p95', title: 'p95', signal: 'latency', copiedAs: 'p95 seconds', value: ({ p95 }) => p95?.value ?? null,
+      text: ({ p95 }) => (p95 === null ? '–' : quantileText(p95)),
+      figure: ({ p95 }) => (p95 === null ? '' : `p95 ${quantileText(p95)}`),
+    }),
+    numberColumn({
+      id: 'up', title: 'Up', hint: 'Instances', signal: 'system', copiedAs: 'instances up', first: 'ascending', value: ({ up }) => up,
+      text: ({ up, total }) => (up === null ? '–' : `${up} of ${total}`),
+    }),
+    numberColumn({
+      id: 'saturation', title: 'Saturation', hint: 'How much of its nearest limit the fullest instance uses', copiedAs: 'share of the nearest limit', isMinor: true, isBroad: true,
+      value: ({ saturation }) => saturation?.share ?? null,
+      text: ({ saturation }) => (saturation === null ? '–' : `${saturation.of} ${formatText(saturation.share, 'ratio')}`),
+    }),
+    {
+      id: 'alerts', title: 'Alerts', kind: 'number', first: 'descending', value: ({ firing, pending }) => firing * 1000 + pending, copiedAs: 'alerts firing',
+      cell: (row) => <Alerts row={row} />,
+      figure: ({ firing }) => (firing === 0 ? '' : `${firing} firing`),
+    },
+    {
+      id: 'since', title: 'Since', kind: 'number', first: 'descending', isMinor: true, value: ({ since, level }) => (level === 'ok' ? null : since), copiedAs: 'since unix seconds',
+      cell: ({ since, level }) => (since === null || level === 'ok' ? '' : formatAge(Math.max(0, now - since))),
+    },
   ];
 }
 
-type NumberColumn = Pick<Column<ServiceRow>, 'id' | 'title' | 'hint' | 'copiedAs' | 'value' | 'figure' | 'isMinor'> & { signal?: keyof ServiceRow['signals']; text: (row: ServiceRow) => string; first?: Column<ServiceRow>['first'] };
+type NumberColumn = Pick<Column<ServiceRow>, 'id' | 'title' | 'hint' | 'copiedAs' | 'value' | 'figure' | 'isMinor' | 'isBroad'> & {
+  signal?: keyof ServiceRow['signals'];
+  text: (row: ServiceRow) => string;
+  first?: Column<ServiceRow>['first'];
+};
 
 /** A number in the colour of its light; what is old has none. */
 function numberColumn({ signal, text, first = 'descending', ...column }: NumberColumn): Column<ServiceRow> {

@@ -18,6 +18,8 @@ export type Column<Row> = {
   cell: (row: Row) => ReactNode;
   /** The number with its unit and what it is, for the entry on a phone, where no head stands above it; without it the entry leaves it out. */
   figure?: (row: Row) => string;
+  /** A number with a name before it needs more room than others. */
+  isBroad?: boolean;
   /** Left out where a screen is narrower than all columns need. */
   isMinor?: boolean;
 };

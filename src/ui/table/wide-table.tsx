@@ -10,6 +10,7 @@ const ROW = 2;
 const DENSE_ROW = 1.375;
 
 const WIDTHS: Readonly<Record<Column<unknown>['kind'], string>> = { state: 'w-26', name: 'w-[27%]', number: 'w-20 wide:w-24', line: '' };
+const BROAD = 'w-28 wide:w-36';
 const ALIGNMENT: Readonly<Record<Column<unknown>['kind'], string>> = { state: 'text-left', name: 'text-left', number: 'text-right', line: 'text-left' };
 const PLAIN = 'hover:bg-hover';
 const GROUNDS: Readonly<Record<RowLevel, string>> = { ok: PLAIN, unknown: PLAIN, 'no-traffic': PLAIN, warning: 'bg-warn-tint text-ink', critical: 'bg-crit-tint text-ink' };
@@ -38,7 +39,10 @@ export function WideTable<Row>({ columns, kind, rows, sorting, sortBy, rest, isD
   const height = isDense ? DENSE_ROW : ROW;
   const body = useRef<HTMLTableSectionElement>(null);
   const { first, end } = useRowsNear(body, rows.length, height);
-  const draw = useCallback((place: number) => rows.slice(place, place + 1).map((row) => <Line key={kind.keyOf(row)} row={row} place={place} columns={columns} kind={kind} height={height} />), [rows, columns, kind, height]);
+  const draw = useCallback(
+    (place: number) => rows.slice(place, place + 1).map((row) => <Line key={kind.keyOf(row)} row={row} place={place} columns={columns} kind={kind} height={height} />),
+    [rows, columns, kind, height],
+  );
   return (
     <table className="w-full table-fixed border-separate border-spacing-0 text-m" aria-rowcount={rows.length + 1}>
       <thead className="text-s text-ink-3">
@@ -55,11 +59,12 @@ export function WideTable<Row>({ columns, kind, rows, sorting, sortBy, rest, isD
 }
 
 function Head<Row>({ column, sorting, sortBy }: { column: Column<Row>; sorting: Sorting; sortBy: (sorting: Sorting) => void }) {
-  const { id, title, hint, kind, value, isMinor } = column;
+  const { id, title, hint, kind, value, isMinor, isBroad = false } = column;
   const direction = sorting.column === id ? sorting.direction : undefined;
+  const width = isBroad ? BROAD : WIDTHS[kind];
   const Arrow = direction === 'ascending' ? ChevronUp : ChevronDown;
   return (
-    <th scope="col" aria-sort={direction} title={hint} className={`py-1 font-normal ${CELL} ${WIDTHS[kind]} ${ALIGNMENT[kind]} ${minor(isMinor)}`}>
+    <th scope="col" aria-sort={direction} title={hint} className={`py-1 font-normal ${CELL} ${width} ${ALIGNMENT[kind]} ${minor(isMinor)}`}>
       {value === undefined ? (
         title
       ) : (
