@@ -49,13 +49,19 @@ const STRONG: Readonly<Record<Level, string>> = { ok: '', warning: 'text-warn', 
 export function Headline({ phrases, level }: { phrases: readonly Phrase[]; level: Level }) {
   return phrases.map(({ text, strong }) => (
     <span key={text} className={strong ? STRONG[level] : ''} data-strong={strong ? '' : undefined}>
-      {text.split(WITH_HYPHEN).map((part, i) => (i % 2 === 0 ? part : <span key={i} className="whitespace-nowrap">{part}</span>))}
+      <Unbroken text={text} />
     </span>
   ));
 }
 
 /** A name such as `backend-2`, which a browser would break at its hyphen. One that is longer than half the line of a phone may break. */
 const WITH_HYPHEN = /(?<!\S)([^\s-]{1,12}-\S{1,12})(?!\S)/;
+
+function Unbroken({ text }: { text: string }) {
+  const [before = '', name, ...after] = text.split(WITH_HYPHEN);
+  if (name === undefined) return before;
+  return <>{before}<span className="whitespace-nowrap">{name}</span><Unbroken text={after.join('')} /></>;
+}
 
 /** Older than this the date says more than the time of day. */
 const A_DAY = 86_400;
