@@ -18,6 +18,9 @@ import { useServicesModel } from './use-services-model';
 /** As many as can be read from five metres, in columns; those beyond are counted. */
 const PLACES = 40;
 
+/** So few have a third of the screen's width each, and a fifth of its height. */
+const ROOMY = 15;
+
 /** All services on one screen that fits exactly: nothing to press, nothing to scroll. */
 export function ServicesWall({ connection, services, view }: { connection: Connection; services: Services; view: ViewState }) {
   const { config } = useConfiguration();
@@ -42,7 +45,7 @@ export function ServicesWall({ connection, services, view }: { connection: Conne
         </p>
       </section>
       <ul className={`grid min-h-0 auto-rows-fr gap-x-6 ${columnsFor(shown.length)} ${isOld ? 'aged' : ''}`}>
-        {shown.map((row) => <ServiceTile key={row.service} row={row} />)}
+        {shown.map((row) => <ServiceTile key={row.service} row={row} isRoomy={shown.length <= ROOMY} />)}
       </ul>
       <p className="h-8 text-ink-2">{rows !== null && rows.length > PLACES ? `${rows.length - PLACES} more, ${countLevels(rows.slice(PLACES)).map((each) => `${each.count} ${LEVEL_WORDS[each.level]}`).join(', ')}` : ''}</p>
     </main>
@@ -51,7 +54,7 @@ export function ServicesWall({ connection, services, view }: { connection: Conne
 
 function columnsFor(count: number): string {
   if (count <= 6) return 'grid-cols-2 portrait:grid-cols-1';
-  return count <= 15 ? 'grid-cols-3 portrait:grid-cols-2' : count <= 24 ? 'grid-cols-4 portrait:grid-cols-2' : 'grid-cols-5 portrait:grid-cols-3';
+  return count <= ROOMY ? 'grid-cols-3 portrait:grid-cols-2' : count <= 24 ? 'grid-cols-4 portrait:grid-cols-2' : 'grid-cols-5 portrait:grid-cols-3';
 }
 
 /** Who is worst, by name: that is what a wall is looked at for. */

@@ -59,7 +59,7 @@ export function FilterBar({ model, names, actions, inputRef, isCompact = false, 
 /** Another service is no filter, but it is looked for in the same place. */
 function servicesGroup({ profile }: OverviewModel, names: readonly string[]) {
   if (names.length < 2) return [];
-  return [{ id: 'service', title: 'Service', selected: [profile.service], options: [ALL, ...names].map((value) => ({ value })) }];
+  return [{ id: 'service', title: 'service', selected: [profile.service], options: [ALL, ...names].map((value) => ({ value })) }];
 }
 
 function goTo(actions: ViewActions, service: string): void {
@@ -77,8 +77,8 @@ function useFilterGroups(model: OverviewModel) {
   const instances = useFilterValues(model, 'instance', 'up', profile.service);
   const rates = new Map(facts?.endpoints.map(({ endpoint, requestRate }) => [endpoint, formatText(requestRate, 'requestsPerSecond')]));
   return [
-    { id: 'endpoint', title: 'Endpoint', selected: filters.endpoints, options: endpoints.map((value) => ({ value, ...detailOf(rates.get(value)) })) },
-    { id: 'instance', title: 'Instance', selected: filters.instances, options: instances.map((value) => ({ value })) },
+    { id: 'endpoint', title: 'endpoint', selected: filters.endpoints, options: endpoints.map((value) => ({ value, ...detailOf(rates.get(value)) })) },
+    { id: 'instance', title: 'instance', selected: filters.instances, options: instances.map((value) => ({ value })) },
   ];
 }
 

@@ -14,17 +14,18 @@ const GROUNDS: Readonly<Record<Level, string>> = {
   ok: '',
 };
 
-/** One service on a wall: who, how, and its numbers, or what is wrong in their place. */
-export function ServiceTile({ row }: { row: ServiceRow }) {
+/** One service on a wall: who, how, and its numbers, or what is wrong in their place. `isRoomy`: there are so few that a sentence has two lines. */
+export function ServiceTile({ row, isRoomy }: { row: ServiceRow; isRoomy: boolean }) {
   const { service, level, sentence } = row;
+  const text = isRoomy ? 'line-clamp-2 text-[2rem] leading-[2.375rem]' : 'truncate text-[1.5rem]';
   return (
     <li data-service={service} data-level={level} className={`flex min-w-0 flex-col justify-center overflow-hidden border-t-2 border-line px-5 ${GROUNDS[level]}`}>
-      <p className={`flex items-center gap-3 text-[2rem] ${level === 'critical' ? 'font-bold' : ''}`}>
-        <Glyph kind={level} className={`size-7 ${glyphColour(level)}`} />
+      <p className={`flex items-center gap-3 ${isRoomy ? 'text-[2.75rem] leading-[3.25rem]' : 'text-[2rem]'} ${level === 'critical' ? 'font-bold' : ''}`}>
+        <Glyph kind={level} className={`${isRoomy ? 'size-9' : 'size-7'} ${glyphColour(level)}`} />
         <span className="min-w-0 truncate"><Isolate text={service} max={20} /></span>
         <span className="sr-only">{LEVEL_WORDS[level]}</span>
       </p>
-      <p className={`truncate text-[1.5rem] ${level === 'ok' ? 'text-ink-2' : 'text-ink'}`}>{level === 'ok' ? figures(row) : sentence}</p>
+      <p className={`${text} ${level === 'ok' ? 'text-ink-2' : 'text-ink'}`}>{level === 'ok' ? figures(row) : sentence}</p>
     </li>
   );
 }
