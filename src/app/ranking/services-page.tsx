@@ -31,14 +31,22 @@ export function ServicesPage({ connection, services, view, actions }: ServicesPa
   const { rows, freshness, now } = model;
   const worst = worstOf(rows);
   useBrowserTab(`${tabTitle(rows)} | Services`, connection.server.name, worst);
+  const isOld = freshness.state !== 'current';
+  const state = rows === null ? 'loading' : isOld ? 'stale' : 'fresh';
   return (
-    <div className="contents" data-page="services" data-state={rows === null ? 'loading' : freshness.state === 'current' ? 'fresh' : 'stale'} data-age={freshness.age === null ? undefined : Math.round(freshness.age)}>
+    <div className="contents" data-page="services" data-state={state} data-age={freshness.age === null ? undefined : Math.round(freshness.age)}>
       <ServicesToolbar model={model} services={services} view={view} actions={actions} level={worst} />
       <UnreachableBanner {...model} />
       {problems.length === 0 ? null : <Banner glyph="partial"><ul aria-label="Problems">{problems.map((text) => <li key={text}>{text}</li>)}</ul></Banner>}
       <main className="px-4 pb-8 wide:px-6">
         <Summary rows={rows} />
-        {rows === null ? <Loading /> : <div className={freshness.state === 'current' ? '' : 'aged'}><ServicesTable rows={rows} rangeText={rangeText(model)} now={now} open={actions.openService} choice={view.tables.services} actions={tableActions} /></div>}
+        {rows === null ? (
+          <Loading />
+        ) : (
+          <div className={isOld ? 'aged' : ''}>
+            <ServicesTable rows={rows} rangeText={rangeText(model)} now={now} open={actions.openService} choice={view.tables.services} actions={tableActions} />
+          </div>
+        )}
       </main>
     </div>
   );
@@ -50,10 +58,11 @@ function worstOf(rows: readonly ServiceRow[] | null): Level {
 }
 
 function Summary({ rows }: { rows: readonly ServiceRow[] | null }) {
+  const counts = rows === null ? [] : countLevels(rows);
   return (
     <section aria-label="Services" data-verdict={rows === null ? 'loading' : worstOf(rows)} className="flex flex-wrap items-baseline gap-x-6 gap-y-1 pt-3 pb-1.5">
       <h1 className="text-l wide:text-xl">{rows === null ? 'Asking Prometheus about all services' : headline(rows)}</h1>
-      <p className="flex flex-wrap gap-x-5 text-s">{rows === null ? null : countLevels(rows).map(({ level, count }) => <StateMark key={level} kind={level} word={`${count} ${LEVEL_WORDS[level]}`} />)}</p>
+      <p className="flex flex-wrap gap-x-5 text-s">{counts.map(({ level, count }) => <StateMark key={level} kind={level} word={`${count} ${LEVEL_WORDS[level]}`} />)}</p>
     </section>
   );
 }

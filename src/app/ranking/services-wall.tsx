@@ -21,6 +21,9 @@ const PLACES = 40;
 /** So few have a third of the screen's width each, and a fifth of its height. */
 const ROOMY = 15;
 
+const WALL =
+  'grid min-h-0 flex-1 grid-rows-[auto_minmax(0,1fr)_auto] gap-5 overflow-hidden px-10 py-8 text-[1.75rem] leading-tight portrait:px-8';
+
 /** All services on one screen that fits exactly: nothing to press, nothing to scroll. */
 export function ServicesWall({ connection, services, view }: { connection: Connection; services: Services; view: ViewState }) {
   const { config } = useConfiguration();
@@ -31,13 +34,14 @@ export function ServicesWall({ connection, services, view }: { connection: Conne
   const isOld = freshness.state !== 'current';
   const level = rows?.[0]?.level ?? 'unknown';
   const shown = rows?.slice(0, PLACES) ?? [];
+  const rest = rows?.slice(PLACES) ?? [];
   return (
-    <main data-page="wall" data-state={rows === null ? 'loading' : isOld ? 'stale' : 'fresh'} className="grid min-h-0 flex-1 grid-rows-[auto_minmax(0,1fr)_auto] gap-5 overflow-hidden px-10 py-8 text-[1.75rem] leading-tight portrait:px-8">
+    <main data-page="wall" data-state={rows === null ? 'loading' : isOld ? 'stale' : 'fresh'} className={WALL}>
       <section aria-label="Services" data-verdict={rows === null ? 'loading' : level} className="flex items-center gap-8">
         <Glyph kind={rows === null ? 'loading' : level} className={`size-24 ${glyphColour(level)}`} />
         <div className="min-w-0 flex-1">
           <h1 data-headline="" className="truncate text-[3.5rem] leading-[4rem] font-semibold">{rows === null ? 'Asking for all services' : headline(rows)}</h1>
-          <p className="text-ink-2">{rows === null ? '' : countLevels(rows).map((each) => `${each.count} ${LEVEL_WORDS[each.level]}`).join(', ')}</p>
+          <p className="text-ink-2">{levelsText(rows ?? [])}</p>
         </div>
         <p className="text-right text-ink-2">
           <b className="block text-[3rem] text-ink">{formatClock(second, timeZone)}</b>
@@ -47,10 +51,13 @@ export function ServicesWall({ connection, services, view }: { connection: Conne
       <ul className={`grid min-h-0 auto-rows-fr gap-x-6 ${columnsFor(shown.length)} ${isOld ? 'aged' : ''}`}>
         {shown.map((row) => <ServiceTile key={row.service} row={row} isRoomy={shown.length <= ROOMY} />)}
       </ul>
-      <p className="h-8 text-ink-2">{rows !== null && rows.length > PLACES ? `${rows.length - PLACES} more, ${countLevels(rows.slice(PLACES)).map((each) => `${each.count} ${LEVEL_WORDS[each.level]}`).join(', ')}` : ''}</p>
+      <p className="h-8 text-ink-2">{rest.length === 0 ? '' : `${rest.length} more, ${levelsText(rest)}`}</p>
     </main>
   );
 }
+
+/** `2 Critical, 3 OK`. */
+const levelsText = (rows: readonly ServiceRow[]) => countLevels(rows).map(({ level, count }) => `${count} ${LEVEL_WORDS[level]}`).join(', ');
 
 function columnsFor(count: number): string {
   if (count <= 6) return 'grid-cols-2 portrait:grid-cols-1';

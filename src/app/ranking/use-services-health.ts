@@ -35,8 +35,11 @@ export function useServicesHealth(input: HealthInput): readonly ServiceRow[] | n
   const [states, setStates] = useState<{ of: typeof measured; at: number; by: ReadonlyMap<string, SteadyState> } | null>(null);
   // A light is held steady across refreshes, so what is shown follows from what was shown: React renders again with what it became.
   if (measured !== null && (states === null || states.of !== measured || states.at !== now)) {
-    const by = new Map(services.map(({ service }) => [service, nextState(states?.by.get(service) ?? null, measured.get(service), timeZone, now)] as const).flatMap(([service, state]) => (state === null ? [] : [[service, state] as const])));
-    setStates({ of: measured, at: now, by });
+    const entries = services.flatMap(({ service }) => {
+      const state = nextState(states?.by.get(service) ?? null, measured.get(service), timeZone, now);
+      return state === null ? [] : [[service, state] as const];
+    });
+    setStates({ of: measured, at: now, by: new Map(entries) });
   }
   return useMemo(() => {
     if (states === null || states.of === null) return null;
@@ -58,7 +61,10 @@ function nextState(before: SteadyState | null, measured: Measured | undefined, t
 function useMeasured({ services, source, intervals, alerts, thresholds, now, unreachableSince }: HealthInput): ReadonlyMap<string, Measured> | null {
   const read = useRuleReader(thresholds, alerts);
   const meanings = useMemo(() => new Map(services.map(({ service, profile }) => [service, read(profile)])), [services, read]);
-  const facts = useMemo(() => (source === null ? null : new Map(services.map(({ service, profile }) => [service, factsOf(profile, source, intervals)]))), [services, source, intervals]);
+  const facts = useMemo(
+    () => (source === null ? null : new Map(services.map(({ service, profile }) => [service, factsOf(profile, source, intervals)]))),
+    [services, source, intervals],
+  );
   const { answer } = alerts;
   return useMemo(() => {
     if (facts === null || source === null) return null;
@@ -67,12 +73,15 @@ function useMeasured({ services, source, intervals, alerts, thresholds, now, unr
         const meaning = meanings.get(service);
         const own = facts.get(service);
         if (meaning === undefined || own === undefined) return [];
-        const freshness = judgeFreshness({ newestSample: lastHeardOf(source.now.get(service)), now, scrapeInterval: own.scrapeInterval, refreshInterval: source.refreshInterval, unreachableSince });
-        const active = answer && { alerts: answer.alerts.filter((alert) => alert.state !== 'inactive' && concerns(alert, service)), lightOf: meaning.lightOf };
+        const newestSample = lastHeardOf(source.now.get(service));
+        const freshness = judgeFreshness({ newestSample, now, scrapeInterval: own.scrapeInterval, refreshInterval: source.refreshInterval, unreachableSince });
+        const alertsOf = answer?.alerts.filter((alert) => alert.state !== 'inactive' && concerns(alert, service));
+        const active = alertsOf === undefined ? null : { alerts: alertsOf, lightOf: meaning.lightOf };
         return [[service, { facts: own, freshness, alerts: active, thresholds: meaning.thresholds }] as const];
       }),
     );
   }, [services, facts, source, meanings, answer, now, unreachableSince]);
 }
 
-const factsOf = (profile: ServiceProfile, source: ServicesSource, intervals: ReadonlyMap<string, number> | null) => factsOfService(profile, intervals?.get(profile.service) ?? USUAL_INTERVAL, source);
+const factsOf = (profile: ServiceProfile, source: ServicesSource, intervals: ReadonlyMap<string, number> | null) =>
+  factsOfService(profile, intervals?.get(profile.service) ?? USUAL_INTERVAL, source);

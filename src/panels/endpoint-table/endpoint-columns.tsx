@@ -30,21 +30,36 @@ export type EndpointColumns = {
 
 export function endpointColumns({ hasLatency, rangeText, isOld, colourOf }: EndpointColumns): Column<EndpointRow>[] {
   return [
-    { id: 'state', title: 'State', kind: 'state', first: 'descending', value: ({ state }) => BADNESS[state], copiedAs: 'badness', cell: ({ state }) => <StateMark kind={isOld ? 'stale' : MARKS[state]} className="align-middle text-s" /> },
-    { id: 'endpoint', title: 'Endpoint', kind: 'name', first: 'ascending', value: ({ endpoint }) => endpoint, cell: ({ endpoint }) => <EndpointName endpoint={endpoint} colourOf={colourOf} /> },
+    {
+      id: 'state', title: 'State', kind: 'state', first: 'descending', value: ({ state }) => BADNESS[state], copiedAs: 'badness',
+      cell: ({ state }) => <StateMark kind={isOld ? 'stale' : MARKS[state]} className="align-middle text-s" />,
+    },
+    {
+      id: 'endpoint', title: 'Endpoint', kind: 'name', first: 'ascending', value: ({ endpoint }) => endpoint,
+      cell: ({ endpoint }) => <EndpointName endpoint={endpoint} colourOf={colourOf} />,
+    },
     {
       id: 'requests', title: 'req/s', kind: 'number', first: 'descending', value: ({ requestRate }) => requestRate, copiedAs: 'requests per second',
       cell: ({ requestRate }) => <span className="text-ink">{formatValue(requestRate, 'requestsPerSecond').text}</span>,
       figure: ({ requestRate }) => formatText(requestRate, 'requestsPerSecond'),
     },
-    { id: 'requests-line', title: rangeText, hint: 'Requests per second over the range', kind: 'line', first: 'descending', cell: ({ requests }) => <CourseCell course={requests} floor={REQUESTS_FLOOR} hotFrom={null} /> },
+    {
+      id: 'requests-line', title: rangeText, hint: 'Requests per second over the range', kind: 'line', first: 'descending',
+      cell: ({ requests }) => <CourseCell course={requests} floor={REQUESTS_FLOOR} hotFrom={null} />,
+    },
     {
       id: 'errors', title: 'Errors', hint: '5xx of all requests', kind: 'number', first: 'descending', value: ({ errorRatio }) => errorRatio, copiedAs: 'error ratio',
       cell: ({ errorRatio, state }) => <span className={NUMBER[isOld ? 'ok' : state]}>{formatText(errorRatio, 'ratio')}</span>,
       figure: ({ errorRatio }) => (errorRatio === null ? '' : `${formatText(errorRatio, 'ratio')} errors`),
     },
-    { id: 'errors-line', title: rangeText, hint: 'Share of failing requests over the range', kind: 'line', first: 'descending', cell: ({ errors, failingSince }) => <CourseCell course={errors} floor={RATIO_FLOOR} hotFrom={isOld ? null : failingSince} /> },
-    { id: 'server-errors', title: '5xx/s', kind: 'number', first: 'descending', isMinor: true, value: ({ serverErrorRate }) => serverErrorRate, copiedAs: '5xx per second', cell: ({ serverErrorRate }) => formatValue(serverErrorRate, 'perSecond').text },
+    {
+      id: 'errors-line', title: rangeText, hint: 'Share of failing requests over the range', kind: 'line', first: 'descending',
+      cell: ({ errors, failingSince }) => <CourseCell course={errors} floor={RATIO_FLOOR} hotFrom={isOld ? null : failingSince} />,
+    },
+    {
+      id: 'server-errors', title: '5xx/s', kind: 'number', first: 'descending', isMinor: true, value: ({ serverErrorRate }) => serverErrorRate, copiedAs: '5xx per second',
+      cell: ({ serverErrorRate }) => formatValue(serverErrorRate, 'perSecond').text,
+    },
     ...(hasLatency ? LATENCY.map(latencyColumn) : []),
   ];
 }

@@ -21,15 +21,27 @@ export function fleetColumns({ rangeText, isOld, hasRequests }: FleetColumns): C
       id: 'instance', title: 'Instance', kind: 'name', first: 'ascending', value: ({ instance }) => instance,
       cell: ({ instance, error }) => <><Isolate text={instance} max={40} />{error === '' ? null : <span className="ml-3 font-normal text-ink-2">{error}</span>}</>,
     },
-    { id: 'version', title: 'Version', kind: 'number', first: 'ascending', isMinor: true, value: ({ version }) => version, cell: ({ version }) => (version === null ? '–' : <Isolate text={version} max={12} />) },
-    { id: 'uptime', title: 'Up for', kind: 'number', first: 'ascending', value: ({ upFor }) => upFor, copiedAs: 'uptime seconds', cell: ({ upFor }) => (upFor === null ? '–' : uptimeText(upFor)), figure: ({ upFor }) => (upFor === null ? '' : `up ${uptimeText(upFor)}`) },
-    { id: 'restarts', title: 'Restarts', hint: 'Within the range', kind: 'number', first: 'descending', isMinor: true, value: ({ restarts }) => restarts, cell: ({ restarts }) => restarts },
+    {
+      id: 'version', title: 'Version', kind: 'number', first: 'ascending', isMinor: true, value: ({ version }) => version,
+      cell: ({ version }) => (version === null ? '–' : <Isolate text={version} max={12} />),
+    },
+    {
+      id: 'uptime', title: 'Up for', kind: 'number', first: 'ascending', value: ({ upFor }) => upFor, copiedAs: 'uptime seconds',
+      cell: ({ upFor }) => (upFor === null ? '–' : uptimeText(upFor)),
+      figure: ({ upFor }) => (upFor === null ? '' : `up ${uptimeText(upFor)}`),
+    },
+    {
+      id: 'restarts', title: 'Restarts', hint: 'Within the range', kind: 'number', first: 'descending', isMinor: true, value: ({ restarts }) => restarts,
+      cell: ({ restarts }) => restarts,
+    },
     ...(hasRequests ? requestColumns(rangeText) : []),
     measured({ id: 'cpu', title: 'CPU', key: 'cpuCores', unit: 'cores', copiedAs: 'CPU cores', isFigure: true }),
     measured({ id: 'memory', title: 'Memory', key: 'memoryBytes', unit: 'bytes', copiedAs: 'memory bytes', isFigure: true }),
     {
-      id: 'saturation', title: 'Saturation', hint: 'How much of its nearest limit it uses', kind: 'number', first: 'descending', isMinor: true, isBroad: true, value: ({ saturation }) => saturation?.share ?? null, copiedAs: 'share of the nearest limit',
-      cell: ({ saturation }) => (saturation === null ? '–' : <span className={`float-right ${saturation.level === 'ok' || isOld ? '' : 'font-bold text-crit'}`}>{saturation.of} {formatText(saturation.share, 'ratio')}</span>),
+      id: 'saturation', title: 'Saturation', hint: 'How much of its nearest limit it uses', kind: 'number', first: 'descending', isMinor: true, isBroad: true,
+      value: ({ saturation }) => saturation?.share ?? null,
+      copiedAs: 'share of the nearest limit',
+      cell: ({ saturation }) => <SaturationText saturation={saturation} isOld={isOld} />,
     },
   ];
 }
@@ -43,7 +55,10 @@ function badness({ state, level, odd }: InstanceRow): number {
 function requestColumns(rangeText: string): Column<InstanceRow>[] {
   return [
     measured({ id: 'requests', title: 'req/s', key: 'requestRate', unit: 'requestsPerSecond', copiedAs: 'requests per second', isFigure: true }),
-    { id: 'requests-line', title: rangeText, hint: 'Requests per second over the range', kind: 'line', first: 'descending', cell: ({ requests }) => (requests === null ? null : <LazySparkline times={requests.times} values={requests.values} floor={FLOOR} tone="ink-3" className="h-5.5 w-full" />) },
+    {
+      id: 'requests-line', title: rangeText, hint: 'Requests per second over the range', kind: 'line', first: 'descending',
+      cell: ({ requests }) => (requests === null ? null : <LazySparkline times={requests.times} values={requests.values} floor={FLOOR} tone="ink-3" className="h-5.5 w-full" />),
+    },
     measured({ id: 'errors', title: 'Errors', key: 'errorRatio', unit: 'ratio', copiedAs: 'error ratio' }),
     measured({ id: 'p95', title: 'p95', key: 'p95', unit: 'seconds', copiedAs: 'p95 seconds' }),
   ];
@@ -53,15 +68,30 @@ type Measured = { id: string; title: string; key: ComparedKey; unit: Unit; copie
 
 /** A number that the instances are compared in: one that differs from the others says so beside it. */
 function measured({ id, title, key, unit, copiedAs, isFigure = false }: Measured): Column<InstanceRow> {
-  const text = (row: InstanceRow) => (unit === 'requestsPerSecond' ? formatValue(row[key], unit).text : unit === 'cores' ? formatValue(row[key], 'none').text : `${key === 'p95' && row.isP95Open ? '≥ ' : ''}${formatText(row[key], unit)}`);
+  const text = (row: InstanceRow) => {
+    if (unit === 'requestsPerSecond') return formatValue(row[key], unit).text;
+    if (unit === 'cores') return formatValue(row[key], 'none').text;
+    return `${key === 'p95' && row.isP95Open ? '≥ ' : ''}${formatText(row[key], unit)}`;
+  };
   return {
     id, title, copiedAs, kind: 'number', first: 'descending', value: (row) => row[key],
     cell: (row) => {
       const factor = row.odd.get(key);
-      return factor === undefined ? <span className="text-ink">{text(row)}</span> : <span className="font-semibold text-warn" title={oddText(factor)}>▲ {text(row)}<span className="sr-only">, {oddText(factor)}</span></span>;
+      if (factor === undefined) return <span className="text-ink">{text(row)}</span>;
+      return (
+        <span className="font-semibold text-warn" title={oddText(factor)}>
+          ▲ {text(row)}<span className="sr-only">, {oddText(factor)}</span>
+        </span>
+      );
     },
     ...(isFigure ? { figure: (row: InstanceRow) => (row[key] === null ? '' : formatText(row[key], unit)) } : {}),
   };
+}
+
+function SaturationText({ saturation, isOld }: Pick<InstanceRow, 'saturation'> & { isOld: boolean }) {
+  if (saturation === null) return '–';
+  const { share, of, level } = saturation;
+  return <span className={`float-right ${level === 'ok' || isOld ? '' : 'font-bold text-crit'}`}>{of} {formatText(share, 'ratio')}</span>;
 }
 
 /** `6 times the others`, `0.1 times the others`. */
