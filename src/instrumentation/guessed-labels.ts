@@ -5,8 +5,8 @@ import { STATUS_LABELS, vocabularyOf } from './status-vocabulary';
 
 /** Labels that name an endpoint, the telling ones first. */
 const ENDPOINTS = [
-  'http_route', 'route', 'route_name', 'endpoint', 'handler', 'path', 'http_path', 'path_template', 'uri', 'url', 'url_path', 'http_target', 'view', 'controller', 'grpc_method', 'operation', 'operation_name',
-  'action', 'resource', 'rpc_method', 'procedure', 'page', 'template', 'span_name', 'api',
+  'http_route', 'route', 'route_name', 'endpoint', 'handler', 'path', 'http_path', 'path_template', 'uri', 'url', 'url_path', 'http_target', 'view',
+  'controller', 'grpc_method', 'operation', 'operation_name', 'action', 'resource', 'rpc_method', 'procedure', 'page', 'template', 'span_name', 'api',
 ];
 /** These name an endpoint where nothing better does. */
 const PARTNERS = ['upstream', 'service', 'ingress', 'proxy'];

@@ -2,24 +2,37 @@ import type { DiscoveredService } from './discovered-service';
 import { isExcludedMetric } from './excluded-metrics';
 import type { DurationUnit } from './service-profile';
 
-/** Names of histograms of durations, likewise: their buckets are asked for apart. */
-export const GUESSED_BUCKETS = '(?i:.*(http|request|rpc|call|response|latency|duration|time|operation|transaction).*)_bucket';
+const UNITS = 's|ms|us|ns|secs?|millis|seconds|milliseconds|microseconds|nanoseconds';
 
-/** Names of counters of requests, of durations by their `_count`, and of what is under way, as a regular expression of names that a server is asked for. */
-export const GUESSED_METRICS = [
-  '(?i:.*(http|request|reqs?_|call|rpc|response|hits).*(_total|count)',
-  '.*(latency|duration|time)_?(s|ms|us|ns|secs?|milli(second)?s|(seconds|microseconds|nanoseconds))?_count',
+const ASKED = [
+  '.*(http|request|reqs?_|call|rpc|response|hits).*(_total|count)',
+  `.*(latency|duration|time)(_?(${UNITS}))?_count`,
   '.*(operation|transaction)s_total',
   '(.*_)?(error|exception|failure)s?(_?count)?_total',
   '.*_(requests|calls)',
-  '.*(http|request|rpc).*_?(active|in_?flight|in_?progress|pending))',
-].join('|');
+  '.*(http|request|rpc).*_?(active|in_?flight|in_?progress|pending)',
+];
 
-const COUNTER = /(?:request|req|call|rpc|response|hit|operation|transaction)s?(?:_[a-z0-9]+)*_total$|http_(?:[a-z0-9]+_)*(?:handled|served|processed|completed)_total$|_(?:requests|calls)$|requests?_?count(?:_total)?$/;
+/**
+ * Names of counters of requests and of failures, of durations by their `_count`, and of what is under way, as a regular expression of names that a
+ * server is asked for.
+ */
+export const GUESSED_METRICS = `(?i:${ASKED.join('|')})`;
+
+/** Names of histograms of durations, likewise: their buckets are asked for apart. */
+export const GUESSED_BUCKETS = '(?i:.*(http|request|rpc|call|response|latency|duration|time|operation|transaction).*)_bucket';
+
+const COUNTERS = [
+  /(?:request|req|call|rpc|response|hit|operation|transaction)s?(?:_[a-z0-9]+)*_total$/,
+  /http_(?:[a-z0-9]+_)*(?:handled|served|processed|completed)_total$/,
+  /_(?:requests|calls)$/,
+  /requests?_?count(?:_total)?$/,
+];
 const OBSERVED = /(?:request|req|call|rpc|response|http|latency|operation|transaction).*_count$/;
 /** A count of observed durations, and not of requests. */
 const DURATION = /(?:duration|latency|time|handling|seconds|millis).*_count$|_(?:secs?|s|ms|us|ns)_count$/;
 const SPEAKS_OF_REQUESTS = /http|request|rpc|response_time|(?:^|_)api_/;
+/** Anything may be an operation. */
 const SPEAKS_OF_ANYTHING = /(?:operation|transaction)s?_total$/;
 /** What a service asks of others as a rule, unless it is one of these itself. */
 const SPEAKS_OF_OTHERS = /(?:^|_)(?:db|sql|mysql|postgres|redis|cache|kafka|queue|storage)_/;
@@ -41,10 +54,12 @@ export const wordsOf = (name: string) =>
 /** A histogram or summary writes its `_count` so, however its own name is written. */
 const isDuration = (name: string) => name.endsWith('_count') && DURATION.test(wordsOf(name));
 
-export const isCounter = (name: string) => COUNTER.test(wordsOf(name)) && !isDuration(name);
+export const isCounter = (name: string) => COUNTERS.some((counter) => counter.test(wordsOf(name))) && !isDuration(name);
+
 export const speaksOfRequests = (name: string) => SPEAKS_OF_REQUESTS.test(wordsOf(name));
-/** Whether a name says too little of requests that a service is sent: anything may be an operation, and a service asks its database too. */
-export const saysLittle = (name: string) => SPEAKS_OF_OTHERS.test(wordsOf(name)) || (SPEAKS_OF_ANYTHING.test(wordsOf(name)) && !speaksOfRequests(name));
+/** Whether a name says too little of requests that a service is sent: it asks its database too. */
+export const saysLittle = (name: string) =>
+  SPEAKS_OF_OTHERS.test(wordsOf(name)) || (SPEAKS_OF_ANYTHING.test(wordsOf(name)) && !speaksOfRequests(name));
 
 /** The names of a service that may be counters of its requests, the likeliest first. What is under way is none: it falls too. */
 export function guessedCounters({ exposed }: DiscoveredService): string[] {
