@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { forget, forgetLately } from './forget';
 import { readNumber } from './shown-number';
 import { expect, test } from './stack';
@@ -18,6 +19,11 @@ async function expectLights(vigie: VigiePage, verdict: string, lights: Partial<R
 
 async function expectPending(vigie: VigiePage, alert: string): Promise<void> {
   await expect(vigie.alerts.locator(`[data-alert="${alert}"][data-alert-state="pending"]`).first()).toContainText('fires in', { timeout: PATIENCE });
+}
+
+async function coresOf(page: Page, instance: string): Promise<number> {
+  const [, cores] = /([\d.]+)\scores/.exec(await page.locator(`[data-instance="${instance}"]`).innerText()) ?? [];
+  return Number(cores);
 }
 
 const said = (pattern: string) => new RegExp(pattern.replaceAll(' ', '\\s'));
@@ -95,7 +101,8 @@ test('a bad release is named as what came before its errors; one busy instance i
   await expectPending(vigie, 'HighErrorRate');
 
   await vigie.open({ service: 'backend', refresh: REFRESH });
-  await expect(page.locator('[data-instance="backend-2"]')).toContainText(/0\.[2-9]\d*\scores/, { timeout: PATIENCE });
+  // Not by how much: on a machine with more to do a hot loop gets less of a core.
+  await expect.poll(async () => (await coresOf(page, 'backend-2')) / (await coresOf(page, 'backend-1')), { timeout: PATIENCE }).toBeGreaterThan(2);
   await expect(vigie.verdict).toContainText('it is one instance, not the service', { timeout: PATIENCE });
   await expectPending(vigie, 'HighLatencyP95');
 });
@@ -137,6 +144,13 @@ test('a saturated service is slow with a busy CPU on every instance, and recover
     await expect.poll(() => prometheus.number(`rate(process_cpu_seconds_total{instance="${instance}"}[1m])`)).toBeGreaterThan(0.05);
     await expect(page.locator(`[data-instance="${instance}"]`)).toContainText(/0\.\d+\scores/);
   }
+  const lag = 'max(avg_over_time(nodejs_eventloop_lag_p99_seconds{job="shop-api"}[1m]))';
+  await expect.poll(() => prometheus.number(lag), { timeout: PATIENCE }).toBeGreaterThan(0.3);
+  const cell = page.locator('[data-saturation="eventLoopLag"]');
+  await expect(cell).toHaveAttribute('data-level', 'warning');
+  await expect.poll(async () => readNumber(await cell.locator('[data-value]').innerText()).value).toBeGreaterThan(0.25);
+  await expect(vigie.light('system')).toHaveAttribute('data-level', 'warning');
+  await expect(vigie.light('system').getByRole('paragraph').last()).toContainText(said('Event loop lag of shop-api-[123] is at .*; warning above 250 ms'));
   await stack.incident('recover');
   await forget(stack);
   await expectLights(vigie, 'ok', {});

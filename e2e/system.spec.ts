@@ -1,6 +1,5 @@
-import type { Locator } from '@playwright/test';
 import { settledMoment } from './moment';
-import { expectShown, readNumber } from './shown-number';
+import { expectShown } from './shown-number';
 import { expect, test } from './stack';
 import type { VigiePage } from './vigie-page';
 
@@ -86,18 +85,3 @@ test('the fullest of everything stands in the strip, with the number that Promet
   const lag = vigie.page.locator('[data-saturation="eventLoopLag"] [data-value]');
   expectShown(await lag.innerText(), await prometheus.number('max(avg_over_time(nodejs_eventloop_lag_p99_seconds{job="backend"}[1m]))', Number(to)));
 });
-
-test('a service that is saturated says by the lag of which event loop', async ({ vigie, stack, prometheus }) => {
-  test.setTimeout(180_000);
-  await stack.incident('saturation', 'backend');
-  const lag = 'max(avg_over_time(nodejs_eventloop_lag_p99_seconds{job="backend"}[1m]))';
-  await expect.poll(() => prometheus.number(lag), { timeout: 90_000, intervals: [500] }).toBeGreaterThan(0.3);
-  await vigie.openSettled({ service: 'backend' });
-  const cell = vigie.page.locator('[data-saturation="eventLoopLag"]');
-  await expect(cell).toHaveAttribute('data-level', 'warning');
-  expect(readNumber(await valueOf(cell)).value).toBeGreaterThan(0.25);
-  await expect(vigie.light('system')).toHaveAttribute('data-level', 'warning');
-  await expect(vigie.light('system').getByRole('paragraph').last()).toContainText(/Event loop lag of backend-[123] is at .*; warning above 250\sms/);
-});
-
-const valueOf = (cell: Locator) => cell.locator('[data-value]').innerText();
