@@ -1,6 +1,5 @@
 import '@/ui/theme.css';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { NuqsAdapter } from 'nuqs/adapters/react';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createConnection, type Connection } from '@/prometheus/connection';
@@ -41,15 +40,13 @@ function start(loaded: LoadedConfig): void {
   if (root === null) throw new Error('index.html has no element #root');
   createRoot(root).render(
     <StrictMode>
-      <NuqsAdapter>
-        <QueryClientProvider client={client}>
-          <ConfigurationContext value={configuration}>
-            <PageBoundary>
-              <App />
-            </PageBoundary>
-          </ConfigurationContext>
-        </QueryClientProvider>
-      </NuqsAdapter>
+      <QueryClientProvider client={client}>
+        <ConfigurationContext value={configuration}>
+          <PageBoundary>
+            <App />
+          </PageBoundary>
+        </ConfigurationContext>
+      </QueryClientProvider>
     </StrictMode>,
   );
 }

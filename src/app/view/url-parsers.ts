@@ -1,10 +1,10 @@
-import { createParser, parseAsNativeArrayOf, parseAsString, parseAsStringLiteral } from 'nuqs';
 import { SYSTEM_GROUPS } from '@/dashboard/system-names';
 import type { TimePoint } from '@/dashboard/time-range';
 import { formatTimePoint, parseTimePoint } from '@/dashboard/time-range-text';
 import { formatDuration, parseDuration } from '@/promql/duration';
 import { isRefresh, isRotation, isTimeZone } from '@/app/config/setting-values';
 import { TABLE_SEARCH, TABLE_SORT } from './table-parameters';
+import { anyText, listOf, oneOf, textThat, type UrlText } from './url-text';
 
 export const THEMES = ['auto', 'dark', 'light'] as const;
 export const MODES = ['page', 'profile', 'wall', 'embed', 'services'] as const;
@@ -17,43 +17,37 @@ export type Refresh = number | 'off';
 /** Seconds that a wall shows one of its views, or `off`. */
 export type Rotate = number | 'off';
 
-const timePoint = createParser<TimePoint>({
-  parse: parseTimePoint,
-  serialize: formatTimePoint,
-  eq: (a, b) => formatTimePoint(a) === formatTimePoint(b),
-});
+const timePoint: UrlText<TimePoint> = { parse: parseTimePoint, serialize: formatTimePoint };
 
-const refresh = createParser<Refresh>({ parse: parseRefresh, serialize: (value) => (value === 'off' ? 'off' : formatDuration(value)) });
+const refresh: UrlText<Refresh> = { parse: parseRefresh, serialize: (value) => (value === 'off' ? 'off' : formatDuration(value)) };
 
-const rotate = createParser<Rotate>({ parse: parseRotate, serialize: (value) => (value === 'off' ? 'off' : formatDuration(value)) });
+const rotate: UrlText<Rotate> = { parse: parseRotate, serialize: (value) => (value === 'off' ? 'off' : formatDuration(value)) };
 
 /** Only whether it is an object of JSON: what is in it is read by the schema of `profiles`, which is not needed without it. */
-const profile = createParser<string>({ parse: (text) => (isObjectText(text) ? text : null), serialize: (text) => text });
-
-const timeZone = createParser<string>({ parse: (text) => (isTimeZone(text) ? text : null), serialize: (zone) => zone });
+const profile = textThat(isObjectText);
 
 /** The parameters of the URL, by their names in it. A value that a parser refuses counts as absent and is named to the reader. */
 export const URL_PARSERS = {
-  service: parseAsString,
-  endpoint: parseAsNativeArrayOf(parseAsString),
-  instance: parseAsNativeArrayOf(parseAsString),
-  exclude: parseAsStringLiteral(EXCLUDE),
+  service: anyText,
+  endpoint: listOf(anyText),
+  instance: listOf(anyText),
+  exclude: oneOf(EXCLUDE),
   from: timePoint,
   to: timePoint,
   refresh,
-  tz: timeZone,
-  theme: parseAsStringLiteral(THEMES),
-  mode: parseAsStringLiteral(MODES),
-  panel: parseAsString,
-  more: parseAsNativeArrayOf(parseAsStringLiteral(SYSTEM_GROUPS)),
-  server: parseAsString,
-  sort: parseAsNativeArrayOf(TABLE_SORT),
-  find: parseAsNativeArrayOf(TABLE_SEARCH),
+  tz: textThat(isTimeZone),
+  theme: oneOf(THEMES),
+  mode: oneOf(MODES),
+  panel: anyText,
+  more: listOf(oneOf(SYSTEM_GROUPS)),
+  server: anyText,
+  sort: listOf(TABLE_SORT),
+  find: listOf(TABLE_SEARCH),
   profile,
-  view: parseAsNativeArrayOf(parseAsString),
+  view: listOf(anyText),
   rotate,
-  sound: parseAsStringLiteral(SWITCH),
-  notify: parseAsStringLiteral(SWITCH),
+  sound: oneOf(SWITCH),
+  notify: oneOf(SWITCH),
 };
 
 /** What each parameter accepts, for the sentence about one that makes no sense. */
