@@ -94,21 +94,36 @@ test('at most four questions are under way at once, however many there are', asy
 });
 
 for (const service of ['shop-api', 'backend']) {
-  test(`one refresh of ${service} is at most sixteen questions, none of them twice`, async ({ vigie, questions, page }) => {
+  test(`one refresh of ${service} is at most twelve questions, none of them twice`, async ({ vigie, questions, page }) => {
     await vigie.openSettled({ service, refresh: '5s' });
     await questions.untilQuiet();
-    const before = questions.all.length;
-    const first = await page.waitForRequest((request) => questionOf(request) !== null);
-    expect(questionOf(first)).not.toBeNull();
-    await questions.untilQuiet();
-    const asked = questions.all.slice(before);
-    expect(asked.length).toBeGreaterThan(5);
-    expect(asked.length).toBeLessThanOrEqual(16);
-    const said = asked.map(({ path, parameters }) => `${path} ${parameters.get('query') ?? ''} ${parameters.get('type') ?? ''}`);
-    expect(said.length).toBe(new Set(said).size);
-    test.info().annotations.push({ type: 'measured', description: `${asked.length} questions, ${expressionsOf(asked).length} expressions` });
+    const countOne = async () => {
+      const before = questions.all.length;
+      const first = await page.waitForRequest((request) => questionOf(request) !== null);
+      expect(questionOf(first)).not.toBeNull();
+      await questions.untilQuiet();
+      const asked = questions.all.slice(before);
+      expect(asked.length).toBeGreaterThan(2);
+      const said = asked.map(({ path, parameters }) => `${path} ${parameters.get('query') ?? ''} ${parameters.get('type') ?? ''}`);
+      expect(said.length).toBe(new Set(said).size);
+      test.info().annotations.push({ type: 'measured', description: `${asked.length} questions, ${expressionsOf(asked).length} expressions` });
+      return asked.length;
+    };
+    // A server that is too busy to answer for all charts at once is asked about each, until the next refresh or so.
+    await expect.poll(countOne, { timeout: 60_000 }).toBeLessThanOrEqual(12);
   });
 }
+
+test('what is new of the charts is one question, of vectors that were answered by themselves before', async ({ vigie, prometheus, questions }) => {
+  await vigie.openSettled({ refresh: '2s' });
+  const ranges = () => questions.all.flatMap(({ path, parameters }) => (path === 'query_range' ? (parameters.get('query') ?? '') : []));
+  const common = () => ranges().find((expr) => expr.includes('"__part", "1"')) ?? '';
+  await expect.poll(common, { timeout: 60_000 }).not.toBe('');
+  const before = ranges().slice(0, ranges().indexOf(common()));
+  const rest = before.reduce((expr, part) => expr.replace(`label_replace(${part}, "__part", `, ''), common());
+  expect(rest).toMatch(/^("\d+", "", ""\)( or )?)+$/);
+  expect(await prometheus.accepts(common())).toEqual({ ok: true, error: '' });
+});
 
 test('a live range is asked only for what is new', async ({ vigie, questions }) => {
   await vigie.openSettled({ refresh: `${REFRESH}s`, from: 'now-15m' });

@@ -22,6 +22,7 @@ export class FaultProxy {
   readonly seen: Seen[] = [];
   private readonly faults = new Map<Place, Fault>();
   private single: string | null = null;
+  private readonly drawn = new Map<Endpoint, string>();
   private server: Server | null = null;
   private port = 0;
 
@@ -89,9 +90,12 @@ export class FaultProxy {
     const endpoint = endpointAt(path);
     if (endpoint === null) return null;
     const question = withoutTimes(asked);
+    const expr = exprOf(asked);
     const fault = this.faultAt(endpoint);
-    if (fault?.isSingle && DRAWN.test(question)) this.single ??= question;
-    const isHit = fault !== undefined && (!fault.isSingle || this.single === question);
+    // What a chart is drawn from was asked by itself before it was asked together with others.
+    if (DRAWN.test(expr) && !this.drawn.has(endpoint)) this.drawn.set(endpoint, expr);
+    if (fault?.isSingle) this.single ??= this.drawn.get(endpoint) ?? null;
+    const isHit = fault !== undefined && (!fault.isSingle || (this.single !== null && expr.includes(this.single)));
     const seen = { endpoint, question, at: performance.now(), endedAt: Infinity, isHit };
     this.seen.push(seen);
     return seen;
@@ -115,6 +119,12 @@ export class FaultProxy {
 /** The same question asked later is the same question. */
 function withoutTimes(asked: string): string {
   return asked.replaceAll(/\b(time|start|end)=[\d.]+/g, '');
+}
+
+/** The expression of a question with this address and body; empty where it asks for something else. */
+function exprOf(asked: string): string {
+  const [url = '', body = ''] = asked.split(' ');
+  return new URLSearchParams(body).get('query') ?? new URL(url, 'http://proxy').searchParams.get('query') ?? '';
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {

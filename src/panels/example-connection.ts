@@ -1,4 +1,4 @@
-import type { Connection, Question } from '@/prometheus/connection';
+import { togetherThrough, type Connection, type Question } from '@/prometheus/connection';
 import type { Driver } from '@/prometheus/driver';
 import { ColumnStore } from '@/prometheus/incremental';
 import { PrometheusError } from '@/prometheus/prometheus-error';
@@ -17,27 +17,29 @@ export function exampleConnection(answers: Partial<Driver> = {}): ExampleConnect
   const driver = { ...silentDriver(), ...answers };
   const asked: QueryKey[] = [];
   const now = () => Date.now() / 1000;
+  async function ask<T>({ key, ask: askOf, signal }: Question<T>): Promise<T> {
+    const { failure } = status.get();
+    if (failure !== null && !isProbe(key)) throw failure;
+    asked.push(key);
+    try {
+      const answer = await askOf(driver, signal);
+      noteEnd(status, key, null, now());
+      return answer;
+    } catch (error) {
+      noteEnd(status, key, error, now());
+      throw error;
+    }
+  }
   return {
     server: SERVER,
     address: () => SERVER.url,
     clock: { observe: () => undefined, now, skew: () => null },
     status,
     columns: new ColumnStore(),
+    together: togetherThrough(SERVER.name, ask),
     spending: createSpending(),
     asked,
-    async ask<T>({ key, ask, signal }: Question<T>): Promise<T> {
-      const { failure } = status.get();
-      if (failure !== null && !isProbe(key)) throw failure;
-      asked.push(key);
-      try {
-        const answer = await ask(driver, signal);
-        noteEnd(status, key, null, now());
-        return answer;
-      } catch (error) {
-        noteEnd(status, key, error, now());
-        throw error;
-      }
-    },
+    ask,
     askBeside({ key, send, signal }) {
       asked.push(key);
       return send(signal);

@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { buildOverview, type Overview } from '@/dashboard/overview';
 import type { VectorQuery } from '@/dashboard/panel-query';
 import type { Resolution } from '@/dashboard/resolution';
@@ -8,6 +8,7 @@ import type { TimeRange } from '@/dashboard/time-range';
 import { profileOf } from '@/instrumentation/profile-of';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import type { EvaluationRange } from '@/prometheus/evaluation-range';
+import { PrometheusError } from '@/prometheus/prometheus-error';
 import { chooseStep } from '@/prometheus/step';
 import { exampleConnection } from './example-connection';
 import { vectorQuestion } from './vector-question';
@@ -82,3 +83,37 @@ test(
   },
   60_000,
 );
+
+afterEach(() => void vi.useRealTimers());
+
+test('what is new of several vectors is one question, and one for each where that fails', async () => {
+  // Questions over one range: the end of it moves with the clock.
+  vi.useFakeTimers({ toFake: ['Date'] });
+  let isRefused = false;
+  const connection = exampleConnection({
+    rangeQuery: (expr, part) => {
+      if (isRefused && expr.includes(' or ')) return Promise.reject(new PrometheusError('rejected', 'too many samples'));
+      const parts = expr.includes(' or ') ? [{ __part: '0' }, { __part: '1' }] : [{}];
+      const times = Float64Array.from({ length: (part.end - part.start) / part.step + 1 }, (_, i) => part.start + i * part.step);
+      return Promise.resolve({ kind: 'range', range: part, series: parts.map((labels) => ({ labels, times, values: times })), notices: { warnings: [], infos: [] }, cost: { tookMs: 0, samples: null }, at: part.end });
+    },
+  });
+  const client = new QueryClient();
+  const range: TimeRange = { from: { kind: 'relative', secondsAgo: 600 }, to: { kind: 'relative', secondsAgo: 0 } };
+  const refresh = async () => {
+    connection.asked.length = 0;
+    const answers = await Promise.all(
+      ['a', 'b'].map((expr) => {
+        const { queryKey, queryFn } = vectorQuestion({ kind: 'range', expr }, { connection, range, step: 15, deadline: 10, isReady: true }, client);
+        return client.fetchQuery({ queryKey, ...(queryFn ? { queryFn } : {}), staleTime: 0 });
+      }),
+    );
+    expect(answers.map((answer) => answer.kind === 'range' && answer.series.map(({ labels, values }) => [labels, values.length]))).toEqual([[[{}, 41]], [[{}, 41]]]);
+    return connection.asked.map(([, , expr]) => expr);
+  };
+  const common = 'label_replace(a, "__part", "0", "", "") or label_replace(b, "__part", "1", "", "")';
+  expect(await refresh()).toEqual(['a', 'b']);
+  expect(await refresh()).toEqual([common]);
+  isRefused = true;
+  expect(await refresh()).toEqual([common, 'a', 'b']);
+});

@@ -71,8 +71,8 @@ function askVector(query: VectorQuery, key: QueryKey, source: VectorSource, sign
     return connection.ask({ ...question, ask: (driver, s) => driver.instantQuery(query.expr, end - query.secondsAgo, s) });
   }
   const wanted = snapRange(start, end, step);
-  return connection.ask({
-    ...question,
-    ask: (driver, s) => connection.columns.refresh(JSON.stringify(key), wanted, (part) => driver.rangeQuery(query.expr, part, s)),
+  return connection.columns.refresh(JSON.stringify(key), wanted, async (part, whole) => {
+    const shared = whole && (await connection.together.ask({ expr: query.expr, range: part, whole, deadline, signal }));
+    return shared ?? connection.ask({ ...question, ask: (driver, s) => driver.rangeQuery(query.expr, part, s) });
   });
 }

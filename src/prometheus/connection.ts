@@ -1,13 +1,14 @@
 import { createDriver, type Driver } from './driver';
 import { ColumnStore } from './incremental';
 import type { QueryAnswer } from './query-answer';
-import { isProbe, type QueryKey } from './query-keys';
+import { isProbe, rangeQueryKey, type QueryKey } from './query-keys';
 import { createReplicas } from './replicas';
 import { createRequestQueue, type Priority, type QueuedRequest } from './request-queue';
 import type { Server } from './server';
 import { createServerClock, type ServerClock } from './server-clock';
 import { createServerStatus, noteEnd, type ServerStatusStore } from './server-status';
 import { createSpending, type Spending } from './spending';
+import { createTogether, type Together } from './together';
 
 /** One question to the server. `deadline` in seconds; equal keys are one request. */
 export type Question<T> = {
@@ -27,6 +28,8 @@ export type Connection = {
   readonly status: ServerStatusStore;
   /** What range queries have brought so far, so that a refresh asks only for what is new. */
   readonly columns: ColumnStore;
+  /** For what is new of what they bring: one question for many of them. */
+  readonly together: Together;
   /** What a refresh costs the server. */
   readonly spending: Spending;
   /**
@@ -48,29 +51,37 @@ export function createConnection(server: Server, pageUrl: string): Connection {
   const connect = (url: string) => counted(createDriver({ ...server, url }, pageUrl, clock), spending);
   const replicas = createReplicas(connect(server.url), ...(server.replicas ?? []).map(connect));
   const queue = createRequestQueue();
+  const ask: Connection['ask'] = ({ key, priority, deadline, signal, ask: askOf }) =>
+    queue.run({
+      key: JSON.stringify(key),
+      priority: () => priority,
+      deadline,
+      signal,
+      send: (s) => {
+        // The server is known not to answer, so that the next one is worth more than another try.
+        if (isProbe(key)) replicas.turn();
+        return replicas.ask((driver) => askOf(driver, s));
+      },
+      refusal: () => (isProbe(key) ? null : status.get().failure),
+      onEnd: (error) => noteEnd(status, key, error, clock.now()),
+    });
   return {
     server,
     address: () => replicas.current().server.url,
     clock,
     status,
     columns: new ColumnStore(),
+    together: togetherThrough(server.name, ask),
     spending,
-    ask: ({ key, priority, deadline, signal, ask }) =>
-      queue.run({
-        key: JSON.stringify(key),
-        priority: () => priority,
-        deadline,
-        signal,
-        send: (s) => {
-          // The server is known not to answer, so that the next one is worth more than another try.
-          if (isProbe(key)) replicas.turn();
-          return replicas.ask((driver) => ask(driver, s));
-        },
-        refusal: () => (isProbe(key) ? null : status.get().failure),
-        onEnd: (error) => noteEnd(status, key, error, clock.now()),
-      }),
+    ask,
     askBeside: ({ key, priority, ...rest }) => queue.run({ ...rest, key: JSON.stringify(key), priority: () => priority }),
   };
+}
+
+export function togetherThrough(server: string, ask: Connection['ask']): Together {
+  return createTogether((expr, range, { deadline, signal }) =>
+    ask({ key: rangeQueryKey(server, expr, range.step, { kind: 'fixed', range }), priority: 'visible', deadline, signal, ask: (driver, s) => driver.rangeQuery(expr, range, s) }),
+  );
 }
 
 /** Every query, with what it cost noted. */

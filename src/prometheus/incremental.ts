@@ -1,6 +1,6 @@
 import type { EvaluationRange } from './evaluation-range';
 import { mergeTail } from './merge';
-import type { RangeAnswer } from './query-answer';
+import type { QueryCost, RangeAnswer } from './query-answer';
 
 /** Samples arrive late: a scrape is stored under the time when it began, a recording rule under that of its group. */
 const OVERLAP_STEPS = 2;
@@ -12,8 +12,11 @@ const FULL_EVERY = 60;
 /** Keys that nobody has asked for longest are forgotten first; a page shows some thirty. */
 const MOST_KEYS = 200;
 
-/** What is held behind one key. `refreshes` counts the tails since everything was last asked; `before` is the answer before the last. */
-export type Held = { answer: RangeAnswer; before: RangeAnswer | null; refreshes: number };
+/**
+ * What is held behind one key. `refreshes` counts the tails since everything was last asked, which cost `whole`; `before` is the answer before
+ * the last.
+ */
+export type Held = { answer: RangeAnswer; before: RangeAnswer | null; refreshes: number; whole: QueryCost };
 
 /** What to ask: everything, or only from an overlap with what is held up to the wanted end. */
 export type Plan = { kind: 'full' | 'tail'; ask: EvaluationRange };
@@ -50,6 +53,9 @@ function sameGrid(held: EvaluationRange, wanted: EvaluationRange): boolean {
   return held.step === wanted.step && sameLength && Math.abs(steps - Math.round(steps)) < 1e-6;
 }
 
+/** Asks for a range. `whole`: of a tail, what everything cost; null where everything is asked. */
+type Send = (range: EvaluationRange, whole: QueryCost | null) => Promise<RangeAnswer>;
+
 /**
  * The columns behind every query key: Prometheus is asked once for everything and then only for what is new. Two sets of arrays take turns,
  * so an answer is valid until its key has been refreshed twice more; the wrappers are new each time.
@@ -58,23 +64,23 @@ export class ColumnStore {
   private readonly held = new Map<string, Held>();
 
   /** Answers the wanted range, through `send` for the part that has to be asked. */
-  async refresh(key: string, wanted: EvaluationRange, send: (range: EvaluationRange) => Promise<RangeAnswer>): Promise<RangeAnswer> {
+  async refresh(key: string, wanted: EvaluationRange, send: Send): Promise<RangeAnswer> {
     const held = this.held.get(key);
     const plan = planRefresh(held, wanted);
-    const asked = await send(plan.ask);
+    const asked = await send(plan.ask, plan.kind === 'tail' && held ? held.whole : null);
     // What was missing or odd in the answers before lies further back than the overlap.
-    if (plan.kind === 'tail' && held && hasDoubts(held.answer) && !hasDoubts(asked)) return this.replace(key, held, await send(wanted));
+    if (plan.kind === 'tail' && held && hasDoubts(held.answer) && !hasDoubts(asked)) return this.replace(key, held, await send(wanted, null));
     if (plan.kind === 'full' || !held) return this.replace(key, held, asked);
     const merged = mergeTail(held.answer, asked, wanted, held.before);
     const refreshes = held.refreshes + 1;
     // Between two scrapes nothing is new: the very same answer, so that nobody derives from it or draws it again.
     if (isSame(held.answer, merged)) this.keep(key, { ...held, refreshes });
-    else this.keep(key, { answer: merged, before: held.answer, refreshes });
+    else this.keep(key, { answer: merged, before: held.answer, refreshes, whole: held.whole });
     return this.held.get(key)?.answer ?? merged;
   }
 
   private replace(key: string, held: Held | undefined, answer: RangeAnswer): RangeAnswer {
-    this.keep(key, { answer, before: held?.answer ?? null, refreshes: 0 });
+    this.keep(key, { answer, before: held?.answer ?? null, refreshes: 0, whole: answer.cost });
     return answer;
   }
 

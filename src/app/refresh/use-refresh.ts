@@ -105,10 +105,14 @@ function tick(loop: Loop): void {
     onTick(at);
     return probe(connection, loop.interval);
   }
-  if (live) connection.spending.turn();
   refresh(loop);
-  // The clock moves when the answers are shown: moved at once, it would render the whole page a second time. That of a paused page stands.
-  if (live) notifyManager.schedule(() => onTick(at));
+  // Clock and cost move when the answers are shown: moved at once, each would be a frame of its own. The clock of a paused page stands.
+  if (live) {
+    notifyManager.schedule(() => {
+      connection.spending.turn();
+      onTick(at);
+    });
+  }
 }
 
 /**

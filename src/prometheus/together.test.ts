@@ -1,0 +1,156 @@
+import fc from 'fast-check';
+import { expect, test, vi } from 'vitest';
+import type { EvaluationRange } from './evaluation-range';
+import { ColumnStore } from './incremental';
+import { PrometheusError } from './prometheus-error';
+import type { QueryCost, RangeAnswer } from './query-answer';
+import type { Labels } from './series';
+import { createTogether, type Tail } from './together';
+
+const RANGE: EvaluationRange = { start: 0, end: 30, step: 15 };
+const COST: QueryCost = { tookMs: 20, samples: 100, seconds: 0.02 };
+const REFUSED = new PrometheusError('rejected', 'parse error', { status: 400 });
+
+const tail = (expr: string, change: Partial<Tail> = {}): Tail => ({ expr, range: RANGE, whole: COST, deadline: 10, signal: new AbortController().signal, ...change });
+
+/** `names` become a label of the series that the expression has, and its values tell the expression, the series and the time. */
+function seriesOf(expr: string, names: readonly string[], { start, end, step }: EvaluationRange, part: Labels = {}) {
+  const times = Float64Array.from({ length: (end - start) / step + 1 }, (_, i) => start + i * step);
+  return names.map((name, i) => ({ labels: { name, ...part }, times, values: times.map((time) => time * 1000 + expr.length * 10 + i) }));
+}
+
+const NAMES: Readonly<Record<string, readonly string[]>> = { a: ['x', '__proto__'], bb: ['x'], none: [] };
+
+function answerOf(expr: string, range: EvaluationRange, change: Partial<RangeAnswer> = {}): RangeAnswer {
+  const parts = [...expr.matchAll(/label_replace\((\w+), "__part", "(\d+)", "", ""\)/g)];
+  const series = parts.length === 0 ? seriesOf(expr, NAMES[expr] ?? [], range) : parts.flatMap(([, of = '', place = '']) => seriesOf(of, NAMES[of] ?? [], range, { __part: place }));
+  return { kind: 'range', range, series, notices: { warnings: [], infos: [] }, cost: COST, at: range.end, ...change };
+}
+
+/** Answers as a server would, unless `fail` says otherwise. */
+function together(fail: () => Partial<RangeAnswer> | Error = () => ({})) {
+  const send = vi.fn((expr: string, range: EvaluationRange, _limits: { deadline: number; signal: AbortSignal }) => {
+    const failure = fail();
+    return failure instanceof Error ? Promise.reject(failure) : Promise.resolve(answerOf(expr, range, failure));
+  });
+  const { ask } = createTogether(send);
+  return { ask, send, asked: () => send.mock.calls.map(([expr]) => expr) };
+}
+
+const contentOf = (answer: RangeAnswer | null) => answer?.series.map(({ labels, values }) => [Object.entries(labels), [...values]]);
+
+test('what is new of several expressions is one question, and each has of its answer what it would have by itself', async () => {
+  const { ask, asked } = together();
+  const exprs = ['a', 'bb', 'none'];
+  const answers = await Promise.all(exprs.map((expr) => ask(tail(expr))));
+  expect(asked()).toEqual(['label_replace(a, "__part", "0", "", "") or label_replace(bb, "__part", "1", "", "") or label_replace(none, "__part", "2", "", "")']);
+  for (const [i, expr] of exprs.entries()) expect(contentOf(answers[i] ?? null)).toEqual(contentOf(answerOf(expr, RANGE)));
+});
+
+test('one alone, one over another range and one that takes the server long are asked by themselves', async () => {
+  const { ask, asked } = together();
+  const later = { ...RANGE, end: 45 };
+  expect(await ask(tail('a'))).toBeNull();
+  expect(await Promise.all([ask(tail('a')), ask(tail('bb', { range: later })), ask(tail('c', { whole: { ...COST, seconds: 1.1 } })), ask(tail('d', { whole: { tookMs: 1100, samples: null } }))])).toEqual([null, null, null, null]);
+  expect(asked()).toEqual([]);
+});
+
+test('what they cost together is shared out as they cost by themselves', async () => {
+  const { ask } = together();
+  const [small, large] = await Promise.all([ask(tail('a', { whole: { ...COST, samples: 1 } })), ask(tail('bb', { whole: { ...COST, samples: 3 } }))]);
+  expect(small?.cost).toEqual({ tookMs: 20, samples: 25, seconds: 0.005 });
+  expect(large?.cost).toEqual({ tookMs: 20, samples: 75, seconds: 0.015 });
+});
+
+test('it waits for a common answer for three seconds, and for half of what the most impatient one would', async () => {
+  const { ask, send } = together();
+  await Promise.all([ask(tail('a')), ask(tail('bb'))]);
+  await Promise.all([ask(tail('a', { deadline: 2 })), ask(tail('bb'))]);
+  expect(send.mock.calls.map(([, , { deadline }]) => deadline)).toEqual([3, 1]);
+});
+
+test.each([
+  ['is refused', REFUSED],
+  ['has no answer', new PrometheusError('unreachable', 'No answer within 3 s.')],
+  ['is answered with a warning', { notices: { warnings: ['partial response'], infos: [] } }],
+  ['is answered with a note', { notices: { warnings: [], infos: ['metric might not be a counter'] } }],
+  ['is answered without saying what belongs to what', { series: seriesOf('a', ['x'], RANGE) }],
+])('a common question that %s leaves each to be asked by itself', async (_, failure) => {
+  const { ask } = together(() => failure);
+  expect(await Promise.all([ask(tail('a')), ask(tail('bb'))])).toEqual([null, null]);
+});
+
+test('it is tried again after one refresh without, then after two, four, and so on up to sixty, until it goes well', async () => {
+  let failure: Error | Partial<RangeAnswer> = REFUSED;
+  const { ask, send } = together(() => failure);
+  const refresh = () => Promise.all([ask(tail('a')), ask(tail('bb'))]);
+  const untilAsked = async () => {
+    const before = send.mock.calls.length;
+    for (let i = 0; ; i++) {
+      await refresh();
+      if (send.mock.calls.length > before) return i;
+    }
+  };
+  const waits = [];
+  for (let i = 0; i < 9; i++) waits.push(await untilAsked());
+  expect(waits).toEqual([0, 1, 2, 4, 8, 16, 32, 60, 60]);
+  failure = {};
+  expect(await untilAsked()).toBe(60);
+  expect(await untilAsked()).toBe(0);
+  failure = REFUSED;
+  expect([await untilAsked(), await untilAsked()]).toEqual([0, 1]);
+});
+
+test.each([
+  ['429', new PrometheusError('overloaded', 'Too many requests.', { status: 429 })],
+  ['503 that names a time', new PrometheusError('overloaded', 'Starting.', { status: 503, retryAfter: 30 })],
+])('a %s is for all of them, because asking a dozen times instead would be worse', async (_, plea) => {
+  const { ask } = together(() => plea);
+  const answers = await Promise.allSettled([ask(tail('a')), ask(tail('bb'))]);
+  expect(answers).toEqual([{ status: 'rejected', reason: plea }, { status: 'rejected', reason: plea }]);
+});
+
+test('one that is given up leaves the others their answer, and the question is given up with the last', async () => {
+  let isAborted = false;
+  const hang = (signal: AbortSignal) =>
+    new Promise<never>((_, reject) => {
+      signal.addEventListener('abort', () => {
+        isAborted = true;
+        reject(signal.reason as Error);
+      });
+    });
+  const { ask } = createTogether((_expr, _range, { signal }) => hang(signal));
+  const [one, other] = [new AbortController(), new AbortController()];
+  const answers = [ask(tail('a', { signal: one.signal })), ask(tail('bb', { signal: other.signal }))];
+  await Promise.resolve();
+  one.abort(new Error('left'));
+  await expect(answers[0]).rejects.toThrow('left');
+  expect(isAborted).toBe(false);
+  other.abort(new Error('left too'));
+  await expect(answers[1]).rejects.toThrow('left too');
+  expect(isAborted).toBe(true);
+});
+
+test('columns that are refreshed together are those that whole answers would be, whatever becomes of the common question', async () => {
+  const fates = fc.constantFrom<Error | Partial<RangeAnswer>>({}, {}, REFUSED, { notices: { warnings: ['partial'], infos: [] } }, { series: seriesOf('a', ['x'], RANGE) });
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.tuple(fc.integer({ min: 0, max: 120 }), fates), { maxLength: 20 }), async (refreshes) => {
+      const columns = new ColumnStore();
+      let fate: Error | Partial<RangeAnswer> = {};
+      const { ask } = together(() => fate);
+      let end = 600;
+      for (const [passed, next] of refreshes) {
+        fate = next;
+        end += 15 * Math.floor(passed / 15);
+        const wanted = { start: end - 600, end, step: 15 };
+        const refreshed = await Promise.all(
+          ['a', 'bb', 'none'].map((expr) =>
+            columns.refresh(expr, wanted, async (range, whole) => (whole && (await ask(tail(expr, { range, whole })))) ?? answerOf(expr, range)),
+          ),
+        );
+        expect(refreshed.map(contentOf)).toEqual(['a', 'bb', 'none'].map((expr) => contentOf(answerOf(expr, wanted))));
+      }
+    }),
+    { numRuns: 100 },
+  );
+});
