@@ -8,7 +8,9 @@ const LONG_STEP = 10;
 export function sampleTimes(scene: Pick<ChartScene, 'series' | 'range'>): Float64Array {
   let longest: Float64Array = new Float64Array();
   for (const { times } of scene.series) if (times.length > longest.length) longest = times;
-  return longest.filter((time) => time >= scene.range.start && time <= scene.range.end);
+  // Both ends are near those of the range: nothing is copied, because every refresh comes here and hardly any pointer.
+  const first = longest.findIndex((time) => time >= scene.range.start);
+  return first === -1 ? longest.subarray(0, 0) : longest.subarray(first, longest.findLastIndex((time) => time <= scene.range.end) + 1);
 }
 
 /** Where a key puts the crosshair; undefined for a key that does not move it, and nothing to move to in an empty chart. */
