@@ -36,7 +36,7 @@ export function exampleConnection(answers: Partial<Driver> = {}): ExampleConnect
     clock: { observe: () => undefined, now, skew: () => null },
     status,
     columns: new ColumnStore(),
-    together: togetherThrough(SERVER.name, ask),
+    ...togetherThrough(SERVER.name, ask),
     spending: createSpending(),
     asked,
     ask,

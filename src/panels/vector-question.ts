@@ -17,7 +17,7 @@ export function vectorQuestion(query: VectorQuery, source: VectorSource, cache: 
   return {
     queryKey: key,
     enabled: source.isReady,
-    queryFn: ({ signal }) => askVector(query, key, source, signal),
+    queryFn: ({ signal }) => askVector(query, key, source, signal, cache.getQueryData<QueryAnswer>(key)),
     placeholderData: () => (query.kind === 'range' ? latestOver(query.expr, source, cache) : undefined),
     // The columns are changed in place, so comparing an answer with the one before it would call everything equal.
     structuralSharing: false,
@@ -63,16 +63,19 @@ function priorityOf(query: VectorQuery): Priority {
   return query.kind === 'instant' && query.secondsAgo === 0 ? 'urgent' : 'visible';
 }
 
-function askVector(query: VectorQuery, key: QueryKey, source: VectorSource, signal: AbortSignal): Promise<QueryAnswer> {
+function askVector(query: VectorQuery, key: QueryKey, source: VectorSource, signal: AbortSignal, before: QueryAnswer | undefined): Promise<QueryAnswer> {
   const { connection, range, step, deadline } = source;
+  const { expr } = query;
   const question = { key, deadline, signal, priority: priorityOf(query) };
   const { start, end } = resolveRange(range, connection.clock.now());
-  if (query.kind === 'instant') {
-    return connection.ask({ ...question, ask: (driver, s) => driver.instantQuery(query.expr, end - query.secondsAgo, s) });
+  if (query.kind === 'range') {
+    return connection.columns.refresh(JSON.stringify(key), snapRange(start, end, step), async (part, known) => {
+      const shared = known && (await connection.rangesTogether.ask({ expr, when: part, known, deadline, signal }));
+      return shared ?? connection.ask({ ...question, ask: (driver, s) => driver.rangeQuery(expr, part, s) });
+    });
   }
-  const wanted = snapRange(start, end, step);
-  return connection.columns.refresh(JSON.stringify(key), wanted, async (part, whole) => {
-    const shared = whole && (await connection.together.ask({ expr: query.expr, range: part, whole, deadline, signal }));
-    return shared ?? connection.ask({ ...question, ask: (driver, s) => driver.rangeQuery(query.expr, part, s) });
-  });
+  const time = end - query.secondsAgo;
+  const alone = () => connection.ask({ ...question, ask: (driver, s) => driver.instantQuery(expr, time, s) });
+  if (before === undefined) return alone();
+  return connection.instantsTogether.ask({ expr, when: time, known: before.cost, deadline, signal }).then((shared) => shared ?? alone());
 }

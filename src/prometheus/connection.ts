@@ -1,7 +1,9 @@
 import { createDriver, type Driver } from './driver';
 import { ColumnStore } from './incremental';
-import type { QueryAnswer } from './query-answer';
-import { isProbe, rangeQueryKey, type QueryKey } from './query-keys';
+import { splitInstant, splitRange } from './common-answer';
+import type { EvaluationRange } from './evaluation-range';
+import type { InstantAnswer, QueryAnswer, RangeAnswer } from './query-answer';
+import { instantQueryAtKey, isProbe, rangeQueryKey, type QueryKey } from './query-keys';
 import { createReplicas } from './replicas';
 import { createRequestQueue, type Priority, type QueuedRequest } from './request-queue';
 import type { Server } from './server';
@@ -9,6 +11,9 @@ import { createServerClock, type ServerClock } from './server-clock';
 import { createServerStatus, noteEnd, type ServerStatusStore } from './server-status';
 import { createSpending, type Spending } from './spending';
 import { createTogether, type Together } from './together';
+
+type RangesTogether = Together<EvaluationRange, RangeAnswer>;
+type InstantsTogether = Together<number, InstantAnswer>;
 
 /** One question to the server. `deadline` in seconds; equal keys are one request. */
 export type Question<T> = {
@@ -28,8 +33,9 @@ export type Connection = {
   readonly status: ServerStatusStore;
   /** What range queries have brought so far, so that a refresh asks only for what is new. */
   readonly columns: ColumnStore;
-  /** For what is new of what they bring: one question for many of them. */
-  readonly together: Together;
+  /** One question for many expressions, where what they answer is known already but for what is new. */
+  readonly rangesTogether: RangesTogether;
+  readonly instantsTogether: InstantsTogether;
   /** What a refresh costs the server. */
   readonly spending: Spending;
   /**
@@ -71,17 +77,28 @@ export function createConnection(server: Server, pageUrl: string): Connection {
     clock,
     status,
     columns: new ColumnStore(),
-    together: togetherThrough(server.name, ask),
+    ...togetherThrough(server.name, ask),
     spending,
     ask,
     askBeside: ({ key, priority, ...rest }) => queue.run({ ...rest, key: JSON.stringify(key), priority: () => priority }),
   };
 }
 
-export function togetherThrough(server: string, ask: Connection['ask']): Together {
-  return createTogether((expr, range, { deadline, signal }) =>
-    ask({ key: rangeQueryKey(server, expr, range.step, { kind: 'fixed', range }), priority: 'visible', deadline, signal, ask: (driver, s) => driver.rangeQuery(expr, range, s) }),
-  );
+export function togetherThrough(server: string, ask: Connection['ask']): Pick<Connection, 'rangesTogether' | 'instantsTogether'> {
+  return {
+    rangesTogether: createTogether({
+      groupOf: ({ start, end, step }) => `${start} ${end} ${step}`,
+      send: (expr, range, limits) =>
+        ask({ ...limits, key: rangeQueryKey(server, expr, range.step, { kind: 'fixed', range }), priority: 'visible', ask: (driver, s) => driver.rangeQuery(expr, range, s) }),
+      split: splitRange,
+    }),
+    instantsTogether: createTogether({
+      // A refresh asks within a millisecond for what is meant to be one moment.
+      groupOf: (time) => String(Math.floor(time)),
+      send: (expr, time, limits) => ask({ ...limits, key: instantQueryAtKey(server, expr, time), priority: 'urgent', ask: (driver, s) => driver.instantQuery(expr, time, s) }),
+      split: splitInstant,
+    }),
+  };
 }
 
 /** Every query, with what it cost noted. */

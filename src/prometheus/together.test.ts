@@ -5,18 +5,19 @@ import { ColumnStore } from './incremental';
 import { PrometheusError } from './prometheus-error';
 import type { QueryCost, RangeAnswer } from './query-answer';
 import type { Labels } from './series';
-import { createTogether, type Tail } from './together';
+import { splitRange } from './common-answer';
+import { createTogether, type Part } from './together';
 
 const RANGE: EvaluationRange = { start: 0, end: 30, step: 15 };
 const COST: QueryCost = { tookMs: 20, samples: 100, seconds: 0.02 };
 const REFUSED = new PrometheusError('rejected', 'parse error', { status: 400 });
 
-const tail = (expr: string, change: Partial<Tail> = {}): Tail => ({ expr, range: RANGE, whole: COST, deadline: 10, signal: new AbortController().signal, ...change });
+const part = (expr: string, change: Partial<Part<EvaluationRange>> = {}): Part<EvaluationRange> => ({ expr, when: RANGE, known: COST, deadline: 10, signal: new AbortController().signal, ...change });
 
 /** `names` become a label of the series that the expression has, and its values tell the expression, the series and the time. */
-function seriesOf(expr: string, names: readonly string[], { start, end, step }: EvaluationRange, part: Labels = {}) {
+function seriesOf(expr: string, names: readonly string[], { start, end, step }: EvaluationRange, place: Labels = {}) {
   const times = Float64Array.from({ length: (end - start) / step + 1 }, (_, i) => start + i * step);
-  return names.map((name, i) => ({ labels: { name, ...part }, times, values: times.map((time) => time * 1000 + expr.length * 10 + i) }));
+  return names.map((name, i) => ({ labels: { name, ...place }, times, values: times.map((time) => time * 1000 + expr.length * 10 + i) }));
 }
 
 const NAMES: Readonly<Record<string, readonly string[]>> = { a: ['x', '__proto__'], bb: ['x'], none: [] };
@@ -33,7 +34,7 @@ function together(fail: () => Partial<RangeAnswer> | Error = () => ({})) {
     const failure = fail();
     return failure instanceof Error ? Promise.reject(failure) : Promise.resolve(answerOf(expr, range, failure));
   });
-  const { ask } = createTogether(send);
+  const { ask } = createTogether({ groupOf: JSON.stringify, send, split: splitRange });
   return { ask, send, asked: () => send.mock.calls.map(([expr]) => expr) };
 }
 
@@ -42,7 +43,7 @@ const contentOf = (answer: RangeAnswer | null) => answer?.series.map(({ labels, 
 test('what is new of several expressions is one question, and each has of its answer what it would have by itself', async () => {
   const { ask, asked } = together();
   const exprs = ['a', 'bb', 'none'];
-  const answers = await Promise.all(exprs.map((expr) => ask(tail(expr))));
+  const answers = await Promise.all(exprs.map((expr) => ask(part(expr))));
   expect(asked()).toEqual(['label_replace(a, "__part", "0", "", "") or label_replace(bb, "__part", "1", "", "") or label_replace(none, "__part", "2", "", "")']);
   for (const [i, expr] of exprs.entries()) expect(contentOf(answers[i] ?? null)).toEqual(contentOf(answerOf(expr, RANGE)));
 });
@@ -50,22 +51,22 @@ test('what is new of several expressions is one question, and each has of its an
 test('one alone, one over another range and one that takes the server long are asked by themselves', async () => {
   const { ask, asked } = together();
   const later = { ...RANGE, end: 45 };
-  expect(await ask(tail('a'))).toBeNull();
-  expect(await Promise.all([ask(tail('a')), ask(tail('bb', { range: later })), ask(tail('c', { whole: { ...COST, seconds: 1.1 } })), ask(tail('d', { whole: { tookMs: 1100, samples: null } }))])).toEqual([null, null, null, null]);
+  expect(await ask(part('a'))).toBeNull();
+  expect(await Promise.all([ask(part('a')), ask(part('bb', { when: later })), ask(part('c', { known: { ...COST, seconds: 1.1 } })), ask(part('d', { known: { tookMs: 1100, samples: null } }))])).toEqual([null, null, null, null]);
   expect(asked()).toEqual([]);
 });
 
 test('what they cost together is shared out as they cost by themselves', async () => {
   const { ask } = together();
-  const [small, large] = await Promise.all([ask(tail('a', { whole: { ...COST, samples: 1 } })), ask(tail('bb', { whole: { ...COST, samples: 3 } }))]);
+  const [small, large] = await Promise.all([ask(part('a', { known: { ...COST, samples: 1 } })), ask(part('bb', { known: { ...COST, samples: 3 } }))]);
   expect(small?.cost).toEqual({ tookMs: 20, samples: 25, seconds: 0.005 });
   expect(large?.cost).toEqual({ tookMs: 20, samples: 75, seconds: 0.015 });
 });
 
 test('it waits for a common answer for three seconds, and for half of what the most impatient one would', async () => {
   const { ask, send } = together();
-  await Promise.all([ask(tail('a')), ask(tail('bb'))]);
-  await Promise.all([ask(tail('a', { deadline: 2 })), ask(tail('bb'))]);
+  await Promise.all([ask(part('a')), ask(part('bb'))]);
+  await Promise.all([ask(part('a', { deadline: 2 })), ask(part('bb'))]);
   expect(send.mock.calls.map(([, , { deadline }]) => deadline)).toEqual([3, 1]);
 });
 
@@ -77,13 +78,13 @@ test.each([
   ['is answered without saying what belongs to what', { series: seriesOf('a', ['x'], RANGE) }],
 ])('a common question that %s leaves each to be asked by itself', async (_, failure) => {
   const { ask } = together(() => failure);
-  expect(await Promise.all([ask(tail('a')), ask(tail('bb'))])).toEqual([null, null]);
+  expect(await Promise.all([ask(part('a')), ask(part('bb'))])).toEqual([null, null]);
 });
 
 test('it is tried again after one refresh without, then after two, four, and so on up to sixty, until it goes well', async () => {
   let failure: Error | Partial<RangeAnswer> = REFUSED;
   const { ask, send } = together(() => failure);
-  const refresh = () => Promise.all([ask(tail('a')), ask(tail('bb'))]);
+  const refresh = () => Promise.all([ask(part('a')), ask(part('bb'))]);
   const untilAsked = async () => {
     const before = send.mock.calls.length;
     for (let i = 0; ; i++) {
@@ -106,7 +107,7 @@ test.each([
   ['503 that names a time', new PrometheusError('overloaded', 'Starting.', { status: 503, retryAfter: 30 })],
 ])('a %s is for all of them, because asking a dozen times instead would be worse', async (_, plea) => {
   const { ask } = together(() => plea);
-  const answers = await Promise.allSettled([ask(tail('a')), ask(tail('bb'))]);
+  const answers = await Promise.allSettled([ask(part('a')), ask(part('bb'))]);
   expect(answers).toEqual([{ status: 'rejected', reason: plea }, { status: 'rejected', reason: plea }]);
 });
 
@@ -119,9 +120,9 @@ test('one that is given up leaves the others their answer, and the question is g
         reject(signal.reason as Error);
       });
     });
-  const { ask } = createTogether((_expr, _range, { signal }) => hang(signal));
+  const { ask } = createTogether({ groupOf: JSON.stringify, send: (_expr: string, _range: EvaluationRange, { signal }) => hang(signal), split: splitRange });
   const [one, other] = [new AbortController(), new AbortController()];
-  const answers = [ask(tail('a', { signal: one.signal })), ask(tail('bb', { signal: other.signal }))];
+  const answers = [ask(part('a', { signal: one.signal })), ask(part('bb', { signal: other.signal }))];
   await Promise.resolve();
   one.abort(new Error('left'));
   await expect(answers[0]).rejects.toThrow('left');
@@ -145,7 +146,7 @@ test('columns that are refreshed together are those that whole answers would be,
         const wanted = { start: end - 600, end, step: 15 };
         const refreshed = await Promise.all(
           ['a', 'bb', 'none'].map((expr) =>
-            columns.refresh(expr, wanted, async (range, whole) => (whole && (await ask(tail(expr, { range, whole })))) ?? answerOf(expr, range)),
+            columns.refresh(expr, wanted, async (range, whole) => (whole && (await ask(part(expr, { when: range, known: whole })))) ?? answerOf(expr, range)),
           ),
         );
         expect(refreshed.map(contentOf)).toEqual(['a', 'bb', 'none'].map((expr) => contentOf(answerOf(expr, wanted))));
