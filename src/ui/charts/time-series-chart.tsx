@@ -7,6 +7,7 @@ import type { ChartScene } from './chart-scene';
 import { drawScene } from './draw-scene';
 import type { PlotFrame } from './plot';
 import { PointerLayer } from './pointer-layer';
+import { useTurn } from './use-turn';
 import { yAxisFor, type YAxis } from './y-axis';
 
 /**
@@ -61,6 +62,7 @@ export function TimeSeriesChart(props: TimeSeriesChartProps) {
   const { label, onZoom, className = '', range, unit, timeZone, series, thresholds, marks, floor, staleFrom, directLabels, highlighted, hidden } = props;
   const root = useRef<HTMLDivElement>(null);
   const box = useChartBox(root);
+  const isItsTurn = useTurn(box !== null);
   const scene = useMemo((): ChartScene => {
     const parts = { thresholds, marks, floor, staleFrom, directLabels, highlighted, hidden };
     const given = Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined));
@@ -68,7 +70,7 @@ export function TimeSeriesChart(props: TimeSeriesChartProps) {
   }, [range, unit, timeZone, series, thresholds, marks, floor, staleFrom, directLabels, highlighted, hidden]);
   return (
     <div ref={root} className={`relative isolate min-h-36 w-full min-w-0 flex-1 focus-within:z-10 [&:hover]:z-10 ${className}`} data-chart>
-      {box !== null && <MeasuredChart scene={scene} box={box} label={label} onZoom={onZoom} />}
+      {box !== null && isItsTurn && <MeasuredChart scene={scene} box={box} label={label} onZoom={onZoom} />}
     </div>
   );
 }
