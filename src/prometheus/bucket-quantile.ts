@@ -15,17 +15,23 @@ const SMALL_DELTA = 1e-12;
  * `sum by (le)` are what three queries would have given. NaN where there are no observations, no `+Inf` bucket or no finite one.
  */
 export function bucketQuantile(q: number, buckets: readonly Bucket[]): QuantileValue {
+  const sorted = buckets.toSorted(byEdge).map(({ le, count }) => ({ le, count }));
+  return sortedQuantile(q, sorted, coalesce(sorted));
+}
+
+/** Of the first `length` of some buckets, sorted and each edge once, whose counts it mends. */
+function sortedQuantile(q: number, sorted: readonly Bucket[], length: number): QuantileValue {
   if (Number.isNaN(q)) return exactly(Number.NaN);
   if (q < 0) return exactly(Number.NEGATIVE_INFINITY);
   if (q > 1) return exactly(Number.POSITIVE_INFINITY);
-  const sorted = coalesce(buckets);
-  const last = sorted.at(-1);
-  const highest = sorted.at(-2);
+  const last = sorted[length - 1];
+  const highest = sorted[length - 2];
   if (last?.le !== Number.POSITIVE_INFINITY || highest === undefined) return exactly(Number.NaN);
-  forceMonotonic(sorted);
+  forceMonotonic(sorted, length);
   if (last.count === 0) return exactly(Number.NaN);
   const rank = q * last.count;
-  const index = sorted.findIndex((bucket, i) => i === sorted.length - 1 || bucket.count >= rank);
+  let index = 0;
+  while (index < length - 1 && !((sorted[index]?.count ?? 0) >= rank)) index++;
   const bucket = sorted[index];
   if (bucket === undefined || bucket === last) return { value: highest.le, atLeast: true };
   const below = sorted[index - 1];
@@ -37,21 +43,32 @@ function exactly(value: number): QuantileValue {
   return { value, atLeast: false };
 }
 
-/** Sorted by edge; counts of equal edges (`1` and `1.0` after an upgrade of the server) are added up. */
-function coalesce(buckets: readonly Bucket[]): Bucket[] {
-  const merged: Bucket[] = [];
-  for (const { le, count } of buckets.toSorted((a, b) => a.le - b.le || 0)) {
-    const previous = merged.at(-1);
+const byEdge = (a: { le: number }, b: { le: number }) => a.le - b.le || 0;
+
+/** Adds up the counts of equal edges (`1` and `1.0` after an upgrade of the server), in place. How many are left, at the front. */
+function coalesce(sorted: readonly Bucket[]): number {
+  let length = 0;
+  for (const { le, count } of sorted) {
+    const previous = sorted[length - 1];
     if (previous?.le === le) previous.count += count;
-    else merged.push({ le, count });
+    else put(sorted, length++, le, count);
   }
-  return merged;
+  return length;
+}
+
+function put(buckets: readonly Bucket[], index: number, le: number, count: number): void {
+  const bucket = buckets[index];
+  if (bucket === undefined) return;
+  bucket.le = le;
+  bucket.count = count;
 }
 
 /** Cumulative counts cannot fall, but scrapes of several instances at different moments make them. */
-function forceMonotonic(buckets: Bucket[]): void {
+function forceMonotonic(buckets: readonly Bucket[], length: number): void {
   let previous = buckets[0]?.count ?? 0;
-  for (const bucket of buckets) {
+  for (let i = 0; i < length; i++) {
+    const bucket = buckets[i];
+    if (bucket === undefined) return;
     if (bucket.count < previous || nearlyEqual(previous, bucket.count)) bucket.count = previous;
     else previous = bucket.count;
   }
@@ -90,11 +107,23 @@ export function quantileSeries(q: number, bucketSeries: readonly Series[]): Quan
   }));
 }
 
+/** With the same few buckets for every instant: a refresh comes here three times, and new ones would be most of what it leaves to be collected. */
 function quantileColumn(q: number, edges: readonly Edge[], length: number): Float64Array {
-  return Float64Array.from({ length }, (_, i) => {
-    const buckets = edges.map(({ le, values }) => ({ le, count: values[i] ?? Number.NaN }));
-    return bucketQuantile(q, buckets.filter(({ count }) => !Number.isNaN(count))).value;
-  });
+  const sorted = edges.toSorted(byEdge);
+  const buckets = sorted.map(({ le }): Bucket => ({ le, count: 0 }));
+  const values = new Float64Array(length);
+  for (let i = 0; i < length; i++) {
+    let known = 0;
+    for (const { le, values: counts } of sorted) {
+      const count = counts[i] ?? Number.NaN;
+      const previous = buckets[known - 1];
+      if (Number.isNaN(count)) continue;
+      if (previous?.le === le) previous.count += count;
+      else put(buckets, known++, le, count);
+    }
+    values[i] = sortedQuantile(q, buckets, known).value;
+  }
+  return values;
 }
 
 function withoutEdge(labels: Labels): Labels {

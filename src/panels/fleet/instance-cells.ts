@@ -69,8 +69,17 @@ function lastText({ instance, memoryBytes, version }: InstanceFacts, { memory, s
   return [bytes === null ? '' : `last ${formatText(bytes, 'bytes')}`, version ?? '', restarts].filter(isSaid).join(', ');
 }
 
+const NO_VALUES = new Float64Array();
+
 /** A process keeps the second in which it started for as long as it runs. */
 export function restartsOf(instance: string, starts: readonly Series[]): number {
-  const values = starts.filter(({ labels }) => labels['instance'] === instance).flatMap((line) => Array.from(line.values.filter((value) => !Number.isNaN(value)), Math.round));
-  return Math.max(0, new Set(values).size - 1);
+  const seconds = new Set<number>();
+  for (const { labels, values } of starts) {
+    let before = NaN;
+    for (const value of labels['instance'] === instance ? values : NO_VALUES) {
+      if (value !== before && !Number.isNaN(value)) seconds.add(Math.round(value));
+      before = value;
+    }
+  }
+  return Math.max(0, seconds.size - 1);
 }

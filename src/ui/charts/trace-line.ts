@@ -27,23 +27,22 @@ export function* runsOf(values: Float64Array): Generator<readonly [number, numbe
   }
 }
 
-function pointAt(line: Line, plot: Plot, index: number): Point {
-  return { x: xOf(plot, line.times[index] ?? NaN), y: yOf(plot, line.values[index] ?? NaN) };
-}
-
 /** Adds the line to the path of `pen`, broken where values are missing. */
 export function traceLine(pen: Pen, line: Line, plot: Plot): Trace {
   const lonely: Point[] = [];
   let last: Point | null = null;
   for (const [from, to] of runsOf(line.values)) {
-    let point = pointAt(line, plot, from);
-    pen.moveTo(point.x, point.y);
-    for (let i = from + 1; i <= to; i++) {
-      point = pointAt(line, plot, i);
-      pen.lineTo(point.x, point.y);
+    // Numbers and no points: of all that a refresh makes, one for each sample of each line would be most.
+    let x = 0;
+    let y = 0;
+    for (let i = from; i <= to; i++) {
+      x = xOf(plot, line.times[i] ?? NaN);
+      y = yOf(plot, line.values[i] ?? NaN);
+      if (i === from) pen.moveTo(x, y);
+      else pen.lineTo(x, y);
     }
-    if (from === to) lonely.push(point);
-    last = point;
+    last = { x, y };
+    if (from === to) lonely.push(last);
   }
   return { lonely, last };
 }
@@ -51,11 +50,8 @@ export function traceLine(pen: Pen, line: Line, plot: Plot): Trace {
 /** Adds the area between the line and the horizontal at `level` (pixels), one closed shape per run. */
 export function traceArea(pen: Pen, line: Line, plot: Plot, level: number): void {
   for (const [from, to] of runsOf(line.values)) {
-    pen.moveTo(pointAt(line, plot, from).x, level);
-    for (let i = from; i <= to; i++) {
-      const { x, y } = pointAt(line, plot, i);
-      pen.lineTo(x, y);
-    }
-    pen.lineTo(pointAt(line, plot, to).x, level);
+    pen.moveTo(xOf(plot, line.times[from] ?? NaN), level);
+    for (let i = from; i <= to; i++) pen.lineTo(xOf(plot, line.times[i] ?? NaN), yOf(plot, line.values[i] ?? NaN));
+    pen.lineTo(xOf(plot, line.times[to] ?? NaN), level);
   }
 }
