@@ -92,12 +92,18 @@ type Instant = { time: number; i: number; step: number };
 function levelAt(history: History, thresholds: Thresholds, { time, i, step }: Instant, usual: Usual): KnownLevel | 'none' {
   // Most lines are on the grid itself; only those of another answer have to be searched.
   const at = (line: Series | null) => (line?.times[i] === time ? (line.values[i] ?? NaN) : valueAt(line, time, step || 1));
-  const up = history.up.map(at).filter((value) => !Number.isNaN(value));
+  // Counted in a loop: this is done at every instant for every instance.
+  let known = 0;
+  let isUp = 0;
+  for (const line of history.up) {
+    const value = at(line);
+    if (!Number.isNaN(value)) known += 1;
+    if (value > 0) isUp += 1;
+  }
   const rate = at(history.requestRate);
-  if (up.length === 0 && Number.isNaN(rate)) return 'none';
-  const isUp = up.filter((value) => value > 0).length;
-  const left = Math.max(0, usual.instances - up.length);
-  const fleet = history.up.length === 0 ? 'ok' : fleetLevel({ total: up.length + left, up: isUp, left });
+  if (known === 0 && Number.isNaN(rate)) return 'none';
+  const left = Math.max(0, usual.instances - known);
+  const fleet = history.up.length === 0 ? 'ok' : fleetLevel({ total: known + left, up: isUp, left });
   return worstLevel([fleet, trafficLevel(history, time, rate, usual), requestLevel(history, thresholds, rate, at), loadLevel(history, thresholds, at)]);
 }
 

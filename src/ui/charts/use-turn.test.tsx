@@ -12,7 +12,7 @@ function Chart({ name, isReady = true }: { name: string; isReady?: boolean }) {
   return useTurn(isReady) ? name : null;
 }
 
-const nextTask = () => act(() => vi.advanceTimersToNextTimer());
+const nextTask = () => act(() => void vi.advanceTimersToNextTimer());
 
 test('those who are ready have their turn in their order, one per task, and keep it', () => {
   render([<Chart key="a" name="a" />, <Chart key="b" name="b" isReady={false} />, <Chart key="c" name="c" />]);
