@@ -36,6 +36,7 @@ export function EndpointsSection({ model }: { model: OverviewModel }) {
   return (
     <EndpointTable
       rows={rows}
+      label={profile.requests.endpoint}
       unasked={unasked}
       hasLatency={overview.endpointLatency !== null}
       rangeText={rangeText(panelView)}

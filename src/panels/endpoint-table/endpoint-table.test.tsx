@@ -32,7 +32,7 @@ const ROWS = [
 
 function show(part: Partial<EndpointTableProps> = {}): void {
   const view: EndpointTableProps['view'] = { pick, colourOf: () => 's1', freshness: CURRENT };
-  render(<EndpointTable rows={ROWS} unasked={null} hasLatency rangeText="last hour" selected={[]} view={view} choice={AS_IT_COMES} actions={{ sort, search }} {...part} />);
+  render(<EndpointTable rows={ROWS} label="url" unasked={null} hasLatency rangeText="last hour" selected={[]} view={view} choice={AS_IT_COMES} actions={{ sort, search }} {...part} />);
 }
 
 const endpoints = () => Array.from(page.querySelectorAll<HTMLElement>('[data-endpoint]'), ({ dataset }) => dataset['endpoint']);
@@ -111,7 +111,7 @@ test('arrow keys go from row to row', () => {
 
 test('endpoints that were not asked for stand in one row with what they received', () => {
   show({ unasked: { requestRate: 150, serverErrorRate: 0 } });
-  expect(page.textContent).toContain('the 2 busiest');
+  expect(page.textContent).toContain('url has too many values to show all: the 2 busiest');
   expect(page.textContent).toMatch(/All others.*150/);
 });
 

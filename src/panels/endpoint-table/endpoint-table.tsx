@@ -15,6 +15,8 @@ import { splitRows, type RemainingRows, type UnaskedEndpoints } from './remainin
 export type EndpointTableProps = {
   /** null until the first answer. */
   rows: readonly EndpointRow[] | null;
+  /** Whose values the endpoints are. */
+  label: string;
   /** What the endpoints received that were not asked for, because there are too many; null where the rows are all of them. */
   unasked: UnaskedEndpoints | null;
   hasLatency: boolean;
@@ -36,7 +38,7 @@ const TIES: readonly SortKey<EndpointRow>[] = [
 ];
 
 /** Every endpoint in a row, the one that stands worst first. */
-export function EndpointTable({ rows, unasked, hasLatency, rangeText, selected, view, choice, actions }: EndpointTableProps) {
+export function EndpointTable({ rows, label, unasked, hasLatency, rangeText, selected, view, choice, actions }: EndpointTableProps) {
   const [isWhole, setIsWhole] = useState(false);
   const { colourOf, pick } = view;
   const isOld = view.freshness.state !== 'current';
@@ -60,7 +62,7 @@ export function EndpointTable({ rows, unasked, hasLatency, rangeText, selected, 
       <header className="flex items-baseline gap-3 pb-1">
         <h2 className="text-l">Endpoints</h2>
         <p className="min-w-0 truncate text-s text-ink-2">worst first; a row filters the page</p>
-        <p className="ml-auto text-s whitespace-nowrap text-ink-2">{rows === null ? '' : unasked === null ? counted(rows.length, 'endpoint') : `the ${rows.length} busiest; a filter finds any other`}</p>
+        <p className="ml-auto text-s whitespace-nowrap text-ink-2">{rows === null ? '' : countText(rows.length, unasked === null ? null : label)}</p>
       </header>
       {rows === null ? <TableSkeleton /> : null}
       {rows?.length === 0 ? <p className="border-t border-line py-2 text-s text-ink-2">No endpoint is known: nothing was received, or the requests are not told apart by endpoint.</p> : null}
@@ -70,6 +72,18 @@ export function EndpointTable({ rows, unasked, hasLatency, rangeText, selected, 
         </div>
       )}
     </section>
+  );
+}
+
+/** `label`: whose values are too many for all of them to be asked for; null where these are all. */
+function countText(rows: number, label: string | null) {
+  if (label === null) return counted(rows, 'endpoint');
+  return (
+    <>
+      <span className="max-desk:hidden"><code>{label}</code> has too many values to show all: </span>
+      the {rows} busiest
+      <span className="max-desk:hidden">, a filter finds any other</span>
+    </>
   );
 }
 
