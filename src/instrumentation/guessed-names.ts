@@ -51,73 +51,90 @@ export const wordsOf = (name: string) =>
     .replace(/[.:-]/g, '_')
     .toLowerCase();
 
+type Named = { name: string; words: string };
+
+const read = new WeakMap<DiscoveredService['exposed'], readonly Named[]>();
+
+/** Every name that a guess may rest on with its words: a large service has hundreds, and each is looked at for every candidate. */
+function namesOf({ exposed }: DiscoveredService): readonly Named[] {
+  const known = read.get(exposed) ?? [...exposed].filter((name) => !isExcludedMetric(name)).map((name) => ({ name, words: wordsOf(name) }));
+  read.set(exposed, known);
+  return known;
+}
+
 /** A histogram or summary writes its `_count` so, however its own name is written. */
-const isDuration = (name: string) => name.endsWith('_count') && DURATION.test(wordsOf(name));
+const isDuration = ({ name, words }: Named) => name.endsWith('_count') && DURATION.test(words);
+const isCounted = (named: Named) => COUNTERS.some((counter) => counter.test(named.words)) && !isDuration(named);
+const isFailed = ({ words }: Named) => FAILED.test(words);
 
-export const isCounter = (name: string) => COUNTERS.some((counter) => counter.test(wordsOf(name))) && !isDuration(name);
-
+export const isCounter = (name: string) => isCounted({ name, words: wordsOf(name) });
 export const speaksOfRequests = (name: string) => SPEAKS_OF_REQUESTS.test(wordsOf(name));
+
 /** Whether a name says too little of requests that a service is sent: it asks its database too. */
 export const saysLittle = (name: string) =>
   SPEAKS_OF_OTHERS.test(wordsOf(name)) || (SPEAKS_OF_ANYTHING.test(wordsOf(name)) && !speaksOfRequests(name));
 
 /** The names of a service that may be counters of its requests, the likeliest first. What is under way is none: it falls too. */
-export function guessedCounters({ exposed }: DiscoveredService): string[] {
-  const names = [...exposed].filter((name) => !isExcludedMetric(name) && !FAILED.test(wordsOf(name)) && !UNDER_WAY.test(wordsOf(name)));
-  const observed = names.filter((name) => OBSERVED.test(wordsOf(name)) && isDuration(name));
-  return [...names.filter(isCounter).toSorted(byLikelihood), ...observed.toSorted(byLikelihood)].slice(0, MOST_CANDIDATES);
+export function guessedCounters(service: DiscoveredService): string[] {
+  const names = namesOf(service).filter((named) => !isFailed(named) && !UNDER_WAY.test(named.words));
+  const observed = names.filter((named) => OBSERVED.test(named.words) && isDuration(named));
+  return [...names.filter(isCounted).toSorted(byLikelihood), ...observed.toSorted(byLikelihood)].slice(0, MOST_CANDIDATES).map(({ name }) => name);
 }
 
-const byLikelihood = (a: string, b: string) => Number(speaksOfRequests(b)) - Number(speaksOfRequests(a)) || a.length - b.length || a.localeCompare(b);
+function byLikelihood(a: Named, b: Named): number {
+  const speaks = ({ words }: Named) => Number(SPEAKS_OF_REQUESTS.test(words));
+  return speaks(b) - speaks(a) || a.name.length - b.name.length || a.name.localeCompare(b.name);
+}
 
 /** Bases of durations of which only the count is known: their quantiles, if they are summaries, stand under a name that says nothing by itself. */
-export function guessedSummaries({ exposed }: DiscoveredService): string[] {
-  const counts = [...exposed].filter((name) => isDuration(name) && (OBSERVED.test(wordsOf(name)) || speaksOfRequests(name)) && !isExcludedMetric(name));
-  return counts.map(baseOf).filter((base) => !exposed.has(base) && !exposed.has(`${base}_bucket`)).slice(0, MOST_CANDIDATES);
+export function guessedSummaries(service: DiscoveredService): string[] {
+  const counts = namesOf(service).filter((named) => isDuration(named) && (OBSERVED.test(named.words) || SPEAKS_OF_REQUESTS.test(named.words)));
+  const bases = counts.map(baseOf).filter((base) => !service.exposed.has(base) && !service.exposed.has(`${base}_bucket`));
+  return bases.slice(0, MOST_CANDIDATES);
 }
 
-const baseOf = (count: string) => count.replace(/_count$/, '');
+const baseOf = ({ name }: Named) => name.replace(/_count$/, '');
 
 /** `isLoose`: they share no more with the counter of requests than what stands before its first word, and may count other failures as well. */
 type Failed = { server: string | null; client: string | null; isLoose: boolean };
 
 /** Counters of failures that share the beginning of a counter's name, those of the server and those of clients; null where there is none. */
 export function guessedFailures(metric: string, service: DiscoveredService): Failed {
-  const isFailed = (name: string) => FAILED.test(name);
-  const beside = siblings(metric, service, isFailed);
-  const failed = beside.length > 0 ? beside : cousins(metric, service, isFailed);
-  const ofServer = failed.filter((name) => !CLIENT_FAILED.test(wordsOf(name)));
-  const named = ofServer.find((name) => wordsOf(name).includes('5xx'));
-  return { server: named ?? ofServer[0] ?? null, client: failed.find((name) => CLIENT_FAILED.test(wordsOf(name))) ?? null, isLoose: beside.length === 0 };
+  const beside = siblings(metric, service).filter(isFailed);
+  const failed = beside.length > 0 ? beside : cousins(metric, service).filter(isFailed);
+  const ofServer = failed.filter(({ words }) => !CLIENT_FAILED.test(words));
+  const server = ofServer.find(({ words }) => words.includes('5xx')) ?? ofServer[0];
+  const client = failed.find(({ words }) => CLIENT_FAILED.test(words));
+  return { server: server?.name ?? null, client: client?.name ?? null, isLoose: beside.length === 0 };
 }
 
 /** Gauges of what is under way beside a counter: `web_requests_active` and `web_active_requests` beside `web_requests_total`. */
 export function guessedUnderWay(metric: string, service: DiscoveredService): string[] {
-  return siblings(metric, service, (name) => UNDER_WAY.test(name) && !/_(?:total|count|sum|bucket|max)$/.test(name));
+  const gauges = siblings(metric, service).filter(({ words }) => UNDER_WAY.test(words) && !/_(?:total|count|sum|bucket|max)$/.test(words));
+  return gauges.map(({ name }) => name);
 }
 
 /** Bases of durations that belong to a counter: its own, those that share its beginning, then any that speaks of requests. */
 export function guessedBases(metric: string, service: DiscoveredService): string[] {
-  const own = isDuration(metric) ? [metric] : [];
-  const beside = siblings(metric, service, (name) => DURATION.test(name)).filter(isDuration);
-  const cousin = cousins(metric, service, (name) => DURATION.test(name)).filter(isDuration);
-  const loose = [...service.exposed].filter((name) => speaksOfRequests(name) && isDuration(name) && !isExcludedMetric(name));
-  return [...new Set([...own, ...beside, ...cousin, ...loose])].map(baseOf);
+  const own = [{ name: metric, words: wordsOf(metric) }];
+  const loose = namesOf(service).filter(({ words }) => SPEAKS_OF_REQUESTS.test(words));
+  const all = [...own, ...siblings(metric, service), ...cousins(metric, service), ...loose];
+  return [...new Set(all.filter(isDuration).map(baseOf))];
 }
 
 /** Metrics that share the beginning of the name up to the last word that says what is counted; a word for what is under way may stand before that. */
-function siblings(metric: string, { exposed }: DiscoveredService, is: (words: string) => boolean): string[] {
+function siblings(metric: string, service: DiscoveredService): Named[] {
   const stem = stemOf(metric);
-  const isBeside = (words: string) => words.startsWith(stem) || words.replace(UNDER_WAY, '').startsWith(stem);
-  const others = [...exposed].filter((name) => name !== metric && isBeside(wordsOf(name)) && is(wordsOf(name)) && !isExcludedMetric(name));
-  return others.toSorted((a, b) => a.length - b.length);
+  const isBeside = ({ name, words }: Named) => name !== metric && (words.startsWith(stem) || words.replace(UNDER_WAY, '').startsWith(stem));
+  return namesOf(service).filter(isBeside).toSorted((a, b) => a.name.length - b.name.length);
 }
 
 /** Metrics with the same name before the word that says what is counted: `shop_errors_total` and `shop_latency_seconds_count` beside `shop_requests_total`. */
-function cousins(metric: string, { exposed }: DiscoveredService, is: (words: string) => boolean): string[] {
-  const [prefix] = wordsOf(metric).split(NOUN);
-  if (prefix === undefined || prefix === wordsOf(metric)) return [];
-  return [...exposed].filter((name) => wordsOf(name).startsWith(prefix) && COUSIN.test(wordsOf(name).slice(prefix.length)) && is(wordsOf(name)));
+function cousins(metric: string, service: DiscoveredService): Named[] {
+  const words = wordsOf(metric);
+  const [prefix] = words.split(NOUN);
+  if (prefix === undefined || prefix === words) return [];
+  return namesOf(service).filter((named) => named.words.startsWith(prefix) && COUSIN.test(named.words.slice(prefix.length)));
 }
 
 const NOUN = /(?:http_)?(?:request|req|call|rpc|response|hit)s?_?(?:count|total|$).*$/;
