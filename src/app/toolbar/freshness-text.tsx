@@ -18,9 +18,14 @@ export function FreshnessText({ freshness, refreshInterval, connection, now }: F
     <span className="inline-flex items-center gap-2 px-2 text-s text-ink-2" data-freshness={freshness.state}>
       <CountdownRing tone="quiet" className="size-4" fraction={isLive ? (second - now) / refreshInterval : null} />
       <span className="hidden desk:inline">
-        {freshness.unreachableSince !== null ? 'retrying,' : isLive ? `every ${formatDuration(refreshInterval)},` : 'paused,'} newest sample
+        {freshness.unreachableSince !== null ? 'retrying, ' : isLive ? <Every interval={refreshInterval} /> : 'paused, '}newest sample
       </span>
       <b className={isOld ? 'text-ink' : 'font-normal'}>{age === null ? (freshness.state === 'unanswered' ? 'not known' : 'asking') : `${formatAge(age)} old`}</b>
     </span>
   );
+}
+
+/** Where there is room: the menu beside it says so too. */
+function Every({ interval }: { interval: number }) {
+  return <span className="hidden wide:inline">every {formatDuration(interval)}, </span>;
 }
