@@ -100,7 +100,7 @@ function knownAt(seen: readonly Seen[]): number {
 test('one query that hangs does not delay the others', async ({ subject }) => {
   await openWell(subject);
   const { proxy } = subject;
-  proxy.inject('query_range', { ...faultNamed('hanging before the answer'), isSingle: true });
+  proxy.inject('query_range', { ...faultNamed('hanging before the answer'), questions: 1 });
   const hanging = () => proxy.seen.filter(({ isHit }) => isHit);
   // Several, because a refresh may have been under way when the first began to hang.
   await expect.poll(() => hanging()[2]?.endedAt ?? Infinity, { timeout: 60_000 }).toBeLessThan(Infinity);

@@ -26,7 +26,7 @@ const SPREAD_MS = 400;
 /** A busy machine may take its time until all is there; seconds. */
 const OPENING = 60;
 
-/** Whoever lets nobody in is asked at most twice a minute, be it all of them or one endpoint, which is asked by a tick of the rest. */
+/** Whoever lets nobody in is asked half a minute after the last refusal, be it all of them or one endpoint. */
 const SIGNED_OUT = 30;
 
 /** What a page that was opened under a fault has still to ask for when it is gone: which services there are, their targets, and then everything else. */
@@ -79,8 +79,8 @@ export async function runCell(subject: Subject, before: Shown, cell: Cell): Prom
 }
 
 /** Seconds until nothing may be left of the fault. */
-function recoveryLimit({ fault, place, when }: Cell, refresh: number): number {
-  const answered = fault.effect === 'signed out' ? SIGNED_OUT + (place === 'everything' ? 0 : refresh) : refresh;
+function recoveryLimit({ fault, when }: Cell, refresh: number): number {
+  const answered = fault.effect === 'signed out' ? SIGNED_OUT : refresh;
   return answered + 1 + (when === 'opened' ? FIRST_LOAD : 0);
 }
 

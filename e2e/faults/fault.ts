@@ -18,8 +18,8 @@ export type Fault = {
   answer: Answering;
   /** Where it makes sense; every endpoint unless given. */
   only?: readonly Endpoint[];
-  /** Only one question is hit, whenever it is asked: twelve answers of 20 MB a second prove nothing about one. */
-  isSingle?: true;
+  /** No more questions than these are hit, each whenever it is asked; all unless given: twelve answers of 20 MB a second prove nothing about one. */
+  questions?: number;
 };
 
 export const JSON_TYPE = { 'content-type': 'application/json' };

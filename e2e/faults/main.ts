@@ -1,6 +1,9 @@
 import { writeFileSync } from 'node:fs';
+import type { Browser } from '@playwright/test';
 import { startMeasuredStack } from '../measured-stack';
 import { launchBrowser } from './browser';
+import type { Outcome } from './cell';
+import { delaysText, isShort, measureDelays } from './delay';
 import { cellsFor, runMatrix } from './matrix';
 import { HELP, readOptions } from './options';
 import { nameOf, summaryOf, tableOf } from './table';
@@ -9,21 +12,27 @@ const options = readOptions(process.argv.slice(2));
 if (options === null) {
   console.log(HELP);
 } else {
-  const cells = cellsFor(options);
+  const cells = options.matrix ? cellsFor(options) : [];
+  const outcomes: Outcome[] = [];
   const stack = await startMeasuredStack('faults', 1);
-  const browser = await launchBrowser();
+  // Until all has been done and is well.
+  process.exitCode = 1;
+  let browser: Browser | null = null;
   try {
-    let done = 0;
-    const outcomes = await runMatrix(stack, browser, cells, options, (outcome) => {
-      done += 1;
+    browser = await launchBrowser();
+    const delays = options.delays ? await measureDelays(stack, browser) : [];
+    if (delays.length > 0) console.log(`${delaysText(delays)}\n`);
+    await runMatrix(stack, browser, cells, options, (outcome) => {
+      outcomes.push(outcome);
       const verdict = outcome.complaints.length > 0 ? outcome.complaints.join('; ') : `${outcome.recovered?.toFixed(1)} s`;
-      console.error(`${done}/${cells.length} ${nameOf(outcome)}: ${verdict}`);
+      console.error(`${outcomes.length}/${cells.length} ${nameOf(outcome)}: ${verdict}`);
     });
-    console.log(`${tableOf(outcomes)}\n\n${summaryOf(outcomes)}`);
-    if (options.json !== undefined) writeFileSync(options.json, JSON.stringify(outcomes.map(({ cell, ...rest }) => ({ ...cell, fault: cell.fault.name, ...rest })), undefined, 2));
-    process.exitCode = outcomes.some(({ complaints }) => complaints.length > 0) ? 1 : 0;
+    if (outcomes.every(({ complaints }) => complaints.length === 0) && delays.every(isShort)) process.exitCode = 0;
   } finally {
-    await browser.close();
+    // What has been found in half an hour is told whatever ends it.
+    if (cells.length > 0) console.log(`${tableOf(outcomes)}\n\n${summaryOf(outcomes, cells.length)}`);
+    if (options.json !== undefined) writeFileSync(options.json, JSON.stringify(outcomes.map(({ cell, ...rest }) => ({ ...cell, fault: cell.fault.name, ...rest })), undefined, 2));
+    await browser?.close();
     await stack.stop();
   }
 }

@@ -9,6 +9,9 @@ export type FaultOptions = {
   /** Seconds between refreshes. */
   refresh: number;
   json: string | undefined;
+  /** Whether the cells are run, and whether the delay is measured. */
+  matrix: boolean;
+  delays: boolean;
 };
 
 export const HELP = `npm run faults: every fault on every endpoint, before a running stack, in one browser
@@ -17,6 +20,7 @@ export const HELP = `npm run faults: every fault on every endpoint, before a run
   --place NAME    only this endpoint, or "everything"; repeatable
   --pages N       pages side by side (default 3)
   --refresh N     seconds between refreshes (default 1, the shortest that the page knows)
+  --delays        only how much later everything else comes while a question hangs
   --json FILE     also write the outcomes to FILE
   --help          this text`;
 
@@ -30,11 +34,13 @@ export function readOptions(args: readonly string[]): FaultOptions | null {
       pages: { type: 'string', default: '3' },
       refresh: { type: 'string', default: '1' },
       json: { type: 'string' },
+      delays: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
   if (values.help) return null;
-  return { faults: values.fault, places: values.place, pages: wholeNumber('pages', values.pages), refresh: wholeNumber('refresh', values.refresh), json: values.json };
+  const isWhole = values.fault.length === 0 && values.place.length === 0;
+  return { matrix: !values.delays, delays: values.delays || isWhole, faults: values.fault, places: values.place, pages: wholeNumber('pages', values.pages), refresh: wholeNumber('refresh', values.refresh), json: values.json };
 }
 
 function wholeNumber(name: string, text: string): number {

@@ -9,7 +9,7 @@ type Upstream = { status: number; headers: Record<string, string>; bytes: Buffer
 export type Seen = { endpoint: Endpoint; question: string; at: number; endedAt: number; isHit: boolean };
 
 /** What a chart is drawn from. */
-const DRAWN = /http_requests_total/;
+const DRAWN = /http_request/;
 
 /**
  * Stands between the page and the real servers, and answers in their place as a test wants it. The page is served through it as well, so
@@ -21,8 +21,8 @@ export class FaultProxy {
   /** Everything that was asked of the two APIs since the start. */
   readonly seen: Seen[] = [];
   private readonly faults = new Map<Place, Fault>();
-  private single: string | null = null;
-  private readonly drawn = new Map<Endpoint, string>();
+  /** Expressions that were asked by themselves before they were asked together with others, in their order. */
+  private readonly drawn = new Map<Endpoint, string[]>();
   private server: Server | null = null;
   private port = 0;
 
@@ -56,7 +56,6 @@ export class FaultProxy {
 
   inject(place: Place, fault: Fault): void {
     this.faults.set(place, fault);
-    this.single = null;
   }
 
   /** What is hanging goes on hanging, as it does in life: only new questions are answered. */
@@ -92,10 +91,9 @@ export class FaultProxy {
     const question = withoutTimes(asked);
     const expr = exprOf(asked);
     const fault = this.faultAt(endpoint);
-    // What a chart is drawn from was asked by itself before it was asked together with others.
-    if (DRAWN.test(expr) && !this.drawn.has(endpoint)) this.drawn.set(endpoint, expr);
-    if (fault?.isSingle) this.single ??= this.drawn.get(endpoint) ?? null;
-    const isHit = fault !== undefined && (!fault.isSingle || (this.single !== null && expr.includes(this.single)));
+    const drawn = [...new Set([...(this.drawn.get(endpoint) ?? []), ...(DRAWN.test(expr) && !expr.includes('__part') ? [expr] : [])])];
+    this.drawn.set(endpoint, drawn);
+    const isHit = fault !== undefined && (fault.questions === undefined || drawn.slice(0, fault.questions).some((one) => expr.includes(one)));
     const seen = { endpoint, question, at: performance.now(), endedAt: Infinity, isHit };
     this.seen.push(seen);
     return seen;

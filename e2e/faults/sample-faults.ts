@@ -79,9 +79,9 @@ export const SAMPLE_FAULTS: readonly Fault[] = [
   sampleFault('timestamps that are no time', 'doubt', /outside of the range/, ofSamples(([, value]) => ['noon', value])),
   sampleFault('no points', 'odd', null, (answer) => withResult(answer, [])),
   sampleFault('one point', 'odd', null, ofSeries(({ values, ...rest }) => ({ ...rest, ...LAST(values) }))),
-  sampleFault('10,000 series', 'odd', null, (answer) => amplify(answer, 10_000), { only: ['query_range'], isSingle: true }),
-  sampleFault('50,000 points', 'doubt', /outside of the range/, manyPoints, { only: ['query_range'], isSingle: true }),
-  sampleFault('20 MB', 'odd', null, (answer) => ({ ...answer, padding: 'x'.repeat(20_000_000) }), { isSingle: true }),
+  sampleFault('10,000 series', 'odd', null, (answer) => amplify(answer, 10_000), { only: ['query_range'], questions: 1 }),
+  sampleFault('50,000 points', 'doubt', /outside of the range/, manyPoints, { only: ['query_range'], questions: 1 }),
+  sampleFault('20 MB', 'odd', null, (answer) => ({ ...answer, padding: 'x'.repeat(20_000_000) }), { questions: 1 }),
   sampleFault('warnings', 'doubt', /shard 3 is behind/, (answer) => ({ ...answer, warnings: ['shard 3 is behind'] })),
   sampleFault('a partial answer', 'doubt', /shard 3 did not answer/, (answer) =>
     ({ ...withResult(answer, answer.data.result.slice(0, 1)), warnings: ['partial response: shard 3 did not answer'] })),

@@ -23,12 +23,12 @@ export function nameOf({ cell }: Outcome): string {
 }
 
 /** What the figures come to, and what went wrong where. */
-export function summaryOf(outcomes: readonly Outcome[]): string {
+export function summaryOf(outcomes: readonly Outcome[], planned: number): string {
   const failed = outcomes.filter(({ complaints }) => complaints.length > 0);
   const times = outcomes.flatMap(({ recovered }) => recovered ?? []).toSorted((a, b) => a - b);
   const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))]?.toFixed(2) ?? '?';
   return [
-    `${outcomes.length} cells, ${failed.length} failed. Recovery: half within ${at(0.5)} s, 95 % within ${at(0.95)} s, the slowest ${at(1)} s.`,
+    `${outcomes.length} of ${planned} cells, ${failed.length} failed. Recovery: half within ${at(0.5)} s, 95 % within ${at(0.95)} s, the slowest ${at(1)} s.`,
     ...failed.map((outcome) => `- ${nameOf(outcome)}: ${outcome.complaints.join('; ')}`),
   ].join('\n');
 }

@@ -60,15 +60,15 @@ const out = async (interval: number, options: { isWhole?: boolean; live?: boolea
 describe.each([['one part of a server', false], ['a whole server', true]])('%s that lets nobody in', (_, isWhole) => {
   it.each([1, 5, 7, 10, 60, 300])('is asked at most twice in any minute, and no later than half a minute after the last time, by a page that refreshes every %i s', async (interval) => {
     const { door, since } = await out(interval, { isWhole });
-    await pass(600);
+    await pass(300);
     const times = knocks(door, since).map(({ at }) => at);
     expect(mostInAMinute(times)).toBeLessThanOrEqual(2);
-    expect(times.length).toBeGreaterThanOrEqual(19);
+    expect(times.length).toBeGreaterThanOrEqual(9);
   });
 
   it('is read again in whole within half a minute of being opened, whenever that is', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.integer({ min: 0, max: 120_000 }), fc.constantFrom(1, 7, 10, 60), async (openedMs, interval) => {
+      fc.asyncProperty(fc.integer({ min: 0, max: 60_000 }), fc.constantFrom(5, 7, 10, 60), async (openedMs, interval) => {
         const { door, page } = await out(interval, { isWhole });
         await pass(openedMs / 1000);
         door.isOpen = true;
@@ -78,7 +78,7 @@ describe.each([['one part of a server', false], ['a whole server', true]])('%s t
         await page.unmount();
         expect([...names]).toEqual(expect.arrayContaining(['a', 'b', 'c']));
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
   });
 

@@ -1,0 +1,109 @@
+import type { Browser, Page } from '@playwright/test';
+import type { Stack } from '../../demo/stack/stack';
+import { faultNamed } from './all-faults';
+import { openWell } from './cell';
+import { noteDrawings, takeDrawings } from './drawn';
+import type { Endpoint } from './place';
+import { FaultProxy, type Seen } from './proxy';
+
+/** What hangs, and of what the delay is measured: of what is drawn, or of what must never wait, the alerts and what the verdict is read from. */
+const HANGING: readonly { name: string; place: Endpoint; questions: number; of: 'what is drawn' | 'the alerts and the verdict' }[] = [
+  { name: 'one range query', place: 'query_range', questions: 1, of: 'what is drawn' },
+  { name: 'one instant query', place: 'query', questions: 1, of: 'what is drawn' },
+  { name: 'four range queries', place: 'query_range', questions: 4, of: 'the alerts and the verdict' },
+];
+
+/** Seconds, and so long does hang what hangs: long enough for everything else to be answered and drawn on a slow machine too. */
+const REFRESH = 5;
+
+/** Refreshes that are compared, with and without a question that hangs. */
+const REFRESHES = 8;
+
+/** The goal, milliseconds. */
+export const MOST_DELAY = 200;
+
+/** Milliseconds by which things came later than they usually do when nothing hangs; `usual` from the beginning of a refresh. */
+export type Delay = { hanging: string; of: string; usual: number; median: number; worst: number; count: number };
+
+/** One thing of one refresh; milliseconds from its beginning. */
+type Arrival = { what: string; after: number };
+
+/** Opens one page and compares its refreshes while nothing hangs with those while something does. */
+export async function measureDelays(stack: Stack, browser: Browser): Promise<Delay[]> {
+  const context = await browser.newContext({ viewport: { width: 1920, height: 1080 }, locale: 'en-GB', timezoneId: 'UTC' });
+  const proxy = new FaultProxy(stack.prometheusUrl, stack.alertmanagerUrl);
+  await proxy.listen();
+  try {
+    const page = await context.newPage();
+    await noteDrawings(page);
+    await openWell({ page, proxy, thrown: [], refresh: REFRESH, allowance: 0 });
+    const usual = await watchRefreshes(page, proxy);
+    const delays: Delay[] = [];
+    for (const hanging of HANGING) {
+      proxy.inject(hanging.place, { ...faultNamed('hanging before the answer'), questions: hanging.questions });
+      const during = await watchRefreshes(page, proxy);
+      proxy.heal(hanging.place);
+      const kind = hanging.of === 'what is drawn' ? 'drawn' : 'urgent';
+      delays.push({ hanging: hanging.name, of: hanging.of, ...compare(usual[kind], during[kind]) });
+    }
+    return delays;
+  } finally {
+    await context.close();
+    await proxy.close();
+  }
+}
+
+type Watched = { drawn: Arrival[]; urgent: Arrival[] };
+
+async function watchRefreshes(page: Page, proxy: FaultProxy): Promise<Watched> {
+  // The first refresh may have begun already.
+  await page.waitForTimeout(REFRESH * 1000);
+  const from = performance.now();
+  await takeDrawings(page);
+  await page.waitForTimeout((REFRESHES + 1) * REFRESH * 1000);
+  const drawings = await takeDrawings(page);
+  const seen = proxy.seen.filter(({ at }) => at >= from);
+  const begun = beginningsOf(seen).slice(0, REFRESHES);
+  const drawn = drawings.map(({ panel, at }) => ({ what: panel, at: at - performance.timeOrigin }));
+  const urgent = seen.filter(({ endpoint, isHit }) => !isHit && (endpoint === 'rules' || endpoint === 'query')).map(({ question, endedAt }) => ({ what: question, at: endedAt }));
+  return { drawn: lastOfEach(drawn, begun), urgent: lastOfEach(urgent, begun) };
+}
+
+/** When the refreshes began: a question after a silence, because between refreshes nothing is asked but what hangs. */
+function beginningsOf(seen: readonly Seen[]): number[] {
+  const asked = seen.filter(({ isHit }) => !isHit).map(({ at }) => at);
+  return asked.filter((at, i) => i > 0 && at - (asked[i - 1] ?? at) > (REFRESH * 1000) / 3);
+}
+
+/** Of everything the last time that it came within each refresh. What came in few of them is what hangs, or what is asked rarely. */
+function lastOfEach(events: readonly { what: string; at: number }[], begun: readonly number[]): Arrival[] {
+  const arrivals = begun.flatMap((start) => {
+    const within = events.filter(({ at }) => at >= start && at < start + REFRESH * 900);
+    return [...new Map(within.map(({ what, at }) => [what, at - start]))].map(([what, after]) => ({ what, after }));
+  });
+  return arrivals.filter(({ what }) => arrivals.filter((other) => other.what === what).length > begun.length / 2);
+}
+
+function compare(usual: readonly Arrival[], during: readonly Arrival[]): Pick<Delay, 'usual' | 'median' | 'worst' | 'count'> {
+  const late = during.flatMap(({ what, after }) => {
+    const before = usual.filter((one) => one.what === what).map((one) => one.after);
+    return before.length === 0 ? [] : [after - medianOf(before)];
+  });
+  return { usual: medianOf(usual.map(({ after }) => after)), median: medianOf(late), worst: Math.max(...late), count: late.length };
+}
+
+function medianOf(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
+/** A line for each that hung. */
+export function delaysText(delays: readonly Delay[]): string {
+  const ms = (value: number) => `${value.toFixed(0)} ms`;
+  const line = ({ hanging, of, usual, median, worst, count }: Delay) =>
+    `- ${hanging} hanging: ${of} ${ms(median)} later than without (median of ${count}; the worst ${ms(worst)}; usually ${ms(usual)} after the beginning of a refresh)${isShort({ median, count }) ? '' : ' **fails**'}`;
+  return `Delay by what hangs (goal: less than ${MOST_DELAY} ms)\n${delays.map(line).join('\n')}`;
+}
+
+export function isShort({ median, count }: Pick<Delay, 'median' | 'count'>): boolean {
+  return count > 0 && median < MOST_DELAY;
+}
