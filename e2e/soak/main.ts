@@ -6,7 +6,7 @@ import { findProgram } from '../../demo/programs/find-program';
 import { CACHE, ROOT } from '../../demo/project';
 import { startStack } from '../../demo/stack/stack';
 import type { Weather } from './answerer';
-import { growth, soak, type SoakFigures } from './soak';
+import { growth, soak, type Held, type SoakFigures } from './soak';
 
 /** 72 hours at 10 seconds. */
 const REFRESHES = 25_000;
@@ -48,7 +48,10 @@ try {
   console.log(`| ${HEAD.join(' | ')} |\n| ${HEAD.map(() => '---').join(' | ')} |`);
   for (const weather of values.weather as Weather[]) {
     const mode = values.mode === 'page' ? 'page' : 'wall';
-    console.log(row(await soak(browser, { prometheusUrl: stack.prometheusUrl, weather, mode, refreshes: Number(values.refreshes) })));
+    const refreshes = Number(values.refreshes);
+    const begun = performance.now();
+    const onHeld = (held: Held) => console.error(`${mode}, ${weather}: ${held.refreshes} of ${refreshes} refreshes after ${((performance.now() - begun) / 1000).toFixed(0)} s, ${kilobytes(held.heap)}, ${held.nodes} nodes, ${held.listeners} listeners`);
+    console.log(row(await soak(browser, { prometheusUrl: stack.prometheusUrl, weather, mode, refreshes, onHeld })));
   }
 } finally {
   await browser.close();

@@ -1,45 +1,54 @@
-/** What Prometheus answered to one question, and when, Unix seconds. */
-export type Recording = { at: number; body: string };
-
 type Matrix = { metric: Record<string, string>; values: [number, string][] };
 type Vector = { metric: Record<string, string>; value: [number, string] };
 type Envelope = { data: { resultType?: string; result?: unknown } };
 
+/** A recorded series with its values by their place on the grid that they were asked on. */
+type Track = { metric: Record<string, string>; values: ReadonlyMap<number, string> };
+
+/** What Prometheus answered to one question, and when, Unix seconds. What is read from it is kept: it is repeated for days. */
+export type Recording = { at: number; body: string; vectors?: readonly Vector[]; tracks?: { first: number; length: number; all: readonly Track[] } };
+
 /** A grid of a range query, Unix seconds. */
 export type Grid = { start: number; end: number; step: number };
+
+type Rename = (labels: Record<string, string>) => Record<string, string>;
 
 /**
  * The recorded answer as of another time: what was recorded runs round and round, on the grid that is asked for. `rename` gives the labels of
  * its series, which may be new ones every time.
  */
-export function rangeAt({ body }: Recording, { start, end, step }: Grid, rename: (labels: Record<string, string>) => Record<string, string>): string {
-  const envelope = JSON.parse(body) as Envelope;
-  const recorded = (envelope.data.result ?? []) as Matrix[];
-  const times = recorded.flatMap(({ values }) => [values[0]?.[0] ?? Infinity, values.at(-1)?.[0] ?? -Infinity]);
-  const [first, last] = [Math.min(...times), Math.max(...times)];
-  const length = Math.round((last - first) / step) + 1;
-  const result = recorded.map(({ metric, values }) => {
-    const known = new Map(values.map(([time, value]) => [Math.round((time - first) / step), value]));
-    const points: [number, string][] = [];
+export function rangeAt(recording: Recording, { start, end, step }: Grid, rename: Rename): string {
+  recording.tracks ??= tracksOf(recording.body, step);
+  const { first, length, all } = recording.tracks;
+  const series = all.flatMap(({ metric, values }) => {
+    const points: string[] = [];
     for (let time = start; time <= end; time += step) {
       const place = Math.round((time - first) / step) % length;
-      const value = known.get(place < 0 ? place + length : place);
-      if (value !== undefined) points.push([time, value]);
+      const value = values.get(place < 0 ? place + length : place);
+      if (value !== undefined) points.push(`[${time},${value}]`);
     }
-    return { metric: rename(metric), values: points };
+    return points.length === 0 ? [] : [`{"metric":${JSON.stringify(rename(metric))},"values":[${points.join(',')}]}`];
   });
-  return JSON.stringify({ ...envelope, data: { resultType: 'matrix', result: result.filter(({ values }) => values.length > 0) } });
+  return `{"status":"success","data":{"resultType":"matrix","result":[${series.join(',')}]}}`;
+}
+
+/** Values are kept as the JSON that they are sent as. */
+function tracksOf(body: string, step: number): Required<Recording>['tracks'] {
+  const recorded = ((JSON.parse(body) as Envelope).data.result ?? []) as Matrix[];
+  const times = recorded.flatMap(({ values }) => [values[0]?.[0] ?? Infinity, values.at(-1)?.[0] ?? -Infinity]);
+  const [first, last] = [Math.min(...times), Math.max(...times)];
+  const all = recorded.map(({ metric, values }) => ({ metric, values: new Map(values.map(([time, value]) => [Math.round((time - first) / step), JSON.stringify(value)])) }));
+  return { first, length: Math.round((last - first) / step) + 1, all };
 }
 
 /** The recorded answer as if it had been given at `time`. A value that is itself the time of a sample moves along. */
-export function instantAt({ at, body }: Recording, time: number, rename: (labels: Record<string, string>) => Record<string, string>): string {
-  const envelope = JSON.parse(body) as Envelope;
-  const recorded = (envelope.data.result ?? []) as Vector[];
-  const result = recorded.map(({ metric, value: [, text] }) => {
+export function instantAt(recording: Recording, time: number, rename: Rename): string {
+  recording.vectors ??= ((JSON.parse(recording.body) as Envelope).data.result ?? []) as Vector[];
+  const result = recording.vectors.map(({ metric, value: [, text] }) => {
     const moves = metric['signal'] === 'newestSample';
-    return { metric: rename(metric), value: [time, moves ? String(Number(text) + time - at) : text] };
+    return { metric: rename(metric), value: [time, moves ? String(Number(text) + time - recording.at) : text] };
   });
-  return JSON.stringify({ ...envelope, data: { resultType: 'vector', result } });
+  return JSON.stringify({ status: 'success', data: { resultType: 'vector', result } });
 }
 
 const INSTANT = /"(\d{4}-\d\d-\d\dT[^"]+)"/g;

@@ -11,7 +11,8 @@ const INTERVAL = 10;
  */
 const WARM_UP = 90;
 
-export type SoakPlan = { prometheusUrl: string; weather: Weather; mode: 'page' | 'wall'; refreshes: number; warmUp?: number };
+/** `onHeld` hears of every weighing as it is made: a soak lasts for hours, and what ends it must not end what it has found. */
+export type SoakPlan = { prometheusUrl: string; weather: Weather; mode: 'page' | 'wall'; refreshes: number; warmUp?: number; onHeld?: (held: Held) => void };
 
 /** What the page holds after a forced collection; the heap in bytes. */
 export type Held = { refreshes: number; heap: number; nodes: number; listeners: number };
@@ -37,11 +38,17 @@ export async function soak(browser: Browser, plan: SoakPlan): Promise<SoakFigure
     await page.locator('[data-state="fresh"]').first().waitFor();
     const session = await context.newCDPSession(page);
     const begun = performance.now();
-    const held = [await weigh(session, 0)];
+    const held: Held[] = [];
+    const note = async (done: number) => {
+      const now = await weigh(session, done);
+      held.push(now);
+      plan.onHeld?.(now);
+    };
+    await note(0);
     for (let n = 1; n <= WEIGHINGS; n++) {
       const done = Math.round((plan.refreshes * n) / WEIGHINGS);
       await run(page, done - (held.at(-1)?.refreshes ?? 0));
-      held.push(await weigh(session, done));
+      await note(done);
     }
     const seconds = (performance.now() - begun) / 1000;
     const state = (await page.locator('[data-page]').getAttribute('data-state')) ?? 'none';

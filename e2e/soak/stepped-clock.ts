@@ -19,6 +19,11 @@ export function installSteppedClock({ start, header }: { start: number; header: 
   let lastId = 1_000_000;
   let now = start;
   let open = 0;
+  let heard: () => void = () => {};
+  const ended = () => {
+    open -= 1;
+    heard();
+  };
 
   const add = (run: () => void, delay: number, every: number | null) => {
     lastId += 1;
@@ -36,15 +41,23 @@ export function installSteppedClock({ start, header }: { start: number; header: 
     clearTimeout: drop,
     clearInterval: drop,
     fetch: async (address: string | URL, options: RequestInit = {}) => {
+      const { origin, pathname } = new URL(String(address), location.href);
+      const headers = new Headers(options.headers);
+      // Another origin (Alertmanager) would be asked first whether it allows a header.
+      if (origin === location.origin) headers.set(header, String(now));
       open += 1;
-      try {
-        const headers = new Headers(options.headers);
-        // Another origin (Alertmanager) would be asked first whether it allows a header.
-        if (new URL(String(address), location.href).origin === location.origin) headers.set(header, String(now));
-        return await realFetch(address, { ...options, headers });
-      } finally {
-        open -= 1;
+      const response = await realFetch(address, { ...options, headers }).catch((error: unknown) => {
+        ended();
+        throw error;
+      });
+      if (!pathname.includes('/api/')) {
+        ended();
+        return response;
       }
+      // The head alone is no answer: what reads the rest must not be overtaken by the clock.
+      const read = response.text.bind(response);
+      response.text = () => read().finally(ended);
+      return response;
     },
     Date: class extends RealDate {
       constructor(...parts: []) {
@@ -80,12 +93,24 @@ export function installSteppedClock({ start, header }: { start: number; header: 
     now = end;
   };
 
-  /** Until everything is answered and rendered; what hangs is left to the page's own deadline. */
+  /** Waits without a busy loop: the server, the network and the painting want the same processors. False where what is open hangs, which is left to the page's own deadline. */
+  const allAnswered = () =>
+    new Promise<boolean>((resolve) => {
+      let patience = realTimeout(() => resolve(false), 250);
+      heard = () => {
+        realClear(patience);
+        if (open === 0) resolve(true);
+        else patience = realTimeout(() => resolve(false), 250);
+      };
+    });
+
+  /** Until everything is answered and rendered, and nothing follows from it. */
   const settle = async () => {
-    const patience = performance.now() + 250;
-    for (let quiet = 0; quiet < 4; quiet = open === 0 ? quiet + 1 : 0) {
+    for (let quiet = 0; quiet < 2; quiet = open === 0 ? quiet + 1 : 0) {
+      if (open > 0 && !(await allAnswered())) return;
+      // After what the page itself has put off to the next turn.
+      await new Promise((resolve) => realTimeout(resolve, 0));
       await turn();
-      if (performance.now() > patience) return;
     }
   };
 
