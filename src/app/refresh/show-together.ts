@@ -8,7 +8,7 @@ const PATIENCE_MS = 100;
 const PATIENCE_OF_REFRESH_MS = 1000;
 
 /** As long as answers follow each other a refresh waits for the next one. One that hangs must not delay the others by 200 ms. Milliseconds. */
-const PAUSE_OF_REFRESH_MS = 150;
+const PAUSE_OF_REFRESH_MS = 100;
 
 /**
  * From now on answers are shown together: when nothing is asked any more, or when they have waited long enough. They come within
@@ -32,12 +32,22 @@ export function holdAnswers(client: QueryClient): void {
     if (waiting.length === 0) waitingSince = Date.now();
     waiting.push(show);
     if (timer?.isUrgent) return;
-    const isUrgent = client.isFetching() === 0;
+    const isUrgent = !isWorthWaiting(client);
     if (timer !== null) clearTimeout(timer.id);
     const waited = Date.now() - waitingSince;
     const left = isRefresh(client) ? Math.min(PAUSE_OF_REFRESH_MS, PATIENCE_OF_REFRESH_MS - waited) : PATIENCE_MS - waited;
     timer = { id: setTimeout(showAll, isUrgent ? 0 : Math.max(0, left)), isUrgent };
   });
+}
+
+/** More than these do not hang, because no more are under way: that many failures are a server that comes back, and its answers are shown together. */
+const MOST_HANGING = 4;
+
+/** Whether an answer is under way that can be expected soon: not of what failed when it was last asked, which hangs again or is one of a few. */
+function isWorthWaiting(client: QueryClient): boolean {
+  const all = client.isFetching();
+  const failed = client.isFetching({ predicate: ({ state }) => state.status === 'error' || (state.data === undefined && state.errorUpdateCount > 0) });
+  return all > failed || failed > MOST_HANGING;
 }
 
 /** Whether all that is asked has been asked before. */
