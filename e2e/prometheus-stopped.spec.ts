@@ -77,6 +77,7 @@ test.describe('Prometheus refuses questions', () => {
     await vigie.open({ refresh: '2s' });
     await expect(vigie.verdict).toHaveAttribute('data-verdict', 'unknown');
     await expect(vigie.verdict).toContainText('found duplicate series');
+    for (const part of [vigie.verdict, vigie.light('errors'), vigie.whole]) await expect(part).toHaveAttribute('data-state', 'error');
     await expect(vigie.panel('requests')).toHaveAttribute('data-state', /fresh|stale/);
     await page.unroute('**/api/v1/query');
     await expect(vigie.verdict).toHaveAttribute('data-verdict', 'ok');

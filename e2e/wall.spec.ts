@@ -45,6 +45,24 @@ test('a wall says the verdict in a short sentence, with the time, the zone and t
   await expect(vigie.verdict).toContainText(/newest sample \d+\ss old/);
 });
 
+/** As many letters as each of three instances has room for; one more is cut in its middle. */
+const LONG = 'shop-api-blue-';
+
+test('names with as many letters as there is room for stand whole at every size', async ({ vigie, page }) => {
+  await page.route('**/api/v1/**', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: (await response.text()).replaceAll('shop-api-', LONG) });
+  });
+  await vigie.openSettled({ mode: 'wall', service: 'shop-api' });
+  const names = page.locator('[data-instance] bdi');
+  for (const screen of SCREENS) {
+    await page.setViewportSize(screen);
+    await expect(names).toHaveText([1, 2, 3].map((n) => `${LONG}${n}`));
+    const cut = await names.evaluateAll((all) => all.filter(({ parentElement }) => parentElement !== null && parentElement.scrollWidth > parentElement.clientWidth).map(({ textContent }) => textContent));
+    expect(cut, `${screen.width} × ${screen.height}`).toEqual([]);
+  }
+});
+
 test('a wall in trouble is as large as a calm one, at every size', async ({ vigie, stack, page }) => {
   await vigie.openSettled({ mode: 'wall', refresh: '2s' });
   const target = stack.services.find(({ name }) => name === 'shop-api-2');

@@ -20,7 +20,7 @@ const REFRESH = 5;
 const REFRESHES = 8;
 
 /** The goal, milliseconds. */
-export const MOST_DELAY = 200;
+const MOST_DELAY = 200;
 
 /** Milliseconds by which things came later than they usually do when nothing hangs; `usual` from the beginning of a refresh. */
 export type Delay = { hanging: string; of: string; usual: number; median: number; worst: number; count: number };

@@ -3,10 +3,10 @@ import type { Level } from '@/health/verdict';
 import { faviconUrl } from '@/ui/favicon';
 import { useConfiguration } from '@/app/config/configuration';
 
-/** The tab of the browser, which is read from across the room: its title, which ends with the name of the page or the server, and the lamp of its icon. */
-export function useBrowserTab(title: string, server: string, level: Level): void {
+/** The tab of the browser, which is read from across the room: its title, which ends with the configured one or with `end`, and the lamp of its icon. */
+export function useBrowserTab(title: string, end: string, level: Level): void {
   const { config } = useConfiguration();
-  const whole = `${title} | ${config.title ?? server}`;
+  const whole = `${title} | ${config.title ?? end}`;
   const icon = faviconUrl(level);
   // The tab of the browser.
   useEffect(() => {

@@ -1,17 +1,25 @@
 import { useMemo, type ReactNode } from 'react';
 import { panelsOf } from '@/dashboard/panel';
-import { worstStatus } from '@/panels/panel-state';
+import { freshnessData } from '@/panels/freshness-data';
+import { worstStatus, type PanelStatus } from '@/panels/panel-state';
 import { usePanelStates } from '@/panels/use-panel';
+import type { Alerts } from './use-alerts';
 import type { OverviewModel } from './use-overview';
 
-/** Carries the worst state of the page's panels and the age of the newest sample, for whoever watches the page from outside. */
+/** Carries the worst state of all that the page shows, panels, verdict and alerts, and the age of the newest sample, for whoever watches the page from outside. */
 export function PageState({ model, mode, children }: { model: OverviewModel; mode: string; children: ReactNode }) {
-  const { overview, panelView, freshness } = model;
+  const { overview, panelView, freshness, verdict, alerts } = model;
   const panels = useMemo(() => panelsOf(overview.dashboard), [overview]);
   const states = usePanelStates(panels, panelView);
+  const worst = worstStatus([...states.map(({ status }) => status), freshnessData(freshness, verdict === null)['data-state'], alertsStatus(alerts)]);
   return (
-    <div className="contents" data-page={mode} data-state={worstStatus(states.map(({ status }) => status))} data-age={freshness.age === null ? undefined : Math.round(freshness.age)}>
+    <div className="contents" data-page={mode} data-state={worst} data-age={freshness.age === null ? undefined : Math.round(freshness.age)}>
       {children}
     </div>
   );
+}
+
+function alertsStatus({ answer, error }: Alerts): PanelStatus {
+  if (answer === null) return error === null ? 'loading' : 'error';
+  return error === null ? 'fresh' : 'stale';
 }

@@ -4,6 +4,7 @@ import { ServicesTable } from '@/panels/service-table/services-table';
 import { counted } from '@/health/words';
 import { LEVEL_WORDS } from '@/health/level';
 import type { Level } from '@/health/verdict';
+import { freshnessData } from '@/panels/freshness-data';
 import type { Connection } from '@/prometheus/connection';
 import { Skeleton } from '@/ui/skeleton';
 import { StateMark } from '@/ui/state-mark';
@@ -32,9 +33,8 @@ export function ServicesPage({ connection, services, view, actions }: ServicesPa
   const worst = worstOf(rows);
   useBrowserTab(`${tabTitle(rows)} | Services`, connection.server.name, worst);
   const isOld = freshness.state !== 'current';
-  const state = rows === null ? 'loading' : isOld ? 'stale' : 'fresh';
   return (
-    <div className="contents" data-page="services" data-state={state} data-age={freshness.age === null ? undefined : Math.round(freshness.age)}>
+    <div className="contents" data-page="services" {...freshnessData(freshness, rows === null)}>
       <ServicesToolbar model={model} services={services} view={view} actions={actions} level={worst} />
       <UnreachableBanner {...model} />
       {problems.length === 0 ? null : <Banner glyph="partial"><ul aria-label="Problems">{problems.map((text) => <li key={text}>{text}</li>)}</ul></Banner>}

@@ -5,6 +5,7 @@ import { formatClock } from '@/format/clock';
 import { formatAge } from '@/format/format-age';
 import { LEVEL_WORDS } from '@/health/level';
 import { counted } from '@/health/words';
+import { freshnessData } from '@/panels/freshness-data';
 import type { Connection } from '@/prometheus/connection';
 import { Glyph } from '@/ui/glyph';
 import { glyphColour } from '@/ui/state-mark';
@@ -36,7 +37,7 @@ export function ServicesWall({ connection, services, view }: { connection: Conne
   const shown = rows?.slice(0, PLACES) ?? [];
   const rest = rows?.slice(PLACES) ?? [];
   return (
-    <main data-page="wall" data-state={rows === null ? 'loading' : isOld ? 'stale' : 'fresh'} className={WALL}>
+    <main data-page="wall" {...freshnessData(freshness, rows === null)} className={WALL}>
       <section aria-label="Services" data-verdict={rows === null ? 'loading' : level} className="flex items-center gap-8">
         <Glyph kind={rows === null ? 'loading' : level} className={`size-24 ${glyphColour(level)}`} />
         <div className="min-w-0 flex-1">

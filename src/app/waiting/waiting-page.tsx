@@ -21,7 +21,8 @@ export function WaitingPage({ connection, services, view, actions }: WaitingPage
   useRefresh(connection, interval, true);
   const { name } = connection.server;
   const { state, title } = standing(services, name);
-  useBrowserTab(title, name, 'unknown');
+  // The server is in the title already.
+  useBrowserTab(title, 'Vigie', 'unknown');
   const verdict = state === 'loading' ? 'loading' : 'unknown';
   return (
     <div className="contents" data-page={view.mode} data-state={state}>

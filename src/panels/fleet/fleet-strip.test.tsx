@@ -65,7 +65,7 @@ test('without an instance the strip says so, and before the answer it says nothi
 test('a wall shows four: the worst stay and the others take turns, each told which of how many it is', () => {
   const instances = [...many(5), exampleInstance({ instance: 'web-9', ...DOWN })];
   const shownAt = (now: number) => {
-    render(<WallFleet instances={instances} fleet={null} now={now} isOld={false} />);
+    render(<WallFleet instances={instances} fleet={null} now={now} freshness={CURRENT} />);
     return cells().map(({ dataset }) => dataset['instance']);
   };
   const turns = [1008, 1016, 1024].map(shownAt);

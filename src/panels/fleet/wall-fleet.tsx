@@ -1,6 +1,8 @@
 import type { CSSProperties } from 'react';
 import { formatAge } from '@/format/format-age';
 import { formatText } from '@/format/format-value';
+import type { Freshness } from '@/health/freshness';
+import { freshnessData } from '@/panels/freshness-data';
 import { Glyph } from '@/ui/glyph';
 import { Isolate } from '@/ui/isolate';
 import { wallPlaces } from '@/panels/wall-places';
@@ -11,14 +13,15 @@ import { roomForName, wallNames } from './wall-names';
 /** Cells that can be read from five metres. */
 const CELLS = 4;
 
-type WallFleetProps = Omit<FleetStripProps, 'selected' | 'view' | 'history'> & { isOld: boolean };
+type WallFleetProps = Omit<FleetStripProps, 'selected' | 'view' | 'history'> & { freshness: Freshness };
 
 /** The instances in the foot of a wall. More than four: the worst three stay, the others take turns. */
-export function WallFleet({ instances, fleet, now, isOld }: WallFleetProps) {
+export function WallFleet({ instances, fleet, now, freshness }: WallFleetProps) {
+  const isOld = freshness.state === 'unreachable';
   const cells = instanceCells(instances ?? [], fleet, { memory: [], starts: [] }, now);
   const names = wallNames(cells.map(({ instance }) => instance));
   return (
-    <section aria-label="Instances" className={`min-w-0 ${isOld ? 'aged' : ''}`}>
+    <section aria-label="Instances" {...freshnessData(freshness, instances === null)} className={`min-w-0 ${isOld ? 'aged' : ''}`}>
       <ul style={columnsOf(cells.length)} className="grid h-32 grid-cols-[repeat(var(--columns),minmax(0,1fr))] items-stretch">
         {wallPlaces(cells.length, CELLS, now).map((place) => {
           const cell = cells[place];
