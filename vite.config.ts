@@ -24,7 +24,7 @@ export default defineConfig({
             // All that the first tiles need stays together: without this group the next one would take React with it.
             { name: 'first', tags: ['$initial'], priority: 1 },
             // What the overview loads beside its charts, and nothing that only opens on demand.
-            { name: 'overview', test: /[\\/]src[\\/](app[\\/](page-head|toolbar|overview|waiting)|panels|ui)(?![\\/]charts)(?!.*[\\/](wall-|explain|table-(dialog|lines)|dialog|chart-table|service-table))/, priority: 0.5 },
+            { name: 'overview', test: /[\\/]src[\\/](app[\\/](page-head|toolbar|overview)|panels|ui)(?![\\/]charts)(?!.*[\\/](wall-|explain|table-(dialog|lines)|dialog|chart-table|service-table))/, priority: 0.5 },
             // One chunk, so that the second download is one request whatever visualisations a page shows.
             { name: 'charts', test: /[\\/]node_modules[\\/]recharts[\\/]|[\\/]src[\\/]ui[\\/]charts[\\/]/ },
           ],

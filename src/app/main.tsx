@@ -21,8 +21,9 @@ const parameters = new URLSearchParams(location.search);
 applyTheme(URL_PARSERS.theme.parse(parameters.get('theme') ?? '') ?? rememberedTheme());
 
 // Download beside the first queries: nothing waits for them but the charts themselves.
-void import('@/app/overview/overview-body');
 void import('@/ui/charts/time-series-chart');
+// After them what is needed when the server goes away, and may not be had any more by then.
+void import('@/app/overview/overview-body').then(() => import('@/app/waiting/waiting-advice'));
 
 void loadConfig().then(start);
 followBuilds();
