@@ -37,9 +37,13 @@ describe('the built page', { timeout: 30_000 }, () => {
     expect(html).not.toMatch(/<script(?![^>]* src=)/);
   });
 
-  it('paints nothing before the entry has run', async () => {
+  it('knows theme and mode before anything is painted: by a script in front of all others, which waits for none', async () => {
     const { html } = await buildPage(PAGE, 'document.title = "one";');
-    expect(html).toMatch(/<script type="module" blocking="render"[^>]* src="\.\/assets\/index-/);
+    const [first, entry] = html.match(/<script[^>]*>/g) ?? [];
+    expect(first).toMatch(/^<script src="\.\/assets\/before-paint-[^"]+\.js">$/);
+    expect(entry).toMatch(/^<script type="module"/);
+    const name = /before-paint-[^"]+/.exec(html)?.[0] ?? '';
+    expect(await readFile(join(root, 'dist/assets', name), 'utf8')).not.toMatch(/\bimport\b/);
   });
 
   it('fetches the configuration beside the entry, which waits for it', async () => {
@@ -58,7 +62,7 @@ describe('the built page', { timeout: 30_000 }, () => {
   it('has copies of its larger files that unpack to the same bytes', async () => {
     await buildPage(PAGE, `document.title = ${JSON.stringify('lookout '.repeat(400))};`);
     const assets = join(root, 'dist/assets');
-    const script = (await readdir(assets)).find((name) => name.endsWith('.js')) ?? '';
+    const script = (await readdir(assets)).find((name) => /^index-.*\.js$/.test(name)) ?? '';
     const original = await readFile(join(assets, script));
     expect(brotliDecompressSync(await readFile(join(assets, `${script}.br`)))).toEqual(original);
     expect(gunzipSync(await readFile(join(assets, `${script}.gz`)))).toEqual(original);

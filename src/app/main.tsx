@@ -13,12 +13,8 @@ import { deadlineOf } from '@/app/refresh/use-refresh';
 import { discoveryQuestion } from './use-services';
 import { holdAnswers } from '@/app/refresh/show-together';
 import { createQueryClient } from '@/app/refresh/query-client';
-import { applyTheme, rememberedTheme } from '@/app/view/theme';
-import { URL_PARSERS } from '@/app/view/url-parsers';
-
-// Before anything is painted: a dark room must not be lit by a white page for the time of a download.
-const parameters = new URLSearchParams(location.search);
-applyTheme(URL_PARSERS.theme.parse(parameters.get('theme') ?? '') ?? rememberedTheme());
+import { currentSearch } from '@/app/view/address';
+import { readParameters } from '@/app/view/url-parameters';
 
 // Download beside the first queries: nothing waits for them but the charts themselves.
 void import('@/ui/charts/time-series-chart');
@@ -35,7 +31,7 @@ function start(loaded: LoadedConfig): void {
   const configuration: Configuration = { ...loaded, connections: [connect(first), ...others.map(connect)] };
   const client = createQueryClient();
   holdAnswers(client);
-  const server = URL_PARSERS.server.parse(parameters.get('server') ?? '');
+  const server = readParameters(currentSearch()).server;
   void client.prefetchQuery(discoveryQuestion(connectionNamed(configuration, server), deadlineOf(null), null));
   const root = document.getElementById('root');
   if (root === null) throw new Error('index.html has no element #root');

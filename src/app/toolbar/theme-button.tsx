@@ -2,10 +2,10 @@ import { Contrast } from 'lucide-react';
 import { memo } from 'react';
 import { MenuButton } from '@/ui/menu-button';
 import { rememberedTheme } from '@/app/view/theme';
-import { THEMES } from '@/app/view/url-parsers';
+import { THEMES, type Theme } from '@/app/view/url-words';
 import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 
-const WORDS: Readonly<Record<(typeof THEMES)[number], string>> = { auto: 'As the system', dark: 'Dark', light: 'Light' };
+const WORDS: Readonly<Record<Theme, string>> = { auto: 'As the system', dark: 'Dark', light: 'Light' };
 
 export const ThemeButton = memo(function ThemeButton({ theme, actions }: { theme: ViewState['theme']; actions: ViewActions }) {
   const current = theme ?? rememberedTheme();

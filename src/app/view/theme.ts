@@ -1,6 +1,4 @@
-import type { THEMES } from './url-parsers';
-
-type Theme = (typeof THEMES)[number];
+import type { Theme } from './url-words';
 
 const KEY = 'vigie.theme';
 
@@ -25,11 +23,14 @@ export function rememberTheme(theme: Theme): void {
   }
 }
 
+/** Paints the page, `auto` as the system is now. */
+export function paintTheme(theme: Theme): void {
+  document.documentElement.dataset['theme'] = theme === 'auto' ? (prefersLight.matches ? 'light' : 'dark') : theme;
+}
+
 /** Paints the page; `auto` follows the system, also when that changes. Returns how to stop following. */
 export function applyTheme(theme: Theme): () => void {
-  const paint = () => {
-    document.documentElement.dataset['theme'] = theme === 'auto' ? (prefersLight.matches ? 'light' : 'dark') : theme;
-  };
+  const paint = () => paintTheme(theme);
   paint();
   if (theme !== 'auto') return () => {};
   prefersLight.addEventListener('change', paint);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { MODES, parseRefresh, THEMES, URL_EXPECTATIONS, URL_PARSERS } from './url-parsers';
+import { parseRefresh, URL_EXPECTATIONS, URL_PARSERS } from './url-parsers';
+import { MODES, THEMES } from './url-words';
 
 describe('refresh', () => {
   it.each([

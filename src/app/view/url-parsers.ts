@@ -5,9 +5,8 @@ import { formatDuration, parseDuration } from '@/promql/duration';
 import { isRefresh, isRotation, isTimeZone } from '@/app/config/setting-values';
 import { TABLE_SEARCH, TABLE_SORT } from './table-parameters';
 import { anyText, listOf, oneOf, textThat, type UrlText } from './url-text';
+import { MODES, THEMES } from './url-words';
 
-export const THEMES = ['auto', 'dark', 'light'] as const;
-export const MODES = ['page', 'profile', 'wall', 'embed', 'services'] as const;
 const EXCLUDE = ['off'] as const;
 const SWITCH = ['on', 'off'] as const;
 

@@ -9,7 +9,8 @@ import type { TableActions, TableChoice } from '@/ui/table/data-table';
 import { tableChoice, withEntry, type TableName } from './table-parameters';
 import { changeSearch, currentSearch, useSearch, type Step } from './address';
 import { readParameters, withParameters, type UrlParameters } from './url-parameters';
-import { parseRefresh, parseRotate, type MODES, type Refresh, type Rotate, type THEMES } from './url-parsers';
+import { parseRefresh, parseRotate, type Refresh, type Rotate } from './url-parsers';
+import type { Mode, Theme } from './url-words';
 
 /** What the reader looks at, read from the URL with the configuration's defaults filled in. `service` null: the busiest one. */
 export type ViewState = {
@@ -22,8 +23,8 @@ export type ViewState = {
   refresh: Refresh;
   timeZone: string;
   /** null: as this browser was left. */
-  theme: (typeof THEMES)[number] | null;
-  mode: (typeof MODES)[number];
+  theme: Theme | null;
+  mode: Mode;
   panel: string | null;
   /** What of the system section is unfolded. */
   more: readonly SystemGroupId[];
@@ -119,7 +120,7 @@ const ACTIONS = {
   }),
   setRefresh: (refresh: Refresh) => set({ refresh }, 'replace'),
   setTimeZone: (tz: string) => set({ tz }, 'replace'),
-  setTheme: (theme: (typeof THEMES)[number]) => set({ theme }, 'replace'),
+  setTheme: (theme: Theme) => set({ theme }, 'replace'),
   setSound: (isOn: boolean) => set({ sound: isOn ? 'on' : null }, 'replace'),
   setNotify: (isOn: boolean) => set({ notify: isOn ? 'on' : null }, 'replace'),
   /** The page goes on with the view that the wall has just shown; null where the wall had only one. */
