@@ -10,8 +10,8 @@ export type Figures = {
   refresh?: { took: number; cpu: number; idleCpu: number; longestTask: number; requests: number; heapGrowth: number; nodeGrowth: number; listenerGrowth: number };
   throttledRefresh?: { took: number; cpu: number; longestTask: number };
   hover?: number;
-  /** `first`: what the HTML names; `all`: what the overview downloads by itself; `parser` of it reads expressions of rules. */
-  bytes?: { first: number; all: number; parser: number };
+  /** `first`: what the HTML names; `all`: what the overview downloads by itself; `later`: beside it, for what may come. */
+  bytes?: { first: number; all: number; later: number };
   heavy?: { drawn: number; cpu: number; hover: number };
   paint?: { compressed: number; uncompressed: number };
   /** `services`: from the last answer to the last change of the page about all services. */

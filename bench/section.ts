@@ -8,7 +8,7 @@ export const SECTION_NAMES = ['size', 'load', 'refresh', 'slow', 'hover', 'heavy
 
 export type SectionName = (typeof SECTION_NAMES)[number];
 
-/** `folder` below the assets; `heavy` the page with one chart of many lines, where there is one of its own; `ours` pages are measured on a slow network too. */
+/** `folder` below the assets; `heavy` the page with one chart of many lines, where there is one of its own; `ours` pages have tables. */
 export type Candidate = { subject: Subject; folder: string; heavy: Subject | undefined; ours: boolean };
 
 /** `port` is free for a server of a section. */
