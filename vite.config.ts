@@ -21,8 +21,9 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            // All that the first tiles need stays together: without this group the next one would take React with it.
+            // What asks the first question, and then all that renders the first tiles with React: without these the next two would take much of it.
             { name: 'first', tags: ['$initial'], priority: 1 },
+            { name: 'page', test: /[\\/]src[\\/]app[\\/]render-page\.tsx$/, priority: 0.9 },
             // What the overview loads beside its charts, and nothing that only opens on demand.
             { name: 'overview', test: /[\\/]src[\\/](app[\\/](page-head|toolbar|overview)|panels|ui)(?![\\/]charts)(?!.*[\\/](wall-|explain|table-(dialog|lines)|dialog|chart-table|service-table))/, priority: 0.5 },
             // One chunk, so that the second download is one request whatever visualisations a page shows.

@@ -3,6 +3,9 @@ import type { Refreshes } from './browser/refreshes';
 import type { ServicesDrawn } from './browser/services-drawn';
 import type { TableCosts } from './browser/table-cost';
 
+/** What of a load a slow network decides, milliseconds from the navigation. */
+export type SlowLoad = { firstPaint: number; firstQuery: number };
+
 /** What was measured of one page, by section. Milliseconds, megabytes, kilobytes of gzip; absent where a page is not measured in that way. */
 export type Figures = {
   load?: Omit<ColdLoad, 'downloads'>;
@@ -13,7 +16,7 @@ export type Figures = {
   /** `first`: what the HTML names; `all`: what the overview downloads by itself; `later`: beside it, for what may come. */
   bytes?: { first: number; all: number; later: number };
   heavy?: { drawn: number; cpu: number; hover: number };
-  paint?: { compressed: number; uncompressed: number };
+  paint?: { compressed: SlowLoad; uncompressed: SlowLoad };
   /** `services`: from the last answer to the last change of the page about all services. */
   tables?: { services: ServicesDrawn; endpoints: TableCosts; fleet: TableCosts };
   /** `inFull`: what it pays where the twelve panels are asked in full. */

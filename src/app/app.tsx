@@ -3,7 +3,7 @@ import { connectionNamed, useConfiguration } from '@/app/config/configuration';
 import { WaitingPage } from '@/app/waiting/waiting-page';
 import { rememberTheme, applyTheme, rememberedTheme } from '@/app/view/theme';
 import { ServicePage } from './service-page';
-import { deadlineOf } from '@/app/refresh/use-refresh';
+import { deadlineOf } from '@/app/refresh/deadline';
 import { useServices } from './use-services';
 import { useViewState } from '@/app/view/use-view-state';
 import { ALL_SERVICES } from '@/app/wall/wall-views';

@@ -3,43 +3,16 @@ import { useMemo, useState } from 'react';
 import { useConfiguration } from '@/app/config/configuration';
 import { asConfigured } from '@/instrumentation/configured-profile';
 import type { DiscoveredService } from '@/instrumentation/discovered-service';
-import { busiestExpr, busiestService, discoveredServices, discoveryExpr } from '@/instrumentation/discovery';
+import { busiestExpr, busiestService, discoveredServices } from '@/instrumentation/discovery';
 import { profileOf } from '@/instrumentation/profile-of';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
-import { serverQuery } from '@/panels/server-query';
 import { useStandingError } from '@/panels/standing-error';
 import type { Connection } from '@/prometheus/connection';
 import type { PrometheusError } from '@/prometheus/prometheus-error';
 import { ALL_SERVICES } from '@/app/wall/wall-views';
-import type { InstantAnswer } from '@/prometheus/query-answer';
-import { instantQueryKey } from '@/prometheus/query-keys';
 import { useTargetsAhead } from '@/app/refresh/use-scrape';
+import { discoveryQuestion, questionOfServices, SERVICES_EVERY } from './discovery-question';
 import { useProfile } from './use-profile';
-
-/** Services come and go with deployments, not with refreshes; seconds. */
-const EVERY = 300;
-
-/**
- * The first question of all, which depends on nothing but the server: it can be on its way before the page is rendered. An answer that lacks
- * what is looked for, or may lack something, is asked for again at the next refresh: the server may have been half awake.
- */
-export function discoveryQuestion(connection: Connection, deadline: number, chosen: string | null) {
-  return question(connection, deadline, discoveryExpr(), { what: 'The list of services', every: (answer) => (isWhole(answer, chosen) ? EVERY : 0) });
-}
-
-type Manner = { what: string; every: number | ((answer: InstantAnswer) => number) };
-
-function question(connection: Connection, deadline: number, expr: string | null, { what, every }: Manner) {
-  return serverQuery({
-    connection,
-    deadline,
-    every,
-    what,
-    enabled: expr !== null,
-    key: instantQueryKey(connection.server.name, expr ?? '', 0),
-    ask: (driver, signal) => driver.instantQuery(expr ?? '', connection.clock.now(), signal),
-  });
-}
 
 /** A service as far as discovery tells and the configuration says: its metrics and statuses, and of labels for endpoints only what is usual. */
 export type KnownService = DiscoveredService & { profile: ServiceProfile };
@@ -71,7 +44,7 @@ export function useServices(connection: Connection, chosen: string | null, deadl
   const profiles = useMemo(() => known.map(({ profile }) => profile), [known]);
   // One that is alone is the busiest.
   const busiest = chosen === null && profiles.length > 1 ? busiestExpr(profiles) : null;
-  const rates = useQuery(question(connection, deadline, busiest, { what: 'The busiest service', every: EVERY }));
+  const rates = useQuery(questionOfServices(connection, deadline, busiest, { what: 'The busiest service', every: SERVICES_EVERY }));
   const found = useMemo(() => {
     if (services === null) return null;
     if (chosen === ALL_SERVICES) return null;
@@ -95,10 +68,6 @@ export function useServices(connection: Connection, chosen: string | null, deadl
     }),
     [discovery.isPending, error, services, known, service, profile],
   );
-}
-
-function isWhole({ samples, notices }: InstantAnswer, chosen: string | null): boolean {
-  return notices.warnings.length === 0 && samples.some(({ labels }) => (chosen === null || chosen === ALL_SERVICES ? labels['job'] !== undefined : labels['job'] === chosen));
 }
 
 /** What a service exposes is remembered: an answer that leaves it out for once must not take the page away from under its reader. */

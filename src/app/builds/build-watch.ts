@@ -21,7 +21,7 @@ export function shouldReload({ running, offered, last, idleMs, now }: BuildCircu
   return idleMs >= IDLE_MS;
 }
 
-/** The addresses of the scripts that an `index.html` loads, as they are written in it. */
+/** The addresses of the scripts that an `index.html` loads, as they are written in it; also of those that it only announces. */
 export function scriptsOf(html: string): string[] {
-  return [...html.matchAll(/<script[^>]+src="([^"]+)"/g)].flatMap(([, src]) => src ?? []);
+  return [...html.matchAll(/<(?:script[^>]+src|link rel="modulepreload"[^>]+href)="([^"]+)"/g)].flatMap(([, address]) => address ?? []);
 }

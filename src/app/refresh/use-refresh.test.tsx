@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { exampleConnection } from '@/panels/example-connection';
 import { PrometheusError } from '@/prometheus/prometheus-error';
 import { NONE, refreshingPage } from './refreshing-page';
-import { deadlineOf } from './use-refresh';
+import { deadlineOf } from './deadline';
 
 const { look, mount, pass, setDown } = refreshingPage();
 

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import type { Connection } from '@/prometheus/connection';
 import { probeKey } from '@/prometheus/query-keys';
 import { isWorthAsking, onReturn } from './coming-back';
+import { deadlineOf } from './deadline';
 import { knockWhereRefused } from './knock';
 import { hasFailed, isDue } from './query-client';
 import { nextTick, tickDelay } from './refresh-schedule';
@@ -162,12 +163,4 @@ function probe(connection: Connection, interval: number): void {
   connection.status.probed(connection.clock.now());
   const asked = connection.ask({ key, priority: 'urgent', deadline: deadlineOf(interval), signal: new AbortController().signal, ask: (driver, signal) => driver.probe(signal) });
   asked.catch(() => undefined);
-}
-
-/** The longest that anybody waits for an answer; seconds. */
-const LONGEST_DEADLINE = 10;
-
-/** A request is given up when the next refresh is due, and after ten seconds in any case. */
-export function deadlineOf(interval: number | null): number {
-  return Math.min(interval ?? LONGEST_DEADLINE, LONGEST_DEADLINE);
 }

@@ -11,7 +11,7 @@ import { chooseStep } from '@/prometheus/step';
 import { useConfiguration } from '@/app/config/configuration';
 import type { Alerts } from '@/app/overview/use-alerts';
 import { useMetricKnowledge } from '@/app/overview/use-metric-knowledge';
-import { deadlineOf } from '@/app/refresh/use-refresh';
+import { deadlineOf } from '@/app/refresh/deadline';
 import { useRules } from '@/app/overview/use-rules';
 import { useScrape } from '@/app/refresh/use-scrape';
 import { useServiceFacts } from '@/app/overview/use-service-facts';

@@ -4,7 +4,7 @@ import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { Glyph } from '@/ui/glyph';
 import { Isolate } from '@/ui/isolate';
 import { glyphColour } from '@/ui/state-mark';
-import { deadlineOf } from '@/app/refresh/use-refresh';
+import { deadlineOf } from '@/app/refresh/deadline';
 import { useServicesModel } from '@/app/ranking/use-services-model';
 import { useConfiguration } from '@/app/config/configuration';
 import { useServices, type KnownService } from '@/app/use-services';

@@ -1,7 +1,7 @@
 import { panelsOf } from '@/dashboard/panel';
 import { usePanelStates } from '@/panels/use-panel';
 import { useConfiguration } from '@/app/config/configuration';
-import { deadlineOf } from '@/app/refresh/use-refresh';
+import { deadlineOf } from '@/app/refresh/deadline';
 import { useOverview, type OverviewInput } from '@/app/overview/use-overview';
 import { useServices } from '@/app/use-services';
 import type { ViewState } from '@/app/view/use-view-state';

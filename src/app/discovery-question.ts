@@ -1,0 +1,36 @@
+import { discoveryExpr } from '@/instrumentation/discovery';
+import { serverQuery } from '@/panels/server-query';
+import type { Connection } from '@/prometheus/connection';
+import type { InstantAnswer } from '@/prometheus/query-answer';
+import { instantQueryKey } from '@/prometheus/query-keys';
+import { ALL_SERVICES } from '@/app/wall/wall-views';
+
+/** Services come and go with deployments, not with refreshes; seconds. */
+export const SERVICES_EVERY = 300;
+
+/**
+ * The first question of all, which depends on nothing but the server: it can be on its way before the page is rendered. An answer that lacks
+ * what is looked for, or may lack something, is asked for again at the next refresh: the server may have been half awake.
+ */
+export function discoveryQuestion(connection: Connection, deadline: number, chosen: string | null) {
+  return questionOfServices(connection, deadline, discoveryExpr(), { what: 'The list of services', every: (answer) => (isWhole(answer, chosen) ? SERVICES_EVERY : 0) });
+}
+
+type Manner = { what: string; every: number | ((answer: InstantAnswer) => number) };
+
+/** `expr` null: nothing is asked. */
+export function questionOfServices(connection: Connection, deadline: number, expr: string | null, { what, every }: Manner) {
+  return serverQuery({
+    connection,
+    deadline,
+    every,
+    what,
+    enabled: expr !== null,
+    key: instantQueryKey(connection.server.name, expr ?? '', 0),
+    ask: (driver, signal) => driver.instantQuery(expr ?? '', connection.clock.now(), signal),
+  });
+}
+
+function isWhole({ samples, notices }: InstantAnswer, chosen: string | null): boolean {
+  return notices.warnings.length === 0 && samples.some(({ labels }) => (chosen === null || chosen === ALL_SERVICES ? labels['job'] !== undefined : labels['job'] === chosen));
+}

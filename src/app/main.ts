@@ -1,0 +1,28 @@
+import '@/ui/theme.css';
+import { createConnection, type Connection } from '@/prometheus/connection';
+import { followBuilds } from '@/app/builds/follow-builds';
+import { connectionNamed, type Configuration } from '@/app/config/configuration';
+import { restrictConnections } from '@/app/config/connect-policy';
+import { loadConfig, type LoadedConfig } from '@/app/config/load-config';
+import { deadlineOf } from '@/app/refresh/deadline';
+import { createQueryClient } from '@/app/refresh/query-client';
+import { currentSearch } from '@/app/view/address';
+import { readParameters } from '@/app/view/url-parameters';
+import { discoveryQuestion } from './discovery-question';
+
+// Everything that is rendered, with the library that renders it, is on its way while this asks the first question.
+const page = import('./render-page');
+
+void loadConfig().then(start);
+followBuilds();
+
+async function start(loaded: LoadedConfig): Promise<void> {
+  restrictConnections(loaded.config.servers);
+  const [first, ...others] = loaded.config.servers;
+  const connect = (server: typeof first): Connection => createConnection(server, document.baseURI);
+  const configuration: Configuration = { ...loaded, connections: [connect(first), ...others.map(connect)] };
+  const client = createQueryClient();
+  const { server } = readParameters(currentSearch());
+  void client.prefetchQuery(discoveryQuestion(connectionNamed(configuration, server), deadlineOf(null), null));
+  (await page).renderPage(client, configuration);
+}

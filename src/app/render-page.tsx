@@ -1,0 +1,29 @@
+import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { ConfigurationContext, type Configuration } from '@/app/config/configuration';
+import { holdAnswers } from '@/app/refresh/show-together';
+import { App } from './app';
+import { PageBoundary } from './page-boundary';
+
+// Download beside the first queries: nothing waits for them but the charts themselves.
+void import('@/ui/charts/time-series-chart');
+// After them what is needed when the server goes away, and may not be had any more by then.
+void import('@/app/overview/overview-body').then(() => import('@/app/waiting/waiting-advice'));
+
+export function renderPage(client: QueryClient, configuration: Configuration): void {
+  holdAnswers(client);
+  const root = document.getElementById('root');
+  if (root === null) throw new Error('index.html has no element #root');
+  createRoot(root).render(
+    <StrictMode>
+      <QueryClientProvider client={client}>
+        <ConfigurationContext value={configuration}>
+          <PageBoundary>
+            <App />
+          </PageBoundary>
+        </ConfigurationContext>
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+}
