@@ -10,11 +10,11 @@ const CONFIGURATION = '<link rel="preload" as="fetch" href="./config.json" cross
  * Let the first thing that is painted be what `index.html` says, in the theme and for the mode that the address asks for: on a slow line that is
  * there long before the entry. A small script in front of the style sheet sees to it, by itself, because a module would come after both.
  *
- * Beside the entry stands what it waits for: the configuration, without which the first question cannot be asked, and the chunk that renders,
- * which would otherwise be fetched one after the other. `crossorigin`, because that is how the entry fetches them.
+ * The configuration is named beside the entry: the first question waits for both, and would otherwise wait for one after the other. `crossorigin`,
+ * because that is how the entry fetches it.
  *
- * The charts chunk is deliberately not among them: on 5 Mbit/s that draws charts 100 ms earlier where nothing is compressed (Prometheus'
- * `/user/`) but the first tiles 380 ms later. It is started by a dynamic import.
+ * Neither the chunk that renders nor that of the charts is preloaded: where nothing is compressed (Prometheus' `/user/`) they would share the line
+ * with the entry and the style sheet, which are a quarter of their size. The first is named all the same, because a build without it is not whole.
  */
 export function firstPaint(): Plugin {
   return {
@@ -29,7 +29,7 @@ export function firstPaint(): Plugin {
         const [script, page] = [named('before-paint'), named('page')];
         // Vite's development server has it as it is written.
         if (script === undefined) return html.replace('<script', '<script type="module" src="/src/app/before-paint.ts"></script>\n    <script');
-        const tags = [CONFIGURATION, `<script src="./${script}"></script>`, ...(page === undefined ? [] : [`<link rel="modulepreload" crossorigin href="./${page}">`])];
+        const tags = [CONFIGURATION, `<script src="./${script}"></script>`, ...(page === undefined ? [] : [`<meta name="script" content="./${page}">`])];
         return html.replace('<script', `${tags.join('\n    ')}\n    <script`);
       },
     },

@@ -21,7 +21,7 @@ export function shouldReload({ running, offered, last, idleMs, now }: BuildCircu
   return idleMs >= IDLE_MS;
 }
 
-/** The addresses of the scripts that an `index.html` loads, as they are written in it; also of those that it only announces. */
+/** The addresses of the scripts that an `index.html` loads, and of those that it names because they do, as they are written in it. */
 export function scriptsOf(html: string): string[] {
-  return [...html.matchAll(/<(?:script[^>]+src|link rel="modulepreload"[^>]+href)="([^"]+)"/g)].flatMap(([, address]) => address ?? []);
+  return [...html.matchAll(/<(?:script[^>]+src|meta name="script" content)="([^"]+)"/g)].flatMap(([, address]) => address ?? []);
 }
