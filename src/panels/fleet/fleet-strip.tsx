@@ -68,7 +68,7 @@ function wordsOf({ cell: { instance, state, load, age, error }, isOld, isSelecte
 
 function CellView({ cell, isOld, isSelected, view }: FleetCellProps) {
   const isBad = cell.state !== 'up' && !isOld;
-  const ground = isBad ? 'bg-crit-tint shadow-[inset_0_3px_0_var(--crit-fill)]' : isSelected ? 'bg-sel' : 'hover:bg-hover';
+  const ground = isBad ? 'bg-crit-tint [box-shadow:inset_0_3px_0_var(--crit-fill)]' : isSelected ? 'bg-sel' : 'hover:bg-hover';
   return (
     <li data-instance={cell.instance} data-instance-state={cell.state} className="min-w-0 border-line max-desk:even:border-l max-desk:[&:nth-child(n+3)]:border-t desk:not-[:nth-child(4n+1)]:border-l desk:[&:nth-child(n+5)]:border-t">
       <button

@@ -47,7 +47,7 @@ function WallCell({ cell: { instance, state, downFor, memory }, name, room, turn
   const age = downFor === null ? '' : ` for ${formatAge(downFor)}`;
   const word = isOld ? `was ${state}` : state === 'up' ? ['Up', memory === null ? '' : formatText(memory, 'bytes')].filter((text) => text !== '').join(', ') : `${state === 'down' ? 'Down' : 'Vanished'}${age}`;
   return (
-    <li data-instance={instance} data-instance-state={state} className={`${CELL} ${isBad ? 'bg-crit-tint shadow-[inset_0_.5rem_0_var(--crit-fill)]' : ''}`}>
+    <li data-instance={instance} data-instance-state={state} className={`${CELL} ${isBad ? 'bg-crit-tint [box-shadow:inset_0_.5rem_0_var(--crit-fill)]' : ''}`}>
       <p className={`flex items-center gap-2.5 text-[2rem] ${isBad ? 'font-bold text-crit' : 'text-ink'}`}>
         <Glyph kind={glyph} className={`size-8 ${isOld ? 'text-stale' : isBad ? '' : 'text-ok'}`} />
         <span className="min-w-0 truncate"><Isolate text={name} max={room} /></span>

@@ -8,8 +8,8 @@ import { glyphColour } from '@/ui/state-mark';
 import type { ServiceRow } from './service-row';
 
 const GROUNDS: Readonly<Record<Level, string>> = {
-  critical: 'bg-crit-tint shadow-[inset_.5rem_0_0_var(--crit-fill)]',
-  warning: 'bg-warn-tint shadow-[inset_.375rem_0_0_var(--warn-fill)]',
+  critical: 'bg-crit-tint [box-shadow:inset_.5rem_0_0_var(--crit-fill)]',
+  warning: 'bg-warn-tint [box-shadow:inset_.375rem_0_0_var(--warn-fill)]',
   unknown: 'hatched',
   ok: '',
 };

@@ -17,8 +17,8 @@ export const SIGNAL_TITLES: Readonly<Record<SignalName, string>> = { traffic: 'T
 const TILE: Readonly<Record<Level, string>> = {
   ok: '',
   unknown: '',
-  warning: 'bg-warn-tint shadow-[inset_0_2px_0_var(--warn-fill)]',
-  critical: 'bg-crit-tint shadow-[inset_0_3px_0_var(--crit-fill)]',
+  warning: 'bg-warn-tint [box-shadow:inset_0_2px_0_var(--warn-fill)]',
+  critical: 'bg-crit-tint [box-shadow:inset_0_3px_0_var(--crit-fill)]',
 };
 
 const NUMBER: Readonly<Record<Level, string>> = { ok: 'font-medium', unknown: 'font-medium text-ink-2', warning: 'font-semibold', critical: 'font-bold text-crit' };

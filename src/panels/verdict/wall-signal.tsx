@@ -10,8 +10,8 @@ import { SIGNAL_TITLES, signalTitle } from './signal-light';
 const COLUMN: Readonly<Record<Level, string>> = {
   ok: '',
   unknown: '',
-  warning: 'bg-warn-tint shadow-[inset_0_.375rem_0_var(--warn-fill)]',
-  critical: 'bg-crit-tint shadow-[inset_0_.5rem_0_var(--crit-fill)]',
+  warning: 'bg-warn-tint [box-shadow:inset_0_.375rem_0_var(--warn-fill)]',
+  critical: 'bg-crit-tint [box-shadow:inset_0_.5rem_0_var(--crit-fill)]',
 };
 
 const NUMBER: Readonly<Record<Level, string>> = { ok: 'font-medium', unknown: 'font-medium text-ink-2', warning: 'font-semibold', critical: 'font-bold text-crit' };

@@ -80,7 +80,7 @@ export function PointerLayer({ label, scene, box, plot, palette, onZoom }: Point
         role="application"
         aria-label={`${label}. Arrow keys read values.`}
         tabIndex={0}
-        className={`absolute inset-0 -z-10 touch-pan-y ${onZoom === undefined ? '' : 'cursor-crosshair'}`}
+        className={`absolute inset-0 -z-10 [touch-action:pan-y] ${onZoom === undefined ? '' : 'cursor-crosshair'}`}
         onPointerDown={zoom.start}
         onPointerMove={(event) => {
           zoom.move(event);
