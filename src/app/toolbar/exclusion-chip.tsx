@@ -24,7 +24,7 @@ export function ExclusionChip({ exclusion, view, actions }: ExclusionChipProps) 
   if (!view.countsAll) {
     return (
       <span title={title}>
-        <Chip name="not counted" value={name} onRemove={() => actions.setCountsAll(true)} />
+        <Chip name="not counted" value={name} removeLabel={`Count ${name} too`} onRemove={() => actions.setCountsAll(true)} />
       </span>
     );
   }
