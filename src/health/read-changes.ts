@@ -40,11 +40,11 @@ function startsWithin(startTimes: readonly Series[], start: number): number[] {
   });
 }
 
-/** The numbers in the order in which they came. Hardly any line of starts ever changes its value. */
+/** The times in the order in which they came; nothing starts at infinity. Hardly any line of starts ever changes its value. */
 function distinct(values: Float64Array): number[] {
   const known: number[] = [];
   for (const value of values) {
-    if (value !== known.at(-1) && !Number.isNaN(value) && !known.includes(value)) known.push(value);
+    if (value !== known.at(-1) && Number.isFinite(value) && !known.includes(value)) known.push(value);
   }
   return known;
 }

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { InstanceFacts, ServiceFacts } from '@/health/service-facts';
 import type { SeriesColour } from '@/ui/charts/chart-series';
 import { assignColours, type SeriesColours } from '@/ui/charts/series-colours';
@@ -13,15 +13,18 @@ export function useColours(facts: ServiceFacts | null): LineLooks {
   const endpoints = useStableColours(busiest.map(({ endpoint }) => endpoint));
   const instances = useStableColours(facts?.instances.map(({ instance }) => instance) ?? []);
   const colourOf = useCallback((name: string) => endpoints.get(name) ?? instances.get(name) ?? 's1', [endpoints, instances]);
-  const instancesNow = facts?.instances;
-  const endOf = useCallback((name: string) => endText(instancesNow ?? [], name), [instancesNow]);
+  // As text, because every pulse brings new facts, and every chart is drawn again where this is another function.
+  const ended = JSON.stringify(endsOf(facts?.instances ?? []));
+  const endOf = useMemo(() => {
+    const ends = new Map(JSON.parse(ended) as ReturnType<typeof endsOf>);
+    return (name: string) => ends.get(name) ?? null;
+  }, [ended]);
   return { colourOf, endOf };
 }
 
-function endText(instances: readonly InstanceFacts[], name: string): string | null {
-  const found = instances.find(({ instance }) => instance === name);
-  if (found === undefined || found.up === true) return null;
-  return `${name} ${found.up === null ? 'vanished' : 'down'}`;
+/** What it means that a line ends, by the instances that do not answer. */
+function endsOf(instances: readonly InstanceFacts[]): [instance: string, text: string][] {
+  return instances.flatMap(({ instance, up }): [string, string][] => (up === true ? [] : [[instance, `${instance} ${up === null ? 'vanished' : 'down'}`]]));
 }
 
 /** As many names as there are colours; the others share them. */

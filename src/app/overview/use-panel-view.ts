@@ -8,8 +8,6 @@ import { useColours } from './use-colours';
 import type { PageSource } from './use-page-source';
 import type { ViewActions } from '@/app/view/use-view-state';
 
-const NO_CHANGES: ServiceFacts['changes'] = [];
-
 type Known = Pick<PanelView, 'timeZone' | 'freshness' | 'thresholds' | 'knowledgeOf'> & { links: readonly LinkTemplate[] };
 
 /** What every panel gets, as one object that stays the same between refreshes. */
@@ -17,6 +15,9 @@ export function usePanelView(page: PageSource, facts: ServiceFacts | null, known
   const { source, start, end } = page;
   const { timeZone, freshness, thresholds, knowledgeOf, links } = known;
   const { colourOf, endOf } = useColours(facts);
+  // As text, because every pulse brings new facts, and every chart is drawn again where these are others.
+  const changed = JSON.stringify(facts?.changes ?? []);
+  const changes = useMemo(() => JSON.parse(changed) as ServiceFacts['changes'], [changed]);
   // By itself, because whatever can be picked is left alone as long as this is the same.
   const pick = useCallback((filter: 'endpoint' | 'instance', value: string) => toggleFilter(actions, filters, filter, value), [actions, filters]);
   return useMemo(
@@ -32,12 +33,12 @@ export function usePanelView(page: PageSource, facts: ServiceFacts | null, known
       endOf,
       hasTraffic: facts?.current.requestRate == null ? null : facts.current.requestRate > 0,
       readings: readingsOf(facts),
-      changes: facts?.changes ?? NO_CHANGES,
+      changes,
       linksOf: (about) => outwardLinks(links, { ...subjectOf(filters), start, end, ...about }),
       zoom: actions.zoom,
       pick,
     }),
-    [source, start, end, timeZone, freshness, thresholds, knowledgeOf, links, colourOf, endOf, facts, filters, pick, actions.zoom],
+    [source, start, end, timeZone, freshness, thresholds, knowledgeOf, links, colourOf, endOf, changes, facts, filters, pick, actions.zoom],
   );
 }
 
