@@ -8,7 +8,7 @@ export const SECTION_NAMES = ['size', 'load', 'refresh', 'slow', 'hover', 'heavy
 
 export type SectionName = (typeof SECTION_NAMES)[number];
 
-/** `folder` below the assets; `heavy` the page with one chart of many lines, where there is one of its own; `ours` pages have tables. */
+/** `folder` below the assets; `heavy` the page with one chart of many lines, where there is one of its own; `ours` pages have tables and compressed copies. */
 export type Candidate = { subject: Subject; folder: string; heavy: Subject | undefined; ours: boolean };
 
 /** `port` is free for a server of a section. */

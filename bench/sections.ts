@@ -53,7 +53,7 @@ const heavy: Section = async (candidates, { browser }) => {
 };
 
 const paint: Section = (candidates, { browser, stack, port }) =>
-  oneByOne(candidates, async ({ folder }) => ({ paint: await firstPaints(browser, stack, folder, port) }));
+  oneByOne(candidates, async ({ folder, ours }): Promise<Figures> => (ours ? { paint: await firstPaints(browser, stack, folder, port) } : {}));
 
 const server: Section = async (candidates, { browser, stack }) => {
   const watched = await sideBySide(candidates, ({ subject }) => watchRefreshes(browser, subject, CAPTURED_REFRESHES));
