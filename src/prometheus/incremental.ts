@@ -12,11 +12,8 @@ const FULL_EVERY = 60;
 /** Keys that nobody has asked for longest are forgotten first; a page shows some thirty. */
 const MOST_KEYS = 200;
 
-/**
- * What is held behind one key. `refreshes` counts the tails since everything was last asked, which cost `whole`; `before` is the answer before
- * the last.
- */
-export type Held = { answer: RangeAnswer; before: RangeAnswer | null; refreshes: number; whole: QueryCost };
+/** What is held behind one key. `refreshes` counts the tails since everything was last asked; `before` is the answer before the last. */
+export type Held = { answer: RangeAnswer; before: RangeAnswer | null; refreshes: number };
 
 /** What to ask: everything, or only from an overlap with what is held up to the wanted end. */
 export type Plan = { kind: 'full' | 'tail'; ask: EvaluationRange };
@@ -53,8 +50,8 @@ function sameGrid(held: EvaluationRange, wanted: EvaluationRange): boolean {
   return held.step === wanted.step && sameLength && Math.abs(steps - Math.round(steps)) < 1e-6;
 }
 
-/** Asks for a range. `whole`: of a tail, what everything cost; null where everything is asked. */
-type Send = (range: EvaluationRange, whole: QueryCost | null) => Promise<RangeAnswer>;
+/** Asks for a range. `known`: of a tail, what the answer before it cost; null where everything is asked. */
+type Send = (range: EvaluationRange, known: QueryCost | null) => Promise<RangeAnswer>;
 
 /**
  * The columns behind every query key: Prometheus is asked once for everything and then only for what is new. Two sets of arrays take turns,
@@ -67,7 +64,7 @@ export class ColumnStore {
   async refresh(key: string, wanted: EvaluationRange, send: Send): Promise<RangeAnswer> {
     const held = this.held.get(key);
     const plan = planRefresh(held, wanted);
-    const asked = await send(plan.ask, plan.kind === 'tail' && held ? held.whole : null);
+    const asked = await send(plan.ask, plan.kind === 'tail' && held ? held.answer.cost : null);
     // What was missing or odd in the answers before lies further back than the overlap.
     if (plan.kind === 'tail' && held && hasDoubts(held.answer) && !hasDoubts(asked)) return this.replace(key, held, await send(wanted, null));
     if (plan.kind === 'full' || !held) return this.replace(key, held, asked);
@@ -75,12 +72,12 @@ export class ColumnStore {
     const refreshes = held.refreshes + 1;
     // Between two scrapes nothing is new: the very same answer, so that nobody derives from it or draws it again.
     if (isSame(held.answer, merged)) this.keep(key, { ...held, refreshes });
-    else this.keep(key, { answer: merged, before: held.answer, refreshes, whole: held.whole });
+    else this.keep(key, { answer: merged, before: held.answer, refreshes });
     return this.held.get(key)?.answer ?? merged;
   }
 
   private replace(key: string, held: Held | undefined, answer: RangeAnswer): RangeAnswer {
-    this.keep(key, { answer, before: held?.answer ?? null, refreshes: 0, whole: answer.cost });
+    this.keep(key, { answer, before: held?.answer ?? null, refreshes: 0 });
     return answer;
   }
 

@@ -146,7 +146,7 @@ test('columns that are refreshed together are those that whole answers would be,
         const wanted = { start: end - 600, end, step: 15 };
         const refreshed = await Promise.all(
           ['a', 'bb', 'none'].map((expr) =>
-            columns.refresh(expr, wanted, async (range, whole) => (whole && (await ask(part(expr, { when: range, known: whole })))) ?? answerOf(expr, range)),
+            columns.refresh(expr, wanted, async (range, known) => (known && (await ask(part(expr, { when: range, known })))) ?? answerOf(expr, range)),
           ),
         );
         expect(refreshed.map(contentOf)).toEqual(['a', 'bb', 'none'].map((expr) => contentOf(answerOf(expr, wanted))));

@@ -17,7 +17,7 @@ export type Manner<When, Answer> = {
 
 type Member<When, Answer> = Part<When> & { resolve: (answer: Answer | null) => void; reject: (reason: unknown) => void };
 
-/** What takes the server longer than this is asked by itself: the others would wait for it. Seconds. */
+/** What took the server longer than this the last time is asked by itself: the others would wait for it. Seconds. */
 const QUICK = 1;
 
 /** How long a common answer may take before each is asked by itself; seconds, and at most this share of what one may take. */
