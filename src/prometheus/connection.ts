@@ -88,16 +88,23 @@ export function togetherThrough(server: string, ask: Connection['ask']): Pick<Co
   return {
     rangesTogether: createTogether({
       groupOf: ({ start, end, step }) => `${start} ${end} ${step}`,
-      send: (expr, range, limits) =>
-        ask({ ...limits, key: rangeQueryKey(server, expr, range.step, { kind: 'fixed', range }), priority: 'visible', ask: (driver, s) => driver.rangeQuery(expr, range, s) }),
+      send: (expr, range, { onSent, ...limits }) =>
+        ask({ ...limits, key: rangeQueryKey(server, expr, range.step, { kind: 'fixed', range }), priority: 'visible', ask: sentAs(onSent, (driver, s) => driver.rangeQuery(expr, range, s)) }),
       split: splitRange,
     }),
     instantsTogether: createTogether({
       // A refresh asks within a millisecond for what is meant to be one moment.
       groupOf: (time) => String(Math.floor(time)),
-      send: (expr, time, limits) => ask({ ...limits, key: instantQueryAtKey(server, expr, time), priority: 'urgent', ask: (driver, s) => driver.instantQuery(expr, time, s) }),
+      send: (expr, time, { onSent, ...limits }) => ask({ ...limits, key: instantQueryAtKey(server, expr, time), priority: 'urgent', ask: sentAs(onSent, (driver, s) => driver.instantQuery(expr, time, s)) }),
       split: splitInstant,
     }),
+  };
+}
+
+function sentAs<T>(onSent: () => void, ask: Question<T>['ask']): Question<T>['ask'] {
+  return (driver, signal) => {
+    onSent();
+    return ask(driver, signal);
   };
 }
 

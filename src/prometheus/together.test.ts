@@ -6,7 +6,7 @@ import { PrometheusError } from './prometheus-error';
 import type { QueryCost, RangeAnswer } from './query-answer';
 import type { Labels } from './series';
 import { splitRange } from './common-answer';
-import { createTogether, type Part } from './together';
+import { createTogether, type Limits, type Part } from './together';
 
 const RANGE: EvaluationRange = { start: 0, end: 30, step: 15 };
 const COST: QueryCost = { tookMs: 20, samples: 100, seconds: 0.02 };
@@ -30,7 +30,7 @@ function answerOf(expr: string, range: EvaluationRange, change: Partial<RangeAns
 
 /** Answers as a server would, unless `fail` says otherwise. */
 function together(fail: () => Partial<RangeAnswer> | Error = () => ({})) {
-  const send = vi.fn((expr: string, range: EvaluationRange, _limits: { deadline: number; signal: AbortSignal }) => {
+  const send = vi.fn((expr: string, range: EvaluationRange, _limits: Limits) => {
     const failure = fail();
     return failure instanceof Error ? Promise.reject(failure) : Promise.resolve(answerOf(expr, range, failure));
   });
@@ -68,6 +68,30 @@ test('it waits for a common answer for three seconds, and for half of what the m
   await Promise.all([ask(part('a')), ask(part('bb'))]);
   await Promise.all([ask(part('a', { deadline: 2 })), ask(part('bb'))]);
   expect(send.mock.calls.map(([, , { deadline }]) => deadline)).toEqual([3, 1]);
+});
+
+test.each([
+  ['20 ms are given up after 100', 20, 100],
+  ['200 ms are given up after 600', 200, 600],
+])('common answers that usually take %s, so that what hangs in one does not hold back the others', async (_, tookMs, patienceMs) => {
+  vi.useFakeTimers();
+  let isHanging = false;
+  const send = (expr: string, range: EvaluationRange, { signal, onSent }: Limits) => {
+    onSent();
+    if (!isHanging) return Promise.resolve(answerOf(expr, range, { cost: { ...COST, tookMs } }));
+    return new Promise<RangeAnswer>((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)));
+  };
+  const { ask } = createTogether({ groupOf: JSON.stringify, send, split: splitRange });
+  const both = () => Promise.all([ask(part('a')), ask(part('bb'))]);
+  expect(await both()).not.toContain(null);
+  isHanging = true;
+  const told = vi.fn<(answers: unknown) => void>();
+  void both().then(told);
+  await vi.advanceTimersByTimeAsync(patienceMs - 1);
+  expect(told).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(1);
+  expect(told).toHaveBeenCalledWith([null, null]);
+  vi.useRealTimers();
 });
 
 test.each([

@@ -8,10 +8,13 @@ export type Part<When> = { expr: string; when: When; known: QueryCost; deadline:
 /** null where it must be asked by itself. Rejects where all of them were told to wait, or with the signal's reason once it is aborted. */
 export type Together<When, Answer> = { ask: (part: Part<When>) => Promise<Answer | null> };
 
+/** `onSent` is told when the question leaves the queue: only from then on can its answer be late. */
+export type Limits = { deadline: number; signal: AbortSignal; onSent: () => void };
+
 /** `groupOf`: what has the same text may be asked in one question. */
 export type Manner<When, Answer> = {
   groupOf: (when: When) => string;
-  send: (expr: string, when: When, limits: { deadline: number; signal: AbortSignal }) => Promise<Answer>;
+  send: (expr: string, when: When, limits: Limits) => Promise<Answer>;
   split: Split<Answer>;
 };
 
@@ -23,6 +26,17 @@ const QUICK = 1;
 /** How long a common answer may take before each is asked by itself; seconds, and at most this share of what one may take. */
 const PATIENCE = 3;
 const SHARE_OF_DEADLINE = 0.5;
+
+/**
+ * What takes so many times as long as the slowest of the latest common answers hangs, or one of its expressions does, which must not delay the others by
+ * 200 ms. Not at once, because so short a time says nothing. Seconds.
+ */
+const LATE = 3;
+const REMEMBERED = 5;
+const LEAST_PATIENCE = 0.1;
+
+/** Why a common question is given up that is late. No error of the server, which may answer each of them. */
+const TOO_LATE = new DOMException('One of them may hang.', 'AbortError');
 
 /** After a common question that failed so many refreshes go without one, twice as many each time, but not for ever. */
 const LONGEST_REST = 60;
@@ -36,8 +50,11 @@ export function createTogether<When, Answer extends QueryAnswer>(manner: Manner<
   let waiting: Member<When, Answer>[] = [];
   let rest = 0;
   let lastRest = 0;
+  let took: readonly number[] = [];
+  const onAnswer = (seconds: number) => void (took = [...took, seconds].slice(-REMEMBERED));
   const askAll = async (members: readonly Member<When, Answer>[]) => {
-    const outcome = await askCommon(members, manner);
+    const usual = took.length === 0 ? null : Math.max(...took);
+    const outcome = await askCommon(members, manner, { usual, onAnswer });
     if (outcome === 'failed') rest = lastRest = Math.min(LONGEST_REST, Math.max(1, 2 * lastRest));
     else if (outcome !== 'given up') lastRest = 0;
     for (const [i, { resolve }] of members.entries()) resolve(typeof outcome === 'string' ? null : (outcome[i] ?? null));
@@ -75,21 +92,33 @@ function grouped<When, Answer>(members: readonly Member<When, Answer>[], groupOf
   return groups.values();
 }
 
+/** How long the slowest of the latest common answers took, seconds, null before the first; and who is told how long this one did. */
+type Experience = { usual: number | null; onAnswer: (seconds: number) => void };
+
 /** `failed`: they have to be asked one by one. `given up`: nobody wants any of them any more, or all have been told to wait. */
-async function askCommon<When, Answer extends QueryAnswer>(members: readonly Member<When, Answer>[], { send, split }: Manner<When, Answer>): Promise<Answer[] | 'failed' | 'given up'> {
+async function askCommon<When, Answer extends QueryAnswer>(members: readonly Member<When, Answer>[], { send, split }: Manner<When, Answer>, { usual, onAnswer }: Experience): Promise<Answer[] | 'failed' | 'given up'> {
   const [first] = members;
   if (first === undefined) return 'given up';
-  const signal = abortedWithLast(members);
+  const unwanted = abortedWithLast(members);
+  const late = new AbortController();
+  const signal = AbortSignal.any([unwanted, late.signal]);
   const deadline = Math.min(PATIENCE, SHARE_OF_DEADLINE * Math.min(...members.map((member) => member.deadline)));
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const onSent = () => {
+    if (usual !== null) timer = setTimeout(() => late.abort(TOO_LATE), Math.max(LEAST_PATIENCE, LATE * usual) * 1000);
+  };
   try {
-    const answer = await send(commonExpr(members.map(({ expr }) => expr)), first.when, { deadline, signal });
+    const answer = await send(commonExpr(members.map(({ expr }) => expr)), first.when, { deadline, signal, onSent });
+    onAnswer(answer.cost.tookMs / 1000);
     const costs = sharedCosts(answer.cost, members.map(({ known }) => known));
     return split(answer, members.length)?.map((part, i) => ({ ...part, cost: costs[i] ?? part.cost })) ?? 'failed';
   } catch (error) {
-    if (signal.aborted) return 'given up';
+    if (unwanted.aborted) return 'given up';
     if (!isPlea(error)) return 'failed';
     for (const { reject } of members) reject(error);
     return 'given up';
+  } finally {
+    clearTimeout(timer);
   }
 }
 
