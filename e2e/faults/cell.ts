@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { Fault } from './fault';
-import { isAsBefore, judgeAlways, judgeDuring, judgeNamed } from './judge';
+import { isAsBefore, judgeAlways, judgeDuring, judgeNamed, leftOver } from './judge';
 import type { Place } from './place';
 import type { FaultProxy } from './proxy';
 import { markDocument, readShown, type Shown } from './shown';
@@ -73,7 +73,7 @@ export async function runCell(subject: Subject, before: Shown, cell: Cell): Prom
     ...(during.shown.text === '' ? ['nothing is shown'] : []),
     ...judged,
     ...errors.map((text) => `threw: ${text.slice(0, 200)}`),
-    ...(recovered !== null && recovered <= limit ? [] : [`recovered after ${recovered?.toFixed(1) ?? 'more than ' + (limit + 3)} s`]),
+    ...(recovered !== null && recovered <= limit ? [] : [recovered === null ? `not recovered after ${limit + 3} s: ${leftOver(after.shown, before).join(', ')}` : `recovered after ${recovered.toFixed(1)} s`]),
   ];
   return { cell, complaints: [...new Set(complaints)], noticed: sign.isMet ? sign.seconds : null, recovered };
 }

@@ -30,10 +30,15 @@ function changedPanels(shown: Shown, before: Shown): string[] {
   return Object.entries(before.panels).flatMap(([id, { state }]) => (isWell(shown.panels[id]?.state ?? 'gone', state) ? [] : [id]));
 }
 
-/** Whether nothing of a fault is left to be seen. */
+/** What of a fault is left to be seen; nothing where everything is as before. */
+export function leftOver(shown: Shown, before: Shown): string[] {
+  const panels = changedPanels(shown, before).map((id) => `${id} is ${shown.panels[id]?.state ?? 'gone'}`);
+  const parts = (['alerts', 'freshness', 'problems'] as const).flatMap((part) => (shown[part] === before[part] ? [] : [`${part} ${before[part]} became ${shown[part]}`]));
+  return [...panels, ...parts];
+}
+
 export function isAsBefore(shown: Shown, before: Shown): boolean {
-  const { alerts, freshness, problems } = shown;
-  return changedPanels(shown, before).length === 0 && alerts === before.alerts && freshness === before.freshness && problems === before.problems;
+  return leftOver(shown, before).length === 0;
 }
 
 /** What is wrong with how the page shows the fault, on a page that was well before. */
