@@ -28,8 +28,15 @@ export type Delay = { hanging: string; of: string; usual: number; median: number
 /** One thing of one refresh; milliseconds from its beginning. */
 type Arrival = { what: string; after: number };
 
-/** Opens one page and compares its refreshes while nothing hangs with those while something does. */
+/** One after the other, each with refreshes of its own while nothing hangs: what else the machine does would be taken for a delay. */
 export async function measureDelays(stack: Stack, browser: Browser): Promise<Delay[]> {
+  const delays: Delay[] = [];
+  for (const hanging of HANGING) delays.push(await measureDelay(stack, browser, hanging));
+  return delays;
+}
+
+/** Opens a page and compares its refreshes while nothing hangs with those while something does. */
+async function measureDelay(stack: Stack, browser: Browser, { name, place, questions, of }: (typeof HANGING)[number]): Promise<Delay> {
   const context = await browser.newContext({ viewport: { width: 1920, height: 1080 }, locale: 'en-GB', timezoneId: 'UTC' });
   const proxy = new FaultProxy(stack.prometheusUrl, stack.alertmanagerUrl);
   await proxy.listen();
@@ -38,15 +45,10 @@ export async function measureDelays(stack: Stack, browser: Browser): Promise<Del
     await noteDrawings(page);
     await openWell({ page, proxy, thrown: [], refresh: REFRESH, allowance: 0 });
     const usual = await watchRefreshes(page, proxy);
-    const delays: Delay[] = [];
-    for (const hanging of HANGING) {
-      proxy.inject(hanging.place, { ...faultNamed('hanging before the answer'), questions: hanging.questions });
-      const during = await watchRefreshes(page, proxy);
-      proxy.heal(hanging.place);
-      const kind = hanging.of === 'what is drawn' ? 'drawn' : 'urgent';
-      delays.push({ hanging: hanging.name, of: hanging.of, ...compare(usual[kind], during[kind]) });
-    }
-    return delays;
+    proxy.inject(place, { ...faultNamed('hanging before the answer'), questions });
+    const during = await watchRefreshes(page, proxy);
+    const kind = of === 'what is drawn' ? 'drawn' : 'urgent';
+    return { hanging: name, of, ...compare(usual[kind], during[kind]) };
   } finally {
     await context.close();
     await proxy.close();
