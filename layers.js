@@ -22,7 +22,7 @@ export const FENCES = [
   { packages: /^recharts$/, only: /^src\/ui\/charts\//, where: 'src/ui/charts/' },
   { packages: /^@prometheus-io\/lezer-promql$|^@lezer\//, only: /^src\/promql\//, where: 'src/promql/' },
   {
-    packages: /^(react|react-dom|react-is|lucide-react|tinykeys|@base-ui\/react|@tanstack\/react-[a-z]+)$/,
+    packages: /^(react|react-dom|react-is|lucide-react|nuqs|tinykeys|@base-ui\/react|@tanstack\/react-[a-z]+)$/,
     only: ROOMS_WITH_REACT,
     where: 'src/ui/, src/panels/ and src/app/',
   },

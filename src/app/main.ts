@@ -6,8 +6,6 @@ import { restrictConnections } from '@/app/config/connect-policy';
 import { loadConfig, type LoadedConfig } from '@/app/config/load-config';
 import { deadlineOf } from '@/app/refresh/deadline';
 import { createQueryClient } from '@/app/refresh/query-client';
-import { currentSearch } from '@/app/view/address';
-import { readParameters } from '@/app/view/url-parameters';
 import { discoveryQuestion } from './discovery-question';
 
 // Everything that is rendered, with the library that renders it, is on its way while this asks the first question.
@@ -22,7 +20,7 @@ async function start(loaded: LoadedConfig): Promise<void> {
   const connect = (server: typeof first): Connection => createConnection(server, document.baseURI);
   const configuration: Configuration = { ...loaded, connections: [connect(first), ...others.map(connect)] };
   const client = createQueryClient();
-  const { server } = readParameters(currentSearch());
+  const server = new URLSearchParams(location.search).get('server');
   void client.prefetchQuery(discoveryQuestion(connectionNamed(configuration, server), deadlineOf(null), null));
   (await page).renderPage(client, configuration);
 }

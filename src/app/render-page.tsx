@@ -1,4 +1,5 @@
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
+import { NuqsAdapter } from 'nuqs/adapters/react';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ConfigurationContext, type Configuration } from '@/app/config/configuration';
@@ -17,13 +18,15 @@ export function renderPage(client: QueryClient, configuration: Configuration): v
   if (root === null) throw new Error('index.html has no element #root');
   createRoot(root).render(
     <StrictMode>
-      <QueryClientProvider client={client}>
-        <ConfigurationContext value={configuration}>
-          <PageBoundary>
-            <App />
-          </PageBoundary>
-        </ConfigurationContext>
-      </QueryClientProvider>
+      <NuqsAdapter>
+        <QueryClientProvider client={client}>
+          <ConfigurationContext value={configuration}>
+            <PageBoundary>
+              <App />
+            </PageBoundary>
+          </ConfigurationContext>
+        </QueryClientProvider>
+      </NuqsAdapter>
     </StrictMode>,
   );
 }

@@ -43,9 +43,11 @@ describe('tz', () => {
   });
 });
 
-test('both ends of a range are moments', () => {
+test('both ends of a range are moments, and equal where they are written alike', () => {
   expect(URL_PARSERS.from.parse('now-1h')).toEqual({ kind: 'relative', secondsAgo: 3600 });
   expect(URL_PARSERS.to.parse('tomorrow')).toBeNull();
+  expect(URL_PARSERS.to.eq({ kind: 'absolute', time: 100.2 }, { kind: 'absolute', time: 100 })).toBe(true);
+  expect(URL_PARSERS.to.eq({ kind: 'relative', secondsAgo: 100 }, { kind: 'absolute', time: 100 })).toBe(false);
 });
 
 test('a theme and a mode are one of their words, in this spelling', () => {

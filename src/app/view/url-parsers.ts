@@ -1,10 +1,10 @@
+import { createParser, parseAsNativeArrayOf, parseAsString, parseAsStringLiteral } from 'nuqs';
 import { SYSTEM_GROUPS } from '@/dashboard/system-names';
 import type { TimePoint } from '@/dashboard/time-range';
 import { formatTimePoint, parseTimePoint } from '@/dashboard/time-range-text';
 import { formatDuration, parseDuration } from '@/promql/duration';
 import { isRefresh, isRotation, isTimeZone } from '@/app/config/setting-values';
 import { TABLE_SEARCH, TABLE_SORT } from './table-parameters';
-import { anyText, listOf, oneOf, textThat, type UrlText } from './url-text';
 import { MODES, THEMES } from './url-words';
 
 const EXCLUDE = ['off'] as const;
@@ -16,37 +16,43 @@ export type Refresh = number | 'off';
 /** Seconds that a wall shows one of its views, or `off`. */
 export type Rotate = number | 'off';
 
-const timePoint: UrlText<TimePoint> = { parse: parseTimePoint, serialize: formatTimePoint };
+const timePoint = createParser<TimePoint>({
+  parse: parseTimePoint,
+  serialize: formatTimePoint,
+  eq: (a, b) => formatTimePoint(a) === formatTimePoint(b),
+});
 
-const refresh: UrlText<Refresh> = { parse: parseRefresh, serialize: (value) => (value === 'off' ? 'off' : formatDuration(value)) };
+const refresh = createParser<Refresh>({ parse: parseRefresh, serialize: (value) => (value === 'off' ? 'off' : formatDuration(value)) });
 
-const rotate: UrlText<Rotate> = { parse: parseRotate, serialize: (value) => (value === 'off' ? 'off' : formatDuration(value)) };
+const rotate = createParser<Rotate>({ parse: parseRotate, serialize: (value) => (value === 'off' ? 'off' : formatDuration(value)) });
 
 /** Only whether it is an object of JSON: what is in it is read by the schema of `profiles`, which is not needed without it. */
-const profile = textThat(isObjectText);
+const profile = createParser<string>({ parse: (text) => (isObjectText(text) ? text : null), serialize: (text) => text });
+
+const timeZone = createParser<string>({ parse: (text) => (isTimeZone(text) ? text : null), serialize: (zone) => zone });
 
 /** The parameters of the URL, by their names in it. A value that a parser refuses counts as absent and is named to the reader. */
 export const URL_PARSERS = {
-  service: anyText,
-  endpoint: listOf(anyText),
-  instance: listOf(anyText),
-  exclude: oneOf(EXCLUDE),
+  service: parseAsString,
+  endpoint: parseAsNativeArrayOf(parseAsString),
+  instance: parseAsNativeArrayOf(parseAsString),
+  exclude: parseAsStringLiteral(EXCLUDE),
   from: timePoint,
   to: timePoint,
   refresh,
-  tz: textThat(isTimeZone),
-  theme: oneOf(THEMES),
-  mode: oneOf(MODES),
-  panel: anyText,
-  more: listOf(oneOf(SYSTEM_GROUPS)),
-  server: anyText,
-  sort: listOf(TABLE_SORT),
-  find: listOf(TABLE_SEARCH),
+  tz: timeZone,
+  theme: parseAsStringLiteral(THEMES),
+  mode: parseAsStringLiteral(MODES),
+  panel: parseAsString,
+  more: parseAsNativeArrayOf(parseAsStringLiteral(SYSTEM_GROUPS)),
+  server: parseAsString,
+  sort: parseAsNativeArrayOf(TABLE_SORT),
+  find: parseAsNativeArrayOf(TABLE_SEARCH),
   profile,
-  view: listOf(anyText),
+  view: parseAsNativeArrayOf(parseAsString),
   rotate,
-  sound: oneOf(SWITCH),
-  notify: oneOf(SWITCH),
+  sound: parseAsStringLiteral(SWITCH),
+  notify: parseAsStringLiteral(SWITCH),
 };
 
 /** What each parameter accepts, for the sentence about one that makes no sense. */

@@ -1,7 +1,7 @@
 import { DEFAULT_RANGE, type TimePoint } from '@/dashboard/time-range';
 import { parseTimePoint, rangeProblem } from '@/dashboard/time-range-text';
+import { TABLE_SEARCH, TABLE_SORT } from './table-parameters';
 import { URL_EXPECTATIONS, URL_PARSERS } from './url-parsers';
-import type { UrlList, UrlText } from './url-text';
 
 type Parameter = keyof typeof URL_PARSERS;
 
@@ -28,9 +28,12 @@ export function urlProblems(search: string, known: Known, now: number): string[]
 }
 
 function isRefused(name: Parameter, value: string): boolean {
-  const parser: UrlText<unknown> | UrlList<unknown> = URL_PARSERS[name];
+  if (name === 'sort') return TABLE_SORT.parse(value) === null;
+  if (name === 'find') return TABLE_SEARCH.parse(value) === null;
+  if (name === 'endpoint' || name === 'instance' || name === 'view') return false;
   // Each of several values stands alone in the address.
-  return ('each' in parser ? parser.each : parser).parse(value) === null;
+  const read: unknown = name === 'more' ? URL_PARSERS.more.parse([value]) : URL_PARSERS[name].parse(value);
+  return read === null;
 }
 
 function isAmong(name: Parameter, value: string, { servers, panels }: Known): boolean {

@@ -1,3 +1,4 @@
+import { useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
 import type { SystemGroupId } from '@/dashboard/system-names';
 import type { TimePoint, TimeRange } from '@/dashboard/time-range';
@@ -7,9 +8,7 @@ import type { HostWish } from '@/app/embed/host-message';
 import { ALL_SERVICES, wallViews, type WallView } from '@/app/wall/wall-views';
 import type { TableActions, TableChoice } from '@/ui/table/data-table';
 import { tableChoice, withEntry, type TableName } from './table-parameters';
-import { changeSearch, currentSearch, useSearch, type Step } from './address';
-import { readParameters, withParameters, type UrlParameters } from './url-parameters';
-import { parseRefresh, parseRotate, type Refresh, type Rotate } from './url-parsers';
+import { parseRefresh, parseRotate, URL_PARSERS, type Refresh, type Rotate } from './url-parsers';
 import type { Mode, Theme } from './url-words';
 
 /** What the reader looks at, read from the URL with the configuration's defaults filled in. `service` null: the busiest one. */
@@ -40,26 +39,27 @@ export type ViewState = {
 const NOW: TimePoint = { kind: 'relative', secondsAgo: 0 };
 const AN_HOUR_AGO: TimePoint = { kind: 'relative', secondsAgo: 3600 };
 
-/** Each change is a step of the browser's history, so that Back undoes a zoom or a filter, unless it says otherwise. */
-function set(change: Partial<UrlParameters> | ((now: UrlParameters) => Partial<UrlParameters>), step: Step = 'push'): void {
-  const search = currentSearch();
-  changeSearch(withParameters(search, typeof change === 'function' ? change(readParameters(search)) : change), step);
+type Parameters = ReturnType<typeof useParameters>[0];
+type SetParameters = ReturnType<typeof useParameters>[1];
+
+function useParameters() {
+  return useQueryStates(URL_PARSERS, { history: 'push', clearOnDefault: true });
 }
 
-/** The whole state of the page. */
+/** The whole state of the page. Each change is a step of the browser's history, so that Back undoes a zoom or a filter. */
 export function useViewState(config: Config): readonly [ViewState, ViewActions] {
-  const search = useSearch();
-  const parameters = useMemo(() => readParameters(search), [search]);
+  const [parameters, setParameters] = useParameters();
   const { from, to } = parameters;
   // By itself, as the lists below are: everything that is asked follows from these, and must not be made anew because a table was sorted.
   const range = useMemo(() => readRange({ from, to }, config), [from, to, config]);
   const view = useMemo(() => readView(parameters, config, range), [parameters, config, range]);
-  return [view, ACTIONS];
+  const actions = useMemo(() => viewActions(setParameters), [setParameters]);
+  return [view, actions];
 }
 
 const NOTHING: readonly never[] = [];
 
-function readView(parameters: UrlParameters, config: Config, range: TimeRange): ViewState {
+function readView(parameters: Parameters, config: Config, range: TimeRange): ViewState {
   return {
     service: parameters.service ?? config.service,
     endpoints: parameters.endpoint ?? NOTHING,
@@ -84,52 +84,54 @@ function readView(parameters: UrlParameters, config: Config, range: TimeRange): 
   };
 }
 
-function readTables({ sort, find }: UrlParameters): ViewState['tables'] {
+function readTables({ sort, find }: Parameters): ViewState['tables'] {
   const choice = (name: TableName) => tableChoice(name, sort ?? [], find ?? []);
   return { endpoints: choice('endpoints'), instances: choice('instances'), services: choice('services') };
 }
 
 /** A range that is none (it ends before it begins) is left out whole; `urlProblems` says so. */
-function readRange({ from, to }: Pick<UrlParameters, 'from' | 'to'>, config: Config): TimeRange {
+function readRange({ from, to }: Pick<Parameters, 'from' | 'to'>, config: Config): TimeRange {
   const standard: TimeRange = { from: parseTimePoint(config.range) ?? AN_HOUR_AGO, to: NOW };
   if (from === null && to === null) return standard;
   const range: TimeRange = { from: from ?? standard.from, to: to ?? NOW };
   return rangeProblem(range, Date.now() / 1000) === null ? range : standard;
 }
 
-export type ViewActions = typeof ACTIONS;
+export type ViewActions = ReturnType<typeof viewActions>;
 
-const ACTIONS = {
-  /** Filters belong to one service: another one starts without them. */
-  openService: (service: string) => set(({ mode }) => ({ mode: mode === 'services' ? null : mode, service, endpoint: null, instance: null, exclude: null, profile: null })),
-  showServices: () => set({ mode: 'services', service: null, endpoint: null, instance: null, exclude: null, profile: null, panel: null }),
-  showServicesOnWall: () => set({ mode: 'wall', service: null, endpoint: null, instance: null, exclude: null, profile: null, panel: null, view: [ALL_SERVICES] }),
-  chooseServer: (server: string) => set({ server, service: null, endpoint: null, instance: null, profile: null }),
-  setEndpoints: (endpoints: readonly string[]) => set({ endpoint: endpoints.length > 0 ? endpoints : null }),
-  setInstances: (instances: readonly string[]) => set({ instance: instances.length > 0 ? instances : null }),
-  setProfile: (profile: string | null) => set({ profile }),
-  setCountsAll: (countsAll: boolean) => set({ exclude: countsAll ? 'off' : null }),
-  clearFilters: () => set({ endpoint: null, instance: null }),
-  followHost: (wish: HostWish) => set(wished(wish), 'replace'),
-  setRange: ({ from, to }: TimeRange) => set({ from, to }),
-  zoom: (start: number, end: number) =>
-    set({ from: { kind: 'absolute', time: Math.round(start) }, to: { kind: 'absolute', time: Math.round(end) } }),
-  tableActions: (table: TableName): TableActions => ({
-    sort: (sorting) => set(({ sort }) => ({ sort: withEntry(sort, table, sorting && { table, ...sorting }) }), 'replace'),
-    search: (text) => set(({ find }) => ({ find: withEntry(find, table, text === '' ? null : { table, text }) }), 'replace'),
-  }),
-  setRefresh: (refresh: Refresh) => set({ refresh }, 'replace'),
-  setTimeZone: (tz: string) => set({ tz }, 'replace'),
-  setTheme: (theme: Theme) => set({ theme }, 'replace'),
-  setSound: (isOn: boolean) => set({ sound: isOn ? 'on' : null }, 'replace'),
-  setNotify: (isOn: boolean) => set({ notify: isOn ? 'on' : null }, 'replace'),
-  /** The page goes on with the view that the wall has just shown; null where the wall had only one. */
-  leaveWall: (view: WallView | null) =>
-    set(view?.service === ALL_SERVICES ? { mode: 'services', panel: null, view: null } : { mode: null, panel: null, ...(view && { service: view.service, endpoint: view.endpoints, instance: view.instances }) }),
-  /** Unfolding by hand takes the place of a link to one panel. */
-  setMore: (groups: readonly SystemGroupId[]) => set({ more: groups.length > 0 ? groups : null, panel: null }, 'replace'),
-  setMode: (mode: ViewState['mode']) => set({ mode: mode === 'page' ? null : mode, panel: null }),
-};
+function viewActions(set: SetParameters) {
+  return {
+    /** Filters belong to one service: another one starts without them. */
+    openService: (service: string) => void set(({ mode }) => ({ mode: mode === 'services' ? null : mode, service, endpoint: null, instance: null, exclude: null, profile: null })),
+    showServices: () => void set({ mode: 'services', service: null, endpoint: null, instance: null, exclude: null, profile: null, panel: null }),
+    showServicesOnWall: () => void set({ mode: 'wall', service: null, endpoint: null, instance: null, exclude: null, profile: null, panel: null, view: [ALL_SERVICES] }),
+    chooseServer: (server: string) => void set({ server, service: null, endpoint: null, instance: null, profile: null }),
+    setEndpoints: (endpoints: readonly string[]) => void set({ endpoint: endpoints.length > 0 ? [...endpoints] : null }),
+    setInstances: (instances: readonly string[]) => void set({ instance: instances.length > 0 ? [...instances] : null }),
+    setProfile: (profile: string | null) => void set({ profile }),
+    setCountsAll: (countsAll: boolean) => void set({ exclude: countsAll ? 'off' : null }),
+    clearFilters: () => void set({ endpoint: null, instance: null }),
+    followHost: (wish: HostWish) => void set(wished(wish), { history: 'replace' }),
+    setRange: ({ from, to }: TimeRange) => void set({ from, to }),
+    zoom: (start: number, end: number) =>
+      void set({ from: { kind: 'absolute', time: Math.round(start) }, to: { kind: 'absolute', time: Math.round(end) } }),
+    tableActions: (table: TableName): TableActions => ({
+      sort: (sorting) => void set(({ sort }) => ({ sort: withEntry(sort, table, sorting && { table, ...sorting }) }), { history: 'replace' }),
+      search: (text) => void set(({ find }) => ({ find: withEntry(find, table, text === '' ? null : { table, text }) }), { history: 'replace' }),
+    }),
+    setRefresh: (refresh: Refresh) => void set({ refresh }, { history: 'replace' }),
+    setTimeZone: (tz: string) => void set({ tz }, { history: 'replace' }),
+    setTheme: (theme: Theme) => void set({ theme }, { history: 'replace' }),
+    setSound: (isOn: boolean) => void set({ sound: isOn ? 'on' : null }, { history: 'replace' }),
+    setNotify: (isOn: boolean) => void set({ notify: isOn ? 'on' : null }, { history: 'replace' }),
+    /** The page goes on with the view that the wall has just shown; null where the wall had only one. */
+    leaveWall: (view: WallView | null) =>
+      void set(view?.service === ALL_SERVICES ? { mode: 'services', panel: null, view: null } : { mode: null, panel: null, ...(view && { service: view.service, endpoint: [...view.endpoints], instance: [...view.instances] }) }),
+    /** Unfolding by hand takes the place of a link to one panel. */
+    setMore: (groups: readonly SystemGroupId[]) => void set({ more: groups.length > 0 ? [...groups] : null, panel: null }, { history: 'replace' }),
+    setMode: (mode: ViewState['mode']) => void set({ mode: mode === 'page' ? null : mode, panel: null }),
+  };
+}
 
 /** What the page around this one wishes, as parameters. Another service starts without the filters of the one before. */
 function wished({ service, endpoint, instance, from, to, theme }: HostWish) {
