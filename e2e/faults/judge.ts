@@ -33,8 +33,10 @@ function changedPanels(shown: Shown, before: Shown): string[] {
 /** What of a fault is left to be seen; nothing where everything is as before. */
 export function leftOver(shown: Shown, before: Shown): string[] {
   const panels = changedPanels(shown, before).map((id) => `${id} is ${shown.panels[id]?.state ?? 'gone'}`);
-  const parts = (['alerts', 'freshness', 'problems'] as const).flatMap((part) => (shown[part] === before[part] ? [] : [`${part} ${before[part]} became ${shown[part]}`]));
-  return [...panels, ...parts];
+  const parts = (['alerts', 'freshness'] as const).flatMap((part) => (shown[part] === before[part] ? [] : [`${part} ${before[part]} became ${shown[part]}`]));
+  // On a busy machine the page had some before the fault came.
+  const problems = shown.problems > before.problems ? [`problems ${before.problems} became ${shown.problems}`] : [];
+  return [...panels, ...parts, ...problems];
 }
 
 export function isAsBefore(shown: Shown, before: Shown): boolean {
