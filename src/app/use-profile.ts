@@ -10,6 +10,7 @@ import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { serverQuery } from '@/panels/server-query';
 import type { Connection } from '@/prometheus/connection';
 import { profileKey } from '@/prometheus/query-keys';
+import { useUnchanged } from './use-unchanged';
 
 /** How a service is instrumented changes with its deployments, and then what it exposes changes and is a question of its own; seconds. */
 const EVERY = 3600;
@@ -43,6 +44,7 @@ export function useProfile(connection: Connection, discovered: DiscoveredService
     placeholderData: (before: ServiceProfile | undefined) => (before?.service === discovered?.service ? before : undefined),
   });
   const fallback = useMemo(() => (discovered && error ? said(profileOf(discovered), configured) : null), [discovered, error, configured]);
+  // Every panel is made anew with it.
   return useUnchanged(discovered === null ? null : (data ?? fallback));
 }
 
@@ -51,9 +53,3 @@ const said = (found: ServiceProfile, configured: ConfiguredProfile | null) => (c
 const NOTHING_GIVEN: GivenProfile = { given: null, problems: [] };
 
 const NOBODY: DiscoveredService = { service: '', exposed: new Set() };
-
-/** The same object until something in it changes, because every panel is made anew with it. */
-function useUnchanged(profile: ServiceProfile | null): ServiceProfile | null {
-  const text = JSON.stringify(profile);
-  return useMemo(() => JSON.parse(text) as ServiceProfile | null, [text]);
-}

@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { InstanceFacts, ServiceFacts } from '@/health/service-facts';
 import type { SeriesColour } from '@/ui/charts/chart-series';
+import { useUnchanged } from '@/app/use-unchanged';
 import { assignColours, type SeriesColours } from '@/ui/charts/series-colours';
 
 /** How the lines of endpoints and instances look, the same in every chart, table and strip of the page. */
@@ -13,10 +14,10 @@ export function useColours(facts: ServiceFacts | null): LineLooks {
   const endpoints = useStableColours(busiest.map(({ endpoint }) => endpoint));
   const instances = useStableColours(facts?.instances.map(({ instance }) => instance) ?? []);
   const colourOf = useCallback((name: string) => endpoints.get(name) ?? instances.get(name) ?? 's1', [endpoints, instances]);
-  // As text, because every pulse brings new facts, and every chart is drawn again where this is another function.
-  const ended = JSON.stringify(endsOf(facts?.instances ?? []));
+  // Every chart is drawn again where this is another function.
+  const ended = useUnchanged(endsOf(facts?.instances ?? []));
   const endOf = useMemo(() => {
-    const ends = new Map(JSON.parse(ended) as ReturnType<typeof endsOf>);
+    const ends = new Map(ended);
     return (name: string) => ends.get(name) ?? null;
   }, [ended]);
   return { colourOf, endOf };

@@ -5,6 +5,7 @@ import type { ServiceFacts } from '@/health/service-facts';
 import type { PanelView } from '@/panels/panel-view';
 import { readingsOf } from './readings';
 import { useColours } from './use-colours';
+import { useUnchanged } from '@/app/use-unchanged';
 import type { PageSource } from './use-page-source';
 import type { ViewActions } from '@/app/view/use-view-state';
 
@@ -15,9 +16,8 @@ export function usePanelView(page: PageSource, facts: ServiceFacts | null, known
   const { source, start, end } = page;
   const { timeZone, freshness, thresholds, knowledgeOf, links } = known;
   const { colourOf, endOf } = useColours(facts);
-  // As text, because every pulse brings new facts, and every chart is drawn again where these are others.
-  const changed = JSON.stringify(facts?.changes ?? []);
-  const changes = useMemo(() => JSON.parse(changed) as ServiceFacts['changes'], [changed]);
+  // Every chart is drawn again where these are others.
+  const changes = useUnchanged(facts?.changes ?? []);
   // By itself, because whatever can be picked is left alone as long as this is the same.
   const pick = useCallback((filter: 'endpoint' | 'instance', value: string) => toggleFilter(actions, filters, filter, value), [actions, filters]);
   return useMemo(

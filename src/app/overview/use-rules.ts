@@ -5,6 +5,7 @@ import { rulesOfService } from '@/dashboard/rules-of-service';
 import type { Thresholds } from '@/dashboard/thresholds';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import type { Alert } from '@/prometheus/rule';
+import { useUnchanged } from '@/app/use-unchanged';
 import type { Alerts } from './use-alerts';
 
 type Reader = { withRuleLimits: typeof withRuleLimits; ruleSection: typeof ruleSection };
@@ -22,17 +23,16 @@ export function useRuleReader(configured: Thresholds, { answer, recorded }: Pick
   const [reader, setReader] = useState<Reader | null>(null);
   // A chunk of code: the parser of expressions is downloaded once the first numbers are on their way.
   useEffect(() => void import('@/dashboard/rule-limits').then(setReader), []);
-  // As text, because states and values of the rules change at every refresh and what they say does not.
-  const written = JSON.stringify(answer?.rules?.map(({ name, expr, labels }): LimitRule => ({ name, expr, labels })) ?? []);
+  // States and values of the rules change at every refresh, and what they say does not.
+  const all = useUnchanged(answer?.rules?.map(({ name, expr, labels }): LimitRule => ({ name, expr, labels })) ?? []);
   return useMemo((): ((profile: ServiceProfile) => RuleMeaning) => {
     if (reader === null) return () => ({ thresholds: configured, lightOf: NO_LIGHT });
-    const all = JSON.parse(written) as LimitRule[];
     return (profile) => {
       const rules = rulesOfService(all, profile.service);
       const lights = new Map(rules.map((rule) => [rule.name, reader.ruleSection(rule, recorded, profile)]));
       return { thresholds: reader.withRuleLimits(configured, rules, recorded, profile), lightOf: ({ name }: Alert) => lights.get(name) ?? null };
     };
-  }, [reader, configured, written, recorded]);
+  }, [reader, configured, all, recorded]);
 }
 
 export function useRules(configured: Thresholds, alerts: Pick<Alerts, 'answer' | 'recorded'>, profile: ServiceProfile): RuleMeaning {
