@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react';
+
+/**
+ * Stands in for what an axis of recharts says to the chart around it, and for its title: this page draws axes without either. Whoever gives an
+ * axis a `label`, or draws a whole chart, takes this file out of the aliases of the build.
+ */
+function onlyChildren({ children }: { children?: ReactNode }): ReactNode {
+  return children;
+}
+
+function nothing(): null {
+  return null;
+}
+
+/** Outside a chart there is no store, and recharts gets nothing from one. */
+export function useAppDispatch() {
+  return nothing;
+}
+
+export {
+  onlyChildren as CartesianLabelContextProvider,
+  onlyChildren as PolarLabelContextProvider,
+  onlyChildren as ZIndexLayer,
+  nothing as CartesianLabelFromLabelProp,
+  nothing as PolarLabelFromLabelProp,
+  nothing as Label,
+  nothing as isLabelContentAFunction,
+  nothing as useAppSelector,
+};
+
+// How its packages are imported: the ticks of an axis are compared to be told to a chart.
+// oxlint-disable-next-line import/no-default-export
+export default nothing;
