@@ -17,7 +17,7 @@ test.describe('days of a wall screen', () => {
   for (const weather of ['steady', 'faults'] as const) {
     test(`leave no trace in memory: ${weather}`, async ({ browser, stack }) => {
       const figures = await soak(browser, { prometheusUrl: stack.prometheusUrl, weather, mode: 'wall', refreshes: REFRESHES, warmUp: FILLED });
-      const { total, perThousand } = growth(figures.held);
+      const { total, perThousand } = growth(figures.held, ({ heap }) => heap);
       test.info().annotations.push({ type: 'measured', description: `${Math.round(total / 1000)} kB, ${Math.round(perThousand / 1000)} kB per thousand refreshes, ${figures.seconds.toFixed(0)} s` });
       expect(figures.requests).toBeGreaterThan(REFRESHES);
       expect(figures.complaints).toEqual([]);

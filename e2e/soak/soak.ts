@@ -1,6 +1,7 @@
-import type { Browser, CDPSession, Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { startAnswerer, type Weather } from './answerer';
 import { installSteppedClock, PAGE_TIME, type SteppedClock } from './stepped-clock';
+import { weigh, type Weight } from './weigh';
 
 /** Seconds between refreshes on the page's own clock. */
 const INTERVAL = 10;
@@ -14,8 +15,8 @@ const WARM_UP = 90;
 /** `onHeld` hears of every weighing as it is made: a soak lasts for hours, and what ends it must not end what it has found. */
 export type SoakPlan = { prometheusUrl: string; weather: Weather; mode: 'page' | 'wall'; refreshes: number; warmUp?: number; onHeld?: (held: Held) => void };
 
-/** What the page holds after a forced collection; the heap in bytes. */
-export type Held = { refreshes: number; heap: number; nodes: number; listeners: number };
+/** What the page holds after so many refreshes. */
+export type Held = Weight & { refreshes: number };
 
 /** `held`: before the first refresh that counts, and then at equal distances to the last. `complaints`: what the page threw. */
 export type SoakFigures = SoakPlan & { held: readonly Held[]; requests: number; seconds: number; state: string; complaints: readonly string[] };
@@ -40,7 +41,7 @@ export async function soak(browser: Browser, plan: SoakPlan): Promise<SoakFigure
     const begun = performance.now();
     const held: Held[] = [];
     const note = async (done: number) => {
-      const now = await weigh(session, done);
+      const now = { ...(await weigh(session)), refreshes: done };
       held.push(now);
       plan.onHeld?.(now);
     };
@@ -64,19 +65,12 @@ async function run(page: Page, refreshes: number): Promise<void> {
   await page.evaluate(({ refreshes, interval }) => (globalThis as unknown as { steppedClock: SteppedClock }).steppedClock.refreshes(refreshes, interval), input);
 }
 
-async function weigh(session: CDPSession, refreshes: number): Promise<Held> {
-  // What is only reachable through something that is collected is collected by the next round.
-  for (let round = 0; round < 3; round++) await session.send('HeapProfiler.collectGarbage');
-  const { usedSize } = await session.send('Runtime.getHeapUsage');
-  const { nodes, jsEventListeners } = await session.send('Memory.getDOMCounters');
-  return { refreshes, heap: usedSize, nodes, listeners: jsEventListeners };
-}
-
-/** Bytes by which the heap has grown from the first weighing to the last, and per thousand refreshes by the line that fits all of them best. */
-export function growth(held: readonly Held[]): { total: number; perThousand: number } {
+/** Bytes by which something has grown from the first weighing to the last, and per thousand refreshes by the line that fits all of them best. */
+export function growth(held: readonly Held[], bytesOf: (held: Held) => number): { total: number; perThousand: number } {
   const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
-  const [x, y] = [mean(held.map(({ refreshes }) => refreshes)), mean(held.map(({ heap }) => heap))];
-  const above = held.reduce((sum, { refreshes, heap }) => sum + (refreshes - x) * (heap - y), 0);
+  const bytes = held.map(bytesOf);
+  const [x, y] = [mean(held.map(({ refreshes }) => refreshes)), mean(bytes)];
+  const above = held.reduce((sum, { refreshes }, i) => sum + (refreshes - x) * ((bytes[i] ?? NaN) - y), 0);
   const below = held.reduce((sum, { refreshes }) => sum + (refreshes - x) ** 2, 0);
-  return { total: (held.at(-1)?.heap ?? NaN) - (held[0]?.heap ?? NaN), perThousand: (1000 * above) / below };
+  return { total: (bytes.at(-1) ?? NaN) - (bytes[0] ?? NaN), perThousand: (1000 * above) / below };
 }
