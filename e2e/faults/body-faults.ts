@@ -29,7 +29,7 @@ const DEPTHS = [0, 1, 2, 3, 4, 5, 6, 7];
 /** Below the lists nulls are found one by one, and what is left may be enough to go on with. */
 const effectOfDepth = (depth: number): Effect => (depth < 2 ? 'failure' : 'odd');
 
-const NO_API = /not the Prometheus API/;
+const NO_API = /not the (Prometheus|Alertmanager) API/;
 
 /** Answers whose text is broken, empty or of another shape. */
 export const BODY_FAULTS: readonly Fault[] = [

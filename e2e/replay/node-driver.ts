@@ -35,7 +35,7 @@ export function nodeDriver(url: string): NodeDriver {
   };
   const driver: Asking = {
     async instantQuery(query, time) {
-      const { items } = await ask('query', [['query', query], ['time', String(time)]], decodeInstantData);
+      const { items } = await ask('query', [['query', query], ['time', String(time)]], (data) => decodeInstantData(data, time));
       return { kind: 'instant', time, samples: items, notices: NOTHING_NOTED, cost: COST_UNKNOWN, at: time };
     },
     async rangeQuery(query, range) {

@@ -47,6 +47,7 @@ test('silences say who set them, why and until when', async () => {
 test.each([
   ['<html>Log in</html>', 200, 'unauthorized'],
   ['{"code":5}', 200, 'malformed'],
+  ['[null, {}]', 200, 'malformed'],
   ['', 503, 'overloaded'],
   ['nope', 404, 'malformed'],
 ])('%j with status %d is an error', async (body, status, kind) => {

@@ -131,7 +131,7 @@ function instantCall(expr: string, time: number, clock: ServerClock): Call<Insta
     send: (to) => to.instantQuery(expr, time * 1000),
     parameters: WITH_STATS,
     read({ data, notices }, tookMs) {
-      const decoded = decodeInstantData(data);
+      const decoded = decodeInstantData(data, time);
       if (!decoded) return null;
       const cost = costOf(data, tookMs);
       return { kind: 'instant', time, samples: decoded.items, notices: withWarnings(notices, decoded.warnings), cost, at: clock.now() };

@@ -28,7 +28,7 @@ const WireSilence = v.object({
   endsAt: v.optional(v.string(), ''),
 });
 
-/** The alerts of `/api/v2/alerts`; null where it is no list. An alert that cannot be read is left out. */
+/** The alerts of `/api/v2/alerts`; null where it is no list of them. An alert that cannot be read is left out beside others that can. */
 export function decodeAlertmanagerAlerts(wire: unknown): AlertmanagerAlert[] | null {
   return each(wire, WireAlert, ({ fingerprint, labels, startsAt, receivers, status }) => ({
     fingerprint,
@@ -39,7 +39,7 @@ export function decodeAlertmanagerAlerts(wire: unknown): AlertmanagerAlert[] | n
   }));
 }
 
-/** The silences of `/api/v2/silences`; null where it is no list. */
+/** The silences of `/api/v2/silences`, likewise. */
 export function decodeSilences(wire: unknown): Silence[] | null {
   return each(wire, WireSilence, ({ id, status, createdBy, comment, startsAt, endsAt }) => ({
     id,
@@ -53,8 +53,9 @@ export function decodeSilences(wire: unknown): Silence[] | null {
 
 function each<const S extends v.GenericSchema, T>(wire: unknown, schema: S, read: (item: v.InferOutput<S>) => T): T[] | null {
   if (!Array.isArray(wire)) return null;
-  return wire.flatMap((item) => {
+  const items = wire.flatMap((item) => {
     const parsed = v.safeParse(schema, item);
     return parsed.success ? [read(parsed.output)] : [];
   });
+  return items.length === 0 && wire.length > 0 ? null : items;
 }

@@ -19,6 +19,9 @@ const rangeOf = ({ request }: { request: { start: string; end: string; step: str
   step: Number(request.step),
 });
 
+/** Those were asked for without a time: when they were answered. */
+const askedAt = ({ headers }: { headers: { date: string } }) => Date.parse(headers.date) / 1000;
+
 const RANGE = { start: 100, end: 130, step: 10 };
 const matrix = (...values: unknown[]) => ({ resultType: 'matrix', result: [{ metric: { a: 'b' }, values }] });
 const valuesOf = (data: unknown) => [...(decodeRangeData(data, RANGE)?.items[0]?.values ?? [])];
@@ -46,11 +49,11 @@ test('native histograms are told of instead of failing', () => {
   const range = decodeRangeData(dataOf(rangeNativeHistogram), rangeOf(rangeNativeHistogram));
   expect(range?.items).toEqual([]);
   expect(range?.warnings[0]).toMatch(/^\d+ series hold native histograms/);
-  expect(decodeInstantData(dataOf(instantNativeHistogram))?.warnings).toHaveLength(1);
+  expect(decodeInstantData(dataOf(instantNativeHistogram), askedAt(instantNativeHistogram))?.warnings).toHaveLength(1);
 });
 
 test('a recorded vector is a sample per series', () => {
-  const samples = decodeInstantData(dataOf(instantVector))?.items ?? [];
+  const samples = decodeInstantData(dataOf(instantVector), askedAt(instantVector))?.items ?? [];
   expect(samples.map(({ labels, value }) => [labels['job'], value])).toEqual(expect.arrayContaining([['gone', 0], ['prometheus', 1]]));
   expect(samplesRead(dataOf(instantVector))).toBe(2);
   expect(samplesRead(dataOf(instantScalar))).toBeNull();
@@ -59,10 +62,10 @@ test('a recorded vector is a sample per series', () => {
 });
 
 test('scalars, texts, NaN and range selectors have their reading too', () => {
-  expect(decodeInstantData(dataOf(instantScalar))?.items[0]?.value).toBe(Number.POSITIVE_INFINITY);
-  expect(decodeInstantData(dataOf(instantString))).toEqual({ items: [], warnings: ['The expression gives a text, not numbers.'] });
-  expect(decodeInstantData(dataOf(instantNotANumber))?.items[0]?.value).toBeNaN();
-  const last = decodeInstantData(dataOf(instantMatrix))?.items ?? [];
+  expect(decodeInstantData(dataOf(instantScalar), askedAt(instantScalar))?.items[0]?.value).toBe(Number.POSITIVE_INFINITY);
+  expect(decodeInstantData(dataOf(instantString), askedAt(instantString))).toEqual({ items: [], warnings: ['The expression gives a text, not numbers.'] });
+  expect(decodeInstantData(dataOf(instantNotANumber), askedAt(instantNotANumber))?.items[0]?.value).toBeNaN();
+  const last = decodeInstantData(dataOf(instantMatrix), askedAt(instantMatrix))?.items ?? [];
   expect(last).toHaveLength(2);
   expect(last[0]?.time).toBeGreaterThan(1_795_000_000);
 });
@@ -82,15 +85,23 @@ test('times as text and beside the grid find their place', () => {
 test('samples outside of the range are dropped and counted', () => {
   const decoded = decodeRangeData(matrix([1e15, '9'], [-5, '8'], ['soon', '7'], [100, '1']), RANGE);
   expect([...(decoded?.items[0]?.values ?? [])]).toEqual([1, Number.NaN, Number.NaN, Number.NaN]);
-  expect(decoded?.warnings).toEqual(['3 samples lay outside of the range that was asked for and were dropped.']);
+  expect(decoded?.warnings).toEqual(['Dropped 3 samples outside of the range that was asked for.']);
 });
 
 test('a value that is no number is no value, and the reader is told; NaN is one that the server means', () => {
   const decoded = decodeRangeData(matrix([100, 'many'], [110, null], [120, 'NaN']), RANGE);
   expect([...(decoded?.items[0]?.values ?? [])]).toEqual([Number.NaN, Number.NaN, Number.NaN, Number.NaN]);
-  expect(decoded?.warnings).toEqual(['2 samples hold no number and count as no value.']);
+  expect(decoded?.warnings).toEqual(['Counted 2 samples with no number as no value.']);
   const vector = { resultType: 'vector', result: [{ metric: {}, value: [1, {}] }] };
-  expect(decodeInstantData(vector)?.warnings).toEqual(['1 samples hold no number and count as no value.']);
+  expect(decodeInstantData(vector, 1)?.warnings).toEqual(['Counted 1 sample with no number as no value.']);
+});
+
+test('a sample of an instant with a time that cannot be is taken as of the time that was asked for, and the reader is told', () => {
+  const vector = (...times: unknown[]) => ({ resultType: 'vector', result: times.map((time, i) => ({ metric: { place: `${i}` }, value: [time, '7'] })) });
+  const decoded = decodeInstantData(vector(95_617_584_000, -100_000, 'noon', null, 99_990, '100030.5'), 100_000);
+  expect(decoded?.items.map(({ time, value }) => [time, value])).toEqual([100_000, 100_000, 100_000, 100_000, 99_990, 100_030.5].map((time) => [time, 7]));
+  expect(decoded?.warnings).toEqual(['Showing 4 samples with a time far from the one that was asked for.']);
+  expect(decodeInstantData({ resultType: 'scalar', result: [0, '7'] }, 1e6)?.warnings[0]).toMatch(/^Showing 1 sample with a time far/);
 });
 
 test('series with the same labels are one series, and the reader is told', () => {
@@ -99,7 +110,7 @@ test('series with the same labels are one series, and the reader is told', () =>
   expect(decoded?.items.map(({ values }) => [...values])).toEqual([[1, 2, Number.NaN, Number.NaN]]);
   expect(decoded?.warnings[0]).toMatch(/^1 series came twice/);
   const vector = { resultType: 'vector', result: [{ metric: {}, value: [1, '1'] }, { metric: {}, value: [1, '2'] }] };
-  expect(decodeInstantData(vector)?.items.map(({ value }) => value)).toEqual([1]);
+  expect(decodeInstantData(vector, 1)?.items.map(({ value }) => value)).toEqual([1]);
 });
 
 test.each([
@@ -116,5 +127,5 @@ test.each([
   { resultType: 'streams', result: [] },
 ])('%j is no answer to a query', (data) => {
   expect(decodeRangeData(data, RANGE)).toBeNull();
-  expect(decodeInstantData(data)).toBeNull();
+  expect(decodeInstantData(data, 1)).toBeNull();
 });

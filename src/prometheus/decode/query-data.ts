@@ -2,7 +2,6 @@ import type { EvaluationRange } from '@/prometheus/evaluation-range';
 import type { Sample, Series } from '@/prometheus/series';
 import type { Decoded } from './decoded';
 import { decodeMatrix, lastSamples } from './matrix';
-import { sampleTime, sampleValue } from './sample-value';
 import { decodeVector } from './vector';
 
 /** The series of a range query on the grid of the range that was asked for. */
@@ -11,17 +10,17 @@ export function decodeRangeData(data: unknown, range: EvaluationRange): Decoded<
   return wire?.resultType === 'matrix' && Array.isArray(wire.result) ? decodeMatrix(wire.result, range) : null;
 }
 
-/** The samples of an instant query. A scalar is one sample without labels; of a range selector the newest sample of each series counts. */
-export function decodeInstantData(data: unknown): Decoded<Sample> {
+/** The samples of an instant query at `asked`, Unix seconds. A scalar is one sample without labels; of a range selector the newest sample of each series counts. */
+export function decodeInstantData(data: unknown, asked: number): Decoded<Sample> {
   const wire = queryData(data);
   if (!wire || !Array.isArray(wire.result)) return null;
   switch (wire.resultType) {
     case 'vector':
-      return decodeVector(wire.result);
+      return decodeVector(wire.result, asked);
     case 'matrix':
       return lastSamples(wire.result);
     case 'scalar':
-      return { items: [{ labels: Object.create(null), time: sampleTime(wire.result[0]), value: sampleValue(wire.result[1]) }], warnings: [] };
+      return decodeVector([{ metric: {}, value: wire.result }], asked);
     case 'string':
       return { items: [], warnings: ['The expression gives a text, not numbers.'] };
     default:

@@ -4,8 +4,11 @@ import { decodeLabels } from './labels';
 import { isUnreadable, sampleTime, sampleValue } from './sample-value';
 import { WarningCounts } from './warning-counts';
 
-/** The samples of a vector. Where two have the same labels, which no Prometheus sends but a broken proxy may, the first one counts. */
-export function decodeVector(result: readonly unknown[]): Decoded<Sample> {
+/**
+ * The samples of a vector that was asked for at `asked`, Unix seconds. Where two have the same labels, which no Prometheus sends but a broken
+ * proxy may, the first one counts. A sample without a believable time is counted, and taken as of the time that was asked for.
+ */
+export function decodeVector(result: readonly unknown[], asked: number): Decoded<Sample> {
   const byKey = new Map<string, Sample>();
   const counts = new WarningCounts();
   for (const item of result) {
@@ -20,7 +23,18 @@ export function decodeVector(result: readonly unknown[]): Decoded<Sample> {
     const key = seriesKey(labels);
     if (isUnreadable(value[1])) counts.unreadable++;
     if (byKey.has(key)) counts.duplicates++;
-    else byKey.set(key, { labels, time: sampleTime(value[0]), value: sampleValue(value[1]) });
+    else byKey.set(key, { labels, time: timeOf(value[0], asked, counts), value: sampleValue(value[1]) });
   }
   return { items: [...byKey.values()], warnings: counts.sentences() };
+}
+
+/** Seconds by which a server may be off: those that align what they evaluate, or hold back the newest samples, are off by a minute or two. */
+const FARTHEST = 3600;
+
+/** A server stamps every sample of an instant with the time of its evaluation. */
+function timeOf(stamped: unknown, asked: number, counts: WarningCounts): number {
+  const time = sampleTime(stamped);
+  if (Math.abs(time - asked) <= FARTHEST) return time;
+  counts.untimely++;
+  return asked;
 }
