@@ -26,6 +26,12 @@ export type DurationVectors = {
 
 const QUANTILES = [0.5, 0.95, 0.99] as const;
 
+/**
+ * For how long the durations of a table's rows are good, seconds: with the usual refresh they are asked again every half minute. Each evaluation of the
+ * buckets costs the server as much as all else of a refresh, and over minutes of observations a quantile hardly moves in so short a time.
+ */
+export const ROW_DURATIONS_EVERY = 25;
+
 type Scope = { filters: JobFilters; windows: RateWindows; resolution: Resolution };
 
 /** What is read for a duration under these filters: the metric that tells endpoints apart where one of them is chosen. */

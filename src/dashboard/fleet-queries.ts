@@ -1,23 +1,25 @@
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { union } from '@/promql/expression';
-import { lastEdgeOf, readDurations } from './duration-vectors';
+import { lastEdgeOf, readDurations, ROW_DURATIONS_EVERY } from './duration-vectors';
 import type { Filters } from './filters';
 import type { VectorQuery } from './panel-query';
 import type { Resolution } from './resolution';
 import { signalsBy, type SignalVectors } from './signals-by';
 
 /**
- * What the table of instances asks beside what the page knows of them anyway: one instant query for its numbers, and the line of requests.
+ * What the table of instances asks beside what the page knows of them anyway: instant queries for its numbers, and the line of requests.
  * `lastEdge`: a p95 of so many seconds may be anything above; null where that is not known.
  */
-export type FleetQueries = { now: VectorQuery; requests: string; lastEdge: number | null } | null;
+export type FleetQueries = { now: readonly VectorQuery[]; requests: string; lastEdge: number | null } | null;
 
 /** null where the service counts no requests. */
 export function fleetQueries(profile: ServiceProfile, filters: Filters, resolution: Resolution): FleetQueries {
   const vectors = signalsBy('instance', profile, filters, { ...resolution, step: 0 });
   const { requests } = signalsBy('instance', profile, filters, resolution);
   if (requests === null) return null;
-  const names: readonly (keyof SignalVectors)[] = ['requests', 'requestsInErrorWindow', 'serverErrors', 'p95'];
-  const parts = names.flatMap((name) => (vectors[name] === null ? [] : [{ name, expr: vectors[name] }]));
-  return { now: { kind: 'instant', expr: union(parts), secondsAgo: 0 }, requests, lastEdge: profile.duration && lastEdgeOf(readDurations(profile.duration, filters), profile.duration.unit) };
+  const ask = (names: readonly (keyof SignalVectors)[], every?: number): VectorQuery[] => {
+    const parts = names.flatMap((name) => (vectors[name] === null ? [] : [{ name, expr: vectors[name] }]));
+    return parts.length === 0 ? [] : [{ kind: 'instant', expr: union(parts), secondsAgo: 0, ...(every !== undefined && { every }) }];
+  };
+  return { now: [...ask(['requests', 'requestsInErrorWindow', 'serverErrors']), ...ask(['p95'], ROW_DURATIONS_EVERY)], requests, lastEdge: profile.duration && lastEdgeOf(readDurations(profile.duration, filters), profile.duration.unit) };
 }

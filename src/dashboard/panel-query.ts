@@ -7,8 +7,11 @@ import type { SplitVector } from './overview-vectors';
  */
 export type VectorQuery =
   | { kind: 'range'; expr: string }
-  /** `secondsAgo` evaluates in the past; such an answer changes slowly and is asked for once a minute. */
-  | { kind: 'instant'; expr: string; secondsAgo: number };
+  /**
+   * `secondsAgo` evaluates in the past; such an answer changes slowly and is asked for once a minute. `every`: seconds between two questions, for
+   * what costs the server much and changes little; absent: at every refresh.
+   */
+  | { kind: 'instant'; expr: string; secondsAgo: number; every?: number };
 
 /**
  * How a line is computed from the vectors that a query names, in their order.

@@ -33,7 +33,8 @@ function whatOf(secondsAgo: number): string {
 /** How often the page asks again, seconds: a fixed range never changes, and the past does so slowly. */
 function everySeconds(query: VectorQuery, { range }: VectorSource): number {
   if (!isLive(range)) return Infinity;
-  return query.kind === 'instant' && query.secondsAgo > 0 ? 60 : 0;
+  if (query.kind === 'range') return 0;
+  return query.every ?? (query.secondsAgo > 0 ? 60 : 0);
 }
 
 /** The same words for the same question; the moving window never stands in it. */

@@ -32,7 +32,7 @@ function useInstanceRows({ overview, panelView, profile, facts, now }: OverviewM
   const { fleet } = overview;
   const { startTime } = overview.vectors;
   const asked = isNear ? fleet : null;
-  const [state] = useVectors(useMemo(() => (asked === null ? NO_QUERIES : [asked.now]), [asked]), panelView);
+  const states = useVectors(asked?.now ?? NO_QUERIES, panelView);
   const lines = useLines(useMemo(() => ({ requests: asked?.requests ?? null, starts: startTime }), [asked, startTime]), panelView);
   const { thresholds } = panelView;
   const lastEdge = overview.fleet?.lastEdge ?? null;
@@ -41,7 +41,7 @@ function useInstanceRows({ overview, panelView, profile, facts, now }: OverviewM
     return instanceRows({
       instances: facts.instances,
       fleet: fleetOf(facts),
-      samples: knownInstant(state)?.samples ?? [],
+      samples: states.flatMap((state) => knownInstant(state)?.samples ?? []),
       lastEdge,
       requests: lines('requests'),
       starts: lines('starts'),
@@ -49,5 +49,5 @@ function useInstanceRows({ overview, panelView, profile, facts, now }: OverviewM
       errorWindow: facts.history.errorWindow ?? profile.windows.errors,
       now,
     });
-  }, [facts, state, lines, lastEdge, thresholds, profile, now]);
+  }, [facts, states, lines, lastEdge, thresholds, profile, now]);
 }
