@@ -76,7 +76,7 @@ export function createConnection(server: Server, pageUrl: string): Connection {
     address: () => replicas.current().server.url,
     clock,
     status,
-    columns: new ColumnStore(),
+    columns: new ColumnStore(server.overlap),
     ...togetherThrough(server.name, ask),
     spending,
     ask,

@@ -62,8 +62,10 @@ test('a refresh that brings nothing new hands out the very same answer, and the 
 test('merged refreshes are what one full answer would have been, whatever happens to the series', async () => {
   const waits = fc.array(fc.oneof(fc.nat(40), fc.nat(900)), { minLength: 1, maxLength: 30 });
   await fc.assert(
-    fc.asyncProperty(LINES, waits, fc.constantFrom(5, 15, 60), async (lines, passed, step) => {
-      const store = new ColumnStore();
+    fc.asyncProperty(LINES, waits, fc.constantFrom(5, 15, 60), fc.constantFrom(undefined, 100, 300), async (given, passed, step, overlap) => {
+      const store = new ColumnStore(overlap);
+      // As late as the overlap allows, which is 30 s where nobody says.
+      const lines = given.map((line) => ({ ...line, lateness: (line.lateness / 30) * (overlap ?? 30) }));
       let now = 2000;
       for (const wait of passed) {
         now += wait;
@@ -81,14 +83,20 @@ test('merged refreshes are what one full answer would have been, whatever happen
 const held = (range: EvaluationRange, refreshes = 0) => ({ answer: serverAt([], range.end, range), before: null, refreshes });
 const now = windowAt(6000);
 
-test('a refresh asks for what is new and an overlap of at least two steps and 30 s', () => {
-  expect(planRefresh(held(now), windowAt(6015))).toEqual({ kind: 'tail', ask: { start: 5970, end: 6015, step: 15 } });
-  expect(planRefresh(held(windowAt(6000, 300, 5)), windowAt(6010, 300, 5)).ask.start).toBe(5970);
-  expect(planRefresh(held(windowAt(6000, 6000, 60)), windowAt(6060, 6000, 60)).ask.start).toBe(5880);
+test('a refresh asks for what is new and for what was not yet two steps and 30 s old when it was asked', () => {
+  expect(planRefresh(held(now), windowAt(6015))).toEqual({ kind: 'tail', ask: { start: 5985, end: 6015, step: 15 } });
+  expect(planRefresh(held(windowAt(6000, 300, 5)), windowAt(6010, 300, 5)).ask.start).toBe(5975);
+  expect(planRefresh(held(windowAt(6000, 6000, 60)), windowAt(6060, 6000, 60)).ask.start).toBe(5940);
+});
+
+test('a refresh asks again for what may still come late, where the owner of the server says how late', () => {
+  expect(planRefresh(held(now), windowAt(6015), 300).ask.start).toBe(5715);
+  expect(planRefresh(held(now), windowAt(6015), 20).ask.start).toBe(5985);
+  expect(planRefresh(held(now), windowAt(6015), 1).ask.start).toBe(6000);
 });
 
 test('inside one step only the overlap is asked again', () => {
-  expect(planRefresh(held(now), now).ask).toEqual({ start: 5970, end: 6000, step: 15 });
+  expect(planRefresh(held(now), now).ask).toEqual({ start: 5985, end: 6000, step: 15 });
 });
 
 test.each([
@@ -126,7 +134,7 @@ test('a failed refresh keeps what is held', async () => {
   await refresh(6000);
   await expect(store.refresh('key', windowAt(6015), () => Promise.reject(new Error('down')))).rejects.toThrow('down');
   const answer = await refresh(6090);
-  expect(asked.at(-1)?.start).toBe(5970);
+  expect(asked.at(-1)?.start).toBe(5985);
   expect(contentOf(answer)).toEqual(contentOf(serverAt(lines, 6090, windowAt(6090))));
 });
 

@@ -2,7 +2,7 @@ import type { EvaluationRange } from './evaluation-range';
 import { mergeTail } from './merge';
 import type { QueryCost, RangeAnswer } from './query-answer';
 
-/** Samples arrive late: a scrape is stored under the time when it began, a recording rule under that of its group. */
+/** Samples arrive late: a scrape is stored under the time when it began, a recording rule under that of its group. What a server's owner says counts instead. */
 const OVERLAP_STEPS = 2;
 const LEAST_OVERLAP = 30;
 
@@ -18,13 +18,17 @@ export type Held = { answer: RangeAnswer; before: RangeAnswer | null; refreshes:
 /** What to ask: everything, or only from an overlap with what is held up to the wanted end. */
 export type Plan = { kind: 'full' | 'tail'; ask: EvaluationRange };
 
-/** Decides what to ask for a wanted range. A tail is right only on the same grid, and worth it only where it is the smaller part. */
-export function planRefresh(held: Held | undefined, wanted: EvaluationRange): Plan {
+/**
+ * Decides what to ask for a wanted range. A tail is right only on the same grid, and worth it only where it is the smaller part. `lateness`: seconds that
+ * samples may come late; undefined: the usual.
+ */
+export function planRefresh(held: Held | undefined, wanted: EvaluationRange, lateness = Math.max(OVERLAP_STEPS * wanted.step, LEAST_OVERLAP)): Plan {
   const full: Plan = { kind: 'full', ask: wanted };
   if (!held || held.refreshes >= FULL_EVERY) return full;
   const { range } = held.answer;
-  const overlap = Math.max(OVERLAP_STEPS * wanted.step, Math.ceil(LEAST_OVERLAP / wanted.step) * wanted.step);
-  const start = range.end - overlap;
+  // What was as old as that when it was asked is settled: it holds for all up to here.
+  const settled = range.end - Math.ceil(lateness / wanted.step) * wanted.step;
+  const start = settled + wanted.step;
   const gap = wanted.end - range.end > (wanted.end - wanted.start) / 2;
   if (!sameGrid(range, wanted) || gap || wanted.end < range.end || start <= wanted.start) return full;
   return { kind: 'tail', ask: { start, end: wanted.end, step: wanted.step } };
@@ -60,10 +64,13 @@ type Send = (range: EvaluationRange, known: QueryCost | null) => Promise<RangeAn
 export class ColumnStore {
   private readonly held = new Map<string, Held>();
 
+  /** `lateness`: seconds that samples may come late, where it is known. */
+  constructor(private readonly lateness?: number) {}
+
   /** Answers the wanted range, through `send` for the part that has to be asked. */
   async refresh(key: string, wanted: EvaluationRange, send: Send): Promise<RangeAnswer> {
     const held = this.held.get(key);
-    const plan = planRefresh(held, wanted);
+    const plan = planRefresh(held, wanted, this.lateness);
     const asked = await send(plan.ask, plan.kind === 'tail' && held ? held.answer.cost : null);
     // What was missing or odd in the answers before lies further back than the overlap.
     if (plan.kind === 'tail' && held && hasDoubts(held.answer) && !hasDoubts(asked)) return this.replace(key, held, await send(wanted, null));

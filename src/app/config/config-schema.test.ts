@@ -87,7 +87,7 @@ describe('an editor and the page accept the same', () => {
   it.each<[string, unknown]>([
     ['an empty file', {}],
     ['its own schema', { $schema: './config.schema.json' }],
-    ['a server', server({ alertmanagers: ['http://am:9093', '/am'], replicas: ['http://b', '/b'], tenant: 't' })],
+    ['a server', server({ alertmanagers: ['http://am:9093', '/am'], replicas: ['http://b', '/b'], tenant: 't', overlap: 300 })],
     ['relative addresses', { servers: [{ name: 'a', url: '/' }, { name: 'b', url: '../b' }, { name: 'c', url: 'prom' }] }],
     ['durations of every unit', { range: 'now-1w2d3h4m5s', refresh: '1m30s' }],
     ['a paused page', { refresh: 'off', timeZone: 'utc' }],
@@ -125,6 +125,7 @@ describe('an editor and the page refuse the same', () => {
     ['an address that is none of the web', server({ url: 'ftp://a' })],
     ['an Alertmanager that is none of the web', server({ alertmanagers: ['file:///etc/passwd'] })],
     ['a replica that is none of the web', server({ replicas: ['ftp://b'] })],
+    ['samples that come before their time', server({ overlap: -1 })],
     ['a fixed range', { range: '2026-01-01' }],
     ['a range that has no length', { range: 'now-' }],
     ['a range of now', { range: 'now' }],

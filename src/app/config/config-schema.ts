@@ -18,6 +18,8 @@ const server = v.strictObject({
   /** With the same data, read where `url` does not answer. */
   replicas: v.optional(v.array(address)),
   tenant: v.optional(text),
+  /** Seconds. */
+  overlap: v.optional(positive),
 });
 
 const wallView = v.strictObject({ service: text, endpoints: v.optional(v.array(text)), instances: v.optional(v.array(text)) });
