@@ -10,7 +10,7 @@ export type SlowLoad = { firstPaint: number; firstQuery: number };
 export type Figures = {
   load?: Omit<ColdLoad, 'downloads'>;
   throttledLoad?: Omit<ColdLoad, 'downloads'>;
-  refresh?: { took: number; cpu: number; idleCpu: number; longestTask: number; requests: number; heapGrowth: number; nodeGrowth: number; listenerGrowth: number };
+  refresh?: { took: number; allTook: number; cpu: number; idleCpu: number; longestTask: number; requests: number; heapGrowth: number; nodeGrowth: number; listenerGrowth: number };
   throttledRefresh?: { took: number; cpu: number; longestTask: number };
   hover?: number;
   /** `first`: what the HTML names; `all`: what the overview downloads by itself; `later`: beside it, for what may come. */
@@ -39,6 +39,7 @@ export function summarise({ all, ...rest }: Refreshes): NonNullable<Figures['ref
   const { idleCpu, longestTask, heapGrowth, nodeGrowth, listenerGrowth } = rest;
   return {
     took: median(all.map(({ tookMs }) => tookMs)),
+    allTook: median(all.map(({ allTookMs }) => allTookMs)),
     cpu: median(all.map(({ cpuMs }) => cpuMs)),
     requests: median(all.map(({ asked }) => asked.length)),
     idleCpu,

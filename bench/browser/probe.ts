@@ -2,7 +2,9 @@
 export type Sightings = {
   /** When a panel first had data: its chart drawn or its number written, in a state other than `loading`. */
   firstData: Record<string, number>;
-  /** The last time that a chart was drawn or a number changed. */
+  /** When the chart of a panel was last drawn or its number last changed. */
+  updated: Record<string, number>;
+  /** The last of these. */
   lastUpdate: number;
   longTasks: { start: number; duration: number }[];
 };
@@ -19,14 +21,14 @@ declare global {
  * microsecond per chart.
  */
 export function installProbe(): void {
-  const seen: Sightings = { firstData: {}, lastUpdate: 0, longTasks: [] };
+  const seen: Sightings = { firstData: {}, updated: {}, lastUpdate: 0, longTasks: [] };
   globalThis.sightings = seen;
   const probe = {
     note(element: Element | null) {
       const panel = element?.closest<HTMLElement>('[data-panel]');
       const { panel: id, state } = panel?.dataset ?? {};
       if (id === undefined || state === undefined || state === 'loading') return;
-      seen.lastUpdate = performance.now();
+      seen.updated[id] = seen.lastUpdate = performance.now();
       seen.firstData[id] ??= seen.lastUpdate;
     },
     noteNumbers(node: Node) {

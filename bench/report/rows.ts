@@ -17,6 +17,7 @@ const ROWS: readonly RowPlan[] = [
   { what: 'drawn, slow machine', unit: 'ms', of: ({ throttledLoad }) => throttledLoad?.drawn, ratio: 1.15 },
   { what: 'longest task of a load, slow machine', unit: 'ms', of: ({ throttledLoad }) => throttledLoad?.longestTask },
   { what: 'refreshed', unit: 'ms', of: ({ refresh }) => refresh?.took, ratio: 1.3 },
+  { what: 'refreshed, all that is on the page', unit: 'ms', of: ({ refresh }) => refresh?.allTook },
   { what: 'CPU per refresh', unit: 'ms', of: ({ refresh }) => refresh?.cpu, limit: 25 },
   { what: 'longest task of a refresh', unit: 'ms', of: ({ refresh }) => refresh?.longestTask, limit: 50 },
   { what: 'CPU per refresh, slow machine', unit: 'ms', of: ({ throttledRefresh }) => throttledRefresh?.cpu },
