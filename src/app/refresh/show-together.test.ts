@@ -68,13 +68,31 @@ test('a first question that hangs does not hide the answers to the others for lo
 test('what is only asked again may take as long as answers follow each other, because all of it is on the screen already', async () => {
   await askAgain();
   say('a');
-  await vi.advanceTimersByTimeAsync(99);
+  await vi.advanceTimersByTimeAsync(189);
   expect(shown).toEqual([]);
   say('b');
-  await vi.advanceTimersByTimeAsync(99);
+  await vi.advanceTimersByTimeAsync(189);
   expect(shown).toEqual([]);
   await vi.advanceTimersByTimeAsync(1);
   expect(shown).toEqual(['a', 'b']);
+});
+
+test('what takes much longer than the refresh before is not waited for as long', async () => {
+  const before = ask('a');
+  say('asked');
+  await vi.advanceTimersByTimeAsync(50);
+  await before();
+  say('answered after 50 ms');
+  await vi.advanceTimersByTimeAsync(0);
+  shown.length = 0;
+  ask('a');
+  say('in time');
+  await vi.advanceTimersByTimeAsync(80);
+  say('when the other is late');
+  await vi.advanceTimersByTimeAsync(99);
+  expect(shown).toEqual([]);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(shown).toEqual(['in time', 'when the other is late']);
 });
 
 test('answers that go on coming one by one are shown after a second at the latest', async () => {
@@ -108,7 +126,7 @@ test('nothing waits for what failed when it was last asked', async () => {
 test('what is asked of a server that is back is shown together, although all of it failed', async () => {
   for (const key of ['a', 'b', 'c', 'd', 'e']) await askWhatFailed(key);
   say('a');
-  await vi.advanceTimersByTimeAsync(99);
+  await vi.advanceTimersByTimeAsync(189);
   expect(shown).toEqual([]);
   await vi.advanceTimersByTimeAsync(1);
   expect(shown).toEqual(['a']);

@@ -7,8 +7,13 @@ const PATIENCE_MS = 100;
 /** While a refresh is under way every panel shows something already, so that there is time to show all of it once. Milliseconds. */
 const PATIENCE_OF_REFRESH_MS = 1000;
 
-/** As long as answers follow each other a refresh waits for the next one. One that hangs must not delay the others by 200 ms. Milliseconds. */
-const PAUSE_OF_REFRESH_MS = 100;
+/**
+ * As long as answers follow each other a refresh waits for the next one. One that hangs must not delay the others by 200 ms, and what takes so many
+ * times as long as the refresh before may hang. Milliseconds.
+ */
+const PAUSE_OF_REFRESH_MS = 190;
+const LATE = 1.5;
+const PAUSE_WHEN_LATE_MS = 100;
 
 /**
  * From now on answers are shown together: when nothing is asked any more, or when they have waited long enough. They come within
@@ -17,40 +22,56 @@ const PAUSE_OF_REFRESH_MS = 100;
  */
 export function holdAnswers(client: QueryClient): void {
   let waiting: (() => void)[] = [];
-  let timer: { id: ReturnType<typeof setTimeout>; isUrgent: boolean } | null = null;
+  let check: ReturnType<typeof setTimeout> | null = null;
+  let due: ReturnType<typeof setTimeout> | undefined;
   let waitingSince = 0;
+  // When what is asked now was begun to be asked, null while nothing is; and how long that took the last time.
+  let askedSince: number | null = null;
+  let usualMs = Infinity;
   const showAll = () => {
     const shown = waiting;
     waiting = [];
-    timer = null;
+    clearTimeout(due);
+    if (client.isFetching() === 0 && askedSince !== null) {
+      usualMs = Date.now() - askedSince;
+      askedSince = null;
+    }
     // In one rendering, whatever its priority: the clock of the page would otherwise be rendered by itself.
     flushSync(() => {
       for (const show of shown) show();
     });
   };
+  const decide = () => {
+    check = null;
+    const { isWorthWaiting, isRefresh } = outlook(client);
+    if (!isWorthWaiting) return showAll();
+    const now = Date.now();
+    askedSince ??= now;
+    const pause = now - askedSince > LATE * usualMs ? PAUSE_WHEN_LATE_MS : PAUSE_OF_REFRESH_MS;
+    const waited = now - waitingSince;
+    clearTimeout(due);
+    due = setTimeout(showAll, Math.max(0, isRefresh ? Math.min(pause, PATIENCE_OF_REFRESH_MS - waited) : PATIENCE_MS - waited));
+  };
   notifyManager.setScheduler((show) => {
     if (waiting.length === 0) waitingSince = Date.now();
     waiting.push(show);
-    if (timer?.isUrgent) return;
-    const isUrgent = !isWorthWaiting(client);
-    if (timer !== null) clearTimeout(timer.id);
-    const waited = Date.now() - waitingSince;
-    const left = isRefresh(client) ? Math.min(PAUSE_OF_REFRESH_MS, PATIENCE_OF_REFRESH_MS - waited) : PATIENCE_MS - waited;
-    timer = { id: setTimeout(showAll, isUrgent ? 0 : Math.max(0, left)), isUrgent };
+    // Once for all that comes in one task: a common answer is that to a dozen questions.
+    check ??= setTimeout(decide, 0);
   });
 }
 
 /** More than these do not hang, because no more are under way: that many failures are a server that comes back, and its answers are shown together. */
 const MOST_HANGING = 4;
 
-/** Whether an answer is under way that can be expected soon: not of what failed when it was last asked, which hangs again or is one of a few. */
-function isWorthWaiting(client: QueryClient): boolean {
-  const all = client.isFetching();
-  const failed = client.isFetching({ predicate: ({ state }) => state.status === 'error' || (state.data === undefined && state.errorUpdateCount > 0) });
-  return all > failed || failed > MOST_HANGING;
-}
-
-/** Whether all that is asked has been asked before. */
-function isRefresh(client: QueryClient): boolean {
-  return client.isFetching({ predicate: ({ state }) => state.data === undefined && state.errorUpdateCount === 0 }) === 0;
+/**
+ * Whether an answer is under way that can be expected soon: not of what failed when it was last asked, which hangs again or is one of a few. And whether
+ * all that is asked has been asked before.
+ */
+function outlook(client: QueryClient): { isWorthWaiting: boolean; isRefresh: boolean } {
+  const asked = client.getQueryCache().findAll({ fetchStatus: 'fetching' });
+  const failed = asked.filter(({ state }) => state.status === 'error' || (state.data === undefined && state.errorUpdateCount > 0));
+  return {
+    isWorthWaiting: asked.length > failed.length || failed.length > MOST_HANGING,
+    isRefresh: asked.every(({ state }) => state.data !== undefined || state.errorUpdateCount > 0),
+  };
 }
