@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronUp } from 'lucide-react';
-import { memo, useCallback, useRef, type ReactNode } from 'react';
+import { memo, useCallback, useMemo, useRef, type ReactNode } from 'react';
 import type { Column, RowKind, RowLevel } from './column';
 import { RowButton } from './row-button';
 import { useRowsNear } from './rows-near';
@@ -38,10 +38,11 @@ export type RestRow = { name: ReactNode; values: Readonly<Record<string, string>
 export function WideTable<Row>({ columns, kind, rows, sorting, sortBy, rest, isDense }: TableBodyProps<Row>) {
   const height = isDense ? DENSE_ROW : ROW;
   const body = useRef<HTMLTableSectionElement>(null);
+  const cells = useMemo(() => columns.map(cellOf), [columns]);
   const { first, end } = useRowsNear(body, rows.length, height);
   const draw = useCallback(
-    (place: number) => rows.slice(place, place + 1).map((row) => <Line key={kind.keyOf(row)} row={row} place={place} columns={columns} kind={kind} height={height} />),
-    [rows, columns, kind, height],
+    (place: number) => rows.slice(place, place + 1).map((row) => <Line key={kind.keyOf(row)} row={row} place={place} cells={cells} kind={kind} height={height} />),
+    [rows, cells, kind, height],
   );
   return (
     <table className="w-full table-fixed border-separate [border-spacing:0] text-m" aria-rowcount={rows.length + 1}>
@@ -77,18 +78,27 @@ function Head<Row>({ column, sorting, sortBy }: { column: Column<Row>; sorting: 
   );
 }
 
+type Cell<Row> = { column: Column<Row>; className: string };
+
+/** Once per column: a table has hundreds of cells, and a text made for each of them stays as long as it does. */
+function cellOf<Row>(column: Column<Row>): Cell<Row> {
+  const className = `border-t border-line py-0 ${CELL} ${ALIGNMENT[column.kind]} ${minor(column.isMinor)}`;
+  return { column, className: column.kind === 'name' ? `font-normal text-ink ${className}` : className };
+}
+
 /** Left alone while one scrolls: then only the rows that come are new. */
 const Drawn = memo(({ place, draw }: { place: number; draw: (place: number) => ReactNode }) => draw(place));
 
-function Line<Row>({ row, place, columns, kind, height }: { row: Row; place: number; height: number } & Pick<TableBodyProps<Row>, 'columns' | 'kind'>) {
+type LineProps<Row> = { row: Row; place: number; cells: readonly Cell<Row>[]; kind: RowKind<Row>; height: number };
+
+function Line<Row>({ row, place, cells, kind, height }: LineProps<Row>) {
   const { level, isSelected } = kind.lookOf(row);
   return (
     <tr {...{ [kind.attribute]: kind.keyOf(row) }} data-level={level} aria-rowindex={place + 2} style={{ height: `${height}rem` }} className={`relative text-ink-2 ${isSelected ? 'bg-sel' : GROUNDS[level]}`}>
-      {columns.map((column) => {
-        const className = `border-t border-line py-0 ${CELL} ${ALIGNMENT[column.kind]} ${minor(column.isMinor)}`;
+      {cells.map(({ column, className }) => {
         if (column.kind !== 'name') return <td key={column.id} className={className}>{column.cell(row)}</td>;
         return (
-          <th key={column.id} scope="row" className={`font-normal text-ink ${className}`}>
+          <th key={column.id} scope="row" className={className}>
             {/* Stretched over the row, so that a click anywhere in it is a click on this. */}
             <RowButton row={row} kind={kind} className={`block w-full truncate text-left after:absolute after:inset-0 ${isSelected || level === 'critical' ? 'font-semibold' : ''}`}>
               {column.cell(row)}
