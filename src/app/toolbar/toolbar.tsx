@@ -2,11 +2,12 @@ import { Monitor, ScanSearch } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { BrandMark } from '@/ui/brand-mark';
 import { IconButton } from '@/ui/icon-button';
+import { useIsNarrow } from '@/ui/narrow';
 import type { OverviewModel } from '@/app/overview/use-overview';
 import type { Services } from '@/app/use-services';
 import { rangeText } from '@/app/view/range-text';
 import type { ViewActions, ViewState } from '@/app/view/use-view-state';
-import { ExclusionChip, useExclusion } from './exclusion-chip';
+import { ExclusionChip, useExclusion, type Exclusion } from './exclusion-chip';
 import { FilterBar } from './filter-bar';
 import { FreshnessText } from './freshness-text';
 import { PauseButton } from './pause-button';
@@ -24,8 +25,13 @@ const FIRST_LINE =
 
 export type ToolbarProps = { model: OverviewModel; services: Services; view: ViewState; actions: ViewActions };
 
-/** Whom one looks at, through which filters, about when; and how old that is. On a phone the second half moves to a line of its own. */
-export function Toolbar({ model, services, view, actions }: ToolbarProps) {
+/**
+ * Whom one looks at, through which filters, about when; and how old that is. On a phone the second half moves to a line of its own. Only one of
+ * the two forms is rendered: both would ask for the values to filter by and be made anew at every refresh.
+ */
+export function Toolbar(props: ToolbarProps) {
+  const { model, services, view, actions } = props;
+  const isNarrow = useIsNarrow();
   const range = rangeText(model.panelView);
   const togglePause = usePause(view, actions);
   const { searchRef } = useShortcuts({ view, actions, togglePause });
@@ -38,7 +44,7 @@ export function Toolbar({ model, services, view, actions }: ToolbarProps) {
           <span>Vigie</span>
         </span>
         <ServiceMenu connection={model.panelView.connection} names={services.names} service={model.profile.service} actions={actions} />
-        <Desk>
+        <Desk isNarrow={isNarrow}>
           <IconButton label="How it is read" onClick={() => actions.setMode(view.mode === 'profile' ? 'page' : 'profile')}>
             <ScanSearch aria-hidden="true" className="size-4" />
           </IconButton>
@@ -47,11 +53,11 @@ export function Toolbar({ model, services, view, actions }: ToolbarProps) {
           <ExclusionChip exclusion={exclusion} view={view} actions={actions} />
         </Desk>
         <span className="min-w-0 flex-1" />
-        <Desk>
+        <Desk isNarrow={isNarrow}>
           <RangeMenu view={view} text={range} actions={actions} />
         </Desk>
         <FreshnessText freshness={model.freshness} refreshInterval={model.refreshInterval} connection={model.panelView.connection} now={model.now} />
-        <Desk>
+        <Desk isNarrow={isNarrow}>
           <RefreshMenu refresh={view.refresh} actions={actions} />
           <PauseButton isPaused={view.refresh === 'off'} toggle={togglePause} />
           <ZoneSwitch timeZone={view.timeZone} actions={actions} />
@@ -62,18 +68,30 @@ export function Toolbar({ model, services, view, actions }: ToolbarProps) {
           <ShareMenu model={model} />
         </Desk>
       </nav>
-      <nav aria-label="Time and filters" className="flex h-9 items-center gap-1 border-b border-line px-2 whitespace-nowrap desk:hidden">
+      {isNarrow ? <PhoneLines {...props} range={range} exclusion={exclusion} /> : null}
+    </>
+  );
+}
+
+type PhoneLinesProps = ToolbarProps & { range: string; exclusion: Exclusion | null };
+
+function PhoneLines({ model, services, view, actions, range, exclusion }: PhoneLinesProps) {
+  return (
+    <>
+      <nav aria-label="Time and filters" className="flex h-9 items-center gap-1 border-b border-line px-2 whitespace-nowrap">
         <RangeMenu view={view} text={range} actions={actions} />
         <FilterBar model={model} names={services.names} actions={actions} isCompact />
         <span className="flex-1" />
         <ZoneSwitch timeZone={view.timeZone} actions={actions} />
         <ShareMenu model={model} />
       </nav>
-      <section aria-label="Not counted" className="border-b border-line px-4 py-1 whitespace-nowrap empty:hidden desk:hidden">
+      <section aria-label="Not counted" className="border-b border-line px-4 py-1 whitespace-nowrap empty:hidden">
         <ExclusionChip exclusion={exclusion} view={view} actions={actions} />
       </section>
     </>
   );
 }
 
-const Desk = ({ children }: { children: ReactNode }) => <span className="hidden flex-wrap items-center gap-1 desk:flex">{children}</span>;
+type DeskProps = { isNarrow: boolean; children: ReactNode };
+
+const Desk = ({ isNarrow, children }: DeskProps) => (isNarrow ? null : <span className="flex flex-wrap items-center gap-1">{children}</span>);
