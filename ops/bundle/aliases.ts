@@ -18,4 +18,6 @@ export const ALIASES: Readonly<Record<string, string>> = {
   '../zIndex/ZIndexLayer': file('src/ui/charts/for-recharts/no-chart.ts'),
   '../state/hooks': file('src/ui/charts/for-recharts/no-chart.ts'),
   'es-toolkit/compat/isEqual': file('src/ui/charts/for-recharts/no-chart.ts'),
+  // The colours of an editor that this page does not have.
+  '@lezer/highlight': file('src/promql/for-lezer/no-highlight.ts'),
 };

@@ -1,11 +1,11 @@
 import { formatAge } from '@/format/format-age';
 import { formatText } from '@/format/format-value';
-import { pendingTexts } from './alert-texts';
 import { concerns } from './alerts';
 import { beganText } from './beginning';
 import type { Clause } from './clause';
 import { attributionText, memoryText, slownessText, unevenText, upstreamText } from './diagnosis';
 import type { JudgedFacts } from './judged-facts';
+import { pendingTexts } from './pending-texts';
 import { deployText, okSince, quietText } from './quiet';
 import { errorsRise, memoryRise } from './rises';
 import type { SignalName, Since, WatchSegment } from './verdict';

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { alert, NOW, plain } from './example-facts';
+import { pendingTexts } from './pending-texts';
+
+describe('pendingTexts', () => {
+  it('tells what a pending alert will become and when, soonest first', () => {
+    const later = alert({ name: 'HighLatencyP95', state: 'pending', labels: { severity: 'warning' }, activeAt: NOW - 10, holdFor: 180 });
+    const soon = alert({ name: 'APIInstanceDown', state: 'pending', activeAt: NOW - 22, holdFor: 60 });
+    expect(pendingTexts([later, soon], NOW).map(plain)).toEqual([
+      'APIInstanceDown becomes critical in 38 s unless it recovers',
+      'HighLatencyP95 becomes a warning in 2 min 50 s unless it recovers',
+    ]);
+  });
+
+  it('tells of the alerts of one rule once', () => {
+    const down = [22, 20, 18].map((age) => alert({ name: 'BackendDown', state: 'pending', activeAt: NOW - age, holdFor: 60 }));
+    expect(pendingTexts(down, NOW).map(plain)).toEqual(['BackendDown, 3 times, becomes critical from 38 s on unless they recover']);
+  });
+
+  it('leaves out what fires already, what has no known end and what changes nothing', () => {
+    const info = alert({ state: 'pending', labels: { severity: 'info' } });
+    expect(pendingTexts([alert(), alert({ state: 'pending', holdFor: 0 }), info], NOW)).toEqual([]);
+  });
+});
