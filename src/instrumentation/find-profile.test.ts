@@ -4,15 +4,40 @@ import { findProfile } from './find-profile';
 
 const SERIES = ['http_requests_total{path="/a",status="200"}', 'http_request_duration_seconds_bucket', 'http_request_duration_seconds_count'];
 
-test('a service that counts requests costs two questions', async () => {
+/** Answers what is looked at with the first of these series, and every check with nothing. */
+function server(series: readonly string[], isRefused: (expr: string) => boolean = () => false) {
   const asked: string[] = [];
-  const profile = await findProfile(discovered(SERIES), async (expr) => {
+  const [counter] = samplesOf(series);
+  const ask = async (expr: string) => {
     asked.push(expr);
-    const [counter] = samplesOf(SERIES);
+    if (isRefused(expr)) throw new Error('refused');
     return expr.startsWith('label_replace(topk') && counter ? [{ ...counter, labels: { ...counter.labels, inspected: 'http_requests_total' } }] : [];
-  });
+  };
+  return { asked, ask };
+}
+
+test('a service whose names tell how it counts requests costs two questions, asked at once', async () => {
+  const series = ['http_requests_total{route="/a",status="200"}', 'http_request_duration_seconds_bucket', 'http_request_duration_seconds_count'];
+  const { asked, ask } = server(series);
+  const found = findProfile(discovered(series), ask);
   expect(asked).toHaveLength(2);
-  expect(profile).toMatchObject({ requests: { metric: 'http_requests_total', endpoint: 'path' }, counters: [] });
+  expect(await found).toMatchObject({ requests: { metric: 'http_requests_total', endpoint: 'route' }, counters: [] });
+  expect(asked).toHaveLength(2);
+});
+
+test('one more where its labels are others than the usual ones: what was checked by the names alone counts for nothing, even if it failed', async () => {
+  const { asked, ask } = server(SERIES, (expr) => expr.includes('by (route)'));
+  expect(await findProfile(discovered(SERIES), ask)).toMatchObject({ requests: { metric: 'http_requests_total', endpoint: 'path' }, counters: [] });
+  expect(asked).toHaveLength(3);
+  expect(asked[2]).toContain('by (path)');
+});
+
+test('what is only guessed by its names is looked at first', async () => {
+  const series = ['shop_hits_total{path="/a",status="200"}'];
+  const { asked, ask } = server(series);
+  const found = findProfile(discovered(series), ask);
+  expect(asked).toHaveLength(1);
+  await found;
 });
 
 test('one that counts none is asked for its own counters', async () => {

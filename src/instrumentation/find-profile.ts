@@ -5,7 +5,7 @@ import { inspectedService, inspectionExpr } from './inspection';
 import { counterNamesExpr, counterRatesExpr, mostMoving } from './own-counters';
 import { checkedProfile } from './profile-check';
 import { checkExpr, readCheck } from './profile-facts';
-import { profileOf, requestProfiles } from './profile-of';
+import { isToldByNames, profileOf, requestProfiles } from './profile-of';
 import type { ServiceProfile } from './service-profile';
 import { severalServices, severalServicesPart } from './several-services';
 
@@ -13,20 +13,30 @@ import { severalServices, severalServicesPart } from './several-services';
 type Ask = (expr: string) => Promise<readonly Sample[]>;
 
 /**
- * The profile of one service as a server knows it, in at most four instant queries, none of which reads another job: its samples are looked at,
+ * The profile of one service as a server knows it, in at most five instant queries, none of which reads another job: its samples are looked at,
  * what follows from them is checked, and where it tells nothing about requests, its own counters are found. What a person has `configured`
  * comes before what is found, and is checked like it.
  */
 export async function findProfile(service: DiscoveredService, ask: Ask, configured: ConfiguredProfile | null = null): Promise<ServiceProfile> {
   const askFor = (expr: string | null) => (expr === null ? Promise.resolve([]) : ask(expr));
-  const inspected = inspectedService(service, await askFor(inspectionExpr(service)));
   const asSaid = (found: ServiceProfile) => (configured === null ? found : withConfigured(found, configured));
-  const guess = asSaid(profileOf(inspected));
-  const several = guess.requests && severalServicesPart(inspected, guess.requests);
-  const samples = await askFor(checkExpr(guess, requestProfiles(inspected), { configured, several }));
+  const checkOf = (known: DiscoveredService) => checkOfGuess(known, asSaid(profileOf(known)), configured);
+  // Where the names say who wrote them, the samples mostly say nothing else: then the check need not wait for them.
+  const expected = isToldByNames(asSaid(profileOf(service))) ? checkOf(service) : null;
+  const checked = askFor(expected);
+  // It matters only where the samples confirm it.
+  checked.catch(() => undefined);
+  const inspected = inspectedService(service, await askFor(inspectionExpr(service)));
+  const check = checkOf(inspected);
+  const samples = await (check === expected ? checked : askFor(check));
   const facts = readCheck(samples);
   const profile = checkedProfile(asSaid(profileOf({ ...inspected, rates: facts.rates })), facts, configured);
   if (profile.requests !== null) return { ...profile, recognition: { ...profile.recognition, problems: [...profile.recognition.problems, ...severalServices(samples)] } };
   const rates = await askFor(counterRatesExpr(profile.service, await ask(counterNamesExpr(profile.service))));
   return { ...profile, counters: mostMoving(rates) };
+}
+
+function checkOfGuess(known: DiscoveredService, guess: ServiceProfile, configured: ConfiguredProfile | null): string | null {
+  const several = guess.requests && severalServicesPart(known, guess.requests);
+  return checkExpr(guess, requestProfiles(known), { configured, several });
 }

@@ -20,6 +20,11 @@ export function profileOf(discovered: DiscoveredService): ServiceProfile {
   return { service, ...best, recognition, excluded: [], counters: [], ...processProfile(exposed) };
 }
 
+/** Whether the names of the metrics alone, or a person, say what counts requests. What is guessed depends on labels. */
+export function isToldByNames({ recognition: { kind }, requests }: ServiceProfile): boolean {
+  return requests !== null && (kind === 'convention' || kind === 'configured');
+}
+
 /** Every reading of a service's request metrics, the best first. */
 export function requestProfiles(discovered: DiscoveredService): RequestProfile[] {
   const apply = (conventions: readonly Convention[]) => conventions.flatMap((convention) => applyConvention(convention, discovered) ?? []);
