@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client';
 import { ConfigurationContext, type Configuration } from '@/app/config/configuration';
 import { holdAnswers } from '@/app/refresh/show-together';
 import { App } from './app';
+import { askAhead } from './ask-ahead';
 import { PageBoundary } from './page-boundary';
 
 // Download beside the first queries: nothing waits for them but the charts themselves.
@@ -14,6 +15,7 @@ void import('@/app/overview/overview-body').then(() => import('@/app/waiting/wai
 
 export function renderPage(client: QueryClient, configuration: Configuration): void {
   holdAnswers(client);
+  askAhead(client, configuration, location.search).catch(() => undefined);
   const root = document.getElementById('root');
   if (root === null) throw new Error('index.html has no element #root');
   createRoot(root).render(

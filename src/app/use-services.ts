@@ -1,21 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useConfiguration } from '@/app/config/configuration';
-import { asConfigured } from '@/instrumentation/configured-profile';
 import type { DiscoveredService } from '@/instrumentation/discovered-service';
-import { busiestExpr, busiestService, discoveredServices } from '@/instrumentation/discovery';
-import { profileOf } from '@/instrumentation/profile-of';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { useStandingError } from '@/panels/standing-error';
 import type { Connection } from '@/prometheus/connection';
 import type { PrometheusError } from '@/prometheus/prometheus-error';
 import { ALL_SERVICES } from '@/app/wall/wall-views';
 import { useTargetsAhead } from '@/app/refresh/use-scrape';
-import { discoveryQuestion, questionOfServices, SERVICES_EVERY } from './discovery-question';
+import { discoveryQuestion } from './discovery-question';
+import { busiestQuestion, knownServices, serviceLookedAt, type KnownService } from './known-services';
 import { useProfile } from './use-profile';
-
-/** A service as far as discovery tells and the configuration says: its metrics and statuses, and of labels for endpoints only what is usual. */
-export type KnownService = DiscoveredService & { profile: ServiceProfile };
 
 /** The services of a server, and the one that is looked at; `profile` null until it is known, or where the server has none. */
 export type Services = {
@@ -28,7 +23,7 @@ export type Services = {
 };
 
 const NOTHING: ReadonlySet<string> = new Set();
-const NO_SERVICES: readonly DiscoveredService[] = [];
+const NO_SERVICES: readonly KnownService[] = [];
 
 /**
  * `chosen` null: the service with most requests; all services: none of them. One that is not there is shown as what it is: without any known
@@ -38,35 +33,28 @@ export function useServices(connection: Connection, chosen: string | null, deadl
   const asked = discoveryQuestion(connection, deadline, chosen);
   const discovery = useQuery(asked);
   const error = useStandingError(discovery, asked.queryKey);
-  const services = useMemo(() => (discovery.data ? discoveredServices(discovery.data.samples) : null), [discovery.data]);
   const { profiles: configured } = useConfiguration().config;
-  const known = useMemo(() => (services ?? NO_SERVICES).map((each): KnownService => ({ ...each, profile: asConfigured(profileOf(each), configured) })), [services, configured]);
-  const profiles = useMemo(() => known.map(({ profile }) => profile), [known]);
-  // One that is alone is the busiest.
-  const busiest = chosen === null && profiles.length > 1 ? busiestExpr(profiles) : null;
-  const rates = useQuery(questionOfServices(connection, deadline, busiest, { what: 'The busiest service', every: SERVICES_EVERY }));
+  const known = useMemo(() => (discovery.data ? knownServices(discovery.data.samples, configured) : null), [discovery.data, configured]);
+  const busiest = useMemo(() => busiestQuestion(connection, deadline, chosen, known ?? NO_SERVICES), [connection, deadline, chosen, known]);
+  const rates = useQuery(busiest);
   const found = useMemo(() => {
-    if (services === null) return null;
-    if (chosen === ALL_SERVICES) return null;
-    if (chosen !== null) return serviceNamed(services, chosen);
     // Which one is busiest is worth waiting for, but not worth failing for.
-    if (busiest !== null && rates.data === undefined && rates.error === null) return null;
-    const name = busiestService(profiles, rates.data?.samples ?? []);
-    return name === null ? null : serviceNamed(services, name);
-  }, [services, profiles, chosen, busiest, rates.data, rates.error]);
+    if (known === null || (busiest.enabled === true && rates.data === undefined && rates.error === null)) return null;
+    return serviceLookedAt(known, chosen, rates.data?.samples ?? []);
+  }, [known, chosen, busiest, rates.data, rates.error]);
   const service = useKept(connection.server.name, chosen, found);
   const profile = useProfile(connection, service, deadline, edited);
   useTargetsAhead(connection, chosen === ALL_SERVICES ? null : (chosen ?? service?.service ?? null), deadline);
   return useMemo(
     () => ({
-      isLoading: discovery.isPending || (services !== null && services.length > 0 && profile === null) || (service !== null && profile === null),
+      isLoading: discovery.isPending || (known !== null && known.length > 0 && profile === null) || (service !== null && profile === null),
       error,
-      names: services?.map((s) => s.service) ?? [],
-      known,
+      names: known?.map((s) => s.service) ?? [],
+      known: known ?? NO_SERVICES,
       profile,
       exposed: service?.exposed ?? NOTHING,
     }),
-    [discovery.isPending, error, services, known, service, profile],
+    [discovery.isPending, error, known, service, profile],
   );
 }
 
@@ -77,8 +65,4 @@ function useKept(server: string, chosen: string | null, found: DiscoveredService
   if (isFound && (kept?.service !== found || kept.server !== server)) setKept({ server, service: found });
   if (isFound || kept === null || kept.server !== server) return found;
   return chosen === null || chosen === kept.service.service ? kept.service : found;
-}
-
-function serviceNamed(services: readonly DiscoveredService[], name: string): DiscoveredService {
-  return services.find(({ service }) => service === name) ?? { service: name, exposed: NOTHING };
 }

@@ -1,3 +1,4 @@
+import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { oneOf, type LabelMatcher } from '@/promql/label-matcher';
 
 /**
@@ -8,6 +9,16 @@ export type Filters = { service: string; endpoints: readonly string[]; instances
 
 /** The same for several services at once, which have no filter of their own but the configuration's. */
 export type JobFilters = Omit<Filters, 'service'> & { service: string | readonly string[] };
+
+/** What the reader chose; `countsAll`: scrapes and health checks too. */
+type Choice = Pick<Filters, 'endpoints' | 'instances'> & { countsAll: boolean };
+
+const NOTHING: readonly string[] = [];
+
+/** `exclude` is what the configuration says of endpoints that are not traffic, before what was found of the service; null: nothing. */
+export function filtersOf({ service, excluded }: Pick<ServiceProfile, 'service' | 'excluded'>, { endpoints, instances, countsAll }: Choice, exclude: readonly string[] | null): Filters {
+  return { service, endpoints, instances, excluded: countsAll ? NOTHING : (exclude ?? excluded) };
+}
 
 /**
  * The matchers that every expression carries. `endpointLabel` is null where the metric has no such label: the endpoint filter then

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { Filters } from '@/dashboard/filters';
+import { filtersOf, type Filters } from '@/dashboard/filters';
 import { buildOverview, type Overview } from '@/dashboard/overview';
 import { resolveZone } from '@/format/zone';
 import { selectAlerts, type AlertFacts } from '@/health/alerts';
@@ -56,15 +56,11 @@ export type OverviewModel = {
   refreshInterval: number | null;
 };
 
-const NOTHING: readonly string[] = [];
-
 export function useOverview({ config, connection, profile, exposed, view, actions }: OverviewInput): OverviewModel {
   const page = usePageSource(connection, profile.service, view, config.serverShare);
   const { deadline } = page.source;
-  const filters = useMemo(
-    (): Filters => ({ service: profile.service, endpoints: view.endpoints, instances: view.instances, excluded: view.countsAll ? NOTHING : (config.exclude ?? profile.excluded) }),
-    [profile.service, view.endpoints, view.instances, view.countsAll, config.exclude, profile.excluded],
-  );
+  const { endpoints, instances, countsAll } = view;
+  const filters = useMemo(() => filtersOf(profile, { endpoints, instances, countsAll }, config.exclude), [profile, endpoints, instances, countsAll, config.exclude]);
   const overview = useBuiltOverview(profile, filters, page);
   const knowledgeOf = useMetricKnowledge(connection, profile, exposed, deadline);
   const { facts: measured, problem, doubts, newestSample } = usePageFacts(profile, overview, page, knowledgeOf);

@@ -12,6 +12,11 @@ import type { ViewState } from '@/app/view/use-view-state';
 /** Wide enough for the widest chart; a resize by a few pixels must not ask everything again. */
 const PLOT_WIDTH = 900;
 
+/** Seconds between two points of a chart. */
+export function stepFor(range: ViewState['range'], now: number, scrapeInterval: number): number {
+  return chooseStep(rangeLength(range, now), PLOT_WIDTH, scrapeInterval);
+}
+
 /**
  * When and how finely the page asks. `now`: the end of what is looked at as of the latest tick, Unix seconds on the server's clock.
  * `refreshInterval`: seconds, null while paused or over a fixed range.
@@ -25,7 +30,7 @@ export function usePageSource(connection: Connection, service: string, { range, 
   const live = isLive(range);
   const { at } = useRefresh(connection, interval, live);
   const scrape = useScrape(connection, service, deadline);
-  const step = chooseStep(rangeLength(range, at), PLOT_WIDTH, scrape.interval);
+  const step = stepFor(range, at, scrape.interval);
   const { isKnown: isReady } = scrape;
   const source = useMemo(() => ({ connection, range, step, deadline, isReady }), [connection, range, step, deadline, isReady]);
   const resolved = resolveRange(range, at);

@@ -5,7 +5,7 @@ import { profileOf } from '@/instrumentation/profile-of';
 import { exampleConnection, type ExampleConnection } from '@/panels/example-connection';
 import { renderHook, settle } from '@/panels/render-hook';
 import type { Labels } from '@/prometheus/series';
-import type { KnownService } from '@/app/use-services';
+import type { KnownService } from '@/app/known-services';
 import { useInspectedServices } from './use-inspected-services';
 
 function known(service: string, ...metrics: string[]): KnownService {

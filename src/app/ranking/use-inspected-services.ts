@@ -7,7 +7,7 @@ import { profileOf } from '@/instrumentation/profile-of';
 import { serverQuery } from '@/panels/server-query';
 import type { Connection } from '@/prometheus/connection';
 import { instantQueryKey } from '@/prometheus/query-keys';
-import type { KnownService } from '@/app/use-services';
+import type { KnownService } from '@/app/known-services';
 
 /** How a service is instrumented changes with its deployments; seconds. */
 const EVERY = 3600;

@@ -10,7 +10,7 @@ import type { VectorSource } from '@/panels/vector-question';
 import type { Connection } from '@/prometheus/connection';
 import { instantQueryKey } from '@/prometheus/query-keys';
 import { unseenCounters, useAnnouncedMetrics } from '@/app/overview/use-metric-knowledge';
-import type { KnownService } from '@/app/use-services';
+import type { KnownService } from '@/app/known-services';
 import { USUAL_INTERVAL } from '@/app/refresh/use-scrape';
 
 /** How services are scraped changes with a deployment of the configuration; seconds. */

@@ -11,7 +11,7 @@ import { rankServices, serviceRow, type ServiceRow } from '@/panels/service-tabl
 import type { Alerts } from '@/app/overview/use-alerts';
 import { useRuleReader } from '@/app/overview/use-rules';
 import { USUAL_INTERVAL } from '@/app/refresh/use-scrape';
-import type { KnownService } from '@/app/use-services';
+import type { KnownService } from '@/app/known-services';
 
 type HealthInput = {
   services: readonly KnownService[];

@@ -13,7 +13,7 @@ import { useInterval } from '@/app/refresh/use-interval';
 import { deadlineOf } from '@/app/refresh/deadline';
 import { useRefresh } from '@/app/refresh/use-refresh';
 import { USUAL_INTERVAL } from '@/app/refresh/use-scrape';
-import type { KnownService } from '@/app/use-services';
+import type { KnownService } from '@/app/known-services';
 import type { ViewState } from '@/app/view/use-view-state';
 import { useInspectedServices } from './use-inspected-services';
 import { useScrapeIntervals, useServicesAnswers } from './use-services-answers';

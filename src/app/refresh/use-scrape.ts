@@ -14,7 +14,7 @@ const EVERY = 30;
 /** How a service is scraped. `isKnown` false: the answer is still under way, and windows chosen now would have to be chosen again. */
 export type Scrape = { targets: readonly Target[]; interval: number; isKnown: boolean };
 
-function targetsQuestion(connection: Connection, service: string | null, deadline: number) {
+export function targetsQuestion(connection: Connection, service: string | null, deadline: number) {
   return serverQuery<readonly Target[]>({
     connection,
     deadline,
@@ -35,9 +35,11 @@ export function useTargetsAhead(connection: Connection, service: string | null, 
 export function useScrape(connection: Connection, service: string | null, deadline: number): Scrape {
   const { data, isPending, error } = useQuery(targetsQuestion(connection, service, deadline));
   const isKnown = !isPending || error !== null;
-  return useMemo(() => {
-    const targets = (data ?? []).filter((target) => target.labels['job'] === service);
-    const intervals = targets.flatMap(({ scrapeInterval }) => scrapeInterval ?? []);
-    return { targets, interval: intervals.length > 0 ? Math.max(...intervals) : USUAL_INTERVAL, isKnown };
-  }, [data, service, isKnown]);
+  return useMemo(() => ({ ...scrapeOf(data ?? [], service), isKnown }), [data, service, isKnown]);
+}
+
+export function scrapeOf(known: readonly Target[], service: string | null): Omit<Scrape, 'isKnown'> {
+  const targets = known.filter((target) => target.labels['job'] === service);
+  const intervals = targets.flatMap(({ scrapeInterval }) => scrapeInterval ?? []);
+  return { targets, interval: intervals.length > 0 ? Math.max(...intervals) : USUAL_INTERVAL };
 }

@@ -1,4 +1,4 @@
-import { useQueryStates } from 'nuqs';
+import { createLoader, useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
 import type { SystemGroupId } from '@/dashboard/system-names';
 import type { TimePoint, TimeRange } from '@/dashboard/time-range';
@@ -55,6 +55,14 @@ export function useViewState(config: Config): readonly [ViewState, ViewActions] 
   const view = useMemo(() => readView(parameters, config, range), [parameters, config, range]);
   const actions = useMemo(() => viewActions(setParameters), [setParameters]);
   return [view, actions];
+}
+
+const readParameters = createLoader(URL_PARSERS);
+
+/** The same for who asks before anything is rendered. */
+export function viewAt(search: string, config: Config): ViewState {
+  const parameters = readParameters(search);
+  return readView(parameters, config, readRange(parameters, config));
 }
 
 const NOTHING: readonly never[] = [];

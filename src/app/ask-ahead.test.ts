@@ -1,0 +1,93 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { QueryClient } from '@tanstack/react-query';
+import { withDefaults } from '@/app/config/config';
+import { createQueryClient } from '@/app/refresh/query-client';
+import { exampleConnection, type ExampleConnection } from '@/panels/example-connection';
+import { PrometheusError } from '@/prometheus/prometheus-error';
+import type { Sample } from '@/prometheus/series';
+import { askAhead } from './ask-ahead';
+
+const sample = (labels: Sample['labels']): Sample => ({ labels, time: 0, value: 1 });
+
+const EXPOSED = ['http_requests_total', 'http_requests_5xx_total', 'http_requests_in_progress', 'http_request_duration_seconds_bucket', 'http_request_duration_seconds_count'];
+
+/** What a server says of its services, and which label names the endpoints of `shop`. */
+type Told = { jobs?: readonly string[]; label?: string; refuses?: (expr: string) => boolean };
+
+function answersOf({ jobs = ['shop'], label = 'endpoint', refuses = () => false }: Told): (expr: string) => Sample[] {
+  return (expr) => {
+    if (refuses(expr)) throw new PrometheusError('rejected', 'No.');
+    if (expr.includes('"part"')) return jobs.flatMap((job) => EXPOSED.map((name) => sample({ __name__: name, job })));
+    if (expr.includes('"inspected"')) return [sample({ inspected: 'http_requests_total', job: 'shop', [label]: '/a' })];
+    if (expr.startsWith('sum by (job)')) return jobs.map((job, i) => ({ ...sample({ job }), value: i }));
+    return [];
+  };
+}
+
+let client: QueryClient;
+let aborted: string[];
+
+beforeEach(() => {
+  client = createQueryClient();
+  aborted = [];
+});
+
+/** A server that answers at once, but no line of a chart, so that whoever asks for one still waits when it is given up. */
+function serverThat(told: Told = {}): ExampleConnection {
+  const answer = answersOf(told);
+  const common = { notices: { warnings: [], infos: [] }, cost: { tookMs: 1, samples: null }, at: 0 };
+  return exampleConnection({
+    instantQuery: async (expr, time) => ({ kind: 'instant', time, samples: answer(expr), ...common }),
+    rangeQuery: (expr, _, signal) => new Promise((_resolve, reject) => signal.addEventListener('abort', () => (aborted.push(expr), reject(signal.reason as Error)))),
+    targets: async () => [],
+  });
+}
+
+async function ahead(connection: ExampleConnection, search = ''): Promise<ExampleConnection> {
+  const configuration = { config: withDefaults({}, connection.server), problems: [], connections: [connection] as const };
+  await askAhead(client, configuration, search).catch(() => undefined);
+  return connection;
+}
+
+const rangesOf = ({ asked }: ExampleConnection) => asked.filter(([, kind]) => kind === 'range').map(([, , expr]) => String(expr));
+
+describe('what is asked before anything is rendered', () => {
+  it('are the lines of the page, the buckets first, before it is known how the service is instrumented', async () => {
+    const connection = await ahead(serverThat());
+    const ranges = rangesOf(connection);
+    expect(ranges[0]).toContain('sum by (le)');
+    expect(ranges).toContain('sum by (endpoint) (rate(http_requests_total{job="shop"}[1m]))');
+    expect(new Set(ranges).size).toBe(ranges.length);
+    expect(aborted).toEqual([]);
+  });
+
+  it('is given up where the samples say otherwise than the names, and nothing of it stays', async () => {
+    await ahead(serverThat({ label: 'route' }));
+    expect(aborted).toContain('sum by (endpoint) (rate(http_requests_total{job="shop"}[1m]))');
+    const kept = client.getQueryCache().findAll({ predicate: ({ queryKey }) => queryKey[1] === 'range' }).map(({ queryKey }) => String(queryKey[2]));
+    expect(kept).not.toContainEqual(expect.stringContaining('by (endpoint) (rate(http_requests_total'));
+    // What does not depend on the label was right.
+    expect(kept).toContainEqual(expect.stringContaining('sum by (le)'));
+  });
+
+  it('is what the page goes on with where it cannot be found out', async () => {
+    await ahead(serverThat({ refuses: (expr) => expr.includes('"inspected"') }));
+    expect(aborted).toEqual([]);
+  });
+
+  it('is about the service and the filters of the address, and about the busiest where it names none', async () => {
+    const chosen = await ahead(serverThat({ jobs: ['shop', 'web'] }), '?service=web&instance=a:1');
+    expect(rangesOf(chosen).every((expr) => expr.includes('{job="web",instance="a:1"'))).toBe(true);
+    const busiest = await ahead(serverThat({ jobs: ['shop', 'web'] }));
+    expect(rangesOf(busiest).every((expr) => expr.includes('job="web"'))).toBe(true);
+  });
+
+  it.each(['?mode=services', '?mode=wall', '?mode=embed&panel=latency', '?profile={}'])('is nothing for %s, which shows something else', async (search) => {
+    expect((await ahead(serverThat(), search)).asked).toEqual([]);
+  });
+
+  it('fails for nobody', async () => {
+    const connection = await ahead(serverThat({ refuses: () => true }));
+    expect(rangesOf(connection)).toEqual([]);
+  });
+});

@@ -1,0 +1,70 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { filtersOf } from '@/dashboard/filters';
+import { firstVectors } from '@/dashboard/first-vectors';
+import { buildOverview } from '@/dashboard/overview';
+import { asConfigured } from '@/instrumentation/configured-profile';
+import type { DiscoveredService } from '@/instrumentation/discovered-service';
+import { isToldByNames, profileOf } from '@/instrumentation/profile-of';
+import type { ServiceProfile } from '@/instrumentation/service-profile';
+import { vectorQuestion } from '@/panels/vector-question';
+import type { Connection } from '@/prometheus/connection';
+import { connectionNamed, type Configuration } from '@/app/config/configuration';
+import { stepFor } from '@/app/overview/use-page-source';
+import { deadlineOf } from '@/app/refresh/deadline';
+import { scrapeOf, targetsQuestion } from '@/app/refresh/use-scrape';
+import { viewAt, type ViewState } from '@/app/view/use-view-state';
+import { discoveryQuestion } from './discovery-question';
+import { busiestQuestion, knownServices, serviceLookedAt } from './known-services';
+import { profileQuestion } from './profile-question';
+
+/**
+ * Asks what the page about one service will ask, one question as soon as the one before it is answered and not when that is rendered: the service,
+ * its targets, how it is instrumented, and beside that already the vectors, by what the names of its metrics tell. Under the keys of the page, which
+ * finds all of it under way. What the guess was wrong about is given up before the page asks anything, so that nothing of it is ever shown.
+ *
+ * Nothing depends on it: what fails here is asked again by the page, and other forms of the page show too little for it.
+ */
+export async function askAhead(client: QueryClient, configuration: Configuration, search: string): Promise<void> {
+  const view = viewAt(search, configuration.config);
+  if (view.mode !== 'page' || view.profile !== null) return;
+  const connection = connectionNamed(configuration, view.server);
+  const deadline = deadlineOf(view.refresh === 'off' ? null : view.refresh);
+  const page = { client, configuration, connection, view, deadline };
+  const service = await findService(page);
+  if (service !== null) await askVectors(page, service);
+}
+
+type Page = { client: QueryClient; configuration: Configuration; connection: Connection; view: ViewState; deadline: number };
+
+async function findService({ client, configuration, connection, view, deadline }: Page): Promise<DiscoveredService | null> {
+  const { samples } = await client.fetchQuery(discoveryQuestion(connection, deadline, view.service));
+  const known = knownServices(samples, configuration.config.profiles);
+  const busiest = busiestQuestion(connection, deadline, view.service, known);
+  const rates = busiest.enabled === true ? await client.fetchQuery(busiest) : null;
+  return serviceLookedAt(known, view.service, rates?.samples ?? []);
+}
+
+async function askVectors({ client, configuration, connection, view, deadline }: Page, discovered: DiscoveredService): Promise<void> {
+  const { profiles, exclude } = configuration.config;
+  const guess = asConfigured(profileOf(discovered), profiles);
+  const looked = client.fetchQuery(profileQuestion(connection, discovered, deadline, { profiles, edited: null }));
+  // The page goes on with the guess where that fails.
+  const found = looked.catch(() => guess);
+  const targets = await client.fetchQuery(targetsQuestion(connection, discovered.service, deadline)).catch(() => []);
+  if (!isToldByNames(guess)) return;
+  const { range } = view;
+  const { interval } = scrapeOf(targets, discovered.service);
+  const step = stepFor(range, connection.clock.now(), interval);
+  const source = { connection, range, step, deadline, isReady: true };
+  const questionsOf = (profile: ServiceProfile) =>
+    firstVectors(buildOverview(profile, filtersOf(profile, view, exclude), { scrapeInterval: interval, step })).map((query) => vectorQuestion(query, source, client));
+  const asked = questionsOf(guess);
+  for (const question of asked) void client.prefetchQuery(question);
+  const wanted = new Set(questionsOf(await found).map(({ queryKey }) => JSON.stringify(queryKey)));
+  for (const { queryKey } of asked) if (!wanted.has(JSON.stringify(queryKey))) giveUp(client, queryKey);
+}
+
+function giveUp(client: QueryClient, queryKey: readonly unknown[]): void {
+  void client.cancelQueries({ queryKey, exact: true });
+  client.removeQueries({ queryKey, exact: true });
+}

@@ -1,0 +1,29 @@
+import { asConfigured, type ConfiguredProfile } from '@/instrumentation/configured-profile';
+import type { DiscoveredService } from '@/instrumentation/discovered-service';
+import { busiestExpr, busiestService, discoveredServices } from '@/instrumentation/discovery';
+import { profileOf } from '@/instrumentation/profile-of';
+import type { ServiceProfile } from '@/instrumentation/service-profile';
+import type { Connection } from '@/prometheus/connection';
+import type { Sample } from '@/prometheus/series';
+import { ALL_SERVICES } from '@/app/wall/wall-views';
+import { questionOfServices, SERVICES_EVERY } from './discovery-question';
+
+/** A service as far as discovery tells and the configuration says: its metrics and statuses, and of labels for endpoints only what is usual. */
+export type KnownService = DiscoveredService & { profile: ServiceProfile };
+
+export function knownServices(samples: readonly Sample[], configured: readonly ConfiguredProfile[]): KnownService[] {
+  return discoveredServices(samples).map((each) => ({ ...each, profile: asConfigured(profileOf(each), configured) }));
+}
+
+/** Nothing is asked where one is chosen; one that is alone is the busiest. */
+export function busiestQuestion(connection: Connection, deadline: number, chosen: string | null, known: readonly KnownService[]) {
+  const expr = chosen === null && known.length > 1 ? busiestExpr(known.map(({ profile }) => profile)) : null;
+  return questionOfServices(connection, deadline, expr, { what: 'The busiest service', every: SERVICES_EVERY });
+}
+
+/** `rates` as the question about the busiest is answered. null where there are none, and where all of them are looked at. */
+export function serviceLookedAt(known: readonly KnownService[], chosen: string | null, rates: readonly Sample[]): DiscoveredService | null {
+  if (chosen === ALL_SERVICES) return null;
+  const name = chosen ?? busiestService(known.map(({ profile }) => profile), rates);
+  return name === null ? null : (known.find(({ service }) => service === name) ?? { service: name, exposed: new Set() });
+}

@@ -1,0 +1,39 @@
+import type { GivenProfile } from '@/app/profile/read-given';
+import type { ConfiguredProfile } from '@/instrumentation/configured-profile';
+import type { DiscoveredService } from '@/instrumentation/discovered-service';
+import { findProfile } from '@/instrumentation/find-profile';
+import type { ServiceProfile } from '@/instrumentation/service-profile';
+import { serverQuery } from '@/panels/server-query';
+import type { Connection } from '@/prometheus/connection';
+import { profileKey } from '@/prometheus/query-keys';
+
+/** How a service is instrumented changes with its deployments, and then what it exposes changes and is a question of its own; seconds. */
+const EVERY = 3600;
+
+const NOTHING_GIVEN: GivenProfile = { given: null, problems: [] };
+
+const NOBODY: DiscoveredService = { service: '', exposed: new Set() };
+
+/** What a person says of services: in the configuration, and of this one, as text, in the URL, which comes first. */
+type Said = { profiles: readonly ConfiguredProfile[]; edited: string | null };
+
+/** How a service is instrumented. `discovered` null: nothing is asked. */
+export function profileQuestion(connection: Connection, discovered: DiscoveredService | null, deadline: number, { profiles, edited }: Said) {
+  const { service, exposed } = discovered ?? NOBODY;
+  const configured = profiles.find((profile) => profile.service === service) ?? null;
+  return serverQuery<ServiceProfile>({
+    connection,
+    deadline,
+    what: 'How the service is instrumented',
+    every: EVERY,
+    enabled: discovered !== null,
+    key: profileKey(connection.server.name, service, [...exposed].toSorted(), edited ?? ''),
+    ask: async (driver, signal): Promise<ServiceProfile> => {
+      const ask = async (expr: string) => (await driver.instantQuery(expr, connection.clock.now(), signal)).samples;
+      // What reads and checks it is brought only where there is something to read.
+      const { given, problems } = edited === null ? NOTHING_GIVEN : (await import('@/app/profile/read-given')).readGiven(edited, service);
+      const found = await findProfile(discovered ?? NOBODY, ask, given === null ? configured : { ...configured, ...given });
+      return { ...found, recognition: { ...found.recognition, problems: [...problems, ...found.recognition.problems] } };
+    },
+  });
+}
