@@ -12,13 +12,19 @@ export type LinesOf<Name extends string> = (name: Name) => readonly Series[];
 
 /** Several vectors over the range, by name. `exprs` must be the same object until its expressions change. */
 export function useLines<Name extends string>(exprs: Readonly<Record<Name, string | null>>, source: VectorSource): LinesOf<Name> {
+  return useAnsweredLines(exprs, source).lines;
+}
+
+/** The same, and whether each of them has been answered, or at least refused. */
+export function useAnsweredLines<Name extends string>(exprs: Readonly<Record<Name, string | null>>, source: VectorSource): { lines: LinesOf<Name>; isAnswered: boolean } {
   const asked = useMemo(() => [...new Set(Object.values<string | null>(exprs))].flatMap((expr): VectorQuery[] => (expr ? [{ kind: 'range', expr }] : [])), [exprs]);
   const states = useVectors(asked, source);
-  return useMemo(() => {
+  const lines = useMemo((): LinesOf<Name> => {
     const answers = new Map(asked.map((query, i) => [query.expr, knownAnswer(states[i])]));
     return (name) => {
       const answer = answers.get(exprs[name] ?? '');
       return answer?.kind === 'range' ? answer.series : NO_SERIES;
     };
   }, [exprs, asked, states]);
+  return { lines, isAnswered: states.every(({ answer, error }) => answer !== undefined || error !== null) };
 }

@@ -64,9 +64,9 @@ function useEndpointLines({ overview, panelView }: OverviewModel) {
   return useLines(exprs, panelView);
 }
 
-function useEndpointLatency({ overview, panelView }: OverviewModel) {
+function useEndpointLatency({ overview, later }: OverviewModel) {
   const query = overview.endpointLatency;
-  const [state] = useVectors(useMemo(() => (query === null ? NO_QUERIES : [query.vector]), [query]), panelView);
+  const [state] = useVectors(useMemo(() => (query === null ? NO_QUERIES : [query.vector]), [query]), later);
   const answer = knownInstant(state);
   const label = query?.endpoint ?? '';
   const lastEdge = query?.lastEdge ?? null;

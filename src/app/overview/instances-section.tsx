@@ -28,12 +28,12 @@ export function InstancesSection({ model }: { model: OverviewModel }) {
   );
 }
 
-function useInstanceRows({ overview, panelView, profile, facts, now }: OverviewModel, isNear: boolean) {
+function useInstanceRows({ overview, panelView, later, profile, facts, now }: OverviewModel, isNear: boolean) {
   const { fleet } = overview;
   const { startTime } = overview.vectors;
   const asked = isNear ? fleet : null;
-  const states = useVectors(asked?.now ?? NO_QUERIES, panelView);
-  const lines = useLines(useMemo(() => ({ requests: asked?.requests ?? null, starts: startTime }), [asked, startTime]), panelView);
+  const states = useVectors(asked?.now ?? NO_QUERIES, later);
+  const lines = useLines(useMemo(() => ({ requests: asked?.requests ?? null, starts: startTime }), [asked, startTime]), later);
   const { thresholds } = panelView;
   const lastEdge = overview.fleet?.lastEdge ?? null;
   return useMemo(() => {

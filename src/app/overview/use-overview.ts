@@ -9,6 +9,7 @@ import type { ServiceFacts } from '@/health/service-facts';
 import type { Verdict } from '@/health/verdict';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import type { PanelView } from '@/panels/panel-view';
+import type { VectorSource } from '@/panels/vector-question';
 import type { Connection } from '@/prometheus/connection';
 import type { Config } from '@/app/config/config';
 import { useAlerts, type Alerts } from './use-alerts';
@@ -37,6 +38,8 @@ export type OverviewInput = {
 export type OverviewModel = {
   overview: Overview;
   panelView: PanelView;
+  /** For what is asked after what is drawn first. */
+  later: VectorSource;
   filters: Filters;
   profile: ServiceProfile;
   system: System;
@@ -63,11 +66,11 @@ export function useOverview({ config, connection, profile, exposed, view, action
   const filters = useMemo(() => filtersOf(profile, { endpoints, instances, countsAll }, config.exclude), [profile, endpoints, instances, countsAll, config.exclude]);
   const overview = useBuiltOverview(profile, filters, page);
   const knowledgeOf = useMetricKnowledge(connection, profile, exposed, deadline);
-  const { facts: measured, problem, doubts, newestSample } = usePageFacts(profile, overview, page, knowledgeOf);
+  const { facts: measured, problem, doubts, newestSample, later } = usePageFacts(profile, overview, page, knowledgeOf);
   useScrapeErrors(connection, profile.service, measured);
   const alerts = useAlerts(connection, deadline);
   const { thresholds: ruled, lightOf } = useRules(config.thresholds, alerts, profile);
-  const system = useSystem({ profile, filters, page, facts: measured, thresholds: ruled });
+  const system = useSystem({ profile, filters, page, source: later, facts: measured, thresholds: ruled });
   const folds = useFolds(system.groups, view, actions);
   const thresholds = useMemo(() => withKnownLimits(ruled, system.saturation), [ruled, system.saturation]);
   const facts = useMemo(() => measured && withSaturation(measured, system), [measured, system]);
@@ -76,7 +79,7 @@ export function useOverview({ config, connection, profile, exposed, view, action
   const alertFacts = useMemo(() => alertFactsOf(alerts, filters, profile, lightOf), [alerts, filters, profile, lightOf]);
   const verdict = useVerdict({ facts, problem, thresholds, alerts: alertFacts, freshness, timeZone, now: page.now });
   const panelView = usePanelView(page, facts, { timeZone, freshness, thresholds, knowledgeOf, links: config.links }, filters, actions);
-  return { overview, panelView, filters, profile, system, folds, facts, verdict, freshness, doubts, alerts, tables: view.tables, tableActions: actions.tableActions, now: page.now, refreshInterval: page.refreshInterval };
+  return { overview, panelView, later, filters, profile, system, folds, facts, verdict, freshness, doubts, alerts, tables: view.tables, tableActions: actions.tableActions, now: page.now, refreshInterval: page.refreshInterval };
 }
 
 function withSaturation(facts: ServiceFacts, { isFailing, saturation, history }: System): ServiceFacts {

@@ -13,7 +13,8 @@ import type { History, ServiceFacts } from '@/health/service-facts';
 import { secondsPer, type ServiceProfile } from '@/instrumentation/service-profile';
 import { knownInstant } from '@/panels/known-answer';
 import type { MetricKnowledge, VectorState } from '@/panels/panel-state';
-import { useLines, type LinesOf } from '@/panels/use-lines';
+import { useLaterSource } from '@/panels/use-later-source';
+import { useAnsweredLines, type LinesOf } from '@/panels/use-lines';
 import { useVectors } from '@/panels/use-vectors';
 import type { VectorSource } from '@/panels/vector-question';
 import { rateWindow } from '@/promql/rate-window';
@@ -32,9 +33,10 @@ export type FactsInput = {
 
 /**
  * The facts, null before the first pulse, and `problem` why there is none: its question failed; empty otherwise. `doubts`: what the server or the
- * answer itself says against them. The newest sample of the service, Unix seconds, null where there is none in six hours.
+ * answer itself says against them. The newest sample of the service, Unix seconds, null where there is none in six hours. `later`: the source for
+ * what is asked after the lines that the verdict rests on.
  */
-export type Facts = { facts: ServiceFacts | null; problem: string; doubts: readonly string[]; newestSample: number | null };
+export type Facts = { facts: ServiceFacts | null; problem: string; doubts: readonly string[]; newestSample: number | null; later: VectorSource };
 
 const NO_QUERIES: readonly VectorQuery[] = [];
 const NO_DOUBTS: readonly string[] = [];
@@ -42,8 +44,10 @@ const NO_DOUBTS: readonly string[] = [];
 /** Everything that the verdict rests on, from the answers that the page has anyway and one pulse. */
 export function useServiceFacts(input: FactsInput): Facts {
   const { overview, source } = input;
-  const [now, hourAgo] = useVectors(useMemo(() => [overview.pulse, overview.hourAgo], [overview]), source);
-  const lines = useLines(useMemo(() => historyExprs(overview), [overview]), source);
+  const [now] = useVectors(useMemo(() => [overview.pulse], [overview]), source);
+  const { lines, isAnswered } = useAnsweredLines(useMemo(() => historyExprs(overview), [overview]), source);
+  const later = useLaterSource(source, isAnswered);
+  const [hourAgo] = useVectors(useMemo(() => [overview.hourAgo], [overview]), later);
   const pulse = usePulse(now);
   const found = pulse && newestOf(samplesOf(pulse, 'newestSample'));
   const isSilent = pulse !== null && found === null;
@@ -53,7 +57,7 @@ export function useServiceFacts(input: FactsInput): Facts {
   const facts = useMemo(() => (pulse === null || at === null ? null : readFacts(input, pulse, before, lines, at)), [input, pulse, before, lines, at]);
   const earlier = lastSeen?.answer?.kind === 'instant' ? newestOf(lastSeen.answer.samples) : null;
   const problem = facts === null ? (now?.error?.message ?? '') : '';
-  return { facts, problem, doubts: now?.answer?.notices.warnings ?? NO_DOUBTS, newestSample: found ?? earlier };
+  return { facts, problem, doubts: now?.answer?.notices.warnings ?? NO_DOUBTS, newestSample: found ?? earlier, later };
 }
 
 function usePulse(state: VectorState | undefined): PulseSamples | null {

@@ -9,6 +9,7 @@ import type { Saturation, ServiceFacts } from '@/health/service-facts';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { useLines } from '@/panels/use-lines';
 import { useVectors } from '@/panels/use-vectors';
+import type { VectorSource } from '@/panels/vector-question';
 import type { Series } from '@/prometheus/series';
 import type { systemReader } from './system-reader';
 import type { PageSource } from './use-page-source';
@@ -28,14 +29,14 @@ export type System = {
   history: readonly Series[];
 };
 
-export type SystemInput = { profile: ServiceProfile; filters: Filters; page: PageSource; facts: ServiceFacts | null; thresholds: Thresholds };
+/** `source`: as everything that is asked later. */
+export type SystemInput = { profile: ServiceProfile; filters: Filters; page: PageSource; source: VectorSource; facts: ServiceFacts | null; thresholds: Thresholds };
 
 const NO_SATURATION: readonly Saturation[] = [];
 
-export function useSystem({ profile, filters, page, facts, thresholds }: SystemInput): System {
-  const { source, scrape } = page;
+export function useSystem({ profile, filters, page: { scrape }, source, facts, thresholds }: SystemInput): System {
   const reader = useReader();
-  const instances = facts && facts.instances.flatMap(({ instance, up }) => (up === null ? [] : instance)).join(' ');
+  const instances = facts && source.isReady ? facts.instances.flatMap(({ instance, up }) => (up === null ? [] : instance)).join(' ') : null;
   const { system, isAsking } = useSystemProfile(reader, { connection: source.connection, service: profile.service, instances, deadline: source.deadline });
   const built = useMemo(
     () => (reader === null || system === null ? null : reader.build(system, profile, filters, { scrapeInterval: scrape.interval, step: source.step })),
