@@ -13,8 +13,10 @@ export const ALIASES: Readonly<Record<string, string>> = {
   '@reduxjs/toolkit': file('src/ui/charts/for-recharts/no-store.ts'),
   immer: file('src/ui/charts/for-recharts/no-store.ts'),
   reselect: file('src/ui/charts/for-recharts/no-store.ts'),
-  // As its modules name each other: titles, layers and what an axis tells its chart were another 6 kB.
+  // As its modules name each other: titles, layers, texts that break, and what an axis tells its chart were another 8 kB.
   '../component/Label': file('src/ui/charts/for-recharts/no-chart.ts'),
+  '../component/Text': file('src/ui/charts/for-recharts/no-chart.ts'),
+  '../util/DOMUtils': file('src/ui/charts/for-recharts/no-chart.ts'),
   '../zIndex/ZIndexLayer': file('src/ui/charts/for-recharts/no-chart.ts'),
   '../state/hooks': file('src/ui/charts/for-recharts/no-chart.ts'),
   'es-toolkit/compat/isEqual': file('src/ui/charts/for-recharts/no-chart.ts'),

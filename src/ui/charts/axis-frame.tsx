@@ -20,8 +20,23 @@ type AxisFrameProps = {
 /** Without any text recharts would draw no lines. */
 const noText = () => <></>;
 
-/** The layout has made room for the longest number: recharts need not measure each to see where to break it. */
-const UNMEASURED = { width: 0 };
+type AxisNumberProps = {
+  write: (value: number) => string;
+  size: number;
+  /** These three recharts adds. */
+  x?: number;
+  y?: number;
+  payload?: { value: number };
+};
+
+/** Beside the plot, where the layout has made room for the longest: recharts would measure each and look up how it is styled. */
+function AxisNumber({ write, size, x, y, payload }: AxisNumberProps) {
+  return (
+    <text x={x} y={y} dy=".355em" textAnchor="end" fill="var(--chart-ink)" fontSize={size}>
+      {payload === undefined ? '' : write(payload.value)}
+    </text>
+  );
+}
 
 function isFar(value: number, limits: readonly number[], plot: PlotFrame, textSize: number): boolean {
   return limits.every((limit) => Math.abs(yOf(plot, limit) - yOf(plot, value)) > textSize * 0.7);
@@ -38,6 +53,7 @@ export const AxisFrame = memo(function AxisFrame({ box, plot, axis, unit, limits
   const { left, right, upper, lower, scale } = plot;
   const ticks = ticksOf(axis).map((value, index) => ({ value, coordinate: yOf(plot, value), index }));
   const lines = ticks.filter(({ value }) => value !== axis.min && isFar(value, limits, plot, box.textSize));
+  const write = (value: number) => (blank ? '' : formatTick(value, unit, axis.step));
   const beside = { orientation: 'left', x: 0, y: upper, width: left, height: lower - upper, interval: 0, axisLine: false } as const;
   return (
     <div aria-hidden="true" className="pointer-events-none absolute inset-0 select-none">
@@ -45,10 +61,7 @@ export const AxisFrame = memo(function AxisFrame({ box, plot, axis, unit, limits
         <CartesianAxis {...beside} ticks={lines} tick={noText} tickSize={left - right} tickLine={{ stroke: 'var(--grid)' }} />
         {/* The time axis is a line alone: its ticks move, so they are on the canvas. */}
         <CartesianAxis orientation="bottom" x={left} y={lower} width={right - left} height={box.height - lower} axisLine={{ stroke: 'var(--line-2)' }} />
-        <CartesianAxis
-          {...beside} ticks={ticks} tickLine={false} tickSize={0} tickMargin={8 * scale} tick={{ fill: 'var(--chart-ink)', fontSize: box.textSize }}
-          tickTextProps={UNMEASURED} tickFormatter={(value: number) => (blank ? '' : formatTick(value, unit, axis.step))}
-        />
+        <CartesianAxis {...beside} ticks={ticks} tickLine={false} tickSize={0} tickMargin={8 * scale} tick={<AxisNumber write={write} size={box.textSize} />} />
       </Surface>
     </div>
   );

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 
 /**
- * Stands in for what an axis of recharts says to the chart around it, and for its title: this page draws axes without either. Whoever gives an
- * axis a `label`, or draws a whole chart, takes this file out of the aliases of the build.
+ * Stands in for what an axis of recharts says to the chart around it, for its title and for its own way of writing numbers: this page draws axes
+ * without these. Whoever gives an axis a `label` or no `tick`, or draws a whole chart, takes this file out of the aliases of the build.
  */
 function onlyChildren({ children }: { children?: ReactNode }): ReactNode {
   return children;
@@ -17,6 +17,11 @@ export function useAppDispatch() {
   return nothing;
 }
 
+/** Asked for by ticks that make room for each other. */
+export function getStringSize() {
+  return { width: 0, height: 0 };
+}
+
 export {
   onlyChildren as CartesianLabelContextProvider,
   onlyChildren as PolarLabelContextProvider,
@@ -25,6 +30,8 @@ export {
   nothing as PolarLabelFromLabelProp,
   nothing as Label,
   nothing as isLabelContentAFunction,
+  nothing as Text,
+  nothing as isValidTextAnchor,
   nothing as useAppSelector,
 };
 
