@@ -1,5 +1,6 @@
 import type { Effect, Fault } from './fault';
 import { JSON_TYPE } from './fault';
+import type { Endpoint } from './place';
 
 /** Replaces the text of a good answer by another one. */
 function bodyFault(name: string, change: (body: string) => string, says: RegExp, more: Partial<Fault> = {}): Fault {
@@ -29,7 +30,16 @@ const DEPTHS = [0, 1, 2, 3, 4, 5, 6, 7];
 /** Below the lists nulls are found one by one, and what is left may be enough to go on with. */
 const effectOfDepth = (depth: number): Effect => (depth < 2 ? 'failure' : 'odd');
 
+/** What answers with an object around its lists. An Alertmanager answers with the list itself. */
+const WITH_ENVELOPE: readonly Endpoint[] = ['query', 'query_range', 'rules', 'alerts', 'targets', 'alertmanagers', 'labels', 'metadata'];
+
 const NO_API = /not the (Prometheus|Alertmanager) API/;
+
+function nullFault(depth: number): Fault {
+  const effect = effectOfDepth(depth);
+  const more: Partial<Fault> = effect === 'odd' ? { effect, says: null } : { effect, ...(depth === 1 && { only: WITH_ENVELOPE }) };
+  return bodyFault(`null at depth ${depth}`, (body) => JSON.stringify(nullAt(JSON.parse(body), depth)), NO_API, more);
+}
 
 /** Answers whose text is broken, empty or of another shape. */
 export const BODY_FAULTS: readonly Fault[] = [
@@ -37,13 +47,11 @@ export const BODY_FAULTS: readonly Fault[] = [
   bodyFault('an empty answer', () => '', /empty answer/),
   bodyFault('a text', () => 'OK', NO_API),
   bodyFault('a number', () => '42', NO_API),
-  bodyFault('a list', () => '[]', NO_API, { only: ['query', 'query_range', 'rules', 'alerts', 'targets', 'alertmanagers', 'labels', 'metadata'] }),
+  bodyFault('a list', () => '[]', NO_API, { only: WITH_ENVELOPE }),
   bodyFault('data is a text', () => '{"status":"success","data":"fine"}', NO_API),
   bodyFault('data is a number', () => '{"status":"success","data":0}', NO_API),
   bodyFault('data is missing', () => '{"status":"success"}', NO_API),
-  ...DEPTHS.map((depth): Fault => {
-    const effect = effectOfDepth(depth);
-    const fault = bodyFault(`null at depth ${depth}`, (body) => JSON.stringify(nullAt(JSON.parse(body), depth)), NO_API, { effect });
-    return effect === 'odd' ? { ...fault, says: null } : fault;
-  }),
+  ...DEPTHS.map((depth) => nullFault(depth)),
+  // Where the list is empty, as that of the silences may be, nothing has changed.
+  { ...nullFault(1), name: 'null for every item', effect: 'odd', says: null, only: ['held alerts', 'silences'] },
 ];
