@@ -9,6 +9,7 @@ import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { vectorQuestion } from '@/panels/vector-question';
 import type { Connection } from '@/prometheus/connection';
 import { connectionNamed, type Configuration } from '@/app/config/configuration';
+import { rulesQuestion } from '@/app/overview/use-alerts';
 import { stepFor } from '@/app/overview/use-page-source';
 import { deadlineOf } from '@/app/refresh/deadline';
 import { scrapeOf, targetsQuestion } from '@/app/refresh/use-scrape';
@@ -19,7 +20,7 @@ import { profileQuestion } from './profile-question';
 
 /**
  * Asks what the page about one service will ask, one question as soon as the one before it is answered and not when that is rendered: the service,
- * its targets, how it is instrumented, and beside that already the vectors, by what the names of its metrics tell. Under the keys of the page, which
+ * its targets, the rules, how it is instrumented, and beside that already the vectors, by what the names of its metrics tell. Under the keys of the page, which
  * finds all of it under way. What the guess was wrong about is given up before the page asks anything, so that nothing of it is ever shown.
  *
  * Nothing depends on it: what fails here is asked again by the page, and other forms of the page show too little for it.
@@ -50,6 +51,8 @@ async function askVectors({ client, configuration, connection, view, deadline }:
   const looked = client.fetchQuery(profileQuestion(connection, discovered, deadline, { profiles, edited: null }));
   // The page goes on with the guess where that fails.
   const found = looked.catch(() => guess);
+  // What alert rules set limits on should be known before the first number is judged by it.
+  void client.prefetchQuery(rulesQuestion(connection, deadline));
   const targets = await client.fetchQuery(targetsQuestion(connection, discovered.service, deadline)).catch(() => []);
   if (!isToldByNames(guess)) return;
   const { range } = view;

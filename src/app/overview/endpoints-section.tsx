@@ -8,6 +8,7 @@ import { readLatency } from '@/panels/endpoint-table/read-latency';
 import { useLines } from '@/panels/use-lines';
 import { useVectors } from '@/panels/use-vectors';
 import type { Series } from '@/prometheus/series';
+import { useTurn } from '@/ui/charts/use-turn';
 import { rangeText } from '@/app/view/range-text';
 import type { OverviewModel } from './use-overview';
 
@@ -19,8 +20,10 @@ export function EndpointsSection({ model }: { model: OverviewModel }) {
   const lines = useEndpointLines(model);
   const latency = useEndpointLatency(model);
   const actions = useMemo(() => tableActions('endpoints'), [tableActions]);
+  // The first numbers are most to render: what stands above the table is painted before its rows are made.
+  const isItsTurn = useTurn(facts !== null);
   const rows = useMemo(() => {
-    if (facts === null) return null;
+    if (facts === null || !isItsTurn) return null;
     return endpointRows({
       endpoints: facts.endpoints,
       requests: byLabel(profile.requests?.endpoint, lines('received')),
@@ -30,7 +33,7 @@ export function EndpointsSection({ model }: { model: OverviewModel }) {
       errorWindow: facts.history.errorWindow ?? profile.windows.errors,
       step: panelView.step,
     });
-  }, [facts, profile, lines, latency, panelView.thresholds, panelView.step]);
+  }, [facts, isItsTurn, profile, lines, latency, panelView.thresholds, panelView.step]);
   const unasked = unaskedOf(model, rows);
   if (!profile.requests?.endpoint) return null;
   return (

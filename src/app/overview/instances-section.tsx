@@ -6,6 +6,7 @@ import { FleetTable } from '@/panels/fleet/fleet-table';
 import { instanceRows } from '@/panels/fleet/instance-rows';
 import { useLines } from '@/panels/use-lines';
 import { useVectors } from '@/panels/use-vectors';
+import { useTurn } from '@/ui/charts/use-turn';
 import { useHasComeNear } from '@/ui/near-screen';
 import { rangeText } from '@/app/view/range-text';
 import type { OverviewModel } from './use-overview';
@@ -35,9 +36,10 @@ function useInstanceRows({ overview, panelView, later, profile, facts, now }: Ov
   const states = useVectors(asked?.now ?? NO_QUERIES, later);
   const lines = useLines(useMemo(() => ({ requests: asked?.requests ?? null, starts: startTime }), [asked, startTime]), later);
   const { thresholds } = panelView;
+  const isItsTurn = useTurn(facts !== null);
   const lastEdge = overview.fleet?.lastEdge ?? null;
   return useMemo(() => {
-    if (facts === null) return [];
+    if (facts === null || !isItsTurn) return [];
     return instanceRows({
       instances: facts.instances,
       fleet: fleetOf(facts),
@@ -49,5 +51,5 @@ function useInstanceRows({ overview, panelView, later, profile, facts, now }: Ov
       errorWindow: facts.history.errorWindow ?? profile.windows.errors,
       now,
     });
-  }, [facts, states, lines, lastEdge, thresholds, profile, now]);
+  }, [facts, isItsTurn, states, lines, lastEdge, thresholds, profile, now]);
 }

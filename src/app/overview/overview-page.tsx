@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { PanelBoundary } from '@/panels/panel-boundary';
 import { SignalStrip } from './signal-strip';
+import { useModelBelow } from './use-model-below';
 import type { OverviewModel } from './use-overview';
 import { VerdictSection } from './verdict-section';
 
@@ -9,6 +10,7 @@ const OverviewBody = lazy(async () => ({ default: (await import('./overview-body
 
 /** The page as it is worked with: verdict, lights, alerts, four sections, endpoints. `panel` is the one that a link names. */
 export function OverviewPage({ model, panel }: { model: OverviewModel; panel: string | null }) {
+  const shownBelow = useModelBelow(model);
   return (
     <main>
       <PanelBoundary name="The verdict">
@@ -19,7 +21,7 @@ export function OverviewPage({ model, panel }: { model: OverviewModel; panel: st
       </PanelBoundary>
       {/* As high as a screen, so that the scroll bar does not come and go. */}
       <Suspense fallback={<div className="min-h-screen" />}>
-        <OverviewBody model={model} panel={panel} />
+        <OverviewBody model={shownBelow} panel={panel} />
       </Suspense>
     </main>
   );

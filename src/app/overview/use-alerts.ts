@@ -24,10 +24,14 @@ export type Alerts = {
   delivery: { alertmanagers: ActiveAlertmanagers | null; undelivered: number | null };
 };
 
+export function rulesQuestion(connection: Connection, deadline: number) {
+  return serverQuery({ connection, deadline, key: rulesKey(connection.server.name), what: 'Alerts', every: 0, ask: (driver, signal) => driver.rules(signal) });
+}
+
 export function useAlerts(connection: Connection, deadline: number): Alerts {
   const { name } = connection.server;
   const common = { connection, deadline } as const;
-  const rules = useQuery(serverQuery({ ...common, key: rulesKey(name), what: 'Alerts', every: 0, ask: (driver, signal) => driver.rules(signal) }));
+  const rules = useQuery(rulesQuestion(connection, deadline));
   const error = useStandingError(rules, rulesKey(name));
   const recorded = useQuery(serverQuery({ ...common, key: recordingRulesKey(name), what: 'Recording rules', every: RECORDED_EVERY, priority: 'rest', ask: (driver, signal) => driver.recordingRules(signal) }));
   const targets = useQuery(serverQuery({ ...common, key: alertmanagersKey(name), what: 'Where alerts are sent', every: DELIVERY_EVERY, priority: 'rest', ask: (driver, signal) => driver.alertmanagers(signal) }));

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import type { SectionId } from '@/dashboard/panel';
 import type { LimitRule, ruleSection, withRuleLimits } from '@/dashboard/rule-limits';
 import { rulesOfService } from '@/dashboard/rules-of-service';
@@ -36,6 +36,7 @@ export function useRuleReader(configured: Thresholds, { answer, recorded }: Pick
 }
 
 export function useRules(configured: Thresholds, alerts: Pick<Alerts, 'answer' | 'recorded'>, profile: ServiceProfile): RuleMeaning {
-  const read = useRuleReader(configured, alerts);
+  // Reading them for the first time takes as long as rendering the page: it gets a task of its own.
+  const read = useDeferredValue(useRuleReader(configured, alerts));
   return useMemo(() => read(profile), [read, profile]);
 }
