@@ -46,6 +46,14 @@ describe('the built page', { timeout: 30_000 }, () => {
     expect(await readFile(join(root, 'dist/assets', name), 'utf8')).not.toMatch(/\bimport\b/);
   });
 
+  it('asks for its entry and its style sheet before the script in front of them is there', async () => {
+    await writeFile(join(root, 'entry.css'), 'body { color: red }');
+    const { html } = await buildPage(PAGE, "import './entry.css'; document.title = 'one';");
+    const before = html.slice(0, html.indexOf('<script'));
+    expect(before).toContain(`<link rel="modulepreload" crossorigin href="${/<script type="module" crossorigin src="([^"]+)"/.exec(html)?.[1]}"`);
+    expect(before).toContain(`<link rel="preload" as="style" crossorigin href="${/<link rel="stylesheet" crossorigin href="([^"]+)"/.exec(html)?.[1]}"`);
+  });
+
   it('fetches the configuration beside the entry, which waits for it', async () => {
     const { html } = await buildPage(PAGE, 'document.title = "one";');
     expect(html).toMatch(/<link rel="preload" as="fetch" href="\.\/config\.json" crossorigin[ />]/);

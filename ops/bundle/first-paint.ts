@@ -13,6 +13,9 @@ const CONFIGURATION = '<link rel="preload" as="fetch" href="./config.json" cross
  * The configuration is named beside the entry: the first question waits for both, and would otherwise wait for one after the other. `crossorigin`,
  * because that is how the entry fetches it.
  *
+ * So are entry and style sheet named in front of that script: a browser that finds a policy in the page looks no further ahead than it has read, and
+ * would ask for them only once the script is there.
+ *
  * Neither the chunk that renders nor that of the charts is preloaded: where nothing is compressed (Prometheus' `/user/`) they would share the line
  * with the entry and the style sheet, which are a quarter of their size. The first is named all the same, because a build without it is not whole.
  */
@@ -29,11 +32,21 @@ export function firstPaint(): Plugin {
         const [script, page] = [named('before-paint'), named('page')];
         // Vite's development server has it as it is written.
         if (script === undefined) return html.replace('<script', '<script type="module" src="/src/app/before-paint.ts"></script>\n    <script');
-        const tags = [CONFIGURATION, `<script src="./${script}"></script>`, ...(page === undefined ? [] : [`<meta name="script" content="./${page}">`])];
+        const tags = [...preloads(html), CONFIGURATION, `<script src="./${script}"></script>`, ...(page === undefined ? [] : [`<meta name="script" content="./${page}">`])];
         return html.replace('<script', `${tags.join('\n    ')}\n    <script`);
       },
     },
   };
+}
+
+/** For the style sheet and the entry, as the page itself names them further down. */
+function preloads(html: string): string[] {
+  const [, style] = /<link rel="stylesheet" crossorigin href="([^"]+)"/.exec(html) ?? [];
+  const [, entry] = /<script type="module" crossorigin src="([^"]+)"/.exec(html) ?? [];
+  return [
+    ...(style === undefined ? [] : [`<link rel="preload" as="style" crossorigin href="${style}" />`]),
+    ...(entry === undefined ? [] : [`<link rel="modulepreload" crossorigin href="${entry}" />`]),
+  ];
 }
 
 /** All of it in one script that needs no other. */
