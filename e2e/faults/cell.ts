@@ -46,7 +46,7 @@ async function openPage({ page, proxy, refresh }: Subject): Promise<void> {
 /** Open the page on a healthy stack; resolves with what it then shows. */
 export async function openWell(subject: Subject): Promise<Shown> {
   await openPage(subject);
-  const isSettled = ({ panels, freshness }: Shown) => Object.keys(panels).length > 10 && freshness === 'current' && Object.values(panels).every(({ state }) => !/loading|stale|error|partial/.test(state));
+  const isSettled = ({ panels, alerts, freshness }: Shown) => Object.keys(panels).length > 10 && alerts !== 'loading' && freshness === 'current' && Object.values(panels).every(({ state }) => !/loading|stale|error|partial/.test(state));
   const { shown } = await watch(subject.page, OPENING, isSettled);
   if (!isSettled(shown)) throw new Error(`The page is not well to begin with: ${shown.text.slice(0, 400)}`);
   return shown;
