@@ -17,13 +17,20 @@ declare global {
  * Runs in the page before its own scripts. It travels as text, so it uses nothing from outside, and it holds its functions as methods:
  * tsx names functions that are constants by a function of its own, which no page has.
  *
- * Both pages clear a canvas exactly once whenever they draw it: that call is the moment at which a chart is drawn. It costs about a
- * microsecond per chart.
+ * Both pages clear a canvas exactly once whenever they draw it: that call is the moment at which a chart is drawn. Whose chart it is is looked up
+ * once, or it would cost more than the drawing of what follows the pointer.
  */
 export function installProbe(): void {
   const seen: Sightings = { firstData: {}, updated: {}, lastUpdate: 0, longTasks: [] };
   globalThis.sightings = seen;
+  const panels = new WeakMap<HTMLCanvasElement, HTMLElement>();
   const probe = {
+    noteCanvas(canvas: HTMLCanvasElement) {
+      const panel = panels.get(canvas) ?? canvas.closest('[data-chart]')?.closest<HTMLElement>('[data-panel]');
+      if (!panel) return;
+      panels.set(canvas, panel);
+      probe.note(panel);
+    },
     note(element: Element | null) {
       const panel = element?.closest<HTMLElement>('[data-panel]');
       const { panel: id, state } = panel?.dataset ?? {};
@@ -41,7 +48,7 @@ export function installProbe(): void {
   const clear: (...area: number[]) => void = Reflect.get(prototype, 'clearRect');
   prototype.clearRect = function (...area) {
     Reflect.apply(clear, this, area);
-    if (this.canvas.closest('[data-chart]')) probe.note(this.canvas);
+    probe.noteCanvas(this.canvas);
   };
   new MutationObserver((changes) => {
     for (const { type, target, addedNodes } of changes) {
