@@ -7,13 +7,16 @@ const PATIENCE_MS = 100;
 /** While a refresh is under way every panel shows something already, so that there is time to show all of it once. Milliseconds. */
 const PATIENCE_OF_REFRESH_MS = 1000;
 
+/** As long as answers follow each other a refresh waits for the next one. Milliseconds. */
+const PAUSE_OF_REFRESH_MS = 100;
+
 /**
- * As long as answers follow each other a refresh waits for the next one. One that hangs must not delay the others by 200 ms, and what takes so many
- * times as long as the refresh before may hang. Milliseconds.
+ * And it waits as long as the slowest of the latest refreshes took, and half as long again, for machines are not always as fast. One that hangs must
+ * not delay the others by 200 ms. Milliseconds.
  */
-const PAUSE_OF_REFRESH_MS = 190;
+const REMEMBERED = 3;
 const LATE = 1.5;
-const PAUSE_WHEN_LATE_MS = 100;
+const MOST_DELAY_MS = 190;
 
 /**
  * From now on answers are shown together: when nothing is asked any more, or when they have waited long enough. They come within
@@ -25,17 +28,19 @@ export function holdAnswers(client: QueryClient): void {
   let check: ReturnType<typeof setTimeout> | null = null;
   let due: ReturnType<typeof setTimeout> | undefined;
   let waitingSince = 0;
-  // When what is asked now was begun to be asked, null while nothing is; and how long that took the last time.
-  let askedSince: number | null = null;
-  let usualMs = Infinity;
+  let asked: { since: number; isRefresh: boolean } | null = null;
+  let took: readonly number[] = [];
+  const noteEnd = ({ since, isRefresh }: NonNullable<typeof asked>) => {
+    const tookMs = Date.now() - since;
+    asked = null;
+    // Longer than it is waited for in any case: something hung.
+    if (isRefresh && tookMs < PATIENCE_OF_REFRESH_MS) took = [...took, tookMs].slice(-REMEMBERED);
+  };
   const showAll = () => {
     const shown = waiting;
     waiting = [];
     clearTimeout(due);
-    if (client.isFetching() === 0 && askedSince !== null) {
-      usualMs = Date.now() - askedSince;
-      askedSince = null;
-    }
+    if (asked !== null && client.isFetching() === 0) noteEnd(asked);
     // In one rendering, whatever its priority: the clock of the page would otherwise be rendered by itself.
     flushSync(() => {
       for (const show of shown) show();
@@ -46,11 +51,12 @@ export function holdAnswers(client: QueryClient): void {
     const { isWorthWaiting, isRefresh } = outlook(client);
     if (!isWorthWaiting) return showAll();
     const now = Date.now();
-    askedSince ??= now;
-    const pause = now - askedSince > LATE * usualMs ? PAUSE_WHEN_LATE_MS : PAUSE_OF_REFRESH_MS;
+    asked = { since: asked?.since ?? now, isRefresh: isRefresh && asked?.isRefresh !== false };
+    const usualMs = Math.max(0, ...took);
+    const untilLate = asked.since + Math.min(LATE * usualMs, usualMs + MOST_DELAY_MS) - now;
     const waited = now - waitingSince;
     clearTimeout(due);
-    due = setTimeout(showAll, Math.max(0, isRefresh ? Math.min(pause, PATIENCE_OF_REFRESH_MS - waited) : PATIENCE_MS - waited));
+    due = setTimeout(showAll, Math.max(0, isRefresh ? Math.min(Math.max(PAUSE_OF_REFRESH_MS, untilLate), PATIENCE_OF_REFRESH_MS - waited) : PATIENCE_MS - waited));
   };
   notifyManager.setScheduler((show) => {
     if (waiting.length === 0) waitingSince = Date.now();
