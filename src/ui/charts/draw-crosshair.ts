@@ -3,7 +3,7 @@ import type { ChartPalette } from './chart-palette';
 import type { ChartScene } from './chart-scene';
 import { prepareCanvas } from './draw-scene';
 import { xOf, yOf, type Plot } from './plot';
-import { valueAt } from './tooltip-rows';
+import { tooltipRows } from './tooltip-rows';
 
 const DOT = 3;
 
@@ -18,7 +18,8 @@ function moveTo({ style }: HTMLCanvasElement, { left, upper, width, height }: { 
 
 /**
  * The crosshair is a canvas as wide as one of its dots that travels over the chart: clearing that strip costs next to nothing, clearing the
- * chart twelve times per pointer move does not. null hides it.
+ * chart twelve times per pointer move does not. It has a dot for each value that a tooltip names: of two hundred lines one would see nothing but
+ * dots. null hides it.
  */
 export function drawCrosshair(canvas: HTMLCanvasElement, time: number | null, scene: ChartScene, box: ChartBox, plot: Plot, palette: ChartPalette): void {
   if (time === null || scene.series.length === 0 || time < plot.start || time > plot.end) {
@@ -41,12 +42,11 @@ export function drawCrosshair(canvas: HTMLCanvasElement, time: number | null, sc
   context.lineTo(middle, height - radius);
   context.stroke();
   context.strokeStyle = palette.bg;
-  for (const series of scene.series) {
-    const value = scene.hidden?.has(series.key) === true ? NaN : valueAt(series, time);
+  for (const { value, colour } of tooltipRows(scene, time).rows) {
     if (!Number.isFinite(value)) continue;
     context.beginPath();
     context.arc(middle, yOf(plot, value) - upper, radius, 0, 2 * Math.PI);
-    context.fillStyle = palette[series.colour];
+    context.fillStyle = palette[colour];
     context.fill();
     context.stroke();
   }

@@ -26,11 +26,9 @@ function isBreaching(name: string, value: number, thresholds: readonly ChartThre
 export function tooltipRows(scene: ChartScene, time: number): { rows: readonly TooltipRow[]; more: number } {
   const lines = scene.series
     .filter(({ key }) => scene.hidden?.has(key) !== true)
-    .map(({ key, name, colour, ...series }): TooltipRow => {
-      const value = valueAt(series, time);
-      return { key, name, value, colour, breaching: isBreaching(name, value, scene.thresholds ?? []) };
-    })
+    .map((series) => ({ series, value: valueAt(series, time) }))
     .filter(({ value }) => !Number.isNaN(value))
     .sort((a, b) => b.value - a.value);
-  return { rows: lines.slice(0, MOST_ROWS), more: Math.max(0, lines.length - MOST_ROWS) };
+  const rows = lines.slice(0, MOST_ROWS).map(({ series: { key, name, colour }, value }): TooltipRow => ({ key, name, value, colour, breaching: isBreaching(name, value, scene.thresholds ?? []) }));
+  return { rows, more: Math.max(0, lines.length - MOST_ROWS) };
 }
