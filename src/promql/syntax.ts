@@ -3,9 +3,20 @@ import { parser } from '@prometheus-io/lezer-promql';
 /** A place in the syntax tree of an expression; `name` is the grammar's. Positions count UTF-16 units from the start. */
 export type SyntaxNode = ReturnType<typeof parser.parse>['topNode'];
 
+/** More than the rules of a service and what they were recorded from; beyond that the trees of a large installation would only fill the heap. */
+const MOST_TREES = 200;
+
+// A rule is read for its limit, for its light and by those that name it, and all of it again whenever the service is known better.
+const trees = new Map<string, SyntaxNode>();
+
 /** The tree of an expression. It is never missing: what cannot be read stands in it as an error. */
 export function syntaxOf(expr: string): SyntaxNode {
-  return parser.parse(expr).topNode;
+  const known = trees.get(expr);
+  if (known !== undefined) return known;
+  const tree = parser.parse(expr).topNode;
+  if (trees.size >= MOST_TREES) trees.clear();
+  trees.set(expr, tree);
+  return tree;
 }
 
 /** The children of a node, in their order; none where there is no node. */
