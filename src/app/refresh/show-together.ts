@@ -28,19 +28,12 @@ export function holdAnswers(client: QueryClient): void {
   let check: ReturnType<typeof setTimeout> | null = null;
   let due: ReturnType<typeof setTimeout> | undefined;
   let waitingSince = 0;
-  let asked: { since: number; isRefresh: boolean } | null = null;
-  let took: readonly number[] = [];
-  const noteEnd = ({ since, isRefresh }: NonNullable<typeof asked>) => {
-    const tookMs = Date.now() - since;
-    asked = null;
-    // Longer than it is waited for in any case: something hung.
-    if (isRefresh && tookMs < PATIENCE_OF_REFRESH_MS) took = [...took, tookMs].slice(-REMEMBERED);
-  };
+  const experience = createExperience(client);
   const showAll = () => {
     const shown = waiting;
     waiting = [];
     clearTimeout(due);
-    if (asked !== null && client.isFetching() === 0) noteEnd(asked);
+    experience.noteShown();
     // In one rendering, whatever its priority: the clock of the page would otherwise be rendered by itself.
     flushSync(() => {
       for (const show of shown) show();
@@ -50,13 +43,10 @@ export function holdAnswers(client: QueryClient): void {
     check = null;
     const { isWorthWaiting, isRefresh } = outlook(client);
     if (!isWorthWaiting) return showAll();
-    const now = Date.now();
-    asked = { since: asked?.since ?? now, isRefresh: isRefresh && asked?.isRefresh !== false };
-    const usualMs = Math.max(0, ...took);
-    const untilLate = asked.since + Math.min(LATE * usualMs, usualMs + MOST_DELAY_MS) - now;
-    const waited = now - waitingSince;
+    const waited = Date.now() - waitingSince;
+    const pause = Math.max(PAUSE_OF_REFRESH_MS, experience.untilLate(isRefresh));
     clearTimeout(due);
-    due = setTimeout(showAll, Math.max(0, isRefresh ? Math.min(Math.max(PAUSE_OF_REFRESH_MS, untilLate), PATIENCE_OF_REFRESH_MS - waited) : PATIENCE_MS - waited));
+    due = setTimeout(showAll, Math.max(0, isRefresh ? Math.min(pause, PATIENCE_OF_REFRESH_MS - waited) : PATIENCE_MS - waited));
   };
   notifyManager.setScheduler((show) => {
     if (waiting.length === 0) waitingSince = Date.now();
@@ -64,6 +54,28 @@ export function holdAnswers(client: QueryClient): void {
     // Once for all that comes in one task: a common answer is that to a dozen questions.
     check ??= setTimeout(decide, 0);
   });
+}
+
+/** How long refreshes take. `untilLate`: milliseconds until the one under way takes longer than it may, negative where it does. */
+type Experience = { untilLate: (isRefresh: boolean) => number; noteShown: () => void };
+
+function createExperience(client: QueryClient): Experience {
+  let asked: { since: number; isRefresh: boolean } | null = null;
+  let took: readonly number[] = [];
+  return {
+    untilLate: (isRefresh) => {
+      asked = { since: asked?.since ?? Date.now(), isRefresh: isRefresh && asked?.isRefresh !== false };
+      const usualMs = Math.max(0, ...took);
+      return asked.since + Math.min(LATE * usualMs, usualMs + MOST_DELAY_MS) - Date.now();
+    },
+    noteShown: () => {
+      if (asked === null || client.isFetching() > 0) return;
+      const tookMs = Date.now() - asked.since;
+      // Longer than it is waited for in any case: something hung.
+      if (asked.isRefresh && tookMs < PATIENCE_OF_REFRESH_MS) took = [...took, tookMs].slice(-REMEMBERED);
+      asked = null;
+    },
+  };
 }
 
 /** More than these do not hang, because no more are under way: that many failures are a server that comes back, and its answers are shown together. */
