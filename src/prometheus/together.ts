@@ -28,8 +28,9 @@ const PATIENCE = 3;
 const SHARE_OF_DEADLINE = 0.5;
 
 /**
- * What takes so many times as long as the slowest of the latest common answers hangs, or one of its expressions does, which must not delay the others by
- * 200 ms. Not at once, because so short a time says nothing. Seconds.
+ * What takes so many times as long as can be expected hangs, or one of its expressions does, which must not delay the others by 200 ms. Expected is what
+ * the slowest of the latest common answers took, or all of its parts by themselves: a server that has become slow would otherwise never be given
+ * the time for another one. Not at once, because so short a time says nothing. Seconds.
  */
 const LATE = 3;
 const REMEMBERED = 5;
@@ -54,7 +55,8 @@ export function createTogether<When, Answer extends QueryAnswer>(manner: Manner<
   const onAnswer = (seconds: number) => void (took = [...took, seconds].slice(-REMEMBERED));
   const askAll = async (members: readonly Member<When, Answer>[]) => {
     const usual = took.length === 0 ? null : Math.max(...took);
-    const outcome = await askCommon(members, manner, { usual, onAnswer });
+    const expected = usual === null ? null : Math.max(usual, workOf(members.map(({ known }) => known)));
+    const outcome = await askCommon(members, manner, { expected, onAnswer });
     if (outcome === 'failed') rest = lastRest = Math.min(LONGEST_REST, Math.max(1, 2 * lastRest));
     else if (outcome !== 'given up') lastRest = 0;
     for (const [i, { resolve }] of members.entries()) resolve(typeof outcome === 'string' ? null : (outcome[i] ?? null));
@@ -92,11 +94,18 @@ function grouped<When, Answer>(members: readonly Member<When, Answer>[], groupOf
   return groups.values();
 }
 
-/** How long the slowest of the latest common answers took, seconds, null before the first; and who is told how long this one did. */
-type Experience = { usual: number | null; onAnswer: (seconds: number) => void };
+/** Seconds that the server worked when it was asked last; where it does not say, those that passed for the slowest. */
+function workOf(costs: readonly QueryCost[]): number {
+  const told = costs.flatMap(({ seconds }) => seconds ?? []);
+  if (told.length < costs.length) return Math.max(...costs.map(({ tookMs }) => tookMs)) / 1000;
+  return told.reduce((sum, seconds) => sum + seconds, 0);
+}
+
+/** How long it can be expected to take, seconds, null before the first; and who is told how long it did. */
+type Experience = { expected: number | null; onAnswer: (seconds: number) => void };
 
 /** `failed`: they have to be asked one by one. `given up`: nobody wants any of them any more, or all have been told to wait. */
-async function askCommon<When, Answer extends QueryAnswer>(members: readonly Member<When, Answer>[], { send, split }: Manner<When, Answer>, { usual, onAnswer }: Experience): Promise<Answer[] | 'failed' | 'given up'> {
+async function askCommon<When, Answer extends QueryAnswer>(members: readonly Member<When, Answer>[], { send, split }: Manner<When, Answer>, { expected, onAnswer }: Experience): Promise<Answer[] | 'failed' | 'given up'> {
   const [first] = members;
   if (first === undefined) return 'given up';
   const unwanted = abortedWithLast(members);
@@ -105,7 +114,7 @@ async function askCommon<When, Answer extends QueryAnswer>(members: readonly Mem
   const deadline = Math.min(PATIENCE, SHARE_OF_DEADLINE * Math.min(...members.map((member) => member.deadline)));
   let timer: ReturnType<typeof setTimeout> | undefined;
   const onSent = () => {
-    if (usual !== null) timer = setTimeout(() => late.abort(TOO_LATE), Math.max(LEAST_PATIENCE, LATE * usual) * 1000);
+    if (expected !== null) timer = setTimeout(() => late.abort(TOO_LATE), Math.max(LEAST_PATIENCE, LATE * expected) * 1000);
   };
   try {
     const answer = await send(commonExpr(members.map(({ expr }) => expr)), first.when, { deadline, signal, onSent });
