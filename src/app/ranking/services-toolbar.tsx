@@ -1,5 +1,5 @@
 import { Monitor } from 'lucide-react';
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import { tinykeys } from 'tinykeys';
 import type { Level } from '@/health/verdict';
 import { BrandMark } from '@/ui/brand-mark';
@@ -51,8 +51,8 @@ export function ServicesToolbar({ model, services, view, actions, level }: Servi
 
 /** `/` searches the table, `p` pauses, `w` is the wall, `u` switches the zone. */
 function useKeys(timeZone: string, actions: ViewActions, togglePause: () => void): void {
-  // The keyboard.
-  useEffect(
+  // The keyboard, before anything is seen.
+  useLayoutEffect(
     () =>
       tinykeys(window, {
         '/': unlessTyping(() => document.querySelector<HTMLElement>('input[type="search"]')?.focus()),

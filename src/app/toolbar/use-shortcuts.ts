@@ -1,4 +1,4 @@
-import { useEffect, useRef, type RefObject } from 'react';
+import { useLayoutEffect, useRef, type RefObject } from 'react';
 import { tinykeys } from 'tinykeys';
 import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 
@@ -11,8 +11,8 @@ type Shortcuts = { view: ViewState; actions: ViewActions; togglePause: () => voi
 export function useShortcuts({ view, actions, togglePause }: Shortcuts): { searchRef: RefObject<HTMLInputElement | null> } {
   const searchRef = useRef<HTMLInputElement>(null);
   const { timeZone } = view;
-  // The keyboard.
-  useEffect(() => {
+  // The keyboard, before anything is seen: what is rendered with its answers already there would be seen before later effects have run.
+  useLayoutEffect(() => {
     return tinykeys(window, {
       '/': unlessTyping(() => searchRef.current?.focus()),
       p: unlessTyping(togglePause),
