@@ -31,7 +31,7 @@ export function ServicePage({ connection, services, profile, view, actions }: Se
         {view.mode === 'page' || view.mode === 'profile' ? (
           <>
             {/* As high as the bar that comes, so that nothing below it jumps. */}
-            <Suspense fallback={<div className="h-20 border-b border-line desk:h-[3.0625rem]" />}>
+            <Suspense fallback={<div aria-busy="true" className="h-20 border-b border-line desk:h-[3.0625rem]" />}>
               <PageHead model={model} services={services} view={view} actions={actions} />
             </Suspense>
             {view.mode === 'page' ? (

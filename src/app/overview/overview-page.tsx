@@ -20,7 +20,7 @@ export function OverviewPage({ model, panel }: { model: OverviewModel; panel: st
         <SignalStrip model={model} />
       </PanelBoundary>
       {/* As high as a screen, so that the scroll bar does not come and go. */}
-      <Suspense fallback={<div className="min-h-screen" />}>
+      <Suspense fallback={<div aria-busy="true" className="min-h-screen" />}>
         <OverviewBody model={shownBelow} panel={panel} />
       </Suspense>
     </main>
