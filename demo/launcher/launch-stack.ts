@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createIncidentServer } from '../incidents/incident-server';
-import { freePorts, isFree } from '../processes/ports';
+import { usualPortOr } from '../processes/ports';
 import { CACHE, ROOT } from '../project';
 import { requireFree } from '../stack/addresses';
 import { startStack } from '../stack/stack';
@@ -23,12 +23,6 @@ function watch(): { onUnexpectedEnd: (name: string, sentence: string) => void; l
   return { lost, onUnexpectedEnd: (name, sentence) => (name === 'prometheus' ? lose(sentence) : console.error(`\n${sentence}`)) };
 }
 
-/** With hot reload the page is Vite's, and Prometheus may be anywhere. */
-async function anyPort(): Promise<number> {
-  const [spare = PAGE_PORT] = await freePorts(1);
-  return (await isFree(PAGE_PORT)) ? PAGE_PORT : spare;
-}
-
 /** Throw away what earlier starts recorded. Programs that were downloaded stay. */
 function forget(): void {
   for (const folder of ['prometheus', 'alertmanager']) rmSync(join(CACHE, folder), { recursive: true, force: true });
@@ -39,7 +33,8 @@ export async function launchStack({ port, dev, history, fresh }: StackLaunch): P
   const started = Date.now();
   const told = untilTold();
   requireAlone();
-  const prometheusPort = dev ? await anyPort() : (port ?? PAGE_PORT);
+  // With hot reload the page is Vite's, and Prometheus may be anywhere.
+  const prometheusPort = dev ? await usualPortOr(PAGE_PORT) : (port ?? PAGE_PORT);
   await requireFree(prometheusPort);
   console.log('Vigie');
   const assets = dev ? join(ROOT, 'dist') : await Promise.race([buildPage(say), told.then(() => undefined)]);

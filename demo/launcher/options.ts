@@ -18,7 +18,8 @@ npm run dev                      the same with Vite and hot reload
   -- --alertmanager URL          its Alertmanager, for silences and notifications
   -- --history 24h|2h|none       how far back the demo's generated history reaches (24h); also VIGIE_HISTORY
   -- --fresh                     throw away what the demo recorded before
-  -- --port N                    the page's port (9090, or 5173 with hot reload)
+  -- --port N                    the page's port (9090, or a free one where a Prometheus of yours
+                                 has that; 5173 with hot reload)
   -- --help                      this text`;
 
 function parseUrl(flag: string, text: string): URL {

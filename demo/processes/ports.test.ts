@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { freePorts, isFree } from './ports';
+import { freePorts, isFree, usualPortOr } from './ports';
 
 describe('ports', () => {
   it('hands out different ones that are free', async () => {
@@ -18,5 +18,16 @@ describe('ports', () => {
     server.close();
     await once(server, 'close');
     expect(await isFree(port)).toBe(true);
+  });
+
+  it('keeps to the usual one as long as nobody listens on it', async () => {
+    const [port = 0] = await freePorts(1);
+    expect(await usualPortOr(port)).toBe(port);
+    const server = createServer().listen(port, '127.0.0.1');
+    await once(server, 'listening');
+    const other = await usualPortOr(port);
+    expect(other).not.toBe(port);
+    expect(await isFree(other)).toBe(true);
+    server.close();
   });
 });

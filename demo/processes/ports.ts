@@ -33,3 +33,10 @@ export async function freePorts(count: number): Promise<number[]> {
   }
   return found;
 }
+
+/** `usual` where nobody listens on it, or a free port: for what promises no port. */
+export async function usualPortOr(usual: number): Promise<number> {
+  if (await isFree(usual)) return usual;
+  const [spare = usual] = await freePorts(1);
+  return spare;
+}
