@@ -6,6 +6,7 @@ import { useConfiguration } from '@/app/config/configuration';
 import { OverviewPage } from '@/app/overview/overview-page';
 import { PageState } from '@/app/overview/page-state';
 import { useOverview } from '@/app/overview/use-overview';
+import { BarToCome } from '@/app/toolbar/bar-to-come';
 import type { Services } from './use-services';
 import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 
@@ -30,8 +31,7 @@ export function ServicePage({ connection, services, profile, view, actions }: Se
         </Suspense>
         {view.mode === 'page' || view.mode === 'profile' ? (
           <>
-            {/* As high as the bar that comes, so that nothing below it jumps. */}
-            <Suspense fallback={<div aria-busy="true" className="h-20 border-b border-line desk:h-[3.0625rem]" />}>
+            <Suspense fallback={<BarToCome />}>
               <PageHead model={model} services={services} view={view} actions={actions} />
             </Suspense>
             {view.mode === 'page' ? (

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, type RefObject } from 'react';
 import { tinykeys } from 'tinykeys';
 import type { ViewActions, ViewState } from '@/app/view/use-view-state';
+import { pressKept } from './early-keys';
 
 type Shortcuts = { view: ViewState; actions: ViewActions; togglePause: () => void };
 
@@ -13,7 +14,7 @@ export function useShortcuts({ view, actions, togglePause }: Shortcuts): { searc
   const { timeZone } = view;
   // The keyboard, before anything is seen: what is rendered with its answers already there would be seen before later effects have run.
   useLayoutEffect(() => {
-    return tinykeys(window, {
+    const forget = tinykeys(window, {
       '/': unlessTyping(() => searchRef.current?.focus()),
       p: unlessTyping(togglePause),
       w: unlessTyping(() => actions.setMode('wall')),
@@ -21,6 +22,8 @@ export function useShortcuts({ view, actions, togglePause }: Shortcuts): { searc
       c: unlessTyping(actions.clearFilters),
       s: unlessTyping(actions.showServices),
     });
+    pressKept();
+    return forget;
   }, [timeZone, actions, togglePause]);
   return { searchRef };
 }

@@ -1,0 +1,41 @@
+import { beforeEach, expect, test } from 'vitest';
+import { renderHook } from '@/panels/render-hook';
+import type { ViewActions, ViewState } from '@/app/view/use-view-state';
+import { keepKeys } from './early-keys';
+import { useShortcuts } from './use-shortcuts';
+
+const press = (key: string, target: EventTarget = window) => target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+
+/** The page's shortcuts, and what they have led to. */
+async function bar() {
+  const done: string[] = [];
+  const actions = { setMode: (mode: string) => done.push(mode), setTimeZone: (zone: string) => done.push(zone), clearFilters: () => done.push('clear'), showServices: () => done.push('services') };
+  const page = { view: { timeZone: 'utc' } as ViewState, actions: actions as unknown as ViewActions, togglePause: () => done.push('pause') };
+  await renderHook(useShortcuts, page);
+  return done;
+}
+
+beforeEach(() => document.body.replaceChildren());
+
+test('every key does its own', async () => {
+  const done = await bar();
+  for (const key of ['p', 'w', 'u', 'c', 's', 'x']) press(key);
+  expect(done).toEqual(['pause', 'wall', 'local', 'clear', 'services']);
+});
+
+test('a letter that is typed is only a letter', async () => {
+  const done = await bar();
+  const field = document.body.appendChild(document.createElement('input'));
+  press('s', field);
+  expect(done).toEqual([]);
+});
+
+test('what was pressed before the bar was there is done when it comes, in its order and once', async () => {
+  const forget = keepKeys();
+  press('u');
+  press('s');
+  forget();
+  press('w');
+  expect(await bar()).toEqual(['local', 'services']);
+  expect(await bar()).toEqual([]);
+});
