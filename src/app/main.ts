@@ -4,6 +4,7 @@ import { followBuilds } from '@/app/builds/follow-builds';
 import { connectionNamed, type Configuration } from '@/app/config/configuration';
 import { restrictConnections } from '@/app/config/connect-policy';
 import { loadConfig, type LoadedConfig } from '@/app/config/load-config';
+import { parseRefresh } from '@/app/config/setting-values';
 import { deadlineOf } from '@/app/refresh/deadline';
 import { createQueryClient } from '@/app/refresh/query-client';
 import { discoveryQuestion } from './discovery-question';
@@ -20,7 +21,9 @@ async function start(loaded: LoadedConfig): Promise<void> {
   const connect = (server: typeof first): Connection => createConnection(server, document.baseURI);
   const configuration: Configuration = { ...loaded, connections: [connect(first), ...others.map(connect)] };
   const client = createQueryClient();
-  const server = new URLSearchParams(location.search).get('server');
-  void client.prefetchQuery(discoveryQuestion(connectionNamed(configuration, server), deadlineOf(null), null));
+  const address = new URLSearchParams(location.search);
+  const refresh = parseRefresh(address.get('refresh') ?? '') ?? parseRefresh(loaded.config.refresh);
+  const deadline = deadlineOf(refresh === 'off' ? null : refresh);
+  void client.prefetchQuery(discoveryQuestion(connectionNamed(configuration, address.get('server')), deadline, null));
   (await page).renderPage(client, configuration);
 }

@@ -9,6 +9,15 @@ export function isRefresh(value: string): boolean {
   return seconds !== null && seconds >= 1 && seconds <= 3600;
 }
 
+/** Seconds between refreshes, or `off`. */
+export type Refresh = number | 'off';
+
+/** null where it is none. */
+export function parseRefresh(text: string): Refresh | null {
+  if (!isRefresh(text)) return null;
+  return text === 'off' ? 'off' : parseDuration(text);
+}
+
 /** A view that is gone before it was read helps nobody. */
 export function isRotation(value: string): boolean {
   if (value === 'off') return true;

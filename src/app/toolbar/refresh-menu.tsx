@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { MenuButton } from '@/ui/menu-button';
 import { formatDuration } from '@/promql/duration';
-import type { Refresh } from '@/app/view/url-parsers';
+import type { Refresh } from '@/app/config/setting-values';
 import type { ViewActions } from '@/app/view/use-view-state';
 
 const INTERVALS: readonly Refresh[] = [5, 10, 30, 60, 300, 'off'];

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { renderHook } from '@/panels/render-hook';
-import type { Refresh } from '@/app/view/url-parsers';
+import type { Refresh } from '@/app/config/setting-values';
 import { usePause } from './use-pause';
 
 /** What pausing and resuming leads to from one interval after the other. */

@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react';
-import type { Refresh } from '@/app/view/url-parsers';
+import type { Refresh } from '@/app/config/setting-values';
 import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 
 /** What a page that was opened paused resumes with, seconds. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { parseRefresh, URL_EXPECTATIONS, URL_PARSERS } from './url-parsers';
+import { parseRefresh } from '@/app/config/setting-values';
+import { URL_EXPECTATIONS, URL_PARSERS } from './url-parsers';
 import { MODES, THEMES } from './url-words';
 
 describe('refresh', () => {

@@ -3,15 +3,12 @@ import { SYSTEM_GROUPS } from '@/dashboard/system-names';
 import type { TimePoint } from '@/dashboard/time-range';
 import { formatTimePoint, parseTimePoint } from '@/dashboard/time-range-text';
 import { formatDuration, parseDuration } from '@/promql/duration';
-import { isRefresh, isRotation, isTimeZone } from '@/app/config/setting-values';
+import { isRotation, isTimeZone, parseRefresh, type Refresh } from '@/app/config/setting-values';
 import { TABLE_SEARCH, TABLE_SORT } from './table-parameters';
 import { MODES, THEMES } from './url-words';
 
 const EXCLUDE = ['off'] as const;
 const SWITCH = ['on', 'off'] as const;
-
-/** Seconds between refreshes, or `off`. */
-export type Refresh = number | 'off';
 
 /** Seconds that a wall shows one of its views, or `off`. */
 export type Rotate = number | 'off';
@@ -78,11 +75,6 @@ export const URL_EXPECTATIONS: Readonly<Record<keyof typeof URL_PARSERS, string>
   sound: SWITCH.join(', '),
   notify: SWITCH.join(', '),
 };
-
-export function parseRefresh(text: string): Refresh | null {
-  if (!isRefresh(text)) return null;
-  return text === 'off' ? 'off' : parseDuration(text);
-}
 
 export function parseRotate(text: string): Rotate | null {
   if (!isRotation(text)) return null;

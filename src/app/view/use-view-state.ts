@@ -4,11 +4,12 @@ import type { SystemGroupId } from '@/dashboard/system-names';
 import type { TimePoint, TimeRange } from '@/dashboard/time-range';
 import { parseTimePoint, rangeProblem } from '@/dashboard/time-range-text';
 import type { Config } from '@/app/config/config';
+import { parseRefresh, type Refresh } from '@/app/config/setting-values';
 import type { HostWish } from '@/app/embed/host-message';
 import { ALL_SERVICES, wallViews, type WallView } from '@/app/wall/wall-views';
 import type { TableActions, TableChoice } from '@/ui/table/data-table';
 import { tableChoice, withEntry, type TableName } from './table-parameters';
-import { parseRefresh, parseRotate, URL_PARSERS, type Refresh, type Rotate } from './url-parsers';
+import { parseRotate, URL_PARSERS, type Rotate } from './url-parsers';
 import type { Mode, Theme } from './url-words';
 
 /** What the reader looks at, read from the URL with the configuration's defaults filled in. `service` null: the busiest one. */
