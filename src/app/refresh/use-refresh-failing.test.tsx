@@ -111,7 +111,7 @@ test('a server that asks to be left alone is left alone for so long', async () =
   const overloaded = new PrometheusError('overloaded', 'Busy.', { status: 503, retryAfter: 45 });
   const refuse = () => Promise.reject(overloaded);
   const page = await mount({ connection: exampleConnection({ alertmanagers: refuse, probe: refuse }) });
-  await pass(49);
+  await pass(44);
   expect(page.asked()).toEqual([]);
   await pass(1);
   expect(page.asked()).toEqual(['q']);
@@ -121,4 +121,22 @@ test('a server that asks to be left alone is left alone for so long', async () =
   expect(page.asked()).toEqual(['q', 'probe']);
   await pass(45);
   expect(page.asked()).toEqual(['q', 'probe', 'probe']);
+});
+
+test('a question that is refused for about an interval is asked again when that is over, and not at the tick after', async () => {
+  const refuse = () => new Promise<never>((_, reject) => setTimeout(() => reject(new PrometheusError('overloaded', 'Busy.', { status: 429, retryAfter: 10 })), 500));
+  const page = await mount({ connection: exampleConnection({ alertmanagers: refuse }) });
+  await pass(10.4);
+  expect(page.asked()).toEqual([]);
+  await pass(0.2);
+  expect(page.asked()).toEqual(['q']);
+});
+
+test('a question is asked no more often than at every tick, however short it is refused for', async () => {
+  const refuse = () => Promise.reject(new PrometheusError('overloaded', 'Busy.', { status: 429, retryAfter: 1 }));
+  const page = await mount({ connection: exampleConnection({ alertmanagers: refuse }) });
+  await pass(9.9);
+  expect(page.asked()).toEqual([]);
+  await pass(0.2);
+  expect(page.asked()).toEqual(['q']);
 });

@@ -2,6 +2,7 @@ import { notifyManager, useQueryClient, type Query, type QueryClient } from '@ta
 import { useEffect, useState } from 'react';
 import type { Connection } from '@/prometheus/connection';
 import { probeKey } from '@/prometheus/query-keys';
+import { askAfterRest } from './after-rest';
 import { isWorthAsking, onReturn } from './coming-back';
 import { deadlineOf } from './deadline';
 import { knockWhereRefused } from './knock';
@@ -35,9 +36,11 @@ function startLoop(loop: Loop): { stop: () => void } {
   let timer: ReturnType<typeof setTimeout>;
   let tickedAt = latestTry(loop.connection);
   let dueAt = 0;
+  let restUntil = 0;
+  let forgetRest = () => {};
   const schedule = () => {
     clearTimeout(timer);
-    const next = tickedAt + tickDelay(loop.interval, loop.connection.status.get().failure) * 1000;
+    const next = Math.max(tickedAt + tickDelay(loop.interval, loop.connection.status.get().failure) * 1000, restUntil);
     // What a hidden page leaves out stays due, so that waking up finds it.
     if (!document.hidden) dueAt = next;
     timer = setTimeout(() => run(), Math.max(0, next - Date.now()));
@@ -46,6 +49,8 @@ function startLoop(loop: Loop): { stop: () => void } {
     tickedAt = isDone ? latestTry(loop.connection) : Date.now();
     if (!isDone) tick(loop);
     schedule();
+    forgetRest();
+    forgetRest = askAfterRest(loop.client, dueAt, () => !document.hidden && loop.connection.status.get().failure === null);
   };
   const knocking = knockWhereRefused(loop.client, loop.connection);
   // Waking up refreshes once and at once, and not once for every tick that was slept through.
@@ -57,6 +62,8 @@ function startLoop(loop: Loop): { stop: () => void } {
   // An answer that asks for silence comes after its tick has planned the next one. Counted from the tick: a probe that hung until its
   // deadline must not put the next one off by as much again.
   const unsubscribe = loop.connection.status.subscribe(() => {
+    // A rest counts from the answer that asks for it.
+    restUntil = Date.now() + (loop.connection.status.get().failure?.retryAfter ?? 0) * 1000;
     // To be turned away is an answer, from which the half minute counts, whatever was asked.
     if (isTurnedAway(loop.connection) || isBack(loop.connection)) tickedAt = Date.now();
     if (isBack(loop.connection)) resume(loop);
@@ -67,7 +74,7 @@ function startLoop(loop: Loop): { stop: () => void } {
   return {
     stop: () => {
       clearTimeout(timer);
-      for (const forget of [unsubscribe, knocking.stop, forgetReturn]) forget();
+      for (const forget of [unsubscribe, knocking.stop, forgetReturn, forgetRest]) forget();
     },
   };
 }
