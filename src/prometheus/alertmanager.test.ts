@@ -35,13 +35,16 @@ const silences = (url: string) => createAlertmanager(url, 'http://page.example/'
 test('an alert says which silences keep it quiet', async () => {
   const { answer, path } = await ask(JSON.stringify([ALERT, { labels: {} }]), alerts);
   expect(path).toBe('/am/api/v2/alerts?active=true&silenced=true&inhibited=true');
-  expect(answer).toMatchObject([{ state: 'suppressed', silencedBy: ['s1'], inhibitedBy: [], mutedBy: [], receivers: ['web'], startsAt: Date.UTC(2026, 10, 20, 13) / 1000 }]);
+  expect(answer).toMatchObject({
+    items: [{ state: 'suppressed', silencedBy: ['s1'], inhibitedBy: [], mutedBy: [], receivers: ['web'], startsAt: Date.UTC(2026, 10, 20, 13) / 1000 }],
+    warnings: ['1 of 2 alerts cannot be read and is not shown.'],
+  });
 });
 
 test('silences say who set them, why and until when', async () => {
   const silence = { id: 's1', status: { state: 'active' }, createdBy: 'ann', comment: 'deploy', startsAt: ALERT.startsAt, endsAt: ALERT.endsAt, matchers: [] };
   const { answer } = await ask(JSON.stringify([silence]), silences);
-  expect(answer).toMatchObject([{ id: 's1', state: 'active', createdBy: 'ann', comment: 'deploy', endsAt: Date.UTC(2026, 10, 20, 14) / 1000 }]);
+  expect(answer).toMatchObject({ items: [{ id: 's1', state: 'active', createdBy: 'ann', comment: 'deploy', endsAt: Date.UTC(2026, 10, 20, 14) / 1000 }], warnings: [] });
 });
 
 test.each([
@@ -59,6 +62,14 @@ test('what is no Alertmanager is called that, and not a Prometheus', async () =>
   expect(await said('{"code":5}', 200)).toBe('PrometheusError: URL answered something that is not the Alertmanager API.');
   expect(await said('', 404)).toBe('PrometheusError: No Alertmanager API at URL (404 Not Found): is the path of the address right?');
   expect(await said('', 502)).toBe('PrometheusError: The proxy in front of Alertmanager cannot reach it (502 Bad Gateway).');
+});
+
+test.each([
+  ['an envelope', '{"status":"error","errorType":"internal","error":"stone 7 is loose"}', 200],
+  ['a message', '{"code":500,"message":"stone 7 is loose"}', 200],
+  ['its own API', '"stone 7 is loose"', 500],
+])('what an Alertmanager says went wrong is told in its own words: %s', async (_, body, status) => {
+  expect(String((await ask(body, silences, status)).answer)).toContain('stone 7 is loose');
 });
 
 test('an Alertmanager that is not there cannot be reached', async () => {

@@ -1,16 +1,19 @@
 import { decodeAlertmanagerAlerts, decodeSilences } from '@/prometheus/decode/alertmanager';
-import { failureOfBody } from '@/prometheus/decode/failure';
+import { failureOfList } from '@/prometheus/decode/failure';
 import { failureOfTransport } from '@/prometheus/decode/transport-failure';
 import type { AlertmanagerAlert, Silence } from './alertmanager-alert';
 import { exchangeText } from './axios-over-fetch';
 import { PrometheusError } from './prometheus-error';
 import { resolveServerUrl } from './server-url';
 
+/** A list as far as it could be read; `warnings` say what of it could not. */
+export type Held<T> = { items: readonly T[]; warnings: readonly string[] };
+
 /** One Alertmanager, read and never written. Rejects as a driver does. */
 export type Alertmanager = {
   readonly url: string;
-  alerts(signal: AbortSignal): Promise<readonly AlertmanagerAlert[]>;
-  silences(signal: AbortSignal): Promise<readonly Silence[]>;
+  alerts(signal: AbortSignal): Promise<Held<AlertmanagerAlert>>;
+  silences(signal: AbortSignal): Promise<Held<Silence>>;
 };
 
 /** https://github.com/prometheus/alertmanager/blob/main/api/v2/openapi.yaml ; `pageUrl` resolves a relative address. */
@@ -23,7 +26,7 @@ export function createAlertmanager(url: string, pageUrl: string): Alertmanager {
       throw failureOfTransport(error, base, pageUrl, 'Alertmanager');
     });
     const read = decode(parse(answer.data));
-    if (read === null) throw failureOfBody({ ...answer, body: answer.data, of: 'Alertmanager' });
+    if (read === null) throw failureOfList({ ...answer, body: answer.data, of: 'Alertmanager' });
     return read;
   }
   return {

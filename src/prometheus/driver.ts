@@ -149,13 +149,13 @@ function rulesOf(type: 'alert' | 'record') {
 
 async function readRules(call: Caller, clock: ServerClock, signal: AbortSignal): Promise<AlertsAnswer> {
   try {
-    const rules = await call({ ...rulesOf('alert'), read: ({ data }) => decodeAlertRules(data) }, signal);
-    return { rules, alerts: rules.flatMap((rule) => rule.alerts), at: clock.now() };
+    const { items: rules, warnings } = await call({ ...rulesOf('alert'), read: ({ data }) => decodeAlertRules(data) }, signal);
+    return { rules, alerts: rules.flatMap((rule) => rule.alerts), at: clock.now(), warnings };
   } catch (error) {
     // Only where the API itself is missing: an outage would fail here just the same.
     if (!(error instanceof PrometheusError) || ![400, 404, 405, 501].includes(error.status)) throw error;
-    const alerts = await call({ send: (to) => to.alerts(), read: ({ data }) => decodeAlerts(data) }, signal);
-    return { rules: null, alerts, at: clock.now() };
+    const { items: alerts, warnings } = await call({ send: (to) => to.alerts(), read: ({ data }) => decodeAlerts(data) }, signal);
+    return { rules: null, alerts, at: clock.now(), warnings };
   }
 }
 

@@ -32,9 +32,10 @@ export type AlertRule = {
 
 /**
  * What the server says about alerting. `rules` is null where the rules API is missing and `alerts` came from `/api/v1/alerts`:
- * then nobody knows whether there are rules at all, and "no alerts" is not good news.
+ * then nobody knows whether there are rules at all, and "no alerts" is not good news. `warnings` say what of the answer
+ * could not be read; absent where all of it could.
  */
-export type AlertsAnswer = { rules: readonly AlertRule[] | null; alerts: readonly Alert[]; at: number };
+export type AlertsAnswer = { rules: readonly AlertRule[] | null; alerts: readonly Alert[]; at: number; warnings?: readonly string[] };
 
 /** `name` -> `expr` of the loaded recording rules, so that an alert on a recorded name can be read as what it means. */
 export type RecordedExpressions = ReadonlyMap<string, string>;

@@ -26,7 +26,7 @@ export function useSuppressions(connection: Connection, deadline: number): Suppr
   const alerts = useQueries({ queries: questions.alerts });
   const silences = useQueries({ queries: questions.silences });
   return {
-    alerts: alerts.flatMap(({ data }) => data ?? []),
-    silences: silences.flatMap(({ data }) => data ?? []),
+    alerts: alerts.flatMap(({ data }) => data?.items ?? []),
+    silences: silences.flatMap(({ data }) => data?.items ?? []),
   };
 }

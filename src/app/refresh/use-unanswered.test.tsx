@@ -39,6 +39,18 @@ test('is silent about parts of the API that the server does without', async () =
   expect(page.current).toEqual(['instant cannot be read: No.']);
 });
 
+test('names what of an answer could not be read', async () => {
+  const connection = exampleConnection();
+  const partly = { items: [], warnings: ['1 of 2 silences cannot be read and is not shown.'] };
+  const usePage = () => {
+    useQueries({ queries: [serverQuery({ connection, key: ['test', 'silences'], what: 'What is silenced', deadline: 10, every: 0, ask: () => Promise.resolve(partly) })] });
+    return useUnanswered(connection);
+  };
+  const page = await renderHook(usePage, null);
+  await settle();
+  expect(page.current).toEqual(['What is silenced: 1 of 2 silences cannot be read and is not shown.']);
+});
+
 test('says the same once', async () => {
   expect((await mount({ 'Silences 1': true, 'Silences 2': true, Alerts: false })).current).toHaveLength(1);
 });

@@ -5,7 +5,7 @@ import type { Connection } from '@/prometheus/connection';
 import { isMissingPart } from '@/prometheus/missing-part';
 
 /**
- * What is asked beside the lines of the panels and cannot be read, a sentence each. None while the server as a whole is silent, which is
+ * What is asked beside the lines of the panels and cannot be read, in whole or in part, a sentence each. None while the server as a whole is silent, which is
  * said once.
  */
 export function useUnanswered({ server, status }: Connection): readonly string[] {
@@ -26,9 +26,17 @@ function unanswered(cache: QueryCache, server: string): string {
   const sentences = cache.findAll({ queryKey: [server], type: 'active' }).flatMap((query) => {
     const error = standingError(query);
     const what = query.meta?.['what'];
+    if (typeof what !== 'string') return [];
+    if (error === null) return warningsOf(query.state.data).map((warning) => `${what}: ${warning}`);
     // A server that has never had this part of the API has no problem with it.
-    if (typeof what !== 'string' || error === null || isMissingPart(query.queryKey, error)) return [];
+    if (isMissingPart(query.queryKey, error)) return [];
     return [`${what} cannot be read: ${error.message}`];
   });
   return [...new Set(sentences)].join('\n');
+}
+
+/** What of a list could not be read. The cache does not know the types of its answers. */
+function warningsOf(data: unknown): string[] {
+  const warnings: unknown = typeof data === 'object' && data !== null && 'warnings' in data ? data.warnings : [];
+  return Array.isArray(warnings) ? warnings.filter((warning) => typeof warning === 'string') : [];
 }

@@ -49,6 +49,13 @@ export function failureOfEnvelope(answer: Answer): PrometheusError {
   return new PrometheusError(kind, message, { status: answer.status, ...retryAfter(answer) });
 }
 
+/** The error for a body with a good status where a list was expected: in the server's own words where it says what went wrong in place of the list. */
+export function failureOfList(answer: Answer): PrometheusError {
+  const envelope = envelopeOf(answer.body);
+  const tells = envelope?.status === 'error' || (envelope?.status === undefined && typeof envelope?.message === 'string');
+  return tells ? failureOfEnvelope(answer) : failureOfBody(answer);
+}
+
 function kindOfEnvelope(status: number, errorType: string, told: string): PrometheusErrorKind {
   if (status === 503 || errorType === 'timeout' || errorType === 'canceled' || errorType === 'unavailable') return 'overloaded';
   // VictoriaMetrics and Mimir word it differently; all of them mean that a smaller question would be answered.
@@ -68,7 +75,7 @@ export function failureOfBody(answer: Answer): PrometheusError {
     const page = `${placeOf(answer.url)} answered with a web page instead of data`;
     return login ? fail('unauthorized', `Signed out: ${page}.`) : fail('malformed', `Signed out or wrong address: ${page}.`);
   }
-  if (/^[[{]/.test(body) && !isJson(body)) return fail('malformed', 'The answer was cut off before its end.');
+  if (/^[[{]/.test(body) && jsonOf(body) === undefined) return fail('malformed', 'The answer was cut off before its end.');
   return fail('malformed', `${placeOf(answer.url)} answered something that is not the ${of} API.`);
 }
 
@@ -89,10 +96,11 @@ function withWords(sentence: string, told: string | null): string {
   return told === null ? `${sentence}.` : `${sentence}: ${told}`;
 }
 
-/** What the server says went wrong: `error` or `message` of its JSON, or a short plain text; null where there is nothing worth reading. */
+/** What the server says went wrong: `error` or `message` of its JSON, or a short text, of JSON or plain; null where there is nothing worth reading. */
 function serverWords(body: string): string | null {
-  const wire = envelopeOf(body);
-  const told = wire ? (wire.error ?? wire.message) : isJson(body) ? undefined : body;
+  const wire = jsonOf(body);
+  const envelope = envelopeOf(body);
+  const told = envelope ? (envelope.error ?? envelope.message) : wire === undefined ? body : wire;
   if (typeof told !== 'string') return null;
   const text = told.replace(/\s+/g, ' ').trim();
   if (text === '' || text.startsWith('<') || text.startsWith('{')) return null;
@@ -106,20 +114,16 @@ function isEnvelope(body: string): boolean {
 type WireError = { status?: unknown; errorType?: unknown; error?: unknown; message?: unknown };
 
 function envelopeOf(body: string): WireError | null {
-  try {
-    const wire: unknown = JSON.parse(body);
-    return typeof wire === 'object' && wire !== null ? wire : null;
-  } catch {
-    return null;
-  }
+  const wire = jsonOf(body);
+  return typeof wire === 'object' && wire !== null ? wire : null;
 }
 
-function isJson(body: string): boolean {
+/** undefined where it is no JSON, which is never undefined. */
+function jsonOf(body: string): unknown {
   try {
-    JSON.parse(body);
-    return true;
+    return JSON.parse(body) as unknown;
   } catch {
-    return false;
+    return undefined;
   }
 }
 

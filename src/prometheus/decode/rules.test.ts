@@ -6,7 +6,7 @@ import rulesRecord from '@/prometheus/recorded/rules-record.json';
 import { openEnvelope } from './envelope';
 import { decodeAlertRules, decodeAlerts, decodeRecordingRules } from './rules';
 
-const recordedRules = () => decodeAlertRules(openEnvelope(recordedAnswer(rulesAlert)).data) ?? [];
+const recordedRules = () => decodeAlertRules(openEnvelope(recordedAnswer(rulesAlert)).data)?.items ?? [];
 const ruleOf = (name: string) => recordedRules().find((rule) => rule.name === name);
 const group = (...rules: unknown[]) => ({ groups: [{ name: 'g', interval: 15, rules }] });
 
@@ -35,7 +35,7 @@ test('an infinite value stays infinite', () => {
 });
 
 test('the alerts API gives the same alerts without their waiting time', () => {
-  const recorded = decodeAlerts(openEnvelope(recordedAnswer(alerts)).data) ?? [];
+  const recorded = decodeAlerts(openEnvelope(recordedAnswer(alerts)).data)?.items ?? [];
   expect(recorded.map(({ name }) => name).toSorted()).toEqual(['Firing', 'Infinite', 'Pending']);
   expect(recorded.every(({ holdFor }) => holdFor === 0)).toBe(true);
 });
@@ -47,14 +47,15 @@ test('recording rules are found by their name, the first of several', () => {
   expect(decodeRecordingRules(twice)?.get('a')).toBe('first');
 });
 
-test('one odd rule does not hide the others', () => {
+test('one odd rule does not hide the others, and what is left out is said', () => {
   const rules = decodeAlertRules(group(null, { type: 'alerting' }, { type: 'alerting', name: 'A', query: 'up', alerts: [{ state: 'odd' }, 5] }));
-  expect(rules?.map(({ name, alerts: found }) => [name, found.length])).toEqual([['A', 0]]);
+  expect(rules?.items.map(({ name, alerts: found }) => [name, found.length])).toEqual([['A', 0]]);
+  expect(rules?.warnings).toEqual(['2 of 3 rules cannot be read and are not shown.', '2 of 2 alerts cannot be read and are not shown.']);
 });
 
 test('no rules at all are an answer, anything else is none', () => {
-  expect(decodeAlertRules({ groups: [] })).toEqual([]);
-  expect(decodeAlertRules({ groups: null })).toEqual([]);
+  expect(decodeAlertRules({ groups: [] })).toEqual({ items: [], warnings: [] });
+  expect(decodeAlertRules({ groups: null })).toEqual({ items: [], warnings: [] });
   expect(decodeAlertRules('rules')).toBeNull();
   expect(decodeAlertRules({ groups: 5 })).toBeNull();
   expect(decodeAlerts(null)).toBeNull();

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Alert, AlertRule, RecordedExpressions } from '@/prometheus/rule';
+import { type Decoded, unreadWarnings } from './decoded';
 import { decodeLabels } from './labels';
 import { instantSeconds, sampleValue } from './sample-value';
 
@@ -34,36 +35,55 @@ const WireAlerts = v.object({ alerts: v.nullish(v.array(v.unknown())) });
 
 type Rule = v.InferOutput<typeof WireRule>;
 
-/** The alerting rules of all groups; null where this is no answer of the rules API. */
-export function decodeAlertRules(data: unknown): AlertRule[] | null {
-  return eachRule(data, (rule, interval) => (rule.type === 'alerting' ? [alertRule(rule, interval)] : []));
+/** The alerting rules of all groups; null where this is no answer of the rules API. Rules and alerts that cannot be read are counted. */
+export function decodeAlertRules(data: unknown): Decoded<AlertRule> {
+  const unread = new Unread();
+  const items = eachRule(data, unread, (rule, interval) => (rule.type === 'alerting' ? [alertRule(rule, interval, unread)] : []));
+  return items && { items, warnings: unread.warnings() };
 }
 
 /** The recording rules of all groups; the first of several with the same name. */
 export function decodeRecordingRules(data: unknown): RecordedExpressions | null {
-  const rules = eachRule(data, (rule) => (rule.type === 'recording' ? [[rule.name, rule.query] as const] : []));
+  const rules = eachRule(data, new Unread(), (rule) => (rule.type === 'recording' ? [[rule.name, rule.query] as const] : []));
   return rules && new Map(rules.toReversed());
 }
 
 /** The alerts of `/api/v1/alerts`, which does not say how long their rules wait. */
-export function decodeAlerts(data: unknown): Alert[] | null {
+export function decodeAlerts(data: unknown): Decoded<Alert> {
   const wire = v.safeParse(WireAlerts, data);
-  return wire.success ? alertsOf(wire.output.alerts ?? [], 0) : null;
+  if (!wire.success) return null;
+  const unread = new Unread();
+  return { items: alertsOf(wire.output.alerts ?? [], 0, unread), warnings: unread.warnings() };
 }
 
-function eachRule<T>(data: unknown, read: (rule: Rule, interval: number) => T[]): T[] | null {
+/** What of an answer had to be left out: a rule or an alert that nobody sees might be the one that matters. */
+class Unread {
+  private readonly counts = { rules: { unread: 0, all: 0 }, alerts: { unread: 0, all: 0 } };
+
+  note(what: 'rules' | 'alerts', isRead: boolean): void {
+    this.counts[what].all++;
+    if (!isRead) this.counts[what].unread++;
+  }
+
+  warnings(): string[] {
+    return Object.entries(this.counts).flatMap(([what, { unread, all }]) => unreadWarnings(unread, all, what));
+  }
+}
+
+function eachRule<T>(data: unknown, unread: Unread, read: (rule: Rule, interval: number) => T[]): T[] | null {
   const wire = v.safeParse(WireGroups, data);
   if (!wire.success) return null;
   return (wire.output.groups ?? []).flatMap(({ interval, rules }) =>
     (rules ?? []).flatMap((item) => {
       const rule = v.safeParse(WireRule, item);
+      unread.note('rules', rule.success);
       return rule.success ? read(rule.output, interval) : [];
     }),
   );
 }
 
-function alertRule(rule: Rule, interval: number): AlertRule {
-  const alerts = alertsOf(rule.alerts ?? [], rule.duration);
+function alertRule(rule: Rule, interval: number, unread: Unread): AlertRule {
+  const alerts = alertsOf(rule.alerts ?? [], rule.duration, unread);
   return {
     name: rule.name,
     expr: rule.query,
@@ -79,9 +99,10 @@ function alertRule(rule: Rule, interval: number): AlertRule {
   };
 }
 
-function alertsOf(items: readonly unknown[], holdFor: number): Alert[] {
+function alertsOf(items: readonly unknown[], holdFor: number, unread: Unread): Alert[] {
   return items.flatMap((item) => {
     const wire = v.safeParse(WireAlert, item);
+    unread.note('alerts', wire.success);
     if (!wire.success) return [];
     const { state, activeAt, value } = wire.output;
     const labels = decodeLabels(wire.output.labels);
