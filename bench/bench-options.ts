@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { SECTION_NAMES, type SectionName } from './section';
-import { endpointsFor, type Shape } from './stack/shape';
+import { endpointsFor, MOST_BUCKETS, type Shape } from './stack/shape';
 
 /**
  * `sections`: what is measured, in this order. `throttle`: how many times slower the processor is made for the slow lines, 1 leaves them out.
@@ -13,6 +13,7 @@ npm run bench:compare -- BASE   the page at the commit BASE, this page and the y
 
   --endpoints N   (20)          endpoints, on each of
   --instances N   (10)          instances; 20 on 10 are 5,830 series
+  --buckets N     (24)          of each histogram
   --series N                    as many endpoints as make about N series
   --hours N       (2)           of history
   --only A,B      (all)         ${SECTION_NAMES.join(', ')}
@@ -25,14 +26,15 @@ npm run bench:compare -- BASE   the page at the commit BASE, this page and the y
 /** Throws a sentence for whoever typed it. */
 export function parseBenchOptions(args: string[]): BenchOptions | null {
   const text = { type: 'string' } as const;
-  const options = { endpoints: text, instances: text, series: text, hours: text, only: text, loads: text, refreshes: text, throttle: text, port: text, json: text, help: { type: 'boolean' } } as const;
+  const options = { endpoints: text, instances: text, buckets: text, series: text, hours: text, only: text, loads: text, refreshes: text, throttle: text, port: text, json: text, help: { type: 'boolean' } } as const;
   const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
   if (values.help) return null;
   const instances = positive('instances', values.instances, 10);
+  const buckets = Math.min(positive('buckets', values.buckets, MOST_BUCKETS), MOST_BUCKETS);
   const series = values.series === undefined ? undefined : positive('series', values.series, 0);
-  const endpoints = series === undefined ? positive('endpoints', values.endpoints, 20) : endpointsFor(series, instances);
+  const endpoints = series === undefined ? positive('endpoints', values.endpoints, 20) : endpointsFor(series, { instances, buckets });
   return {
-    shape: { endpoints, instances, hours: positive('hours', values.hours, 2) },
+    shape: { endpoints, instances, buckets, hours: positive('hours', values.hours, 2) },
     sections: sectionsOf(values.only),
     loads: positive('loads', values.loads, 5),
     refreshes: positive('refreshes', values.refreshes, 30),

@@ -1,4 +1,6 @@
+import type { Answers } from './browser/answers';
 import type { ColdLoad } from './browser/cold-load';
+import type { RangeCosts } from './browser/range-cost';
 import type { Refreshes } from './browser/refreshes';
 import type { ServicesDrawn } from './browser/services-drawn';
 import type { TableCosts } from './browser/table-cost';
@@ -19,6 +21,9 @@ export type Figures = {
   paint?: { compressed: SlowLoad; uncompressed: SlowLoad };
   /** `services`: from the last answer to the last change of the page about all services. */
   tables?: { services: ServicesDrawn; endpoints: TableCosts; fleet: TableCosts };
+  /** What the server sends for a load and for a refresh. */
+  answers?: { load: Answers; refresh: Answers };
+  ranges?: RangeCosts;
   /** `inFull`: what it pays where the twelve panels are asked in full. */
   server?: { refresh: number; ranges: number; withFiveMinutes: number; inFull: number };
 };

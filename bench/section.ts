@@ -4,7 +4,7 @@ import type { Figures } from './figures';
 import type { Stack } from './stack/stack';
 
 /** What can be measured by itself: a section takes a minute or two, all of them a quarter of an hour. */
-export const SECTION_NAMES = ['size', 'load', 'refresh', 'slow', 'hover', 'heavy', 'paint', 'server', 'tables'] as const;
+export const SECTION_NAMES = ['size', 'load', 'refresh', 'slow', 'hover', 'heavy', 'paint', 'server', 'tables', 'answers', 'ranges'] as const;
 
 export type SectionName = (typeof SECTION_NAMES)[number];
 

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { loadAnswers, refreshAnswers } from './browser/answers';
 import { coldLoad } from './browser/cold-load';
 import { downloadedBytes } from './browser/downloaded-bytes';
 import { firstPaints } from './browser/first-paint';
@@ -7,6 +8,7 @@ import { INTERVAL, watchRefreshes } from './browser/refreshes';
 import { servicesDrawn } from './browser/services-drawn';
 import { endpointsCost, fleetCost } from './browser/table-cost';
 import { medianLoad, summarise, type Figures } from './figures';
+import { rangeCosts } from './range-costs';
 import type { Section, SectionName } from './section';
 import { askedInFull, idleServer, serverCost, withSpan } from './stack/server-cpu';
 import { STEP } from './yardstick/columns';
@@ -76,7 +78,12 @@ const tables: Section = (candidates, { browser, stack: { crowd } }) =>
     return { tables: { services: await servicesDrawn(browser, `${subject.url}?mode=services&${at}`), endpoints: await endpointsCost(browser, subject.url, at), fleet: await fleetCost(browser, subject.url, at) } };
   });
 
-export const SECTIONS: Readonly<Record<SectionName, Section>> = { size, load, refresh, slow, hover, heavy, paint, server, tables };
+const answers: Section = (candidates, { browser }) =>
+  oneByOne(candidates, async ({ subject }): Promise<Figures> => ({ answers: { load: await loadAnswers(browser, subject), refresh: await refreshAnswers(browser, subject) } }));
+
+const ranges: Section = (candidates, { browser }) => oneByOne(candidates, async ({ subject, ours }): Promise<Figures> => (ours ? { ranges: await rangeCosts(browser, subject) } : {}));
+
+export const SECTIONS: Readonly<Record<SectionName, Section>> = { size, load, refresh, slow, hover, heavy, paint, server, tables, answers, ranges };
 
 async function oneByOne<In, Out>(all: readonly In[], once: (each: In) => Promise<Out>): Promise<Out[]> {
   const results: Out[] = [];

@@ -22,7 +22,7 @@ const say = (progress: string) => console.error(progress);
 export async function runSession(builds: readonly Build[], { shape, sections, loads, refreshes, throttle, port, json }: BenchOptions): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'vigie-bench-'));
   say(`${seriesCount(shape)} series, ${shape.hours} h`);
-  const stack = await startStack({ shape, withCrowd: sections.includes('tables'), folder, port, say });
+  const stack = await startStack({ shape, withCrowd: sections.includes('tables'), withPast: sections.includes('ranges'), folder, port, say });
   const browser = await launchBrowser();
   try {
     const candidates = await deliver(builds, stack);

@@ -1,3 +1,5 @@
+import type { Answers } from '../browser/answers';
+import { RANGES, USUAL_RANGE, type RangeName } from '../browser/range-cost';
 import type { TableCosts } from '../browser/table-cost';
 import type { BenchResult, Figures } from '../figures';
 
@@ -6,6 +8,26 @@ export type RowPlan = { what: string; unit: string; of: (figures: Figures) => nu
 
 const interactionRows = (table: string, costs: (figures: Figures) => TableCosts | undefined): RowPlan[] =>
   (['sort', 'search', 'scroll'] as const).map((act) => ({ what: `${table}, CPU of the dearest ${act}`, unit: 'ms', of: (figures) => costs(figures)?.[act], limit: 100 }));
+
+const answerRows = (what: string, answers: (figures: Figures) => Answers | undefined): RowPlan[] => [
+  { what: `answers of a ${what}`, unit: 'kB of JSON', of: (figures) => answers(figures)?.kilobytes },
+  { what: `series in the answers of a ${what}`, unit: '', of: (figures) => answers(figures)?.series },
+  { what: `series in the largest answer of a ${what}`, unit: '', of: (figures) => answers(figures)?.largest },
+];
+
+const rangeRows = (range: RangeName): RowPlan[] => {
+  const of = (name: 'drawn' | 'cpu' | 'longestTask' | 'kilobytes' | 'points') => ({ ranges }: Figures) => ranges?.[range][name];
+  const overUsual = (name: 'drawn' | 'cpu') => ({ ranges }: Figures) => ranges && ranges[range][name] / ranges[USUAL_RANGE][name];
+  return [
+    { what: `last ${range}, drawn`, unit: 'ms', of: of('drawn') },
+    { what: `last ${range}, drawn, over ${USUAL_RANGE}`, unit: '×', of: overUsual('drawn'), limit: 3 },
+    { what: `last ${range}, CPU`, unit: 'ms', of: of('cpu') },
+    { what: `last ${range}, CPU, over ${USUAL_RANGE}`, unit: '×', of: overUsual('cpu'), limit: 3 },
+    { what: `last ${range}, longest task`, unit: 'ms', of: of('longestTask'), limit: 50 },
+    { what: `last ${range}, points of a line`, unit: '', of: of('points') },
+    { what: `last ${range}, answers`, unit: 'kB of JSON', of: of('kilobytes') },
+  ];
+};
 
 /** The goals of the page beside the yardstick, in the words and numbers of docs/performance.md. */
 const ROWS: readonly RowPlan[] = [
@@ -40,6 +62,9 @@ const ROWS: readonly RowPlan[] = [
   { what: '40 services, CPU of a load', unit: 'ms', of: ({ tables }) => tables?.services.cpu },
   ...interactionRows('500 endpoints', ({ tables }) => tables?.endpoints),
   ...interactionRows('3,000 instances', ({ tables }) => tables?.fleet),
+  ...answerRows('load', ({ answers }) => answers?.load),
+  ...answerRows('refresh', ({ answers }) => answers?.refresh),
+  ...RANGES.flatMap(rangeRows),
   { what: 'heavy chart drawn', unit: 'ms', of: ({ heavy }) => heavy?.drawn, ratio: 1.15 },
   { what: 'heavy chart, CPU of a load', unit: 'ms', of: ({ heavy }) => heavy?.cpu },
   { what: 'heavy chart, CPU per pointer move', unit: 'ms', of: ({ heavy }) => heavy?.hover, limit: 5 },

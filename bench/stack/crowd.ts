@@ -1,4 +1,4 @@
-import { type GeneratedSeries, instanceSeries } from './shape';
+import { type GeneratedSeries, instanceSeries, MOST_BUCKETS } from './shape';
 
 /** What the tables are measured with: so many services on one page, one with so many endpoints, one with so many instances. */
 export const CROWD = { services: 40, endpoints: 500, instances: 3000 } as const;
@@ -16,7 +16,7 @@ const up = (job: string, instance: string): GeneratedSeries => ({ job, metric: '
 
 function ofInstance(job: string, endpoints: number, index: number): GeneratedSeries[] {
   const instance = `10.${Math.floor(index / 60_000)}.${Math.floor(index / 250) % 240}.${(index % 250) + 1}:8080`;
-  return [...instanceSeries({ endpoints }, instance, index).map((series) => ({ ...series, job })), up(job, instance)];
+  return [...instanceSeries({ endpoints, buckets: MOST_BUCKETS }, instance, index).map((series) => ({ ...series, job })), up(job, instance)];
 }
 
 /** All of them, none of which is scraped: they end where their history ends. */

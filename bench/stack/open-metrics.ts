@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { instanceNames, instanceSeries, JOB, SCRAPE_INTERVAL, type GeneratedSeries, type Shape } from './shape';
+import { instanceNames, instanceSeries, JOB, type GeneratedSeries, type Shape } from './shape';
 
-/** From `from` to `to`, Unix seconds, the end left out. */
-export type Stretch = { from: number; to: number };
+/** From `from` to `to`, Unix seconds, the end left out, a sample every so many. */
+export type Stretch = { from: number; to: number; every: number };
 
 /** What promtool is told; the suffix of a counter belongs to the sample, not to the family. */
 const FAMILIES: readonly { name: string; type: string; metrics: readonly string[] }[] = [
@@ -44,9 +44,9 @@ export async function writeHistory(file: string, series: readonly GeneratedSerie
   await once(out, 'close');
 }
 
-function seriesText({ job = JOB, metric, labels, instance, at }: GeneratedSeries, { from, to }: Stretch): string {
+function seriesText({ job = JOB, metric, labels, instance, at }: GeneratedSeries, { from, to, every }: Stretch): string {
   const head = `${metric}{job="${job}",instance="${instance}"${labels === '' ? '' : `,${labels}`}}`;
   let text = '';
-  for (let time = from; time < to; time += SCRAPE_INTERVAL) text += `${head} ${at(time)} ${time}\n`;
+  for (let time = from; time < to; time += every) text += `${head} ${at(time)} ${time}\n`;
   return text;
 }

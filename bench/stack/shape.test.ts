@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { endpointsFor, instanceNames, instanceSeries, seriesCount } from './shape';
 
-const SHAPE = { endpoints: 20, instances: 10, hours: 2 };
+const SHAPE = { endpoints: 20, instances: 10, buckets: 24, hours: 2 };
 const NOW = 1_800_000_000;
 
 test('twenty endpoints on ten instances are 5,830 series, and as many are generated', () => {
@@ -10,8 +10,8 @@ test('twenty endpoints on ten instances are 5,830 series, and as many are genera
 });
 
 test('ten times the series are ten times the endpoints', () => {
-  expect(endpointsFor(5830, 10)).toBe(20);
-  expect(endpointsFor(58_300, 10)).toBe(201);
+  expect(endpointsFor(5830, SHAPE)).toBe(20);
+  expect(endpointsFor(58_300, SHAPE)).toBe(201);
 });
 
 test('a counter never falls, from the history into the live scrapes', () => {
@@ -27,4 +27,14 @@ test('a bucket holds at least what the one below it holds', () => {
   const counts = buckets.map(({ at }) => at(NOW));
   expect(counts.length).toBe(24);
   expect(counts).toEqual(counts.toSorted((a, b) => a - b));
+});
+
+test('with fewer buckets there are fewer series, and the last bucket still counts all requests', () => {
+  const shape = { ...SHAPE, buckets: 5 };
+  const all = instanceNames(10).flatMap((name, i) => instanceSeries(shape, name, i));
+  expect(all).toHaveLength(seriesCount(shape));
+  const of = all.filter(({ instance, labels }) => instance === '10.0.0.1:8080' && labels.includes('"/api/v1/resource-1"'));
+  const buckets = of.filter(({ metric }) => metric.endsWith('_bucket'));
+  expect(new Set(buckets.map(({ labels }) => labels)).size).toBe(5);
+  expect(buckets.at(-1)?.at(NOW)).toBe(of.find(({ metric }) => metric === 'http_requests_total')?.at(NOW));
 });

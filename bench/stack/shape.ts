@@ -1,5 +1,5 @@
-/** How big the generated service is. `hours` of history at one sample every `SCRAPE_INTERVAL`. */
-export type Shape = { endpoints: number; instances: number; hours: number };
+/** How big the generated service is: `buckets` of each histogram, `hours` of history at one sample every `SCRAPE_INTERVAL`. */
+export type Shape = { endpoints: number; instances: number; buckets: number; hours: number };
 
 /** One generated time series, of `JOB` where no other job is named; `at` gives its value at a Unix second. */
 export type GeneratedSeries = { job?: string; metric: string; labels: string; instance: string; at: (time: number) => number };
@@ -10,21 +10,30 @@ export const SCRAPE_INTERVAL = 15;
 /** The job that ops/prometheus/rules/shop-api.yml is about, so that the page reads real rules. */
 export const JOB = 'shop-api';
 
-/** 24 buckets, a usual number for a Go service; with them 20 endpoints on 10 instances are 5,830 series. */
+/** All 24 are a usual number for a Go service; with them 20 endpoints on 10 instances are 5,830 series. */
 const EDGES = [
   0.001, 0.0025, 0.005, 0.0075, 0.01, 0.025, 0.05, 0.075, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.75, 1, 1.5, 2, 2.5, 5, 7.5, 10, Number.POSITIVE_INFINITY,
 ];
 
-const SERIES_PER_ENDPOINT = EDGES.length + 5;
+export const MOST_BUCKETS = EDGES.length;
+
+/** Beside the buckets. */
+const SERIES_PER_ENDPOINT = 5;
 const SERIES_PER_INSTANCE = 3;
 
-export function seriesCount({ endpoints, instances }: Shape): number {
-  return instances * (endpoints * SERIES_PER_ENDPOINT + SERIES_PER_INSTANCE);
+export function seriesCount({ endpoints, instances, buckets }: Shape): number {
+  return instances * (endpoints * (buckets + SERIES_PER_ENDPOINT) + SERIES_PER_INSTANCE);
 }
 
 /** The number of endpoints that comes nearest to this many series. */
-export function endpointsFor(series: number, instances: number): number {
-  return Math.max(1, Math.round((series / instances - SERIES_PER_INSTANCE) / SERIES_PER_ENDPOINT));
+export function endpointsFor(series: number, { instances, buckets }: Pick<Shape, 'instances' | 'buckets'>): number {
+  return Math.max(1, Math.round((series / instances - SERIES_PER_INSTANCE) / (buckets + SERIES_PER_ENDPOINT)));
+}
+
+/** So many edges, evenly taken from all of them; the last one is always the open one. */
+function edgesOf(buckets: number): number[] {
+  const every = MOST_BUCKETS / buckets;
+  return Array.from({ length: buckets }, (_, i) => EDGES[Math.ceil((i + 1) * every) - 1] ?? Number.POSITIVE_INFINITY);
 }
 
 export function instanceNames(count: number): string[] {
@@ -32,8 +41,9 @@ export function instanceNames(count: number): string[] {
 }
 
 /** Everything that one instance exposes. A pure function of the time, so that history and live scrapes are one unbroken counter. */
-export function instanceSeries(shape: Pick<Shape, 'endpoints'>, instance: string, index: number): GeneratedSeries[] {
-  const series = Array.from({ length: shape.endpoints }, (_, i) => endpointSeries(`/api/v1/resource-${i + 1}`, instance, index, i)).flat();
+export function instanceSeries({ endpoints, buckets }: Pick<Shape, 'endpoints' | 'buckets'>, instance: string, index: number): GeneratedSeries[] {
+  const edges = edgesOf(buckets);
+  const series = Array.from({ length: endpoints }, (_, i) => endpointSeries(`/api/v1/resource-${i + 1}`, instance, index, i, edges)).flat();
   const own = (metric: string, at: (time: number) => number): GeneratedSeries => ({ metric, labels: '', instance, at });
   return [
     ...series,
@@ -43,7 +53,7 @@ export function instanceSeries(shape: Pick<Shape, 'endpoints'>, instance: string
   ];
 }
 
-function endpointSeries(endpoint: string, instance: string, index: number, rank: number): GeneratedSeries[] {
+function endpointSeries(endpoint: string, instance: string, index: number, rank: number, edges: readonly number[]): GeneratedSeries[] {
   const labels = `endpoint="${endpoint}"`;
   const requests = (time: number) => counted(time, 12 / (rank + 1) + 0.2, 900, index + 3 * rank);
   const share = (part: number, period: number) => (time: number) => Math.floor(counted(time, (12 / (rank + 1) + 0.2) * part, period, rank));
@@ -53,7 +63,7 @@ function endpointSeries(endpoint: string, instance: string, index: number, rank:
     series('http_requests_total', (time) => Math.floor(requests(time))),
     series('http_requests_4xx_total', share(0.02, 600)),
     series('http_requests_5xx_total', share(0.004, 1100)),
-    ...EDGES.map((edge) => series('http_request_duration_seconds_bucket', (time) => Math.floor(requests(time) * below(edge, typical)), `,le="${edgeText(edge)}"`)),
+    ...edges.map((edge) => series('http_request_duration_seconds_bucket', (time) => Math.floor(requests(time) * below(edge, typical)), `,le="${edgeText(edge)}"`)),
     series('http_request_duration_seconds_sum', (time) => requests(time) * typical * 1.3),
     series('http_request_duration_seconds_count', (time) => Math.floor(requests(time))),
   ];

@@ -11,22 +11,24 @@ import { ROOT } from '../../demo/project';
 import { startExporter } from './exporter';
 import { CROWD_HOURS, crowdSeries } from './crowd';
 import { serviceSeries, writeHistory, type Stretch } from './open-metrics';
+import { pastStretches } from './past';
 import { type GeneratedSeries, instanceNames, JOB, SCRAPE_INTERVAL, type Shape } from './shape';
 
 /** A running Prometheus with the generated service. `assets` is the folder that it serves at `/user/`; `crowd` is when the history of the crowd begins and ends, null without one. */
 export type Stack = { url: string; pid: number; assets: string; crowd: Stretch | null; stop: () => Promise<void> };
 
-type StackPlan = { shape: Shape; withCrowd: boolean; folder: string; port: number | undefined; say: (progress: string) => void };
+/** `withPast`: a year behind the hours of the shape. */
+type StackPlan = { shape: Shape; withCrowd: boolean; withPast: boolean; folder: string; port: number | undefined; say: (progress: string) => void };
 
 const run = promisify(execFile);
 
 /** `port` and the next one are used; undefined: any free ones. */
-export async function startStack({ shape, withCrowd, folder, port, say }: StackPlan): Promise<Stack> {
+export async function startStack({ shape, withCrowd, withPast, folder, port, say }: StackPlan): Promise<Stack> {
   const [first = 0, second = 0] = port === undefined ? await freePorts(2) : [port, port + 1];
   const assets = join(folder, 'assets');
   mkdirSync(assets, { recursive: true });
   const crowd = withCrowd ? await addCrowd(folder, say) : null;
-  await fillDatabase(shape, folder, say);
+  await fillDatabase(shape, withPast, folder, say);
   const exporter = await startExporter(shape, second);
   const watchdog = new Watchdog();
   const url = `http://127.0.0.1:${first}`;
@@ -37,6 +39,8 @@ export async function startStack({ shape, withCrowd, folder, port, say }: StackP
       args: [
         `--config.file=${writeConfiguration(folder, shape, second)}`,
         `--storage.tsdb.path=${join(folder, 'data')}`,
+        // Fifteen days otherwise, and what is older is deleted.
+        '--storage.tsdb.retention.time=400d',
         `--web.listen-address=127.0.0.1:${first}`,
         `--web.user-assets=${assets}`,
         '--log.level=warn',
@@ -71,18 +75,22 @@ async function untilScraped(url: string, instances: number): Promise<void> {
 }
 
 /** In two passes: the second covers what went by during the first, or the charts would begin with a hole where the present is. */
-async function fillDatabase(shape: Shape, folder: string, say: StackPlan['say']): Promise<void> {
+async function fillDatabase(shape: Shape, withPast: boolean, folder: string, say: StackPlan['say']): Promise<void> {
   const begin = alignedNow() - shape.hours * 3600;
   const middle = alignedNow();
   const series = serviceSeries(shape);
-  await addBlocks(series, folder, { from: begin, to: middle }, say);
-  await addBlocks(series, folder, { from: middle, to: alignedNow() }, say);
+  for (const stretch of withPast ? pastStretches(begin, middle) : []) await addBlocks(series, folder, stretch, say);
+  await addBlocks(series, folder, { from: begin, to: middle, every: SCRAPE_INTERVAL }, say);
+  await addBlocks(series, folder, { from: middle, to: alignedNow(), every: SCRAPE_INTERVAL }, say);
 }
+
+/** promtool reads the whole text once per block, and a year has thousands of the usual ones. It knows no days here. */
+const LONGEST_BLOCK = '1458h';
 
 const alignedNow = () => Math.floor(Date.now() / 1000 / SCRAPE_INTERVAL) * SCRAPE_INTERVAL;
 
 async function addCrowd(folder: string, say: StackPlan['say']): Promise<Stretch> {
-  const stretch = { from: alignedNow() - CROWD_HOURS * 3600, to: alignedNow() };
+  const stretch = { from: alignedNow() - CROWD_HOURS * 3600, to: alignedNow(), every: SCRAPE_INTERVAL };
   await addBlocks(crowdSeries(), folder, stretch, say);
   return stretch;
 }
@@ -91,7 +99,7 @@ async function addBlocks(series: readonly GeneratedSeries[], folder: string, str
   if (stretch.from >= stretch.to) return;
   const text = join(folder, 'history.txt');
   await writeHistory(text, series, stretch);
-  await run(await findProgram('promtool', say), ['tsdb', 'create-blocks-from', 'openmetrics', text, join(folder, 'data')]);
+  await run(await findProgram('promtool', say), ['tsdb', 'create-blocks-from', 'openmetrics', ...(stretch.every > SCRAPE_INTERVAL ? [`--max-block-duration=${LONGEST_BLOCK}`] : []), text, join(folder, 'data')]);
   rmSync(text);
 }
 

@@ -1,0 +1,70 @@
+import type { Browser, Response } from '@playwright/test';
+import { waitUntilDrawn } from './cold-load';
+import { openPage, type OpenPage } from './open-page';
+import { INTERVAL } from './refreshes';
+import type { Subject } from './subject';
+
+/** What a page is sent for its questions: kilobytes of JSON before compression, series, and the series of the largest answer. */
+export type Answers = { kilobytes: number; series: number; largest: number };
+
+/** What is asked once the panels are drawn (an hour ago, tables) belongs to the load; one refresh that is not counted is over as well. */
+const AFTER_MS = 1.5 * INTERVAL * 1000;
+
+/** A minute: some questions are asked once or twice in it. */
+const REFRESHES = 6;
+
+/** Of a cold load of which nothing is scrolled to. */
+export function loadAnswers(browser: Browser, subject: Subject): Promise<Answers> {
+  return withPage(browser, async (open) => {
+    const answers = collect(open);
+    await open.page.goto(`${subject.url}?refresh=off`);
+    await waitUntilDrawn(open, subject);
+    await open.page.waitForTimeout(AFTER_MS);
+    return sumOf(await answers());
+  });
+}
+
+/** Of one refresh, `largest` of all that were watched. */
+export function refreshAnswers(browser: Browser, subject: Subject): Promise<Answers> {
+  return withPage(browser, async (open) => {
+    await open.page.goto(`${subject.url}?refresh=${INTERVAL}s`);
+    await waitUntilDrawn(open, subject);
+    await open.page.waitForTimeout(AFTER_MS);
+    const answers = collect(open);
+    await open.page.waitForTimeout(REFRESHES * INTERVAL * 1000);
+    const { kilobytes, series, largest } = sumOf(await answers());
+    return { kilobytes: kilobytes / REFRESHES, series: series / REFRESHES, largest };
+  });
+}
+
+async function withPage(browser: Browser, watch: (open: OpenPage) => Promise<Answers>): Promise<Answers> {
+  const open = await openPage(browser);
+  try {
+    return await watch(open);
+  } finally {
+    await open.close();
+  }
+}
+
+type Answer = { bytes: number; series: number };
+
+/** Listens from now on. What it gives reads all that has come. */
+function collect({ page }: OpenPage): () => Promise<Answer[]> {
+  const read: Promise<Answer>[] = [];
+  page.on('response', (response) => {
+    if (response.url().includes('/api/v1/query')) read.push(readAnswer(response));
+  });
+  return () => Promise.all(read);
+}
+
+async function readAnswer(response: Response): Promise<Answer> {
+  // What the page has given up has no body.
+  const text = await response.text().catch(() => '');
+  const answer = text === '' ? {} : (JSON.parse(text) as { data?: { result?: unknown[] } });
+  return { bytes: Buffer.byteLength(text), series: answer.data?.result?.length ?? 0 };
+}
+
+function sumOf(answers: readonly Answer[]): Answers {
+  const sum = (name: keyof Answer) => answers.reduce((total, answer) => total + answer[name], 0);
+  return { kilobytes: sum('bytes') / 1000, series: sum('series'), largest: Math.max(0, ...answers.map(({ series }) => series)) };
+}

@@ -1,0 +1,102 @@
+import type { Browser, Page, Response } from '@playwright/test';
+import { waitUntilDrawn } from './cold-load';
+import { openPage, readMetrics, type OpenPage } from './open-page';
+import type { Subject } from './subject';
+
+/**
+ * Of a change to a range: milliseconds until the last panel was drawn, CPU of the main thread with all that follows; kilobytes of JSON that came for
+ * it, and points of the finest line.
+ */
+export type RangeCost = { drawn: number; cpu: number; longestTask: number; kilobytes: number; points: number };
+
+/** What is measured, and what all others are compared with. */
+export const RANGES = ['5m', '15m', '1h', '6h', '24h', '7d', '30d', '90d', '1y'] as const;
+export const USUAL_RANGE = '1h';
+
+export type RangeName = (typeof RANGES)[number];
+
+export type RangeCosts = Readonly<Record<RangeName, RangeCost>>;
+
+/** What is looked at before: none of those that are measured, so that nothing of them is there already. */
+const BEFORE = 'now-2h';
+
+/** Nothing is under way and nothing has changed for so long: the page is done. Milliseconds. */
+const QUIET_MS = 1500;
+const POLL_MS = 100;
+const PATIENCE_MS = 60_000;
+
+/** From the page over two hours to the same over `from`, changed as the browser's own buttons change it. */
+export async function rangeCost(browser: Browser, subject: Subject, from: string): Promise<RangeCost> {
+  const open = await openPage(browser);
+  try {
+    const traffic = watchTraffic(open.page);
+    await open.page.goto(`${subject.url}?from=${BEFORE}&refresh=off`);
+    await waitUntilDrawn(open, subject);
+    await untilQuiet(open.page, traffic);
+    traffic.ranges.length = 0;
+    const before = await readMetrics(open);
+    const begun = await setRange(open.page, from);
+    await untilQuiet(open.page, traffic);
+    const after = await readMetrics(open);
+    return { ...(await readSightings(open, subject, begun)), cpu: after.cpuMs - before.cpuMs, ...(await readAnswers(traffic.ranges)) };
+  } finally {
+    await open.close();
+  }
+}
+
+/** `underWay`: how many requests have no answer yet; `ranges`: the answers to range queries so far. */
+type Traffic = { underWay: () => number; ranges: Response[] };
+
+function watchTraffic(page: Page): Traffic {
+  let underWay = 0;
+  const ranges: Response[] = [];
+  page.on('request', () => void underWay++);
+  page.on('requestfinished', () => void underWay--);
+  page.on('requestfailed', () => void underWay--);
+  page.on('response', (response) => void (response.url().endsWith('/query_range') && ranges.push(response)));
+  return { underWay: () => underWay, ranges };
+}
+
+async function untilQuiet(page: Page, { underWay }: Traffic): Promise<void> {
+  const deadline = performance.now() + PATIENCE_MS;
+  let busyAt = performance.now();
+  while (performance.now() - busyAt < QUIET_MS) {
+    if (performance.now() > deadline) throw new Error('The page does not come to rest.');
+    await page.waitForTimeout(POLL_MS);
+    const sinceUpdate = await page.evaluate(() => performance.now() - globalThis.sightings.lastUpdate);
+    if (underWay() > 0 || sinceUpdate < 2 * POLL_MS) busyAt = performance.now();
+  }
+}
+
+/** Gives the moment on the page's own clock. */
+function setRange(page: Page, from: string): Promise<number> {
+  return page.evaluate((range) => {
+    globalThis.sightings.longTasks.length = 0;
+    const address = new URL(location.href);
+    address.searchParams.set('from', range);
+    const begun = performance.now();
+    history.pushState(history.state, '', address);
+    dispatchEvent(new PopStateEvent('popstate', { state: history.state }));
+    return begun;
+  }, from);
+}
+
+function readSightings({ page }: OpenPage, { panels }: Subject, begun: number): Promise<Pick<RangeCost, 'drawn' | 'longestTask'>> {
+  return page.evaluate(
+    ({ ids, since }) => {
+      const { updated, longTasks } = globalThis.sightings;
+      return { drawn: Math.max(...ids.map((id) => updated[id] ?? 0)) - since, longestTask: Math.max(0, ...longTasks.map(({ duration }) => duration)) };
+    },
+    { ids: [...panels], since: begun },
+  );
+}
+
+type RangeAnswer = { data: { result: { values: unknown[] }[] } };
+
+/** Once nothing is measured any more: reading costs the page. */
+async function readAnswers(ranges: readonly Response[]): Promise<Pick<RangeCost, 'kilobytes' | 'points'>> {
+  const texts = await Promise.all(ranges.map((response) => response.text()));
+  if (texts.length === 0) throw new Error('The page asked nothing for another range.');
+  const points = texts.flatMap((text) => (JSON.parse(text) as RangeAnswer).data.result.map(({ values }) => values.length));
+  return { kilobytes: texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0) / 1000, points: Math.max(0, ...points) };
+}

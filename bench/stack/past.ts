@@ -1,0 +1,30 @@
+import type { Stretch } from './open-metrics';
+
+const HOUR = 3600;
+const DAY = 86_400;
+
+/**
+ * A year behind the present, the sparser the longer ago: so dense that the steps which the page takes for a range find three samples in their rate
+ * windows, and no denser, because a year at every scrape would be two million samples a series.
+ */
+const AGES: readonly { upTo: number; every: number }[] = [
+  { upTo: DAY, every: 60 },
+  { upTo: 7 * DAY, every: 600 },
+  { upTo: 30 * DAY, every: 1800 },
+  { upTo: 366 * DAY, every: 2 * HOUR },
+];
+
+/**
+ * The stretches before `begin`, which is `now` less the hours that are written scrape by scrape; oldest first. Samples stand on whole multiples of their
+ * distance, where the grids of those steps are: a gauge is only found within five minutes of an instant.
+ */
+export function pastStretches(begin: number, now: number): Stretch[] {
+  let to = begin;
+  return AGES.flatMap(({ upTo, every }): Stretch[] => {
+    const from = Math.ceil((now - upTo) / every) * every;
+    if (from >= to) return [];
+    const stretch = { from, to, every };
+    to = from;
+    return [stretch];
+  }).toReversed();
+}
