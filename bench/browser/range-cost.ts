@@ -4,10 +4,10 @@ import { openPage, readMetrics, type OpenPage } from './open-page';
 import type { Subject } from './subject';
 
 /**
- * Of a change to a range: milliseconds until the last panel was drawn, CPU of the main thread with all that follows; kilobytes of JSON that came for
- * it, and points of the finest line.
+ * Of a change to a range: milliseconds until the last answer was there and until the last panel was drawn, CPU of the main thread with all that follows;
+ * kilobytes of JSON that came for it, and points of the finest line.
  */
-export type RangeCost = { drawn: number; cpu: number; longestTask: number; kilobytes: number; points: number };
+export type RangeCost = { answered: number; drawn: number; cpu: number; longestTask: number; kilobytes: number; points: number };
 
 /** What is measured, and what all others are compared with. */
 export const RANGES = ['5m', '15m', '1h', '6h', '24h', '7d', '30d', '90d', '1y'] as const;
@@ -81,11 +81,12 @@ function setRange(page: Page, from: string): Promise<number> {
   }, from);
 }
 
-function readSightings({ page }: OpenPage, { panels }: Subject, begun: number): Promise<Pick<RangeCost, 'drawn' | 'longestTask'>> {
+function readSightings({ page }: OpenPage, { panels }: Subject, begun: number): Promise<Pick<RangeCost, 'answered' | 'drawn' | 'longestTask'>> {
   return page.evaluate(
     ({ ids, since }) => {
       const { updated, longTasks } = globalThis.sightings;
-      return { drawn: Math.max(...ids.map((id) => updated[id] ?? 0)) - since, longestTask: Math.max(0, ...longTasks.map(({ duration }) => duration)) };
+      const answers = performance.getEntriesByType('resource').flatMap((entry) => (entry instanceof PerformanceResourceTiming && entry.name.endsWith('/query_range') ? entry.responseEnd : []));
+      return { answered: Math.max(...answers) - since, drawn: Math.max(...ids.map((id) => updated[id] ?? 0)) - since, longestTask: Math.max(0, ...longTasks.map(({ duration }) => duration)) };
     },
     { ids: [...panels], since: begun },
   );

@@ -16,13 +16,13 @@ const answerRows = (what: string, answers: (figures: Figures) => Answers | undef
 ];
 
 const rangeRows = (range: RangeName): RowPlan[] => {
-  const of = (name: 'drawn' | 'cpu' | 'longestTask' | 'kilobytes' | 'points') => ({ ranges }: Figures) => ranges?.[range][name];
+  const of = (name: 'answered' | 'drawn' | 'cpu' | 'longestTask' | 'kilobytes' | 'points') => ({ ranges }: Figures) => ranges?.[range][name];
   const overUsual = (name: 'drawn' | 'cpu') => ({ ranges }: Figures) => ranges && ranges[range][name] / ranges[USUAL_RANGE][name];
   return [
+    { what: `last ${range}, answered`, unit: 'ms', of: of('answered') },
     { what: `last ${range}, drawn`, unit: 'ms', of: of('drawn') },
-    { what: `last ${range}, drawn, over ${USUAL_RANGE}`, unit: '×', of: overUsual('drawn'), limit: 3 },
     { what: `last ${range}, CPU`, unit: 'ms', of: of('cpu') },
-    { what: `last ${range}, CPU, over ${USUAL_RANGE}`, unit: '×', of: overUsual('cpu'), limit: 3 },
+    ...(range === USUAL_RANGE ? [] : (['drawn', 'cpu'] as const).map((name) => ({ what: `last ${range}, ${name === 'cpu' ? 'CPU' : name} over ${USUAL_RANGE}`, unit: '×', of: overUsual(name), limit: 3 }))),
     { what: `last ${range}, longest task`, unit: 'ms', of: of('longestTask'), limit: 50 },
     { what: `last ${range}, points of a line`, unit: '', of: of('points') },
     { what: `last ${range}, answers`, unit: 'kB of JSON', of: of('kilobytes') },
