@@ -1,6 +1,7 @@
-import { discoveryExpr } from '@/instrumentation/discovery';
+import { discoveryExpr, silentJobs } from '@/instrumentation/discovery';
 import { serverQuery } from '@/panels/server-query';
 import type { Connection } from '@/prometheus/connection';
+import type { Driver } from '@/prometheus/driver';
 import type { InstantAnswer } from '@/prometheus/query-answer';
 import { instantQueryKey } from '@/prometheus/query-keys';
 import { ALL_SERVICES } from '@/app/wall/wall-views';
@@ -13,7 +14,19 @@ export const SERVICES_EVERY = 300;
  * what is looked for, or may lack something, is asked for again at the next refresh: the server may have been half awake.
  */
 export function discoveryQuestion(connection: Connection, deadline: number, chosen: string | null) {
-  return questionOfServices(connection, deadline, discoveryExpr(), { what: 'The list of services', every: (answer) => (isWhole(answer, chosen) ? SERVICES_EVERY : 0) });
+  const expr = discoveryExpr();
+  const question = { what: 'The list of services', every: (answer: InstantAnswer) => (isWhole(answer, chosen) ? SERVICES_EVERY : 0) };
+  return serverQuery({ ...question, connection, deadline, key: instantQueryKey(connection.server.name, expr, 0), ask: (driver, signal) => discover(driver, expr, connection.clock.now(), signal) });
+}
+
+/** Of what has fallen silent it is asked once more how it was: the dead ones are those that are looked for. */
+async function discover(driver: Driver, expr: string, time: number, signal: AbortSignal): Promise<InstantAnswer> {
+  const answer = await driver.instantQuery(expr, time, signal);
+  const silent = silentJobs(answer.samples);
+  if (silent.length === 0) return answer;
+  const { samples, notices } = await driver.instantQuery(discoveryExpr(silent), time, signal);
+  const both = (name: 'warnings' | 'infos') => [...new Set([...answer.notices[name], ...notices[name]])];
+  return { ...answer, samples: [...answer.samples, ...samples], notices: { warnings: both('warnings'), infos: both('infos') } };
 }
 
 type Manner = { what: string; every: number | ((answer: InstantAnswer) => number) };

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Sample } from '@/prometheus/series';
-import { busiestExpr, busiestService, discoveredServices, discoveryExpr } from './discovery';
+import { busiestExpr, busiestService, discoveredServices, discoveryExpr, silentJobs } from './discovery';
 import { samplesOf } from './example-service';
 import { profileOf } from './profile-of';
 
@@ -17,7 +17,7 @@ const profilesOf = (...samples: Sample[][]) => discoveredServices(samples.flat()
 describe('the question', () => {
   it('reads names and statuses, and of every histogram the last bucket only', () => {
     const parts = discoveryExpr().split(' or label_replace');
-    expect(parts).toHaveLength(3);
+    expect(parts).toHaveLength(4);
     expect(parts[2]).toContain('le="+Inf"');
     for (const part of parts.slice(0, 2)) expect(part).toContain('le=""');
   });
@@ -26,10 +26,22 @@ describe('the question', () => {
     expect(discoveryExpr()).not.toMatch(/by \([^)]*"/);
   });
 
-  it('still finds what has just died', () => {
-    expect(discoveryExpr().match(/last_over_time\(/g)).toHaveLength(3);
-    expect(discoveryExpr()).toContain('[15m]');
+  it('reads a quarter of an hour back only of what tells which jobs were there', () => {
+    expect(discoveryExpr().match(/\{[^{}]*\}\[15m\]/g)).toEqual(['{__name__=~"up|target_info",job!=""}[15m]']);
   });
+
+  it('reads so far back of the jobs that have fallen silent, and of no other', () => {
+    const expr = discoveryExpr(['shop', 'a.b']);
+    expect(expr.match(/last_over_time\(/g)).toHaveLength(3);
+    expect(expr.match(/job=~"shop\|a\\\\\.b"/g)).toHaveLength(3);
+    expect(expr).not.toContain('job!=""');
+  });
+});
+
+test('which jobs are silent is told by a part of the answer, which is no service by itself', () => {
+  const silent: Sample[] = [{ labels: { part: '3', job: 'gone' }, time: 0, value: 2 }];
+  expect(silentJobs([...of('shop', 'up'), ...silent])).toEqual(['gone']);
+  expect(discoveredServices(silent)).toEqual([]);
 });
 
 describe('services', () => {
