@@ -56,11 +56,11 @@ async function askVectors({ client, configuration, connection, view, deadline }:
   const targets = await client.fetchQuery(targetsQuestion(connection, discovered.service, deadline)).catch(() => []);
   if (!isToldByNames(guess)) return;
   const { range } = view;
-  const { interval } = scrapeOf(targets, discovered.service);
-  const step = stepFor(range, connection.clock.now(), interval);
+  const scrape = scrapeOf(targets, discovered.service);
+  const step = stepFor(range, connection.clock.now(), scrape, guess);
   const source = { connection, range, step, deadline, isReady: true };
   const questionsOf = (profile: ServiceProfile) =>
-    firstVectors(buildOverview(profile, filtersOf(profile, view, exclude), { scrapeInterval: interval, step })).map((query) => vectorQuestion(query, source, client));
+    firstVectors(buildOverview(profile, filtersOf(profile, view, exclude), { scrapeInterval: scrape.interval, step })).map((query) => vectorQuestion(query, source, client));
   const asked = questionsOf(guess);
   for (const question of asked) void client.prefetchQuery(question);
   const wanted = new Set(questionsOf(await found).map(({ queryKey }) => JSON.stringify(queryKey)));

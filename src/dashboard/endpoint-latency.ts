@@ -32,7 +32,7 @@ export function endpointLatencyQuery(profile: ServiceProfile, filters: Filters, 
 }
 
 /** Where only the busiest endpoints are shown, nobody asks how long the others take. */
-function ofShownEndpoints({ expr, endpoint }: EndpointVector, profile: ServiceProfile, filters: Filters): string {
+export function ofShownEndpoints({ expr, endpoint }: EndpointVector, profile: ServiceProfile, filters: Filters): string {
   const ranking = requestRanking(profile, filters);
   return ranking !== null && endpoint === profile.requests?.endpoint ? busiest(expr, endpoint, ranking.most, ranking.by) : expr;
 }

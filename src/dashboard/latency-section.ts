@@ -1,6 +1,7 @@
 import { mean } from '@/promql/expression';
 import type { Durations } from '@/instrumentation/service-profile';
 import { quantileByEndpoint, readDurations, splitDurations, type QuantileVector } from './duration-vectors';
+import { ofShownEndpoints } from './endpoint-latency';
 import { whyMissing } from './missing-text';
 import { ignoredFilters, windowText, type OverviewSource } from './overview-source';
 import type { Section, StatPanel, TimeSeriesPanel } from './panel';
@@ -118,14 +119,15 @@ function byEndpoint(source: OverviewSource): TimeSeriesPanel[] {
   const { profile, filters, resolution } = source;
   const split = profile.duration && quantileByEndpoint(profile.duration, 0.95, { filters, windows: profile.windows, resolution });
   if (!split) return [];
+  const expr = ofShownEndpoints(split, profile, filters);
   return [
     {
       ...aboutDurations(source),
       kind: 'time-series',
       id: 'p95-by-endpoint',
       title: `${split.name} by endpoint`,
-      subtitle: windowText(profile.windows.latency),
-      queries: [plainQuery('A', split.expr, `{{${split.endpoint}}}`)],
+      subtitle: expr === split.expr ? windowText(profile.windows.latency) : `of the ${profile.requests?.busiest} busiest, ${windowText(profile.windows.latency)}`,
+      queries: [plainQuery('A', expr, `{{${split.endpoint}}}`)],
       threshold: null,
       palette: 'labels',
       legend: 'rows',

@@ -39,6 +39,13 @@ test('a service with one histogram tells failures by the status label and latenc
   ]);
 });
 
+test('latency by endpoint is downloaded of the endpoints that are shown, and says so', () => {
+  const crowd = { ...BACKEND, requests: BACKEND.requests && { ...BACKEND.requests, busiest: 20 } };
+  const panel = panelsOf(crowd, filtersOf('backend')).find(({ id }) => id === 'p95-by-endpoint');
+  expect(panel?.subtitle).toBe('of the 20 busiest, 5 min');
+  expect(panel?.queries[0]?.expr).toMatch(/ and on \(route\) topk\(20, sum by \(route\) \(rate\(http_request_duration_seconds_count\{job="backend"\}\[1h\] @ end\(\)\)\)\)$/);
+});
+
 test('an endpoint filter reaches every panel whose metric has the label, and the others say that they ignore it', () => {
   const panels = panelsOf(SHOP, filtersOf('shop', { endpoints: ['/a'] }));
   for (const panel of panels) {

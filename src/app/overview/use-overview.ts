@@ -60,7 +60,7 @@ export type OverviewModel = {
 };
 
 export function useOverview({ config, connection, profile, exposed, view, actions }: OverviewInput): OverviewModel {
-  const page = usePageSource(connection, profile.service, view, config.serverShare);
+  const page = usePageSource(connection, profile, view, config.serverShare);
   const { deadline } = page.source;
   const { endpoints, instances, countsAll } = view;
   const filters = useMemo(() => filtersOf(profile, { endpoints, instances, countsAll }, config.exclude), [profile, endpoints, instances, countsAll, config.exclude]);

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { isLive, rangeLength, resolveRange } from '@/dashboard/time-range';
+import type { ServiceProfile } from '@/instrumentation/service-profile';
 import type { VectorSource } from '@/panels/vector-question';
 import type { Connection } from '@/prometheus/connection';
 import { chooseStep, snapRange } from '@/prometheus/step';
@@ -12,9 +13,14 @@ import type { ViewState } from '@/app/view/use-view-state';
 /** Wide enough for the widest chart; a resize by a few pixels must not ask everything again. */
 const PLOT_WIDTH = 900;
 
+/** With so many instances, or with too many endpoints to show, every point costs the server an evaluation of tens of thousands of series: fewer must do. */
+const MANY_INSTANCES = 40;
+const PLOT_WIDTH_OF_MANY = 225;
+
 /** Seconds between two points of a chart. */
-export function stepFor(range: ViewState['range'], now: number, scrapeInterval: number): number {
-  return chooseStep(rangeLength(range, now), PLOT_WIDTH, scrapeInterval);
+export function stepFor(range: ViewState['range'], now: number, { interval, targets }: Pick<Scrape, 'interval' | 'targets'>, { requests }: ServiceProfile): number {
+  const isLarge = targets.length > MANY_INSTANCES || (requests !== null && requests.busiest !== null);
+  return chooseStep(rangeLength(range, now), isLarge ? PLOT_WIDTH_OF_MANY : PLOT_WIDTH, interval);
 }
 
 /**
@@ -24,13 +30,13 @@ export function stepFor(range: ViewState['range'], now: number, scrapeInterval: 
 export type PageSource = { source: VectorSource; scrape: Scrape; now: number; start: number; end: number; refreshInterval: number | null };
 
 /** `share`: of the server's time that the page may cost it. */
-export function usePageSource(connection: Connection, service: string, { range, refresh }: ViewState, share: number): PageSource {
+export function usePageSource(connection: Connection, profile: ServiceProfile, { range, refresh }: ViewState, share: number): PageSource {
   const interval = useInterval(connection, refresh, share);
   const deadline = deadlineOf(interval);
   const live = isLive(range);
   const { at } = useRefresh(connection, interval, live);
-  const scrape = useScrape(connection, service, deadline);
-  const step = stepFor(range, at, scrape.interval);
+  const scrape = useScrape(connection, profile.service, deadline);
+  const step = stepFor(range, at, scrape, profile);
   const { isKnown: isReady } = scrape;
   const source = useMemo(() => ({ connection, range, step, deadline, isReady }), [connection, range, step, deadline, isReady]);
   const resolved = resolveRange(range, at);
