@@ -32,6 +32,13 @@ test('an hour ago only what is compared is asked for', () => {
   for (const signal of ['cpu', 'memory', 'seen', 'newestSample', 'builds']) expect(signals).not.toContain(signal);
 });
 
+test('where only the busiest endpoints are asked for, the rate of requests is asked in total and not by endpoint', () => {
+  const crowd = { ...SHOP, requests: SHOP.requests && { ...SHOP.requests, busiest: 20 } };
+  const signals = signalsOf(pulseQuery(crowd, ALL, vectorsOf(crowd), 5).expr);
+  expect(signals).toEqual(expect.arrayContaining(['requestsTotal', 'requestsInErrorWindow', 'requestsInErrorWindowTotal', 'serverErrors', 'serverErrorsTotal']));
+  expect(signals).not.toContain('requests');
+});
+
 test('a service that exposes nothing known is still asked whether it is up, was seen and how old it is', () => {
   const { expr } = pulseQuery(BARE, { ...ALL, service: 'worker' }, vectorsOf(BARE, { ...ALL, service: 'worker' }), 15);
   expect(signalsOf(expr)).toEqual(['up', 'seen', 'newestSample']);

@@ -66,7 +66,8 @@ export function lastSeenQuery(profile: ServiceProfile, filters: Filters): Vector
 
 function momentParts(vectors: OverviewVectors): Part[] {
   return [
-    ...splitParts('requests', vectors.requests),
+    // By endpoint nobody reads it at a moment, and where that is a question of its own it is left out.
+    ...(vectors.requests?.isPartial ? partOf('requestsTotal', vectors.requests.total) : splitParts('requests', vectors.requests)),
     ...splitParts('requestsInErrorWindow', vectors.requestsInErrorWindow),
     ...splitParts('serverErrors', vectors.serverErrors),
     ...partOf('clientErrors', vectors.clientErrors),
