@@ -29,10 +29,7 @@ const OPENING = 60;
 /** Whoever lets nobody in is asked half a minute after the last refusal, be it all of them or one endpoint. */
 const SIGNED_OUT = 30;
 
-/** The very first question of a page has ten seconds whatever the page refreshes at: until then one that hangs is only slow. */
-const FIRST_QUESTION = 12;
-
-/** What a page that was opened under a fault has still to ask for when it is gone: which services there are, their targets, and then everything else. */
+/** What a page that was opened under a fault has still to load before it can ask, and to ask for when the fault is gone: which services there are, their targets, and then everything else. */
 const FIRST_LOAD = 3;
 
 /** What the browser writes about every failed request is its own. */
@@ -60,7 +57,7 @@ export async function runCell(subject: Subject, before: Shown, cell: Cell): Prom
   proxy.inject(place, fault);
   if (when === 'opened') await openPage(subject);
   const wasHit = () => proxy.seen.slice(seenBefore).some(({ isHit }) => isHit);
-  const patience = 2 * refresh + 2 + (when === 'opened' ? FIRST_QUESTION : 0) + allowance;
+  const patience = 2 * refresh + 2 + (when === 'opened' ? FIRST_LOAD : 0) + allowance;
   const judge = (shown: Shown) => (when === 'live' ? judgeDuring(shown, before, fault, place) : judgeNamed(shown, fault, place));
   const sign = await watch(page, patience, (shown) => wasHit() && judge(shown).length === 0);
   const during = await watch(page, SPREAD_MS / 1000, () => false);

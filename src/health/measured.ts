@@ -3,7 +3,7 @@ import type { KnownFailures } from './read-pulse';
 import type { SignalName } from './verdict';
 
 /** Whether anybody announces a metric that has no samples: `known` makes its absence a zero. */
-type MetricKnowledge = 'known' | 'unknown' | 'asking';
+type MetricKnowledge = 'known' | 'unknown' | 'asking' | 'untold';
 
 /** A status label counts whatever happens; a counter of its own must be known to somebody. */
 export function knownFailures({ errors }: ServiceProfile, knowledgeOf: (metric: string) => MetricKnowledge): KnownFailures {

@@ -36,7 +36,7 @@ export type ServicesSource = {
   lines: ServiceLines;
   step: number;
   refreshInterval: number | null;
-  knowledgeOf: (metric: string) => 'known' | 'unknown' | 'asking';
+  knowledgeOf: (metric: string) => 'known' | 'unknown' | 'asking' | 'untold';
 };
 
 /** The facts about one service as `judge` wants them; what a page about many does not ask (endpoints, changes, lines of latency) is empty. */

@@ -44,6 +44,8 @@ describe('a panel is', () => {
     ['what its numbers say where it is about a process', { hasTraffic: false, panel: process }, ['fresh', '']],
     ['empty where nothing matches', { lines: [] }, ['no-series', 'no series match the filters']],
     ['empty where every line is a gap', { lines: GAPS }, ['no-series', 'no series match the filters']],
+    ['no series, and no zero, where the server cannot say whether its metric exists', { panel: failures, lines: [], knowledgeOf: () => 'untold' }, ['no-series', 'the server does not say whether http_requests_total is counted at all']],
+    ['partial where its zeros may be of a metric that does not exist', { panel: failures, lines: ZEROS, knowledgeOf: () => 'untold' }, ['partial', 'the server does not say whether http_requests_total is counted at all']],
     ['not found where nobody exposes its metric', { lines: [], knowledgeOf: () => 'unknown' }, ['not-found', 'metric not found: http_requests_total']],
     [
       'not found although it has lines, where the counter of failures is what is missing',

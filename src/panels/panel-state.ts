@@ -16,8 +16,8 @@ export type PanelState = { status: PanelStatus; cause: string; age: number | nul
 /** The latest about one vector: an answer may still stand while the newest attempt failed. */
 export type VectorState = { answer: QueryAnswer | undefined; error: PrometheusError | null; isPlaceholder: boolean };
 
-/** What is known of a metric that answered nothing: `known` has been exposed by somebody, `unknown` by nobody. */
-export type MetricKnowledge = 'known' | 'unknown' | 'asking';
+/** What is known of a metric that answered nothing: `known` has been exposed by somebody, `unknown` by nobody, `untold` where the server cannot say. */
+export type MetricKnowledge = 'known' | 'unknown' | 'asking' | 'untold';
 
 export type PanelCircumstances = {
   panel: Panel;
@@ -62,6 +62,9 @@ function valueState(
     const missing = panel.metrics[knowledge.indexOf('unknown')];
     if (missing !== undefined) return state('not-found', `metric not found: ${missing}`);
     if (latest.length === 0 && knowledge.includes('asking')) return state('loading');
+    const untold = panel.metrics[knowledge.indexOf('untold')];
+    // A zero that nobody counted looks like one that somebody did.
+    if (untold !== undefined && latest.every(({ value }) => value === 0)) return state(latest.length === 0 ? 'no-series' : 'partial', `the server does not say whether ${untold} is counted at all`);
   }
   if (latest.length === 0) return panel.whenEmpty === 'zero' ? state('zero', 'never counted one') : state('no-series', 'no series match the filters');
   return latest.every(({ value }) => value === 0) ? state('zero') : state('fresh');

@@ -44,13 +44,16 @@ export function useAnnouncedMetrics(connection: Connection, unseen: readonly str
   });
   // As text, so that the function below is the same one until something new is known.
   const unknown = unseen.filter((_, i) => answers[i]?.data?.length === 0).join(' ');
-  const asking = unseen.filter((_, i) => answers[i]?.data === undefined).join(' ');
-  return useCallback((metric) => knowledgeFrom(metric, unknown.split(' '), asking.split(' ')), [unknown, asking]);
+  const untold = unseen.filter((_, i) => answers[i]?.data === undefined && (answers[i]?.errorUpdateCount ?? 0) > 0).join(' ');
+  const asking = unseen.filter((_, i) => answers[i]?.data === undefined && answers[i]?.errorUpdateCount === 0).join(' ');
+  return useCallback((metric) => knowledgeFrom(metric, { unknown, untold, asking }), [unknown, untold, asking]);
 }
 
-function knowledgeFrom(metric: string, unknown: readonly string[], asking: readonly string[]): MetricKnowledge {
-  if (unknown.includes(metric)) return 'unknown';
-  return asking.includes(metric) ? 'asking' : 'known';
+/** The names of metrics, by what is known of them. */
+type Names = Readonly<Record<Exclude<MetricKnowledge, 'known'>, string>>;
+
+function knowledgeFrom(metric: string, names: Names): MetricKnowledge {
+  return (['unknown', 'untold', 'asking'] as const).find((knowledge) => names[knowledge].split(' ').includes(metric)) ?? 'known';
 }
 
 /** The counters of failures: what may be absent because nothing ever failed. */
