@@ -8,8 +8,12 @@ import type { OverviewModel } from './use-overview';
 
 /** Carries the worst state of all that the page shows, panels, verdict and alerts, and the age of the newest sample, for whoever watches the page from outside. */
 export function PageState({ model, mode, children }: { model: OverviewModel; mode: string; children: ReactNode }) {
-  const { overview, panelView, freshness, verdict, alerts } = model;
-  const panels = useMemo(() => panelsOf(overview.dashboard), [overview]);
+  const { overview, panelView, freshness, verdict, alerts, system, folds } = model;
+  const panels = useMemo(() => {
+    // Only the page can be unfolded.
+    const unfolded = mode === 'page' ? system.groups.filter(({ id }) => folds.open.includes(id)) : [];
+    return [...panelsOf(overview.dashboard), ...unfolded.flatMap(({ charts }) => charts)];
+  }, [overview, mode, system.groups, folds.open]);
   const states = usePanelStates(panels, panelView);
   const worst = worstStatus([...states.map(({ status }) => status), freshnessData(freshness, verdict === null)['data-state'], alertsStatus(alerts)]);
   return (

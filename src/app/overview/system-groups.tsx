@@ -16,7 +16,7 @@ export function SaturationSection({ model }: { model: OverviewModel }) {
   const { saturation, isFailing } = model.system;
   const { thresholds, freshness } = model.panelView;
   const full = useMemo(() => fullest(saturation, thresholds), [saturation, thresholds]);
-  return <SaturationStrip full={full} isOld={isFailing || freshness.state !== 'current'} />;
+  return <SaturationStrip full={full} freshness={freshness} isFailing={isFailing} />;
 }
 
 /** Runtime, containers, hosts and probes, each behind a line that says the most important of it; across the page, because unfolded they are many charts. */

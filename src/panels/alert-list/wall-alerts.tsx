@@ -8,12 +8,15 @@ import { alertRow, type AlertRow } from './alert-row';
 import { AlertTag } from './alert-tag';
 import { AlertWhen } from './alert-when';
 import { QUIET_GLYPHS } from './quiet-line';
-import { standingOf } from './standing';
+import { standingOf, type AlertsStanding } from './standing';
 
 /** Rows below each other; a third would be too small to be read from five metres. */
 const ROWS = 2;
 
 type WallAlertsProps = Omit<AlertListProps, 'delivery' | 'view'> & { timeZone: string };
+
+/** How far the list can be believed, on it and on each of its alerts; seconds since it was read. */
+type AlertData = { 'data-state': AlertsStanding; 'data-age': number | undefined };
 
 /** The foot of a wall: the worst alert, and the others in turns below it. Sizes in rem, which on a wall grows with the screen. */
 export function WallAlerts(props: WallAlertsProps) {
@@ -21,19 +24,20 @@ export function WallAlerts(props: WallAlertsProps) {
   const standing = standingOf(answer, problem, selection);
   const at = standing === 'stale' && answer ? answer.at : now;
   const summary = summariseAlerts(answer, selection, problem, at);
+  const data: AlertData = { 'data-state': standing, 'data-age': answer ? Math.max(0, Math.round(now - answer.at)) : undefined };
   return (
-    <section aria-label="Alerts" data-state={standing} data-age={answer ? Math.max(0, Math.round(now - answer.at)) : undefined} data-cause={summary.state} className={`h-32 min-w-0 portrait:h-40 ${standing === 'stale' ? 'aged' : ''}`}>
-      {summary.state === 'active' ? <WallRows {...props} at={at} /> : null}
+    <section aria-label="Alerts" {...data} data-cause={summary.state} className={`h-32 min-w-0 portrait:h-40 ${standing === 'stale' ? 'aged' : ''}`}>
+      {summary.state === 'active' ? <WallRows {...props} at={at} data={data} /> : null}
       {summary.state !== 'active' && standing === 'stale' ? <WallLine glyph="stale" colour="text-stale" title="Alerts unknown" text={`None ${formatAge(now - at)} ago; later ones are not visible here`} /> : null}
       {summary.state !== 'active' && (standing === 'zero' || standing === 'error') ? <WallQuiet summary={summary} /> : null}
     </section>
   );
 }
 
-function WallRows({ selection, statusOf, labels, now, at, timeZone }: WallAlertsProps & { at: number }) {
+function WallRows({ selection, statusOf, labels, now, at, timeZone, data }: WallAlertsProps & { at: number; data: AlertData }) {
   const { shown } = selection;
   const [only, second] = shown;
-  if (only !== undefined && second === undefined) return <OnlyAlert row={alertRow(only, statusOf(only), labels, at, timeZone)} at={at} timeZone={timeZone} />;
+  if (only !== undefined && second === undefined) return <OnlyAlert row={alertRow(only, statusOf(only), labels, at, timeZone)} at={at} timeZone={timeZone} data={data} />;
   return (
     <ul>
       {wallPlaces(shown.length, ROWS, now).map((place) => {
@@ -41,7 +45,7 @@ function WallRows({ selection, statusOf, labels, now, at, timeZone }: WallAlerts
         if (alert === undefined) return null;
         const row = alertRow(alert, statusOf(alert), labels, at, timeZone);
         return (
-          <li key={row.key} data-alert={row.name} data-alert-state={row.tag} className="grid h-16 grid-cols-[12.5rem_minmax(0,1fr)_auto] items-center gap-6 text-[2rem] whitespace-nowrap portrait:h-20 portrait:grid-cols-[15.5rem_minmax(0,1fr)_auto] portrait:text-[3rem]">
+          <li key={row.key} data-alert={row.name} data-alert-state={row.tag} {...data} className="grid h-16 grid-cols-[12.5rem_minmax(0,1fr)_auto] items-center gap-6 text-[2rem] whitespace-nowrap portrait:h-20 portrait:grid-cols-[15.5rem_minmax(0,1fr)_auto] portrait:text-[3rem]">
             <AlertTag tag={row.tag} severity={row.severity} className="h-12 gap-2.5 border-[.125rem] px-4 text-[1.75rem] portrait:h-16 portrait:text-[2.25rem]" />
             <span className="truncate">
               <b><Isolate text={row.name} /></b> {row.picks.map(({ value }) => value).join(', ')}
@@ -58,10 +62,10 @@ function WallRows({ selection, statusOf, labels, now, at, timeZone }: WallAlerts
 }
 
 /** One alone has the room of two: its name is not cut for what else there is to say. */
-function OnlyAlert({ row, at, timeZone }: { row: AlertRow; at: number; timeZone: string }) {
+function OnlyAlert({ row, at, timeZone, data }: { row: AlertRow; at: number; timeZone: string; data: AlertData }) {
   return (
     <ul>
-      <li data-alert={row.name} data-alert-state={row.tag} className="grid h-full grid-cols-[12.5rem_minmax(0,1fr)] items-center gap-x-6 text-[2rem] whitespace-nowrap portrait:grid-cols-[15.5rem_minmax(0,1fr)] portrait:text-[3rem]">
+      <li data-alert={row.name} data-alert-state={row.tag} {...data} className="grid h-full grid-cols-[12.5rem_minmax(0,1fr)] items-center gap-x-6 text-[2rem] whitespace-nowrap portrait:grid-cols-[15.5rem_minmax(0,1fr)] portrait:text-[3rem]">
         <AlertTag tag={row.tag} severity={row.severity} className="h-12 gap-2.5 border-[.125rem] px-4 text-[1.75rem] portrait:h-16 portrait:text-[2.25rem]" />
         <b className="flex h-16 min-w-0 items-center portrait:h-20">
           <span className="truncate"><Isolate text={row.name} /></span>

@@ -1,15 +1,19 @@
+import type { Freshness } from '@/health/freshness';
 import type { Fullness } from '@/health/saturation';
+import { freshnessData } from '@/panels/freshness-data';
 import { HeadroomBar } from '@/ui/headroom-bar';
 import { Isolate } from '@/ui/isolate';
 import { StateMark } from '@/ui/state-mark';
 import { saturationCells, type SaturationCell } from './saturation-cells';
 
 /** How full everything is that can run full, each by the one that is nearest to its limit; worst first. Nothing where nothing is measured. */
-export function SaturationStrip({ full, isOld }: { full: readonly Fullness[]; isOld: boolean }) {
+export function SaturationStrip({ full, freshness, isFailing }: { full: readonly Fullness[]; freshness: Freshness; isFailing: boolean }) {
   const cells = saturationCells(full);
   if (cells.length === 0) return null;
+  const data = freshnessData(freshness);
+  const isOld = isFailing || freshness.state !== 'current';
   return (
-    <section aria-label="Saturation" className={`mt-2 border-t border-line pt-2 ${isOld ? 'aged' : ''}`}>
+    <section aria-label="Saturation" {...data} data-state={isFailing && data['data-state'] === 'fresh' ? 'stale' : data['data-state']} className={`mt-2 border-t border-line pt-2 ${isOld ? 'aged' : ''}`}>
       <ul className="grid grid-cols-2 gap-x-6 gap-y-2 desk:grid-cols-[repeat(auto-fit,minmax(9.375rem,1fr))]">
         {cells.map((cell) => (
           <Cell key={cell.key} cell={cell} isOld={isOld} />
