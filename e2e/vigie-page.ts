@@ -16,9 +16,11 @@ function loadingParts(): string[] {
   const parts = [...document.querySelectorAll<HTMLElement>('[data-state="loading"]')].map(({ dataset }) => dataset['panel'] ?? dataset['page'] ?? 'a part');
   const verdict = document.querySelector<HTMLElement>('[data-verdict]')?.dataset['verdict'] ?? 'loading';
   const missing = document.querySelector('[data-page]') === null ? ['the page'] : [];
+  // A busy server may have left the first question unanswered, which is asked again.
+  const waiting = document.querySelector('[aria-label="Verdict"]:not([data-state])') === null ? [] : ['a service'];
   // Where the bar, the charts and the tables come to stand: the verdict may be there before them.
   const places = [...document.querySelectorAll('[aria-busy="true"]')].map(() => 'the place of a part');
-  return [...(verdict === 'loading' ? ['the verdict'] : []), ...missing, ...places, ...parts];
+  return [...(verdict === 'loading' ? ['the verdict'] : []), ...missing, ...waiting, ...places, ...parts];
 }
 
 /** The page as its reader finds his way on it: by role and label, and by the attributes that are a contract. */

@@ -34,7 +34,8 @@ export function nodeDriver(url: string): NodeDriver {
     return ask(`label/${encodeURIComponent(name)}/values`, [...match, ['start', String(start)], ['end', String(end)]], decodeTexts);
   };
   const driver: Asking = {
-    async instantQuery(query, time) {
+    async instantQuery(query, asked) {
+      const time = asked ?? Date.now() / 1000;
       const { items } = await ask('query', [['query', query], ['time', String(time)]], (data) => decodeInstantData(data, time));
       return { kind: 'instant', time, samples: items, notices: NOTHING_NOTED, cost: COST_UNKNOWN, at: time };
     },

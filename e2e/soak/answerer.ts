@@ -43,7 +43,8 @@ export async function startAnswerer(prometheusUrl: string, weather: Weather, int
   };
 
   const answer = async (path: string, parameters: URLSearchParams, time: number): Promise<string> => {
-    const number = (name: string) => Number(parameters.get(name));
+    // The first question of a page is about now, whenever that is.
+    const number = (name: string) => Number(parameters.get(name) ?? time);
     const key = `${path} ${[...parameters].filter(([name]) => !/^(time|start|end)$/.test(name)).join(' ')} ${path.endsWith('/query') ? Math.round((time - number('time')) / 600) : ''}`;
     const recording = recordings.get(key) ?? record(path, parameters, time - Date.now() / 1000);
     recordings.set(key, recording);

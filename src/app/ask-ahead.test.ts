@@ -37,7 +37,7 @@ function serverThat(told: Told = {}): ExampleConnection {
   const answer = answersOf(told);
   const common = { notices: { warnings: [], infos: [] }, cost: { tookMs: 1, samples: null }, at: 0 };
   return exampleConnection({
-    instantQuery: async (expr, time) => ({ kind: 'instant', time, samples: answer(expr), ...common }),
+    instantQuery: async (expr, time) => ({ kind: 'instant', time: time ?? 0, samples: answer(expr), ...common }),
     rangeQuery: (expr, _, signal) => new Promise((_resolve, reject) => signal.addEventListener('abort', () => (aborted.push(expr), reject(signal.reason as Error)))),
     targets: async () => [],
   });

@@ -40,7 +40,7 @@ export function questionOfServices(connection: Connection, deadline: number, exp
     what,
     enabled: expr !== null,
     key: instantQueryKey(connection.server.name, expr ?? '', 0),
-    ask: (driver, signal) => driver.instantQuery(expr ?? '', connection.clock.now(), signal),
+    ask: (driver, signal) => driver.instantQuery(expr ?? '', connection.clock.skew() === null ? null : connection.clock.now(), signal),
   });
 }
 

@@ -22,7 +22,8 @@ function answering(): ExampleConnection & { times: number[] } {
   const times: number[] = [];
   const connection = exampleConnection({
     rangeQuery: async (expr, wanted) => ({ ...answerTo(expr), range: wanted }),
-    instantQuery: async (expr, time) => {
+    instantQuery: async (expr, asked) => {
+      const time = asked ?? 0;
       times.push(time);
       return { kind: 'instant', time, samples: [{ labels: { expr }, time, value: 1 }], notices: NOTICES, cost: COST, at: time };
     },

@@ -60,6 +60,14 @@ test('a query is posted as a form, without a header that would need a preflight'
   expect(answer.samples[0]).toMatchObject({ value: Number.POSITIVE_INFINITY, time: 100 });
 });
 
+test('what is asked before the clock of the server is known leaves the time to the server', async () => {
+  const { driver, seen } = await serve((_, response) => response.writeHead(200, { date: new Date(200_000).toUTCString() }).end(VECTOR));
+  const answer = await driver.instantQuery('up', null, signal());
+  expect(Object.fromEntries(seen[0]?.form ?? [])).toEqual({ query: 'up', stats: 'true' });
+  expect(Math.abs(answer.time - 200)).toBeLessThan(60);
+  expect(answer.samples[0]?.time).toBe(100);
+});
+
 test('a recorded range query keeps its series, samples and cost', async () => {
   const { driver, seen } = await serve((_, response) => response.end(rangeMatrix.body));
   const range = { start: Number(rangeMatrix.request.start), end: Number(rangeMatrix.request.end), step: 2 };

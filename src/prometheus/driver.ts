@@ -25,7 +25,8 @@ export type Period = { start: number; end: number };
 export type Driver = {
   readonly server: Server;
   rangeQuery(expr: string, range: EvaluationRange, signal: AbortSignal): Promise<RangeAnswer>;
-  instantQuery(expr: string, time: number, signal: AbortSignal): Promise<InstantAnswer>;
+  /** `time` null: now, where the server's clock is not known yet and that of the browser may be a day off. */
+  instantQuery(expr: string, time: number | null, signal: AbortSignal): Promise<InstantAnswer>;
   /** The alerting rules with their alerts; only the alerts where the server has no rules API. */
   rules(signal: AbortSignal): Promise<AlertsAnswer>;
   recordingRules(signal: AbortSignal): Promise<RecordedExpressions>;
@@ -46,7 +47,7 @@ type Caller = <T>(call: Call<T>, signal: AbortSignal) => Promise<T>;
 /** `pageUrl` resolves a relative address; `clock` learns from every answer. */
 export function createDriver(server: Server, pageUrl: string, clock: ServerClock): Driver {
   const call = createCaller(server, pageUrl, clock);
-  const instantQuery = (expr: string, time: number, signal: AbortSignal) => call(instantCall(expr, time, clock), signal);
+  const instantQuery: Driver['instantQuery'] = (expr, time, signal) => call(instantCall(expr, time, clock), signal);
   return {
     server,
     instantQuery,
@@ -126,11 +127,12 @@ function rangeCall(expr: string, range: EvaluationRange, clock: ServerClock): Ca
   };
 }
 
-function instantCall(expr: string, time: number, clock: ServerClock): Call<InstantAnswer> {
+function instantCall(expr: string, asked: number | null, clock: ServerClock): Call<InstantAnswer> {
   return {
-    send: (to) => to.instantQuery(expr, time * 1000),
-    parameters: WITH_STATS,
+    send: (to) => to.instantQuery(expr, (asked ?? 0) * 1000),
+    parameters: asked === null ? { ...WITH_STATS, time: null } : WITH_STATS,
     read({ data, notices }, tookMs) {
+      const time = asked ?? clock.now();
       const decoded = decodeInstantData(data, time);
       if (!decoded) return null;
       const cost = costOf(data, tookMs);
