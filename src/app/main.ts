@@ -4,7 +4,6 @@ import { followBuilds } from '@/app/builds/follow-builds';
 import { connectionNamed, type Configuration } from '@/app/config/configuration';
 import { restrictConnections } from '@/app/config/connect-policy';
 import { loadConfig, type LoadedConfig } from '@/app/config/load-config';
-import { parseRefresh } from '@/app/config/setting-values';
 import { deadlineOf } from '@/app/refresh/deadline';
 import { createQueryClient } from '@/app/refresh/query-client';
 import { discoveryQuestion } from './discovery-question';
@@ -22,8 +21,9 @@ async function start(loaded: LoadedConfig): Promise<void> {
   const configuration: Configuration = { ...loaded, connections: [connect(first), ...others.map(connect)] };
   const client = createQueryClient();
   const address = new URLSearchParams(location.search);
-  const refresh = parseRefresh(address.get('refresh') ?? '') ?? parseRefresh(loaded.config.refresh);
-  const deadline = deadlineOf(refresh === 'off' ? null : refresh);
+  // Below ten seconds an interval is written like this; to read all the other ways is more to download before the first question.
+  const [, seconds] = /^([1-9])s$/.exec(address.get('refresh') ?? loaded.config.refresh) ?? [];
+  const deadline = deadlineOf(seconds === undefined ? null : Number(seconds));
   void client.prefetchQuery(discoveryQuestion(connectionNamed(configuration, address.get('server')), deadline, null));
   (await page).renderPage(client, configuration);
 }

@@ -37,7 +37,7 @@ test('an alert says which silences keep it quiet', async () => {
   expect(path).toBe('/am/api/v2/alerts?active=true&silenced=true&inhibited=true');
   expect(answer).toMatchObject({
     items: [{ state: 'suppressed', silencedBy: ['s1'], inhibitedBy: [], mutedBy: [], receivers: ['web'], startsAt: Date.UTC(2026, 10, 20, 13) / 1000 }],
-    warnings: ['1 of 2 alerts cannot be read and is not shown.'],
+    warnings: ['left out 1 that cannot be read.'],
   });
 });
 

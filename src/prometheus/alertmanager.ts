@@ -1,5 +1,5 @@
 import { decodeAlertmanagerAlerts, decodeSilences } from '@/prometheus/decode/alertmanager';
-import { failureOfList } from '@/prometheus/decode/failure';
+import { failureOfBody, failureOfEnvelope } from '@/prometheus/decode/failure';
 import { failureOfTransport } from '@/prometheus/decode/transport-failure';
 import type { AlertmanagerAlert, Silence } from './alertmanager-alert';
 import { exchangeText } from './axios-over-fetch';
@@ -25,8 +25,9 @@ export function createAlertmanager(url: string, pageUrl: string): Alertmanager {
       signal.throwIfAborted();
       throw failureOfTransport(error, base, pageUrl, 'Alertmanager');
     });
-    const read = decode(parse(answer.data));
-    if (read === null) throw failureOfList({ ...answer, body: answer.data, of: 'Alertmanager' });
+    const wire = parse(answer.data);
+    const read = decode(wire);
+    if (read === null) throw (tellsError(wire) ? failureOfEnvelope : failureOfBody)({ ...answer, body: answer.data, of: 'Alertmanager' });
     return read;
   }
   return {
@@ -34,6 +35,12 @@ export function createAlertmanager(url: string, pageUrl: string): Alertmanager {
     alerts: (signal) => get('alerts?active=true&silenced=true&inhibited=true', decodeAlertmanagerAlerts, signal),
     silences: (signal) => get('silences', decodeSilences, signal),
   };
+}
+
+/** Whether it says in place of the list what went wrong, as a proxy in front of it may with a good status. */
+function tellsError(wire: unknown): boolean {
+  if (typeof wire !== 'object' || wire === null) return false;
+  return 'status' in wire ? wire.status === 'error' : 'message' in wire;
 }
 
 /** null where it is no JSON, which no decoder takes for an answer. */

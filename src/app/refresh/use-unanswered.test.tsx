@@ -41,14 +41,14 @@ test('is silent about parts of the API that the server does without', async () =
 
 test('names what of an answer could not be read', async () => {
   const connection = exampleConnection();
-  const partly = { items: [], warnings: ['1 of 2 silences cannot be read and is not shown.'] };
+  const partly = { items: [], warnings: ['left out 1 that cannot be read.'] };
   const usePage = () => {
     useQueries({ queries: [serverQuery({ connection, key: ['test', 'silences'], what: 'What is silenced', deadline: 10, every: 0, ask: () => Promise.resolve(partly) })] });
     return useUnanswered(connection);
   };
   const page = await renderHook(usePage, null);
   await settle();
-  expect(page.current).toEqual(['What is silenced: 1 of 2 silences cannot be read and is not shown.']);
+  expect(page.current).toEqual(['What is silenced: left out 1 that cannot be read.']);
 });
 
 test('says the same once', async () => {

@@ -31,7 +31,7 @@ const WireSilence = v.object({
 
 /** The alerts of `/api/v2/alerts`; null where it is no list of them. An alert that cannot be read is counted, and left out beside others that can. */
 export function decodeAlertmanagerAlerts(wire: unknown): Decoded<AlertmanagerAlert> {
-  return each(wire, WireAlert, 'alerts', ({ fingerprint, labels, startsAt, receivers, status }) => ({
+  return each(wire, WireAlert, ({ fingerprint, labels, startsAt, receivers, status }) => ({
     fingerprint,
     labels: decodeLabels(labels),
     ...status,
@@ -42,7 +42,7 @@ export function decodeAlertmanagerAlerts(wire: unknown): Decoded<AlertmanagerAle
 
 /** The silences of `/api/v2/silences`, likewise. */
 export function decodeSilences(wire: unknown): Decoded<Silence> {
-  return each(wire, WireSilence, 'silences', ({ id, status, createdBy, comment, startsAt, endsAt }) => ({
+  return each(wire, WireSilence, ({ id, status, createdBy, comment, startsAt, endsAt }) => ({
     id,
     state: status.state,
     createdBy,
@@ -52,11 +52,11 @@ export function decodeSilences(wire: unknown): Decoded<Silence> {
   }));
 }
 
-function each<const S extends v.GenericSchema, T>(wire: unknown, schema: S, what: string, read: (item: v.InferOutput<S>) => T): Decoded<T> {
+function each<const S extends v.GenericSchema, T>(wire: unknown, schema: S, read: (item: v.InferOutput<S>) => T): Decoded<T> {
   if (!Array.isArray(wire)) return null;
   const items = wire.flatMap((item) => {
     const parsed = v.safeParse(schema, item);
     return parsed.success ? [read(parsed.output)] : [];
   });
-  return items.length === 0 && wire.length > 0 ? null : { items, warnings: unreadWarnings(wire.length - items.length, wire.length, what) };
+  return items.length === 0 && wire.length > 0 ? null : { items, warnings: unreadWarnings(wire.length - items.length) };
 }

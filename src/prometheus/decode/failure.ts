@@ -49,13 +49,6 @@ export function failureOfEnvelope(answer: Answer): PrometheusError {
   return new PrometheusError(kind, message, { status: answer.status, ...retryAfter(answer) });
 }
 
-/** The error for a body with a good status where a list was expected: in the server's own words where it says what went wrong in place of the list. */
-export function failureOfList(answer: Answer): PrometheusError {
-  const envelope = envelopeOf(answer.body);
-  const tells = envelope?.status === 'error' || (envelope?.status === undefined && typeof envelope?.message === 'string');
-  return tells ? failureOfEnvelope(answer) : failureOfBody(answer);
-}
-
 function kindOfEnvelope(status: number, errorType: string, told: string): PrometheusErrorKind {
   if (status === 503 || errorType === 'timeout' || errorType === 'canceled' || errorType === 'unavailable') return 'overloaded';
   // VictoriaMetrics and Mimir word it differently; all of them mean that a smaller question would be answered.

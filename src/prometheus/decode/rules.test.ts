@@ -50,7 +50,7 @@ test('recording rules are found by their name, the first of several', () => {
 test('one odd rule does not hide the others, and what is left out is said', () => {
   const rules = decodeAlertRules(group(null, { type: 'alerting' }, { type: 'alerting', name: 'A', query: 'up', alerts: [{ state: 'odd' }, 5] }));
   expect(rules?.items.map(({ name, alerts: found }) => [name, found.length])).toEqual([['A', 0]]);
-  expect(rules?.warnings).toEqual(['2 of 3 rules cannot be read and are not shown.', '2 of 2 alerts cannot be read and are not shown.']);
+  expect(rules?.warnings).toEqual(['left out 4 that cannot be read.']);
 });
 
 test('no rules at all are an answer, anything else is none', () => {

@@ -37,14 +37,14 @@ type Rule = v.InferOutput<typeof WireRule>;
 
 /** The alerting rules of all groups; null where this is no answer of the rules API. Rules and alerts that cannot be read are counted. */
 export function decodeAlertRules(data: unknown): Decoded<AlertRule> {
-  const unread = new Unread();
+  const unread = { count: 0 };
   const items = eachRule(data, unread, (rule, interval) => (rule.type === 'alerting' ? [alertRule(rule, interval, unread)] : []));
-  return items && { items, warnings: unread.warnings() };
+  return items && { items, warnings: unreadWarnings(unread.count) };
 }
 
 /** The recording rules of all groups; the first of several with the same name. */
 export function decodeRecordingRules(data: unknown): RecordedExpressions | null {
-  const rules = eachRule(data, new Unread(), (rule) => (rule.type === 'recording' ? [[rule.name, rule.query] as const] : []));
+  const rules = eachRule(data, { count: 0 }, (rule) => (rule.type === 'recording' ? [[rule.name, rule.query] as const] : []));
   return rules && new Map(rules.toReversed());
 }
 
@@ -52,23 +52,13 @@ export function decodeRecordingRules(data: unknown): RecordedExpressions | null 
 export function decodeAlerts(data: unknown): Decoded<Alert> {
   const wire = v.safeParse(WireAlerts, data);
   if (!wire.success) return null;
-  const unread = new Unread();
-  return { items: alertsOf(wire.output.alerts ?? [], 0, unread), warnings: unread.warnings() };
+  const unread = { count: 0 };
+  const items = alertsOf(wire.output.alerts ?? [], 0, unread);
+  return { items, warnings: unreadWarnings(unread.count) };
 }
 
-/** What of an answer had to be left out: a rule or an alert that nobody sees might be the one that matters. */
-class Unread {
-  private readonly counts = { rules: { unread: 0, all: 0 }, alerts: { unread: 0, all: 0 } };
-
-  note(what: 'rules' | 'alerts', isRead: boolean): void {
-    this.counts[what].all++;
-    if (!isRead) this.counts[what].unread++;
-  }
-
-  warnings(): string[] {
-    return Object.entries(this.counts).flatMap(([what, { unread, all }]) => unreadWarnings(unread, all, what));
-  }
-}
+/** How much of an answer had to be left out: a rule or an alert that nobody sees might be the one that matters. */
+type Unread = { count: number };
 
 function eachRule<T>(data: unknown, unread: Unread, read: (rule: Rule, interval: number) => T[]): T[] | null {
   const wire = v.safeParse(WireGroups, data);
@@ -76,8 +66,9 @@ function eachRule<T>(data: unknown, unread: Unread, read: (rule: Rule, interval:
   return (wire.output.groups ?? []).flatMap(({ interval, rules }) =>
     (rules ?? []).flatMap((item) => {
       const rule = v.safeParse(WireRule, item);
-      unread.note('rules', rule.success);
-      return rule.success ? read(rule.output, interval) : [];
+      if (rule.success) return read(rule.output, interval);
+      unread.count++;
+      return [];
     }),
   );
 }
@@ -102,8 +93,10 @@ function alertRule(rule: Rule, interval: number, unread: Unread): AlertRule {
 function alertsOf(items: readonly unknown[], holdFor: number, unread: Unread): Alert[] {
   return items.flatMap((item) => {
     const wire = v.safeParse(WireAlert, item);
-    unread.note('alerts', wire.success);
-    if (!wire.success) return [];
+    if (!wire.success) {
+      unread.count++;
+      return [];
+    }
     const { state, activeAt, value } = wire.output;
     const labels = decodeLabels(wire.output.labels);
     const alert: Alert = {
