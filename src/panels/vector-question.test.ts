@@ -9,6 +9,7 @@ import { profileOf } from '@/instrumentation/profile-of';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import type { EvaluationRange } from '@/prometheus/evaluation-range';
 import { PrometheusError } from '@/prometheus/prometheus-error';
+import type { RangeAnswer } from '@/prometheus/query-answer';
 import { chooseStep } from '@/prometheus/step';
 import { exampleConnection } from './example-connection';
 import { vectorQuestion } from './vector-question';
@@ -116,4 +117,22 @@ test('what is new of several vectors is one question, and one for each where tha
   expect(await refresh()).toEqual([common]);
   isRefused = true;
   expect(await refresh()).toEqual([common, 'a', 'b']);
+});
+
+test('lines are asked again when their grid has a new instant, and meanwhile every half minute for what comes late', () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: 1_000_003_000 });
+  const every = (step: number, to: TimeRange['to'], end: number) => {
+    const range: TimeRange = { from: { kind: 'relative', secondsAgo: 600 }, to };
+    const goodFor: unknown = vectorQuestion({ kind: 'range', expr: 'a' }, { connection: exampleConnection(), range, step, deadline: 10, isReady: true }, new QueryClient()).meta?.['every'];
+    const answer: RangeAnswer = { kind: 'range', range: { start: end - 600, end, step }, series: [], notices: { warnings: [], infos: [] }, cost: { tookMs: 0, samples: null }, at: end };
+    return typeof goodFor === 'function' ? (goodFor(answer) as unknown) : goodFor;
+  };
+  const now: TimeRange['to'] = { kind: 'relative', secondsAgo: 0 };
+  expect(every(15, now, 999_975)).toBe(0);
+  expect(every(15, now, 999_990)).toBe(30);
+  expect(every(1, now, 1_000_002)).toBe(0);
+  expect(every(1, now, 1_000_003)).toBe(30);
+  expect(every(15, { kind: 'relative', secondsAgo: 60 }, 999_915)).toBe(0);
+  expect(every(15, { kind: 'relative', secondsAgo: 60 }, 999_930)).toBe(30);
+  expect(every(15, { kind: 'absolute', time: 1_000_000 }, 999_990)).toBe(Infinity);
 });

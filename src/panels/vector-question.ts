@@ -31,10 +31,18 @@ function whatOf(secondsAgo: number): string {
 }
 
 /** How often the page asks again, seconds: a fixed range never changes, and the past does so slowly. */
-function everySeconds(query: VectorQuery, { range }: VectorSource): number {
-  if (!isLive(range)) return Infinity;
-  if (query.kind === 'range') return 0;
+function everySeconds(query: VectorQuery, source: VectorSource): number | ((answer: QueryAnswer) => number) {
+  if (!isLive(source.range)) return Infinity;
+  if (query.kind === 'range') return (answer) => (hasNewInstant(answer, source) ? 0 : LATE_EVERY);
   return query.every ?? (query.secondsAgo > 0 ? 60 : 0);
+}
+
+/** While the grid has no new instant, lines change only by samples that come late: they are looked for so often, seconds, and once more with the next instant. */
+const LATE_EVERY = 30;
+
+function hasNewInstant(answer: QueryAnswer, { range, step, connection }: VectorSource): boolean {
+  const { start, end } = resolveRange(range, connection.clock.now());
+  return answer.kind !== 'range' || snapRange(start, end, step).end > answer.range.end;
 }
 
 /** The same words for the same question; the moving window never stands in it. */
