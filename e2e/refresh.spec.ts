@@ -103,7 +103,8 @@ for (const service of ['shop-api', 'backend']) {
       expect(questionOf(first)).not.toBeNull();
       await questions.untilQuiet();
       const asked = questions.all.slice(before);
-      expect(asked.length).toBeGreaterThan(2);
+      // The alerts and the numbers; the lines as well once their grid has a new instant.
+      expect(asked.length).toBeGreaterThan(1);
       const said = asked.map(({ path, parameters }) => `${path} ${parameters.get('query') ?? ''} ${parameters.get('type') ?? ''}`);
       expect(said.length).toBe(new Set(said).size);
       test.info().annotations.push({ type: 'measured', description: `${asked.length} questions, ${expressionsOf(asked).length} expressions` });

@@ -40,7 +40,7 @@ function inside({ context, plot }: Brush, draw: () => void): void {
 export function drawScene(canvas: HTMLCanvasElement, scene: ChartScene, box: ChartBox, plot: Plot, palette: ChartPalette, timeTicks: readonly TimeTick[]): void {
   const context = prepareCanvas(canvas, box.width, box.height, box.ratio);
   if (context === null) return;
-  const brush: Brush = { context, plot, palette, textSize: box.textSize, font: box.font };
+  const brush: Brush = { context, ratio: box.ratio, plot, palette, textSize: box.textSize, font: box.font };
   const thresholds = (scene.thresholds ?? []).filter(({ value }) => value >= plot.min && value <= plot.top);
   const staleFrom = scene.staleFrom ?? null;
   drawTimeAxis(brush, timeTicks, staleFrom !== null);
