@@ -12,7 +12,7 @@ export type Captured = { url: string; method: string; body: string | null };
  */
 export type Refresh = { tookMs: number; allTookMs: number; cpuMs: number; asked: readonly Captured[] };
 
-/** `idleCpu`: milliseconds per second between refreshes. `heapGrowth` in kilobytes per refresh. */
+/** `idleCpu`: milliseconds per second between refreshes. `heapGrowth` in kilobytes per refresh, over their second half: in the first the browser still compiles. */
 export type Refreshes = {
   all: readonly Refresh[];
   idleCpu: number;
@@ -46,7 +46,12 @@ export async function watchRefreshes(browser: Browser, subject: Subject, count: 
     const before = await readMemory(open);
     await open.page.evaluate(() => void (globalThis.sightings.longTasks.length = 0));
     const watched = [];
-    for (let i = 0; i < count; i++) watched.push(await watchOne(open, subject, requests));
+    const half = Math.floor(count / 2);
+    let heapBefore = before.heap;
+    for (let i = 0; i < count; i++) {
+      if (i === half) heapBefore = await readHeap(open);
+      watched.push(await watchOne(open, subject, requests));
+    }
     const longestTask = await open.page.evaluate(() => Math.max(0, ...globalThis.sightings.longTasks.map(({ duration }) => duration)));
     const after = await readMemory(open);
     return {
@@ -54,7 +59,7 @@ export async function watchRefreshes(browser: Browser, subject: Subject, count: 
       idleCpu: watched.reduce((sum, { idleCpu }) => sum + idleCpu, 0) / count,
       longestTask,
       heap: after.heap,
-      heapGrowth: (1000 * (after.heap - before.heap)) / count,
+      heapGrowth: (1000 * (after.heap - heapBefore)) / (count - half),
       nodeGrowth: after.nodes - before.nodes,
       listenerGrowth: after.listeners - before.listeners,
     };
