@@ -130,6 +130,8 @@ test('lines are asked again when their grid has a new instant, and meanwhile eve
   const now: TimeRange['to'] = { kind: 'relative', secondsAgo: 0 };
   expect(every(15, now, 999_975)).toBe(0);
   expect(every(15, now, 999_990)).toBe(30);
+  // Asked before the server's clock was known.
+  expect(every(15, now, 1_086_390)).toBe(0);
   expect(every(1, now, 1_000_002)).toBe(0);
   expect(every(1, now, 1_000_003)).toBe(30);
   expect(every(15, { kind: 'relative', secondsAgo: 60 }, 999_915)).toBe(0);

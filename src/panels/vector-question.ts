@@ -42,7 +42,7 @@ const LATE_EVERY = 30;
 
 function hasNewInstant(answer: QueryAnswer, { range, step, connection }: VectorSource): boolean {
   const { start, end } = resolveRange(range, connection.clock.now());
-  return answer.kind !== 'range' || snapRange(start, end, step).end > answer.range.end;
+  return answer.kind !== 'range' || snapRange(start, end, step).end !== answer.range.end;
 }
 
 /** The same words for the same question; the moving window never stands in it. */
