@@ -5,6 +5,7 @@ import { createQueryClient } from '@/app/refresh/query-client';
 import { exampleConnection, type ExampleConnection } from '@/panels/example-connection';
 import { PrometheusError } from '@/prometheus/prometheus-error';
 import type { Sample } from '@/prometheus/series';
+import type { Target } from '@/prometheus/target';
 import { askAhead } from './ask-ahead';
 
 const sample = (labels: Sample['labels']): Sample => ({ labels, time: 0, value: 1 });
@@ -33,13 +34,13 @@ beforeEach(() => {
 });
 
 /** A server that answers at once, but no line of a chart, so that whoever asks for one still waits when it is given up. */
-function serverThat(told: Told = {}): ExampleConnection {
+function serverThat(told: Told = {}, instances = 0): ExampleConnection {
   const answer = answersOf(told);
   const common = { notices: { warnings: [], infos: [] }, cost: { tookMs: 1, samples: null }, at: 0 };
   return exampleConnection({
     instantQuery: async (expr, time) => ({ kind: 'instant', time: time ?? 0, samples: answer(expr), ...common }),
     rangeQuery: (expr, _, signal) => new Promise((_resolve, reject) => signal.addEventListener('abort', () => (aborted.push(expr), reject(signal.reason as Error)))),
-    targets: async () => [],
+    targets: async () => Array.from({ length: instances }, (): Target => ({ labels: { job: 'shop' }, health: 'up', lastError: '', lastScrape: null, scrapeInterval: 15, scrapeUrl: '' })),
   });
 }
 
@@ -68,6 +69,12 @@ describe('what is asked before anything is rendered', () => {
     expect(kept).not.toContainEqual(expect.stringContaining('by (endpoint) (rate(http_requests_total'));
     // What does not depend on the label was right.
     expect(kept).toContainEqual(expect.stringContaining('sum by (le)'));
+  });
+
+  it('are no lines of a service with many instances before it is known how many endpoints it has', async () => {
+    expect(rangesOf(await ahead(serverThat({}, 40)))).not.toEqual([]);
+    client = createQueryClient();
+    expect(rangesOf(await ahead(serverThat({}, 41)))).toEqual([]);
   });
 
   it('is what the page goes on with where it cannot be found out', async () => {

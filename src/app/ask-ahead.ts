@@ -10,7 +10,7 @@ import { vectorQuestion } from '@/panels/vector-question';
 import type { Connection } from '@/prometheus/connection';
 import { connectionNamed, type Configuration } from '@/app/config/configuration';
 import { rulesQuestion } from '@/app/overview/use-alerts';
-import { stepFor } from '@/app/overview/use-page-source';
+import { hasManyInstances, stepFor } from '@/app/overview/use-page-source';
 import { deadlineOf } from '@/app/refresh/deadline';
 import { scrapeOf, targetsQuestion } from '@/app/refresh/use-scrape';
 import { viewAt, type ViewState } from '@/app/view/use-view-state';
@@ -54,9 +54,10 @@ async function askVectors({ client, configuration, connection, view, deadline }:
   // What alert rules set limits on should be known before the first number is judged by it.
   void client.prefetchQuery(rulesQuestion(connection, deadline));
   const targets = await client.fetchQuery(targetsQuestion(connection, discovered.service, deadline)).catch(() => []);
-  if (!isToldByNames(guess)) return;
-  const { range } = view;
   const scrape = scrapeOf(targets, discovered.service);
+  // A large service keeps its server busy with a guess for so long that the check, which may say that there are too many endpoints, comes too late.
+  if (!isToldByNames(guess) || hasManyInstances(scrape)) return;
+  const { range } = view;
   const step = stepFor(range, connection.clock.now(), scrape, guess);
   const source = { connection, range, step, deadline, isReady: true };
   const questionsOf = (profile: ServiceProfile) =>

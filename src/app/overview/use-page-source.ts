@@ -17,10 +17,12 @@ const PLOT_WIDTH = 900;
 const MANY_INSTANCES = 40;
 const PLOT_WIDTH_OF_MANY = 225;
 
+export const hasManyInstances = ({ targets }: Pick<Scrape, 'targets'>): boolean => targets.length > MANY_INSTANCES;
+
 /** Seconds between two points of a chart. */
-export function stepFor(range: ViewState['range'], now: number, { interval, targets }: Pick<Scrape, 'interval' | 'targets'>, { requests }: ServiceProfile): number {
-  const isLarge = targets.length > MANY_INSTANCES || (requests !== null && requests.busiest !== null);
-  return chooseStep(rangeLength(range, now), isLarge ? PLOT_WIDTH_OF_MANY : PLOT_WIDTH, interval);
+export function stepFor(range: ViewState['range'], now: number, scrape: Pick<Scrape, 'interval' | 'targets'>, { requests }: ServiceProfile): number {
+  const isLarge = hasManyInstances(scrape) || (requests !== null && requests.busiest !== null);
+  return chooseStep(rangeLength(range, now), isLarge ? PLOT_WIDTH_OF_MANY : PLOT_WIDTH, scrape.interval);
 }
 
 /**
