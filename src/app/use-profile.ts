@@ -5,6 +5,7 @@ import { asConfigured } from '@/instrumentation/configured-profile';
 import type { DiscoveredService } from '@/instrumentation/discovered-service';
 import { profileOf } from '@/instrumentation/profile-of';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
+import { useStandingError } from '@/panels/standing-error';
 import type { Connection } from '@/prometheus/connection';
 import { profileQuestion } from './profile-question';
 import { useUnchanged } from './use-unchanged';
@@ -16,11 +17,14 @@ import { useUnchanged } from './use-unchanged';
 export function useProfile(connection: Connection, discovered: DiscoveredService | null, deadline: number, edited: string | null): ServiceProfile | null {
   const { profiles } = useConfiguration().config;
   const question = useMemo(() => profileQuestion(connection, discovered, deadline, { profiles, edited }), [connection, discovered, deadline, profiles, edited]);
-  const { data, error } = useQuery({
+  const looked = useQuery({
     ...question,
     // The page stays while a change is looked at.
     placeholderData: (before: ServiceProfile | undefined) => (before?.service === discovered?.service ? before : undefined),
   });
+  const { data } = looked;
+  // While it is asked again as well: the page would come and go with every attempt.
+  const error = useStandingError(looked, question.queryKey);
   const fallback = useMemo(() => (discovered && error ? asConfigured(profileOf(discovered), profiles) : null), [discovered, error, profiles]);
   // Every panel is made anew with it.
   return useUnchanged(discovered === null ? null : (data ?? fallback));
