@@ -10,13 +10,19 @@ import { vectorQuestion } from '@/panels/vector-question';
 import type { Connection } from '@/prometheus/connection';
 import { connectionNamed, type Configuration } from '@/app/config/configuration';
 import { rulesQuestion } from '@/app/overview/use-alerts';
-import { hasManyInstances, stepFor } from '@/app/overview/use-page-source';
+import { stepFor } from '@/app/overview/use-page-source';
 import { deadlineOf } from '@/app/refresh/deadline';
 import { scrapeOf, targetsQuestion } from '@/app/refresh/use-scrape';
 import { viewAt, type ViewState } from '@/app/view/use-view-state';
 import { discoveryQuestion } from './discovery-question';
 import { busiestQuestion, knownServices, serviceLookedAt } from './known-services';
 import { profileQuestion } from './profile-question';
+
+/**
+ * Instances. A larger service keeps its server busy with a guess for so long that the check, which may say that there are too many endpoints,
+ * comes too late.
+ */
+const GUESSED_AT_MOST = 40;
 
 /**
  * Asks what the page about one service will ask, one question as soon as the one before it is answered and not when that is rendered: the service,
@@ -55,8 +61,7 @@ async function askVectors({ client, configuration, connection, view, deadline }:
   void client.prefetchQuery(rulesQuestion(connection, deadline));
   const targets = await client.fetchQuery(targetsQuestion(connection, discovered.service, deadline)).catch(() => []);
   const scrape = scrapeOf(targets, discovered.service);
-  // A large service keeps its server busy with a guess for so long that the check, which may say that there are too many endpoints, comes too late.
-  if (!isToldByNames(guess) || hasManyInstances(scrape)) return;
+  if (!isToldByNames(guess) || scrape.targets.length > GUESSED_AT_MOST) return;
   const { range } = view;
   const step = stepFor(range, connection.clock.now(), scrape, guess);
   const source = { connection, range, step, deadline, isReady: true };

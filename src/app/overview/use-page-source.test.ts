@@ -13,6 +13,7 @@ test('an hour is drawn as finely as it is scraped', () => {
 });
 
 test('a service of many instances, or with too many endpoints to show, is asked for a quarter of the points', () => {
-  expect(stepOf(50)).toBe(60);
+  expect(stepOf(50)).toBe(15);
+  expect(stepOf(300)).toBe(60);
   expect(stepOf(4, { ...SHOP, requests: SHOP.requests && { ...SHOP.requests, busiest: 20 } })).toBe(60);
 });

@@ -13,15 +13,16 @@ import type { ViewState } from '@/app/view/use-view-state';
 /** Wide enough for the widest chart; a resize by a few pixels must not ask everything again. */
 const PLOT_WIDTH = 900;
 
-/** With so many instances, or with too many endpoints to show, every point costs the server an evaluation of tens of thousands of series: fewer must do. */
-const MANY_INSTANCES = 40;
+/**
+ * With so many instances, or with too many endpoints to show, every point costs the server an evaluation of tens of thousands of series: fewer must do.
+ * Far above what grows and shrinks in a day with the traffic of most, whose charts would be asked anew each time.
+ */
+const MANY_INSTANCES = 200;
 const PLOT_WIDTH_OF_MANY = 225;
-
-export const hasManyInstances = ({ targets }: Pick<Scrape, 'targets'>): boolean => targets.length > MANY_INSTANCES;
 
 /** Seconds between two points of a chart. */
 export function stepFor(range: ViewState['range'], now: number, scrape: Pick<Scrape, 'interval' | 'targets'>, { requests }: ServiceProfile): number {
-  const isLarge = hasManyInstances(scrape) || (requests !== null && requests.busiest !== null);
+  const isLarge = scrape.targets.length > MANY_INSTANCES || (requests !== null && requests.busiest !== null);
   return chooseStep(rangeLength(range, now), isLarge ? PLOT_WIDTH_OF_MANY : PLOT_WIDTH, scrape.interval);
 }
 
