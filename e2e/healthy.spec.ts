@@ -1,5 +1,6 @@
+import type { Page } from '@playwright/test';
 import { report } from './measured';
-import { newestInstant } from './questions';
+import { newestInstant, questionOf } from './questions';
 import { expectShown, readNumber } from './shown-number';
 import { expect, test } from './stack';
 
@@ -64,6 +65,54 @@ test('every panel has something to show', async ({ vigie, page }) => {
   expect(states.filter(([, state]) => state !== 'fresh' && state !== 'zero')).toEqual([]);
   await expect(vigie.whole).toHaveAttribute('data-state', /^(fresh|zero)$/);
 });
+
+for (const mode of ['page', 'wall']) {
+  test(`everything that is shown on a ${mode} says how far it can be believed, and how old it is`, async ({ vigie, page }) => {
+    await vigie.openSettled({ mode });
+    const silent = await page.locator('[data-value], [data-verdict], [data-signal], [data-alert], [data-panel], [data-page], section[aria-label="Alerts"], table').evaluateAll((all) =>
+      all.flatMap((element) => {
+        const { state, age } = element.closest<HTMLElement>('[data-state]')?.dataset ?? {};
+        return state !== undefined && /^\d+$/.test(age ?? '') ? [] : [`${element.tagName} ${element.getAttribute('aria-label') ?? element.textContent}: ${state}, ${age}`];
+      }),
+    );
+    expect(silent).toEqual([]);
+    expect(Number(await vigie.whole.getAttribute('data-age'))).toBeLessThan(60);
+  });
+}
+
+const DAY_MS = 86_400_000;
+
+for (const { off, word } of [{ off: DAY_MS, word: 'fast' }, { off: -DAY_MS, word: 'slow' }]) {
+  test(`an age is right to a second where the clock of the browser is a day ${word}`, async ({ vigie, prometheus, page }) => {
+    const newest = await ageSamples(page, 300);
+    await page.clock.setSystemTime(Date.now() + off);
+    const opened = await prometheus.now();
+    await vigie.openSettled({ refresh: 'off' });
+    await expect(vigie.panel('request-rate')).toHaveAttribute('data-age', /\d/);
+    const read = await prometheus.now();
+    const age = await vigie.age('request-rate');
+    // As of a moment between opening and reading, however far apart these are on a busy machine.
+    expect(age).toBeGreaterThanOrEqual(opened - newest() - 1);
+    expect(age).toBeLessThanOrEqual(read - newest() + 1);
+  });
+}
+
+/** Has the newest samples be older by so many seconds than they are. Tells when the newest of all was then, Unix seconds. */
+async function ageSamples(page: Page, seconds: number): Promise<() => number> {
+  let newest = Number.NEGATIVE_INFINITY;
+  await page.route('**/api/v1/query', async (route) => {
+    const expr = questionOf(route.request())?.parameters.get('query') ?? '';
+    if (!expr.includes('timestamp(')) return route.fallback();
+    const response = await route.fetch();
+    const body = (await response.json()) as { data: { result: { value: [number, string] }[] } };
+    for (const { value } of body.data.result) {
+      value[1] = String(Number(value[1]) - seconds);
+      newest = Math.max(newest, Number(value[1]));
+    }
+    return route.fulfill({ response, json: body });
+  });
+  return () => newest;
+}
 
 test('percentiles are in order, and each number has the unit of what it measures', async ({ vigie }) => {
   await vigie.openSettled();
