@@ -1,21 +1,21 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { VectorSource } from './vector-question';
 
-/** What hangs must not keep the rest of the page away; milliseconds. */
-const PATIENCE_MS = 1500;
+/** What hangs must not keep the rest of the page away; seconds. */
+const PATIENCE = 1.5;
 
 /**
  * The source for what stands lower on a page, or is only compared with. It is not ready before what is looked at first has been answered: the buckets
- * of a service are most of what its page makes the server read, and everything that is read beside them makes them later.
+ * of a service are most of what its page makes the server read, and everything that is read beside them makes them later. `patience`: seconds that this is waited for.
  */
-export function useLaterSource(source: VectorSource, isAnswered: boolean): VectorSource {
+export function useLaterSource(source: VectorSource, isAnswered: boolean, patience = PATIENCE): VectorSource {
   const [isLate, setIsLate] = useState(false);
   // The browser's clock.
   useEffect(() => {
     if (isAnswered) return undefined;
-    const timer = setTimeout(() => setIsLate(true), PATIENCE_MS);
+    const timer = setTimeout(() => setIsLate(true), patience * 1000);
     return () => clearTimeout(timer);
-  }, [isAnswered]);
+  }, [isAnswered, patience]);
   const isReady = source.isReady && (isAnswered || isLate);
   return useMemo(() => ({ ...source, isReady }), [source, isReady]);
 }

@@ -66,7 +66,7 @@ export function useOverview({ config, connection, profile, exposed, view, action
   const filters = useMemo(() => filtersOf(profile, { endpoints, instances, countsAll }, config.exclude), [profile, endpoints, instances, countsAll, config.exclude]);
   const overview = useBuiltOverview(profile, filters, page);
   const knowledgeOf = useMetricKnowledge(connection, profile, exposed, deadline);
-  const { facts: measured, problem, doubts, newestSample, later } = usePageFacts(profile, overview, page, knowledgeOf);
+  const { facts: measured, problem, doubts, newestSample, drawn, later } = usePageFacts(profile, overview, page, knowledgeOf);
   useScrapeErrors(connection, profile.service, measured);
   const alerts = useAlerts(connection, deadline);
   const { thresholds: ruled, lightOf } = useRules(config.thresholds, alerts, profile);
@@ -78,7 +78,7 @@ export function useOverview({ config, connection, profile, exposed, view, action
   const timeZone = resolveZone(view.timeZone);
   const alertFacts = useMemo(() => alertFactsOf(alerts, filters, profile, lightOf), [alerts, filters, profile, lightOf]);
   const verdict = useVerdict({ facts, problem, thresholds, alerts: alertFacts, freshness, timeZone, now: page.now });
-  const panelView = usePanelView(page, facts, { timeZone, freshness, thresholds, knowledgeOf, links: config.links }, filters, actions);
+  const panelView = usePanelView({ ...page, source: drawn }, facts, { timeZone, freshness, thresholds, knowledgeOf, links: config.links }, filters, actions);
   return { overview, panelView, later, filters, profile, system, folds, facts, verdict, freshness, doubts, alerts, tables: view.tables, tableActions: actions.tableActions, now: page.now, refreshInterval: page.refreshInterval };
 }
 

@@ -33,10 +33,10 @@ export type FactsInput = {
 
 /**
  * The facts, null before the first pulse, and `problem` why there is none: its question failed; empty otherwise. `doubts`: what the server or the
- * answer itself says against them. The newest sample of the service, Unix seconds, null where there is none in six hours. `later`: the source for
- * what is asked after the lines that the verdict rests on.
+ * answer itself says against them. The newest sample of the service, Unix seconds, null where there is none in six hours. `drawn`: the source
+ * of all lines; `later`: that of what is asked after the lines that the verdict rests on.
  */
-export type Facts = { facts: ServiceFacts | null; problem: string; doubts: readonly string[]; newestSample: number | null; later: VectorSource };
+export type Facts = { facts: ServiceFacts | null; problem: string; doubts: readonly string[]; newestSample: number | null; drawn: VectorSource; later: VectorSource };
 
 const NO_QUERIES: readonly VectorQuery[] = [];
 const NO_DOUBTS: readonly string[] = [];
@@ -45,8 +45,11 @@ const NO_DOUBTS: readonly string[] = [];
 export function useServiceFacts(input: FactsInput): Facts {
   const { overview, source } = input;
   const [now] = useVectors(useMemo(() => [overview.pulse], [overview]), source);
-  const { lines, isAnswered } = useAnsweredLines(useMemo(() => historyExprs(overview), [overview]), source);
-  const later = useLaterSource(source, isAnswered);
+  // A service with too many endpoints to show is a large one, whose verdict would be late by all that is read beside it.
+  const mayDraw = overview.vectors.requests?.isPartial !== true || now?.answer !== undefined || now?.error != null;
+  const drawn = useLaterSource(source, mayDraw, source.deadline);
+  const { lines, isAnswered } = useAnsweredLines(useMemo(() => historyExprs(overview), [overview]), drawn);
+  const later = useLaterSource(drawn, isAnswered);
   const [hourAgo] = useVectors(useMemo(() => [overview.hourAgo], [overview]), later);
   const pulse = usePulse(now);
   const found = pulse && newestOf(samplesOf(pulse, 'newestSample'));
@@ -57,7 +60,7 @@ export function useServiceFacts(input: FactsInput): Facts {
   const facts = useMemo(() => (pulse === null || at === null ? null : readFacts(input, pulse, before, lines, at)), [input, pulse, before, lines, at]);
   const earlier = lastSeen?.answer?.kind === 'instant' ? newestOf(lastSeen.answer.samples) : null;
   const problem = facts === null ? (now?.error?.message ?? '') : '';
-  return { facts, problem, doubts: now?.answer?.notices.warnings ?? NO_DOUBTS, newestSample: found ?? earlier, later };
+  return { facts, problem, doubts: now?.answer?.notices.warnings ?? NO_DOUBTS, newestSample: found ?? earlier, drawn, later };
 }
 
 function usePulse(state: VectorState | undefined): PulseSamples | null {
