@@ -16,15 +16,15 @@ export const SERVICES_EVERY = 300;
 export function discoveryQuestion(connection: Connection, deadline: number, chosen: string | null) {
   const expr = discoveryExpr();
   const question = { what: 'The list of services', every: (answer: InstantAnswer) => (isWhole(answer, chosen) ? SERVICES_EVERY : 0) };
-  return serverQuery({ ...question, connection, deadline, key: instantQueryKey(connection.server.name, expr, 0), ask: (driver, signal) => discover(driver, expr, connection.clock.now(), signal) });
+  return serverQuery({ ...question, connection, deadline, key: instantQueryKey(connection.server.name, expr, 0), ask: (driver, signal) => discover(driver, expr, connection, signal) });
 }
 
 /** Of what has fallen silent it is asked once more how it was: the dead ones are those that are looked for. */
-async function discover(driver: Driver, expr: string, time: number, signal: AbortSignal): Promise<InstantAnswer> {
-  const answer = await driver.instantQuery(expr, time, signal);
+async function discover(driver: Driver, expr: string, connection: Connection, signal: AbortSignal): Promise<InstantAnswer> {
+  const answer = await driver.instantQuery(expr, momentOf(connection), signal);
   const silent = silentJobs(answer.samples);
   if (silent.length === 0) return answer;
-  const { samples, notices } = await driver.instantQuery(discoveryExpr(silent), time, signal);
+  const { samples, notices } = await driver.instantQuery(discoveryExpr(silent), momentOf(connection), signal);
   const both = (name: 'warnings' | 'infos') => [...new Set([...answer.notices[name], ...notices[name]])];
   return { ...answer, samples: [...answer.samples, ...samples], notices: { warnings: both('warnings'), infos: both('infos') } };
 }
@@ -40,10 +40,15 @@ export function questionOfServices(connection: Connection, deadline: number, exp
     what,
     enabled: expr !== null,
     key: instantQueryKey(connection.server.name, expr ?? '', 0),
-    ask: (driver, signal) => driver.instantQuery(expr ?? '', connection.clock.skew() === null ? null : connection.clock.now(), signal),
+    ask: (driver, signal) => driver.instantQuery(expr ?? '', momentOf(connection), signal),
   });
 }
 
 function isWhole({ samples, notices }: InstantAnswer, chosen: string | null): boolean {
   return notices.warnings.length === 0 && samples.some(({ labels }) => (chosen === null || chosen === ALL_SERVICES ? labels['job'] !== undefined : labels['job'] === chosen));
+}
+
+/** Of the first question of a page the server chooses the time: before it has answered anything, the browser's clock may be a day off. */
+function momentOf({ clock }: Connection): number | null {
+  return clock.skew() === null ? null : clock.now();
 }

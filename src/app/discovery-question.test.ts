@@ -1,0 +1,33 @@
+import { QueryClient } from '@tanstack/react-query';
+import { expect, test } from 'vitest';
+import { exampleConnection } from '@/panels/example-connection';
+import type { InstantAnswer } from '@/prometheus/query-answer';
+import type { Sample } from '@/prometheus/series';
+import { discoveryQuestion } from './discovery-question';
+
+const SILENT: Sample = { labels: { job: 'shop', part: '3' }, time: 0, value: 1 };
+
+/** The times that a page asks for while it looks for services, where one job has fallen silent. `skew`: of the server's clock, as far as it is known before. */
+async function timesAsked(skew: number | null): Promise<(number | null)[]> {
+  const times: (number | null)[] = [];
+  let known = skew;
+  const server = exampleConnection({
+    instantQuery: async (_, time): Promise<InstantAnswer> => {
+      times.push(time);
+      // An answer brings the server's time.
+      known ??= -86_400;
+      return { kind: 'instant', time: 0, at: 0, samples: times.length === 1 ? [SILENT] : [], notices: { warnings: [], infos: [] }, cost: { tookMs: 1, samples: null } };
+    },
+  });
+  const connection = { ...server, clock: { observe: () => undefined, now: () => 1000, skew: () => known } };
+  await new QueryClient().fetchQuery(discoveryQuestion(connection, 10, null));
+  return times;
+}
+
+test('the server chooses the time of the first question: the clock of the browser may be a day off', async () => {
+  expect(await timesAsked(null)).toEqual([null, 1000]);
+});
+
+test('once its clock is known it is asked for its own time', async () => {
+  expect(await timesAsked(0)).toEqual([1000, 1000]);
+});
