@@ -2,8 +2,11 @@ import type { Durations, ServiceProfile } from '@/instrumentation/service-profil
 import type { KnownFailures } from './read-pulse';
 import type { SignalName } from './verdict';
 
-/** Whether anybody announces a metric that has no samples: `known` makes its absence a zero. */
-type MetricKnowledge = 'known' | 'unknown' | 'asking' | 'untold';
+/**
+ * What is known of a metric that answered nothing: `known` is announced by somebody, which makes its absence a zero, `unknown` by nobody, `untold`
+ * where the server cannot say.
+ */
+export type MetricKnowledge = 'known' | 'unknown' | 'asking' | 'untold';
 
 /** A status label counts whatever happens; a counter of its own must be known to somebody. */
 export function knownFailures({ errors }: ServiceProfile, knowledgeOf: (metric: string) => MetricKnowledge): KnownFailures {

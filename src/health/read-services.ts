@@ -2,7 +2,7 @@ import { deriveSeries } from '@/dashboard/derive';
 import { secondsPer, type ServiceProfile } from '@/instrumentation/service-profile';
 import { rateWindow } from '@/promql/rate-window';
 import type { Sample, Series } from '@/prometheus/series';
-import { knownFailures, notMeasured } from './measured';
+import { knownFailures, notMeasured, type MetricKnowledge } from './measured';
 import { readInstances } from './read-instances';
 import { readMoment, splitPulse, type PulseSamples } from './read-pulse';
 import type { ServiceFacts } from './service-facts';
@@ -36,7 +36,7 @@ export type ServicesSource = {
   lines: ServiceLines;
   step: number;
   refreshInterval: number | null;
-  knowledgeOf: (metric: string) => 'known' | 'unknown' | 'asking' | 'untold';
+  knowledgeOf: (metric: string) => MetricKnowledge;
 };
 
 /** The facts about one service as `judge` wants them; what a page about many does not ask (endpoints, changes, lines of latency) is empty. */

@@ -1,5 +1,6 @@
 import type { Panel } from '@/dashboard/panel';
 import type { Freshness } from '@/health/freshness';
+import type { MetricKnowledge } from '@/health/measured';
 import { formatAge } from '@/format/format-age';
 import type { PrometheusError } from '@/prometheus/prometheus-error';
 import type { QueryAnswer } from '@/prometheus/query-answer';
@@ -15,9 +16,6 @@ export type PanelState = { status: PanelStatus; cause: string; age: number | nul
 
 /** The latest about one vector: an answer may still stand while the newest attempt failed. */
 export type VectorState = { answer: QueryAnswer | undefined; error: PrometheusError | null; isPlaceholder: boolean };
-
-/** What is known of a metric that answered nothing: `known` has been exposed by somebody, `unknown` by nobody, `untold` where the server cannot say. */
-export type MetricKnowledge = 'known' | 'unknown' | 'asking' | 'untold';
 
 export type PanelCircumstances = {
   panel: Panel;

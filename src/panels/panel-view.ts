@@ -3,10 +3,10 @@ import type { StatReading } from '@/dashboard/panel';
 import type { TimeRange } from '@/dashboard/time-range';
 import type { Thresholds } from '@/dashboard/thresholds';
 import type { Freshness } from '@/health/freshness';
+import type { MetricKnowledge } from '@/health/measured';
 import type { Change, Quantile } from '@/health/service-facts';
 import type { Connection } from '@/prometheus/connection';
 import type { SeriesColour } from '@/ui/charts/chart-series';
-import type { MetricKnowledge } from './panel-state';
 
 /** What every panel of a page has in common: whom it asks, about when, and what is known about the service as a whole. */
 export type PanelView = {

@@ -26,6 +26,15 @@ test('but not long for what hangs', async () => {
   expect(mounted.current).toBe(true);
 });
 
+test('its patience begins when the page may ask', async () => {
+  const mounted = await mount({ isReady: false });
+  await act(() => vi.advanceTimersByTimeAsync(5000));
+  await mounted.rerender({ isReady: true, isAnswered: false });
+  expect(mounted.current).toBe(false);
+  await act(() => vi.advanceTimersByTimeAsync(1600));
+  expect(mounted.current).toBe(true);
+});
+
 test('and never asks before the page may ask', async () => {
   const mounted = await mount({ isReady: false });
   await mounted.rerender({ isReady: false, isAnswered: true });

@@ -6,16 +6,18 @@ const PATIENCE = 1.5;
 
 /**
  * The source for what stands lower on a page, or is only compared with. It is not ready before what is looked at first has been answered: the buckets
- * of a service are most of what its page makes the server read, and everything that is read beside them makes them later. `patience`: seconds that this is waited for.
+ * of a service are most of what its page makes the server read, and everything that is read beside them makes them later. `patience`: seconds that this is waited for,
+ * from when the page may ask.
  */
 export function useLaterSource(source: VectorSource, isAnswered: boolean, patience = PATIENCE): VectorSource {
   const [isLate, setIsLate] = useState(false);
+  const mayAsk = source.isReady;
   // The browser's clock.
   useEffect(() => {
-    if (isAnswered) return undefined;
+    if (!mayAsk || isAnswered) return undefined;
     const timer = setTimeout(() => setIsLate(true), patience * 1000);
     return () => clearTimeout(timer);
-  }, [isAnswered, patience]);
-  const isReady = source.isReady && (isAnswered || isLate);
+  }, [mayAsk, isAnswered, patience]);
+  const isReady = mayAsk && (isAnswered || isLate);
   return useMemo(() => ({ ...source, isReady }), [source, isReady]);
 }

@@ -1,7 +1,7 @@
 import { useQueries } from '@tanstack/react-query';
 import { useCallback } from 'react';
+import type { MetricKnowledge } from '@/health/measured';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
-import type { MetricKnowledge } from '@/panels/panel-state';
 import { serverQuery } from '@/panels/server-query';
 import type { Connection } from '@/prometheus/connection';
 import { metadataKey } from '@/prometheus/query-keys';
