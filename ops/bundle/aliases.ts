@@ -19,7 +19,16 @@ export const ALIASES: Readonly<Record<string, string>> = {
   '../util/DOMUtils': file('src/ui/charts/for-recharts/no-chart.ts'),
   '../zIndex/ZIndexLayer': file('src/ui/charts/for-recharts/no-chart.ts'),
   '../state/hooks': file('src/ui/charts/for-recharts/no-chart.ts'),
+  '../state/renderedTicksSlice': file('src/ui/charts/for-recharts/no-chart.ts'),
   'es-toolkit/compat/isEqual': file('src/ui/charts/for-recharts/no-chart.ts'),
+  'es-toolkit/compat/get': file('src/ui/charts/for-recharts/no-chart.ts'),
+  // The names of all attributes and events of SVG, of which this page gives one to an axis.
+  '../util/svgPropertiesNoEvents': file('src/ui/charts/for-recharts/no-names.ts'),
+  './svgPropertiesNoEvents': file('src/ui/charts/for-recharts/no-names.ts'),
+  './excludeEventProps': file('src/ui/charts/for-recharts/no-names.ts'),
+  // This page changes nothing anywhere, and no list of its grows page by page.
+  './mutation.js': file('src/app/refresh/for-query/no-changes.ts'),
+  './infiniteQueryBehavior.js': file('src/app/refresh/for-query/no-changes.ts'),
   // The colours of an editor that this page does not have.
   '@lezer/highlight': file('src/promql/for-lezer/no-highlight.ts'),
 };

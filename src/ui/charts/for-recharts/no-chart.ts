@@ -33,8 +33,10 @@ export {
   nothing as Text,
   nothing as isValidTextAnchor,
   nothing as useAppSelector,
+  nothing as setRenderedTicks,
+  nothing as removeRenderedTicks,
 };
 
-// How its packages are imported: the ticks of an axis are compared to be told to a chart.
+// How its packages are imported: the ticks of an axis are compared to be told to a chart, and a line of it may have a class of its own.
 // oxlint-disable-next-line import/no-default-export
 export default nothing;
