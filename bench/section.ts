@@ -5,7 +5,7 @@ import type { Stack } from './stack/stack';
 
 /**
  * What can be measured by itself: a section takes a minute or two, all of them a quarter of an hour. In this order, because a server that has just been
- * started reads the five minutes of a rate from the generated blocks and from its memory: a refresh costs it twice what it does ever after.
+ * started reads the five minutes of a rate from the generated blocks and from its memory: a refresh costs it twice what it does ever after. `server` waits until that is over.
  */
 export const SECTION_NAMES = ['size', 'load', 'hover', 'heavy', 'paint', 'refresh', 'slow', 'server', 'tables', 'answers', 'ranges'] as const;
 

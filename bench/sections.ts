@@ -21,6 +21,12 @@ const HEAVY_LOADS = 3;
 const CAPTURED_REFRESHES = 6;
 const OVERLAP = 300;
 
+/**
+ * A server that has just been started finds each series twice, in the generated blocks and in its memory, until it has scraped by itself what is asked of it: an overlap of five
+ * minutes, each instant with the window of a rate before it, and a minute that all of them were scraped in.
+ */
+const SETTLED_AFTER_MS = 1000 * (2 * OVERLAP + 60);
+
 const size: Section = (candidates, { browser, stack }) =>
   oneByOne(candidates, async ({ subject, folder }) => ({ bytes: downloadedBytes(stack.assets, folder, (await coldLoad(browser, subject)).downloads) }));
 
@@ -58,6 +64,7 @@ const paint: Section = (candidates, { browser, stack, port }) =>
   oneByOne(candidates, async ({ folder, ours }): Promise<Figures> => (ours ? { paint: await firstPaints(browser, stack, folder, port) } : {}));
 
 const server: Section = async (candidates, { browser, stack }) => {
+  await wait(Math.max(0, stack.startedAt + SETTLED_AFTER_MS - Date.now()));
   const watched = await sideBySide(candidates, ({ subject }) => watchRefreshes(browser, subject, CAPTURED_REFRESHES));
   const idle = await idleServer(stack.pid);
   const cost = (asked: Parameters<typeof serverCost>[1]) => serverCost(stack.pid, asked, idle);

@@ -14,8 +14,11 @@ import { serviceSeries, writeHistory, type Stretch } from './open-metrics';
 import { pastStretches } from './past';
 import { type GeneratedSeries, instanceNames, JOB, SCRAPE_INTERVAL, type Shape } from './shape';
 
-/** A running Prometheus with the generated service. `assets` is the folder that it serves at `/user/`; `crowd` is when the history of the crowd begins and ends, null without one. */
-export type Stack = { url: string; pid: number; assets: string; crowd: Stretch | null; stop: () => Promise<void> };
+/**
+ * A running Prometheus with the generated service. `startedAt` in milliseconds since the epoch; `assets` is the folder that it serves at `/user/`; `crowd` is when the history of
+ * the crowd begins and ends, null without one.
+ */
+export type Stack = { url: string; pid: number; startedAt: number; assets: string; crowd: Stretch | null; stop: () => Promise<void> };
 
 /** `withPast`: a year behind the hours of the shape. */
 type StackPlan = { shape: Shape; withCrowd: boolean; withPast: boolean; folder: string; port: number | undefined; say: (progress: string) => void };
@@ -52,13 +55,14 @@ export async function startStack({ shape, withCrowd, withPast, folder, port, say
     say,
   );
   await prometheus.start();
+  const startedAt = Date.now();
   await untilScraped(url, shape.instances);
   const stop = async () => {
     await prometheus.stop();
     exporter.close();
     watchdog.close();
   };
-  return { url, pid: prometheus.pid ?? 0, assets, crowd, stop };
+  return { url, pid: prometheus.pid ?? 0, startedAt, assets, crowd, stop };
 }
 
 /** Until every instance was read once: before that the server knows no metadata, and a page would be told that metrics are unknown. */
