@@ -5,12 +5,13 @@ export type MetricLabels = ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<s
 
 /**
  * A job with the metrics that mean something to us. `labels`: what is known of their labels; a metric that is not in it was not asked about.
- * `isInspected`: its samples were looked at, so that a label that is not in `labels` is not there at all, and not only not asked about.
+ * `isSilent`: nothing answers now; what is known of it is a few minutes old. `isInspected`: its samples were looked at, so that a label that is not in `labels` is not there at all, and not only not asked about.
  */
 export type DiscoveredService = {
   service: string;
   exposed: ExposedMetrics;
   labels?: MetricLabels;
+  isSilent?: boolean;
   isInspected?: boolean;
   /** Requests per second by the counter of each convention that was recognised; where two compete, the one that moves is meant. */
   rates?: ReadonlyMap<string, number>;

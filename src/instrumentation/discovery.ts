@@ -72,7 +72,8 @@ export function discoveredServices(samples: readonly Sample[]): DiscoveredServic
     // The labels of a name outside the classic alphabet could not be asked for.
     if (CLASSIC_NAME.test(name)) learn(known, name, labels);
   }
-  return [...found].map(([service, of]) => ({ service, ...of })).toSorted((a, b) => a.service.localeCompare(b.service));
+  const silent = new Set(silentJobs(samples));
+  return [...found].map(([service, of]) => ({ service, ...of, ...(silent.has(service) && { isSilent: true }) })).toSorted((a, b) => a.service.localeCompare(b.service));
 }
 
 function learn(known: Map<string, Map<string, Set<string>>>, metric: string, labels: Sample['labels']): void {

@@ -38,5 +38,5 @@ export async function findProfile(service: DiscoveredService, ask: Ask, configur
 
 function checkOfGuess(known: DiscoveredService, guess: ServiceProfile, configured: ConfiguredProfile | null): string | null {
   const several = guess.requests && severalServicesPart(known, guess.requests);
-  return checkExpr(guess, requestProfiles(known), { configured, several });
+  return checkExpr(guess, requestProfiles(known), { configured, several, isSilent: known.isSilent === true });
 }

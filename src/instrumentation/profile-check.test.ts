@@ -15,7 +15,12 @@ const checked = (profile: typeof PROFILE, ...samples: Sample[]) => checkedProfil
 test('asks everything in one query, scoped to the job, and never for the series of a bucket', () => {
   const expr = checkExpr(PROFILE, []) ?? '';
   expect(expr.match(/http_request[\w]*\{/g)?.length).toBe(expr.match(/\{job="x"/g)?.length);
-  expect(expr).toContain('count by (le) (last_over_time(http_request_duration_seconds_bucket{job="x"}[15m]))');
+  expect(expr).toContain('count by (le) (http_request_duration_seconds_bucket{job="x"})');
+});
+
+test('reads buckets as they were a quarter of an hour ago only of a service that is silent, or where its unit hangs on them', () => {
+  expect(checkExpr(PROFILE, [], { isSilent: true })).toContain('count by (le) (last_over_time(http_request_duration_seconds_bucket{job="x"}[15m]))');
+  expect(checkExpr(GUESS, [])).toContain('count by (le) (last_over_time(acme_request_duration_bucket{job="x"}[15m]))');
 });
 
 test('has nothing to check where no requests are counted', () => {
@@ -90,7 +95,7 @@ test('remembers where the buckets end, because a quantile there may be anything 
 
 test('the histogram that tells endpoints apart has edges of its own', () => {
   const split = { ...PROFILE, duration: PROFILE.duration && { ...PROFILE.duration, byEndpoint: { base: 'by_handler_seconds', endpoint: 'handler' } } };
-  expect(checkExpr(split, [])).toContain('count by (le) (last_over_time(by_handler_seconds_bucket{job="x"}[15m]))');
+  expect(checkExpr(split, [])).toContain('count by (le) (by_handler_seconds_bucket{job="x"})');
   expect(checked(split, sample('edges', 1, { le: '60' }), sample('edges by endpoint', 1, { le: '1' })).duration).toMatchObject({ lastEdge: 60, byEndpoint: { lastEdge: 1 } });
 });
 

@@ -20,8 +20,11 @@ export const NOT_TRAFFIC: readonly string[] = [
 const WINDOW = 300;
 const LOOKBACK = '15m';
 
-/** What is checked beside the profile itself: the metrics that a person has named, and whether the job is several services. */
-type AlsoChecked = { configured?: ConfiguredProfile | null; several?: { name: string; expr: string } | null };
+/**
+ * What is checked beside the profile itself: the metrics that a person has named, and whether the job is several services. `isSilent`: nothing of it
+ * answers now.
+ */
+type AlsoChecked = { configured?: ConfiguredProfile | null; several?: { name: string; expr: string } | null; isSilent?: boolean };
 
 /**
  * One instant query that checks a profile against what the server has: how many endpoints, which of them are no traffic, edges, counts. null where
@@ -30,7 +33,7 @@ type AlsoChecked = { configured?: ConfiguredProfile | null; several?: { name: st
 export function checkExpr(profile: ServiceProfile, alternatives: readonly RequestProfile[], also: AlsoChecked = {}): string | null {
   const { requests, duration, service } = profile;
   if (requests === null) return null;
-  const { configured = null, several = null } = also;
+  const { configured = null, several = null, isSilent = false } = also;
   const of: Select = (metric, matchers) => selector(metric, [{ name: 'job', op: '=', value: service }, ...matchers]);
   const counters = new Map([requests, ...alternatives.flatMap((other) => other.requests ?? [])].toReversed().map((use) => [use.metric, use]));
   const rateOfUse = (use: MetricUse) => sumBy([], rateOf(use, of(use.metric, use.metric === requests.metric ? requests.matchers : [])));
@@ -40,7 +43,7 @@ export function checkExpr(profile: ServiceProfile, alternatives: readonly Reques
     ...[...counters.values()].map((use) => ({ name: `rate ${use.metric}`, expr: rateOfUse(use) })),
     ...endpointParts(requests, of),
     ...(several === null ? [] : [several]),
-    ...(duration === null ? [] : durationParts(duration, requests, of)),
+    ...(duration === null ? [] : durationParts(duration, requests, of, isSilent || isUnitOpen(profile) ? known : asItIs)),
     ...(duration !== null && isUnitOpen(profile) && HAS_NO_EDGES.has(duration.kind) ? [meanPart(duration, of)] : []),
   ]);
 }
@@ -52,6 +55,9 @@ type Select = (metric: string, matchers: readonly LabelMatcher[]) => string;
 
 const known = (selected: string) => `last_over_time(${selected}[${LOOKBACK}])`;
 
+/** Buckets are most of a service, and to read them so far back costs the server five times as much. */
+const asItIs = (selected: string) => selected;
+
 function endpointParts({ metric, matchers, endpoint }: RequestCounter, of: Select): Part[] {
   if (endpoint === null) return [];
   const by = labelName(endpoint);
@@ -62,12 +68,12 @@ function endpointParts({ metric, matchers, endpoint }: RequestCounter, of: Selec
   ];
 }
 
-function durationParts({ base, kind, matchers, byEndpoint }: Durations, { metric }: RequestCounter, of: Select): Part[] {
+function durationParts({ base, kind, matchers, byEndpoint }: Durations, { metric }: RequestCounter, of: Select, read: (selected: string) => string): Part[] {
   const observed = kind === 'mean-gauge' || kind === 'native-histogram' ? metric : observedMetric(base, kind);
   const bases = kind === 'classic-histogram' ? [{ name: 'edges', base }, ...(byEndpoint ? [{ name: 'edges by endpoint', base: byEndpoint.base }] : [])] : [];
   return [
     ...(observed === metric ? [] : [{ name: 'observed', expr: sumBy([], rate(of(observed, matchers), WINDOW)) }]),
-    ...bases.map((one) => ({ name: one.name, expr: `count by (le) (${known(of(`${one.base}_bucket`, matchers))})` })),
+    ...bases.map((one) => ({ name: one.name, expr: `count by (le) (${read(of(`${one.base}_bucket`, matchers))})` })),
   ];
 }
 
