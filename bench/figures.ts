@@ -1,5 +1,6 @@
 import type { Answers } from './browser/answers';
 import type { ColdLoad } from './browser/cold-load';
+import type { Growth } from './browser/growth';
 import type { RangeCosts } from './browser/range-cost';
 import type { Refreshes } from './browser/refreshes';
 import type { ServicesDrawn } from './browser/services-drawn';
@@ -12,7 +13,8 @@ export type SlowLoad = { firstPaint: number; firstQuery: number };
 export type Figures = {
   load?: Omit<ColdLoad, 'downloads'>;
   throttledLoad?: Omit<ColdLoad, 'downloads'>;
-  refresh?: { took: number; allTook: number; cpu: number; idleCpu: number; longestTask: number; requests: number; heapGrowth: number; nodeGrowth: number; listenerGrowth: number };
+  refresh?: { took: number; allTook: number; cpu: number; idleCpu: number; longestTask: number; requests: number };
+  growth?: Growth;
   throttledRefresh?: { took: number; cpu: number; longestTask: number };
   hover?: number;
   /** `first`: what the HTML names; `all`: what the overview downloads by itself; `later`: beside it, for what may come. */
@@ -40,8 +42,7 @@ export function medianLoad(loads: readonly ColdLoad[]): NonNullable<Figures['loa
   return { firstQuery: of('firstQuery'), drawn: of('drawn'), cpu: of('cpu'), longestTask: of('longestTask'), firstPaint: of('firstPaint'), heap: of('heap') };
 }
 
-export function summarise({ all, ...rest }: Refreshes): NonNullable<Figures['refresh']> {
-  const { idleCpu, longestTask, heapGrowth, nodeGrowth, listenerGrowth } = rest;
+export function summarise({ all, idleCpu, longestTask }: Refreshes): NonNullable<Figures['refresh']> {
   return {
     took: median(all.map(({ tookMs }) => tookMs)),
     allTook: median(all.map(({ allTookMs }) => allTookMs)),
@@ -49,8 +50,5 @@ export function summarise({ all, ...rest }: Refreshes): NonNullable<Figures['ref
     requests: median(all.map(({ asked }) => asked.length)),
     idleCpu,
     longestTask,
-    heapGrowth,
-    nodeGrowth,
-    listenerGrowth,
   };
 }

@@ -3,6 +3,7 @@ import { loadAnswers, refreshAnswers } from './browser/answers';
 import { coldLoad } from './browser/cold-load';
 import { downloadedBytes } from './browser/downloaded-bytes';
 import { firstPaints } from './browser/first-paint';
+import { growthOf } from './browser/growth';
 import { hoverCost } from './browser/hover';
 import { INTERVAL, watchRefreshes } from './browser/refreshes';
 import { servicesDrawn } from './browser/services-drawn';
@@ -37,7 +38,8 @@ const load: Section = async (candidates, { browser, loads }) => {
 
 const refresh: Section = async (candidates, { browser, refreshes }) => {
   const watched = await sideBySide(candidates, ({ subject }) => watchRefreshes(browser, subject, refreshes));
-  return watched.map((all) => ({ refresh: summarise(all) }));
+  const grown = await sideBySide(candidates, ({ subject }) => growthOf(browser, subject));
+  return watched.map((all, i): Figures => ({ refresh: summarise(all), ...(grown[i] && { growth: grown[i] }) }));
 };
 
 const slow: Section = async (candidates, { browser, throttle }) => {

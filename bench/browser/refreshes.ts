@@ -1,6 +1,6 @@
 import type { Browser, Request } from '@playwright/test';
 import { waitUntilDrawn } from './cold-load';
-import { openPage, readHeap, readMetrics, type Metrics, type OpenPage } from './open-page';
+import { openPage, readMetrics, type OpenPage } from './open-page';
 import type { Subject } from './subject';
 
 /** One question to the server, to be asked again. */
@@ -12,15 +12,11 @@ export type Captured = { url: string; method: string; body: string | null };
  */
 export type Refresh = { tookMs: number; allTookMs: number; cpuMs: number; asked: readonly Captured[] };
 
-/** `idleCpu`: milliseconds per second between refreshes. `heapGrowth` in kilobytes per refresh, over their second half: in the first the browser still compiles. */
+/** `idleCpu`: milliseconds per second between refreshes. */
 export type Refreshes = {
   all: readonly Refresh[];
   idleCpu: number;
   longestTask: number;
-  heap: number;
-  heapGrowth: number;
-  nodeGrowth: number;
-  listenerGrowth: number;
 };
 
 /** The page's own default; seconds. */
@@ -43,34 +39,14 @@ export async function watchRefreshes(browser: Browser, subject: Subject, count: 
     await open.page.goto(`${subject.url}?refresh=${INTERVAL}s`);
     await waitUntilDrawn(open, subject);
     for (let i = 0; i < WARM_UP; i++) await watchOne(open, subject, requests);
-    const before = await readMemory(open);
     await open.page.evaluate(() => void (globalThis.sightings.longTasks.length = 0));
     const watched = [];
-    const half = Math.floor(count / 2);
-    let heapBefore = before.heap;
-    for (let i = 0; i < count; i++) {
-      if (i === half) heapBefore = await readHeap(open);
-      watched.push(await watchOne(open, subject, requests));
-    }
+    for (let i = 0; i < count; i++) watched.push(await watchOne(open, subject, requests));
     const longestTask = await open.page.evaluate(() => Math.max(0, ...globalThis.sightings.longTasks.map(({ duration }) => duration)));
-    const after = await readMemory(open);
-    return {
-      all: watched,
-      idleCpu: watched.reduce((sum, { idleCpu }) => sum + idleCpu, 0) / count,
-      longestTask,
-      heap: after.heap,
-      heapGrowth: (1000 * (after.heap - heapBefore)) / (count - half),
-      nodeGrowth: after.nodes - before.nodes,
-      listenerGrowth: after.listeners - before.listeners,
-    };
+    return { all: watched, idleCpu: watched.reduce((sum, { idleCpu }) => sum + idleCpu, 0) / count, longestTask };
   } finally {
     await open.close();
   }
-}
-
-async function readMemory(open: OpenPage): Promise<Metrics & { heap: number }> {
-  const heap = await readHeap(open);
-  return { heap, ...(await readMetrics(open)) };
 }
 
 /** The quiet stretch before a refresh tells what the page costs by itself (its clock ticks every second), which is taken off. */

@@ -1,0 +1,42 @@
+import type { Browser, Page } from '@playwright/test';
+import { waitUntilDrawn } from './cold-load';
+import { openPage, readHeap, readMetrics } from './open-page';
+import type { Subject } from './subject';
+
+/** `heap` in kilobytes per refresh, `nodes` and `listeners` altogether. */
+export type Growth = { heap: number; nodes: number; listeners: number };
+
+/** Seconds between refreshes. */
+const INTERVAL = 1;
+
+/** Of each half: in the first the browser still compiles what is run again and again, the second counts. */
+const REFRESHES = 60;
+
+/** A page that slows down to spare its server would not come to its refreshes. */
+const CONFIGURATION = { serverShare: 1 };
+
+/** What a page keeps of its refreshes, which come one after another here. */
+export async function growthOf(browser: Browser, subject: Subject): Promise<Growth> {
+  const open = await openPage(browser);
+  const read = async () => ({ heap: await readHeap(open), ...(await readMetrics(open)) });
+  try {
+    await open.page.route('**/config.json', (route) => route.fulfill({ json: CONFIGURATION }));
+    await open.page.goto(`${subject.url}?refresh=${INTERVAL}s`);
+    await waitUntilDrawn(open, subject);
+    await untilRefreshed(open.page, REFRESHES);
+    const before = await read();
+    await untilRefreshed(open.page, REFRESHES);
+    const after = await read();
+    return { heap: (1000 * (after.heap - before.heap)) / REFRESHES, nodes: after.nodes - before.nodes, listeners: after.listeners - before.listeners };
+  } finally {
+    await open.close();
+  }
+}
+
+/** Half an interval without a first request is the end of a refresh, however many requests it has. */
+async function untilRefreshed(page: Page, count: number): Promise<void> {
+  for (let i = 0; i < count; i++) {
+    await page.waitForRequest((request) => request.url().includes('/api/v1/'), { timeout: 60_000 });
+    await page.waitForTimeout((1000 * INTERVAL) / 2);
+  }
+}
