@@ -29,7 +29,7 @@ export default defineConfig({
             { name: 'first', tags: ['$initial'], priority: 1 },
             { name: 'page', test: /[\\/]src[\\/]app[\\/]render-page\.tsx$/, priority: 0.9 },
             // What the overview loads beside its charts, and nothing that only opens on demand.
-            { name: 'overview', test: /[\\/]src[\\/](app[\\/](page-head|toolbar|overview)|panels|ui)(?![\\/]charts)(?!.*[\\/](wall-|expla|table-(dialog|lines)|dialog|chart-table|service-table))/, priority: 0.5 },
+            { name: 'overview', test: /[\\/]src[\\/](app[\\/](page-head|toolbar|overview)|panels|ui)(?![\\/]charts)(?!.*[\\/](wall-|expla|table-(dialog|lines)|dialog|chart-table|service-table|range-choices|prometheus-page))/, priority: 0.5 },
             // One chunk, so that the second download is one request whatever visualisations a page shows.
             { name: 'charts', test: /[\\/]node_modules[\\/]recharts[\\/]|[\\/]src[\\/]ui[\\/]charts[\\/](?!chart-table)/ },
           ],

@@ -19,6 +19,7 @@ export const ALIASES: Readonly<Record<string, string>> = {
   '../util/DOMUtils': file('src/ui/charts/for-recharts/no-chart.ts'),
   '../zIndex/ZIndexLayer': file('src/ui/charts/for-recharts/no-chart.ts'),
   '../state/hooks': file('src/ui/charts/for-recharts/no-chart.ts'),
+  './getTicks': file('src/ui/charts/for-recharts/no-chart.ts'),
   '../state/renderedTicksSlice': file('src/ui/charts/for-recharts/no-chart.ts'),
   'es-toolkit/compat/isEqual': file('src/ui/charts/for-recharts/no-chart.ts'),
   'es-toolkit/compat/get': file('src/ui/charts/for-recharts/no-chart.ts'),

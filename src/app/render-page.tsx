@@ -11,8 +11,8 @@ import { PageBoundary } from './page-boundary';
 // Download beside the first queries: nothing waits for them but the charts themselves.
 void import('@/ui/charts/time-series-chart');
 // After them what reads the limits that rules set, which the first verdict should know, and what is needed when the server goes away and may not be
-// had any more by then.
-void import('@/app/overview/overview-body').then(() => Promise.all([import('@/dashboard/rule-limits'), import('@/app/waiting/waiting-advice')]));
+// had any more by then, as what opens from the toolbar.
+void import('@/app/overview/overview-body').then(() => Promise.all([import('@/dashboard/rule-limits'), import('@/app/waiting/waiting-advice'), import('@/app/toolbar/range-choices')]));
 
 export function renderPage(client: QueryClient, configuration: Configuration): void {
   holdAnswers(client);

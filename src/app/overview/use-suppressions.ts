@@ -1,6 +1,6 @@
 import { useQueries, type UseQueryOptions } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { createAlertmanager } from '@/prometheus/alertmanager';
+import type { Alertmanager } from '@/prometheus/alertmanager';
 import type { AlertmanagerAlert, Silence } from '@/prometheus/alertmanager-alert';
 import type { Connection } from '@/prometheus/connection';
 import type { PrometheusError } from '@/prometheus/prometheus-error';
@@ -19,8 +19,8 @@ export function useSuppressions(connection: Connection, deadline: number): Suppr
       meta: { what: 'What is silenced' },
     });
     return {
-      alerts: alertmanagers.map((url) => question(alertmanagerAlertsKey(name, url), (signal) => createAlertmanager(url, document.baseURI).alerts(signal))),
-      silences: alertmanagers.map((url) => question(silencesKey(name, url), (signal) => createAlertmanager(url, document.baseURI).silences(signal))),
+      alerts: alertmanagers.map((url) => question(alertmanagerAlertsKey(name, url), async (signal) => (await readerOf(url)).alerts(signal))),
+      silences: alertmanagers.map((url) => question(silencesKey(name, url), async (signal) => (await readerOf(url)).silences(signal))),
     };
   }, [connection, deadline, name, alertmanagers]);
   const alerts = useQueries({ queries: questions.alerts });
@@ -29,4 +29,9 @@ export function useSuppressions(connection: Connection, deadline: number): Suppr
     alerts: alerts.flatMap(({ data }) => data?.items ?? []),
     silences: silences.flatMap(({ data }) => data?.items ?? []),
   };
+}
+
+/** What reads one is fetched only where one is configured. */
+async function readerOf(url: string): Promise<Alertmanager> {
+  return (await import('@/prometheus/alertmanager')).createAlertmanager(url, document.baseURI);
 }

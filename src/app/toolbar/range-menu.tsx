@@ -1,14 +1,14 @@
 import { ChevronDown } from 'lucide-react';
-import { memo, useState, type FormEvent } from 'react';
-import { formatTimePoint, parseTimePoint, rangeProblem } from '@/dashboard/time-range-text';
-import type { TimeRange } from '@/dashboard/time-range';
+import { lazy, memo, Suspense } from 'react';
+import { ErrorBoundary } from '@/ui/error-boundary';
 import { Popover } from '@/ui/popover';
-import { lengthText } from '@/app/view/range-text';
 import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 
-const PRESETS: readonly number[] = [300, 900, 1800, 3600, 3 * 3600, 6 * 3600, 12 * 3600, 86_400, 2 * 86_400, 7 * 86_400, 30 * 86_400];
+// Here before anybody opens it: it is fetched once the page is drawn.
+const RangeChoices = lazy(async () => ({ default: (await import('./range-choices')).RangeChoices }));
 
-const last = (secondsAgo: number): TimeRange => ({ from: { kind: 'relative', secondsAgo }, to: { kind: 'relative', secondsAgo: 0 } });
+/** Seconds. */
+const RETRY = 5;
 
 /** `text`: the range in words. */
 type RangeMenuProps = { view: ViewState; text: string; actions: ViewActions };
@@ -16,70 +16,20 @@ type RangeMenuProps = { view: ViewState; text: string; actions: ViewActions };
 /** The range that is looked at: one of the usual ones, or any two moments. */
 export const RangeMenu = memo(function RangeMenu({ view, text, actions }: RangeMenuProps) {
   return (
-    <Popover label="Time range" button={<><b className="text-ink">{text}</b><ChevronDown aria-hidden="true" className="size-3 text-ink-3" /></>} className="w-80 py-2">
-      {(close) => {
-        const choose = (range: TimeRange) => {
-          actions.setRange(range);
-          close();
-        };
-        return (
-          <>
-            <fieldset className="grid grid-cols-3 px-2">
-              <legend className="sr-only">Usual ranges</legend>
-              {PRESETS.map((seconds) => (
-                <button key={seconds} type="button" className="h-7 rounded-control px-2 text-left hover:bg-sel focus-visible:bg-sel" onClick={() => choose(last(seconds))}>
-                  Last {lengthText(seconds)}
-                </button>
-              ))}
-            </fieldset>
-            <RangeForm range={view.range} choose={choose} />
-          </>
-        );
-      }}
+    <Popover label="Time range" button={<><b className="text-ink">{text}</b><ChevronDown aria-hidden="true" className="size-3 text-ink-3" /></>} className="min-h-72 w-80 py-2">
+      {(close) => (
+        <ErrorBoundary retryAfter={RETRY} renderFallback={() => <p className="px-4">The choices cannot be fetched from where this page came from.</p>}>
+          <Suspense fallback={null}>
+            <RangeChoices
+              range={view.range}
+              choose={(range) => {
+                actions.setRange(range);
+                close();
+              }}
+            />
+          </Suspense>
+        </ErrorBoundary>
+      )}
     </Popover>
   );
 });
-
-function RangeForm({ range, choose }: { range: TimeRange; choose: (range: TimeRange) => void }) {
-  const [from, setFrom] = useState(() => formatTimePoint(range.from));
-  const [to, setTo] = useState(() => formatTimePoint(range.to));
-  const [problem, setProblem] = useState('');
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    const typed = readRange(from, to);
-    if (typeof typed === 'string') setProblem(typed);
-    else choose(typed);
-  };
-  return (
-    <form onSubmit={submit} className="mt-2 grid gap-2 border-t border-line px-4 pt-3 pb-1">
-      <TimeField label="From" value={from} onChange={setFrom} />
-      <TimeField label="To" value={to} onChange={setTo} />
-      <p className="text-s text-ink-3">now-1h, Unix seconds or 2026-11-20T14:00:00Z</p>
-      <p role="alert" className="text-s text-warn empty:hidden">
-        {problem}
-      </p>
-      <button type="submit" className="h-8 rounded-control border border-line-2 px-3 hover:bg-sel">
-        Show this range
-      </button>
-    </form>
-  );
-}
-
-/** The range, or the sentence that says why the two texts are none. */
-function readRange(fromText: string, toText: string): TimeRange | string {
-  const from = parseTimePoint(fromText);
-  const to = parseTimePoint(toText);
-  if (from === null) return `From: “${fromText}” is not a moment`;
-  if (to === null) return `To: “${toText}” is not a moment`;
-  const problem = rangeProblem({ from, to }, Date.now() / 1000);
-  return problem === null ? { from, to } : problem.charAt(0).toUpperCase() + problem.slice(1);
-}
-
-function TimeField({ label, value, onChange }: { label: string; value: string; onChange: (value: string) => void }) {
-  return (
-    <label className="grid grid-cols-[3rem_1fr] items-center gap-2">
-      {label}
-      <input value={value} onChange={(event) => onChange(event.target.value)} className="h-8 rounded-control border border-line-2 bg-bg px-2" spellCheck={false} autoComplete="off" />
-    </label>
-  );
-}

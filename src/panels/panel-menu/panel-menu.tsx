@@ -8,7 +8,7 @@ import type { ChartSeries } from '@/ui/charts/chart-series';
 import { copyText } from '@/ui/copy-text';
 import { MenuButton, type MenuItem } from '@/ui/menu-button';
 import { panelLink } from './panel-link';
-import { prometheusPage, queryPageUrl } from './prometheus-page';
+import type { queryPageUrl } from './prometheus-page';
 
 // Nobody opens them before the page is read: they must not delay it.
 const ExplainDialog = lazy(async () => ({ default: (await import('./explain-dialog')).ExplainDialog }));
@@ -39,7 +39,7 @@ export function PanelMenu(props: PanelMenuProps) {
   });
   const [open, setOpen] = useState<'explain' | 'table' | null>(null);
   const [answer, setAnswer] = useState('');
-  const [page, setPage] = useState<string | null>(null);
+  const [elsewhere, setElsewhere] = useState<QueryPage | null>(null);
   // The answer to a copy goes away by itself, and with the panel.
   useEffect(() => {
     if (answer === '') return;
@@ -47,11 +47,11 @@ export function PanelMenu(props: PanelMenuProps) {
     return () => clearTimeout(timer);
   }, [answer]);
   // On the way to the button, so that the menu is complete when it opens and a page that nobody touches asks nothing.
-  const findPage = () => void prometheusPage(view.connection.address(), document.baseURI).then(setPage);
+  const findPage = () => void findQueryPage(view.connection.address()).then((found) => setElsewhere(() => found));
   const items = useCallback(() => {
     const copy = (text: string) => void copyText(text).then((isCopied) => setAnswer(isCopied ? 'Copied' : 'Copying is not allowed here'));
-    return menuItems(latest.current, page, setOpen, copy);
-  }, [page]);
+    return menuItems(latest.current, elsewhere, setOpen, copy);
+  }, [elsewhere]);
   const close = () => setOpen(null);
   return (
     <span className="inline-flex opacity-0 group-focus-within/panel:opacity-100 group-hover/panel:opacity-100 pointer-coarse:opacity-100" onPointerEnter={findPage} onFocus={findPage}>
@@ -77,7 +77,17 @@ export function PanelMenu(props: PanelMenuProps) {
 
 const openElsewhere = (url: string) => void window.open(url, '_blank', 'noopener,noreferrer');
 
-function menuItems({ panel, view }: PanelMenuProps, page: string | null, open: (dialog: 'explain' | 'table') => void, copy: (text: string) => void): MenuItem[] {
+/** The address of expressions on the server's own page. */
+type QueryPage = (exprs: readonly string[], view: Parameters<typeof queryPageUrl>[2]) => string;
+
+/** null where the server has no such page, and while what looks for it cannot be fetched. */
+async function findQueryPage(server: string): Promise<QueryPage | null> {
+  const found = await import('./prometheus-page').catch(() => null);
+  const page = await found?.prometheusPage(server, document.baseURI);
+  return found && page ? (exprs, view) => found.queryPageUrl(page, exprs, view) : null;
+}
+
+function menuItems({ panel, view }: PanelMenuProps, elsewhere: QueryPage | null, open: (dialog: 'explain' | 'table') => void, copy: (text: string) => void): MenuItem[] {
   const exprs = panel.queries.map(({ expr }) => expr);
   const items: MenuItem[] = [
     { id: 'explain', text: 'Explain this number', onSelect: () => open('explain') },
@@ -85,6 +95,6 @@ function menuItems({ panel, view }: PanelMenuProps, page: string | null, open: (
     { id: 'link', text: 'Copy link to this panel', onSelect: () => copy(panelLink(window.location.href, panel.id)) },
   ];
   if (exprs.length > 0) items.push({ id: 'promql', text: 'Copy PromQL', onSelect: () => copy(exprs.join('\n')) });
-  if (exprs.length > 0 && page !== null) items.push({ id: 'prometheus', text: 'Open in Prometheus', onSelect: () => openElsewhere(queryPageUrl(page, exprs, view)) });
+  if (exprs.length > 0 && elsewhere !== null) items.push({ id: 'prometheus', text: 'Open in Prometheus', onSelect: () => openElsewhere(elsewhere(exprs, view)) });
   return [...items, ...view.linksOf().map(({ text, url }, i) => ({ id: `link-${i}`, text, onSelect: () => openElsewhere(url) }))];
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 
 /**
- * Stands in for what an axis of recharts says to the chart around it, for its title and for its own way of writing numbers: this page draws axes
+ * Stands in for what an axis of recharts says to the chart around it, for its title, and for its own ways of writing numbers and of leaving some out: this page draws axes
  * without these. Whoever gives an axis a `label` or no `tick`, or draws a whole chart, takes this file out of the aliases of the build.
  */
 function onlyChildren({ children }: { children?: ReactNode }): ReactNode {
@@ -17,9 +17,9 @@ export function useAppDispatch() {
   return nothing;
 }
 
-/** Asked for by ticks that make room for each other. */
-export function getStringSize() {
-  return { width: 0, height: 0 };
+/** Each tick that an axis of this page is given has its place, and none makes room for another. */
+export function getTicks<Tick>({ ticks }: { ticks: readonly Tick[] }): readonly Tick[] {
+  return ticks;
 }
 
 export {
@@ -28,6 +28,7 @@ export {
   onlyChildren as ZIndexLayer,
   nothing as CartesianLabelFromLabelProp,
   nothing as PolarLabelFromLabelProp,
+  nothing as getStringSize,
   nothing as Label,
   nothing as isLabelContentAFunction,
   nothing as Text,
