@@ -5,7 +5,7 @@ export type MetricLabels = ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<s
 
 /**
  * A job with the metrics that mean something to us. `labels`: what is known of their labels; a metric that is not in it was not asked about.
- * `isSilent`: nothing answers now; what is known of it is a few minutes old. `isInspected`: its samples were looked at, so that a label that is not in `labels` is not there at all, and not only not asked about.
+ * `isSilent`: what it exposes is what it exposed last, within a quarter of an hour. `isInspected`: its samples were looked at, so that a label that is not in `labels` is not there at all, and not only not asked about.
  */
 export type DiscoveredService = {
   service: string;

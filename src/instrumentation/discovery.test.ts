@@ -42,7 +42,7 @@ test('which jobs are silent is told by a part of the answer, which is no service
   const silent: Sample[] = [{ labels: { part: '3', job: 'gone' }, time: 0, value: 2 }];
   expect(silentJobs([...of('shop', 'up'), ...silent])).toEqual(['gone']);
   expect(discoveredServices(silent)).toEqual([]);
-  expect(discoveredServices([...of('shop', 'up'), ...of('gone', 'up'), ...silent]).map(({ service, isSilent = false }) => [service, isSilent])).toEqual([['gone', true], ['shop', false]]);
+  expect(discoveredServices([...of('shop', 'up'), ...of('gone', 'up'), ...silent]).map(({ service, isSilent }) => [service, isSilent])).toEqual([['gone', true], ['shop', false]]);
 });
 
 describe('services', () => {

@@ -7,13 +7,11 @@ import { CONVENTIONS } from './conventions';
 import type { DiscoveredService } from './discovered-service';
 import { EXCLUDED_METRICS } from './excluded-metrics';
 import { GUESSED_BUCKETS, GUESSED_METRICS } from './guessed-names';
+import { lastSeen, LOOKBACK } from './last-seen';
 import { PREFIXED_METRICS } from './prefixed';
 import { PROCESS_METRICS } from './process-metrics';
 import type { ServiceProfile } from './service-profile';
 import { STATUS_LABELS } from './status-vocabulary';
-
-/** A service that went silent this long ago is still one that can be chosen: the dead ones are those that are looked for. */
-const LOOKBACK = '15m';
 
 /** Seconds; long enough for services that are scraped once a minute. */
 const RATE_WINDOW = 300;
@@ -31,8 +29,7 @@ const SILENT = `count by (job) (last_over_time({__name__=~"up|target_info",job!=
  * One instant query that tells which job exposes which metrics that mean something to us, and what their status labels say. No series of a
  * bucket is read but the last of each histogram: buckets are most of a large server, and one of them tells as much as all.
  *
- * What was there a quarter of an hour ago is only read of jobs that have fallen `silent`: to read so far back costs a large server four times as much.
- * Without them the answer tells which they are.
+ * What was there a quarter of an hour ago is only read of jobs that have fallen `silent`. Without them the answer tells which they are.
  */
 export function discoveryExpr(silent: readonly string[] = []): string {
   // A sum tells nothing that its count does not.
@@ -40,10 +37,7 @@ export function discoveryExpr(silent: readonly string[] = []): string {
   const plain = known.filter((name) => !name.endsWith('_bucket')).map(escapeRegex);
   const buckets = known.filter((name) => name.endsWith('_bucket')).map(escapeRegex);
   const ofJobs = silent.length === 0 ? 'job!=""' : writeMatcher(oneOf('job', silent));
-  const read = (names: readonly string[], more: string) => {
-    const selected = `{__name__=~${quote(names.join('|'))},${ofJobs},${more}}`;
-    return silent.length === 0 ? selected : `last_over_time(${selected}[${LOOKBACK}])`;
-  };
+  const read = (names: readonly string[], more: string) => lastSeen(`{__name__=~${quote(names.join('|'))},${ofJobs},${more}}`, silent.length > 0);
   const labels = ['__name__', 'job', ...TOLD_LABELS].map(labelName).join(', ');
   const others = `__name__!~${quote(EXCLUDED_METRICS)}`;
   const parts = [
@@ -73,7 +67,7 @@ export function discoveredServices(samples: readonly Sample[]): DiscoveredServic
     if (CLASSIC_NAME.test(name)) learn(known, name, labels);
   }
   const silent = new Set(silentJobs(samples));
-  return [...found].map(([service, of]) => ({ service, ...of, ...(silent.has(service) && { isSilent: true }) })).toSorted((a, b) => a.service.localeCompare(b.service));
+  return [...found].map(([service, of]) => ({ service, ...of, isSilent: silent.has(service) })).toSorted((a, b) => a.service.localeCompare(b.service));
 }
 
 function learn(known: Map<string, Map<string, Set<string>>>, metric: string, labels: Sample['labels']): void {

@@ -32,11 +32,11 @@ export async function findProfile(service: DiscoveredService, ask: Ask, configur
   const facts = readCheck(samples);
   const profile = checkedProfile(asSaid(profileOf({ ...inspected, rates: facts.rates })), facts, configured);
   if (profile.requests !== null) return { ...profile, recognition: { ...profile.recognition, problems: [...profile.recognition.problems, ...severalServices(samples)] } };
-  const rates = await askFor(counterRatesExpr(profile.service, await ask(counterNamesExpr(profile.service))));
+  const rates = await askFor(counterRatesExpr(profile.service, await ask(counterNamesExpr(service))));
   return { ...profile, counters: mostMoving(rates) };
 }
 
 function checkOfGuess(known: DiscoveredService, guess: ServiceProfile, configured: ConfiguredProfile | null): string | null {
   const several = guess.requests && severalServicesPart(known, guess.requests);
-  return checkExpr(guess, requestProfiles(known), { configured, several, isSilent: known.isSilent === true });
+  return checkExpr(guess, requestProfiles(known), { configured, several, isSilent: known.isSilent });
 }

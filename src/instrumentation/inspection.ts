@@ -4,13 +4,11 @@ import type { Sample } from '@/prometheus/series';
 import type { DiscoveredService } from './discovered-service';
 import { observedMetric } from './duration-kind';
 import { guessedCounters, guessedFailures, guessedSummaries } from './guessed-names';
+import { lastSeen, LOOKBACK } from './last-seen';
 import { requestProfiles } from './profile-of';
 
 /** The busiest series of a metric have the labels that matter; a label that only stray ones carry is none to split by. */
 const SAMPLES = 20;
-
-/** As for discovery: a service that has just died is looked at as it was. */
-const LOOKBACK = '15m';
 
 /** The label that tells the samples of an inspection apart; `or` looks at labels only, and two metrics may share them all. */
 const METRIC_LABEL = 'inspected';
@@ -21,10 +19,11 @@ const MOST_METRICS = 12;
 /** The busiest series of every metric that may count requests or durations, in one instant query; null where there is nothing to look at. */
 export function inspectionExpr(service: DiscoveredService): string | null {
   const parts = metricsToInspect(service).map(({ metric, isNative, isSummary = false }) => {
-    // Before Prometheus 3 `last_over_time` forgets what a native histogram has counted, and ranks by nothing are good enough for labels.
-    const read = isNative ? 'count_over_time' : 'last_over_time';
     const matchers: LabelMatcher[] = [{ name: 'job', op: '=', value: service.service }, ...(isSummary ? [{ name: 'quantile', op: '!=', value: '' } as const] : [])];
-    return labelled(`topk(${SAMPLES}, ${read}(${selector(metric, matchers)}[${LOOKBACK}]))`, METRIC_LABEL, metric);
+    const selected = selector(metric, matchers);
+    // Histograms have no rank, and before Prometheus 3 `last_over_time` forgets what they have counted: by how many there are is good enough for labels.
+    const ranked = isNative ? `count_over_time(${selected}[${LOOKBACK}])` : lastSeen(selected, service.isSilent);
+    return labelled(`topk(${SAMPLES}, ${ranked})`, METRIC_LABEL, metric);
   });
   return parts.length === 0 ? null : parts.join(' or ');
 }

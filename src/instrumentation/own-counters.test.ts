@@ -6,7 +6,9 @@ import { counterNamesExpr, counterRatesExpr, mostMoving } from './own-counters';
 const moving = (counter: string, value: number): Sample => ({ labels: { counter }, time: 0, value });
 
 test('names are asked of one job only', () => {
-  expect(counterNamesExpr('a"b')).toBe('count by (__name__) (last_over_time({__name__=~".+_total",job="a\\"b"}[15m]))');
+  const worker = { service: 'a"b', exposed: new Set<string>() };
+  expect(counterNamesExpr(worker)).toBe('count by (__name__) ({__name__=~".+_total",job="a\\"b"})');
+  expect(counterNamesExpr({ ...worker, isSilent: true })).toBe('count by (__name__) (last_over_time({__name__=~".+_total",job="a\\"b"}[15m]))');
 });
 
 test('rates are asked of what the service counts itself, not of what its process or its client library does', () => {

@@ -1,7 +1,9 @@
 import { labelled, rate, sumBy } from '@/promql/expression';
 import { selector } from '@/promql/label-matcher';
 import type { Sample } from '@/prometheus/series';
+import type { DiscoveredService } from './discovered-service';
 import { isExcludedMetric } from './excluded-metrics';
+import { lastSeen } from './last-seen';
 
 /** As many counters as can be told apart in one chart. */
 const MOST_SHOWN = 6;
@@ -11,9 +13,9 @@ const MOST_ASKED = 40;
 
 const WINDOW = 300;
 
-/** The names of the counters of one job, dead for up to a quarter of an hour. Counters end in `_total` by everybody's convention. */
-export function counterNamesExpr(service: string): string {
-  return `count by (__name__) (last_over_time({__name__=~".+_total",job=${JSON.stringify(service)}}[15m]))`;
+/** The names of the counters of one job. Counters end in `_total` by everybody's convention. */
+export function counterNamesExpr({ service, isSilent }: DiscoveredService): string {
+  return `count by (__name__) (${lastSeen(`{__name__=~".+_total",job=${JSON.stringify(service)}}`, isSilent)})`;
 }
 
 /** How much each of them moves, in one query; null where there are none. What a process says about itself has its own row on the page. */

@@ -5,6 +5,7 @@ import { configuredMetrics, type ConfiguredProfile } from './configured-profile'
 import type { RequestProfile } from './convention';
 import { observedMetric } from './duration-kind';
 import { isUnitOpen } from './duration-unit';
+import { lastSeen } from './last-seen';
 import type { Durations, MetricUse, RequestCounter, ServiceProfile } from './service-profile';
 
 /** Endpoints that are scrapes and health checks and not traffic, as anchored regular expressions. */
@@ -18,33 +19,29 @@ export const NOT_TRAFFIC: readonly string[] = [
 ];
 
 const WINDOW = 300;
-const LOOKBACK = '15m';
 
-/**
- * What is checked beside the profile itself: the metrics that a person has named, and whether the job is several services. `isSilent`: nothing of it
- * answers now.
- */
-type AlsoChecked = { configured?: ConfiguredProfile | null; several?: { name: string; expr: string } | null; isSilent?: boolean };
+/** What is checked beside the profile itself: the metrics that a person has named, and whether the job is several services. `isSilent`: all of it as it was last. */
+type Checked = { configured?: ConfiguredProfile | null; several?: { name: string; expr: string } | null; isSilent?: boolean | undefined };
 
 /**
  * One instant query that checks a profile against what the server has: how many endpoints, which of them are no traffic, edges, counts. null where
  * nothing counts requests.
  */
-export function checkExpr(profile: ServiceProfile, alternatives: readonly RequestProfile[], also: AlsoChecked = {}): string | null {
+export function checkExpr(profile: ServiceProfile, alternatives: readonly RequestProfile[], { configured = null, several = null, isSilent }: Checked = {}): string | null {
   const { requests, duration, service } = profile;
   if (requests === null) return null;
-  const { configured = null, several = null, isSilent = false } = also;
   const of: Select = (metric, matchers) => selector(metric, [{ name: 'job', op: '=', value: service }, ...matchers]);
+  const known: Select = (metric, matchers) => lastSeen(of(metric, matchers), isSilent);
   const counters = new Map([requests, ...alternatives.flatMap((other) => other.requests ?? [])].toReversed().map((use) => [use.metric, use]));
   const rateOfUse = (use: MetricUse) => sumBy([], rateOf(use, of(use.metric, use.metric === requests.metric ? requests.matchers : [])));
   const present = configured === null ? [] : configuredMetrics(configured);
   return union([
-    ...present.map(({ metric }) => ({ name: `present ${metric}`, expr: `count(${known(of(metric, []))})` })),
+    ...present.map(({ metric }) => ({ name: `present ${metric}`, expr: `count(${known(metric, [])})` })),
     ...[...counters.values()].map((use) => ({ name: `rate ${use.metric}`, expr: rateOfUse(use) })),
-    ...endpointParts(requests, of),
+    ...endpointParts(requests, known),
     ...(several === null ? [] : [several]),
-    ...(duration === null ? [] : durationParts(duration, requests, of, isSilent || isUnitOpen(profile) ? known : asItIs)),
-    ...(duration !== null && isUnitOpen(profile) && HAS_NO_EDGES.has(duration.kind) ? [meanPart(duration, of)] : []),
+    ...(duration === null ? [] : durationParts(duration, requests, { of, known })),
+    ...(duration !== null && isUnitOpen(profile) && HAS_NO_EDGES.has(duration.kind) ? [meanPart(duration, known)] : []),
   ]);
 }
 
@@ -53,33 +50,28 @@ type Part = { name: string; expr: string };
 /** The series of a metric within the job. */
 type Select = (metric: string, matchers: readonly LabelMatcher[]) => string;
 
-const known = (selected: string) => `last_over_time(${selected}[${LOOKBACK}])`;
-
-/** Buckets are most of a service, and to read them so far back costs the server five times as much. */
-const asItIs = (selected: string) => selected;
-
-function endpointParts({ metric, matchers, endpoint }: RequestCounter, of: Select): Part[] {
+function endpointParts({ metric, matchers, endpoint }: RequestCounter, known: Select): Part[] {
   if (endpoint === null) return [];
   const by = labelName(endpoint);
-  const notTraffic = known(of(metric, [...matchers, { name: endpoint, op: '=~', value: NOT_TRAFFIC.join('|') }]));
+  const notTraffic = known(metric, [...matchers, { name: endpoint, op: '=~', value: NOT_TRAFFIC.join('|') }]);
   return [
-    { name: 'endpoints', expr: `count(count by (${by}) (${known(of(metric, matchers))}))` },
+    { name: 'endpoints', expr: `count(count by (${by}) (${known(metric, matchers)}))` },
     { name: 'no traffic', expr: labelledBy(endpoint, `count by (${by}) (${notTraffic})`) },
   ];
 }
 
-function durationParts({ base, kind, matchers, byEndpoint }: Durations, { metric }: RequestCounter, of: Select, read: (selected: string) => string): Part[] {
+function durationParts({ base, kind, matchers, byEndpoint }: Durations, { metric }: RequestCounter, { of, known }: { of: Select; known: Select }): Part[] {
   const observed = kind === 'mean-gauge' || kind === 'native-histogram' ? metric : observedMetric(base, kind);
   const bases = kind === 'classic-histogram' ? [{ name: 'edges', base }, ...(byEndpoint ? [{ name: 'edges by endpoint', base: byEndpoint.base }] : [])] : [];
   return [
     ...(observed === metric ? [] : [{ name: 'observed', expr: sumBy([], rate(of(observed, matchers), WINDOW)) }]),
-    ...bases.map((one) => ({ name: one.name, expr: `count by (le) (${read(of(`${one.base}_bucket`, matchers))})` })),
+    ...bases.map((one) => ({ name: one.name, expr: `count by (le) (${known(`${one.base}_bucket`, matchers)})` })),
   ];
 }
 
-const meanPart = ({ base, matchers }: Durations, of: Select): Part => ({
+const meanPart = ({ base, matchers }: Durations, known: Select): Part => ({
   name: 'mean',
-  expr: `sum(${known(of(`${base}_sum`, matchers))}) / sum(${known(of(`${base}_count`, matchers))})`,
+  expr: `sum(${known(`${base}_sum`, matchers)}) / sum(${known(`${base}_count`, matchers)})`,
 });
 
 /** Nothing about their unit can be told by edges. */

@@ -10,14 +10,14 @@ const named = (signal: string, ...names: string[]) => names.map((name) => ({ lab
 test('a collector tells its services apart on the metrics, or only in their target_info', () => {
   const passedOn = inspected([`${COUNTER}{service_name="a"}`, 'target_info'], 'collector');
   expect(severalServicesPart(passedOn, READ)?.expr).toBe(
-    `label_replace(count by (service_name) (last_over_time(${COUNTER}{job="collector",service_name!=""}[15m])), "service_value", "$1", "service_name", "(.*)")`,
+    `label_replace(count by (service_name) (${COUNTER}{job="collector",service_name!=""}), "service_value", "$1", "service_name", "(.*)")`,
   );
-  expect(severalServicesPart(inspected([COUNTER, 'target_info']), READ)?.expr).toContain('(last_over_time(target_info{job="x",service_name!=""}[15m]))');
+  expect(severalServicesPart(inspected([COUNTER, 'target_info']), READ)?.expr).toContain('(target_info{job="x",service_name!=""})');
   expect(severalServicesPart(inspected([`${COUNTER}{exported_job="shop/a"}`]), READ)?.expr).toContain('count by (exported_job)');
 });
 
 test('pods that one job finds are told apart by the labels of their applications', () => {
-  expect(severalServicesPart(inspected([`${COUNTER}{app="orders"}`], 'pods'), READ)?.expr).toContain(`count by (app) (last_over_time(${COUNTER}{job="pods",app!=""}[15m]))`);
+  expect(severalServicesPart(inspected([`${COUNTER}{app="orders"}`], 'pods'), READ)?.expr).toContain(`count by (app) (${COUNTER}{job="pods",app!=""})`);
 });
 
 test('of a service of which nothing speaks of others nothing is asked', () => {

@@ -1,6 +1,7 @@
 import { labelName, selector } from '@/promql/label-matcher';
 import type { Sample } from '@/prometheus/series';
 import type { DiscoveredService } from './discovered-service';
+import { lastSeen } from './last-seen';
 import type { MetricUse } from './service-profile';
 
 /**
@@ -11,10 +12,8 @@ const SERVICE_LABELS = ['service_name', 'exported_job', 'app_kubernetes_io_name'
 /** OpenTelemetry's description of who sends; it has `service_name` where the metrics themselves do not. */
 const TARGET_INFO = 'target_info';
 
-const LOOKBACK = '15m';
-
 /** The part of a check that lists the services within a job; null where nothing speaks of any. The names come in the label `service_value`. */
-export function severalServicesPart({ service, exposed, labels }: DiscoveredService, { metric: counter, matchers }: MetricUse): { name: string; expr: string } | null {
+export function severalServicesPart({ service, exposed, labels, isSilent }: DiscoveredService, { metric: counter, matchers }: MetricUse): { name: string; expr: string } | null {
   const known = labels?.get(counter);
   const label = SERVICE_LABELS.find((candidate) => known?.has(candidate));
   const metric = label === undefined ? TARGET_INFO : counter;
@@ -22,7 +21,7 @@ export function severalServicesPart({ service, exposed, labels }: DiscoveredServ
   const isChosen = matchers.some(({ name }) => name === label);
   if (isChosen || (label === undefined && !exposed.has(TARGET_INFO))) return null;
   const by = label ?? 'service_name';
-  const read = `last_over_time(${selector(metric, [{ name: 'job', op: '=', value: service }, { name: by, op: '!=', value: '' }])}[${LOOKBACK}])`;
+  const read = lastSeen(selector(metric, [{ name: 'job', op: '=', value: service }, { name: by, op: '!=', value: '' }]), isSilent);
   return { name: `services by ${by} of ${metric}`, expr: `label_replace(count by (${labelName(by)}) (${read}), "service_value", "$1", "${by}", "(.*)")` };
 }
 
