@@ -27,10 +27,10 @@ export type DurationVectors = {
 const QUANTILES = [0.5, 0.95, 0.99] as const;
 
 /**
- * For how long the durations of a table's rows are good, seconds: with the usual refresh they are asked again every half minute. Each evaluation of the
- * buckets costs the server as much as all else of a refresh, and over minutes of observations a quantile hardly moves in so short a time.
+ * For how long what is dear of a table's rows is good, seconds: with the usual refresh it is asked again every half minute. Each evaluation of the buckets, and
+ * each ranking of hundreds of endpoints, costs the server as much as all else of a refresh, and over minutes of observations neither moves much in so short a time.
  */
-export const ROW_DURATIONS_EVERY = 25;
+export const ROWS_EVERY = 25;
 
 type Scope = { filters: JobFilters; windows: RateWindows; resolution: Resolution };
 

@@ -1,6 +1,6 @@
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { union } from '@/promql/expression';
-import { lastEdgeOf, readDurations, ROW_DURATIONS_EVERY } from './duration-vectors';
+import { lastEdgeOf, readDurations, ROWS_EVERY } from './duration-vectors';
 import type { Filters } from './filters';
 import type { VectorQuery } from './panel-query';
 import type { Resolution } from './resolution';
@@ -21,5 +21,5 @@ export function fleetQueries(profile: ServiceProfile, filters: Filters, resoluti
     const parts = names.flatMap((name) => (vectors[name] === null ? [] : [{ name, expr: vectors[name] }]));
     return parts.length === 0 ? [] : [{ kind: 'instant', expr: union(parts), secondsAgo: 0, ...(every !== undefined && { every }) }];
   };
-  return { now: [...ask(['requests', 'requestsInErrorWindow', 'serverErrors']), ...ask(['p95'], ROW_DURATIONS_EVERY)], requests, lastEdge: profile.duration && lastEdgeOf(readDurations(profile.duration, filters), profile.duration.unit) };
+  return { now: [...ask(['requests', 'requestsInErrorWindow', 'serverErrors']), ...ask(['p95'], ROWS_EVERY)], requests, lastEdge: profile.duration && lastEdgeOf(readDurations(profile.duration, filters), profile.duration.unit) };
 }

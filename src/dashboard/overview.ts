@@ -7,7 +7,7 @@ import { latencySection } from './latency-section';
 import { overviewVectors, type OverviewVectors } from './overview-vectors';
 import type { Resolution } from './resolution';
 import type { Dashboard } from './panel';
-import { hourAgoQuery, lastSeenQuery, pulseQuery } from './pulse';
+import { endpointsQuery, hourAgoQuery, lastSeenQuery, pulseQuery } from './pulse';
 import type { VectorQuery } from './panel-query';
 import { systemSection } from './system-section';
 import { trafficSection } from './traffic-section';
@@ -16,6 +16,8 @@ import { trafficSection } from './traffic-section';
 export type Overview = {
   dashboard: Dashboard;
   pulse: VectorQuery;
+  /** What the pulse leaves out by endpoint; null where that is nothing. */
+  endpoints: VectorQuery | null;
   hourAgo: VectorQuery;
   lastSeen: VectorQuery;
   /** null where durations do not tell endpoints apart. */
@@ -37,6 +39,7 @@ export function buildOverview(profile: ServiceProfile, filters: Filters, resolut
       sections: [trafficSection(source), errorsSection(source), latencySection(source), systemSection(source)],
     },
     pulse: pulseQuery(profile, filters, now, resolution.scrapeInterval),
+    endpoints: endpointsQuery(now),
     hourAgo: hourAgoQuery(now),
     lastSeen: lastSeenQuery(profile, filters),
     endpointLatency: endpointLatencyQuery(profile, filters, resolution),

@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { profileOf } from '@/instrumentation/profile-of';
 import type { Filters } from './filters';
 import { overviewVectors } from './overview-vectors';
-import { hourAgoQuery, lastSeenQuery, pulseQuery } from './pulse';
+import { endpointsQuery, hourAgoQuery, lastSeenQuery, pulseQuery } from './pulse';
 
 const PROCESS = ['process_cpu_seconds_total', 'process_resident_memory_bytes', 'process_start_time_seconds'];
 const SHOP = profileOf({
@@ -32,11 +32,26 @@ test('an hour ago only what is compared is asked for', () => {
   for (const signal of ['cpu', 'memory', 'seen', 'newestSample', 'builds']) expect(signals).not.toContain(signal);
 });
 
-test('where only the busiest endpoints are asked for, the rate of requests is asked in total and not by endpoint', () => {
+describe('where only the busiest endpoints are asked for', () => {
   const crowd = { ...SHOP, requests: SHOP.requests && { ...SHOP.requests, busiest: 20 } };
-  const signals = signalsOf(pulseQuery(crowd, ALL, vectorsOf(crowd), 5).expr);
-  expect(signals).toEqual(expect.arrayContaining(['requestsTotal', 'requestsInErrorWindow', 'requestsInErrorWindowTotal', 'serverErrors', 'serverErrorsTotal']));
-  expect(signals).not.toContain('requests');
+  const vectors = vectorsOf(crowd);
+
+  it('the pulse has the totals, and ranks nothing', () => {
+    const { expr } = pulseQuery(crowd, ALL, vectors, 5);
+    expect(signalsOf(expr).filter((name) => /^(requests|serverErrors)/.test(name ?? ''))).toEqual(['requestsTotal', 'requestsInErrorWindowTotal', 'serverErrorsTotal']);
+    expect(expr).not.toContain('topk');
+  });
+
+  it('they are a question of their own, asked less often, and part of what is compared with', () => {
+    const endpoints = endpointsQuery(vectors);
+    expect(signalsOf(endpoints?.expr ?? '')).toEqual(['requestsInErrorWindow', 'serverErrors']);
+    expect(endpoints).toMatchObject({ kind: 'instant', secondsAgo: 0, every: 25 });
+    expect(signalsOf(hourAgoQuery(vectors).expr)).toEqual(expect.arrayContaining(['requestsInErrorWindow', 'requestsInErrorWindowTotal', 'serverErrors']));
+  });
+
+  it('of a service with few nothing is left to ask', () => {
+    expect(endpointsQuery(vectorsOf())).toBeNull();
+  });
 });
 
 test('a service that exposes nothing known is still asked whether it is up, was seen and how old it is', () => {

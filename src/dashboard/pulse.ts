@@ -1,7 +1,7 @@
 import { labelled, maxBy, newestSample, union } from '@/promql/expression';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { selector } from '@/promql/label-matcher';
-import type { DurationVectors } from './duration-vectors';
+import { ROWS_EVERY, type DurationVectors } from './duration-vectors';
 import { matchersFor, type Filters } from './filters';
 import type { OverviewVectors, SplitVector } from './overview-vectors';
 import type { VectorQuery } from './panel-query';
@@ -53,9 +53,18 @@ export function pulseQuery(profile: ServiceProfile, filters: Filters, vectors: O
   return { kind: 'instant', expr: union(parts), secondsAgo: 0 };
 }
 
+/**
+ * The busiest endpoints, and those that fail most, where there are too many to ask for all: to rank them costs the server as much as all else of a
+ * moment, and the verdict does not wait for it. null where the pulse asks for all of them.
+ */
+export function endpointsQuery(vectors: OverviewVectors): VectorQuery | null {
+  const parts = endpointParts(vectors);
+  return parts.length === 0 ? null : { kind: 'instant', expr: union(parts), secondsAgo: 0, every: ROWS_EVERY };
+}
+
 /** The same moment an hour ago, for trends and for the usual traffic. */
 export function hourAgoQuery(vectors: OverviewVectors): VectorQuery {
-  return { kind: 'instant', expr: union(momentParts(vectors)), secondsAgo: 3600 };
+  return { kind: 'instant', expr: union([...momentParts(vectors), ...endpointParts(vectors)]), secondsAgo: 3600 };
 }
 
 /** When the pulse found no sample at all: how old the newest one is, looking further back. */
@@ -66,8 +75,7 @@ export function lastSeenQuery(profile: ServiceProfile, filters: Filters): Vector
 
 function momentParts(vectors: OverviewVectors): Part[] {
   return [
-    // By endpoint nobody reads it at a moment, and where that is a question of its own it is left out.
-    ...(vectors.requests?.isPartial ? partOf('requestsTotal', vectors.requests.total) : splitParts('requests', vectors.requests)),
+    ...splitParts('requests', vectors.requests),
     ...splitParts('requestsInErrorWindow', vectors.requestsInErrorWindow),
     ...splitParts('serverErrors', vectors.serverErrors),
     ...partOf('clientErrors', vectors.clientErrors),
@@ -77,9 +85,15 @@ function momentParts(vectors: OverviewVectors): Part[] {
   ];
 }
 
-/** The series, and the total too where they do not add up to it. */
+/** The series, or the total where they do not add up to it. */
 function splitParts(name: 'requests' | 'requestsInErrorWindow' | 'serverErrors', vector: SplitVector | null): Part[] {
-  return vector === null ? [] : [{ name, expr: vector.expr }, ...partOf(`${name}Total`, vector.isPartial ? vector.total : null)];
+  if (vector === null) return [];
+  return vector.isPartial ? [{ name: `${name}Total`, expr: vector.total }] : [{ name, expr: vector.expr }];
+}
+
+function endpointParts({ requestsInErrorWindow, serverErrors }: OverviewVectors): Part[] {
+  const ranked = (name: PulseSignal, vector: SplitVector | null) => partOf(name, vector?.isPartial ? vector.expr : null);
+  return [...ranked('requestsInErrorWindow', requestsInErrorWindow), ...ranked('serverErrors', serverErrors)];
 }
 
 /** Of a classic histogram the buckets say quantiles and count; elsewhere each is asked, a quantile by its value in `quantile`. */

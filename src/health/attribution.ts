@@ -29,16 +29,16 @@ const LIKE_THE_OTHERS = 0.5;
 
 /** How many of the endpoints with traffic fail much like the whole; null where that is less than most of them, or where there are too few to tell. */
 export function spread({ endpoints, current }: ServiceFacts): { failing: number; total: number } | null {
-  const used = endpoints.filter(({ requestRate }) => requestRate > 0);
+  const used = (endpoints ?? []).filter(({ requestRate }) => requestRate > 0);
   const failing = used.filter(({ requestRate, serverErrorRate }) => serverErrorRate / requestRate > (current.errorRatio ?? 1) * LIKE_THE_OTHERS).length;
   return used.length > 2 && failing > used.length * MOST ? { failing, total: used.length } : null;
 }
 
-function culprit(facts: ServiceFacts, amount: (endpoint: EndpointFacts) => number, overall: number): Culprit | null {
-  if (facts.endpoints.length < 2 || !isShareMeaningful(facts.current)) return null;
+function culprit({ endpoints, current }: ServiceFacts, amount: (endpoint: EndpointFacts) => number, overall: number): Culprit | null {
+  if (endpoints === null || endpoints.length < 2 || !isShareMeaningful(current)) return null;
   // The list may hold only the largest endpoints: the service's own total keeps the share honest, the sum keeps it at most 1.
-  const total = Math.max(overall, facts.endpoints.reduce((sum, endpoint) => sum + amount(endpoint), 0));
-  const endpoint = facts.endpoints.reduce<EndpointFacts | null>((most, each) => (most === null || amount(each) > amount(most) ? each : most), null);
+  const total = Math.max(overall, endpoints.reduce((sum, endpoint) => sum + amount(endpoint), 0));
+  const endpoint = endpoints.reduce<EndpointFacts | null>((most, each) => (most === null || amount(each) > amount(most) ? each : most), null);
   if (endpoint === null || total <= 0) return null;
   const share = amount(endpoint) / total;
   return share > MOST ? { endpoint, share } : null;

@@ -75,7 +75,8 @@ export type ServiceFacts = {
   current: Moment;
   hourAgo: Moment | null;
   instances: readonly InstanceFacts[];
-  endpoints: readonly EndpointFacts[];
+  /** null: not known yet. */
+  endpoints: readonly EndpointFacts[] | null;
   /** The same an hour ago, for "who caused the change"; null where it was not asked or there was nothing. */
   endpointsHourAgo: readonly EndpointFacts[] | null;
   history: History;

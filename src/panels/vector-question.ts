@@ -69,7 +69,7 @@ function latestOver(expr: string, { connection }: VectorSource, cache: QueryClie
 
 /** What the verdict is read from goes before what is drawn. */
 function priorityOf(query: VectorQuery): Priority {
-  return query.kind === 'instant' && query.secondsAgo === 0 ? 'urgent' : 'visible';
+  return query.kind === 'instant' && query.secondsAgo === 0 && query.every === undefined ? 'urgent' : 'visible';
 }
 
 function askVector(query: VectorQuery, key: QueryKey, source: VectorSource, signal: AbortSignal, before: QueryAnswer | undefined): Promise<QueryAnswer> {

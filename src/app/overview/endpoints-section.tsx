@@ -23,7 +23,7 @@ export function EndpointsSection({ model }: { model: OverviewModel }) {
   // The first numbers are most to render: what stands above the table is painted before its rows are made.
   const isItsTurn = useTurn(facts !== null);
   const rows = useMemo(() => {
-    if (facts === null || !isItsTurn) return null;
+    if (facts === null || facts.endpoints === null || !isItsTurn) return null;
     return endpointRows({
       endpoints: facts.endpoints,
       requests: byLabel(profile.requests?.endpoint, lines('received')),

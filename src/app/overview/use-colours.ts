@@ -10,7 +10,7 @@ export type LineLooks = { colourOf: (name: string) => SeriesColour; endOf: (name
 const NONE: SeriesColours = new Map();
 
 export function useColours(facts: ServiceFacts | null): LineLooks {
-  const busiest = facts?.endpoints.toSorted((a, b) => b.requestRate - a.requestRate) ?? [];
+  const busiest = facts?.endpoints?.toSorted((a, b) => b.requestRate - a.requestRate) ?? [];
   const endpoints = useStableColours(busiest.map(({ endpoint }) => endpoint));
   const instances = useStableColours(facts?.instances.map(({ instance }) => instance) ?? []);
   const colourOf = useCallback((name: string) => endpoints.get(name) ?? instances.get(name) ?? 's1', [endpoints, instances]);

@@ -46,26 +46,31 @@ export function useServiceFacts(input: FactsInput): Facts {
   const { overview, source } = input;
   const [now] = useVectors(useMemo(() => [overview.pulse], [overview]), source);
   // A service with too many endpoints to show is a large one, whose verdict would be late by all that is read beside it.
-  const mayDraw = overview.vectors.requests?.isPartial !== true || now?.answer !== undefined || now?.error != null;
+  const mayDraw = overview.endpoints === null || now?.answer !== undefined || now?.error != null;
   const drawn = useLaterSource(source, mayDraw, source.deadline);
+  const [ranked] = useVectors(useMemo(() => (overview.endpoints === null ? NO_QUERIES : [overview.endpoints]), [overview]), drawn);
   const { lines, isAnswered } = useAnsweredLines(useMemo(() => historyExprs(overview), [overview]), drawn);
   const later = useLaterSource(drawn, isAnswered);
   const [hourAgo] = useVectors(useMemo(() => [overview.hourAgo], [overview]), later);
-  const pulse = usePulse(now);
+  const pulse = usePulse(now, ranked);
   const found = pulse && newestOf(samplesOf(pulse, 'newestSample'));
   const isSilent = pulse !== null && found === null;
   const [lastSeen] = useVectors(useMemo(() => (isSilent ? [overview.lastSeen] : NO_QUERIES), [isSilent, overview]), source);
   const before = usePulse(hourAgo);
+  // Whether they failed is said above the page.
+  const hasEndpoints = overview.endpoints === null || ranked?.answer !== undefined || ranked?.error != null;
   const at = now?.answer?.kind === 'instant' ? now.answer.time : null;
-  const facts = useMemo(() => (pulse === null || at === null ? null : readFacts(input, pulse, before, lines, at)), [input, pulse, before, lines, at]);
+  const facts = useMemo(() => (pulse === null || at === null ? null : readFacts(input, { pulse, before, lines, at, hasEndpoints })), [input, pulse, before, lines, at, hasEndpoints]);
   const earlier = lastSeen?.answer?.kind === 'instant' ? newestOf(lastSeen.answer.samples) : null;
   const problem = facts === null ? (now?.error?.message ?? '') : '';
   return { facts, problem, doubts: now?.answer?.notices.warnings ?? NO_DOUBTS, newestSample: found ?? earlier, drawn, later };
 }
 
-function usePulse(state: VectorState | undefined): PulseSamples | null {
+/** `rest`: what the pulse leaves out. */
+function usePulse(state: VectorState | undefined, rest?: VectorState): PulseSamples | null {
   const answer = knownInstant(state);
-  return useMemo(() => answer && splitPulse(answer.samples), [answer]);
+  const more = knownInstant(rest);
+  return useMemo(() => answer && splitPulse([...answer.samples, ...(more?.samples ?? [])]), [answer, more]);
 }
 
 function newestOf(samples: readonly Sample[]): number | null {
@@ -73,7 +78,10 @@ function newestOf(samples: readonly Sample[]): number | null {
   return times.length === 0 ? null : Math.max(...times);
 }
 
-function readFacts(input: FactsInput, pulse: PulseSamples, before: PulseSamples | null, lines: Lines, at: number): ServiceFacts {
+/** `at`: the time of the pulse. `hasEndpoints`: all that is asked by endpoint has been answered. */
+type Answered = { pulse: PulseSamples; before: PulseSamples | null; lines: Lines; at: number; hasEndpoints: boolean };
+
+function readFacts(input: FactsInput, { pulse, before, lines, at, hasEndpoints }: Answered): ServiceFacts {
   const { profile, targets, scrapeInterval, refreshInterval, knowledgeOf } = input;
   const failures = knownFailures(profile, knowledgeOf);
   const scale = profile.duration ? secondsPer(profile.duration.unit) : 1;
@@ -89,7 +97,7 @@ function readFacts(input: FactsInput, pulse: PulseSamples, before: PulseSamples 
     current: moment(pulse),
     hourAgo: before && moment(before),
     instances: readInstances(pulse, targets),
-    endpoints: readEndpoints(pulse, label),
+    endpoints: hasEndpoints ? readEndpoints(pulse, label) : null,
     endpointsHourAgo: before && readEndpoints(before, label),
     history: readHistory(lines, profile.windows, scale, { scrapeInterval, step: input.source.step }),
     changes: readChanges(changed('startTime'), changed('builds'), lines('up')[0]?.times[0] ?? at, scrapeInterval),

@@ -75,7 +75,7 @@ function useFilterGroups(model: OverviewModel) {
   const { profile, filters, facts } = model;
   const endpoints = useFilterValues(model, profile.requests?.endpoint ?? null, profile.requests?.metric ?? null, profile.service);
   const instances = useFilterValues(model, 'instance', 'up', profile.service);
-  const rates = new Map(facts?.endpoints.map(({ endpoint, requestRate }) => [endpoint, formatText(requestRate, 'requestsPerSecond')]));
+  const rates = new Map(facts?.endpoints?.map(({ endpoint, requestRate }) => [endpoint, formatText(requestRate, 'requestsPerSecond')]));
   return [
     { id: 'endpoint', title: 'endpoint', selected: filters.endpoints, options: endpoints.map((value) => ({ value, ...detailOf(rates.get(value)) })) },
     { id: 'instance', title: 'instance', selected: filters.instances, options: instances.map((value) => ({ value })) },
