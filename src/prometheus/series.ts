@@ -22,8 +22,11 @@ export function seriesKey(labels: Labels): string {
   return key;
 }
 
+/** A server writes labels in the order of their names, and then they need not be sorted: each refresh brings some hundred label sets. */
 function writeKey(labels: Labels): string {
-  return JSON.stringify(Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+  const names = Object.keys(labels);
+  const isSorted = names.every((name, i) => i === 0 || (names[i - 1] ?? '') < name);
+  return JSON.stringify(isSorted ? labels : Object.fromEntries(Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1))));
 }
 
 /** The last value that is a number, with its time; null where the whole line is a gap. */
