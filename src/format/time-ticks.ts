@@ -47,7 +47,21 @@ function nextMultiple(time: number, step: number, timeZone: string): number {
   return exact ?? nextMultiple(Math.max(guess, after), step, timeZone);
 }
 
+/** All charts of a page have the same ticks, most of them for many refreshes, and to read a clock is most of what a time axis costs. */
+const written = new Map<string, string>();
+const MOST_WRITTEN = 500;
+
 function textOf(time: number, step: number, timeZone: string): string {
+  const key = `${time} ${step} ${timeZone}`;
+  const known = written.get(key);
+  if (known !== undefined) return known;
+  if (written.size >= MOST_WRITTEN) written.clear();
+  const text = writeTick(time, step, timeZone);
+  written.set(key, text);
+  return text;
+}
+
+function writeTick(time: number, step: number, timeZone: string): string {
   const midnight = pastMultiple(time, DAY, timeZone) === 0;
   if (step >= DAY || midnight) return formatDay(time, timeZone);
   return formatClock(time, timeZone, step < MINUTE);
