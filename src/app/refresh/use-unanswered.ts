@@ -1,4 +1,4 @@
-import { useQueryClient, type QueryCache, type QueryCacheNotifyEvent } from '@tanstack/react-query';
+import { notifyManager, useQueryClient, type QueryCache, type QueryCacheNotifyEvent } from '@tanstack/react-query';
 import { useCallback, useSyncExternalStore } from 'react';
 import { standingError } from '@/panels/standing-error';
 import type { Connection } from '@/prometheus/connection';
@@ -10,10 +10,23 @@ import { isMissingPart } from '@/prometheus/missing-part';
  */
 export function useUnanswered({ server, status }: Connection): readonly string[] {
   const cache = useQueryClient().getQueryCache();
-  const subscribe = useCallback((onChange: () => void) => cache.subscribe((event) => changesIt(event) && onChange()), [cache]);
+  const subscribe = useCallback((onChange: () => void) => lookOnce(cache, onChange), [cache]);
   // As text, which is the same value until another sentence stands in it.
   const text = useSyncExternalStore(subscribe, () => (status.get().failure === null ? unanswered(cache, server.name) : ''));
   return text === '' ? [] : text.split('\n');
+}
+
+/** Looks when the answers are shown, and once for all of them: one event for each of a dozen answers would have everything looked through a dozen times. */
+function lookOnce(cache: QueryCache, look: () => void): () => void {
+  let isDue = false;
+  return cache.subscribe((event) => {
+    if (isDue || !changesIt(event)) return;
+    isDue = true;
+    notifyManager.schedule(() => {
+      isDue = false;
+      look();
+    });
+  });
 }
 
 /** Of some hundred events per refresh most say that something is asked, or rendered. */
