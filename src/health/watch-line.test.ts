@@ -27,6 +27,12 @@ describe('watchLine', () => {
     expect(watched(change)).toEqual([{ from: at('13:30:40'), to: at('13:40:40'), level }]);
   });
 
+  it('judges the same lines by other limits where these change, and as before where they change back', () => {
+    const slow = history({ p95: between('13:30:40', '13:40:40', 1.4, 0.2) });
+    const levels = [RULES, { ...RULES, p95: [] }, RULES].map((limits) => watchLine(slow, limits, NOW).map(({ level }) => level));
+    expect(levels).toEqual([['warning'], [], ['warning']]);
+  });
+
   it('begins the last stretch at the same instant as the verdict', () => {
     const segments = watchLine(incident().history, RULES, NOW);
     expect(segments.filter(({ level }) => level === 'critical')).toEqual([{ from: at('14:02:40'), to: NOW, level: 'critical' }]);

@@ -18,20 +18,38 @@ const STEPS_OF_GRACE = 2;
  * ends, Unix seconds; what lies between the last answer and it is `none`. Alerts and "below an hour ago" are not in the lines.
  */
 export function watchLine(history: History, thresholds: Thresholds, end: number): WatchSegment[] {
-  const times = grid(history);
-  const [first, second] = times;
+  const { times, levels, step } = judgedOnce(history, thresholds);
   const last = times.at(-1);
-  if (first === undefined || last === undefined) return [];
-  const step = second === undefined ? 0 : second - first;
-  const usual = usualOf(history, times, step);
-  const judged = withoutQuiet(history, thresholds);
+  if (last === undefined) return [];
   const segments: WatchSegment[] = [];
-  times.forEach((time, i) => {
-    const level = levelAt(judged, thresholds, { time, i, step }, usual);
-    if (level !== 'ok') append(segments, { from: time, to: times[i + 1] ?? Math.max(time, Math.min(end, time + step)), level });
+  levels.forEach((level, i) => {
+    const from = times[i] ?? last;
+    if (level !== 'ok') append(segments, { from, to: times[i + 1] ?? Math.max(from, Math.min(end, from + step)), level });
   });
   if (end - last > STEPS_OF_GRACE * step) append(segments, { from: last, to: end, level: 'none' });
   return segments;
+}
+
+/** The level at every instant of the grid, `step` seconds apart. */
+type Judged = { times: readonly number[]; levels: readonly (KnownLevel | 'none')[]; step: number };
+
+let latest: { of: readonly unknown[]; judged: Judged } | null = null;
+
+/** The verdict and the line under it ask for the same at every refresh, of which many bring no new lines. */
+function judgedOnce(history: History, thresholds: Thresholds): Judged {
+  const { requestRate, errorRatio, p95, p99, cpu, memory, up, rateWindow, errorWindow } = history;
+  const of = [requestRate, errorRatio, p95, p99, cpu, memory, up, rateWindow, errorWindow, thresholds];
+  if (latest?.of.every((part, i) => part === of[i]) !== true) latest = { of, judged: judgeInstants(history, thresholds) };
+  return latest.judged;
+}
+
+function judgeInstants(history: History, thresholds: Thresholds): Judged {
+  const times = grid(history);
+  const [first = 0, second = first] = times;
+  const step = second - first;
+  const usual = usualOf(history, times, step);
+  const judged = withoutQuiet(history, thresholds);
+  return { times, levels: times.map((time, i) => levelAt(judged, thresholds, { time, i, step }, usual)), step };
 }
 
 /**

@@ -1,6 +1,5 @@
 import { useMemo } from 'react';
 import { deriveOnce } from '@/dashboard/derive-once';
-import { total } from '@/dashboard/derive';
 import type { Overview } from '@/dashboard/overview';
 import type { SplitVector } from '@/dashboard/overview-vectors';
 import type { Resolution } from '@/dashboard/resolution';
@@ -129,12 +128,11 @@ const wholeOf = (vector: SplitVector | null) => (vector?.isPartial ? vector.tota
 type Lines = LinesOf<keyof ReturnType<typeof historyExprs>>;
 
 function readHistory(lines: Lines, { traffic, errors }: ServiceProfile['windows'], scale: number, resolution: Resolution): History {
-  const requests = lines('requests');
   const quantile = (q: number, name: 'p95' | 'p99') => deriveOnce({ kind: 'quantile', q, scale }, [lines('buckets')])[0] ?? lines(name)[0] ?? null;
   return {
     rateWindow: rateWindow(traffic, resolution.scrapeInterval, resolution.step),
     errorWindow: rateWindow(errors, resolution.scrapeInterval, resolution.step),
-    requestRate: requests.length > 0 ? total(requests) : null,
+    requestRate: deriveOnce({ kind: 'sum' }, [lines('requests')])[0] ?? null,
     errorRatio: deriveOnce({ kind: 'ratio' }, [lines('failed'), lines('received')])[0] ?? null,
     p95: quantile(0.95, 'p95'),
     p99: quantile(0.99, 'p99'),
