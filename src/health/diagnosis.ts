@@ -27,11 +27,12 @@ export function attributionText(facts: ServiceFacts): string | null {
  */
 export function slownessText(facts: ServiceFacts): string | null {
   const since = higherSince(facts);
-  const uneven = since === null ? null : unevenText(facts);
+  if (since === null) return null;
+  const uneven = unevenText(facts);
   if (uneven !== null) return uneven;
   const before = facts.hourAgo?.p95;
-  const cpu = cpuChange(facts, since?.time ?? facts.at);
-  if (since === null || before == null || facts.current.p95 === null || cpu === null) return null;
+  const cpu = cpuChange(facts, since.time);
+  if (before == null || facts.current.p95 === null || cpu === null) return null;
   const rise = `${facts.current.p95.name ?? 'p95'} rose from ${quantileText(before)} to ${quantileText(facts.current.p95)}`;
   const isUp = cpu.now > cpu.before * CPU_RISE && cpu.now - cpu.before > CPU_RISE_CORES;
   if (isUp) return `${rise} and CPU from ${formatText(cpu.before, 'none')} to ${formatText(cpu.now, 'cores')} per instance: saturation is likely`;
