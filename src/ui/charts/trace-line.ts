@@ -27,22 +27,28 @@ export function* runsOf(values: Float64Array): Generator<readonly [number, numbe
   }
 }
 
-/** Adds the line to the path of `pen`, broken where values are missing. */
-export function traceLine(pen: Pen, line: Line, plot: Plot): Trace {
+/** Adds the line to the path of `pen`, broken where values are missing. In one loop over numbers: of all that a refresh makes, a point for each sample of each line would be most. */
+export function traceLine(pen: Pen, { times, values }: Line, plot: Plot): Trace {
   const lonely: Point[] = [];
   let last: Point | null = null;
-  for (const [from, to] of runsOf(line.values)) {
-    // Numbers and no points: of all that a refresh makes, one for each sample of each line would be most.
-    let x = 0;
-    let y = 0;
-    for (let i = from; i <= to; i++) {
-      x = xOf(plot, line.times[i] ?? NaN);
-      y = yOf(plot, line.values[i] ?? NaN);
-      if (i === from) pen.moveTo(x, y);
-      else pen.lineTo(x, y);
+  let from = -1;
+  let x = 0;
+  let y = 0;
+  for (let i = 0; i <= values.length; i++) {
+    const value = values[i] ?? NaN;
+    if (Number.isFinite(value)) {
+      x = xOf(plot, times[i] ?? NaN);
+      y = yOf(plot, value);
+      if (from >= 0) pen.lineTo(x, y);
+      else {
+        pen.moveTo(x, y);
+        from = i;
+      }
+    } else if (from >= 0) {
+      last = { x, y };
+      if (from === i - 1) lonely.push(last);
+      from = -1;
     }
-    last = { x, y };
-    if (from === to) lonely.push(last);
   }
   return { lonely, last };
 }
