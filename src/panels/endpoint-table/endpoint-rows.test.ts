@@ -41,6 +41,19 @@ describe('the course of the error ratio', () => {
     expect(Array.from(rowOf({ requests })?.errors?.values ?? [])).toEqual([0, Number.NaN, 0]);
   });
 
+  test('is the same line until one of the two is another', () => {
+    const errors = lines('route', line({ route: '/orders' }, 1, 0, 4));
+    const first = rowOf({ requests, errors })?.errors;
+    expect(rowOf({ requests, errors, requestRate: 20 })?.errors).toBe(first);
+    expect(Array.from(rowOf({ requests, errors: lines('route', line({ route: '/orders' }, 2, 0, 2)) })?.errors?.values ?? [])).toEqual([0.2, Number.NaN, 0.1]);
+  });
+
+  test('finds the failures of an answer that lies beside by a moment', () => {
+    const later = line({ route: '/orders' }, 1, 0, 4);
+    const errors = lines('route', { ...later, times: later.times.map((time) => time - 5) });
+    expect(Array.from(rowOf({ requests, errors })?.errors?.values ?? [])).toEqual([0.1, Number.NaN, 0.2]);
+  });
+
   test('is not known without a line of requests', () => {
     expect(rowOf()?.errors).toBeNull();
   });

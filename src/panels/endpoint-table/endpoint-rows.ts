@@ -57,7 +57,7 @@ export function endpointRows(source: EndpointSource): EndpointRow[] {
     const { endpoint, requestRate, serverErrorRate } = facts;
     const received = requests.get(endpoint) ?? null;
     const errorRatio = requestRate > 0 ? serverErrorRate / requestRate : null;
-    const course = received && ratioCourse(received, errors.get(endpoint) ?? null, source.step);
+    const course = received && ratioOnce(received, errors.get(endpoint) ?? null, source.step);
     const { level, limit } = judge(facts, errorRatio, source);
     const latency = (errorRatio === null ? null : source.latency.get(endpoint)) ?? UNKNOWN_LATENCY;
     return {
@@ -86,12 +86,25 @@ function judge({ requestRate, serverErrorRate }: EndpointFacts, errorRatio: numb
   return isEnough && level !== 'ok' ? { level, limit: limit?.value ?? null } : { level: 'ok', limit: null };
 }
 
+/** Behind the line of the requests, so that it goes with its answer: numbers are new at every refresh, lines are not. */
+const ratios = new WeakMap<Series, { errors: Series | null; step: number; ratio: Series }>();
+
+function ratioOnce(requests: Series, errors: Series | null, step: number): Series {
+  const known = ratios.get(requests);
+  if (known?.errors === errors && known.step === step) return known.ratio;
+  const ratio = ratioCourse(requests, errors, step);
+  ratios.set(requests, { errors, step, ratio });
+  return ratio;
+}
+
 /** Failures over requests at the instants of the requests; an endpoint that never failed has no line of failures and a ratio of 0. */
 function ratioCourse(requests: Series, errors: Series | null, step: number): Series {
   const { times } = requests;
   const values = requests.values.map((received, i) => {
     if (!(received > 0)) return Number.NaN;
-    const failed = valueAt(errors, times[i] ?? Number.NaN, step);
+    const time = times[i] ?? Number.NaN;
+    // Most lines are on the same grid; only those of another answer have to be searched.
+    const failed = errors?.times[i] === time ? (errors.values[i] ?? Number.NaN) : valueAt(errors, time, step);
     return (Number.isNaN(failed) ? 0 : failed) / received;
   });
   return { labels: requests.labels, times, values };
