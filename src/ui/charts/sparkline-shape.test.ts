@@ -18,6 +18,21 @@ test('the line runs from the left edge to its last sample, which has a dot', () 
   expect(drawn?.dots[0]?.x).toBeCloseTo(97.5);
 });
 
+test('of many samples in one column of pixels the lowest and the highest are drawn, in their order', () => {
+  const peak = 500;
+  const drawn = shape(Array.from({ length: 1000 }, (_, i) => (i === peak ? 9 : i % 2)));
+  const points = drawn?.line.match(/[\d.]+ [\d.]+/g)?.map((point) => point.split(' ').map(Number)) ?? [];
+  expect(points.length).toBeLessThanOrEqual(2 * 100 + 1);
+  expect(points.map(([x = 0]) => x)).toEqual(points.map(([x = 0]) => x).toSorted((a, b) => a - b));
+  const [x = 0] = points.toSorted(([, a = 0], [, b = 0]) => a - b)[0] ?? [];
+  expect(Math.floor(x)).toBe(Math.floor(1 + (peak / 999) * 96.5));
+});
+
+test('a level line is drawn from end to end', () => {
+  expect(shape(Array.from({ length: 50 }, () => 0))?.line).toMatch(/^M1 (?<y>[\d.]+)L97.5 \k<y>$/);
+  expect(shape([0, 0, 0, 1, 1, 1])?.line.match(/[ML]/g)).toHaveLength(4);
+});
+
 test('a gap breaks the line, and a sample between two gaps is a dot', () => {
   const drawn = shape([1, 2, NaN, 3, NaN, 1, 2]);
   expect(drawn?.line.match(/M/g)).toHaveLength(3);

@@ -28,21 +28,69 @@ export function sparklineShape(data: SparklineData, width: number, height: numbe
   return { line: line.text, hot: hot.text, dots: last === null ? lonely : [...lonely, last], radius: END_DOT * scale, width: LINE * scale };
 }
 
-/** Writes down where a pen goes. A tenth of a pixel is less than anybody sees, and halves the text. */
+/**
+ * Writes down where a pen goes. A tenth of a pixel is less than anybody sees, and halves the text. Of what falls into one column of pixels only the
+ * lowest and the highest are written, and of a level stretch its ends: an hour in the line of a tile has five samples in each, and the browser reads and
+ * draws all that is written.
+ */
 class PathText {
   // Joined at the end: a text that grows is kept by the browser as a tree of all its pieces, five times as large.
   private readonly steps: string[] = [];
+  /** The column that the pen is in, and its highest and its lowest point there; none yet where it is NaN. */
+  private column = Number.NaN;
+  private highX = 0;
+  private highY = 0;
+  private lowX = 0;
+  private lowY = 0;
+  /** Of the last two points that were written. */
+  private y = Number.NaN;
+  private yBefore = Number.NaN;
 
   get text(): string {
+    this.leaveColumn();
     return this.steps.join('');
   }
 
   moveTo(x: number, y: number): void {
+    this.leaveColumn();
     this.steps.push(`M${tenth(x)} ${tenth(y)}`);
+    this.yBefore = Number.NaN;
+    this.y = tenth(y);
   }
 
   lineTo(x: number, y: number): void {
-    this.steps.push(`L${tenth(x)} ${tenth(y)}`);
+    if (Math.floor(x) !== this.column) this.enterColumn(x, y);
+    if (y < this.highY) {
+      this.highX = x;
+      this.highY = y;
+    } else if (y > this.lowY) {
+      this.lowX = x;
+      this.lowY = y;
+    }
+  }
+
+  private enterColumn(x: number, y: number): void {
+    this.leaveColumn();
+    this.column = Math.floor(x);
+    this.highX = this.lowX = x;
+    this.highY = this.lowY = y;
+  }
+
+  private leaveColumn(): void {
+    if (Number.isNaN(this.column)) return;
+    this.column = Number.NaN;
+    const { highX, highY, lowX, lowY } = this;
+    if (highX < lowX) this.write(highX, highY);
+    this.write(lowX, lowY);
+    if (highX > lowX) this.write(highX, highY);
+  }
+
+  private write(x: number, y: number): void {
+    const level = tenth(y);
+    if (level === this.y && level === this.yBefore) this.steps.pop();
+    this.steps.push(`L${tenth(x)} ${level}`);
+    this.yBefore = this.y;
+    this.y = level;
   }
 }
 

@@ -24,7 +24,7 @@ export const Sparkline = memo(function Sparkline({ className = 'h-10 w-full', ..
   const box = useChartBox(root);
   const isSeen = useIsSeen(root);
   return (
-    <div ref={root} aria-hidden="true" className={`relative overflow-hidden ${className}`}>
+    <div ref={root} aria-hidden="true" className={className}>
       {box === null ? null : <SparklineShape {...line} box={box} isSeen={isSeen} />}
     </div>
   );
@@ -39,7 +39,7 @@ const SparklineShape = memo(
     if (shape === null) return null;
     const colour = `var(--${tone})`;
     return (
-      <svg className="absolute inset-0 size-full" fill="none" strokeWidth={shape.width} strokeLinejoin="round">
+      <svg className="block size-full" fill="none" strokeWidth={shape.width} strokeLinejoin="round">
         <path d={shape.line} stroke={colour} />
         {shape.hot === '' ? null : <path d={shape.hot} stroke="var(--crit)" />}
         {shape.dots.map(({ x, y }) => (
