@@ -8,6 +8,7 @@ import { deadlineOf } from './deadline';
 import { knockWhereRefused } from './knock';
 import { hasFailed, isDue } from './query-client';
 import { nextTick, tickDelay } from './refresh-schedule';
+import { beginSecond } from './use-second';
 
 /** `at`: when the latest tick began, Unix seconds of the server's clock, which the page shows its age against. */
 export type RefreshClock = { at: number };
@@ -119,6 +120,7 @@ function tick(loop: Loop): void {
     notifyManager.schedule(() => {
       connection.spending.turn();
       onTick(at);
+      beginSecond();
     });
   }
 }

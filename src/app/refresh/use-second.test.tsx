@@ -1,13 +1,18 @@
+import { defaultScheduler, notifyManager } from '@tanstack/react-query';
 import { act } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { renderHook } from '@/panels/render-hook';
 import { createServerClock } from '@/prometheus/server-clock';
-import { useSecond } from './use-second';
+import { beginSecond, useSecond } from './use-second';
 
 beforeEach(() => void vi.useFakeTimers({ now: 1_000_000 }));
-afterEach(() => void vi.useRealTimers());
+afterEach(() => {
+  vi.useRealTimers();
+  notifyManager.setScheduler(defaultScheduler);
+});
 
-const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
+/** And the task after that, in which a second is shown. */
+const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms + 1));
 
 test('whatever counts by the second steps in one rendering, however late it was mounted', async () => {
   const clock = createServerClock();
@@ -15,7 +20,7 @@ test('whatever counts by the second steps in one rendering, however late it was 
   await pass(400);
   const both = await renderHook(() => [useSecond(clock), useSecond(clock)], undefined);
   await pass(600);
-  expect([first.current, ...both.current]).toEqual([1001, 1001, 1001]);
+  expect([first.current, ...both.current].map(Math.floor)).toEqual([1001, 1001, 1001]);
   expect(both.renders).toBe(2);
 });
 
@@ -26,5 +31,34 @@ test('the timer ends with its last reader and begins again with the next', async
   expect(vi.getTimerCount()).toBe(0);
   const next = await renderHook(() => useSecond(clock), undefined);
   await pass(1000);
-  expect(next.current).toBe(1001);
+  expect(Math.floor(next.current)).toBe(1001);
+});
+
+test('a second begins anew when the answers of a refresh are shown', async () => {
+  const clock = createServerClock();
+  const reader = await renderHook(() => useSecond(clock), undefined);
+  await pass(900);
+  await act(async () => beginSecond());
+  const begun = reader.current;
+  expect(begun).toBeCloseTo(1000.9);
+  await pass(990);
+  expect(reader.current).toBe(begun);
+  await pass(10);
+  expect(reader.current).toBeCloseTo(1001.9);
+});
+
+test('a second that ends while a refresh is under way is shown with its answers', async () => {
+  const show: (() => void)[] = [];
+  notifyManager.setScheduler((task) => void show.push(task));
+  const clock = createServerClock();
+  const reader = await renderHook(() => useSecond(clock), undefined);
+  await pass(1000);
+  expect(reader.current).toBe(1000);
+  await act(async () => show.forEach((task) => task()));
+  expect(reader.current).toBeCloseTo(1001);
+});
+
+test('nothing begins where nobody counts', () => {
+  beginSecond();
+  expect(vi.getTimerCount()).toBe(0);
 });

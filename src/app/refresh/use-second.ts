@@ -1,3 +1,4 @@
+import { notifyManager } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { ServerClock } from '@/prometheus/server-clock';
 
@@ -6,16 +7,29 @@ const SECOND_MS = 1000;
 const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;
 
+const tellAll = () => listeners.forEach((tell) => tell());
+
+/** While a refresh is under way a second is shown with its answers. */
+const step = () => notifyManager.schedule(tellAll);
+
 /** One timer for the page: what steps in one task is one rendering and one frame, and each frame costs more than all that steps in it. */
 function everySecond(listener: () => void): () => void {
   listeners.add(listener);
-  timer ??= setInterval(() => listeners.forEach((tell) => tell()), SECOND_MS);
+  timer ??= setInterval(step, SECOND_MS);
   return () => {
     listeners.delete(listener);
     if (listeners.size > 0) return;
     clearInterval(timer);
     timer = undefined;
   };
+}
+
+/** Has a second begin now, because the answers of a refresh are being shown: so the one that would end soon is no frame of its own. */
+export function beginSecond(): void {
+  if (timer === undefined) return;
+  clearInterval(timer);
+  timer = setInterval(step, SECOND_MS);
+  tellAll();
 }
 
 /** The server's time, Unix seconds, by the second. For what counts down or ages before the reader's eyes, and nothing larger. */

@@ -34,7 +34,8 @@ function silent(failure: PrometheusError): ExampleConnection {
 
 test('says since when and for how long nothing comes, by the second, and how often the page asks', async () => {
   await show(silent(new PrometheusError('unreachable', 'No answer.')));
-  await act(async () => vi.advanceTimersByTimeAsync(42_000));
+  // And the task after that, in which the second is shown.
+  await act(async () => vi.advanceTimersByTimeAsync(42_001));
   expect(text()).toBe('No usable answer since 03:12:05, for 42 s. This page asks again every 5 s by itself; nothing needs to be pressed.');
 });
 
