@@ -1,14 +1,27 @@
-import { lazy, Suspense, type ComponentProps } from 'react';
+import { lazy, Suspense, useState, type ComponentProps } from 'react';
 import type { Sparkline as SparklineShape } from '@/ui/charts/sparkline';
 import { ErrorBoundary } from './error-boundary';
 
-const Sparkline = lazy(async () => ({ default: (await import('@/ui/charts/sparkline')).Sparkline }));
+type Shape = typeof SparklineShape;
+
+let known: Shape | null = null;
+
+const Sparkline = lazy(async () => {
+  known = (await import('@/ui/charts/sparkline')).Sparkline;
+  return { default: known };
+});
 
 /** Seconds; whoever draws lines in full says meanwhile that they cannot be drawn. */
 const RETRY = 30;
 
-/** A sparkline that comes with the charts. The number beside it does not wait for it, and stands where it cannot be drawn at all. */
-export function LazySparkline(props: ComponentProps<typeof SparklineShape>) {
+/**
+ * A sparkline that comes with the charts. The number beside it does not wait for it, and stands where it cannot be drawn at all. Once it is there
+ * nothing is put around it: of all that React keeps of a page with ninety of them, what waits for them was a tenth.
+ */
+export function LazySparkline(props: ComponentProps<Shape>) {
+  // As it was at first, because a line that is drawn already would be made anew by what stands around it.
+  const [Known] = useState(() => known);
+  if (Known !== null) return <Known {...props} />;
   return (
     <ErrorBoundary renderFallback={() => null} retryAfter={RETRY}>
       <Suspense fallback={null}>
