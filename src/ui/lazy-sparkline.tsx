@@ -16,7 +16,7 @@ const RETRY = 30;
 
 /**
  * A sparkline that comes with the charts. The number beside it does not wait for it, and stands where it cannot be drawn at all. Once it is there
- * nothing is put around it: of all that React keeps of a page with ninety of them, what waits for them was a tenth.
+ * nothing is put around it: of all that React keeps of a page with ninety of them, what waits for them was nearly a tenth.
  */
 export function LazySparkline(props: ComponentProps<Shape>) {
   // As it was at first, because a line that is drawn already would be made anew by what stands around it.
