@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, type KeyboardEvent, type PointerEvent } from 'react';
+import { useId, useLayoutEffect, useMemo, useRef, type KeyboardEvent, type PointerEvent, type RefObject } from 'react';
 import type { ChartBox } from './chart-box';
 import type { ChartPalette } from './chart-palette';
 import type { ChartScene } from './chart-scene';
@@ -19,39 +19,34 @@ type PointerLayerProps = {
   onZoom: ((start: number, end: number) => void) | undefined;
 };
 
-/** Puts the crosshair at the sample under the pointer, at most once per frame: a mouse reports up to a thousand moves per second. */
-function usePointerMoves(crosshair: Crosshair, id: string, plot: Plot, times: Float64Array): (event: PointerEvent) => void {
-  const frame = useRef(0);
-  // The frame that is due when the chart goes away.
-  useEffect(() => () => cancelAnimationFrame(frame.current), []);
-  return (event) => {
-    const x = event.nativeEvent.offsetX;
-    cancelAnimationFrame(frame.current);
-    frame.current = requestAnimationFrame(() => {
-      const time = times[nearestIndex(times, timeAt(plot, x))];
-      crosshair.set(time === undefined ? null : { time, source: id, by: 'pointer' });
-    });
-  };
+/** Keeps the crosshair of one chart drawn. It is a canvas: nothing is rendered when any chart moves it. */
+function useDrawnCrosshair(crosshair: Crosshair, { scene, box, plot, palette }: Pick<PointerLayerProps, 'scene' | 'box' | 'plot' | 'palette'>): RefObject<HTMLCanvasElement | null> {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  // The canvas, and the other charts that move the crosshair.
+  useLayoutEffect(() => {
+    let drawnAt: number | null = null;
+    const draw = () => {
+      if (canvas.current !== null) drawnAt = drawCrosshair(canvas.current, drawnAt, crosshair.get()?.time ?? null, { scene, box, plot, palette });
+    };
+    draw();
+    return crosshair.subscribe(draw);
+  }, [crosshair, scene, box, plot, palette]);
+  return canvas;
 }
 
 /** Crosshair, tooltip, keyboard and zoom of one chart, above its canvas. */
 export function PointerLayer({ label, scene, box, plot, palette, onZoom }: PointerLayerProps) {
   const id = useId();
   const crosshair = useCrosshair();
-  const strip = useRef<HTMLCanvasElement>(null);
+  const canvas = useDrawnCrosshair(crosshair, { scene, box, plot, palette });
   const times = useMemo(() => sampleTimes(scene), [scene]);
-  const follow = usePointerMoves(crosshair, id, plot, times);
   const zoom = useZoomDrag(plot, onZoom);
 
-  const draw = useCallback(() => {
-    if (strip.current !== null) drawCrosshair(strip.current, crosshair.get()?.time ?? null, scene, box, plot, palette);
-  }, [crosshair, scene, box, plot, palette]);
-  // The strip is a canvas: it is drawn, not rendered, whenever any chart moves the crosshair.
-  useLayoutEffect(() => {
-    draw();
-    return crosshair.subscribe(draw);
-  }, [crosshair, draw]);
-
+  // As it comes: browsers hand over the moves of a mouse once per frame, and to wait for the next would cost a second one.
+  const follow = (event: PointerEvent) => {
+    const time = times[nearestIndex(times, timeAt(plot, event.nativeEvent.offsetX))];
+    crosshair.set(time === undefined ? null : { time, source: id, by: 'pointer' });
+  };
   const clear = () => {
     if (crosshair.get()?.source === id) crosshair.set(null);
   };
@@ -68,7 +63,7 @@ export function PointerLayer({ label, scene, box, plot, palette, onZoom }: Point
   };
   return (
     <>
-      <canvas ref={strip} aria-hidden="true" className="pointer-events-none absolute top-0 left-0 hidden will-change-transform" />
+      <canvas ref={canvas} hidden aria-hidden="true" className="pointer-events-none absolute inset-0 size-full" />
       {zoom.selected !== null && (
         <div className="pointer-events-none absolute border-x border-accent bg-accent/15" style={{ ...zoom.selected, top: plot.upper, height: plot.lower - plot.upper }} />
       )}
