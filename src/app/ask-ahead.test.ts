@@ -27,10 +27,13 @@ function answersOf({ jobs = ['shop'], label = 'endpoint', refuses = () => false 
 
 let client: QueryClient;
 let aborted: string[];
+/** The lines under way when the page was told that all is asked. */
+let askedFirst: string[];
 
 beforeEach(() => {
   client = createQueryClient();
   aborted = [];
+  askedFirst = [];
 });
 
 /** A server that answers at once, but no line of a chart, so that whoever asks for one still waits when it is given up. */
@@ -46,7 +49,7 @@ function serverThat(told: Told = {}, instances = 0): ExampleConnection {
 
 async function ahead(connection: ExampleConnection, search = ''): Promise<ExampleConnection> {
   const configuration = { config: withDefaults({}, connection.server), problems: [], connections: [connection] as const };
-  await askAhead(client, configuration, search).catch(() => undefined);
+  await askAhead(client, configuration, search, () => (askedFirst = rangesOf(connection))).catch(() => undefined);
   return connection;
 }
 
@@ -59,7 +62,13 @@ describe('what is asked before anything is rendered', () => {
     expect(ranges[0]).toContain('sum by (le)');
     expect(ranges).toContain('sum by (endpoint) (rate(http_requests_total{job="shop"}[1m]))');
     expect(new Set(ranges).size).toBe(ranges.length);
+    expect(askedFirst).toEqual(ranges);
     expect(aborted).toEqual([]);
+  });
+
+  it('are the targets in front of what takes longer, since the lines wait for them', async () => {
+    const kinds = (await ahead(serverThat())).asked.map(([, kind]) => kind);
+    expect(kinds.slice(0, 3)).toEqual(['instant', 'targets', 'profile']);
   });
 
   it('is given up where the samples say otherwise than the names, and nothing of it stays', async () => {

@@ -29,19 +29,19 @@ const GUESSED_AT_MOST = 40;
  * its targets, the rules, how it is instrumented, and beside that already the vectors, by what the names of its metrics tell. Under the keys of the page, which
  * finds all of it under way. What the guess was wrong about is given up before the page asks anything, so that nothing of it is ever shown.
  *
- * Nothing depends on it: what fails here is asked again by the page, and other forms of the page show too little for it.
+ * `onAsked` is told when all of it is under way. Nothing depends on it: what fails here is asked again by the page, and other forms of the page show too little for it.
  */
-export async function askAhead(client: QueryClient, configuration: Configuration, search: string): Promise<void> {
+export async function askAhead(client: QueryClient, configuration: Configuration, search: string, onAsked: () => void): Promise<void> {
   const view = viewAt(search, configuration.config);
   if (view.mode !== 'page' || view.profile !== null) return;
   const connection = connectionNamed(configuration, view.server);
   const deadline = deadlineOf(view.refresh === 'off' ? null : view.refresh);
-  const page = { client, configuration, connection, view, deadline };
+  const page = { client, configuration, connection, view, deadline, onAsked };
   const service = await findService(page);
   if (service !== null) await askVectors(page, service);
 }
 
-type Page = { client: QueryClient; configuration: Configuration; connection: Connection; view: ViewState; deadline: number };
+type Page = { client: QueryClient; configuration: Configuration; connection: Connection; view: ViewState; deadline: number; onAsked: () => void };
 
 async function findService({ client, configuration, connection, view, deadline }: Page): Promise<DiscoveredService | null> {
   const { samples } = await client.fetchQuery(discoveryQuestion(connection, deadline, view.service));
@@ -51,16 +51,17 @@ async function findService({ client, configuration, connection, view, deadline }
   return serviceLookedAt(known, view.service, rates?.samples ?? []);
 }
 
-async function askVectors({ client, configuration, connection, view, deadline }: Page, discovered: DiscoveredService): Promise<void> {
+async function askVectors({ client, configuration, connection, view, deadline, onAsked }: Page, discovered: DiscoveredService): Promise<void> {
   const { profiles, exclude } = configuration.config;
   const guess = asConfigured(profileOf(discovered), profiles);
+  // In front of what takes longer: the lines wait for nothing else.
+  const scraped = client.fetchQuery(targetsQuestion(connection, discovered.service, deadline)).catch(() => []);
   const looked = client.fetchQuery(profileQuestion(connection, discovered, deadline, { profiles, edited: null }));
   // The page goes on with the guess where that fails.
   const found = looked.catch(() => guess);
   // What alert rules set limits on should be known before the first number is judged by it.
   void client.prefetchQuery(rulesQuestion(connection, deadline));
-  const targets = await client.fetchQuery(targetsQuestion(connection, discovered.service, deadline)).catch(() => []);
-  const scrape = scrapeOf(targets, discovered.service);
+  const scrape = scrapeOf(await scraped, discovered.service);
   if (!isToldByNames(guess) || scrape.targets.length > GUESSED_AT_MOST) return;
   const { range } = view;
   const step = stepFor(range, connection.clock.now(), scrape, guess);
@@ -69,6 +70,7 @@ async function askVectors({ client, configuration, connection, view, deadline }:
     firstVectors(buildOverview(profile, filtersOf(profile, view, exclude), { scrapeInterval: scrape.interval, step })).map((query) => vectorQuestion(query, source, client));
   const asked = questionsOf(guess);
   for (const question of asked) void client.prefetchQuery(question);
+  onAsked();
   const wanted = new Set(questionsOf(await found).map(({ queryKey }) => JSON.stringify(queryKey)));
   for (const { queryKey } of asked) if (!wanted.has(JSON.stringify(queryKey))) giveUp(client, queryKey);
 }

@@ -11,8 +11,11 @@ import { discoveryQuestion } from './discovery-question';
 // Everything that is rendered, with the library that renders it, is on its way while this asks the first question.
 const page = import('./render-page');
 
+// The first question waits neither for the document to be read to its end nor for its first paint.
+const isRead = document.readyState === 'loading' ? new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve, { once: true })) : Promise.resolve();
+
 void loadConfig().then(start);
-followBuilds();
+void isRead.then(followBuilds);
 
 async function start(loaded: LoadedConfig): Promise<void> {
   restrictConnections(loaded.config.servers);
@@ -25,5 +28,7 @@ async function start(loaded: LoadedConfig): Promise<void> {
   const [, seconds] = /^([1-9])s$/.exec(address.get('refresh') ?? loaded.config.refresh) ?? [];
   const deadline = deadlineOf(seconds === undefined ? null : Number(seconds));
   void client.prefetchQuery(discoveryQuestion(connectionNamed(configuration, address.get('server')), deadline, null));
-  (await page).renderPage(client, configuration);
+  const { renderPage } = await page;
+  await isRead;
+  await renderPage(client, configuration);
 }

@@ -4,19 +4,16 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ConfigurationContext, type Configuration } from '@/app/config/configuration';
 import { holdAnswers } from '@/app/refresh/show-together';
+import { loadEarlyParts } from '@/ui/loaded-early';
 import { App } from './app';
 import { askAhead } from './ask-ahead';
 import { PageBoundary } from './page-boundary';
+import { untilWorthRendering } from './worth-rendering';
 
-// Download beside the first queries: nothing waits for them but the charts themselves.
-void import('@/ui/charts/time-series-chart');
-// After them what reads the limits that rules set, which the first verdict should know, and what is needed when the server goes away and may not be
-// had any more by then, as what opens from the toolbar.
-void import('@/app/overview/overview-body').then(() => Promise.all([import('@/dashboard/rule-limits'), import('@/app/waiting/waiting-advice'), import('@/app/toolbar/range-choices')]));
-
-export function renderPage(client: QueryClient, configuration: Configuration): void {
+export async function renderPage(client: QueryClient, configuration: Configuration): Promise<void> {
   holdAnswers(client);
-  askAhead(client, configuration, location.search).catch(() => undefined);
+  await untilWorthRendering((onAsked) => askAhead(client, configuration, location.search, onAsked));
+  loadTheRest();
   const root = document.getElementById('root');
   if (root === null) throw new Error('index.html has no element #root');
   createRoot(root).render(
@@ -32,4 +29,13 @@ export function renderPage(client: QueryClient, configuration: Configuration): v
       </NuqsAdapter>
     </StrictMode>,
   );
+}
+
+/** Beside the answers to the first questions, which it would have held up: the browser reads it in the one thread that sends them. */
+function loadTheRest(): void {
+  loadEarlyParts();
+  void import('@/ui/charts/time-series-chart');
+  // After them what reads the limits that rules set, which the first verdict should know, and what is needed when the server goes away and may not be
+  // had any more by then, as what opens from the toolbar.
+  void import('@/app/overview/overview-body').then(() => Promise.all([import('@/dashboard/rule-limits'), import('@/app/waiting/waiting-advice'), import('@/app/toolbar/range-choices')]));
 }

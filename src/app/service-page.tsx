@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import type { Connection } from '@/prometheus/connection';
 import { CrosshairProvider } from '@/ui/charts/crosshair-provider';
+import { loadedEarly } from '@/ui/loaded-early';
 import { useConfiguration } from '@/app/config/configuration';
 import { OverviewPage } from '@/app/overview/overview-page';
 import { PageState } from '@/app/overview/page-state';
@@ -11,7 +12,7 @@ import type { Services } from './use-services';
 import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 
 // What one works with rather than reads: the verdict does not wait for it.
-const PageHead = lazy(async () => ({ default: (await import('./page-head')).PageHead }));
+const PageHead = loadedEarly(async () => (await import('./page-head')).PageHead);
 const ProfilePage = lazy(async () => ({ default: (await import('@/app/profile/profile-page')).ProfilePage }));
 const EmbedPage = lazy(async () => ({ default: (await import('@/app/embed/embed-page')).EmbedPage }));
 const WallPage = lazy(async () => ({ default: (await import('@/app/wall/wall-page')).WallPage }));

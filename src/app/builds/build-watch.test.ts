@@ -16,7 +16,7 @@ test.each([
 });
 
 test('finds the scripts that a page loads', () => {
-  expect(scriptsOf('<script type="module" crossorigin src="./assets/index-abc.js"></script><link rel="stylesheet" href="./x.css">')).toEqual(['./assets/index-abc.js']);
+  expect(scriptsOf('<script async type="module" crossorigin src="./assets/index-abc.js"></script><link rel="stylesheet" href="./x.css">')).toEqual(['./assets/index-abc.js']);
   expect(scriptsOf('<meta name="script" content="./assets/page-abc.js"><link rel="preload" as="fetch" href="./config.json">')).toEqual(['./assets/page-abc.js']);
   expect(scriptsOf('<html>nginx</html>')).toEqual([]);
 });

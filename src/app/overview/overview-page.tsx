@@ -1,16 +1,20 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { PanelBoundary } from '@/panels/panel-boundary';
+import { useTurn } from '@/ui/charts/use-turn';
+import { loadedEarly } from '@/ui/loaded-early';
 import { SignalStrip } from './signal-strip';
 import { useModelBelow } from './use-model-below';
 import type { OverviewModel } from './use-overview';
 import { VerdictSection } from './verdict-section';
 
 // Charts and tables are most of the page's code; the verdict does not wait for them.
-const OverviewBody = lazy(async () => ({ default: (await import('./overview-body')).OverviewBody }));
+const OverviewBody = loadedEarly(async () => (await import('./overview-body')).OverviewBody);
 
 /** The page as it is worked with: verdict, lights, alerts, four sections, endpoints. `panel` is the one that a link names. */
 export function OverviewPage({ model, panel }: { model: OverviewModel; panel: string | null }) {
   const shownBelow = useModelBelow(model);
+  // Verdict and lights, and what they hang on, are a long task already.
+  const isItsTurn = useTurn(true);
   return (
     <main>
       <PanelBoundary name="The verdict">
@@ -19,10 +23,16 @@ export function OverviewPage({ model, panel }: { model: OverviewModel; panel: st
       <PanelBoundary name="The lights">
         <SignalStrip model={model} />
       </PanelBoundary>
-      {/* As high as a screen, so that the scroll bar does not come and go. */}
-      <Suspense fallback={<div aria-busy="true" className="min-h-screen" />}>
-        <OverviewBody model={shownBelow} panel={panel} />
-      </Suspense>
+      {isItsTurn ? (
+        <Suspense fallback={<BodyToCome />}>
+          <OverviewBody model={shownBelow} panel={panel} />
+        </Suspense>
+      ) : (
+        <BodyToCome />
+      )}
     </main>
   );
 }
+
+/** As high as a screen, so that the scroll bar does not come and go. */
+const BodyToCome = () => <div aria-busy="true" className="min-h-screen" />;

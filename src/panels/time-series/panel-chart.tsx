@@ -1,13 +1,14 @@
-import { lazy, Suspense, useMemo } from 'react';
+import { Suspense, useMemo } from 'react';
 import type { TimeSeriesPanel } from '@/dashboard/panel';
 import type { PanelView } from '@/panels/panel-view';
 import type { PanelData } from '@/panels/use-panel';
 import type { ChartSeries } from '@/ui/charts/chart-series';
 import type { HiddenKeys } from '@/ui/charts/legend-visibility';
+import { loadedEarly } from '@/ui/loaded-early';
 import { chartLimits, lineOf } from './chart-limits';
 
 // The charts are most of what is downloaded; numbers and verdict do not wait for them.
-const TimeSeriesChart = lazy(async () => ({ default: (await import('@/ui/charts/time-series-chart')).TimeSeriesChart }));
+const TimeSeriesChart = loadedEarly(async () => (await import('@/ui/charts/time-series-chart')).TimeSeriesChart);
 
 type PanelChartProps = {
   panel: TimeSeriesPanel;
