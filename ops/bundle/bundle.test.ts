@@ -9,7 +9,7 @@ import { compressedCopies } from './compressed-copies';
 import { CONTENT_SECURITY_POLICY, contentSecurityPolicy } from './content-security-policy';
 import { firstPaint } from './first-paint';
 
-const PAGE = '<!doctype html><html><head><meta charset="utf-8"></head><body><script type="module" src="/entry.js"></script></body></html>';
+const PAGE = '<!doctype html><html><head><meta charset="utf-8"></head><body><script type="module" async src="/entry.js"></script></body></html>';
 
 let root: string;
 
@@ -41,7 +41,7 @@ describe('the built page', { timeout: 30_000 }, () => {
     const { html } = await buildPage(PAGE, 'document.title = "one";');
     const [first, entry] = html.match(/<script[^>]*>/g) ?? [];
     expect(first).toMatch(/^<script src="\.\/assets\/before-paint-[^"]+\.js">$/);
-    expect(entry).toMatch(/^<script type="module"/);
+    expect(entry).toMatch(/^<script async type="module"/);
     const name = /before-paint-[^"]+/.exec(html)?.[0] ?? '';
     expect(await readFile(join(root, 'dist/assets', name), 'utf8')).not.toMatch(/\bimport\b/);
   });
@@ -50,7 +50,7 @@ describe('the built page', { timeout: 30_000 }, () => {
     await writeFile(join(root, 'entry.css'), 'body { color: red }');
     const { html } = await buildPage(PAGE, "import './entry.css'; document.title = 'one';");
     const before = html.slice(0, html.indexOf('<script'));
-    expect(before).toContain(`<link rel="modulepreload" crossorigin href="${/<script type="module" crossorigin src="([^"]+)"/.exec(html)?.[1]}"`);
+    expect(before).toContain(`<link rel="modulepreload" crossorigin href="${/<script async type="module" crossorigin src="([^"]+)"/.exec(html)?.[1]}"`);
     expect(before).toContain(`<link rel="preload" as="style" crossorigin href="${/<link rel="stylesheet" crossorigin href="([^"]+)"/.exec(html)?.[1]}"`);
   });
 

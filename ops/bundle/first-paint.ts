@@ -42,7 +42,7 @@ export function firstPaint(): Plugin {
 /** For the style sheet and the entry, as the page itself names them further down. */
 function preloads(html: string): string[] {
   const [, style] = /<link rel="stylesheet" crossorigin href="([^"]+)"/.exec(html) ?? [];
-  const [, entry] = /<script type="module" crossorigin src="([^"]+)"/.exec(html) ?? [];
+  const [, entry] = /<script async type="module" crossorigin src="([^"]+)"/.exec(html) ?? [];
   return [
     ...(style === undefined ? [] : [`<link rel="preload" as="style" crossorigin href="${style}" />`]),
     ...(entry === undefined ? [] : [`<link rel="modulepreload" crossorigin href="${entry}" />`]),
