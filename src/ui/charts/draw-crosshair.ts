@@ -7,31 +7,32 @@ import { tooltipRows } from './tooltip-rows';
 
 const DOT = 3;
 
-/** The chart over which a crosshair is drawn. */
-type CrosshairGround = { scene: ChartScene; box: ChartBox; plot: Plot; palette: ChartPalette };
+/** The canvas is so much wider than what is drawn on it, and moves by so much at once. */
+const STEP = 128;
 
-/** How far line and dots reach to either side, with the border of a dot and what smoothing adds. */
-const reachOf = (plot: Plot) => DOT * plot.scale + 2;
-
-/** What was drawn at the pixel `drawnAt` is taken away; without it everything, and the canvas gets its size. */
-function clear(canvas: HTMLCanvasElement, drawnAt: number | null, box: ChartBox, plot: Plot): CanvasRenderingContext2D | null {
-  if (drawnAt === null) return prepareCanvas(canvas, box.width, box.height, box.ratio);
-  const context = canvas.getContext('2d');
-  context?.clearRect(drawnAt - reachOf(plot), 0, 2 * reachOf(plot), box.height);
-  return context;
+/** Writes only what differs, because each of these costs a layout in every chart. */
+function placeCanvas({ style }: HTMLCanvasElement, left: number, width: number, height: number): void {
+  const wanted = { left: `${left}px`, width: `${width}px`, height: `${height}px` };
+  for (const name of ['left', 'width', 'height'] as const) if (style[name] !== wanted[name]) style[name] = wanted[name];
 }
 
 /**
- * Draws the crosshair where `drawnAt` says it was last, or hides it for null, and returns where it is now. Its canvas lies still: a line that
- * moves, as an element or as a narrow canvas, has the browser put all layers of the page together anew. There is a dot for each value that a
- * tooltip names: of two hundred lines one would see nothing but dots.
+ * The crosshair is drawn on a canvas that mostly lies still: when one moves, as when a line does that is an element, the browser puts all layers
+ * of the page together anew. It is narrow, because every time it is drawn on the whole of it is put on the screen. There is a dot for each value
+ * that a tooltip names: of two hundred lines one would see nothing but dots. null hides it.
  */
-export function drawCrosshair(canvas: HTMLCanvasElement, drawnAt: number | null, time: number | null, { scene, box, plot, palette }: CrosshairGround): number | null {
+export function drawCrosshair(canvas: HTMLCanvasElement, time: number | null, scene: ChartScene, box: ChartBox, plot: Plot, palette: ChartPalette): void {
   const isShown = time !== null && scene.series.length > 0 && time >= plot.start && time <= plot.end;
   if (canvas.hidden === isShown) canvas.hidden = !isShown;
-  const context = isShown ? clear(canvas, drawnAt, box, plot) : null;
-  if (!isShown || context === null) return null;
+  if (!isShown) return;
   const x = crisp(xOf(plot, time));
+  const reach = Math.ceil(DOT * plot.scale) + 2;
+  const width = Math.min(box.width, STEP + 2 * reach);
+  const left = Math.max(0, Math.min(box.width - width, Math.floor(x / STEP) * STEP - reach));
+  const context = prepareCanvas(canvas, width, box.height, box.ratio);
+  if (context === null) return;
+  placeCanvas(canvas, left, width, box.height);
+  context.translate(-left, 0);
   context.fillStyle = palette['ink-2'];
   context.fillRect(x - 0.5, plot.upper, 1, plot.lower - plot.upper);
   context.strokeStyle = palette.bg;
@@ -44,5 +45,4 @@ export function drawCrosshair(canvas: HTMLCanvasElement, drawnAt: number | null,
     context.fill();
     context.stroke();
   }
-  return x;
 }

@@ -24,9 +24,8 @@ function useDrawnCrosshair(crosshair: Crosshair, { scene, box, plot, palette }: 
   const canvas = useRef<HTMLCanvasElement>(null);
   // The canvas, and the other charts that move the crosshair.
   useLayoutEffect(() => {
-    let drawnAt: number | null = null;
     const draw = () => {
-      if (canvas.current !== null) drawnAt = drawCrosshair(canvas.current, drawnAt, crosshair.get()?.time ?? null, { scene, box, plot, palette });
+      if (canvas.current !== null) drawCrosshair(canvas.current, crosshair.get()?.time ?? null, scene, box, plot, palette);
     };
     draw();
     return crosshair.subscribe(draw);
@@ -63,7 +62,7 @@ export function PointerLayer({ label, scene, box, plot, palette, onZoom }: Point
   };
   return (
     <>
-      <canvas ref={canvas} hidden aria-hidden="true" className="pointer-events-none absolute inset-0 size-full" />
+      <canvas ref={canvas} hidden aria-hidden="true" className="pointer-events-none absolute top-0" />
       {zoom.selected !== null && (
         <div className="pointer-events-none absolute border-x border-accent bg-accent/15" style={{ ...zoom.selected, top: plot.upper, height: plot.lower - plot.upper }} />
       )}

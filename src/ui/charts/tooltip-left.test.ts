@@ -12,16 +12,16 @@ describe('tooltipLeft', () => {
     expect([301, 450, 596].map((x) => tooltipLeft(plot, CHART, x, 200))).toEqual([52, 52, 52]);
   });
 
-  it('stands beside the crosshair where the corner is too narrow', () => {
-    expect(tooltipLeft(plot, CHART, 300, 320)).toBe(310);
-    expect(tooltipLeft(plot, CHART, 301, 320)).toBe(-29);
+  it('makes way for the crosshair in steps where the corner is too narrow, and no farther than the middle needs', () => {
+    expect([100, 205, 225, 265, 300].map((x) => tooltipLeft(plot, CHART, x, 380))).toEqual([212, 240, 240, 280, 310]);
+    expect([301, 340, 370, 450, 500].map((x) => tooltipLeft(plot, CHART, x, 380))).toEqual([-90, -60, -20, 52, 52]);
   });
 
   it('never covers the values it names', () => {
     fc.assert(
       fc.property(fc.double({ min: plot.left, max: plot.right, noNaN: true }), fc.integer({ min: 100, max: 700 }), (x, width) => {
         const left = tooltipLeft(plot, CHART, x, width);
-        expect(left + width <= x - 8 || left >= x + 8).toBe(true);
+        expect(left + width <= x - 9 || left >= x + 9).toBe(true);
       }),
     );
   });
