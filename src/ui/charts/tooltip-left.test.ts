@@ -13,8 +13,17 @@ describe('tooltipLeft', () => {
   });
 
   it('makes way for the crosshair in steps where the corner is too narrow, and no farther than the middle needs', () => {
-    expect([100, 205, 225, 265, 300].map((x) => tooltipLeft(plot, CHART, x, 380))).toEqual([212, 240, 240, 280, 310]);
-    expect([301, 340, 370, 450, 500].map((x) => tooltipLeft(plot, CHART, x, 380))).toEqual([-90, -60, -20, 52, 52]);
+    expect([60, 219, 221, 259, 261, 300].map((x) => tooltipLeft(plot, CHART, x, 380))).toEqual([212, 230, 270, 270, 310, 310]);
+    expect([301, 339, 341, 379, 381, 540].map((x) => tooltipLeft(plot, CHART, x, 380))).toEqual([-90, -90, -50, -50, -10, 52]);
+  });
+
+  it('stays near the crosshair in a wide chart', () => {
+    const wide = { ...plot, right: 1796 };
+    const distances = [60, 300, 620, 880].map((x) => tooltipLeft(wide, 1800, x, 200) - x);
+    for (const distance of distances) {
+      expect(distance).toBeGreaterThan(320);
+      expect(distance).toBeLessThan(660);
+    }
   });
 
   it('never covers the values it names', () => {
