@@ -1,8 +1,8 @@
 import { Suspense } from 'react';
 import { PanelBoundary } from '@/panels/panel-boundary';
-import { useTurn } from '@/ui/charts/use-turn';
 import { loadedEarly } from '@/ui/loaded-early';
 import { SignalStrip } from './signal-strip';
+import { useBodyTurn } from './use-body-turn';
 import { useModelBelow } from './use-model-below';
 import type { OverviewModel } from './use-overview';
 import { VerdictSection } from './verdict-section';
@@ -13,8 +13,7 @@ const OverviewBody = loadedEarly(async () => (await import('./overview-body')).O
 /** The page as it is worked with: verdict, lights, alerts, four sections, endpoints. `panel` is the one that a link names. */
 export function OverviewPage({ model, panel }: { model: OverviewModel; panel: string | null }) {
   const shownBelow = useModelBelow(model);
-  // Verdict and lights, and what they hang on, are a long task already.
-  const isItsTurn = useTurn(true);
+  const isItsTurn = useBodyTurn();
   return (
     <main>
       <PanelBoundary name="The verdict">
