@@ -25,6 +25,6 @@ export function serverQuery<T>({ connection, key, what, deadline, every, priorit
     queryKey: key,
     queryFn: ({ signal }) => connection.ask({ key, priority, deadline, signal, ask }),
     enabled,
-    meta: { every, ...(what === undefined ? {} : { what }) },
+    meta: { every, isAside: priority === 'rest', ...(what === undefined ? {} : { what }) },
   };
 }

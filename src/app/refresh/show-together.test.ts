@@ -1,4 +1,4 @@
-import { notifyManager, QueryClient } from '@tanstack/react-query';
+import { notifyManager, QueryClient, type QueryMeta } from '@tanstack/react-query';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { holdAnswers } from './show-together';
 
@@ -7,10 +7,10 @@ const shown: string[] = [];
 const say = (name: string) => notifyManager.schedule(() => shown.push(name));
 
 /** Asks until it is told to answer. */
-function ask(key: string): () => Promise<void> {
+function ask(key: string, meta?: QueryMeta): () => Promise<void> {
   let answer = () => {};
   const queryFn = () => new Promise<string>((resolve) => (answer = () => resolve(key)));
-  const asked = client.fetchQuery({ queryKey: [key], queryFn, staleTime: 0, retry: false });
+  const asked = client.fetchQuery({ queryKey: [key], queryFn, staleTime: 0, retry: false, ...(meta && { meta }) });
   return async () => {
     answer();
     await asked;
@@ -54,6 +54,24 @@ test('answers are shown together when the last one is there', async () => {
   say('c');
   await vi.advanceTimersByTimeAsync(0);
   expect(shown).toEqual(['a', 'b', 'c']);
+});
+
+test('a page that is there is not held back by what is only asked aside, whose answers are shown together', async () => {
+  const finish = ask('lines');
+  const finishAside = ask('recording rules', { isAside: true });
+  ask('notifications', { isAside: true });
+  await vi.advanceTimersByTimeAsync(50);
+  await finish();
+  say('lines');
+  await vi.advanceTimersByTimeAsync(0);
+  expect(shown).toEqual(['lines']);
+  await vi.advanceTimersByTimeAsync(10);
+  await finishAside();
+  say('recording rules');
+  await vi.advanceTimersByTimeAsync(99);
+  expect(shown).toEqual(['lines']);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(shown).toEqual(['lines', 'recording rules']);
 });
 
 test('a first question that hangs does not hide the answers to the others for long', async () => {

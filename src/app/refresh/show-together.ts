@@ -1,4 +1,4 @@
-import { notifyManager, type QueryClient } from '@tanstack/react-query';
+import { notifyManager, type Query, type QueryClient } from '@tanstack/react-query';
 import { flushSync } from 'react-dom';
 
 /** Later than this nobody waits for the slowest answer: one hung query must not delay the others. Milliseconds. */
@@ -28,10 +28,12 @@ export function holdAnswers(client: QueryClient): void {
   let check: ReturnType<typeof setTimeout> | null = null;
   let due: ReturnType<typeof setTimeout> | undefined;
   let waitingSince = 0;
+  let shownAt = 0;
   const experience = createExperience(client);
   const showAll = () => {
     const shown = waiting;
     waiting = [];
+    shownAt = Date.now();
     clearTimeout(due);
     experience.noteShown();
     // In one rendering, whatever its priority: the clock of the page would otherwise be rendered by itself.
@@ -41,8 +43,8 @@ export function holdAnswers(client: QueryClient): void {
   };
   const decide = () => {
     check = null;
-    const { isWorthWaiting, isRefresh } = outlook(client);
-    if (!isWorthWaiting) return showAll();
+    const { isWorthWaiting, isRefresh, isAside } = outlook(client);
+    if (!isWorthWaiting || (isAside && isAnsweredSince(client, shownAt))) return showAll();
     const waited = Date.now() - waitingSince;
     const pause = Math.max(PAUSE_OF_REFRESH_MS, experience.untilLate(isRefresh));
     clearTimeout(due);
@@ -82,14 +84,20 @@ function createExperience(client: QueryClient): Experience {
 const MOST_HANGING = 4;
 
 /**
- * Whether an answer is under way that can be expected soon: not of what failed when it was last asked, which hangs again or is one of a few. And whether
- * all that is asked has been asked before.
+ * Whether an answer is under way that can be expected soon: not of what failed when it was last asked, which hangs again or is one of a few. Whether
+ * all that is asked has been asked before. And whether it is asked for the first time, but is nothing that the page is drawn from.
  */
-function outlook(client: QueryClient): { isWorthWaiting: boolean; isRefresh: boolean } {
+function outlook(client: QueryClient): { isWorthWaiting: boolean; isRefresh: boolean; isAside: boolean } {
   const asked = client.getQueryCache().findAll({ fetchStatus: 'fetching' });
   const failed = asked.filter(({ state }) => state.status === 'error' || (state.data === undefined && state.errorUpdateCount > 0));
-  return {
-    isWorthWaiting: asked.length > failed.length || failed.length > MOST_HANGING,
-    isRefresh: asked.every(({ state }) => state.data !== undefined || state.errorUpdateCount > 0),
-  };
+  const isRefresh = asked.every(({ state }) => state.data !== undefined || state.errorUpdateCount > 0);
+  return { isWorthWaiting: asked.length > failed.length || failed.length > MOST_HANGING, isRefresh, isAside: !isRefresh && asked.every(isAsideOf) };
+}
+
+const isAsideOf = ({ meta }: Query) => meta?.['isAside'] === true;
+
+/** Whether anything that the page is drawn from was answered since then; milliseconds. What stands aside is shown with the next answer, or after a while. */
+function isAnsweredSince(client: QueryClient, timeMs: number): boolean {
+  const queries = client.getQueryCache().getAll();
+  return queries.some((query) => !isAsideOf(query) && Math.max(query.state.dataUpdatedAt, query.state.errorUpdatedAt) > timeMs);
 }
