@@ -27,9 +27,11 @@ async function numberOf(vigie: VigiePage, id: string): Promise<number> {
 }
 
 test(`${REQUESTS} requests move rate, p95, average and CPU to what Prometheus says`, async ({ vigie, stack, prometheus, questions }) => {
-  // A counter has no rate before its second sample: the first requests only bring the series into being.
-  await stack.sendRequests('shop-api', REQUESTS);
-  await expect.poll(() => prometheus.number(received)).toBe(REQUESTS);
+  // A counter has no rate before its second sample: the first requests only bring the series into being. The second ones move them: of two counters the page reads the one that moves.
+  for (const round of [1, 2]) {
+    await stack.sendRequests('shop-api', REQUESTS);
+    await expect.poll(() => prometheus.number(received)).toBe(round * REQUESTS);
+  }
   // They leave the rates of a minute, and so does what the processes used to start, which is more than what requests cost them.
   await expect.poll(() => prometheus.number('min(up offset 1m)'), { timeout: 90_000 }).toBe(1);
   await expect.poll(() => prometheus.number(SHOWN['request-rate']), { timeout: 90_000 }).toBe(0);
@@ -43,7 +45,7 @@ test(`${REQUESTS} requests move rate, p95, average and CPU to what Prometheus sa
   const statuses = await stack.sendRequests('shop-api', REQUESTS);
   const answeredAt = performance.now();
   expect([...statuses.values()].reduce((sum, count) => sum + count, 0)).toBe(REQUESTS);
-  await expect.poll(() => prometheus.number(received)).toBe(2 * REQUESTS);
+  await expect.poll(() => prometheus.number(received)).toBe(3 * REQUESTS);
   // One after the other, those first that forget the requests after a minute.
   for (const [id, expr] of Object.entries(SHOWN)) {
     await expect(async () => {
