@@ -19,7 +19,7 @@ describe('calmHeadline', () => {
 
   it.each([
     ['one light', { errorRatio: null }, '*Errors not known*: 426 requests per second, p95 at 226 ms, 4 of 4 instances up'],
-    ['two lights', { errorRatio: null, p95: null }, '*Errors and latency not known*: 426 requests per second, 4 of 4 instances up'],
+    ['two lights', { errorRatio: null, p95: null, p99: null }, '*Errors and latency not known*: 426 requests per second, 4 of 4 instances up'],
   ])('begins with what is not known: %s', (_, current, text) => {
     expect(said(facts({ current: moment(current) }), 'page')).toBe(text);
   });
@@ -29,15 +29,15 @@ describe('calmHeadline', () => {
   });
 
   it('has nothing left to say where nothing is known', () => {
-    const nothing = facts({ current: moment({ requestRate: null, errorRatio: null, p95: null }), instances: [] });
+    const nothing = facts({ current: moment({ requestRate: null, errorRatio: null, p95: null, p99: null }), instances: [] });
     expect(said(nothing, 'page')).toBe('*Traffic, errors and 2 more not known*');
   });
 });
 
 describe('unknownNames', () => {
   it('leaves out what is excused: no traffic, no histogram', () => {
-    const idle = facts({ current: moment({ requestRate: 0, errorRatio: null, p95: null }) });
-    const noHistogram = facts({ current: moment({ p95: null }), notMeasured: ['latency'] });
+    const idle = facts({ current: moment({ requestRate: 0, errorRatio: null, p95: null, p99: null }) });
+    const noHistogram = facts({ current: moment({ p95: null, p99: null }), notMeasured: ['latency'] });
     expect([idle, noHistogram].map((each) => unknownNames(judged(each).signals, each))).toEqual([[], []]);
   });
 });

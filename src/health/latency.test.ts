@@ -97,6 +97,13 @@ describe('a service that exposes no p95', () => {
     expect(judged({})).not.toHaveProperty('measure');
   });
 
+  it('is judged by p99 alone where that is the only high one that it exposes, as summaries of Go often do', () => {
+    const of = (p99: number) => judged({ p95: null, p99: seconds(p99) });
+    expect(of(0.48)).toMatchObject({ measure: 'p99', value: 0.48, level: 'ok', trend: { change: 0 }, limit: { key: 'p99' } });
+    expect(plain(of(0.48).reason)).toBe('Alerts above 3 s');
+    expect(of(3.4)).toMatchObject({ level: 'critical', value: 3.4, reason: of(0.48).reason });
+  });
+
   it('and no other quantile is not judged: its average is told', () => {
     const signal = judged({ p95: null, p99: null }, ['latency']);
     expect(signal.level).toBe('unknown');

@@ -3,7 +3,7 @@ import { formatClock } from '@/format/clock';
 import { formatText } from '@/format/format-value';
 import { isQuantileMeaningful, MIN_REQUESTS } from './enough';
 import { judgeLimits, limitWords, nearer, type Distance } from './limits';
-import type { Quantile, ServiceFacts } from './service-facts';
+import type { Moment, Quantile, ServiceFacts } from './service-facts';
 import { lastCrossing } from './since';
 import { absentSignal, idleSignal, unknownSignal } from './unknown-signal';
 import type { Signal, Since } from './verdict';
@@ -14,23 +14,23 @@ const CLEARLY_HIGHER = 1.5;
 
 type QuantileKey = 'p95' | 'p99';
 
-/** Are answers slow? Shows p95; judges p95 and p99, each by its own limits. */
+/** Are answers slow? Shows p95, or p99 where there is no p95; judges both, each by its own limits. */
 export function judgeLatency(facts: ServiceFacts, thresholds: Thresholds, timeZone: string): Signal {
   const { p95, p99, requestRate, requestCount } = facts.current;
-  if (p95 === null) return requestRate === 0 || requestCount === 0 ? idleSignal('latency') : (meanSignal(facts) ?? absentSignal('latency', facts));
-  const by95 = judgeQuantile(p95, 'p95', thresholds);
-  const distance = p99 === null ? by95 : nearer(by95, judgeQuantile(p99, 'p99', thresholds));
+  const shown = p95 ?? (p99 && { name: 'p99', ...p99 });
+  if (shown === null) return requestRate === 0 || requestCount === 0 ? idleSignal('latency') : (meanSignal(facts) ?? absentSignal('latency', facts));
+  const distance = distanceOf(facts.current, thresholds);
   const isTooFew = distance.level !== 'ok' && !isQuantileMeaningful(facts.current);
-  const before = facts.hourAgo?.p95?.value ?? 0;
+  const before = facts.hourAgo?.[p95 === null ? 'p99' : 'p95']?.value ?? 0;
   return {
     name: 'latency',
-    ...(p95.name === undefined ? {} : { measure: p95.name }),
+    ...(shown.name === undefined ? {} : { measure: shown.name }),
     level: isTooFew ? 'ok' : distance.level,
-    value: p95.value,
-    atLeast: p95.atLeast,
+    value: shown.value,
+    atLeast: shown.atLeast,
     unit: 'seconds',
     of: null,
-    trend: before > 0 ? { kind: 'relative', change: p95.value / before - 1 } : null,
+    trend: before > 0 ? { kind: 'relative', change: shown.value / before - 1 } : null,
     headroom: isTooFew ? null : distance.headroom,
     limit: distance.limit,
     ...(isTooFew ? tooFew(facts) : reasons(facts, distance, timeZone)),
@@ -48,6 +48,15 @@ function meanSignal({ current, notMeasured }: ServiceFacts): Signal | null {
 /** `≥ 2.5 s` where the value lies above the last bucket. */
 export function quantileText({ value, atLeast }: Quantile): string {
   return `${atLeast ? '≥ ' : ''}${formatText(value, 'seconds')}`;
+}
+
+/** The quantile that is nearest to a limit of its own decides. */
+function distanceOf(current: Moment, thresholds: Thresholds): Distance {
+  const distances = (['p95', 'p99'] as const).flatMap((key) => {
+    const quantile = current[key];
+    return quantile === null ? [] : [judgeQuantile(quantile, key, thresholds)];
+  });
+  return distances.reduce((a, b) => nearer(a, b));
 }
 
 /**
@@ -70,8 +79,8 @@ function reasons(facts: ServiceFacts, { level, limit }: Distance, timeZone: stri
   const decisive = limit.key === 'p99' ? facts.current.p99 : facts.current.p95;
   const isOpen = level !== 'ok' && decisive !== null && decisive.value <= limit.value;
   const words = isOpen ? `above the last bucket; ${limitWords(limit)}` : limitWords(limit);
-  // The tile shows p95: where p99 decides, its value has to be said.
-  const isP99 = limit.key === 'p99' && decisive !== null;
+  // The light shows p95: where p99 decides, its value has to be said.
+  const isP99 = limit.key === 'p99' && decisive !== null && facts.current.p95 !== null;
   const first = isP99 ? `${decisive.name ?? 'p99'} ${quantileText(decisive)}; ${words}` : capitalised(words);
   const more = rest(facts, timeZone, isP99);
   return { reason: more === null ? first : `${first}. ${more}`, shortReason: first };
@@ -80,7 +89,8 @@ function reasons(facts: ServiceFacts, { level, limit }: Distance, timeZone: stri
 function rest(facts: ServiceFacts, timeZone: string, isP99Said = false): string | null {
   const higher = higherSince(facts);
   if (higher !== null) return `Higher since ${higher.before ? 'before ' : ''}${formatClock(higher.time, timeZone)}`;
-  return isP99Said || facts.current.p99 === null ? null : `${facts.current.p99.name ?? 'p99'} ${quantileText(facts.current.p99)}`;
+  const { p95, p99 } = facts.current;
+  return isP99Said || p95 === null || p99 === null ? null : `${p99.name ?? 'p99'} ${quantileText(p99)}`;
 }
 
 /** Since when p95 is clearly above what it was an hour ago; null where it is not. */
