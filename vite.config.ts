@@ -18,14 +18,14 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     sourcemap: true,
     rolldownOptions: {
-      // No library relies on a property or a global being read for its own sake; taking them for pure drops what nobody uses of recharts.
+      // No library here needs a property or a global to be read for a side effect; to say so drops what nobody uses of recharts.
       treeshake: { propertyReadSideEffects: false, unknownGlobalSideEffects: false },
       output: {
-        // One character beyond Latin-1 makes the browser keep the text of a whole script in two bytes a character.
+        // One character beyond Latin-1 would make the browser keep the whole script with two bytes a character.
         charset: 'ascii',
         codeSplitting: {
           groups: [
-            // What asks the first question, and then all that renders the first tiles with React: without these the next two would take much of it.
+            // The entry, which asks the first question, and what renders the first tiles with React. First, because the next two would take most of both.
             { name: 'first', tags: ['$initial'], priority: 1 },
             { name: 'page', test: /[\\/]src[\\/]app[\\/]render-page\.tsx$/, priority: 0.9 },
             // What the overview loads beside its charts, and nothing that only opens on demand.

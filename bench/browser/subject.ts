@@ -17,5 +17,5 @@ export const OVERVIEW_PANELS: readonly string[] = [
   'memory',
 ];
 
-/** What must be drawn beside them: the chart that the three quantiles share. */
+/** What must be drawn beside them: two charts whose numbers are tiles above. */
 export const OVERVIEW_CHARTS: readonly string[] = ['requests', 'latency'];

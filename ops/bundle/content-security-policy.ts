@@ -9,7 +9,7 @@ import type { Plugin } from 'vite';
 export const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
-  // React, recharts and Base UI set styles on elements by script, which is not inline style to the browser.
+  // React and recharts set styles on elements by script, which is not inline style to the browser.
   "style-src 'self'",
   "img-src 'self' data:",
   'connect-src http: https:',

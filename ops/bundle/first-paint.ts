@@ -7,17 +7,18 @@ const SCRIPT = fileURLToPath(new URL('../../src/app/before-paint.ts', import.met
 const CONFIGURATION = '<link rel="preload" as="fetch" href="./config.json" crossorigin />';
 
 /**
- * Let the first thing that is painted be what `index.html` says, in the theme and for the mode that the address asks for: on a slow line that is
- * there long before the entry. A small script in front of the style sheet sees to it, by itself, because a module would come after both.
+ * Let the first thing that is painted be what `index.html` says, in the theme and for the mode that the address asks for: on a slow line it is
+ * there long before the entry. A small script in front of the style sheet sets both; it is no module, because a module would run too late.
  *
- * The configuration is named beside the entry: the first question waits for both, and would otherwise wait for one after the other. `crossorigin`,
- * because that is how the entry fetches it.
- *
- * So are entry and style sheet named in front of that script: a browser that finds a policy in the page looks no further ahead than it has read, and
+ * Entry and style sheet are preloaded in front of that script: a browser that finds a policy in the page does not look ahead beyond a script, and
  * would ask for them only once the script is there.
  *
+ * The configuration is preloaded too, because the first question waits for it and for the entry. `crossorigin`, because that is how the entry
+ * fetches it.
+ *
  * Neither the chunk that renders nor that of the charts is preloaded: where nothing is compressed (Prometheus' `/user/`) they would share the line
- * with the entry and the style sheet, which are a quarter of their size. The first is named all the same, because a build without it is not whole.
+ * with the entry and the style sheet, which are a quarter of their size. The first is named in a meta tag all the same, because a build without it
+ * is not whole.
  */
 export function firstPaint(): Plugin {
   return {

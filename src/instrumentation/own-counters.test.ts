@@ -7,6 +7,7 @@ const moving = (counter: string, value: number): Sample => ({ labels: { counter 
 
 test('names are asked of one job only', () => {
   const worker = { service: 'a"b', exposed: new Set<string>() };
+  expect(counterNamesExpr({ ...worker, service: 'a\x7f' })).toContain('job="a\\u007f"');
   expect(counterNamesExpr(worker)).toBe('count by (__name__) ({__name__=~".+_total",job="a\\"b"})');
   expect(counterNamesExpr({ ...worker, isSilent: true })).toBe('count by (__name__) (last_over_time({__name__=~".+_total",job="a\\"b"}[15m]))');
 });

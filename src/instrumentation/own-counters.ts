@@ -1,5 +1,6 @@
 import { labelled, rate, sumBy } from '@/promql/expression';
 import { selector } from '@/promql/label-matcher';
+import { quote } from '@/promql/quote';
 import type { Sample } from '@/prometheus/series';
 import type { DiscoveredService } from './discovered-service';
 import { isExcludedMetric } from './excluded-metrics';
@@ -15,7 +16,7 @@ const WINDOW = 300;
 
 /** The names of the counters of one job. Counters end in `_total` by everybody's convention. */
 export function counterNamesExpr({ service, isSilent }: DiscoveredService): string {
-  return `count by (__name__) (${lastSeen(`{__name__=~".+_total",job=${JSON.stringify(service)}}`, isSilent)})`;
+  return `count by (__name__) (${lastSeen(`{__name__=~".+_total",job=${quote(service)}}`, isSilent)})`;
 }
 
 /** How much each of them moves, in one query; null where there are none. What a process says about itself has its own row on the page. */
