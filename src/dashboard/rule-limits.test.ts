@@ -41,6 +41,40 @@ test.each([
   expect(limitOf(expr)).toBeNull();
 });
 
+test.each([
+  ['increase(http_requests_5xx_total{job="shop"}[5m]) > 30', ['errorRate', 0.1]],
+  ['sum(increase(http_requests_5xx_total{job="shop"}[1m])) * 2 > 30', ['errorRate', 0.25]],
+  ['max(rate(process_cpu_seconds_total{job="shop"}[5m])) > 0.8', ['cpuCores', 0.8]],
+  ['sum by (instance) (irate(process_cpu_seconds_total{job="shop"}[5m])) > 0.8', ['cpuCores', 0.8]],
+  ['avg_over_time(process_resident_memory_bytes{job="shop"}[5m]) > 1e9', ['memoryBytes', 1e9]],
+])('brings what %s says to the unit of the page', (expr, limit) => {
+  expect(limitOf(expr)).toEqual(limit);
+});
+
+test.each([
+  ['all instances together', 'sum(process_resident_memory_bytes{job="shop"}) > 4e9'],
+  ['all processors together', 'sum by (job) (rate(process_cpu_seconds_total{job="shop"}[5m])) > 3'],
+  ['the mean of all instances', 'avg(rate(process_cpu_seconds_total{job="shop"}[5m])) > 0.5'],
+  ['how many instances there are', 'count(process_resident_memory_bytes{job="shop"}) > 4'],
+  ['how fast memory grows', 'deriv(process_resident_memory_bytes{job="shop"}[30m]) > 1e5'],
+  ['how much memory has grown', 'delta(process_resident_memory_bytes{job="shop"}[1h]) > 1e8'],
+  ['what memory will be', 'predict_linear(process_resident_memory_bytes{job="shop"}[1h], 3600) > 2e9'],
+  ['processor time since the start', 'process_cpu_seconds_total{job="shop"} > 3600'],
+  ['failures since the start', 'http_requests_5xx_total{job="shop"} > 100'],
+  ['failures of each endpoint', 'sum by (endpoint) (rate(http_requests_5xx_total{job="shop"}[5m])) > 5'],
+  ['the share of each endpoint', 'sum by (endpoint) (rate(http_requests_5xx_total[5m])) / sum by (endpoint) (rate(http_requests_total[5m])) > 0.5'],
+  ['failures in two windows', 'sum(increase(http_requests_5xx_total[5m])) + sum(increase(http_requests_5xx_total[1h])) > 9'],
+])('draws no line where a rule limits %s', (_, expr) => {
+  expect(limitOf(expr)).toBeNull();
+});
+
+test('what is made of a recorded name counts like what it was recorded from', () => {
+  const recorded = new Map([['instance:cpu:rate5m', 'rate(process_cpu_seconds_total[5m])'], ['job:cpu:rate5m', 'sum by (job) (instance:cpu:rate5m)']]);
+  expect(limitOf('instance:cpu:rate5m{job="shop"} > 0.7', SHOP, recorded)).toEqual(['cpuCores', 0.7]);
+  expect(limitOf('sum(instance:cpu:rate5m{job="shop"}) > 3', SHOP, recorded)).toBeNull();
+  expect(limitOf('job:cpu:rate5m{job="shop"} > 3', SHOP, recorded)).toBeNull();
+});
+
 test('a limit on every route is none on the quantile of all routes together', () => {
   const p95 = (by: string) => `histogram_quantile(0.95, sum by (${by}) (rate(http_request_duration_seconds_bucket{job="backend"}[5m]))) > 0.5`;
   expect(limitOf(p95('le'), BACKEND)).toEqual(['p95', 0.5]);

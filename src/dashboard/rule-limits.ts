@@ -1,10 +1,11 @@
-import { secondsPer, type Durations, type ServiceProfile } from '@/instrumentation/service-profile';
+import type { Durations, ServiceProfile } from '@/instrumentation/service-profile';
 import type { LabelMatcher } from '@/promql/label-matcher';
 import { selectorsOf, type SelectorUse } from '@/promql/selectors';
 import { shapeOf, type ExpressionShape, type Reads } from '@/promql/shape';
 import { thresholdOf } from '@/promql/threshold';
 import type { AlertRule, RecordedExpressions } from '@/prometheus/rule';
 import type { SectionId } from './panel';
+import { perUnit, readsFailures, selectsService, subjectOf } from './rule-subject';
 import { saturationKeyOf, tellsSaturation } from './saturation-rules';
 import type { Limit, ThresholdKey, Thresholds } from './thresholds';
 
@@ -41,9 +42,7 @@ export function ruleLimit(rule: LimitRule, recorded: RecordedExpressions, profil
   const shape = resolve(shapeOf(threshold.left), recorded);
   const key = subjectOf(shape, profile) ?? saturationKeyOf(shape, profile.service, (use) => selectsService(use, profile.service));
   // `scale` undoes constant factors: `100 * ratio > 5` is a limit of 0.05 on the ratio.
-  const isDuration = key === 'p95' || key === 'p99';
-  const unit = isDuration && profile.duration ? secondsPer(profile.duration.unit) : 1;
-  return key && { key, limit: { value: (threshold.value / threshold.scale) * unit, severity, source: 'rule', rule: rule.name } };
+  return key && { key, limit: { value: (threshold.value / threshold.scale) * perUnit(key, shape, profile), severity, source: 'rule', rule: rule.name } };
 }
 
 /** An alert on a recorded name means what the name was recorded from. */
@@ -53,7 +52,8 @@ function resolve(shape: ExpressionShape, recorded: RecordedExpressions): Express
     const [only, ...others] = resolved.selectors;
     const expr = only && others.length === 0 ? recorded.get(only.metric) : undefined;
     if (only === undefined || expr === undefined) break;
-    resolved = mapReads(shapeOf(expr), (part) => scopedTo(part, only.matchers));
+    const outer = resolved;
+    resolved = mapReads(shapeOf(expr), (part) => madeInto(scopedTo(part, only.matchers), outer));
   }
   return mapReads(resolved, (part) => ({ ...part, selectors: part.selectors.flatMap((use) => originsOf(use, recorded)) }));
 }
@@ -69,6 +69,14 @@ const scopedTo = (part: Reads, matchers: readonly LabelMatcher[]): Reads => ({
   selectors: part.selectors.map((use) => ({ ...use, matchers: [...use.matchers, ...matchers] })),
 });
 
+/** What is made of a recorded series is made of what it was recorded from. */
+const madeInto = (part: Reads, outer: Reads): Reads => ({
+  ...part,
+  windows: [...outer.windows, ...part.windows],
+  calls: [...outer.calls, ...part.calls],
+  grouping: outer.grouping ?? part.grouping,
+});
+
 /** The selectors behind a recorded name, or the selector itself. */
 function originsOf(use: SelectorUse, recorded: RecordedExpressions): readonly SelectorUse[] {
   const expr = recorded.get(use.metric);
@@ -80,56 +88,10 @@ export function ruleSection({ expr }: Pick<LimitRule, 'expr'>, recorded: Recorde
   const read = selectorsOf(expr).flatMap((use) => originsOf(use, recorded));
   const readsAny = (test: (use: SelectorUse) => boolean) => read.some((use) => selectsService(use, profile.service) && test(use));
   const { duration } = profile;
-  if (readsAny((use) => readsFailures({ selectors: [use], windows: [] }, profile))) return 'errors';
-  if (readsAny(({ metric }) => duration !== null && (durationMetrics(duration).includes(metric)))) return 'latency';
+  if (readsAny((use) => readsFailures([use], profile))) return 'errors';
+  if (readsAny(({ metric }) => duration !== null && durationMetrics(duration).includes(metric))) return 'latency';
   if (readsAny(({ metric }) => [profile.cpu, profile.memory, profile.startTime, 'up'].includes(metric) || tellsSaturation(metric))) return 'system';
   return readsAny(({ metric }) => metric === profile.requests?.metric) ? 'traffic' : null;
 }
 
 const durationMetrics = ({ base }: Durations) => [base, `${base}_bucket`, `${base}_sum`, `${base}_count`];
-
-function subjectOf(shape: ExpressionShape, profile: ServiceProfile): ThresholdKey | null {
-  switch (shape.kind) {
-    case 'quantile':
-      return reads(shape, profile.duration && (profile.duration.kind === 'native-histogram' ? profile.duration.base : `${profile.duration.base}_bucket`), profile) ? quantileKey(shape.q, shape.grouping, profile) : null;
-    case 'ratio':
-      return !shape.complement && readsFailures(shape.numerator, profile) && reads(shape.denominator, profile.requests?.metric ?? null, profile) ? 'errorRatio' : null;
-    case 'value':
-      if (readsFailures(shape, profile)) return 'errorRate';
-      if (reads(shape, profile.cpu, profile)) return 'cpuCores';
-      return reads(shape, profile.memory, profile) ? 'memoryBytes' : null;
-  }
-}
-
-/**
- * A limit on the quantile of every route is not one on the quantile of all: it would be shown on a line that the rule never looks at.
- * Such a rule still alerts; it only draws no line.
- */
-function quantileKey(q: number, grouping: readonly string[], profile: ServiceProfile): ThresholdKey | null {
-  const endpoint = profile.duration?.endpoint;
-  if (endpoint && grouping.includes(endpoint)) return null;
-  if (q === 0.95) return 'p95';
-  return q === 0.99 ? 'p99' : null;
-}
-
-const reads = ({ selectors }: Reads, metric: string | null, { service }: ServiceProfile) =>
-  selectors.length > 0 && selectors.every((use) => use.metric === metric && selectsService(use, service));
-
-function readsFailures(part: Reads, profile: ServiceProfile): boolean {
-  const source = profile.errors?.source;
-  if (source === undefined) return false;
-  if (source.kind === 'separate-counters') return reads(part, source.serverErrors.metric, profile);
-  const ofStatus = ({ matchers }: SelectorUse) => matchers.some(({ name, value }) => name === source.serverError.label && (value.startsWith('5') || value === source.serverError.pattern));
-  return reads(part, source.metric, profile) && part.selectors.every(ofStatus);
-}
-
-/** A rule without a `job` reads every service, this one included. */
-function selectsService({ matchers }: SelectorUse, service: string): boolean {
-  return matchers
-    .filter(({ name }) => name === 'job')
-    .every(({ op, value }) => {
-      if (op === '=') return value === service;
-      if (op === '=~') return value.split('|').includes(service);
-      return false;
-    });
-}

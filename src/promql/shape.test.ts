@@ -10,6 +10,7 @@ test('a quantile is known by its number and what it reads', () => {
     grouping: ['job', 'le'],
     selectors: [{ metric: 'http_request_duration_seconds_bucket', matchers: [{ name: 'job', op: '=', value: 'api' }] }],
     windows: [{ fn: 'rate', window: 300 }],
+    calls: ['histogram_quantile', 'sum', 'rate'],
   });
 });
 
@@ -19,14 +20,14 @@ test.each([`(histogram_quantile(99 / 100, ${bucketRate}) >= 0)`, `max(histogram_
 
 test('the grouping of a quantile is what its buckets are summed by', () => {
   expect(shapeOf('histogram_quantile(0.9, sum by (le, "http.route") (rate(a_bucket[5m])))')).toMatchObject({ grouping: ['le', 'http.route'] });
-  expect(shapeOf('histogram_quantile(0.9, sum without (instance) (rate(a_bucket[5m])))')).toMatchObject({ grouping: [] });
+  expect(shapeOf('histogram_quantile(0.9, sum without (instance) (rate(a_bucket[5m])))')).toMatchObject({ grouping: null });
 });
 
 test('a division is a ratio of what its sides read', () => {
   expect(shapeOf('sum(rate(e{s=~"5.."}[5m])) / (sum(increase(t[10m])) > 0) or sum(rate(t[5m])) * 0')).toEqual({
     kind: 'ratio',
-    numerator: { selectors: [{ metric: 'e', matchers: [{ name: 's', op: '=~', value: '5..' }] }], windows: [{ fn: 'rate', window: 300 }] },
-    denominator: { selectors: [{ metric: 't', matchers: [] }], windows: [{ fn: 'increase', window: 600 }] },
+    numerator: { selectors: [{ metric: 'e', matchers: [{ name: 's', op: '=~', value: '5..' }] }], windows: [{ fn: 'rate', window: 300 }], calls: ['sum', 'rate'], grouping: [] },
+    denominator: { selectors: [{ metric: 't', matchers: [] }], windows: [{ fn: 'increase', window: 600 }], calls: ['sum', 'increase'], grouping: [] },
     complement: false,
   });
 });
@@ -40,6 +41,12 @@ test('a number of units is no ratio, and a sum of plain values no more than a va
   expect(shapeOf('sum by (job) (rate(a[2m]))')).toMatchObject({ kind: 'value', windows: [{ fn: 'rate', window: 120 }] });
 });
 
+test('what is made of a value is told from the outside to the inside, with what the outermost aggregation keeps apart', () => {
+  expect(shapeOf('max(SUM by (pod) (rate(a[2m])))')).toMatchObject({ calls: ['max', 'sum', 'rate'], grouping: [] });
+  expect(shapeOf('sum (rate(a[2m])) by (job, instance)')).toMatchObject({ calls: ['sum', 'rate'], grouping: ['job', 'instance'] });
+  expect(shapeOf('deriv(a[1h])')).toMatchObject({ calls: ['deriv'], grouping: null });
+});
+
 test('what cannot be read has no form', () => {
-  expect(shapeOf('')).toEqual({ kind: 'value', selectors: [], windows: [] });
+  expect(shapeOf('')).toEqual({ kind: 'value', selectors: [], windows: [], calls: [], grouping: null });
 });

@@ -4,19 +4,23 @@ import { unquote } from './quote';
 import { type SelectorUse, selectorsIn } from './selectors';
 import { childrenOf, findNodes, operationOf, type SyntaxNode, syntaxOf, withoutParentheses } from './syntax';
 
-/** What one side of an expression reads, and the windows (seconds) of the `rate`, `increase` and other functions over ranges in it. */
-export type Reads = { selectors: readonly SelectorUse[]; windows: readonly RangeUse[] };
+/**
+ * What one side of an expression reads and what it makes of it. `windows` (seconds) are those of `rate`, `increase` and other functions over ranges;
+ * `calls` the names of all functions and aggregations, the outermost first. `grouping`: what the outermost aggregation keeps apart, empty where it keeps
+ * nothing; null where there is none, or one that says `without`: what that keeps apart only the server knows.
+ */
+export type Reads = { selectors: readonly SelectorUse[]; windows: readonly RangeUse[]; calls: readonly string[]; grouping: readonly string[] | null };
 
 export type RangeUse = { fn: string; window: number };
 
 /**
  * What an expression says, as far as its form tells.
- * - `quantile`: `histogram_quantile(q, …)`; `grouping` is what its buckets are summed by, `le` among them.
+ * - `quantile`: `histogram_quantile(q, …)`; its `grouping` is what the buckets are summed by, `le` among them.
  * - `ratio`: a division; `complement` for `1 - a / b`.
  * - `value`: anything else.
  */
 export type ExpressionShape =
-  | ({ kind: 'quantile'; q: number; grouping: readonly string[] } & Reads)
+  | ({ kind: 'quantile'; q: number } & Reads)
   | { kind: 'ratio'; numerator: Reads; denominator: Reads; complement: boolean }
   | ({ kind: 'value' } & Reads);
 
@@ -26,9 +30,9 @@ export type ExpressionShape =
  */
 export function shapeOf(left: string): ExpressionShape {
   const node = core(syntaxOf(left).firstChild, left);
-  if (!node) return { kind: 'value', selectors: [], windows: [] };
+  if (!node) return { kind: 'value', selectors: [], windows: [], calls: [], grouping: null };
   const q = quantileOf(node, left);
-  if (q !== null) return { kind: 'quantile', q, grouping: groupingIn(node, left), ...readsOf(node, left) };
+  if (q !== null) return { kind: 'quantile', q, ...readsOf(node, left) };
   return ratioOf(node, left) ?? { kind: 'value', ...readsOf(node, left) };
 }
 
@@ -50,13 +54,19 @@ function quantileOf(node: SyntaxNode, expr: string): number | null {
   return q ? constantOf(q, expr) : null;
 }
 
-/** The labels of the first `by (…)` inside; `without` keeps labels that only the server knows. */
-function groupingIn(node: SyntaxNode, expr: string): string[] {
-  const [by] = findNodes(node, ({ name, firstChild }) => name === 'AggregateModifier' && firstChild?.name === 'By');
-  return childrenOf(by?.getChild('GroupingLabels') ?? null).map(({ name, from, to }) => {
+function groupingIn(node: SyntaxNode, expr: string): string[] | null {
+  const [outermost] = findNodes(node, ({ name }) => name === 'AggregateExpr');
+  const modifier = outermost?.getChild('AggregateModifier') ?? null;
+  if (outermost === undefined || modifier?.firstChild?.name === 'Without') return null;
+  return childrenOf(modifier?.getChild('GroupingLabels') ?? null).map(({ name, from, to }) => {
     const text = expr.slice(from, to);
     return name === 'QuotedLabelName' ? unquote(text) : text;
   });
+}
+
+function callsIn(node: SyntaxNode, expr: string): string[] {
+  const names = findNodes(node, ({ name }) => name === 'FunctionCall' || name === 'AggregateExpr').flatMap(({ firstChild }) => firstChild ?? []);
+  return names.map(({ from, to }) => expr.slice(from, to).toLowerCase());
 }
 
 const SEEN_THROUGH: ReadonlySet<string> = new Set(['Sum', 'Max', 'Min', 'Avg']);
@@ -83,5 +93,5 @@ function readsOf(node: SyntaxNode, expr: string): Reads {
     const call = range.parent?.parent?.firstChild;
     return window === null || !call ? [] : [{ fn: expr.slice(call.from, call.to), window }];
   });
-  return { selectors: selectorsIn(node, expr), windows };
+  return { selectors: selectorsIn(node, expr), windows, calls: callsIn(node, expr), grouping: groupingIn(node, expr) };
 }

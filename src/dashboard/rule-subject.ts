@@ -1,0 +1,87 @@
+import { secondsPer, type ServiceProfile } from '@/instrumentation/service-profile';
+import type { SelectorUse } from '@/promql/selectors';
+import type { ExpressionShape, Reads } from '@/promql/shape';
+import type { ThresholdKey } from './thresholds';
+
+/** What an alert compares with its limit, as far as this page shows the same; null where it shows something else. */
+export function subjectOf(shape: ExpressionShape, profile: ServiceProfile): ThresholdKey | null {
+  switch (shape.kind) {
+    case 'quantile':
+      return reads(shape.selectors, bucketsOf(profile), profile) ? quantileKey(shape.q, shape, profile) : null;
+    case 'ratio':
+      return !shape.complement && isRatioOfAll(shape.numerator, profile) && reads(shape.denominator.selectors, profile.requests?.metric ?? null, profile) ? 'errorRatio' : null;
+    case 'value':
+      return valueKey(shape, profile);
+  }
+}
+
+/** What a limit is multiplied with to be in the unit of the page. */
+export function perUnit(key: ThresholdKey, shape: ExpressionShape, { duration }: ServiceProfile): number {
+  if (key === 'p95' || key === 'p99') return duration === null ? 1 : secondsPer(duration.unit);
+  // Failures may be limited by how many there are within a window; the page shows how many there are per second.
+  const grown = shape.kind === 'value' ? shape.windows.find(({ fn }) => fn === 'increase') : undefined;
+  return key !== 'errorRate' || grown === undefined ? 1 : 1 / grown.window;
+}
+
+const bucketsOf = ({ duration }: ServiceProfile) => duration && (duration.kind === 'native-histogram' ? duration.base : `${duration.base}_bucket`);
+
+/**
+ * A limit on the quantile of every route is not one on the quantile of all: it would be shown on a line that the rule never looks at.
+ * Such a rule still alerts; it only draws no line.
+ */
+function quantileKey(q: number, { grouping }: Reads, { duration }: ServiceProfile): ThresholdKey | null {
+  if (keepsApart(grouping, duration?.endpoint)) return null;
+  if (q === 0.95) return 'p95';
+  return q === 0.99 ? 'p99' : null;
+}
+
+/** Nor is a limit on the failures of every endpoint one on those of all. */
+const isRatioOfAll = ({ selectors, grouping }: Reads, profile: ServiceProfile) => readsFailures(selectors, profile) && !keepsApart(grouping, profile.errors?.endpoint);
+
+const keepsApart = (grouping: readonly string[] | null, label: string | null | undefined) => label != null && grouping?.includes(label) === true;
+
+const RATES = ['rate', 'irate'];
+const OVER_TIME = ['avg_over_time', 'max_over_time', 'min_over_time', 'last_over_time'];
+const AGGREGATIONS = ['sum', 'max', 'min', 'avg'];
+
+/**
+ * A limit on how many processes there are, on how fast memory grows, or on what all instances use together is about the same metrics, and would be
+ * absurd on what the page shows of them: failures per second of the service, and what each instance uses.
+ */
+function valueKey(read: Reads, profile: ServiceProfile): ThresholdKey | null {
+  const { selectors, windows, calls, grouping } = read;
+  const isMadeBy = (...names: readonly string[]) => calls.every((name) => names.includes(name));
+  if (selectors.length !== 1) return null;
+  if (readsFailures(selectors, profile)) {
+    return windows.length === 1 && isMadeBy('sum', 'increase', ...RATES) && !keepsApart(grouping, profile.errors?.endpoint) ? 'errorRate' : null;
+  }
+  if (!isOfEachInstance(read)) return null;
+  if (reads(selectors, profile.cpu, profile)) return windows.length === 1 && isMadeBy(...AGGREGATIONS, ...RATES) ? 'cpuCores' : null;
+  return reads(selectors, profile.memory, profile) && isMadeBy(...AGGREGATIONS, ...OVER_TIME) ? 'memoryBytes' : null;
+}
+
+/** The largest of all crosses a limit when one of them does. */
+const isOfEachInstance = ({ calls, grouping }: Reads) => grouping === null || grouping.includes('instance') || grouping.includes('pod') || calls[0] === 'max';
+
+const reads = (selectors: readonly SelectorUse[], metric: string | null, { service }: ServiceProfile) =>
+  selectors.length > 0 && selectors.every((use) => use.metric === metric && selectsService(use, service));
+
+/** Whether all of this counts failures of the service. */
+export function readsFailures(selectors: readonly SelectorUse[], profile: ServiceProfile): boolean {
+  const source = profile.errors?.source;
+  if (source === undefined) return false;
+  if (source.kind === 'separate-counters') return reads(selectors, source.serverErrors.metric, profile);
+  const ofStatus = ({ matchers }: SelectorUse) => matchers.some(({ name, value }) => name === source.serverError.label && (value.startsWith('5') || value === source.serverError.pattern));
+  return reads(selectors, source.metric, profile) && selectors.every(ofStatus);
+}
+
+/** A rule without a `job` reads every service, this one included. */
+export function selectsService({ matchers }: SelectorUse, service: string): boolean {
+  return matchers
+    .filter(({ name }) => name === 'job')
+    .every(({ op, value }) => {
+      if (op === '=') return value === service;
+      if (op === '=~') return value.split('|').includes(service);
+      return false;
+    });
+}
