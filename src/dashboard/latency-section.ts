@@ -105,13 +105,20 @@ function quantiles(source: OverviewSource): TimeSeriesPanel {
     title: isMean ? 'Average' : shown.map(({ name }) => name).join(', '),
     subtitle: isMean ? 'mean duration; this service exposes no quantiles' : madeOf(source),
     queries: isMean ? averageQuery(source) : shown.flatMap((quantile, i) => queryOf(source, quantile, String.fromCharCode(65 + i))),
-    threshold: isMean ? null : 'p95',
+    threshold: drawnLimit(shown),
     palette: 'quantiles',
     legend: 'direct',
     rest: 'left-out',
     floor: LATENCY_FLOOR,
     picks: null,
   };
+}
+
+/** Of p95, or of p99 where nothing is known between the two; a mean and lower quantiles are held against no limit. */
+function drawnLimit(shown: readonly QuantileVector[]): ThresholdKey | null {
+  const high = shown.map(({ q }) => q).filter((q) => q >= 0.95);
+  if (high.length === 0) return null;
+  return Math.min(...high) < 0.99 ? 'p95' : 'p99';
 }
 
 /** Asked as quantiles, not as buckets: a dozen routes times a dozen buckets is a hundred series to send for a dozen lines. */

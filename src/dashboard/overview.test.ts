@@ -46,6 +46,16 @@ test('latency by endpoint is downloaded of the endpoints that are shown, and say
   expect(panel?.queries[0]?.expr).toMatch(/ and on \(route\) topk\(20, sum by \(route\) \(rate\(http_request_duration_seconds_count\{job="backend"\}\[1h\] @ end\(\)\)\)\)$/);
 });
 
+test.each([
+  [['0.5', '0.95', '0.99'], 'p95'],
+  [['0.5', '0.97'], 'p95'],
+  [['0.5', '0.9', '0.99'], 'p99'],
+  [['0.5', '0.9'], null],
+])('of a summary with the quantiles %j the chart of latency draws the limit of %s', (quantiles, threshold) => {
+  const summary = { ...BACKEND, duration: BACKEND.duration && { ...BACKEND.duration, kind: 'summary' as const, quantiles } };
+  expect(panelsOf(summary).find(({ id }) => id === 'latency')?.threshold).toBe(threshold);
+});
+
 test('an endpoint filter reaches every panel whose metric has the label, and the others say that they ignore it', () => {
   const panels = panelsOf(SHOP, filtersOf('shop', { endpoints: ['/a'] }));
   for (const panel of panels) {

@@ -109,8 +109,8 @@ test('what a rule says replaces what the defaults say about the same thing, and 
   expect(p99).toBe(DEFAULT_THRESHOLDS.p99);
 });
 
-test('a rule that pages nobody sets no limit', () => {
-  expect(ruleLimit(rule('process_resident_memory_bytes > 1', 'info'), NOTHING, SHOP)).toBeNull();
+test.each(['info', 'constructor'])('a rule of severity %s pages nobody and sets no limit', (severity) => {
+  expect(ruleLimit(rule('process_resident_memory_bytes > 1', severity), NOTHING, SHOP)).toBeNull();
 });
 
 test.each([

@@ -7,10 +7,8 @@ import type { AlertRule, RecordedExpressions } from '@/prometheus/rule';
 import type { SectionId } from './panel';
 import { perUnit, readsFailures, selectsService, subjectOf } from './rule-subject';
 import { saturationKeyOf, tellsSaturation } from './saturation-rules';
+import { severityLevel } from './severity';
 import type { Limit, ThresholdKey, Thresholds } from './thresholds';
-
-/** Severities as people write them; the others never page and so set no limit. */
-const SEVERITIES: Readonly<Record<string, Limit['severity']>> = { critical: 'critical', page: 'critical', error: 'critical', warning: 'warning' };
 
 /** How many recorded names may stand for one another before it is a circle. */
 const MOST_SUBSTITUTIONS = 5;
@@ -37,8 +35,8 @@ type RuleLimit = { key: ThresholdKey; limit: Limit };
 /** The limit that one rule sets on something this page shows; null where it is about something else or about another service. */
 export function ruleLimit(rule: LimitRule, recorded: RecordedExpressions, profile: ServiceProfile): RuleLimit | null {
   const threshold = thresholdOf(rule.expr);
-  const severity = SEVERITIES[rule.labels['severity']?.toLowerCase() ?? ''];
-  if (threshold === null || severity === undefined || (threshold.op !== '>' && threshold.op !== '>=')) return null;
+  const severity = severityLevel(rule.labels['severity']);
+  if (threshold === null || severity === null || (threshold.op !== '>' && threshold.op !== '>=')) return null;
   const shape = resolve(shapeOf(threshold.left), recorded);
   const key = subjectOf(shape, profile) ?? saturationKeyOf(shape, profile.service, (use) => selectsService(use, profile.service));
   // `scale` undoes constant factors: `100 * ratio > 5` is a limit of 0.05 on the ratio.

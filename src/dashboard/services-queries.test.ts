@@ -33,6 +33,10 @@ test('what the configuration leaves out is left out of all of them, in place of 
   expect(expr).toMatch(/\w+!~"\/metrics"/);
 });
 
+test('an instance that left discovery is told by its last scrape, as on the page of its service, and not by its best', () => {
+  expect(servicesQueries(profiles(1), SCOPE).now.expr).toContain('last_over_time(up{job="svc.0"}[1h])');
+});
+
 test('every selector says which services it means', () => {
   const { now, hourAgo, requests, received, failed } = servicesQueries(profiles(2), SCOPE);
   const exprs = [now.expr, hourAgo.expr, requests, received, failed, scrapesQuery(['a'])].filter((expr) => expr !== null);

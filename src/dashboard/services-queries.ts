@@ -92,7 +92,7 @@ function instanceParts(services: readonly string[]): Part[] {
   const by = ['job', 'instance'];
   return [
     { name: 'up', expr: maxBy(by, up) },
-    { name: 'seen', expr: `${maxBy(by, `max_over_time(${up}[1h])`)} unless ${maxBy(by, up)}` },
+    { name: 'seen', expr: `${maxBy(by, `last_over_time(${up}[1h])`)} unless ${maxBy(by, up)}` },
     { name: 'newestSample', expr: `${newestSample(`${up} == 1`, by, LOOKBACK, FINELY)} and on (job, instance) ${up} == 0` },
   ];
 }

@@ -1,4 +1,5 @@
 import type { Filters } from '@/dashboard/filters';
+import { severityLevel } from '@/dashboard/severity';
 import type { Alert } from '@/prometheus/rule';
 import { seriesKey } from '@/prometheus/series';
 import type { SignalName } from './verdict';
@@ -14,9 +15,7 @@ export type AlertSelection = { shown: readonly Alert[]; hidden: number; elsewher
 
 /** What an alert does to the verdict while it fires. null: never changes it (a permanent `Watchdog`, `info`, no severity at all). */
 export function alertLevel({ labels }: Alert): 'warning' | 'critical' | null {
-  const severity = labels['severity']?.toLowerCase();
-  if (severity === 'critical' || severity === 'page' || severity === 'error') return 'critical';
-  return severity === 'warning' ? 'warning' : null;
+  return severityLevel(labels['severity']);
 }
 
 /** An alert that names no service may be about any, so it counts for each; one that names others only does not. */
