@@ -86,7 +86,7 @@ export function PointerLayer({ label, scene, box, plot, palette, onZoom }: Point
         onKeyDown={onKeyDown}
         onBlur={clear}
       />
-      <ChartTooltip id={id} crosshair={crosshair} scene={scene} plot={plot} width={box.width} />
+      <ChartTooltip id={id} crosshair={crosshair} scene={scene} plot={plot} box={box} />
     </>
   );
 }

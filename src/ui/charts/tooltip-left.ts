@@ -8,18 +8,41 @@ const GAP = 10;
 const WAY = 40;
 const FAR = 320;
 
-/**
- * Where the left edge of a tooltip stands, in whole pixels or its text is blurred. It lies still while values are read, in the corner of the plot
- * that the crosshair is farther from; nearer in a wide chart, for the eye; and beyond that corner where it would lie over the values it names.
- */
-export function tooltipLeft(plot: Plot, chartWidth: number, crosshair: number, width: number): number {
+/** How far the screen goes on beyond the edges of a chart, in CSS pixels; less than nothing where the chart itself is cut off. */
+export type ScreenAround = { left: number; right: number; above: number; below: number };
+
+/** Inside the screen, and at its beginning if there is not enough of it. */
+const within = (value: number, least: number, most: number) => Math.max(least, Math.min(value, most));
+
+/** On one side of the crosshair, as if the screen had no end. */
+function beside(isLeft: boolean, plot: Plot, chartWidth: number, crosshair: number, width: number): number {
   const middle = chartWidth / 2;
-  const isLeft = crosshair > middle;
   // All from the middle towards the tooltip, in pixels of the text size for which the lengths above were drawn.
-  const away = Math.abs(crosshair - middle) / plot.scale;
+  const away = (isLeft ? crosshair - middle : middle - crosshair) / plot.scale;
   const corner = ((isLeft ? middle - plot.left : plot.right - middle) - width) / plot.scale - EDGE;
   const nearest = GAP - Math.floor(away / WAY) * WAY;
   const farthest = GAP + FAR - Math.floor(away / FAR) * FAR;
   const begin = Math.max(nearest, Math.min(corner, farthest)) * plot.scale;
   return isLeft ? Math.floor(middle - begin - width) : Math.ceil(middle + begin);
+}
+
+/**
+ * Where the left edge of a tooltip stands, in whole pixels or its text is blurred. It lies still while values are read, in the corner of the plot
+ * that the crosshair is farther from; nearer in a wide chart, for the eye; and beyond that corner where it would lie over the values it names. Where
+ * the screen ends before it does, it stands at the end of the screen, or on the other side. What is no wider than half the screen less the gap has room on one.
+ */
+export function tooltipLeft(plot: Plot, chartWidth: number, crosshair: number, width: number, screen: ScreenAround): number {
+  const isLeft = crosshair > chartWidth / 2;
+  const inScreen = (side: boolean) => within(beside(side, plot, chartWidth, crosshair, width), Math.ceil(-screen.left), Math.floor(chartWidth + screen.right - width));
+  const gap = (GAP - 1) * plot.scale;
+  const isClear = (left: number) => left + width <= crosshair - gap || left >= crosshair + gap;
+  const usual = inScreen(isLeft);
+  if (isClear(usual)) return usual;
+  const other = inScreen(!isLeft);
+  return isClear(other) ? other : usual;
+}
+
+/** Where its upper edge stands: at the top of the plot, and higher where the screen ends before all of its rows. */
+export function tooltipTop(plot: Plot, chartHeight: number, height: number, screen: ScreenAround): number {
+  return within(Math.round(plot.upper + EDGE * plot.scale), Math.ceil(-screen.above), Math.floor(chartHeight + screen.below - height));
 }
