@@ -5,28 +5,19 @@ import { counted } from '@/health/words';
 import { LEVEL_WORDS } from '@/health/level';
 import type { Level } from '@/health/verdict';
 import { freshnessData } from '@/panels/freshness-data';
-import type { Connection } from '@/prometheus/connection';
 import { Skeleton } from '@/ui/skeleton';
 import { StateMark } from '@/ui/state-mark';
 import { Banner, UnreachableBanner } from '@/app/banners';
-import { useConfiguration } from '@/app/config/configuration';
 import { useBrowserTab } from '@/app/use-browser-tab';
 import { useGeneralProblems } from '@/app/use-page-problems';
-import type { Services } from '@/app/use-services';
 import { rangeText } from '@/app/view/range-text';
-import type { ViewActions, ViewState } from '@/app/view/use-view-state';
+import type { ViewActions } from '@/app/view/use-view-state';
 import { ServicesToolbar } from './services-toolbar';
-import { useServicesModel } from './use-services-model';
-import { givenProfiles } from './given-profiles';
-
-type ServicesPageProps = { connection: Connection; services: Services; view: ViewState; actions: ViewActions };
+import { useAllServices, type AllServicesProps } from './use-all-services';
 
 /** All services of a server on one screen, the worst first; a row opens its page. */
-export function ServicesPage({ connection, services, view, actions }: ServicesPageProps) {
-  const { config } = useConfiguration();
-  const { service, profile } = view;
-  const given = useMemo(() => givenProfiles({ service, profile }, config.profiles), [service, profile, config.profiles]);
-  const model = useServicesModel({ config, connection, services: services.known, given, view });
+export function ServicesPage({ connection, services, view, actions }: AllServicesProps & { actions: ViewActions }) {
+  const model = useAllServices({ connection, services, view });
   const problems = useGeneralProblems(connection, model.now, []);
   const tableActions = useMemo(() => actions.tableActions('services'), [actions]);
   const { rows, freshness, now } = model;

@@ -1,20 +1,14 @@
-import { useMemo } from 'react';
 import { countLevels, type ServiceRow } from '@/panels/service-table/service-row';
 import { ServiceTile } from '@/panels/service-table/service-tile';
 import { formatClock } from '@/format/clock';
-import { formatAge } from '@/format/format-age';
 import { LEVEL_WORDS } from '@/health/level';
 import { counted } from '@/health/words';
 import { freshnessData } from '@/panels/freshness-data';
-import type { Connection } from '@/prometheus/connection';
+import { sampleAgeText } from '@/panels/sample-age';
 import { Glyph } from '@/ui/glyph';
 import { glyphColour } from '@/ui/state-mark';
-import { useConfiguration } from '@/app/config/configuration';
 import { useSecond } from '@/app/refresh/use-second';
-import type { Services } from '@/app/use-services';
-import type { ViewState } from '@/app/view/use-view-state';
-import { givenProfiles } from './given-profiles';
-import { useServicesModel } from './use-services-model';
+import { useAllServices, type AllServicesProps } from './use-all-services';
 
 /** As many as can be read from five metres, in columns; those beyond are counted. */
 const PLACES = 40;
@@ -26,12 +20,9 @@ const WALL =
   'grid min-h-0 flex-1 grid-rows-[auto_minmax(0,1fr)_auto] gap-5 overflow-hidden px-10 py-8 text-[1.75rem] leading-tight portrait:px-8';
 
 /** All services on one screen that fits exactly: nothing to press, nothing to scroll. */
-export function ServicesWall({ connection, services, view }: { connection: Connection; services: Services; view: ViewState }) {
-  const { config } = useConfiguration();
-  const { service, profile } = view;
-  const given = useMemo(() => givenProfiles({ service, profile }, config.profiles), [service, profile, config.profiles]);
-  const { rows, freshness, timeZone } = useServicesModel({ config, connection, services: services.known, given, view });
-  const second = useSecond(connection.clock);
+export function ServicesWall(props: AllServicesProps) {
+  const { rows, freshness, timeZone } = useAllServices(props);
+  const second = useSecond(props.connection.clock);
   const isOld = freshness.state !== 'current';
   const level = rows?.[0]?.level ?? 'unknown';
   const shown = rows?.slice(0, PLACES) ?? [];
@@ -46,7 +37,7 @@ export function ServicesWall({ connection, services, view }: { connection: Conne
         </div>
         <p className="text-right text-ink-2">
           <b className="block text-[3rem] text-ink">{formatClock(second, timeZone)}</b>
-          {timeZone}, {freshness.newestSample === null ? 'no samples' : `newest sample ${formatAge(Math.max(0, second - freshness.newestSample))} old`}
+          {timeZone}, {sampleAgeText(freshness, second, rows === null)}
         </p>
       </section>
       <ul className={`grid min-h-0 auto-rows-fr gap-x-6 ${columnsFor(shown.length)} ${isOld ? 'aged' : ''}`}>

@@ -56,7 +56,7 @@ export function Toolbar(props: ToolbarProps) {
         <Desk isNarrow={isNarrow}>
           <RangeMenu view={view} text={range} actions={actions} />
         </Desk>
-        <FreshnessText freshness={model.freshness} refreshInterval={model.refreshInterval} connection={model.panelView.connection} now={model.now} />
+        <FreshnessText freshness={model.freshness} refreshInterval={model.refreshInterval} connection={model.panelView.connection} now={model.now} isLoading={model.verdict === null} />
         <Desk isNarrow={isNarrow}>
           <RefreshMenu refresh={view.refresh} actions={actions} />
           <PauseButton isPaused={view.refresh === 'off'} toggle={togglePause} />

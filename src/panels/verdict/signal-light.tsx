@@ -8,6 +8,7 @@ import type { Series } from '@/prometheus/series';
 import { freshnessData } from '@/panels/freshness-data';
 import { HeadroomBar } from '@/ui/headroom-bar';
 import { StateMark } from '@/ui/state-mark';
+import { trendArrow } from './trend-arrow';
 
 /** The title of a light that shows something else than it usually does says so. */
 export const signalTitle = ({ name, measure }: Signal) => (measure === undefined ? SIGNAL_TITLES[name] : `${SIGNAL_TITLES[name].split(' ')[0] ?? ''} ${measure}`);
@@ -77,11 +78,10 @@ function SignalValue({ signal, isOld }: { signal: Signal; isOld: boolean }) {
 
 function TrendText({ trend, isBad }: { trend: Trend; isBad: boolean }) {
   if (trend === null) return null;
-  const arrow = trend.change > 0 ? '▲' : trend.change < 0 ? '▼' : '=';
   return (
     <p className="pb-1 text-xs leading-[.9375rem] whitespace-nowrap text-ink-2 desk:text-s">
       <b className={`block ${isBad ? 'text-crit' : 'text-ink'}`}>
-        {arrow} {trend.change === 0 ? '' : formatChange(Math.abs(trend.change), trend.kind)}
+        {trendArrow(trend)} {trend.change === 0 ? '' : formatChange(Math.abs(trend.change), trend.kind)}
       </b>
       vs 1 h ago
     </p>

@@ -6,6 +6,7 @@ import type { Level, Signal, SignalName, Trend } from '@/health/verdict';
 import { freshnessData } from '@/panels/freshness-data';
 import { StateMark } from '@/ui/state-mark';
 import { SIGNAL_TITLES, signalTitle } from './signal-light';
+import { trendArrow } from './trend-arrow';
 
 const COLUMN: Readonly<Record<Level, string>> = {
   ok: '',
@@ -21,13 +22,13 @@ type WallSignalProps = { name: SignalName; signal: Signal | null; freshness: Fre
 /** A light with its chart below it, in the sizes of a wall. */
 export function WallSignal({ name, signal, freshness, children }: WallSignalProps) {
   const level = signal?.level ?? 'unknown';
-  const isStale = freshness.state !== 'current' && level === 'unknown';
+  const known = freshness.state !== 'current' && level === 'unknown' ? 'stale' : level;
   const title = signal === null ? SIGNAL_TITLES[name] : signalTitle(signal);
   return (
     <article aria-label={title} data-signal={name} data-level={level} {...freshnessData(freshness, signal === null)} className={`flex min-h-0 min-w-0 flex-col border-l-2 border-line px-6 pt-5 pb-3 first:border-l-0 portrait:pt-3 portrait:odd:border-l-0 portrait:nth-[n+3]:border-t-2 ${COLUMN[level]}`}>
       <header className="flex items-center justify-between">
         <h2 className="text-[2.25rem] leading-tight">{title}</h2>
-        <StateMark kind={signal === null ? 'loading' : isStale ? 'stale' : level} className="text-[2rem]" glyphClass="size-9" />
+        <StateMark kind={signal === null ? 'loading' : known} className="text-[2rem]" glyphClass="size-9" />
       </header>
       <WallNumber signal={signal} level={level} />
       <p className="text-[2rem] whitespace-nowrap text-ink-2">
@@ -53,11 +54,10 @@ function WallNumber({ signal, level }: { signal: Signal | null; level: Level }) 
 function WallTrend({ trend, isBad }: { trend: Trend; isBad: boolean }) {
   // A line of its own in any case: nothing on a wall moves when a trend appears.
   if (trend === null) return '\u00a0';
-  const arrow = trend.change > 0 ? '▲' : trend.change < 0 ? '▼' : '=';
   return (
     <>
       <b className={isBad ? 'text-crit' : 'text-ink'}>
-        {arrow} {trend.change === 0 ? '' : formatChange(trend.change, trend.kind)}
+        {trendArrow(trend)} {trend.change === 0 ? '' : formatChange(trend.change, trend.kind)}
       </b>{' '}
       vs 1 h ago
     </>

@@ -1,9 +1,9 @@
-import { formatAge } from '@/format/format-age';
 import { formatClock } from '@/format/clock';
 import { zoneLabel } from '@/format/zone';
 import type { Verdict } from '@/health/verdict';
 import { freshnessData } from '@/panels/freshness-data';
 import type { PanelView } from '@/panels/panel-view';
+import { sampleAgeText } from '@/panels/sample-age';
 import { Isolate } from '@/ui/isolate';
 import { CountdownRing } from '@/ui/countdown-ring';
 import { Headline, VerdictBlock } from './verdict-strip';
@@ -22,15 +22,14 @@ export function WallVerdict({ verdict, service, view, now, second, refreshInterv
         </h1>
         <p className="mt-3 truncate text-[2rem] text-ink-2 portrait:text-[2.25rem]">{verdict?.wall.detail}</p>
       </div>
-      <WallClock service={service} view={view} now={now} second={second} refreshInterval={refreshInterval} />
+      <WallClock isLoading={verdict === null} service={service} view={view} now={now} second={second} refreshInterval={refreshInterval} />
     </section>
   );
 }
 
-function WallClock({ service, view, now, second, refreshInterval }: Omit<WallVerdictProps, 'verdict'>) {
+function WallClock({ isLoading, service, view, now, second, refreshInterval }: Omit<WallVerdictProps, 'verdict'> & { isLoading: boolean }) {
   const { timeZone, freshness } = view;
   const [hours, minutes, seconds] = formatClock(second, timeZone, true).split(':');
-  const age = freshness.newestSample === null ? null : Math.max(0, second - freshness.newestSample);
   return (
     <div className="self-center text-right whitespace-nowrap text-ink-2">
       <b className="block text-[5.5rem] leading-[5.5rem] font-medium tracking-[-.02em] text-ink">
@@ -40,7 +39,7 @@ function WallClock({ service, view, now, second, refreshInterval }: Omit<WallVer
       <Isolate text={service} max={24} />, {zoneLabel(timeZone)}
       <p className="mt-2 flex items-center justify-end gap-3">
         <CountdownRing tone="quiet" className="size-[1.6rem]" fraction={refreshInterval === null ? null : (second - now) / refreshInterval} />
-        {age === null ? (freshness.state === 'unanswered' ? 'newest sample not known' : 'asking') : `newest sample ${formatAge(age)} old`}
+        {sampleAgeText(freshness, second, isLoading)}
       </p>
     </div>
   );

@@ -1,0 +1,20 @@
+import { formatAge } from '@/format/format-age';
+import type { Freshness } from '@/health/freshness';
+
+/** What is said of the newest sample, and its name where that is to be said before it. */
+export type SampleAge = { name: string; words: string };
+
+const NAME = 'newest sample';
+
+/** How old the newest sample is at `now`, Unix seconds: `newest sample` `12 s old`; or that nobody could say it, is being asked, or that there is none. */
+export function sampleAge({ newestSample, state }: Pick<Freshness, 'newestSample' | 'state'>, now: number, isLoading: boolean): SampleAge {
+  if (newestSample !== null) return { name: NAME, words: `${formatAge(Math.max(0, now - newestSample))} old` };
+  if (state === 'unanswered' || state === 'unreachable') return { name: NAME, words: 'not known' };
+  return isLoading ? { name: '', words: 'asking' } : { name: '', words: 'no samples' };
+}
+
+/** The same in one text. */
+export function sampleAgeText(freshness: Freshness, now: number, isLoading: boolean): string {
+  const { name, words } = sampleAge(freshness, now, isLoading);
+  return name === '' ? words : `${name} ${words}`;
+}
