@@ -53,6 +53,13 @@ test('the whole page stands in a frame without its controls', async ({ vigie, pa
   });
 });
 
+test('an id that no panel has is named above the whole page, which is shown in its place', async ({ vigie, page }) => {
+  await inPortal(page, vigie.address({ service: 'backend', mode: 'embed', panel: 'latancy' }), async (frame) => {
+    await expect(frame.getByRole('status').filter({ hasText: 'No panel is called latancy' })).toBeVisible({ timeout: 30_000 });
+    await expect(frame.locator('[data-signal]')).toHaveCount(4);
+  });
+});
+
 /** Everything that the page in the frame has said to the portal. */
 const heard = (page: Page) => page.evaluate(() => (globalThis as unknown as { heard: object[] }).heard);
 

@@ -2,6 +2,8 @@ import { panelsOf, type Panel } from '@/dashboard/panel';
 import { formatAge } from '@/format/format-age';
 import { StatPanelView } from '@/panels/stat/stat-panel';
 import { TimeSeriesPanelView } from '@/panels/time-series/time-series-panel';
+import { Isolate } from '@/ui/isolate';
+import { Banner } from '@/app/banners';
 import { useConfiguration } from '@/app/config/configuration';
 import { OverviewPage } from '@/app/overview/overview-page';
 import type { OverviewModel } from '@/app/overview/use-overview';
@@ -19,7 +21,14 @@ export function EmbedPage({ model, panel, actions }: { model: OverviewModel; pan
   const chosen = panels.find(({ id }) => id === panel);
   // Which panels there are beside those of the page's own sections is not known at once; the whole page must not flash up meanwhile.
   if (chosen === undefined && panel !== null && model.system.isAsking && model.freshness.unreachableSince === null) return null;
-  if (chosen === undefined) return <OverviewPage model={model} panel={null} />;
+  if (chosen === undefined) {
+    return (
+      <>
+        {panel === null ? null : <Banner glyph="partial">No panel is called <b><Isolate text={panel} /></b>, so all of the page is shown. The id of a panel is in its menu: “Copy link to this panel”.</Banner>}
+        <OverviewPage model={model} panel={null} />
+      </>
+    );
+  }
   return (
     <main className="flex h-screen flex-col p-2">
       <OnePanel panel={chosen} model={model} />
