@@ -11,7 +11,7 @@ export function LabelEvidence({ label, values }: { label: string; values: readon
   if (values === null) return null;
   const more = values.length - NAMED;
   return (
-    <p className="text-s text-ink-2 [overflow-wrap:anywhere]">
+    <p className="mt-1 text-s text-ink-2 [overflow-wrap:anywhere]">
       <code>{label}</code> has {values.length === 1 ? '1 value' : `${values.length} values`}
       {values.length === 0 ? '.' : ': '}
       {values.slice(0, NAMED).map((value) => showControls(value === '' ? '(empty)' : value)).join(', ')}

@@ -55,7 +55,7 @@ function Recognised({ recognition: { kind, name, score, evidence, warnings } }: 
         {KINDS[kind]}
         {kind === 'none' ? '. No metric of requests was found; say below which one it is.' : <>: <b>{name}</b>, {Math.round(score * 100)} % of what it would have was found.</>}
       </p>
-      <ul className="mt-1 list-inside list-disc text-ink-2">
+      <ul className="mt-1 list-disc pl-4 text-ink-2">
         {evidence.map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}

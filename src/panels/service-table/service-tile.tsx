@@ -25,15 +25,16 @@ export function ServiceTile({ row, isRoomy }: { row: ServiceRow; isRoomy: boolea
         <span className="min-w-0 truncate"><Isolate text={service} max={20} /></span>
         <span className="sr-only">{LEVEL_WORDS[level]}</span>
       </p>
-      <p className={`${text} ${level === 'ok' ? 'text-ink-2' : 'text-ink'}`}>{level === 'ok' ? figures(row) : sentence}</p>
+      <p className={`${text} ${level === 'ok' ? 'text-ink-2' : 'text-ink'}`}>{level === 'ok' ? figures(row, isRoomy) : sentence}</p>
     </li>
   );
 }
 
-function figures({ requestRate, errorRatio, p95 }: ServiceRow): string {
+/** What each number is stands beside it where there is room. */
+function figures({ requestRate, errorRatio, p95 }: ServiceRow, isRoomy: boolean): string {
   return [
     requestRate === null ? '' : formatText(requestRate, 'requestsPerSecond'),
-    errorRatio === null ? '' : formatText(errorRatio, 'ratio'),
-    p95 === null ? '' : quantileText(p95),
+    errorRatio === null ? '' : `${formatText(errorRatio, 'ratio')}${isRoomy ? ' errors' : ''}`,
+    p95 === null ? '' : `${isRoomy ? 'p95 ' : ''}${quantileText(p95)}`,
   ].filter((text) => text !== '').join(', ');
 }

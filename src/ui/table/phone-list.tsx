@@ -2,11 +2,21 @@ import { useId, useRef } from 'react';
 import type { Column, RowKind, RowLevel } from './column';
 import { RowButton } from './row-button';
 import { useRowsNear } from './rows-near';
-import { nextSorting } from './sorting';
+import { nextSorting, type Direction } from './sorting';
 import type { TableBodyProps } from './wide-table';
 
 /** Rem; also stands in the class of an entry. */
 const ENTRY = 3.5;
+
+const LOWEST_FIRST: Readonly<Record<Direction, string>> = { ascending: 'lowest first', descending: 'highest first' };
+
+/** In which order the rows are, in the words of what they are sorted by. */
+const ORDERS: Readonly<Record<Column<unknown>['kind'], Readonly<Record<Direction, string>>>> = {
+  state: { ascending: 'best first', descending: 'worst first' },
+  name: { ascending: 'from A to Z', descending: 'from Z to A' },
+  number: LOWEST_FIRST,
+  line: LOWEST_FIRST,
+};
 
 const GROUNDS: Readonly<Record<RowLevel, string>> = { ok: '', unknown: '', 'no-traffic': '', warning: 'bg-warn-tint text-ink', critical: 'bg-crit-tint text-ink' };
 
@@ -30,7 +40,7 @@ export function PhoneList<Row>({ columns, kind, rows, sorting, sortBy, rest }: T
           {sortable.map(({ id, title }) => <option key={id} value={id}>{title}</option>)}
         </select>
         <button type="button" className="h-8 px-1 text-accent" onClick={() => chosen && sortBy(nextSorting(sorting, chosen))}>
-          {sorting.direction === 'ascending' ? 'lowest first' : 'highest first'}
+          {ORDERS[chosen?.kind ?? 'number'][sorting.direction]}
         </button>
       </p>
       <ul ref={list} data-rows="" className="border-b border-line">
@@ -56,7 +66,7 @@ function Entry<Row>({ row, columns, kind }: { row: Row; columns: readonly Column
       <RowButton row={row} kind={kind} className="grid size-full grid-cols-[minmax(0,1fr)_auto] content-center gap-x-3 px-4 text-left -outline-offset-2">
         <span className={`truncate text-ink ${level === 'critical' || isSelected ? 'font-semibold' : ''}`}>{cellOf('name')}</span>
         <span className="text-s">{cellOf('state')}</span>
-        <span className="col-span-2 truncate text-s">{figures.join(', ')}</span>
+        <span className="col-span-2 line-clamp-2 text-s leading-4">{figures.join(', ')}</span>
       </RowButton>
     </li>
   );
