@@ -32,7 +32,7 @@ type UnreachableProps = Pick<OverviewModel, 'freshness' | 'now' | 'refreshInterv
 export function UnreachableBanner({ connection, timeZone, freshness, now, refreshInterval }: UnreachableProps) {
   const { failure } = connection.status.get();
   if (freshness.unreachableSince === null || failure === null) return null;
-  const next = refreshInterval === null ? '' : ` Next try every ${formatAge(tickDelay(refreshInterval, failure))}.`;
+  const next = refreshInterval === null ? '' : ` Asks again every ${formatAge(tickDelay(refreshInterval, failure))}.`;
   return (
     <Banner glyph="stale" isHatched>
       <b>{connection.server.name} does not answer</b> since {formatClock(freshness.unreachableSince, timeZone, true)}: {failure.message}{' '}
