@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { at, facts, history, instance, line, moment, NOW } from './example-facts';
 import { fleetLevel, fleetOf, fleetSince, missingSince } from './fleet';
 
-const fleet = (ups: readonly (boolean | null)[], upAnHourAgo: number | null) =>
+const fleet = (ups: readonly (boolean | null)[], upAnHourAgo: number | null, lines: ReturnType<typeof history>['up'] = []) =>
   fleetOf({
     instances: ups.map((up, i) => instance(`web-${i}`, { up, newestSample: up === true ? NOW : NOW - 100 + i })),
     hourAgo: upAnHourAgo === null ? null : moment({ instancesUp: upAnHourAgo }),
+    history: history({ up: lines }),
   });
 
 describe('fleetOf', () => {
@@ -13,13 +14,29 @@ describe('fleetOf', () => {
     ['counts those that answer', [true, true, true], 3, 3, 3],
     ['counts one that does not', [true, false, true], 3, 3, 2],
     ['counts one that left discovery against an hour ago', [true, true, null], 3, 3, 2],
-    ['counts one that left discovery where an hour ago is not known', [true, true, null], null, 3, 2],
     ['does not miss instances that a rollout replaced', [true, true, true, null, null, null], 3, 3, 3],
     ['misses what a rollout did not replace', [true, true, null, null, null], 3, 3, 2],
     ['welcomes more instances than an hour ago', [true, true, true, true], 2, 4, 4],
     ['misses all of them', [null, null], 2, 2, 0],
+    ['misses all of them where none was up an hour ago', [null, null], 0, 2, 0],
+    ['misses nobody while it is not known how many there were', [true, true, null], null, 2, 2],
+    ['misses all of them although it is not known how many there were', [null, null], null, 2, 0],
   ])('%s', (_, ups, upAnHourAgo, total, up) => {
     expect(fleet(ups, upAnHourAgo)).toMatchObject({ total, up });
+  });
+
+  describe('of a service that is younger than an hour', () => {
+    const between = (from: number, to: number) => line((time) => (time >= NOW - from && time < NOW - to ? 1 : NaN));
+
+    it('does not miss instances that a rollout replaced', () => {
+      const old = [0, 1, 2].map(() => between(2400, 600));
+      const young = [0, 1, 2].map(() => between(660, -1));
+      expect(fleet([true, true, true, null, null, null], null, [...old, ...young])).toMatchObject({ total: 3, up: 3 });
+    });
+
+    it('misses one that was there most of the time', () => {
+      expect(fleet([true, true, null], null, [between(2400, -1), between(2400, -1), between(2400, 300)])).toMatchObject({ total: 3, up: 2 });
+    });
   });
 
   it('misses the ones that were seen last, not those that were replaced earlier', () => {
@@ -56,7 +73,7 @@ describe('fleetLevel of instances that left while they answered', () => {
   });
 
   it('counts as lost what was failing when it left', () => {
-    const gone = (wasUp: boolean) => fleetOf({ instances: [instance('a'), instance('b', { up: null, wasUp })], hourAgo: moment({ instancesUp: 2 }) });
+    const gone = (wasUp: boolean) => fleetOf({ instances: [instance('a'), instance('b', { up: null, wasUp })], hourAgo: moment({ instancesUp: 2 }), history: history() });
     expect(gone(true)?.left).toBe(1);
     expect(gone(false)?.left).toBe(0);
   });

@@ -1,5 +1,6 @@
 import { lastValue, type Series } from '@/prometheus/series';
 import type { InstanceFacts, ServiceFacts } from './service-facts';
+import { median } from './line';
 import { beginningOf } from './since';
 import type { Level, Since } from './verdict';
 
@@ -10,19 +11,34 @@ import type { Level, Since } from './verdict';
 export type Fleet = { total: number; up: number; left: number; down: readonly InstanceFacts[]; gone: readonly InstanceFacts[] };
 
 /**
- * A target that left discovery is missing only if fewer are left than an hour ago: after a rolling deployment as many instances with new
+ * A target that left discovery is missing only if fewer are left than there were: after a rolling deployment as many instances with new
  * names have taken the place of the old ones. null where nothing is known about instances.
  */
-export function fleetOf({ instances, hourAgo }: Pick<ServiceFacts, 'instances' | 'hourAgo'>): Fleet | null {
+export function fleetOf(facts: Pick<ServiceFacts, 'instances' | 'hourAgo' | 'history'>): Fleet | null {
+  const { instances } = facts;
   if (instances.length === 0) return null;
   const down = instances.filter((instance) => instance.up === false);
   const left = instances.filter((instance) => instance.up === null);
   const discovered = instances.length - left.length;
-  const expected = hourAgo?.instancesUp ?? instances.length;
-  const missing = Math.min(left.length, Math.max(0, expected - discovered));
+  // Where nothing tells how many there were, those that are there are all of them, unless none is.
+  const before = left.length === 0 ? 0 : (countBefore(facts) ?? (discovered || left.length));
+  const missing = Math.min(left.length, Math.max(0, before - discovered));
   // The ones seen last are the ones that are missed; earlier ones were replaced.
   const gone = left.toSorted((a, b) => (b.newestSample ?? 0) - (a.newestSample ?? 0)).slice(0, missing);
   return { total: discovered + missing, up: discovered - down.length, left: gone.filter(({ wasUp }) => wasUp).length, down, gone };
+}
+
+/** How many instances there were: an hour ago, or in the middle of the range where the service was not up then. null where nothing tells. */
+function countBefore({ hourAgo, history }: Pick<ServiceFacts, 'hourAgo' | 'history'>): number | null {
+  if (hourAgo?.instancesUp) return hourAgo.instancesUp;
+  const counts = new Map<number, number>();
+  for (const { times, values } of history.up) {
+    values.forEach((value, i) => {
+      const time = times[i];
+      if (time !== undefined && !Number.isNaN(value)) counts.set(time, (counts.get(time) ?? 0) + 1);
+    });
+  }
+  return median([...counts.values()]);
 }
 
 /** Half of the instances lost is critical. Those that were taken out while they answered are worth a look, unless nothing is left. */
