@@ -24,7 +24,7 @@ export function newCulprit(facts: ServiceFacts): Culprit | null {
   return culprit(facts, added, (facts.current.serverErrorRate ?? 0) - facts.hourAgo.serverErrorRate);
 }
 
-/** An endpoint fails like the others from this share of the failing share of all on. */
+/** An endpoint fails like the others when the share of its requests that fail is more than this part of the same share of all. */
 const LIKE_THE_OTHERS = 0.5;
 
 /** How many of the endpoints with traffic fail much like the whole; null where that is less than most of them, or where there are too few to tell. */

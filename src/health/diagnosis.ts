@@ -46,8 +46,8 @@ const STANDS_OUT_CORES = 0.2;
 const STANDS_OUT_LAG = 0.1;
 
 /**
- * `CPU of web-2 is at 0.92 cores while its neighbours are at 0.03`, or the same of its event loop, which tells sooner than a rate over minutes
- * and also where the loop gets no whole core: a matter of one instance, not of the service. null where none stands out.
+ * `CPU of web-2 is at 0.92 cores while its neighbours are at 0.03`: a matter of one instance, not of the service. Or the same of its event loop,
+ * which shows it sooner than a rate over minutes, and on a busy machine as well. null where none stands out.
  */
 export function unevenText({ instances, saturation }: ServiceFacts): string | null {
   const cores = instances.flatMap(({ instance, up, cpuCores }) => (up === true && cpuCores !== null ? [{ of: instance, value: cpuCores }] : []));

@@ -51,7 +51,7 @@ function tooFew({ current }: ServiceFacts): Pick<Signal, 'reason' | 'shortReason
 
 const round = (count: number | null) => (count === null ? null : Math.round(count));
 
-/** From this share of a limit on, who fails is worth more than the limit alone. */
+/** From this share of the limit on, the reason names who fails beside the limit. */
 const NEAR = 0.5;
 
 function reasons(facts: ServiceFacts, { level, limit, headroom }: Distance): Pick<Signal, 'reason' | 'shortReason'> {

@@ -3,7 +3,7 @@ import { formatText } from '@/format/format-value';
 import type { Unit } from '@/format/unit';
 import type { Level, NamedLimit } from './verdict';
 
-/** In what the limits of each kind are told. */
+/** The unit in which the limits of each kind are written. */
 export const LIMIT_UNITS: Readonly<Record<ThresholdKey, Unit>> = {
   errorRatio: 'ratio',
   errorRate: 'perSecond',

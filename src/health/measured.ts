@@ -8,7 +8,7 @@ import type { SignalName } from './verdict';
  */
 export type MetricKnowledge = 'known' | 'unknown' | 'asking' | 'untold';
 
-/** A status label counts whatever happens; a counter of its own must be known to somebody. */
+/** A counter with a status label is there whether or not anything failed; a counter of failures alone may only be called 0 where the server knows its name. */
 export function knownFailures({ errors }: ServiceProfile, knowledgeOf: (metric: string) => MetricKnowledge): KnownFailures {
   if (errors === null) return { server: false, client: false };
   const { source } = errors;

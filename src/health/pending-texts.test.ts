@@ -14,7 +14,7 @@ describe('pendingTexts', () => {
 
   it('tells of the alerts of one rule once', () => {
     const down = [22, 20, 18].map((age) => alert({ name: 'BackendDown', state: 'pending', activeAt: NOW - age, holdFor: 60 }));
-    expect(pendingTexts(down, NOW).map(plain)).toEqual(['BackendDown, 3 times, becomes critical from 38 s on unless they recover']);
+    expect(pendingTexts(down, NOW).map(plain)).toEqual(['BackendDown (3 alerts) becomes critical, the first in 38 s, unless they recover']);
   });
 
   it('leaves out what fires already, what has no known end and what changes nothing', () => {

@@ -19,6 +19,6 @@ export function pendingTexts(alerts: readonly Alert[], now: number): string[] {
   return first.map(({ left, name, what }) => {
     const count = waiting.filter((other) => other.name === name && other.what === what).length;
     if (count === 1) return `${nameText(name)} becomes ${what} in ${formatAge(left)} unless it recovers`;
-    return `${nameText(name)}, ${count} times, becomes ${what} from ${formatAge(left)} on unless they recover`;
+    return `${nameText(name)} (${count} alerts) becomes ${what}, the first in ${formatAge(left)}, unless they recover`;
   });
 }

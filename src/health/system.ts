@@ -12,7 +12,7 @@ import { absentSignal } from './unknown-signal';
 import type { Signal, Since } from './verdict';
 import { listed, nameText, shareText } from './words';
 
-/** Memory so near to its limit before the end is a likely cause of it, and anything else is worth a word before it turns the light. */
+/** From this share of its limit on, memory is a likely cause of an instance's end, and anything else is worth a word before it turns the light. */
 const NEARLY_FULL = 0.8;
 
 /** The instance nearest to a limit (or simply the largest where there is none), what it uses, and how far that is. */

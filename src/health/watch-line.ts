@@ -35,7 +35,7 @@ type Judged = { times: readonly number[]; levels: readonly (KnownLevel | 'none')
 
 let latest: { of: readonly unknown[]; judged: Judged } | null = null;
 
-/** The verdict and the line under it ask for the same at every refresh, of which many bring no new lines. */
+/** The verdict and the line under it both ask at every refresh, and many refreshes bring no new lines. */
 function judgedOnce(history: History, thresholds: Thresholds): Judged {
   const { requestRate, errorRatio, p95, p99, cpu, memory, up, rateWindow, errorWindow } = history;
   const of = [requestRate, errorRatio, p95, p99, cpu, memory, up, rateWindow, errorWindow, thresholds];

@@ -62,10 +62,10 @@ function isTold(convention: Convention, service: DiscoveredService): boolean {
   if (!exposed.has(metric)) return false;
   if (toldBy && !toldBy.some((name) => exposed.has(name))) return false;
   const known = service.labels?.get(metric);
-  // A name of a library is worth nothing until its labels are seen; the plain conventions read the same metrics meanwhile.
+  // Only its labels tell which library it is; until they are seen, the plain conventions read the same metrics.
   if (toldByLabels.length > 0 && (service.isInspected !== true || !toldByLabels.every((label) => known?.has(label)))) return false;
   if (errors === undefined || 'labels' in errors) return true;
-  // A counter that carries the status itself needs no other counters; where none of them was seen, it is not their convention.
+  // Where the counter of requests carries a status and no counter of failures was seen, this is another convention.
   const counted = [errors.serverErrors, errors.clientErrors].some((spec) => spec !== null && exposed.has(spec.metric));
   return counted || !STATUS_LABELS.some((label) => vocabularyOf(known?.get(label) ?? [], label) !== null);
 }

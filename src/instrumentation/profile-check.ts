@@ -7,7 +7,7 @@ import type { Durations, ServiceProfile } from './service-profile';
 const MOST_ENDPOINTS = 100;
 const BUSIEST_SHOWN = 20;
 
-/** What is counted twice is counted exactly twice; what differs by rounding and by restarts differs by less. */
+/** Durations observed so many times per request are observed twice or more; rounding and restarts make smaller differences, and above it is another metric. */
 const COUNTED_TWICE = [1.5, 10] as const;
 
 /** The profile with what was checked: units by the edges of the buckets, too many endpoints, endpoints that are no traffic, and what is odd. */

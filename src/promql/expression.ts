@@ -36,7 +36,7 @@ export function maxBy(labels: readonly string[], inner: string): string {
   return aggregateBy('max', labels, inner);
 }
 
-/** Of `expr`, split by `label`, the series of the `most` largest in `by`. */
+/** Of `expr`, which is split by `label`, the series of those `most` values of the label that are the largest in `by`. */
 export function busiest(expr: string, label: string, most: number, by: string): string {
   return `${expr} and on (${labelName(label)}) topk(${most}, ${by})`;
 }
