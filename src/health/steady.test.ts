@@ -43,7 +43,7 @@ describe('steady', () => {
     const held = steady(first, verdict('ok', 110), true).shown;
     expect(held).toMatchObject({ level: 'critical', at: 110, since: { time: 100 }, tabTitle: 'Critical: recovering' });
     expect(sentence(held.headline)).toBe('*Recovering: *ok 110');
-    expect(held.signals[0]).toMatchObject({ level: 'critical', since: { time: 100 }, reason: 'Recovering. Within its usual range for this hour' });
+    expect(held.signals[0]).toMatchObject({ level: 'critical', since: { time: 100 }, reason: 'Recovering. Within the range of the last hour' });
   });
 
   it('holds one light without holding the others', () => {

@@ -15,7 +15,7 @@ describe('judgeTraffic', () => {
   it('is OK within the range of the last hour, with the change against an hour ago', () => {
     const signal = judgeTraffic(facts());
     expect(signal).toMatchObject({ level: 'ok', value: 426, unit: 'requestsPerSecond', headroom: null, since: null });
-    expect(signal.reason).toBe('Within its usual range for this hour');
+    expect(signal.reason).toBe('Within the range of the last hour');
     expect(signal.trend).toMatchObject({ kind: 'relative' });
     expect(signal.trend?.change).toBeCloseTo(0.0597, 3);
   });
@@ -25,12 +25,18 @@ describe('judgeTraffic', () => {
     ['still critical after most of the hour', drop(400, '13:20:40', 0), 'critical', 'No requests; 400 req/s before', at('13:20:40')],
     ['a warning at less than half of an hour ago', drop(400, '14:00:40', 150), 'warning', "63 % below an hour ago (400 req/s) and below the last hour's range", at('14:00:40')],
     ['still a warning when the loss fills most of the hour', drop(400, '13:20:40', 150), 'warning', "63 % below an hour ago (400 req/s) and below the last hour's range", at('13:20:40')],
-    ['OK at a little more than half', drop(400, '14:00:40', 210), 'ok', 'Within its usual range for this hour', undefined],
+    ['OK at a little more than half', drop(400, '14:00:40', 210), 'ok', 'Within the range of the last hour', undefined],
   ])('is %s', (_, situation, level, reason, since) => {
     const signal = judgeTraffic(situation);
     expect(signal.level).toBe(level);
     expect(plain(signal.reason)).toBe(reason);
     expect(signal.since?.time).toBe(since);
+  });
+
+  it('claims nothing about the last hour where the range that is looked at does not show it', () => {
+    const signal = judgeTraffic(facts({ current: moment({ requestRate: 100 }), hourAgo: moment({ requestRate: 400 }), history: history({ requestRate: line((time) => (time > NOW - 240 ? 100 : NaN)) }) }));
+    expect(signal.level).toBe('warning');
+    expect(plain(signal.reason)).toBe('75 % below an hour ago (400 req/s)');
   });
 
   it('is OK where the last hour was as low before: then such rates are usual', () => {
@@ -74,7 +80,7 @@ describe('judgeTraffic', () => {
 
   it('needs no history to be OK', () => {
     const signal = judgeTraffic(facts({ hourAgo: null, history: history({ requestRate: null }) }));
-    expect(signal).toMatchObject({ level: 'ok', trend: null, reason: 'Its usual range is not known yet' });
+    expect(signal).toMatchObject({ level: 'ok', trend: null, reason: 'The range of the last hour is not known' });
   });
 
   it('counts traffic at the beginning of the range as traffic that was there', () => {

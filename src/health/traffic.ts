@@ -67,7 +67,7 @@ function flow(facts: ServiceFacts, rate: number, before: number | null): Finding
   if (before !== null && isLost(facts, rate, before, range)) {
     const began = beginningOf(facts.history.requestRate, (value) => value < before * LOST_BELOW);
     const share = shareText(1 - rate / before);
-    const reason = `${share} below an hour ago (${formatText(before, 'requestsPerSecond')}) and below the last hour's range`;
+    const reason = `${share} below an hour ago (${formatText(before, 'requestsPerSecond')})${range === null ? '' : " and below the last hour's range"}`;
     return { level: 'warning', reason, shortReason: `${share} below 1 h ago`, since: began ?? now(facts) };
   }
   return { level: 'ok', ...placeIn(range, rate), since: null };
@@ -90,11 +90,11 @@ function usualRange({ at, history, hourAgo }: ServiceFacts): Range | null {
 }
 
 function placeIn(range: Range | null, rate: number): Pick<Signal, 'reason' | 'shortReason'> {
-  if (range === null) return { reason: 'Its usual range is not known yet', shortReason: 'Usual range not known' };
+  if (range === null) return { reason: 'The range of the last hour is not known', shortReason: 'Last hour not known' };
   const words = `${formatText(range.low, 'requestsPerSecond')} to ${formatText(range.high, 'requestsPerSecond')}`;
-  if (rate > range.high * CLEARLY_ABOVE) return { reason: `Above the last hour's ${words}`, shortReason: 'Above its usual range' };
-  if (rate < range.low / CLEARLY_ABOVE) return { reason: `Below the last hour's ${words}`, shortReason: 'Below its usual range' };
-  return { reason: 'Within its usual range for this hour', shortReason: 'Usual for this hour' };
+  if (rate > range.high * CLEARLY_ABOVE) return { reason: `Above the last hour's ${words}`, shortReason: 'Above the last hour' };
+  if (rate < range.low / CLEARLY_ABOVE) return { reason: `Below the last hour's ${words}`, shortReason: 'Below the last hour' };
+  return { reason: 'Within the range of the last hour', shortReason: 'As in the last hour' };
 }
 
 const now = (facts: ServiceFacts): Since => ({ time: facts.at, before: false });
