@@ -2,17 +2,23 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readCommandLine } from '../demo/launcher/command-line';
 import { ROOT } from '../demo/project';
-import { HELP, parseBenchOptions } from './bench-options';
+import { type BenchOptions, HELP, parseBenchOptions } from './bench-options';
 import { runSession, type Build } from './session';
 
-const options = parseBenchOptions(process.argv.slice(2));
-if (options === null) console.log(HELP);
-else if (options.commit === undefined) throw new Error(`Name the commit to compare with.\n\n${HELP}`);
-else await compareWith(options.commit, options);
+const options = readCommandLine(readOptions, HELP);
+if (options !== null) await compareWith(options.commit, options);
+
+function readOptions(args: string[]): (BenchOptions & { commit: string }) | null {
+  const read = parseBenchOptions(args);
+  if (read === null) return null;
+  if (read.commit === undefined) throw new Error('Name the commit to compare with.');
+  return { ...read, commit: read.commit };
+}
 
 /** The page of `commit`, built in a worktree of its own, beside the one in the working tree. */
-async function compareWith(commit: string, options: Parameters<typeof runSession>[1]): Promise<void> {
+async function compareWith(commit: string, options: BenchOptions): Promise<void> {
   const folder = join(mkdtempSync(join(tmpdir(), 'vigie-base-')), 'base');
   run('git', ['worktree', 'add', '--detach', folder, commit], ROOT);
   try {

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import type { Browser } from '@playwright/test';
+import { readCommandLine } from '../../demo/launcher/command-line';
 import { startMeasuredStack } from '../measured-stack';
 import { launchBrowser } from './browser';
 import type { Outcome } from './cell';
@@ -8,10 +9,8 @@ import { cellsFor, runMatrix } from './matrix';
 import { HELP, readOptions } from './options';
 import { nameOf, summaryOf, tableOf } from './table';
 
-const options = readOptions(process.argv.slice(2));
-if (options === null) {
-  console.log(HELP);
-} else {
+const options = readCommandLine(readOptions, HELP);
+if (options !== null) {
   const cells = options.matrix ? cellsFor(options) : [];
   const outcomes: Outcome[] = [];
   const stack = await startMeasuredStack('faults', 1);

@@ -4,7 +4,9 @@ import { instantAt, rangeAt, textAt, type Recording } from './recording';
 import { PAGE_TIME } from './stepped-clock';
 
 /** `steady`: the same series for ever. `churn`: every refresh has new instances and endpoints. `faults`: every seventh request fails, in another way each time. */
-export type Weather = 'steady' | 'churn' | 'faults';
+export const WEATHERS = ['steady', 'churn', 'faults'] as const;
+
+export type Weather = (typeof WEATHERS)[number];
 
 export type Answerer = { pageUrl: string; asked: () => number; stop: () => Promise<void> };
 

@@ -1,26 +1,15 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
+import { readCommandLine } from '../../demo/launcher/command-line';
 import { findProgram } from '../../demo/programs/find-program';
 import { CACHE, ROOT } from '../../demo/project';
 import { startStack } from '../../demo/stack/stack';
-import type { Weather } from './answerer';
+import { HELP, readOptions, type SoakOptions } from './options';
 import { growth, soak, type Held, type SoakFigures } from './soak';
-
-/** 72 hours at 10 seconds. */
-const REFRESHES = 25_000;
 
 /** Seconds that the stack lives before it is recorded: the windows of the rates, and something to look back at. */
 const AGE = 90;
-
-const { values } = parseArgs({
-  options: {
-    refreshes: { type: 'string', default: String(REFRESHES) },
-    weather: { type: 'string', multiple: true, default: ['steady', 'churn', 'faults'] },
-    mode: { type: 'string', default: 'wall' },
-  },
-});
 
 const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(0)} kB`;
 const span = (numbers: readonly number[]) => `${Math.min(...numbers)} to ${Math.max(...numbers)}`;
@@ -41,25 +30,28 @@ const toldOf = ({ refreshes, heap, code, nodes, listeners }: Held, all: number, 
 
 const HEAD = ['soak', 'refreshes', 'requests', 'took', 'heap before', 'heap after', 'grown by', 'per 1,000', 'without code', 'per 1,000', 'DOM nodes', 'listeners', 'ends', 'exceptions'];
 
-const dataDir = join(CACHE, 'soak');
-rmSync(dataDir, { recursive: true, force: true });
-const stack = await startStack({ assets: join(ROOT, 'dist'), dataDir, scrapeInterval: 2, ports: 'free', onProgress: (progress) => console.error(progress) });
-const browser = await chromium.launch({ executablePath: await findProgram('chromium', () => {}), args: ['--no-sandbox', '--disable-gpu'] });
-try {
-  console.error(`recording what a stack says that is ${AGE} s old`);
-  await new Promise((resolve) => setTimeout(resolve, AGE * 1000));
-  console.log(`| ${HEAD.join(' | ')} |\n| ${HEAD.map(() => '---').join(' | ')} |`);
-  const mode = values.mode === 'page' ? 'page' : 'wall';
-  const refreshes = Number(values.refreshes);
-  const begun = performance.now();
-  // At the same time, each in a process of its own: most of a refresh is waiting for answers.
-  await Promise.all(
-    (values.weather as Weather[]).map(async (weather) => {
-      const onHeld = (held: Held) => console.error(`${mode}, ${weather}: ${toldOf(held, refreshes, (performance.now() - begun) / 1000)}`);
-      console.log(row(await soak(browser, { prometheusUrl: stack.prometheusUrl, weather, mode, refreshes, onHeld })));
-    }),
-  );
-} finally {
-  await browser.close();
-  await stack.stop();
+async function run({ refreshes, weathers, mode }: SoakOptions): Promise<void> {
+  const dataDir = join(CACHE, 'soak');
+  rmSync(dataDir, { recursive: true, force: true });
+  const stack = await startStack({ assets: join(ROOT, 'dist'), dataDir, scrapeInterval: 2, ports: 'free', onProgress: (progress) => console.error(progress) });
+  const browser = await chromium.launch({ executablePath: await findProgram('chromium', () => {}), args: ['--no-sandbox', '--disable-gpu'] });
+  try {
+    console.error(`recording what a stack says that is ${AGE} s old`);
+    await new Promise((resolve) => setTimeout(resolve, AGE * 1000));
+    console.log(`| ${HEAD.join(' | ')} |\n| ${HEAD.map(() => '---').join(' | ')} |`);
+    const begun = performance.now();
+    // At the same time, each in a process of its own: most of a refresh is waiting for answers.
+    await Promise.all(
+      weathers.map(async (weather) => {
+        const onHeld = (held: Held) => console.error(`${mode}, ${weather}: ${toldOf(held, refreshes, (performance.now() - begun) / 1000)}`);
+        console.log(row(await soak(browser, { prometheusUrl: stack.prometheusUrl, weather, mode, refreshes, onHeld })));
+      }),
+    );
+  } finally {
+    await browser.close();
+    await stack.stop();
+  }
 }
+
+const options = readCommandLine(readOptions, HELP);
+if (options !== null) await run(options);

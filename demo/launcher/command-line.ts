@@ -1,0 +1,12 @@
+/** What `read` makes of the command line. null after the help was asked for, or after a sentence about what cannot be understood: then the process ends with 1. */
+export function readCommandLine<Options>(read: (args: string[]) => Options | null, help: string, args: string[] = process.argv.slice(2)): Options | null {
+  try {
+    const options = read(args);
+    if (options === null) console.log(help);
+    return options;
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : String(error)}\n\n${help}`);
+    process.exitCode = 1;
+    return null;
+  }
+}
