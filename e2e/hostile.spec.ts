@@ -77,6 +77,16 @@ test('what a tooltip tells stays on the screen of a phone', async ({ vigie, page
   }
 });
 
+test('a wall of all services keeps them on the screen, however long a name and its sentence are', async ({ vigie, page }) => {
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  await vigie.open({ ...RECENT, mode: 'wall', view: '*' });
+  const tiles = page.locator('li[data-service]');
+  await expect(tiles.first()).toBeInViewport({ ratio: 1 });
+  await expect(tiles.last()).toBeInViewport({ ratio: 1 });
+  await expect(page.getByText(/newest sample \d+\ss old/)).toBeInViewport({ ratio: 1 });
+  expect([...(await harmDone(page)), ...(await layoutBroken(page))]).toEqual([]);
+});
+
 test('alerts are inert: texts, names, and links that lead nowhere but to the web', async ({ vigie, page }) => {
   await vigie.openSettled(RECENT);
   await vigie.alerts.getByRole('button', { name: /\d+ more/ }).click();

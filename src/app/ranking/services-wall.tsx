@@ -2,13 +2,13 @@ import { countLevels, type ServiceRow } from '@/panels/service-table/service-row
 import { ServiceTile } from '@/panels/service-table/service-tile';
 import { formatClock } from '@/format/clock';
 import { LEVEL_WORDS } from '@/health/level';
-import { counted } from '@/health/words';
 import { freshnessData } from '@/panels/freshness-data';
 import { sampleAgeText } from '@/panels/sample-age';
 import { Glyph } from '@/ui/glyph';
 import { glyphColour } from '@/ui/state-mark';
 import { useSecond } from '@/app/refresh/use-second';
 import { useAllServices, type AllServicesProps } from './use-all-services';
+import { wallHeadline } from './wall-headline';
 
 /** As many as can be read from five metres, in columns; those beyond are counted. */
 const PLACES = 40;
@@ -17,7 +17,7 @@ const PLACES = 40;
 const ROOMY = 15;
 
 const WALL =
-  'grid min-h-0 flex-1 grid-rows-[auto_minmax(0,1fr)_auto] gap-5 overflow-hidden px-10 py-8 text-[1.75rem] leading-tight portrait:px-8';
+  'grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)_auto] gap-5 overflow-hidden px-10 py-8 text-[1.75rem] leading-tight portrait:px-8';
 
 /** All services on one screen that fits exactly: nothing to press, nothing to scroll. */
 export function ServicesWall(props: AllServicesProps) {
@@ -32,7 +32,7 @@ export function ServicesWall(props: AllServicesProps) {
       <section aria-label="Services" data-verdict={rows === null ? 'loading' : level} className="flex items-center gap-8">
         <Glyph kind={rows === null ? 'loading' : level} className={`size-24 ${glyphColour(level)}`} />
         <div className="min-w-0 flex-1">
-          <h1 data-headline="" className="truncate text-[3.5rem] leading-[4rem] font-semibold">{rows === null ? 'Asking for all services' : headline(rows)}</h1>
+          <h1 data-headline="" className="truncate text-[3.5rem] leading-[4rem] font-semibold">{rows === null ? 'Asking for all services' : wallHeadline(rows)}</h1>
           <p className="text-ink-2">{levelsText(rows ?? [])}</p>
         </div>
         <p className="text-right text-ink-2">
@@ -53,14 +53,6 @@ const levelsText = (rows: readonly ServiceRow[]) => countLevels(rows).map(({ lev
 
 function columnsFor(count: number): string {
   if (count <= 6) return 'grid-cols-2 portrait:grid-cols-1';
-  return count <= ROOMY ? 'grid-cols-3 portrait:grid-cols-2' : count <= 24 ? 'grid-cols-4 portrait:grid-cols-2' : 'grid-cols-5 portrait:grid-cols-3';
-}
-
-/** Who is worst, by name: that is what a wall is looked at for. */
-function headline(rows: readonly ServiceRow[]): string {
-  const bad = rows.filter(({ level }) => level === 'critical' || level === 'warning');
-  const [first] = bad;
-  if (first !== undefined) return bad.length === 1 ? `${first.service}: ${first.sentence}` : `${bad.length} of ${counted(rows.length, 'service')} need a look`;
-  const unknown = rows.filter(({ level }) => level === 'unknown').length;
-  return unknown > 0 ? `${unknown} of ${counted(rows.length, 'service')} not known to be well` : `${counted(rows.length, 'service')}, all OK`;
+  if (count <= ROOMY) return 'grid-cols-3 portrait:grid-cols-2';
+  return count <= 24 ? 'grid-cols-4 portrait:grid-cols-2' : 'grid-cols-5 portrait:grid-cols-3';
 }
