@@ -47,8 +47,10 @@ function WallRows({ selection, statusOf, labels, now, at, timeZone, data }: Wall
         return (
           <li key={row.key} data-alert={row.name} data-alert-state={row.tag} {...data} className="grid h-16 grid-cols-[12.5rem_minmax(0,1fr)_auto] items-center gap-6 text-[2rem] whitespace-nowrap portrait:h-20 portrait:grid-cols-[15.5rem_minmax(0,1fr)_auto] portrait:text-[3rem]">
             <AlertTag tag={row.tag} severity={row.severity} className="h-12 gap-2.5 border-[.125rem] px-4 text-[1.75rem] portrait:h-16 portrait:text-[2.25rem]" />
-            <span className="truncate">
-              <b><Isolate text={row.name} /></b> {row.picks.map(({ value }) => value).join(', ')}
+            {/* What has no room for more than a few letters wraps into a line that is not seen: “s…” says nothing. */}
+            <span className="flex h-[1.5em] min-w-0 flex-wrap content-start gap-x-[.5ch] overflow-hidden leading-[1.5]">
+              <b className="max-w-full truncate"><Isolate text={row.name} /></b>
+              <span className="min-w-[8ch] flex-1 truncate">{row.picks.map(({ value }) => value).join(', ')}</span>
             </span>
             <span className="flex items-center gap-6">
               {shown.length > ROWS && place >= ROWS - 1 ? <span className="text-ink-2">{place + 1} of {shown.length}</span> : null}

@@ -9,6 +9,7 @@ import { freshnessData } from '@/panels/freshness-data';
 import { HeadroomBar } from '@/ui/headroom-bar';
 import { StateMark } from '@/ui/state-mark';
 import { trendArrow } from './trend-arrow';
+import { Unbroken } from './unbroken';
 
 /** The title of a light that shows something else than it usually does says so. */
 export const signalTitle = ({ name, measure }: Signal) => (measure === undefined ? SIGNAL_TITLES[name] : `${SIGNAL_TITLES[name].split(' ')[0] ?? ''} ${measure}`);
@@ -56,7 +57,7 @@ export function SignalLight({ signal, freshness, line, floor }: SignalLightProps
         label={limit ? `${formatText(headroom, 'ratio')} of the limit` : ''}
         className="mt-1.5 mb-1 h-[.1875rem] desk:mt-2.5 desk:mb-1.5"
       />
-      <p className={`min-h-[1.0625rem] text-xs desk:text-s ${level === 'ok' || isOld ? 'text-ink-2' : 'text-ink'}`}>{signal.reason}</p>
+      <p className={`min-h-[1.0625rem] text-xs desk:text-s ${level === 'ok' || isOld ? 'text-ink-2' : 'text-ink'}`}><Unbroken text={signal.reason} /></p>
     </article>
   );
 }

@@ -5,6 +5,7 @@ import { LEVEL_WORDS } from '@/health/level';
 import type { Level, Phrase, Since, Verdict } from '@/health/verdict';
 import { freshnessData } from '@/panels/freshness-data';
 import { Glyph } from '@/ui/glyph';
+import { Unbroken } from './unbroken';
 
 const BLOCK: Readonly<Record<Level, string>> = {
   ok: 'border-line-2 text-ok',
@@ -52,15 +53,6 @@ export function Headline({ phrases, level }: { phrases: readonly Phrase[]; level
       <Unbroken text={text} />
     </span>
   ));
-}
-
-/** A name such as `backend-2`, which a browser would break at its hyphen. One that is longer than half the line of a phone may break. */
-const WITH_HYPHEN = /(?<!\S)([^\s-]{1,12}-\S{1,12})(?!\S)/;
-
-function Unbroken({ text }: { text: string }) {
-  const [before = '', name, ...after] = text.split(WITH_HYPHEN);
-  if (name === undefined) return before;
-  return <>{before}<span className="whitespace-nowrap">{name}</span><Unbroken text={after.join('')} /></>;
 }
 
 /** Older than this the date says more than the time of day. */

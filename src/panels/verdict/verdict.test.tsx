@@ -80,6 +80,12 @@ describe('a light', () => {
     expect(plain(page.textContent)).toContain(plain(signalOf(TROUBLE, 'errors').reason));
   });
 
+  it('keeps the name of an instance in its reason on one line', () => {
+    light({ ...signalOf(TROUBLE, 'system'), reason: 'APIInstanceDown is firing. shop-api-2 down for 2 min' });
+    expect(Array.from(page.querySelectorAll('p .whitespace-nowrap'), (part) => part.textContent)).toEqual(['shop-api-2']);
+    expect(page.textContent).toContain('APIInstanceDown is firing. shop-api-2 down for 2 min');
+  });
+
   it('on old data says how old instead of how it is', () => {
     light({ ...signalOf(TROUBLE, 'errors'), level: 'unknown' }, OLD);
     expect(textOf('header')).toBe('Errors2 min 05 s old');
