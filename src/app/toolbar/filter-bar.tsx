@@ -11,8 +11,8 @@ import type { ViewActions } from '@/app/view/use-view-state';
 import { ALL } from './service-menu';
 
 /**
- * `names`: the services that one can go to instead. `isCompact`: on a phone, where only the field has room. `isTight`: another chip follows, and what only
- * says that nothing is filtered makes room for it where the screen is narrow.
+ * `names`: the services that one can go to instead. `isCompact`: on a phone, where only the field has room. `isTight`: other chips say more, and what only
+ * says that nothing is filtered makes room for them where the screen is narrow.
  */
 type FilterBarProps = {
   model: OverviewModel;

@@ -36,6 +36,7 @@ export function Toolbar(props: ToolbarProps) {
   const togglePause = usePause(view, actions);
   const { searchRef } = useShortcuts({ view, actions, togglePause });
   const exclusion = useExclusion(model);
+  const isFiltered = view.endpoints.length + view.instances.length > 0;
   return (
     <>
       <nav aria-label="Service and filters" className={FIRST_LINE}>
@@ -49,7 +50,7 @@ export function Toolbar(props: ToolbarProps) {
             <ScanSearch aria-hidden="true" className="size-4" />
           </IconButton>
           <i className="mx-1 h-4 w-px bg-line" />
-          <FilterBar model={model} names={services.names} actions={actions} inputRef={searchRef} isTight={exclusion !== null} />
+          <FilterBar model={model} names={services.names} actions={actions} inputRef={searchRef} isTight={exclusion !== null || isFiltered} />
           <ExclusionChip exclusion={exclusion} view={view} actions={actions} />
         </Desk>
         <span className="min-w-0 flex-1" />
