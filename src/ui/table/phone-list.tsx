@@ -59,14 +59,15 @@ function Gap({ rows }: { rows: number }) {
 
 function Entry<Row>({ row, columns, kind }: { row: Row; columns: readonly Column<Row>[]; kind: RowKind<Row> }) {
   const { level, isSelected } = kind.lookOf(row);
-  const figures = columns.flatMap(({ figure }) => figure?.(row) ?? []).filter((text) => text !== '');
+  const figures = columns.flatMap(({ kind: of, figure }) => (of === 'name' ? [] : (figure?.(row) ?? []))).filter((text) => text !== '');
+  const sentence = columns.find((column) => column.kind === 'name')?.figure?.(row) ?? '';
   const cellOf = (wanted: Column<Row>['kind']) => columns.find((column) => column.kind === wanted)?.cell(row);
   return (
     <li {...{ [kind.attribute]: kind.keyOf(row) }} data-level={level} className={`-mx-4 h-14 border-t border-line text-ink-2 ${isSelected ? 'bg-sel' : GROUNDS[level]}`}>
       <RowButton row={row} kind={kind} className="grid size-full grid-cols-[minmax(0,1fr)_auto] content-center gap-x-3 px-4 text-left -outline-offset-2">
-        <span className={`truncate text-ink ${level === 'critical' || isSelected ? 'font-semibold' : ''}`}>{cellOf('name')}</span>
+        <span className={`truncate leading-[1.125rem] text-ink ${level === 'critical' || isSelected ? 'font-semibold' : ''}`}>{cellOf('name')}</span>
         <span className="text-s">{cellOf('state')}</span>
-        <span className="col-span-2 line-clamp-2 text-s leading-4">{figures.join(', ')}</span>
+        <span className="col-span-2 line-clamp-2 text-s leading-[.9375rem]">{sentence === '' ? '' : `${sentence.replace(/\.?$/, '.')} `}{figures.join(', ')}</span>
       </RowButton>
     </li>
   );
