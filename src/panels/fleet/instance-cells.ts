@@ -10,6 +10,12 @@ export type InstanceHistory = { memory: readonly Series[]; starts: readonly Seri
 /** How an instance stands. `vanished`: nobody scrapes it any more although it should be there. */
 export type InstanceState = 'up' | 'down' | 'vanished';
 
+/** `up` as its target says it; null: it has no target any more. */
+export function instanceState(up: boolean | null): InstanceState {
+  if (up === null) return 'vanished';
+  return up ? 'up' : 'down';
+}
+
 /** One instance in words. `error` is the whole sentence of the scrape, of which the first line shows only the end. */
 export type InstanceCell = { instance: string; state: InstanceState; load: string; age: string; error: string; downFor: number | null; memory: number | null };
 
@@ -30,7 +36,7 @@ export function instanceCells(instances: readonly InstanceFacts[], fleet: Fleet 
 
 function cellOf(facts: InstanceFacts, history: InstanceHistory, now: number): InstanceCell {
   const { instance, up, newestSample } = facts;
-  const state = up === null ? 'vanished' : up ? 'up' : 'down';
+  const state = instanceState(up);
   const downFor = state === 'up' || newestSample === null ? null : Math.max(0, now - newestSample);
   const about = { instance, state, error: facts.lastError, downFor, memory: facts.memoryBytes } as const;
   if (state === 'up') return { ...about, load: loadText(facts), age: [facts.version ?? '', upText(facts, now)].filter(isSaid).join(', ') };

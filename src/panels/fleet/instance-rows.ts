@@ -8,7 +8,7 @@ import { isOpenQuantile } from '@/health/open-quantile';
 import { outliers } from '@/health/outliers';
 import type { InstanceFacts } from '@/health/service-facts';
 import type { Sample, Series } from '@/prometheus/series';
-import { restartsOf, shortError, type InstanceState } from './instance-cells';
+import { instanceState, restartsOf, shortError, type InstanceState } from './instance-cells';
 
 /** What instances are compared in, and the difference below which they are alike whatever its share; per second, shares, seconds, cores, bytes. */
 const COMPARED = { requestRate: 1, errorRatio: 0.01, p95: 0.01, cpuCores: 0.05, memoryBytes: 20e6 } as const;
@@ -71,7 +71,7 @@ export function instanceRows(source: FleetSource): InstanceRow[] {
 
 function rowOf(facts: InstanceFacts, read: ReadSignal, source: FleetSource): Omit<InstanceRow, 'odd' | 'requests'> {
   const { instance, up, lastError, version, startedAt } = facts;
-  const state = up === null ? 'vanished' : up ? 'up' : 'down';
+  const state = instanceState(up);
   const isUp = state === 'up';
   const received = read('requestsInErrorWindow', instance);
   const failed = read('serverErrors', instance) ?? 0;

@@ -38,22 +38,30 @@ const columnsOf = (count: number) => ({ '--columns': Math.max(1, Math.min(CELLS,
 
 const CELL = 'min-w-0 overflow-hidden border-l-[.125rem] border-line px-3 py-2 text-[1.75rem] whitespace-nowrap text-ink-2';
 
+/** Where it is down the glyph has the colour of the name. */
+const GLYPH_COLOURS = { up: 'text-ok', down: '' } as const;
+
 type WallCellProps = { cell: InstanceCell; name: string; room: number; turn: string; isOld: boolean };
 
 /** `turn` says which of how many this is where not all have room, `room` how many letters of the name do. */
-function WallCell({ cell: { instance, state, downFor, memory }, name, room, turn, isOld }: WallCellProps) {
+function WallCell({ cell, name, room, turn, isOld }: WallCellProps) {
+  const { instance, state } = cell;
   const isBad = state !== 'up' && !isOld;
-  const glyph = isOld ? 'stale' : state === 'up' ? 'up' : 'down';
-  const age = downFor === null ? '' : ` for ${formatAge(downFor)}`;
-  const word = isOld ? `was ${state}` : state === 'up' ? ['Up', memory === null ? '' : formatText(memory, 'bytes')].filter((text) => text !== '').join(', ') : `${state === 'down' ? 'Down' : 'Vanished'}${age}`;
+  const current = state === 'up' ? 'up' : 'down';
   return (
     <li data-instance={instance} data-instance-state={state} className={`${CELL} ${isBad ? 'bg-crit-tint [box-shadow:inset_0_.5rem_0_var(--crit-fill)]' : ''}`}>
       <p className={`flex items-center gap-2.5 text-[2rem] ${isBad ? 'font-bold text-crit' : 'text-ink'}`}>
-        <Glyph kind={glyph} className={`size-8 ${isOld ? 'text-stale' : isBad ? '' : 'text-ok'}`} />
+        <Glyph kind={isOld ? 'stale' : current} className={`size-8 ${isOld ? 'text-stale' : GLYPH_COLOURS[current]}`} />
         <span className="min-w-0 truncate"><Isolate text={name} max={room} /></span>
       </p>
-      <p className={`truncate ${isBad ? 'text-ink' : ''}`}>{word}</p>
+      <p className={`truncate ${isBad ? 'text-ink' : ''}`}>{isOld ? `was ${state}` : wordOf(cell)}</p>
       {turn === '' ? null : <p>{turn}</p>}
     </li>
   );
+}
+
+/** `Up, 105 MB`, `Down for 2 min 35 s`. */
+function wordOf({ state, downFor, memory }: InstanceCell): string {
+  if (state === 'up') return memory === null ? 'Up' : `Up, ${formatText(memory, 'bytes')}`;
+  return `${state === 'down' ? 'Down' : 'Vanished'}${downFor === null ? '' : ` for ${formatAge(downFor)}`}`;
 }
