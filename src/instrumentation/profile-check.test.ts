@@ -30,6 +30,11 @@ test('has nothing to check where no requests are counted', () => {
   expect(checked(bare)).toBe(bare);
 });
 
+test('says at how long buckets end in the unit of the metric', () => {
+  const { recognition } = checked(PROFILE, sample('edges', 1, { le: '0.5' }), sample('edges', 1, { le: '10' }), sample('edges', 1, { le: '+Inf' }));
+  expect(recognition.evidence).toContain('Its buckets end at 10 seconds.');
+});
+
 describe('raw paths', () => {
   it('are shown by the busiest, with a warning that names the label', () => {
     const { requests, recognition } = checked(PROFILE, sample('endpoints', 1600));

@@ -62,9 +62,9 @@ function checkedUnit(profile: ServiceProfile, { edges, mean }: ProfileFacts): To
   return hasValues && isUnitOpen(profile) ? toldUnit(duration, edges, mean) : null;
 }
 
-function checkedSentences({ requests }: ServiceProfile, { endpoints, edges }: ProfileFacts): string[] {
+function checkedSentences({ requests, duration }: ServiceProfile, { endpoints, edges }: ProfileFacts): string[] {
   const counted = endpoints === null ? [] : [`${requests?.endpoint ?? ''} has ${endpoints} value${endpoints === 1 ? '' : 's'}.`];
-  return edges.length === 0 ? counted : [...counted, `Its buckets end at ${edges.at(-1)}.`];
+  return edges.length === 0 || duration === null ? counted : [...counted, `Its buckets end at ${edges.at(-1)} ${duration.unit}.`];
 }
 
 function oddities(profile: ServiceProfile, { endpoints, observed, rates }: ProfileFacts): string[] {
