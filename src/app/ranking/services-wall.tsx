@@ -1,5 +1,5 @@
 import { countLevels, type ServiceRow } from '@/panels/service-table/service-row';
-import { ServiceTile } from '@/panels/service-table/service-tile';
+import { ServiceTile, type TileLines } from '@/panels/service-table/service-tile';
 import { formatClock } from '@/format/clock';
 import { LEVEL_WORDS } from '@/health/level';
 import { freshnessData } from '@/panels/freshness-data';
@@ -15,6 +15,9 @@ const PLACES = 40;
 
 /** So few have a third of the screen's width each, and a fifth of its height. */
 const ROOMY = 15;
+
+/** So few have a third of both. */
+const FEW = 9;
 
 const WALL =
   'grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)_auto] gap-5 overflow-hidden px-10 py-8 text-[1.75rem] leading-tight portrait:px-8';
@@ -32,7 +35,7 @@ export function ServicesWall(props: AllServicesProps) {
       <section aria-label="Services" data-verdict={rows === null ? 'loading' : level} className="flex items-center gap-8">
         <Glyph kind={rows === null ? 'loading' : level} className={`size-24 ${glyphColour(level)}`} />
         <div className="min-w-0 flex-1">
-          <h1 data-headline="" className="truncate text-[3.5rem] leading-[4rem] font-semibold">{rows === null ? 'Asking for all services' : wallHeadline(rows)}</h1>
+          <h1 data-headline="" className="line-clamp-1 text-[3.5rem] leading-[4rem] font-semibold portrait:line-clamp-2 portrait:min-h-32">{rows === null ? 'Asking for all services' : wallHeadline(rows)}</h1>
           <p className="text-ink-2">{levelsText(rows ?? [])}</p>
         </div>
         <p className="text-right text-ink-2">
@@ -41,7 +44,7 @@ export function ServicesWall(props: AllServicesProps) {
         </p>
       </section>
       <ul className={`grid min-h-0 auto-rows-fr gap-x-6 ${columnsFor(shown.length)} ${isOld ? 'aged' : ''}`}>
-        {shown.map((row) => <ServiceTile key={row.service} row={row} isRoomy={shown.length <= ROOMY} />)}
+        {shown.map((row) => <ServiceTile key={row.service} row={row} lines={linesFor(shown.length)} />)}
       </ul>
       <p className="h-8 text-ink-2">{rest.length === 0 ? '' : `${rest.length} more, ${levelsText(rest)}`}</p>
     </main>
@@ -50,6 +53,11 @@ export function ServicesWall(props: AllServicesProps) {
 
 /** `2 Critical, 3 OK`. */
 const levelsText = (rows: readonly ServiceRow[]) => countLevels(rows).map(({ level, count }) => `${count} ${LEVEL_WORDS[level]}`).join(', ');
+
+function linesFor(count: number): TileLines {
+  if (count <= FEW) return 4;
+  return count <= ROOMY ? 2 : 1;
+}
 
 function columnsFor(count: number): string {
   if (count <= 6) return 'grid-cols-2 portrait:grid-cols-1';

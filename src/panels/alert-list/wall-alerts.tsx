@@ -45,7 +45,7 @@ function WallRows({ selection, statusOf, labels, now, at, timeZone, data }: Wall
         if (alert === undefined) return null;
         const row = alertRow(alert, statusOf(alert), labels, at, timeZone);
         return (
-          <li key={row.key} data-alert={row.name} data-alert-state={row.tag} {...data} className="grid h-16 grid-cols-[12.5rem_minmax(0,1fr)_auto] items-center gap-6 text-[2rem] whitespace-nowrap portrait:h-20 portrait:grid-cols-[15.5rem_minmax(0,1fr)_auto] portrait:text-[3rem]">
+          <li key={row.key} data-alert={row.name} data-alert-state={row.tag} {...data} className="grid h-16 grid-cols-[12.5rem_minmax(0,1fr)_auto] items-center gap-6 text-[2rem] whitespace-nowrap portrait:h-20 portrait:grid-cols-[15.5rem_minmax(0,1fr)_auto] portrait:text-[2.5rem]">
             <AlertTag tag={row.tag} severity={row.severity} className="h-12 gap-2.5 border-[.125rem] px-4 text-[1.75rem] portrait:h-16 portrait:text-[2.25rem]" />
             {/* What has no room for more than a few letters wraps into a line that is not seen: “s…” says nothing. */}
             <span className="flex h-[1.5em] min-w-0 flex-wrap content-start gap-x-[.5ch] overflow-hidden leading-[1.5]">

@@ -14,10 +14,19 @@ const GROUNDS: Readonly<Record<Level, string>> = {
   ok: '',
 };
 
-/** One service on a wall: who, how, and its numbers, or what is wrong in their place. `isRoomy`: there are so few that a sentence has two lines. */
-export function ServiceTile({ row, isRoomy }: { row: ServiceRow; isRoomy: boolean }) {
+/** So many lines a sentence has at most: the fewer services there are, the more. */
+export type TileLines = 1 | 2 | 4;
+
+const TEXTS: Readonly<Record<TileLines, string>> = {
+  1: 'truncate text-[1.5rem]',
+  2: 'line-clamp-2 text-[2rem] leading-[2.375rem]',
+  4: 'line-clamp-4 text-[2rem] leading-[2.375rem]',
+};
+
+/** One service on a wall: who, how, and its numbers, or what is wrong in their place. */
+export function ServiceTile({ row, lines }: { row: ServiceRow; lines: TileLines }) {
   const { service, level, sentence } = row;
-  const text = isRoomy ? 'line-clamp-2 text-[2rem] leading-[2.375rem]' : 'truncate text-[1.5rem]';
+  const isRoomy = lines > 1;
   return (
     <li data-service={service} data-level={level} className={`flex min-w-0 flex-col justify-center overflow-hidden border-t-2 border-line px-5 ${GROUNDS[level]}`}>
       <p className={`flex items-center gap-3 ${isRoomy ? 'text-[2.75rem] leading-[3.25rem]' : 'text-[2rem]'} ${level === 'critical' ? 'font-bold' : ''}`}>
@@ -25,7 +34,7 @@ export function ServiceTile({ row, isRoomy }: { row: ServiceRow; isRoomy: boolea
         <span className="min-w-0 truncate"><Isolate text={service} max={20} /></span>
         <span className="sr-only">{LEVEL_WORDS[level]}</span>
       </p>
-      <p className={`${text} ${level === 'ok' ? 'text-ink-2' : 'text-ink'}`}>{level === 'ok' ? figures(row, isRoomy) : sentence}</p>
+      <p className={`${TEXTS[lines]} ${level === 'ok' ? 'text-ink-2' : 'text-ink'}`}>{level === 'ok' ? figures(row, isRoomy) : sentence}</p>
     </li>
   );
 }
@@ -35,6 +44,6 @@ function figures({ requestRate, errorRatio, p95 }: ServiceRow, isRoomy: boolean)
   return [
     requestRate === null ? '' : formatText(requestRate, 'requestsPerSecond'),
     errorRatio === null ? '' : `${formatText(errorRatio, 'ratio')}${isRoomy ? ' errors' : ''}`,
-    p95 === null ? '' : `${isRoomy ? 'p95 ' : ''}${quantileText(p95)}`,
+    p95 === null ? '' : `${isRoomy ? 'p95\u00a0' : ''}${quantileText(p95)}`,
   ].filter((text) => text !== '').join(', ');
 }
