@@ -85,6 +85,14 @@ test('tells failures by their status label', () => {
   const ratio = (status: string) => `sum(rate(http_request_duration_seconds_count{job="backend"${status}}[5m])) / sum(rate(http_request_duration_seconds_count{job="backend"}[5m])) > 0.05`;
   expect(limitOf(ratio(',status_code=~"5.."'), BACKEND)).toEqual(['errorRatio', 0.05]);
   expect(limitOf(ratio(',status_code=~"4.."'), BACKEND)).toBeNull();
+  expect(limitOf(ratio(',status_code!~"5.."'), BACKEND)).toBeNull();
+  expect(limitOf('sum(rate(http_request_duration_seconds_count{job="backend",status_code!~"5.."}[5m])) > 900', BACKEND)).toBeNull();
+});
+
+test('reads one minus the share of what did not fail as the share of what did', () => {
+  const rest = (status: string) => `1 - sum(rate(http_request_duration_seconds_count{job="backend",status_code${status}}[5m])) / sum(rate(http_request_duration_seconds_count{job="backend"}[5m])) > 0.02`;
+  expect(limitOf(rest('!~"5.."'), BACKEND)).toEqual(['errorRatio', 0.02]);
+  expect(limitOf(rest('=~"2.."'), BACKEND)).toBeNull();
 });
 
 test('an alert on recorded names means what they were recorded from', () => {

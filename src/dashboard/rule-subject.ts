@@ -1,4 +1,5 @@
-import { secondsPer, type ServiceProfile } from '@/instrumentation/service-profile';
+import { secondsPer, type ErrorSource, type ServiceProfile } from '@/instrumentation/service-profile';
+import type { LabelMatcher } from '@/promql/label-matcher';
 import type { SelectorUse } from '@/promql/selectors';
 import type { ExpressionShape, Reads } from '@/promql/shape';
 import type { ThresholdKey } from './thresholds';
@@ -9,7 +10,7 @@ export function subjectOf(shape: ExpressionShape, profile: ServiceProfile): Thre
     case 'quantile':
       return reads(shape.selectors, bucketsOf(profile), profile) ? quantileKey(shape.q, shape, profile) : null;
     case 'ratio':
-      return !shape.complement && isRatioOfAll(shape.numerator, profile) && reads(shape.denominator.selectors, profile.requests?.metric ?? null, profile) ? 'errorRatio' : null;
+      return isRatioOfAll(shape, profile) && reads(shape.denominator.selectors, profile.requests?.metric ?? null, profile) ? 'errorRatio' : null;
     case 'value':
       return valueKey(shape, profile);
   }
@@ -35,8 +36,10 @@ function quantileKey(q: number, { grouping }: Reads, { duration }: ServiceProfil
   return q === 0.99 ? 'p99' : null;
 }
 
-/** Nor is a limit on the failures of every endpoint one on those of all. */
-const isRatioOfAll = ({ selectors, grouping }: Reads, profile: ServiceProfile) => readsFailures(selectors, profile) && !keepsApart(grouping, profile.errors?.endpoint);
+/** Nor is a limit on the failures of every endpoint one on those of all. One less the share of what did not fail is the share of what did. */
+function isRatioOfAll({ numerator: { selectors, grouping }, complement }: ExpressionShape & { kind: 'ratio' }, profile: ServiceProfile): boolean {
+  return (complement ? readsOthers : readsFailures)(selectors, profile) && !keepsApart(grouping, profile.errors?.endpoint);
+}
 
 const keepsApart = (grouping: readonly string[] | null, label: string | null | undefined) => label != null && grouping?.includes(label) === true;
 
@@ -71,8 +74,17 @@ export function readsFailures(selectors: readonly SelectorUse[], profile: Servic
   const source = profile.errors?.source;
   if (source === undefined) return false;
   if (source.kind === 'separate-counters') return reads(selectors, source.serverErrors.metric, profile);
-  const ofStatus = ({ matchers }: SelectorUse) => matchers.some(({ name, value }) => name === source.serverError.label && (value.startsWith('5') || value === source.serverError.pattern));
-  return reads(selectors, source.metric, profile) && selectors.every(ofStatus);
+  return reads(selectors, source.metric, profile) && selectors.every((use) => matchesFailures(use, source, ['=', '=~']));
+}
+
+/** Whether all of this counts what did not fail. */
+function readsOthers(selectors: readonly SelectorUse[], profile: ServiceProfile): boolean {
+  const source = profile.errors?.source;
+  return source?.kind === 'status-label' && reads(selectors, source.metric, profile) && selectors.every((use) => matchesFailures(use, source, ['!=', '!~']));
+}
+
+function matchesFailures({ matchers }: SelectorUse, { serverError: { label, pattern } }: ErrorSource & { kind: 'status-label' }, ops: readonly LabelMatcher['op'][]): boolean {
+  return matchers.some(({ name, op, value }) => name === label && ops.includes(op) && (value.startsWith('5') || value === pattern));
 }
 
 /** A rule without a `job` reads every service, this one included. */
