@@ -95,6 +95,19 @@ test('reads one minus the share of what did not fail as the share of what did', 
   expect(limitOf(rest('=~"2.."'), BACKEND)).toBeNull();
 });
 
+test('reads a least share of what did not fail as a most share of what did', () => {
+  const share = (status: string) => `sum(rate(http_request_duration_seconds_count{job="backend",status_code${status}}[5m])) / sum(rate(http_request_duration_seconds_count{job="backend"}[5m]))`;
+  expect(limitOf(`${share('!~"5.."')} < 0.99`, BACKEND)).toEqual(['errorRatio', 0.01]);
+  expect(limitOf(`100 * ${share('!~"5.."')} < 99.5`, BACKEND)).toEqual(['errorRatio', 0.005]);
+  expect(limitOf(`1 - ${share('=~"5.."')} <= 0.95`, BACKEND)).toEqual(['errorRatio', 0.05]);
+  expect(limitOf(`${share('=~"5.."')} < 0.01`, BACKEND)).toBeNull();
+  expect(limitOf('process_resident_memory_bytes{job="backend"} < 1e6', BACKEND)).toBeNull();
+});
+
+test('a rule about requests that did not fail is about errors', () => {
+  expect(ruleSection({ expr: 'sum(rate(http_request_duration_seconds_count{job="backend",status_code!~"5.."}[5m])) / sum(rate(http_request_duration_seconds_count{job="backend"}[5m])) < 0.99' }, NOTHING, BACKEND)).toBe('errors');
+});
+
 test('an alert on recorded names means what they were recorded from', () => {
   const recorded = new Map([
     ['job:requests:rate5m', 'sum by (job) (rate(http_request_duration_seconds_count{job="backend"}[5m]))'],

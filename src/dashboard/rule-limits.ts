@@ -5,7 +5,7 @@ import { shapeOf, type ExpressionShape, type Reads } from '@/promql/shape';
 import { thresholdOf } from '@/promql/threshold';
 import type { AlertRule, RecordedExpressions } from '@/prometheus/rule';
 import type { SectionId } from './panel';
-import { perUnit, readsFailures, selectsService, subjectOf } from './rule-subject';
+import { perUnit, readsFailures, readsOthers, selectsService, subjectOf } from './rule-subject';
 import { saturationKeyOf, tellsSaturation } from './saturation-rules';
 import { severityLevel } from './severity';
 import type { Limit, ThresholdKey, Thresholds } from './thresholds';
@@ -36,12 +36,18 @@ type RuleLimit = { key: ThresholdKey; limit: Limit };
 export function ruleLimit(rule: LimitRule, recorded: RecordedExpressions, profile: ServiceProfile): RuleLimit | null {
   const threshold = thresholdOf(rule.expr);
   const severity = severityLevel(rule.labels['severity']);
-  if (threshold === null || severity === null || (threshold.op !== '>' && threshold.op !== '>=')) return null;
+  if (threshold === null || severity === null || threshold.op === '==' || threshold.op === '!=') return null;
   const shape = resolve(shapeOf(threshold.left), recorded);
-  const key = subjectOf(shape, profile) ?? saturationKeyOf(shape, profile.service, (use) => selectsService(use, profile.service));
+  const isLeast = threshold.op === '<' || threshold.op === '<=';
+  const key = subjectOf(shape, isLeast, profile) ?? (isLeast ? null : saturationKeyOf(shape, profile.service, (use) => selectsService(use, profile.service)));
+  if (key === null) return null;
   // `scale` undoes constant factors: `100 * ratio > 5` is a limit of 0.05 on the ratio.
-  return key && { key, limit: { value: (threshold.value / threshold.scale) * perUnit(key, shape, profile), severity, source: 'rule', rule: rule.name } };
+  const value = (threshold.value / threshold.scale) * perUnit(key, shape, profile);
+  return { key, limit: { value: isLeast ? restOf(value) : value, severity, source: 'rule', rule: rule.name } };
 }
+
+/** 0.01 of 0.99, without what binary fractions leave over. */
+const restOf = (share: number) => Number((1 - share).toPrecision(12));
 
 /** An alert on a recorded name means what the name was recorded from. */
 function resolve(shape: ExpressionShape, recorded: RecordedExpressions): ExpressionShape {
@@ -86,7 +92,7 @@ export function ruleSection({ expr }: Pick<LimitRule, 'expr'>, recorded: Recorde
   const read = selectorsOf(expr).flatMap((use) => originsOf(use, recorded));
   const readsAny = (test: (use: SelectorUse) => boolean) => read.some((use) => selectsService(use, profile.service) && test(use));
   const { duration } = profile;
-  if (readsAny((use) => readsFailures([use], profile))) return 'errors';
+  if (readsAny((use) => readsFailures([use], profile) || readsOthers([use], profile))) return 'errors';
   if (readsAny(({ metric }) => duration !== null && durationMetrics(duration).includes(metric))) return 'latency';
   if (readsAny(({ metric }) => [profile.cpu, profile.memory, profile.startTime, 'up'].includes(metric) || tellsSaturation(metric))) return 'system';
   return readsAny(({ metric }) => metric === profile.requests?.metric) ? 'traffic' : null;

@@ -4,13 +4,17 @@ import type { SelectorUse } from '@/promql/selectors';
 import type { ExpressionShape, Reads } from '@/promql/shape';
 import type { ThresholdKey } from './thresholds';
 
-/** What an alert compares with its limit, as far as this page shows the same; null where it shows something else. */
-export function subjectOf(shape: ExpressionShape, profile: ServiceProfile): ThresholdKey | null {
+/**
+ * What an alert compares with its limit, as far as this page shows the same; null where it shows something else. `isLeast`: the limit is one from
+ * below, which only a share of what did not fail can have.
+ */
+export function subjectOf(shape: ExpressionShape, isLeast: boolean, profile: ServiceProfile): ThresholdKey | null {
+  if (shape.kind !== 'ratio' && isLeast) return null;
   switch (shape.kind) {
     case 'quantile':
       return reads(shape.selectors, bucketsOf(profile), profile) ? quantileKey(shape.q, shape, profile) : null;
     case 'ratio':
-      return isRatioOfAll(shape, profile) && reads(shape.denominator.selectors, profile.requests?.metric ?? null, profile) ? 'errorRatio' : null;
+      return isRatioOfAll(shape, isLeast, profile) && reads(shape.denominator.selectors, profile.requests?.metric ?? null, profile) ? 'errorRatio' : null;
     case 'value':
       return valueKey(shape, profile);
   }
@@ -37,8 +41,8 @@ function quantileKey(q: number, { grouping }: Reads, { duration }: ServiceProfil
 }
 
 /** Nor is a limit on the failures of every endpoint one on those of all. One less the share of what did not fail is the share of what did. */
-function isRatioOfAll({ numerator: { selectors, grouping }, complement }: ExpressionShape & { kind: 'ratio' }, profile: ServiceProfile): boolean {
-  return (complement ? readsOthers : readsFailures)(selectors, profile) && !keepsApart(grouping, profile.errors?.endpoint);
+function isRatioOfAll({ numerator: { selectors, grouping }, complement }: ExpressionShape & { kind: 'ratio' }, isLeast: boolean, profile: ServiceProfile): boolean {
+  return (complement === isLeast ? readsFailures : readsOthers)(selectors, profile) && !keepsApart(grouping, profile.errors?.endpoint);
 }
 
 const keepsApart = (grouping: readonly string[] | null, label: string | null | undefined) => label != null && grouping?.includes(label) === true;
@@ -78,7 +82,7 @@ export function readsFailures(selectors: readonly SelectorUse[], profile: Servic
 }
 
 /** Whether all of this counts what did not fail. */
-function readsOthers(selectors: readonly SelectorUse[], profile: ServiceProfile): boolean {
+export function readsOthers(selectors: readonly SelectorUse[], profile: ServiceProfile): boolean {
   const source = profile.errors?.source;
   return source?.kind === 'status-label' && reads(selectors, source.metric, profile) && selectors.every((use) => matchesFailures(use, source, ['!=', '!~']));
 }
