@@ -23,6 +23,7 @@ describe('parseOptions', () => {
 
   it.each([
     [['--history', '3d'], '--history 3d is not possible'],
+    [['--history', 'constructor'], '--history constructor is not possible'],
     [['--prometheus', 'localhost:9090'], '--prometheus localhost:9090 is not an address'],
     [['--port', '70000'], '--port 70000 is not a port'],
     [['--alertmanager', 'http://am:9093'], '--alertmanager goes with --prometheus'],

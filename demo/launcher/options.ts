@@ -34,12 +34,12 @@ function parsePort(text: string): number {
   throw new LaunchError(`--port ${text} is not a port.\nGive a number between 1 and 65535.`);
 }
 
-const HISTORIES: Record<string, number> = { '24h': 86_400, '2h': 7200, none: 0 };
+const HISTORIES: ReadonlyMap<string, number> = new Map([['24h', 86_400], ['2h', 7200], ['none', 0]]);
 
 function parseHistory(text: string): number {
-  const seconds = HISTORIES[text];
+  const seconds = HISTORIES.get(text);
   if (seconds !== undefined) return seconds;
-  throw new LaunchError(`--history ${text} is not possible.\nGive one of: ${Object.keys(HISTORIES).join(', ')}.`);
+  throw new LaunchError(`--history ${text} is not possible.\nGive one of: ${[...HISTORIES.keys()].join(', ')}.`);
 }
 
 function parseFlags(args: string[]) {
