@@ -22,7 +22,7 @@ const NEVER = new AbortController().signal;
 export async function shownOf(driver: Asking, profile: ServiceProfile, at: number): Promise<Shown> {
   const filters: Filters = { service: profile.service, endpoints: [], instances: [], excluded: profile.excluded };
   const overview = buildOverview(profile, filters, { scrapeInterval: SCRAPE_INTERVAL, step: SCRAPE_INTERVAL });
-  const answers = await Promise.all([overview.pulse, ...(overview.endpoints === null ? [] : [overview.endpoints])].map(({ expr }) => driver.instantQuery(expr, at, NEVER)));
+  const answers = await Promise.all([overview.pulse, overview.durations, overview.endpoints].flatMap((query) => query ?? []).map(({ expr }) => driver.instantQuery(expr, at, NEVER)));
   const pulse = splitPulse(answers.flatMap(({ samples }) => samples));
   const isKnown = profile.errors !== null;
   const scale = secondsPer(profile.duration?.unit ?? 'seconds');

@@ -7,7 +7,7 @@ import { latencySection } from './latency-section';
 import { overviewVectors, type OverviewVectors } from './overview-vectors';
 import type { Resolution } from './resolution';
 import type { Dashboard } from './panel';
-import { endpointsQuery, hourAgoQuery, lastSeenQuery, pulseQuery } from './pulse';
+import { durationsQuery, endpointsQuery, hourAgoQuery, lastSeenQuery, pulseQuery } from './pulse';
 import type { VectorQuery } from './panel-query';
 import { systemSection } from './system-section';
 import { trafficSection } from './traffic-section';
@@ -16,6 +16,8 @@ import { trafficSection } from './traffic-section';
 export type Overview = {
   dashboard: Dashboard;
   pulse: VectorQuery;
+  /** The same moment of the durations; null where there are none. */
+  durations: VectorQuery | null;
   /** What the pulse leaves out by endpoint; null where that is nothing. */
   endpoints: VectorQuery | null;
   hourAgo: VectorQuery;
@@ -39,6 +41,7 @@ export function buildOverview(profile: ServiceProfile, filters: Filters, resolut
       sections: [trafficSection(source), errorsSection(source), latencySection(source), systemSection(source)],
     },
     pulse: pulseQuery(profile, filters, now, resolution.scrapeInterval),
+    durations: durationsQuery(now),
     endpoints: endpointsQuery(now),
     hourAgo: hourAgoQuery(now),
     lastSeen: lastSeenQuery(profile, filters),

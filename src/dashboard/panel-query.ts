@@ -9,9 +9,10 @@ export type VectorQuery =
   | { kind: 'range'; expr: string }
   /**
    * `secondsAgo` evaluates in the past; such an answer changes slowly and is asked for once a minute. `every`: seconds between two questions, for
-   * what costs the server much and changes little; absent: at every refresh.
+   * what costs the server much and changes little; absent: at every refresh. `what`: what is asked for, as the subject of "cannot be read", where that is not all
+   * of a moment.
    */
-  | { kind: 'instant'; expr: string; secondsAgo: number; every?: number };
+  | { kind: 'instant'; expr: string; secondsAgo: number; every?: number; what?: string };
 
 /**
  * How a line is computed from the vectors that a query names, in their order.

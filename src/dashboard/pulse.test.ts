@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { profileOf } from '@/instrumentation/profile-of';
 import type { Filters } from './filters';
 import { overviewVectors } from './overview-vectors';
-import { endpointsQuery, hourAgoQuery, lastSeenQuery, pulseQuery } from './pulse';
+import { durationsQuery, endpointsQuery, hourAgoQuery, lastSeenQuery, pulseQuery } from './pulse';
 
 const PROCESS = ['process_cpu_seconds_total', 'process_resident_memory_bytes', 'process_start_time_seconds'];
 const SHOP = profileOf({
@@ -16,13 +16,15 @@ const vectorsOf = (profile = SHOP, filters = ALL) => overviewVectors(profile, fi
 const signalsOf = (expr: string) => [...expr.matchAll(/"signal", "(\w+)"/g)].map(([, name]) => name);
 
 const pulse = pulseQuery(SHOP, ALL, vectorsOf(), 5);
+const durations = durationsQuery(vectorsOf());
 const hourAgo = hourAgoQuery(vectorsOf());
 
-test('the pulse asks for every part that the service exposes, once, and each names itself', () => {
-  const signals = signalsOf(pulse.expr);
+test('the pulse and the question about durations ask for every part that the service exposes, once, and each names itself', () => {
+  const signals = [pulse.expr, durations?.expr ?? ''].flatMap(signalsOf);
   expect(signals).toHaveLength(14);
   expect(new Set(signals).size).toBe(14);
-  expect(pulse).toMatchObject({ kind: 'instant', secondsAgo: 0 });
+  for (const question of [pulse, durations]) expect(question).toMatchObject({ kind: 'instant', secondsAgo: 0 });
+  expect(signalsOf(durations?.expr ?? '')).toEqual(['buckets', 'durationSum']);
 });
 
 test('an hour ago only what is compared is asked for', () => {
@@ -57,6 +59,7 @@ describe('where only the busiest endpoints are asked for', () => {
 test('a service that exposes nothing known is still asked whether it is up, was seen and how old it is', () => {
   const { expr } = pulseQuery(BARE, { ...ALL, service: 'worker' }, vectorsOf(BARE, { ...ALL, service: 'worker' }), 15);
   expect(signalsOf(expr)).toEqual(['up', 'seen', 'newestSample']);
+  expect(durationsQuery(vectorsOf(BARE))).toBeNull();
 });
 
 describe('the newest sample', () => {

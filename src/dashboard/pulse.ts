@@ -36,7 +36,7 @@ const WIDE_FRESHNESS_LOOKBACK = 6 * 3600;
 type Part = { name: PulseSignal; expr: string };
 
 /**
- * The one instant query behind verdict and tiles. A range answer ends on a grid of steps, so its last value is up to a step old; the
+ * The instant query behind verdict and tiles. A range answer ends on a grid of steps, so its last value is up to a step old; the
  * verdict must follow Prometheus' own answer within one refresh, and asked as one union it costs one request.
  */
 export function pulseQuery(profile: ServiceProfile, filters: Filters, vectors: OverviewVectors, scrapeInterval: number): VectorQuery {
@@ -54,6 +54,15 @@ export function pulseQuery(profile: ServiceProfile, filters: Filters, vectors: O
 }
 
 /**
+ * The part of the pulse about durations; null where there are none. By itself, because buckets take a large server as long as all else of a moment: it works
+ * on both at once, and where it cannot answer this, traffic and errors are known all the same.
+ */
+export function durationsQuery({ duration }: OverviewVectors): VectorQuery | null {
+  const parts = durationParts(duration);
+  return parts.length === 0 ? null : { kind: 'instant', expr: union(parts), secondsAgo: 0, what: 'The latest durations' };
+}
+
+/**
  * The busiest endpoints, and those that fail most, where there are too many to ask for all: to rank them costs the server as much as all else of a
  * moment, and the verdict does not wait for it. null where the pulse asks for all of them.
  */
@@ -64,7 +73,7 @@ export function endpointsQuery(vectors: OverviewVectors): VectorQuery | null {
 
 /** The same moment an hour ago, for trends and for the usual traffic. */
 export function hourAgoQuery(vectors: OverviewVectors): VectorQuery {
-  return { kind: 'instant', expr: union([...momentParts(vectors), ...endpointParts(vectors)]), secondsAgo: 3600 };
+  return { kind: 'instant', expr: union([...momentParts(vectors), ...durationParts(vectors.duration), ...endpointParts(vectors)]), secondsAgo: 3600 };
 }
 
 /** When the pulse found no sample at all: how old the newest one is, looking further back. */
@@ -79,7 +88,6 @@ function momentParts(vectors: OverviewVectors): Part[] {
     ...splitParts('requestsInErrorWindow', vectors.requestsInErrorWindow),
     ...splitParts('serverErrors', vectors.serverErrors),
     ...partOf('clientErrors', vectors.clientErrors),
-    ...durationParts(vectors.duration),
     ...partOf('inProgress', vectors.inProgress),
     { name: 'up', expr: vectors.up.expr },
   ];

@@ -72,6 +72,8 @@ export type ServiceFacts = {
   refreshInterval: number | null;
   /** Signals whose metrics the service does not expose at all, so that "not measured" and "no answer" can be told apart. */
   notMeasured: readonly SignalName[];
+  /** Signals whose question was not answered while others were. */
+  notAnswered: readonly SignalName[];
   current: Moment;
   hourAgo: Moment | null;
   instances: readonly InstanceFacts[];

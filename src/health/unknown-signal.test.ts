@@ -18,6 +18,11 @@ describe('a light that nothing is known about', () => {
     expect(missing[0]).toBe('Not measured: no request counter found for this service');
   });
 
+  it('tells what was not answered from what has no samples', () => {
+    expect(absentSignal('latency', facts({ notAnswered: ['latency'] }))).toMatchObject({ level: 'unknown', reason: 'Not known: Prometheus did not answer what the histogram of durations says', shortReason: 'Not answered' });
+    expect(absentSignal('errors', facts({ notAnswered: ['latency'] })).shortReason).toBe('No samples');
+  });
+
   it('says that there is nothing to judge by where there is no traffic', () => {
     expect(idleSignal('latency')).toMatchObject({ level: 'unknown', reason: 'No traffic, nothing to judge by', shortReason: 'No traffic' });
   });

@@ -21,7 +21,7 @@ export function vectorQuestion(query: VectorQuery, source: VectorSource, cache: 
     placeholderData: () => (query.kind === 'range' ? latestOver(query.expr, source, cache) : undefined),
     // The columns are changed in place, so comparing an answer with the one before it would call everything equal.
     structuralSharing: false,
-    meta: { every: everySeconds(query, source), ...(query.kind === 'instant' ? { what: whatOf(query.secondsAgo) } : {}) },
+    meta: { every: everySeconds(query, source), ...(query.kind === 'instant' ? { what: query.what ?? whatOf(query.secondsAgo) } : {}) },
   };
 }
 

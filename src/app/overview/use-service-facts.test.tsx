@@ -1,15 +1,17 @@
-import { expect, test } from 'vitest';
+import { QueryClient } from '@tanstack/react-query';
+import { describe, expect, it, test } from 'vitest';
 import { buildOverview } from '@/dashboard/overview';
 import { DEFAULT_RANGE } from '@/dashboard/time-range';
 import { profileOf } from '@/instrumentation/profile-of';
 import { exampleConnection } from '@/panels/example-connection';
 import { renderHook, settle } from '@/panels/render-hook';
 import type { Driver } from '@/prometheus/driver';
+import { PrometheusError } from '@/prometheus/prometheus-error';
 import type { InstantAnswer } from '@/prometheus/query-answer';
 import type { Sample } from '@/prometheus/series';
 import { useServiceFacts, type FactsInput } from './use-service-facts';
 
-const SHOP = profileOf({ service: 'shop', exposed: new Set(['http_requests_total']) });
+const SHOP = profileOf({ service: 'shop', exposed: new Set(['http_requests_total', 'http_request_duration_seconds_bucket']) });
 const ANSWER: InstantAnswer = { kind: 'instant', time: 0, at: 0, samples: [], notices: { warnings: [], infos: [] }, cost: { tookMs: 1, samples: null } };
 
 /** An answer that comes when the test wants it. */
@@ -57,11 +59,51 @@ test('and so does the question which of them are busiest: until it is answered t
   const ranked = later();
   const busiest: Sample = { labels: { signal: 'requestsInErrorWindow', [SHOP.requests?.endpoint ?? '']: '/a' }, time: 0, value: 3 };
   const total: Sample = { labels: { signal: 'requestsInErrorWindowTotal' }, time: 0, value: 7 };
-  const instantQuery = (expr: string) => (expr.includes('topk') ? ranked.answer : Promise.resolve({ ...ANSWER, samples: [total] }));
+  const instantQuery = (expr: string) => (expr.includes('topk') ? ranked.answer : Promise.resolve({ ...ANSWER, samples: expr.includes('_bucket') ? [] : [total] }));
   const hook = await renderHook(useServiceFacts, inputOf({ instantQuery, rangeQuery: () => new Promise(() => undefined) }, 20));
   await settle();
   expect(hook.current.facts).toMatchObject({ endpoints: null, current: { requestCount: 7 * 300 } });
   ranked.give({ ...ANSWER, samples: [busiest] });
   await settle();
   expect(hook.current.facts).toMatchObject({ endpoints: [{ endpoint: '/a', requestRate: 3 }], current: { requestCount: 7 * 300 } });
+});
+
+describe('durations, which are a question of their own', () => {
+  const bucket = (le: string, value: number): Sample => ({ labels: { signal: 'buckets', le }, time: 0, value });
+  const BUCKETS = { ...ANSWER, samples: [bucket('0.1', 10), bucket('+Inf', 10)] };
+  const received: InstantAnswer = { ...ANSWER, samples: [{ labels: { signal: 'requestsInErrorWindow' }, time: 0, value: 7 }] };
+  const rangeQuery = () => new Promise<never>(() => undefined);
+  /** The facts over a server that answers this about durations, and everything else at once. */
+  async function factsWith(about: () => Promise<InstantAnswer>) {
+    const instantQuery = (expr: string) => (expr.includes('_bucket') ? about() : Promise.resolve(received));
+    const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+    const hook = await renderHook(useServiceFacts, inputOf({ instantQuery, rangeQuery }, null), client);
+    await settle();
+    return { hook, client };
+  }
+
+  it('belong to the moment that the verdict waits for', async () => {
+    const durations = later();
+    const { hook } = await factsWith(() => durations.answer);
+    expect(hook.current.facts).toBeNull();
+    durations.give(BUCKETS);
+    await settle();
+    expect(hook.current.facts).toMatchObject({ notAnswered: [], current: { requestCount: 7 * 300, p50: { value: 0.05 } } });
+  });
+
+  it('are not known where the server refuses them, and all else is', async () => {
+    const { hook } = await factsWith(() => Promise.reject(new PrometheusError('rejected', 'too many samples')));
+    expect(hook.current).toMatchObject({ problem: '', facts: { notAnswered: ['latency'], current: { requestCount: 7 * 300, p95: null } } });
+  });
+
+  it('of an earlier moment do not pass for present ones', async () => {
+    let answer: () => Promise<InstantAnswer> = () => Promise.resolve(BUCKETS);
+    const { hook, client } = await factsWith(() => answer());
+    expect(hook.current.facts?.current.p50).not.toBeNull();
+    answer = () => Promise.reject(new PrometheusError('rejected', 'too many samples'));
+    // It ends only with the lines, which this server never answers.
+    void client.refetchQueries({ predicate: ({ queryKey }) => queryKey.includes('instant') });
+    await settle();
+    expect(hook.current.facts).toMatchObject({ notAnswered: ['latency'], current: { requestCount: 7 * 300, p50: null } });
+  });
 });

@@ -11,7 +11,6 @@ import { readEndpoints, readMoment, samplesOf, splitPulse, type PulseSamples } f
 import type { History, ServiceFacts } from '@/health/service-facts';
 import { secondsPer, type ServiceProfile } from '@/instrumentation/service-profile';
 import { knownInstant } from '@/panels/known-answer';
-import type { VectorState } from '@/panels/panel-state';
 import { useLaterSource } from '@/panels/use-later-source';
 import { useAnsweredLines, type LinesOf } from '@/panels/use-lines';
 import { useVectors } from '@/panels/use-vectors';
@@ -19,6 +18,7 @@ import type { VectorSource } from '@/panels/vector-question';
 import { rateWindow } from '@/promql/rate-window';
 import type { Sample } from '@/prometheus/series';
 import type { Target } from '@/prometheus/target';
+import { useMoment, type MomentAnswers } from './use-moment';
 
 export type FactsInput = {
   profile: ServiceProfile;
@@ -38,38 +38,27 @@ export type FactsInput = {
 export type Facts = { facts: ServiceFacts | null; problem: string; doubts: readonly string[]; newestSample: number | null; drawn: VectorSource; later: VectorSource };
 
 const NO_QUERIES: readonly VectorQuery[] = [];
-const NO_DOUBTS: readonly string[] = [];
 
-/** Everything that the verdict rests on, from the answers that the page has anyway and one pulse. */
+/** Everything that the verdict rests on, from the answers that the page has anyway and the numbers of the moment. */
 export function useServiceFacts(input: FactsInput): Facts {
   const { overview, source } = input;
-  const [now] = useVectors(useMemo(() => [overview.pulse], [overview]), source);
-  // A service with too many endpoints to show is a large one, whose verdict would be late by all that is read beside it.
-  const mayDraw = overview.endpoints === null || now?.answer !== undefined || now?.error != null;
-  const drawn = useLaterSource(source, mayDraw, source.deadline);
-  const [ranked] = useVectors(useMemo(() => (overview.endpoints === null ? NO_QUERIES : [overview.endpoints]), [overview]), drawn);
+  const moment = useMoment(overview, source);
+  const { pulse, problem, doubts, drawn } = moment;
   const { lines, isAnswered } = useAnsweredLines(useMemo(() => historyExprs(overview), [overview]), drawn);
   const later = useLaterSource(drawn, isAnswered);
   const [hourAgo] = useVectors(useMemo(() => [overview.hourAgo], [overview]), later);
-  const pulse = usePulse(now, ranked);
   const found = pulse && newestOf(samplesOf(pulse, 'newestSample'));
   const isSilent = pulse !== null && found === null;
   const [lastSeen] = useVectors(useMemo(() => (isSilent ? [overview.lastSeen] : NO_QUERIES), [isSilent, overview]), source);
-  const before = usePulse(hourAgo);
-  // Whether they failed is said above the page.
-  const hasEndpoints = overview.endpoints === null || ranked?.answer !== undefined || ranked?.error != null;
-  const at = now?.answer?.kind === 'instant' ? now.answer.time : null;
-  const facts = useMemo(() => (pulse === null || at === null ? null : readFacts(input, { pulse, before, lines, at, hasEndpoints })), [input, pulse, before, lines, at, hasEndpoints]);
+  const compared = knownInstant(hourAgo);
+  const before = useMemo(() => compared && splitPulse(compared.samples), [compared]);
+  const { at, notAnswered, hasEndpoints } = moment;
+  const facts = useMemo(
+    () => (pulse === null ? null : readFacts(input, { pulse, before, lines, at, notAnswered, hasEndpoints })),
+    [input, pulse, before, lines, at, notAnswered, hasEndpoints],
+  );
   const earlier = lastSeen?.answer?.kind === 'instant' ? newestOf(lastSeen.answer.samples) : null;
-  const problem = facts === null ? (now?.error?.message ?? '') : '';
-  return { facts, problem, doubts: now?.answer?.notices.warnings ?? NO_DOUBTS, newestSample: found ?? earlier, drawn, later };
-}
-
-/** `rest`: what the pulse leaves out. */
-function usePulse(state: VectorState | undefined, rest?: VectorState): PulseSamples | null {
-  const answer = knownInstant(state);
-  const more = knownInstant(rest);
-  return useMemo(() => answer && splitPulse([...answer.samples, ...(more?.samples ?? [])]), [answer, more]);
+  return { facts, problem, doubts, newestSample: found ?? earlier, drawn, later };
 }
 
 function newestOf(samples: readonly Sample[]): number | null {
@@ -77,10 +66,9 @@ function newestOf(samples: readonly Sample[]): number | null {
   return times.length === 0 ? null : Math.max(...times);
 }
 
-/** `at`: the time of the pulse. `hasEndpoints`: all that is asked by endpoint has been answered. */
-type Answered = { pulse: PulseSamples; before: PulseSamples | null; lines: Lines; at: number; hasEndpoints: boolean };
+type Answered = Pick<MomentAnswers, 'at' | 'notAnswered' | 'hasEndpoints'> & { pulse: PulseSamples; before: PulseSamples | null; lines: Lines };
 
-function readFacts(input: FactsInput, { pulse, before, lines, at, hasEndpoints }: Answered): ServiceFacts {
+function readFacts(input: FactsInput, { pulse, before, lines, at, notAnswered, hasEndpoints }: Answered): ServiceFacts {
   const { profile, targets, scrapeInterval, refreshInterval, knowledgeOf } = input;
   const failures = knownFailures(profile, knowledgeOf);
   const scale = profile.duration ? secondsPer(profile.duration.unit) : 1;
@@ -93,6 +81,7 @@ function readFacts(input: FactsInput, { pulse, before, lines, at, hasEndpoints }
     scrapeInterval,
     refreshInterval,
     notMeasured: notMeasured(profile, failures.server),
+    notAnswered,
     current: moment(pulse),
     hourAgo: before && moment(before),
     instances: readInstances(pulse, targets),

@@ -7,7 +7,8 @@ import { countLevels, rankServices, serviceRow, type ServiceRow } from './servic
 const MOMENT = { requestRate: 12, serverErrorRate: 1, clientErrorRate: 0, errorRatio: 0.08, requestCount: 3600, failureCount: 300, p50: null, p95: { value: 0.2, atLeast: false }, p99: null, mean: null, inProgress: null, instancesUp: 3 };
 
 const FACTS: ServiceFacts = {
-  service: 'shop', at: 1000, scrapeInterval: 15, refreshInterval: 10, notMeasured: [], current: MOMENT, hourAgo: null, instances: [], endpoints: [], endpointsHourAgo: null, changes: [], saturation: [],
+  service: 'shop', at: 1000, scrapeInterval: 15, refreshInterval: 10, notMeasured: [],
+  notAnswered: [], current: MOMENT, hourAgo: null, instances: [], endpoints: [], endpointsHourAgo: null, changes: [], saturation: [],
   history: { rateWindow: 60, errorWindow: 300, requestRate: null, errorRatio: null, p95: null, p99: null, cpu: [], memory: [], up: [], saturation: [] },
 };
 
