@@ -1,4 +1,5 @@
 import type { Sample } from '@/prometheus/series';
+import { edgesExpr, readEdges } from './bucket-edges';
 import { withConfigured, type ConfiguredProfile } from './configured-profile';
 import type { DiscoveredService } from './discovered-service';
 import { inspectedService, inspectionExpr } from './inspection';
@@ -13,7 +14,7 @@ import { severalServices, severalServicesPart } from './several-services';
 type Ask = (expr: string) => Promise<readonly Sample[]>;
 
 /**
- * The profile of one service as a server knows it, in at most five instant queries, none of which reads another job: its samples are looked at,
+ * The profile of one service as a server knows it, in at most six instant queries, none of which reads another job: its samples are looked at,
  * what follows from them is checked, and where it tells nothing about requests, its own counters are found. What a person has `configured`
  * comes before what is found, and is checked like it.
  */
@@ -26,10 +27,11 @@ export async function findProfile(service: DiscoveredService, ask: Ask, configur
   const checked = askFor(expected);
   // It matters only where the samples confirm it.
   checked.catch(() => undefined);
-  const inspected = inspectedService(service, await askFor(inspectionExpr(service)));
+  const looked = await askFor(inspectionExpr(service));
+  const inspected = inspectedService(service, looked);
   const check = checkOf(inspected);
-  const samples = await (check === expected ? checked : askFor(check));
-  const facts = readCheck(samples);
+  const [samples, edges] = await Promise.all([check === expected ? checked : askFor(check), askFor(edgesExpr(asSaid(profileOf(inspected)), looked, inspected))]);
+  const facts = { ...readCheck(samples), ...readEdges(edges) };
   const profile = checkedProfile(asSaid(profileOf({ ...inspected, rates: facts.rates })), facts, configured);
   if (profile.requests !== null) return { ...profile, recognition: { ...profile.recognition, problems: [...profile.recognition.problems, ...severalServices(samples)] } };
   const rates = await askFor(counterRatesExpr(profile.service, await ask(counterNamesExpr(service))));

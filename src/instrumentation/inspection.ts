@@ -69,5 +69,11 @@ export function inspectedService(service: DiscoveredService, samples: readonly S
   return { ...service, exposed: new Set([...service.exposed, ...labels.keys()]), labels, isInspected: true };
 }
 
+/** The instance with the busiest series of a metric that was looked at; null where no sample tells one. */
+export function busiestInstance(samples: readonly Sample[], metric: string): string | null {
+  const of = samples.filter(({ labels }) => labels[METRIC_LABEL] === metric);
+  return of.toSorted((a, b) => b.value - a.value)[0]?.labels['instance'] ?? null;
+}
+
 /** What Prometheus and the query put there, and not the service. */
 const SERVER_LABELS: ReadonlySet<string> = new Set(['__name__', 'job', 'instance', METRIC_LABEL]);

@@ -1,27 +1,28 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Sample } from '@/prometheus/series';
+import { readEdges } from './bucket-edges';
 import { inspected } from './example-service';
 import { checkedProfile } from './profile-check';
 import { checkExpr, NOT_TRAFFIC, readCheck } from './profile-facts';
-import { profileOf } from './profile-of';
+import { profileOf, requestProfiles } from './profile-of';
 
 const SERIES = ['http_requests_total{path="/a",status="200"}', 'http_request_duration_seconds_bucket', 'http_request_duration_seconds_count{path="/a"}'];
 const PROFILE = profileOf(inspected(SERIES));
 const GUESS = profileOf(inspected(['acme_requests_total{path="/a",status="200"}', 'acme_request_duration_bucket', 'acme_request_duration_count{path="/a"}', 'acme_request_duration_sum']));
 
 const sample = (signal: string, value: number, labels: Record<string, string> = {}): Sample => ({ labels: { signal, ...labels }, time: 0, value });
-const checked = (profile: typeof PROFILE, ...samples: Sample[]) => checkedProfile(profile, readCheck(samples));
+const checked = (profile: typeof PROFILE, ...samples: Sample[]) => checkedProfile(profile, { ...readCheck(samples), ...readEdges(samples) });
 
-test('asks everything in one query, scoped to the job, and never for the series of a bucket', () => {
+test('asks everything in one query, scoped to the job, and for no series of a bucket', () => {
   const expr = checkExpr(PROFILE, []) ?? '';
   expect(expr.match(/http_request[\w]*\{/g)?.length).toBe(expr.match(/\{job="x"/g)?.length);
-  expect(expr).toContain('count by (le) (http_request_duration_seconds_bucket{job="x"})');
+  expect(expr).not.toContain('_bucket');
 });
 
 test('asks of a service that has fallen silent what it exposed last', () => {
   const [now = '', silent = ''] = [false, true].map((isSilent) => checkExpr(PROFILE, [], { isSilent }) ?? '');
   expect(now).not.toContain('[15m]');
-  expect(silent.match(/last_over_time\(\w+\{[^}]*\}\[15m\]\)/g)).toHaveLength(3);
+  expect(silent.match(/last_over_time\(\w+\{[^}]*\}\[15m\]\)/g)).toHaveLength(2);
 });
 
 test('has nothing to check where no requests are counted', () => {
@@ -101,7 +102,6 @@ test('remembers where the buckets end, because a quantile there may be anything 
 
 test('the histogram that tells endpoints apart has edges of its own', () => {
   const split = { ...PROFILE, duration: PROFILE.duration && { ...PROFILE.duration, byEndpoint: { base: 'by_handler_seconds', endpoint: 'handler' } } };
-  expect(checkExpr(split, [])).toContain('count by (le) (by_handler_seconds_bucket{job="x"})');
   expect(checked(split, sample('edges', 1, { le: '60' }), sample('edges by endpoint', 1, { le: '1' })).duration).toMatchObject({ lastEdge: 60, byEndpoint: { lastEdge: 1 } });
 });
 
@@ -109,4 +109,12 @@ test('says when every request is observed twice', () => {
   const { warnings } = checked(PROFILE, sample('rate http_requests_total', 5), sample('observed', 10)).recognition;
   expect(warnings.join()).toContain('observes every request 2.0 times');
   expect(checked(PROFILE, sample('rate http_requests_total', 5), sample('observed', 5.1)).recognition.warnings).toEqual([]);
+});
+
+test('asks by itself how many are observed only where no counter tells it as well', () => {
+  const [alternative] = requestProfiles(inspected(SERIES)).filter(({ requests }) => requests?.metric === 'http_request_duration_seconds_count');
+  expect(checkExpr(PROFILE, [])).toContain('"observed"');
+  expect(checkExpr(PROFILE, alternative ? [alternative] : [])).not.toContain('"observed"');
+  const { warnings } = checked(PROFILE, sample('rate http_requests_total', 5), sample('rate http_request_duration_seconds_count', 10)).recognition;
+  expect(warnings.join()).toContain('observes every request 2.0 times');
 });

@@ -1,5 +1,7 @@
 import { configuredMetrics, type ConfiguredProfile } from './configured-profile';
 import { isUnitOpen, toldUnit, type ToldUnit } from './duration-unit';
+import type { BucketEdges } from './bucket-edges';
+import { observedMetric } from './duration-kind';
 import { HAS_NO_EDGES, NOT_TRAFFIC, type ProfileFacts } from './profile-facts';
 import type { Durations, ServiceProfile } from './service-profile';
 
@@ -10,8 +12,11 @@ const BUSIEST_SHOWN = 20;
 /** Durations observed so many times per request are observed twice or more; rounding and restarts make smaller differences, and above it is another metric. */
 const COUNTED_TWICE = [1.5, 10] as const;
 
+/** What was checked, in two questions. */
+type Checked = ProfileFacts & BucketEdges;
+
 /** The profile with what was checked: units by the edges of the buckets, too many endpoints, endpoints that are no traffic, and what is odd. */
-export function checkedProfile(found: ServiceProfile, facts: ProfileFacts, configured: ConfiguredProfile | null = null): ServiceProfile {
+export function checkedProfile(found: ServiceProfile, facts: Checked, configured: ConfiguredProfile | null = null): ServiceProfile {
   if (found.requests === null) return found;
   const told = checkedUnit(found, facts);
   const profile = told === null ? found : { ...found, duration: found.duration && told.unit && { ...found.duration, unit: told.unit } };
@@ -37,7 +42,7 @@ export function checkedProfile(found: ServiceProfile, facts: ProfileFacts, confi
   };
 }
 
-function withLastEdges(duration: Durations, { edges, edgesByEndpoint }: ProfileFacts): Durations {
+function withLastEdges(duration: Durations, { edges, edgesByEndpoint }: BucketEdges): Durations {
   const { byEndpoint } = duration;
   return { ...duration, ...lastOf(edges), byEndpoint: byEndpoint && { ...byEndpoint, ...lastOf(edgesByEndpoint) } };
 }
@@ -56,13 +61,13 @@ function missingMetrics(configured: ConfiguredProfile | null, { present }: Profi
 const listed = (names: readonly string[]) => `${names.slice(0, 4).join(', ')}${names.length > 4 ? ` and ${names.length - 4} more` : ''}`;
 
 /** What a guess says of its unit is checked, unless the name says it; null: nothing is to be checked, or nothing to check it by. */
-function checkedUnit(profile: ServiceProfile, { edges, mean }: ProfileFacts): ToldUnit | null {
+function checkedUnit(profile: ServiceProfile, { edges, mean }: Checked): ToldUnit | null {
   const { duration } = profile;
   const hasValues = duration !== null && (edges.length > 0 || HAS_NO_EDGES.has(duration.kind));
   return hasValues && isUnitOpen(profile) ? toldUnit(duration, edges, mean) : null;
 }
 
-function checkedSentences({ requests, duration }: ServiceProfile, { endpoints, edges }: ProfileFacts): string[] {
+function checkedSentences({ requests, duration }: ServiceProfile, { endpoints, edges }: Checked): string[] {
   const counted = endpoints === null ? [] : [`${requests?.endpoint ?? ''} has ${endpoints} value${endpoints === 1 ? '' : 's'}.`];
   return edges.length === 0 || duration === null ? counted : [...counted, `Its buckets end at ${edges.at(-1)} ${duration.unit}.`];
 }
@@ -71,7 +76,8 @@ function oddities(profile: ServiceProfile, { endpoints, observed, rates }: Profi
   const { requests, duration } = profile;
   if (requests === null) return [];
   const received = rates.get(requests.metric) ?? 0;
-  const ratio = observed !== null && received > 0 ? observed / received : 1;
+  const counted = observed ?? (duration === null ? null : (rates.get(observedMetric(duration.base, duration.kind)) ?? null));
+  const ratio = counted !== null && received > 0 ? counted / received : 1;
   const isTwice = ratio >= COUNTED_TWICE[0] && ratio <= COUNTED_TWICE[1];
   return [
     ...((endpoints ?? 0) > MOST_ENDPOINTS ? [`${requests.endpoint ?? ''} has ${endpoints} values, as raw paths have: the ${BUSIEST_SHOWN} busiest are shown, the others as one.`] : []),

@@ -24,7 +24,7 @@ const WINDOW = 300;
 type Checked = { configured?: ConfiguredProfile | null; several?: { name: string; expr: string } | null; isSilent?: boolean | undefined };
 
 /**
- * One instant query that checks a profile against what the server has: how many endpoints, which of them are no traffic, edges, counts. null where
+ * One instant query that checks a profile against what the server has: how many endpoints, which of them are no traffic, counts. null where
  * nothing counts requests.
  */
 export function checkExpr(profile: ServiceProfile, alternatives: readonly RequestProfile[], { configured = null, several = null, isSilent }: Checked = {}): string | null {
@@ -35,12 +35,15 @@ export function checkExpr(profile: ServiceProfile, alternatives: readonly Reques
   const counters = new Map([requests, ...alternatives.flatMap((other) => other.requests ?? [])].toReversed().map((use) => [use.metric, use]));
   const rateOfUse = (use: MetricUse) => sumBy([], rateOf(use, of(use.metric, use.metric === requests.metric ? requests.matchers : [])));
   const present = configured === null ? [] : configuredMetrics(configured);
+  const rates = [...counters.values()].map((use) => ({ name: `rate ${use.metric}`, expr: rateOfUse(use) }));
+  const observed = duration && observedExpr(duration, requests, of);
   return union([
     ...present.map(({ metric }) => ({ name: `present ${metric}`, expr: `count(${known(metric, [])})` })),
-    ...[...counters.values()].map((use) => ({ name: `rate ${use.metric}`, expr: rateOfUse(use) })),
+    ...rates,
     ...endpointParts(requests, known),
     ...(several === null ? [] : [several]),
-    ...(duration === null ? [] : durationParts(duration, requests, { of, known })),
+    // Most often it is the rate of another counter, which is asked already.
+    ...(observed === null || rates.some(({ expr }) => expr === observed) ? [] : [{ name: 'observed', expr: observed }]),
     ...(duration !== null && isUnitOpen(profile) && HAS_NO_EDGES.has(duration.kind) ? [meanPart(duration, known)] : []),
   ]);
 }
@@ -60,13 +63,10 @@ function endpointParts({ metric, matchers, endpoint }: RequestCounter, known: Se
   ];
 }
 
-function durationParts({ base, kind, matchers, byEndpoint }: Durations, { metric }: RequestCounter, { of, known }: { of: Select; known: Select }): Part[] {
+/** Observations per second; null where they are what requests are counted by. */
+function observedExpr({ base, kind, matchers }: Durations, { metric }: RequestCounter, of: Select): string | null {
   const observed = kind === 'mean-gauge' || kind === 'native-histogram' ? metric : observedMetric(base, kind);
-  const bases = kind === 'classic-histogram' ? [{ name: 'edges', base }, ...(byEndpoint ? [{ name: 'edges by endpoint', base: byEndpoint.base }] : [])] : [];
-  return [
-    ...(observed === metric ? [] : [{ name: 'observed', expr: sumBy([], rate(of(observed, matchers), WINDOW)) }]),
-    ...bases.map((one) => ({ name: one.name, expr: `count by (le) (${known(`${one.base}_bucket`, matchers)})` })),
-  ];
+  return observed === metric ? null : sumBy([], rate(of(observed, matchers), WINDOW));
 }
 
 const meanPart = ({ base, matchers }: Durations, known: Select): Part => ({
@@ -82,17 +82,15 @@ const rateOf = ({ isHistogram }: MetricUse, selected: string) => (isHistogram ? 
 /** The value of a label under a name that is the same for every profile. */
 const labelledBy = (label: string, expr: string) => `label_replace(${expr}, "endpoint_value", "$1", ${JSON.stringify(label)}, "(.*)")`;
 
-/** What the check answered. Rates per second by counter; `edges` ascending, in the unit of the metric; null: not asked or not answered. */
+/** What the check answered. Rates per second by counter; null: not asked or not answered. */
 export type ProfileFacts = {
   rates: ReadonlyMap<string, number>;
   endpoints: number | null;
   notTraffic: readonly string[];
+  /** Observations per second, where no counter's rate is that as well. */
   observed: number | null;
   /** Of all that was ever observed, in the unit of the metric; asked where nothing else tells that unit. */
   mean: number | null;
-  edges: readonly number[];
-  /** Of the histogram that tells endpoints apart, where that is another one. */
-  edgesByEndpoint: readonly number[];
   /** Metrics that a person has named and that the service exposes. */
   present: ReadonlySet<string>;
 };
@@ -108,11 +106,5 @@ export function readCheck(samples: readonly Sample[]): ProfileFacts {
     observed: single('observed'),
     mean: single('mean'),
     present: new Set(samples.flatMap(({ labels }) => (labels['signal']?.startsWith('present ') ? [labels['signal'].slice('present '.length)] : []))),
-    edges: edgesOf(of('edges')),
-    edgesByEndpoint: edgesOf(of('edges by endpoint')),
   };
-}
-
-function edgesOf(samples: readonly Sample[]): number[] {
-  return samples.map(({ labels }) => Number(labels['le'] === '+Inf' ? Infinity : labels['le'])).filter(Number.isFinite).toSorted((a, b) => a - b);
 }
