@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { SectionId } from '@/dashboard/panel';
 import type { LimitRule, ruleSection, withRuleLimits } from '@/dashboard/rule-limits';
 import { rulesOfService } from '@/dashboard/rules-of-service';
@@ -36,7 +36,22 @@ export function useRuleReader(configured: Thresholds, { answer, recorded }: Pick
 }
 
 export function useRules(configured: Thresholds, alerts: Pick<Alerts, 'answer' | 'recorded'>, profile: ServiceProfile): RuleMeaning {
-  // Reading them for the first time takes as long as rendering the page: it gets a task of its own.
-  const read = useDeferredValue(useRuleReader(configured, alerts));
+  // Reading them for the first time takes as long as rendering the page.
+  const read = useInOwnTask(useRuleReader(configured, alerts));
   return useMemo(() => read(profile), [read, profile]);
+}
+
+/**
+ * The value, taken up in a task of its own. Not React's deferred one: it begins anew, and reads anew, whenever anything else is rendered meanwhile, and while
+ * charts take their turns that is nine times.
+ */
+function useInOwnTask<T extends object>(value: T): T {
+  const [taken, setTaken] = useState({ value });
+  // The browser's queue of tasks.
+  useEffect(() => {
+    if (taken.value === value) return undefined;
+    const timer = setTimeout(() => setTaken({ value }));
+    return () => clearTimeout(timer);
+  }, [taken, value]);
+  return taken.value;
 }
