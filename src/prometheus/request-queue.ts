@@ -115,8 +115,8 @@ class Queue implements RequestQueue {
   private async fly(job: Job): Promise<void> {
     const { abort, answer, deadline, onEnd } = job;
     this.flying.add(job);
-    const tooLate = new PrometheusError('unreachable', `No answer within ${Number(deadline.toFixed(1))} s.`);
-    const timer = setTimeout(() => abort.abort(tooLate), deadline * 1000);
+    // The error is made when it is needed: with tools attached the browser reads the script again for each one.
+    const timer = setTimeout(() => abort.abort(new PrometheusError('unreachable', `No answer within ${Number(deadline.toFixed(1))} s.`)), deadline * 1000);
     // A request that does not heed its signal must not keep its place.
     const aborted = new Promise<never>((_, reject) => abort.signal.addEventListener('abort', () => reject(abort.signal.reason as Error)));
     try {

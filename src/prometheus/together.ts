@@ -36,9 +36,6 @@ const LATE = 3;
 const REMEMBERED = 5;
 const LEAST_PATIENCE = 0.1;
 
-/** Why a common question is given up that is late. No error of the server, which may answer each of them. */
-const TOO_LATE = new DOMException('One of them may hang.', 'AbortError');
-
 /** After a common question that failed so many refreshes go without one, twice as many each time, but not for ever. */
 const LONGEST_REST = 60;
 
@@ -114,7 +111,8 @@ async function askCommon<When, Answer extends QueryAnswer>(members: readonly Mem
   const deadline = Math.min(PATIENCE, SHARE_OF_DEADLINE * Math.min(...members.map((member) => member.deadline)));
   let timer: ReturnType<typeof setTimeout> | undefined;
   const onSent = () => {
-    if (expected !== null) timer = setTimeout(() => late.abort(TOO_LATE), Math.max(LEAST_PATIENCE, LATE * expected) * 1000);
+    // No error of the server, which may answer each of them.
+    if (expected !== null) timer = setTimeout(() => late.abort(new DOMException('One of them may hang.', 'AbortError')), Math.max(LEAST_PATIENCE, LATE * expected) * 1000);
   };
   try {
     const answer = await send(commonExpr(members.map(({ expr }) => expr)), first.when, { deadline, signal, onSent });
