@@ -111,4 +111,13 @@ describe('the service to open on', () => {
     );
     expect(busiestExpr(profilesOf(WORKER))).toBeNull();
   });
+
+  it('reads each service by its own matchers, although two have one counter', () => {
+    const [plain, marked] = profilesOf(of('a', 'http_requests_total'), of('b', 'http_requests_total'));
+    if (plain === undefined || marked === undefined) throw new Error('Two services were discovered');
+    const matchers = [{ name: 'kind', op: '=', value: 'server' }] as const;
+    expect(busiestExpr([plain, { ...marked, requests: marked.requests && { ...marked.requests, matchers } }])).toBe(
+      'sum by (job) (rate(http_requests_total{job="a"}[5m])) or sum by (job) (rate(http_requests_total{job="b",kind="server"}[5m]))',
+    );
+  });
 });

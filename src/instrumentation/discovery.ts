@@ -81,12 +81,16 @@ function learn(known: Map<string, Map<string, Set<string>>>, metric: string, lab
 
 /** Requests per second of each service, by the counter that its profile reads; null where none of them counts requests. */
 export function busiestExpr(profiles: readonly ServiceProfile[]): string | null {
-  const jobs = new Map<string, { services: string[]; matchers: readonly LabelMatcher[]; isHistogram: boolean }>();
+  const jobs = new Map<string, { metric: string; services: string[]; matchers: readonly LabelMatcher[]; isHistogram: boolean }>();
   for (const { service, requests } of profiles) {
-    if (requests) jobs.set(requests.metric, { services: [...(jobs.get(requests.metric)?.services ?? []), service], matchers: requests.matchers, isHistogram: requests.isHistogram === true });
+    if (requests === null) continue;
+    const { metric, matchers, isHistogram = false } = requests;
+    // One counter of two services may be read by matchers of one of them alone.
+    const key = `${metric} ${matchers.map(writeMatcher).join()}`;
+    jobs.set(key, { metric, services: [...(jobs.get(key)?.services ?? []), service], matchers, isHistogram });
   }
   // `or`, not one regular expression: a rate over two names that share their labels is refused by Prometheus.
-  const parts = [...jobs].map(([metric, { services, matchers, isHistogram }]) => {
+  const parts = [...jobs.values()].map(({ metric, services, matchers, isHistogram }) => {
     const received = rate(selector(metric, [oneOf('job', services), ...matchers]), RATE_WINDOW);
     return sumBy(['job'], isHistogram ? histogramCount(received) : received);
   });

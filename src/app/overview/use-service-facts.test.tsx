@@ -68,6 +68,15 @@ test('and so does the question which of them are busiest: until it is answered t
   expect(hook.current.facts).toMatchObject({ endpoints: [{ endpoint: '/a', requestRate: 3 }], current: { requestCount: 7 * 300 } });
 });
 
+test('requests are counted over the window that was asked for, which is wider where scrapes are rare', async () => {
+  const received: InstantAnswer = { ...ANSWER, samples: [{ labels: { signal: 'requestsInErrorWindow' }, time: 0, value: 7 }] };
+  const instantQuery = (expr: string) => Promise.resolve(expr.includes('_bucket') ? ANSWER : received);
+  const input = { ...inputOf({ instantQuery, rangeQuery: () => new Promise(() => undefined) }, null), scrapeInterval: 120 };
+  const hook = await renderHook(useServiceFacts, input);
+  await settle();
+  expect(hook.current.facts?.current.requestCount).toBe(7 * 480);
+});
+
 describe('durations, which are a question of their own', () => {
   const bucket = (le: string, value: number): Sample => ({ labels: { signal: 'buckets', le }, time: 0, value });
   const BUCKETS = { ...ANSWER, samples: [bucket('0.1', 10), bucket('+Inf', 10)] };

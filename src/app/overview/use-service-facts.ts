@@ -72,7 +72,7 @@ function readFacts(input: FactsInput, { pulse, before, lines, at, notAnswered, h
   const { profile, targets, scrapeInterval, refreshInterval, knowledgeOf } = input;
   const failures = knownFailures(profile, knowledgeOf);
   const scale = profile.duration ? secondsPer(profile.duration.unit) : 1;
-  const moment = (samples: PulseSamples) => readMoment(samples, profile.windows.errors, failures, scale);
+  const moment = (samples: PulseSamples) => readMoment(samples, rateWindow(profile.windows.errors, scrapeInterval, 0), failures, scale);
   const label = profile.requests?.endpoint ?? null;
   const changed = (name: 'startTime' | 'builds') => deriveOnce({ kind: 'part', name }, [lines('changes')]);
   return {

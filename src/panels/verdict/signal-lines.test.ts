@@ -7,6 +7,7 @@ test('each light draws its own line', () => {
   expect(lineOfSignal('traffic', of)).toBe(of.requestRate);
   expect(lineOfSignal('errors', of)).toBe(of.errorRatio);
   expect(lineOfSignal('latency', of)).toBe(of.p95);
+  expect(lineOfSignal('latency', history({ p95: null }))).toEqual(of.p99);
 });
 
 test('the system draws the CPU of all instances together', () => {

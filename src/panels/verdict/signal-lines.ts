@@ -14,7 +14,7 @@ export function lineOfSignal(name: SignalName, history: History): Series | null 
     case 'errors':
       return history.errorRatio;
     case 'latency':
-      return history.p95;
+      return history.p95 ?? history.p99;
     case 'system':
       return history.cpu.length > 0 ? total(history.cpu) : null;
   }
