@@ -1,5 +1,6 @@
 import type { ChartMark, ChartThreshold } from './chart-series';
 import type { Brush } from './draw-series';
+import { freeBefore, markLabelLeft } from './mark-label';
 import { crisp, xOf, yOf } from './plot';
 
 const HATCH_EVERY = 6;
@@ -90,17 +91,15 @@ export function drawMarks(brush: Brush, marks: readonly ChartMark[]): void {
   const { context, plot, textSize, font } = brush;
   const newestFirst = marks.filter(({ time }) => time >= plot.start && time <= plot.end).sort((a, b) => b.time - a.time);
   context.font = `${textSize}px ${font}`;
+  context.textAlign = 'left';
   context.textBaseline = 'middle';
   let free = plot.right;
   for (const { time, label } of newestFirst) {
     const x = crisp(xOf(plot, time));
     drawMark(brush, x);
-    const width = context.measureText(label).width;
-    if (label === '' || x > free) continue;
-    // Not over the numbers of the axis.
-    const fitsLeft = x - 5 * plot.scale - width >= plot.left;
-    context.textAlign = fitsLeft ? 'right' : 'left';
-    context.fillText(label, x + (fitsLeft ? -5 : 5) * plot.scale, plot.upper - 8 * plot.scale);
-    free = x - width - 10 * plot.scale;
+    const left = label === '' ? null : markLabelLeft(x, context.measureText(label).width, plot, free);
+    if (left === null) continue;
+    context.fillText(label, left, plot.upper - 8 * plot.scale);
+    free = freeBefore(left, plot);
   }
 }
