@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, type ComponentProps } from 'react';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import type { Connection } from '@/prometheus/connection';
 import { CrosshairProvider } from '@/ui/charts/crosshair-provider';
@@ -8,6 +8,7 @@ import { OverviewPage } from '@/app/overview/overview-page';
 import { PageState } from '@/app/overview/page-state';
 import { useOverview } from '@/app/overview/use-overview';
 import { BarToCome } from '@/app/toolbar/bar-to-come';
+import { createFirstTurn } from './first-turn';
 import type { Services } from './use-services';
 import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 
@@ -32,9 +33,7 @@ export function ServicePage({ connection, services, profile, view, actions }: Se
         </Suspense>
         {view.mode === 'page' || view.mode === 'profile' ? (
           <>
-            <Suspense fallback={<BarToCome />}>
-              <PageHead model={model} services={services} view={view} actions={actions} />
-            </Suspense>
+            <HeadInTurn model={model} services={services} view={view} actions={actions} />
             {view.mode === 'page' ? (
               <OverviewPage model={model} panel={view.panel} />
             ) : (
@@ -46,5 +45,17 @@ export function ServicePage({ connection, services, profile, view, actions }: Se
         ) : null}
       </PageState>
     </CrosshairProvider>
+  );
+}
+
+const useHeadTurn = createFirstTurn();
+
+function HeadInTurn(props: ComponentProps<typeof PageHead>) {
+  const isItsTurn = useHeadTurn();
+  if (!isItsTurn) return <BarToCome />;
+  return (
+    <Suspense fallback={<BarToCome />}>
+      <PageHead {...props} />
+    </Suspense>
   );
 }

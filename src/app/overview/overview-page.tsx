@@ -1,14 +1,16 @@
 import { Suspense } from 'react';
+import { createFirstTurn } from '@/app/first-turn';
 import { PanelBoundary } from '@/panels/panel-boundary';
 import { loadedEarly } from '@/ui/loaded-early';
 import { SignalStrip } from './signal-strip';
-import { useBodyTurn } from './use-body-turn';
 import { useModelBelow } from './use-model-below';
 import type { OverviewModel } from './use-overview';
 import { VerdictSection } from './verdict-section';
 
 // Charts and tables are most of the page's code; the verdict does not wait for them.
 const OverviewBody = loadedEarly(async () => (await import('./overview-body')).OverviewBody);
+
+const useBodyTurn = createFirstTurn();
 
 /** The page as it is worked with: verdict, lights, alerts, four sections, endpoints. `panel` is the one that a link names. */
 export function OverviewPage({ model, panel }: { model: OverviewModel; panel: string | null }) {
