@@ -46,6 +46,12 @@ describe('an instance', () => {
     ]);
   });
 
+  it('that a server has yet to scrape since it was started is awaited, and has not vanished', () => {
+    const seen = [sample('seen', 'web-1', 1), sample('seen', 'web-2', 1)];
+    expect(read(seen, [target('web-1', 'unknown')]).map(({ instance }) => instance)).toEqual(['web-2']);
+    expect(read([...seen, sample('up', 'web-1', 1)], [target('web-1', 'unknown')])).toHaveLength(2);
+  });
+
   it('that is new is there before the hour knows it', () => {
     expect(read([sample('up', 'web-9', 1), sample('seen', 'web-1', 1)]).map(({ instance }) => instance)).toEqual(['web-1', 'web-9']);
   });

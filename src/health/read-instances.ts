@@ -17,7 +17,9 @@ export function readInstances(pulse: PulseSamples, targets: readonly Target[]): 
   const versions = new Map(samplesOf(pulse, 'builds').map((s) => [instanceOf(s), s.labels['version'] ?? null]));
   const errors = new Map(targets.map((t) => [t.labels['instance'] ?? '', t.health === 'down' ? t.lastError : '']));
   const seen = byInstance(pulse, 'seen');
-  const names = new Set([...seen.keys(), ...up.keys()]);
+  // A server that was just started has yet to scrape them, which is not to miss them.
+  const awaited = new Set(targets.filter(({ health }) => health === 'unknown').map(({ labels }) => labels['instance']));
+  const names = new Set([...[...seen.keys()].filter((name) => !awaited.has(name)), ...up.keys()]);
   return [...names].toSorted(byName).map((instance) => {
     const answered = up.get(instance);
     return {
