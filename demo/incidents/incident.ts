@@ -29,13 +29,19 @@ export type Instance = ControlledProcess<Behaviour>;
 
 export type Incident = (scene: Scene) => Promise<IncidentReport>;
 
-/** The instance that an incident of one instance happens to. */
-export function victimOf({ service, instances }: Scene): Instance {
-  const victim = instances[1];
-  if (!victim) throw new Error(`${service} has no second instance`);
+/** The instance that an incident of one instance happens to: the second one, or where an earlier incident ended that, another one that runs. */
+export function victimOf({ service, instances }: Pick<Scene, 'service' | 'instances'>): Instance {
+  const [first, ...others] = running(instances);
+  const victim = others[0] ?? first;
+  if (!victim) throw new Error(`no instance of ${service} is running.`);
   return victim;
 }
 
+/** Of all that run: incidents add up, and what an earlier one ended cannot be told anything. Rejects where none does. */
 export async function controlAll(instances: Instance[], patch: Partial<Behaviour>): Promise<void> {
-  await Promise.all(instances.map((one) => one.control(patch)));
+  const told = running(instances);
+  if (told.length === 0) throw new Error(`none of ${instances.map(({ name }) => name).join(', ')} is running.`);
+  await Promise.all(told.map((one) => one.control(patch)));
 }
+
+const running = (instances: Instance[]) => instances.filter((one) => one.isRunning());
