@@ -35,6 +35,8 @@ test('the same build works where Prometheus serves it, at a root, and below a pa
       await expect(page).toHaveTitle(new RegExp(`${new URL(stack.prometheusUrl).host}$`));
     }
   } finally {
+    // It still asks for what comes after all that was looked at.
+    await page.goto('about:blank');
     await below.close();
     await pageServer.close();
   }
