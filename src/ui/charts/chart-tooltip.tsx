@@ -7,7 +7,7 @@ import type { ChartScene } from './chart-scene';
 import type { Crosshair, CrosshairPosition } from './crosshair';
 import { xOf, type Plot } from './plot';
 import { Swatch } from './swatch';
-import { tooltipLeft, tooltipTop } from './tooltip-left';
+import { tooltipLeft, tooltipTop } from './tooltip-place';
 import { tooltipRows, type TooltipRow } from './tooltip-rows';
 import { useScreenAround } from './use-screen-around';
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef, type RefObject } from 'react';
-import type { ScreenAround } from './tooltip-left';
+import type { ScreenAround } from './tooltip-place';
 
 /** Pixels that stay free at the edge of the screen: a frame on the edge looks cut off. */
 const MARGIN = 4;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Plot } from './plot';
-import { tooltipLeft, tooltipTop } from './tooltip-left';
+import { tooltipLeft, tooltipTop } from './tooltip-place';
 
 const CHART = 600;
 const plot: Plot = { left: 48, right: 596, upper: 16, lower: 160, start: 0, end: 3600, min: 0, top: 1, scale: 1 };
