@@ -9,7 +9,8 @@ import type { ServiceProfile } from './service-profile';
 
 /**
  * The edges of the buckets that a profile reads; null where it reads none. `looked`: the samples of the inspection. Of one instance, the one that observes
- * most, where these tell it: all of them have the same edges, and to read a hundred thousand series took a large server as long as all else of the check.
+ * most, where these tell it: others have other edges only while a version is rolled out, and to read a hundred thousand series took a large server as long as all
+ * else of the check.
  */
 export function edgesExpr({ requests, duration, service }: ServiceProfile, looked: readonly Sample[], { isSilent }: Pick<DiscoveredService, 'isSilent'>): string | null {
   if (requests === null || duration === null || duration.kind !== 'classic-histogram') return null;

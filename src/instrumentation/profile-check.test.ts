@@ -117,4 +117,7 @@ test('asks by itself how many are observed only where no counter tells it as wel
   expect(checkExpr(PROFILE, alternative ? [alternative] : [])).not.toContain('"observed"');
   const { warnings } = checked(PROFILE, sample('rate http_requests_total', 5), sample('rate http_request_duration_seconds_count', 10)).recognition;
   expect(warnings.join()).toContain('observes every request 2.0 times');
+  const some = { ...PROFILE, duration: PROFILE.duration && { ...PROFILE.duration, matchers: [{ name: 'kind', op: '=', value: 'server' } as const] } };
+  expect(checkExpr(some, alternative ? [alternative] : [])).toContain('"observed"');
+  expect(checked(some, sample('rate http_requests_total', 5), sample('rate http_request_duration_seconds_count', 10)).recognition.warnings).toEqual([]);
 });

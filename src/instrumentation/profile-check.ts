@@ -76,8 +76,9 @@ function oddities(profile: ServiceProfile, { endpoints, observed, rates }: Profi
   const { requests, duration } = profile;
   if (requests === null) return [];
   const received = rates.get(requests.metric) ?? 0;
-  const counted = observed ?? (duration === null ? null : (rates.get(observedMetric(duration.base, duration.kind)) ?? null));
-  const ratio = counted !== null && received > 0 ? counted / received : 1;
+  // Of all observations a counter tells it as well, which is then not asked twice.
+  const counted = observed ?? (duration?.matchers.length === 0 ? rates.get(observedMetric(duration.base, duration.kind)) : undefined);
+  const ratio = counted !== undefined && received > 0 ? counted / received : 1;
   const isTwice = ratio >= COUNTED_TWICE[0] && ratio <= COUNTED_TWICE[1];
   return [
     ...((endpoints ?? 0) > MOST_ENDPOINTS ? [`${requests.endpoint ?? ''} has ${endpoints} values, as raw paths have: the ${BUSIEST_SHOWN} busiest are shown, the others as one.`] : []),
