@@ -14,7 +14,7 @@ export const errorsOneEndpoint: Incident = async ({ service, instances }) => {
   const endpoint = FAILING[service];
   await controlAll(instances, { errorShare: { [endpoint]: 0.9 } });
   return {
-    did: `Nine in ten requests to ${endpoint} of ${service} now fail, on every instance.`,
+    did: `Nine in ten requests to ${endpoint} of ${service} now fail, on every instance that runs.`,
     expect: `Errors are critical, and all or most of them come from ${endpoint}: a fault in that endpoint, not in the service. Its line in “5xx by endpoint” leaves the others. Latency and CPU stay. ${ERROR_ALERT[service]}.`,
   };
 };
