@@ -22,7 +22,7 @@ export const FENCES = [
   { packages: /^recharts$/, only: /^src\/ui\/charts\//, where: 'src/ui/charts/' },
   { packages: /^@prometheus-io\/lezer-promql$|^@lezer\//, only: /^src\/promql\//, where: 'src/promql/' },
   {
-    packages: /^(react|react-dom|react-is|lucide-react|nuqs|tinykeys|@base-ui\/react|@tanstack\/react-[a-z]+)$/,
+    packages: /^(react|react-dom|react-is|lucide-react|nuqs|tinykeys|@tanstack\/react-[a-z]+)$/,
     only: ROOMS_WITH_REACT,
     where: 'src/ui/, src/panels/ and src/app/',
   },
@@ -39,7 +39,7 @@ const placeOf = (filename) => relative(ROOT, filename).replaceAll('\\', '/').rep
 
 const folderOf = (path) => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 
-/** `@base-ui/react/dialog` belongs to `@base-ui/react`; Node's own modules keep their prefix as their name. */
+/** `react-dom/client` belongs to `react-dom`, and a scope to the name; Node's own modules keep their prefix as their name. */
 const packageOf = (specifier) =>
   specifier.startsWith('node:') ? specifier : specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
 

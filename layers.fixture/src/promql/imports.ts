@@ -11,7 +11,6 @@ import 'recharts'; // bad: layers/imports
 import 'react'; // bad: layers/imports
 import 'react-dom/client'; // bad: layers/imports
 import '@tanstack/react-query'; // bad: layers/imports
-import '@base-ui/react/dialog'; // bad: layers/imports
 import 'node:fs'; // bad: layers/imports
 import type { Level } from '@/health/verdict'; // bad: layers/imports
 
