@@ -9,7 +9,7 @@ import type { AlertNote, AlertRow } from './alert-row';
 import type { AlertsStanding } from './standing';
 
 const ROW =
-  'grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-2.5 gap-y-0.5 border-t border-line py-2 desk:min-h-10 desk:grid-cols-[6rem_minmax(7rem,11rem)_11.5rem_minmax(0,1fr)] desk:gap-x-4 desk:py-1 min-[1100px]:grid-cols-[6rem_minmax(7rem,11rem)_11.5rem_minmax(0,1fr)_minmax(0,15rem)] wide:grid-cols-[6.5rem_13rem_12.5rem_minmax(0,1fr)_minmax(17rem,20rem)]';
+  'grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-2.5 gap-y-0.5 border-t border-line py-2 desk:min-h-10 desk:grid-cols-[6rem_minmax(7rem,11rem)_11.5rem_minmax(0,1fr)] desk:gap-x-4 desk:py-1 roomy:grid-cols-[6rem_minmax(7rem,11rem)_11.5rem_minmax(0,1fr)_minmax(0,15rem)] wide:grid-cols-[6.5rem_13rem_12.5rem_minmax(0,1fr)_minmax(17rem,20rem)]';
 
 type AlertItemProps = { row: AlertRow; standing: AlertsStanding; age: number | undefined; now: number; view: Pick<PanelView, 'pick' | 'timeZone'> };
 
@@ -34,7 +34,7 @@ export function AlertItem({ row, standing, age, now, view }: AlertItemProps) {
         </button>
         <AlertWhen row={row} now={now} timeZone={view.timeZone} />
         <AlertText row={row} />
-        <AlertLinks row={row} pick={view.pick} className="hidden min-[1100px]:flex" />
+        <AlertLinks row={row} pick={view.pick} className="hidden roomy:flex" />
       </div>
       <div id={notes} hidden={!isOpen} className="pb-2 desk:pl-28 wide:pl-30">
         {isOpen ? <Notes row={row} pick={view.pick} /> : null}
@@ -76,7 +76,7 @@ function AlertLinks({ row: { links, picks }, pick, className }: { row: AlertRow;
 function Notes({ row, pick }: { row: AlertRow; pick: PanelView['pick'] }) {
   return (
     <>
-      <AlertLinks row={row} pick={pick} className="mb-2 flex min-[1100px]:hidden" />
+      <AlertLinks row={row} pick={pick} className="mb-2 flex roomy:hidden" />
       <dl className="grid grid-cols-[minmax(4.5rem,auto)_minmax(0,1fr)] gap-x-4 gap-y-1 text-s">
         {row.notes.map((note) => <NoteEntry key={note.name} note={note} />)}
       </dl>

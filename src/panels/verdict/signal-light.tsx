@@ -44,10 +44,10 @@ export function SignalLight({ signal, freshness, line, floor }: SignalLightProps
         <h2 className="text-m whitespace-nowrap">{signalTitle(signal)}</h2>
         <StateMark kind={isOld ? 'stale' : level} word={isOld ? ageWord(freshness) : undefined} />
       </header>
-      <div className={`flex items-end gap-2 desk:mt-1 min-[1100px]:gap-4 ${isOld ? 'aged' : ''}`}>
+      <div className={`flex items-end gap-2 desk:mt-1 roomy:gap-4 ${isOld ? 'aged' : ''}`}>
         <SignalValue signal={signal} isOld={isOld} />
         <TrendText trend={signal.trend} isBad={level === 'critical'} />
-        <div className="ml-auto hidden h-10 max-w-24 min-w-10 flex-1 min-[1100px]:block wide:max-w-[13.75rem]">
+        <div className="ml-auto hidden h-10 max-w-24 min-w-10 flex-1 roomy:block wide:max-w-[13.75rem]">
           {line ? <LazySparkline times={line.times} values={line.values} floor={floor} /> : null}
         </div>
       </div>

@@ -16,7 +16,7 @@ const DAY = 86_400;
 /** Swatch and name apart from the number, which alone is another one at the next sample. */
 const Name = memo(function Name({ name, colour }: Pick<TooltipRow, 'name' | 'colour'>) {
   return (
-    <span className="flex min-w-0 items-center gap-2 min-[1280px]:contents">
+    <span className="flex min-w-0 items-center gap-2 laptop:contents">
       <Swatch colour={colour} />
       <Isolate text={name} max={40} className="min-w-0 [overflow-wrap:anywhere]" />
     </span>
@@ -26,7 +26,7 @@ const Name = memo(function Name({ name, colour }: Pick<TooltipRow, 'name' | 'col
 /** A number that finds no room beside its name stands below it. On a wide screen every name has room, and no move pays for lines that might wrap. */
 const Row = memo(function Row({ name, colour, breaching, text }: Pick<TooltipRow, 'name' | 'colour' | 'breaching'> & { text: string }) {
   return (
-    <div className={`flex flex-wrap items-center gap-x-2 leading-[1.5] min-[1280px]:flex-nowrap ${breaching ? 'text-crit' : ''}`} data-series={name}>
+    <div className={`flex flex-wrap items-center gap-x-2 leading-[1.5] laptop:flex-nowrap ${breaching ? 'text-crit' : ''}`} data-series={name}>
       <Name name={name} colour={colour} />
       <b className="ml-auto text-right whitespace-nowrap desk:min-w-22 desk:pl-4">{text}</b>
     </div>
@@ -68,7 +68,7 @@ function TooltipAt({ position, scene, plot, box }: Pick<ChartTooltipProps, 'scen
       ref={element}
       aria-live={position.by === 'keyboard' ? 'polite' : 'off'}
       data-tooltip
-      className={`pointer-events-none absolute z-10 block border border-line-2 bg-raise px-3 py-2 text-s text-ink min-[1280px]:whitespace-nowrap ${WIDTH}`}
+      className={`pointer-events-none absolute z-10 block border border-line-2 bg-raise px-3 py-2 text-s text-ink laptop:whitespace-nowrap ${WIDTH}`}
     >
       <time dateTime={new Date(position.time * 1000).toISOString()} className="mb-1 block text-ink-2">
         {isLong ? formatDateTime(position.time, scene.timeZone) : formatClock(position.time, scene.timeZone, true)} {scene.timeZone}

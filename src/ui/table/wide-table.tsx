@@ -18,7 +18,7 @@ const GROUNDS: Readonly<Record<RowLevel, string>> = { ok: PLAIN, unknown: PLAIN,
 /** Space beside the cells: the first and the last stand on the edges of the page. None of them clips: each that does costs every frame, and a name cuts itself. */
 const CELL = 'px-1.5 whitespace-nowrap first:pl-0 last:pr-0 wide:px-3';
 
-const minor = (isMinor: boolean | undefined) => (isMinor === true ? 'max-[1240px]:hidden' : '');
+const minor = (isMinor: boolean | undefined) => (isMinor === true ? 'max-laptop:hidden' : '');
 
 export type TableBodyProps<Row> = {
   columns: readonly Column<Row>[];
