@@ -61,6 +61,14 @@ describe('deployText', () => {
     expect(text([0.001, 0.01], [0.22, 0.4]).text).toBe('Errors rose from 0.1 % to 1 % and p95 rose from 220 ms to 400 ms after deploy v2.30.4 at 13:28');
   });
 
+  it.each([
+    ['errorRatio', 0.001, 0.3, 'Errors rose to 30 % for a while after deploy v2.30.4 at 13:28'],
+    ['p95', 0.22, 2.5, 'p95 rose to 2.5 s for a while after deploy v2.30.4 at 13:28'],
+  ] as const)('does not say that %s did not rise where it rose and was mended', (name, usual, high, told) => {
+    const burst = line((time) => (time >= at('13:30:00') && time < at('13:36:00') ? high : usual));
+    expect(plain(deployText(facts({ changes: [deploy], history: history({ [name]: burst }) }), 'UTC')?.text)).toBe(told);
+  });
+
   it('says nothing about a deploy that is too young, a restart, or a service without lines', () => {
     expect(deployText(facts({ changes: [{ ...deploy, time: NOW - 60 }] }), 'UTC')).toBeNull();
     expect(deployText(facts({ changes: [{ ...deploy, kind: 'restart' }] }), 'UTC')).toBeNull();
