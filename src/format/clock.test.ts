@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatClock, formatDateTime, formatDay, offsetAt } from './clock';
+import { formatClock, formatDateTime, formatDay, formatMoment, offsetAt } from './clock';
 
 const at = (iso: string) => Date.parse(iso) / 1000;
 const NOW = at('2026-11-20T14:12:40Z');
@@ -21,6 +21,15 @@ describe('formatClock', () => {
   it('says that a time is not known', () => {
     expect(formatClock(NaN, 'UTC')).toBe('–');
     expect(formatDateTime(NaN, 'UTC')).toBe('–');
+  });
+});
+
+describe('formatMoment', () => {
+  it('writes the time of day within a day of now, and the day too further away', () => {
+    expect(formatMoment(NOW - 3600, NOW, 'UTC')).toBe('13:12');
+    expect(formatMoment(NOW - 3600, NOW, 'UTC', true)).toBe('13:12:40');
+    expect(formatMoment(NOW - 2 * 86_400, NOW, 'UTC', true)).toBe('18 Nov, 14:12');
+    expect(formatMoment(NOW + 2 * 86_400, NOW, 'UTC')).toBe('22 Nov, 14:12');
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Thresholds } from '@/dashboard/thresholds';
-import { formatClock } from '@/format/clock';
+import { formatMoment } from '@/format/clock';
 import { formatText } from '@/format/format-value';
 import { isQuantileMeaningful, MIN_REQUESTS } from './enough';
 import { judgeLimits, limitWords, nearer, type Distance } from './limits';
@@ -88,7 +88,7 @@ function reasons(facts: ServiceFacts, { level, limit }: Distance, timeZone: stri
 
 function rest(facts: ServiceFacts, timeZone: string, isP99Said = false): string | null {
   const higher = higherSince(facts);
-  if (higher !== null) return `Higher since ${higher.before ? 'before ' : ''}${formatClock(higher.time, timeZone)}`;
+  if (higher !== null) return `Higher since ${higher.before ? 'before ' : ''}${formatMoment(higher.time, facts.at, timeZone)}`;
   const { p95, p99 } = facts.current;
   return isP99Said || p95 === null || p99 === null ? null : `${p99.name ?? 'p99'} ${quantileText(p99)}`;
 }

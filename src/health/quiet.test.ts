@@ -41,6 +41,13 @@ describe('quietText', () => {
   });
 });
 
+it('says the day of what is more than a day ago', () => {
+  const deploy: Change = { time: NOW - 3 * 86_400, kind: 'deploy', label: 'v2' };
+  const days = { labels: {}, times: Float64Array.of(deploy.time - 900, deploy.time + 900, NOW), values: Float64Array.of(0.1, 0.1, 0.1) };
+  expect(plain(deployText(facts({ changes: [deploy], history: history({ errorRatio: days, p95: days }) }), 'UTC')?.short)).toBe('No rise after deploy v2 at 17 Nov, 14:12');
+  expect(plain(quietText(facts(), [{ ...trouble, from: deploy.time, to: deploy.time + 240 }], 'UTC'))).toBe('Critical for 4 min 00 s until 17 Nov, 14:16, OK since');
+});
+
 describe('deployText', () => {
   const deploy: Change = { time: at('13:28:00'), kind: 'deploy', label: 'v2.30.4' };
   const after = (before: number, then: number) => line((time) => (time < deploy.time ? before : then));

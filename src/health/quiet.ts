@@ -1,5 +1,5 @@
 import { formatAge } from '@/format/format-age';
-import { formatClock } from '@/format/clock';
+import { formatMoment } from '@/format/clock';
 import { formatText } from '@/format/format-value';
 import type { Unit } from '@/format/unit';
 import { changeName } from './beginning';
@@ -36,9 +36,9 @@ export function quietText(facts: ServiceFacts, segments: readonly WatchSegment[]
   const trouble = lastTrouble(segments);
   if (since === null) return null;
   if (trouble === null) return `Nothing unusual in the last ${lengthText(facts.at - since.time)}`;
-  if (trouble.level === 'none' && trouble.from <= (watchStart(facts) ?? -Infinity)) return `Data begins at ${formatClock(trouble.to, timeZone)}; nothing unusual since`;
+  if (trouble.level === 'none' && trouble.from <= (watchStart(facts) ?? -Infinity)) return `Data begins at ${formatMoment(trouble.to, facts.at, timeZone)}; nothing unusual since`;
   const what = trouble.level === 'none' ? 'No answer' : trouble.level === 'critical' ? 'Critical' : 'Warning';
-  return `${what} for ${formatAge(trouble.to - trouble.from)} until ${formatClock(trouble.to, timeZone)}, OK since`;
+  return `${what} for ${formatAge(trouble.to - trouble.from)} until ${formatMoment(trouble.to, facts.at, timeZone)}, OK since`;
 }
 
 /** A range is a few seconds longer or shorter on its grid: nobody asked for 5 min 04 s. */
@@ -52,7 +52,7 @@ function lengthText(seconds: number): string {
 export function deployText(facts: ServiceFacts, timeZone: string): { text: string; short: string } | null {
   const deploy = facts.changes.findLast(({ kind, time }) => kind === 'deploy' && facts.at - time >= SETTLED);
   if (deploy === undefined) return null;
-  const when = `after ${changeName(deploy)} at ${formatClock(deploy.time, timeZone)}`;
+  const when = `after ${changeName(deploy)} at ${formatMoment(deploy.time, facts.at, timeZone)}`;
   const errors = compare(facts, 'errorRatio', deploy);
   const p95 = compare(facts, 'p95', deploy);
   if (errors === null || p95 === null) return null;

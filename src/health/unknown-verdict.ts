@@ -1,5 +1,5 @@
 import { formatAge } from '@/format/format-age';
-import { formatClock } from '@/format/clock';
+import { formatMoment } from '@/format/clock';
 import type { Freshness } from './freshness';
 import type { JudgeInput } from './judged-facts';
 import { LEVEL_WORDS } from './level';
@@ -38,7 +38,7 @@ export function withoutRequests(facts: ServiceFacts): ServiceFacts {
 export function unknownVerdict(input: JudgeInput, lastKnown: Verdict, stillKnown: Verdict | null): Verdict {
   const { freshness, timeZone, now } = input;
   const isEmpty = freshness.state === 'unknown';
-  const when = isEmpty ? NO_DATA : `Last known at ${formatClock(freshness.newestSample ?? lastKnown.at, timeZone, true)}`;
+  const when = isEmpty ? NO_DATA : `Last known at ${formatMoment(freshness.newestSample ?? lastKnown.at, now, timeZone, true)}`;
   const signals = lastKnown.signals.map((signal) => dim(signal, when, stillKnown));
   if (stillKnown?.level === 'critical') {
     // What was known last may be this very outage, seen before its samples were old.

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AlertDelivery } from './alert-delivery';
-import { alertRow, deliveryText, tally, timeText } from './alert-row';
+import { alertRow, deliveryText, tally } from './alert-row';
 import { exampleAlert } from './example-alert';
 
 const LABELS = { endpoint: 'endpoint', instance: 'instance' };
@@ -87,7 +87,3 @@ test('what is counted as firing is what somebody is told of', () => {
   expect(tally([])).toBe('');
 });
 
-test('a time further away than a day carries its date', () => {
-  expect(timeText(0, 3600, 'UTC')).toBe('00:00:00');
-  expect(timeText(0, 90_000, 'UTC')).toBe('1 Jan, 00:00');
-});

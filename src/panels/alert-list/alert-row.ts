@@ -1,4 +1,4 @@
-import { formatClock, formatDay } from '@/format/clock';
+import { formatMoment } from '@/format/clock';
 import type { OutwardLink } from '@/dashboard/outward-links';
 import type { PanelView } from '@/panels/panel-view';
 import { alertLevel, secondsLeft, type FilterLabels } from '@/health/alerts';
@@ -66,14 +66,6 @@ function leftOf(alert: Alert, now: number): AlertRow['left'] {
   return seconds === null ? null : { seconds, share: seconds / alert.holdFor };
 }
 
-/** Older or further away than this the date says more than the time of day. */
-const A_DAY = 86_400;
-
-/** `14:02:40`, or `18 Nov, 14:02` where that is not within a day of `now`. */
-export function timeText(time: number, now: number, timeZone: string): string {
-  return Math.abs(now - time) > A_DAY ? `${formatDay(time, timeZone)}, ${formatClock(time, timeZone)}` : formatClock(time, timeZone, true);
-}
-
 /** Who is told, or who is not, until when and why: a silenced alert must never look like a quiet service. */
 export function deliveryText(delivery: AlertDelivery, now: number, timeZone: string): string {
   switch (delivery.kind) {
@@ -83,7 +75,7 @@ export function deliveryText(delivery: AlertDelivery, now: number, timeZone: str
       return delivery.receivers.length === 0 ? '' : `Alertmanager notifies ${listed(delivery.receivers)}`;
     case 'silenced': {
       const by = delivery.by === '' ? '' : ` by ${delivery.by}`;
-      const until = delivery.until === null ? '' : ` until ${timeText(delivery.until, now, timeZone)}`;
+      const until = delivery.until === null ? '' : ` until ${formatMoment(delivery.until, now, timeZone, true)}`;
       return `Silenced${by}${until}${delivery.why === '' ? '' : `: ${delivery.why}`}`;
     }
     case 'inhibited':

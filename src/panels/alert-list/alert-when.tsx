@@ -1,6 +1,7 @@
+import { formatMoment } from '@/format/clock';
 import { formatAge, formatCountdown } from '@/format/format-age';
 import { CountdownRing } from '@/ui/countdown-ring';
-import { timeText, type AlertRow } from './alert-row';
+import type { AlertRow } from './alert-row';
 
 type AlertWhenProps = { row: AlertRow; now: number; timeZone: string; isWall?: boolean };
 
@@ -18,7 +19,7 @@ export function AlertWhen({ row, now, timeZone, isWall = false }: AlertWhenProps
   }
   return (
     <span className="flex items-baseline gap-2 whitespace-nowrap text-ink-2">
-      {isWall ? 'for' : <span className="max-desk:hidden">since {timeText(since, now, timeZone)}</span>}
+      {isWall ? 'for' : <span className="max-desk:hidden">since {formatMoment(since, now, timeZone, true)}</span>}
       <b className={tag === 'silenced' || tag === 'inhibited' ? 'font-normal' : strong}>{formatAge(now - since)}</b>
     </span>
   );

@@ -1,4 +1,4 @@
-import { formatClock } from '@/format/clock';
+import { formatClock, formatMoment } from '@/format/clock';
 import type { WatchSegment } from '@/health/verdict';
 
 const LOOK: Readonly<Record<WatchSegment['level'], string>> = {
@@ -30,9 +30,9 @@ export function WatchTrack({ segments, start, end, timeZone, isWall = false }: W
   const last = segments.at(-1);
   return (
     <div className={`flex items-center text-ink-3 ${isWall ? WALL : PAGE}`}>
-      <span>{formatClock(start, timeZone)}</span>
+      <span className="whitespace-nowrap">{formatMoment(start, end, timeZone)}</span>
       <figure className="relative h-3 flex-1 before:absolute before:inset-x-0 before:top-1/2 before:h-[max(1px,.0625rem)] before:-translate-y-1/2 before:bg-line-2">
-        <figcaption className="sr-only">{watchText(segments, timeZone)}</figcaption>
+        <figcaption className="sr-only">{watchText(segments, end, timeZone)}</figcaption>
         {segments.map((segment) => (
           <i
             key={`${segment.level}${segment.from}`}
@@ -46,11 +46,11 @@ export function WatchTrack({ segments, start, end, timeZone, isWall = false }: W
             className={`${LABEL} hidden -translate-x-full desk:block`}
             style={{ left: `calc(${share(last.from) * 100}% - 6px)` }}
           >
-            {WORDS[last.level]} from {formatClock(last.from, timeZone, true)}
+            {WORDS[last.level]} from {formatMoment(last.from, end, timeZone, true)}
           </span>
         ) : null}
       </figure>
-      <span>{formatClock(end, timeZone)}</span>
+      <span className="whitespace-nowrap">{formatClock(end, timeZone)}</span>
     </div>
   );
 }
@@ -61,7 +61,7 @@ function isBlank(segments: readonly WatchSegment[], start: number, end: number):
   return only?.level === 'none' && others.length === 0 && only.from <= start && only.to >= end;
 }
 
-function watchText(segments: readonly WatchSegment[], timeZone: string): string {
+function watchText(segments: readonly WatchSegment[], end: number, timeZone: string): string {
   if (segments.length === 0) return 'OK over the whole range';
-  return segments.map(({ level, from, to }) => `${WORDS[level]} from ${formatClock(from, timeZone)} to ${formatClock(to, timeZone)}`).join(', ');
+  return segments.map(({ level, from, to }) => `${WORDS[level]} from ${formatMoment(from, end, timeZone)} to ${formatMoment(to, end, timeZone)}`).join(', ');
 }
