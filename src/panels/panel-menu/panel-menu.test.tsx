@@ -42,7 +42,11 @@ const items = () => buttons('[role="menuitem"]').map(({ textContent }) => textCo
 async function open(panel = PANEL, view = VIEW): Promise<void> {
   render(<PanelMenu panel={panel} view={view} data={DATA} />);
   const [button] = buttons(`button[aria-label="About ${panel.title}"]`);
-  await act(async () => button?.focus());
+  await act(async () => {
+    button?.focus();
+    // What knows the page of Prometheus is fetched on the way to the menu.
+    await vi.dynamicImportSettled();
+  });
   const event = Object.assign(new Event('toggle'), { newState: 'open' });
   await act(async () => page.querySelector('[popover]')?.dispatchEvent(event));
 }
