@@ -1,4 +1,4 @@
-import { labelled, maxBy, newestSample, union } from '@/promql/expression';
+import { labelled, lastOver, maxBy, newestSample, union } from '@/promql/expression';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { selector } from '@/promql/label-matcher';
 import { ROWS_EVERY, type DurationVectors } from './duration-vectors';
@@ -33,6 +33,12 @@ export type PulseSignal =
 const FRESHNESS_LOOKBACK = 600;
 const WIDE_FRESHNESS_LOOKBACK = 6 * 3600;
 
+/**
+ * For how long an instance that left is missed, seconds. Less than the hour after which the number of instances is compared: an hour after a rollout those
+ * that it replaced are forgotten, and were there beside those that replaced them.
+ */
+export const MISSED_FOR = 2700;
+
 type Part = { name: PulseSignal; expr: string };
 
 /**
@@ -47,7 +53,7 @@ export function pulseQuery(profile: ServiceProfile, filters: Filters, vectors: O
     ...partOf('memory', vectors.memory?.expr),
     ...partOf('startTime', vectors.startTime),
     ...partOf('builds', vectors.builds),
-    { name: 'seen', expr: maxBy(['instance'], `last_over_time(${up}[1h])`) },
+    { name: 'seen', expr: maxBy(['instance'], lastOver(up, MISSED_FOR)) },
     { name: 'newestSample', expr: newestSampleExpr(profile, filters, scrapeInterval, FRESHNESS_LOOKBACK) },
   ];
   return { kind: 'instant', expr: union(parts), secondsAgo: 0 };

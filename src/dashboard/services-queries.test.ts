@@ -34,7 +34,7 @@ test('what the configuration leaves out is left out of all of them, in place of 
 });
 
 test('an instance that left discovery is told by its last scrape, as on the page of its service, and not by its best', () => {
-  expect(servicesQueries(profiles(1), SCOPE).now.expr).toContain('last_over_time(up{job="svc.0"}[1h])');
+  expect(servicesQueries(profiles(1), SCOPE).now.expr).toContain('last_over_time(up{job="svc.0"}[45m])');
 });
 
 test('every selector says which services it means', () => {

@@ -1,11 +1,12 @@
 import type { ServiceProfile } from '@/instrumentation/service-profile';
-import { labelled, maxBy, newestSample, rate, sumBy, union } from '@/promql/expression';
+import { labelled, lastOver, maxBy, newestSample, rate, sumBy, union } from '@/promql/expression';
 import { formatDuration } from '@/promql/duration';
 import { oneOf, selector } from '@/promql/label-matcher';
 import { rateWindow } from '@/promql/rate-window';
 import { durationsBy } from './duration-vectors';
 import { signalsBy } from './signals-by';
 import type { VectorQuery } from './panel-query';
+import { MISSED_FOR } from './pulse';
 import { grouped, groupServices, type ServiceGroup } from './service-groups';
 
 /** Over which the scrapes of each service are counted, seconds: long enough for some of a slow one, short enough to be cheap. */
@@ -86,13 +87,13 @@ function loadParts(profiles: readonly ServiceProfile[], { intervals }: ServicesS
   ];
 }
 
-/** Who is up, who was within the last hour and is not known any more, and since when those that are down do not answer. */
+/** Who is up, who was and is not known any more, and since when those that are down do not answer. */
 function instanceParts(services: readonly string[]): Part[] {
   const up = upOf(services);
   const by = ['job', 'instance'];
   return [
     { name: 'up', expr: maxBy(by, up) },
-    { name: 'seen', expr: `${maxBy(by, `last_over_time(${up}[1h])`)} unless ${maxBy(by, up)}` },
+    { name: 'seen', expr: `${maxBy(by, lastOver(up, MISSED_FOR))} unless ${maxBy(by, up)}` },
     { name: 'newestSample', expr: `${newestSample(`${up} == 1`, by, LOOKBACK, FINELY)} and on (job, instance) ${up} == 0` },
   ];
 }

@@ -5,7 +5,7 @@ import type { InstanceFacts } from './service-facts';
 import type { PulseSignal } from '@/dashboard/pulse';
 
 /**
- * Every instance that was scraped within the last hour, in the order of its name. One that answers `seen` but no longer `up` has vanished
+ * Every instance that is scraped or still missed, in the order of its name. One that answers `seen` but no longer `up` has vanished
  * from discovery: Prometheus calls neither that a failure, nor does it say so anywhere.
  */
 export function readInstances(pulse: PulseSamples, targets: readonly Target[]): InstanceFacts[] {

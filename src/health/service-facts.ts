@@ -28,7 +28,7 @@ export type Moment = {
 };
 
 /**
- * One instance now. `up` null: it has vanished from discovery but was seen within the last hour. `wasUp`: whether its last scrape worked, which
+ * One instance now. `up` null: it has vanished from discovery and is still missed. `wasUp`: whether its last scrape worked, which
  * tells one that was taken out from one that was lost. Times in Unix seconds.
  */
 export type InstanceFacts = {

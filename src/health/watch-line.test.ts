@@ -62,6 +62,24 @@ describe('watchLine', () => {
     expect(watched({ up })).toEqual([]);
   });
 
+  describe('over hours', () => {
+    const end = NOW + 3 * 3600;
+    const times = Float64Array.from({ length: 241 }, (_, i) => START + i * 60);
+    const hours = (value: (time: number) => number) => ({ labels: {}, times, values: times.map(value) });
+    const withInstances = (...up: ((time: number) => number)[]) =>
+      watchLine({ ...history({ up: up.map(hours), cpu: [], memory: [] }), requestRate: hours(() => 400), errorRatio: null, p95: null, p99: null }, RULES, end);
+    const until = (seconds: number) => (time: number) => (time < START + seconds ? 1 : NaN);
+    const from = (seconds: number) => (time: number) => (time < START + seconds ? NaN : 1);
+
+    it('misses an instance that is gone for as long as the verdict does, and not for ever', () => {
+      expect(withInstances(() => 1, () => 1, until(1800))).toEqual([{ from: START + 1800, to: START + 1800 + 2700, level: 'warning' }]);
+    });
+
+    it('misses nobody an hour after a rollout that began new instances before it ended the old ones', () => {
+      expect(withInstances(until(4200), until(4200), from(3600), from(3600))).toEqual([]);
+    });
+  });
+
   it('shows the time since the last answer as no answer', () => {
     expect(watched({}, NOW + 120)).toEqual([{ from: NOW, to: NOW + 120, level: 'none' }]);
     expect(watched({}, NOW + 20)).toEqual([]);

@@ -1,3 +1,4 @@
+import { MISSED_FOR } from '@/dashboard/pulse';
 import type { Limit, Thresholds } from '@/dashboard/thresholds';
 import type { Series } from '@/prometheus/series';
 import { isQuantileMeaningful, isShareMeaningful, MIN_REQUESTS } from './enough';
@@ -12,6 +13,8 @@ type KnownLevel = Exclude<Level, 'unknown'>;
 
 /** Steps without an instant after which the end of the line counts as no answer: one is lost whenever the range does not end on its grid. */
 const STEPS_OF_GRACE = 2;
+
+const HOUR = 3600;
 
 /**
  * The verdict at every instant of the range, from the lines alone, merged into stretches; OK is what lies between. `end`: where the range
@@ -47,9 +50,10 @@ function judgeInstants(history: History, thresholds: Thresholds): Judged {
   const times = grid(history);
   const [first = 0, second = first] = times;
   const step = second - first;
-  const usual = usualOf(history, times, step);
+  const usual = usualOf(history);
+  const expected = expectedInstances(history, times, step);
   const judged = withoutQuiet(history, thresholds);
-  return { times, levels: times.map((time, i) => levelAt(judged, thresholds, { time, i, step }, usual)), step };
+  return { times, levels: times.map((time, i) => levelAt(judged, thresholds, { time, i, step, expected: expected[i] ?? 0 }, usual)), step };
 }
 
 /**
@@ -93,23 +97,35 @@ function grid({ requestRate, errorRatio, p95, up }: History): number[] {
   return longest === null ? [] : Array.from(longest.times);
 }
 
-/** How many instances were up when the range began, the middle rate of all that is not silence, and when the first request came. */
-type Usual = { instances: number; requestRate: number; firstRequest: number };
+/** The middle rate of all that is not silence, and when the first request came. */
+type Usual = { requestRate: number; firstRequest: number };
 
-function usualOf({ requestRate, up }: History, times: readonly number[], step: number): Usual {
-  const countAt = (time: number) => up.filter((line) => valueAt(line, time, step || 1) === 1).length;
-  const begin = times.find((time) => countAt(time) > 0);
+function usualOf({ requestRate }: History): Usual {
   const rates = requestRate === null ? [] : Array.from(requestRate.values);
   const firstRequest = requestRate?.times[rates.findIndex((rate) => rate > 0)] ?? Infinity;
-  return { instances: begin === undefined ? 0 : countAt(begin), requestRate: median(rates.filter((rate) => rate > 0)) ?? 0, firstRequest };
+  return { requestRate: median(rates.filter((rate) => rate > 0)) ?? 0, firstRequest };
+}
+
+/**
+ * How many instances there should be at every instant of the grid: as many as were up an hour before, or when the range began, and still for as long as
+ * those that are gone are missed. Over days a service that is scaled with its traffic would otherwise miss those of its first evening for ever.
+ */
+function expectedInstances({ up }: History, times: readonly number[], step: number): number[] {
+  const counts = times.map((time, i) => up.filter((line) => valueOn(line, { time, i, step }) === 1).length);
+  const begin = Math.max(0, counts.findIndex((count) => count > 0));
+  const upBefore = (i: number, seconds: number) => counts[Math.max(begin, i - Math.round(seconds / (step || seconds)))] ?? 0;
+  return times.map((_, i) => Math.min(upBefore(i, HOUR), upBefore(i, MISSED_FOR)));
 }
 
 /** An instant of the grid: its time, its place, and the distance to the next. */
 type Instant = { time: number; i: number; step: number };
 
-function levelAt(history: History, thresholds: Thresholds, { time, i, step }: Instant, usual: Usual): KnownLevel | 'none' {
-  // Most lines are on the grid itself; only those of another answer have to be searched.
-  const at = (line: Series | null) => (line?.times[i] === time ? (line.values[i] ?? NaN) : valueAt(line, time, step || 1));
+/** Most lines are on the grid itself; only those of another answer have to be searched. */
+const valueOn = (line: Series, { time, i, step }: Instant) => (line.times[i] === time ? (line.values[i] ?? NaN) : valueAt(line, time, step || 1));
+
+function levelAt(history: History, thresholds: Thresholds, instant: Instant & { expected: number }, usual: Usual): KnownLevel | 'none' {
+  const { time, expected } = instant;
+  const at = (line: Series | null) => (line === null ? NaN : valueOn(line, instant));
   // Counted in a loop: this is done at every instant for every instance.
   let known = 0;
   let isUp = 0;
@@ -120,7 +136,7 @@ function levelAt(history: History, thresholds: Thresholds, { time, i, step }: In
   }
   const rate = at(history.requestRate);
   if (known === 0 && Number.isNaN(rate)) return 'none';
-  const left = Math.max(0, usual.instances - known);
+  const left = Math.max(0, expected - known);
   const fleet = history.up.length === 0 ? 'ok' : fleetLevel({ total: known + left, up: isUp, left });
   return worstLevel([fleet, trafficLevel(history, time, rate, usual), requestLevel(history, thresholds, rate, at), loadLevel(history, thresholds, at)]);
 }

@@ -21,6 +21,11 @@ export function averageOver(gauge: string, window: number): string {
   return `avg_over_time(${gauge}[${formatDuration(window)}])`;
 }
 
+/** The newest sample of a metric within `window` seconds, also of what is no longer there. */
+export function lastOver(metric: string, window: number): string {
+  return `last_over_time(${metric}[${formatDuration(window)}])`;
+}
+
 /** Growth of a counter over `window` seconds. */
 export function increase(counter: string, window: number): string {
   return `increase(${counter}[${formatDuration(window)}])`;
