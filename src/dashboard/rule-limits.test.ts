@@ -68,6 +68,29 @@ test.each([
   expect(limitOf(expr)).toBeNull();
 });
 
+test.each([
+  ['one endpoint', 'sum(rate(http_requests_5xx_total{job="shop",endpoint="/pay"}[5m])) / sum(rate(http_requests_total{job="shop",endpoint="/pay"}[5m])) > 0.001'],
+  ['some endpoints', 'sum(rate(http_requests_5xx_total{job="shop",endpoint=~"/pay.*"}[5m])) > 1'],
+  ['one instance', 'process_resident_memory_bytes{job="shop",instance="a:1"} > 1e8'],
+  ['the errors of six hours', 'sum(rate(http_requests_5xx_total{job="shop"}[6h])) / sum(rate(http_requests_total{job="shop"}[6h])) > 0.001'],
+  ['the durations of a day', 'histogram_quantile(0.95, sum by (le) (rate(http_request_duration_seconds_bucket{job="shop"}[1d]))) > 0.3'],
+  ['the most memory of a day', 'max_over_time(process_resident_memory_bytes{job="shop"}[1d]) > 1e8'],
+])('takes a limit on %s for none on the service now', (_, expr) => {
+  expect(limitOf(expr)).toBeNull();
+});
+
+test.each([
+  ['all endpoints but one', 'sum(rate(http_requests_5xx_total{job="shop",endpoint!="/metrics"}[5m])) > 1', ['errorRate', 1]],
+  ['every endpoint there is', 'sum(rate(http_requests_5xx_total{job="shop",endpoint=~".+"}[15m])) > 1', ['errorRate', 1]],
+])('takes a limit on %s for one on the service', (_, expr, limit) => {
+  expect(limitOf(expr)).toEqual(limit);
+});
+
+test('a limit on a recorded burn rate of hours is none on the errors of now', () => {
+  const recorded = new Map([['job:errors:ratio_rate6h', 'sum by (job) (rate(http_requests_5xx_total[6h])) / sum by (job) (rate(http_requests_total[6h]))']]);
+  expect(limitOf('job:errors:ratio_rate6h{job="shop"} > 0.006', SHOP, recorded)).toBeNull();
+});
+
 test('what is made of a recorded name counts like what it was recorded from', () => {
   const recorded = new Map([['instance:cpu:rate5m', 'rate(process_cpu_seconds_total[5m])'], ['job:cpu:rate5m', 'sum by (job) (instance:cpu:rate5m)']]);
   expect(limitOf('instance:cpu:rate5m{job="shop"} > 0.7', SHOP, recorded)).toEqual(['cpuCores', 0.7]);

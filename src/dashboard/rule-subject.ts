@@ -10,6 +10,8 @@ import type { ThresholdKey } from './thresholds';
  */
 export function subjectOf(shape: ExpressionShape, isLeast: boolean, profile: ServiceProfile): ThresholdKey | null {
   if (shape.kind !== 'ratio' && isLeast) return null;
+  const parts = shape.kind === 'ratio' ? [shape.numerator, shape.denominator] : [shape];
+  if (parts.some((part) => looksBack(part) || readsPart(part, profile))) return null;
   switch (shape.kind) {
     case 'quantile':
       return reads(shape.selectors, bucketsOf(profile), profile) ? quantileKey(shape.q, shape, profile) : null;
@@ -19,6 +21,20 @@ export function subjectOf(shape: ExpressionShape, isLeast: boolean, profile: Ser
       return valueKey(shape, profile);
   }
 }
+
+/** Over a longer time than this a rule watches a budget or a trend: what happens now may be above its limit for minutes, and it does not alert. Seconds. */
+const LONGEST_WINDOW = 900;
+
+const looksBack = ({ windows }: Reads) => windows.some(({ window }) => window > LONGEST_WINDOW);
+
+/** A limit on one endpoint, one method or one instance is none on all of them. */
+function readsPart({ selectors }: Reads, { requests, errors, duration }: ServiceProfile): boolean {
+  const labels = [requests?.endpoint, requests?.method, errors?.endpoint, duration?.endpoint, duration?.byEndpoint?.endpoint, 'instance', 'pod'];
+  return selectors.some(({ matchers }) => matchers.some(({ name, op, value }) => labels.includes(name) && (op === '=' || op === '=~') && !ANY.includes(value)));
+}
+
+/** Regular expressions that leave nothing out. */
+const ANY: readonly string[] = ['.*', '.+'];
 
 /** What a limit is multiplied with to be in the unit of the page. */
 export function perUnit(key: ThresholdKey, shape: ExpressionShape, { duration }: ServiceProfile): number {
