@@ -17,7 +17,6 @@ import { PANELS } from './yardstick/panels';
 
 const THROTTLED_LOADS = 3;
 const THROTTLED_REFRESHES = 3;
-const HEAVY_LOADS = 3;
 /** A minute of them: what is asked twice or once a minute counts for its share. */
 const CAPTURED_REFRESHES = 6;
 const OVERLAP = 300;
@@ -51,13 +50,13 @@ const slow: Section = async (candidates, { browser, throttle }) => {
 
 const hover: Section = (candidates, { browser }) => oneByOne(candidates, async ({ subject }) => ({ hover: await hoverCost(browser, subject, 'requests-by-endpoint') }));
 
-const heavy: Section = async (candidates, { browser }) => {
+const heavy: Section = async (candidates, { browser, loads }) => {
   const measured = candidates.flatMap((candidate) => candidate.heavy ?? []);
-  const loads = await inTurns(HEAVY_LOADS, measured, (subject) => coldLoad(browser, subject));
+  const cold = await inTurns(loads, measured, (subject) => coldLoad(browser, subject));
   const moves = await oneByOne(measured, (subject) => hoverCost(browser, subject, 'heavy'));
   return candidates.map((candidate): Figures => {
     const at = measured.findIndex((subject) => subject === candidate.heavy);
-    const { drawn, cpu } = medianLoad(loads[at] ?? []);
+    const { drawn, cpu } = medianLoad(cold[at] ?? []);
     return at === -1 ? {} : { heavy: { drawn, cpu, hover: moves[at] ?? Number.NaN } };
   });
 };

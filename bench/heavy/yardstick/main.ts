@@ -1,10 +1,10 @@
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
-import { askHeavyLines } from '../two-hundred-lines';
+import { askHeavyLines, heavyRange } from '../two-hundred-lines';
 
 const HEIGHT = 500;
 
-void askHeavyLines().then((lines) => {
+void askHeavyLines(heavyRange()).then((lines) => {
   const panel = document.createElement('article');
   panel.dataset['panel'] = 'heavy';
   panel.dataset['state'] = 'fresh';
