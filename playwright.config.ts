@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { CHROMIUM_SWITCHES } from './demo/programs/chromium-switches';
 
 export default defineConfig({
   testDir: 'e2e',
@@ -25,16 +26,7 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: process.env.VIGIE_CHROMIUM ?? '/usr/bin/chromium',
-      // A browser in a container has no sandbox of its own and no graphics card, and must ask nobody but the stack.
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
+      args: [...CHROMIUM_SWITCHES],
     },
   },
 });

@@ -1,5 +1,5 @@
 import type { Browser } from '@playwright/test';
-import { openPage, readHeap, readMetrics, type OpenPage } from './open-page';
+import { LOOK_EVERY, openPage, readHeap, readMetrics, type OpenPage } from './open-page';
 import type { Subject } from './subject';
 
 /** Milliseconds from the navigation, and megabytes. `cpu` of the main thread until all is drawn and quiet. */
@@ -44,7 +44,7 @@ export async function waitUntilDrawn({ page }: OpenPage, { name, panels }: Subje
     const state = await page.waitForFunction(
       (ids) => (document.querySelector('[data-panel][data-state="error"]') ? 'failed' : ids.every((id) => globalThis.sightings.firstData[id] !== undefined) ? 'drawn' : null),
       [...panels],
-      { timeout: PATIENCE_MS },
+      { timeout: PATIENCE_MS, polling: LOOK_EVERY },
     );
     if ((await state.jsonValue()) === 'failed') throw new Error('a panel shows an error');
   } catch (cause) {

@@ -3,7 +3,7 @@ import type { Browser } from '@playwright/test';
 import { median, type SlowLoad } from '../figures';
 import { serveCompressed } from '../stack/compressing-server';
 import type { Stack } from '../stack/stack';
-import { openPage } from './open-page';
+import { LOOK_EVERY, openPage } from './open-page';
 
 const LOADS = 3;
 
@@ -28,11 +28,7 @@ async function slowLoad(browser: Browser, url: string): Promise<SlowLoad> {
     await cdp.send('Network.enable');
     await cdp.send('Network.emulateNetworkConditions', NETWORK);
     await page.goto(url);
-    const load = await page.waitForFunction(() => {
-      const firstPaint = performance.getEntriesByName('first-contentful-paint')[0]?.startTime;
-      const firstQuery = performance.getEntriesByType('resource').find(({ name }) => name.includes('/api/v1/query'))?.startTime;
-      return firstPaint === undefined || firstQuery === undefined ? null : { firstPaint, firstQuery };
-    });
+    const load = await page.waitForFunction(readTimes, undefined, { polling: LOOK_EVERY });
     loads.push((await load.jsonValue()) ?? NONE);
     await close();
   }
@@ -40,3 +36,10 @@ async function slowLoad(browser: Browser, url: string): Promise<SlowLoad> {
 }
 
 const NONE: SlowLoad = { firstPaint: Number.NaN, firstQuery: Number.NaN };
+
+/** Runs in the page: null until both are known. */
+function readTimes(): SlowLoad | null {
+  const firstPaint = performance.getEntriesByName('first-contentful-paint')[0]?.startTime;
+  const firstQuery = performance.getEntriesByType('resource').find(({ name }) => name.includes('/api/v1/query'))?.startTime;
+  return firstPaint === undefined || firstQuery === undefined ? null : { firstPaint, firstQuery };
+}

@@ -1,5 +1,5 @@
 import type { Browser, Page } from '@playwright/test';
-import { openPage, readHeap, readMetrics } from './open-page';
+import { LOOK_EVERY, openPage, readHeap, readMetrics } from './open-page';
 import type { Subject } from './subject';
 
 /** `heap` in kilobytes per refresh, `nodes` and `listeners` altogether. */
@@ -25,7 +25,7 @@ export async function growthOf(browser: Browser, subject: Subject): Promise<Grow
     await open.page.route('**/config.json', (route) => route.fulfill({ json: CONFIGURATION }));
     await open.page.goto(`${subject.url}?refresh=${INTERVAL}s`);
     // What failed for once is asked again.
-    await open.page.waitForFunction((ids) => ids.every((id) => globalThis.sightings.firstData[id] !== undefined), [...subject.panels], { timeout: PATIENCE_MS });
+    await open.page.waitForFunction((ids) => ids.every((id) => globalThis.sightings.firstData[id] !== undefined), [...subject.panels], { timeout: PATIENCE_MS, polling: LOOK_EVERY });
     await untilRefreshed(open.page, REFRESHES);
     const before = await read();
     await untilRefreshed(open.page, REFRESHES);

@@ -1,4 +1,5 @@
 import { type Browser, type CDPSession, chromium, type Page } from '@playwright/test';
+import { CHROMIUM_SWITCHES } from '../../demo/programs/chromium-switches';
 import { findProgram } from '../../demo/programs/find-program';
 import { installProbe } from './probe';
 
@@ -13,8 +14,11 @@ export type Metrics = { cpuMs: number; nodes: number; listeners: number };
 
 export async function launchBrowser(): Promise<Browser> {
   const executablePath = await findProgram('chromium', console.log);
-  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
+  return chromium.launch({ executablePath, args: [...CHROMIUM_SWITCHES] });
 }
+
+/** Milliseconds between two looks at a page. At every frame, as Playwright looks otherwise, the browser makes frames that nobody asked for, twice as many as a load has. */
+export const LOOK_EVERY = 100;
 
 /** An empty page with an empty cache. `throttle`: how many times slower its processor is made. */
 export async function openPage(browser: Browser, throttle = 1): Promise<OpenPage> {

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { readCommandLine } from '../../demo/launcher/command-line';
+import { CHROMIUM_SWITCHES } from '../../demo/programs/chromium-switches';
 import { findProgram } from '../../demo/programs/find-program';
 import { CACHE, ROOT } from '../../demo/project';
 import { startStack } from '../../demo/stack/stack';
@@ -34,7 +35,7 @@ async function run({ refreshes, weathers, mode }: SoakOptions): Promise<void> {
   const dataDir = join(CACHE, 'soak');
   rmSync(dataDir, { recursive: true, force: true });
   const stack = await startStack({ assets: join(ROOT, 'dist'), dataDir, scrapeInterval: 2, ports: 'free', onProgress: (progress) => console.error(progress) });
-  const browser = await chromium.launch({ executablePath: await findProgram('chromium', () => {}), args: ['--no-sandbox', '--disable-gpu'] });
+  const browser = await chromium.launch({ executablePath: await findProgram('chromium', () => {}), args: [...CHROMIUM_SWITCHES] });
   try {
     console.error(`recording what a stack says that is ${AGE} s old`);
     await new Promise((resolve) => setTimeout(resolve, AGE * 1000));
