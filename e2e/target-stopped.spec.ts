@@ -42,10 +42,17 @@ test('one instance stops: it is named with its error and its age, its alert coun
   expect(first).toBeGreaterThan(5);
   expect(first).toBeLessThanOrEqual(60);
   await expect.poll(left).toBeLessThan(first);
+  const whilePending = Math.floor(await prometheus.now());
 
   await target.start();
   await expect(vigie.light('system')).toHaveAttribute('data-level', 'ok');
   await expect(cell).toHaveAttribute('data-instance-state', 'up');
   await expect(row).toHaveCount(0);
   await expect(vigie.verdict).toHaveAttribute('data-verdict', 'ok');
+
+  // A range that ended then has the alert of then.
+  await vigie.open({ service: SERVICE, from: String(whilePending - 600), to: String(whilePending) });
+  await expect(row).toHaveAttribute('data-alert-state', 'pending');
+  await expect(vigie.alerts).toContainText('as recorded at that time');
+  await expect(vigie.verdict).toHaveAttribute('data-verdict', 'warning');
 });

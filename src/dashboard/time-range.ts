@@ -21,6 +21,11 @@ export function isLive(range: TimeRange): boolean {
   return range.to.kind === 'relative';
 }
 
+/** Whether it ends at present: only then is what the server says of now about it. */
+export function endsNow({ to }: TimeRange): boolean {
+  return to.kind === 'relative' && to.secondsAgo === 0;
+}
+
 /** How long the range is, seconds, whatever the time is now. */
 export function rangeLength(range: TimeRange, now: number): number {
   const { start, end } = resolveRange(range, now);

@@ -39,6 +39,12 @@ describe('summariseAlerts', () => {
     });
   });
 
+  it('speaks of a moment that is over as what was recorded of it', () => {
+    const past: AlertsAnswer = { ...answer(null), isPast: true };
+    expect(summary(past, { ...none, elsewhere: 2 }, '', NOW)).toEqual({ state: 'rules-unknown', title: 'No alerts recorded', text: 'Of that time no alert is recorded as firing or pending; 2 of other services.' });
+    expect(summary(past, { ...none, shown: [alert()] }, '', NOW)).toEqual({ state: 'active', title: '1 firing', text: 'as recorded at that time' });
+  });
+
   it('counts what fires and what is pending', () => {
     const shown = [alert(), alert({ state: 'pending' }), alert()];
     expect(summary(answer([rule()]), { shown, hidden: 0, elsewhere: 0 }, '', NOW)).toEqual({ state: 'active', title: '2 firing, 1 pending', text: '1 rule, evaluated 6 s ago' });

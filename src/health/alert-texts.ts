@@ -20,6 +20,7 @@ export function summariseAlerts(answer: AlertsAnswer | null, selection: AlertSel
     return { state: 'unreachable', title: 'Unknown', text: `Alerts cannot be read${why}. Alerts that fire now are not visible here.` };
   }
   const others = othersText(selection);
+  if (answer.isPast) return pastSummary(selection, others);
   if (selection.shown.length > 0) return { state: 'active', title: countText(selection), text: `${rulesText(answer, now)}${others}` };
   if (answer.rules === null) {
     return { state: 'rules-unknown', title: 'No alerts reported', text: `Whether alerting rules are loaded is not known: the server does not list rules${others}.` };
@@ -28,6 +29,12 @@ export function summariseAlerts(answer: AlertsAnswer | null, selection: AlertSel
     return { state: 'no-rules', title: 'No alerting rules are loaded', text: `Nothing can alert${others}.` };
   }
   return { state: 'quiet', title: 'No alerts', text: `None of ${rulesText(answer, now)}, is firing or pending${others}.` };
+}
+
+/** Silence proves less here: a server that keeps no record of its alerts has none to show. */
+function pastSummary(selection: AlertSelection, others: string): AlertsSummary {
+  if (selection.shown.length > 0) return { state: 'active', title: countText(selection), text: `as recorded at that time${others}` };
+  return { state: 'rules-unknown', title: 'No alerts recorded', text: `Of that time no alert is recorded as firing or pending${others}.` };
 }
 
 function countText({ shown }: AlertSelection): string {

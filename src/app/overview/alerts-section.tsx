@@ -17,7 +17,8 @@ export function AlertsSection({ model }: { model: OverviewModel }) {
  */
 export function useAlertList({ alerts, filters, profile, panelView, freshness, refreshInterval }: OverviewModel): AlertListProps {
   const second = useSecond(panelView.connection.clock);
-  const now = refreshInterval === null ? (alerts.answer?.at ?? second) : second;
+  const isPast = alerts.answer?.isPast === true;
+  const now = refreshInterval === null || isPast ? (alerts.answer?.at ?? second) : second;
   const { alerts: held, silences } = useSuppressions(panelView.connection, panelView.deadline);
   const labels = { endpoint: profile.requests?.endpoint ?? null, instance: 'instance' };
   return {
@@ -25,7 +26,8 @@ export function useAlertList({ alerts, filters, profile, panelView, freshness, r
     // While the server does not answer nobody asks for alerts, so nothing fails: the list is old all the same.
     problem: alerts.error?.message ?? panelView.connection.status.get().failure?.message ?? '',
     selection: selectAlerts(alerts.answer?.alerts ?? [], filters, labels),
-    statusOf: (alert) => deliveryOf(alert, held, silences),
+    // What Alertmanager holds now was not told of an alert then.
+    statusOf: (alert) => (isPast ? { kind: 'unknown' } : deliveryOf(alert, held, silences)),
     delivery: freshness.unreachableSince === null ? deliveryText(alerts.delivery) : '',
     labels,
     now,

@@ -7,6 +7,7 @@ import { factsOfService, lastHeardOf, type ServicesSource } from '@/health/read-
 import type { ServiceFacts } from '@/health/service-facts';
 import { steady, type SteadyState } from '@/health/steady';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
+import type { AlertsAnswer } from '@/prometheus/rule';
 import { rankServices, serviceRow, type ServiceRow } from '@/panels/service-table/service-row';
 import type { Alerts } from '@/app/overview/use-alerts';
 import { useRuleReader } from '@/app/overview/use-rules';
@@ -17,7 +18,9 @@ type HealthInput = {
   services: readonly KnownService[];
   source: ServicesSource | null;
   intervals: ReadonlyMap<string, number> | null;
-  alerts: Alerts;
+  /** null while not read. */
+  alerts: AlertsAnswer | null;
+  rules: Alerts;
   thresholds: Thresholds;
   timeZone: string;
   now: number;
@@ -58,14 +61,13 @@ function nextState(before: SteadyState | null, measured: Measured | undefined, t
   return steady(before, judge({ ...measured, timeZone, now, lastCurrent }), freshness.state === 'current');
 }
 
-function useMeasured({ services, source, intervals, alerts, thresholds, now, unreachableSince }: HealthInput): ReadonlyMap<string, Measured> | null {
-  const read = useRuleReader(thresholds, alerts);
+function useMeasured({ services, source, intervals, alerts, rules, thresholds, now, unreachableSince }: HealthInput): ReadonlyMap<string, Measured> | null {
+  const read = useRuleReader(thresholds, rules);
   const meanings = useMemo(() => new Map(services.map(({ service, profile }) => [service, read(profile)])), [services, read]);
   const facts = useMemo(
     () => (source === null ? null : new Map(services.map(({ service, profile }) => [service, factsOf(profile, source, intervals)]))),
     [services, source, intervals],
   );
-  const { answer } = alerts;
   return useMemo(() => {
     if (facts === null || source === null) return null;
     return new Map(
@@ -75,12 +77,12 @@ function useMeasured({ services, source, intervals, alerts, thresholds, now, unr
         if (meaning === undefined || own === undefined) return [];
         const newestSample = lastHeardOf(source.now.get(service));
         const freshness = judgeFreshness({ newestSample, now, scrapeInterval: own.scrapeInterval, refreshInterval: source.refreshInterval, unreachableSince });
-        const alertsOf = answer?.alerts.filter((alert) => alert.state !== 'inactive' && concerns(alert, service));
+        const alertsOf = alerts?.alerts.filter((alert) => alert.state !== 'inactive' && concerns(alert, service));
         const active = alertsOf === undefined ? null : { alerts: alertsOf, lightOf: meaning.lightOf };
         return [[service, { facts: own, freshness, alerts: active, thresholds: meaning.thresholds }] as const];
       }),
     );
-  }, [services, facts, source, meanings, answer, now, unreachableSince]);
+  }, [services, facts, source, meanings, alerts, now, unreachableSince]);
 }
 
 const factsOf = (profile: ServiceProfile, source: ServicesSource, intervals: ReadonlyMap<string, number> | null) =>

@@ -1,0 +1,24 @@
+import { useMemo } from 'react';
+import { PAST_ALERTS, readPastAlerts } from '@/dashboard/past-alerts';
+import type { VectorQuery } from '@/dashboard/panel-query';
+import { endsNow } from '@/dashboard/time-range';
+import { knownInstant } from '@/panels/known-answer';
+import { useVectors } from '@/panels/use-vectors';
+import type { VectorSource } from '@/panels/vector-question';
+import type { Alerts } from './use-alerts';
+
+const RECORDED: readonly VectorQuery[] = [PAST_ALERTS];
+const NOTHING: readonly VectorQuery[] = [];
+
+const NOT_KNOWN: Alerts['delivery'] = { alertmanagers: null, undelivered: null };
+
+/** The alerts of the moment at which the range ends: those of `now` say nothing of one that is over, and must not be judged with its numbers. */
+export function useAlertsThen(now: Alerts, source: VectorSource): Alerts {
+  const isPast = !endsNow(source.range);
+  const [state] = useVectors(isPast ? RECORDED : NOTHING, source);
+  return useMemo(() => {
+    if (!isPast) return now;
+    const recorded = knownInstant(state);
+    return { ...now, answer: recorded && readPastAlerts(recorded), error: state?.error ?? null, delivery: NOT_KNOWN };
+  }, [isPast, now, state]);
+}

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { readPastAlerts } from './past-alerts';
+
+const LABELS = { alertname: 'HighErrorRate', job: 'shop', severity: 'critical' };
+const active = (alertstate: string) => ({ labels: { ...LABELS, __name__: 'ALERTS', alertstate, signal: 'active' }, value: 1, time: 1000 });
+const since = { labels: { ...LABELS, __name__: 'ALERTS_FOR_STATE', signal: 'since' }, value: 940, time: 1000 };
+
+test('an alert of the past has its labels, its state and since when it was active', () => {
+  const { alerts, rules, at, isPast } = readPastAlerts({ time: 1000, samples: [active('firing'), since] });
+  expect(alerts).toEqual([{ name: 'HighErrorRate', state: 'firing', labels: LABELS, annotations: {}, activeAt: 940, value: NaN, holdFor: 0 }]);
+  expect({ rules, at, isPast }).toEqual({ rules: null, at: 1000, isPast: true });
+});
+
+test('where nobody recorded since when, it is known to be active at that moment only', () => {
+  expect(readPastAlerts({ time: 1000, samples: [active('pending')] }).alerts[0]).toMatchObject({ state: 'pending', activeAt: 1000 });
+});
+
+test('what is neither firing nor pending is no alert', () => {
+  expect(readPastAlerts({ time: 1000, samples: [active('odd'), since] }).alerts).toEqual([]);
+});

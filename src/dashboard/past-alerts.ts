@@ -1,0 +1,32 @@
+import { SIGNAL_LABEL, union } from '@/promql/expression';
+import type { InstantAnswer } from '@/prometheus/query-answer';
+import type { Alert, AlertsAnswer } from '@/prometheus/rule';
+import { seriesKey, type Labels, type Sample } from '@/prometheus/series';
+import type { VectorQuery } from './panel-query';
+
+/** Which alerts were active at a moment, and since when: the series that a server records of its rules. What it lists itself are those of now. */
+export const PAST_ALERTS: VectorQuery = {
+  kind: 'instant',
+  expr: union([{ name: 'active', expr: 'ALERTS' }, { name: 'since', expr: 'ALERTS_FOR_STATE' }]),
+  secondsAgo: 0,
+  what: 'The alerts of that time',
+};
+
+/** The alerts as of that moment. Neither rules nor annotations are recorded, and of a pending one nobody knows for how long it is held. */
+export function readPastAlerts({ samples, time }: Pick<InstantAnswer, 'samples' | 'time'>): AlertsAnswer {
+  const parts = (name: string) => samples.filter(({ labels }) => labels[SIGNAL_LABEL] === name);
+  const since = new Map(parts('since').map(({ labels, value }) => [seriesKey(ownLabels(labels)), value]));
+  return { rules: null, alerts: parts('active').flatMap((sample) => alertOf(sample, since, time)), at: time, isPast: true };
+}
+
+function alertOf({ labels }: Sample, since: ReadonlyMap<string, number>, time: number): Alert[] {
+  const state = labels['alertstate'];
+  if (state !== 'firing' && state !== 'pending') return [];
+  const own = ownLabels(labels);
+  return [{ name: own['alertname'] ?? '', state, labels: own, annotations: {}, activeAt: since.get(seriesKey(own)) ?? time, value: NaN, holdFor: 0 }];
+}
+
+/** What the rule itself says of its alert. */
+function ownLabels(labels: Labels): Labels {
+  return Object.fromEntries(Object.entries(labels).filter(([name]) => !['__name__', 'alertstate', SIGNAL_LABEL].includes(name)));
+}
