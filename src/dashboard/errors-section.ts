@@ -1,5 +1,6 @@
 import { errorRatio } from '@/promql/expression';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
+import { isRatioOfAll } from './overview-vectors';
 import { ignoredFilters, windowText, type OverviewSource } from './overview-source';
 import { whyMissing } from './missing-text';
 import type { Section, StatPanel, TimeSeriesPanel } from './panel';
@@ -32,7 +33,7 @@ function aboutFailures({ profile, filters }: OverviewSource) {
     ...whyMissing(profile, 'errors'),
     // Nobody failed yet and the counter is absent: that is the healthiest service there is, not a broken panel.
     whenEmpty: 'zero',
-    ignores: ignoredFilters(filters, profile.errors?.endpoint ?? null),
+    ignores: ignoredFilters(filters, isRatioOfAll(profile, filters) ? null : (profile.errors?.endpoint ?? null)),
   } as const;
 }
 

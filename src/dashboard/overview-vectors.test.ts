@@ -30,6 +30,18 @@ test('failures are told by counters of their own, or by the status label of the 
   });
 });
 
+test('failures that are not told by endpoint are divided by the requests of all, whatever endpoints are chosen', () => {
+  const { errors } = SHOP;
+  const chosen = filters('shop', { endpoints: ['/pay'] });
+  const asked = (part: Partial<typeof SHOP>) => {
+    const { requests, requestsInErrorWindow, serverErrors } = overviewVectors({ ...SHOP, ...part }, chosen, NOW);
+    return [requests, requestsInErrorWindow, serverErrors].map((vector) => vector?.total.includes('endpoint="/pay"'));
+  };
+  expect(asked({})).toEqual([true, true, true]);
+  expect(asked({ errors: errors && { ...errors, endpoint: null } })).toEqual([true, false, false]);
+  expect(asked({ requests: SHOP.requests && { ...SHOP.requests, endpoint: null } })).toEqual([false, false, false]);
+});
+
 test('latency is split by endpoint only where the histogram names them', () => {
   expect(overviewVectors(SHOP, filters('shop'), NOW)).toMatchObject({ duration: { buckets: expect.stringContaining('sum by (le) ') } });
   const byEndpoint = (profile = SHOP) => profile.duration && quantileByEndpoint(profile.duration, 0.95, { filters: filters(profile.service), windows: profile.windows, resolution: NOW });

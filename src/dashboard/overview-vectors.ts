@@ -39,12 +39,12 @@ export function overviewVectors(profile: ServiceProfile, filters: Filters, resol
   const rateOf: RateOf = (use, endpoint, wanted) =>
     counted(use, rate(selector(use.metric, [...matchersFor(filters, endpoint), ...use.matchers]), rateWindow(wanted, resolution.scrapeInterval, resolution.step)));
   const ofProcess = (metric: string, matchers: readonly LabelMatcher[] = []) => selector(metric, [...matchersFor(filters, null), ...matchers]);
-  const received = (wanted: number) => requests && splitBy(requests.endpoint, rateOf(requests, requests.endpoint, wanted), requestRanking(profile, filters));
+  const received = (wanted: number, filtered: string | null) => requests && splitBy(requests.endpoint, rateOf(requests, filtered, wanted), requestRanking(profile, filters));
   const started = inProgress && sumBy([], ofProcess(inProgress.metric, inProgress.matchers));
   const ended = inProgress?.minus == null ? null : sumBy([], ofProcess(inProgress.minus, inProgress.matchers));
   return {
-    requests: received(windows.traffic),
-    requestsInErrorWindow: received(windows.errors),
+    requests: received(windows.traffic, requests?.endpoint ?? null),
+    requestsInErrorWindow: received(windows.errors, isRatioOfAll(profile, filters) ? null : (requests?.endpoint ?? null)),
     ...errorVectors(profile, filters, rateOf),
     duration: duration && durationVectors(duration, { filters, windows, resolution }),
     inProgress: started && ended ? `${started} - ${ended}` : started,
@@ -53,6 +53,11 @@ export function overviewVectors(profile: ServiceProfile, filters: Filters, resol
     up: { expr: maxBy(['instance'], ofProcess('up')), total: sumBy([], ofProcess('up')), isPartial: false },
     ...changeVectors(profile, ofProcess),
   };
+}
+
+/** Whether the reader's endpoints cannot hold for failures and requests alike: those of one over those of all would be a ratio of nothing, so both are of all. */
+export function isRatioOfAll({ requests, errors }: Pick<ServiceProfile, 'requests' | 'errors'>, { endpoints }: Filters): boolean {
+  return endpoints.length > 0 && requests !== null && errors !== null && (requests.endpoint === null || errors.endpoint === null);
 }
 
 /** Observations per second of a native histogram are in its rate, which is a histogram too. */
@@ -104,7 +109,7 @@ function errorVectors(profile: ServiceProfile, filters: Filters, rateOf: RateOf)
   const { source, endpoint, clientEndpoint } = profile.errors;
   const wanted = profile.windows.errors;
   const { server, client } = failuresOf(source);
-  const failed = rateOf(server, endpoint, wanted);
+  const failed = rateOf(server, isRatioOfAll(profile, filters) ? null : endpoint, wanted);
   const isRanked = endpoint !== null && requestRanking(profile, filters) !== null;
   return {
     serverErrors: splitBy(endpoint, failed, isRanked ? { most: profile.requests?.busiest ?? 0, by: sumBy([endpoint], failingOverAnHour(server, endpoint, filters)) } : null),

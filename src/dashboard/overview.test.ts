@@ -65,6 +65,16 @@ test('an endpoint filter reaches every panel whose metric has the label, and the
   expect(panels.filter((p) => p.ignores.length > 0).map((p) => p.id)).toContain('latency');
 });
 
+test.each([
+  ['counts failures by endpoint and durations of all', SHOP, ['latency']],
+  ['tells endpoints in all it counts', BACKEND, []],
+  ['counts failures of all', { ...SHOP, errors: SHOP.errors && { ...SHOP.errors, endpoint: null } }, ['errors', 'latency']],
+])('under a filter by endpoint it is known what of a service that %s is of all endpoints', (_, profile, parts) => {
+  const build = (endpoints: string[]) => buildOverview(profile, filtersOf(profile.service, { endpoints }), STEP_15).ofAllEndpoints;
+  expect(build(['/a'])).toEqual(parts);
+  expect(build([])).toEqual([]);
+});
+
 test('an instance filter reaches every expression', () => {
   const overview = buildOverview(SHOP, filtersOf('shop', { instances: ['i-1'] }), STEP_15);
   const exprs = [overview.pulse, overview.hourAgo, overview.lastSeen].map((q) => q.expr);

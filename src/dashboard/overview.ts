@@ -1,12 +1,13 @@
 import type { ServiceProfile } from '@/instrumentation/service-profile';
+import { splitDurations } from './duration-vectors';
 import { endpointLatencyQuery, type EndpointLatencyQuery } from './endpoint-latency';
 import { errorsSection } from './errors-section';
 import type { Filters } from './filters';
 import { fleetQueries, type FleetQueries } from './fleet-queries';
 import { latencySection } from './latency-section';
-import { overviewVectors, type OverviewVectors } from './overview-vectors';
+import { isRatioOfAll, overviewVectors, type OverviewVectors } from './overview-vectors';
 import type { Resolution } from './resolution';
-import type { Dashboard } from './panel';
+import type { Dashboard, SectionId } from './panel';
 import { durationsQuery, endpointsQuery, hourAgoQuery, lastSeenQuery, pulseQuery } from './pulse';
 import type { VectorQuery } from './panel-query';
 import { systemSection } from './system-section';
@@ -25,6 +26,8 @@ export type Overview = {
   /** null where durations do not tell endpoints apart. */
   endpointLatency: EndpointLatencyQuery | null;
   fleet: FleetQueries;
+  /** What is of all endpoints although the reader has chosen some, because its metrics do not tell them apart. */
+  ofAllEndpoints: readonly SectionId[];
   /** Vectors over the range, for the watch line, for "since" and for marks; shared with the panels. */
   vectors: OverviewVectors;
 };
@@ -47,6 +50,17 @@ export function buildOverview(profile: ServiceProfile, filters: Filters, resolut
     lastSeen: lastSeenQuery(profile, filters),
     endpointLatency: endpointLatencyQuery(profile, filters, resolution),
     fleet: fleetQueries(profile, filters, resolution),
+    ofAllEndpoints: unfiltered(profile, filters),
     vectors,
   };
+}
+
+function unfiltered(profile: ServiceProfile, filters: Filters): SectionId[] {
+  if (filters.endpoints.length === 0) return [];
+  const { requests, duration } = profile;
+  return [
+    ...(requests !== null && requests.endpoint === null ? (['traffic'] as const) : []),
+    ...(isRatioOfAll(profile, filters) ? (['errors'] as const) : []),
+    ...(duration !== null && splitDurations(duration) === null ? (['latency'] as const) : []),
+  ];
 }

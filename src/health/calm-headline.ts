@@ -1,6 +1,7 @@
 import { formatText, formatValue } from '@/format/format-value';
 import { isExcused, type JudgedFacts } from './judged-facts';
 import { quantileText } from './latency';
+import { scopeText } from './scope';
 import type { ServiceFacts } from './service-facts';
 import type { Phrase, Signal } from './verdict';
 import { capitalised, listed, unbroken } from './words';
@@ -25,14 +26,15 @@ export function unknownNames(signals: readonly Signal[], facts: ServiceFacts): s
 function partOf(facts: ServiceFacts, signal: Signal, length: Length): string[] {
   const isPage = length === 'page';
   if (signal.level === 'unknown') return signal.name === 'latency' && facts.notMeasured.includes('latency') ? ['latency not measured'] : [];
+  const scope = scopeText(signal.name, facts);
   switch (signal.name) {
     case 'traffic':
       if (signal.value === 0) return ['no traffic'];
-      return [`${formatValue(signal.value, 'requestsPerSecond').text}${unbroken(isPage ? ' requests per second' : ' requests/s')}`];
+      return [`${formatValue(signal.value, 'requestsPerSecond').text}${unbroken(isPage ? ' requests per second' : ' requests/s')}${scope}`];
     case 'errors':
-      return [`${formatText(signal.value, 'ratio')} errors`];
+      return [`${formatText(signal.value, 'ratio')} errors${scope}`];
     case 'latency':
-      return signal.value === null ? [] : [`${signal.measure ?? 'p95'} ${isPage ? 'at ' : ''}${quantileText({ value: signal.value, atLeast: signal.atLeast })}`];
+      return signal.value === null ? [] : [`${signal.measure ?? 'p95'} ${isPage ? 'at ' : ''}${quantileText({ value: signal.value, atLeast: signal.atLeast })}${scope}`];
     case 'system':
       return [unbroken(`${signal.value ?? '–'} of ${signal.of ?? '–'}${isPage ? ' instances' : ''} up`)];
   }

@@ -8,6 +8,7 @@ import { quantileText } from './latency';
 import { isWorse } from './level';
 import { limitText } from './limits';
 import { fullnessText, SATURATION_NAMES, saturationValue } from './saturation';
+import { scopeText } from './scope';
 import type { Saturation, ServiceFacts } from './service-facts';
 import type { NamedLimit, Signal } from './verdict';
 import { capitalised, listed, nameText, shareText, unbroken } from './words';
@@ -39,13 +40,14 @@ function complaintOf(facts: ServiceFacts, signal: Signal, level: Wrong): Clause[
 
 function errorsComplaint(facts: ServiceFacts, { value, limit }: Signal, level: Wrong): Clause {
   const main = mainCulprit(facts);
+  const scope = scopeText('errors', facts);
   const where = main === null ? spreadText(facts) : `, ${main.share >= ALL ? 'all' : 'mostly'} ${nameText(main.endpoint.endpoint)}`;
   if (limit?.key === 'errorRate') {
     const rate = formatValue(facts.current.serverErrorRate, 'perSecond').text;
-    return { level, strong: `${rate} requests per second fail`, rest: where, short: `${rate} failures/s`, tab: `${rate} errors/s` };
+    return { level, strong: `${rate} requests per second fail`, rest: scope + where, short: `${rate} failures/s`, tab: `${rate} errors/s` };
   }
   const share = formatText(value, 'ratio');
-  return { level, strong: `${share} of requests fail`, rest: where, short: `${share} of requests fail`, tab: `${share} errors` };
+  return { level, strong: `${share} of requests fail`, rest: scope + where, short: `${share} of requests fail`, tab: `${share} errors` };
 }
 
 /** That no endpoint stands out is worth as much as a name: it sends the reader to what all of them share. */
@@ -65,11 +67,11 @@ function trafficComplaint({ current, hourAgo }: ServiceFacts, level: Wrong): Cla
   return { level, strong: `Traffic is ${drop} lower than an hour ago`, rest, short: `traffic ${drop} lower`, tab: `traffic ${drop} lower` };
 }
 
-function latencyComplaint({ current }: ServiceFacts, { limit }: Signal, level: Wrong): Clause {
-  const quantile = current[limit?.key === 'p99' ? 'p99' : 'p95'];
+function latencyComplaint(facts: ServiceFacts, { limit }: Signal, level: Wrong): Clause {
+  const quantile = facts.current[limit?.key === 'p99' ? 'p99' : 'p95'];
   const name = quantile?.name ?? (limit?.key === 'p99' ? 'p99' : 'p95');
   const text = quantile === null ? '' : quantileText(quantile);
-  const rest = limit === null ? '' : `, limit ${limitText(limit)}`;
+  const rest = scopeText('latency', facts) + (limit === null ? '' : `, limit ${limitText(limit)}`);
   return { level, strong: `${name} is at ${text}`, rest, short: `${name} ${text}`, tab: `${name} ${text}` };
 }
 

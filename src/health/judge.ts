@@ -9,6 +9,7 @@ import { judgeErrors } from './errors';
 import { isExcused, type JudgedFacts, type JudgeInput } from './judged-facts';
 import { judgeLatency } from './latency';
 import { isWorse, LEVEL_WORDS, worstLevel } from './level';
+import { withScope } from './scope';
 import { okSince } from './quiet';
 import { earlierSince } from './since';
 import { judgeSystem } from './system';
@@ -31,7 +32,7 @@ export function judge(input: JudgeInput): Verdict {
 /** The verdict on the facts as they are, whatever their age. */
 function judgeFacts(input: JudgeInput): Verdict {
   const { facts, thresholds, timeZone, alerts } = input;
-  const measured = [judgeTraffic(facts), judgeErrors(facts, thresholds), judgeLatency(facts, thresholds, timeZone), judgeSystem(facts, thresholds)];
+  const measured = [judgeTraffic(facts), judgeErrors(facts, thresholds), judgeLatency(facts, thresholds, timeZone), judgeSystem(facts, thresholds)].map((signal) => withScope(signal, facts));
   const firing = decisiveAlerts(alerts?.alerts ?? [], facts.service);
   const lightOf = (alert: Alert) => alerts?.lightOf?.(alert) ?? lightByRule(alert, thresholds);
   const signals = measured.map((signal) => raiseByAlerts(signal, firing.filter((alert) => lightOf(alert) === signal.name)));

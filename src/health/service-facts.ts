@@ -74,6 +74,8 @@ export type ServiceFacts = {
   notMeasured: readonly SignalName[];
   /** Signals whose question was not answered while others were. */
   notAnswered: readonly SignalName[];
+  /** Signals that are of all endpoints although the reader has chosen some. */
+  ofAllEndpoints: readonly SignalName[];
   current: Moment;
   hourAgo: Moment | null;
   instances: readonly InstanceFacts[];

@@ -25,7 +25,7 @@ export function EndpointsSection({ model }: { model: OverviewModel }) {
   const rows = useMemo(() => {
     if (facts === null || facts.endpoints === null || !isItsTurn) return null;
     return endpointRows({
-      endpoints: facts.endpoints,
+      endpoints: facts.endpoints.filter(({ endpoint }) => filters.endpoints.length === 0 || filters.endpoints.includes(endpoint)),
       requests: byLabel(profile.requests?.endpoint, lines('received')),
       errors: byLabel(profile.errors?.endpoint, lines('failed')),
       latency,
@@ -33,7 +33,7 @@ export function EndpointsSection({ model }: { model: OverviewModel }) {
       errorWindow: facts.history.errorWindow ?? profile.windows.errors,
       step: panelView.step,
     });
-  }, [facts, isItsTurn, profile, lines, latency, panelView.thresholds, panelView.step]);
+  }, [facts, isItsTurn, profile, filters, lines, latency, panelView.thresholds, panelView.step]);
   const unasked = unaskedOf(model, rows);
   if (!profile.requests?.endpoint) return null;
   return (

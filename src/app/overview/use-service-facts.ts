@@ -82,6 +82,7 @@ function readFacts(input: FactsInput, { pulse, before, lines, at, notAnswered, h
     refreshInterval,
     notMeasured: notMeasured(profile, failures.server),
     notAnswered,
+    ofAllEndpoints: input.overview.ofAllEndpoints,
     current: moment(pulse),
     hourAgo: before && moment(before),
     instances: readInstances(pulse, targets),
