@@ -28,7 +28,7 @@ export async function shownOf(driver: Asking, profile: ServiceProfile, at: numbe
   const scale = secondsPer(profile.duration?.unit ?? 'seconds');
   return {
     moment: readMoment(pulse, profile.windows.errors, { server: isKnown, client: isKnown && tellsClientErrors(profile) }, scale),
-    endpoints: readEndpoints(pulse, profile.requests?.endpoint ?? null),
+    endpoints: readEndpoints(pulse, { requests: profile.requests?.endpoint ?? null, errors: profile.errors?.endpoint ?? null }),
     lines: await linesOf(driver, overview, at),
   };
 }

@@ -98,13 +98,19 @@ describe('latency', () => {
 });
 
 describe('endpoints', () => {
-  const endpoints = (samples: readonly Sample[], label: string | null = 'endpoint') => readEndpoints(splitPulse(samples), label);
+  const endpoints = (samples: readonly Sample[], label: string | null = 'endpoint', errors = label) => readEndpoints(splitPulse(samples), { requests: label, errors });
 
   it('have their requests and failures over one window, 0 where none of theirs failed', () => {
     expect(endpoints(HEALTHY)).toEqual([
       { endpoint: '/a', requestRate: 5, serverErrorRate: 0.4 },
       { endpoint: '/b', requestRate: 3, serverErrorRate: 0 },
     ]);
+  });
+
+  it('find their failures under the label that names them there', () => {
+    const received = { labels: { signal: 'requestsInErrorWindow', path: '/a' }, time: 0, value: 5 };
+    const failed = { labels: { signal: 'serverErrors', route: '/a' }, time: 0, value: 2 };
+    expect(endpoints([received, failed], 'path', 'route')).toEqual([{ endpoint: '/a', requestRate: 5, serverErrorRate: 2 }]);
   });
 
   it('are none where nothing names them', () => {

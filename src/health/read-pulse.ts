@@ -53,10 +53,13 @@ export function readMoment(pulse: PulseSamples, errorWindow: number, known: Know
   };
 }
 
-/** Every endpoint that is counted, with what it received in the window of the errors and its failures; `label` is null where nothing names endpoints. */
-export function readEndpoints(pulse: PulseSamples, label: string | null): EndpointFacts[] {
+/** The labels that name endpoints on requests and on failures; null where nothing does. */
+type EndpointLabels = { requests: string | null; errors: string | null };
+
+/** Every endpoint that is counted, with what it received in the window of the errors and its failures. */
+export function readEndpoints(pulse: PulseSamples, { requests: label, errors }: EndpointLabels): EndpointFacts[] {
   if (label === null) return [];
-  const failed = new Map(samplesOf(pulse, 'serverErrors').map((s) => [s.labels[label] ?? '', s.value]));
+  const failed = new Map(samplesOf(pulse, 'serverErrors').map((s) => [s.labels[errors ?? label] ?? '', s.value]));
   return samplesOf(pulse, 'requestsInErrorWindow').map(({ labels, value }) => {
     const endpoint = labels[label] ?? '';
     return { endpoint, requestRate: value, serverErrorRate: failed.get(endpoint) ?? 0 };

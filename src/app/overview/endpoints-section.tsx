@@ -42,6 +42,7 @@ export function EndpointsSection({ model }: { model: OverviewModel }) {
       label={profile.requests.endpoint}
       unasked={unasked}
       hasLatency={overview.endpointLatency !== null}
+      hasErrors={profile.errors?.endpoint != null && facts?.notMeasured.includes('errors') !== true}
       rangeText={rangeText(panelView)}
       selected={filters.endpoints}
       view={panelView}

@@ -73,7 +73,7 @@ function readFacts(input: FactsInput, { pulse, before, lines, at, notAnswered, h
   const failures = knownFailures(profile, knowledgeOf);
   const scale = profile.duration ? secondsPer(profile.duration.unit) : 1;
   const moment = (samples: PulseSamples) => readMoment(samples, rateWindow(profile.windows.errors, scrapeInterval, 0), failures, scale);
-  const label = profile.requests?.endpoint ?? null;
+  const labels = { requests: profile.requests?.endpoint ?? null, errors: profile.errors?.endpoint ?? null };
   const changed = (name: 'startTime' | 'builds') => deriveOnce({ kind: 'part', name }, [lines('changes')]);
   return {
     service: profile.service,
@@ -86,8 +86,8 @@ function readFacts(input: FactsInput, { pulse, before, lines, at, notAnswered, h
     current: moment(pulse),
     hourAgo: before && moment(before),
     instances: readInstances(pulse, targets),
-    endpoints: hasEndpoints ? readEndpoints(pulse, label) : null,
-    endpointsHourAgo: before && readEndpoints(before, label),
+    endpoints: hasEndpoints ? readEndpoints(pulse, labels) : null,
+    endpointsHourAgo: before && readEndpoints(before, labels),
     history: readHistory(lines, profile.windows, scale, { scrapeInterval, step: input.source.step }),
     changes: readChanges(changed('startTime'), changed('builds'), lines('up')[0]?.times[0] ?? at, scrapeInterval),
     saturation: [],

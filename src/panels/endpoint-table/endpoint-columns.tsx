@@ -21,6 +21,8 @@ const NUMBER: Readonly<Record<EndpointState, string>> = { ok: 'text-ink', 'no-tr
 export type EndpointColumns = {
   /** Whether the durations tell endpoints apart; without that there is no column for them. */
   hasLatency: boolean;
+  /** Whether failures do; without that nobody knows how an endpoint stands. */
+  hasErrors: boolean;
   /** The range in words, over the columns of lines: `last hour`. */
   rangeText: string;
   /** The numbers are the last known ones: no state is claimed from them. */
@@ -28,8 +30,8 @@ export type EndpointColumns = {
   colourOf: PanelView['colourOf'];
 };
 
-export function endpointColumns({ hasLatency, rangeText, isOld, colourOf }: EndpointColumns): Column<EndpointRow>[] {
-  return [
+export function endpointColumns({ hasLatency, hasErrors, rangeText, isOld, colourOf }: EndpointColumns): Column<EndpointRow>[] {
+  const columns: Column<EndpointRow>[] = [
     {
       id: 'state', title: 'State', kind: 'state', first: 'descending', value: ({ state }) => BADNESS[state], copiedAs: 'badness',
       cell: ({ state }) => <StateMark kind={isOld ? 'stale' : MARKS[state]} className="align-middle text-s" />,
@@ -62,7 +64,10 @@ export function endpointColumns({ hasLatency, rangeText, isOld, colourOf }: Endp
     },
     ...(hasLatency ? LATENCY.map(latencyColumn) : []),
   ];
+  return hasErrors ? columns : columns.filter(({ id }) => !OF_ERRORS.includes(id));
 }
+
+const OF_ERRORS: readonly string[] = ['state', 'errors', 'errors-line', 'server-errors'];
 
 type LatencyKey = 'p50' | 'p95' | 'p99' | 'mean';
 type LatencyColumn = { key: LatencyKey; title: string; isMinor?: boolean };

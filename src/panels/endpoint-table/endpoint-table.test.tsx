@@ -32,7 +32,7 @@ const ROWS = [
 
 function show(part: Partial<EndpointTableProps> = {}): void {
   const view: EndpointTableProps['view'] = { pick, colourOf: () => 's1', freshness: CURRENT };
-  render(<EndpointTable rows={ROWS} label="url" unasked={null} hasLatency rangeText="last hour" selected={[]} view={view} choice={AS_IT_COMES} actions={{ sort, search }} {...part} />);
+  render(<EndpointTable rows={ROWS} label="url" unasked={null} hasLatency hasErrors rangeText="last hour" selected={[]} view={view} choice={AS_IT_COMES} actions={{ sort, search }} {...part} />);
 }
 
 const endpoints = () => Array.from(page.querySelectorAll<HTMLElement>('[data-endpoint]'), ({ dataset }) => dataset['endpoint']);
@@ -45,6 +45,12 @@ test('the endpoint that fails most stands first, with its state in a word', () =
   const row = page.querySelector('[data-endpoint="POST /orders"]');
   expect(row?.textContent).toContain('Critical');
   expect(row?.textContent).toContain('50\u00a0%');
+});
+
+test('where failures are not told by endpoint no row claims that nothing fails, and the busiest stands first', () => {
+  show({ hasErrors: false });
+  expect(endpoints()).toEqual(['GET /products', 'POST /orders']);
+  expect(page.querySelector('table')?.textContent).not.toMatch(/Errors|5xx|OK|%/);
 });
 
 test('a column sorts with its head, and says so', () => {

@@ -20,6 +20,7 @@ export type EndpointTableProps = {
   /** What the endpoints received that were not asked for, because there are too many; null where the rows are all of them. */
   unasked: UnaskedEndpoints | null;
   hasLatency: boolean;
+  hasErrors: boolean;
   /** The range in words, over the two columns of lines: `last hour`. */
   rangeText: string;
   /** The endpoints that the page is filtered by; picking one of them again is meant to take it out. */
@@ -31,6 +32,8 @@ export type EndpointTableProps = {
 
 const WORST_FIRST: Sorting = { column: 'state', direction: 'descending' };
 
+const BUSIEST_FIRST: Sorting = { column: 'requests', direction: 'descending' };
+
 const TIES: readonly SortKey<EndpointRow>[] = [
   { value: ({ errorRatio }) => errorRatio, direction: 'descending' },
   { value: ({ p95 }) => p95?.value ?? null, direction: 'descending' },
@@ -38,11 +41,11 @@ const TIES: readonly SortKey<EndpointRow>[] = [
 ];
 
 /** Every endpoint in a row, the one that stands worst first. */
-export function EndpointTable({ rows, label, unasked, hasLatency, rangeText, selected, view, choice, actions }: EndpointTableProps) {
+export function EndpointTable({ rows, label, unasked, hasLatency, hasErrors, rangeText, selected, view, choice, actions }: EndpointTableProps) {
   const [isWhole, setIsWhole] = useState(false);
   const { colourOf, pick } = view;
   const isOld = view.freshness.state !== 'current';
-  const columns = useMemo(() => endpointColumns({ hasLatency, rangeText, isOld, colourOf }), [hasLatency, rangeText, isOld, colourOf]);
+  const columns = useMemo(() => endpointColumns({ hasLatency, hasErrors, rangeText, isOld, colourOf }), [hasLatency, hasErrors, rangeText, isOld, colourOf]);
   const kind = useMemo(
     (): RowKind<EndpointRow> => ({
       attribute: 'data-endpoint',
@@ -61,14 +64,14 @@ export function EndpointTable({ rows, label, unasked, hasLatency, rangeText, sel
     <section aria-label="Endpoints" {...freshnessData(view.freshness, rows === null)} className="mt-4 px-4 pb-4 wide:mt-6 wide:px-6 wide:pb-2">
       <header className="flex items-baseline gap-3 pb-1">
         <h2 className="text-l">Endpoints</h2>
-        <p className="min-w-0 truncate text-s text-ink-2">worst first; a row filters the page</p>
+        <p className="min-w-0 truncate text-s text-ink-2">{hasErrors ? 'worst' : 'busiest'} first; a row filters the page</p>
         <p className="ml-auto text-s whitespace-nowrap text-ink-2">{rows === null ? '' : countText(rows.length, unasked === null ? null : label)}</p>
       </header>
       {rows === null ? <TableSkeleton /> : null}
       {rows?.length === 0 ? <p className="border-t border-line py-2 text-s text-ink-2">No endpoint is known: nothing was received, or the requests are not told apart by endpoint.</p> : null}
       {rows === null || rows.length === 0 ? null : (
         <div className={isOld ? 'aged' : ''}>
-          <DataTable name="endpoints" columns={columns} kind={kind} rows={rows} usual={WORST_FIRST} ties={TIES} choice={choice} actions={actions} split={split} />
+          <DataTable name="endpoints" columns={columns} kind={kind} rows={rows} usual={hasErrors ? WORST_FIRST : BUSIEST_FIRST} ties={TIES} choice={choice} actions={actions} split={split} />
         </div>
       )}
     </section>

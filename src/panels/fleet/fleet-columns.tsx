@@ -12,9 +12,9 @@ import type { ComparedKey, InstanceRow } from './instance-rows';
 const FLOOR = 1;
 
 /** `isOld`: the numbers are the last known ones. `rangeText` stands over the line. */
-export type FleetColumns = { rangeText: string; isOld: boolean; hasRequests: boolean };
+export type FleetColumns = { rangeText: string; isOld: boolean; hasRequests: boolean; hasErrors: boolean };
 
-export function fleetColumns({ rangeText, isOld, hasRequests }: FleetColumns): Column<InstanceRow>[] {
+export function fleetColumns({ rangeText, isOld, hasRequests, hasErrors }: FleetColumns): Column<InstanceRow>[] {
   return [
     { id: 'state', title: 'State', kind: 'state', first: 'descending', value: badness, copiedAs: 'badness', cell: (row) => <InstanceMark row={row} isOld={isOld} /> },
     {
@@ -34,7 +34,7 @@ export function fleetColumns({ rangeText, isOld, hasRequests }: FleetColumns): C
       id: 'restarts', title: 'Restarts', hint: 'Within the range', kind: 'number', first: 'descending', isMinor: true, value: ({ restarts }) => restarts,
       cell: ({ restarts }) => restarts,
     },
-    ...(hasRequests ? requestColumns(rangeText) : []),
+    ...(hasRequests ? requestColumns(rangeText).filter(({ id }) => hasErrors || id !== 'errors') : []),
     measured({ id: 'cpu', title: 'CPU', key: 'cpuCores', unit: 'cores', copiedAs: 'CPU cores', isFigure: true }),
     measured({ id: 'memory', title: 'Memory', key: 'memoryBytes', unit: 'bytes', copiedAs: 'memory bytes', isFigure: true }),
     {

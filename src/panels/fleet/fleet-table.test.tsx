@@ -16,7 +16,7 @@ const FOUR = ['a', 'b', 'c', 'd'].map((instance) => exampleInstance({ instance, 
 
 function show(instances: readonly InstanceFacts[], part: Partial<FleetTableProps> = {}): void {
   const rows = instanceRows({ instances, fleet: null, samples: [], lastEdge: null, requests: [], starts: [], thresholds: DEFAULT_THRESHOLDS, errorWindow: 300, now: 1000 });
-  render(<FleetTable rows={rows} hasRequests rangeText="last hour" selected={[]} view={{ pick, freshness: CURRENT }} choice={{ sorting: null, search: '' }} actions={{ sort: () => {}, search: () => {} }} {...part} />);
+  render(<FleetTable rows={rows} hasRequests hasErrors rangeText="last hour" selected={[]} view={{ pick, freshness: CURRENT }} choice={{ sorting: null, search: '' }} actions={{ sort: () => {}, search: () => {} }} {...part} />);
 }
 
 const rows = () => Array.from(page.querySelectorAll<HTMLElement>('[data-fleet]'), ({ dataset, textContent }) => ({ name: dataset['fleet'], text: textContent ?? '' }));
@@ -42,6 +42,12 @@ test('a service that counts no requests has no columns for them', () => {
   show(FOUR, { hasRequests: false });
   expect(page.textContent).not.toContain('req/s');
   expect(page.textContent).toContain('CPU');
+});
+
+test('where nobody counts failures no row claims that nothing fails', () => {
+  show(FOUR, { hasErrors: false });
+  expect(page.querySelector('table')?.textContent).toContain('p95');
+  expect(page.querySelector('table')?.textContent).not.toContain('Errors');
 });
 
 test('old numbers claim no state', () => {

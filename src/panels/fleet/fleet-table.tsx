@@ -11,6 +11,8 @@ import type { InstanceRow } from './instance-rows';
 export type FleetTableProps = {
   rows: readonly InstanceRow[];
   hasRequests: boolean;
+  /** Whether anybody counts failures. */
+  hasErrors: boolean;
   rangeText: string;
   /** The instances that the page is filtered by; picking one of them again is meant to take it out. */
   selected: readonly string[];
@@ -27,10 +29,10 @@ const TIES: readonly SortKey<InstanceRow>[] = [
 ];
 
 /** Every instance in a row, the one that is down first, then the one that stands out. */
-export function FleetTable({ rows, hasRequests, rangeText, selected, view, choice, actions }: FleetTableProps) {
+export function FleetTable({ rows, hasRequests, hasErrors, rangeText, selected, view, choice, actions }: FleetTableProps) {
   const { pick } = view;
   const isOld = view.freshness.state !== 'current';
-  const columns = useMemo(() => fleetColumns({ rangeText, isOld, hasRequests }), [rangeText, isOld, hasRequests]);
+  const columns = useMemo(() => fleetColumns({ rangeText, isOld, hasRequests, hasErrors }), [rangeText, isOld, hasRequests, hasErrors]);
   const kind = useMemo(
     (): RowKind<InstanceRow> => ({
       attribute: 'data-fleet',
