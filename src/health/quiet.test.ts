@@ -27,6 +27,21 @@ describe('quietText', () => {
     expect(plain(quietText(facts({ at: START + 900 }), [], 'UTC'))).toBe('Nothing unusual in the last 15 min');
   });
 
+  it('does not pass over restarts', () => {
+    const restart = (clock: string, label = 'restart'): Change => ({ time: at(clock), kind: 'restart', label });
+    const quiet = (...changes: Change[]) => quietText(facts({ changes }), [], 'UTC');
+    expect(quiet(restart('14:00:00'))).toBe('A restart at 14:00, nothing else unusual in the last hour');
+    expect(quiet(restart('14:00:00', '3 restarts'))).toBe('3 restarts at 14:00, nothing else unusual in the last hour');
+    expect(quiet(restart('13:40:00'), restart('14:00:00'))).toBe('Restarts at 2 times, the last at 14:00, nothing else unusual in the last hour');
+    expect(quiet({ ...restart('14:00:00'), kind: 'deploy' })).toBe('Nothing unusual in the last hour');
+  });
+
+  it('says how far apart it has looked where an outage may lie between', () => {
+    const start = NOW - 30 * 86_400;
+    const requestRate = { labels: {}, times: Float64Array.of(start, start + 7200, NOW), values: Float64Array.of(4, 4, 4) };
+    expect(plain(quietText(facts({ history: history({ requestRate }) }), [], 'UTC'))).toBe('Nothing unusual in the last 720 hours, seen every 2 hours');
+  });
+
   it('does not call the time before the first sample an outage', () => {
     const before = { from: START, to: at('13:44:00'), level: 'none' } as const;
     expect(quietText(facts(), [before], 'UTC')).toBe('Data begins at 13:44; nothing unusual since');

@@ -7,6 +7,7 @@ import { median, valuesBetween } from './line';
 import type { Change, ServiceFacts } from './service-facts';
 import type { Since, WatchSegment } from './verdict';
 import { lastTrouble } from './watch-line';
+import { capitalised } from './words';
 
 /** Before and after a deploy so much time is compared, seconds, and so much must have passed since. */
 const COMPARED = 1800;
@@ -35,10 +36,27 @@ export function quietText(facts: ServiceFacts, segments: readonly WatchSegment[]
   const since = okSince(facts, segments);
   const trouble = lastTrouble(segments);
   if (since === null) return null;
-  if (trouble === null) return `Nothing unusual in the last ${lengthText(facts.at - since.time)}`;
+  if (trouble === null) return `${restartsText(facts, timeZone)} unusual in the last ${lengthText(facts.at - since.time)}${stepText(facts)}`;
   if (trouble.level === 'none' && trouble.from <= (watchStart(facts) ?? -Infinity)) return `Data begins at ${formatMoment(trouble.to, facts.at, timeZone)}; nothing unusual since`;
   const what = trouble.level === 'none' ? 'No answer' : trouble.level === 'critical' ? 'Critical' : 'Warning';
   return `${what} for ${formatAge(trouble.to - trouble.from)} until ${formatMoment(trouble.to, facts.at, timeZone)}, OK since`;
+}
+
+/** Restarts cross no limit, and are not nothing: a crash that is over before the next scrape leaves no other trace. */
+function restartsText({ changes, at }: ServiceFacts, timeZone: string): string {
+  const restarts = changes.filter(({ kind }) => kind === 'restart');
+  const last = restarts.at(-1);
+  if (last === undefined) return 'Nothing';
+  const when = formatMoment(last.time, at, timeZone);
+  return `${restarts.length === 1 ? `${capitalised(changeName(last))} at` : `Restarts at ${restarts.length} times, the last at`} ${when}, nothing else`;
+}
+
+/** From this step on an outage may well lie between two looks; seconds. */
+const COARSE = 300;
+
+function stepText({ history }: ServiceFacts): string {
+  const [first = 0, second = first] = (history.requestRate ?? history.up[0])?.times ?? [];
+  return second - first < COARSE ? '' : `, seen every ${lengthText(second - first)}`;
 }
 
 /** A range is a few seconds longer or shorter on its grid: nobody asked for 5 min 04 s. */
