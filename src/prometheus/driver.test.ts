@@ -53,7 +53,7 @@ test('a query is posted as a form, without a header that would need a preflight'
   const { driver, seen } = await serve((_, response) => response.end(VECTOR));
   const answer = await driver.instantQuery('up{a="ü&"}', 1234.5, signal());
   expect(seen[0]).toMatchObject({ method: 'POST', path: '/prom/api/v1/query' });
-  expect(Object.fromEntries(seen[0]?.form ?? [])).toEqual({ query: 'up{a="ü&"}', time: '1234.5', stats: 'true' });
+  expect(Object.fromEntries(seen[0]?.form ?? [])).toEqual({ query: 'up{a="ü&"}', time: '1234.5', stats: 'true', nocache: '1' });
   expect(seen[0]?.headers['content-type']).toMatch(/^application\/x-www-form-urlencoded/);
   expect(Object.keys(seen[0]?.headers ?? {}).filter((name) => /^x-|authorization|cookie/.test(name))).toEqual([]);
   expect(answer).toMatchObject({ kind: 'instant', time: 1234.5, notices: { warnings: ['partial'], infos: ['note'] } });
@@ -63,7 +63,7 @@ test('a query is posted as a form, without a header that would need a preflight'
 test('what is asked before the clock of the server is known leaves the time to the server', async () => {
   const { driver, seen } = await serve((_, response) => response.writeHead(200, { date: new Date(200_000).toUTCString() }).end(VECTOR));
   const answer = await driver.instantQuery('up', null, signal());
-  expect(Object.fromEntries(seen[0]?.form ?? [])).toEqual({ query: 'up', stats: 'true' });
+  expect(Object.fromEntries(seen[0]?.form ?? [])).toEqual({ query: 'up', stats: 'true', nocache: '1' });
   expect(Math.abs(answer.time - 200)).toBeLessThan(60);
   expect(answer.samples[0]?.time).toBe(100);
 });
