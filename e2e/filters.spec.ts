@@ -36,6 +36,21 @@ test('a panel whose metric does not carry a filter says so', async ({ vigie }) =
   await expect(vigie.panel('requests')).not.toContainText('Not filtered');
 });
 
+test('the bar shows an endpoint and an instance on one line of a laptop and of a smaller window, and cuts the longer name before it wraps', async ({ vigie, page }) => {
+  const bar = page.getByRole('navigation', { name: 'Service and filters' });
+  const heightOf = async () => (await bar.boundingBox())?.height;
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await vigie.openSettled({ endpoint: 'POST /orders' });
+  const oneLine = await heightOf();
+  await vigie.openSettled({ endpoint: 'GET /recommendations', instance: 'shop-api-2' });
+  for (const width of [1280, 1100]) {
+    await page.setViewportSize({ width, height: 720 });
+    expect(await heightOf()).toBe(oneLine);
+    await expect(bar.getByTitle('endpoint GET /recommendations')).toBeInViewport({ ratio: 1 });
+    await expect(bar.getByTitle('instance shop-api-2')).toBeInViewport({ ratio: 1 });
+  }
+});
+
 test('two endpoints of one instance are added up', async ({ vigie, prometheus, questions }) => {
   const moment = await settledMoment(prometheus);
   await vigie.openSettled({ from: moment.from, to: moment.to, endpoint: ['GET /products/:id', HOSTILE], instance: 'shop-api-2' });

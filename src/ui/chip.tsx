@@ -1,15 +1,21 @@
 import { X } from 'lucide-react';
 import { Isolate } from './isolate';
 
-type ChipProps = { name: string; value: string | null; onRemove?: (() => void) | undefined; removeLabel?: string };
+/** `isPlain`: the value alone tells what it is, and its name makes room for it where the screen is narrow. */
+type ChipProps = { name: string; value: string | null; isPlain?: boolean; title?: string; onRemove?: (() => void) | undefined; removeLabel?: string };
+
+/** As wide as its text where there is room; it is cut, down to a few letters beside its name, before it takes a line of its own. */
+const FILLING = 'min-w-0 max-w-max grow border-line-2';
+const LEAST = 'basis-44';
+const LEAST_PLAIN = 'basis-28 laptop:basis-40';
 
 /** A filter: its name and its value. Without a value it reads `any` and has nothing to remove. */
-export function Chip({ name, value, onRemove, removeLabel = `Remove filter ${name} ${value}` }: ChipProps) {
+export function Chip({ name, value, isPlain = false, title = `${name} ${value}`, onRemove, removeLabel = `Remove filter ${name} ${value}` }: ChipProps) {
   const isSet = value !== null;
   return (
-    <span className={`inline-flex h-6 items-center rounded-control border text-s text-ink-2 ${isSet ? 'min-w-24 border-line-2' : 'flex-none border-line'}`}>
-      <span className="flex-none px-2">{name}</span>
-      <span className={`flex h-full min-w-0 items-center border-l px-2 ${isSet ? 'border-line-2 font-semibold text-ink' : 'border-line'}`}>
+    <span title={isSet ? title : undefined} className={`inline-flex h-6 items-center rounded-control border text-s text-ink-2 ${isSet ? `${FILLING} ${isPlain ? LEAST_PLAIN : LEAST}` : 'flex-none border-line'}`}>
+      <span className={`flex h-full flex-none items-center border-r px-2 ${isSet ? 'border-line-2' : 'border-line'} ${isPlain ? 'max-laptop:sr-only' : ''}`}>{name}</span>
+      <span className={`flex h-full min-w-0 items-center px-2 ${isSet ? 'font-semibold text-ink' : ''}`}>
         {isSet ? <Isolate text={value} max={32} className="truncate" /> : 'any'}
       </span>
       {isSet && onRemove !== undefined && (

@@ -82,7 +82,7 @@ export function MultiSelect({ label, placeholder, groups, onToggle, shortcut, in
           }}
           onKeyDown={onKeyDown}
         />
-        {shortcut !== undefined && <kbd className="flex-none rounded-control border border-line-2 px-1 font-sans text-xs leading-3.5 text-ink-3">{shortcut}</kbd>}
+        {shortcut !== undefined && <kbd className="hidden flex-none rounded-control border border-line-2 px-1 font-sans text-xs leading-3.5 text-ink-3 laptop:inline">{shortcut}</kbd>}
       </div>
       {isOpen && <OptionList id={`${base}-list`} label={label} groups={listed} query={query} activeId={row?.id} onToggle={onToggle} />}
     </div>

@@ -22,11 +22,7 @@ export function ExclusionChip({ exclusion, view, actions }: ExclusionChipProps) 
   const { rule, name } = exclusion;
   const title = `Endpoints that match ${rule.join(' or ')}`;
   if (!view.countsAll) {
-    return (
-      <span title={title}>
-        <Chip name="not counted" value={name} removeLabel={`Count ${name} too`} onRemove={() => actions.setCountsAll(true)} />
-      </span>
-    );
+    return <Chip name="not counted" value={name} title={title} removeLabel={`Count ${name} too`} onRemove={() => actions.setCountsAll(true)} />;
   }
   const leaveOut = () => actions.setCountsAll(false);
   return (

@@ -28,12 +28,12 @@ export function FilterBar({ model, names, actions, inputRef, isCompact = false, 
   const { endpoints, instances } = model.filters;
   const pick = model.panelView.pick;
   const groups = [...useFilterGroups(model), ...servicesGroup(model, names)];
-  const any = isTight ? 'hidden wide:contents' : 'contents';
+  const any = isTight ? 'hidden wide:contents' : 'hidden laptop:contents';
   const withoutEndpoint = (value: string) => () => actions.setEndpoints(endpoints.filter((endpoint) => endpoint !== value));
   const withoutInstance = (value: string) => () => actions.setInstances(instances.filter((instance) => instance !== value));
   const chips = [
-    ...endpoints.map((value) => <Chip key={`e${value}`} name="endpoint" value={value} onRemove={withoutEndpoint(value)} />),
-    ...instances.map((value) => <Chip key={`i${value}`} name="instance" value={value} onRemove={withoutInstance(value)} />),
+    ...endpoints.map((value) => <Chip key={`e${value}`} name="endpoint" value={value} isPlain onRemove={withoutEndpoint(value)} />),
+    ...instances.map((value) => <Chip key={`i${value}`} name="instance" value={value} isPlain onRemove={withoutInstance(value)} />),
   ];
   return (
     <>
@@ -46,14 +46,20 @@ export function FilterBar({ model, names, actions, inputRef, isCompact = false, 
       )}
       <MultiSelect
         label="Add a filter"
-        placeholder={isCompact && chips.length > 0 ? `${chips.length} filters` : 'Add a filter'}
+        placeholder={isCompact ? compactText(chips.length) : 'Add a filter'}
         groups={groups}
         onToggle={(group, value) => (group === 'service' ? goTo(actions, value) : pick(group === 'endpoint' ? 'endpoint' : 'instance', value))}
-        className={isCompact ? 'w-36' : isTight ? 'w-32 wide:w-44' : 'w-44'}
+        className={isCompact ? 'w-36' : isTight ? 'max-w-32 min-w-0 grow basis-20 wide:max-w-44' : 'w-44'}
         {...(inputRef ? { inputRef, shortcut: '/' } : {})}
       />
     </>
   );
+}
+
+/** The field of a phone stands for the chips too, for which there is no room. */
+function compactText(count: number): string {
+  if (count === 0) return 'Filter';
+  return count === 1 ? '1 filter' : `${count} filters`;
 }
 
 /** Another service is no filter, but it is looked for in the same place. */

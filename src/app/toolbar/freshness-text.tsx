@@ -5,19 +5,20 @@ import { sampleAge } from '@/panels/sample-age';
 import type { Connection } from '@/prometheus/connection';
 import { useSecond } from '@/app/refresh/use-second';
 
-type FreshnessTextProps = { freshness: Freshness; refreshInterval: number | null; connection: Connection; now: number; isLoading: boolean };
+/** `isTight`: the bar has filters to show, and where the screen is narrow only the age stands beside them. */
+type FreshnessTextProps = { freshness: Freshness; refreshInterval: number | null; connection: Connection; now: number; isLoading: boolean; isTight?: boolean };
 
 /** How old the newest sample is, by the second, and how often that is asked. The age of the fetch would say nothing. */
-export function FreshnessText({ freshness, refreshInterval, connection, now, isLoading }: FreshnessTextProps) {
+export function FreshnessText({ freshness, refreshInterval, connection, now, isLoading, isTight = false }: FreshnessTextProps) {
   const { clock } = connection;
   const second = useSecond(clock);
   const isLive = refreshInterval !== null;
   const { name, words } = sampleAge(freshness, isLive ? second : now, isLoading);
   const isOld = freshness.state !== 'current' && freshness.state !== 'unknown';
   return (
-    <span className="inline-flex items-center gap-2 px-2 text-s text-ink-2" data-freshness={freshness.state}>
+    <span title={name} className="inline-flex items-center gap-2 px-2 text-s text-ink-2" data-freshness={freshness.state}>
       <CountdownRing tone="quiet" className="size-4" fraction={isLive ? (second - now) / refreshInterval : null} />
-      <span className="hidden desk:inline">
+      <span className={`hidden ${isTight ? 'wide:inline' : 'desk:inline'}`}>
         <HowOften isUnreachable={freshness.unreachableSince !== null} refreshInterval={refreshInterval} />{name}
       </span>
       <b className={isOld ? 'text-ink' : 'font-normal'}>{words}</b>

@@ -36,7 +36,7 @@ export function Toolbar(props: ToolbarProps) {
   const togglePause = usePause(view, actions);
   const { searchRef } = useShortcuts({ view, actions, togglePause });
   const exclusion = useExclusion(model);
-  const isFiltered = view.endpoints.length + view.instances.length > 0;
+  const isTight = exclusion !== null || view.endpoints.length + view.instances.length > 0;
   return (
     <>
       <nav aria-label="Service and filters" className={FIRST_LINE}>
@@ -50,14 +50,16 @@ export function Toolbar(props: ToolbarProps) {
             <ScanSearch aria-hidden="true" className="size-4" />
           </IconButton>
           <i className="mx-1 h-4 w-px bg-line" />
-          <FilterBar model={model} names={services.names} actions={actions} inputRef={searchRef} isTight={exclusion !== null || isFiltered} />
+        </Desk>
+        <Desk isNarrow={isNarrow} className={`min-w-0 grow ${isTight ? 'basis-77' : 'basis-44 laptop:basis-102'}`}>
+          <FilterBar model={model} names={services.names} actions={actions} inputRef={searchRef} isTight={isTight} />
           <ExclusionChip exclusion={exclusion} view={view} actions={actions} />
         </Desk>
-        <span className="min-w-0 flex-1" />
+        {isNarrow ? <span className="min-w-0 flex-1" /> : null}
         <Desk isNarrow={isNarrow}>
           <RangeMenu view={view} text={range} actions={actions} />
         </Desk>
-        <FreshnessText freshness={model.freshness} refreshInterval={model.refreshInterval} connection={model.panelView.connection} now={model.now} isLoading={model.verdict === null} />
+        <FreshnessText freshness={model.freshness} refreshInterval={model.refreshInterval} connection={model.panelView.connection} now={model.now} isLoading={model.verdict === null} isTight={isTight} />
         <Desk isNarrow={isNarrow}>
           <RefreshMenu refresh={view.refresh} actions={actions} />
           <PauseButton isPaused={view.refresh === 'off'} toggle={togglePause} />
@@ -93,6 +95,6 @@ function PhoneLines({ model, services, view, actions, range, exclusion }: PhoneL
   );
 }
 
-type DeskProps = { isNarrow: boolean; children: ReactNode };
+type DeskProps = { isNarrow: boolean; className?: string; children: ReactNode };
 
-const Desk = ({ isNarrow, children }: DeskProps) => (isNarrow ? null : <span className="flex flex-wrap items-center gap-1">{children}</span>);
+const Desk = ({ isNarrow, className = '', children }: DeskProps) => (isNarrow ? null : <span className={`flex flex-wrap items-center gap-1 ${className}`}>{children}</span>);
