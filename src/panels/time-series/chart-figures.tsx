@@ -13,7 +13,7 @@ export function ChartFigures({ line, before, unit }: { line: Series | null; befo
     ['Lowest', lowest],
   ];
   return (
-    <dl className="mt-1 grid min-h-10 grid-cols-[repeat(auto-fit,minmax(7rem,1fr))] content-start gap-x-6 text-s wide:min-h-[3.75rem] wide:grid-cols-2">
+    <dl className="mt-1 grid min-h-10 grid-cols-2 content-start gap-x-6 text-s whitespace-nowrap laptop:grid-cols-4 wide:min-h-[3.75rem] wide:grid-cols-2">
       {rows.map(([name, value]) => (
         <div key={name} className="flex h-5 items-center gap-2 text-ink-2">
           <dt>{name}</dt>
