@@ -32,9 +32,9 @@ function partOf(facts: ServiceFacts, signal: Signal, length: Length): string[] {
       if (signal.value === 0) return ['no traffic'];
       return [`${formatValue(signal.value, 'requestsPerSecond').text}${unbroken(isPage ? ' requests per second' : ' requests/s')}${scope}`];
     case 'errors':
-      return [`${formatText(signal.value, 'ratio')} errors${scope}`];
+      return [`${unbroken(`${formatText(signal.value, 'ratio')} errors`)}${scope}`];
     case 'latency':
-      return signal.value === null ? [] : [`${signal.measure ?? 'p95'} ${isPage ? 'at ' : ''}${quantileText({ value: signal.value, atLeast: signal.atLeast })}${scope}`];
+      return signal.value === null ? [] : [`${unbroken(`${signal.measure ?? 'p95'} ${isPage ? 'at ' : ''}${quantileText({ value: signal.value, atLeast: signal.atLeast })}`)}${scope}`];
     case 'system':
       return [unbroken(`${signal.value ?? '–'} of ${signal.of ?? '–'}${isPage ? ' instances' : ''} up`)];
   }

@@ -49,6 +49,12 @@ describe('the strip', () => {
     expect(textOf('h1')).toBe('1 of 3 instances is down: backend-2, for 4 min');
   });
 
+  it('lets what is longer than a line break between its words, with its comma inside: as one word it broke anywhere', () => {
+    strip(HEALTHY);
+    expect(Array.from(page.querySelectorAll('h1 .inline-block'), (part) => part.textContent)).toEqual(['426 requests per second,', '4 of 4 instances up']);
+    expect(Array.from(page.querySelectorAll('h1 .whitespace-nowrap'), (part) => plain(part.textContent))).toEqual(['0.12 % errors,', 'p95 at 226 ms,']);
+  });
+
   it.each([
     ['to the second, and for how long', { time: at('14:02:40'), before: false }, NOW, 'Critical since 14:02:40', '10 min 00 s'],
     ['as before the range, which is at least as long', { time: at('13:12:40'), before: true }, NOW, 'Critical since before 13:12', 'over 1 h 00 min'],
