@@ -20,6 +20,14 @@ test('a phone shows verdict, alerts and four lights above the fold, and never sc
   expect(await widthOf(page)).toBe(WIDTH);
 });
 
+test('the narrowest phone does not scroll sideways either', async ({ vigie, page }) => {
+  await page.setViewportSize({ width: 320, height: 568 });
+  await vigie.openSettled();
+  await vigie.panel('latency').scrollIntoViewIfNeeded();
+  await expect(vigie.panel('latency')).toContainText('of alert threshold');
+  expect(await widthOf(page)).toBe(320);
+});
+
 test('a phone filters and changes the range with a finger', async ({ vigie, page }) => {
   await vigie.openSettled();
   const controls = page.getByRole('navigation', { name: 'Time and filters' });

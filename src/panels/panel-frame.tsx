@@ -49,9 +49,9 @@ export function PanelFrame({ id, title, subtitle, state, hint, menu, children }:
       data-cause={state.cause}
       data-age={state.age === null ? undefined : Math.round(state.age)}
     >
-      <header className="flex h-5 items-center gap-2 text-s">
+      <header className="flex min-h-5 flex-wrap items-center gap-x-2 text-s">
         <h3 className="text-m whitespace-nowrap">{title}</h3>
-        <span className="min-w-0 truncate text-ink-3">{subtitle}</span>
+        <span className="min-w-0 flex-1 truncate text-ink-3">{subtitle}</span>
         <span className="ml-auto flex items-center gap-2 whitespace-nowrap text-ink-2">
           {quiet ? hint : <StateMark kind={mark.kind} word={mark.word} />}
           {menu}

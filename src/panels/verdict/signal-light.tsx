@@ -38,13 +38,13 @@ export function SignalLight({ signal, freshness, line, floor }: SignalLightProps
       data-signal={name}
       data-level={level}
       {...freshnessData(freshness)}
-      className={`relative min-w-0 border-line px-4 py-2 desk:border-l desk:px-3 desk:pt-2.5 desk:pb-3 desk:first:border-l-0 wide:px-4 wide:pt-3 wide:pb-3.5 max-desk:even:border-l max-desk:[&:nth-child(n+3)]:border-t ${isOld ? '' : TILE[level]}`}
+      className={`relative min-w-0 border-line px-4 py-2 max-desk:odd:pr-2 max-desk:even:pl-3 desk:border-l desk:px-3 desk:pt-2.5 desk:pb-3 desk:first:border-l-0 wide:px-4 wide:pt-3 wide:pb-3.5 max-desk:even:border-l max-desk:[&:nth-child(n+3)]:border-t ${isOld ? '' : TILE[level]}`}
     >
-      <header className="flex items-center justify-between">
+      <header className="flex flex-wrap items-center justify-between gap-x-1">
         <h2 className="text-m whitespace-nowrap">{signalTitle(signal)}</h2>
         <StateMark kind={isOld ? 'stale' : level} word={isOld ? ageWord(freshness) : undefined} />
       </header>
-      <div className={`flex items-end gap-2 desk:mt-1 roomy:gap-4 ${isOld ? 'aged' : ''}`}>
+      <div className={`flex flex-wrap items-end gap-x-2 desk:mt-1 roomy:flex-nowrap roomy:gap-x-4 ${isOld ? 'aged' : ''}`}>
         <SignalValue signal={signal} isOld={isOld} />
         <TrendText trend={signal.trend} isBad={level === 'critical'} />
         <div className="ml-auto hidden h-10 max-w-24 min-w-10 flex-1 roomy:block wide:max-w-[13.75rem]">

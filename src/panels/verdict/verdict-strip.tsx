@@ -63,7 +63,7 @@ function SinceText({ level, since, timeZone, now }: { level: Level; since: Since
   const age = Math.max(0, now - since.time);
   const at = age > A_DAY ? formatDateTime(since.time, timeZone) : formatClock(since.time, timeZone, !since.before);
   return (
-    <p className="col-start-2 mt-1 flex gap-1.5 self-center text-s whitespace-nowrap text-ink-2 desk:col-start-3 desk:mt-0 desk:block desk:text-right">
+    <p className="col-start-2 mt-1 flex flex-wrap gap-x-1.5 self-center text-s whitespace-nowrap text-ink-2 desk:col-start-3 desk:mt-0 desk:block desk:text-right">
       {LEVEL_WORDS[level]} since {since.before ? 'before ' : ''}
       {at}
       <b className="text-ink desk:block desk:text-xl">
