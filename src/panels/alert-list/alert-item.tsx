@@ -9,7 +9,7 @@ import type { AlertNote, AlertRow } from './alert-row';
 import type { AlertsStanding } from './standing';
 
 const ROW =
-  'grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-2.5 gap-y-0.5 border-t border-line py-2 desk:min-h-10 desk:grid-cols-[6rem_minmax(7rem,11rem)_11.5rem_minmax(0,1fr)] desk:gap-x-4 desk:py-1 roomy:grid-cols-[6rem_minmax(7rem,11rem)_11.5rem_minmax(0,1fr)_minmax(0,15rem)] wide:grid-cols-[6.5rem_13rem_12.5rem_minmax(0,1fr)_minmax(17rem,20rem)]';
+  'grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-2.5 gap-y-0.5 border-t border-line py-2 desk:min-h-10 desk:grid-cols-[6rem_minmax(7rem,11rem)_13rem_minmax(0,1fr)] desk:gap-x-4 desk:py-1 roomy:grid-cols-[6rem_minmax(7rem,11rem)_13rem_minmax(0,1fr)_minmax(0,15rem)] wide:grid-cols-[6.5rem_13rem_13rem_minmax(0,1fr)_minmax(17rem,20rem)]';
 
 type AlertItemProps = { row: AlertRow; standing: AlertsStanding; age: number | undefined; now: number; view: Pick<PanelView, 'pick' | 'timeZone'> };
 
