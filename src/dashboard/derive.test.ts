@@ -28,6 +28,10 @@ test('a ratio is a gap where nothing was received', () => {
   expect(valuesOf(deriveSeries({ kind: 'ratio' }, [[line([1, 0, GAP])], [line([10, 0, 4])]]))).toEqual([[0.1, GAP, 0]]);
 });
 
+test('a ratio of failures that are counted apart is at most all of what was received', () => {
+  expect(valuesOf(deriveSeries({ kind: 'ratio' }, [[line([12, 3, 3])], [line([10, 0, GAP])]]))).toEqual([[1, 1, GAP]]);
+});
+
 test('a ratio sums both sides before it divides', () => {
   const failed = [line([1, 1, 1]), line([1, 1, 1])];
   const all = [line([10, 10, 10]), line([30, 30, 30])];

@@ -1,6 +1,7 @@
 import { quantileSeries, type QuantileSeries } from '@/prometheus/bucket-quantile';
 import { SIGNAL_LABEL } from '@/promql/expression';
 import type { Labels, Series } from '@/prometheus/series';
+import { errorRatioOf } from './error-ratio';
 import type { Derivation } from './panel-query';
 
 const NO_LABELS: Labels = {};
@@ -43,9 +44,8 @@ export function total(series: readonly Series[]): Series {
 function ratio(failed: readonly Series[], all: Series): Series {
   const failures = failed.length === 0 ? null : total(failed);
   const values = all.values.map((requests, i) => {
-    if (!(requests > 0)) return Number.NaN;
     const count = failures?.values[i] ?? 0;
-    return (Number.isNaN(count) ? 0 : count) / requests;
+    return errorRatioOf(Number.isNaN(count) ? 0 : count, requests) ?? Number.NaN;
   });
   return { labels: NO_LABELS, times: all.times, values };
 }

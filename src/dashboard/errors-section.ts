@@ -1,4 +1,4 @@
-import { errorRatio } from '@/promql/expression';
+import { errorRatio, errorRatioOfTwo } from '@/promql/expression';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { isRatioOfAll } from './overview-vectors';
 import { ignoredFilters, windowText, type OverviewSource } from './overview-source';
@@ -37,10 +37,11 @@ function aboutFailures({ profile, filters }: OverviewSource) {
   } as const;
 }
 
-function ratioQuery({ vectors }: OverviewSource): PanelQuery[] {
+function ratioQuery({ vectors, profile }: OverviewSource): PanelQuery[] {
   const { serverErrors: failed, requestsInErrorWindow: all } = vectors;
   if (failed === null || all === null) return [];
-  return [derivedQuery('A', errorRatio(failed.total, all.total), 'Error ratio', [failed.isPartial ? failed.total : failed.expr, all.isPartial ? all.total : all.expr], { kind: 'ratio' })];
+  const ratio = profile.errors?.source.kind === 'separate-counters' ? errorRatioOfTwo : errorRatio;
+  return [derivedQuery('A', ratio(failed.total, all.total), 'Error ratio', [failed.isPartial ? failed.total : failed.expr, all.isPartial ? all.total : all.expr], { kind: 'ratio' })];
 }
 
 function aboutRatio(source: OverviewSource) {

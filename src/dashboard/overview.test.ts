@@ -25,11 +25,13 @@ test('the panels of a service with separate counters show the expressions its ow
   expect(exprOf('p95')).toEqual(['histogram_quantile(0.95, sum by (le) (rate(http_request_duration_seconds_bucket{job="shop"}[5m]))) >= 0']);
 });
 
-test('the error ratio is zero without failures and empty without the metric', () => {
+test('the error ratio is zero without failures and empty without the metric, and failures that are counted apart are at most all requests', () => {
   expect(exprOf('error-ratio')).toEqual([
-    'sum(rate(http_requests_5xx_total{job="shop"}[5m])) / (sum(rate(http_requests_total{job="shop"}[5m])) > 0)' +
+    'clamp_max(sum(rate(http_requests_5xx_total{job="shop"}[5m])) / sum(rate(http_requests_total{job="shop"}[5m])), 1) >= 0' +
       ' or sum(rate(http_requests_total{job="shop"}[5m])) * 0',
   ]);
+  const [failed, all] = ['{job="backend",status_code=~"5.."}', '{job="backend"}'].map((matchers) => `sum(rate(http_request_duration_seconds_count${matchers}[5m]))`);
+  expect(exprOf('error-ratio', BACKEND)).toEqual([`${failed} / (${all} > 0) or ${all} * 0`]);
 });
 
 test('a service with one histogram tells failures by the status label and latency by route', () => {

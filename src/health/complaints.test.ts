@@ -34,6 +34,12 @@ describe('complaints', () => {
       'Traffic is 75 % lower than an hour ago: 100 instead of 402 per second',
       'traffic 75 % lower',
     ],
+    [
+      'more failures than requests',
+      facts({ current: moment({ requestRate: 1, errorRatio: 1, requestCount: 300, failureCount: 360, serverErrorRate: 1.2 }), hourAgo: null, history: history({ requestRate: line(() => 1) }) }),
+      'More failures than requests are counted',
+      'more failures than requests',
+    ],
     ['a high p95', facts({ current: moment({ p95: { value: 1.4, atLeast: false } }) }), 'p95 is at 1.4 s, limit 1 s', 'p95 1.4 s'],
     ['a high p99', facts({ current: moment({ p99: { value: 5, atLeast: true } }) }), 'p99 is at ≥ 5 s, limit 3 s', 'p99 ≥ 5 s'],
     ['half of the instances', facts({ instances: half }), '2 of 4 instances are down: a and b', '2 of 4 down'],

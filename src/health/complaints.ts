@@ -3,6 +3,7 @@ import type { Alert } from '@/prometheus/rule';
 import { alertLevel } from './alerts';
 import { mainCulprit, spread } from './attribution';
 import type { Clause } from './clause';
+import { isMisfit } from './enough';
 import { fleetLevel, fleetOf, type Fleet } from './fleet';
 import { quantileText } from './latency';
 import { isWorse } from './level';
@@ -42,6 +43,10 @@ function errorsComplaint(facts: ServiceFacts, { value, limit }: Signal, level: W
   const main = mainCulprit(facts);
   const scope = scopeText('errors', facts);
   const where = main === null ? spreadText(facts) : `, ${main.share >= ALL ? 'all' : 'mostly'} ${nameText(main.endpoint.endpoint)}`;
+  if (isMisfit(facts.current)) {
+    const short = 'more failures than requests';
+    return { level, strong: `${capitalised(short)} are counted`, rest: where, short, tab: short };
+  }
   if (limit?.key === 'errorRate') {
     const rate = formatValue(facts.current.serverErrorRate, 'perSecond').text;
     return { level, strong: `${rate} requests per second fail`, rest: scope + where, short: `${rate} failures/s`, tab: `${rate} errors/s` };

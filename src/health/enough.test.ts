@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isQuantileMeaningful, isShareMeaningful } from './enough';
+import { isMisfit, isQuantileMeaningful, isShareMeaningful } from './enough';
 
 describe('isShareMeaningful', () => {
   it.each([
@@ -9,12 +9,29 @@ describe('isShareMeaningful', () => {
     [1000, 2, false],
     [4, 4, false],
     [0, 0, false],
+    // Counted apart: whatever failed was asked for.
+    [0, 12, true],
   ])('of %d requests and %d failures is %s', (requestCount, failureCount, expected) => {
     expect(isShareMeaningful({ requestCount, failureCount })).toBe(expected);
   });
 
   it('does not look away because the counts are not known', () => {
     expect(isShareMeaningful({ requestCount: null, failureCount: null })).toBe(true);
+  });
+});
+
+describe('isMisfit', () => {
+  it.each([
+    [300, 360, true],
+    [0, 3, true],
+    [300, 300, false],
+    // One counter is read a moment after the other.
+    [300, 312, false],
+    [10, 12, false],
+    [300, null, false],
+    [null, 360, false],
+  ])('of %s requests and %s failures is %s', (requestCount, failureCount, expected) => {
+    expect(isMisfit({ requestCount, failureCount })).toBe(expected);
   });
 });
 

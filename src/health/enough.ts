@@ -5,9 +5,24 @@ export const MIN_REQUESTS = 10;
 /** One or two failures happen to any service; three are a pattern. */
 export const MIN_FAILURES = 3;
 
+type Counts = Pick<Moment, 'requestCount' | 'failureCount'>;
+
 /** Whether a share of failures may turn a light. Counts that are not known are no reason to look away. */
-export function isShareMeaningful({ requestCount, failureCount }: Pick<Moment, 'requestCount' | 'failureCount'>): boolean {
-  return isEnough(requestCount, MIN_REQUESTS) && isEnough(failureCount, MIN_FAILURES);
+export function isShareMeaningful(counts: Counts): boolean {
+  return isEnough(askedOf(counts), MIN_REQUESTS) && isEnough(counts.failureCount, MIN_FAILURES);
+}
+
+/** How many requests there must have been: whatever failed was asked for, although another counter may not say so. */
+export function askedOf({ requestCount, failureCount }: Counts): number | null {
+  return requestCount === null ? null : Math.max(requestCount, failureCount ?? 0);
+}
+
+/** By so much one of two counters may be ahead of the other because they do not grow in the same moment. */
+const SLACK = 1.05;
+
+/** Whether more failures are counted than requests, so that no share of them can be known. */
+export function isMisfit({ requestCount, failureCount }: Counts): boolean {
+  return requestCount !== null && failureCount !== null && failureCount > requestCount * SLACK && failureCount - requestCount >= MIN_FAILURES;
 }
 
 /** Whether a quantile may turn a light. */

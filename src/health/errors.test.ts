@@ -53,6 +53,28 @@ describe('judgeErrors', () => {
     expect(signal.headroom).toBeNull();
   });
 
+  it('says of more failures than requests that the counters do not fit, not that more than all fail', () => {
+    const current = moment({ requestRate: 1, errorRatio: 1, requestCount: 300, failureCount: 360, serverErrorRate: 1.2 });
+    const signal = judgeErrors(facts({ current }), RULES);
+    expect(signal).toMatchObject({ level: 'critical', value: 1, reason: '360 failures and 300 requests were counted: the two counters do not fit together', shortReason: 'More failures than requests' });
+  });
+
+  it('says nothing of counters that differ by the moment in which they grow', () => {
+    const current = moment({ requestRate: 1, errorRatio: 1, requestCount: 300, failureCount: 306, serverErrorRate: 1.02 });
+    expect(plain(judgeErrors(facts({ current, endpoints: [] }), RULES).reason)).toBe('1.02/s failing; alerts above 5 %');
+  });
+
+  it('counts a failure as a request that was made, where too few were to judge', () => {
+    const current = moment({ requestRate: 0.01, errorRatio: 1, requestCount: 3, failureCount: 4, serverErrorRate: 0.01 });
+    expect(judgeErrors(facts({ current }), RULES).shortReason).toBe('4 of 4 requests failed: too few');
+  });
+
+  it('names of an endpoint no more than all of its requests', () => {
+    const endpoints = [{ endpoint: '/a', requestRate: 1, serverErrorRate: 1.3 }, { endpoint: '/b', requestRate: 9, serverErrorRate: 0 }];
+    const current = moment({ requestRate: 10, errorRatio: 0.13, requestCount: 3000, failureCount: 390, serverErrorRate: 1.3 });
+    expect(plain(judgeErrors(facts({ current, endpoints }), RULES).shortReason)).toBe('/a fails 100 %');
+  });
+
   it('warns of failures per second where a rule limits them, although the share is small', () => {
     const current = moment({ requestRate: 5000, errorRatio: 0.002, serverErrorRate: 10, failureCount: 3000 });
     const signal = judgeErrors(facts({ current, endpoints: [] }), RULES);

@@ -1,7 +1,8 @@
+import { errorRatioOf } from '@/dashboard/error-ratio';
 import type { Thresholds } from '@/dashboard/thresholds';
 import { formatText } from '@/format/format-value';
 import { mainCulprit } from './attribution';
-import { isShareMeaningful, MIN_FAILURES, MIN_REQUESTS } from './enough';
+import { askedOf, isMisfit, isShareMeaningful, MIN_FAILURES, MIN_REQUESTS } from './enough';
 import { isWorse } from './level';
 import { judgeLimits, limitText, limitWords, type Distance } from './limits';
 import type { ServiceFacts } from './service-facts';
@@ -45,22 +46,29 @@ function trendOf({ hourAgo }: ServiceFacts, errorRatio: number): Trend {
 }
 
 function tooFew({ current }: ServiceFacts): Pick<Signal, 'reason' | 'shortReason'> {
-  const failed = `${formatText(round(current.failureCount), 'count')} of ${formatText(round(current.requestCount), 'count')} requests failed`;
+  const failed = `${formatText(round(current.failureCount), 'count')} of ${formatText(round(askedOf(current)), 'count')} requests failed`;
   return { reason: `${failed}; judged from ${MIN_REQUESTS} requests and ${MIN_FAILURES} failures on`, shortReason: `${failed}: too few` };
 }
 
 const round = (count: number | null) => (count === null ? null : Math.round(count));
 
+/** The share is shown as all of them, which some counter has wrong: whoever reads it must know that, and that it is the counters. */
+function misfit({ current }: ServiceFacts): Pick<Signal, 'reason' | 'shortReason'> {
+  const [failures, requests] = [current.failureCount, current.requestCount].map((count) => formatText(round(count), 'count'));
+  return { reason: `${failures} failures and ${requests} requests were counted: the two counters do not fit together`, shortReason: 'More failures than requests' };
+}
+
 /** From this share of the limit on, the reason names who fails beside the limit. */
 const NEAR = 0.5;
 
 function reasons(facts: ServiceFacts, { level, limit, headroom }: Distance): Pick<Signal, 'reason' | 'shortReason'> {
+  if (isMisfit(facts.current)) return misfit(facts);
   const words = limit === null ? 'no limit set' : limitWords(limit);
   const main = level === 'ok' && (headroom ?? 0) < NEAR ? null : mainCulprit(facts);
   if (level === 'ok' && main === null) return { reason: capitalised(words), shortReason: capitalised(words) };
   if (main !== null) {
     const { endpoint, requestRate, serverErrorRate } = main.endpoint;
-    const failing = `${nameText(endpoint)} fails ${shareText(requestRate > 0 ? serverErrorRate / requestRate : 1)}`;
+    const failing = `${nameText(endpoint)} fails ${shareText(errorRatioOf(serverErrorRate, requestRate) ?? 1)}`;
     return { reason: `${failing} of ${formatText(requestRate, 'requestsPerSecond')}; ${words}`, shortReason: failing };
   }
   const perSecond = `${formatText(facts.current.serverErrorRate, 'perSecond')} failing`;

@@ -38,6 +38,11 @@ test('the ratio is taken over the window of the errors, not over that of the tra
   expect(read([sample('requests', 100), sample('requestsInErrorWindow', 2), sample('serverErrors', 1)]).errorRatio).toBe(0.5);
 });
 
+test('failures that are counted apart are at most all requests, also where no request is counted, and both counts are told', () => {
+  expect(read([sample('requestsInErrorWindow', 1), sample('serverErrors', 1.2)])).toMatchObject({ errorRatio: 1, requestCount: 300, failureCount: 360 });
+  expect(read([sample('requestsInErrorWindow', 0), sample('serverErrors', 1.2)])).toMatchObject({ errorRatio: 1, requestCount: 0 });
+});
+
 test('what is up is counted, and requests in progress are summed', () => {
   expect(read(HEALTHY)).toMatchObject({ instancesUp: 1, inProgress: 3 });
 });

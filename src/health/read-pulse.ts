@@ -1,3 +1,4 @@
+import { errorRatioOf } from '@/dashboard/error-ratio';
 import type { PulseSignal } from '@/dashboard/pulse';
 import { quantileName } from '@/dashboard/duration-vectors';
 import { bucketQuantile, type Bucket } from '@/prometheus/bucket-quantile';
@@ -41,7 +42,7 @@ export function readMoment(pulse: PulseSamples, errorWindow: number, known: Know
     requestRate: totalOf(pulse, 'requests'),
     serverErrorRate,
     clientErrorRate: sum(samplesOf(pulse, 'clientErrors')) ?? absent(known.client),
-    errorRatio: received !== null && received > 0 && serverErrorRate !== null ? serverErrorRate / received : null,
+    errorRatio: received !== null && serverErrorRate !== null ? errorRatioOf(serverErrorRate, received) : null,
     requestCount: received === null ? null : received * errorWindow,
     failureCount: serverErrorRate === null ? null : serverErrorRate * errorWindow,
     p50: quantile(0.5, 0.9),

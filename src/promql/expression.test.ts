@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { errorRatio, histogramQuantile, increase, maxBy, mean, newestSample, rate, subquery, sumBy, union } from './expression';
+import { errorRatio, errorRatioOfTwo, histogramQuantile, increase, maxBy, mean, newestSample, rate, subquery, sumBy, union } from './expression';
 import { parseExpression } from './parse';
 
 // What could end a string, a selector or an expression too early.
@@ -22,6 +22,10 @@ test('a quantile drops the NaN of an idle service', () => {
 test('an error ratio is 0 without failures and without traffic, and its parts keep together', () => {
   expect(errorRatio('sum(e)', 'sum(t)')).toBe('sum(e) / (sum(t) > 0) or sum(t) * 0');
   expect(errorRatio('sum(e)', 'sum(t) or sum(u)')).toBe('sum(e) / ((sum(t) or sum(u)) > 0) or (sum(t) or sum(u)) * 0');
+});
+
+test('an error ratio of two counters is at most 1, and 0 without traffic all the same', () => {
+  expect(errorRatioOfTwo('sum(e)', 'sum(t) or sum(u)')).toBe('clamp_max(sum(e) / (sum(t) or sum(u)), 1) >= 0 or (sum(t) or sum(u)) * 0');
 });
 
 test('a mean is a sum over a count that is not zero', () => {

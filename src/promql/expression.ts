@@ -92,6 +92,12 @@ export function errorRatio(errors: string, total: string): string {
   return `${operand(errors)} / (${all} > 0) or ${all} * 0`;
 }
 
+/** The same of failures that are counted apart, and so can be more than the total: all of it then, also where the total is 0. */
+export function errorRatioOfTwo(errors: string, total: string): string {
+  const all = operand(total);
+  return `clamp_max(${operand(errors)} / ${all}, 1) >= 0 or ${all} * 0`;
+}
+
 /** Sum over count, for example seconds per request; nothing at idle. */
 export function mean(sum: string, count: string): string {
   return `${operand(sum)} / (${operand(count)} > 0)`;

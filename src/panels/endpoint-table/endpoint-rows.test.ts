@@ -24,6 +24,10 @@ describe('the state of an endpoint', () => {
     expect(rowOf({ requestRate: 0.02, serverErrorRate: 0.01 })).toMatchObject({ state: 'ok', errorRatio: 0.5 });
   });
 
+  test('is that of all its requests where more failures are counted, as the light says it', () => {
+    expect(rowOf({ requestRate: 1, serverErrorRate: 1.2 })).toMatchObject({ state: 'critical', errorRatio: 1, serverErrorRate: 1.2 });
+  });
+
   test('is no traffic where nothing was received, and there is no share of nothing', () => {
     expect(rowOf({ requestRate: 0 })).toMatchObject({ state: 'no-traffic', errorRatio: null });
   });
@@ -35,6 +39,11 @@ describe('the course of the error ratio', () => {
   test('is failures over requests instant by instant, with a gap where nothing was received', () => {
     const errors = lines('route', line({ route: '/orders' }, 1, 0, 4));
     expect(Array.from(rowOf({ requests, errors })?.errors?.values ?? [])).toEqual([0.1, Number.NaN, 0.2]);
+  });
+
+  test('is at most all requests', () => {
+    const errors = lines('route', line({ route: '/orders' }, 12, 0, 30));
+    expect(Array.from(rowOf({ requests, errors })?.errors?.values ?? [])).toEqual([1, Number.NaN, 1]);
   });
 
   test('is zero for an endpoint that never failed and so has no line of failures', () => {

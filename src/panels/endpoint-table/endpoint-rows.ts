@@ -1,3 +1,4 @@
+import { errorRatioOf } from '@/dashboard/error-ratio';
 import type { Thresholds } from '@/dashboard/thresholds';
 import { isShareMeaningful } from '@/health/enough';
 import { judgeLimits } from '@/health/limits';
@@ -56,7 +57,7 @@ export function endpointRows(source: EndpointSource): EndpointRow[] {
   return source.endpoints.map((facts) => {
     const { endpoint, requestRate, serverErrorRate } = facts;
     const received = requests.get(endpoint) ?? null;
-    const errorRatio = requestRate > 0 ? serverErrorRate / requestRate : null;
+    const errorRatio = errorRatioOf(serverErrorRate, requestRate);
     const course = received && ratioOnce(received, errors.get(endpoint) ?? null, source.step);
     const { level, limit } = judge(facts, errorRatio, source);
     const latency = (errorRatio === null ? null : source.latency.get(endpoint)) ?? UNKNOWN_LATENCY;
@@ -101,11 +102,10 @@ function ratioOnce(requests: Series, errors: Series | null, step: number): Serie
 function ratioCourse(requests: Series, errors: Series | null, step: number): Series {
   const { times } = requests;
   const values = requests.values.map((received, i) => {
-    if (!(received > 0)) return Number.NaN;
     const time = times[i] ?? Number.NaN;
     // Most lines are on the same grid; only those of another answer have to be searched.
     const failed = errors?.times[i] === time ? (errors.values[i] ?? Number.NaN) : valueAt(errors, time, step);
-    return (Number.isNaN(failed) ? 0 : failed) / received;
+    return errorRatioOf(Number.isNaN(failed) ? 0 : failed, received) ?? Number.NaN;
   });
   return { labels: requests.labels, times, values };
 }

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { errorRatioOf } from '@/dashboard/error-ratio';
 import { formatText, formatValue } from '@/format/format-value';
 import { counted } from '@/health/words';
 import { freshnessData } from '@/panels/freshness-data';
@@ -104,7 +105,7 @@ function restRow(rest: RemainingRows | null, unasked: UnaskedEndpoints | null, s
     ),
     values: {
       requests: formatValue(requestRate, 'requestsPerSecond').text,
-      errors: formatText(requestRate > 0 ? serverErrorRate / requestRate : null, 'ratio'),
+      errors: formatText(errorRatioOf(serverErrorRate, requestRate), 'ratio'),
       'server-errors': formatValue(serverErrorRate, 'perSecond').text,
     },
   };

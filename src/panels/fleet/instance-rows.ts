@@ -1,3 +1,4 @@
+import { errorRatioOf } from '@/dashboard/error-ratio';
 import type { SignalVectors } from '@/dashboard/signals-by';
 import type { Thresholds } from '@/dashboard/thresholds';
 import { isShareMeaningful } from '@/health/enough';
@@ -75,7 +76,7 @@ function rowOf(facts: InstanceFacts, read: ReadSignal, source: FleetSource): Omi
   const isUp = state === 'up';
   const received = read('requestsInErrorWindow', instance);
   const failed = read('serverErrors', instance) ?? 0;
-  const errorRatio = isUp && received !== null && received > 0 ? failed / received : null;
+  const errorRatio = isUp && received !== null ? errorRatioOf(failed, received) : null;
   const p95 = isUp && errorRatio !== null ? read('p95', instance) : null;
   const saturation = isUp ? saturationOf(facts, source.thresholds) : null;
   const errorLevel = errorRatio === null ? 'ok' : errorLevelOf(errorRatio, { requestCount: (received ?? 0) * source.errorWindow, failureCount: failed * source.errorWindow }, source.thresholds);
