@@ -1,8 +1,8 @@
 import type { Browser, Response } from '@playwright/test';
-import { waitUntilDrawn } from './cold-load';
 import { openPage, type OpenPage } from './open-page';
 import { INTERVAL } from './refreshes';
 import type { Subject } from './subject';
+import { waitUntilDrawn } from './until-drawn';
 
 /** What a page is sent for its questions: kilobytes of JSON before compression, series, and the series of the largest answer. */
 export type Answers = { kilobytes: number; series: number; largest: number };
@@ -18,7 +18,7 @@ export function loadAnswers(browser: Browser, subject: Subject): Promise<Answers
   return withPage(browser, async (open) => {
     const answers = collect(open);
     await open.page.goto(`${subject.url}?refresh=off`);
-    await waitUntilDrawn(open, subject);
+    await waitUntilDrawn(open.page, subject);
     await open.page.waitForTimeout(AFTER_MS);
     return sumOf(await answers());
   });
@@ -28,7 +28,7 @@ export function loadAnswers(browser: Browser, subject: Subject): Promise<Answers
 export function refreshAnswers(browser: Browser, subject: Subject): Promise<Answers> {
   return withPage(browser, async (open) => {
     await open.page.goto(`${subject.url}?refresh=${INTERVAL}s`);
-    await waitUntilDrawn(open, subject);
+    await waitUntilDrawn(open.page, subject);
     await open.page.waitForTimeout(AFTER_MS);
     const answers = collect(open);
     await open.page.waitForTimeout(REFRESHES * INTERVAL * 1000);

@@ -3,7 +3,8 @@ import type { Browser } from '@playwright/test';
 import { median, type SlowLoad } from '../figures';
 import { serveCompressed } from '../stack/compressing-server';
 import type { Stack } from '../stack/stack';
-import { LOOK_EVERY, openPage } from './open-page';
+import { openPage } from './open-page';
+import { LOOK_EVERY_MS } from './until-drawn';
 
 const LOADS = 3;
 
@@ -28,7 +29,7 @@ async function slowLoad(browser: Browser, url: string): Promise<SlowLoad> {
     await cdp.send('Network.enable');
     await cdp.send('Network.emulateNetworkConditions', NETWORK);
     await page.goto(url);
-    const load = await page.waitForFunction(readTimes, undefined, { polling: LOOK_EVERY });
+    const load = await page.waitForFunction(readTimes, undefined, { polling: LOOK_EVERY_MS });
     loads.push((await load.jsonValue()) ?? NONE);
     await close();
   }

@@ -1,6 +1,7 @@
 import type { Browser, Page } from '@playwright/test';
-import { LOOK_EVERY, openPage, readHeap, readMetrics } from './open-page';
+import { openPage, readHeap, readMetrics } from './open-page';
 import type { Subject } from './subject';
+import { LOOK_EVERY_MS } from './until-drawn';
 
 /** `heap` in kilobytes per refresh, `nodes` and `listeners` altogether. */
 export type Growth = { heap: number; nodes: number; listeners: number };
@@ -25,7 +26,7 @@ export async function growthOf(browser: Browser, subject: Subject): Promise<Grow
     await open.page.route('**/config.json', (route) => route.fulfill({ json: CONFIGURATION }));
     await open.page.goto(`${subject.url}?refresh=${INTERVAL}s`);
     // What failed for once is asked again.
-    await open.page.waitForFunction((ids) => ids.every((id) => globalThis.sightings.firstData[id] !== undefined), [...subject.panels], { timeout: PATIENCE_MS, polling: LOOK_EVERY });
+    await open.page.waitForFunction((ids) => ids.every((id) => globalThis.sightings.firstData[id] !== undefined), [...subject.panels], { timeout: PATIENCE_MS, polling: LOOK_EVERY_MS });
     await untilRefreshed(open.page, REFRESHES);
     const before = await read();
     await untilRefreshed(open.page, REFRESHES);

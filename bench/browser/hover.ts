@@ -1,7 +1,7 @@
 import type { Browser } from '@playwright/test';
-import { waitUntilDrawn } from './cold-load';
 import { openPage, readMetrics } from './open-page';
 import type { Subject } from './subject';
+import { waitUntilDrawn } from './until-drawn';
 
 const MOVES = 100;
 
@@ -13,7 +13,7 @@ export async function hoverCost(browser: Browser, subject: Subject, panel: strin
   const open = await openPage(browser);
   try {
     await open.page.goto(`${subject.url}?refresh=off`);
-    await waitUntilDrawn(open, subject);
+    await waitUntilDrawn(open.page, subject);
     await open.page.waitForTimeout(1500);
     const chart = open.page.locator(`[data-panel="${panel}"][data-chart], [data-panel="${panel}"] [data-chart]`).first();
     await chart.scrollIntoViewIfNeeded();

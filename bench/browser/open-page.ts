@@ -4,10 +4,15 @@ import { findProgram } from '../../demo/programs/find-program';
 import { installProbe } from './probe';
 
 /** Wide and high enough that every chart of the overview is mounted. */
-const VIEWPORT = { width: 1920, height: 1080 };
+export const VIEWPORT = { width: 1920, height: 1080 };
+
+export const ZONE = 'UTC';
 
 /** A page with the probe in it. `cdp` speaks to its renderer; CPU figures are times of its main thread. */
 export type OpenPage = { page: Page; cdp: CDPSession; close: () => Promise<void> };
+
+/** What speaks to a renderer. */
+type Measured = { cdp: Pick<CDPSession, 'send'> };
 
 /** Figures of the renderer: `cpuMs` of the main thread since the page was opened. */
 export type Metrics = { cpuMs: number; nodes: number; listeners: number };
@@ -17,12 +22,9 @@ export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args: [...CHROMIUM_SWITCHES] });
 }
 
-/** Milliseconds between two looks at a page. At every frame, as Playwright looks otherwise, the browser makes frames that nobody asked for, twice as many as a load has. */
-export const LOOK_EVERY = 100;
-
 /** An empty page with an empty cache. `throttle`: how many times slower its processor is made. */
 export async function openPage(browser: Browser, throttle = 1): Promise<OpenPage> {
-  const context = await browser.newContext({ viewport: VIEWPORT, locale: 'en-GB', timezoneId: 'UTC' });
+  const context = await browser.newContext({ viewport: VIEWPORT, locale: 'en-GB', timezoneId: ZONE });
   const page = await context.newPage();
   await page.addInitScript(installProbe);
   const cdp = await context.newCDPSession(page);
@@ -32,14 +34,14 @@ export async function openPage(browser: Browser, throttle = 1): Promise<OpenPage
   return { page, cdp, close: () => context.close() };
 }
 
-export async function readMetrics({ cdp }: OpenPage): Promise<Metrics> {
+export async function readMetrics({ cdp }: Measured): Promise<Metrics> {
   const { metrics } = await cdp.send('Performance.getMetrics');
   const value = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? Number.NaN;
   return { cpuMs: 1000 * value('TaskDuration'), nodes: value('Nodes'), listeners: value('JSEventListeners') };
 }
 
 /** What is in use after a garbage collection, in megabytes. */
-export async function readHeap({ cdp }: OpenPage): Promise<number> {
+export async function readHeap({ cdp }: Measured): Promise<number> {
   await cdp.send('HeapProfiler.collectGarbage');
   return (await cdp.send('Runtime.getHeapUsage')).usedSize / 1e6;
 }

@@ -1,7 +1,7 @@
 import type { Browser, Page, Response } from '@playwright/test';
-import { waitUntilDrawn } from './cold-load';
 import { openPage, readMetrics, type OpenPage } from './open-page';
 import type { Subject } from './subject';
+import { waitUntilDrawn } from './until-drawn';
 
 /**
  * Of a change to a range: milliseconds until the last answer was there and until the last panel was drawn, CPU of the main thread with all that follows;
@@ -31,7 +31,7 @@ export async function rangeCost(browser: Browser, subject: Subject, from: string
   try {
     const traffic = watchTraffic(open.page);
     await open.page.goto(`${subject.url}?from=${BEFORE}&refresh=off`);
-    await waitUntilDrawn(open, subject);
+    await waitUntilDrawn(open.page, subject);
     await untilQuiet(open.page, traffic);
     traffic.ranges.length = 0;
     const before = await readMetrics(open);

@@ -1,7 +1,7 @@
 import type { Browser, Request } from '@playwright/test';
-import { waitUntilDrawn } from './cold-load';
 import { openPage, readMetrics, type OpenPage } from './open-page';
 import type { Subject } from './subject';
+import { waitUntilDrawn } from './until-drawn';
 
 /** One question to the server, to be asked again. */
 export type Captured = { url: string; method: string; body: string | null };
@@ -37,7 +37,7 @@ export async function watchRefreshes(browser: Browser, subject: Subject, count: 
     const requests: Request[] = [];
     open.page.on('request', (request) => void (request.url().includes('/api/v1/') && requests.push(request)));
     await open.page.goto(`${subject.url}?refresh=${INTERVAL}s`);
-    await waitUntilDrawn(open, subject);
+    await waitUntilDrawn(open.page, subject);
     for (let i = 0; i < WARM_UP; i++) await watchOne(open, subject, requests);
     await open.page.evaluate(() => void (globalThis.sightings.longTasks.length = 0));
     const watched = [];

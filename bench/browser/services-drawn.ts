@@ -1,6 +1,7 @@
 import type { Browser } from '@playwright/test';
 import { CROWD } from '../stack/crowd';
-import { LOOK_EVERY, openPage, readMetrics } from './open-page';
+import { openPage, readMetrics } from './open-page';
+import { LOOK_EVERY_MS } from './until-drawn';
 
 /** Milliseconds. `drawn`: from the end of the last answer to the last change of the table; `cpu` of the main thread for the whole load. */
 export type ServicesDrawn = { drawn: number; cpu: number };
@@ -26,7 +27,7 @@ async function once(browser: Browser, url: string): Promise<ServicesDrawn> {
     await open.page.waitForFunction(
       ({ count, quiet }) => document.querySelectorAll('tr[data-service]').length >= count && performance.now() - Math.max(globalThis.rowsChanged, ...globalThis.answeredAt()) > quiet,
       { count: CROWD.services, quiet: QUIET_MS },
-      { timeout: PATIENCE_MS, polling: LOOK_EVERY },
+      { timeout: PATIENCE_MS, polling: LOOK_EVERY_MS },
     );
     const drawn = await open.page.evaluate(() => Math.max(0, globalThis.rowsChanged - Math.max(...globalThis.answeredAt())));
     return { drawn, cpu: (await readMetrics(open)).cpuMs };

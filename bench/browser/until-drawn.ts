@@ -1,0 +1,31 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Subject } from './subject';
+
+/** A page of Playwright's or a bare tab. */
+type Looked = { evaluate: <T, A>(read: (argument: A) => T, argument: A) => Promise<T> };
+
+const PATIENCE_MS = 60_000;
+
+/** Not at every frame, as Playwright waits: the browser would make frames that nobody asked for, twice as many as a load has. */
+export const LOOK_EVERY_MS = 100;
+
+/** Rejects when a panel shows an error, or has no data after a minute. */
+export async function waitUntilDrawn(page: Looked, { name, panels }: Subject): Promise<void> {
+  const deadline = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const { isFailed, missing } = await page.evaluate(lookAt, panels);
+    if (isFailed) throw new Error('a panel shows an error');
+    if (missing.length === 0) return;
+    if (Date.now() > deadline) throw new Error(`${name} did not draw: ${missing.join(', ')}`);
+    await wait(LOOK_EVERY_MS);
+  }
+}
+
+/** Runs in the page. The panels without data, with what they are waiting for. */
+function lookAt(ids: readonly string[]): { isFailed: boolean; missing: string[] } {
+  const without = ids.filter((id) => globalThis.sightings.firstData[id] === undefined);
+  return {
+    isFailed: document.querySelector('[data-panel][data-state="error"]') !== null,
+    missing: without.map((id) => `${id} (${document.querySelector<HTMLElement>(`[data-panel="${id}"]`)?.dataset['cause'] ?? 'absent'})`),
+  };
+}
