@@ -74,8 +74,9 @@ function TooltipAt({ position, scene, plot, box }: Pick<ChartTooltipProps, 'scen
         {isLong ? formatDateTime(position.time, scene.timeZone) : formatClock(position.time, scene.timeZone, true)} {scene.timeZone}
       </time>
       {rows.length === 0 && <div className="text-ink-2">No data</div>}
+      {/* By rank and not by line: among many lines others are the largest at each move, and to write a row anew costs less than to make another. */}
       {rows.map((row) => (
-        <Row key={row.key} name={row.name} colour={row.colour} breaching={row.breaching} text={formatText(row.value, scene.unit)} />
+        <Row key={row.rank} name={row.name} colour={row.colour} breaching={row.breaching} text={formatText(row.value, scene.unit)} />
       ))}
       {more > 0 && <div className="text-ink-3">{more} more</div>}
     </output>
