@@ -12,7 +12,7 @@ import { connectionNamed, type Configuration } from '@/app/config/configuration'
 import { rulesQuestion } from '@/app/overview/use-alerts';
 import { stepFor } from '@/app/overview/use-page-source';
 import { deadlineOf } from '@/app/refresh/deadline';
-import { scrapeOf, targetsQuestion } from '@/app/refresh/use-scrape';
+import { intervalOf, intervalsQuestion, scrapeOf, targetsQuestion } from '@/app/refresh/use-scrape';
 import { viewAt, type ViewState } from '@/app/view/use-view-state';
 import { discoveryQuestion } from './discovery-question';
 import { busiestQuestion, knownServices, serviceLookedAt } from './known-services';
@@ -61,13 +61,15 @@ async function askVectors({ client, configuration, connection, view, deadline, o
   const found = looked.catch(() => guess);
   // What alert rules set limits on should be known before the first number is judged by it.
   void client.prefetchQuery(rulesQuestion(connection, deadline));
-  const scrape = scrapeOf(await scraped, discovered.service);
-  if (!isToldByNames(guess) || scrape.targets.length > GUESSED_AT_MOST) return;
+  const { targets, interval: said } = scrapeOf(await scraped, discovered.service);
+  const counting = said === null ? client.fetchQuery(intervalsQuestion(connection, [discovered.service], deadline)).then(({ samples }) => samples).catch(() => []) : [];
+  if (!isToldByNames(guess) || targets.length > GUESSED_AT_MOST) return;
+  const interval = said ?? intervalOf(discovered.service, await counting);
   const { range } = view;
-  const step = stepFor(range, connection.clock.now(), scrape, guess);
+  const step = stepFor(range, connection.clock.now(), { targets, interval }, guess);
   const source = { connection, range, step, deadline, isReady: true };
   const questionsOf = (profile: ServiceProfile) =>
-    firstVectors(buildOverview(profile, filtersOf(profile, view, exclude), { scrapeInterval: scrape.interval, step })).map((query) => vectorQuestion(query, source, client));
+    firstVectors(buildOverview(profile, filtersOf(profile, view, exclude), { scrapeInterval: interval, step })).map((query) => vectorQuestion(query, source, client));
   const asked = questionsOf(guess);
   for (const question of asked) void client.prefetchQuery(question);
   onAsked();

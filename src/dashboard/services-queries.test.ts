@@ -3,7 +3,8 @@ import { discoveredServices } from '@/instrumentation/discovery';
 import { profileOf } from '@/instrumentation/profile-of';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { parseExpression } from '@/promql/parse';
-import { scrapesQuery, servicesQueries, type ServicesScope } from './services-queries';
+import { scrapesQuery } from './scrape-intervals';
+import { servicesQueries, type ServicesScope } from './services-queries';
 
 const METRICS = ['http_request_duration_seconds_count', 'http_request_duration_seconds_bucket', 'process_cpu_seconds_total', 'process_start_time_seconds'];
 

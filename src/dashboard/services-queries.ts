@@ -1,6 +1,5 @@
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { labelled, lastOver, maxBy, newestSample, rate, sumBy, union } from '@/promql/expression';
-import { formatDuration } from '@/promql/duration';
 import { oneOf, selector } from '@/promql/label-matcher';
 import { rateWindow } from '@/promql/rate-window';
 import { durationsBy } from './duration-vectors';
@@ -8,9 +7,6 @@ import { signalsBy } from './signals-by';
 import type { VectorQuery } from './panel-query';
 import { MISSED_FOR } from './pulse';
 import { grouped, groupServices, type ServiceGroup } from './service-groups';
-
-/** Over which the scrapes of each service are counted, seconds: long enough for some of a slow one, short enough to be cheap. */
-export const SCRAPES_OVER = 600;
 
 /** How far back the last scrape that worked is searched for a target that is down, and how finely; seconds. */
 const LOOKBACK = 600;
@@ -27,11 +23,6 @@ export type ServicesQueries = { now: VectorQuery; hourAgo: VectorQuery; requests
  * between scrapes by service.
  */
 export type ServicesScope = { excluded: readonly string[] | null; intervals: ReadonlyMap<string, number>; step: number };
-
-/** How often each service is scraped, for the windows of its rates. Asked rarely: it changes with a deployment of the configuration. */
-export function scrapesQuery(services: readonly string[]): string {
-  return maxBy(['job'], `count_over_time(${selector('up', [oneOf('job', services)])}[${formatDuration(SCRAPES_OVER)}])`);
-}
 
 export function servicesQueries(profiles: readonly ServiceProfile[], scope: ServicesScope): ServicesQueries {
   const groups = groupServices(profiles, scope.intervals);

@@ -1,34 +1,24 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { scrapesQuery, SCRAPES_OVER, servicesQueries } from '@/dashboard/services-queries';
+import { servicesQueries } from '@/dashboard/services-queries';
 import { linesByService, splitByService, type ServicesSource } from '@/health/read-services';
 import { knownInstant } from '@/panels/known-answer';
-import { serverQuery } from '@/panels/server-query';
 import { useLines } from '@/panels/use-lines';
 import { useVectors } from '@/panels/use-vectors';
 import type { VectorSource } from '@/panels/vector-question';
 import type { Connection } from '@/prometheus/connection';
-import { instantQueryKey } from '@/prometheus/query-keys';
 import { unseenCounters, useAnnouncedMetrics } from '@/app/overview/use-metric-knowledge';
 import type { KnownService } from '@/app/known-services';
-import { USUAL_INTERVAL } from '@/app/refresh/use-scrape';
-
-/** How services are scraped changes with a deployment of the configuration; seconds. */
-const EVERY = 300;
+import { intervalOf, intervalsQuestion } from '@/app/refresh/use-scrape';
 
 /** Seconds between scrapes by service; null until it is known: rates asked with other windows would have to be asked again. */
 export function useScrapeIntervals(connection: Connection, services: readonly KnownService[], deadline: number): ReadonlyMap<string, number> | null {
-  const expr = scrapesQuery(services.map(({ service }) => service));
-  const { data, error } = useQuery(
-    serverQuery({ connection, deadline, every: EVERY, enabled: services.length > 0, key: instantQueryKey(connection.server.name, expr, 0), ask: (driver, signal) => driver.instantQuery(expr, connection.clock.now(), signal) }),
-  );
+  const { data, error } = useQuery(intervalsQuestion(connection, services.map(({ service }) => service), deadline));
   const samples = data?.samples;
   const failed = error !== null;
   return useMemo(() => {
     if (samples === undefined && !failed) return null;
-    const counted = new Map((samples ?? []).map(({ labels, value }) => [labels['job'] ?? '', SCRAPES_OVER / Math.max(1, value)]));
-    // Rounded, because a scrape more or less within ten minutes must not make other windows of it.
-    return new Map(services.map(({ service }) => [service, Math.round(counted.get(service) ?? USUAL_INTERVAL)]));
+    return new Map(services.map(({ service }) => [service, intervalOf(service, samples ?? [])]));
   }, [samples, failed, services]);
 }
 

@@ -1,15 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { readIntervals, scrapesQuery } from '@/dashboard/scrape-intervals';
 import { serverQuery } from '@/panels/server-query';
 import type { Connection } from '@/prometheus/connection';
-import { targetsKey } from '@/prometheus/query-keys';
+import { instantQueryKey, targetsKey } from '@/prometheus/query-keys';
+import type { Sample } from '@/prometheus/series';
 import type { Target } from '@/prometheus/target';
 
-/** Assumed where the server does not say (VictoriaMetrics, Thanos): the default of most setups. Seconds. */
+/** Assumed where nothing tells: the default of most setups. Seconds. */
 export const USUAL_INTERVAL = 15;
 
 /** A scrape error may change its words between refreshes; the targets themselves rarely do. Seconds. */
 const EVERY = 30;
+
+/** How services are scraped changes with a deployment of the configuration; seconds. */
+const COUNTED_EVERY = 300;
 
 /** How a service is scraped. `isKnown` false: the answer is still under way, and windows chosen now would have to be chosen again. */
 export type Scrape = { targets: readonly Target[]; interval: number; isKnown: boolean };
@@ -27,6 +32,18 @@ export function targetsQuestion(connection: Connection, service: string | null, 
   });
 }
 
+/** How often services are scraped, as counted. */
+export function intervalsQuestion(connection: Connection, services: readonly string[], deadline: number, enabled = services.length > 0) {
+  const expr = scrapesQuery(services);
+  const key = instantQueryKey(connection.server.name, expr, 0);
+  return serverQuery({ connection, deadline, every: COUNTED_EVERY, enabled, key, ask: (driver, signal) => driver.instantQuery(expr, connection.clock.now(), signal) });
+}
+
+/** What the answer says of one service. */
+export function intervalOf(service: string, samples: readonly Sample[]): number {
+  return readIntervals(samples).get(service) ?? USUAL_INTERVAL;
+}
+
 /** Has the targets of a service asked for while it is still found out how it is instrumented: both must be known before the first line is. */
 export function useTargetsAhead(connection: Connection, service: string | null, deadline: number): void {
   useQuery({ ...targetsQuestion(connection, service, deadline), notifyOnChangeProps: [] });
@@ -34,12 +51,19 @@ export function useTargetsAhead(connection: Connection, service: string | null, 
 
 export function useScrape(connection: Connection, service: string | null, deadline: number): Scrape {
   const { data, isPending, error } = useQuery(targetsQuestion(connection, service, deadline));
-  const isKnown = !isPending || error !== null;
-  return useMemo(() => ({ ...scrapeOf(data ?? [], service), isKnown }), [data, service, isKnown]);
+  const isOver = !isPending || error !== null;
+  const said = useMemo(() => scrapeOf(data ?? [], service), [data, service]);
+  // Thanos, Mimir and VictoriaMetrics do not say, and where a job is not called as its scrape pool Prometheus does not either.
+  const isSilent = isOver && service !== null && said.interval === null;
+  const counted = useQuery(intervalsQuestion(connection, service === null ? [] : [service], deadline, isSilent));
+  const isKnown = isOver && (!isSilent || !counted.isPending || counted.error !== null);
+  const interval = said.interval ?? intervalOf(service ?? '', counted.data?.samples ?? []);
+  return useMemo(() => ({ targets: said.targets, interval, isKnown }), [said, interval, isKnown]);
 }
 
-export function scrapeOf(known: readonly Target[], service: string | null): Omit<Scrape, 'isKnown'> {
+/** What the targets of a service say; `interval` null where none does. */
+export function scrapeOf(known: readonly Target[], service: string | null): { targets: readonly Target[]; interval: number | null } {
   const targets = known.filter((target) => target.labels['job'] === service);
   const intervals = targets.flatMap(({ scrapeInterval }) => scrapeInterval ?? []);
-  return { targets, interval: intervals.length > 0 ? Math.max(...intervals) : USUAL_INTERVAL };
+  return { targets, interval: intervals.length > 0 ? Math.max(...intervals) : null };
 }

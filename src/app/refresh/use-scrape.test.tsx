@@ -1,0 +1,42 @@
+import { QueryClient } from '@tanstack/react-query';
+import { expect, test } from 'vitest';
+import { exampleConnection } from '@/panels/example-connection';
+import { renderHook, settle } from '@/panels/render-hook';
+import type { Driver } from '@/prometheus/driver';
+import type { Target } from '@/prometheus/target';
+import { useScrape } from './use-scrape';
+
+const target = (scrapeInterval: number | null): Target => ({ labels: { job: 'shop' }, health: 'up', lastError: '', lastScrape: null, scrapeInterval, scrapeUrl: '' });
+
+/** How the service is scraped, on a server that counts so many scrapes of it within ten minutes. */
+async function scraped(targets: Driver['targets'], scrapes: number | null) {
+  const instantQuery: Driver['instantQuery'] = async () => ({
+    kind: 'instant',
+    time: 0,
+    at: 0,
+    samples: scrapes === null ? [] : [{ labels: { job: 'shop' }, time: 0, value: scrapes }],
+    notices: { warnings: [], infos: [] },
+    cost: { tookMs: 1, samples: null },
+  });
+  const connection = exampleConnection({ targets, instantQuery });
+  const mounted = await renderHook(() => useScrape(connection, 'shop', 10), null, new QueryClient({ defaultOptions: { queries: { retry: false } } }));
+  await settle();
+  await settle();
+  return { ...mounted.current, asked: connection.asked.map(([, kind]) => kind) };
+}
+
+test('the interval is what the targets of the service say, the longest of theirs', async () => {
+  expect(await scraped(async () => [target(15), target(30)], 10)).toMatchObject({ interval: 30, isKnown: true, asked: ['targets'] });
+});
+
+test.each([
+  ['no target of the name', async () => []],
+  ['targets that do not say', async () => [target(null)]],
+  ['no list of targets', () => Promise.reject(new Error('404'))],
+])('where there is %s it is counted', async (_, targets) => {
+  expect(await scraped(targets, 10)).toMatchObject({ interval: 60, isKnown: true });
+});
+
+test('what is not scraped at all is taken for the usual', async () => {
+  expect(await scraped(async () => [], null)).toMatchObject({ interval: 15, isKnown: true });
+});
