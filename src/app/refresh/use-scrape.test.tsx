@@ -8,13 +8,13 @@ import { useScrape } from './use-scrape';
 
 const target = (scrapeInterval: number | null): Target => ({ labels: { job: 'shop' }, health: 'up', lastError: '', lastScrape: null, scrapeInterval, scrapeUrl: '' });
 
-/** How the service is scraped, on a server that counts so many scrapes of it within ten minutes. */
-async function scraped(targets: Driver['targets'], scrapes: number | null) {
+/** How the service is scraped, on a server that has counted so many seconds between its scrapes. */
+async function scraped(targets: Driver['targets'], counted: number | null) {
   const instantQuery: Driver['instantQuery'] = async () => ({
     kind: 'instant',
     time: 0,
     at: 0,
-    samples: scrapes === null ? [] : [{ labels: { job: 'shop' }, time: 0, value: scrapes }],
+    samples: counted === null ? [] : [{ labels: { job: 'shop' }, time: 0, value: counted }],
     notices: { warnings: [], infos: [] },
     cost: { tookMs: 1, samples: null },
   });
@@ -26,7 +26,7 @@ async function scraped(targets: Driver['targets'], scrapes: number | null) {
 }
 
 test('the interval is what the targets of the service say, the longest of theirs', async () => {
-  expect(await scraped(async () => [target(15), target(30)], 10)).toMatchObject({ interval: 30, isKnown: true, asked: ['targets'] });
+  expect(await scraped(async () => [target(15), target(30)], 60)).toMatchObject({ interval: 30, isKnown: true, asked: ['targets'] });
 });
 
 test.each([
@@ -34,7 +34,7 @@ test.each([
   ['targets that do not say', async () => [target(null)]],
   ['no list of targets', () => Promise.reject(new Error('404'))],
 ])('where there is %s it is counted', async (_, targets) => {
-  expect(await scraped(targets, 10)).toMatchObject({ interval: 60, isKnown: true });
+  expect(await scraped(targets, 60.02)).toMatchObject({ interval: 60, isKnown: true });
 });
 
 test('what is not scraped at all is taken for the usual', async () => {
