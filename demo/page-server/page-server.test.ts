@@ -65,7 +65,7 @@ describe('the page server', () => {
   it('announces the servers behind it, unless the page brings a configuration of its own', async () => {
     const prometheus = await echo();
     const announced = (await (await page(prometheus, await echo())).inject('/config.json')).json();
-    expect(announced).toEqual({ servers: [{ name: prometheus.host, url: './', alertmanagers: ['./alertmanager'] }] });
+    expect(announced).toEqual({ servers: [{ name: prometheus.host, url: './', upstream: prometheus.origin, alertmanagers: ['./alertmanager'] }] });
     const own = await page(prometheus, undefined, { 'config.json': '{"title":"own"}' });
     expect((await own.inject('/config.json')).json()).toEqual({ title: 'own' });
   });

@@ -40,9 +40,9 @@ function forward(app: FastifyInstance, prefix: string, url: URL, rewritePrefix: 
   });
 }
 
-/** The configuration that names the servers behind this one, so that the page shows their name and finds the Alertmanager. */
+/** The configuration that names the servers behind this one, so that the page shows their name, finds the Alertmanager and knows which address may be wrong. */
 function announcement(prometheus: URL, alertmanager: URL | undefined): object {
-  const server = { name: prometheus.host, url: './', ...(alertmanager ? { alertmanagers: ['./alertmanager'] } : {}) };
+  const server = { name: prometheus.host, url: './', upstream: withoutCredentials(prometheus), ...(alertmanager ? { alertmanagers: ['./alertmanager'] } : {}) };
   return { servers: [server] };
 }
 

@@ -87,7 +87,7 @@ describe('an editor and the page accept the same', () => {
   it.each<[string, unknown]>([
     ['an empty file', {}],
     ['its own schema', { $schema: './config.schema.json' }],
-    ['a server', server({ alertmanagers: ['http://am:9093', '/am'], replicas: ['http://b', '/b'], tenant: 't', overlap: 300 })],
+    ['a server', server({ alertmanagers: ['http://am:9093', '/am'], replicas: ['http://b', '/b'], tenant: 't', overlap: 300, upstream: 'http://prometheus:9090' })],
     ['relative addresses', { servers: [{ name: 'a', url: '/' }, { name: 'b', url: '../b' }, { name: 'c', url: 'prom' }] }],
     ['durations of every unit', { range: 'now-1w2d3h4m5s', refresh: '1m30s' }],
     ['a paused page', { refresh: 'off', timeZone: 'utc' }],

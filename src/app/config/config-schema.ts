@@ -20,6 +20,8 @@ const server = v.strictObject({
   tenant: v.optional(text),
   /** Seconds. */
   overlap: v.optional(positive),
+  /** Behind a proxy at `url`. */
+  upstream: v.optional(address),
 });
 
 const wallView = v.strictObject({ service: text, endpoints: v.optional(v.array(text)), instances: v.optional(v.array(text)) });

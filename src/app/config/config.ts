@@ -34,7 +34,7 @@ export type ConfigProblem = { path: string; message: string };
 /** What the file sets, and the defaults for the rest. */
 export function withDefaults(file: ConfigFile, defaultServer: Server): Config {
   const [first, ...others] = (file.servers ?? []).map(
-    ({ name, url, alertmanagers = [], replicas, tenant, overlap }): Server => ({ name, url, alertmanagers, ...(replicas && { replicas }), ...(tenant !== undefined && { tenant }), ...(overlap !== undefined && { overlap }) }),
+    ({ name, url, alertmanagers = [], replicas, tenant, overlap, upstream }): Server => ({ name, url, alertmanagers, ...(replicas && { replicas }), ...(tenant !== undefined && { tenant }), ...(overlap !== undefined && { overlap }), ...(upstream !== undefined && { upstream }) }),
   );
   return {
     title: file.title ?? null,

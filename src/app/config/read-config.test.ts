@@ -19,7 +19,7 @@ test('every key of a sound file is taken as it is', () => {
   const { config, problems } = read({
     $schema: './config.schema.json',
     title: 'Shop',
-    servers: [{ name: 'a', url: 'https://a.example/prom', alertmanagers: ['/am'], replicas: ['https://b.example'], tenant: 't', overlap: 300 }, { name: 'b', url: '../b' }],
+    servers: [{ name: 'a', url: 'https://a.example/prom', alertmanagers: ['/am'], replicas: ['https://b.example'], tenant: 't', overlap: 300, upstream: 'http://c:9090' }, { name: 'b', url: '../b' }],
     service: 'shop-api',
     range: 'now-15m',
     refresh: 'off',
@@ -34,7 +34,7 @@ test('every key of a sound file is taken as it is', () => {
     views: [{ service: 'shop-api', endpoints: [], instances: ['a'] }, { service: 'backend', endpoints: [], instances: [] }],
   });
   expect(problems).toEqual([]);
-  expect(config.servers).toEqual([{ name: 'a', url: 'https://a.example/prom', alertmanagers: ['/am'], replicas: ['https://b.example'], tenant: 't', overlap: 300 }, { name: 'b', url: '../b', alertmanagers: [] }]);
+  expect(config.servers).toEqual([{ name: 'a', url: 'https://a.example/prom', alertmanagers: ['/am'], replicas: ['https://b.example'], tenant: 't', overlap: 300, upstream: 'http://c:9090' }, { name: 'b', url: '../b', alertmanagers: [] }]);
   expect(config).toMatchObject({ title: 'Shop', service: 'shop-api', range: 'now-15m', refresh: 'off', timeZone: 'Europe/Paris', exclude: ['/metrics'], links: [{ name: 'Logs', url: '/logs?{service}' }], embed: { allowedOrigins: ['https://portal.example'] } });
 });
 

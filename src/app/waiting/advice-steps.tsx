@@ -1,5 +1,5 @@
 import { CopyButton } from '@/ui/copy-button';
-import type { Step } from './connection-advice';
+import type { Step } from './step';
 
 /** What to do, the likeliest first, with what is to be typed ready to be copied. */
 export function AdviceSteps({ steps }: { steps: readonly Step[] }) {

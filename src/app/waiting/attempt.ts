@@ -50,8 +50,11 @@ async function outcomeOf(response: Response): Promise<Outcome> {
   const { status } = response;
   const body = (await response.text()).trim();
   if (body.startsWith('<')) return { kind: 'page', status };
-  return { kind: /^\{"status":"(success|error)"/.test(body) ? 'api' : 'other', status };
+  return { kind: /^\{"status":"(success|error)"/.test(body) && !isOfProxy(status) ? 'api' : 'other', status };
 }
+
+/** Only proxies answer these, also in the envelope of the server behind them. */
+const isOfProxy = (status: number) => status === 502 || status === 504;
 
 /** An outcome in words, to stand behind its request. */
 export function outcomeText(outcome: Outcome): string {

@@ -44,6 +44,40 @@ describe('a server that cannot be reached', () => {
   });
 });
 
+describe('a server behind a proxy that says where it asks', () => {
+  const behind = (kind: PrometheusErrorKind, status: number, upstream = 'http://prom:9090/p/') =>
+    connectionAdvice({ error: new PrometheusError(kind, 'No.', { status }), server: { name: 'prod', url: './', upstream }, isOneOfMany: false, pageUrl: 'http://127.0.0.1:9090/', check: null });
+
+  it.each([
+    ['does not answer', 'unreachable', 502, ['curl http://prom:9090/p/-/ready']],
+    ['wants a password', 'unauthorized', 401, ['curl -i http://prom:9090/p/api/v1/query?query=up']],
+    ['is something else', 'malformed', 200, ['curl http://prom:9090/p/api/v1/query?query=up', undefined, 'http://prom:9090/select/0/prometheus']],
+  ] as const)('is named by its own address where it %s', (_, kind, status, codes) => {
+    const steps = behind(kind, status);
+    expect(steps.map(({ code }) => code)).toEqual(codes);
+    expect(steps[0]?.text).toContain('http://prom:9090/p');
+  });
+
+  it('is not to blame where the proxy itself is silent', () => {
+    expect(behind('unreachable', 0)[0]?.code).toBe('curl http://127.0.0.1:9090/-/ready');
+  });
+
+  it('is left alone where the API was found at another path of the proxy', () => {
+    const check = { ...tried({ kind: 'other', status: 404 }), found: 'http://127.0.0.1:9090/prom' };
+    const error = new PrometheusError('malformed', 'No.', { status: 404 });
+    const [first] = connectionAdvice({ error, server: { name: 'prod', url: './', upstream: 'http://prom:9090' }, isOneOfMany: false, pageUrl: 'http://127.0.0.1:9090/', check });
+    expect(first?.code).toBe('"servers": [{"name":"prod","url":"http://127.0.0.1:9090/prom"}]');
+  });
+
+  it('may be named relatively to the page', () => {
+    expect(behind('unreachable', 502, '/prom')[0]?.code).toBe('curl http://127.0.0.1:9090/prom/-/ready');
+  });
+
+  it('gives the usual advice where the address is not why', () => {
+    expect(behind('overloaded', 503)).toEqual([{ text: expect.stringContaining('starting') }]);
+  });
+});
+
 test('mixed content is mended by a path of the page’s own server, which is spelled out', () => {
   const steps = advice('unreachable', 'http://prom:9090', 'https://ops.example/');
   expect(steps.map(({ code }) => code)).toEqual(['location /prometheus/ { proxy_pass http://prom:9090/; }', '"servers": [{"name":"prod","url":"https://ops.example/prometheus"}]', undefined]);

@@ -1,13 +1,13 @@
 import type { PrometheusError } from '@/prometheus/prometheus-error';
+import type { Server } from '@/prometheus/server';
 import { isMixedContent, resolveServerUrl } from '@/prometheus/server-url';
 import type { ConnectionCheck } from './connection-check';
-
-/** One thing to do. `code` is what to type or write, to be copied; `link` what to open in a tab of its own. */
-export type Step = { text: string; code?: string; link?: string };
+import type { Step } from './step';
+import { upstreamAdvice } from './upstream-advice';
 
 export type AdviceInput = {
   error: PrometheusError;
-  server: { name: string; url: string };
+  server: Pick<Server, 'name' | 'url' | 'upstream'>;
   /** Whether it is one of several that config.json names, which must not be lost when its entry is mended. */
   isOneOfMany: boolean;
   pageUrl: string;
@@ -23,6 +23,9 @@ export function connectionAdvice(input: AdviceInput): Step[] {
   const { error, server, pageUrl } = input;
   const address = resolveServerUrl(server.url, pageUrl);
   if (address === null) return [{ text: `“${server.url}” is not an address: write http(s)://host:port, or a path relative to this page, into config.json.` }];
+  const upstream = server.upstream === undefined ? null : resolveServerUrl(server.upstream, pageUrl);
+  const behind = upstream === null || input.check?.found ? null : upstreamAdvice(error, upstream);
+  if (behind !== null) return behind;
   switch (error.kind) {
     case 'unreachable':
       return error.status === 0 ? unreachable(address, input) : [{ text: 'The proxy answers and the server behind it does not: is Prometheus running, and does the proxy have its address?', code: `curl ${address}/-/ready` }];

@@ -50,6 +50,11 @@ test.each([401, 403, 429, 500, 502, 503])('a %d is not looked for at other paths
   expect(await said(origin)).toEqual([`POST /api/v1/query: ${status}, a web page`]);
 });
 
+test('a proxy that says in the words of the API that its server is away is not taken for the API', async () => {
+  const origin = await serve((_, response) => void response.writeHead(502).end('{"status":"error","errorType":"unavailable","error":"cannot be reached"}'));
+  expect(await said(origin)).toEqual(['POST /api/v1/query: 502, not the Prometheus API']);
+});
+
 test('what the browser lets nobody ask is not asked, and it is said why', async () => {
   expect((await checkConnection('http://prom.example:9090', 'https://ops.example/')).attempts).toEqual([{ method: 'POST', url: 'http://prom.example:9090/api/v1/query', outcome: { kind: 'mixed' } }]);
   expect(outcomeText({ kind: 'mixed' })).toContain('not let out by the browser');

@@ -7,8 +7,9 @@ import { connectionCheckKey } from '@/prometheus/query-keys';
 import { AdviceSteps } from './advice-steps';
 import { AskingAgain } from './asking-again';
 import { outcomeText, type Attempt } from './attempt';
-import { connectionAdvice, type Step } from './connection-advice';
+import { connectionAdvice } from './connection-advice';
 import { checkConnection } from './connection-check';
+import type { Step } from './step';
 
 type WaitingAdviceProps = { connection: Connection; error: PrometheusError | null; interval: number; timeZone: string; actions: ViewActions };
 
