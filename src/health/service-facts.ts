@@ -52,6 +52,8 @@ export type History = {
   rateWindow: number | null;
   errorWindow: number | null;
   requestRate: Series | null;
+  /** Requests per second over the window of the errors: a share or a quantile rests on so many. */
+  received: Series | null;
   errorRatio: Series | null;
   p95: Series | null;
   p99: Series | null;

@@ -48,9 +48,14 @@ describe('watchLine', () => {
   });
 
   it('does not count a share of a handful of requests', () => {
-    const few = { requestRate: line(() => 0.02), errorRatio: line(() => 0.5), p95: line(() => 9) };
+    const few = { requestRate: line(() => 0.02), received: line(() => 0.02), errorRatio: line(() => 0.5), p95: line(() => 9) };
     expect(watched(few)).toEqual([]);
     expect(watched({ ...few, errorWindow: null })).not.toEqual([]);
+  });
+
+  it('counts the requests of a share over its own window, not by how many come in the minute', () => {
+    const rare = { requestRate: line((time) => (time % 60 < 30 ? 0 : 0.1)), received: line(() => 0.05), errorRatio: between('13:30:40', '13:40:40', 1, 0) };
+    expect(watched(rare)).toEqual([{ from: at('13:30:40'), to: at('13:40:40'), level: 'critical' }]);
   });
 
   it('does not call the time before the first request an outage', () => {

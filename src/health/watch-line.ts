@@ -40,8 +40,8 @@ let latest: { of: readonly unknown[]; judged: Judged } | null = null;
 
 /** The verdict and the line under it both ask at every refresh, and many refreshes bring no new lines. */
 function judgedOnce(history: History, thresholds: Thresholds): Judged {
-  const { requestRate, errorRatio, p95, p99, cpu, memory, up, rateWindow, errorWindow } = history;
-  const of = [requestRate, errorRatio, p95, p99, cpu, memory, up, rateWindow, errorWindow, thresholds];
+  const { requestRate, received, errorRatio, p95, p99, cpu, memory, up, rateWindow, errorWindow } = history;
+  const of = [requestRate, received, errorRatio, p95, p99, cpu, memory, up, rateWindow, errorWindow, thresholds];
   if (latest?.of.every((part, i) => part === of[i]) !== true) latest = { of, judged: judgeInstants(history, thresholds) };
   return latest.judged;
 }
@@ -138,7 +138,7 @@ function levelAt(history: History, thresholds: Thresholds, instant: Instant & { 
   if (known === 0 && Number.isNaN(rate)) return 'none';
   const left = Math.max(0, expected - known);
   const fleet = history.up.length === 0 ? 'ok' : fleetLevel({ total: known + left, up: isUp, left });
-  return worstLevel([fleet, trafficLevel(history, time, rate, usual), requestLevel(history, thresholds, rate, at), loadLevel(history, thresholds, at)]);
+  return worstLevel([fleet, trafficLevel(history, time, rate, usual), requestLevel(history, thresholds, at), loadLevel(history, thresholds, at)]);
 }
 
 /** Silence before the first request is a service that was not used yet. */
@@ -148,9 +148,10 @@ function trafficLevel({ rateWindow }: History, time: number, rate: number, usual
   return isMissed ? 'critical' : 'ok';
 }
 
-function requestLevel(history: History, thresholds: Thresholds, rate: number, at: (line: Series | null) => number): KnownLevel {
+function requestLevel(history: History, thresholds: Thresholds, at: (line: Series | null) => number): KnownLevel {
   const ratio = at(history.errorRatio);
-  const requestCount = history.errorWindow === null || Number.isNaN(rate) ? null : rate * history.errorWindow;
+  const received = at(history.received);
+  const requestCount = history.errorWindow === null || Number.isNaN(received) ? null : received * history.errorWindow;
   const failureCount = requestCount === null ? null : requestCount * ratio;
   const levels: KnownLevel[] = [];
   if (isShareMeaningful({ requestCount, failureCount })) levels.push(levelAbove(ratio, thresholds.errorRatio));

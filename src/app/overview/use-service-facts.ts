@@ -123,6 +123,7 @@ function readHistory(lines: Lines, { traffic, errors }: ServiceProfile['windows'
     rateWindow: rateWindow(traffic, resolution.scrapeInterval, resolution.step),
     errorWindow: rateWindow(errors, resolution.scrapeInterval, resolution.step),
     requestRate: deriveOnce({ kind: 'sum' }, [lines('requests')])[0] ?? null,
+    received: deriveOnce({ kind: 'sum' }, [lines('received')])[0] ?? null,
     errorRatio: deriveOnce({ kind: 'ratio' }, [lines('failed'), lines('received')])[0] ?? null,
     p95: quantile(0.95, 'p95'),
     p99: quantile(0.99, 'p99'),
