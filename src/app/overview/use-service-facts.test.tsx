@@ -9,6 +9,7 @@ import type { Driver } from '@/prometheus/driver';
 import { PrometheusError } from '@/prometheus/prometheus-error';
 import type { InstantAnswer } from '@/prometheus/query-answer';
 import type { Sample } from '@/prometheus/series';
+import type { Target } from '@/prometheus/target';
 import { useServiceFacts, type FactsInput } from './use-service-facts';
 
 const SHOP = profileOf({ service: 'shop', exposed: new Set(['http_requests_total', 'http_request_duration_seconds_bucket']) });
@@ -75,6 +76,18 @@ test('requests are counted over the window that was asked for, which is wider wh
   const hook = await renderHook(useServiceFacts, input);
   await settle();
   expect(hook.current.facts?.current.requestCount).toBe(7 * 480);
+});
+
+test.each([
+  ['now', 'connection refused', DEFAULT_RANGE],
+  ['in the past', '', { from: { kind: 'absolute', time: 1000 }, to: { kind: 'absolute', time: 4600 } } as const],
+])('of a range that ends %s an instance that was down says of its scrape “%s”', async (_, error, range) => {
+  const down: InstantAnswer = { ...ANSWER, samples: [{ labels: { signal: 'up', instance: 'web-1' }, time: 0, value: 0 }] };
+  const given = inputOf({ instantQuery: () => Promise.resolve(down), rangeQuery: () => new Promise(() => undefined) }, null);
+  const target: Target = { labels: { job: 'shop', instance: 'web-1' }, health: 'down', lastError: 'connection refused', lastScrape: null, scrapeInterval: 15, scrapeUrl: '' };
+  const hook = await renderHook(useServiceFacts, { ...given, source: { ...given.source, range }, targets: [target] });
+  await settle();
+  expect(hook.current.facts?.instances).toMatchObject([{ instance: 'web-1', up: false, lastError: error }]);
 });
 
 describe('durations, which are a question of their own', () => {

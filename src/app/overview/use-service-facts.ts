@@ -3,6 +3,7 @@ import { deriveOnce } from '@/dashboard/derive-once';
 import type { Overview } from '@/dashboard/overview';
 import type { SplitVector } from '@/dashboard/overview-vectors';
 import type { Resolution } from '@/dashboard/resolution';
+import { endsNow } from '@/dashboard/time-range';
 import type { VectorQuery } from '@/dashboard/panel-query';
 import { knownFailures, notMeasured, type MetricKnowledge } from '@/health/measured';
 import { readChanges } from '@/health/read-changes';
@@ -85,7 +86,8 @@ function readFacts(input: FactsInput, { pulse, before, lines, at, notAnswered, h
     ofAllEndpoints: input.overview.ofAllEndpoints,
     current: moment(pulse),
     hourAgo: before && moment(before),
-    instances: readInstances(pulse, targets),
+    // Targets are known as they stand now, which says nothing of a moment that is over.
+    instances: readInstances(pulse, endsNow(input.source.range) ? targets : []),
     endpoints: hasEndpoints ? readEndpoints(pulse, labels) : null,
     endpointsHourAgo: before && readEndpoints(before, labels),
     history: readHistory(lines, profile.windows, scale, { scrapeInterval, step: input.source.step }),
