@@ -77,8 +77,13 @@ describe('upstreamText', () => {
   });
 
   it('is silent where the service itself is not well', () => {
-    expect(upstreamText(facts(), false)).toBeNull();
+    expect(upstreamText(facts({ current: moment({ requestRate: 40 }) }), false)).toBeNull();
     expect(upstreamText(incident(), true)).toBeNull();
+  });
+
+  it('is not said where as much arrives as ever: the light is an alert about something else', () => {
+    expect(upstreamText(facts(), true)).toBeNull();
+    expect(upstreamText(facts({ hourAgo: null }), true)).toBeNull();
   });
 });
 

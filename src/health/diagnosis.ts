@@ -5,6 +5,7 @@ import { fleetOf, lineOf } from './fleet';
 import { higherSince, quantileText } from './latency';
 import { median, valuesBetween } from './line';
 import type { ServiceFacts } from './service-facts';
+import { LOST_BELOW } from './traffic';
 import { nameText, shareText } from './words';
 
 /** CPU is up when it is so much higher than before and by at least so many cores: the noise of an idle process is neither. */
@@ -69,8 +70,10 @@ function standingOut(values: readonly { of: string; value: number }[], least: nu
 }
 
 /** Where traffic is lost and what arrives is answered as ever, the loss lies before the service. `isElsewhereOk`: no other light is wrong. */
-export function upstreamText({ current, instances }: ServiceFacts, isElsewhereOk: boolean): string | null {
-  if (!isElsewhereOk || instances.some(({ up }) => up !== true)) return null;
+export function upstreamText({ current, hourAgo, instances }: ServiceFacts, isElsewhereOk: boolean): string | null {
+  // An alert may have turned the light for something else: refused requests, or too many.
+  const isLost = current.requestRate === 0 || (current.requestRate ?? Infinity) < (hourAgo?.requestRate ?? 0) * LOST_BELOW;
+  if (!isLost || !isElsewhereOk || instances.some(({ up }) => up !== true)) return null;
   return current.requestRate === 0 ? 'Every instance is up: look in front of the service' : 'What arrives is answered as before: look in front of the service';
 }
 

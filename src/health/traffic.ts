@@ -8,7 +8,7 @@ import type { Signal, Since } from './verdict';
 import { shareText } from './words';
 
 /** Below this share of the same time an hour ago traffic counts as lost. */
-const LOST_BELOW = 0.5;
+export const LOST_BELOW = 0.5;
 const HOUR = 3600;
 /** The usual range ends this long ago, seconds: what happens now must not be measured against itself. */
 const RECENT = 300;
