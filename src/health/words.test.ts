@@ -31,6 +31,7 @@ describe('shareText', () => {
   it('is whole from 10 % on and precise below', () => {
     expect(plain(shareText(0.5432))).toBe('54 %');
     expect(plain(shareText(0.0821))).toBe('8.2 %');
+    expect([0.9998, 1, 1.4].map((share) => plain(shareText(share)))).toEqual(['99 %', '100 %', '140 %']);
     expect(plain(shareText(1))).toBe('100 %');
   });
 });

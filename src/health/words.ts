@@ -33,9 +33,10 @@ export function listed(names: readonly string[]): string {
   return others.length === 0 ? `${first} and ${second}` : `${first}, ${second} and ${others.length} more`;
 }
 
-/** A share of something, 0 to 1, in whole percent from 10 % on: nobody acts on the difference between 54 and 54.3 %. */
+/** A share of something, 0 to 1, in whole percent from 10 % on: nobody acts on the difference between 54 and 54.3 %. All of it is more than nearly all. */
 export function shareText(share: number): string {
-  return formatText(share >= 0.1 ? Math.round(share * 100) / 100 : share, 'ratio');
+  const whole = Math.round(share * 100) / 100;
+  return formatText(share < 0.1 ? share : share < 1 ? Math.min(whole, 0.99) : whole, 'ratio');
 }
 
 /** `1 instance`, `3 instances`. */
