@@ -24,6 +24,11 @@ describe('calmHeadline', () => {
     expect(said(facts({ current: moment(current) }), 'page')).toBe(text);
   });
 
+  it('calls a minute without requests no traffic only where none came in the minutes before', () => {
+    expect(said(facts({ current: moment({ requestRate: 0, requestCount: 5 }) }), 'page')).toMatch(/^No requests now, /);
+    expect(said(facts({ current: moment({ requestRate: 0, requestCount: 0 }) }), 'page')).toMatch(/^No traffic, /);
+  });
+
   it('keeps "at least" with a quantile', () => {
     expect(said(facts({ current: moment({ p95: { value: 0.5, atLeast: true } }) }), 'wall')).toContain('p95 ≥ 500 ms');
   });

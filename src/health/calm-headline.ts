@@ -29,7 +29,8 @@ function partOf(facts: ServiceFacts, signal: Signal, length: Length): string[] {
   const scope = scopeText(signal.name, facts);
   switch (signal.name) {
     case 'traffic':
-      if (signal.value === 0) return ['no traffic'];
+      // Of a service with a request a minute many a minute has none.
+      if (signal.value === 0) return [Math.round(facts.current.requestCount ?? 0) > 0 ? 'no requests now' : 'no traffic'];
       return [`${formatValue(signal.value, 'requestsPerSecond').text}${unbroken(isPage ? ' requests per second' : ' requests/s')}${scope}`];
     case 'errors':
       return [`${unbroken(`${formatText(signal.value, 'ratio')} errors`)}${scope}`];
