@@ -8,13 +8,15 @@ import { hoverCost } from './browser/hover';
 import { INTERVAL, watchRefreshes } from './browser/refreshes';
 import { servicesDrawn } from './browser/services-drawn';
 import { endpointsCost, fleetCost } from './browser/table-cost';
-import { medianLoad, summarise, type Figures } from './figures';
+import { median, medianLoad, summarise, type Figures } from './figures';
 import { rangeCosts } from './range-costs';
 import type { Section, SectionName } from './section';
 import { askedInFull, idleServer, serverCost, withSpan } from './stack/server-cpu';
 import { STEP } from './yardstick/columns';
 import { PANELS } from './yardstick/panels';
 
+/** Pages on which a hundred moves of the pointer are measured: the next run of the same code may say an eighth more. */
+const HOVERS = 3;
 const THROTTLED_LOADS = 3;
 const THROTTLED_REFRESHES = 3;
 /** A minute of them: what is asked twice or once a minute counts for its share. */
@@ -48,16 +50,19 @@ const slow: Section = async (candidates, { browser, throttle }) => {
   return cold.map((all, i): Figures => ({ throttledLoad: medianLoad(all), ...(watched[i] && { throttledRefresh: summarise(watched[i]) }) }));
 };
 
-const hover: Section = (candidates, { browser }) => oneByOne(candidates, async ({ subject }) => ({ hover: await hoverCost(browser, subject, 'requests-by-endpoint') }));
+const hover: Section = async (candidates, { browser }) => {
+  const moves = await inTurns(HOVERS, candidates, ({ subject }) => hoverCost(browser, subject, 'requests-by-endpoint'));
+  return moves.map((all) => ({ hover: median(all) }));
+};
 
 const heavy: Section = async (candidates, { browser, loads }) => {
   const measured = candidates.flatMap((candidate) => candidate.heavy ?? []);
   const cold = await inTurns(loads, measured, (subject) => coldLoad(browser, subject));
-  const moves = await oneByOne(measured, (subject) => hoverCost(browser, subject, 'heavy'));
+  const moves = await inTurns(HOVERS, measured, (subject) => hoverCost(browser, subject, 'heavy'));
   return candidates.map((candidate): Figures => {
     const at = measured.findIndex((subject) => subject === candidate.heavy);
     const { drawn, cpu } = medianLoad(cold[at] ?? []);
-    return at === -1 ? {} : { heavy: { drawn, cpu, hover: moves[at] ?? Number.NaN } };
+    return at === -1 ? {} : { heavy: { drawn, cpu, hover: median(moves[at] ?? []) } };
   });
 };
 
