@@ -43,9 +43,10 @@ function aboutDurations({ profile, filters }: OverviewSource) {
 }
 
 /** What a quantile of all endpoints and instances is made of: one of a summary cannot be put together, so the worst is shown. */
-function madeOf({ profile }: OverviewSource): string {
+function madeOf({ profile, filters }: OverviewSource): string {
   if (profile.duration?.kind === 'summary') return 'as exposed, max over instances: quantiles of a summary cannot be aggregated';
-  return `all endpoints, ${windowText(profile.windows.latency)}`;
+  const isChosen = filters.endpoints.length > 0 && profile.duration !== null && splitDurations(profile.duration) !== null;
+  return `${isChosen ? 'the chosen' : 'all'} endpoints, ${windowText(profile.windows.latency)}`;
 }
 
 const UNKNOWN: readonly QuantileVector[] = [0.5, 0.95, 0.99].map((q) => ({ name: `p${q * 100}`, q, expr: '' }));

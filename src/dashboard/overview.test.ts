@@ -77,6 +77,11 @@ test.each([
   expect(build([])).toEqual([]);
 });
 
+test('durations say whether they are of the endpoints that were chosen', () => {
+  const subtitleOf = (profile: typeof SHOP) => panelsOf(profile, filtersOf(profile.service, { endpoints: ['/a'] })).find(({ id }) => id === 'p95')?.subtitle;
+  expect([subtitleOf(BACKEND), subtitleOf(SHOP)]).toEqual(['the chosen endpoints, 5 min', 'all endpoints, 5 min']);
+});
+
 test('an instance filter reaches every expression', () => {
   const overview = buildOverview(SHOP, filtersOf('shop', { instances: ['i-1'] }), STEP_15);
   const exprs = [overview.pulse, overview.hourAgo, overview.lastSeen].map((q) => q.expr);

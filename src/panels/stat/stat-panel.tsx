@@ -30,6 +30,7 @@ export function StatPanelView({ panel, view, renderMenu }: Props) {
     >
       <span>{panel.title}</span>
       <StatValue panel={panel} data={data} reading={reading} />
+      {isOfAllEndpoints(panel) ? <span>of all endpoints</span> : null}
       {line && state.status !== 'loading' ? (
         <span className="hidden h-4 w-12 wide:block">
           <LazySparkline times={line.times} values={line.values} tone="ink-3" className="h-4 w-12" />
@@ -39,6 +40,9 @@ export function StatPanelView({ panel, view, renderMenu }: Props) {
     </article>
   );
 }
+
+/** Of a process nobody expects that it knows endpoints; a count of requests would be taken for theirs. */
+const isOfAllEndpoints = ({ subject, ignores }: StatPanel) => subject === 'requests' && ignores.includes('endpoint');
 
 const LEVEL_COLOUR = { ok: 'text-ink', warning: 'text-warn', critical: 'text-crit' } as const;
 
