@@ -38,3 +38,14 @@ export function lastValue(series: Series): { time: number; value: number } | nul
   }
   return null;
 }
+
+/** Instants by which a line may end early and still go on: its last scrape is late, or it is of an answer that ends a step before. */
+const GRACE = 3;
+
+/** Whether a line goes on to a time, Unix seconds: the last value of one that does not is no present one. */
+export function goesOnTo(series: Pick<Series, 'times' | 'values'>, time: number): boolean {
+  const { times, values } = series;
+  const step = (times.at(-1) ?? 0) - (times.at(-2) ?? 0);
+  const last = lastValue({ labels: {}, times, values });
+  return last !== null && time - last.time <= GRACE * step;
+}

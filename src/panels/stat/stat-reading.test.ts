@@ -3,7 +3,7 @@ import { DEFAULT_THRESHOLDS } from '@/dashboard/thresholds';
 import { exampleStat, line } from '@/panels/example-panel';
 import { statReading } from './stat-reading';
 
-const VIEW = { readings: { p95: { value: 1.2, atLeast: true }, errorRatio: { value: 0.2, atLeast: false } }, thresholds: DEFAULT_THRESHOLDS };
+const VIEW = { readings: { p95: { value: 1.2, atLeast: true }, errorRatio: { value: 0.2, atLeast: false } }, thresholds: DEFAULT_THRESHOLDS, freshness: { newestSample: 43, age: 2, unreachableSince: null, state: 'current' as const } };
 const LINES = [line([0.1, 0.2, 0.3, NaN])];
 
 describe('the number of a stat', () => {
@@ -13,6 +13,13 @@ describe('the number of a stat', () => {
 
   it('is the end of its line where the pulse does not know it', () => {
     expect(statReading(exampleStat({ reads: 'p50', threshold: 'p95' }), LINES, VIEW)).toEqual({ value: 0.3, atLeast: false, level: 'ok' });
+  });
+
+  it('is not known where its line ended long ago while the service goes on, and the last known one where all of it is old', () => {
+    const times = Float64Array.from({ length: 10 }, (_, i) => i * 15);
+    const ended = [{ labels: {}, times, values: times.map((_, i) => (i < 5 ? 0.3 : NaN)) }];
+    expect(statReading(exampleStat(), ended, VIEW).value).toBeNull();
+    expect(statReading(exampleStat(), ended, { ...VIEW, freshness: { ...VIEW.freshness, state: 'stale' } }).value).toBe(0.3);
   });
 
   it('is the end of its line where it names none', () => {

@@ -25,6 +25,13 @@ describe('the status of a limit', () => {
     expect(chartLimits([WARNING], 'ratio', [chart(0), chart(0.5), chart(NaN)], null)[0]?.status).toBe('crossed');
   });
 
+  it('is not that of a line that ended while others go on', () => {
+    const times = Float64Array.from({ length: 10 }, (_, i) => i * 15);
+    const gone = { ...chart(1), times, values: times.map((_, i) => (i < 4 ? 1 : NaN)) };
+    const goesOn = { ...chart(0), times, values: times.map(() => 0.001) };
+    expect(chartLimits([WARNING], 'ratio', [gone, goesOn], null)[0]?.status).toBe('normal');
+  });
+
   it('is normal without lines', () => {
     expect(chartLimits([WARNING], 'ratio', [], null)[0]?.status).toBe('normal');
   });

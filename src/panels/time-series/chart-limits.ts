@@ -2,7 +2,7 @@ import type { ThresholdKey, Limit } from '@/dashboard/thresholds';
 import { formatText } from '@/format/format-value';
 import type { Unit } from '@/format/unit';
 import type { ChartSeries, ChartThreshold } from '@/ui/charts/chart-series';
-import { lastValue } from '@/prometheus/series';
+import { endValues } from './end-values';
 
 /** From this share of a limit on, its line is amber: what is near is worth a look. */
 const NEAR = 0.9;
@@ -36,8 +36,8 @@ export function headroomOf(limits: readonly Limit[], lines: readonly ChartSeries
 }
 
 function highestLast(lines: readonly ChartSeries[], of: string | null): number {
-  const ends = lines.filter(({ name }) => of === null || name === of).map((line) => lastValue({ labels: {}, ...line })?.value ?? -Infinity);
-  return Math.max(-Infinity, ...ends);
+  const ends = endValues(lines.filter(({ name }) => of === null || name === of));
+  return Math.max(-Infinity, ...ends.map((end) => end ?? -Infinity));
 }
 
 /** The line that a limit holds for in a chart of several: the p95 of p50, p95, p99. */

@@ -1,8 +1,9 @@
-import { lastValue } from '@/prometheus/series';
 import type { ChartSeries } from '@/ui/charts/chart-series';
 import type { LegendRow } from '@/ui/charts/legend';
+import { endValues } from './end-values';
 
-/** The lines as rows of a legend, each with its last value. */
+/** The lines as rows of a legend, each with the value at its end. */
 export function legendRows(lines: readonly ChartSeries[]): LegendRow[] {
-  return lines.map(({ key, name, colour, times, values }) => ({ key, name, colour, value: lastValue({ labels: {}, times, values })?.value ?? null }));
+  const ends = endValues(lines);
+  return lines.map(({ key, name, colour }, i) => ({ key, name, colour, value: ends[i] ?? null }));
 }
