@@ -1,6 +1,8 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { expect, test } from 'vitest';
-import { exampleStat, exampleView } from '@/panels/example-panel';
+import { exampleConnection } from '@/panels/example-connection';
+import { exampleStat, exampleView, rangeAnswer } from '@/panels/example-panel';
+import { settle } from '@/panels/render-hook';
 import { testPage } from '@/ui/test-page';
 import { StatPanelView } from './stat-panel';
 
@@ -13,4 +15,15 @@ test.each([
 ] as const)('%s', (_, subject, ignores, isSaid) => {
   render(<QueryClientProvider client={new QueryClient()}><StatPanelView panel={exampleStat({ subject, ignores })} view={exampleView()} /></QueryClientProvider>);
   expect(page.textContent?.includes('of all endpoints')).toBe(isSaid);
+});
+
+test.each([
+  ['where the moment is known', { requestRate: { value: 150, atLeast: false } }, /150/],
+  ['where nothing is known at all', {}, /No series match/],
+])('without a line in the range a tile shows %s', async (_, readings, text) => {
+  const connection = exampleConnection({ rangeQuery: async () => rangeAnswer([]) });
+  const panel = exampleStat({ reads: 'requestRate' });
+  render(<QueryClientProvider client={new QueryClient()}><StatPanelView panel={panel} view={exampleView({ connection, readings })} /></QueryClientProvider>);
+  await settle();
+  expect(page.textContent).toMatch(text);
 });

@@ -50,7 +50,9 @@ function StatValue({ panel, data, reading }: { panel: StatPanel; data: PanelData
   const { status } = data.state;
   if (status === 'loading') return <Skeleton className="h-3 w-14" />;
   const mark = stateGlyph(status);
-  if (mark && (status === 'error' || status === 'not-found' || status === 'no-series' || status === 'no-traffic')) {
+  // Of a service that is younger than a step of the range the moment is known, and no line is.
+  const isWithoutLine = status === 'no-series' && reading.value !== null;
+  if (mark && !isWithoutLine && (status === 'error' || status === 'not-found' || status === 'no-series' || status === 'no-traffic')) {
     return <StateMark kind={mark.kind} word={mark.word} />;
   }
   // A dash alone would leave open whether it is small, broken or missing.
@@ -64,7 +66,7 @@ function StatValue({ panel, data, reading }: { panel: StatPanel; data: PanelData
         {unit === '' ? '' : `\u00a0${unit}`}
       </b>
       {reading.level === 'ok' || status === 'stale' ? null : <StateMark kind={reading.level} />}
-      {mark && status !== 'zero' ? <Glyph kind={mark.kind} className="size-3.5 text-stale" /> : null}
+      {mark && status !== 'zero' && !isWithoutLine ? <Glyph kind={mark.kind} className="size-3.5 text-stale" /> : null}
     </>
   );
 }
