@@ -28,6 +28,8 @@ export type Overview = {
   fleet: FleetQueries;
   /** What is of all endpoints although the reader has chosen some, because its metrics do not tell them apart. */
   ofAllEndpoints: readonly SectionId[];
+  /** Whether the reader has chosen endpoints or instances. */
+  isFiltered: boolean;
   /** Vectors over the range, for the watch line, for "since" and for marks; shared with the panels. */
   vectors: OverviewVectors;
 };
@@ -51,6 +53,7 @@ export function buildOverview(profile: ServiceProfile, filters: Filters, resolut
     endpointLatency: endpointLatencyQuery(profile, filters, resolution),
     fleet: fleetQueries(profile, filters, resolution),
     ofAllEndpoints: unfiltered(profile, filters),
+    isFiltered: filters.endpoints.length + filters.instances.length > 0,
     vectors,
   };
 }

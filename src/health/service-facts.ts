@@ -78,6 +78,8 @@ export type ServiceFacts = {
   notAnswered: readonly SignalName[];
   /** Signals that are of all endpoints although the reader has chosen some. */
   ofAllEndpoints: readonly SignalName[];
+  /** Whether the reader has chosen endpoints or instances, so that what is missing may be so by that choice. */
+  isFiltered: boolean;
   current: Moment;
   hourAgo: Moment | null;
   instances: readonly InstanceFacts[];

@@ -84,6 +84,7 @@ function readFacts(input: FactsInput, { pulse, before, lines, at, notAnswered, h
     notMeasured: notMeasured(profile, failures.server),
     notAnswered,
     ofAllEndpoints: input.overview.ofAllEndpoints,
+    isFiltered: input.overview.isFiltered,
     current: moment(pulse),
     hourAgo: before && moment(before),
     // Targets are known as they stand now, which says nothing of a moment that is over.

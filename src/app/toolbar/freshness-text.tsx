@@ -14,18 +14,21 @@ export function FreshnessText({ freshness, refreshInterval, connection, now, isL
   const second = useSecond(clock);
   const isLive = refreshInterval !== null;
   const { name, words } = sampleAge(freshness, isLive ? second : now, isLoading);
+  const isUnreachable = freshness.unreachableSince !== null;
   const isOld = freshness.state !== 'current' && freshness.state !== 'unknown';
   return (
     <span title={name} className="inline-flex items-center gap-2 px-2 text-s text-ink-2" data-freshness={freshness.state}>
       <CountdownRing tone="quiet" className="size-4" fraction={isLive ? (second - now) / refreshInterval : null} />
       <span className={`hidden ${isTight ? 'wide:inline' : 'desk:inline'}`}>
-        <HowOften isUnreachable={freshness.unreachableSince !== null} refreshInterval={refreshInterval} />{name}
+        <HowOften isUnreachable={isUnreachable} refreshInterval={refreshInterval} />
+        {isLive && !isUnreachable ? name : <span className="hidden wide:inline">{name}</span>}
       </span>
       <b className={isOld ? 'text-ink' : 'font-normal'}>{words}</b>
     </span>
   );
 }
 
+/** The first two take the place of what the age is of, where there is no room for both. */
 function HowOften({ isUnreachable, refreshInterval }: { isUnreachable: boolean; refreshInterval: number | null }) {
   if (isUnreachable) return 'retrying, ';
   if (refreshInterval === null) return 'paused, ';
