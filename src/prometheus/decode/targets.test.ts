@@ -19,6 +19,10 @@ test('a pool is picked even where the server ignored the parameter', () => {
   expect(decodeTargets(data, 'gone')?.map(({ labels }) => labels['job'])).toEqual(['gone']);
 });
 
+test('VictoriaMetrics says how often it scrapes among the labels that it discovered', () => {
+  expect(decodeTargets({ activeTargets: [{ discoveredLabels: { __scrape_interval__: '1m0s' }, labels: { job: 'shop' } }] })).toMatchObject([{ scrapeInterval: 60 }]);
+});
+
 test('what older servers do not say is not known', () => {
   expect(decodeTargets({ activeTargets: [{ health: 'strange', lastScrape: '0001-01-01T00:00:00Z' }, 7] })).toMatchObject([
     { health: 'unknown', scrapeInterval: null, lastScrape: null, lastError: '' },

@@ -7,6 +7,7 @@ import { instantSeconds } from './sample-value';
 // https://prometheus.io/docs/prometheus/latest/querying/api/#targets
 const WireTarget = v.object({
   labels: v.optional(v.unknown()),
+  discoveredLabels: v.optional(v.unknown()),
   health: v.optional(v.string(), 'unknown'),
   lastError: v.nullish(v.string(), ''),
   lastScrape: v.nullish(v.string(), ''),
@@ -39,7 +40,8 @@ function decodeTarget(wire: v.InferOutput<typeof WireTarget>): Target {
     health: wire.health === 'up' || wire.health === 'down' ? wire.health : 'unknown',
     lastError: wire.lastError,
     lastScrape: instantSeconds(wire.lastScrape),
-    scrapeInterval: parseDuration(wire.scrapeInterval),
+    // VictoriaMetrics says it only among what was discovered.
+    scrapeInterval: parseDuration(wire.scrapeInterval || (decodeLabels(wire.discoveredLabels)['__scrape_interval__'] ?? '')),
     scrapeUrl: wire.scrapeUrl,
   };
 }
