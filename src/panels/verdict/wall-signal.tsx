@@ -26,9 +26,9 @@ export function WallSignal({ name, signal, freshness, children }: WallSignalProp
   const title = signal === null ? SIGNAL_TITLES[name] : signalTitle(signal);
   return (
     <article aria-label={title} data-signal={name} data-level={level} {...freshnessData(freshness, signal === null)} className={`flex min-h-0 min-w-0 flex-col border-l-2 border-line px-6 pt-5 pb-3 first:border-l-0 portrait:pt-3 portrait:odd:border-l-0 portrait:nth-[n+3]:border-t-2 ${COLUMN[level]}`}>
-      <header className="flex items-center justify-between">
-        <h2 className="text-[2.25rem] leading-tight">{title}</h2>
-        <StateMark kind={signal === null ? 'loading' : known} className="text-[2rem]" glyphClass="size-9" />
+      <header className="flex items-center justify-between gap-2">
+        <h2 className="min-w-0 truncate text-[2rem] leading-[2.8125rem]">{title}</h2>
+        <StateMark kind={signal === null ? 'loading' : known} className="text-[1.75rem]" glyphClass="size-7" />
       </header>
       <WallNumber signal={signal} level={level} />
       <p className="text-[2rem] whitespace-nowrap text-ink-2">
