@@ -39,7 +39,7 @@ for (const screen of SCREENS) {
 
 test('a wall says the verdict in a short sentence, with the time, the zone and the age of its newest sample', async ({ vigie }) => {
   await vigie.openSettled({ mode: 'wall', tz: 'Asia/Tokyo' });
-  await expect(vigie.headline).toHaveText(/requests\/s, .* errors, p95 .*, 3\sof\s3\sup/);
+  await expect(vigie.headline).toHaveText(/requests\/s, .*\serrors, p95\s.*, 3\sof\s3\sup/);
   await expect(vigie.verdict).toContainText(/\d\d:\d\d/);
   await expect(vigie.verdict).toContainText('Tokyo');
   await expect(vigie.verdict).toContainText(/newest sample \d+\ss old/);
