@@ -16,9 +16,9 @@ const CONFIGURATION = '<link rel="preload" as="fetch" href="./config.json" cross
  * The configuration is preloaded too, because the first question waits for it and for the entry. `crossorigin`, because that is how the entry
  * fetches it.
  *
- * Neither the chunk that renders nor that of the charts is preloaded: where nothing is compressed (Prometheus' `/user/`) they would share the line
- * with the entry and the style sheet, which are a quarter of their size. The first is named in a meta tag all the same, because a build without it
- * is not whole.
+ * Neither the chunks that render nor that of the charts are preloaded: where nothing is compressed (Prometheus' `/user/`) they would share the line
+ * with the entry and the style sheet, which are a quarter of their size. The first two are named in meta tags all the same, because a build without
+ * them is not whole.
  */
 export function firstPaint(): Plugin {
   return {
@@ -30,10 +30,10 @@ export function firstPaint(): Plugin {
       order: 'post',
       handler(html, { bundle = {} }) {
         const named = (name: string) => Object.keys(bundle).find((path) => path.startsWith(`assets/${name}-`) && path.endsWith('.js'));
-        const [script, page] = [named('before-paint'), named('page')];
+        const script = named('before-paint');
         // Vite's development server has it as it is written.
         if (script === undefined) return html.replace('<script', '<script type="module" src="/src/app/before-paint.ts"></script>\n    <script');
-        const tags = [...preloads(html), CONFIGURATION, `<script src="./${script}"></script>`, ...(page === undefined ? [] : [`<meta name="script" content="./${page}">`])];
+        const tags = [...preloads(html), CONFIGURATION, `<script src="./${script}"></script>`, ...['react', 'page'].map(named).flatMap((path) => (path === undefined ? [] : [`<meta name="script" content="./${path}">`]))];
         return html.replace('<script', `${tags.join('\n    ')}\n    <script`);
       },
     },
