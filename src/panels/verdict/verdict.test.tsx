@@ -154,6 +154,16 @@ describe('the verdict on the wall', () => {
     expect(text).toContain('newest sample 5 s old');
   });
 
+  it('writes a long sentence in smaller letters, so that none of it is cut', () => {
+    const letters = (text: string) => {
+      wall({ ...TROUBLE, wall: { headline: [{ text, strong: false }], detail: '' } });
+      return /(?<!:)\btext-\[([\d.]+)rem\]/.exec(page.querySelector('h1')?.className ?? '')?.[1];
+    };
+    const sizes = ['8 % of requests fail', '426 requests/s, 0.12 % errors, p95 226 ms, 4 of 4 up', '12,426 requests/s, 0.12 % errors over all endpoints, p95 226 ms, 120 of 120 up'].map(letters).map(Number);
+    expect(sizes).toEqual(sizes.toSorted((a, b) => b - a));
+    expect(new Set(sizes).size).toBe(3);
+  });
+
   it('says that it asks before it knows anything', () => {
     wall(null, exampleView({ freshness: { ...CURRENT, newestSample: null, age: null, state: 'unknown' } }));
     expect(textOf('h1')).toBe('Asking Prometheus');

@@ -1,6 +1,6 @@
 import { formatClock } from '@/format/clock';
 import { zoneLabel } from '@/format/zone';
-import type { Verdict } from '@/health/verdict';
+import type { Phrase, Verdict } from '@/health/verdict';
 import { freshnessData } from '@/panels/freshness-data';
 import type { PanelView } from '@/panels/panel-view';
 import { sampleAgeText } from '@/panels/sample-age';
@@ -10,15 +10,27 @@ import { Headline, VerdictBlock } from './verdict-strip';
 
 type WallVerdictProps = { verdict: Verdict | null; service: string; view: PanelView; now: number; second: number; refreshInterval: number | null };
 
+const ASKING: readonly Phrase[] = [{ text: 'Asking Prometheus', strong: false }];
+
+/** Characters of two lines that keep their names and numbers in one piece, in the largest letters and in the next ones. The least are 4.4 % of the height of the screen. */
+const [LARGEST, LARGE] = [44, 62];
+
+function lettersFor(phrases: readonly Phrase[]): string {
+  const length = phrases.reduce((sum, { text }) => sum + text.length, 0);
+  if (length <= LARGEST) return 'text-[4.25rem] leading-[4.75rem]';
+  return length <= LARGE ? 'text-[3.5rem] leading-[4.25rem]' : 'text-[3rem] leading-[3.75rem]';
+}
+
 /** The sentence in letters for five metres, and the clock, which proves that the screen is alive. */
 export function WallVerdict({ verdict, service, view, now, second, refreshInterval }: WallVerdictProps) {
   const level = verdict?.level ?? 'unknown';
+  const phrases = verdict?.wall.headline ?? ASKING;
   return (
     <section aria-label="Verdict" data-verdict={verdict?.level ?? 'loading'} {...freshnessData(view.freshness, verdict === null)} className="mx-10 grid grid-cols-[16rem_minmax(0,1fr)_auto] gap-x-10 portrait:mx-8 portrait:grid-cols-[16rem_minmax(0,1fr)] portrait:gap-y-4">
       <VerdictBlock level={level} className="h-56 gap-4 border-2 text-[2.25rem] portrait:h-44" glyphClass="size-28" />
       <div className="self-center portrait:order-last portrait:col-span-2 portrait:h-[20rem]">
-        <h1 className="line-clamp-2 text-[4.25rem] leading-[4.75rem] tracking-[-.012em] text-balance [overflow-wrap:anywhere] portrait:line-clamp-3 portrait:text-[5rem] portrait:leading-[5.5rem]" data-headline>
-          {verdict ? <Headline phrases={verdict.wall.headline} level={level} /> : 'Asking Prometheus'}
+        <h1 className={`line-clamp-2 tracking-[-.012em] text-balance [overflow-wrap:anywhere] portrait:line-clamp-3 portrait:text-[5rem] portrait:leading-[5.5rem] ${lettersFor(phrases)}`} data-headline>
+          <Headline phrases={phrases} level={level} />
         </h1>
         <p className="mt-3 truncate text-[2rem] text-ink-2 portrait:text-[2.25rem]">{verdict?.wall.detail}</p>
       </div>
