@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Sample } from '@/prometheus/series';
 import { readEdges } from './bucket-edges';
+import { withConfigured } from './configured-profile';
 import { inspected } from './example-service';
 import { checkedProfile } from './profile-check';
 import { checkExpr, NOT_TRAFFIC, readCheck } from './profile-facts';
@@ -12,6 +13,9 @@ const GUESS = profileOf(inspected(['acme_requests_total{path="/a",status="200"}'
 
 const sample = (signal: string, value: number, labels: Record<string, string> = {}): Sample => ({ labels: { signal, ...labels }, time: 0, value });
 const checked = (profile: typeof PROFILE, ...samples: Sample[]) => checkedProfile(profile, { ...readCheck(samples), ...readEdges(samples) });
+
+/** The service with a counter of requests that is given by hand. */
+const withBusiest = (busiest: number) => withConfigured(PROFILE, { service: 'x', requests: { metric: 'http_requests_total', endpoint: 'path', busiest } });
 
 test('asks everything in one query, scoped to the job, and for no series of a bucket', () => {
   const expr = checkExpr(PROFILE, []) ?? '';
@@ -41,6 +45,12 @@ describe('raw paths', () => {
     const { requests, recognition } = checked(PROFILE, sample('endpoints', 1600));
     expect(requests?.busiest).toBe(20);
     expect(recognition.warnings.join()).toContain('path has 1600 values');
+  });
+
+  it('are said to be as many as a person wants to see, where one has said so', () => {
+    const { requests, recognition } = checkedProfile(withBusiest(5), { ...readCheck([sample('endpoints', 1600)]), ...readEdges([]) });
+    expect(requests?.busiest).toBe(5);
+    expect(recognition.warnings.join()).toContain('the 5 busiest are shown');
   });
 
   it('are not suspected behind a hundred endpoints', () => {

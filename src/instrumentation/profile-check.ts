@@ -19,9 +19,9 @@ type Checked = ProfileFacts & BucketEdges;
 export function checkedProfile(found: ServiceProfile, facts: Checked, configured: ConfiguredProfile | null = null): ServiceProfile {
   if (found.requests === null) return found;
   const told = checkedUnit(found, facts);
-  const profile = told === null ? found : { ...found, duration: found.duration && told.unit && { ...found.duration, unit: told.unit } };
-  const { requests, duration, recognition } = profile;
-  const isRaw = (facts.endpoints ?? 0) > MOST_ENDPOINTS;
+  const requests = { ...found.requests, busiest: found.requests.busiest ?? (hasRawPaths(facts) ? BUSIEST_SHOWN : null) };
+  const profile = { ...found, requests, ...(told && { duration: found.duration && told.unit && { ...found.duration, unit: told.unit } }) };
+  const { duration, recognition } = profile;
   const evidence = [
     ...checkedSentences(profile, facts),
     ...(told?.unit ? [told.sentence] : []),
@@ -30,7 +30,6 @@ export function checkedProfile(found: ServiceProfile, facts: Checked, configured
   const warnings = told?.unit === null ? [told.sentence] : [];
   return {
     ...profile,
-    requests: { ...found.requests, busiest: requests?.busiest ?? (isRaw ? BUSIEST_SHOWN : null) },
     duration: duration && withLastEdges(duration, facts),
     excluded: configured?.excluded ?? (facts.notTraffic.length > 0 ? NOT_TRAFFIC : []),
     recognition: {
@@ -41,6 +40,8 @@ export function checkedProfile(found: ServiceProfile, facts: Checked, configured
     },
   };
 }
+
+const hasRawPaths = ({ endpoints }: ProfileFacts) => (endpoints ?? 0) > MOST_ENDPOINTS;
 
 function withLastEdges(duration: Durations, { edges, edgesByEndpoint }: BucketEdges): Durations {
   const { byEndpoint } = duration;
@@ -72,7 +73,8 @@ function checkedSentences({ requests, duration }: ServiceProfile, { endpoints, e
   return edges.length === 0 || duration === null ? counted : [...counted, `Its buckets end at ${edges.at(-1)} ${duration.unit}.`];
 }
 
-function oddities(profile: ServiceProfile, { endpoints, observed, rates }: ProfileFacts): string[] {
+function oddities(profile: ServiceProfile, facts: ProfileFacts): string[] {
+  const { endpoints, observed, rates } = facts;
   const { requests, duration } = profile;
   if (requests === null) return [];
   const received = rates.get(requests.metric) ?? 0;
@@ -81,7 +83,7 @@ function oddities(profile: ServiceProfile, { endpoints, observed, rates }: Profi
   const ratio = counted !== undefined && received > 0 ? counted / received : 1;
   const isTwice = ratio >= COUNTED_TWICE[0] && ratio <= COUNTED_TWICE[1];
   return [
-    ...((endpoints ?? 0) > MOST_ENDPOINTS ? [`${requests.endpoint ?? ''} has ${endpoints} values, as raw paths have: the ${BUSIEST_SHOWN} busiest are shown, the others as one.`] : []),
+    ...(hasRawPaths(facts) ? [`${requests.endpoint ?? ''} has ${endpoints} values, as raw paths have: the ${requests.busiest} busiest are shown, the others as one.`] : []),
     ...(isTwice ? [`${duration?.base ?? ''} observes every request ${ratio.toFixed(1)} times: requests are counted by ${requests.metric}, quantiles and means are not changed by it.`] : []),
     ...(requests.endpoint === null ? ['No label names endpoints: nothing can be told apart by endpoint.'] : []),
     ...(profile.errors === null ? [`No label of ${requests.metric} speaks of failures, and no counter beside it does.`] : []),
