@@ -6,7 +6,7 @@ import { HAS_NO_EDGES, NOT_TRAFFIC, type ProfileFacts } from './profile-facts';
 import type { Durations, ServiceProfile } from './service-profile';
 
 /** More endpoints than this are raw paths: then only the busiest are asked for. */
-const MOST_ENDPOINTS = 100;
+export const MOST_ENDPOINTS = 100;
 const BUSIEST_SHOWN = 20;
 
 /** Durations observed so many times per request are observed twice or more; rounding and restarts make smaller differences, and above it is another metric. */

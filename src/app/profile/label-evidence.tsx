@@ -1,10 +1,8 @@
 import { showControls } from '@/format/readable-text';
+import { MOST_ENDPOINTS } from '@/instrumentation/profile-check';
 
 /** So many values are named; the others are counted. */
 const NAMED = 6;
-
-/** From here on a label makes tables and legends unreadable, and every query dear. */
-const MANY = 100;
 
 /** Which values a label has: whether it is the right one is seen at a glance. */
 export function LabelEvidence({ label, values }: { label: string; values: readonly string[] | null }) {
@@ -13,10 +11,10 @@ export function LabelEvidence({ label, values }: { label: string; values: readon
   return (
     <p className="mt-1 text-s text-ink-2 [overflow-wrap:anywhere]">
       <code>{label}</code> has {values.length === 1 ? '1 value' : `${values.length} values`}
-      {values.length === 0 ? '.' : ': '}
+      {values.length === 0 ? '' : ': '}
       {values.slice(0, NAMED).map((value) => showControls(value === '' ? '(empty)' : value)).join(', ')}
-      {more > 0 ? ` and ${more} more.` : ''}
-      {values.length > MANY ? <span className="text-warn"> That is many: are these raw paths? The busiest are shown, the others added up.</span> : null}
+      {more > 0 ? ` and ${more} more` : ''}.
+      {values.length > MOST_ENDPOINTS ? <span className="text-warn"> That is many: are these raw paths? The busiest are shown, the others added up.</span> : null}
     </p>
   );
 }
