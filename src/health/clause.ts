@@ -1,7 +1,7 @@
 import type { Level, Phrase } from './verdict';
 
 /** One thing that is wrong. `strong` is said first and alone carries the meaning, `rest` adds to it, `short` is both for the wall. */
-export type Clause = { level: Exclude<Level, 'ok'>; strong: string; rest: string; short: string; tab: string };
+export type Clause = { level: 'warning' | 'critical'; strong: string; rest: string; short: string; tab: string };
 
 /** What fits into the sentence on a page of 1280 pixels and, in two lines, on the wall; characters. */
 const PAGE_ROOM = 110;

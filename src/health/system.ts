@@ -10,7 +10,7 @@ import type { InstanceFacts, ServiceFacts } from './service-facts';
 import { earlierSince, lastCrossing, laterSince } from './since';
 import { absentSignal } from './unknown-signal';
 import type { Signal, Since } from './verdict';
-import { listed, nameText, shareText } from './words';
+import { capitalised, listed, nameText, shareText } from './words';
 
 /** From this share of its limit on, memory is a likely cause of an instance's end, and anything else is worth a word before it turns the light. */
 const NEARLY_FULL = 0.8;
@@ -119,8 +119,7 @@ function roomText(loads: readonly Load[], full: readonly Fullness[]): Pick<Signa
     if (key === 'memoryBytes') return limit === undefined ? `memory ${formatText(value, 'bytes')} at most` : `memory ${shareText(value / limit)} of ${formatText(limit, 'bytes')}`;
     return limit === undefined ? `CPU ${formatText(value, 'cores')} at most` : `CPU ${formatText(value, 'none')} of ${formatText(limit, 'cores')} at most`;
   });
-  const text = parts.join(', ').replace(/^m/, 'M');
-  return { reason: text, shortReason: (parts.at(-1) ?? '').replace(/^m/, 'M') };
+  return { reason: capitalised(parts.join(', ')), shortReason: capitalised(parts.at(-1) ?? '') };
 }
 
 /** The page has been at this level for as long as the longest of the causes that put it there. */

@@ -1,18 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { facts } from './example-facts';
 import { absentSignal, idleSignal } from './unknown-signal';
-import type { SignalName } from './verdict';
-
-const names: readonly SignalName[] = ['traffic', 'errors', 'latency', 'system'];
+import { SIGNAL_NAMES } from './verdict';
 
 describe('a light that nothing is known about', () => {
-  it.each(names)('is unknown without any number: %s', (name) => {
+  it.each(SIGNAL_NAMES)('is unknown without any number: %s', (name) => {
     expect(absentSignal(name, facts())).toMatchObject({ name, level: 'unknown', value: null, trend: null, headroom: null, limit: null, since: null });
   });
 
   it('tells what has no samples from what is not measured, for each signal in other words', () => {
-    const silent = names.map((name) => absentSignal(name, facts()).reason);
-    const missing = names.map((name) => absentSignal(name, facts({ notMeasured: names })).reason);
+    const silent = SIGNAL_NAMES.map((name) => absentSignal(name, facts()).reason);
+    const missing = SIGNAL_NAMES.map((name) => absentSignal(name, facts({ notMeasured: SIGNAL_NAMES })).reason);
     expect(new Set([...silent, ...missing]).size).toBe(8);
     expect(silent[0]).toBe('Not known: the request counter has no samples now');
     expect(missing[0]).toBe('Not measured: no request counter found for this service');

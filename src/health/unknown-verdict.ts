@@ -4,10 +4,8 @@ import type { Freshness } from './freshness';
 import type { JudgeInput } from './judged-facts';
 import { LEVEL_WORDS } from './level';
 import type { Moment, ServiceFacts } from './service-facts';
-import type { Phrase, Signal, SignalName, Since, Verdict } from './verdict';
+import { SIGNAL_NAMES, type Phrase, type Signal, type Since, type Verdict } from './verdict';
 import { unknownSignal } from './unknown-signal';
-
-const NAMES: readonly SignalName[] = ['traffic', 'errors', 'latency', 'system'];
 
 /** Not "none": the range that is looked at may lie before the first sample, or in a gap. */
 const NO_DATA = 'No data in this range';
@@ -66,7 +64,7 @@ export function unknownVerdict(input: JudgeInput, lastKnown: Verdict, stillKnown
 export function verdictWithoutFacts(freshness: Freshness, now: number, problem: string): Verdict {
   const isSilent = freshness.state === 'unreachable';
   const headline: Phrase[] = [{ text: isSilent ? `Unknown: ${lowerFirst(ageText(freshness, now))}` : 'Unknown: the numbers behind the verdict cannot be read', strong: false }];
-  const signals = NAMES.map((name) => unknownSignal(name, 'Not known: never answered', 'Never answered'));
+  const signals = SIGNAL_NAMES.map((name) => unknownSignal(name, 'Not known: never answered', 'Never answered'));
   return { at: now, level: 'unknown', headline, detail: problem, wall: { headline, detail: problem }, tabTitle: LEVEL_WORDS.unknown, since: sinceOf(freshness), signals };
 }
 

@@ -4,7 +4,10 @@ import type { Unit } from '@/format/unit';
 /** `unknown` is never green: nothing recent enough to judge by. */
 export type Level = 'ok' | 'warning' | 'critical' | 'unknown';
 
-export type SignalName = 'traffic' | 'errors' | 'latency' | 'system';
+/** The four lights, in the order in which they stand. */
+export const SIGNAL_NAMES = ['traffic', 'errors', 'latency', 'system'] as const;
+
+export type SignalName = (typeof SIGNAL_NAMES)[number];
 
 /** Words of a sentence; `strong` parts are what is wrong and stand in the colour of the level. */
 export type Phrase = { text: string; strong: boolean };

@@ -1,16 +1,15 @@
+import { SIGNAL_NAMES } from '@/health/verdict';
 import { lineOfSignal, SIGNAL_FLOORS } from '@/panels/verdict/signal-lines';
 import { SignalLight, SIGNAL_TITLES } from '@/panels/verdict/signal-light';
 import { Skeleton } from '@/ui/skeleton';
 import type { OverviewModel } from './use-overview';
-
-const NAMES = ['traffic', 'errors', 'latency', 'system'] as const;
 
 /** The four lights. */
 export function SignalStrip({ model }: { model: OverviewModel }) {
   const { verdict, facts, freshness } = model;
   return (
     <section aria-label="Signals" className="grid grid-cols-2 border-y border-line desk:mx-4 desk:grid-cols-4 wide:mx-6">
-      {NAMES.map((name) => {
+      {SIGNAL_NAMES.map((name) => {
         const signal = verdict?.signals.find((candidate) => candidate.name === name);
         if (signal === undefined) return <LoadingSignal key={name} title={SIGNAL_TITLES[name]} />;
         return <SignalLight key={name} signal={signal} freshness={freshness} line={facts && lineOfSignal(name, facts.history)} floor={SIGNAL_FLOORS[name]} />;

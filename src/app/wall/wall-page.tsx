@@ -1,5 +1,5 @@
 import { fleetOf } from '@/health/fleet';
-import type { SignalName } from '@/health/verdict';
+import { SIGNAL_NAMES, type SignalName } from '@/health/verdict';
 import { WallAlerts } from '@/panels/alert-list/wall-alerts';
 import { WallFleet } from '@/panels/fleet/wall-fleet';
 import { wallPlaces } from '@/panels/wall-places';
@@ -18,7 +18,6 @@ import type { ViewState } from '@/app/view/use-view-state';
 
 /** Which chart stands under which light. */
 const CHARTS: Readonly<Record<SignalName, string>> = { traffic: 'requests', errors: 'error-ratio', latency: 'latency', system: 'memory' };
-const NAMES = ['traffic', 'errors', 'latency', 'system'] as const;
 
 /** One screen that fits exactly and is read from five metres: nothing to press, nothing to scroll. */
 export function WallPage({ model, services, view }: { model: OverviewModel; services: Services; view: ViewState }) {
@@ -34,7 +33,7 @@ export function WallPage({ model, services, view }: { model: OverviewModel; serv
       <WallVerdict verdict={verdict} service={model.profile.service} view={panelView} refreshInterval={model.refreshInterval} now={now} second={second} />
       <WatchTrack segments={segments} start={panelView.start} end={now} timeZone={panelView.timeZone} isWall />
       <section aria-label="Signals" className="mx-10 grid min-h-0 grid-cols-4 border-y-2 border-line portrait:mx-8 portrait:grid-cols-2 portrait:grid-rows-[repeat(2,minmax(0,1fr))]">
-        {NAMES.map((name) => {
+        {SIGNAL_NAMES.map((name) => {
           const chart = charts.find(({ id }) => id === CHARTS[name]);
           return (
             <WallSignal key={name} name={name} signal={verdict?.signals.find((signal) => signal.name === name) ?? null} freshness={freshness}>
