@@ -3,7 +3,7 @@ import { SHORTEST_RANGE } from '@/dashboard/time-range';
 import { parseTimePoint } from '@/dashboard/time-range-text';
 import { PROFILE_SCHEMA } from './profile-schema';
 import { address, linkAddress, origin, regularExpression, text } from './schema-parts';
-import { isRefresh, isRotation, isTimeZone } from './setting-values';
+import { isRefresh, isRotation, isZoneChoice } from './setting-values';
 
 const positive = v.pipe(v.number('must be a number'), v.gtValue(0, 'must be more than 0'));
 const ratio = v.pipe(positive, v.maxValue(1, 'must be a share from 0 to 1; 5 % is 0.05'));
@@ -34,7 +34,7 @@ export const CONFIG_SCHEMA = v.strictObject({
   service: v.optional(text),
   range: v.optional(v.pipe(text, v.check(isRangeStart, 'must be relative to now and at least a minute ago, like now-1h'))),
   refresh: v.optional(v.pipe(text, v.check(isRefresh, 'must be off or a duration from 1s to 1h, like 10s'))),
-  timeZone: v.optional(v.pipe(text, v.check(isTimeZone, 'must be utc, local or an IANA zone like Europe/Paris'))),
+  timeZone: v.optional(v.pipe(text, v.check(isZoneChoice, 'must be utc, local or an IANA zone like Europe/Paris'))),
   thresholds: v.optional(
     v.strictObject({
       errorRatio: v.optional(limitPair(ratio)),

@@ -1,3 +1,4 @@
+import { isTimeZone } from '@/format/zone';
 import { parseDuration } from '@/promql/duration';
 
 // What configuration and URL agree on, apart from the schema: an address without a file beside it does not download a validator.
@@ -25,11 +26,6 @@ export function isRotation(value: string): boolean {
   return seconds !== null && seconds >= 5 && seconds <= 3600;
 }
 
-export function isTimeZone(value: string): boolean {
-  if (value === 'utc' || value === 'local') return true;
-  try {
-    return Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
+export function isZoneChoice(value: string): boolean {
+  return value === 'utc' || value === 'local' || isTimeZone(value);
 }

@@ -3,7 +3,7 @@ import { SYSTEM_GROUPS } from '@/dashboard/system-names';
 import type { TimePoint } from '@/dashboard/time-range';
 import { formatTimePoint, parseTimePoint } from '@/dashboard/time-range-text';
 import { formatDuration, parseDuration } from '@/promql/duration';
-import { isRotation, isTimeZone, parseRefresh, type Refresh } from '@/app/config/setting-values';
+import { isRotation, isZoneChoice, parseRefresh, type Refresh } from '@/app/config/setting-values';
 import { TABLE_SEARCH, TABLE_SORT } from './table-parameters';
 import { MODES, THEMES } from './url-words';
 
@@ -26,7 +26,7 @@ const rotate = createParser<Rotate>({ parse: parseRotate, serialize: (value) => 
 /** Only whether it is an object of JSON: what is in it is read by the schema of `profiles`, which is not needed without it. */
 const profile = createParser<string>({ parse: (text) => (isObjectText(text) ? text : null), serialize: (text) => text });
 
-const timeZone = createParser<string>({ parse: (text) => (isTimeZone(text) ? text : null), serialize: (zone) => zone });
+const timeZone = createParser<string>({ parse: (text) => (isZoneChoice(text) ? text : null), serialize: (zone) => zone });
 
 /** The parameters of the URL, by their names in it. A value that a parser refuses counts as absent and is named to the reader. */
 export const URL_PARSERS = {
