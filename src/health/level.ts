@@ -1,7 +1,7 @@
 import type { Level } from './verdict';
 
 /** Beside a light that is known to be wrong, one that is not known does not decide; beside an OK it does: nothing is green by absence. */
-const BADNESS: Readonly<Record<Level, number>> = { ok: 0, unknown: 1, warning: 2, critical: 3 };
+export const BADNESS: Readonly<Record<Level, number>> = { ok: 0, unknown: 1, warning: 2, critical: 3 };
 
 export const LEVEL_WORDS: Readonly<Record<Level, string>> = { ok: 'OK', warning: 'Warning', critical: 'Critical', unknown: 'Unknown' };
 

@@ -1,5 +1,6 @@
 import type { AlertFacts } from '@/health/alerts';
 import { alertLevel } from '@/health/alerts';
+import { BADNESS } from '@/health/level';
 import type { ServiceFacts } from '@/health/service-facts';
 import type { Level, Signal, SignalName, Verdict } from '@/health/verdict';
 import type { Series } from '@/prometheus/series';
@@ -63,9 +64,7 @@ function saturationOf(system: Signal | undefined): ServiceRow['saturation'] {
   return { share: system.headroom, of: system.limit.key === 'cpuCores' ? 'CPU' : 'memory' };
 }
 
-const BADNESS: Readonly<Record<Level, number>> = { ok: 0, unknown: 1, warning: 2, critical: 3 };
-
-/** What services are ranked by: the level, and unknown above OK, because nothing is green by absence. */
+/** What services are ranked by. */
 export const badnessOf = ({ level }: ServiceRow): number => BADNESS[level];
 
 /** The rows by health, the worst first: by level, then by alerts that fire, then by how far beyond its limit it is, then by traffic. */
