@@ -59,9 +59,12 @@ function create() {
   };
 }
 
+/** For a request whose caller names no time, and gives it up sooner by its signal. */
+const PATIENCE_MS = 10_000;
+
 /** One request and the text of its answer; rejects with a TransportError, also for a status outside of 200 to 299. */
 export async function exchangeText(request: TransportRequest): Promise<TransportResponse> {
-  const deadline = AbortSignal.timeout(request.timeout ?? 10_000);
+  const deadline = AbortSignal.timeout(request.timeout ?? PATIENCE_MS);
   const signal = request.signal ? AbortSignal.any([request.signal, deadline]) : deadline;
   const failed = (code: BrokenCode) => (cause: unknown) => {
     throw failure(signal, deadline, code, cause);

@@ -66,5 +66,5 @@ export class Exchange<T> {
 }
 
 function answerOf({ status, statusText, headers, url, data }: TransportResponse): Answer {
-  return { status, statusText, headers, url, body: String(data) };
+  return { status, statusText, headers, url, body: data };
 }

@@ -70,7 +70,7 @@ export function outcomeText(outcome: Outcome): string {
     case 'opaque':
       return 'something answers, and this page may not read it';
     case 'late':
-      return 'no answer within 5 s';
+      return `no answer within ${PATIENCE_MS / 1000} s`;
     case 'mixed':
       return 'not let out by the browser, because this page came encrypted and the answer would not';
     case 'nothing':

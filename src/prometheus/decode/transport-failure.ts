@@ -8,7 +8,7 @@ export function failureOfTransport(error: unknown, url: string, pageUrl: string,
   if (error instanceof PrometheusError) return error;
   if (!(error instanceof TransportError)) return new PrometheusError('malformed', 'The answer could not be read.', { cause: error });
   const { response, code, cause } = error;
-  if (response) return failureOfStatus({ ...response, body: String(response.data), of });
+  if (response) return failureOfStatus({ ...response, body: response.data, of });
   switch (code) {
     case 'ECONNABORTED':
       return new PrometheusError('unreachable', `${placeOf(url)} did not answer in time.`, { cause });
