@@ -1,8 +1,10 @@
 import { errorRatioOf } from '@/dashboard/error-ratio';
 import type { PulseSignal } from '@/dashboard/pulse';
 import { quantileName } from '@/dashboard/duration-vectors';
+import { grouped } from '@/dashboard/service-groups';
 import { bucketQuantile, type Bucket } from '@/prometheus/bucket-quantile';
 import { sampleValue } from '@/prometheus/decode/sample-value';
+import { SIGNAL_LABEL } from '@/promql/expression';
 import type { Sample } from '@/prometheus/series';
 import type { EndpointFacts, Moment, Quantile } from './service-facts';
 
@@ -11,14 +13,7 @@ export type PulseSamples = ReadonlyMap<string, readonly Sample[]>;
 
 /** Sorts the samples of one union answer by the signal they carry. */
 export function splitPulse(samples: readonly Sample[]): PulseSamples {
-  const parts = new Map<string, Sample[]>();
-  for (const sample of samples) {
-    const signal = sample.labels['signal'] ?? '';
-    const part = parts.get(signal);
-    if (part) part.push(sample);
-    else parts.set(signal, [sample]);
-  }
-  return parts;
+  return grouped(samples, ({ labels }) => labels[SIGNAL_LABEL] ?? '');
 }
 
 /** Whether 5xx and 4xx are counted by anybody. */

@@ -1,4 +1,5 @@
 import { deriveSeries } from '@/dashboard/derive';
+import { grouped } from '@/dashboard/service-groups';
 import { secondsPer, type ServiceProfile } from '@/instrumentation/service-profile';
 import { rateWindow } from '@/promql/rate-window';
 import type { Sample, Series } from '@/prometheus/series';
@@ -11,13 +12,7 @@ const NOTHING: PulseSamples = new Map();
 
 /** One answer about all services, by service; each part as the pulse of that service would be. */
 export function splitByService(samples: readonly Sample[]): ReadonlyMap<string, PulseSamples> {
-  const byService = new Map<string, Sample[]>();
-  for (const sample of samples) {
-    const service = sample.labels['job'] ?? '';
-    const own = byService.get(service);
-    if (own) own.push(sample);
-    else byService.set(service, [sample]);
-  }
+  const byService = grouped(samples, ({ labels }) => labels['job'] ?? '');
   return new Map([...byService].map(([service, own]) => [service, splitPulse(own)]));
 }
 

@@ -1,5 +1,7 @@
+import { OF_LABEL } from '@/dashboard/system-names';
 import type { SaturationKey, Thresholds } from '@/dashboard/thresholds';
 import { formatText } from '@/format/format-value';
+import { SIGNAL_LABEL } from '@/promql/expression';
 import { isWorse } from './level';
 import { judgeLimits, LIMIT_UNITS, type Distance } from './limits';
 import type { Saturation, ServiceFacts } from './service-facts';
@@ -69,7 +71,7 @@ export function fullnessText(full: Pick<Saturation, 'key' | 'of' | 'value'>): st
 
 /** Since when it is too full; null where its line does not tell yet. */
 export function fullSince({ key, of, distance }: Fullness, { history }: Pick<ServiceFacts, 'history'>): Since | null {
-  const line = history.saturation.find(({ labels }) => labels['signal'] === key && labels['of'] === of) ?? null;
+  const line = history.saturation.find(({ labels }) => labels[SIGNAL_LABEL] === key && labels[OF_LABEL] === of) ?? null;
   return distance.limit === null ? null : lastCrossing(line, distance.limit.value);
 }
 

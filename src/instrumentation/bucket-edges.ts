@@ -1,4 +1,4 @@
-import { union } from '@/promql/expression';
+import { SIGNAL_LABEL, union } from '@/promql/expression';
 import { selector, type LabelMatcher } from '@/promql/label-matcher';
 import type { Sample } from '@/prometheus/series';
 import { observedMetric } from './duration-kind';
@@ -29,7 +29,7 @@ export function edgesExpr({ requests, duration, service }: ServiceProfile, looke
 export type BucketEdges = { edges: readonly number[]; edgesByEndpoint: readonly number[] };
 
 export function readEdges(samples: readonly Sample[]): BucketEdges {
-  const of = (signal: string) => edgesOf(samples.filter(({ labels }) => labels['signal'] === signal));
+  const of = (signal: string) => edgesOf(samples.filter(({ labels }) => labels[SIGNAL_LABEL] === signal));
   return { edges: of('edges'), edgesByEndpoint: of('edges by endpoint') };
 }
 

@@ -1,4 +1,4 @@
-import { histogramCount, rate, sumBy, union } from '@/promql/expression';
+import { histogramCount, rate, SIGNAL_LABEL, sumBy, union } from '@/promql/expression';
 import { labelName, selector, type LabelMatcher } from '@/promql/label-matcher';
 import type { Sample } from '@/prometheus/series';
 import { configuredMetrics, type ConfiguredProfile } from './configured-profile';
@@ -96,15 +96,19 @@ export type ProfileFacts = {
 };
 
 export function readCheck(samples: readonly Sample[]): ProfileFacts {
-  const of = (signal: string) => samples.filter(({ labels }) => labels['signal'] === signal);
+  const of = (signal: string) => samples.filter(({ labels }) => labels[SIGNAL_LABEL] === signal);
   const single = (signal: string) => of(signal)[0]?.value ?? null;
-  const rates = samples.flatMap(({ labels, value }): [string, number][] => (labels['signal']?.startsWith('rate ') ? [[labels['signal'].slice('rate '.length), value]] : []));
+  /** By what follows after `word` in their signal: the name of a metric. */
+  const named = (word: 'rate ' | 'present ') => samples.flatMap(({ labels, value }): [string, number][] => {
+    const signal = labels[SIGNAL_LABEL] ?? '';
+    return signal.startsWith(word) ? [[signal.slice(word.length), value]] : [];
+  });
   return {
-    rates: new Map(rates),
+    rates: new Map(named('rate ')),
     endpoints: single('endpoints'),
     notTraffic: of('no traffic').flatMap(({ labels }) => labels['endpoint_value'] ?? []).toSorted(),
     observed: single('observed'),
     mean: single('mean'),
-    present: new Set(samples.flatMap(({ labels }) => (labels['signal']?.startsWith('present ') ? [labels['signal'].slice('present '.length)] : []))),
+    present: new Set(named('present ').map(([metric]) => metric)),
   };
 }

@@ -1,3 +1,4 @@
+import { SIGNAL_LABEL } from '@/promql/expression';
 import { labelName, selector } from '@/promql/label-matcher';
 import type { Sample } from '@/prometheus/series';
 import type { DiscoveredService } from './discovered-service';
@@ -30,7 +31,7 @@ const SIGNAL = /^services by (\S+) of (\S+)$/;
 /** That a job is several services which the page can only show as one, and what can be done about it; empty where it is one. */
 export function severalServices(samples: readonly Sample[]): string[] {
   const found = samples.flatMap(({ labels }) => {
-    const [, label, metric] = SIGNAL.exec(labels['signal'] ?? '') ?? [];
+    const [, label, metric] = SIGNAL.exec(labels[SIGNAL_LABEL] ?? '') ?? [];
     const name = labels['service_value'];
     return label === undefined || metric === undefined || name === undefined ? [] : [{ label, metric, name }];
   });

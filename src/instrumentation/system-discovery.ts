@@ -1,4 +1,4 @@
-import { countBy, union } from '@/promql/expression';
+import { countBy, SIGNAL_LABEL, union } from '@/promql/expression';
 import { oneOf, selector, writeMatcher, type LabelMatcher } from '@/promql/label-matcher';
 import type { Sample } from '@/prometheus/series';
 import { containerAgreements } from './container-metrics';
@@ -22,8 +22,8 @@ export function ownSystemExpr(service: string): string {
 
 /** The answer to it: a profile without neighbours. */
 export function ownSystem(service: string, samples: readonly Sample[]): SystemProfile {
-  const targets = samples.flatMap(({ labels }) => (labels['signal'] === TARGET && labels['instance'] ? [{ instance: labels['instance'], labels }] : []));
-  return { service, targets, own: namesOf(samples.filter(({ labels }) => labels['signal'] === OWN)), neighbours: {} };
+  const targets = samples.flatMap(({ labels }) => (labels[SIGNAL_LABEL] === TARGET && labels['instance'] ? [{ instance: labels['instance'], labels }] : []));
+  return { service, targets, own: namesOf(samples.filter(({ labels }) => labels[SIGNAL_LABEL] === OWN)), neighbours: {} };
 }
 
 /** The second: which agreements are kept by any series. It is one union of cheap counts, each selected by label values that exist or do not. */
@@ -33,7 +33,7 @@ export function neighboursExpr({ service, targets }: SystemProfile): string {
 
 /** The answer to it. Of several agreements about the same thing the first that is kept holds: they are tried from the surest on. */
 export function withNeighbours(profile: SystemProfile, samples: readonly Sample[]): SystemProfile {
-  const kept = agreementsOf(profile.service, profile.targets).map((agreement, i) => keptBy(agreement, samples.filter(({ labels }) => labels['signal'] === String(i))));
+  const kept = agreementsOf(profile.service, profile.targets).map((agreement, i) => keptBy(agreement, samples.filter(({ labels }) => labels[SIGNAL_LABEL] === String(i))));
   const neighbours: Partial<Record<NeighbourKind, Neighbours>> = {};
   for (const one of kept) if (one.exposed.size > 0) neighbours[one.kind] ??= one;
   return { ...profile, neighbours };

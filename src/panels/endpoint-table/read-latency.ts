@@ -1,5 +1,6 @@
 import type { LatencySignal } from '@/dashboard/endpoint-latency';
 import { isOpenQuantile } from '@/health/open-quantile';
+import { SIGNAL_LABEL } from '@/promql/expression';
 import type { Sample } from '@/prometheus/series';
 import type { EndpointLatency } from './endpoint-rows';
 
@@ -7,7 +8,7 @@ import type { EndpointLatency } from './endpoint-rows';
 export function readLatency(samples: readonly Sample[], label: string, lastEdge: number | null): ReadonlyMap<string, EndpointLatency> {
   const found = new Map<string, EndpointLatency>();
   for (const { labels, value } of samples) {
-    const { signal = '' } = labels;
+    const signal = labels[SIGNAL_LABEL] ?? '';
     if (!isLatencySignal(signal) || Number.isNaN(value)) continue;
     const endpoint = labels[label] ?? '';
     const known = found.get(endpoint) ?? { p50: null, p95: null, p99: null, mean: null };

@@ -8,6 +8,7 @@ import { judgeLimits, nearer, type Distance } from '@/health/limits';
 import { isOpenQuantile } from '@/health/open-quantile';
 import { outliers } from '@/health/outliers';
 import type { InstanceFacts } from '@/health/service-facts';
+import { SIGNAL_LABEL } from '@/promql/expression';
 import type { Sample, Series } from '@/prometheus/series';
 import { instanceState, restartsOf, shortError, type InstanceState } from './instance-cells';
 
@@ -101,7 +102,7 @@ function rowOf(facts: InstanceFacts, read: ReadSignal, source: FleetSource): Omi
 type ReadSignal = (signal: keyof SignalVectors, instance: string) => number | null;
 
 function readSignals(samples: readonly Sample[]): ReadSignal {
-  const values = new Map(samples.map(({ labels, value }) => [`${labels['signal']} ${labels['instance']}`, value]));
+  const values = new Map(samples.map(({ labels, value }) => [`${labels[SIGNAL_LABEL]} ${labels['instance']}`, value]));
   return (signal, instance) => {
     const value = values.get(`${signal} ${instance}`) ?? Number.NaN;
     return Number.isNaN(value) ? null : value;
