@@ -40,11 +40,7 @@ export function buildOverview(profile: ServiceProfile, filters: Filters, resolut
   const now = overviewVectors(profile, filters, { ...resolution, step: 0 });
   const source = { profile, filters, resolution, vectors };
   return {
-    dashboard: {
-      uid: 'overview',
-      title: profile.service,
-      sections: [trafficSection(source), errorsSection(source), latencySection(source), systemSection(source)],
-    },
+    dashboard: { sections: [trafficSection(source), errorsSection(source), latencySection(source), systemSection(source)] },
     pulse: pulseQuery(profile, filters, now, resolution.scrapeInterval),
     durations: durationsQuery(now),
     endpoints: endpointsQuery(now),

@@ -2,12 +2,6 @@ import type { Unit } from '@/format/unit';
 import type { PanelQuery } from './panel-query';
 import type { ThresholdKey } from './thresholds';
 
-/** Place on a grid of 24 columns, as Grafana has it; the overview lays its panels out by section instead. */
-export type GridPosition = { x: number; y: number; width: number; height: number };
-
-/** A change to the lines of one query or of one legend text. */
-export type SeriesOverride = { match: { kind: 'refId' | 'legend'; value: string }; unit?: Unit; axis?: 'left' | 'right'; dashed?: boolean; hidden?: boolean };
-
 type PanelBase = {
   /** Stable: it stands in URLs (`panel=`) and in `data-panel`. */
   id: string;
@@ -27,8 +21,6 @@ type PanelBase = {
   /** Filters that this panel's metrics cannot honour. */
   ignores: readonly ('endpoint' | 'instance')[];
   threshold: ThresholdKey | null;
-  gridPosition?: GridPosition;
-  overrides?: readonly SeriesOverride[];
 };
 
 /** A number of the pulse, which is up to the minute where the end of a range is up to a step old. */
@@ -70,7 +62,7 @@ export type SectionId = 'traffic' | 'errors' | 'latency' | 'system';
 
 export type Section = { id: SectionId; title: string; stats: readonly StatPanel[]; charts: readonly TimeSeriesPanel[] };
 
-export type Dashboard = { uid: string; title: string; sections: readonly Section[] };
+export type Dashboard = { sections: readonly Section[] };
 
 /** Every panel of all sections, in their order. */
 export function panelsOf({ sections }: Dashboard): readonly Panel[] {
