@@ -1,6 +1,5 @@
 import { formatDuration, parseDuration } from '@/promql/duration';
-import type { TimePoint, TimeRange } from './time-range';
-import { SHORTEST_RANGE } from './time-range';
+import { resolveRange, SHORTEST_RANGE, type TimePoint, type TimeRange } from './time-range';
 
 /** Unix seconds lie below this, Unix milliseconds above: both are pasted by people. It is the year 5138. */
 const LARGEST_SECONDS = 1e11;
@@ -35,9 +34,7 @@ export function formatTimePoint(point: TimePoint): string {
 
 /** Why two ends make no range, as a sentence; null where they do. */
 export function rangeProblem(range: TimeRange, now: number): string | null {
-  const at = (point: TimePoint) => (point.kind === 'absolute' ? point.time : now - point.secondsAgo);
-  const start = at(range.from);
-  const end = at(range.to);
+  const { start, end } = resolveRange(range, now);
   if (start >= end) return 'the range ends before it begins';
   if (end - start < SHORTEST_RANGE) return `the range is shorter than ${SHORTEST_RANGE} seconds`;
   if (start > now) return 'the range lies in the future';

@@ -1,7 +1,7 @@
 import { createLoader, useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
 import type { SystemGroupId } from '@/dashboard/system-names';
-import type { TimePoint, TimeRange } from '@/dashboard/time-range';
+import { DEFAULT_RANGE, type TimeRange } from '@/dashboard/time-range';
 import { parseTimePoint, rangeProblem } from '@/dashboard/time-range-text';
 import type { Config } from '@/app/config/config';
 import { parseRefresh, type Refresh } from '@/app/config/setting-values';
@@ -37,9 +37,6 @@ export type ViewState = {
   wall: { views: readonly WallView[]; rotate: Rotate; sound: boolean; notify: boolean };
 };
 
-const NOW: TimePoint = { kind: 'relative', secondsAgo: 0 };
-const AN_HOUR_AGO: TimePoint = { kind: 'relative', secondsAgo: 3600 };
-
 type Parameters = ReturnType<typeof useParameters>[0];
 type SetParameters = ReturnType<typeof useParameters>[1];
 
@@ -66,13 +63,11 @@ export function viewAt(search: string, config: Config): ViewState {
   return readView(parameters, config, readRange(parameters, config));
 }
 
-const NOTHING: readonly never[] = [];
-
 function readView(parameters: Parameters, config: Config, range: TimeRange): ViewState {
   return {
     service: parameters.service ?? config.service,
-    endpoints: parameters.endpoint ?? NOTHING,
-    instances: parameters.instance ?? NOTHING,
+    endpoints: parameters.endpoint,
+    instances: parameters.instance,
     countsAll: parameters.exclude === 'off',
     range,
     refresh: parameters.refresh ?? parseRefresh(config.refresh) ?? 10,
@@ -80,7 +75,7 @@ function readView(parameters: Parameters, config: Config, range: TimeRange): Vie
     theme: parameters.theme,
     mode: parameters.mode ?? 'page',
     panel: parameters.panel,
-    more: parameters.more ?? NOTHING,
+    more: parameters.more,
     server: parameters.server,
     tables: readTables(parameters),
     profile: parameters.profile,
@@ -94,15 +89,15 @@ function readView(parameters: Parameters, config: Config, range: TimeRange): Vie
 }
 
 function readTables({ sort, find }: Parameters): ViewState['tables'] {
-  const choice = (name: TableName) => tableChoice(name, sort ?? [], find ?? []);
+  const choice = (name: TableName) => tableChoice(name, sort, find);
   return { endpoints: choice('endpoints'), instances: choice('instances'), services: choice('services') };
 }
 
 /** A range that is none (it ends before it begins) is left out whole; `urlProblems` says so. */
 function readRange({ from, to }: Pick<Parameters, 'from' | 'to'>, config: Config): TimeRange {
-  const standard: TimeRange = { from: parseTimePoint(config.range) ?? AN_HOUR_AGO, to: NOW };
+  const standard: TimeRange = { from: parseTimePoint(config.range) ?? DEFAULT_RANGE.from, to: DEFAULT_RANGE.to };
   if (from === null && to === null) return standard;
-  const range: TimeRange = { from: from ?? standard.from, to: to ?? NOW };
+  const range: TimeRange = { from: from ?? standard.from, to: to ?? standard.to };
   return rangeProblem(range, Date.now() / 1000) === null ? range : standard;
 }
 

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { filtersOf } from '@/dashboard/filters';
 import { buildOverview, type Overview } from '@/dashboard/overview';
 import { resolveZone } from '@/format/zone';
 import { selectAlerts } from '@/health/alerts';
@@ -44,7 +45,7 @@ export function useWatchedVerdict({ connection, profile, exposed, watched, view,
   const { targets, interval: scrapeInterval, isKnown } = useScrape(connection, profile.service, deadline);
   const knowledgeOf = useMetricKnowledge(connection, profile, exposed, deadline);
   const step = chooseStep(rangeLength(view.range, now), PLOT_WIDTH, scrapeInterval);
-  const filters = useMemo(() => ({ service: profile.service, endpoints: watched.endpoints, instances: watched.instances, excluded: config.exclude ?? profile.excluded }), [profile.service, profile.excluded, watched, config.exclude]);
+  const filters = useMemo(() => filtersOf(profile, { ...watched, countsAll: false }, config.exclude), [profile, watched, config.exclude]);
   const overview = useMemo(() => withoutLines(buildOverview(profile, filters, { scrapeInterval, step })), [profile, filters, scrapeInterval, step]);
   const source = useMemo(() => ({ connection, range: view.range, step, deadline, isReady: isKnown }), [connection, view.range, step, deadline, isKnown]);
   const { facts, problem, newestSample } = useServiceFacts(

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { wallViews } from './wall-views';
 
-const NOTHING = { view: null, service: null, endpoint: null, instance: null };
+const NOTHING = { view: [], service: null, endpoint: [], instance: [] };
 const CONFIGURED = [{ service: 'shop-api', endpoints: ['/orders'], instances: [] }, { service: 'backend', endpoints: [], instances: [] }];
 const plain = (service: string) => ({ service, endpoints: [], instances: [] });
 
