@@ -5,6 +5,7 @@ import { durationKind, observedMetric } from './duration-kind';
 import type { DurationKind, Durations, ErrorSource, Failures, InProgress, MetricUse, RateWindows, RequestCounter, StatusTest } from './service-profile';
 import { STATUS_CODES, STATUS_LABELS, vocabularyOf, type StatusVocabulary } from './status-vocabulary';
 
+/** Traffic and CPU show a change within a minute; a share or a quantile of a minute's requests would jump, and alerting rules mostly look at five. */
 export const DEFAULT_WINDOWS: RateWindows = { traffic: 60, errors: 300, latency: 300, cpu: 60 };
 
 /** How much a part is worth in the score: requests are what everything hangs on. */

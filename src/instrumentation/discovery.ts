@@ -13,8 +13,8 @@ import { PROCESS_METRICS } from './process-metrics';
 import type { ServiceProfile } from './service-profile';
 import { STATUS_LABELS } from './status-vocabulary';
 
-/** Seconds; long enough for services that are scraped once a minute. */
-const RATE_WINDOW = 300;
+/** The window of rates that are asked before it is known how a service is scraped; seconds. Long enough for one that is scraped once a minute. */
+export const RATE_WINDOW = 300;
 
 const CLASSIC_NAME = /^[a-zA-Z_:][\w:]*$/;
 
@@ -100,6 +100,7 @@ export function busiestExpr(profiles: readonly ServiceProfile[]): string | null 
 /** The service to open on by the answer to `busiestExpr`: the one with most requests among those that serve people, or that count any. */
 export function busiestService(profiles: readonly ServiceProfile[], rates: readonly Sample[]): string | null {
   const rateOf = new Map(rates.map(({ labels, value }) => [labels['job'] ?? '', value]));
-  const rank = ({ service, role, requests }: ServiceProfile) => (requests === null ? 0 : role === 'infrastructure' ? 1 : 2) * 1e12 + (rateOf.get(service) ?? 0);
-  return profiles.toSorted((a, b) => rank(b) - rank(a))[0]?.service ?? null;
+  const rank = ({ role, requests }: ServiceProfile) => (requests === null ? 0 : role === 'infrastructure' ? 1 : 2);
+  const received = ({ service }: ServiceProfile) => rateOf.get(service) ?? 0;
+  return profiles.toSorted((a, b) => rank(b) - rank(a) || received(b) - received(a))[0]?.service ?? null;
 }

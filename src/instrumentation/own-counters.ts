@@ -2,6 +2,7 @@ import { labelled, rate, sumBy } from '@/promql/expression';
 import { selector } from '@/promql/label-matcher';
 import { quote } from '@/promql/quote';
 import type { Sample } from '@/prometheus/series';
+import { RATE_WINDOW } from './discovery';
 import type { DiscoveredService } from './discovered-service';
 import { isExcludedMetric } from './excluded-metrics';
 import { lastSeen } from './last-seen';
@@ -12,8 +13,6 @@ const MOST_SHOWN = 6;
 /** As many are asked how much they move: a job of thousands of names is not asked about all of them. */
 const MOST_ASKED = 40;
 
-const WINDOW = 300;
-
 /** The names of the counters of one job. Counters end in `_total` by everybody's convention. */
 export function counterNamesExpr({ service, isSilent }: DiscoveredService): string {
   return `count by (__name__) (${lastSeen(`{__name__=~".+_total",job=${quote(service)}}`, isSilent)})`;
@@ -22,7 +21,7 @@ export function counterNamesExpr({ service, isSilent }: DiscoveredService): stri
 /** How much each of them moves, in one query; null where there are none. What a process says about itself has its own row on the page. */
 export function counterRatesExpr(service: string, names: readonly Sample[]): string | null {
   const counters = names.flatMap(({ labels }) => labels['__name__'] ?? []).filter((name) => !isExcludedMetric(name) && !ABOUT_PROCESS.test(name));
-  const parts = counters.toSorted().slice(0, MOST_ASKED).map((name) => labelled(sumBy([], rate(selector(name, [{ name: 'job', op: '=', value: service }]), WINDOW)), 'counter', name));
+  const parts = counters.toSorted().slice(0, MOST_ASKED).map((name) => labelled(sumBy([], rate(selector(name, [{ name: 'job', op: '=', value: service }]), RATE_WINDOW)), 'counter', name));
   return parts.length === 0 ? null : parts.join(' or ');
 }
 

@@ -3,6 +3,7 @@ import { labelName, selector, type LabelMatcher } from '@/promql/label-matcher';
 import type { Sample } from '@/prometheus/series';
 import { configuredMetrics, type ConfiguredProfile } from './configured-profile';
 import type { RequestProfile } from './convention';
+import { RATE_WINDOW } from './discovery';
 import { observedMetric } from './duration-kind';
 import { isUnitOpen } from './duration-unit';
 import { lastSeen } from './last-seen';
@@ -17,8 +18,6 @@ export const NOT_TRAFFIC: readonly string[] = [
   '(.*/)?actuator.*',
   '/?ping',
 ];
-
-const WINDOW = 300;
 
 /** What is checked beside the profile itself: the metrics that a person has named, and whether the job is several services. `isSilent`: all of it as it was last. */
 type Checked = { configured?: ConfiguredProfile | null; several?: { name: string; expr: string } | null; isSilent?: boolean | undefined };
@@ -66,7 +65,7 @@ function endpointParts({ metric, matchers, endpoint }: RequestCounter, known: Se
 /** Observations per second; null where they are what requests are counted by. */
 function observedExpr({ base, kind, matchers }: Durations, { metric }: RequestCounter, of: Select): string | null {
   const observed = kind === 'mean-gauge' || kind === 'native-histogram' ? metric : observedMetric(base, kind);
-  return observed === metric ? null : sumBy([], rate(of(observed, matchers), WINDOW));
+  return observed === metric ? null : sumBy([], rate(of(observed, matchers), RATE_WINDOW));
 }
 
 const meanPart = ({ base, matchers }: Durations, known: Select): Part => ({
@@ -77,7 +76,7 @@ const meanPart = ({ base, matchers }: Durations, known: Select): Part => ({
 /** Nothing about their unit can be told by edges. */
 export const HAS_NO_EDGES: ReadonlySet<Durations['kind']> = new Set(['summary', 'sum-and-count']);
 
-const rateOf = ({ isHistogram }: MetricUse, selected: string) => (isHistogram ? histogramCount(rate(selected, WINDOW)) : rate(selected, WINDOW));
+const rateOf = ({ isHistogram }: MetricUse, selected: string) => (isHistogram ? histogramCount(rate(selected, RATE_WINDOW)) : rate(selected, RATE_WINDOW));
 
 /** The value of a label under a name that is the same for every profile. */
 const labelledBy = (label: string, expr: string) => `label_replace(${expr}, "endpoint_value", "$1", ${JSON.stringify(label)}, "(.*)")`;
