@@ -24,7 +24,8 @@ export type DurationVectors = {
   mean: string | null;
 };
 
-const QUANTILES = [0.5, 0.95, 0.99] as const;
+/** Those that are shown of a histogram. */
+export const QUANTILES = [0.5, 0.95, 0.99] as const;
 
 /**
  * For how long what is dear of a table's rows is good, seconds: with the usual refresh it is asked again every half minute. Each evaluation of the buckets, and

@@ -1,6 +1,6 @@
 import { mean } from '@/promql/expression';
 import type { Durations } from '@/instrumentation/service-profile';
-import { quantileByEndpoint, readDurations, splitDurations, type QuantileVector } from './duration-vectors';
+import { quantileByEndpoint, quantileName, QUANTILES, readDurations, splitDurations, type QuantileVector } from './duration-vectors';
 import { ofShownEndpoints } from './endpoint-latency';
 import { whyMissing } from './missing-text';
 import { ignoredFilters, windowText, type OverviewSource } from './overview-source';
@@ -49,10 +49,11 @@ function madeOf({ profile, filters }: OverviewSource): string {
   return `${isChosen ? 'the chosen' : 'all'} endpoints, ${windowText(profile.windows.latency)}`;
 }
 
-const UNKNOWN: readonly QuantileVector[] = [0.5, 0.95, 0.99].map((q) => ({ name: `p${q * 100}`, q, expr: '' }));
+/** What stands in the places of the quantiles where no durations are known: their names. */
+const NAMES_ALONE: readonly QuantileVector[] = QUANTILES.map((q) => ({ name: quantileName(q), q, expr: '' }));
 
 function quantilesOf({ vectors }: OverviewSource): readonly QuantileVector[] {
-  return vectors.duration === null ? UNKNOWN : vectors.duration.quantiles;
+  return vectors.duration === null ? NAMES_ALONE : vectors.duration.quantiles;
 }
 
 const queryOf = ({ vectors }: OverviewSource, quantile: QuantileVector, refId: string): PanelQuery[] =>

@@ -4,6 +4,9 @@ import { ownCounters } from './own-counters-panel';
 import type { Section, StatPanel, TimeSeriesPanel } from './panel';
 import { plainQuery, splitQueries, totalQuery } from './panel-query';
 
+/** Requests per second; an idle service draws a line near zero, not a mountain range. */
+const RATE_FLOOR = 1;
+
 export function trafficSection(source: OverviewSource): Section {
   return { id: 'traffic', title: 'Traffic', stats: [requestRate(source), ...inProgress(source)], charts: [...ownCounters(source), ...(source.profile.counters.length > 0 ? [] : [requests(source)]), ...byEndpoint(source)] };
 }
@@ -58,7 +61,7 @@ function requests(source: OverviewSource): TimeSeriesPanel {
     palette: 'labels',
     legend: 'none',
     rest: 'added',
-    floor: 1,
+    floor: RATE_FLOOR,
     picks: null,
   };
 }
@@ -78,7 +81,7 @@ function byEndpoint(source: OverviewSource): TimeSeriesPanel[] {
       palette: 'labels',
       legend: 'rows',
       rest: 'added',
-      floor: 1,
+      floor: RATE_FLOOR,
       picks: { filter: 'endpoint', label },
     },
   ];
