@@ -23,7 +23,7 @@ function Option({ row, query, isActive, onToggle }: { row: ListedRow; query: str
   const element = useRef<HTMLDivElement>(null);
   // Scrolling, which belongs to the browser: the arrow keys may lead to a row outside of the list's window.
   useEffect(() => {
-    if (isActive) element.current?.scrollIntoView?.({ block: 'nearest' });
+    if (isActive) element.current?.scrollIntoView({ block: 'nearest' });
   }, [isActive]);
   const shown = showControls(row.value);
   const { before, match, after } = splitMatch(cutMiddle(shown, LONGEST), query);

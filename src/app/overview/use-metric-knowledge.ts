@@ -6,6 +6,7 @@ import { serverQuery } from '@/panels/server-query';
 import type { Connection } from '@/prometheus/connection';
 import { metadataKey } from '@/prometheus/query-keys';
 
+/** What targets announce changes with their deployments; seconds. */
 const EVERY = 300;
 
 /**
@@ -14,12 +15,11 @@ const EVERY = 300;
  */
 export function useMetricKnowledge(
   connection: Connection,
-  profile: ServiceProfile | null,
+  profile: ServiceProfile,
   exposed: ReadonlySet<string>,
   deadline: number,
 ): (metric: string) => MetricKnowledge {
-  const unseen = profile === null ? [] : unseenCounters(profile, exposed);
-  return useAnnouncedMetrics(connection, unseen, deadline);
+  return useAnnouncedMetrics(connection, unseenCounters(profile, exposed), deadline);
 }
 
 /** The counters of failures that have no samples, and so may be zero or not measured. */
@@ -27,7 +27,7 @@ export function unseenCounters(profile: ServiceProfile, exposed: ReadonlySet<str
   return countersOf(profile).filter((metric) => !exposed.has(metric));
 }
 
-/** The same for metrics of any number of services. */
+/** Whether metrics that have no samples are known to anybody, whosever they are; any other one is. */
 export function useAnnouncedMetrics(connection: Connection, unseen: readonly string[], deadline: number): (metric: string) => MetricKnowledge {
   const answers = useQueries({
     queries: unseen.map((metric) =>

@@ -7,7 +7,7 @@ export function exampleInstance(part: Partial<InstanceFacts> = {}): InstanceFact
   };
 }
 
-/** One that does not answer since 22 seconds. */
+/** One that has not answered for 22 seconds. */
 export const DOWN: Partial<InstanceFacts> = {
   up: false, lastError: 'Get "http://10.0.0.3:80/metrics": dial tcp 10.0.0.3:80: connect: connection refused', cpuCores: null, memoryBytes: null, newestSample: 978,
 };
