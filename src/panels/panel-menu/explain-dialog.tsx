@@ -5,7 +5,7 @@ import { counted } from '@/health/words';
 import { CopyButton } from '@/ui/copy-button';
 import { Dialog } from '@/ui/dialog';
 import { showControls } from '@/format/readable-text';
-import type { PanelMenuProps } from './panel-menu';
+import type { PanelMenuProps } from './panel-menu-props';
 import { explainQueries, limitTexts, type QueryExplanation } from './explanation';
 
 type ExplainDialogProps = Omit<PanelMenuProps, 'lines'> & { onClose: () => void };

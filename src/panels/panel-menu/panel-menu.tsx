@@ -1,13 +1,10 @@
 import { Check, EllipsisVertical } from 'lucide-react';
 import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
-import type { Panel } from '@/dashboard/panel';
-import type { PanelView } from '@/panels/panel-view';
-import type { PanelData } from '@/panels/use-panel';
-import type { ChartSeries } from '@/ui/charts/chart-series';
 import { copyText } from '@/ui/copy-text';
 import { MenuButton, type MenuItem } from '@/ui/menu-button';
 import { panelLink } from './panel-link';
+import type { PanelMenuProps } from './panel-menu-props';
 import type { queryPageUrl } from './prometheus-page';
 
 // Nobody opens them before the page is read: they must not delay it.
@@ -20,14 +17,6 @@ const COPIED = <Check aria-hidden="true" className="size-3.5" />;
 
 /** How long it is said that something was copied. */
 const SHOWN_MS = 2000;
-
-export type PanelMenuProps = {
-  panel: Panel;
-  view: PanelView;
-  data: PanelData;
-  /** The lines as the chart draws them; without them those of the queries, as for a single number. */
-  lines?: readonly ChartSeries[];
-};
 
 /** What a panel can tell about itself. The button shows when the panel is pointed at or focused, and always where nothing can be pointed at. */
 export function PanelMenu(props: PanelMenuProps) {

@@ -1,6 +1,6 @@
 import { ChartTable } from '@/ui/charts/chart-table';
 import { Dialog } from '@/ui/dialog';
-import type { PanelMenuProps } from './panel-menu';
+import type { PanelMenuProps } from './panel-menu-props';
 import { tableLines } from './table-lines';
 
 /** The lines of a panel as numbers: for those who cannot see a chart, and for those who need the digits. */
