@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readPastAlerts } from './past-alerts';
+import { firedAlerts, readPastAlerts } from './past-alerts';
 
 const LABELS = { alertname: 'HighErrorRate', job: 'shop', severity: 'critical' };
 const active = (alertstate: string) => ({ labels: { ...LABELS, __name__: 'ALERTS', alertstate, signal: 'active' }, value: 1, time: 1000 });
@@ -17,4 +17,8 @@ test('where nobody recorded since when, it is known to be active at that moment 
 
 test('what is neither firing nor pending is no alert', () => {
   expect(readPastAlerts({ time: 1000, samples: [active('odd'), since] }).alerts).toEqual([]);
+});
+
+test('the alerts that fired over a range are asked of the job, of no job and of the service by name', () => {
+  expect(firedAlerts('shop.api')).toBe(`ALERTS{alertstate="firing",job=~"shop\\\\.api|"} or ALERTS{alertstate="firing",service="shop.api"}`);
 });

@@ -1,4 +1,5 @@
 import { SIGNAL_LABEL, union } from '@/promql/expression';
+import { escapeRegex, selector, type LabelMatcher } from '@/promql/label-matcher';
 import type { InstantAnswer } from '@/prometheus/query-answer';
 import type { Alert, AlertsAnswer } from '@/prometheus/rule';
 import { seriesKey, type Labels, type Sample } from '@/prometheus/series';
@@ -24,6 +25,12 @@ function alertOf({ labels }: Sample, since: ReadonlyMap<string, number>, time: n
   if (state !== 'firing' && state !== 'pending') return [];
   const own = ownLabels(labels);
   return [{ name: own['alertname'] ?? '', state, labels: own, annotations: {}, activeAt: since.get(seriesKey(own)) ?? time, value: NaN, holdFor: 0 }];
+}
+
+/** Every alert that fired, as far as a selector tells whom it is about: those of the service's job, of no job, and of the service by name. */
+export function firedAlerts(service: string): string {
+  const fired = (who: LabelMatcher) => selector('ALERTS', [{ name: 'alertstate', op: '=', value: 'firing' }, who]);
+  return `${fired({ name: 'job', op: '=~', value: `${escapeRegex(service)}|` })} or ${fired({ name: 'service', op: '=', value: service })}`;
 }
 
 /** What the rule itself says of its alert. */

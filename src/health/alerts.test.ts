@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { alertLevel, concerns, decisiveAlerts, isHiddenByFilters, secondsLeft, selectAlerts, sortAlerts } from './alerts';
-import { alert, NOW } from './example-facts';
+import { describe, expect, it, test } from 'vitest';
+import { alertLevel, concerns, decisiveAlerts, firedAlertsOf, isHiddenByFilters, secondsLeft, selectAlerts, sortAlerts } from './alerts';
+import { alert, line, NOW } from './example-facts';
 
 const labelled = (labels: Record<string, string>) => alert({ labels });
 const filters = { service: 'shop-api', endpoints: ['/orders'], instances: [], excluded: [] };
@@ -113,4 +113,11 @@ describe('selectAlerts', () => {
     const others = [labelled({ service: 'shop-api', endpoint: '/login' }), labelled({ job: 'backend' }), labelled({ job: 'worker' }), alert({ state: 'inactive' })];
     expect(selectAlerts([...others, shown], filters, names)).toEqual({ shown: [shown], hidden: 1, elsewhere: 2 });
   });
+});
+
+test('of the alerts that fired over the range those count that would have changed the verdict on the choice', () => {
+  const fired = (labels: Record<string, string>) => line(() => 1, { alertname: 'Slow', severity: 'page', ...labels });
+  const [ours, anyones] = [fired({ job: 'shop-api', endpoint: '/orders' }), fired({ severity: 'warning' })];
+  const others = [fired({ service: 'backend' }), fired({ endpoint: '/login' }), fired({ severity: 'info' })];
+  expect(firedAlertsOf([ours, ...others, anyones], filters, names)).toEqual([{ level: 'critical', line: ours }, { level: 'warning', line: anyones }]);
 });

@@ -1,25 +1,35 @@
 import type { Filters } from '@/dashboard/filters';
 import { severityLevel } from '@/dashboard/severity';
+import type { ServiceProfile } from '@/instrumentation/service-profile';
 import type { Alert } from '@/prometheus/rule';
-import { seriesKey } from '@/prometheus/series';
+import { seriesKey, type Series } from '@/prometheus/series';
 import type { SignalName } from './verdict';
 
 /** The alerts that a verdict may rest on. `lightOf` says which light one belongs to; without it, or where it says null, the rule behind a limit does. */
 export type AlertFacts = { alerts: readonly Alert[]; lightOf?: (alert: Alert) => SignalName | null };
 
+type Labelled = Pick<Alert, 'labels'>;
+
+/** When an alert fired over the range, and what it does to the verdict then. */
+export type FiredAlert = { level: 'warning' | 'critical'; line: Series };
+
 /** The names of the labels that the filters are about; null where the service's metrics carry none. */
 export type FilterLabels = { endpoint: string | null; instance: string };
+
+export function filterLabelsOf({ requests }: Pick<ServiceProfile, 'requests'>): FilterLabels {
+  return { endpoint: requests?.endpoint ?? null, instance: 'instance' };
+}
 
 /** `shown` worst first; `hidden` by a filter; `elsewhere` belong to other services. */
 export type AlertSelection = { shown: readonly Alert[]; hidden: number; elsewhere: number };
 
 /** What an alert does to the verdict while it fires. null: never changes it (a permanent `Watchdog`, `info`, no severity at all). */
-export function alertLevel({ labels }: Alert): 'warning' | 'critical' | null {
+export function alertLevel({ labels }: Labelled): 'warning' | 'critical' | null {
   return severityLevel(labels['severity']);
 }
 
 /** An alert that names no service may be about any, so it counts for each; one that names others only does not. */
-export function concerns({ labels }: Alert, service: string): boolean {
+export function concerns({ labels }: Labelled, service: string): boolean {
   const named = [labels['job'], labels['service']].filter((name) => name !== undefined && name !== '');
   return named.length === 0 || named.includes(service);
 }
@@ -51,7 +61,7 @@ export function sortAlerts(alerts: readonly Alert[]): Alert[] {
 }
 
 /** A filter hides an alert only where the alert carries that label with another value: one without the label may be about anything. */
-export function isHiddenByFilters({ labels }: Alert, filters: Filters, names: FilterLabels): boolean {
+export function isHiddenByFilters({ labels }: Labelled, filters: Filters, names: FilterLabels): boolean {
   const excludes = (name: string | null, chosen: readonly string[]) => {
     const value = name === null ? undefined : labels[name];
     return value !== undefined && chosen.length > 0 && !chosen.includes(value);
@@ -65,4 +75,12 @@ export function selectAlerts(alerts: readonly Alert[], filters: Filters, names: 
   const ours = active.filter((alert) => concerns(alert, filters.service));
   const shown = ours.filter((alert) => !isHiddenByFilters(alert, filters, names));
   return { shown: sortAlerts(shown), hidden: ours.length - shown.length, elsewhere: active.length - ours.length };
+}
+
+/** Of the recorded lines of alerts those that counted for the reader's choice. */
+export function firedAlertsOf(lines: readonly Series[], filters: Filters, names: FilterLabels): FiredAlert[] {
+  return lines.flatMap((line) => {
+    const level = alertLevel(line);
+    return level === null || !concerns(line, filters.service) || isHiddenByFilters(line, filters, names) ? [] : [{ level, line }];
+  });
 }

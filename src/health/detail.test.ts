@@ -72,14 +72,14 @@ describe('the second line when all is well', () => {
 
   it('says what the last deploy did not do', () => {
     expect(plain(calmDetail(judged({ facts: deployed }), []))).toBe(
-      'Nothing unusual in the last hour. Errors and latency did not rise after deploy v2.30.4 at 13:28 (errors 0.12 %, p95 220 ms).',
+      'Nothing unusual in traffic, errors, latency, instances, CPU and memory in the last hour, no warning or critical alert recorded. Errors and latency did not rise after deploy v2.30.4 at 13:28 (errors 0.12 %, p95 220 ms).',
     );
     expect(plain(calmWallDetail(judged({ facts: deployed }), []))).toBe('OK for more than 1 h 00 min. No rise after deploy v2.30.4 at 13:28.');
   });
 
   it('does not mention a pending alert of another service', () => {
     const elsewhere = alert({ state: 'pending', labels: { job: 'backend', severity: 'critical' }, activeAt: NOW - 5 });
-    expect(calmDetail(judged({ alerts: { alerts: [elsewhere] } }), [])).toBe('Nothing unusual in the last hour.');
+    expect(calmDetail(judged({ alerts: { alerts: [elsewhere] } }), [])).toBe('Nothing unusual in traffic, errors, latency, instances, CPU and memory in the last hour, no warning or critical alert recorded.');
   });
 
   it('does not call OK on the wall what is not known', () => {

@@ -96,6 +96,7 @@ export function history(change: Partial<History> = {}): History {
     memory: names.map((name) => line(() => 446e6, { instance: name })),
     up: names.map((name) => line(() => 1, { instance: name })),
     saturation: [],
+    alerts: [],
     ...change,
   };
 }

@@ -21,7 +21,7 @@ describe('a healthy service', () => {
     expect(read(input())).toEqual({
       level: 'ok',
       headline: '426 requests per second, 0.12 % errors, p95 at 226 ms, 4 of 4 instances up',
-      detail: 'Nothing unusual in the last hour.',
+      detail: 'Nothing unusual in traffic, errors, latency, instances, CPU and memory in the last hour, no warning or critical alert recorded.',
       wall: ['426 requests/s, 0.12 % errors, p95 226 ms, 4 of 4 up', 'OK for more than 1 h 00 min.'],
       tabTitle: 'OK',
       since: { time: START, before: true },
@@ -45,10 +45,16 @@ describe('a healthy service', () => {
     expect(verdict.since).toEqual({ time: at('13:44:40'), before: false });
   });
 
+  it('is OK since the last alert that no limit told of', () => {
+    const fired = line((time) => (time >= at('13:50:40') && time < at('13:52:40') ? 1 : NaN));
+    const verdict = read(input({ facts: facts({ history: history({ alerts: [{ level: 'warning', line: fired }] }) }) }));
+    expect(verdict).toMatchObject({ detail: 'Warning for 2 min 00 s until 13:52, OK since.', since: { time: at('13:52:40'), before: false } });
+  });
+
   it('announces a pending alert and alerts that cannot be read', () => {
     const pending = alert({ state: 'pending', activeAt: NOW - 30 });
-    expect(read(input({ alerts: { alerts: [pending] } })).detail).toBe('Nothing unusual in the last hour. HighErrorRate becomes critical in 1 min 30 s unless it recovers.');
-    expect(read(input({ alerts: null }))).toMatchObject({ level: 'ok', detail: 'Nothing unusual in the last hour. Alerts cannot be read.' });
+    expect(read(input({ alerts: { alerts: [pending] } })).detail).toBe('Nothing unusual in traffic, errors, latency, instances, CPU and memory in the last hour, no warning or critical alert recorded. HighErrorRate becomes critical in 1 min 30 s unless it recovers.');
+    expect(read(input({ alerts: null }))).toMatchObject({ level: 'ok', detail: 'Nothing unusual in traffic, errors, latency, instances, CPU and memory in the last hour, no warning or critical alert recorded. Alerts cannot be read.' });
   });
 });
 

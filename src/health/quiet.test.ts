@@ -4,6 +4,9 @@ import { deployText, okSince, quietText } from './quiet';
 import type { Change } from './service-facts';
 import type { WatchSegment } from './verdict';
 
+const WATCHED = 'traffic, errors, latency, instances, CPU and memory';
+const NO_ALERT = ', no warning or critical alert recorded';
+
 const trouble: WatchSegment = { from: at('13:40:00'), to: at('13:44:00'), level: 'critical' };
 
 describe('okSince', () => {
@@ -22,29 +25,35 @@ describe('okSince', () => {
 
 describe('quietText', () => {
   it('says that nothing happened, and in which time', () => {
-    expect(quietText(facts(), [], 'UTC')).toBe('Nothing unusual in the last hour');
-    expect(quietText(facts({ at: START + 6 * 3600 - 15 }), [], 'UTC')).toBe('Nothing unusual in the last 6 hours');
-    expect(plain(quietText(facts({ at: START + 900 }), [], 'UTC'))).toBe('Nothing unusual in the last 15 min');
+    expect(quietText(facts(), [], 'UTC')).toBe(`Nothing unusual in ${WATCHED} in the last hour${NO_ALERT}`);
+    expect(quietText(facts({ at: START + 6 * 3600 - 15 }), [], 'UTC')).toBe(`Nothing unusual in ${WATCHED} in the last 6 hours${NO_ALERT}`);
+    expect(plain(quietText(facts({ at: START + 900 }), [], 'UTC'))).toBe(`Nothing unusual in ${WATCHED} in the last 15 min${NO_ALERT}`);
+  });
+
+  it('names only what was looked at', () => {
+    const none = { errorRatio: null, p95: null, p99: null, cpu: [], memory: [], alerts: null };
+    expect(quietText(facts({ history: history(none) }), [], 'UTC')).toBe('Nothing unusual in traffic and instances in the last hour');
+    expect(quietText(facts({ history: history({ ...none, requestRate: null }) }), [], 'UTC')).toBe('Nothing unusual in instances in the last hour');
   });
 
   it('does not pass over restarts', () => {
     const restart = (clock: string, label = 'restart'): Change => ({ time: at(clock), kind: 'restart', label });
     const quiet = (...changes: Change[]) => quietText(facts({ changes }), [], 'UTC');
-    expect(quiet(restart('14:00:00'))).toBe('A restart at 14:00, nothing else unusual in the last hour');
-    expect(quiet(restart('14:00:00', '3 restarts'))).toBe('3 restarts at 14:00, nothing else unusual in the last hour');
-    expect(quiet(restart('13:40:00'), restart('14:00:00'))).toBe('Restarts at 2 times, the last at 14:00, nothing else unusual in the last hour');
-    expect(quiet({ ...restart('14:00:00'), kind: 'deploy' })).toBe('Nothing unusual in the last hour');
+    expect(quiet(restart('14:00:00'))).toBe(`A restart at 14:00, nothing else unusual in ${WATCHED} in the last hour${NO_ALERT}`);
+    expect(quiet(restart('14:00:00', '3 restarts'))).toBe(`3 restarts at 14:00, nothing else unusual in ${WATCHED} in the last hour${NO_ALERT}`);
+    expect(quiet(restart('13:40:00'), restart('14:00:00'))).toBe(`Restarts at 2 times, the last at 14:00, nothing else unusual in ${WATCHED} in the last hour${NO_ALERT}`);
+    expect(quiet({ ...restart('14:00:00'), kind: 'deploy' })).toBe(`Nothing unusual in ${WATCHED} in the last hour${NO_ALERT}`);
   });
 
   it('says how far apart it has looked where an outage may lie between', () => {
     const start = NOW - 30 * 86_400;
     const requestRate = { labels: {}, times: Float64Array.of(start, start + 7200, NOW), values: Float64Array.of(4, 4, 4) };
-    expect(plain(quietText(facts({ history: history({ requestRate }) }), [], 'UTC'))).toBe('Nothing unusual in the last 720 hours, seen every 2 hours');
+    expect(plain(quietText(facts({ history: history({ requestRate }) }), [], 'UTC'))).toBe(`Nothing unusual in ${WATCHED} in the last 720 hours, seen every 2 hours${NO_ALERT}`);
   });
 
   it('does not call the time before the first sample an outage', () => {
     const before = { from: START, to: at('13:44:00'), level: 'none' } as const;
-    expect(quietText(facts(), [before], 'UTC')).toBe('Data begins at 13:44; nothing unusual since');
+    expect(quietText(facts(), [before], 'UTC')).toBe(`Data begins at 13:44; nothing unusual in ${WATCHED} since${NO_ALERT}`);
   });
 
   it.each([

@@ -36,11 +36,29 @@ export function quietText(facts: ServiceFacts, segments: readonly WatchSegment[]
   const since = okSince(facts, segments);
   const trouble = lastTrouble(segments);
   if (since === null) return null;
-  if (trouble === null) return `${restartsText(facts, timeZone)} unusual in the last ${lengthText(facts.at - since.time)}${stepText(facts)}`;
-  if (trouble.level === 'none' && trouble.from <= (watchStart(facts) ?? -Infinity)) return `Data begins at ${formatMoment(trouble.to, facts.at, timeZone)}; nothing unusual since`;
+  if (trouble === null) return `${restartsText(facts, timeZone)} unusual in ${watchedText(facts)} in the last ${lengthText(facts.at - since.time)}${stepText(facts)}${alertsText(facts)}`;
+  if (trouble.level === 'none' && trouble.from <= (watchStart(facts) ?? -Infinity)) return `Data begins at ${formatMoment(trouble.to, facts.at, timeZone)}; nothing unusual in ${watchedText(facts)} since${alertsText(facts)}`;
   const what = trouble.level === 'none' ? 'No answer' : trouble.level === 'critical' ? 'Critical' : 'Warning';
   return `${what} for ${formatAge(trouble.to - trouble.from)} until ${formatMoment(trouble.to, facts.at, timeZone)}, OK since`;
 }
+
+/** `traffic, instances and CPU`: what was looked at. Of the rest, such as what ran full for a while, nobody knows that there was nothing. */
+function watchedText({ history: { requestRate, errorRatio, p95, p99, up, cpu, memory } }: ServiceFacts): string {
+  const lines: Readonly<Record<string, boolean>> = {
+    traffic: requestRate !== null,
+    errors: errorRatio !== null,
+    latency: p95 !== null || p99 !== null,
+    instances: up.length > 0,
+    CPU: cpu.length > 0,
+    memory: memory.length > 0,
+  };
+  const names = Object.keys(lines).filter((name) => lines[name]);
+  const last = names.pop() ?? '';
+  return names.length === 0 ? last : `${names.join(', ')} and ${last}`;
+}
+
+/** A server that keeps no record of its alerts has none either. */
+const alertsText = ({ history: { alerts } }: ServiceFacts) => (alerts === null ? '' : ', no warning or critical alert recorded');
 
 /** Restarts cross no limit, and are not nothing: a crash that is over before the next scrape leaves no other trace. */
 function restartsText({ changes, at }: ServiceFacts, timeZone: string): string {

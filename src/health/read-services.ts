@@ -77,6 +77,7 @@ function historyOf({ service, windows }: ServiceProfile, scrapeInterval: number,
     memory: [],
     up: [],
     saturation: [],
+    alerts: null,
   };
 }
 

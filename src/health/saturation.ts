@@ -1,7 +1,8 @@
 import { OF_LABEL } from '@/dashboard/system-names';
-import type { SaturationKey, Thresholds } from '@/dashboard/thresholds';
+import { SATURATION_KEYS, type Limit, type SaturationKey, type Thresholds } from '@/dashboard/thresholds';
 import { formatText } from '@/format/format-value';
 import { SIGNAL_LABEL } from '@/promql/expression';
+import type { Series } from '@/prometheus/series';
 import { isWorse } from './level';
 import { judgeLimits, LIMIT_UNITS, type Distance } from './limits';
 import type { Saturation, ServiceFacts } from './service-facts';
@@ -67,6 +68,12 @@ export function fullnessText(full: Pick<Saturation, 'key' | 'of' | 'value'>): st
     case 'hostLoad':
       return `${SATURATION_NAMES[key]} of ${of} is at ${value}`;
   }
+}
+
+/** What holds for a line of `history.saturation`, which has its key as `signal`. */
+export function limitsOfSaturation({ labels }: Series, thresholds: Thresholds): readonly Limit[] {
+  const key = SATURATION_KEYS.find((known) => known === labels[SIGNAL_LABEL]);
+  return key === undefined ? [] : thresholds[key];
 }
 
 /** Since when it is too full; null where its line does not tell yet. */

@@ -1,5 +1,6 @@
 import type { SaturationKey } from '@/dashboard/thresholds';
 import type { Series } from '@/prometheus/series';
+import type { FiredAlert } from './alerts';
 import type { SignalName } from './verdict';
 
 /**
@@ -60,8 +61,10 @@ export type History = {
   cpu: readonly Series[];
   memory: readonly Series[];
   up: readonly Series[];
-  /** What is too full at present, with `signal` as its key and `of` as whose it is; asked only then. */
+  /** What is too full, or was when it was looked at, with `signal` as its key and `of` as whose it is; asked only then. */
   saturation: readonly Series[];
+  /** The alerts that fired over the range; null where they were not read. */
+  alerts: readonly FiredAlert[] | null;
 };
 
 /** Everything a verdict may rest on, measured; `at` is the server's clock, Unix seconds. */

@@ -22,6 +22,8 @@ describe('watchLine', () => {
     ['one of three instances down', { up: [line(() => 1), line(() => 1), between('13:30:40', '13:40:40', 0, 1)] }, 'warning'],
     ['one of three instances gone', { up: [line(() => 1), line(() => 1), between('13:30:40', '13:40:40', NaN, 1)] }, 'warning'],
     ['one of two instances down', { up: [line(() => 1), between('13:30:40', '13:40:40', 0, 1)] }, 'critical'],
+    ['a heap that was too full', { saturation: [{ ...between('13:30:40', '13:40:40', 0.97, 0.5), labels: { signal: 'heap', of: '10.0.0.1' } }] }, 'warning'],
+    ['an alert that fired', { alerts: [{ level: 'critical', line: between('13:30:40', '13:40:40', 1, NaN) }] }, 'critical'],
     ['no answer at all', { up: [between('13:30:40', '13:40:40', NaN, 1)], requestRate: between('13:30:40', '13:40:40', NaN, 400) }, 'none'],
   ] as const)('shows %s for as long as it lasted', (_, change, level) => {
     expect(watched(change)).toEqual([{ from: at('13:30:40'), to: at('13:40:40'), level }]);

@@ -6,6 +6,7 @@ import { fleetLevel } from './fleet';
 import { worstLevel } from './level';
 import { median, valueAt } from './line';
 import { levelAbove } from './limits';
+import { limitsOfSaturation } from './saturation';
 import type { History } from './service-facts';
 import type { Level, Verdict, WatchSegment } from './verdict';
 
@@ -18,7 +19,8 @@ const HOUR = 3600;
 
 /**
  * The verdict at every instant of the range, from the lines alone, merged into stretches; OK is what lies between. `end`: where the range
- * ends, Unix seconds; what lies between the last answer and it is `none`. Alerts and "below an hour ago" are not in the lines.
+ * ends, Unix seconds; what lies between the last answer and it is `none`. What is too full is in the lines only where they were asked, and
+ * "below an hour ago" never.
  */
 export function watchLine(history: History, thresholds: Thresholds, end: number): WatchSegment[] {
   const { times, levels, step } = judgedOnce(history, thresholds);
@@ -40,9 +42,8 @@ let latest: { of: readonly unknown[]; judged: Judged } | null = null;
 
 /** The verdict and the line under it both ask at every refresh, and many refreshes bring no new lines. */
 function judgedOnce(history: History, thresholds: Thresholds): Judged {
-  const { requestRate, received, errorRatio, p95, p99, cpu, memory, up, rateWindow, errorWindow } = history;
-  const of = [requestRate, received, errorRatio, p95, p99, cpu, memory, up, rateWindow, errorWindow, thresholds];
-  if (latest?.of.every((part, i) => part === of[i]) !== true) latest = { of, judged: judgeInstants(history, thresholds) };
+  const of = [...Object.values<unknown>(history), thresholds];
+  if (latest?.of.length !== of.length || !latest.of.every((part, i) => part === of[i])) latest = { of, judged: judgeInstants(history, thresholds) };
   return latest.judged;
 }
 
@@ -138,7 +139,7 @@ function levelAt(history: History, thresholds: Thresholds, instant: Instant & { 
   if (known === 0 && Number.isNaN(rate)) return 'none';
   const left = Math.max(0, expected - known);
   const fleet = history.up.length === 0 ? 'ok' : fleetLevel({ total: known + left, up: isUp, left });
-  return worstLevel([fleet, trafficLevel(history, time, rate, usual), requestLevel(history, thresholds, at), loadLevel(history, thresholds, at)]);
+  return worstLevel([fleet, trafficLevel(history, time, rate, usual), requestLevel(history, thresholds, at), loadLevel(history, thresholds, at), alertsLevel(history, at)]);
 }
 
 /** Silence before the first request is a service that was not used yet. */
@@ -162,9 +163,13 @@ function requestLevel(history: History, thresholds: Thresholds, at: (line: Serie
 }
 
 /** NaN is above no limit, so an instance that is not there is not overloaded. */
-function loadLevel({ cpu, memory }: History, thresholds: Thresholds, at: (line: Series) => number): KnownLevel {
+function loadLevel({ cpu, memory, saturation }: History, thresholds: Thresholds, at: (line: Series) => number): KnownLevel {
   return worstLevel([
     ...cpu.map((line) => levelAbove(at(line), thresholds.cpuCores)),
     ...memory.map((line) => levelAbove(at(line), thresholds.memoryBytes)),
+    ...saturation.map((line) => levelAbove(at(line), limitsOfSaturation(line, thresholds))),
   ]);
 }
+
+/** A line of an alert has samples while it fires. */
+const alertsLevel = ({ alerts }: History, at: (line: Series) => number): KnownLevel => worstLevel(alerts?.map(({ level, line }) => (at(line) > 0 ? level : 'ok')) ?? []);

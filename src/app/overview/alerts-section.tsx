@@ -1,6 +1,6 @@
 import { AlertList, type AlertListProps } from '@/panels/alert-list/alert-list';
 import { deliveryOf } from '@/panels/alert-list/alert-delivery';
-import { selectAlerts } from '@/health/alerts';
+import { filterLabelsOf, selectAlerts } from '@/health/alerts';
 import { useSecond } from '@/app/refresh/use-second';
 import { useSuppressions } from './use-suppressions';
 import { deliveryText } from './delivery-text';
@@ -20,7 +20,7 @@ export function useAlertList({ alerts, filters, profile, panelView, freshness, r
   const isPast = alerts.answer?.isPast === true;
   const now = refreshInterval === null || isPast ? (alerts.answer?.at ?? second) : second;
   const { alerts: held, silences } = useSuppressions(panelView.connection, panelView.deadline);
-  const labels = { endpoint: profile.requests?.endpoint ?? null, instance: 'instance' };
+  const labels = filterLabelsOf(profile);
   return {
     answer: alerts.answer,
     // While the server does not answer nobody asks for alerts, so nothing fails: the list is old all the same.

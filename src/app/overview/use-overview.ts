@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { filtersOf, type Filters } from '@/dashboard/filters';
 import { buildOverview, type Overview } from '@/dashboard/overview';
 import { resolveZone } from '@/format/zone';
-import { selectAlerts, type AlertFacts } from '@/health/alerts';
+import { filterLabelsOf, selectAlerts, type AlertFacts, type FiredAlert } from '@/health/alerts';
 import type { Freshness } from '@/health/freshness';
 import { withKnownLimits } from '@/health/saturation';
 import type { ServiceFacts } from '@/health/service-facts';
@@ -14,6 +14,7 @@ import type { Connection } from '@/prometheus/connection';
 import type { Config } from '@/app/config/config';
 import { useAlerts, type Alerts } from './use-alerts';
 import { useAlertsThen } from './use-alerts-then';
+import { useFiredAlerts } from './use-fired-alerts';
 import { useFolds, type Folds } from './use-folds';
 import { useFreshness } from './use-freshness';
 import { useMetricKnowledge } from './use-metric-knowledge';
@@ -75,7 +76,8 @@ export function useOverview({ config, connection, profile, exposed, view, action
   const system = useSystem({ profile, filters, page, source: later, facts: measured, thresholds: ruled });
   const folds = useFolds(system.groups, view, actions);
   const thresholds = useMemo(() => withKnownLimits(ruled, system.saturation), [ruled, system.saturation]);
-  const facts = useMemo(() => measured && withSaturation(measured, system), [measured, system]);
+  const fired = useFiredAlerts(filters, filterLabelsOf(profile), later);
+  const facts = useMemo(() => measured && withRest(measured, system, fired), [measured, system, fired]);
   const freshness = useFreshness(newestSample, problem !== '', page);
   const timeZone = resolveZone(view.timeZone);
   const alertFacts = useMemo(() => alertFactsOf(alerts, filters, profile, lightOf), [alerts, filters, profile, lightOf]);
@@ -84,16 +86,17 @@ export function useOverview({ config, connection, profile, exposed, view, action
   return { overview, panelView, later, filters, profile, system, folds, facts, verdict, freshness, doubts, alerts, tables: view.tables, tableActions: actions.tableActions, now: page.now, refreshInterval: page.refreshInterval };
 }
 
-function withSaturation(facts: ServiceFacts, { isFailing, saturation, history }: System): ServiceFacts {
+/** With what is asked after the rest. */
+function withRest(facts: ServiceFacts, { isFailing, saturation, history }: System, alerts: readonly FiredAlert[] | null): ServiceFacts {
+  const known = { ...facts, history: { ...facts.history, alerts } };
   // What is of an earlier moment must not light anything now.
-  if (isFailing) return facts;
-  return { ...facts, saturation, history: { ...facts.history, saturation: history } };
+  return isFailing ? known : { ...known, saturation, history: { ...known.history, saturation: history } };
 }
 
 /** The filters hold for alerts too: what is hidden in the list must not colour the verdict. */
 function alertFactsOf({ answer }: Alerts, filters: Filters, profile: ServiceProfile, lightOf: AlertFacts['lightOf']): AlertFacts | null {
   if (answer === null) return null;
-  const { shown } = selectAlerts(answer.alerts, filters, { endpoint: profile.requests?.endpoint ?? null, instance: 'instance' });
+  const { shown } = selectAlerts(answer.alerts, filters, filterLabelsOf(profile));
   return { alerts: shown, ...(lightOf ? { lightOf } : {}) };
 }
 

@@ -134,5 +134,6 @@ function readHistory(lines: Lines, { traffic, errors }: ServiceProfile['windows'
     memory: lines('memory'),
     up: lines('up'),
     saturation: [],
+    alerts: null,
   };
 }

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { Filters } from '@/dashboard/filters';
 import type { PanelGroup } from '@/dashboard/system-group';
 import type { SaturationKey, Thresholds } from '@/dashboard/thresholds';
+import { resolveRange } from '@/dashboard/time-range';
 import { levelAbove } from '@/health/limits';
 import { splitPulse, type PulseSamples } from '@/health/read-pulse';
 import { readSaturation } from '@/health/read-saturation';
@@ -13,6 +14,7 @@ import type { VectorSource } from '@/panels/vector-question';
 import type { Series } from '@/prometheus/series';
 import type { systemReader } from './system-reader';
 import type { PageSource } from './use-page-source';
+import { useRecentlyFull } from './use-recently-full';
 import { useSystemProfile } from './use-system-profile';
 
 /**
@@ -25,7 +27,7 @@ export type System = {
   groups: readonly PanelGroup[];
   pulse: PulseSamples | null;
   saturation: readonly Saturation[];
-  /** The course of what is too full. */
+  /** The course of what is too full, or was since the page looks at it. */
   history: readonly Series[];
 };
 
@@ -34,7 +36,7 @@ export type SystemInput = { profile: ServiceProfile; filters: Filters; page: Pag
 
 const NO_SATURATION: readonly Saturation[] = [];
 
-export function useSystem({ profile, filters, page: { scrape }, source, facts, thresholds }: SystemInput): System {
+export function useSystem({ profile, filters, page: { scrape, now }, source, facts, thresholds }: SystemInput): System {
   const reader = useReader();
   const instances = facts && source.isReady ? facts.instances.flatMap(({ instance, up }) => (up === null ? [] : instance)).join(' ') : null;
   const { system, isAsking } = useSystemProfile(reader, { connection: source.connection, service: profile.service, instances, deadline: source.deadline });
@@ -47,8 +49,8 @@ export function useSystem({ profile, filters, page: { scrape }, source, facts, t
   const isFailing = state !== undefined && state.error !== null;
   const pulse = useMemo(() => answer && splitPulse(answer.samples), [answer]);
   const saturation = useMemo(() => (pulse === null ? NO_SATURATION : readSaturation(pulse)), [pulse]);
-  // As text, so that nothing is asked anew while the same things are too full.
-  const full = tooFull(saturation, thresholds).join(' ');
+  // As text, so that nothing is asked anew while it is the same.
+  const full = useRecentlyFull(tooFull(saturation, thresholds), answer?.time ?? now, resolveRange(source.range, now).start).join(' ');
   const exprs = useMemo(() => ({ full: reader === null || built === null || full === '' ? null : reader.saturationHistory(built.source, full.split(' ') as SaturationKey[]) }), [reader, built, full]);
   const history = useLines(exprs, source)('full');
   return useMemo(() => ({ isAsking, isFailing, groups: built?.groups ?? [], pulse, saturation, history }), [isAsking, isFailing, built, pulse, saturation, history]);

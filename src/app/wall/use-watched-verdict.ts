@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { filtersOf } from '@/dashboard/filters';
 import { buildOverview, type Overview } from '@/dashboard/overview';
 import { resolveZone } from '@/format/zone';
-import { selectAlerts } from '@/health/alerts';
+import { filterLabelsOf, selectAlerts } from '@/health/alerts';
 import { judgeFreshness } from '@/health/freshness';
 import type { Verdict } from '@/health/verdict';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
@@ -56,8 +56,7 @@ export function useWatchedVerdict({ connection, profile, exposed, watched, view,
   const until = resolveRange(view.range, now).end;
   const freshness = useMemo(() => judgeFreshness({ newestSample, now: until, scrapeInterval, refreshInterval, unreachableSince }), [newestSample, until, scrapeInterval, refreshInterval, unreachableSince]);
   const alertFacts = useMemo(() => {
-    const labels = { endpoint: profile.requests?.endpoint ?? null, instance: 'instance' };
-    return alerts.answer === null ? null : { alerts: selectAlerts(alerts.answer.alerts, filters, labels).shown, lightOf };
+    return alerts.answer === null ? null : { alerts: selectAlerts(alerts.answer.alerts, filters, filterLabelsOf(profile)).shown, lightOf };
   }, [alerts.answer, filters, profile, lightOf]);
   return useVerdict({ facts, problem, thresholds, alerts: alertFacts, freshness, timeZone: resolveZone(view.timeZone), now: until });
 }

@@ -187,7 +187,7 @@ describe('the watch line', () => {
 
   it('says that all was well where nothing is drawn', () => {
     track([]);
-    expect(textOf('figcaption')).toBe('OK over the whole range');
+    expect(textOf('figcaption')).toBe('no trouble seen in this range');
   });
 
   it('names silence as what it is', () => {

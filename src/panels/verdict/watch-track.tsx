@@ -62,6 +62,6 @@ function isBlank(segments: readonly WatchSegment[], start: number, end: number):
 }
 
 function watchText(segments: readonly WatchSegment[], end: number, timeZone: string): string {
-  if (segments.length === 0) return 'OK over the whole range';
+  if (segments.length === 0) return 'no trouble seen in this range';
   return segments.map(({ level, from, to }) => `${WORDS[level]} from ${formatMoment(from, end, timeZone)} to ${formatMoment(to, end, timeZone)}`).join(', ');
 }
