@@ -1,7 +1,7 @@
 import type { Filters } from '@/dashboard/filters';
 import { severityLevel } from '@/dashboard/severity';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
-import type { Alert } from '@/prometheus/rule';
+import type { Alert, AlertsAnswer } from '@/prometheus/rule';
 import { seriesKey, type Series } from '@/prometheus/series';
 import type { SignalName } from './verdict';
 
@@ -75,6 +75,11 @@ export function selectAlerts(alerts: readonly Alert[], filters: Filters, names: 
   const ours = active.filter((alert) => concerns(alert, filters.service));
   const shown = ours.filter((alert) => !isHiddenByFilters(alert, filters, names));
   return { shown: sortAlerts(shown), hidden: ours.length - shown.length, elsewhere: active.length - ours.length };
+}
+
+/** The filters hold for the verdict too: what is hidden in the list must not colour it. null while alerts are not read. */
+export function alertFactsOf(answer: AlertsAnswer | null, filters: Filters, profile: Pick<ServiceProfile, 'requests'>, lightOf: NonNullable<AlertFacts['lightOf']>): AlertFacts | null {
+  return answer && { alerts: selectAlerts(answer.alerts, filters, filterLabelsOf(profile)).shown, lightOf };
 }
 
 /** Of the recorded lines of alerts those that counted for the reader's choice. */

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { filtersOf, type Filters } from '@/dashboard/filters';
 import { buildOverview, type Overview } from '@/dashboard/overview';
 import { resolveZone } from '@/format/zone';
-import { filterLabelsOf, selectAlerts, type AlertFacts, type FiredAlert } from '@/health/alerts';
+import { alertFactsOf, filterLabelsOf, type FiredAlert } from '@/health/alerts';
 import type { Freshness } from '@/health/freshness';
 import { withKnownLimits } from '@/health/saturation';
 import type { ServiceFacts } from '@/health/service-facts';
@@ -80,7 +80,7 @@ export function useOverview({ config, connection, profile, exposed, view, action
   const facts = useMemo(() => measured && withRest(measured, system, fired), [measured, system, fired]);
   const freshness = useFreshness(newestSample, problem !== '', page);
   const timeZone = resolveZone(view.timeZone);
-  const alertFacts = useMemo(() => alertFactsOf(alerts, filters, profile, lightOf), [alerts, filters, profile, lightOf]);
+  const alertFacts = useMemo(() => alertFactsOf(alerts.answer, filters, profile, lightOf), [alerts.answer, filters, profile, lightOf]);
   const verdict = useVerdict({ facts, problem, thresholds, alerts: alertFacts, freshness, timeZone, now: page.now });
   const panelView = usePanelView({ ...page, source: drawn }, facts, { timeZone, freshness, thresholds, knowledgeOf, links: config.links }, filters, actions);
   return { overview, panelView, later, filters, profile, system, folds, facts, verdict, freshness, doubts, alerts, tables: view.tables, tableActions: actions.tableActions, now: page.now, refreshInterval: page.refreshInterval };
@@ -91,13 +91,6 @@ function withRest(facts: ServiceFacts, { isFailing, saturation, history }: Syste
   const known = { ...facts, history: { ...facts.history, alerts } };
   // What is of an earlier moment must not light anything now.
   return isFailing ? known : { ...known, saturation, history: { ...known.history, saturation: history } };
-}
-
-/** The filters hold for alerts too: what is hidden in the list must not colour the verdict. */
-function alertFactsOf({ answer }: Alerts, filters: Filters, profile: ServiceProfile, lightOf: AlertFacts['lightOf']): AlertFacts | null {
-  if (answer === null) return null;
-  const { shown } = selectAlerts(answer.alerts, filters, filterLabelsOf(profile));
-  return { alerts: shown, ...(lightOf ? { lightOf } : {}) };
 }
 
 function useBuiltOverview(profile: ServiceProfile, filters: Filters, { scrape, source }: PageSource): Overview {

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { filtersOf } from '@/dashboard/filters';
 import { buildOverview, type Overview } from '@/dashboard/overview';
 import { resolveZone } from '@/format/zone';
-import { filterLabelsOf, selectAlerts } from '@/health/alerts';
+import { alertFactsOf } from '@/health/alerts';
 import { judgeFreshness } from '@/health/freshness';
 import type { Verdict } from '@/health/verdict';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
@@ -11,6 +11,7 @@ import { rangeLength, resolveRange } from '@/dashboard/time-range';
 import { chooseStep } from '@/prometheus/step';
 import { useConfiguration } from '@/app/config/configuration';
 import type { Alerts } from '@/app/overview/use-alerts';
+import { useAlertsThen } from '@/app/overview/use-alerts-then';
 import { useMetricKnowledge } from '@/app/overview/use-metric-knowledge';
 import { deadlineOf } from '@/app/refresh/deadline';
 import { useRules } from '@/app/overview/use-rules';
@@ -52,12 +53,11 @@ export function useWatchedVerdict({ connection, profile, exposed, watched, view,
     useMemo(() => ({ profile, overview, source, targets, scrapeInterval, refreshInterval, knowledgeOf }), [profile, overview, source, targets, scrapeInterval, refreshInterval, knowledgeOf]),
   );
   const { thresholds, lightOf } = useRules(config.thresholds, alerts, profile);
+  const { answer } = useAlertsThen(alerts, source);
   const unreachableSince = connection.status.get().since;
   const until = resolveRange(view.range, now).end;
   const freshness = useMemo(() => judgeFreshness({ newestSample, now: until, scrapeInterval, refreshInterval, unreachableSince }), [newestSample, until, scrapeInterval, refreshInterval, unreachableSince]);
-  const alertFacts = useMemo(() => {
-    return alerts.answer === null ? null : { alerts: selectAlerts(alerts.answer.alerts, filters, filterLabelsOf(profile)).shown, lightOf };
-  }, [alerts.answer, filters, profile, lightOf]);
+  const alertFacts = useMemo(() => alertFactsOf(answer, filters, profile, lightOf), [answer, filters, profile, lightOf]);
   return useVerdict({ facts, problem, thresholds, alerts: alertFacts, freshness, timeZone: resolveZone(view.timeZone), now: until });
 }
 

@@ -1,0 +1,56 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { act } from 'react';
+import { createRoot } from 'react-dom/client';
+import { expect, onTestFinished, test } from 'vitest';
+import { withDefaults } from '@/app/config/config';
+import { ConfigurationContext } from '@/app/config/configuration';
+import type { Alerts } from '@/app/overview/use-alerts';
+import { lastSeconds, type TimeRange } from '@/dashboard/time-range';
+import { alert } from '@/health/example-facts';
+import type { Verdict } from '@/health/verdict';
+import { profileOf } from '@/instrumentation/profile-of';
+import { exampleConnection } from '@/panels/example-connection';
+import { settle } from '@/panels/render-hook';
+import type { Driver } from '@/prometheus/driver';
+import type { Sample } from '@/prometheus/series';
+import { useWatchedVerdict } from './use-watched-verdict';
+
+const EXPOSED = new Set(['http_requests_total']);
+const PROFILE = profileOf({ service: 'shop-api', exposed: EXPOSED });
+const WATCHED = { service: 'shop-api', endpoints: [], instances: [] };
+/** It fires now. */
+const NOW: Alerts = { answer: { rules: [], alerts: [alert()], at: 0 }, error: null, recorded: new Map(), delivery: { alertmanagers: null, undelivered: null } };
+
+/** The verdict on a service off the screen whose instance is up, of a server that has recorded no alert. */
+async function verdictOver(range: TimeRange): Promise<Verdict | null> {
+  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
+  const instantQuery: Driver['instantQuery'] = async (expr, time) => {
+    const samples: Sample[] = expr.includes('ALERTS') ? [] : [
+      { labels: { signal: 'up', instance: 'a' }, time: time ?? 0, value: 1 },
+      { labels: { signal: 'newestSample', instance: 'a' }, time: time ?? 0, value: time ?? 0 },
+    ];
+    return { kind: 'instant', time: time ?? 0, at: time ?? 0, samples, notices: { warnings: [], infos: [] }, cost: { tookMs: 1, samples: null } };
+  };
+  const connection = exampleConnection({ instantQuery, targets: async () => [], metadata: async () => [] });
+  const configuration = { config: withDefaults({}, connection.server), problems: [], connections: [connection] as const };
+  const now = connection.clock.now();
+  let verdict: Verdict | null = null;
+  const Host = () => {
+    verdict = useWatchedVerdict({ connection, profile: PROFILE, exposed: EXPOSED, watched: WATCHED, view: { range, refresh: 'off', timeZone: 'utc' }, alerts: NOW, now });
+    return null;
+  };
+  const root = createRoot(document.createElement('div'));
+  onTestFinished(() => act(async () => root.unmount()));
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  await act(async () => root.render(<QueryClientProvider client={client}><ConfigurationContext value={configuration}><Host /></ConfigurationContext></QueryClientProvider>));
+  await settle();
+  return verdict;
+}
+
+test('a service off the screen is as bad as its alerts of now', async () => {
+  expect((await verdictOver(lastSeconds(3600)))?.level).toBe('critical');
+});
+
+test('over a range that ended before now it is judged by the alerts of then', async () => {
+  expect((await verdictOver({ from: { kind: 'relative', secondsAgo: 7200 }, to: { kind: 'relative', secondsAgo: 3600 } }))?.level).not.toBe('critical');
+});
