@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { isLive, rangeLength, resolveRange, type TimePoint } from './time-range';
+import { endsNow, isLive, lastSeconds, rangeLength, resolveRange, secondsOfLast, type TimePoint } from './time-range';
 
 const NOW = 1_780_000_000;
 const ago = (secondsAgo: number): TimePoint => ({ kind: 'relative', secondsAgo });
@@ -30,4 +30,14 @@ test('the length of a range that moves is the same at any time', () => {
 
 test('the length of one that grows does', () => {
   expect(rangeLength({ from: at(NOW - 50), to: ago(0) }, NOW + 10)).toBe(60);
+});
+
+test('the last hour is known by its seconds, and one that grows or ended before now by none', () => {
+  expect(secondsOfLast(lastSeconds(3600))).toBe(3600);
+  expect([{ from: at(100), to: ago(0) }, { from: ago(7200), to: ago(3600) }, { from: ago(3600), to: at(NOW) }].map(secondsOfLast)).toEqual([null, null, null]);
+});
+
+test('a range ends now or in the past, whether or not it moves', () => {
+  expect([lastSeconds(60), { from: at(100), to: ago(0) }].map(endsNow)).toEqual([true, true]);
+  expect([{ from: ago(7200), to: ago(3600) }, { from: ago(60), to: at(NOW) }].map(endsNow)).toEqual([false, false]);
 });

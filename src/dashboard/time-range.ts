@@ -4,7 +4,17 @@ export type TimePoint = { kind: 'relative'; secondsAgo: number } | { kind: 'abso
 /** The reader's choice. It refreshes only while `to` is relative. */
 export type TimeRange = { from: TimePoint; to: TimePoint };
 
-export const DEFAULT_RANGE: TimeRange = { from: { kind: 'relative', secondsAgo: 3600 }, to: { kind: 'relative', secondsAgo: 0 } };
+export const DEFAULT_RANGE: TimeRange = lastSeconds(3600);
+
+/** So many seconds that end now. */
+export function lastSeconds(secondsAgo: number): TimeRange {
+  return { from: { kind: 'relative', secondsAgo }, to: { kind: 'relative', secondsAgo: 0 } };
+}
+
+/** How many seconds it is the last of; null where it begins at a fixed time or does not end now. */
+export function secondsOfLast(range: TimeRange): number | null {
+  return endsNow(range) && range.from.kind === 'relative' ? range.from.secondsAgo : null;
+}
 
 /** The shortest range that still holds a few scrapes; seconds. */
 export const SHORTEST_RANGE = 60;

@@ -1,6 +1,6 @@
 import type { QueryClient, UseQueryOptions } from '@tanstack/react-query';
 import type { VectorQuery } from '@/dashboard/panel-query';
-import { isLive, resolveRange } from '@/dashboard/time-range';
+import { isLive, resolveRange, secondsOfLast } from '@/dashboard/time-range';
 import type { PrometheusError } from '@/prometheus/prometheus-error';
 import type { QueryAnswer } from '@/prometheus/query-answer';
 import { instantQueryAtKey, instantQueryKey, rangeQueryKey, type QueryKey, type Span } from '@/prometheus/query-keys';
@@ -54,7 +54,8 @@ function vectorKey(query: VectorQuery, { connection, range, step }: VectorSource
 }
 
 function spanOf(range: PanelView['range'], step: number): Span {
-  if (range.from.kind === 'relative' && range.to.kind === 'relative' && range.to.secondsAgo === 0) return { kind: 'live', length: range.from.secondsAgo };
+  const length = secondsOfLast(range);
+  if (length !== null) return { kind: 'live', length };
   const { start, end } = resolveRange(range, 0);
   return { kind: 'fixed', range: { start, end, step } };
 }

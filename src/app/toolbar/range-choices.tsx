@@ -1,11 +1,9 @@
 import { useState, type FormEvent } from 'react';
 import { formatTimePoint, parseTimePoint, rangeProblem } from '@/dashboard/time-range-text';
-import type { TimeRange } from '@/dashboard/time-range';
+import { lastSeconds, type TimeRange } from '@/dashboard/time-range';
 import { lengthText } from '@/app/view/range-text';
 
 const PRESETS: readonly number[] = [300, 900, 1800, 3600, 3 * 3600, 6 * 3600, 12 * 3600, 86_400, 2 * 86_400, 7 * 86_400, 30 * 86_400];
-
-const last = (secondsAgo: number): TimeRange => ({ from: { kind: 'relative', secondsAgo }, to: { kind: 'relative', secondsAgo: 0 } });
 
 /** The usual ranges, and two fields for any other. */
 export function RangeChoices({ range, choose }: { range: TimeRange; choose: (range: TimeRange) => void }) {
@@ -14,7 +12,7 @@ export function RangeChoices({ range, choose }: { range: TimeRange; choose: (ran
       <fieldset className="grid grid-cols-3 px-2">
         <legend className="sr-only">Usual ranges</legend>
         {PRESETS.map((seconds) => (
-          <button key={seconds} type="button" className="h-7 rounded-control px-2 text-left hover:bg-sel focus-visible:bg-sel" onClick={() => choose(last(seconds))}>
+          <button key={seconds} type="button" className="h-7 rounded-control px-2 text-left hover:bg-sel focus-visible:bg-sel" onClick={() => choose(lastSeconds(seconds))}>
             Last {lengthText(seconds)}
           </button>
         ))}

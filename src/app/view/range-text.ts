@@ -1,9 +1,10 @@
-import type { TimeRange } from '@/dashboard/time-range';
+import { secondsOfLast, type TimeRange } from '@/dashboard/time-range';
 import { formatClock, formatDateTime } from '@/format/clock';
 
 /** The range in words, for a button and for the heads of columns: `Last 1 h`, or both of its ends. */
 export function rangeText({ range, start, end, timeZone }: { range: TimeRange; start: number; end: number; timeZone: string }): string {
-  if (range.from.kind === 'relative' && range.to.kind === 'relative' && range.to.secondsAgo === 0) return `Last ${lengthText(range.from.secondsAgo)}`;
+  const seconds = secondsOfLast(range);
+  if (seconds !== null) return `Last ${lengthText(seconds)}`;
   const dayOf = (time: number) => formatDateTime(time, timeZone).split(',')[0];
   const sameDay = dayOf(start) === dayOf(end);
   return `${formatDateTime(start, timeZone)} to ${sameDay ? formatClock(end, timeZone) : formatDateTime(end, timeZone)}`;

@@ -56,8 +56,10 @@ test('the query page is given every expression as one graph over the same range'
   });
 });
 
-test('a range in the past keeps its end', () => {
-  const range = { from: { kind: 'absolute', time: 0 }, to: { kind: 'absolute', time: 60 } } as const;
+test.each([
+  ['at a moment', { from: { kind: 'absolute', time: 0 }, to: { kind: 'absolute', time: 60 } }],
+  ['so long ago', { from: { kind: 'relative', secondsAgo: 7200 }, to: { kind: 'relative', secondsAgo: 3600 } }],
+] as const)('a range that ended %s keeps its end', (_, range) => {
   const params = new URL(queryPageUrl('https://mon.example/query', ['up'], { range, start: 0, end: 60 })).searchParams;
   expect(params.get('g0.end_input')).toBe('1970-01-01 00:01:00');
 });

@@ -1,4 +1,4 @@
-import { isLive } from '@/dashboard/time-range';
+import { endsNow } from '@/dashboard/time-range';
 import type { PanelView } from '@/panels/panel-view';
 import { resolveServerUrl } from '@/prometheus/server-url';
 
@@ -48,7 +48,7 @@ export function queryPageUrl(page: string, exprs: readonly string[], view: Pick<
     url.searchParams.set(`g${i}.expr`, expr);
     url.searchParams.set(`g${i}.tab`, '0');
     url.searchParams.set(`g${i}.range_input`, `${Math.max(1, Math.round(view.end - view.start))}s`);
-    if (!isLive(view.range)) url.searchParams.set(`g${i}.end_input`, new Date(view.end * 1000).toISOString().slice(0, 19).replace('T', ' '));
+    if (!endsNow(view.range)) url.searchParams.set(`g${i}.end_input`, new Date(view.end * 1000).toISOString().slice(0, 19).replace('T', ' '));
   });
   return url.href;
 }

@@ -1,5 +1,5 @@
 import { formatAge } from '@/format/format-age';
-import { formatClock, formatDateTime } from '@/format/clock';
+import { formatMoment } from '@/format/clock';
 import type { Freshness } from '@/health/freshness';
 import { LEVEL_WORDS } from '@/health/level';
 import type { Level, Phrase, Since, Verdict } from '@/health/verdict';
@@ -55,17 +55,13 @@ export function Headline({ phrases, level }: { phrases: readonly Phrase[]; level
   ));
 }
 
-/** Older than this the date says more than the time of day. */
-const A_DAY = 86_400;
-
 function SinceText({ level, since, timeZone, now }: { level: Level; since: Since | null; timeZone: string; now: number }) {
   if (since === null || level === 'unknown') return <div />;
   const age = Math.max(0, now - since.time);
-  const at = age > A_DAY ? formatDateTime(since.time, timeZone) : formatClock(since.time, timeZone, !since.before);
   return (
     <p className="col-start-2 mt-1 flex flex-wrap gap-x-1.5 self-center text-s whitespace-nowrap text-ink-2 desk:col-start-3 desk:mt-0 desk:block desk:text-right">
       {LEVEL_WORDS[level]} since {since.before ? 'before ' : ''}
-      {at}
+      {formatMoment(since.time, now, timeZone, !since.before)}
       <b className="text-ink desk:block desk:text-xl">
         {since.before ? 'over ' : ''}
         {formatAge(age)}
