@@ -59,18 +59,27 @@ describe('summariseAlerts', () => {
   });
 });
 
+const NONE = new Map<string, string>();
+
 describe('blindRules', () => {
   it('is empty while all rules evaluate in time', () => {
-    expect(blindRules([rule(), rule({ lastEvaluation: NOW - 44 })], NOW)).toEqual([]);
+    expect(blindRules([rule(), rule({ lastEvaluation: NOW - 44 })], NONE, NOW)).toEqual([]);
   });
 
   it('names a rule that fails, with the sentence of the server', () => {
-    expect(blindRules([rule({ lastError: 'parse error at char 3' })], NOW)).toEqual(['HighErrorRate fails to evaluate: parse error at char 3']);
+    expect(blindRules([rule({ lastError: 'parse error at char 3' })], NONE, NOW)).toEqual(['HighErrorRate fails to evaluate: parse error at char 3']);
+  });
+
+  it('names rules that read what fails to be recorded', () => {
+    const rules = [rule({ name: 'A', expr: 'job:errors:ratio > 0.05' }), rule({ name: 'B', expr: 'job:errors:ratio5m > 0.05 or shop:job:errors:ratio' })];
+    const why = 'found duplicate series';
+    expect(blindRules(rules, new Map([['job:errors:ratio', why], ['nobody:reads', why]]), NOW)).toEqual([`A reads job:errors:ratio, which fails to be recorded: ${why}`]);
+    expect(blindRules(rules.map((one) => ({ ...one, expr: 'x > 1' })), new Map([['x', why]]), NOW)).toEqual([`A and B read x, which fails to be recorded: ${why}`]);
   });
 
   it('names rules that were not evaluated lately, and how often they should be', () => {
     const late = ['A', 'B', 'C'].map((name) => rule({ name, lastEvaluation: NOW - 190 }));
-    expect(blindRules(late, NOW).map(plain)).toEqual(['A, B and 1 more last evaluated 3 min 10 s ago, every 15 s expected']);
-    expect(blindRules([rule({ lastEvaluation: null })], NOW).map(plain)).toEqual(['HighErrorRate not evaluated yet, every 15 s expected']);
+    expect(blindRules(late, NONE, NOW).map(plain)).toEqual(['A, B and 1 more last evaluated 3 min 10 s ago, every 15 s expected']);
+    expect(blindRules([rule({ lastEvaluation: null })], NONE, NOW).map(plain)).toEqual(['HighErrorRate not evaluated yet, every 15 s expected']);
   });
 });

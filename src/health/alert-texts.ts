@@ -1,5 +1,6 @@
 import { formatAge } from '@/format/format-age';
-import type { AlertRule, AlertsAnswer } from '@/prometheus/rule';
+import { escapeRegex } from '@/promql/label-matcher';
+import type { AlertRule, AlertsAnswer, RecordingRules } from '@/prometheus/rule';
 import type { AlertSelection } from './alerts';
 import { counted, listed, nameText } from './words';
 
@@ -56,15 +57,28 @@ function othersText({ hidden, elsewhere }: AlertSelection): string {
   return text === '' ? '' : `; ${text}`;
 }
 
-/** Rules whose silence proves nothing, each as a sentence: those that fail to evaluate and those not evaluated lately. */
-export function blindRules(rules: readonly AlertRule[], now: number): string[] {
-  const failing = rules.filter((rule) => rule.lastError !== '').map((rule) => `${nameText(rule.name)} fails to evaluate: ${rule.lastError}`);
+/**
+ * Rules whose silence proves nothing, each as a sentence: those that fail to evaluate, those that read what is not recorded (`notRecorded`: why, by
+ * name) and those not evaluated lately.
+ */
+export function blindRules(rules: readonly AlertRule[], notRecorded: RecordingRules['failing'], now: number): string[] {
+  const failing = [
+    ...rules.filter((rule) => rule.lastError !== '').map((rule) => `${nameText(rule.name)} fails to evaluate: ${rule.lastError}`),
+    ...[...notRecorded].flatMap(([name, error]) => notRecordedText(rules, name, error) ?? []),
+  ];
   const late = rules.filter((rule) => rule.lastError === '' && isLate(rule, now));
   const ages = late.map(({ lastEvaluation }) => (lastEvaluation === null ? Infinity : now - lastEvaluation));
   if (late.length === 0) return failing;
   const oldest = Math.max(...ages);
   const when = Number.isFinite(oldest) ? `last evaluated ${formatAge(oldest)} ago` : 'not evaluated yet';
   return [...failing, `${listed(late.map((rule) => nameText(rule.name)))} ${when}, every ${formatAge(late[0]?.interval ?? 0)} expected`];
+}
+
+/** Who reads the name; null where nobody does. */
+function notRecordedText(rules: readonly AlertRule[], recorded: string, error: string): string | null {
+  const isRead = new RegExp(`(?<![\\w:])${escapeRegex(recorded)}(?![\\w:])`);
+  const readers = [...new Set(rules.filter(({ expr }) => isRead.test(expr)).map(({ name }) => nameText(name)))];
+  return readers.length === 0 ? null : `${listed(readers)} ${readers.length === 1 ? 'reads' : 'read'} ${nameText(recorded)}, which fails to be recorded: ${error}`;
 }
 
 function isLate({ lastEvaluation, interval }: AlertRule, now: number): boolean {

@@ -8,7 +8,7 @@ import type { EvaluationRange } from './evaluation-range';
 import { Exchange, type Reading } from './exchange';
 import { PrometheusError } from './prometheus-error';
 import type { InstantAnswer, Notices, QueryCost, RangeAnswer } from './query-answer';
-import type { AlertsAnswer, RecordedExpressions } from './rule';
+import type { AlertsAnswer, RecordingRules } from './rule';
 import type { Server } from './server';
 import type { ServerClock } from './server-clock';
 import type { ActiveAlertmanagers, MetricMetadata } from './server-facts';
@@ -29,7 +29,7 @@ export type Driver = {
   instantQuery(expr: string, time: number | null, signal: AbortSignal): Promise<InstantAnswer>;
   /** The alerting rules with their alerts; only the alerts where the server has no rules API. */
   rules(signal: AbortSignal): Promise<AlertsAnswer>;
-  recordingRules(signal: AbortSignal): Promise<RecordedExpressions>;
+  recordingRules(signal: AbortSignal): Promise<RecordingRules>;
   targets(signal: AbortSignal, scrapePool?: string): Promise<readonly Target[]>;
   alertmanagers(signal: AbortSignal): Promise<ActiveAlertmanagers>;
   /** Values of one label among the series that match all of `matchers`; of every series where there are none. */

@@ -39,3 +39,6 @@ export type AlertsAnswer = { rules: readonly AlertRule[] | null; alerts: readonl
 
 /** `name` -> `expr` of the loaded recording rules, so that an alert on a recorded name can be read as what it means. */
 export type RecordedExpressions = ReadonlyMap<string, string>;
+
+/** The loaded recording rules. `failing`: `name` -> the server's sentence, of those that could not be evaluated when they were last. */
+export type RecordingRules = { expressions: RecordedExpressions; failing: ReadonlyMap<string, string> };

@@ -1,5 +1,6 @@
 import { AlertList, type AlertListProps } from '@/panels/alert-list/alert-list';
 import { deliveryOf } from '@/panels/alert-list/alert-delivery';
+import { blindRules } from '@/health/alert-texts';
 import { filterLabelsOf, selectAlerts } from '@/health/alerts';
 import { useSecond } from '@/app/refresh/use-second';
 import { useSuppressions } from './use-suppressions';
@@ -21,11 +22,15 @@ export function useAlertList({ alerts, filters, profile, panelView, freshness, r
   const now = refreshInterval === null || isPast ? (alerts.answer?.at ?? second) : second;
   const { alerts: held, silences } = useSuppressions(panelView.connection, panelView.deadline);
   const labels = filterLabelsOf(profile);
+  const { answer, notRecorded } = alerts;
+  // While the server does not answer nobody asks for alerts, so nothing fails: the list is old all the same.
+  const problem = alerts.error?.message ?? panelView.connection.status.get().failure?.message ?? '';
   return {
-    answer: alerts.answer,
-    // While the server does not answer nobody asks for alerts, so nothing fails: the list is old all the same.
-    problem: alerts.error?.message ?? panelView.connection.status.get().failure?.message ?? '',
-    selection: selectAlerts(alerts.answer?.alerts ?? [], filters, labels),
+    answer,
+    problem,
+    // As of the last answer: no rule is late because nobody could be asked.
+    blind: answer?.rules ? blindRules(answer.rules, notRecorded, problem === '' ? now : answer.at) : [],
+    selection: selectAlerts(answer?.alerts ?? [], filters, labels),
     // What Alertmanager holds now was not told of an alert then.
     statusOf: (alert) => (isPast ? { kind: 'unknown' } : deliveryOf(alert, held, silences)),
     delivery: freshness.unreachableSince === null ? deliveryText(alerts.delivery) : '',

@@ -10,6 +10,7 @@ const NOW: Alerts = {
   answer: { rules: [], alerts: [], at: 9000 },
   error: null,
   recorded: new Map(),
+  notRecorded: new Map(),
   delivery: { alertmanagers: { active: [], dropped: [] }, undelivered: 3 },
 };
 const PAST: TimeRange = { from: { kind: 'absolute', time: 1000 }, to: { kind: 'absolute', time: 4600 } };

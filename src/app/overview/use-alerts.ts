@@ -6,20 +6,23 @@ import { useStandingError } from '@/panels/standing-error';
 import type { Connection } from '@/prometheus/connection';
 import type { PrometheusError } from '@/prometheus/prometheus-error';
 import { alertmanagersKey, instantQueryKey, recordingRulesKey, rulesKey } from '@/prometheus/query-keys';
-import type { AlertsAnswer, RecordedExpressions } from '@/prometheus/rule';
+import type { AlertsAnswer, RecordedExpressions, RecordingRules } from '@/prometheus/rule';
 import type { ActiveAlertmanagers } from '@/prometheus/server-facts';
 
-/** Recording rules change with a deployment of rules; where alerts are sent changes with one of Alertmanager. Seconds. */
+/** Recording rules change with a deployment of rules, and one that fails may be mended; where alerts are sent changes with Alertmanager's. Seconds. */
 const RECORDED_EVERY = 300;
+const FAILING_EVERY = 30;
 const DELIVERY_EVERY = 30;
 
-const NOTHING_RECORDED: RecordedExpressions = new Map();
+const NOTHING_RECORDED: RecordingRules = { expressions: new Map(), failing: new Map() };
 
 /** What the server says of its alerts. `answer` null: not read (yet); `error` then says why. */
 export type Alerts = {
   answer: AlertsAnswer | null;
   error: PrometheusError | null;
   recorded: RecordedExpressions;
+  /** Why recording rules fail, by their names. */
+  notRecorded: RecordingRules['failing'];
   /** Whom Prometheus tells, null while not known; and how many notifications failed in the last five minutes. */
   delivery: { alertmanagers: ActiveAlertmanagers | null; undelivered: number | null };
 };
@@ -33,7 +36,7 @@ export function useAlerts(connection: Connection, deadline: number): Alerts {
   const common = { connection, deadline } as const;
   const rules = useQuery(rulesQuestion(connection, deadline));
   const error = useStandingError(rules, rulesKey(name));
-  const recorded = useQuery(serverQuery({ ...common, key: recordingRulesKey(name), what: 'Recording rules', every: RECORDED_EVERY, priority: 'rest', ask: (driver, signal) => driver.recordingRules(signal) }));
+  const recorded = useQuery(serverQuery({ ...common, key: recordingRulesKey(name), what: 'Recording rules', every: ({ failing }: RecordingRules) => (failing.size > 0 ? FAILING_EVERY : RECORDED_EVERY), priority: 'rest', ask: (driver, signal) => driver.recordingRules(signal) }));
   const targets = useQuery(serverQuery({ ...common, key: alertmanagersKey(name), what: 'Where alerts are sent', every: DELIVERY_EVERY, priority: 'rest', ask: (driver, signal) => driver.alertmanagers(signal) }));
   const failed = useQuery(
     serverQuery({
@@ -45,13 +48,15 @@ export function useAlerts(connection: Connection, deadline: number): Alerts {
       ask: (driver, signal) => driver.instantQuery(UNDELIVERED, connection.clock.now(), signal),
     }),
   );
+  const { expressions, failing } = recorded.data ?? NOTHING_RECORDED;
   return useMemo(
     () => ({
       answer: rules.data ?? null,
       error,
-      recorded: recorded.data ?? NOTHING_RECORDED,
+      recorded: expressions,
+      notRecorded: failing,
       delivery: { alertmanagers: targets.data ?? null, undelivered: failed.data?.samples[0]?.value ?? null },
     }),
-    [rules.data, error, recorded.data, targets.data, failed.data],
+    [rules.data, error, expressions, failing, targets.data, failed.data],
   );
 }

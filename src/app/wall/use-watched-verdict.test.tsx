@@ -19,7 +19,7 @@ const EXPOSED = new Set(['http_requests_total']);
 const PROFILE = profileOf({ service: 'shop-api', exposed: EXPOSED });
 const WATCHED = { service: 'shop-api', endpoints: [], instances: [] };
 /** It fires now. */
-const NOW: Alerts = { answer: { rules: [], alerts: [alert()], at: 0 }, error: null, recorded: new Map(), delivery: { alertmanagers: null, undelivered: null } };
+const NOW: Alerts = { answer: { rules: [], alerts: [alert()], at: 0 }, error: null, recorded: new Map(), notRecorded: new Map(), delivery: { alertmanagers: null, undelivered: null } };
 
 /** The verdict on a service off the screen whose instance is up, of a server that has recorded no alert. */
 async function verdictOver(range: TimeRange): Promise<Verdict | null> {

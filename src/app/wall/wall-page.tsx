@@ -46,12 +46,15 @@ export function WallPage({ model, services, view }: { model: OverviewModel; serv
         <WallAlerts {...list} timeZone={panelView.timeZone} />
         <WallFleet instances={facts?.instances ?? null} fleet={facts && fleetOf(facts)} now={second} freshness={freshness} />
       </footer>
-      <Problems texts={problems} now={second} />
+      <Problems texts={[...problems, ...list.blind, ...(list.delivery === '' ? [] : [list.delivery])]} now={second} />
     </main>
   );
 }
 
-/** In the margin, one at a time: a wall that silently leaves out what its URL asks for would be left like that for weeks. */
+/**
+ * In the margin, one at a time: a wall that silently leaves out what its URL asks for would be left like that for weeks, and “No alerts” is no good
+ * news of rules that cannot be evaluated.
+ */
 function Problems({ texts, now }: { texts: readonly string[]; now: number }) {
   const [place] = wallPlaces(texts.length, 1, now);
   if (place === undefined) return null;

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { AlertSelection, FilterLabels } from '@/health/alerts';
-import { blindRules, summariseAlerts, type AlertsSummary } from '@/health/alert-texts';
+import { summariseAlerts, type AlertsSummary } from '@/health/alert-texts';
 import { counted } from '@/health/words';
 import { formatAge } from '@/format/format-age';
 import type { Alert, AlertsAnswer } from '@/prometheus/rule';
@@ -22,6 +22,8 @@ export type AlertListProps = {
   problem: string;
   selection: AlertSelection;
   statusOf: (alert: Alert) => AlertDelivery;
+  /** Rules whose silence proves nothing, a sentence each. */
+  blind: readonly string[];
   /** A sentence about alerts that do not reach Alertmanager; empty where all is well. */
   delivery: string;
   labels: FilterLabels;
@@ -32,7 +34,7 @@ export type AlertListProps = {
 
 /** What is firing or about to, worst first, and why silence would prove nothing. */
 export function AlertList(props: AlertListProps) {
-  const { answer, problem, selection, statusOf, labels, delivery, now, view } = props;
+  const { answer, blind, problem, selection, statusOf, labels, delivery, now, view } = props;
   const standing = standingOf(answer, problem, selection);
   // Rules and ages are as of the last answer: nothing counts down while nobody knows.
   const at = standing === 'stale' && answer ? answer.at : now;
@@ -43,7 +45,6 @@ export function AlertList(props: AlertListProps) {
   });
   // Since they were read: an alert has no samples of its own.
   const age = answer ? Math.max(0, Math.round(now - answer.at)) : undefined;
-  const blind = answer?.rules ? blindRules(answer.rules, at) : [];
   return (
     <section aria-label="Alerts" data-state={standing} data-age={age} data-cause={standing === 'loading' ? 'loading' : summary.state} className="px-4 pt-2 desk:pt-4 wide:px-6">
       <header className="flex items-baseline gap-3 pb-1 desk:pb-2">

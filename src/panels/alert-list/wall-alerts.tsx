@@ -13,7 +13,7 @@ import { standingOf, type AlertsStanding } from './standing';
 /** Rows below each other; a third would be too small to be read from five metres. */
 const ROWS = 2;
 
-type WallAlertsProps = Omit<AlertListProps, 'delivery' | 'view'> & { timeZone: string };
+type WallAlertsProps = Omit<AlertListProps, 'delivery' | 'view' | 'blind'> & { timeZone: string };
 
 /** How far the list can be believed, on it and on each of its alerts; seconds since it was read. */
 type AlertData = { 'data-state': AlertsStanding; 'data-age': number | undefined };

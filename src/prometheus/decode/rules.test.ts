@@ -42,9 +42,14 @@ test('the alerts API gives the same alerts without their waiting time', () => {
 
 test('recording rules are found by their name, the first of several', () => {
   const recorded = decodeRecordingRules(openEnvelope(recordedAnswer(rulesRecord)).data);
-  expect([...(recorded ?? [])]).toEqual([['job:requests:rate1m', 'sum by (job) (rate(prometheus_http_requests_total[1m]))']]);
+  expect([...(recorded?.expressions ?? [])]).toEqual([['job:requests:rate1m', 'sum by (job) (rate(prometheus_http_requests_total[1m]))']]);
   const twice = group({ type: 'recording', name: 'a', query: 'first' }, { type: 'recording', name: 'a', query: 'second' });
-  expect(decodeRecordingRules(twice)?.get('a')).toBe('first');
+  expect(decodeRecordingRules(twice)?.expressions.get('a')).toBe('first');
+});
+
+test('a recording rule that fails is known with the sentence of the server', () => {
+  const rules = group({ type: 'recording', name: 'a', query: 'x', lastError: 'found duplicate series' }, { type: 'recording', name: 'b', query: 'y' });
+  expect([...(decodeRecordingRules(rules)?.failing ?? [])]).toEqual([['a', 'found duplicate series']]);
 });
 
 test('one odd rule does not hide the others, and what is left out is said', () => {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Alert, AlertRule, RecordedExpressions } from '@/prometheus/rule';
+import type { Alert, AlertRule, RecordingRules } from '@/prometheus/rule';
 import { type Decoded, unreadWarnings } from './decoded';
 import { decodeLabels } from './labels';
 import { instantSeconds, sampleValue } from './sample-value';
@@ -43,9 +43,11 @@ export function decodeAlertRules(data: unknown): Decoded<AlertRule> {
 }
 
 /** The recording rules of all groups; the first of several with the same name. */
-export function decodeRecordingRules(data: unknown): RecordedExpressions | null {
-  const rules = eachRule(data, { count: 0 }, (rule) => (rule.type === 'recording' ? [[rule.name, rule.query] as const] : []));
-  return rules && new Map(rules.toReversed());
+export function decodeRecordingRules(data: unknown): RecordingRules | null {
+  const rules = eachRule(data, { count: 0 }, (rule) => (rule.type === 'recording' ? [rule] : []));
+  if (rules === null) return null;
+  const failing = rules.flatMap(({ name, lastError }) => (lastError ? [[name, lastError] as const] : []));
+  return { expressions: new Map(rules.toReversed().map(({ name, query }) => [name, query])), failing: new Map(failing) };
 }
 
 /** The alerts of `/api/v1/alerts`, which does not say how long their rules wait. */
