@@ -2,26 +2,11 @@ import type { Locator, Page } from '@playwright/test';
 import { settledMoment } from './moment';
 import { readNumber, expectShown } from './shown-number';
 import { expect, test } from './stack';
+import { pointAt, readTooltip } from './tooltip';
 import type { VigiePage } from './vigie-page';
 
 const RATE = 'sum by (endpoint) (rate(http_requests_total{job="shop-api"}[1m]))';
 const quantile = (q: number) => `histogram_quantile(${q}, sum by (le) (rate(http_request_duration_seconds_bucket{job="shop-api"}[5m])))`;
-
-/** Put the pointer into a chart, at a share of its width. */
-async function pointAt(chart: Locator, share: number): Promise<void> {
-  await chart.scrollIntoViewIfNeeded();
-  const box = await chart.boundingBox();
-  if (box === null) throw new Error('The chart has no place on the page');
-  await chart.hover({ position: { x: box.width * share, y: box.height / 2 } });
-}
-
-/** What the tooltip of a chart says: its moment in Unix seconds, and the value that is written beside each name. */
-async function readTooltip(tooltip: Locator): Promise<{ time: number; rows: [name: string, text: string][] }> {
-  await expect(tooltip).toBeVisible();
-  const time = Date.parse((await tooltip.getByRole('time').getAttribute('datetime')) ?? '') / 1000;
-  const rows = await tooltip.locator('[data-series]').evaluateAll((all) => all.map((row): [string, string] => [row.getAttribute('data-series') ?? '', row.querySelector('b')?.textContent ?? '']));
-  return { time, rows };
-}
 
 async function drag(page: Page, chart: Locator, from: number, to: number): Promise<void> {
   await pointAt(chart, from);

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { faultNamed } from './faults/all-faults';
 import { FaultProxy } from './faults/proxy';
+import { heard, listen } from './messages-to-portal';
 import { test as base, expect } from './stack';
 
 /** `front`: a proxy in front of the real stack, through which the page reads it. */
@@ -83,15 +84,10 @@ test('a web page in place of the API is called what it is', async ({ front, page
 
 test('a portal around a page that has nothing to show is told so, and gets no controls', async ({ front, page }) => {
   front.config = { servers: [{ name: 'gone', url: 'http://127.0.0.1:1' }], embed: { allowedOrigins: [originOf(front)] } };
-  await page.addInitScript(() => {
-    const messages: unknown[] = [];
-    Object.assign(globalThis, { heard: messages });
-    addEventListener('message', ({ data }) => messages.push(data));
-  });
+  await listen(page);
   await page.route('**/portal', (route) => route.fulfill({ contentType: 'text/html', body: `<!doctype html><iframe src="${front.pageUrl}?mode=embed"></iframe>` }));
   await page.goto(`${originOf(front)}/portal`);
-  const heard = () => page.evaluate(() => (globalThis as unknown as { heard: object[] }).heard);
-  await expect.poll(heard).toContainEqual({ vigie: 1, verdict: 'unknown', sentence: 'gone does not answer', service: '', height: expect.any(Number) });
+  await expect.poll(() => heard(page)).toContainEqual({ vigie: 1, verdict: 'unknown', sentence: 'gone does not answer', service: '', height: expect.any(Number) });
   await expect(page.frameLocator('iframe').getByRole('heading', { level: 1 })).toHaveText('gone does not answer');
   await expect(page.frameLocator('iframe').getByRole('navigation')).toHaveCount(0);
 });

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { FrameLocator, Page } from '@playwright/test';
+import { heard, listen } from './messages-to-portal';
 import { expect, test } from './stack';
 
 /** Run `look` on a page of another origin that holds `address` in a frame, with the least rights that the page needs; `origin` is its own. */
@@ -60,17 +61,10 @@ test('an id that no panel has is named above the whole page, which is shown in i
   });
 });
 
-/** Everything that the page in the frame has said to the portal. */
-const heard = (page: Page) => page.evaluate(() => (globalThis as unknown as { heard: object[] }).heard);
-
 test('a portal that the configuration allows is told the verdict and the height, and sets filters, range and theme', async ({ vigie, page }) => {
   const allow = async (origin: string) => {
     await page.route('**/config.json', (route) => route.fulfill({ json: { embed: { allowedOrigins: [origin] } } }));
-    await page.addInitScript(() => {
-      const messages: unknown[] = [];
-      Object.assign(globalThis, { heard: messages });
-      addEventListener('message', ({ data }) => messages.push(data));
-    });
+    await listen(page);
   };
   const ask = (show: object) =>
     page.evaluate((wish) => {

@@ -1,6 +1,7 @@
 import { settledMoment } from './moment';
 import { expectShown } from './shown-number';
 import { expect, test } from './stack';
+import { pointAt, readTooltip } from './tooltip';
 import type { VigiePage } from './vigie-page';
 
 /** Containers of the backend, by the label that cAdvisor takes from Docker Compose. */
@@ -19,19 +20,11 @@ const group = (vigie: VigiePage, name: string) => vigie.page.getByRole('region',
 const head = (vigie: VigiePage, name: string) => group(vigie, name).getByRole('button').first();
 
 /** The lines under the pointer near the end of a chart, and their moment in Unix seconds. */
-async function readEnd(vigie: VigiePage, id: string): Promise<{ time: number; rows: [name: string, text: string][] }> {
-  const chart = vigie.chart(id);
+async function readEnd(vigie: VigiePage, id: string): ReturnType<typeof readTooltip> {
   // A chart is drawn only near what is looked at.
   await vigie.panel(id).scrollIntoViewIfNeeded();
-  await chart.scrollIntoViewIfNeeded();
-  const box = await chart.boundingBox();
-  if (box === null) throw new Error(`${id} has no place on the page`);
-  await chart.hover({ position: { x: box.width * 0.95, y: box.height / 2 } });
-  const tooltip = vigie.tooltip(id);
-  await expect(tooltip).toBeVisible();
-  const time = Date.parse((await tooltip.getByRole('time').getAttribute('datetime')) ?? '') / 1000;
-  const rows = await tooltip.locator('[data-series]').evaluateAll((all) => all.map((row): [string, string] => [row.getAttribute('data-series') ?? '', row.querySelector('b')?.textContent ?? '']));
-  return { time, rows };
+  await pointAt(vigie.chart(id), 0.95);
+  return readTooltip(vigie.tooltip(id));
 }
 
 test('containers are folded away behind a line that says which one eats most, and the URL keeps what is unfolded', async ({ vigie, questions, page }) => {

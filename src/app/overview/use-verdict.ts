@@ -1,22 +1,15 @@
 import { useMemo, useState } from 'react';
-import type { Thresholds } from '@/dashboard/thresholds';
-import type { AlertFacts } from '@/health/alerts';
-import type { Freshness } from '@/health/freshness';
 import { judge } from '@/health/judge';
+import type { JudgeInput } from '@/health/judged-facts';
 import type { ServiceFacts } from '@/health/service-facts';
 import { steady, type SteadyState } from '@/health/steady';
 import { verdictWithoutFacts } from '@/health/unknown-verdict';
 import type { Verdict } from '@/health/verdict';
 
-export type VerdictInput = {
+export type VerdictInput = Omit<JudgeInput, 'facts' | 'lastCurrent'> & {
   facts: ServiceFacts | null;
   /** Why there are no facts, in the words of the server or of the browser; empty while nothing speaks against their coming. */
   problem: string;
-  thresholds: Thresholds;
-  alerts: AlertFacts | null;
-  freshness: Freshness;
-  timeZone: string;
-  now: number;
 };
 
 /** The verdict as it is shown, null while the first facts are under way. It is held steady across refreshes, so it begins anew with its component. */

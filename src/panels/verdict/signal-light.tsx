@@ -23,7 +23,8 @@ const TILE: Readonly<Record<Level, string>> = {
   critical: 'bg-crit-tint [box-shadow:inset_0_3px_0_var(--crit-fill)]',
 };
 
-const NUMBER: Readonly<Record<Level, string>> = { ok: 'font-medium', unknown: 'font-medium text-ink-2', warning: 'font-semibold', critical: 'font-bold text-crit' };
+/** The heavier, the worse: it reads without colour. */
+export const NUMBER_LOOK: Readonly<Record<Level, string>> = { ok: 'font-medium', unknown: 'font-medium text-ink-2', warning: 'font-semibold', critical: 'font-bold text-crit' };
 
 type SignalLightProps = { signal: Signal; freshness: Freshness; line: Series | null; floor: number };
 
@@ -69,7 +70,7 @@ function SignalValue({ signal, isOld }: { signal: Signal; isOld: boolean }) {
   const { text, unit } = formatValue(signal.value, signal.unit);
   const words = signal.of === null ? unit : `of ${signal.of} up`;
   return (
-    <p className={`text-[1.75rem] leading-8 tracking-[-.02em] whitespace-nowrap desk:text-[2rem] desk:leading-10 wide:text-num ${isOld ? 'font-medium text-ink-2' : NUMBER[signal.level]}`} data-value>
+    <p className={`text-[1.75rem] leading-8 tracking-[-.02em] whitespace-nowrap desk:text-[2rem] desk:leading-10 wide:text-num ${isOld ? 'font-medium text-ink-2' : NUMBER_LOOK[signal.level]}`} data-value>
       {signal.atLeast ? '≥ ' : ''}
       {text}
       <small className="ml-1 text-l font-normal tracking-normal text-ink-2">{words}</small>

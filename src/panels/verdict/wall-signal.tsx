@@ -5,7 +5,7 @@ import type { Freshness } from '@/health/freshness';
 import type { Level, Signal, SignalName, Trend } from '@/health/verdict';
 import { freshnessData } from '@/panels/freshness-data';
 import { StateMark } from '@/ui/state-mark';
-import { SIGNAL_TITLES, signalTitle } from './signal-light';
+import { NUMBER_LOOK, SIGNAL_TITLES, signalTitle } from './signal-light';
 import { trendArrow } from './trend-arrow';
 
 const COLUMN: Readonly<Record<Level, string>> = {
@@ -14,8 +14,6 @@ const COLUMN: Readonly<Record<Level, string>> = {
   warning: 'bg-warn-tint [box-shadow:inset_0_.375rem_0_var(--warn-fill)]',
   critical: 'bg-crit-tint [box-shadow:inset_0_.5rem_0_var(--crit-fill)]',
 };
-
-const NUMBER: Readonly<Record<Level, string>> = { ok: 'font-medium', unknown: 'font-medium text-ink-2', warning: 'font-semibold', critical: 'font-bold text-crit' };
 
 type WallSignalProps = { name: SignalName; signal: Signal | null; freshness: Freshness; children: ReactNode };
 
@@ -43,7 +41,7 @@ export function WallSignal({ name, signal, freshness, children }: WallSignalProp
 function WallNumber({ signal, level }: { signal: Signal | null; level: Level }) {
   const { text, unit } = formatValue(signal?.value ?? null, signal?.unit ?? 'none');
   return (
-    <p className={`-mb-2 text-[7rem] leading-[7.25rem] portrait:text-[7.5rem] tracking-[-.03em] whitespace-nowrap ${NUMBER[level]}`} data-value>
+    <p className={`-mb-2 text-[7rem] leading-[7.25rem] portrait:text-[7.5rem] tracking-[-.03em] whitespace-nowrap ${NUMBER_LOOK[level]}`} data-value>
       {signal?.atLeast ? '≥ ' : ''}
       {text}
       <small className="ml-3 text-[3rem] font-normal tracking-normal text-ink-2">{signal?.of == null ? unit : `of ${signal.of} up`}</small>

@@ -30,24 +30,23 @@ export function decodeInstantData(data: unknown, asked: number): Decoded<Sample>
 
 /** Samples that the server looked at, from `stats`; null where it does not say. */
 export function samplesRead(data: unknown): number | null {
-  const stats = queryData(data)?.stats;
-  if (typeof stats !== 'object' || stats === null || !('samples' in stats)) return null;
-  const { samples } = stats;
-  if (typeof samples !== 'object' || samples === null || !('totalQueryableSamples' in samples)) return null;
-  return typeof samples.totalQueryableSamples === 'number' ? samples.totalQueryableSamples : null;
+  return statOf(data, 'samples', 'totalQueryableSamples');
 }
+
+/** Seconds that the server worked on the answer, from `stats`; null where it does not say. Waiting in its queue is no work. */
+export function secondsWorked(data: unknown): number | null {
+  return statOf(data, 'timings', 'evalTotalTime');
+}
+
+function statOf(data: unknown, group: string, name: string): number | null {
+  const stat = partOf(partOf(queryData(data)?.stats, group), name);
+  return typeof stat === 'number' ? stat : null;
+}
+
+const partOf = (whole: unknown, name: string): unknown => (typeof whole === 'object' && whole !== null ? Reflect.get(whole, name) : undefined);
 
 type QueryData = { resultType?: unknown; result?: unknown; stats?: unknown };
 
 function queryData(data: unknown): QueryData | null {
   return typeof data === 'object' && data !== null ? data : null;
-}
-
-/** Seconds that the server worked on the answer, from `stats`; null where it does not say. Waiting in its queue is no work. */
-export function secondsWorked(data: unknown): number | null {
-  const stats = queryData(data)?.stats;
-  if (typeof stats !== 'object' || stats === null || !('timings' in stats)) return null;
-  const { timings } = stats;
-  if (typeof timings !== 'object' || timings === null || !('evalTotalTime' in timings)) return null;
-  return typeof timings.evalTotalTime === 'number' ? timings.evalTotalTime : null;
 }
