@@ -19,6 +19,9 @@ export const INCIDENT_NAMES = [
 
 export type IncidentName = (typeof INCIDENT_NAMES)[number];
 
+/** The share of a core that a process burns which hardly does anything else; what is left answers its scrapes. */
+export const HOT_LOOP = 0.92;
+
 /** What was done, and what the page has to say about it if it is any good. Sentences. */
 export type IncidentReport = { did: string; expect: string };
 

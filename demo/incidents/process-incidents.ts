@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { VisitedService } from '../load/send-requests';
 import { MOST_LEAKED } from '../sample-service/strain';
-import { type Incident, controlAll, victimOf } from './incident';
+import { HOT_LOOP, type Incident, controlAll, victimOf } from './incident';
 
 const DOWN_ALERT: Record<VisitedService, string> = { 'shop-api': 'APIInstanceDown', backend: 'BackendDown' };
 
@@ -25,15 +25,21 @@ export const allDown: Incident = async ({ service, instances }) => {
 /** What the rest of the demo and a browser need. */
 const RESERVED_CORES = 0.5;
 
+/** Less than this share of a core nobody would notice. */
+const LEAST_BUSY = 0.3;
+
+/** The cores from which on HighCPUUsage alerts. */
+const CPU_LIMIT = 0.8;
+
 /** Share of a core that each instance can be made to burn without taking the machine from Prometheus and the page. */
 function busyShareFor(instances: number): number {
-  return Math.max(0.3, Math.min(0.92, (availableParallelism() - RESERVED_CORES) / instances));
+  return Math.max(LEAST_BUSY, Math.min(HOT_LOOP, (availableParallelism() - RESERVED_CORES) / instances));
 }
 
 export const saturation: Incident = async ({ service, instances }) => {
   const busyShare = busyShareFor(instances.length);
   await controlAll(instances, { busyShare });
-  const isOverLimit = busyShare > 0.8;
+  const isOverLimit = busyShare > CPU_LIMIT;
   return {
     did: `Every instance of ${service} now burns ${busyShare.toFixed(2)} cores beside its work, in stretches during which nobody is answered${isOverLimit ? '' : ' (this machine has no cores for more)'}.`,
     expect: `p95 rises and CPU rises with it, on all instances alike: "saturation is likely". Traffic is what it was, so it is the work that became dearer.${isOverLimit && service === 'shop-api' ? ' HighCPUUsage is pending and fires after five minutes (warning).' : ''}`,

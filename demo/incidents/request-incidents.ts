@@ -1,5 +1,5 @@
 import type { VisitedService } from '../load/send-requests';
-import { type Incident, type Scene, controlAll, victimOf } from './incident';
+import { HOT_LOOP, type Incident, type Scene, controlAll, victimOf } from './incident';
 
 /** An endpoint with a fifth of the traffic, so that its failures alone cross the limit of 5 % of all requests within two minutes. */
 const FAILING: Record<VisitedService, string> = { 'shop-api': 'GET /products/:id', backend: 'GET /api/users/:id' };
@@ -70,7 +70,7 @@ const SLOW_ALERT: Record<VisitedService, string> = {
 
 export const oneInstance: Incident = async (scene) => {
   const victim = victimOf(scene);
-  await victim.control({ busyShare: 0.92 });
+  await victim.control({ busyShare: HOT_LOOP });
   return {
     did: `${victim.name} is in a hot loop: it keeps a core busy and answers late. Its neighbours are well.`,
     expect: `CPU of ${victim.name} is above 0.8 cores and its neighbours are where they were: "it is one instance, not the service", so restart it and do not scale. p95 of the whole rises, because it still gets a third of the requests.${SLOW_ALERT[scene.service]}`,

@@ -2,20 +2,18 @@ import { createPageServer } from '../page-server/page-server';
 import { probe } from '../page-server/probe';
 import { withoutCredentials } from '../page-server/upstream';
 import { usualPortOr } from '../processes/ports';
-import { requireFree, urlOf } from '../stack/addresses';
+import { requireFree, urlOf, USUAL_PORTS } from '../stack/addresses';
 import { buildPage } from './build-page';
 import { say } from './say';
 import { table } from './summary';
 import { untilTold } from './until-told';
 import { serveWithHotReload } from './vite';
 
-const PAGE_PORT = 9090;
-
 type PageLaunch = { port: number | undefined; dev: boolean; prometheus: URL; alertmanager: URL | undefined };
 
 async function servePage({ port: wanted, prometheus, alertmanager }: PageLaunch): Promise<string> {
   // The Prometheus that the page is for often has this machine's 9090.
-  const port = wanted ?? (await usualPortOr(PAGE_PORT));
+  const port = wanted ?? (await usualPortOr(USUAL_PORTS.prometheus));
   await requireFree(port);
   const page = await createPageServer({ assets: await buildPage(say), prometheus, alertmanager });
   await page.listen({ host: '127.0.0.1', port });

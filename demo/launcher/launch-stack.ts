@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createIncidentServer } from '../incidents/incident-server';
 import { usualPortOr } from '../processes/ports';
 import { CACHE, ROOT } from '../project';
-import { requireFree } from '../stack/addresses';
+import { requireFree, USUAL_PORTS } from '../stack/addresses';
 import { startStack } from '../stack/stack';
 import { buildPage } from './build-page';
 import { removeMark, requireAlone, writeMark } from './running-mark';
@@ -11,8 +11,6 @@ import { say } from './say';
 import { describeStack } from './summary';
 import { untilTold } from './until-told';
 import { serveWithHotReload } from './vite';
-
-const PAGE_PORT = 9090;
 
 type StackLaunch = { port: number | undefined; dev: boolean; history: number; fresh: boolean };
 
@@ -34,7 +32,7 @@ export async function launchStack({ port, dev, history, fresh }: StackLaunch): P
   const told = untilTold();
   requireAlone();
   // With hot reload the page is Vite's, and Prometheus may be anywhere.
-  const prometheusPort = dev ? await usualPortOr(PAGE_PORT) : (port ?? PAGE_PORT);
+  const prometheusPort = dev ? await usualPortOr(USUAL_PORTS.prometheus) : (port ?? USUAL_PORTS.prometheus);
   await requireFree(prometheusPort);
   console.log('Vigie');
   const assets = dev ? join(ROOT, 'dist') : await Promise.race([buildPage(say), told.then(() => undefined)]);

@@ -1,3 +1,5 @@
+import { CATALOGUE_SIZE } from '../sample-service/endpoint';
+
 /** One kind of request that users make, and how often among the others. */
 export type Visit = {
   weight: number;
@@ -11,7 +13,7 @@ const UNKNOWN_SHARE = 0.02;
 
 /** An id of the catalogue, now and then one beyond its end. */
 export function someId(): number {
-  return Math.random() < UNKNOWN_SHARE ? 999 : 1 + Math.floor(Math.random() * 500);
+  return Math.random() < UNKNOWN_SHARE ? CATALOGUE_SIZE + 1 : 1 + Math.floor(Math.random() * CATALOGUE_SIZE);
 }
 
 /** A body with `field`, which a share of users forget. */
