@@ -41,11 +41,12 @@ describe('memoryRise', () => {
     expect(text(leaking(12e6, 90))).toBe('Memory of a rises by 12 MB per second');
   });
 
-  it('is silent about memory that is steady, has grown once, or needs hours to its limit', () => {
+  it('is silent about memory that is steady, has grown once, or needs more than an hour to its limit', () => {
     expect(memoryRise(facts(), RULES.memoryBytes)).toBeNull();
     const jump = line((time) => (time > NOW - 40 ? 300e6 : 100e6), { instance: 'a' });
     expect(memoryRise(facts({ instances: [instance('a', { memoryBytes: 300e6 })], history: history({ memory: [jump] }) }), RULES.memoryBytes)).toBeNull();
-    expect(memoryRise(leaking(50_000, 3000), RULES.memoryBytes)).toBeNull();
+    expect(text(leaking(200_000, 1000))).toContain('reaches 1 GB in 58 min 20 s');
+    expect(memoryRise(leaking(190_000, 1000), RULES.memoryBytes)).toBeNull();
   });
 
   it('is silent without a limit to reach, and about an instance that is down', () => {

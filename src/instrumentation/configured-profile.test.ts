@@ -14,7 +14,20 @@ test('what a person says wins, and what he leaves out is found', () => {
   expect(errors?.source).toMatchObject({ kind: 'status-label', metric: 'calls_total', serverError: { label: 'result', pattern: 'failed' } });
   expect(errors?.endpoint).toBe('operation');
   expect(duration).toBe(FOUND.duration);
-  expect(recognition).toMatchObject({ kind: 'configured', evidence: expect.arrayContaining(['Given by hand: requests, failures.']) });
+  expect(recognition.kind).toBe('configured');
+});
+
+test('what was found stands behind what was given, as long as there is a part that was found', () => {
+  const found = FOUND.recognition;
+  expect(withConfigured(FOUND, CALLS).recognition).toMatchObject({
+    name: `what was given by hand, and ${found.name}`,
+    evidence: ['Given by hand: requests, failures.', ...found.evidence],
+  });
+  const everything: ConfiguredProfile = { ...CALLS, duration: { base: 'took', kind: 'summary' }, inProgress: { metric: 'running' }, excluded: [] };
+  expect(withConfigured(FOUND, everything).recognition).toMatchObject({
+    name: 'what was given by hand',
+    evidence: ['Given by hand: requests, failures, durations, what is under way, what is not traffic.'],
+  });
 });
 
 test('an entry of the configuration is about one service, and leaves the others as they were found', () => {
