@@ -2,6 +2,7 @@ import { configuredMetrics, type ConfiguredProfile } from './configured-profile'
 import { isUnitOpen, toldUnit, type ToldUnit } from './duration-unit';
 import type { BucketEdges } from './bucket-edges';
 import { observedMetric } from './duration-kind';
+import { listed } from './listed';
 import { HAS_NO_EDGES, NOT_TRAFFIC, type ProfileFacts } from './profile-facts';
 import type { Durations, ServiceProfile } from './service-profile';
 
@@ -58,8 +59,6 @@ function missingMetrics(configured: ConfiguredProfile | null, { present }: Profi
   const missing = configured === null ? [] : configuredMetrics(configured).filter(({ metric }) => !present.has(metric));
   return missing.map(({ where, metric }) => `${metric} was given by hand as ${where}, and this service does not expose it: check its spelling, or leave the part out to have it found.`);
 }
-
-const listed = (names: readonly string[]) => `${names.slice(0, 4).join(', ')}${names.length > 4 ? ` and ${names.length - 4} more` : ''}`;
 
 /** What a guess says of its unit is checked, unless the name says it; null: nothing is to be checked, or nothing to check it by. */
 function checkedUnit(profile: ServiceProfile, { edges, mean }: Checked): ToldUnit | null {

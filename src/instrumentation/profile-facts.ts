@@ -20,13 +20,13 @@ export const NOT_TRAFFIC: readonly string[] = [
 ];
 
 /** What is checked beside the profile itself: the metrics that a person has named, and whether the job is several services. `isSilent`: all of it as it was last. */
-type Checked = { configured?: ConfiguredProfile | null; several?: { name: string; expr: string } | null; isSilent?: boolean | undefined };
+type CheckedToo = { configured?: ConfiguredProfile | null; several?: { name: string; expr: string } | null; isSilent?: boolean | undefined };
 
 /**
  * One instant query that checks a profile against what the server has: how many endpoints, which of them are no traffic, counts. null where
  * nothing counts requests.
  */
-export function checkExpr(profile: ServiceProfile, alternatives: readonly RequestProfile[], { configured = null, several = null, isSilent }: Checked = {}): string | null {
+export function checkExpr(profile: ServiceProfile, alternatives: readonly RequestProfile[], { configured = null, several = null, isSilent }: CheckedToo = {}): string | null {
   const { requests, duration, service } = profile;
   if (requests === null) return null;
   const of: Select = (metric, matchers) => selector(metric, [{ name: 'job', op: '=', value: service }, ...matchers]);

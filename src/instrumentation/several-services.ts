@@ -3,6 +3,7 @@ import { labelName, selector } from '@/promql/label-matcher';
 import type { Sample } from '@/prometheus/series';
 import type { DiscoveredService } from './discovered-service';
 import { lastSeen } from './last-seen';
+import { listed } from './listed';
 import type { MetricUse } from './service-profile';
 
 /**
@@ -38,7 +39,6 @@ export function severalServices(samples: readonly Sample[]): string[] {
   const [first] = found;
   if (first === undefined || found.length < 2) return [];
   const names = found.map(({ name }) => name).toSorted();
-  const shown = `${names.slice(0, 4).join(', ')}${names.length > 4 ? ` and ${names.length - 4} more` : ''}`;
   const single = first.metric === TARGET_INFO ? '' : `, or read one of them with a matcher of ${first.label} under profiles in config.json`;
-  return [`This job is ${names.length} services by ${first.label} (${shown}), shown here as one: give each a job of its own${single}.`];
+  return [`This job is ${names.length} services by ${first.label} (${listed(names)}), shown here as one: give each a job of its own${single}.`];
 }
