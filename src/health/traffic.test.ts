@@ -39,6 +39,11 @@ describe('judgeTraffic', () => {
     expect(plain(signal.reason)).toBe('75 % below an hour ago (400 req/s)');
   });
 
+  it('is OK at a little more than half of an hour ago where only that is known', () => {
+    const levelAt = (requestRate: number) => judgeTraffic(facts({ current: moment({ requestRate }), hourAgo: moment({ requestRate: 400 }), history: history({ requestRate: null }) })).level;
+    expect([levelAt(199), levelAt(201)]).toEqual(['warning', 'ok']);
+  });
+
   it('is OK where the last hour was as low before: then such rates are usual', () => {
     const waves = line((time) => (time < at('13:40:00') && time > at('13:30:00') ? 100 : 400));
     const signal = judgeTraffic(facts({ current: moment({ requestRate: 150 }), hourAgo: moment({ requestRate: 400 }), history: history({ requestRate: waves }) }));
