@@ -5,7 +5,7 @@ import { ofShownEndpoints } from './endpoint-latency';
 import { whyMissing } from './missing-text';
 import { ignoredFilters, windowText, type OverviewSource } from './overview-source';
 import type { Section, StatPanel, TimeSeriesPanel } from './panel';
-import { derivedQuery, plainQuery, quantileQuery, type PanelQuery } from './panel-query';
+import { derivedQuery, plainQuery, quantileQuery, refIdAt, type PanelQuery } from './panel-query';
 import type { ThresholdKey } from './thresholds';
 
 /** Charts of a fast service reach at least 100 ms. */
@@ -106,7 +106,7 @@ function quantiles(source: OverviewSource): TimeSeriesPanel {
     id: 'latency',
     title: isMean ? 'Average' : shown.map(({ name }) => name).join(', '),
     subtitle: isMean ? 'mean duration; this service exposes no quantiles' : madeOf(source),
-    queries: isMean ? averageQuery(source) : shown.flatMap((quantile, i) => queryOf(source, quantile, String.fromCharCode(65 + i))),
+    queries: isMean ? averageQuery(source) : shown.flatMap((quantile, i) => queryOf(source, quantile, refIdAt(i))),
     threshold: drawnLimit(shown),
     palette: 'quantiles',
     legend: 'direct',

@@ -10,9 +10,9 @@ const panelsOf = (change: Partial<ServiceProfile>) =>
 
 test('a service without requests shows what it counts instead, each counter asked on its own', () => {
   const panels = panelsOf({ counters: ['jobs_done_total', 'jobs.failed_total'] });
-  expect(panels.find(({ id }) => id === 'own-counters')?.queries.map(({ expr, legend }) => [expr, legend])).toEqual([
-    ['sum(rate(jobs_done_total{job="worker",instance="a"}[5m]))', 'jobs_done_total'],
-    ['sum(rate({"jobs.failed_total",job="worker",instance="a"}[5m]))', 'jobs.failed_total'],
+  expect(panels.find(({ id }) => id === 'own-counters')?.queries.map(({ refId, expr, legend }) => [refId, expr, legend])).toEqual([
+    ['A', 'sum(rate(jobs_done_total{job="worker",instance="a"}[5m]))', 'jobs_done_total'],
+    ['B', 'sum(rate({"jobs.failed_total",job="worker",instance="a"}[5m]))', 'jobs.failed_total'],
   ]);
   expect(panels.map(({ id }) => id)).not.toContain('requests');
 });

@@ -4,7 +4,7 @@ import { rateWindow } from '@/promql/rate-window';
 import { matchersFor } from './filters';
 import { ignoredFilters, type OverviewSource } from './overview-source';
 import type { TimeSeriesPanel } from './panel';
-import { plainQuery } from './panel-query';
+import { plainQuery, refIdAt } from './panel-query';
 
 /**
  * What a service counts that tells nothing about requests: a queue worker, a database, an exporter. One query per counter, because a rate
@@ -22,7 +22,7 @@ export function ownCounters({ profile, filters, resolution }: OverviewSource): T
       subtitle: 'the counters that move most, per second',
       unit: 'perSecond',
       subject: 'process',
-      queries: profile.counters.map((metric, i) => plainQuery(String.fromCharCode(65 + i), exprOf(metric), metric)),
+      queries: profile.counters.map((metric, i) => plainQuery(refIdAt(i), exprOf(metric), metric)),
       metrics: profile.counters,
       whenEmpty: 'no-series',
       ignores: ignoredFilters(filters, null),

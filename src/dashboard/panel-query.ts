@@ -43,6 +43,11 @@ export type PanelQuery = {
   derive: Derivation;
 };
 
+/** `A` for the first query of a panel, `B` for the next. */
+export function refIdAt(place: number): string {
+  return String.fromCharCode('A'.charCodeAt(0) + place);
+}
+
 /** A query whose lines are exactly the series that one expression gives. */
 export function plainQuery(refId: string, expr: string, legend: string): PanelQuery {
   return { refId, expr, legend, vectors: [{ kind: 'range', expr }], derive: { kind: 'as-is' } };
