@@ -27,7 +27,8 @@ export function failureOfTransport(error: unknown, url: string, pageUrl: string,
 /** A browser does not tell a page why a request failed, so the sentence names what can be known and what else it may be. */
 function unreachable(url: string, pageUrl: string): string {
   const place = placeOf(url);
-  if (URL.canParse(url) && URL.canParse(pageUrl) && isMixedContent(url, pageUrl)) return `${place} is not encrypted, and a page loaded over https may not read from it.`;
-  const foreign = URL.canParse(url) && URL.canParse(pageUrl) && new URL(url).origin !== new URL(pageUrl).origin;
-  return foreign ? `${place} cannot be reached, or does not allow this page to read from it (CORS).` : `${place} cannot be reached.`;
+  if (!URL.canParse(url) || !URL.canParse(pageUrl)) return `${place} cannot be reached.`;
+  if (isMixedContent(url, pageUrl)) return `${place} is not encrypted, and a page loaded over https may not read from it.`;
+  const isForeign = new URL(url).origin !== new URL(pageUrl).origin;
+  return isForeign ? `${place} cannot be reached, or does not allow this page to read from it (CORS).` : `${place} cannot be reached.`;
 }
