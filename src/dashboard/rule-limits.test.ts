@@ -23,6 +23,8 @@ test.each([
   ['sum by (job) (rate(http_requests_5xx_total{job="shop"}[2m])) > 5', ['errorRate', 5]],
   ['histogram_quantile(0.95, sum by (job, le) (rate(http_request_duration_seconds_bucket{job="shop"}[5m]))) > 1', ['p95', 1]],
   ['histogram_quantile(0.99, sum by (le) (rate(http_request_duration_seconds_bucket{job=~"shop|other"}[5m]))) >= 3', ['p99', 3]],
+  ['process_resident_memory_bytes{job=~"sho.*"} > 4e8', ['memoryBytes', 4e8]],
+  ['process_resident_memory_bytes{job=~".+",job!="other"} > 4e8', ['memoryBytes', 4e8]],
   ['rate(process_cpu_seconds_total{job="shop"}[5m]) > 0.8', ['cpuCores', 0.8]],
   ['process_resident_memory_bytes{job="shop"} / 1024 / 1024 > 500', ['memoryBytes', 500 * 1024 * 1024]],
 ])('reads the limit of %s', (expr, limit) => {
@@ -31,6 +33,9 @@ test.each([
 
 test.each([
   ['another service', 'process_resident_memory_bytes{job="other"} > 1'],
+  ['services of an expression that is not read', 'process_resident_memory_bytes{job=~"sho[p]"} > 1'],
+  ['all services but this one', 'process_resident_memory_bytes{job!="shop"} > 1'],
+  ['services whose names begin otherwise', 'process_resident_memory_bytes{job=~"book.*"} > 1'],
   ['another metric', 'node_load1 > 4'],
   ['a lower limit', 'sum(rate(http_requests_total{job="shop"}[5m])) < 0.1'],
   ['another quantile', 'histogram_quantile(0.5, sum by (le) (rate(http_request_duration_seconds_bucket{job="shop"}[5m]))) > 1'],

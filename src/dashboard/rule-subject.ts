@@ -1,5 +1,6 @@
 import { secondsPer, type ErrorSource, type ServiceProfile } from '@/instrumentation/service-profile';
 import type { LabelMatcher } from '@/promql/label-matcher';
+import { matches } from '@/promql/matches';
 import type { SelectorUse } from '@/promql/selectors';
 import type { ExpressionShape, Reads } from '@/promql/shape';
 import type { ThresholdKey } from './thresholds';
@@ -109,11 +110,5 @@ function matchesFailures({ matchers }: SelectorUse, { serverError: { label, patt
 
 /** A rule without a `job` reads every service, this one included. */
 export function selectsService({ matchers }: SelectorUse, service: string): boolean {
-  return matchers
-    .filter(({ name }) => name === 'job')
-    .every(({ op, value }) => {
-      if (op === '=') return value === service;
-      if (op === '=~') return value.split('|').includes(service);
-      return false;
-    });
+  return matchers.every((matcher) => matcher.name !== 'job' || matches(matcher, service));
 }
