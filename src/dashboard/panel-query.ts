@@ -1,3 +1,4 @@
+import type { NamedExpr } from '@/promql/expression';
 import type { QuantileVector } from './duration-vectors';
 import type { SplitVector } from './overview-vectors';
 
@@ -10,9 +11,9 @@ export type VectorQuery =
   /**
    * `secondsAgo` evaluates in the past; such an answer changes slowly and is asked for once a minute. `every`: seconds between two questions, for
    * what costs the server much and changes little; absent: at every refresh. `what`: what is asked for, as the subject of "cannot be read", where that is not all
-   * of a moment.
+   * of a moment. `union`: what `expr` is the union of, where lines show it too.
    */
-  | { kind: 'instant'; expr: string; secondsAgo: number; every?: number; what?: string };
+  | { kind: 'instant'; expr: string; secondsAgo: number; every?: number; what?: string; union?: readonly NamedExpr[] };
 
 /**
  * How a line is computed from the vectors that a query names, in their order.

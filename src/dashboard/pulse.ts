@@ -65,7 +65,8 @@ export function pulseQuery(profile: ServiceProfile, filters: Filters, vectors: O
  */
 export function durationsQuery({ duration }: OverviewVectors): VectorQuery | null {
   const parts = durationParts(duration);
-  return parts.length === 0 ? null : { kind: 'instant', expr: union(parts), secondsAgo: 0, what: 'The latest durations' };
+  if (parts.length === 0) return null;
+  return { kind: 'instant', expr: union(parts), secondsAgo: 0, what: 'The latest durations', ...(duration?.buckets != null && { union: parts }) };
 }
 
 /**

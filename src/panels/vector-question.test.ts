@@ -138,3 +138,38 @@ test('lines are asked again when their grid has a new instant, and meanwhile eve
   expect(every(15, { kind: 'relative', secondsAgo: 60 }, 999_930)).toBe(30);
   expect(every(15, { kind: 'absolute', time: 1_000_000 }, 999_990)).toBe(Infinity);
 });
+
+test('the moment of what lines show is the end of their question, and asked by itself while they have nothing new', async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: 1_800_000_012_000 });
+  const cost = { tookMs: 5, samples: 10, seconds: 0.005 };
+  const notices = { warnings: [], infos: [] };
+  const ofParts = (expr: string) => (expr.includes('__part') ? [{ __part: '0' }, { __part: '1' }] : [{}]);
+  const connection = exampleConnection({
+    rangeQuery: (expr, range) => {
+      const times = Float64Array.from({ length: Math.round((range.end - range.start) / range.step) + 1 }, (_, i) => range.start + i * range.step);
+      return Promise.resolve({ kind: 'range', range, series: ofParts(expr).map((labels) => ({ labels, times, values: times })), notices, cost, at: range.end });
+    },
+    instantQuery: (_expr, time) => Promise.resolve({ kind: 'instant', time: time ?? 0, samples: [{ labels: { signal: 'buckets' }, time: time ?? 0, value: time ?? 0 }], notices, cost, at: time ?? 0 }),
+  });
+  const client = new QueryClient();
+  const range: TimeRange = { from: { kind: 'relative', secondsAgo: 600 }, to: { kind: 'relative', secondsAgo: 0 } };
+  const moment: VectorQuery = { kind: 'instant', expr: 'durations', secondsAgo: 0, union: [{ name: 'buckets', expr: 'b' }] };
+  const refresh = async (queries: readonly VectorQuery[]) => {
+    connection.asked.length = 0;
+    const answers = await Promise.all(
+      queries.map((query) => {
+        const { queryKey, queryFn } = vectorQuestion(query, { connection, range, step: 15, deadline: 10, isReady: true }, client);
+        return client.fetchQuery({ queryKey, ...(queryFn ? { queryFn } : {}), staleTime: 0 });
+      }),
+    );
+    return { asked: connection.asked.map(([, kind]) => kind), samples: answers.flatMap((answer) => (answer.kind === 'instant' ? answer.samples : [])) };
+  };
+  const all: VectorQuery[] = [moment, { kind: 'range', expr: 'a' }, { kind: 'range', expr: 'b' }];
+  expect((await refresh(all)).asked).toEqual(['instant', 'range', 'range']);
+  vi.setSystemTime(1_800_000_027_000);
+  const along = await refresh(all);
+  expect(along.asked).toEqual(['range']);
+  expect(along.samples).toEqual([{ labels: { signal: 'buckets' }, time: 1_800_000_025, value: 1_800_000_025 }]);
+  const alone = await refresh([moment]);
+  expect(alone).toMatchObject({ asked: ['instant'], samples: [{ value: 1_800_000_027 }] });
+});

@@ -1,11 +1,13 @@
 import type { QueryClient, UseQueryOptions } from '@tanstack/react-query';
 import type { VectorQuery } from '@/dashboard/panel-query';
 import { isLive, resolveRange, secondsOfLast } from '@/dashboard/time-range';
+import type { MomentPart } from '@/prometheus/moments';
 import type { PrometheusError } from '@/prometheus/prometheus-error';
 import type { QueryAnswer } from '@/prometheus/query-answer';
 import { instantQueryAtKey, instantQueryKey, rangeQueryKey, type QueryKey, type Span } from '@/prometheus/query-keys';
 import type { Priority } from '@/prometheus/request-queue';
 import { snapRange } from '@/prometheus/step';
+import { SIGNAL_LABEL, type NamedExpr } from '@/promql/expression';
 import type { PanelView } from './panel-view';
 
 /** What a question needs to know of the page. */
@@ -73,6 +75,8 @@ function priorityOf(query: VectorQuery): Priority {
   return query.kind === 'instant' && query.secondsAgo === 0 && query.every === undefined ? 'urgent' : 'visible';
 }
 
+const momentPart = ({ name, expr }: NamedExpr): MomentPart => ({ expr, labels: { [SIGNAL_LABEL]: name } });
+
 function askVector(query: VectorQuery, key: QueryKey, source: VectorSource, signal: AbortSignal, before: QueryAnswer | undefined): Promise<QueryAnswer> {
   const { connection, range, step, deadline } = source;
   const { expr } = query;
@@ -86,6 +90,8 @@ function askVector(query: VectorQuery, key: QueryKey, source: VectorSource, sign
   }
   const time = end - query.secondsAgo;
   const alone = () => connection.ask({ ...question, ask: (driver, s) => driver.instantQuery(expr, time, s) });
-  if (before === undefined) return alone();
+  // What costs the server much is not waited for by what it answers at once.
+  if (before === undefined || query.every !== undefined) return alone();
+  if (query.union) return connection.moments.ask({ parts: query.union.map(momentPart), time, known: before.cost, signal }).then((along) => along ?? alone());
   return connection.instantsTogether.ask({ expr, when: time, known: before.cost, deadline, signal }).then((shared) => shared ?? alone());
 }

@@ -1,7 +1,8 @@
 import { createDriver, type Driver } from './driver';
 import { ColumnStore } from './incremental';
-import { splitInstant, splitRange } from './common-answer';
+import { commonExpr, splitInstant } from './common-answer';
 import type { EvaluationRange } from './evaluation-range';
+import { createMoments, type Moments } from './moments';
 import type { InstantAnswer, QueryAnswer, RangeAnswer } from './query-answer';
 import { instantQueryAtKey, isProbe, rangeQueryKey, type QueryKey } from './query-keys';
 import { createReplicas } from './replicas';
@@ -10,7 +11,7 @@ import type { Server } from './server';
 import { createServerClock, type ServerClock } from './server-clock';
 import { createServerStatus, noteEnd, type ServerStatusStore } from './server-status';
 import { createSpending, type Spending } from './spending';
-import { createTogether, type Together } from './together';
+import { createTogether, type Limits, type Together } from './together';
 
 type RangesTogether = Together<EvaluationRange, RangeAnswer>;
 type InstantsTogether = Together<number, InstantAnswer>;
@@ -36,6 +37,8 @@ export type Connection = {
   /** One question for many expressions, where what they answer is known already but for what is new. */
   readonly rangesTogether: RangesTogether;
   readonly instantsTogether: InstantsTogether;
+  /** Moments that come along with ranges. */
+  readonly moments: Moments;
   /** What a refresh costs the server. */
   readonly spending: Spending;
   /**
@@ -84,20 +87,25 @@ export function createConnection(server: Server, pageUrl: string): Connection {
   };
 }
 
-export function togetherThrough(server: string, ask: Connection['ask']): Pick<Connection, 'rangesTogether' | 'instantsTogether'> {
+export function togetherThrough(server: string, ask: Connection['ask']): Pick<Connection, 'rangesTogether' | 'instantsTogether' | 'moments'> {
+  const moments = createMoments();
+  const askRange = (expr: string, range: EvaluationRange, { onSent, ...limits }: Limits) =>
+    ask({ ...limits, key: rangeQueryKey(server, expr, range.step, { kind: 'fixed', range }), priority: 'visible', ask: sentAs(onSent, (driver, s) => driver.rangeQuery(expr, range, s)) });
   return {
     rangesTogether: createTogether({
       groupOf: ({ start, end, step }) => `${start} ${end} ${step}`,
-      send: (expr, range, { onSent, ...limits }) =>
-        ask({ ...limits, key: rangeQueryKey(server, expr, range.step, { kind: 'fixed', range }), priority: 'visible', ask: sentAs(onSent, (driver, s) => driver.rangeQuery(expr, range, s)) }),
-      split: splitRange,
+      send: (exprs, range, limits) => moments.along(exprs, range, (asked) => askRange(commonExpr(exprs), asked, limits)),
     }),
     instantsTogether: createTogether({
       // A refresh asks within a millisecond for what is meant to be one moment.
       groupOf: (time) => String(Math.floor(time)),
-      send: (expr, time, { onSent, ...limits }) => ask({ ...limits, key: instantQueryAtKey(server, expr, time), priority: 'urgent', ask: sentAs(onSent, (driver, s) => driver.instantQuery(expr, time, s)) }),
-      split: splitInstant,
+      send: async (exprs, time, { onSent, ...limits }) => {
+        const expr = commonExpr(exprs);
+        const answer = await ask({ ...limits, key: instantQueryAtKey(server, expr, time), priority: 'urgent', ask: sentAs(onSent, (driver, s) => driver.instantQuery(expr, time, s)) });
+        return splitInstant(answer, exprs.length);
+      },
     }),
+    moments,
   };
 }
 

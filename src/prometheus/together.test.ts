@@ -5,7 +5,7 @@ import { ColumnStore } from './incremental';
 import { PrometheusError } from './prometheus-error';
 import type { QueryCost, RangeAnswer } from './query-answer';
 import type { Labels } from './series';
-import { splitRange } from './common-answer';
+import { commonExpr, splitRange } from './common-answer';
 import { createTogether, type Limits, type Part } from './together';
 
 const RANGE: EvaluationRange = { start: 0, end: 30, step: 15 };
@@ -30,12 +30,12 @@ function answerOf(expr: string, range: EvaluationRange, change: Partial<RangeAns
 
 /** Answers as a server would, unless `fail` says otherwise. */
 function together(fail: () => Partial<RangeAnswer> | Error = () => ({})) {
-  const send = vi.fn((expr: string, range: EvaluationRange, _limits: Limits) => {
+  const send = vi.fn((exprs: readonly string[], range: EvaluationRange, _limits: Limits) => {
     const failure = fail();
-    return failure instanceof Error ? Promise.reject(failure) : Promise.resolve(answerOf(expr, range, failure));
+    return failure instanceof Error ? Promise.reject(failure) : Promise.resolve(splitRange(answerOf(commonExpr(exprs), range, failure), exprs.length));
   });
-  const { ask } = createTogether({ groupOf: JSON.stringify, send, split: splitRange });
-  return { ask, send, asked: () => send.mock.calls.map(([expr]) => expr) };
+  const { ask } = createTogether({ groupOf: JSON.stringify, send });
+  return { ask, send, asked: () => send.mock.calls.map(([exprs]) => commonExpr(exprs)) };
 }
 
 const contentOf = (answer: RangeAnswer | null) => answer?.series.map(({ labels, values }) => [Object.entries(labels), [...values]]);
@@ -78,12 +78,12 @@ test.each([
 ])('common answers that %s, so that what hangs in one does not hold back the others', async (_, tookMs, known, patienceMs) => {
   vi.useFakeTimers();
   let isHanging = false;
-  const send = (expr: string, range: EvaluationRange, { signal, onSent }: Limits) => {
+  const send = (exprs: readonly string[], range: EvaluationRange, { signal, onSent }: Limits) => {
     onSent();
-    if (!isHanging) return Promise.resolve(answerOf(expr, range, { cost: { ...COST, tookMs } }));
-    return new Promise<RangeAnswer>((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)));
+    if (!isHanging) return Promise.resolve(splitRange(answerOf(commonExpr(exprs), range, { cost: { ...COST, tookMs } }), exprs.length));
+    return new Promise<never>((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)));
   };
-  const { ask } = createTogether({ groupOf: JSON.stringify, send, split: splitRange });
+  const { ask } = createTogether({ groupOf: JSON.stringify, send });
   const both = () => Promise.all([ask(part('a', { known })), ask(part('bb', { known }))]);
   expect(await both()).not.toContain(null);
   isHanging = true;
@@ -146,7 +146,7 @@ test('one that is given up leaves the others their answer, and the question is g
         reject(signal.reason as Error);
       });
     });
-  const { ask } = createTogether({ groupOf: JSON.stringify, send: (_expr: string, _range: EvaluationRange, { signal }) => hang(signal), split: splitRange });
+  const { ask } = createTogether({ groupOf: JSON.stringify, send: (_exprs, _range: EvaluationRange, { signal }) => hang(signal) });
   const [one, other] = [new AbortController(), new AbortController()];
   const answers = [ask(part('a', { signal: one.signal })), ask(part('bb', { signal: other.signal }))];
   await Promise.resolve();

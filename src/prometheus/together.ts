@@ -1,4 +1,4 @@
-import { commonExpr, sharedCosts, type Split } from './common-answer';
+import { sharedCosts } from './common-answer';
 import { PrometheusError } from './prometheus-error';
 import type { QueryAnswer, QueryCost } from './query-answer';
 
@@ -11,11 +11,10 @@ export type Together<When, Answer> = { ask: (part: Part<When>) => Promise<Answer
 /** `onSent` is told when the question leaves the queue: only from then on can its answer be late. */
 export type Limits = { deadline: number; signal: AbortSignal; onSent: () => void };
 
-/** `groupOf`: what has the same text may be asked in one question. */
+/** `groupOf`: what has the same text may be asked in one question. `send` gives the answer to each, all with what they cost together; null where one cannot be told. */
 export type Manner<When, Answer> = {
   groupOf: (when: When) => string;
-  send: (expr: string, when: When, limits: Limits) => Promise<Answer>;
-  split: Split<Answer>;
+  send: (exprs: readonly string[], when: When, limits: Limits) => Promise<Answer[] | null>;
 };
 
 type Member<When, Answer> = Part<When> & { resolve: (answer: Answer | null) => void; reject: (reason: unknown) => void };
@@ -102,7 +101,7 @@ function workOf(costs: readonly QueryCost[]): number {
 type Experience = { expected: number | null; onAnswer: (seconds: number) => void };
 
 /** `failed`: they have to be asked one by one. `given up`: nobody wants any of them any more, or all have been told to wait. */
-async function askCommon<When, Answer extends QueryAnswer>(members: readonly Member<When, Answer>[], { send, split }: Manner<When, Answer>, { expected, onAnswer }: Experience): Promise<Answer[] | 'failed' | 'given up'> {
+async function askCommon<When, Answer extends QueryAnswer>(members: readonly Member<When, Answer>[], { send }: Manner<When, Answer>, { expected, onAnswer }: Experience): Promise<Answer[] | 'failed' | 'given up'> {
   const [first] = members;
   if (first === undefined) return 'given up';
   const unwanted = abortedWithLast(members);
@@ -115,10 +114,12 @@ async function askCommon<When, Answer extends QueryAnswer>(members: readonly Mem
     if (expected !== null) timer = setTimeout(() => late.abort(new DOMException('One of them may hang.', 'AbortError')), Math.max(LEAST_PATIENCE, LATE * expected) * 1000);
   };
   try {
-    const answer = await send(commonExpr(members.map(({ expr }) => expr)), first.when, { deadline, signal, onSent });
-    onAnswer(answer.cost.tookMs / 1000);
-    const costs = sharedCosts(answer.cost, members.map(({ known }) => known));
-    return split(answer, members.length)?.map((part, i) => ({ ...part, cost: costs[i] ?? part.cost })) ?? 'failed';
+    const parts = await send(members.map(({ expr }) => expr), first.when, { deadline, signal, onSent });
+    const [cost] = (parts ?? []).map((part) => part.cost);
+    if (parts === null || cost === undefined) return 'failed';
+    onAnswer(cost.tookMs / 1000);
+    const costs = sharedCosts(cost, members.map(({ known }) => known));
+    return parts.map((part, i) => ({ ...part, cost: costs[i] ?? part.cost }));
   } catch (error) {
     if (unwanted.aborted) return 'given up';
     if (!isPlea(error)) return 'failed';

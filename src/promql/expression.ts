@@ -116,11 +116,14 @@ export function newestSample(metric: string, labels: readonly string[], window: 
   return maxBy(labels, `max_over_time(${subquery(`timestamp(${metric})`, window, scrapeInterval)})`);
 }
 
+/** A vector among others. */
+export type NamedExpr = { name: string; expr: string };
+
 /**
  * Several vectors in one instant query: each sample carries the name of its part in `signal`. Names must differ, because `or` drops from
  * the right what has the labels of something on the left.
  */
-export function union(parts: readonly { name: string; expr: string }[]): string {
+export function union(parts: readonly NamedExpr[]): string {
   return parts.map((part) => labelled(part.expr, SIGNAL_LABEL, part.name)).join(' or ');
 }
 
