@@ -17,7 +17,7 @@ const PATHS: readonly (readonly [RegExp, Endpoint])[] = [
   [/^\/api\/v1\/targets$/, 'targets'],
   [/^\/api\/v1\/alertmanagers$/, 'alertmanagers'],
   [/^\/api\/v1\/label(s$|\/)/, 'labels'],
-  [/^\/api\/v1\/metadata$/, 'metadata'],
+  [/^\/api\/v1\/(targets\/)?metadata$/, 'metadata'],
   [/^\/alertmanager\/api\/v2\/alerts$/, 'held alerts'],
   [/^\/alertmanager\/api\/v2\/silences$/, 'silences'],
 ];

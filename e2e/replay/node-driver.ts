@@ -1,11 +1,11 @@
 import { decodeInstantData, decodeRangeData } from '@/prometheus/decode/query-data';
-import { decodeMetadata, decodeTexts } from '@/prometheus/decode/server-facts';
+import { decodeTexts } from '@/prometheus/decode/server-facts';
 import { decodeTargets } from '@/prometheus/decode/targets';
 import type { Driver, Period } from '@/prometheus/driver';
 import { type LabelMatcher, writeMatcher } from '@/promql/label-matcher';
 
 /** The questions of the page's own driver that discovery and overview need. */
-export type Asking = Pick<Driver, 'instantQuery' | 'rangeQuery' | 'labelValues' | 'metricNames' | 'metadata' | 'targets'>;
+export type Asking = Pick<Driver, 'instantQuery' | 'rangeQuery' | 'labelValues' | 'metricNames' | 'targets'>;
 
 /** `asked` names every request that was sent, in order. */
 export type NodeDriver = { driver: Asking; asked: string[] };
@@ -46,7 +46,6 @@ export function nodeDriver(url: string): NodeDriver {
     },
     labelValues: (name, matchers, period) => values(name, matchers, period),
     metricNames: (matchers, period) => values('__name__', matchers, period),
-    metadata: (metric) => ask('metadata', [['metric', metric]], (data) => decodeMetadata(data, metric)),
     targets: (_signal, scrapePool) => ask('targets', [['state', 'active']], (data) => decodeTargets(data, scrapePool)),
   };
   return { driver, asked };

@@ -3,12 +3,12 @@ import type { KnownFailures } from './read-pulse';
 import type { SignalName } from './verdict';
 
 /**
- * What is known of a metric that answered nothing: `known` is announced by somebody, which makes its absence a zero, `unknown` by nobody, `untold`
+ * What is known of a metric that answered nothing: `known` is announced by its service, which makes its absence a zero, `unknown` is not, `untold`
  * where the server cannot say.
  */
 export type MetricKnowledge = 'known' | 'unknown' | 'asking' | 'untold';
 
-/** A counter with a status label is there whether or not anything failed; a counter of failures alone may only be called 0 where the server knows its name. */
+/** A counter with a status label is there whether or not anything failed; a counter of failures alone may only be called 0 where the service announces it. */
 export function knownFailures({ errors }: ServiceProfile, knowledgeOf: (metric: string) => MetricKnowledge): KnownFailures {
   if (errors === null) return { server: false, client: false };
   const { source } = errors;

@@ -31,13 +31,13 @@ export type ServicesSource = {
   lines: ServiceLines;
   step: number;
   refreshInterval: number | null;
-  knowledgeOf: (metric: string) => MetricKnowledge;
+  knowledgeOf: (metric: string, service: string) => MetricKnowledge;
 };
 
 /** The facts about one service as `judge` wants them; what a page about many does not ask (endpoints, changes, lines of latency) is empty. */
 export function factsOfService(profile: ServiceProfile, scrapeInterval: number, source: ServicesSource): ServiceFacts {
   const { service, windows } = profile;
-  const failures = knownFailures(profile, source.knowledgeOf);
+  const failures = knownFailures(profile, (metric) => source.knowledgeOf(metric, service));
   const scale = profile.duration ? secondsPer(profile.duration.unit) : 1;
   const moment = (pulse: PulseSamples) => readMoment(pulse, rateWindow(windows.errors, scrapeInterval, 0), failures, scale);
   const pulse = source.now.get(service) ?? NOTHING;

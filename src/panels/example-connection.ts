@@ -59,7 +59,7 @@ function silentDriver(): Driver {
     alertmanagers: refuse,
     labelValues: refuse,
     metricNames: refuse,
-    metadata: refuse,
+    announcers: refuse,
     probe: refuse,
   };
 }

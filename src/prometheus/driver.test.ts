@@ -109,6 +109,22 @@ test('without a rules API the alerts are asked alone, and nobody claims to know 
   expect(await driver.rules(signal())).toMatchObject({ rules: null, alerts: [] });
 });
 
+test('who announces a metric is asked of one target of a job, or of all targets', async () => {
+  const { driver, seen } = await serve((_, response) => response.end('{"status":"success","data":[{"target":{"job":"b"}},{"target":{"job":"b"}}]}'));
+  expect(await driver.announcers('failures_total', 'b', signal())).toEqual(['b']);
+  expect(await driver.announcers('failures_total', null, signal())).toEqual(['b']);
+  expect(new Set(seen.map(({ path }) => path))).toEqual(new Set(['/prom/api/v1/targets/metadata']));
+  expect(seen.map(({ query }) => Object.fromEntries(query))).toEqual([{ match_target: '{job="b"}', metric: 'failures_total', limit: '1' }, { match_target: '', metric: 'failures_total' }]);
+});
+
+test.each([
+  ['somebody, where one does', '{"failures_total":[{"type":"counter"}]}', 'not told'],
+  ['nobody, where none does', '{}', []],
+])('of a server that does not know its targets it is %s', async (_, data, expected) => {
+  const { driver } = await serve(({ path }, response) => void (path.endsWith('/targets/metadata') ? response.writeHead(404).end() : response.end(`{"status":"success","data":${data}}`)));
+  expect(await driver.announcers('failures_total', 'a', signal())).toEqual(expected);
+});
+
 test('an outage is not taken for a missing rules API', async () => {
   const { driver, seen } = await serve((_, response) => response.writeHead(503).end());
   expect(await errorOf(driver.rules(signal()))).toMatchObject({ kind: 'overloaded' });

@@ -2,7 +2,7 @@ import { PrometheusDriver } from 'prometheus-query';
 import { type LabelMatcher, writeMatcher } from '@/promql/label-matcher';
 import { decodeInstantData, decodeRangeData, samplesRead, secondsWorked } from '@/prometheus/decode/query-data';
 import { decodeAlertRules, decodeAlerts, decodeRecordingRules } from '@/prometheus/decode/rules';
-import { decodeAlertmanagers, decodeMetadata, decodeTexts } from '@/prometheus/decode/server-facts';
+import { decodeAlertmanagers, decodeAnnouncers, decodeTexts, isAnnounced } from '@/prometheus/decode/server-facts';
 import { decodeTargets } from '@/prometheus/decode/targets';
 import type { EvaluationRange } from './evaluation-range';
 import { Exchange, type Reading } from './exchange';
@@ -11,7 +11,7 @@ import type { InstantAnswer, Notices, QueryCost, RangeAnswer } from './query-ans
 import type { AlertsAnswer, RecordingRules } from './rule';
 import type { Server } from './server';
 import type { ServerClock } from './server-clock';
-import type { ActiveAlertmanagers, MetricMetadata } from './server-facts';
+import type { ActiveAlertmanagers, Announcers } from './server-facts';
 import { resolveServerUrl } from './server-url';
 import type { Target } from './target';
 
@@ -35,7 +35,8 @@ export type Driver = {
   /** Values of one label among the series that match all of `matchers`; of every series where there are none. */
   labelValues(name: string, matchers: readonly LabelMatcher[], period: Period, signal: AbortSignal): Promise<readonly string[]>;
   metricNames(matchers: readonly LabelMatcher[], period: Period, signal: AbortSignal): Promise<readonly string[]>;
-  metadata(metric: string, signal: AbortSignal): Promise<readonly MetricMetadata[]>;
+  /** Who announces a metric, of one job or of all. */
+  announcers(metric: string, job: string | null, signal: AbortSignal): Promise<Announcers>;
   /** The cheapest question whose answer proves that queries are answered again. */
   probe(signal: AbortSignal): Promise<void>;
 };
@@ -58,7 +59,7 @@ export function createDriver(server: Server, pageUrl: string, clock: ServerClock
     alertmanagers: (signal) => call({ send: (to) => to.alertmanagers(), read: ({ data }) => decodeAlertmanagers(data) }, signal),
     labelValues: (name, matchers, period, signal) => call(labelValuesCall(name, matchers, period), signal),
     metricNames: (matchers, period, signal) => call(labelValuesCall('__name__', matchers, period), signal),
-    metadata: (metric, signal) => call({ send: (to) => to.metadata(metric), read: ({ data }) => decodeMetadata(data, metric) }, signal),
+    announcers: (metric, job, signal) => readAnnouncers(call, metric, job, signal),
     probe: async (signal) => void (await instantQuery('vector(1)', clock.now(), signal)),
   };
 }
@@ -157,11 +158,27 @@ async function readRules(call: Caller, clock: ServerClock, signal: AbortSignal):
     const { items: rules, warnings } = await call({ ...rulesOf('alert'), read: ({ data }) => decodeAlertRules(data) }, signal);
     return { rules, alerts: rules.flatMap((rule) => rule.alerts), at: clock.now(), warnings };
   } catch (error) {
-    // Only where the API itself is missing: an outage would fail here just the same.
-    if (!(error instanceof PrometheusError) || ![400, 404, 405, 501].includes(error.status)) throw error;
+    if (!isWithoutIt(error)) throw error;
     const { items: alerts, warnings } = await call({ send: (to) => to.alerts(), read: ({ data }) => decodeAlerts(data) }, signal);
     return { rules: null, alerts, at: clock.now(), warnings };
   }
+}
+
+async function readAnnouncers(call: Caller, metric: string, job: string | null, signal: AbortSignal): Promise<Announcers> {
+  // Of one job one target is enough.
+  const [targets, limit] = job === null ? ['', undefined] : [`{${writeMatcher({ name: 'job', op: '=', value: job })}}`, 1];
+  try {
+    return await call({ send: (to) => to.targetsMetadata(targets, metric, limit), read: ({ data }) => decodeAnnouncers(data) }, signal);
+  } catch (error) {
+    // Thanos, Mimir and VictoriaMetrics know what is announced, and not by whom.
+    if (!isWithoutIt(error)) throw error;
+    return (await call({ send: (to) => to.metadata(metric), read: ({ data }) => isAnnounced(data, metric) }, signal)) ? 'not told' : [];
+  }
+}
+
+/** That a part of the API is missing: an outage would fail just the same. */
+function isWithoutIt(error: unknown): boolean {
+  return error instanceof PrometheusError && [400, 404, 405, 501].includes(error.status);
 }
 
 // The library sends the state under a name that the API does not know.

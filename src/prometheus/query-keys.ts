@@ -74,8 +74,9 @@ export function metricNamesKey(server: string, matchers: readonly LabelMatcher[]
   return [server, 'metric-names', ...matchers.map(writeMatcher)];
 }
 
-export function metadataKey(server: string, metric: string): QueryKey {
-  return [server, 'metadata', metric];
+/** `job` null: of any. */
+export function announcersKey(server: string, metric: string, job: string | null): QueryKey {
+  return [server, 'metadata', metric, ...(job === null ? [] : [job])];
 }
 
 export function probeKey(server: string): QueryKey {

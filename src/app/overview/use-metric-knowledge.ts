@@ -1,17 +1,19 @@
-import { useQueries } from '@tanstack/react-query';
-import { useCallback } from 'react';
+import { useQueries, type UseQueryResult } from '@tanstack/react-query';
+import { useCallback, useMemo } from 'react';
 import type { MetricKnowledge } from '@/health/measured';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { serverQuery } from '@/panels/server-query';
 import type { Connection } from '@/prometheus/connection';
-import { metadataKey } from '@/prometheus/query-keys';
+import { announcersKey } from '@/prometheus/query-keys';
+import type { Announcers } from '@/prometheus/server-facts';
 
-/** What targets announce changes with their deployments; seconds. */
+/** What targets announce changes with their deployments, and a server that was just started has yet to read them; seconds. */
 const EVERY = 300;
+const WHILE_NOBODY = 30;
 
 /**
- * Whether a metric without samples is known to anybody. A counter that was never incremented has no samples, but its target announces it:
- * then its absence means zero. One that nobody announces is not measured, and zero would be a lie.
+ * Whether a metric without samples is known to the service. A counter that was never incremented has no samples, but its target announces it:
+ * then its absence means zero. One that it does not announce is not measured, and zero would be a lie.
  */
 export function useMetricKnowledge(
   connection: Connection,
@@ -19,7 +21,9 @@ export function useMetricKnowledge(
   exposed: ReadonlySet<string>,
   deadline: number,
 ): (metric: string) => MetricKnowledge {
-  return useAnnouncedMetrics(connection, unseenCounters(profile, exposed), deadline);
+  const { service } = profile;
+  const announced = useAnnouncedMetrics(connection, [service], unseenCounters(profile, exposed), deadline);
+  return useCallback((metric) => announced(metric, service), [announced, service]);
 }
 
 /** The counters of failures that have no samples, and so may be zero or not measured. */
@@ -27,33 +31,36 @@ export function unseenCounters(profile: ServiceProfile, exposed: ReadonlySet<str
   return countersOf(profile).filter((metric) => !exposed.has(metric));
 }
 
-/** Whether metrics that have no samples are known to anybody, whosever they are; any other one is. */
-export function useAnnouncedMetrics(connection: Connection, unseen: readonly string[], deadline: number): (metric: string) => MetricKnowledge {
+/** The same of any number of services, each by itself: what one of them announces says nothing of another. */
+export function useAnnouncedMetrics(connection: Connection, services: readonly string[], unseen: readonly string[], deadline: number): (metric: string, service: string) => MetricKnowledge {
+  const { name } = connection.server;
+  // Of many all that announce it are asked: a question for each, or one with their names, would be another one with every service that comes.
+  const [only = null, ...others] = services;
+  const job = others.length === 0 ? only : null;
   const answers = useQueries({
     queries: unseen.map((metric) =>
       serverQuery({
         connection,
         deadline,
-        every: EVERY,
+        every: (announcers: Announcers) => (announcers.length === 0 ? WHILE_NOBODY : EVERY),
         priority: 'visible',
         what: `What is known of ${metric}`,
-        key: metadataKey(connection.server.name, metric),
-        ask: (driver, signal) => driver.metadata(metric, signal),
+        key: announcersKey(name, metric, job),
+        ask: (driver, signal) => driver.announcers(metric, job, signal),
       }),
     ),
   });
   // As text, so that the function below is the same one until something new is known.
-  const unknown = unseen.filter((_, i) => answers[i]?.data?.length === 0).join(' ');
-  const untold = unseen.filter((_, i) => answers[i]?.data === undefined && (answers[i]?.errorUpdateCount ?? 0) > 0).join(' ');
-  const asking = unseen.filter((_, i) => answers[i]?.data === undefined && answers[i]?.errorUpdateCount === 0).join(' ');
-  return useCallback((metric) => knowledgeFrom(metric, { unknown, untold, asking }), [unknown, untold, asking]);
+  const text = JSON.stringify(unseen.map((metric, i) => [metric, services.map((service) => [service, knowledgeFrom(answers[i], service)])]));
+  return useMemo(() => {
+    const known = new Map((JSON.parse(text) as [string, [string, MetricKnowledge][]][]).map(([metric, of]) => [metric, new Map(of)]));
+    return (metric, service) => known.get(metric)?.get(service) ?? 'known';
+  }, [text]);
 }
 
-/** The names of metrics, by what is known of them. */
-type Names = Readonly<Record<Exclude<MetricKnowledge, 'known'>, string>>;
-
-function knowledgeFrom(metric: string, names: Names): MetricKnowledge {
-  return (['unknown', 'untold', 'asking'] as const).find((knowledge) => names[knowledge].split(' ').includes(metric)) ?? 'known';
+function knowledgeFrom(answer: Pick<UseQueryResult<Announcers>, 'data' | 'errorUpdateCount'> | undefined, service: string): MetricKnowledge {
+  if (answer?.data === undefined) return (answer?.errorUpdateCount ?? 0) > 0 ? 'untold' : 'asking';
+  return answer.data === 'not told' || answer.data.includes(service) ? 'known' : 'unknown';
 }
 
 /** The counters of failures: what may be absent because nothing ever failed. */

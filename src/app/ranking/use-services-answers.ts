@@ -32,8 +32,9 @@ export function useServicesAnswers({ connection, services, intervals, excluded, 
   const queries = useMemo(() => servicesQueries(services.map(({ profile }) => profile), { excluded, intervals: intervals ?? NO_INTERVALS, step }), [services, excluded, intervals, step]);
   const [now, hourAgo] = useVectors(useMemo(() => [queries.now, queries.hourAgo], [queries]), source);
   const lines = useLines(useMemo(() => ({ requests: queries.requests, received: queries.received, failed: queries.failed }), [queries]), source);
+  const names = useMemo(() => services.map(({ service }) => service), [services]);
   const unseen = useMemo(() => [...new Set(services.flatMap(({ profile, exposed }) => unseenCounters(profile, exposed)))], [services]);
-  const knowledgeOf = useAnnouncedMetrics(connection, unseen, deadline);
+  const knowledgeOf = useAnnouncedMetrics(connection, names, unseen, deadline);
   const present = knownInstant(now);
   const before = knownInstant(hourAgo);
   return useMemo(

@@ -31,7 +31,7 @@ async function verdictOver(range: TimeRange): Promise<Verdict | null> {
     ];
     return { kind: 'instant', time: time ?? 0, at: time ?? 0, samples, notices: { warnings: [], infos: [] }, cost: { tookMs: 1, samples: null } };
   };
-  const connection = exampleConnection({ instantQuery, targets: async () => [], metadata: async () => [] });
+  const connection = exampleConnection({ instantQuery, targets: async () => [], announcers: async () => [] });
   const configuration = { config: withDefaults({}, connection.server), problems: [], connections: [connection] as const };
   const now = connection.clock.now();
   let verdict: Verdict | null = null;

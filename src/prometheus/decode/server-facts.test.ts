@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import alertmanagers from '@/prometheus/recorded/alertmanagers.json';
+import announcers from '@/prometheus/recorded/announcers.json';
 import labelValues from '@/prometheus/recorded/label-values.json';
 import metadata from '@/prometheus/recorded/metadata.json';
 import { recordedAnswer } from '@/prometheus/recorded/recorded-answer';
 import { openEnvelope } from './envelope';
-import { decodeAlertmanagers, decodeMetadata, decodeTexts } from './server-facts';
+import { decodeAlertmanagers, decodeAnnouncers, decodeTexts, isAnnounced } from './server-facts';
 
 const dataOf = (recording: Parameters<typeof recordedAnswer>[0]) => openEnvelope(recordedAnswer(recording)).data;
 
@@ -20,7 +21,13 @@ test('the recorded server says its jobs', () => {
 
 test('metadata is found by the exact name of the metric', () => {
   const name = 'prometheus_http_request_duration_seconds';
-  expect(decodeMetadata(dataOf(metadata), name)?.[0]).toMatchObject({ type: 'histogram', help: expect.stringContaining('latencies') });
-  expect(decodeMetadata(dataOf(metadata), 'constructor')).toEqual([]);
-  expect(decodeMetadata({ a: 'b' }, 'a')).toBeNull();
+  expect(isAnnounced(dataOf(metadata), name)).toBe(true);
+  expect(isAnnounced(dataOf(metadata), 'constructor')).toBe(false);
+  expect(isAnnounced({ a: 'b' }, 'a')).toBeNull();
+});
+
+test('the recorded server says which of two jobs announces a metric', () => {
+  expect(decodeAnnouncers(dataOf(announcers))).toEqual(['prometheus']);
+  expect(decodeAnnouncers([])).toEqual([]);
+  expect(decodeAnnouncers({})).toBeNull();
 });

@@ -1,12 +1,12 @@
 import * as v from 'valibot';
-import type { ActiveAlertmanagers, MetricMetadata } from '@/prometheus/server-facts';
+import type { ActiveAlertmanagers } from '@/prometheus/server-facts';
 
 const WireAlertmanagers = v.object({
   activeAlertmanagers: v.nullish(v.array(v.object({ url: v.string() }))),
   droppedAlertmanagers: v.nullish(v.array(v.object({ url: v.string() }))),
 });
 
-const WireMetadata = v.object({ type: v.optional(v.string(), 'unknown'), help: v.optional(v.string(), ''), unit: v.optional(v.string(), '') });
+const WireAnnouncers = v.array(v.object({ target: v.object({ job: v.optional(v.string()) }) }));
 
 /** Where the server sends its alerts; null where this is no answer of the alertmanagers API. */
 export function decodeAlertmanagers(data: unknown): ActiveAlertmanagers | null {
@@ -16,13 +16,18 @@ export function decodeAlertmanagers(data: unknown): ActiveAlertmanagers | null {
   return { active: urls(wire.output.activeAlertmanagers), dropped: urls(wire.output.droppedAlertmanagers) };
 }
 
-/** What targets say about one metric; several entries where they disagree, none where nobody knows it. */
-export function decodeMetadata(data: unknown, metric: string): MetricMetadata[] | null {
+/** The jobs whose targets announce a metric. */
+export function decodeAnnouncers(data: unknown): string[] | null {
+  const wire = v.safeParse(WireAnnouncers, data);
+  return wire.success ? [...new Set(wire.output.flatMap(({ target }) => target.job ?? []))] : null;
+}
+
+/** Whether anybody announces it; null where this is no answer of the metadata API. */
+export function isAnnounced(data: unknown, metric: string): boolean | null {
   if (typeof data !== 'object' || data === null) return null;
   // Not by the dot: a metric may be called `constructor`.
   const entries = new Map<string, unknown>(Object.entries(data)).get(metric) ?? [];
-  const wire = v.safeParse(v.array(WireMetadata), entries);
-  return wire.success ? wire.output : null;
+  return Array.isArray(entries) ? entries.length > 0 : null;
 }
 
 /** A list of names or label values. */

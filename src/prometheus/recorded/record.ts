@@ -62,6 +62,7 @@ const REQUESTS: readonly { name: string; path: string; form?: Record<string, str
   { name: 'alertmanagers', path: 'alertmanagers' },
   { name: 'label-values', path: 'label/job/values' },
   { name: 'metadata', path: 'metadata', get: { metric: 'prometheus_http_request_duration_seconds' } },
+  { name: 'announcers', path: 'targets/metadata', get: { match_target: '{job=~"prometheus|gone"}', metric: 'prometheus_http_request_duration_seconds' } },
   { name: 'not-found', path: 'nothing-here' },
 ];
 
