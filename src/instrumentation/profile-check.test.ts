@@ -40,6 +40,25 @@ test('says at how long buckets end in the unit of the metric', () => {
   expect(recognition.evidence).toContain('Its buckets end at 10 seconds.');
 });
 
+describe('instances that count their requests by another metric', () => {
+  const only = (metric: string, read: string, instances: number) => sample(`only ${metric}`, instances, { read });
+
+  it('are looked for where the service exposes one', () => {
+    const service = inspected([...SERIES, 'http_server_request_duration_seconds_count{http_route="/a",http_response_status_code="200"}']);
+    expect(checkExpr(PROFILE, requestProfiles(service))).toContain('count(count by (instance) (http_server_request_duration_seconds_count{job="x"} > 0) unless on (instance) http_requests_total{job="x"})');
+    expect(checkExpr(PROFILE, [])).not.toContain('unless');
+  });
+
+  it('are named above the page, whose numbers are without them', () => {
+    const { recognition } = checked(PROFILE, only('other_total', 'http_requests_total', 1), only('third_total', 'http_requests_total', 2));
+    expect(recognition.problems).toEqual(['2 instances count their requests only in third_total, and this page reads http_requests_total: traffic, errors and latency are without them.']);
+  });
+
+  it('say nothing where after all another metric is read', () => {
+    expect(checked(PROFILE, only('other_total', 'second_total', 1)).recognition.problems).toEqual([]);
+  });
+});
+
 describe('raw paths', () => {
   it('are shown by the busiest, with a warning that names the label', () => {
     const { requests, recognition } = checked(PROFILE, sample('endpoints', 1600));

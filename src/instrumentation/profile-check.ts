@@ -37,7 +37,7 @@ export function checkedProfile(found: ServiceProfile, facts: Checked, configured
       ...recognition,
       evidence: [...recognition.evidence, ...evidence],
       warnings: [...recognition.warnings, ...warnings, ...oddities(profile, facts)],
-      problems: missingMetrics(configured, facts),
+      problems: [...missingMetrics(configured, facts), ...uncountedInstances(profile, facts)],
     },
   };
 }
@@ -58,6 +58,14 @@ function lastOf(edges: readonly number[]): { lastEdge?: number } {
 function missingMetrics(configured: ConfiguredProfile | null, { present }: ProfileFacts): string[] {
   const missing = configured === null ? [] : configuredMetrics(configured).filter(({ metric }) => !present.has(metric));
   return missing.map(({ where, metric }) => `${metric} was given by hand as ${where}, and this service does not expose it: check its spelling, or leave the part out to have it found.`);
+}
+
+/** While one version of a program replaces another, or where two share a job, the numbers of one of them would pass for all. */
+function uncountedInstances({ requests }: ServiceProfile, { uncounted }: ProfileFacts): string[] {
+  const [most] = uncounted.filter(({ read }) => read === requests?.metric).toSorted((a, b) => b.instances - a.instances);
+  if (most === undefined) return [];
+  const who = most.instances === 1 ? '1 instance counts its' : `${most.instances} instances count their`;
+  return [`${who} requests only in ${most.metric}, and this page reads ${most.read}: traffic, errors and latency are without ${most.instances === 1 ? 'it' : 'them'}.`];
 }
 
 /** What a guess says of its unit is checked, unless the name says it; null: nothing is to be checked, or nothing to check it by. */

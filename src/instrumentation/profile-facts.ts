@@ -1,4 +1,4 @@
-import { histogramCount, rate, SIGNAL_LABEL, sumBy, union } from '@/promql/expression';
+import { histogramCount, labelled, rate, SIGNAL_LABEL, sumBy, union } from '@/promql/expression';
 import { labelName, selector, type LabelMatcher } from '@/promql/label-matcher';
 import type { Sample } from '@/prometheus/series';
 import { configuredMetrics, type ConfiguredProfile } from './configured-profile';
@@ -39,6 +39,7 @@ export function checkExpr(profile: ServiceProfile, alternatives: readonly Reques
   return union([
     ...present.map(({ metric }) => ({ name: `present ${metric}`, expr: `count(${known(metric, [])})` })),
     ...rates,
+    ...[...counters.values()].filter(({ metric }) => metric !== requests.metric).map((use) => uncountedPart(use, requests.metric, known)),
     ...endpointParts(requests, known),
     ...(several === null ? [] : [several]),
     // Most often it is the rate of another counter, which is asked already.
@@ -61,6 +62,16 @@ function endpointParts({ metric, matchers, endpoint }: RequestCounter, known: Se
     { name: 'no traffic', expr: labelledBy(endpoint, `count by (${by}) (${notTraffic})`) },
   ];
 }
+
+/** How many instances have counted requests by another metric alone: without any request one may expose the other at 0, and not yet the one that is read. */
+function uncountedPart({ metric, isHistogram }: MetricUse, read: string, known: Select): Part {
+  const counted = isHistogram ? histogramCount(known(metric, [])) : known(metric, []);
+  const expr = `count(count by (instance) (${counted} > 0) unless on (instance) ${known(read, [])})`;
+  return { name: `only ${metric}`, expr: labelled(expr, READ_LABEL, read) };
+}
+
+/** Beside which metric others were looked for: which one is read is known only after this answer. */
+const READ_LABEL = 'read';
 
 /** Observations per second; null where they are what requests are counted by. */
 function observedExpr({ base, kind, matchers }: Durations, { metric }: RequestCounter, of: Select): string | null {
@@ -90,6 +101,8 @@ export type ProfileFacts = {
   observed: number | null;
   /** Of all that was ever observed, in the unit of the metric; asked where nothing else tells that unit. */
   mean: number | null;
+  /** Instances whose requests are counted by `metric` and not by `read`. */
+  uncounted: readonly { metric: string; read: string; instances: number }[];
   /** Metrics that a person has named and that the service exposes. */
   present: ReadonlySet<string>;
 };
@@ -108,6 +121,10 @@ export function readCheck(samples: readonly Sample[]): ProfileFacts {
     notTraffic: of('no traffic').flatMap(({ labels }) => labels['endpoint_value'] ?? []).toSorted(),
     observed: single('observed'),
     mean: single('mean'),
+    uncounted: samples.flatMap(({ labels, value }) => {
+      const { signal = '', [READ_LABEL]: read = '' } = labels;
+      return signal.startsWith('only ') ? [{ metric: signal.slice('only '.length), read, instances: value }] : [];
+    }),
     present: new Set(named('present ').map(([metric]) => metric)),
   };
 }
