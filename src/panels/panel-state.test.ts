@@ -34,6 +34,7 @@ describe('a panel is', () => {
     ['zero where every line ends at 0', { lines: ZEROS }, ['zero', '']],
     ['fresh where one of them does not', { lines: [...ZEROS, ...LINES] }, ['fresh', '']],
     ['zero where a known counter of failures has no series', { panel: failures, lines: [] }, ['zero', 'never counted one']],
+    ['no zero of failures where the requests are not known either', { panel: failures, lines: [], hasTraffic: null }, ['no-series', 'no series match the filters']],
     ['zero where its lines say so, although nobody has said yet whether its metric exists', { panel: failures, lines: ZEROS, knowledgeOf: () => 'asking' }, ['zero', '']],
     ['loading before the first answer', { vectors: [ASKING], lines: [] }, ['loading', '']],
     ['loading until every one of its vectors has answered', { vectors: [answered(), ASKING] }, ['loading', '']],

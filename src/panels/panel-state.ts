@@ -64,7 +64,8 @@ function valueState(
     // A zero that nobody counted looks like one that somebody did.
     if (untold !== undefined && latest.every(({ value }) => value === 0)) return state(latest.length === 0 ? 'no-series' : 'partial', `the server does not say whether ${untold} is counted at all`);
   }
-  if (latest.length === 0) return panel.whenEmpty === 'zero' ? state('zero', 'never counted one') : state('no-series', 'no series match the filters');
+  // Of no requests none failed, but where it is not known whether there are any nothing is.
+  if (latest.length === 0) return panel.whenEmpty === 'zero' && hasTraffic === true ? state('zero', 'never counted one') : state('no-series', 'no series match the filters');
   return latest.every(({ value }) => value === 0) ? state('zero') : state('fresh');
 }
 
