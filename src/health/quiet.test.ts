@@ -33,6 +33,8 @@ describe('quietText', () => {
   it('names only what was looked at', () => {
     const none = { errorRatio: null, p95: null, p99: null, cpu: [], memory: [], alerts: null };
     expect(quietText(facts({ history: history(none) }), [], 'UTC')).toBe('Nothing unusual in traffic and instances in the last hour');
+    const idle = { ...none, errorRatio: line(() => NaN), p95: line(() => NaN) };
+    expect(quietText(facts({ history: history(idle) }), [], 'UTC')).toBe('Nothing unusual in traffic and instances in the last hour');
     expect(quietText(facts({ history: history({ ...none, requestRate: null }) }), [], 'UTC')).toBe('Nothing unusual in instances in the last hour');
   });
 

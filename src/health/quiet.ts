@@ -2,6 +2,7 @@ import { formatAge } from '@/format/format-age';
 import { formatMoment } from '@/format/clock';
 import { formatText } from '@/format/format-value';
 import type { Unit } from '@/format/unit';
+import type { Series } from '@/prometheus/series';
 import { changeName } from './beginning';
 import { median, valuesBetween } from './line';
 import type { Change, ServiceFacts } from './service-facts';
@@ -45,9 +46,9 @@ export function quietText(facts: ServiceFacts, segments: readonly WatchSegment[]
 /** `traffic, instances and CPU`: what was looked at. Of the rest, such as what ran full for a while, nobody knows that there was nothing. */
 function watchedText({ history: { requestRate, errorRatio, p95, p99, up, cpu, memory } }: ServiceFacts): string {
   const lines: Readonly<Record<string, boolean>> = {
-    traffic: requestRate !== null,
-    errors: errorRatio !== null,
-    latency: p95 !== null || p99 !== null,
+    traffic: hasNumbers(requestRate),
+    errors: hasNumbers(errorRatio),
+    latency: hasNumbers(p95) || hasNumbers(p99),
     instances: up.length > 0,
     CPU: cpu.length > 0,
     memory: memory.length > 0,
@@ -56,6 +57,8 @@ function watchedText({ history: { requestRate, errorRatio, p95, p99, up, cpu, me
   const last = names.pop() ?? '';
   return names.length === 0 ? last : `${names.join(', ')} and ${last}`;
 }
+
+const hasNumbers = (line: Series | null) => line?.values.some((value) => !Number.isNaN(value)) === true;
 
 /** A server that keeps no record of its alerts has none either. */
 const alertsText = ({ history: { alerts } }: ServiceFacts) => (alerts === null ? '' : ', no warning or critical alert recorded');
