@@ -12,6 +12,12 @@ export function valuesBetween(series: Series | null, from: number, to: number): 
   return found;
 }
 
+/** When a line has its first number from a Unix second on; null where it has none. */
+export function firstTime(series: Series | null, from: number): number | null {
+  const index = series?.values.findIndex((value, i) => !Number.isNaN(value) && (series.times[i] ?? NaN) >= from) ?? -1;
+  return series?.times[index] ?? null;
+}
+
 /** Of an empty list: null. An even count gives the upper of the two in the middle: a value that was really measured. */
 export function median(values: readonly number[]): number | null {
   return Float64Array.from(values).sort()[Math.floor(values.length / 2)] ?? null;

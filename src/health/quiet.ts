@@ -4,6 +4,7 @@ import { formatText } from '@/format/format-value';
 import type { Unit } from '@/format/unit';
 import type { Series } from '@/prometheus/series';
 import { changeName } from './beginning';
+import { lengthText } from './length-text';
 import { median, valuesBetween } from './line';
 import type { Change, ServiceFacts } from './service-facts';
 import type { Since, WatchSegment } from './verdict';
@@ -78,13 +79,6 @@ const COARSE = 300;
 function stepText({ history }: ServiceFacts): string {
   const [first = 0, second = first] = (history.requestRate ?? history.up[0])?.times ?? [];
   return second - first < COARSE ? '' : `, seen every ${lengthText(second - first)}`;
-}
-
-/** A range is a few seconds longer or shorter on its grid: nobody asked for 5 min 04 s. */
-function lengthText(seconds: number): string {
-  const hours = Math.round(seconds / 3600);
-  if (Math.abs(seconds - hours * 3600) > 120 || hours === 0) return seconds < 3600 ? `${Math.max(1, Math.round(seconds / 60))} min` : formatAge(seconds);
-  return hours === 1 ? 'hour' : `${hours} hours`;
 }
 
 /** What errors and latency did after the last deploy that is old enough to tell; `short` for the wall. null where there was none. */

@@ -23,14 +23,21 @@ describe('judgeTraffic', () => {
   it.each([
     ['critical from the moment on at which requests stop', drop(400, '14:08:40', 0), 'critical', 'No requests; 400 req/s before', at('14:08:40')],
     ['still critical after most of the hour', drop(400, '13:20:40', 0), 'critical', 'No requests; 400 req/s before', at('13:20:40')],
-    ['a warning at less than half of an hour ago', drop(400, '14:00:40', 150), 'warning', "63 % below an hour ago (400 req/s) and below the last hour's range", at('14:00:40')],
-    ['still a warning when the loss fills most of the hour', drop(400, '13:20:40', 150), 'warning', "63 % below an hour ago (400 req/s) and below the last hour's range", at('13:20:40')],
+    ['a warning at less than half of an hour ago', drop(400, '14:00:40', 150), 'warning', '63 % below an hour ago (400 req/s) and below the range of the last hour', at('14:00:40')],
+    ['still a warning when the loss fills most of the hour', drop(400, '13:20:40', 150), 'warning', '63 % below an hour ago (400 req/s) and below the range of the last hour', at('13:20:40')],
     ['OK at a little more than half', drop(400, '14:00:40', 210), 'ok', 'Within the range of the last hour', undefined],
   ])('is %s', (_, situation, level, reason, since) => {
     const signal = judgeTraffic(situation);
     expect(signal.level).toBe(level);
     expect(plain(signal.reason)).toBe(reason);
     expect(signal.since?.time).toBe(since);
+  });
+
+  it('claims no hour where only a part of it is looked at or known', () => {
+    const young = line((time) => (time >= at('13:58:40') ? 420 : NaN));
+    expect(judgeTraffic(facts({ hourAgo: null, history: history({ requestRate: young }) }))).toMatchObject({ reason: 'Within the range of the last 14 min', shortReason: 'As in the last 14 min' });
+    const silent = line((time) => (time >= at('13:58:40') ? 0 : NaN));
+    expect(judgeTraffic(facts({ current: moment({ requestRate: 0 }), hourAgo: null, history: history({ requestRate: silent }) })).reason).toBe('No traffic in the last 14 min');
   });
 
   it('claims nothing about the last hour where the range that is looked at does not show it', () => {
@@ -57,7 +64,7 @@ describe('judgeTraffic', () => {
 
   it('says "no traffic" of a service that never had any, and does not call it a failure', () => {
     const never = facts({ current: moment({ requestRate: 0 }), hourAgo: null, history: history({ requestRate: line(() => 0) }) });
-    expect(judgeTraffic(never)).toMatchObject({ level: 'ok', value: 0, trend: null, reason: 'No traffic, and none before', shortReason: 'No traffic' });
+    expect(judgeTraffic(never)).toMatchObject({ level: 'ok', value: 0, trend: null, reason: 'No traffic in the last hour', shortReason: 'No traffic' });
   });
 
   it('does not miss requests that were too few to expect one now', () => {
@@ -74,7 +81,7 @@ describe('judgeTraffic', () => {
   });
 
   it('names a rate clearly above the last hour', () => {
-    expect(plain(judgeTraffic(facts({ current: moment({ requestRate: 900 }) })).reason)).toMatch(/^Above the last hour's \d+ req\/s to \d+ req\/s$/);
+    expect(plain(judgeTraffic(facts({ current: moment({ requestRate: 900 }) })).reason)).toMatch(/^Above \d+ req\/s to \d+ req\/s of the last hour$/);
   });
 
   it('is unknown without samples, and says which of the two reasons it is', () => {

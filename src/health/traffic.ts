@@ -1,6 +1,7 @@
 import { formatText } from '@/format/format-value';
 import { isQuantileMeaningful, MIN_REQUESTS } from './enough';
-import { median, valuesBetween } from './line';
+import { lengthText } from './length-text';
+import { firstTime, median, valuesBetween } from './line';
 import type { ServiceFacts } from './service-facts';
 import { beginningOf } from './since';
 import { absentSignal } from './unknown-signal';
@@ -18,7 +19,8 @@ const LEAST_USUAL = 10;
 const CLEARLY_ABOVE = 1.1;
 
 type Finding = Pick<Signal, 'level' | 'reason' | 'shortReason' | 'since'>;
-type Range = { low: number; high: number };
+/** `length` is that of the time it was seen over, in words: `hour`. */
+type Range = { low: number; high: number; length: string };
 
 /** Are requests coming in, compared with an hour ago and with the last hour? */
 export function judgeTraffic(facts: ServiceFacts): Signal {
@@ -52,7 +54,8 @@ function silence(facts: ServiceFacts): Finding {
     const reason = `No requests now; too few before to miss them (${formatText(usual, 'requestsPerSecond')})`;
     return { level: 'ok', reason, shortReason: 'No requests now', since: null };
   }
-  return { level: 'ok', reason: 'No traffic, and none before', shortReason: 'No traffic', since: null };
+  const first = firstTime(facts.history.requestRate, -Infinity);
+  return { level: 'ok', reason: first === null ? 'No traffic' : `No traffic in the last ${lengthText(facts.at - first)}`, shortReason: 'No traffic', since: null };
 }
 
 /** Requests per second before they stopped: the middle of the range that is looked at, so that a burst an hour ago is not "usual". */
@@ -67,7 +70,7 @@ function flow(facts: ServiceFacts, rate: number, before: number | null): Finding
   if (before !== null && isLost(facts, rate, before, range)) {
     const began = beginningOf(facts.history.requestRate, (value) => value < before * LOST_BELOW);
     const share = shareText(1 - rate / before);
-    const reason = `${share} below an hour ago (${formatText(before, 'requestsPerSecond')})${range === null ? '' : " and below the last hour's range"}`;
+    const reason = `${share} below an hour ago (${formatText(before, 'requestsPerSecond')})${range === null ? '' : ` and below the range of the last ${range.length}`}`;
     return { level: 'warning', reason, shortReason: `${share} below 1 h ago`, since: began ?? now(facts) };
   }
   return { level: 'ok', ...placeIn(range, rate), since: null };
@@ -79,22 +82,25 @@ function isLost(facts: ServiceFacts, rate: number, before: number, range: Range 
 }
 
 /**
- * Lowest and highest rate of the last hour without what happens now: the last minutes, and the present stretch of lost traffic however
+ * Lowest and highest rate of the last hour, or of as much of it as is looked at, without what happens now: the last minutes, and the present stretch of lost traffic however
  * long it is. A range that contained the loss would call it usual a few minutes after it began.
  */
 function usualRange({ at, history, hourAgo }: ServiceFacts): Range | null {
   const lost = (hourAgo?.requestRate ?? 0) * LOST_BELOW;
   const values = valuesBetween(history.requestRate, at - HOUR, at - RECENT);
   const usual = values.slice(0, values.findLastIndex((rate) => rate >= lost) + 1);
-  return usual.length < LEAST_USUAL ? null : { low: Math.min(...usual), high: Math.max(...usual) };
+  const first = firstTime(history.requestRate, at - HOUR);
+  return usual.length < LEAST_USUAL || first === null ? null : { low: Math.min(...usual), high: Math.max(...usual), length: lengthText(at - first) };
 }
 
 function placeIn(range: Range | null, rate: number): Pick<Signal, 'reason' | 'shortReason'> {
   if (range === null) return { reason: 'The range of the last hour is not known', shortReason: 'Last hour not known' };
-  const words = `${formatText(range.low, 'requestsPerSecond')} to ${formatText(range.high, 'requestsPerSecond')}`;
-  if (rate > range.high * CLEARLY_ABOVE) return { reason: `Above the last hour's ${words}`, shortReason: 'Above the last hour' };
-  if (rate < range.low / CLEARLY_ABOVE) return { reason: `Below the last hour's ${words}`, shortReason: 'Below the last hour' };
-  return { reason: 'Within the range of the last hour', shortReason: 'As in the last hour' };
+  const { low, high, length } = range;
+  const words = `the last ${length}`;
+  const rates = `${formatText(low, 'requestsPerSecond')} to ${formatText(high, 'requestsPerSecond')}`;
+  if (rate > high * CLEARLY_ABOVE) return { reason: `Above ${rates} of ${words}`, shortReason: `Above ${words}` };
+  if (rate < low / CLEARLY_ABOVE) return { reason: `Below ${rates} of ${words}`, shortReason: `Below ${words}` };
+  return { reason: `Within the range of ${words}`, shortReason: `As in ${words}` };
 }
 
 const now = (facts: ServiceFacts): Since => ({ time: facts.at, before: false });
