@@ -30,6 +30,8 @@ export type Overview = {
   ofAllEndpoints: readonly SectionId[];
   /** Whether the reader has chosen endpoints or instances. */
   isFiltered: boolean;
+  /** Whether endpoints that are no traffic are left out. */
+  leavesOut: boolean;
   /** Vectors over the range, for the watch line, for "since" and for marks; shared with the panels. */
   vectors: OverviewVectors;
 };
@@ -50,6 +52,7 @@ export function buildOverview(profile: ServiceProfile, filters: Filters, resolut
     fleet: fleetQueries(profile, filters, resolution),
     ofAllEndpoints: unfiltered(profile, filters),
     isFiltered: filters.endpoints.length + filters.instances.length > 0,
+    leavesOut: filters.excluded.length > 0,
     vectors,
   };
 }

@@ -83,6 +83,8 @@ export type ServiceFacts = {
   ofAllEndpoints: readonly SignalName[];
   /** Whether the reader has chosen endpoints or instances, so that what is missing may be so by that choice. */
   isFiltered: boolean;
+  /** Whether endpoints that are no traffic are left out, so that what is missing may be all that there is. */
+  leavesOut: boolean;
   current: Moment;
   hourAgo: Moment | null;
   instances: readonly InstanceFacts[];

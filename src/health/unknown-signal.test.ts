@@ -20,6 +20,7 @@ describe('a light that nothing is known about', () => {
     expect(absentSignal('latency', facts({ notAnswered: ['latency'] }))).toMatchObject({ level: 'unknown', reason: 'Not known: Prometheus did not answer what the histogram of durations says', shortReason: 'Not answered' });
     expect(absentSignal('errors', facts({ notAnswered: ['latency'] })).shortReason).toBe('No samples');
     expect(absentSignal('traffic', facts({ isFiltered: true })).reason).toBe('Not known: the request counter has no samples now that match the filters');
+    expect(absentSignal('traffic', facts({ leavesOut: true })).reason).toBe('Not known: the request counter has no samples now but those of endpoints that are left out as no traffic, if any');
   });
 
   it('says that there is nothing to judge by where there is no traffic', () => {

@@ -85,6 +85,7 @@ function readFacts(input: FactsInput, { pulse, before, lines, at, notAnswered, h
     notAnswered,
     ofAllEndpoints: input.overview.ofAllEndpoints,
     isFiltered: input.overview.isFiltered,
+    leavesOut: input.overview.leavesOut,
     current: moment(pulse),
     hourAgo: before && moment(before),
     // Targets are known as they stand now, which says nothing of a moment that is over.
