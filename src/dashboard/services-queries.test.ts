@@ -6,7 +6,7 @@ import { syntaxError } from '@/promql/syntax-error';
 import { scrapesQuery } from './scrape-intervals';
 import { servicesQueries, type ServicesScope } from './services-queries';
 
-const METRICS = ['http_request_duration_seconds_count', 'http_request_duration_seconds_bucket', 'process_cpu_seconds_total', 'process_start_time_seconds'];
+const METRICS = ['http_request_duration_seconds_count', 'http_request_duration_seconds_bucket', 'process_cpu_seconds_total', 'process_resident_memory_bytes', 'process_start_time_seconds'];
 
 function profiles(count: number): ServiceProfile[] {
   const samples = Array.from({ length: count }, (_, i) => METRICS.map((name) => ({ labels: { job: `svc.${i}`, __name__: name }, time: 0, value: 1 }))).flat();
@@ -32,6 +32,12 @@ test('a service that is scraped too rarely for the windows of the others is aske
 test('what the configuration leaves out is left out of all of them, in place of what each would', () => {
   const expr = servicesQueries(profiles(2), { ...SCOPE, excluded: ['/metrics'] }).requests;
   expect(expr).toMatch(/\w+!~"\/metrics"/);
+});
+
+test('of each service the busiest instance is asked for, by its CPU and by its memory', () => {
+  const { expr } = servicesQueries(profiles(2), SCOPE).now;
+  expect(expr).toContain(String.raw`topk by (job) (1, sum by (job, instance) (rate(process_cpu_seconds_total{job=~"svc\\.0|svc\\.1"}[2m])))`);
+  expect(expr).toContain(String.raw`topk by (job) (1, sum by (job, instance) (process_resident_memory_bytes{job=~"svc\\.0|svc\\.1"}))`);
 });
 
 test('an instance that left discovery is told by its last scrape, as on the page of its service, and not by its best', () => {

@@ -49,6 +49,15 @@ test('a floor keeps small values low', () => {
   expect(heights(10)).toBeGreaterThan(heights(0));
 });
 
+test('the highest value is drawn within the edges, and so is one below zero', () => {
+  const heights = (values: readonly number[]) => (shape(values)?.line.match(/(?<= )[\d.-]+/g) ?? []).map(Number);
+  const [low = NaN, high = NaN] = heights([0, 8]);
+  expect(high).toBeGreaterThan(2.5);
+  expect(high).toBeLessThan(4);
+  expect(low).toBe(17.5);
+  expect(heights([-8, 8])[0]).toBe(17.5);
+});
+
 test('a line without instants is not drawn', () => {
   expect(shape([])).toBeNull();
 });

@@ -96,6 +96,9 @@ class PathText {
 
 const tenth = (length: number) => Math.round(length * 10) / 10;
 
+/** The highest value stays so much below the upper edge that its line is not cut off. */
+const HEADROOM = 1.06;
+
 /** The plot of a sparkline: from zero to the floor or the largest value, the whole width for the times it has. */
 function plotOf({ times, values, floor }: SparklineData, width: number, height: number, scale: number): Plot | null {
   const start = times[0];
@@ -109,5 +112,5 @@ function plotOf({ times, values, floor }: SparklineData, width: number, height: 
     if (value < min) min = value;
   }
   const edge = (END_DOT + 0.5) * scale;
-  return { left: 1, right: width - edge, upper: edge, lower: height - edge, start, end: Math.max(end, start + 1), min, top: top > min ? top * 1.06 : min + 1, scale };
+  return { left: 1, right: width - edge, upper: edge, lower: height - edge, start, end: Math.max(end, start + 1), min, top: top > min ? top * HEADROOM : min + 1, scale };
 }
