@@ -2,10 +2,8 @@ import { panelsOf } from '@/dashboard/panel';
 import type { Connection } from '@/prometheus/connection';
 import { useConfiguration } from '@/app/config/configuration';
 import { useUnanswered } from '@/app/refresh/use-unanswered';
-import { formatText } from '@/format/format-value';
-import { cutMiddle, showControls } from '@/format/readable-text';
-import { formatDuration } from '@/promql/duration';
 import { clockText } from './clock-text';
+import { doubtText, slowedText } from './server-texts';
 import { urlProblems } from '@/app/view/url-problems';
 import type { OverviewModel } from '@/app/overview/use-overview';
 import type { Services } from './use-services';
@@ -17,6 +15,7 @@ import type { ViewState } from '@/app/view/use-view-state';
  */
 export function usePageProblems(model: OverviewModel, services: Services, view: ViewState): string[] {
   const { config } = useConfiguration();
+  const { server, spending } = model.panelView.connection;
   const panels = [...panelsOf(model.overview.dashboard), ...model.system.groups.flatMap((group) => group.charts)].map(({ id }) => id);
   const general = useGeneralProblems(model.panelView.connection, model.now, model.system.isAsking ? null : panels);
   const unknownService = view.service !== null && !services.names.includes(view.service) && !services.isLoading;
@@ -27,7 +26,7 @@ export function usePageProblems(model: OverviewModel, services: Services, view: 
     // Whoever was sent the address must not take what it makes of the numbers for what the service says.
     ...(view.profile === null ? [] : [`This address changes how ${model.profile.service} is read.`]),
     ...(unknownService ? [`No metric that Vigie knows has job="${view.service}". Services it knows here: ${services.names.join(', ') || 'none'}.`] : []),
-    ...slowedText(model, view, config.serverShare),
+    ...slowedText({ every: model.refreshInterval, told: view.refresh, spent: spending.get(), share: config.serverShare, server: server.name }),
   ];
 }
 
@@ -48,21 +47,4 @@ export function useGeneralProblems(connection: Connection, now: number, panels: 
 /** That a server is read from one of its replicas, since its own address did not answer. */
 function replicaText({ server, address }: Connection): string[] {
   return address() === server.url ? [] : [`${server.url} did not answer, so ${server.name} is read from its replica ${address()}.`];
-}
-
-/** A server that warns may do so at length; longer than this nobody reads above a page. Characters. */
-const LONGEST_DOUBT = 200;
-
-function doubtText([first, ...others]: readonly string[]): string[] {
-  if (first === undefined) return [];
-  const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
-  return [`The numbers behind the verdict: ${cutMiddle(showControls(first), LONGEST_DOUBT)}${more}`];
-}
-
-/** That the page asks less often than it was told to, and why. */
-function slowedText({ panelView, refreshInterval }: OverviewModel, { refresh }: ViewState, share: number): string[] {
-  const { server, spending } = panelView.connection;
-  if (refresh === 'off' || refreshInterval === null || refreshInterval <= refresh) return [];
-  const cost = formatText(spending.get()?.atLeast ?? null, 'seconds');
-  return [`Asks every ${formatDuration(refreshInterval)} instead of every ${formatDuration(refresh)}: a refresh costs ${server.name} at least ${cost} of work, and this page may take ${formatText(share, 'ratio')} of its time.`];
 }

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { doubtText, slowedText } from './server-texts';
+
+describe('doubtText', () => {
+  it('is the first warning in whole, and how many others there are', () => {
+    expect(doubtText([])).toEqual([]);
+    expect(doubtText(['results are partial'])).toEqual(['The numbers behind the verdict: results are partial']);
+    expect(doubtText(['results are partial', 'a', 'b'])).toEqual(['The numbers behind the verdict: results are partial (and 2 more)']);
+  });
+
+  it('cuts one at length and shows what cannot be seen in it', () => {
+    expect(doubtText(['x'.repeat(5000)])[0]?.length).toBeLessThan(250);
+    expect(doubtText(['a\u202eb'])[0]).not.toContain('\u202e');
+  });
+});
+
+describe('slowedText', () => {
+  const asking = { every: 40, told: 10, spent: { queries: 20, samples: 1e6, seconds: 0.9, atLeast: 0.8 }, share: 0.02, server: 'eu' } as const;
+  const plain = (texts: readonly string[]) => texts.join().replaceAll('\u00a0', ' ').replaceAll('\u202f', ' ');
+
+  it('says how often, and what of', () => {
+    expect(plain(slowedText(asking))).toBe('Asks every 40s instead of every 10s: a refresh costs eu at least 800 ms of work, and this page may take 2 % of its time.');
+  });
+
+  it.each([
+    ['asks as often as it was told', { every: 10 }],
+    ['does not ask', { every: null }],
+    ['was told not to', { told: 'off' as const }],
+  ])('is silent where the page %s', (_, change) => {
+    expect(slowedText({ ...asking, ...change })).toEqual([]);
+  });
+});
