@@ -31,8 +31,8 @@ export function fleetColumns({ rangeText, isOld, hasRequests, hasErrors }: Fleet
       figure: ({ upFor }) => (upFor === null ? '' : `up ${uptimeText(upFor)}`),
     },
     {
-      id: 'restarts', title: 'Restarts', hint: 'Within the range', kind: 'number', first: 'descending', isMinor: true, value: ({ restarts }) => restarts,
-      cell: ({ restarts }) => restarts,
+      id: 'restarts', title: 'Restarts', hint: 'Within the range, as far as its steps tell them apart', kind: 'number', first: 'descending', isMinor: true, value: ({ restarts }) => restarts,
+      cell: ({ restarts }) => restarts ?? '–',
     },
     ...(hasRequests ? requestColumns(rangeText).filter(({ id }) => hasErrors || id !== 'errors') : []),
     measured({ id: 'cpu', title: 'CPU', key: 'cpuCores', unit: 'cores', copiedAs: 'CPU cores', isFigure: true }),

@@ -71,14 +71,14 @@ function lastText({ instance, memoryBytes, version }: InstanceFacts, { memory, s
   const line = memory.find(({ labels }) => labels['instance'] === instance);
   const bytes = memoryBytes ?? (line ? lastValue(line)?.value : undefined) ?? null;
   const count = restartsOf(instance, starts);
-  const restarts = count === 0 ? '' : `${count} restart${count === 1 ? '' : 's'}`;
+  const restarts = count === null || count === 0 ? '' : `${count} restart${count === 1 ? '' : 's'}`;
   return [bytes === null ? '' : `last ${formatText(bytes, 'bytes')}`, version ?? '', restarts].filter(isSaid).join(', ');
 }
 
 const NO_VALUES = new Float64Array();
 
-/** A process keeps the second in which it started for as long as it runs. */
-export function restartsOf(instance: string, starts: readonly Series[]): number {
+/** A process keeps the second in which it started for as long as it runs; null where nothing tells it. */
+export function restartsOf(instance: string, starts: readonly Series[]): number | null {
   const seconds = new Set<number>();
   for (const { labels, values } of starts) {
     let before = NaN;
@@ -87,5 +87,5 @@ export function restartsOf(instance: string, starts: readonly Series[]): number 
       before = value;
     }
   }
-  return Math.max(0, seconds.size - 1);
+  return seconds.size === 0 ? null : seconds.size - 1;
 }

@@ -31,6 +31,10 @@ test('one that fails is as bad as the limits say, and not for a handful of reque
   expect(rowsOf({ samples: failing(0.01) })[0]?.level).toBe('ok');
 });
 
+test('restarts are counted where starts are told, and not known to be none elsewhere', () => {
+  expect([[line('a', 100, 100, 400)], [line('a', 100, 100)], [line('b', 100, 400)], []].map((starts) => rowsOf({ starts })[0]?.restarts)).toEqual([1, 0, null, null]);
+});
+
 test('one that is down says why, and shows no number of when it was up as one of now', () => {
   const samples = [sample('requests', 'a', 10), sample('requestsInErrorWindow', 'a', 10), sample('p95', 'a', 0.2)];
   const [row] = rowsOf({ instances: [exampleInstance({ instance: 'a', ...DOWN })], samples });

@@ -31,7 +31,7 @@ export type InstanceRow = {
   error: string;
   version: string | null;
   upFor: number | null;
-  restarts: number;
+  restarts: number | null;
   requestRate: number | null;
   errorRatio: number | null;
   p95: number | null;
