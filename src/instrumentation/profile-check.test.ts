@@ -51,7 +51,7 @@ describe('instances that count their requests by another metric', () => {
 
   it('are named above the page, whose numbers are without them', () => {
     const { recognition } = checked(PROFILE, only('other_total', 'http_requests_total', 1), only('third_total', 'http_requests_total', 2));
-    expect(recognition.problems).toEqual(['2 instances count their requests only in third_total, and this page reads http_requests_total: traffic, errors and latency are without them.']);
+    expect(recognition.problems).toEqual(['Traffic, errors and latency are without 2 instances, which count their requests only in third_total: this page reads http_requests_total.']);
   });
 
   it('say nothing where after all another metric is read', () => {

@@ -64,8 +64,8 @@ function missingMetrics(configured: ConfiguredProfile | null, { present }: Profi
 function uncountedInstances({ requests }: ServiceProfile, { uncounted }: ProfileFacts): string[] {
   const [most] = uncounted.filter(({ read }) => read === requests?.metric).toSorted((a, b) => b.instances - a.instances);
   if (most === undefined) return [];
-  const who = most.instances === 1 ? '1 instance counts its' : `${most.instances} instances count their`;
-  return [`${who} requests only in ${most.metric}, and this page reads ${most.read}: traffic, errors and latency are without ${most.instances === 1 ? 'it' : 'them'}.`];
+  const [who, count] = most.instances === 1 ? ['1 instance, which counts', 'its'] : [`${most.instances} instances, which count`, 'their'];
+  return [`Traffic, errors and latency are without ${who} ${count} requests only in ${most.metric}: this page reads ${most.read}.`];
 }
 
 /** What a guess says of its unit is checked, unless the name says it; null: nothing is to be checked, or nothing to check it by. */
