@@ -19,6 +19,9 @@ test('what is neither firing nor pending is no alert', () => {
   expect(readPastAlerts({ time: 1000, samples: [active('odd'), since] }).alerts).toEqual([]);
 });
 
-test('the alerts that fired over a range are asked of the job, of no job and of the service by name', () => {
-  expect(firedAlerts('shop.api')).toBe(`ALERTS{alertstate="firing",job=~"shop\\\\.api|"} or ALERTS{alertstate="firing",service="shop.api"}`);
+test('alerts that fired are asked of the job, of no job and of the service by name, and told apart only by what decides whether they count', () => {
+  const all = { service: 'shop.api', endpoints: [], instances: [], excluded: [] };
+  const fired = `(ALERTS{alertstate="firing",job=~"shop\\\\.api|"} or ALERTS{alertstate="firing",service="shop.api"})`;
+  expect(firedAlerts(all, 'route')).toBe(`max by (severity, job, service) ${fired}`);
+  expect(firedAlerts({ ...all, endpoints: ['/a'], instances: ['x'] }, 'route')).toBe(`max by (severity, job, service, route, instance) ${fired}`);
 });

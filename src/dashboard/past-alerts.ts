@@ -1,8 +1,9 @@
-import { SIGNAL_LABEL, union } from '@/promql/expression';
+import { maxBy, SIGNAL_LABEL, union } from '@/promql/expression';
 import { escapeRegex, selector, type LabelMatcher } from '@/promql/label-matcher';
 import type { InstantAnswer } from '@/prometheus/query-answer';
 import type { Alert, AlertsAnswer } from '@/prometheus/rule';
 import { seriesKey, type Labels, type Sample } from '@/prometheus/series';
+import type { Filters } from './filters';
 import type { VectorQuery } from './panel-query';
 
 /** Which alerts were active at a moment, and since when: the series that a server records of its rules. What it lists itself are those of now. */
@@ -27,10 +28,17 @@ function alertOf({ labels }: Sample, since: ReadonlyMap<string, number>, time: n
   return [{ name: own['alertname'] ?? '', state, labels: own, annotations: {}, activeAt: since.get(seriesKey(own)) ?? time, value: NaN, holdFor: 0 }];
 }
 
-/** Every alert that fired, as far as a selector tells whom it is about: those of the service's job, of no job, and of the service by name. */
-export function firedAlerts(service: string): string {
+/**
+ * Where alerts fired, as far as a selector tells whom they are about: those of the service's job, of no job, and of the service by name. Told apart only by what
+ * decides whether they count, because a large server may have thousands of them.
+ */
+export function firedAlerts({ service, endpoints, instances }: Filters, endpointLabel: string | null): string {
   const fired = (who: LabelMatcher) => selector('ALERTS', [{ name: 'alertstate', op: '=', value: 'firing' }, who]);
-  return `${fired({ name: 'job', op: '=~', value: `${escapeRegex(service)}|` })} or ${fired({ name: 'service', op: '=', value: service })}`;
+  const chosenBy = [...(endpoints.length > 0 && endpointLabel !== null ? [endpointLabel] : []), ...(instances.length > 0 ? ['instance'] : [])];
+  return maxBy(
+    [...new Set(['severity', 'job', 'service', ...chosenBy])],
+    `${fired({ name: 'job', op: '=~', value: `${escapeRegex(service)}|` })} or ${fired({ name: 'service', op: '=', value: service })}`,
+  );
 }
 
 /** What the rule itself says of its alert. */

@@ -10,7 +10,7 @@ export type AlertFacts = { alerts: readonly Alert[]; lightOf?: (alert: Alert) =>
 
 type Labelled = Pick<Alert, 'labels'>;
 
-/** When an alert fired over the range, and what it does to the verdict then. */
+/** When alerts fired over the range that count alike, and what they do to the verdict then. */
 export type FiredAlert = { level: 'warning' | 'critical'; line: Series };
 
 /** The names of the labels that the filters are about; null where the service's metrics carry none. */

@@ -12,7 +12,7 @@ import type { VectorSource } from '@/panels/vector-question';
  * come in the question of all charts.
  */
 export function useFiredAlerts(filters: Filters, { endpoint, instance }: FilterLabels, source: VectorSource): readonly FiredAlert[] | null {
-  const queries = useMemo((): VectorQuery[] => [{ kind: 'range', expr: firedAlerts(filters.service) }], [filters.service]);
+  const queries = useMemo((): VectorQuery[] => [{ kind: 'range', expr: firedAlerts(filters, endpoint) }], [filters, endpoint]);
   const answer = knownAnswer(useVectors(queries, source)[0]);
   return useMemo(() => (answer?.kind === 'range' ? firedAlertsOf(answer.series, filters, { endpoint, instance }) : null), [answer, filters, endpoint, instance]);
 }
