@@ -9,7 +9,7 @@ import { useLines } from '@/panels/use-lines';
 import { useVectors } from '@/panels/use-vectors';
 import type { Series } from '@/prometheus/series';
 import { useTurn } from '@/ui/charts/use-turn';
-import { rangeText } from '@/app/view/range-text';
+import { columnText } from '@/app/view/range-text';
 import type { OverviewModel } from './use-overview';
 
 const NO_QUERIES: readonly VectorQuery[] = [];
@@ -43,7 +43,7 @@ export function EndpointsSection({ model }: { model: OverviewModel }) {
       unasked={unasked}
       hasLatency={overview.endpointLatency !== null}
       hasErrors={profile.errors?.endpoint != null && facts?.notMeasured.includes('errors') !== true}
-      rangeText={rangeText(panelView)}
+      rangeText={columnText(panelView.range)}
       selected={filters.endpoints}
       view={panelView}
       choice={tables.endpoints}

@@ -8,7 +8,7 @@ import { useLines } from '@/panels/use-lines';
 import { useVectors } from '@/panels/use-vectors';
 import { useTurn } from '@/ui/charts/use-turn';
 import { useHasComeNear } from '@/ui/near-screen';
-import { rangeText } from '@/app/view/range-text';
+import { columnText } from '@/app/view/range-text';
 import type { OverviewModel } from './use-overview';
 
 const NO_QUERIES: readonly VectorQuery[] = [];
@@ -23,7 +23,7 @@ export function InstancesSection({ model }: { model: OverviewModel }) {
   return (
     <div ref={place}>
       {rows.length === 0 ? null : (
-        <FleetTable rows={rows} hasRequests={overview.fleet !== null} hasErrors={model.facts?.notMeasured.includes('errors') !== true} rangeText={rangeText(panelView)} selected={filters.instances} view={panelView} choice={tables.instances} actions={actions} />
+        <FleetTable rows={rows} hasRequests={overview.fleet !== null} hasErrors={model.facts?.notMeasured.includes('errors') !== true} rangeText={columnText(panelView.range)} selected={filters.instances} view={panelView} choice={tables.instances} actions={actions} />
       )}
     </div>
   );

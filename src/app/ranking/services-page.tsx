@@ -10,7 +10,7 @@ import { StateMark } from '@/ui/state-mark';
 import { Banner, UnreachableBanner } from '@/app/banners';
 import { useBrowserTab } from '@/app/use-browser-tab';
 import { useGeneralProblems } from '@/app/use-page-problems';
-import { rangeText } from '@/app/view/range-text';
+import { columnText } from '@/app/view/range-text';
 import type { ViewActions } from '@/app/view/use-view-state';
 import { ServicesToolbar } from './services-toolbar';
 import { useAllServices, type AllServicesProps } from './use-all-services';
@@ -35,7 +35,7 @@ export function ServicesPage({ connection, services, view, actions }: AllService
           <Loading />
         ) : (
           <div className={isOld ? 'aged' : ''}>
-            <ServicesTable rows={rows} rangeText={rangeText(model)} now={now} open={actions.openService} choice={view.tables.services} actions={tableActions} />
+            <ServicesTable rows={rows} rangeText={columnText(model.range)} now={now} open={actions.openService} choice={view.tables.services} actions={tableActions} />
           </div>
         )}
       </main>

@@ -32,7 +32,7 @@ export type ToolbarProps = { model: OverviewModel; services: Services; view: Vie
 export function Toolbar(props: ToolbarProps) {
   const { model, services, view, actions } = props;
   const isNarrow = useIsNarrow();
-  const range = rangeText(model.panelView);
+  const range = rangeText(model.panelView, model.panelView.connection.clock.now());
   const togglePause = usePause(view, actions);
   const { searchRef } = useShortcuts({ view, actions, togglePause });
   const exclusion = useExclusion(model);

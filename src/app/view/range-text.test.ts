@@ -1,10 +1,11 @@
 import { describe, expect, it, test } from 'vitest';
 import { plain } from '@/health/example-facts';
-import { lengthText, rangeText } from './range-text';
+import { columnText, lengthText, rangeText } from './range-text';
 
 const NOON = Date.UTC(2026, 10, 20, 12) / 1000;
-const absolute = (start: number, end: number, timeZone = 'UTC') =>
-  rangeText({ range: { from: { kind: 'absolute', time: start }, to: { kind: 'absolute', time: end } }, start, end, timeZone });
+/** `ago`: how long before now it began. */
+const absolute = (start: number, end: number, ago: number, timeZone = 'UTC') =>
+  rangeText({ range: { from: { kind: 'absolute', time: start }, to: { kind: 'absolute', time: end } }, start, end, timeZone }, start + ago);
 
 describe('lengthText', () => {
   it.each([
@@ -20,18 +21,35 @@ describe('lengthText', () => {
   });
 });
 
+const DAY = 86_400;
+
 test('a range that ends now is named by its length', () => {
   const range = { from: { kind: 'relative', secondsAgo: 900 }, to: { kind: 'relative', secondsAgo: 0 } } as const;
-  expect(plain(rangeText({ range, start: NOON - 900, end: NOON, timeZone: 'UTC' }))).toBe('Last 15 min');
+  expect(plain(rangeText({ range, start: NOON - 900, end: NOON, timeZone: 'UTC' }, NOON))).toBe('Last 15 min');
 });
 
 test('one that ends before now is named by its ends, although it moves', () => {
   const range = { from: { kind: 'relative', secondsAgo: 7200 }, to: { kind: 'relative', secondsAgo: 3600 } } as const;
-  expect(rangeText({ range, start: NOON - 7200, end: NOON - 3600, timeZone: 'UTC' })).toBe('Fri 20 Nov 2026, 10:00:00 to 11:00');
+  expect(rangeText({ range, start: NOON - 7200, end: NOON - 3600, timeZone: 'UTC' }, NOON)).toBe('10:00 to 11:00');
 });
 
-test('the day is said once where both ends have it, in the zone of the reader', () => {
-  expect(absolute(NOON, NOON + 5 * 3600)).toBe('Fri 20 Nov 2026, 12:00:00 to 17:00');
-  expect(absolute(NOON, NOON + 14 * 3600)).toBe('Fri 20 Nov 2026, 12:00:00 to Sat 21 Nov 2026, 02:00:00');
-  expect(absolute(NOON, NOON + 5 * 3600, 'Asia/Tokyo')).toBe('Fri 20 Nov 2026, 21:00:00 to Sat 21 Nov 2026, 02:00:00');
+test('the day is said where it is not the last one, once where both ends have it, in the zone of the reader', () => {
+  expect(absolute(NOON, NOON + 5 * 3600, 6 * 3600)).toBe('12:00 to 17:00');
+  expect(absolute(NOON, NOON + 5 * 3600, 2 * DAY)).toBe('20 Nov, 12:00 to 17:00');
+  expect(absolute(NOON, NOON + 14 * 3600, 2 * DAY)).toBe('20 Nov, 12:00 to 21 Nov, 02:00');
+  expect(absolute(NOON, NOON + 5 * 3600, 2 * DAY, 'Asia/Tokyo')).toBe('20 Nov, 21:00 to 21 Nov, 02:00');
+});
+
+test('of another year it is said', () => {
+  expect(absolute(NOON, NOON + 5 * 3600, 400 * DAY)).toBe('20 Nov 2026, 12:00 to 17:00');
+});
+
+test('of a few minutes both ends are said to the second', () => {
+  expect(absolute(NOON + 7, NOON + 97, 3600)).toBe('12:00:07 to 12:01:37');
+});
+
+test('over a column only a length has room', () => {
+  const [from, to] = [{ kind: 'relative', secondsAgo: 3600 }, { kind: 'relative', secondsAgo: 0 }] as const;
+  expect(plain(columnText({ from, to }))).toBe('Last 1 h');
+  expect(columnText({ from: { kind: 'absolute', time: NOON }, to })).toBe('This range');
 });

@@ -1,13 +1,34 @@
 import { secondsOfLast, type TimeRange } from '@/dashboard/time-range';
-import { formatClock, formatDateTime } from '@/format/clock';
+import { clockParts, formatClock, formatDay } from '@/format/clock';
 
-/** The range in words, for a button and for the heads of columns: `Last 1 h`, or both of its ends. */
-export function rangeText({ range, start, end, timeZone }: { range: TimeRange; start: number; end: number; timeZone: string }): string {
+type NamedRange = { range: TimeRange; start: number; end: number; timeZone: string };
+
+/** Below this the two ends may be in one minute; seconds. */
+const NEEDS_SECONDS = 600;
+
+/** Within it a time of day needs no day, and a day no year; seconds. */
+const A_DAY = 86_400;
+const ALMOST_A_YEAR = 300 * A_DAY;
+
+/** The range in words, for a button: `Last 1 h`, or both of its ends as short as they stay clear at `now`. All in Unix seconds. */
+export function rangeText({ range, start, end, timeZone }: NamedRange, now: number): string {
+  const last = lastText(range);
+  if (last !== null) return last;
+  const clockOf = (time: number) => formatClock(time, timeZone, end - start < NEEDS_SECONDS);
+  const dayOf = (time: number) => `${formatDay(time, timeZone)}${now - start > ALMOST_A_YEAR ? ` ${clockParts(time, timeZone).year}` : ''}, `;
+  const isRecent = now - start < A_DAY;
+  const endDay = isRecent || dayOf(end) === dayOf(start) ? '' : dayOf(end);
+  return `${isRecent ? '' : dayOf(start)}${clockOf(start)} to ${endDay}${clockOf(end)}`;
+}
+
+/** The same over a column of lines, which has no room for the ends: they stand in the bar. */
+export function columnText(range: TimeRange): string {
+  return lastText(range) ?? 'This range';
+}
+
+function lastText(range: TimeRange): string | null {
   const seconds = secondsOfLast(range);
-  if (seconds !== null) return `Last ${lengthText(seconds)}`;
-  const dayOf = (time: number) => formatDateTime(time, timeZone).split(',')[0];
-  const sameDay = dayOf(start) === dayOf(end);
-  return `${formatDateTime(start, timeZone)} to ${sameDay ? formatClock(end, timeZone) : formatDateTime(end, timeZone)}`;
+  return seconds === null ? null : `Last ${lengthText(seconds)}`;
 }
 
 const LENGTHS: readonly (readonly [number, string])[] = [

@@ -56,7 +56,7 @@ function requestColumns(rangeText: string): Column<InstanceRow>[] {
   return [
     measured({ id: 'requests', title: 'req/s', key: 'requestRate', unit: 'requestsPerSecond', copiedAs: 'requests per second', isFigure: true }),
     {
-      id: 'requests-line', title: rangeText, hint: 'Requests per second over the range', kind: 'line', first: 'descending',
+      id: 'requests-line', title: rangeText, hint: 'Requests per second over the range', kind: 'line', first: 'descending', isMinor: true,
       cell: ({ requests }) => (requests === null ? null : <LazySparkline times={requests.times} values={requests.values} floor={FLOOR} tone="ink-3" className="h-5.5 w-full" />),
     },
     measured({ id: 'errors', title: 'Errors', key: 'errorRatio', unit: 'ratio', copiedAs: 'error ratio' }),

@@ -35,7 +35,7 @@ export function serviceColumns({ rangeText, now }: { rangeText: string; now: num
       text: ({ errorRatio }) => formatText(errorRatio, 'ratio'),
       figure: ({ errorRatio }) => (errorRatio === null ? '' : `${formatText(errorRatio, 'ratio')} errors`),
     }),
-    { id: 'errors-line', title: rangeText, hint: 'Share of failing requests over the range', kind: 'line', first: 'descending', cell: ({ errors }) => <Course line={errors} floor={RATIO_FLOOR} /> },
+    { id: 'errors-line', title: rangeText, hint: 'Share of failing requests over the range', kind: 'line', first: 'descending', isMinor: true, cell: ({ errors }) => <Course line={errors} floor={RATIO_FLOOR} /> },
     numberColumn({
       id: 'p95', title: 'p95', signal: 'latency', copiedAs: 'p95 seconds', value: ({ p95 }) => p95?.value ?? null,
       text: ({ p95 }) => (p95 === null ? '–' : quantileText(p95)),

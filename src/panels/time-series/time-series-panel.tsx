@@ -62,7 +62,7 @@ export function TimeSeriesPanelView({ panel, view, foot, renderMenu }: Props) {
 }
 
 /** Names that can be picked are values of labels; the others are names of metrics, which are long and tell nothing once they are cut. */
-const VALUE_COLUMNS = 'grid-cols-2 desk:grid-cols-3 wide:grid-cols-2';
+const VALUE_COLUMNS = 'grid-cols-2 roomy:grid-cols-3 wide:grid-cols-2';
 const METRIC_COLUMNS = 'grid-cols-1 desk:grid-cols-2';
 
 function pickByKey(lines: readonly ChartSeries[], key: string, pick: (name: string) => void): void {
