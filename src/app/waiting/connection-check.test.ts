@@ -2,7 +2,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { outcomeText } from './attempt';
-import { checkConnection } from './connection-check';
+import { checkConnection, worthTelling } from './connection-check';
 
 /** A server that answers like this; its origin. */
 async function serve(listener: RequestListener): Promise<string> {
@@ -38,6 +38,14 @@ test('finds nothing where there is nothing', async () => {
   const { found, attempts } = await checkConnection(origin, 'http://page.example/');
   expect(found).toBeNull();
   expect(attempts).toHaveLength(4);
+});
+
+test('behind a proxy only its answer is told, unless another of its paths is the right one', async () => {
+  const lost = await checkConnection(await serve((_, response) => void response.writeHead(404).end()), 'http://page.example/');
+  expect(worthTelling(lost, true)).toEqual(lost.attempts.slice(0, 1));
+  expect(worthTelling(lost, false)).toEqual(lost.attempts);
+  const mended = await checkConnection(await serve(below('/prom', '404 page not found')), 'http://page.example/');
+  expect(worthTelling(mended, true)).toEqual(mended.attempts);
 });
 
 test('a server that does not answer is asked once more without wanting to read it, which tells a forbidden one from a missing one', async () => {

@@ -43,3 +43,8 @@ async function lookElsewhere(base: string, first: Attempt, pageUrl: string): Pro
   }
   return { attempts, found: null };
 }
+
+/** What of it helps the reader. Behind a proxy, paths of the proxy that came to nothing say nothing of the server that it asks. */
+export function worthTelling({ attempts, found }: ConnectionCheck, isProxied: boolean): readonly Attempt[] {
+  return isProxied && found === null ? attempts.slice(0, 1) : attempts;
+}

@@ -8,7 +8,7 @@ import { AdviceSteps } from './advice-steps';
 import { AskingAgain } from './asking-again';
 import { outcomeText, type Attempt } from './attempt';
 import { connectionAdvice } from './connection-advice';
-import { checkConnection } from './connection-check';
+import { checkConnection, worthTelling } from './connection-check';
 import type { Step } from './step';
 
 type WaitingAdviceProps = { connection: Connection; error: PrometheusError | null; interval: number; timeZone: string; actions: ViewActions };
@@ -37,7 +37,7 @@ function ConnectionAdvice({ connection, error }: { connection: Connection; error
   return (
     <>
       <AdviceSteps steps={connectionAdvice({ error, server, isOneOfMany: connections.length > 1, pageUrl: document.baseURI, check })} />
-      <Tried attempts={check?.attempts ?? []} />
+      <Tried attempts={check === null ? [] : worthTelling(check, server.upstream !== undefined)} />
     </>
   );
 }
