@@ -45,7 +45,7 @@ export function SignalLight({ signal, freshness, line, floor }: SignalLightProps
         <h2 className="text-m whitespace-nowrap">{signalTitle(signal)}</h2>
         <StateMark kind={isOld ? 'stale' : level} word={isOld ? ageWord(freshness) : undefined} />
       </header>
-      <div className={`flex flex-wrap items-end gap-x-2 desk:mt-1 roomy:flex-nowrap roomy:gap-x-4 ${isOld ? 'aged' : ''}`}>
+      <div className={`items-end desk:mt-1 roomy:flex roomy:gap-x-4 ${isOld ? 'aged' : ''}`}>
         <SignalValue signal={signal} isOld={isOld} />
         <TrendText trend={signal.trend} isBad={level === 'critical'} />
         <div className="ml-auto hidden h-10 max-w-24 min-w-10 flex-1 roomy:block wide:max-w-[13.75rem]">
@@ -78,14 +78,18 @@ function SignalValue({ signal, isOld }: { signal: Signal; isOld: boolean }) {
   );
 }
 
+/** Beside the number where every light has room for that. Elsewhere it is a line of its own in any case, so that the bars of all four stand at one height. */
 function TrendText({ trend, isBad }: { trend: Trend; isBad: boolean }) {
-  if (trend === null) return null;
   return (
-    <p className="pb-1 text-xs leading-[.9375rem] whitespace-nowrap text-ink-2 desk:text-s">
-      <b className={`block ${isBad ? 'text-crit' : 'text-ink'}`}>
-        {trendArrow(trend)} {trend.change === 0 ? '' : formatChange(Math.abs(trend.change), trend.kind)}
-      </b>
-      vs 1 h ago
+    <p className="min-h-[.9375rem] text-xs leading-[.9375rem] whitespace-nowrap text-ink-2 desk:text-s roomy:pb-1">
+      {trend === null ? null : (
+        <>
+          <b className={`roomy:block ${isBad ? 'text-crit' : 'text-ink'}`}>
+            {trendArrow(trend)} {trend.change === 0 ? '' : formatChange(Math.abs(trend.change), trend.kind)}
+          </b>{' '}
+          vs 1 h ago
+        </>
+      )}
     </p>
   );
 }
