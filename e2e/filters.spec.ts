@@ -36,19 +36,38 @@ test('a panel whose metric does not carry a filter says so', async ({ vigie }) =
   await expect(vigie.panel('requests')).not.toContainText('Not filtered');
 });
 
-test('the bar shows an endpoint and an instance on one line of a laptop and of a smaller window, and cuts the longer name before it wraps', async ({ vigie, page }) => {
+test('the bar is one line of a laptop and of a smaller window: it cuts the longer name, and then collects the filters, and that the page is paused is always seen', async ({ vigie, page }) => {
   const bar = page.getByRole('navigation', { name: 'Service and filters' });
-  const heightOf = async () => (await bar.boundingBox())?.height;
+  const two = { endpoint: 'GET /recommendations', instance: 'shop-api-2' };
   await page.setViewportSize({ width: 1280, height: 720 });
   await vigie.openSettled({ endpoint: 'POST /orders' });
-  const oneLine = await heightOf();
-  await vigie.openSettled({ endpoint: 'GET /recommendations', instance: 'shop-api-2' });
+  const oneLine = (await bar.boundingBox())?.height;
+  const expectOneLine = async () => {
+    expect((await bar.boundingBox())?.height).toBe(oneLine);
+    await expect(bar.getByRole('button', { name: 'Share' })).toBeInViewport({ ratio: 1 });
+    await expect(bar.getByText('paused')).toBeInViewport({ ratio: 1 });
+  };
+  await vigie.openSettled({ ...two, refresh: 'off' });
   for (const width of [1280, 1100]) {
     await page.setViewportSize({ width, height: 720 });
-    expect(await heightOf()).toBe(oneLine);
+    await expectOneLine();
     await expect(bar.getByTitle('endpoint GET /recommendations')).toBeInViewport({ ratio: 1 });
     await expect(bar.getByTitle('instance shop-api-2')).toBeInViewport({ ratio: 1 });
   }
+  await vigie.openSettled({ ...two, endpoint: ['GET /recommendations', 'POST /orders', 'GET /cart'], refresh: 'off' });
+  for (const width of [1920, 1280, 1100]) {
+    await page.setViewportSize({ width, height: 720 });
+    await expectOneLine();
+  }
+  await bar.getByRole('button', { name: '4 filters: endpoint GET /recommendations, endpoint POST /orders, endpoint GET /cart, instance shop-api-2' }).click();
+  await page.getByRole('menuitem', { name: 'Remove endpoint POST /orders' }).click();
+  await vigie.expectParameter('endpoint', ['GET /recommendations', 'GET /cart']);
+  for (const width of [1600, 1280, 1100]) {
+    await page.setViewportSize({ width, height: 720 });
+    await expectOneLine();
+  }
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(bar.getByText('paused')).toBeInViewport({ ratio: 1 });
 });
 
 test('two endpoints of one instance are added up', async ({ vigie, prometheus, questions }) => {

@@ -5,7 +5,7 @@ import { Isolate } from './isolate';
 type ChipProps = { name: string; value: string | null; isPlain?: boolean; title?: string; onRemove?: (() => void) | undefined; removeLabel?: string };
 
 /** As wide as its text where there is room; it is cut, down to a few letters beside its name, before it takes a line of its own. */
-const FILLING = 'min-w-0 max-w-max grow border-line-2';
+const FILLING = 'min-w-14 max-w-max grow border-line-2';
 const LEAST = 'basis-44';
 const LEAST_PLAIN = 'basis-28 laptop:basis-40';
 

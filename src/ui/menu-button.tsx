@@ -4,7 +4,7 @@ import { Isolate } from './isolate';
 import { Popover } from './popover';
 
 /** Made once, so that React passes over it whenever a toolbar is rendered again. */
-const OPENS = <ChevronDown aria-hidden="true" className="size-3 text-ink-3" />;
+const OPENS = <ChevronDown aria-hidden="true" className="size-3 flex-none text-ink-3" />;
 
 /** `selected` makes it one of a set of choices; `detail` stands at the right, quieter. */
 export type MenuItem = { id: string; text: string; detail?: string; selected?: boolean; onSelect: () => void };

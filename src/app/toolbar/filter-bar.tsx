@@ -8,6 +8,7 @@ import { Chip } from '@/ui/chip';
 import { MultiSelect } from '@/ui/multi-select';
 import type { OverviewModel } from '@/app/overview/use-overview';
 import type { ViewActions } from '@/app/view/use-view-state';
+import { CollectedFilters, type SetFilter } from './collected-filters';
 import { ALL } from './service-menu';
 
 /**
@@ -23,35 +24,47 @@ type FilterBarProps = {
   isTight?: boolean;
 };
 
+/** As many filters as every desk has room for beside each other, and those for which a monitor has. */
+const FEW = 2;
+const FEW_ON_MONITOR = 3;
+
 /** The filters that hold, each removable, and the field that adds more. */
 export function FilterBar({ model, names, actions, inputRef, isCompact = false, isTight = false }: FilterBarProps) {
   const { endpoints, instances } = model.filters;
   const pick = model.panelView.pick;
   const groups = [...useFilterGroups(model), ...servicesGroup(model, names)];
-  const any = isTight ? 'hidden wide:contents' : 'hidden laptop:contents';
-  const withoutEndpoint = (value: string) => () => actions.setEndpoints(endpoints.filter((endpoint) => endpoint !== value));
-  const withoutInstance = (value: string) => () => actions.setInstances(instances.filter((instance) => instance !== value));
-  const chips = [
-    ...endpoints.map((value) => <Chip key={`e${value}`} name="endpoint" value={value} isPlain onRemove={withoutEndpoint(value)} />),
-    ...instances.map((value) => <Chip key={`i${value}`} name="instance" value={value} isPlain onRemove={withoutInstance(value)} />),
+  const filters: readonly SetFilter[] = [
+    ...endpoints.map((value) => ({ name: 'endpoint', value, remove: () => actions.setEndpoints(endpoints.filter((endpoint) => endpoint !== value)) })),
+    ...instances.map((value) => ({ name: 'instance', value, remove: () => actions.setInstances(instances.filter((instance) => instance !== value)) })),
   ];
   return (
     <>
-      {isCompact ? null : (
-        <>
-          {endpoints.length === 0 ? <span className={any}><Chip name="endpoint" value={null} /></span> : null}
-          {chips}
-          {instances.length === 0 ? <span className={any}><Chip name="instance" value={null} /></span> : null}
-        </>
-      )}
+      {isCompact ? null : <Filters filters={filters} isTight={isTight} removeAll={actions.clearFilters} />}
       <MultiSelect
         label="Add a filter"
-        placeholder={isCompact ? compactText(chips.length) : 'Add a filter'}
+        placeholder={isCompact ? compactText(filters.length) : isTight ? 'Filter' : 'Add a filter'}
         groups={groups}
         onToggle={(group, value) => (group === 'service' ? goTo(actions, value) : pick(group === 'endpoint' ? 'endpoint' : 'instance', value))}
-        className={isCompact ? 'w-36' : isTight ? 'max-w-32 min-w-0 grow basis-20 wide:max-w-44' : 'w-44'}
+        className={isCompact ? 'w-36 min-w-18 shrink-[9999]' : isTight ? 'w-24 min-w-16 laptop:min-w-22 wide:w-32' : 'w-44 min-w-26 shrink-[9999]'}
         {...(inputRef ? { inputRef, shortcut: '/' } : {})}
       />
+    </>
+  );
+}
+
+/** Each with its name and value where there is room for that, otherwise all in one button. */
+function Filters({ filters, isTight, removeAll }: { filters: readonly SetFilter[]; isTight: boolean; removeAll: () => void }) {
+  const collected = <CollectedFilters filters={filters} removeAll={removeAll} />;
+  if (filters.length > FEW_ON_MONITOR) return collected;
+  const chips = filters.map(({ name, value, remove }) => <Chip key={`${name} ${value}`} name={name} value={value} isPlain onRemove={remove} />);
+  if (filters.length > FEW) return <><span className="hidden wide:contents">{chips}</span><span className="wide:hidden">{collected}</span></>;
+  const isAny = (name: string) => filters.every((filter) => filter.name !== name);
+  const any = isTight ? 'hidden wide:contents' : 'hidden laptop:contents';
+  return (
+    <>
+      {isAny('endpoint') ? <span className={any}><Chip name="endpoint" value={null} /></span> : null}
+      {chips}
+      {isAny('instance') ? <span className={any}><Chip name="instance" value={null} /></span> : null}
     </>
   );
 }

@@ -1,37 +1,37 @@
+import { isLive, type TimeRange } from '@/dashboard/time-range';
 import { formatDuration } from '@/promql/duration';
 import { CountdownRing } from '@/ui/countdown-ring';
 import type { Freshness } from '@/health/freshness';
 import { sampleAge } from '@/panels/sample-age';
 import type { Connection } from '@/prometheus/connection';
 import { useSecond } from '@/app/refresh/use-second';
+import { REFRESH_REASONS, refreshWord } from './refresh-word';
 
-/** `isTight`: the bar has filters to show, and where the screen is narrow only the age stands beside them. */
-type FreshnessTextProps = { freshness: Freshness; refreshInterval: number | null; connection: Connection; now: number; isLoading: boolean; isTight?: boolean };
+type FreshnessTextProps = { freshness: Freshness; refreshInterval: number | null; range: TimeRange; connection: Connection; now: number; isLoading: boolean };
 
-/** How old the newest sample is, by the second, and how often that is asked. The age of the fetch would say nothing. */
-export function FreshnessText({ freshness, refreshInterval, connection, now, isLoading, isTight = false }: FreshnessTextProps) {
-  const { clock } = connection;
-  const second = useSecond(clock);
-  const isLive = refreshInterval !== null;
-  const { name, words } = sampleAge(freshness, isLive ? second : now, isLoading);
-  const isUnreachable = freshness.unreachableSince !== null;
+/**
+ * How old the newest sample is, by the second, and how often that is asked. The age of the fetch would say nothing. A paused page goes on ageing
+ * before its reader's eyes; over a fixed range the age is that at its end.
+ */
+export function FreshnessText({ freshness, refreshInterval, range, connection, now, isLoading }: FreshnessTextProps) {
+  const second = useSecond(connection.clock);
+  const { name, words } = sampleAge(freshness, isLive(range) ? second : now, isLoading);
+  const word = refreshWord(freshness, refreshInterval, range);
   const isOld = freshness.state !== 'current' && freshness.state !== 'unknown';
   return (
-    <span title={name} className="inline-flex items-center gap-2 px-2 text-s text-ink-2" data-freshness={freshness.state}>
-      <CountdownRing tone="quiet" className="size-4" fraction={isLive ? (second - now) / refreshInterval : null} />
-      <span className={`hidden ${isTight ? 'wide:inline' : 'desk:inline'}`}>
-        <HowOften isUnreachable={isUnreachable} refreshInterval={refreshInterval} />
-        {isLive && !isUnreachable ? name : <span className="hidden wide:inline">{name}</span>}
+    <span title={word === null ? name : REFRESH_REASONS[word]} className="inline-flex min-w-min flex-none items-center gap-2 px-2 text-s text-ink-2 roomy:shrink-[9999]" data-freshness={freshness.state}>
+      <CountdownRing tone="quiet" className="size-4" fraction={refreshInterval === null ? null : (second - now) / refreshInterval} />
+      {/* Of two lines the second is seen: without room for both the age and the word stay, and what the age is of wraps out of sight. */}
+      <span className="flex h-[1.0625rem] min-w-min flex-wrap content-end gap-x-1 overflow-clip">
+        <span className="hidden desk:inline">
+          {refreshInterval === null ? null : <span className="hidden wide:inline">every {formatDuration(refreshInterval)}, </span>}
+          {name}{' '}
+        </span>
+        <span className="min-w-13">
+          <span className={isOld ? 'font-semibold text-ink' : ''}>{words}</span>
+          {word === null ? null : <>, <b className="text-ink">{word}</b></>}
+        </span>
       </span>
-      <b className={isOld ? 'text-ink' : 'font-normal'}>{words}</b>
     </span>
   );
-}
-
-/** The first two take the place of what the age is of, where there is no room for both. */
-function HowOften({ isUnreachable, refreshInterval }: { isUnreachable: boolean; refreshInterval: number | null }) {
-  if (isUnreachable) return 'retrying, ';
-  if (refreshInterval === null) return 'paused, ';
-  // Where there is room: the menu beside it says so too.
-  return <span className="hidden wide:inline">every {formatDuration(refreshInterval)}, </span>;
 }

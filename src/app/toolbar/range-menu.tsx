@@ -16,7 +16,7 @@ type RangeMenuProps = { view: ViewState; text: string; actions: ViewActions };
 /** The range that is looked at: one of the usual ones, or any two moments. */
 export const RangeMenu = memo(function RangeMenu({ view, text, actions }: RangeMenuProps) {
   return (
-    <Popover label="Time range" button={<><b className="text-ink">{text}</b><ChevronDown aria-hidden="true" className="size-3 text-ink-3" /></>} className="min-h-72 w-80 py-2">
+    <Popover label="Time range" button={<><b className="truncate text-ink">{text}</b><ChevronDown aria-hidden="true" className="size-3 flex-none text-ink-3" /></>} buttonClass="max-desk:min-w-16 max-desk:shrink" className="min-h-72 w-80 py-2">
       {(close) => (
         <ErrorBoundary retryAfter={RETRY} renderFallback={() => <p className="px-4">The choices cannot be fetched from where this page came from.</p>}>
           <Suspense fallback={null}>

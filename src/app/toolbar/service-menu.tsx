@@ -21,7 +21,8 @@ export const ServiceMenu = memo(function ServiceMenu({ connection, names, servic
     <>
       <MenuButton
         label={service === null ? ALL : `Service ${service}`}
-        button={<b className="inline-block max-w-[44vw] truncate align-bottom text-ink desk:max-w-none">{service === null ? ALL : <Isolate text={service} max={28} />}</b>}
+        buttonClass="max-desk:min-w-16 max-desk:shrink"
+        button={<b className="truncate text-ink desk:max-w-[16vw]">{service === null ? ALL : <Isolate text={service} max={28} />}</b>}
         items={[...all, ...names.map((name) => ({ id: `service ${name}`, text: name, selected: name === service, onSelect: () => actions.openService(name) })), ...read]}
       />
       {connections.length > 1 ? (

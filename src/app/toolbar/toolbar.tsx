@@ -21,13 +21,14 @@ import { useShortcuts } from './use-shortcuts';
 import { ZoneSwitch } from './zone-switch';
 
 const FIRST_LINE =
-  'flex min-h-11 items-center gap-1 border-b border-line px-4 whitespace-nowrap desk:min-h-12 desk:flex-wrap desk:gap-x-2 desk:py-1 wide:px-6';
+  'flex min-h-11 items-center gap-1 border-b border-line px-4 whitespace-nowrap desk:min-h-12 desk:flex-wrap desk:py-1 roomy:flex-nowrap laptop:gap-x-2 wide:px-6';
 
 export type ToolbarProps = { model: OverviewModel; services: Services; view: ViewState; actions: ViewActions };
 
 /**
- * Whom one looks at, through which filters, about when; and how old that is. On a phone the second half moves to a line of its own. Only one of
- * the two forms is rendered: both would ask for the values to filter by and be made anew at every refresh.
+ * Whom one looks at, through which filters, about when; and how old that is. On a phone the second half moves to a line of its own, on a tablet what
+ * has no room. Wider it stays one line: what the age is of gives way first, then the filters are cut. Only one of the two forms is rendered: both
+ * would ask for the values to filter by and be made anew at every refresh.
  */
 export function Toolbar(props: ToolbarProps) {
   const { model, services, view, actions } = props;
@@ -42,7 +43,7 @@ export function Toolbar(props: ToolbarProps) {
       <nav aria-label="Service and filters" className={FIRST_LINE}>
         <span className="mr-2 flex items-center gap-2 font-semibold">
           <BrandMark level={model.verdict?.level ?? 'unknown'} />
-          <span>Vigie</span>
+          <span className="max-desk:sr-only">Vigie</span>
         </span>
         <ServiceMenu connection={model.panelView.connection} names={services.names} service={model.profile.service} actions={actions} />
         <Desk isNarrow={isNarrow}>
@@ -51,7 +52,7 @@ export function Toolbar(props: ToolbarProps) {
           </IconButton>
           <i className="mx-1 h-4 w-px bg-line" />
         </Desk>
-        <Desk isNarrow={isNarrow} className={`min-w-0 grow ${isTight ? 'basis-77' : 'basis-44 laptop:basis-102'}`}>
+        <Desk isNarrow={isNarrow} className={`min-w-44 grow roomy:shrink roomy:grow roomy:basis-auto ${isTight ? 'basis-77' : 'basis-44'}`}>
           <FilterBar model={model} names={services.names} actions={actions} inputRef={searchRef} isTight={isTight} />
           <ExclusionChip exclusion={exclusion} view={view} actions={actions} />
         </Desk>
@@ -59,7 +60,7 @@ export function Toolbar(props: ToolbarProps) {
         <Desk isNarrow={isNarrow}>
           <RangeMenu view={view} text={range} actions={actions} />
         </Desk>
-        <FreshnessText freshness={model.freshness} refreshInterval={model.refreshInterval} connection={model.panelView.connection} now={model.now} isLoading={model.verdict === null} isTight={isTight} />
+        <FreshnessText freshness={model.freshness} refreshInterval={model.refreshInterval} range={view.range} connection={model.panelView.connection} now={model.now} isLoading={model.verdict === null} />
         <Desk isNarrow={isNarrow}>
           <RefreshMenu refresh={view.refresh} actions={actions} />
           <PauseButton isPaused={view.refresh === 'off'} toggle={togglePause} />
@@ -97,4 +98,4 @@ function PhoneLines({ model, services, view, actions, range, exclusion }: PhoneL
 
 type DeskProps = { isNarrow: boolean; className?: string; children: ReactNode };
 
-const Desk = ({ isNarrow, className = '', children }: DeskProps) => (isNarrow ? null : <span className={`flex flex-wrap items-center gap-1 ${className}`}>{children}</span>);
+const Desk = ({ isNarrow, className = '', children }: DeskProps) => (isNarrow ? null : <span className={`flex flex-wrap items-center gap-1 roomy:flex-none roomy:flex-nowrap ${className}`}>{children}</span>);

@@ -1,0 +1,28 @@
+import { ChevronDown } from 'lucide-react';
+import { MenuButton } from '@/ui/menu-button';
+
+/** A filter that holds: `endpoint`, `POST /orders`. */
+export type SetFilter = { name: string; value: string; remove: () => void };
+
+/** More filters than the bar has room for, in one button: it says how many, on being pointed at which, and each can be removed. */
+export function CollectedFilters({ filters, removeAll }: { filters: readonly SetFilter[]; removeAll: () => void }) {
+  const count = `${filters.length} filters`;
+  const button = (
+    <span className="flex h-6 items-center gap-1.5 rounded-control border border-line-2 px-2 text-s font-semibold text-ink">
+      {count}
+      <ChevronDown aria-hidden="true" className="size-3 text-ink-3" />
+    </span>
+  );
+  return (
+    <MenuButton
+      label={`${count}: ${filters.map(({ name, value }) => `${name} ${value}`).join(', ')}`}
+      isSign
+      button={button}
+      buttonClass="px-0"
+      items={[
+        ...filters.map(({ name, value, remove }) => ({ id: `${name} ${value}`, text: `Remove ${name} ${value}`, onSelect: remove })),
+        { id: 'all', text: 'Remove all filters', detail: 'c', onSelect: removeAll },
+      ]}
+    />
+  );
+}
