@@ -46,7 +46,7 @@ test('a wall says the verdict in a short sentence, with the time, the zone and t
 });
 
 /** As many letters as each of three instances has room for; one more is cut in its middle. */
-const LONG = 'shop-api-blue-';
+const LONG = 'shop-api-eu-';
 
 test('names with as many letters as there is room for stand whole at every size', async ({ vigie, page }) => {
   await page.route('**/api/v1/**', async (route) => {

@@ -42,7 +42,7 @@ export function WallPage({ model, services, view }: { model: OverviewModel; serv
           );
         })}
       </section>
-      <footer className="mx-10 mt-5 grid grid-cols-[9fr_11fr] gap-10 portrait:mx-8 portrait:mt-2 portrait:grid-cols-1 portrait:gap-2">
+      <footer className="mx-10 mt-5 grid grid-cols-2 gap-10 portrait:mx-8 portrait:mt-2 portrait:grid-cols-1 portrait:gap-2">
         <WallAlerts {...list} timeZone={panelView.timeZone} />
         <WallFleet instances={facts?.instances ?? null} fleet={facts && fleetOf(facts)} now={second} freshness={freshness} />
       </footer>

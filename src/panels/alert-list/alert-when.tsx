@@ -5,7 +5,7 @@ import type { AlertRow } from './alert-row';
 
 type AlertWhenProps = { row: AlertRow; now: number; timeZone: string; isWall?: boolean };
 
-/** Since when, or how long until it fires: the one number of an alert that changes what a reader does next. A wall has room for the duration only. */
+/** Since when, or how long until it fires: the one number of an alert that changes what a reader does next. A wall has room for the duration only, and a phone for no more than the tag leaves open. */
 export function AlertWhen({ row, now, timeZone, isWall = false }: AlertWhenProps) {
   const { tag, left, since } = row;
   const strong = `font-semibold text-ink ${isWall ? 'text-[1.125em]' : 'text-m desk:text-l'}`;
@@ -13,13 +13,13 @@ export function AlertWhen({ row, now, timeZone, isWall = false }: AlertWhenProps
     return (
       <span className="flex items-center gap-2 whitespace-nowrap text-ink-2">
         <CountdownRing fraction={left.share} className={isWall ? 'size-[1em]' : 'size-5'} />
-        {left.seconds > 0 ? <>fires in <b className={strong}>{formatCountdown(left.seconds)}</b></> : <b className={strong}>fires now</b>}
+        {left.seconds > 0 ? <><span><span className={isWall ? 'sr-only' : 'max-desk:sr-only'}>fires </span>in </span><b className={strong}>{formatCountdown(left.seconds)}</b></> : <b className={strong}>fires now</b>}
       </span>
     );
   }
   return (
     <span className="flex items-baseline gap-2 whitespace-nowrap text-ink-2">
-      {isWall ? 'for' : <span className="max-desk:hidden">since {formatMoment(since, now, timeZone, true)}</span>}
+      {isWall ? null : <span className="max-desk:hidden">since {formatMoment(since, now, timeZone, true)}</span>}
       <b className={tag === 'silenced' || tag === 'inhibited' ? 'font-normal' : strong}>{formatAge(now - since)}</b>
     </span>
   );

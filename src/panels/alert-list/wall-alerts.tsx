@@ -13,6 +13,9 @@ import { standingOf, type AlertsStanding } from './standing';
 /** Rows below each other; a third would be too small to be read from five metres. */
 const ROWS = 2;
 
+/** Letters of a name that have room at its full size beside the tag, its place among the others and the time. */
+const LONG = 18;
+
 type WallAlertsProps = Omit<AlertListProps, 'delivery' | 'view' | 'blind'> & { timeZone: string };
 
 /** How far the list can be believed, on it and on each of its alerts; seconds since it was read. */
@@ -49,7 +52,7 @@ function WallRows({ selection, statusOf, labels, now, at, timeZone, data }: Wall
             <AlertTag tag={row.tag} severity={row.severity} className="h-12 gap-2.5 border-[.125rem] px-4 text-[1.75rem] portrait:h-16 portrait:text-[2.25rem]" />
             {/* What has no room for more than a few letters wraps into a line that is not seen: “s…” says nothing. */}
             <span className="flex h-[1.5em] min-w-0 flex-wrap content-start gap-x-[.5ch] overflow-hidden leading-[1.5]">
-              <b className="max-w-full truncate"><Isolate text={row.name} /></b>
+              <b className={`max-w-full truncate ${row.name.length > LONG ? 'text-[1.75rem] leading-[3rem] portrait:text-[2.25rem] portrait:leading-[3.75rem]' : ''}`}><Isolate text={row.name} /></b>
               <span className="min-w-[8ch] flex-1 truncate">{row.picks.map(({ value }) => value).join(', ')}</span>
             </span>
             <span className="flex items-center gap-6">

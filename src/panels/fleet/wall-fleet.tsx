@@ -60,8 +60,8 @@ function WallCell({ cell, name, room, turn, isOld }: WallCellProps) {
   );
 }
 
-/** `Up, 105 MB`, `Down for 2 min 35 s`. */
+/** `Up, 105 MB`, `Down, 2 min 35 s`. */
 function wordOf({ state, downFor, memory }: InstanceCell): string {
   if (state === 'up') return memory === null ? 'Up' : `Up, ${formatText(memory, 'bytes')}`;
-  return `${state === 'down' ? 'Down' : 'Vanished'}${downFor === null ? '' : ` for ${formatAge(downFor)}`}`;
+  return `${state === 'down' ? 'Down' : 'Vanished'}${downFor === null ? '' : `, ${formatAge(downFor)}`}`;
 }

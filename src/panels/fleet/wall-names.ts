@@ -1,5 +1,5 @@
 /** Letters of 2 rem that stand in the width of all cells together, beside their glyphs. */
-const LETTERS = 46;
+const LETTERS = 41;
 
 /** How many letters of a name have room where `count` instances share the foot. */
 export function roomForName(count: number): number {
