@@ -20,7 +20,7 @@ export function SignalStrip({ model }: { model: OverviewModel }) {
 
 function LoadingSignal({ title }: { title: string }) {
   return (
-    <article aria-label={title} data-level="loading" data-state="loading" className="border-line px-4 py-2 desk:border-l desk:px-3 desk:pt-2.5 desk:pb-3 desk:first:border-l-0 wide:px-4 wide:pt-3 wide:pb-3.5">
+    <article aria-label={title} data-level="loading" data-state="loading" className="border-line max-roomy:row-span-4 px-4 py-2 desk:border-l desk:px-3 desk:pt-2.5 desk:pb-3 desk:first:border-l-0 wide:px-4 wide:pt-3 wide:pb-3.5">
       <h2 className="text-m">{title}</h2>
       <Skeleton className="my-1 h-8 w-24 desk:mt-2" />
       <div className="mt-2.5 mb-1.5 h-[.1875rem]" />

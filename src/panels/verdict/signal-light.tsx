@@ -28,7 +28,10 @@ export const NUMBER_LOOK: Readonly<Record<Level, string>> = { ok: 'font-medium',
 
 type SignalLightProps = { signal: Signal; freshness: Freshness; line: Series | null; floor: number };
 
-/** One of the four lights: what it measures, how much, how that compares, how near it is to its limit, and why. */
+/**
+ * One of the four lights: what it measures, how much, how that compares, how near it is to its limit, and why. Where little room lets a part of one wrap,
+ * its neighbours share its rows, so that numbers and bars stay at one height.
+ */
 export function SignalLight({ signal, freshness, line, floor }: SignalLightProps) {
   const { name, level, headroom, limit } = signal;
   // A light that is lit although the samples are old rests on what the server knows without them: that nobody answers its scrapes.
@@ -39,9 +42,9 @@ export function SignalLight({ signal, freshness, line, floor }: SignalLightProps
       data-signal={name}
       data-level={level}
       {...freshnessData(freshness)}
-      className={`relative min-w-0 border-line px-4 py-2 max-desk:odd:pr-2 max-desk:even:pl-3 desk:border-l desk:px-3 desk:pt-2.5 desk:pb-3 desk:first:border-l-0 wide:px-4 wide:pt-3 wide:pb-3.5 max-desk:even:border-l max-desk:[&:nth-child(n+3)]:border-t ${isOld ? '' : TILE[level]}`}
+      className={`relative min-w-0 border-line max-roomy:row-span-4 max-roomy:grid max-roomy:grid-rows-subgrid px-4 py-2 max-desk:odd:pr-2 max-desk:even:pl-3 desk:border-l desk:px-3 desk:pt-2.5 desk:pb-3 desk:first:border-l-0 wide:px-4 wide:pt-3 wide:pb-3.5 max-desk:even:border-l max-desk:[&:nth-child(n+3)]:border-t ${isOld ? '' : TILE[level]}`}
     >
-      <header className="flex flex-wrap items-center justify-between gap-x-1">
+      <header className="flex flex-wrap content-start items-center justify-between gap-x-1">
         <h2 className="text-m whitespace-nowrap">{signalTitle(signal)}</h2>
         <StateMark kind={isOld ? 'stale' : level} word={isOld ? ageWord(freshness) : undefined} />
       </header>
@@ -78,18 +81,15 @@ function SignalValue({ signal, isOld }: { signal: Signal; isOld: boolean }) {
   );
 }
 
-/** Beside the number where every light has room for that. Elsewhere it is a line of its own in any case, so that the bars of all four stand at one height. */
+/** Beside the number where every light has room for that, below it elsewhere. */
 function TrendText({ trend, isBad }: { trend: Trend; isBad: boolean }) {
+  if (trend === null) return null;
   return (
-    <p className="min-h-[.9375rem] text-xs leading-[.9375rem] whitespace-nowrap text-ink-2 desk:text-s roomy:pb-1">
-      {trend === null ? null : (
-        <>
-          <b className={`roomy:block ${isBad ? 'text-crit' : 'text-ink'}`}>
-            {trendArrow(trend)} {trend.change === 0 ? '' : formatChange(Math.abs(trend.change), trend.kind)}
-          </b>{' '}
-          vs 1 h ago
-        </>
-      )}
+    <p className="text-xs leading-[.9375rem] whitespace-nowrap text-ink-2 desk:text-s roomy:pb-1">
+      <b className={`roomy:block ${isBad ? 'text-crit' : 'text-ink'}`}>
+        {trendArrow(trend)} {trend.change === 0 ? '' : formatChange(Math.abs(trend.change), trend.kind)}
+      </b>{' '}
+      vs 1 h ago
     </p>
   );
 }

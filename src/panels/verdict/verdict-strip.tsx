@@ -23,7 +23,7 @@ export function VerdictStrip({ verdict, freshness, timeZone, now }: { verdict: V
       {...freshnessData(freshness)}
       className="grid grid-cols-[4rem_minmax(0,1fr)] gap-x-3 px-4 pt-2.5 desk:grid-cols-[8rem_minmax(0,1fr)_auto] desk:gap-x-6 desk:pt-4 wide:px-6"
     >
-      <VerdictBlock level={verdict.level} className="min-h-16 gap-1 text-[.625rem] desk:min-h-20 desk:gap-1.5 desk:text-m" glyphClass="size-[1.625rem] desk:size-9" />
+      <VerdictBlock level={verdict.level} className="min-h-16 gap-1 text-[.625rem] desk:min-h-20 desk:gap-1.5 desk:text-m desk:tracking-[.06em]" glyphClass="size-[1.625rem] desk:size-9" />
       <div className="self-center">
         <h1 className="text-[1.125rem] leading-[1.375rem] tracking-[-.012em] text-balance [overflow-wrap:anywhere] desk:text-xl desk:leading-[1.875rem] wide:text-2xl" data-headline>
           <Headline phrases={verdict.headline} level={verdict.level} />
@@ -38,7 +38,7 @@ export function VerdictStrip({ verdict, freshness, timeZone, now }: { verdict: V
 /** The word of the verdict with its shape, filled only where something is wrong. */
 export function VerdictBlock({ level, className, glyphClass }: { level: Level; className: string; glyphClass: string }) {
   return (
-    <div className={`flex flex-col items-center justify-center border font-bold tracking-[.06em] uppercase ${BLOCK[level]} ${className}`}>
+    <div className={`flex flex-col items-center justify-center border font-bold uppercase ${BLOCK[level]} ${className}`}>
       <Glyph kind={level} className={glyphClass} />
       <span className={level === 'ok' ? 'text-ink' : ''}>{LEVEL_WORDS[level]}</span>
     </div>
