@@ -9,7 +9,10 @@ export const ZoneSwitch = memo(function ZoneSwitch({ timeZone, actions }: { time
   const options = [
     { value: 'utc', text: 'UTC' },
     { value: 'local', text: 'Local', title: zoneLabel('local') },
-    ...(isNamed ? [{ value: timeZone, text: timeZone }] : []),
+    ...(isNamed ? [{ value: timeZone, text: cityOf(timeZone), title: timeZone }] : []),
   ];
   return <Segmented label="Time zone" options={options} value={timeZone} onChange={actions.setTimeZone} />;
 });
+
+/** `Europe/Berlin` as `Berlin`: the bar has no room for more. */
+const cityOf = (timeZone: string) => timeZone.split('/').at(-1)?.replaceAll('_', ' ') ?? timeZone;
