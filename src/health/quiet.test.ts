@@ -38,6 +38,11 @@ describe('quietText', () => {
     expect(quietText(facts({ history: history({ ...none, requestRate: null }) }), [], 'UTC')).toBe('Nothing unusual in instances in the last hour');
   });
 
+  it('says nothing where nothing was looked at', () => {
+    const gaps = { requestRate: line(() => NaN), errorRatio: null, p95: null, p99: null, cpu: [], memory: [], up: [] };
+    expect(quietText(facts({ history: history(gaps) }), [], 'UTC')).toBeNull();
+  });
+
   it('does not pass over restarts', () => {
     const restart = (clock: string, label = 'restart'): Change => ({ time: at(clock), kind: 'restart', label });
     const quiet = (...changes: Change[]) => quietText(facts({ changes }), [], 'UTC');

@@ -37,14 +37,15 @@ function watchStart({ history }: Pick<ServiceFacts, 'history'>): number | null {
 export function quietText(facts: ServiceFacts, segments: readonly WatchSegment[], timeZone: string): string | null {
   const since = okSince(facts, segments);
   const trouble = lastTrouble(segments);
-  if (since === null) return null;
-  if (trouble === null) return `${restartsText(facts, timeZone)} unusual in ${watchedText(facts)} in the last ${lengthText(facts.at - since.time)}${stepText(facts)}${alertsText(facts)}`;
-  if (trouble.level === 'none' && trouble.from <= (watchStart(facts) ?? -Infinity)) return `Data begins at ${formatMoment(trouble.to, facts.at, timeZone)}; nothing unusual in ${watchedText(facts)} since${alertsText(facts)}`;
+  const watched = watchedText(facts);
+  if (since === null || watched === '') return null;
+  if (trouble === null) return `${restartsText(facts, timeZone)} unusual in ${watched} in the last ${lengthText(facts.at - since.time)}${stepText(facts)}${alertsText(facts)}`;
+  if (trouble.level === 'none' && trouble.from <= (watchStart(facts) ?? -Infinity)) return `Data begins at ${formatMoment(trouble.to, facts.at, timeZone)}; nothing unusual in ${watched} since${alertsText(facts)}`;
   const what = trouble.level === 'none' ? 'No answer' : trouble.level === 'critical' ? 'Critical' : 'Warning';
   return `${what} for ${formatAge(trouble.to - trouble.from)} until ${formatMoment(trouble.to, facts.at, timeZone)}, OK since`;
 }
 
-/** `traffic, instances and CPU`: what was looked at. Of the rest, such as what ran full for a while, nobody knows that there was nothing. */
+/** `traffic, instances and CPU`: what was looked at, empty where nothing was. Of the rest, such as what ran full for a while, nobody knows that there was nothing. */
 function watchedText({ history: { requestRate, errorRatio, p95, p99, up, cpu, memory } }: ServiceFacts): string {
   const lines: Readonly<Record<string, boolean>> = {
     traffic: hasNumbers(requestRate),
