@@ -58,12 +58,19 @@ test.each([
   expect(panelsOf(summary).find(({ id }) => id === 'latency')?.threshold).toBe(threshold);
 });
 
-test('an endpoint filter reaches every panel whose metric has the label, and the others say that they ignore it', () => {
-  const panels = panelsOf(SHOP, filtersOf('shop', { endpoints: ['/a'] }));
+test.each([
+  [SHOP, 'endpoint'],
+  [BACKEND, 'route'],
+])('an endpoint filter reaches every panel whose metric has the label, and the others say that they ignore it (%#)', (profile, label) => {
+  const panels = panelsOf(profile, filtersOf(profile.service, { endpoints: ['/a'] }));
   for (const panel of panels) {
     const exprs = panel.queries.map((q) => q.expr).join();
-    expect([panel.id, exprs.includes('endpoint="/a"')]).toEqual([panel.id, panel.ignores.length === 0]);
+    expect([panel.id, exprs.includes(`${label}="/a"`)]).toEqual([panel.id, panel.ignores.length === 0]);
   }
+});
+
+test('durations without the label of endpoints ignore a filter of endpoints', () => {
+  const panels = panelsOf(SHOP, filtersOf('shop', { endpoints: ['/a'] }));
   expect(panels.filter((p) => p.ignores.length > 0).map((p) => p.id)).toContain('latency');
 });
 

@@ -65,6 +65,7 @@ describe('a wrong value is named with its path and in words', () => {
     ['expression that only a browser understands', { exclude: ['/(?!api)'] }, 'exclude[0]: uses look-around or a back reference, which Prometheus does not know'],
     ['key that nobody knows', { thresolds: {} }, 'thresolds: is not a key that this version knows'],
     ['list in place of the file', [], ': must be an object'],
+    ['nothing in place of the file', null, ': must be an object'],
     ['text in place of the file', 'title', ': must be an object'],
   ])('%s', (_, json, problem) => {
     expect(problemsOf(json)).toEqual([problem]);
