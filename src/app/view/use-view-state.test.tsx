@@ -86,6 +86,7 @@ describe('a change', () => {
     ['of server drops the service too', '?service=a&endpoint=%2Fx&tz=utc', (a) => a.chooseServer('eu'), '?tz=utc&server=eu'],
     ['of filters to none leaves no trace', '?endpoint=%2Fx&instance=i', (a) => a.clearFilters(), ''],
     ['to no endpoint leaves the instances', '?endpoint=%2Fx&instance=i', (a) => a.setEndpoints([]), '?instance=i'],
+    ['to no instance leaves the endpoints', '?endpoint=%2Fx&instance=i', (a) => a.setInstances([]), '?endpoint=/x'],
     ['of mode drops the panel of the one before', '?mode=embed&panel=cpu', (a) => a.setMode('wall'), '?mode=wall'],
     ['back to the page needs no mode', '?mode=wall', (a) => a.setMode('page'), ''],
     ['by the page around is made where it says so and nowhere else', '?mode=embed&endpoint=%2Fx&instance=i', (a) => a.followHost({ theme: 'dark', endpoint: [], from: { kind: 'relative', secondsAgo: 900 } }), '?mode=embed&instance=i&from=now-15m&theme=dark'],
