@@ -18,8 +18,10 @@ export const RATE_WINDOW = 300;
 
 const CLASSIC_NAME = /^[a-zA-Z_:][\w:]*$/;
 
-/** A quoted label after `by` is a parse error before Prometheus 3. */
-const TOLD_LABELS = ['quantile', ...STATUS_LABELS.filter((label) => CLASSIC_NAME.test(label))];
+/** A quoted label is a parse error before Prometheus 3. */
+export const CLASSIC_STATUS_LABELS: readonly string[] = STATUS_LABELS.filter((label) => CLASSIC_NAME.test(label));
+
+const TOLD_LABELS = ['quantile', ...CLASSIC_STATUS_LABELS];
 
 /** The part of the answer that names silent jobs. */
 const SILENT_PART = '3';

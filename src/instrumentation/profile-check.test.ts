@@ -59,6 +59,11 @@ describe('instances that count their requests by another metric', () => {
   });
 });
 
+test('instances that tell the status of no request are named: their requests count, and their failures do not', () => {
+  expect(checkExpr(PROFILE, [])).toMatch(/count\(count by \(instance\) \(http_requests_total\{job="x",status_code="",.*status="",.*\} > 0\) == on \(instance\) count by \(instance\) \(http_requests_total\{job="x"\} > 0\)\)/);
+  expect(checked(PROFILE, sample('untold', 1)).recognition.problems).toEqual(['Errors are without those of 1 instance: no label of http_requests_total tells there whether a request failed.']);
+});
+
 describe('raw paths', () => {
   it('are shown by the busiest, with a warning that names the label', () => {
     const { requests, recognition } = checked(PROFILE, sample('endpoints', 1600));

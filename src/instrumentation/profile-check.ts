@@ -37,7 +37,7 @@ export function checkedProfile(found: ServiceProfile, facts: Checked, configured
       ...recognition,
       evidence: [...recognition.evidence, ...evidence],
       warnings: [...recognition.warnings, ...warnings, ...oddities(profile, facts)],
-      problems: [...missingMetrics(configured, facts), ...uncountedInstances(profile, facts)],
+      problems: [...missingMetrics(configured, facts), ...uncountedInstances(profile, facts), ...untoldInstances(profile, facts)],
     },
   };
 }
@@ -66,6 +66,12 @@ function uncountedInstances({ requests }: ServiceProfile, { uncounted }: Profile
   if (most === undefined) return [];
   const [who, count] = most.instances === 1 ? ['1 instance, which counts', 'its'] : [`${most.instances} instances, which count`, 'their'];
   return [`Traffic, errors and latency are without ${who} ${count} requests only in ${most.metric}: this page reads ${most.read}.`];
+}
+
+/** Their requests are among all, and their failures among none. */
+function untoldInstances({ requests, errors }: ServiceProfile, { untold }: ProfileFacts): string[] {
+  if (untold === 0 || errors?.source.kind !== 'status-label') return [];
+  return [`Errors are without those of ${untold} instance${untold === 1 ? '' : 's'}: no label of ${requests?.metric ?? ''} tells there whether a request failed.`];
 }
 
 /** What a guess says of its unit is checked, unless the name says it; null: nothing is to be checked, or nothing to check it by. */

@@ -3,11 +3,11 @@ import { labelName, selector, type LabelMatcher } from '@/promql/label-matcher';
 import type { Sample } from '@/prometheus/series';
 import { configuredMetrics, type ConfiguredProfile } from './configured-profile';
 import type { RequestProfile } from './convention';
-import { RATE_WINDOW } from './discovery';
+import { CLASSIC_STATUS_LABELS, RATE_WINDOW } from './discovery';
 import { observedMetric } from './duration-kind';
 import { isUnitOpen } from './duration-unit';
 import { lastSeen } from './last-seen';
-import type { Durations, MetricUse, RequestCounter, ServiceProfile } from './service-profile';
+import type { Durations, ErrorSource, MetricUse, RequestCounter, ServiceProfile } from './service-profile';
 
 /** Endpoints that are scrapes and health checks and not traffic, as anchored regular expressions. */
 export const NOT_TRAFFIC: readonly string[] = [
@@ -40,6 +40,7 @@ export function checkExpr(profile: ServiceProfile, alternatives: readonly Reques
     ...present.map(({ metric }) => ({ name: `present ${metric}`, expr: `count(${known(metric, [])})` })),
     ...rates,
     ...[...counters.values()].filter(({ metric }) => metric !== requests.metric).map((use) => uncountedPart(use, requests.metric, known)),
+    ...statusParts(profile.errors?.source, requests, of),
     ...endpointParts(requests, known),
     ...(several === null ? [] : [several]),
     // Most often it is the rate of another counter, which is asked already.
@@ -68,6 +69,21 @@ function uncountedPart({ metric, isHistogram }: MetricUse, read: string, known: 
   const counted = isHistogram ? histogramCount(known(metric, [])) : known(metric, []);
   const expr = `count(count by (instance) (${counted} > 0) unless on (instance) ${known(read, [])})`;
   return { name: `only ${metric}`, expr: labelled(expr, READ_LABEL, read) };
+}
+
+/**
+ * How many instances have counted requests and told the status of none. Every label that may tell one is asked for, so that the question stays the same when
+ * it becomes known which does.
+ */
+function statusParts(source: ErrorSource | undefined, { metric, matchers, isHistogram }: RequestCounter, of: Select): Part[] {
+  if (source?.kind !== 'status-label' || source.metric !== metric) return [];
+  const labels = new Set([...CLASSIC_STATUS_LABELS, source.serverError.label]);
+  const instances = (more: readonly LabelMatcher[]) => {
+    const selected = of(metric, [...matchers, ...more]);
+    return `count by (instance) (${isHistogram ? histogramCount(selected) : selected} > 0)`;
+  };
+  const untold = instances([...labels].map((name) => ({ name, op: '=', value: '' })));
+  return [{ name: 'untold', expr: `count(${untold} == on (instance) ${instances([])})` }];
 }
 
 /** Beside which metric others were looked for: which one is read is known only after this answer. */
@@ -103,6 +119,8 @@ export type ProfileFacts = {
   mean: number | null;
   /** Instances whose requests are counted by `metric` and not by `read`. */
   uncounted: readonly { metric: string; read: string; instances: number }[];
+  /** Instances that tell the status of no request. */
+  untold: number;
   /** Metrics that a person has named and that the service exposes. */
   present: ReadonlySet<string>;
 };
@@ -121,6 +139,7 @@ export function readCheck(samples: readonly Sample[]): ProfileFacts {
     notTraffic: of('no traffic').flatMap(({ labels }) => labels['endpoint_value'] ?? []).toSorted(),
     observed: single('observed'),
     mean: single('mean'),
+    untold: single('untold') ?? 0,
     uncounted: samples.flatMap(({ labels, value }) => {
       const { signal = '', [READ_LABEL]: read = '' } = labels;
       return signal.startsWith('only ') ? [{ metric: signal.slice('only '.length), read, instances: value }] : [];
