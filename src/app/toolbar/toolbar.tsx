@@ -21,14 +21,17 @@ import { useShortcuts } from './use-shortcuts';
 import { ZoneSwitch } from './zone-switch';
 
 const FIRST_LINE =
-  'flex min-h-11 items-center gap-1 border-b border-line px-4 whitespace-nowrap desk:min-h-12 desk:flex-wrap desk:py-1 roomy:flex-nowrap laptop:gap-x-2 wide:px-6';
+  'flex min-h-11 items-center gap-1 border-b border-line px-4 whitespace-nowrap desk:min-h-12 desk:flex-wrap desk:py-1 laptop:gap-x-2 wide:px-6';
+
+/** A range of two days says both: with so many letters of it little is left for the filters. */
+const LONG_RANGE = 24;
 
 export type ToolbarProps = { model: OverviewModel; services: Services; view: ViewState; actions: ViewActions };
 
 /**
  * Whom one looks at, through which filters, about when; and how old that is. On a phone the second half moves to a line of its own, on a tablet what
- * has no room. Wider it stays one line: what the age is of gives way first, then the filters are cut. Only one of the two forms is rendered: both
- * would ask for the values to filter by and be made anew at every refresh.
+ * has no room. Wider it stays one line, unless a long range stands there, or what is not counted beside filters: what the age is of gives way first, then the
+ * filters are cut. Only one of the two forms is rendered: both would ask for the values to filter by and be made anew at every refresh.
  */
 export function Toolbar(props: ToolbarProps) {
   const { model, services, view, actions } = props;
@@ -37,10 +40,12 @@ export function Toolbar(props: ToolbarProps) {
   const togglePause = usePause(view, actions);
   const { searchRef } = useShortcuts({ view, actions, togglePause });
   const exclusion = useExclusion(model);
-  const isTight = exclusion !== null || view.endpoints.length + view.instances.length > 0;
+  const isFiltered = view.endpoints.length + view.instances.length > 0;
+  const isTight = exclusion !== null || isFiltered;
+  const isOneLine = range.length < LONG_RANGE && (exclusion === null || !isFiltered);
   return (
     <>
-      <nav aria-label="Service and filters" className={FIRST_LINE}>
+      <nav aria-label="Service and filters" className={`${FIRST_LINE} ${isOneLine ? 'roomy:flex-nowrap' : ''}`}>
         <span className="mr-2 flex items-center gap-2 font-semibold">
           <BrandMark level={model.verdict?.level ?? 'unknown'} />
           <span className="max-desk:sr-only">Vigie</span>
@@ -52,7 +57,7 @@ export function Toolbar(props: ToolbarProps) {
           </IconButton>
           <i className="mx-1 h-4 w-px bg-line" />
         </Desk>
-        <Desk isNarrow={isNarrow} className={`min-w-44 grow roomy:shrink roomy:grow roomy:basis-auto ${isTight ? 'basis-77' : 'basis-44'}`}>
+        <Desk isNarrow={isNarrow} className={`grow ${isTight ? 'basis-77' : 'basis-44'} ${isOneLine ? 'min-w-44 roomy:flex-nowrap roomy:basis-auto' : 'min-w-0'}`}>
           <FilterBar model={model} names={services.names} actions={actions} inputRef={searchRef} isTight={isTight} />
           <ExclusionChip exclusion={exclusion} view={view} actions={actions} />
         </Desk>
@@ -98,4 +103,4 @@ function PhoneLines({ model, services, view, actions, range, exclusion }: PhoneL
 
 type DeskProps = { isNarrow: boolean; className?: string; children: ReactNode };
 
-const Desk = ({ isNarrow, className = '', children }: DeskProps) => (isNarrow ? null : <span className={`flex flex-wrap items-center gap-1 roomy:flex-none roomy:flex-nowrap ${className}`}>{children}</span>);
+const Desk = ({ isNarrow, className = 'roomy:flex-none roomy:flex-nowrap', children }: DeskProps) => (isNarrow ? null : <span className={`flex flex-wrap items-center gap-1 ${className}`}>{children}</span>);
