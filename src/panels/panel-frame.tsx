@@ -51,7 +51,7 @@ export function PanelFrame({ id, title, subtitle, state, hint, menu, children }:
     >
       <header className="flex min-h-5 flex-wrap items-center gap-x-2 text-s">
         <h3 className="text-m whitespace-nowrap">{title}</h3>
-        <span className="min-w-0 flex-1 truncate text-ink-3">{subtitle}</span>
+        <Subtitle text={subtitle} />
         <span className="ml-auto flex items-center gap-2 whitespace-nowrap text-ink-2">
           {quiet ? hint : <StateMark kind={mark.kind} word={mark.word} />}
           {menu}
@@ -60,6 +60,16 @@ export function PanelFrame({ id, title, subtitle, state, hint, menu, children }:
       {isBlank(state.status) && mark ? <BlankBody glyph={mark.kind} word={mark.word} cause={state.cause} /> : <div className={state.status === 'stale' ? 'aged contents' : 'contents'}>{children}</div>}
       {state.status === 'stale' || state.status === 'partial' ? <p className="mt-1 line-clamp-3 text-s text-ink-2">{state.cause}</p> : null}
     </article>
+  );
+}
+
+/** Cut where it is too long, and left out where so little of it has room that it says nothing: it wraps there to a line that is hidden. */
+function Subtitle({ text }: { text: string }) {
+  return (
+    <span className="flex h-[1lh] min-w-0 flex-1 flex-wrap overflow-hidden text-ink-3">
+      <span className="h-[1lh] w-px" />
+      <span className="max-w-max min-w-0 flex-[1_1_6rem] truncate">{text}</span>
+    </span>
   );
 }
 
