@@ -22,8 +22,10 @@ test('choosing the other service scopes everything that is asked to it', async (
   const since = questions.all.slice(before);
   // What stands low on a page is still asked when all that is seen is there: of the first service, until the other one is chosen.
   const asked = since.slice(since.findIndex(({ parameters }) => [...parameters.values()].some((value) => value.includes('"backend"'))));
-  // About the server itself, whether its alerts reach an Alertmanager; and about containers, hosts and probes, which other jobs tell of.
-  const exprs = expressionsOf(asked).filter((expr) => !/prometheus_notifications_|\b(container|node|kube|probe)_/.test(expr));
+  // About the server itself, whether its alerts reach an Alertmanager; about containers, hosts and probes, which other jobs tell of; and about alerts, which
+  // may be of no job.
+  const exprs = expressionsOf(asked).filter((expr) => !/prometheus_notifications_|\b(container|node|kube|probe)_|\bALERTS\{/.test(expr));
+  expect(expressionsOf(asked).filter((expr) => expr.includes('shop-api'))).toEqual([]);
   expect(exprs.some((expr) => expr.includes('"signal", "requests"'))).toBe(true);
   expect(exprs.length).toBeGreaterThan(8);
   expect(exprs.flatMap((expr) => unscoped(expr, 'backend'))).toEqual([]);
