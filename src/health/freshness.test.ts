@@ -8,6 +8,7 @@ const facts = (change: Partial<FreshnessFacts> = {}): FreshnessFacts => ({
   scrapeInterval: 15,
   refreshInterval: 10,
   unreachableSince: null,
+  isOver: false,
   ...change,
 });
 
@@ -38,8 +39,15 @@ describe('judgeFreshness', () => {
   });
 
   it('notices within two refreshes that a service scraped every 5 s has gone silent', () => {
-    const bound = oldestCurrentAge({ scrapeInterval: 5, refreshInterval: 10 });
+    const bound = oldestCurrentAge({ scrapeInterval: 5, refreshInterval: 10, isOver: false });
     expect(bound).toBeLessThanOrEqual(2 * 10 + 5);
+  });
+
+  it('does not take samples for old at the end of a range that is over, where the service was scraped less often than now', () => {
+    const then = { scrapeInterval: 5, refreshInterval: null, newestSample: 1000 - 13 };
+    expect(judgeFreshness(facts(then)).state).toBe('stale');
+    expect(judgeFreshness(facts({ ...then, isOver: true })).state).toBe('current');
+    expect(judgeFreshness(facts({ ...then, isOver: true, newestSample: 1000 - 121 })).state).toBe('stale');
   });
 
   it('never calls a healthy service stale, whatever its scrape and refresh intervals', () => {

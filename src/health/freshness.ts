@@ -17,6 +17,8 @@ export type FreshnessFacts = {
   refreshInterval: number | null;
   unreachableSince: number | null;
   isUnanswered?: boolean;
+  /** Whether `now` is the end of a range that is over. */
+  isOver: boolean;
 };
 
 /**
@@ -28,9 +30,13 @@ const SCRAPES_OF_GRACE = 2;
 /** At scrapes every second three of them would be shorter than a slow answer; seconds. */
 const SHORTEST_GRACE = 7;
 
-export function oldestCurrentAge(facts: Pick<FreshnessFacts, 'scrapeInterval' | 'refreshInterval'>): number {
-  const grace = Math.max(SCRAPES_OF_GRACE * facts.scrapeInterval, SHORTEST_GRACE);
-  return grace + (facts.refreshInterval ?? 0);
+/** How often a service was scraped at a time that is over its targets do not say, which tell of now: up to the longest interval that is usual. Seconds. */
+const LONGEST_USUAL_INTERVAL = 60;
+
+export function oldestCurrentAge({ scrapeInterval, refreshInterval, isOver }: Pick<FreshnessFacts, 'scrapeInterval' | 'refreshInterval' | 'isOver'>): number {
+  const interval = isOver ? Math.max(scrapeInterval, LONGEST_USUAL_INTERVAL) : scrapeInterval;
+  const grace = Math.max(SCRAPES_OF_GRACE * interval, SHORTEST_GRACE);
+  return grace + (refreshInterval ?? 0);
 }
 
 /**

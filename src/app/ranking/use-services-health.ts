@@ -26,6 +26,8 @@ type HealthInput = {
   now: number;
   /** Unix seconds since when the server does not answer; null while it does. */
   unreachableSince: number | null;
+  /** Whether `now` is the end of a range that is over. */
+  isOver: boolean;
 };
 
 /** What is measured of one service at one refresh. */
@@ -61,7 +63,7 @@ function nextState(before: SteadyState | null, measured: Measured | undefined, t
   return steady(before, judge({ ...measured, timeZone, now, lastCurrent }), freshness.state === 'current');
 }
 
-function useMeasured({ services, source, intervals, alerts, rules, thresholds, now, unreachableSince }: HealthInput): ReadonlyMap<string, Measured> | null {
+function useMeasured({ services, source, intervals, alerts, rules, thresholds, now, unreachableSince, isOver }: HealthInput): ReadonlyMap<string, Measured> | null {
   const read = useRuleReader(thresholds, rules);
   const meanings = useMemo(() => new Map(services.map(({ service, profile }) => [service, read(profile)])), [services, read]);
   const facts = useMemo(
@@ -76,13 +78,13 @@ function useMeasured({ services, source, intervals, alerts, rules, thresholds, n
         const own = facts.get(service);
         if (meaning === undefined || own === undefined) return [];
         const newestSample = lastHeardOf(source.now.get(service));
-        const freshness = judgeFreshness({ newestSample, now, scrapeInterval: own.scrapeInterval, refreshInterval: source.refreshInterval, unreachableSince });
+        const freshness = judgeFreshness({ newestSample, now, scrapeInterval: own.scrapeInterval, refreshInterval: source.refreshInterval, unreachableSince, isOver });
         const alertsOf = alerts?.alerts.filter((alert) => alert.state !== 'inactive' && concerns(alert, service));
         const active = alertsOf === undefined ? null : { alerts: alertsOf, lightOf: meaning.lightOf };
         return [[service, { facts: own, freshness, alerts: active, thresholds: meaning.thresholds }] as const];
       }),
     );
-  }, [services, facts, source, meanings, alerts, now, unreachableSince]);
+  }, [services, facts, source, meanings, alerts, now, unreachableSince, isOver]);
 }
 
 const factsOf = (profile: ServiceProfile, source: ServicesSource, intervals: ReadonlyMap<string, number> | null) =>

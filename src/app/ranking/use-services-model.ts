@@ -1,5 +1,5 @@
 import { useMemo, useSyncExternalStore } from 'react';
-import { isLive, rangeLength, resolveRange, type TimeRange } from '@/dashboard/time-range';
+import { endsNow, isLive, rangeLength, resolveRange, type TimeRange } from '@/dashboard/time-range';
 import { resolveZone } from '@/format/zone';
 import { judgeFreshness, type Freshness } from '@/health/freshness';
 import { lastHeardOf } from '@/health/read-services';
@@ -69,10 +69,11 @@ export function useServicesModel({ config, connection, services: discovered, giv
   const alerts = useAlertsThen(alertsNow, source);
   const { since } = useSyncExternalStore(connection.status.subscribe, connection.status.get);
   const { start, end: now } = resolveRange(range, at);
+  const isOver = !endsNow(range);
   const timeZone = resolveZone(view.timeZone);
-  const rows = useServicesHealth({ services, source: answers, intervals, alerts: alerts.answer, rules: alertsNow, thresholds: config.thresholds, timeZone, now, unreachableSince: since });
+  const rows = useServicesHealth({ services, source: answers, intervals, alerts: alerts.answer, rules: alertsNow, thresholds: config.thresholds, timeZone, now, unreachableSince: since, isOver });
   const newestSample = answers === null ? null : newest([...answers.now.values()].map(lastHeardOf));
-  const freshness = judgeFreshness({ newestSample, now, scrapeInterval: USUAL_INTERVAL, refreshInterval, unreachableSince: since });
+  const freshness = judgeFreshness({ newestSample, now, scrapeInterval: USUAL_INTERVAL, refreshInterval, unreachableSince: since, isOver });
   return { connection, rows, freshness, range, ...snapRange(start, now, step), timeZone, now, refreshInterval };
 }
 

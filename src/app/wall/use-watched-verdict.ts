@@ -7,7 +7,7 @@ import { judgeFreshness } from '@/health/freshness';
 import type { Verdict } from '@/health/verdict';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import type { Connection } from '@/prometheus/connection';
-import { rangeLength, resolveRange } from '@/dashboard/time-range';
+import { endsNow, rangeLength, resolveRange } from '@/dashboard/time-range';
 import { chooseStep } from '@/prometheus/step';
 import { useConfiguration } from '@/app/config/configuration';
 import type { Alerts } from '@/app/overview/use-alerts';
@@ -56,7 +56,11 @@ export function useWatchedVerdict({ connection, profile, exposed, watched, view,
   const { answer } = useAlertsThen(alerts, source);
   const unreachableSince = connection.status.get().since;
   const until = resolveRange(view.range, now).end;
-  const freshness = useMemo(() => judgeFreshness({ newestSample, now: until, scrapeInterval, refreshInterval, unreachableSince }), [newestSample, until, scrapeInterval, refreshInterval, unreachableSince]);
+  const isOver = !endsNow(view.range);
+  const freshness = useMemo(
+    () => judgeFreshness({ newestSample, now: until, scrapeInterval, refreshInterval, unreachableSince, isOver }),
+    [newestSample, until, scrapeInterval, refreshInterval, unreachableSince, isOver],
+  );
   const alertFacts = useMemo(() => alertFactsOf(answer, filters, profile, lightOf), [answer, filters, profile, lightOf]);
   return useVerdict({ facts, problem, thresholds, alerts: alertFacts, freshness, timeZone: resolveZone(view.timeZone), now: until });
 }
