@@ -79,7 +79,7 @@ const server: Section = async (candidates, { browser, stack }) => {
     const asked = all.flatMap((one) => one.asked);
     const ranges = asked.filter(({ url }) => url.endsWith('/query_range'));
     const perRefresh = async (of: typeof asked) => (await cost(of)) / all.length;
-    return { server: { refresh: await perRefresh(asked), ranges: await perRefresh(ranges), withFiveMinutes: await perRefresh(withSpan(asked, OVERLAP)), inFull } };
+    return { server: { refresh: await perRefresh(asked), ranges: await perRefresh(ranges), withFiveMinutes: await perRefresh(withSpan(asked, OVERLAP, STEP)), inFull } };
   });
 };
 

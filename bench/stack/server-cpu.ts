@@ -48,13 +48,19 @@ async function ask(asked: readonly Captured[]): Promise<void> {
   }
 }
 
-/** These range queries with another beginning: `seconds` before their end. Other questions are left out. */
-export function withSpan(asked: readonly Captured[], seconds: number): Captured[] {
+/**
+ * These range queries with another beginning: `seconds` before their end, every `step` seconds, because a page that asks so far back puts no finer instants in between
+ * for the numbers of the moment. Other questions are left out.
+ */
+export function withSpan(asked: readonly Captured[], seconds: number, step: number): Captured[] {
   return asked
     .filter(({ url }) => url.endsWith('/query_range'))
     .map(({ url, method, body }) => {
       const parameters = new URLSearchParams(body ?? '');
-      parameters.set('start', String(Number(parameters.get('end')) - seconds));
+      const end = Math.floor(Number(parameters.get('end')) / step) * step;
+      parameters.set('start', String(end - seconds));
+      parameters.set('end', String(end));
+      parameters.set('step', String(step));
       return { url, method, body: parameters.toString() };
     });
 }
