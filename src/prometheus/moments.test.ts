@@ -87,6 +87,13 @@ test('without lines, and where they fail or their answer cannot be told apart, a
   expect(warned).toMatchObject({ at: null, ranges: null });
 });
 
+test('where the server asks for patience a moment is not asked once more', async () => {
+  const moments = createMoments();
+  const busy = new PrometheusError('overloaded', 'too many requests', { status: 429 });
+  const outcomes = await Promise.allSettled([moments.ask(moment()), moments.along(EXPRS, RANGE, () => Promise.reject(busy))]);
+  expect(outcomes).toMatchObject([{ reason: busy }, { reason: busy }]);
+});
+
 test('one that nobody waits for any more is given up', async () => {
   const left = new AbortController();
   const moments = createMoments();

@@ -2,6 +2,7 @@ import { splitRange } from './common-answer';
 import type { EvaluationRange } from './evaluation-range';
 import type { InstantAnswer, QueryCost, RangeAnswer } from './query-answer';
 import type { Labels, Sample, Series } from './series';
+import { isPlea } from './together';
 
 /** An expression that is part of a moment, and what its samples are called there. */
 export type MomentPart = { expr: string; labels: Labels };
@@ -14,7 +15,7 @@ export type Moment = { parts: readonly MomentPart[]; time: number; known: QueryC
  * nearly all its time on reading the samples, which it would otherwise do twice: of 5,000 series 41 ms for one instant, 41 for three and 45 for fourteen.
  */
 export type Moments = {
-  /** null where no such ranges are asked for in the same go, or where they were not answered. */
+  /** null where no such ranges are asked for in the same go, or where they were not answered. Rejects where all were told to wait, or with the signal's reason. */
   ask: (moment: Moment) => Promise<InstantAnswer | null>;
   /** The answers to some expressions over a range, and to the moments that they have in them; null where they cannot be told apart. */
   along: (exprs: readonly string[], range: EvaluationRange, send: SendRange) => Promise<RangeAnswer[] | null>;
@@ -28,7 +29,7 @@ const MOST_EARLY = 5;
 /** More points make the answer so long that two questions are cheaper. */
 const MOST_POINTS = 20;
 
-type Waiting = Moment & { resolve: (answer: InstantAnswer | null) => void };
+type Waiting = Moment & { resolve: (answer: InstantAnswer | null) => void; reject: (reason: unknown) => void };
 
 export function createMoments(): Moments {
   const waiting = new Set<Waiting>();
@@ -37,7 +38,7 @@ export function createMoments(): Moments {
       // VictoriaMetrics, which does not say how long it worked, ends a range with what it knew half a minute ago.
       if (moment.known.seconds === undefined) return Promise.resolve(null);
       return new Promise((resolve, reject) => {
-        const one = { ...moment, resolve };
+        const one = { ...moment, resolve, reject };
         waiting.add(one);
         moment.signal.addEventListener('abort', () => reject(moment.signal.reason as Error), { once: true });
         // Ranges that are asked for in the same go leave in a microtask that may come after the first one from here.
@@ -49,12 +50,17 @@ export function createMoments(): Moments {
       const fine = found[0]?.fine;
       const taken = found.filter((one) => one.fine.end === fine?.end);
       for (const { one } of taken) waiting.delete(one);
-      let parts: RangeAnswer[] | null = null;
-      try {
-        parts = splitRange(await send(fine ?? range), exprs.length);
-      } finally {
-        for (const { one, places } of taken) one.resolve(parts && momentOf(one, places.flatMap((place) => parts?.[place] ?? [])));
-      }
+      const parts = await send(fine ?? range).then(
+        (answer) => splitRange(answer, exprs.length),
+        (error: unknown) => {
+          for (const { one } of taken) {
+            if (isPlea(error)) one.reject(error);
+            else one.resolve(null);
+          }
+          throw error;
+        },
+      );
+      for (const { one, places } of taken) one.resolve(parts && momentOf(one, places.flatMap((place) => parts[place] ?? [])));
       return fine === undefined ? parts : (parts?.map((part) => onGrid(part, range)) ?? null);
     },
   };

@@ -147,6 +147,6 @@ function abortedWithLast<When, Answer>(members: readonly Member<When, Answer>[])
 }
 
 /** Who asks for patience must not be asked a dozen times instead. */
-function isPlea(error: unknown): boolean {
+export function isPlea(error: unknown): boolean {
   return error instanceof PrometheusError && (error.retryAfter !== null || error.status === 429);
 }
