@@ -35,7 +35,7 @@ describe('calmHeadline', () => {
 
   it('has nothing left to say where nothing is known', () => {
     const nothing = facts({ current: moment({ requestRate: null, errorRatio: null, p95: null, p99: null }), instances: [] });
-    expect(said(nothing, 'page')).toBe('*Traffic, errors and 2 more not known*');
+    expect(said(nothing, 'page')).toBe('*Traffic, errors, latency and system not known*');
   });
 });
 

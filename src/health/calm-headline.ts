@@ -4,7 +4,7 @@ import { quantileText } from './latency';
 import { scopeText } from './scope';
 import type { ServiceFacts } from './service-facts';
 import type { Phrase, Signal } from './verdict';
-import { capitalised, listed, unbroken } from './words';
+import { capitalised, joined, unbroken } from './words';
 
 type Length = 'page' | 'wall';
 
@@ -14,7 +14,7 @@ export function calmHeadline({ facts, signals }: JudgedFacts, length: Length): P
   const said = parts.join(', ');
   const unknown = unknownNames(signals, facts);
   if (unknown.length === 0) return [{ text: capitalised(said), strong: false }];
-  const strong = `${capitalised(listed(unknown))} not known`;
+  const strong = `${capitalised(joined(unknown))} not known`;
   return [{ text: strong, strong: true }, ...(said === '' ? [] : [{ text: `: ${said}`, strong: false }])];
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isMisfit, isQuantileMeaningful, isShareMeaningful } from './enough';
+import { isMisfit, hasEnoughRequests, isShareMeaningful } from './enough';
 
 describe('isShareMeaningful', () => {
   it.each([
@@ -35,9 +35,9 @@ describe('isMisfit', () => {
   });
 });
 
-describe('isQuantileMeaningful', () => {
+describe('hasEnoughRequests', () => {
   it('needs ten requests', () => {
-    expect(isQuantileMeaningful({ requestCount: 9 })).toBe(false);
-    expect(isQuantileMeaningful({ requestCount: 10 })).toBe(true);
+    expect(hasEnoughRequests({ requestCount: 9 })).toBe(false);
+    expect(hasEnoughRequests({ requestCount: 10 })).toBe(true);
   });
 });

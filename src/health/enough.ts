@@ -25,8 +25,8 @@ export function isMisfit({ requestCount, failureCount }: Counts): boolean {
   return requestCount !== null && failureCount !== null && failureCount > requestCount * SLACK && failureCount - requestCount >= MIN_FAILURES;
 }
 
-/** Whether a quantile may turn a light. */
-export function isQuantileMeaningful({ requestCount }: Pick<Moment, 'requestCount'>): boolean {
+/** Whether a quantile may turn a light, or less traffic than there was: of a handful nothing is lower. */
+export function hasEnoughRequests({ requestCount }: Pick<Moment, 'requestCount'>): boolean {
   return isEnough(requestCount, MIN_REQUESTS);
 }
 

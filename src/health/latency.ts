@@ -1,7 +1,7 @@
 import type { Thresholds } from '@/dashboard/thresholds';
 import { formatMoment } from '@/format/clock';
 import { formatText } from '@/format/format-value';
-import { isQuantileMeaningful, MIN_REQUESTS } from './enough';
+import { hasEnoughRequests, MIN_REQUESTS } from './enough';
 import { judgeLimits, limitWords, nearer, type Distance } from './limits';
 import type { Moment, Quantile, ServiceFacts } from './service-facts';
 import { lastCrossing } from './since';
@@ -20,7 +20,7 @@ export function judgeLatency(facts: ServiceFacts, thresholds: Thresholds, timeZo
   const shown = p95 ?? (p99 && { name: 'p99', ...p99 });
   if (shown === null) return requestRate === 0 || requestCount === 0 ? idleSignal('latency') : (meanSignal(facts) ?? absentSignal('latency', facts));
   const distance = distanceOf(facts.current, thresholds);
-  const isTooFew = distance.level !== 'ok' && !isQuantileMeaningful(facts.current);
+  const isTooFew = distance.level !== 'ok' && !hasEnoughRequests(facts.current);
   const before = facts.hourAgo?.[p95 === null ? 'p99' : 'p95']?.value ?? 0;
   return {
     name: 'latency',

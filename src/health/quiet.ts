@@ -4,12 +4,12 @@ import { formatText } from '@/format/format-value';
 import type { Unit } from '@/format/unit';
 import type { Series } from '@/prometheus/series';
 import { changeName } from './beginning';
-import { lengthText } from './length-text';
 import { median, valuesBetween } from './line';
 import type { Change, ServiceFacts } from './service-facts';
+import { spanText } from './span-text';
 import type { Since, WatchSegment } from './verdict';
 import { lastTrouble } from './watch-line';
-import { capitalised } from './words';
+import { capitalised, joined } from './words';
 
 /** Before and after a deploy so much time is compared, seconds, and so much must have passed since. */
 const COMPARED = 1800;
@@ -39,7 +39,7 @@ export function quietText(facts: ServiceFacts, segments: readonly WatchSegment[]
   const trouble = lastTrouble(segments);
   const watched = watchedText(facts);
   if (since === null || watched === '') return null;
-  if (trouble === null) return `${restartsText(facts, timeZone)} unusual in ${watched} in the last ${lengthText(facts.at - since.time)}${stepText(facts)}${alertsText(facts)}`;
+  if (trouble === null) return `${restartsText(facts, timeZone)} unusual in ${watched} in the last ${spanText(facts.at - since.time)}${stepText(facts)}${alertsText(facts)}`;
   if (trouble.level === 'none' && trouble.from <= (watchStart(facts) ?? -Infinity)) return `Data begins at ${formatMoment(trouble.to, facts.at, timeZone)}; nothing unusual in ${watched} since${alertsText(facts)}`;
   const what = trouble.level === 'none' ? 'No answer' : trouble.level === 'critical' ? 'Critical' : 'Warning';
   return `${what} for ${formatAge(trouble.to - trouble.from)} until ${formatMoment(trouble.to, facts.at, timeZone)}, OK since`;
@@ -55,9 +55,7 @@ function watchedText({ history: { requestRate, errorRatio, p95, p99, up, cpu, me
     CPU: cpu.length > 0,
     memory: memory.length > 0,
   };
-  const names = Object.keys(lines).filter((name) => lines[name]);
-  const last = names.pop() ?? '';
-  return names.length === 0 ? last : `${names.join(', ')} and ${last}`;
+  return joined(Object.keys(lines).filter((name) => lines[name]));
 }
 
 const hasNumbers = (line: Series | null) => line?.values.some((value) => !Number.isNaN(value)) === true;
@@ -79,7 +77,7 @@ const COARSE = 300;
 
 function stepText({ history }: ServiceFacts): string {
   const [first = 0, second = first] = (history.requestRate ?? history.up[0])?.times ?? [];
-  return second - first < COARSE ? '' : `, seen every ${lengthText(second - first)}`;
+  return second - first < COARSE ? '' : `, seen every ${spanText(second - first)}`;
 }
 
 /** What errors and latency did after the last deploy that is old enough to tell; `short` for the wall. null where there was none. */
@@ -91,7 +89,7 @@ export function deployText(facts: ServiceFacts, timeZone: string): { text: strin
   const p95 = compare(facts, 'p95', deploy);
   if (errors === null || p95 === null) return null;
   const rises = [riseText('Errors', errors, 'ratio', RATIO_NOISE), riseText('p95', p95, 'seconds', 0)].filter((rise) => rise !== null);
-  if (rises.length > 0) return { text: `${rises.join(' and ')} ${when}`, short: `${rises[0] ?? ''} ${when}` };
+  if (rises.length > 0) return { text: `${joined(rises)} ${when}`, short: `${rises[0] ?? ''} ${when}` };
   const values = `errors ${formatText(errors.after.usual, 'ratio')}, p95 ${formatText(p95.after.usual, 'seconds')}`;
   return { text: `Errors and latency did not rise ${when} (${values})`, short: `No rise ${when}` };
 }

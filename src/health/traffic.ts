@@ -1,9 +1,9 @@
 import { formatText } from '@/format/format-value';
-import { isQuantileMeaningful, MIN_REQUESTS } from './enough';
-import { lengthText } from './length-text';
+import { hasEnoughRequests, MIN_REQUESTS } from './enough';
 import { firstTime, median, valuesBetween } from './line';
-import type { ServiceFacts } from './service-facts';
+import type { Moment, ServiceFacts } from './service-facts';
 import { beginningOf } from './since';
+import { spanText } from './span-text';
 import { absentSignal } from './unknown-signal';
 import type { Signal, Since } from './verdict';
 import { shareText } from './words';
@@ -28,7 +28,7 @@ export function judgeTraffic(facts: ServiceFacts): Signal {
   if (rate === null) return absentSignal('traffic', facts);
   const before = facts.hourAgo?.requestRate ?? null;
   return {
-    ...(rate === 0 ? silence(facts) : flow(facts, rate, before)),
+    ...(rate === 0 ? silence(facts) : flow(facts, rate)),
     name: 'traffic',
     value: rate,
     atLeast: false,
@@ -55,7 +55,7 @@ function silence(facts: ServiceFacts): Finding {
     return { level: 'ok', reason, shortReason: 'No requests now', since: null };
   }
   const first = firstTime(facts.history.requestRate, -Infinity);
-  return { level: 'ok', reason: first === null ? 'No traffic' : `No traffic in the last ${lengthText(facts.at - first)}`, shortReason: 'No traffic', since: null };
+  return { level: 'ok', reason: first === null ? 'No traffic' : `No traffic in the last ${spanText(facts.at - first)}`, shortReason: 'No traffic', since: null };
 }
 
 /** Requests per second before they stopped: the middle of the range that is looked at, so that a burst an hour ago is not "usual". */
@@ -65,32 +65,33 @@ function usualRate({ at, history, hourAgo }: ServiceFacts): number {
   return median(beforeSilence) ?? hourAgo?.requestRate ?? 0;
 }
 
-function flow(facts: ServiceFacts, rate: number, before: number | null): Finding {
+function flow(facts: ServiceFacts, rate: number): Finding {
   const range = usualRange(facts);
-  if (before !== null && isLost(facts, rate, before, range)) {
-    const began = beginningOf(facts.history.requestRate, (value) => value < before * LOST_BELOW);
-    const share = shareText(1 - rate / before);
-    const reason = `${share} below an hour ago (${formatText(before, 'requestsPerSecond')})${range === null ? '' : ` and below the range of the last ${range.length}`}`;
-    return { level: 'warning', reason, shortReason: `${share} below 1 h ago`, since: began ?? now(facts) };
-  }
-  return { level: 'ok', ...placeIn(range, rate), since: null };
+  const before = lostFrom(facts.hourAgo, rate, range);
+  if (before === null) return { level: 'ok', ...placeIn(range, rate), since: null };
+  const began = beginningOf(facts.history.requestRate, (value) => value < before * LOST_BELOW);
+  const share = shareText(1 - rate / before);
+  const reason = `${share} below an hour ago (${formatText(before, 'requestsPerSecond')})${range === null ? '' : ` and below the range of the last ${range.length}`}`;
+  return { level: 'warning', reason, shortReason: `${share} below 1 h ago`, since: began ?? now(facts) };
 }
 
-function isLost(facts: ServiceFacts, rate: number, before: number, range: Range | null): boolean {
-  if (rate >= before * LOST_BELOW || (range !== null && rate >= range.low)) return false;
-  return facts.hourAgo === null || isQuantileMeaningful(facts.hourAgo);
+/** The rate an hour ago where so little is left of it that traffic counts as lost, otherwise null. */
+function lostFrom(hourAgo: Moment | null, rate: number, range: Range | null): number | null {
+  if (hourAgo === null || hourAgo.requestRate === null || !hasEnoughRequests(hourAgo)) return null;
+  const isLost = rate < hourAgo.requestRate * LOST_BELOW && (range === null || rate < range.low);
+  return isLost ? hourAgo.requestRate : null;
 }
 
 /**
- * Lowest and highest rate of the last hour, or of as much of it as is looked at, without what happens now: the last minutes, and the present stretch of lost traffic however
- * long it is. A range that contained the loss would call it usual a few minutes after it began.
+ * Lowest and highest rate of the last hour, or of as much of it as is looked at, without what happens now: the last minutes, and the present stretch of
+ * lost traffic however long it is. A range that contained the loss would call it usual a few minutes after it began.
  */
 function usualRange({ at, history, hourAgo }: ServiceFacts): Range | null {
   const lost = (hourAgo?.requestRate ?? 0) * LOST_BELOW;
   const values = valuesBetween(history.requestRate, at - HOUR, at - RECENT);
   const usual = values.slice(0, values.findLastIndex((rate) => rate >= lost) + 1);
   const first = firstTime(history.requestRate, at - HOUR);
-  return usual.length < LEAST_USUAL || first === null ? null : { low: Math.min(...usual), high: Math.max(...usual), length: lengthText(at - first) };
+  return usual.length < LEAST_USUAL || first === null ? null : { low: Math.min(...usual), high: Math.max(...usual), length: spanText(at - first) };
 }
 
 function placeIn(range: Range | null, rate: number): Pick<Signal, 'reason' | 'shortReason'> {

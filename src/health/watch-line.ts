@@ -1,7 +1,7 @@
 import { MISSED_FOR } from '@/dashboard/pulse';
 import type { Limit, Thresholds } from '@/dashboard/thresholds';
 import type { Series } from '@/prometheus/series';
-import { isQuantileMeaningful, isShareMeaningful, MIN_REQUESTS } from './enough';
+import { hasEnoughRequests, isShareMeaningful, MIN_REQUESTS } from './enough';
 import { fleetLevel } from './fleet';
 import { worstLevel } from './level';
 import { median, valueAt } from './line';
@@ -156,7 +156,7 @@ function requestLevel(history: History, thresholds: Thresholds, at: (line: Serie
   const failureCount = requestCount === null ? null : requestCount * ratio;
   const levels: KnownLevel[] = [];
   if (isShareMeaningful({ requestCount, failureCount })) levels.push(levelAbove(ratio, thresholds.errorRatio));
-  if (isQuantileMeaningful({ requestCount })) {
+  if (hasEnoughRequests({ requestCount })) {
     levels.push(levelAbove(at(history.p95), thresholds.p95), levelAbove(at(history.p99), thresholds.p99));
   }
   return worstLevel(levels);

@@ -1,6 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { plain } from './example-facts';
-import { capitalised, counted, listed, nameText, shareText, unbroken } from './words';
+import { capitalised, counted, joined, listed, nameText, shareText, unbroken } from './words';
+
+describe('joined', () => {
+  it.each([
+    [[], ''],
+    [['a'], 'a'],
+    [['a', 'b'], 'a and b'],
+    [['a', 'b', 'c'], 'a, b and c'],
+  ])('writes %j as %s', (words, text) => {
+    expect(joined(words)).toBe(text);
+  });
+});
 
 describe('listed', () => {
   it.each([

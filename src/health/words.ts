@@ -26,11 +26,15 @@ export function capitalised(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
+/** `a`, `a and b`, `a, b and c`: few words that all have to be said. */
+export function joined(words: readonly string[]): string {
+  const last = words.at(-1) ?? '';
+  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
+}
+
 /** `a`, `a and b`, `a, b and 3 more`: two names are read, ten are not. */
 export function listed(names: readonly string[]): string {
-  const [first = '', second, ...others] = names;
-  if (second === undefined) return first;
-  return others.length === 0 ? `${first} and ${second}` : `${first}, ${second} and ${others.length} more`;
+  return joined(names.length > 2 ? [...names.slice(0, 2), `${names.length - 2} more`] : names);
 }
 
 /** A share of something, 0 to 1, in whole percent from 10 % on: nobody acts on the difference between 54 and 54.3 %. All of it is more than nearly all. */

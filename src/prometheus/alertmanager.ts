@@ -7,13 +7,13 @@ import { PrometheusError } from './prometheus-error';
 import { resolveServerUrl } from './server-url';
 
 /** A list as far as it could be read; `warnings` say what of it could not. */
-export type Held<T> = { items: readonly T[]; warnings: readonly string[] };
+export type Listing<T> = { items: readonly T[]; warnings: readonly string[] };
 
 /** One Alertmanager, read and never written. Rejects as a driver does. */
 export type Alertmanager = {
   readonly url: string;
-  alerts(signal: AbortSignal): Promise<Held<AlertmanagerAlert>>;
-  silences(signal: AbortSignal): Promise<Held<Silence>>;
+  alerts(signal: AbortSignal): Promise<Listing<AlertmanagerAlert>>;
+  silences(signal: AbortSignal): Promise<Listing<Silence>>;
 };
 
 /** https://github.com/prometheus/alertmanager/blob/main/api/v2/openapi.yaml ; `pageUrl` resolves a relative address. */
