@@ -1,23 +1,23 @@
 import type { ReactNode } from 'react';
 import { Glyph, type GlyphKind } from '@/ui/glyph';
-import { StateMark } from '@/ui/state-mark';
+import { StateMark, stateWord } from '@/ui/state-mark';
 import type { PanelState, PanelStatus } from './panel-state';
 
-/** The glyph and word of a state; null for the one that needs no words. */
-const MARKS: Readonly<Record<PanelStatus, { kind: GlyphKind; word: string } | null>> = {
-  error: { kind: 'error', word: 'Error' },
-  stale: { kind: 'stale', word: 'Stale' },
-  partial: { kind: 'partial', word: 'Partial' },
-  'not-found': { kind: 'missing', word: 'Metric not found' },
-  'no-series': { kind: 'no-series', word: 'No series match' },
-  'no-traffic': { kind: 'no-traffic', word: 'No traffic' },
-  loading: { kind: 'loading', word: 'Loading' },
-  zero: { kind: 'zero', word: 'Zero' },
+/** The glyph of a state, which has its word too; null for the one that needs none. */
+const GLYPHS: Readonly<Record<PanelStatus, GlyphKind | null>> = {
+  error: 'error',
+  stale: 'stale',
+  partial: 'partial',
+  'not-found': 'missing',
+  'no-series': 'no-series',
+  'no-traffic': 'no-traffic',
+  loading: 'loading',
+  zero: 'zero',
   fresh: null,
 };
 
-export function stateGlyph(status: PanelStatus): { kind: GlyphKind; word: string } | null {
-  return MARKS[status];
+export function stateGlyph(status: PanelStatus): GlyphKind | null {
+  return GLYPHS[status];
 }
 
 /** In these the panel has nothing to draw, and says why in its place. */
@@ -38,8 +38,8 @@ type PanelFrameProps = {
 
 /** Title, state and body of a chart panel. What is wrong is said in the title line, where the eye looks for the name. */
 export function PanelFrame({ id, title, subtitle, state, hint, menu, children }: PanelFrameProps) {
-  const mark = MARKS[state.status];
-  const quiet = mark === null || state.status === 'loading' || state.status === 'zero';
+  const glyph = GLYPHS[state.status];
+  const quiet = glyph === null || state.status === 'loading' || state.status === 'zero';
   return (
     <article
       className="group/panel relative flex min-w-0 flex-1 flex-col"
@@ -53,11 +53,11 @@ export function PanelFrame({ id, title, subtitle, state, hint, menu, children }:
         <h3 className="text-m whitespace-nowrap">{title}</h3>
         <Subtitle text={subtitle} />
         <span className="ml-auto flex items-center gap-2 whitespace-nowrap text-ink-2">
-          {quiet ? hint : <StateMark kind={mark.kind} word={mark.word} />}
+          {quiet ? hint : <StateMark kind={glyph} />}
           {menu}
         </span>
       </header>
-      {isBlank(state.status) && mark ? <BlankBody glyph={mark.kind} word={mark.word} cause={state.cause} /> : <div className={state.status === 'stale' ? 'aged contents' : 'contents'}>{children}</div>}
+      {isBlank(state.status) && glyph ? <BlankBody glyph={glyph} cause={state.cause} /> : <div className={state.status === 'stale' ? 'aged contents' : 'contents'}>{children}</div>}
       {state.status === 'stale' || state.status === 'partial' ? <p className="mt-1 line-clamp-3 text-s text-ink-2">{state.cause}</p> : null}
     </article>
   );
@@ -74,12 +74,12 @@ function Subtitle({ text }: { text: string }) {
 }
 
 /** The place of a chart that has nothing to draw: which of the many reasons it is, in words. */
-function BlankBody({ glyph, word, cause }: { glyph: GlyphKind; word: string; cause: string }) {
+function BlankBody({ glyph, cause }: { glyph: GlyphKind; cause: string }) {
   return (
     <div className="mt-1 flex min-h-36 flex-1 flex-col justify-center gap-2 border border-dashed border-line-2 px-8 py-4 text-s text-ink-2">
       <span className="flex items-center gap-2 text-m font-semibold text-ink">
         <Glyph kind={glyph} className="size-4" />
-        {word}
+        {stateWord(glyph)}
       </span>
       <p className="line-clamp-3 [overflow-wrap:anywhere]">{cause}</p>
     </div>

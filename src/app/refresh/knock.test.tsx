@@ -6,10 +6,10 @@ import { exampleConnection, type ExampleConnection } from '@/panels/example-conn
 import { renderHook } from '@/panels/render-hook';
 import { PrometheusError } from '@/prometheus/prometheus-error';
 import { createQueryClient } from './query-client';
-import { NONE, refreshingPage, START } from './refreshing-page';
+import { examplePage, NONE, START } from './example-page';
 import { useRefresh } from './use-refresh';
 
-const { look, pass } = refreshingPage();
+const { look, pass } = examplePage();
 
 const SIGNED_OUT = new PrometheusError('unauthorized', 'Access refused.', { status: 403 });
 

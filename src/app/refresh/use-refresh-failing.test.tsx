@@ -2,9 +2,9 @@ import { describe, expect, it, test } from 'vitest';
 import { exampleConnection } from '@/panels/example-connection';
 import { PrometheusError } from '@/prometheus/prometheus-error';
 import { createQueryClient } from './query-client';
-import { DOWN, refreshingPage, START } from './refreshing-page';
+import { DOWN, examplePage, START } from './example-page';
 
-const { look, mount, pass, server, setDown } = refreshingPage();
+const { look, mount, pass, server, setDown } = examplePage();
 
 /** The clock of the page moves with the answers, a moment after they were asked for; seconds. */
 const MOMENT = 0.01;

@@ -1,10 +1,10 @@
 import { describe, expect, it, test } from 'vitest';
 import { exampleConnection } from '@/panels/example-connection';
 import { PrometheusError } from '@/prometheus/prometheus-error';
-import { NONE, refreshingPage } from './refreshing-page';
 import { deadlineOf } from './deadline';
+import { examplePage, NONE } from './example-page';
 
-const { look, mount, pass, setDown } = refreshingPage();
+const { look, mount, pass, setDown } = examplePage();
 
 /** The clock of the page moves with the answers, a moment after they were asked for; seconds. */
 const MOMENT = 0.01;

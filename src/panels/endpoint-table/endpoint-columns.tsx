@@ -4,7 +4,6 @@ import { quantileText } from '@/health/latency';
 import type { Quantile } from '@/health/service-facts';
 import type { PanelView } from '@/panels/panel-view';
 import { Swatch } from '@/ui/charts/swatch';
-import type { GlyphKind } from '@/ui/glyph';
 import { Isolate } from '@/ui/isolate';
 import { StateMark } from '@/ui/state-mark';
 import type { Column } from '@/ui/table/column';
@@ -14,7 +13,6 @@ import type { Course, EndpointRow, EndpointState } from './endpoint-rows';
 const REQUESTS_FLOOR = 1;
 const RATIO_FLOOR = 0.03;
 
-const MARKS: Readonly<Record<EndpointState, GlyphKind>> = { ok: 'ok', warning: 'warning', critical: 'critical', 'no-traffic': 'no-traffic' };
 const BADNESS: Readonly<Record<EndpointState, number>> = { 'no-traffic': 0, ok: 1, warning: 2, critical: 3 };
 const NUMBER: Readonly<Record<EndpointState, string>> = { ok: 'text-ink', 'no-traffic': '', warning: 'font-semibold text-warn', critical: 'font-bold text-crit' };
 
@@ -23,7 +21,7 @@ export type EndpointColumns = {
   hasLatency: boolean;
   /** Whether failures do; without that nobody knows how an endpoint stands. */
   hasErrors: boolean;
-  /** The range in words, over the columns of lines: `last hour`. */
+  /** The range in words, over the columns of lines: `Last 1 h`. */
   rangeText: string;
   /** The numbers are the last known ones: no state is claimed from them. */
   isOld: boolean;
@@ -34,7 +32,7 @@ export function endpointColumns({ hasLatency, hasErrors, rangeText, isOld, colou
   const columns: Column<EndpointRow>[] = [
     {
       id: 'state', title: 'State', kind: 'state', first: 'descending', value: ({ state }) => BADNESS[state], copiedAs: 'badness',
-      cell: ({ state }) => <StateMark kind={isOld ? 'stale' : MARKS[state]} className="align-middle text-s" />,
+      cell: ({ state }) => <StateMark kind={isOld ? 'stale' : state} className="align-middle text-s" />,
     },
     {
       id: 'endpoint', title: 'Endpoint', kind: 'name', first: 'ascending', value: ({ endpoint }) => endpoint,

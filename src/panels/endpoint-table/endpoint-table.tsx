@@ -22,7 +22,7 @@ export type EndpointTableProps = {
   unasked: UnaskedEndpoints | null;
   hasLatency: boolean;
   hasErrors: boolean;
-  /** The range in words, over the two columns of lines: `last hour`. */
+  /** The range in words, over the two columns of lines: `Last 1 h`. */
   rangeText: string;
   /** The endpoints that the page is filtered by; picking one of them again is meant to take it out. */
   selected: readonly string[];

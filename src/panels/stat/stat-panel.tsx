@@ -49,11 +49,11 @@ const LEVEL_COLOUR = { ok: 'text-ink', warning: 'text-warn', critical: 'text-cri
 function StatValue({ panel, data, reading }: { panel: StatPanel; data: PanelData; reading: StatReadingState }) {
   const { status } = data.state;
   if (status === 'loading') return <Skeleton className="h-3 w-14" />;
-  const mark = stateGlyph(status);
+  const glyph = stateGlyph(status);
   // Of a service that is younger than a step of the range the moment is known, and no line is.
   const isWithoutLine = status === 'no-series' && reading.value !== null;
-  if (mark && !isWithoutLine && (status === 'error' || status === 'not-found' || status === 'no-series' || status === 'no-traffic')) {
-    return <StateMark kind={mark.kind} word={mark.word} />;
+  if (glyph && !isWithoutLine && (status === 'error' || status === 'not-found' || status === 'no-series' || status === 'no-traffic')) {
+    return <StateMark kind={glyph} />;
   }
   // A dash alone would leave open whether it is small, broken or missing.
   if (reading.value === null && status !== 'zero') return <StateMark kind="no-series" word="No data" />;
@@ -66,7 +66,7 @@ function StatValue({ panel, data, reading }: { panel: StatPanel; data: PanelData
         {unit === '' ? '' : `\u00a0${unit}`}
       </b>
       {reading.level === 'ok' || status === 'stale' ? null : <StateMark kind={reading.level} />}
-      {mark && status !== 'zero' && !isWithoutLine ? <Glyph kind={mark.kind} className="size-3.5 text-stale" /> : null}
+      {glyph && status !== 'zero' && !isWithoutLine ? <Glyph kind={glyph} className="size-3.5 text-stale" /> : null}
     </>
   );
 }

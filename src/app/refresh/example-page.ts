@@ -16,12 +16,12 @@ export const NONE = { active: [], dropped: [] };
 export const DOWN = new PrometheusError('unreachable', 'No answer.');
 
 /** What `mount` may be given another of; `interval` in seconds. */
-export type RefreshingInput = { connection: ExampleConnection; interval: number | null; live: boolean };
+export type PageInput = { connection: ExampleConnection; interval: number | null; live: boolean };
 
 const pass = (seconds: number) => act(() => vi.advanceTimersByTimeAsync(seconds * 1000));
 
 /** For the tests of a file: a page with the heartbeat and one question that every refresh asks again, its clock, its tab and its server. */
-export function refreshingPage() {
+export function examplePage() {
   let isHidden = false;
   let isDown = false;
   beforeEach(() => {
@@ -46,12 +46,12 @@ export function refreshingPage() {
     },
     setDown: (down: boolean) => void (isDown = down),
     server,
-    mount: (change: Partial<RefreshingInput> = {}, client: QueryClient = createQueryClient()) => mountPage({ connection: server(), interval: 10, live: true, ...change }, client),
+    mount: (change: Partial<PageInput> = {}, client: QueryClient = createQueryClient()) => mountPage({ connection: server(), interval: 10, live: true, ...change }, client),
   };
 }
 
-async function mountPage(input: RefreshingInput, client: QueryClient) {
-  const usePage = ({ connection, interval, live }: RefreshingInput) => {
+async function mountPage(input: PageInput, client: QueryClient) {
+  const usePage = ({ connection, interval, live }: PageInput) => {
     useQuery({ queryKey: ['q'], queryFn: ({ signal }) => connection.ask({ key: ['q'], priority: 'visible', deadline: 10, signal, ask: (driver) => driver.alertmanagers(signal) }) });
     return useRefresh(connection, interval, live);
   };
