@@ -30,7 +30,7 @@ function partOf(facts: ServiceFacts, signal: Signal, length: Length): string[] {
   switch (signal.name) {
     case 'traffic':
       // Of a service with a request a minute many a minute has none.
-      if (signal.value === 0) return [Math.round(facts.current.requestCount ?? 0) > 0 ? 'no requests now' : 'no traffic'];
+      if (signal.value === 0) return [Math.round(facts.current.requestCount ?? 0) > 0 ? `no requests${facts.isOver ? '' : ' now'}` : 'no traffic'];
       return [`${formatValue(signal.value, 'requestsPerSecond').text}${unbroken(isPage ? ' requests per second' : ' requests/s')}${scope}`];
     case 'errors':
       return [`${unbroken(`${formatText(signal.value, 'ratio')} errors`)}${scope}`];

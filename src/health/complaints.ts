@@ -11,11 +11,14 @@ import { limitText } from './limits';
 import { fullnessText, SATURATION_NAMES, saturationValue } from './saturation';
 import { scopeText } from './scope';
 import type { Saturation, ServiceFacts } from './service-facts';
+import { hourBefore, timeBefore } from './span-text';
 import type { NamedLimit, Signal } from './verdict';
 import { capitalised, listed, nameText, shareText, unbroken } from './words';
 
 /** A share of all failures above which it is all of them: what rounds to 100 %. */
 const ALL = 0.995;
+
+const HOUR = 3600;
 
 /** Everything that is wrong, worst first, then in the order of what a caller of the service notices first. */
 export function complaints(facts: ServiceFacts, signals: readonly Signal[], alerts: readonly Alert[]): Clause[] {
@@ -62,14 +65,14 @@ function spreadText(facts: ServiceFacts): string {
   return `, on ${found.failing === found.total ? `all ${found.total}` : `${found.failing} of ${found.total}`} endpoints`;
 }
 
-function trafficComplaint({ current, hourAgo }: ServiceFacts, level: Wrong): Clause {
+function trafficComplaint({ isOver, current, hourAgo }: ServiceFacts, level: Wrong): Clause {
   const rate = current.requestRate ?? 0;
   const before = hourAgo?.requestRate ?? 0;
   const usual = formatValue(before, 'requestsPerSecond').text;
-  if (rate === 0) return { level, strong: 'No requests arrive', rest: before > 0 ? `, ${usual} per second an hour ago` : '', short: 'no requests arrive', tab: 'no requests' };
+  if (rate === 0) return { level, strong: 'No requests arrive', rest: before > 0 ? `, ${usual} per second ${hourBefore(isOver)}` : '', short: 'no requests arrive', tab: 'no requests' };
   const drop = shareText(1 - rate / before);
   const rest = `: ${formatValue(rate, 'requestsPerSecond').text} instead of ${usual} per second`;
-  return { level, strong: `Traffic is ${drop} lower than an hour ago`, rest, short: `traffic ${drop} lower`, tab: `traffic ${drop} lower` };
+  return { level, strong: `Traffic is ${drop} lower than ${hourBefore(isOver)}`, rest, short: `traffic ${drop} lower`, tab: `traffic ${drop} lower` };
 }
 
 function latencyComplaint(facts: ServiceFacts, { limit }: Signal, level: Wrong): Clause {
@@ -89,7 +92,7 @@ function fleetComplaint(facts: ServiceFacts): Clause[] {
   const fleet = fleetOf(facts);
   const level = fleet === null ? 'ok' : fleetLevel(fleet);
   if (fleet === null || level === 'ok') return [];
-  if (fleet.down.length === 0 && fleet.up > 0) return [leavingComplaint(fleet, level)];
+  if (fleet.down.length === 0 && fleet.up > 0) return [leavingComplaint(fleet, level, facts.isOver)];
   const missing = fleet.total - fleet.up;
   const share = unbroken(`${missing} of ${fleet.total}`);
   const state = fleet.down.length === 0 ? 'gone' : 'down';
@@ -99,11 +102,11 @@ function fleetComplaint(facts: ServiceFacts): Clause[] {
 }
 
 /** An instance that nobody scrapes any more may be missed or may have been taken out: how it left tells more than that it left. */
-function leavingComplaint({ total, up, gone, left }: Fleet, level: Wrong): Clause {
+function leavingComplaint({ total, up, gone, left }: Fleet, level: Wrong, isOver: boolean): Clause {
   const share = unbroken(`${up} of ${total}`);
   const names = gone.length > NAMED ? unbroken(`${gone.length} instances`) : listed(gone.map(({ instance }) => nameText(instance)));
   const how = left === gone.length ? 'while answering' : left === 0 ? 'while failing' : unbroken(`${gone.length - left} of them`) + ' while failing';
-  return { level, strong: `${share} instances seen in the last hour are up`, rest: `: ${names} left discovery ${how}`, short: `${share} instances left`, tab: `${share} left` };
+  return { level, strong: `${share} instances seen in ${timeBefore(HOUR, isOver)} are up`, rest: `: ${names} left discovery ${how}`, short: `${share} instances left`, tab: `${share} left` };
 }
 
 /** More names than this are a list, which stands further down the page; where all are missing there is none to tell apart. */

@@ -61,6 +61,7 @@ export function facts(change: Partial<ServiceFacts> = {}): ServiceFacts {
   return {
     service: 'shop-api',
     at: NOW,
+    isOver: false,
     scrapeInterval: 5,
     refreshInterval: 10,
     notMeasured: [],

@@ -30,6 +30,11 @@ describe('quietText', () => {
     expect(plain(quietText(facts({ at: START + 900 }), [], 'UTC'))).toBe(`Nothing unusual in ${WATCHED} in the last 15 min${NO_ALERT}`);
   });
 
+  it('says of a range that is over that it is what is shown, and no last hour', () => {
+    expect(quietText(facts({ isOver: true }), [], 'UTC')).toBe(`Nothing unusual in ${WATCHED} in the hour shown${NO_ALERT}`);
+    expect(plain(quietText(facts({ isOver: true, at: START + 900 }), [], 'UTC'))).toBe(`Nothing unusual in ${WATCHED} in the 15 min shown${NO_ALERT}`);
+  });
+
   it('names only what was looked at', () => {
     const none = { errorRatio: null, p95: null, p99: null, cpu: [], memory: [], alerts: null };
     expect(quietText(facts({ history: history(none) }), [], 'UTC')).toBe('Nothing unusual in traffic and instances in the last hour');

@@ -6,7 +6,7 @@ import type { Series } from '@/prometheus/series';
 import { changeName } from './beginning';
 import { median, valuesBetween } from './line';
 import type { Change, ServiceFacts } from './service-facts';
-import { spanText } from './span-text';
+import { spanText, timeShown } from './span-text';
 import type { Since, WatchSegment } from './verdict';
 import { lastTrouble } from './watch-line';
 import { capitalised, joined } from './words';
@@ -39,7 +39,7 @@ export function quietText(facts: ServiceFacts, segments: readonly WatchSegment[]
   const trouble = lastTrouble(segments);
   const watched = watchedText(facts);
   if (since === null || watched === '') return null;
-  if (trouble === null) return `${restartsText(facts, timeZone)} unusual in ${watched} in the last ${spanText(facts.at - since.time)}${stepText(facts)}${alertsText(facts)}`;
+  if (trouble === null) return `${restartsText(facts, timeZone)} unusual in ${watched} in ${timeShown(facts.at - since.time, facts.isOver)}${stepText(facts)}${alertsText(facts)}`;
   if (trouble.level === 'none' && trouble.from <= (watchStart(facts) ?? -Infinity)) return `Data begins at ${formatMoment(trouble.to, facts.at, timeZone)}; nothing unusual in ${watched} since${alertsText(facts)}`;
   const what = trouble.level === 'none' ? 'No answer' : trouble.level === 'critical' ? 'Critical' : 'Warning';
   return `${what} for ${formatAge(trouble.to - trouble.from)} until ${formatMoment(trouble.to, facts.at, timeZone)}, OK since`;

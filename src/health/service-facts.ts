@@ -71,6 +71,8 @@ export type History = {
 export type ServiceFacts = {
   service: string;
   at: number;
+  /** Whether `at` is the end of a range that is over: then nothing is said of now. */
+  isOver: boolean;
   /** Seconds between scrapes of this service. */
   scrapeInterval: number;
   /** Seconds between refreshes of the page; null while paused or over a past range. */

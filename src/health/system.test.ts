@@ -33,6 +33,11 @@ describe('judgeSystem', () => {
     expect(reason(change)).toBe(text);
   });
 
+  it('counts an instance that had left at a moment that is over from that moment', () => {
+    const instances = [instance('a'), instance('b'), instance('c', { up: null, newestSample: NOW - 70 })];
+    expect(plain(judgeSystem(facts({ isOver: true, instances }), RULES).reason)).toBe('2 of 3 seen in the hour before; c left discovery 1 min 10 s before, answering until then: scaled down?');
+  });
+
   it('is critical when half of the instances are missing, and names two of them', () => {
     const down = facts({ instances: ['a', 'b', 'c', 'd'].map((name) => instance(name, { up: name === 'd', newestSample: NOW - 9 })) });
     const signal = judgeSystem(down, RULES);

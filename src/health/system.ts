@@ -8,12 +8,15 @@ import { judgeLimits, limitWords, nearer, type Distance } from './limits';
 import { fullest, fullnessText, fullSince, type Fullness } from './saturation';
 import type { InstanceFacts, ServiceFacts } from './service-facts';
 import { earlierSince, lastCrossing, laterSince } from './since';
+import { timeBefore } from './span-text';
 import { absentSignal } from './unknown-signal';
 import type { Signal, Since } from './verdict';
 import { capitalised, listed, nameText, shareText } from './words';
 
 /** From this share of its limit on, memory is a likely cause of an instance's end, and anything else is worth a word before it turns the light. */
 const NEARLY_FULL = 0.8;
+
+const HOUR = 3600;
 
 /** The instance nearest to a limit (or simply the largest where there is none), what it uses, and how far that is. */
 export type Load = { instance: InstanceFacts; key: 'cpuCores' | 'memoryBytes'; value: number; distance: Distance };
@@ -72,7 +75,7 @@ function missingText(facts: ServiceFacts, fleet: Fleet): string | null {
   if (up >= total) return null;
   const missing = [...down, ...gone];
   const names = listed(missing.map(({ instance }) => nameText(instance)));
-  if (gone.length > 0 && down.length === 0) return `${up} of ${total} seen in the last hour; ${names} left discovery${ageOf(missing, facts, ' ago')}, ${leavingText(fleet)}`;
+  if (gone.length > 0 && down.length === 0) return `${up} of ${total} seen in ${timeBefore(HOUR, facts.isOver)}; ${names} left discovery${ageOf(missing, facts, facts.isOver ? ' before' : ' ago')}, ${leavingText(fleet)}`;
   if (missing.length === 1) return `${names} down${ageOf(missing, facts)}`;
   return up === 0 ? `All ${total} down${ageOf(missing, facts)}` : `${total - up} of ${total} down: ${names}`;
 }

@@ -90,6 +90,15 @@ describe('judgeTraffic', () => {
     expect(judgeTraffic({ ...gone, notMeasured: ['traffic'] })).toMatchObject({ level: 'unknown', shortReason: 'Not measured' });
   });
 
+  it('says of a moment that is over what was before it, and nothing of now', () => {
+    const past = (change: Partial<ServiceFacts>) => judgeTraffic(facts({ isOver: true, ...change }));
+    expect(past({})).toMatchObject({ reason: 'Within the range of the hour before', shortReason: 'As in the hour before' });
+    expect(plain(judgeTraffic({ ...drop(400, '14:00:40', 150), isOver: true }).reason)).toBe('63 % below an hour before (400 req/s) and below the range of the hour before');
+    expect(past({ current: moment({ requestRate: null }) }).reason).toBe('Not known: the request counter has no samples');
+    const never = { current: moment({ requestRate: 0 }), hourAgo: null, history: history({ requestRate: line(() => 0) }) };
+    expect(past(never).reason).toBe('No traffic in the hour shown');
+  });
+
   it('needs no history to be OK', () => {
     const signal = judgeTraffic(facts({ hourAgo: null, history: history({ requestRate: null }) }));
     expect(signal).toMatchObject({ level: 'ok', trend: null, reason: 'The range of the last hour is not known' });

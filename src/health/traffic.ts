@@ -3,7 +3,7 @@ import { hasEnoughRequests, MIN_REQUESTS } from './enough';
 import { firstTime, median, valuesBetween } from './line';
 import type { Moment, ServiceFacts } from './service-facts';
 import { beginningOf } from './since';
-import { spanText } from './span-text';
+import { hourBefore, timeBefore, timeShown } from './span-text';
 import { absentSignal } from './unknown-signal';
 import type { Signal, Since } from './verdict';
 import { shareText } from './words';
@@ -19,8 +19,8 @@ const LEAST_USUAL = 10;
 const CLEARLY_ABOVE = 1.1;
 
 type Finding = Pick<Signal, 'level' | 'reason' | 'shortReason' | 'since'>;
-/** `length` is that of the time it was seen over, in words: `hour`. */
-type Range = { low: number; high: number; length: string };
+/** `time` is what it was seen over, in words: `the last hour`. */
+type Range = { low: number; high: number; time: string };
 
 /** Are requests coming in, compared with an hour ago and with the last hour? */
 export function judgeTraffic(facts: ServiceFacts): Signal {
@@ -51,11 +51,11 @@ function silence(facts: ServiceFacts): Finding {
     return { level: 'critical', reason, shortReason: 'No requests', since: began ?? now(facts) };
   }
   if (usual > 0) {
-    const reason = `No requests now; too few before to miss them (${formatText(usual, 'requestsPerSecond')})`;
-    return { level: 'ok', reason, shortReason: 'No requests now', since: null };
+    const none = facts.isOver ? 'No requests' : 'No requests now';
+    return { level: 'ok', reason: `${none}; too few before to miss them (${formatText(usual, 'requestsPerSecond')})`, shortReason: none, since: null };
   }
   const first = firstTime(facts.history.requestRate, -Infinity);
-  return { level: 'ok', reason: first === null ? 'No traffic' : `No traffic in the last ${spanText(facts.at - first)}`, shortReason: 'No traffic', since: null };
+  return { level: 'ok', reason: first === null ? 'No traffic' : `No traffic in ${timeShown(facts.at - first, facts.isOver)}`, shortReason: 'No traffic', since: null };
 }
 
 /** Requests per second before they stopped: the middle of the range that is looked at, so that a burst an hour ago is not "usual". */
@@ -68,11 +68,11 @@ function usualRate({ at, history, hourAgo }: ServiceFacts): number {
 function flow(facts: ServiceFacts, rate: number): Finding {
   const range = usualRange(facts);
   const before = lostFrom(facts.hourAgo, rate, range);
-  if (before === null) return { level: 'ok', ...placeIn(range, rate), since: null };
+  if (before === null) return { level: 'ok', ...placeIn(range, rate, facts.isOver), since: null };
   const began = beginningOf(facts.history.requestRate, (value) => value < before * LOST_BELOW);
   const share = shareText(1 - rate / before);
-  const reason = `${share} below an hour ago (${formatText(before, 'requestsPerSecond')})${range === null ? '' : ` and below the range of the last ${range.length}`}`;
-  return { level: 'warning', reason, shortReason: `${share} below 1 h ago`, since: began ?? now(facts) };
+  const reason = `${share} below ${hourBefore(facts.isOver)} (${formatText(before, 'requestsPerSecond')})${range === null ? '' : ` and below the range of ${range.time}`}`;
+  return { level: 'warning', reason, shortReason: `${share} below 1 h ${facts.isOver ? 'before' : 'ago'}`, since: began ?? now(facts) };
 }
 
 /** The rate an hour ago where so little is left of it that traffic counts as lost, otherwise null. */
@@ -86,22 +86,21 @@ function lostFrom(hourAgo: Moment | null, rate: number, range: Range | null): nu
  * Lowest and highest rate of the last hour, or of as much of it as is looked at, without what happens now: the last minutes, and the present stretch of
  * lost traffic however long it is. A range that contained the loss would call it usual a few minutes after it began.
  */
-function usualRange({ at, history, hourAgo }: ServiceFacts): Range | null {
+function usualRange({ at, isOver, history, hourAgo }: ServiceFacts): Range | null {
   const lost = (hourAgo?.requestRate ?? 0) * LOST_BELOW;
   const values = valuesBetween(history.requestRate, at - HOUR, at - RECENT);
   const usual = values.slice(0, values.findLastIndex((rate) => rate >= lost) + 1);
   const first = firstTime(history.requestRate, at - HOUR);
-  return usual.length < LEAST_USUAL || first === null ? null : { low: Math.min(...usual), high: Math.max(...usual), length: spanText(at - first) };
+  return usual.length < LEAST_USUAL || first === null ? null : { low: Math.min(...usual), high: Math.max(...usual), time: timeBefore(at - first, isOver) };
 }
 
-function placeIn(range: Range | null, rate: number): Pick<Signal, 'reason' | 'shortReason'> {
-  if (range === null) return { reason: 'The range of the last hour is not known', shortReason: 'Last hour not known' };
-  const { low, high, length } = range;
-  const words = `the last ${length}`;
+function placeIn(range: Range | null, rate: number, isOver: boolean): Pick<Signal, 'reason' | 'shortReason'> {
+  if (range === null) return { reason: `The range of ${timeBefore(HOUR, isOver)} is not known`, shortReason: `${isOver ? 'Hour before' : 'Last hour'} not known` };
+  const { low, high, time } = range;
   const rates = `${formatText(low, 'requestsPerSecond')} to ${formatText(high, 'requestsPerSecond')}`;
-  if (rate > high * CLEARLY_ABOVE) return { reason: `Above ${rates} of ${words}`, shortReason: `Above ${words}` };
-  if (rate < low / CLEARLY_ABOVE) return { reason: `Below ${rates} of ${words}`, shortReason: `Below ${words}` };
-  return { reason: `Within the range of ${words}`, shortReason: `As in ${words}` };
+  if (rate > high * CLEARLY_ABOVE) return { reason: `Above ${rates} of ${time}`, shortReason: `Above ${time}` };
+  if (rate < low / CLEARLY_ABOVE) return { reason: `Below ${rates} of ${time}`, shortReason: `Below ${time}` };
+  return { reason: `Within the range of ${time}`, shortReason: `As in ${time}` };
 }
 
 const now = (facts: ServiceFacts): Since => ({ time: facts.at, before: false });

@@ -33,7 +33,7 @@ export function absentSignal(name: SignalName, facts: ServiceFacts): Signal {
   if (facts.notAnswered.includes(name)) return unknownSignal(name, `Not known: Prometheus did not answer what the ${METRICS[name]} says`, 'Not answered');
   if (facts.notMeasured.includes(name)) return unknownSignal(name, `Not measured: no ${METRICS[name]} found for this service`, 'Not measured');
   const ofWhat = facts.isFiltered ? ' that match the filters' : facts.leavesOut && name !== 'system' ? ' but those of endpoints that are left out as no traffic, if any' : '';
-  return unknownSignal(name, `Not known: the ${METRICS[name]} has no samples now${ofWhat}`, 'No samples');
+  return unknownSignal(name, `Not known: the ${METRICS[name]} has no samples${facts.isOver ? '' : ' now'}${ofWhat}`, 'No samples');
 }
 
 /** Without requests there is nothing to fail or to be slow; that is no fault of the service and no proof of its health. */

@@ -97,7 +97,8 @@ function SectionView({ section, view, model }: { section: Section; view: PanelVi
 
 /** A chart of one line has figures where the others have a legend; the strip of instances is the legend of CPU and memory. */
 function footOf({ id, unit }: TimeSeriesPanel, { facts }: OverviewModel): ReactNode {
-  if (id === 'requests') return <ChartFigures line={facts?.history.requestRate ?? null} before={facts?.hourAgo?.requestRate ?? null} unit={unit} />;
-  if (id === 'error-ratio') return <ChartFigures line={facts?.history.errorRatio ?? null} before={facts?.hourAgo?.errorRatio ?? null} unit={unit} />;
+  const common = { unit, isOver: facts?.isOver === true };
+  if (id === 'requests') return <ChartFigures {...common} line={facts?.history.requestRate ?? null} before={facts?.hourAgo?.requestRate ?? null} />;
+  if (id === 'error-ratio') return <ChartFigures {...common} line={facts?.history.errorRatio ?? null} before={facts?.hourAgo?.errorRatio ?? null} />;
   return null;
 }

@@ -12,7 +12,7 @@ export function SignalStrip({ model }: { model: OverviewModel }) {
       {SIGNAL_NAMES.map((name) => {
         const signal = verdict?.signals.find((candidate) => candidate.name === name);
         if (signal === undefined) return <LoadingSignal key={name} title={SIGNAL_TITLES[name]} />;
-        return <SignalLight key={name} signal={signal} freshness={freshness} line={facts && lineOfSignal(name, facts.history)} floor={SIGNAL_FLOORS[name]} />;
+        return <SignalLight key={name} signal={signal} freshness={freshness} line={facts && lineOfSignal(name, facts.history)} floor={SIGNAL_FLOORS[name]} isOver={facts?.isOver === true} />;
       })}
     </section>
   );

@@ -71,6 +71,7 @@ type Answered = Pick<MomentAnswers, 'at' | 'notAnswered' | 'hasEndpoints'> & { p
 
 function readFacts(input: FactsInput, { pulse, before, lines, at, notAnswered, hasEndpoints }: Answered): ServiceFacts {
   const { profile, targets, scrapeInterval, refreshInterval, knowledgeOf } = input;
+  const isOver = !endsNow(input.source.range);
   const failures = knownFailures(profile, knowledgeOf);
   const scale = profile.duration ? secondsPer(profile.duration.unit) : 1;
   const moment = (samples: PulseSamples) => readMoment(samples, rateWindow(profile.windows.errors, scrapeInterval, 0), failures, scale);
@@ -79,6 +80,7 @@ function readFacts(input: FactsInput, { pulse, before, lines, at, notAnswered, h
   return {
     service: profile.service,
     at,
+    isOver,
     scrapeInterval,
     refreshInterval,
     notMeasured: notMeasured(profile, failures.server),
@@ -89,7 +91,7 @@ function readFacts(input: FactsInput, { pulse, before, lines, at, notAnswered, h
     current: moment(pulse),
     hourAgo: before && moment(before),
     // Targets are known as they stand now, which says nothing of a moment that is over.
-    instances: readInstances(pulse, endsNow(input.source.range) ? targets : []),
+    instances: readInstances(pulse, isOver ? [] : targets),
     endpoints: hasEndpoints ? readEndpoints(pulse, labels) : null,
     endpointsHourAgo: before && readEndpoints(before, labels),
     history: readHistory(lines, profile.windows, scale, { scrapeInterval, step: input.source.step }),

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { servicesQueries } from '@/dashboard/services-queries';
+import { endsNow } from '@/dashboard/time-range';
 import { linesByService, splitByService, type ServicesSource } from '@/health/read-services';
 import { knownInstant } from '@/panels/known-answer';
 import { useLines } from '@/panels/use-lines';
@@ -29,6 +30,7 @@ const NO_INTERVALS: ReadonlyMap<string, number> = new Map();
 /** Everything that is known of all services, null before the first answer. As many requests as there are signals, however many services. */
 export function useServicesAnswers({ connection, services, intervals, excluded, source, refreshInterval }: AnswersInput): ServicesSource | null {
   const { step, deadline } = source;
+  const isOver = !endsNow(source.range);
   const queries = useMemo(() => servicesQueries(services.map(({ profile }) => profile), { excluded, intervals: intervals ?? NO_INTERVALS, step }), [services, excluded, intervals, step]);
   const [now, hourAgo] = useVectors(useMemo(() => [queries.now, queries.hourAgo], [queries]), source);
   const lines = useLines(useMemo(() => ({ requests: queries.requests, received: queries.received, failed: queries.failed }), [queries]), source);
@@ -41,6 +43,7 @@ export function useServicesAnswers({ connection, services, intervals, excluded, 
     () =>
       present && {
         at: present.time,
+        isOver,
         now: splitByService(present.samples),
         hourAgo: before && splitByService(before.samples),
         lines: { requests: linesByService(lines('requests')), received: linesByService(lines('received')), failed: linesByService(lines('failed')) },
@@ -48,6 +51,6 @@ export function useServicesAnswers({ connection, services, intervals, excluded, 
         refreshInterval,
         knowledgeOf,
       },
-    [present, before, lines, step, refreshInterval, knowledgeOf],
+    [present, before, lines, step, isOver, refreshInterval, knowledgeOf],
   );
 }

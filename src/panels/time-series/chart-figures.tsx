@@ -3,11 +3,13 @@ import type { Unit } from '@/format/unit';
 import type { Series } from '@/prometheus/series';
 import { figuresOf } from './figures';
 
-/** The figures of a line where a legend would have nothing to tell apart; of the same height, so that all plots of a row share a baseline. */
-export function ChartFigures({ line, before, unit }: { line: Series | null; before: number | null; unit: Unit }) {
+type ChartFiguresProps = { line: Series | null; before: number | null; unit: Unit; isOver: boolean };
+
+/** The figures of a line where a legend would have nothing to tell apart; of the same height, so that all plots of a row share a baseline. `isOver`: its end is no present. */
+export function ChartFigures({ line, before, unit, isOver }: ChartFiguresProps) {
   const { now, peak, lowest } = figuresOf(line);
   const rows: readonly [string, number | null][] = [
-    ['Now', now],
+    [isOver ? 'At the end' : 'Now', now],
     ['1 h before', before],
     ['Highest', peak],
     ['Lowest', lowest],

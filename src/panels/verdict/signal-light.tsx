@@ -26,13 +26,14 @@ const TILE: Readonly<Record<Level, string>> = {
 /** The heavier, the worse: it reads without colour. */
 export const NUMBER_LOOK: Readonly<Record<Level, string>> = { ok: 'font-medium', unknown: 'font-medium text-ink-2', warning: 'font-semibold', critical: 'font-bold text-crit' };
 
-type SignalLightProps = { signal: Signal; freshness: Freshness; line: Series | null; floor: number };
+/** `isOver`: it is of the end of a range that is over. */
+type SignalLightProps = { signal: Signal; freshness: Freshness; line: Series | null; floor: number; isOver: boolean };
 
 /**
  * One of the four lights: what it measures, how much, how that compares, how near it is to its limit, and why. Where little room lets a part of one wrap,
  * its neighbours share its rows, so that numbers and bars stay at one height.
  */
-export function SignalLight({ signal, freshness, line, floor }: SignalLightProps) {
+export function SignalLight({ signal, freshness, line, floor, isOver }: SignalLightProps) {
   const { name, level, headroom, limit } = signal;
   // A light that is lit although the samples are old rests on what the server knows without them: that nobody answers its scrapes.
   const isOld = freshness.state !== 'current' && level === 'unknown';
@@ -50,7 +51,7 @@ export function SignalLight({ signal, freshness, line, floor }: SignalLightProps
       </header>
       <div className={`items-end desk:mt-1 roomy:flex roomy:gap-x-4 ${isOld ? 'aged' : ''}`}>
         <SignalValue signal={signal} isOld={isOld} />
-        <TrendText trend={signal.trend} isBad={level === 'critical'} />
+        <TrendText trend={signal.trend} isBad={level === 'critical'} isOver={isOver} />
         <div className="ml-auto hidden h-10 max-w-24 min-w-10 flex-1 roomy:block wide:max-w-[13.75rem]">
           {line ? <LazySparkline times={line.times} values={line.values} floor={floor} /> : null}
         </div>
@@ -82,14 +83,14 @@ function SignalValue({ signal, isOld }: { signal: Signal; isOld: boolean }) {
 }
 
 /** Beside the number where every light has room for that, below it elsewhere. */
-function TrendText({ trend, isBad }: { trend: Trend; isBad: boolean }) {
+function TrendText({ trend, isBad, isOver }: { trend: Trend; isBad: boolean; isOver: boolean }) {
   if (trend === null) return null;
   return (
     <p className="text-xs leading-[.9375rem] whitespace-nowrap text-ink-2 desk:text-s roomy:pb-1">
       <b className={`roomy:block ${isBad ? 'text-crit' : 'text-ink'}`}>
         {trendArrow(trend)} {trend.change === 0 ? '' : formatChange(Math.abs(trend.change), trend.kind)}
       </b>{' '}
-      vs 1 h ago
+      vs 1 h {isOver ? 'before' : 'ago'}
     </p>
   );
 }

@@ -76,7 +76,7 @@ describe('the strip', () => {
 });
 
 describe('a light', () => {
-  const light = (signal: Signal, freshness = CURRENT) => render(<SignalLight signal={signal} freshness={freshness} line={null} floor={0} />);
+  const light = (signal: Signal, freshness = CURRENT, isOver = false) => render(<SignalLight signal={signal} freshness={freshness} line={null} floor={0} isOver={isOver} />);
 
   it('says name, state, number with unit, and reason', () => {
     light(signalOf(TROUBLE, 'errors'));
@@ -119,6 +119,11 @@ describe('a light', () => {
     light({ ...signalOf(HEALTHY, 'traffic'), trend: { kind: 'relative', change } });
     const shown = plain(page.querySelector('b')?.parentElement?.textContent).replace(/\s*vs/, ' vs');
     expect(shown).toBe(text);
+  });
+
+  it('compares a moment that is over with the hour before it', () => {
+    light({ ...signalOf(HEALTHY, 'traffic'), trend: { kind: 'relative', change: 0.06 } }, CURRENT, true);
+    expect(plain(page.querySelector('b')?.parentElement?.textContent)).toMatch(/vs 1 h before$/);
   });
 
   it('says how near the limit is, in words beside the bar', () => {
