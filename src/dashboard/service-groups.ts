@@ -1,4 +1,5 @@
 import type { ServiceProfile } from '@/instrumentation/service-profile';
+import { grouped } from '@/prometheus/grouped';
 import { rateWindow } from '@/promql/rate-window';
 
 /** Services whose requests are asked with the same words; `interval`: seconds between their scrapes, 0 where no window depends on it. */
@@ -15,16 +16,4 @@ export function groupServices(profiles: readonly ServiceProfile[], intervals: Re
 function windowInterval({ windows }: ServiceProfile, interval: number): number {
   const shortest = Math.min(windows.traffic, windows.errors, windows.latency);
   return rateWindow(shortest, interval, 0) === shortest ? 0 : interval;
-}
-
-/** What has the same key together, in the order in which the keys came. */
-export function grouped<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
 }

@@ -1,12 +1,13 @@
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { labelled, lastOver, maxBy, newestSample, rate, sumBy, union } from '@/promql/expression';
+import { grouped } from '@/prometheus/grouped';
 import { oneOf, selector } from '@/promql/label-matcher';
 import { rateWindow } from '@/promql/rate-window';
 import { durationsBy } from './duration-vectors';
 import { signalsBy } from './signals-by';
 import type { VectorQuery } from './panel-query';
 import { MISSED_FOR } from './pulse';
-import { grouped, groupServices, type ServiceGroup } from './service-groups';
+import { groupServices, type ServiceGroup } from './service-groups';
 
 /** How far back the last scrape that worked is searched for a target that is down, and how finely; seconds. */
 const LOOKBACK = 600;

@@ -79,7 +79,25 @@ describe('blindRules', () => {
 
   it('names rules that were not evaluated lately, and how often they should be', () => {
     const late = ['A', 'B', 'C'].map((name) => rule({ name, lastEvaluation: NOW - 190 }));
-    expect(blindRules(late, NONE, NOW).map(plain)).toEqual(['A, B and 1 more last evaluated 3 min 10 s ago, every 15 s expected']);
-    expect(blindRules([rule({ lastEvaluation: null })], NONE, NOW).map(plain)).toEqual(['HighErrorRate not evaluated yet, every 15 s expected']);
+    expect(blindRules(late, NONE, NOW).map(plain)).toEqual(['A, B and 1 more last evaluated 3 min 10 s ago, expected every 15 s']);
+    expect(blindRules([rule({ lastEvaluation: null })], NONE, NOW).map(plain)).toEqual(['HighErrorRate not evaluated yet, expected every 15 s']);
+  });
+
+  it('says of no rule what holds for another one', () => {
+    const late = [
+      rule({ name: 'A', lastEvaluation: NOW - 190 }),
+      rule({ name: 'B', lastEvaluation: NOW - 960, interval: 300 }),
+      rule({ name: 'C', lastEvaluation: null }),
+      rule({ name: 'D', lastEvaluation: NOW - 60 }),
+    ];
+    expect(blindRules(late, NONE, NOW).map(plain)).toEqual([
+      'A and D last evaluated up to 3 min 10 s ago, expected every 15 s',
+      'B last evaluated 16 min 00 s ago, expected every 5 min 00 s',
+      'C not evaluated yet, expected every 15 s',
+    ]);
+  });
+
+  it('expects nothing of a rule of which the server does not say how often it is evaluated', () => {
+    expect(blindRules([rule({ lastEvaluation: NOW - 190, interval: 0 })], NONE, NOW)).toEqual([]);
   });
 });

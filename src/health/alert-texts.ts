@@ -1,5 +1,6 @@
 import { formatAge } from '@/format/format-age';
 import { escapeRegex } from '@/promql/label-matcher';
+import { grouped } from '@/prometheus/grouped';
 import type { AlertRule, AlertsAnswer, RecordingRules } from '@/prometheus/rule';
 import type { AlertSelection } from './alerts';
 import { counted, listed, nameText } from './words';
@@ -67,11 +68,16 @@ export function blindRules(rules: readonly AlertRule[], notRecorded: RecordingRu
     ...[...notRecorded].flatMap(([name, error]) => notRecordedText(rules, name, error) ?? []),
   ];
   const late = rules.filter((rule) => rule.lastError === '' && isLate(rule, now));
-  const ages = late.map(({ lastEvaluation }) => (lastEvaluation === null ? Infinity : now - lastEvaluation));
-  if (late.length === 0) return failing;
-  const oldest = Math.max(...ages);
-  const when = Number.isFinite(oldest) ? `last evaluated ${formatAge(oldest)} ago` : 'not evaluated yet';
-  return [...failing, `${listed(late.map((rule) => nameText(rule.name)))} ${when}, every ${formatAge(late[0]?.interval ?? 0)} expected`];
+  const alike = grouped(late, ({ interval, lastEvaluation }) => `${interval} ${lastEvaluation === null}`);
+  return [...failing, ...[...alike.values()].map((of) => lateText(of, now))];
+}
+
+/** Of rules that are expected as often, which all were evaluated or all were not. */
+function lateText(rules: readonly AlertRule[], now: number): string {
+  const ages = rules.flatMap(({ lastEvaluation }) => (lastEvaluation === null ? [] : [now - lastEvaluation]));
+  const [latest, oldest] = [Math.min(...ages), Math.max(...ages)].map((age) => formatAge(age));
+  const when = ages.length === 0 ? 'not evaluated yet' : `last evaluated ${latest === oldest ? '' : 'up to '}${oldest} ago`;
+  return `${listed(rules.map(({ name }) => nameText(name)))} ${when}, expected every ${formatAge(rules[0]?.interval ?? 0)}`;
 }
 
 /** Who reads the name; null where nobody does. */
@@ -81,6 +87,7 @@ function notRecordedText(rules: readonly AlertRule[], recorded: string, error: s
   return readers.length === 0 ? null : `${listed(readers)} ${readers.length === 1 ? 'reads' : 'read'} ${nameText(recorded)}, which fails to be recorded: ${error}`;
 }
 
+/** An interval of 0 is one that the server does not tell. */
 function isLate({ lastEvaluation, interval }: AlertRule, now: number): boolean {
-  return lastEvaluation === null || now - lastEvaluation > Math.max(MISSED_EVALUATIONS * interval, SHORTEST_DELAY);
+  return interval > 0 && (lastEvaluation === null || now - lastEvaluation > Math.max(MISSED_EVALUATIONS * interval, SHORTEST_DELAY));
 }

@@ -35,5 +35,6 @@ describe('changeName', () => {
   it('names a version, and a restart without one', () => {
     expect(changeName(deploy('14:00:00', '2.31'))).toBe('deploy 2.31');
     expect(changeName(restart('14:00:00'))).toBe('a restart');
+    expect(changeName(deploy('14:00:00', `\u202e${'4'.repeat(100)}`))).toMatch(/^deploy \\u202e4+…4+$/);
   });
 });

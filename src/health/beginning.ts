@@ -1,13 +1,14 @@
 import { formatAge } from '@/format/format-age';
 import type { Change, ServiceFacts } from './service-facts';
 import type { Since } from './verdict';
+import { nameText } from './words';
 
 /** Trouble that begins within this time of a change is told together with it, seconds. Later it is told alone. */
 const RELATED_WITHIN = 300;
 
 /** `deploy v2.31.0`, `a restart`. */
 export function changeName({ kind, label }: Change): string {
-  if (kind === 'deploy') return `deploy ${label}`;
+  if (kind === 'deploy') return `deploy ${nameText(label)}`;
   return label === 'restart' ? 'a restart' : label;
 }
 

@@ -1,9 +1,9 @@
 import { errorRatioOf } from '@/dashboard/error-ratio';
 import type { PulseSignal } from '@/dashboard/pulse';
 import { quantileName } from '@/dashboard/duration-vectors';
-import { grouped } from '@/dashboard/service-groups';
 import { bucketQuantile, type Bucket } from '@/prometheus/bucket-quantile';
 import { sampleValue } from '@/prometheus/decode/sample-value';
+import { grouped } from '@/prometheus/grouped';
 import { SIGNAL_LABEL } from '@/promql/expression';
 import type { Sample } from '@/prometheus/series';
 import type { EndpointFacts, Moment, Quantile } from './service-facts';

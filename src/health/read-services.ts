@@ -1,7 +1,7 @@
 import { deriveSeries } from '@/dashboard/derive';
-import { grouped } from '@/dashboard/service-groups';
 import { secondsPer, type ServiceProfile } from '@/instrumentation/service-profile';
 import { rateWindow } from '@/promql/rate-window';
+import { grouped } from '@/prometheus/grouped';
 import type { Sample, Series } from '@/prometheus/series';
 import { knownFailures, notMeasured, type MetricKnowledge } from './measured';
 import { readInstances } from './read-instances';

@@ -14,6 +14,14 @@ describe('errorsRise', () => {
     expect(now(0.018, { endpoints: [] })).toBe('Errors rose from 0.14 % to 1.8 %');
   });
 
+  it('cannot be turned around or torn apart by the name of an endpoint', () => {
+    const endpoints = [
+      { endpoint: `/\u202e${'x'.repeat(100)}`, requestRate: 80, serverErrorRate: 7 },
+      { endpoint: 'GET /products', requestRate: 346, serverErrorRate: 0.5 },
+    ];
+    expect(now(0.018, { endpoints })).toMatch(/mostly \/\\u202ex+…x+$/);
+  });
+
   it('is silent about noise: twice of next to nothing, or a few points of much', () => {
     expect(now(0.004)).toBe('');
     expect(now(0.018, { hourAgo: moment({ errorRatio: 0.012 }) })).toBe('');

@@ -6,7 +6,7 @@ import { isShareMeaningful } from './enough';
 import { lineOf } from './fleet';
 import { median, valueAt, valuesBetween } from './line';
 import type { InstanceFacts, ServiceFacts } from './service-facts';
-import { nameText, unbroken } from './words';
+import { nameText } from './words';
 
 /** Failures are up when their share is so many times that of an hour ago, and by at least so many points: one in a thousand is noise to most services. */
 const ERRORS_RISE = 2;
@@ -19,7 +19,7 @@ export function errorsRise(facts: ServiceFacts): string | null {
   if (before === null || now === null || !isShareMeaningful(facts.current)) return null;
   if (now < before * ERRORS_RISE || now - before < ERRORS_RISE_POINTS) return null;
   const main = mainCulprit(facts);
-  return `Errors rose from ${formatText(before, 'ratio')} to ${formatText(now, 'ratio')}${main === null ? '' : `, mostly ${unbroken(main.endpoint.endpoint)}`}`;
+  return `Errors rose from ${formatText(before, 'ratio')} to ${formatText(now, 'ratio')}${main === null ? '' : `, mostly ${nameText(main.endpoint.endpoint)}`}`;
 }
 
 /** The pace of memory is measured over so long, seconds, and over so many points where they lie further apart. */

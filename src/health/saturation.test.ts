@@ -108,3 +108,7 @@ it('begins every sentence with who or what is full', () => {
     'Host load of x is at 0.9 per core',
   ]);
 });
+
+it('cannot be turned around or torn apart by the name of who is full', () => {
+  expect(fullnessText({ key: 'heap', of: `\u202e${'x'.repeat(100)}`, value: 0.9 })).toMatch(/^Heap of \\u202ex+…x+ is/);
+});

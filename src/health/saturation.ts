@@ -8,6 +8,7 @@ import { judgeLimits, LIMIT_UNITS, type Distance } from './limits';
 import type { Saturation, ServiceFacts } from './service-facts';
 import { lastCrossing } from './since';
 import type { Since } from './verdict';
+import { counted, nameText } from './words';
 
 /** The one of its kind that is nearest to the limit, and how near. */
 export type Fullness = Saturation & { distance: Distance };
@@ -49,7 +50,8 @@ export function saturationValue({ key, value }: Pick<Saturation, 'key' | 'value'
 
 /** `Event loop lag of 10.0.0.3 is at 310 ms`: who is how full. */
 export function fullnessText(full: Pick<Saturation, 'key' | 'of' | 'value'>): string {
-  const { key, of } = full;
+  const { key } = full;
+  const of = nameText(full.of);
   const value = saturationValue(full);
   switch (key) {
     case 'openFiles':
@@ -84,6 +86,5 @@ export function fullSince({ key, of, distance }: Fullness, { history }: Pick<Ser
 
 // An increase is extrapolated, so one kill comes back as 0.98 or 1.04.
 function killsText(value: number): string {
-  const count = Math.max(1, Math.round(value));
-  return value <= 0 ? 'no kill' : `${count} kill${count === 1 ? '' : 's'}`;
+  return value <= 0 ? 'no kill' : counted(Math.max(1, Math.round(value)), 'kill');
 }

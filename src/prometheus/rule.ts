@@ -25,7 +25,7 @@ export type AlertRule = {
   state: AlertState;
   lastError: string;
   lastEvaluation: number | null;
-  /** How often its group is evaluated, seconds. */
+  /** How often its group is evaluated, seconds; 0 where the server does not say. */
   interval: number;
   alerts: readonly Alert[];
 };

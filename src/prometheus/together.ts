@@ -1,4 +1,5 @@
 import { sharedCosts } from './common-answer';
+import { grouped } from './grouped';
 import { PrometheusError } from './prometheus-error';
 import type { QueryAnswer, QueryCost } from './query-answer';
 
@@ -62,7 +63,7 @@ export function createTogether<When, Answer extends QueryAnswer>(manner: Manner<
     waiting = [];
     const isResting = rest > 0;
     if (isResting) rest -= 1;
-    for (const group of grouped(members, manner.groupOf)) {
+    for (const group of grouped(members, ({ when }) => manner.groupOf(when)).values()) {
       if (isResting || group.length === 1) for (const { resolve } of group) resolve(null);
       else void askAll(group);
     }
@@ -77,17 +78,6 @@ export function createTogether<When, Answer extends QueryAnswer>(manner: Manner<
       });
     },
   };
-}
-
-function grouped<When, Answer>(members: readonly Member<When, Answer>[], groupOf: (when: When) => string): Iterable<Member<When, Answer>[]> {
-  const groups = new Map<string, Member<When, Answer>[]>();
-  for (const member of members) {
-    const key = groupOf(member.when);
-    const group = groups.get(key);
-    if (group) group.push(member);
-    else groups.set(key, [member]);
-  }
-  return groups.values();
 }
 
 /** Seconds that the server worked when it was asked last; where it does not say, those that passed for the slowest. */

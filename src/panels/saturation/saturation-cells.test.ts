@@ -25,5 +25,5 @@ it('has no limit where nobody set one', () => {
 it('leaves out that nobody ran out of memory', () => {
   const kills = (value: number) => saturationCells(fullest([{ key: 'oomKills', of: 'web-2', value }], DEFAULT_THRESHOLDS));
   expect(kills(0)).toEqual([]);
-  expect(kills(1)).toMatchObject([{ value: '1 kill', level: 'warning' }]);
+  expect(kills(1)).toMatchObject([{ value: '1\u00a0kill', level: 'warning' }]);
 });
