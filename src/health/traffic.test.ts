@@ -46,15 +46,15 @@ describe('judgeTraffic', () => {
     expect(plain(signal.reason)).toBe('75 % below an hour ago (400 req/s)');
   });
 
-  it('is OK at a little more than half of an hour ago where only that is known', () => {
+  it('is OK at half of an hour ago where only that is known, and not at a little less', () => {
     const levelAt = (requestRate: number) => judgeTraffic(facts({ current: moment({ requestRate }), hourAgo: moment({ requestRate: 400 }), history: history({ requestRate: null }) })).level;
-    expect([levelAt(199), levelAt(201)]).toEqual(['warning', 'ok']);
+    expect([levelAt(199), levelAt(200)]).toEqual(['warning', 'ok']);
   });
 
   it('is OK where the last hour was as low before: then such rates are usual', () => {
     const waves = line((time) => (time < at('13:40:00') && time > at('13:30:00') ? 100 : 400));
-    const signal = judgeTraffic(facts({ current: moment({ requestRate: 150 }), hourAgo: moment({ requestRate: 400 }), history: history({ requestRate: waves }) }));
-    expect(signal.level).toBe('ok');
+    const levelAt = (requestRate: number) => judgeTraffic(facts({ current: moment({ requestRate }), hourAgo: moment({ requestRate: 400 }), history: history({ requestRate: waves }) })).level;
+    expect([levelAt(100), levelAt(99)]).toEqual(['ok', 'warning']);
   });
 
   it('begins now where the line has not seen the stop yet', () => {
@@ -74,14 +74,65 @@ describe('judgeTraffic', () => {
     expect(plain(signal.reason)).toBe('No requests now; too few before to miss them (0.05 req/s)');
   });
 
+  it('misses requests from the rate on at which a window has ten of them, and any where the window is not known', () => {
+    const level = (usual: number, rateWindow: number | null) =>
+      judgeTraffic(facts({ current: moment({ requestRate: 0 }), hourAgo: null, history: history({ rateWindow, requestRate: line((time) => (time > NOW - 60 ? 0 : usual)) }) })).level;
+    expect([level(10 / 60, 60), level(9.9 / 60, 60)]).toEqual(['critical', 'ok']);
+    expect([level(0.001, null), level(0, null)]).toEqual(['critical', 'ok']);
+  });
+
+  it('takes the middle of the range for usual, up to where requests stopped', () => {
+    const young = line((time) => (time < at('14:08:10') ? NaN : time === at('14:08:10') ? 100 : time > at('14:08:40') ? 0 : 400));
+    expect(plain(judgeTraffic(facts({ current: moment({ requestRate: 0 }), hourAgo: null, history: history({ requestRate: young }) })).reason)).toBe('No requests; 400 req/s before');
+  });
+
   it('does not warn of a loss measured on a handful of requests', () => {
     const few = drop(0.02, '14:00:40', 0.005);
     const hourAgo = moment({ requestRate: 0.02, requestCount: 6 });
     expect(judgeTraffic({ ...few, hourAgo }).level).toBe('ok');
   });
 
-  it('names a rate clearly above the last hour', () => {
-    expect(plain(judgeTraffic(facts({ current: moment({ requestRate: 900 }) })).reason)).toMatch(/^Above \d+ req\/s to \d+ req\/s of the last hour$/);
+  describe('beside the range of the last hour', () => {
+    /** 400 and 420 requests per second in turns until so many seconds ago, and 900 since. */
+    const surge = (seconds: number) => line((time) => (time > NOW - seconds ? 900 : time % 30 < 15 ? 400 : 420));
+    const said = (requestRate: number, seconds: number, change: Partial<ServiceFacts> = {}) =>
+      plain(judgeTraffic(facts({ current: moment({ requestRate }), history: history({ requestRate: surge(seconds) }), ...change })).reason);
+
+    it('names a rate clearly above or below it', () => {
+      expect(said(470, 0)).toBe('Above 400 req/s to 420 req/s of the last hour');
+      expect(said(450, 0)).toBe('Within the range of the last hour');
+      expect(said(370, 0)).toBe('Within the range of the last hour');
+      expect(said(350, 0)).toBe('Below 400 req/s to 420 req/s of the last hour');
+    });
+
+    it('does not count the last five minutes to it', () => {
+      expect(said(900, 280)).toBe('Above 400 req/s to 420 req/s of the last hour');
+      expect(said(900, 320)).toBe('Within the range of the last hour');
+    });
+
+    it('does not count what was before the hour to it', () => {
+      const times = Float64Array.from({ length: 121 }, (_, i) => NOW - 7200 + i * 60);
+      const requestRate = { labels: {}, times, values: times.map((time) => (time < START ? 900 : 400)) };
+      expect(said(900, 0, { history: history({ requestRate }) })).toBe('Above 400 req/s to 400 req/s of the last hour');
+    });
+
+    it('needs ten points of it', () => {
+      const since = (seconds: number) => ({ hourAgo: null, history: history({ requestRate: line((time) => (time < NOW - seconds ? NaN : 400)) }) });
+      expect(said(400, 0, since(435))).toBe('Within the range of the last 7 min');
+      expect(said(400, 0, since(420))).toBe('The range of the last hour is not known');
+    });
+
+    it('knows it of a service with less than a request per second', () => {
+      expect(said(0.4, 0, { hourAgo: null, history: history({ requestRate: line(() => 0.4) }) })).toBe('Within the range of the last hour');
+    });
+  });
+
+  it('compares with no hour ago that had no requests', () => {
+    expect(judgeTraffic(facts({ hourAgo: moment({ requestRate: 0 }) })).trend).toBeNull();
+  });
+
+  it('says for how long there was no traffic only where a line tells', () => {
+    expect(judgeTraffic(facts({ current: moment({ requestRate: 0 }), hourAgo: null, history: history({ requestRate: null }) })).reason).toBe('No traffic');
   });
 
   it('is unknown without samples, and says which of the two reasons it is', () => {

@@ -60,6 +60,46 @@ describe('watchLine', () => {
     expect(watched(rare)).toEqual([{ from: at('13:30:40'), to: at('13:40:40'), level: 'critical' }]);
   });
 
+  it('does not count a share of one or two failures', () => {
+    const rare = (ratio: number) => watched({ received: line(() => 0.1), errorRatio: between('13:30:40', '13:40:40', ratio, 0) }).map(({ level }) => level);
+    expect([rare(2 / 30), rare(3 / 30)]).toEqual([[], ['critical']]);
+  });
+
+  it('misses requests from the rate on at which a window has ten of them, and any where the window is not known', () => {
+    const stopped = (usual: number, rateWindow: number | null) => watched({ rateWindow, requestRate: between('13:20:40', '14:12:40', 0, usual) }).map(({ level }) => level);
+    expect([stopped(10 / 60, 60), stopped(9.9 / 60, 60)]).toEqual([['critical'], []]);
+    expect(stopped(0.001, null)).toEqual(['critical']);
+  });
+
+  it('knows a service by its requests or by its instances, whichever it has', () => {
+    expect(watched({ up: [] })).toEqual([]);
+    expect(watched({ requestRate: line(() => NaN) })).toEqual([]);
+  });
+
+  it('sees an instance that was above one of two limits all the time', () => {
+    const limits = { ...RULES, cpuCores: [...RULES.cpuCores, { value: 2, severity: 'critical', source: 'config' } as const] };
+    expect(watchLine(history({ cpu: [line(() => 0.9)] }), limits, NOW)).toEqual([{ from: START, to: NOW, level: 'warning' }]);
+  });
+
+  it('looks as far back as the longest line', () => {
+    const all = line(() => 400);
+    const young = { ...all, times: all.times.slice(-20), values: all.values.slice(-20) };
+    const up = [line(() => 1), between('13:30:40', '13:40:40', 0, 1)];
+    expect(watched({ requestRate: young, errorRatio: null, p95: null, up })).toEqual([{ from: at('13:30:40'), to: at('13:40:40'), level: 'critical' }]);
+  });
+
+  it('reads lines of an answer that came a moment before the others', () => {
+    const slow = between('13:30:40', '13:40:40', 1.4, 0.2);
+    const earlier = { ...slow, times: slow.times.map((time) => time - 5) };
+    expect(watched({ p95: earlier })).toEqual([{ from: at('13:30:40'), to: at('13:40:40'), level: 'warning' }]);
+  });
+
+  it('ends the last stretch a step after its beginning, and not beyond the range', () => {
+    const last = { p95: line((time) => (time === NOW ? 1.4 : 0.2)) };
+    const ends = [NOW - 5, NOW + 5, NOW + 20].map((end) => watched(last, end));
+    expect(ends).toEqual([NOW, NOW + 5, NOW + 15].map((to) => [{ from: NOW, to, level: 'warning' }]));
+  });
+
   it('does not call the time before the first request an outage', () => {
     expect(watched({ requestRate: line((time) => (time < at('13:40:40') ? 0 : 400)) })).toEqual([]);
   });
@@ -67,6 +107,12 @@ describe('watchLine', () => {
   it('does not call a rollout a loss: as many instances with other names take over', () => {
     const up = [line((t) => (t < at('13:40:40') ? 1 : NaN)), line((t) => (t < at('13:41:40') ? 1 : NaN)), line((t) => (t < at('13:40:40') ? NaN : 1)), line((t) => (t < at('13:41:40') ? NaN : 1))];
     expect(watched({ up })).toEqual([]);
+  });
+
+  it('misses an instance of a service that began within the range', () => {
+    const began = (value: (time: number) => number) => line((time) => (time < at('13:30:40') ? NaN : value(time)));
+    const up = [began(() => 1), began(() => 1), began((time) => (time >= at('13:50:40') && time < at('14:00:40') ? NaN : 1))];
+    expect(watched({ up })).toEqual([{ from: at('13:50:40'), to: at('14:00:40'), level: 'warning' }]);
   });
 
   describe('over hours', () => {
@@ -89,7 +135,7 @@ describe('watchLine', () => {
 
   it('shows the time since the last answer as no answer', () => {
     expect(watched({}, NOW + 120)).toEqual([{ from: NOW, to: NOW + 120, level: 'none' }]);
-    expect(watched({}, NOW + 20)).toEqual([]);
+    expect(watched({}, NOW + 30)).toEqual([]);
   });
 
   it('shows nothing where nothing was asked', () => {
@@ -122,6 +168,16 @@ describe('drawnSegments', () => {
   it('lengthens the last stretch where it is the same trouble', () => {
     const last = { from: at('14:02:40'), to: NOW - 10, level: 'critical' } as const;
     expect(drawnSegments([last], { level: 'critical', since: since('14:02:00') }, range)).toEqual([{ from: at('14:02:00'), to: NOW, level: 'critical' }]);
+  });
+
+  it('leaves what was before the last stretch as it was', () => {
+    const last = { from: at('14:02:40'), to: at('14:10:00'), level: 'critical' } as const;
+    expect(drawnSegments([before, last], { level: 'critical', since: since('14:10:00') }, range)).toEqual([before, { from: at('14:02:40'), to: NOW, level: 'critical' }]);
+  });
+
+  it('stands where it begins, also before a stretch of another level', () => {
+    const gap = { from: at('14:05:40'), to: at('14:06:40'), level: 'none' } as const;
+    expect(drawnSegments([before, gap], { level: 'critical', since: since('14:02:40') }, range)).toEqual([before, { from: at('14:02:40'), to: NOW, level: 'critical' }, gap]);
   });
 
   it('never begins before the range', () => {

@@ -114,7 +114,8 @@ function usualOf({ requestRate }: History): Usual {
 function expectedInstances({ up }: History, times: readonly number[], step: number): number[] {
   const counts = times.map((time, i) => up.filter((line) => valueOn(line, { time, i, step }) === 1).length);
   const begin = Math.max(0, counts.findIndex((count) => count > 0));
-  const upBefore = (i: number, seconds: number) => counts[Math.max(begin, i - Math.round(seconds / (step || seconds)))] ?? 0;
+  // Before it began nobody was expected, although something else may have counted its requests already.
+  const upBefore = (i: number, seconds: number) => counts[Math.min(i, Math.max(begin, i - Math.round(seconds / (step || seconds))))] ?? 0;
   return times.map((_, i) => Math.min(upBefore(i, HOUR), upBefore(i, MISSED_FOR)));
 }
 
