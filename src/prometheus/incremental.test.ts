@@ -147,6 +147,32 @@ test('the first answer without a warning is asked for as a whole: what was missi
   expect(contentOf(whole)).toEqual(contentOf(serverAt(lines, 6165, windowAt(6165))));
 });
 
+test('once in sixty refreshes everything is asked, and only for the others it is told what the answer before cost', async () => {
+  const store = new ColumnStore();
+  const asked: ('full' | 'tail')[] = [];
+  const costs: unknown[] = [];
+  for (let i = 0; i < 124; i++) {
+    const wanted = windowAt(6000 + i * STEP);
+    await store.refresh('key', wanted, (range, known) => {
+      asked.push(range.start === wanted.start ? 'full' : 'tail');
+      costs.push(known);
+      const answer = serverAt([], wanted.end, range);
+      return Promise.resolve({ ...answer, cost: { ...answer.cost, tookMs: i } });
+    });
+  }
+  expect(asked.flatMap((kind, i) => (kind === 'full' ? i : []))).toEqual([0, 61, 122]);
+  expect(costs.map((cost) => cost === null)).toEqual(asked.map((kind) => kind === 'full'));
+  expect(costs[60]).toMatchObject({ tookMs: 59 });
+});
+
+test('a series that the server takes back is gone, although nothing else is new', async () => {
+  const store = new ColumnStore();
+  const line: Line = { name: 'a', from: 0, to: 1e9, gapFrom: 0, gapLength: 0, reset: 97, lateness: 0 };
+  const refresh = (...lines: Line[]) => store.refresh('key', windowAt(6000), (range) => Promise.resolve(serverAt(lines, 6000, range)));
+  expect((await refresh(line, { ...line, name: 'b', from: 6000 })).series).toHaveLength(2);
+  expect((await refresh(line)).series.map(({ labels }) => labels['name'])).toEqual(['a']);
+});
+
 test('keys that nobody asks for do not pile up: one that was given up starts anew', async () => {
   const store = new ColumnStore();
   const asked: string[] = [];

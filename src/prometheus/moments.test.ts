@@ -63,6 +63,17 @@ test('a series that has ended is none of the moment, and one that came after the
   expect(ranges?.map(({ series }) => series.map(({ labels }) => labels['le']))).toEqual([['1'], ['1'], ['1']]);
 });
 
+test('a line with a gap is among the lines', async () => {
+  const { ranges } = await ask(moment(), RANGE, EXPRS, (exprs, range) => answerOf(exprs, range, Infinity, RANGE.end));
+  expect(ranges?.map(({ series }) => series.map(({ labels, values }) => [labels['le'], Number.isNaN(values.at(-1))]))).toEqual(EXPRS.map(() => [['1', false], ['2', true]]));
+});
+
+test('a question has twenty instants at the most for a moment at its end', async () => {
+  const range = { ...RANGE, end: RANGE.start + 90 };
+  expect((await ask(moment({ time: range.end + 9 }), range)).asked).toEqual([{ start: range.start, end: range.end + 5, step: 5 }]);
+  expect((await ask(moment({ time: range.end + 10 }), range)).asked).toEqual([range]);
+});
+
 test.each([
   ['one of its expressions is not asked', moment(), RANGE, ['requests', 'buckets']],
   ['the server does not say how long it worked, as VictoriaMetrics, whose ranges end half a minute ago', moment({ known: { tookMs: 20, samples: null } }), RANGE, EXPRS],
