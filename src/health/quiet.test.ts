@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { at, facts, history, line, NOW, plain, START } from './example-facts';
-import { deployText, okSince, quietText } from './quiet';
+import { okSince, quietText } from './quiet';
 import type { Change } from './service-facts';
 import type { WatchSegment } from './verdict';
 
@@ -41,11 +41,14 @@ describe('quietText', () => {
     const idle = { ...none, errorRatio: line(() => NaN), p95: line(() => NaN) };
     expect(quietText(facts({ history: history(idle) }), [], 'UTC')).toBe('Nothing unusual in traffic and instances in the last hour');
     expect(quietText(facts({ history: history({ ...none, requestRate: null }) }), [], 'UTC')).toBe('Nothing unusual in instances in the last hour');
+    const gap = line((time) => (time < at('13:30:00') ? NaN : 0.4));
+    expect(quietText(facts({ history: history({ ...none, p99: gap }) }), [], 'UTC')).toBe('Nothing unusual in traffic, latency and instances in the last hour');
   });
 
   it('says nothing where nothing was looked at', () => {
     const gaps = { requestRate: line(() => NaN), errorRatio: null, p95: null, p99: null, cpu: [], memory: [], up: [] };
     expect(quietText(facts({ history: history(gaps) }), [], 'UTC')).toBeNull();
+    expect(quietText(facts({ history: history({ requestRate: null, up: [] }) }), [], 'UTC')).toBeNull();
   });
 
   it('does not pass over restarts', () => {
@@ -59,8 +62,13 @@ describe('quietText', () => {
 
   it('says how far apart it has looked where an outage may lie between', () => {
     const start = NOW - 30 * 86_400;
-    const requestRate = { labels: {}, times: Float64Array.of(start, start + 7200, NOW), values: Float64Array.of(4, 4, 4) };
-    expect(plain(quietText(facts({ history: history({ requestRate }) }), [], 'UTC'))).toBe(`Nothing unusual in ${WATCHED} in the last 720 hours, seen every 2 hours${NO_ALERT}`);
+    const every = (step: number) => {
+      const requestRate = { labels: {}, times: Float64Array.of(start, start + step, NOW), values: Float64Array.of(4, 4, 4) };
+      return plain(quietText(facts({ history: history({ requestRate }) }), [], 'UTC'));
+    };
+    expect(every(7200)).toBe(`Nothing unusual in ${WATCHED} in the last 720 hours, seen every 2 hours${NO_ALERT}`);
+    expect(every(300)).toBe(`Nothing unusual in ${WATCHED} in the last 720 hours, seen every 5 min${NO_ALERT}`);
+    expect(every(240)).toBe(`Nothing unusual in ${WATCHED} in the last 720 hours${NO_ALERT}`);
   });
 
   it('does not call the time before the first sample an outage', () => {
@@ -75,46 +83,9 @@ describe('quietText', () => {
   ] as const)('tells of a stretch that was %s', (level, text) => {
     expect(plain(quietText(facts(), [{ ...trouble, level }], 'UTC'))).toBe(text);
   });
-});
 
-it('says the day of what is more than a day ago', () => {
-  const deploy: Change = { time: NOW - 3 * 86_400, kind: 'deploy', label: 'v2' };
-  const days = { labels: {}, times: Float64Array.of(deploy.time - 900, deploy.time + 900, NOW), values: Float64Array.of(0.1, 0.1, 0.1) };
-  expect(plain(deployText(facts({ changes: [deploy], history: history({ errorRatio: days, p95: days }) }), 'UTC')?.short)).toBe('No rise after deploy v2 at 17 Nov, 14:12');
-  expect(plain(quietText(facts(), [{ ...trouble, from: deploy.time, to: deploy.time + 240 }], 'UTC'))).toBe('Critical for 4 min 00 s until 17 Nov, 14:16, OK since');
-});
-
-describe('deployText', () => {
-  const deploy: Change = { time: at('13:28:00'), kind: 'deploy', label: 'v2.30.4' };
-  const after = (before: number, then: number) => line((time) => (time < deploy.time ? before : then));
-  const text = (errors: [number, number], p95: [number, number]) => {
-    const told = deployText(facts({ changes: [deploy], history: history({ errorRatio: after(...errors), p95: after(...p95) }) }), 'UTC');
-    return { text: plain(told?.text), short: plain(told?.short) };
-  };
-
-  it('says that a deploy changed nothing, with the numbers', () => {
-    expect(text([0.0012, 0.0013], [0.22, 0.23])).toEqual({
-      text: 'Errors and latency did not rise after deploy v2.30.4 at 13:28 (errors 0.13 %, p95 230 ms)',
-      short: 'No rise after deploy v2.30.4 at 13:28',
-    });
-  });
-
-  it('says what rose', () => {
-    expect(text([0.001, 0.001], [0.22, 0.4])).toEqual({ text: 'p95 rose from 220 ms to 400 ms after deploy v2.30.4 at 13:28', short: 'p95 rose from 220 ms to 400 ms after deploy v2.30.4 at 13:28' });
-    expect(text([0.001, 0.01], [0.22, 0.4]).text).toBe('Errors rose from 0.1 % to 1 % and p95 rose from 220 ms to 400 ms after deploy v2.30.4 at 13:28');
-  });
-
-  it.each([
-    ['errorRatio', 0.001, 0.3, 'Errors rose to 30 % for a while after deploy v2.30.4 at 13:28'],
-    ['p95', 0.22, 2.5, 'p95 rose to 2.5 s for a while after deploy v2.30.4 at 13:28'],
-  ] as const)('does not say that %s did not rise where it rose and was mended', (name, usual, high, told) => {
-    const burst = line((time) => (time >= at('13:30:00') && time < at('13:36:00') ? high : usual));
-    expect(plain(deployText(facts({ changes: [deploy], history: history({ [name]: burst }) }), 'UTC')?.text)).toBe(told);
-  });
-
-  it('says nothing about a deploy that is too young, a restart, or a service without lines', () => {
-    expect(deployText(facts({ changes: [{ ...deploy, time: NOW - 60 }] }), 'UTC')).toBeNull();
-    expect(deployText(facts({ changes: [{ ...deploy, kind: 'restart' }] }), 'UTC')).toBeNull();
-    expect(deployText(facts({ changes: [deploy], history: history({ errorRatio: null }) }), 'UTC')).toBeNull();
+  it('says the day of what is more than a day ago', () => {
+    const from = NOW - 3 * 86_400;
+    expect(plain(quietText(facts(), [{ ...trouble, from, to: from + 240 }], 'UTC'))).toBe('Critical for 4 min 00 s until 17 Nov, 14:16, OK since');
   });
 });
