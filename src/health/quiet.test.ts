@@ -66,9 +66,9 @@ describe('quietText', () => {
       const requestRate = { labels: {}, times: Float64Array.of(start, start + step, NOW), values: Float64Array.of(4, 4, 4) };
       return plain(quietText(facts({ history: history({ requestRate }) }), [], 'UTC'));
     };
-    expect(every(7200)).toBe(`Nothing unusual in ${WATCHED} in the last 720 hours, seen every 2 hours${NO_ALERT}`);
-    expect(every(300)).toBe(`Nothing unusual in ${WATCHED} in the last 720 hours, seen every 5 min${NO_ALERT}`);
-    expect(every(240)).toBe(`Nothing unusual in ${WATCHED} in the last 720 hours${NO_ALERT}`);
+    expect(every(7200)).toBe(`Nothing unusual in ${WATCHED} in the last 30 days, seen every 2 hours${NO_ALERT}`);
+    expect(every(300)).toBe(`Nothing unusual in ${WATCHED} in the last 30 days, seen every 5 min${NO_ALERT}`);
+    expect(every(240)).toBe(`Nothing unusual in ${WATCHED} in the last 30 days${NO_ALERT}`);
   });
 
   it('does not call the time before the first sample an outage', () => {

@@ -1,10 +1,19 @@
 import { formatAge } from '@/format/format-age';
 
-/** What `the last …` is said of: `hour`, `6 hours`, `15 min`. A range is a few seconds longer or shorter on its grid: nobody asked for 5 min 04 s. */
+const HOUR = 3600;
+const DAY = 86_400;
+
+/** A range is a little longer or shorter on its grid: nobody asked for 5 min 04 s, or for half an hour more than a week. Seconds, and the share of a long one. */
+const SLACK = 120;
+const SHARE = 0.01;
+
+/** What `the last …` is said of: `hour`, `6 hours`, `7 days`, `15 min`. */
 export function spanText(seconds: number): string {
-  const hours = Math.round(seconds / 3600);
-  if (Math.abs(seconds - hours * 3600) > 120 || hours === 0) return seconds < 3600 ? `${Math.max(1, Math.round(seconds / 60))} min` : formatAge(seconds);
-  return hours === 1 ? 'hour' : `${hours} hours`;
+  const slack = Math.max(SLACK, SHARE * seconds);
+  const whole = (unit: number) => (Math.abs(seconds - Math.round(seconds / unit) * unit) <= slack ? Math.round(seconds / unit) : 0);
+  if (whole(DAY) > 1) return `${whole(DAY)} days`;
+  if (whole(HOUR) > 0) return whole(HOUR) === 1 ? 'hour' : `${whole(HOUR)} hours`;
+  return seconds < HOUR ? `${Math.max(1, Math.round(seconds / 60))} min` : formatAge(seconds);
 }
 
 /** The time up to what is judged: `the last hour`, or of a moment that is over `the hour before`. */
