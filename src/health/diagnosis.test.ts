@@ -34,6 +34,22 @@ describe('slownessText', () => {
     expect(slownessText(incident({ instances: busy(0.03), history: idle }))).toContain('stayed at');
   });
 
+  it.each([
+    [0.4, 0.53, 'saturation'],
+    [0.4, 0.51, 'waiting'],
+    [0.1, 0.16, 'saturation'],
+    [0.1, 0.145, 'waiting'],
+  ])('calls a processor busier that went from %d to %d cores only where that is saturation: %s', (before, now, suspected) => {
+    const cpu = history({ ...incident().history, cpu: [line(() => before, { instance: 'a' })] });
+    expect(slownessText(incident({ instances: busy(now), history: cpu }))).toContain(`: ${suspected}`);
+  });
+
+  it('does not say of a processor that has less to do that it stayed as it was', () => {
+    expect(plain(slownessText(incident({ instances: busy(0.1) })))).toBe(
+      'p95 rose from 226 ms to 702 ms while CPU fell from 0.44 to 0.1 cores per instance: waiting for a disk, a network or a dependency is likely',
+    );
+  });
+
   it('suspects the one instance that is busy, and no dependency of all of them', () => {
     const instances = incident().instances.map((each) => ({ ...each, cpuCores: each.instance === '10.0.0.2' ? 0.92 : 0.03 }));
     expect(plain(slownessText(incident({ instances })))).toBe('CPU of 10.0.0.2 is at 0.92 cores while its neighbours are at 0.03: it is one instance, not the service');
@@ -62,6 +78,18 @@ describe('unevenText', () => {
     expect(lagging(0.01, 0.06, 0.01)).toBeNull();
   });
 
+  it('needs three times what the others have, and a fifth of a core or a tenth of a second more', () => {
+    const isNamed = (value: number, usual: number, key: 'cores' | 'lag') => {
+      const values = [usual, value, usual];
+      const cpuCores = (i: number) => (key === 'cores' ? (values[i] ?? 0) : 0.01);
+      const saturation = key === 'lag' ? values.map((lag, i) => ({ key: 'eventLoopLag', of: `web-${i}`, value: lag }) as const) : [];
+      return unevenText(facts({ instances: values.map((_, i) => instance(`web-${i}`, { cpuCores: cpuCores(i) })), saturation })) !== null;
+    };
+    expect([isNamed(0.61, 0.2, 'cores'), isNamed(0.59, 0.2, 'cores')]).toEqual([true, false]);
+    expect([isNamed(0.26, 0.05, 'cores'), isNamed(0.24, 0.05, 'cores')]).toEqual([true, false]);
+    expect([isNamed(0.12, 0.01, 'lag'), isNamed(0.1, 0.01, 'lag')]).toEqual([true, false]);
+  });
+
   it('is silent where all are alike, idle, alone or not measured', () => {
     expect(using(0.9, 0.8, 0.95)).toBeNull();
     expect(using(0.01, 0.15, 0.01)).toBeNull();
@@ -79,11 +107,14 @@ describe('upstreamText', () => {
   it('is silent where the service itself is not well', () => {
     expect(upstreamText(facts({ current: moment({ requestRate: 40 }) }), false)).toBeNull();
     expect(upstreamText(incident(), true)).toBeNull();
+    expect(upstreamText(facts({ current: moment({ requestRate: 40 }), instances: [instance('a'), instance('b', { up: false })] }), true)).toBeNull();
   });
 
   it('is not said where as much arrives as ever: the light is an alert about something else', () => {
     expect(upstreamText(facts(), true)).toBeNull();
     expect(upstreamText(facts({ hourAgo: null }), true)).toBeNull();
+    expect(upstreamText(facts({ hourAgo: null, current: moment({ requestRate: 0.4 }) }), true)).toBeNull();
+    expect(upstreamText(facts({ current: moment({ requestRate: null }) }), true)).toBeNull();
   });
 });
 

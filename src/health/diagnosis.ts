@@ -8,7 +8,7 @@ import type { ServiceFacts } from './service-facts';
 import { LOST_BELOW } from './traffic';
 import { nameText, shareText } from './words';
 
-/** CPU is up when it is so much higher than before and by at least so many cores: the noise of an idle process is neither. */
+/** CPU is up, or down, by such a factor and at least so many cores: the noise of an idle process is neither. */
 const CPU_RISE = 1.3;
 const CPU_RISE_CORES = 0.05;
 /** Memory that grew by so much before an instance stopped is worth telling. */
@@ -35,10 +35,13 @@ export function slownessText(facts: ServiceFacts): string | null {
   const cpu = cpuChange(facts, since.time);
   if (before == null || facts.current.p95 === null || cpu === null) return null;
   const rise = `${facts.current.p95.name ?? 'p95'} rose from ${quantileText(before)} to ${quantileText(facts.current.p95)}`;
-  const isUp = cpu.now > cpu.before * CPU_RISE && cpu.now - cpu.before > CPU_RISE_CORES;
-  if (isUp) return `${rise} and CPU from ${formatText(cpu.before, 'none')} to ${formatText(cpu.now, 'cores')} per instance: saturation is likely`;
-  return `${rise} while CPU stayed at ${formatText(cpu.now, 'cores')} per instance: waiting for a disk, a network or a dependency is likely`;
+  const now = `${formatText(cpu.now, 'cores')} per instance`;
+  const course = `from ${formatText(cpu.before, 'none')} to ${now}`;
+  if (isClearlyMore(cpu.now, cpu.before)) return `${rise} and CPU ${course}: saturation is likely`;
+  return `${rise} while CPU ${isClearlyMore(cpu.before, cpu.now) ? `fell ${course}` : `stayed at ${now}`}: waiting for a disk, a network or a dependency is likely`;
 }
+
+const isClearlyMore = (cores: number, than: number) => cores > than * CPU_RISE && cores - than > CPU_RISE_CORES;
 
 /** An instance stands out with so many times what its neighbours have, and so much more: idle ones differ by factors too. */
 const STANDS_OUT = 3;
