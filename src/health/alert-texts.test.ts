@@ -54,6 +54,20 @@ describe('summariseAlerts', () => {
     expect(summary(answer([]), { shown: [], hidden: 2, elsewhere: 1 }, '', NOW).text).toBe('Nothing can alert; 2 hidden by the filters, 1 of other services.');
   });
 
+  it('says of alerts whose rules are not listed that nobody knows how many there are', () => {
+    expect(summary(answer(null), { ...none, shown: [alert({ state: 'pending' })] }, '', NOW)).toEqual({ state: 'active', title: '1 pending', text: 'number of rules not known' });
+  });
+
+  it('says when the newest evaluation was, of an answer that came later than now too', () => {
+    const rules = [rule({ lastEvaluation: NOW - 60 }), rule()];
+    expect(summary(answer(rules), none, '', NOW).text).toContain('evaluated 6 s ago');
+    expect(summary({ ...answer(rules), at: NOW + 3 }, none, '', NOW).text).toContain('evaluated 9 s ago');
+  });
+
+  it('needs no reason to say that alerts cannot be read', () => {
+    expect(summary(null, none, '', NOW).text).toBe('Alerts cannot be read. Alerts that fire now are not visible here.');
+  });
+
   it('does not claim an evaluation that has not happened', () => {
     expect(summary(answer([rule({ lastEvaluation: null })]), none, '', NOW).text).toContain('not evaluated yet');
   });
@@ -64,6 +78,14 @@ const NONE = new Map<string, string>();
 describe('blindRules', () => {
   it('is empty while all rules evaluate in time', () => {
     expect(blindRules([rule(), rule({ lastEvaluation: NOW - 44 })], NONE, NOW)).toEqual([]);
+  });
+
+  it.each([
+    [15, 45, 46],
+    [5, 30, 31],
+  ])('waits three evaluations and half a minute before it calls a rule of every %d s late', (interval, inTime, late) => {
+    const told = (ago: number) => blindRules([rule({ interval, lastEvaluation: NOW - ago })], NONE, NOW).length;
+    expect([told(inTime), told(late)]).toEqual([0, 1]);
   });
 
   it('names a rule that fails, with the sentence of the server', () => {

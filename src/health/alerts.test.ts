@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { alertLevel, concerns, decisiveAlerts, firedAlertsOf, isHiddenByFilters, secondsLeft, selectAlerts, sortAlerts } from './alerts';
+import { alertFactsOf, alertLevel, concerns, decisiveAlerts, firedAlertsOf, isHiddenByFilters, secondsLeft, selectAlerts, sortAlerts } from './alerts';
 import { alert, line, NOW } from './example-facts';
 
 const labelled = (labels: Record<string, string>) => alert({ labels });
@@ -113,6 +113,15 @@ describe('selectAlerts', () => {
     const others = [labelled({ service: 'shop-api', endpoint: '/login' }), labelled({ job: 'backend' }), labelled({ job: 'worker' }), alert({ state: 'inactive' })];
     expect(selectAlerts([...others, shown], filters, names)).toEqual({ shown: [shown], hidden: 1, elsewhere: 2 });
   });
+});
+
+test('the verdict rests on the alerts that are shown, and on none where they were not read', () => {
+  const shown = alert();
+  const lightOf = () => null;
+  const answer = { rules: [], alerts: [labelled({ service: 'shop-api', endpoint: '/login' }), shown], at: 0 };
+  const profile = { requests: { metric: 'requests_total', matchers: [], endpoint: 'endpoint', method: null, busiest: null } };
+  expect(alertFactsOf(answer, filters, profile, lightOf)).toEqual({ alerts: [shown], lightOf });
+  expect(alertFactsOf(null, filters, profile, lightOf)).toBeNull();
 });
 
 test('of the alerts that fired over the range those count that would have changed the verdict on the choice', () => {

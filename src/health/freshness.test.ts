@@ -16,7 +16,7 @@ describe('judgeFreshness', () => {
   it.each([
     ['current right after a scrape', {}, 'current'],
     ['current at the oldest age that a healthy service shows: a scrape and a refresh', { newestSample: 975 }, 'current'],
-    ['current after one failed scrape', { newestSample: 961 }, 'current'],
+    ['current after one failed scrape', { newestSample: 960 }, 'current'],
     ['stale after that', { newestSample: 959 }, 'stale'],
     ['stale when the target died two minutes ago', { newestSample: 878 }, 'stale'],
     ['unknown when no sample was ever seen', { newestSample: null }, 'unknown'],
@@ -24,7 +24,8 @@ describe('judgeFreshness', () => {
     ['unreachable as soon as the server does not answer, however young the sample', { unreachableSince: 999 }, 'unreachable'],
     ['unreachable also without a sample', { unreachableSince: 999, newestSample: null }, 'unreachable'],
     ['stale sooner while paused, because nothing newer is on its way', { newestSample: 950, refreshInterval: null }, 'stale'],
-    ['current at ten seconds where scrapes come every second and the answer is slow', { newestSample: 990, scrapeInterval: 1 }, 'current'],
+    ['current at seven seconds and a refresh where scrapes come every second and the answer is slow', { newestSample: 983, scrapeInterval: 1 }, 'current'],
+    ['stale after these', { newestSample: 982, scrapeInterval: 1 }, 'stale'],
     ['current a minute after a scrape that comes every minute', { newestSample: 930, scrapeInterval: 60 }, 'current'],
   ] as const)('is %s', (_, change, state) => {
     expect(judgeFreshness(facts(change)).state).toBe(state);
@@ -46,7 +47,7 @@ describe('judgeFreshness', () => {
   it('does not take samples for old at the end of a range that is over, where the service was scraped less often than now', () => {
     const then = { scrapeInterval: 5, refreshInterval: null, newestSample: 1000 - 13 };
     expect(judgeFreshness(facts(then)).state).toBe('stale');
-    expect(judgeFreshness(facts({ ...then, isOver: true })).state).toBe('current');
+    expect(judgeFreshness(facts({ ...then, isOver: true, newestSample: 1000 - 120 })).state).toBe('current');
     expect(judgeFreshness(facts({ ...then, isOver: true, newestSample: 1000 - 121 })).state).toBe('stale');
   });
 

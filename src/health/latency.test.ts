@@ -21,6 +21,11 @@ describe('judgeLatency', () => {
     expect(signal.trend?.change).toBeCloseTo(2.106, 2);
   });
 
+  it('compares with nothing where an hour ago is not known or had no durations', () => {
+    const trend = (hourAgo: ReturnType<typeof moment> | null) => judgeLatency(facts({ hourAgo }), RULES, 'UTC').trend;
+    expect([null, moment({ p95: null }), moment({ p95: seconds(0) })].map(trend)).toEqual([null, null, null]);
+  });
+
   it('writes that time in the zone of the reader', () => {
     expect(judgeLatency(incident(), RULES, 'Europe/Paris').reason).toContain('Higher since 15:02');
   });
@@ -58,7 +63,7 @@ describe('judgeLatency', () => {
 
   it('is unknown without traffic, without samples and without a histogram, each with its reason', () => {
     const none = { p95: null, p99: null };
-    expect(judgeLatency(facts({ current: moment({ ...none, requestRate: 0 }) }), RULES, 'UTC')).toMatchObject({ level: 'unknown', shortReason: 'No traffic' });
+    for (const idle of [{ requestRate: 0 }, { requestCount: 0 }]) expect(judgeLatency(facts({ current: moment({ ...none, ...idle }) }), RULES, 'UTC')).toMatchObject({ level: 'unknown', shortReason: 'No traffic' });
     expect(judgeLatency(facts({ current: moment(none) }), RULES, 'UTC')).toMatchObject({ level: 'unknown', shortReason: 'No samples' });
     expect(judgeLatency(facts({ current: moment({ ...none, mean: null }), notMeasured: ['latency'] }), RULES, 'UTC')).toMatchObject({ level: 'unknown', shortReason: 'Not measured' });
   });
@@ -72,7 +77,8 @@ describe('judgeLatency', () => {
 
 describe('higherSince', () => {
   it('is null where p95 is not half as much again as an hour ago', () => {
-    expect(higherSince(facts({ current: moment({ p95: seconds(0.3) }) }))).toBeNull();
+    const risen = (p95: number) => higherSince(facts({ current: moment({ p95: seconds(p95) }), hourAgo: moment({ p95: seconds(0.2) }), history: history({ p95: line(() => p95) }) }));
+    expect([risen(0.3), risen(0.31)]).toEqual([null, { time: NOW - 3600, before: true }]);
     expect(higherSince(incident({ hourAgo: null }))).toBeNull();
   });
 
