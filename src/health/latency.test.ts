@@ -45,6 +45,12 @@ describe('judgeLatency', () => {
     expect(judgeLatency(slow, RULES, 'UTC').since).toEqual({ time: at('14:05:10'), before: false });
   });
 
+  it('is above its limit since now where the line does not show it yet, and higher since before the range where all of it is', () => {
+    const slow = { current: moment({ p95: seconds(1.4) }) };
+    expect(judgeLatency(facts(slow), RULES, 'UTC').since).toEqual({ time: NOW, before: false });
+    expect(judgeLatency(facts({ ...slow, history: history({ p95: line(() => 1.4) }) }), RULES, 'UTC').reason).toContain('Higher since before 13:12');
+  });
+
   it('warns at the edge of the last bucket below a limit: the truth may lie above it', () => {
     const open = facts({ current: moment({ p95: seconds(0.4), p99: seconds(2.5, true) }) });
     const signal = judgeLatency(open, RULES, 'UTC');

@@ -1,8 +1,8 @@
 import { splitRange } from './common-answer';
 import type { EvaluationRange } from './evaluation-range';
+import { asksForPatience } from './prometheus-error';
 import type { InstantAnswer, QueryCost, RangeAnswer } from './query-answer';
 import type { Labels, Sample, Series } from './series';
-import { isPlea } from './together';
 
 /** An expression that is part of a moment, and what its samples are called there. */
 export type MomentPart = { expr: string; labels: Labels };
@@ -54,7 +54,7 @@ export function createMoments(): Moments {
         (answer) => splitRange(answer, exprs.length),
         (error: unknown) => {
           for (const { one } of taken) {
-            if (isPlea(error)) one.reject(error);
+            if (asksForPatience(error)) one.reject(error);
             else one.resolve(null);
           }
           throw error;

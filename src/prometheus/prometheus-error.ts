@@ -28,3 +28,8 @@ export class PrometheusError extends Error {
     this.retryAfter = details.retryAfter ?? null;
   }
 }
+
+/** Whether the server wants to be left alone for a while, with or without saying for how long. */
+export function asksForPatience(error: unknown): boolean {
+  return error instanceof PrometheusError && (error.retryAfter !== null || error.status === 429);
+}

@@ -1,6 +1,6 @@
 import { sharedCosts } from './common-answer';
 import { grouped } from './grouped';
-import { PrometheusError } from './prometheus-error';
+import { asksForPatience } from './prometheus-error';
 import type { QueryAnswer, QueryCost } from './query-answer';
 
 /** One expression and when it is evaluated. `known`: what it cost when it was answered before; `deadline` in seconds. */
@@ -112,7 +112,8 @@ async function askCommon<When, Answer extends QueryAnswer>(members: readonly Mem
     return parts.map((part, i) => ({ ...part, cost: costs[i] ?? part.cost }));
   } catch (error) {
     if (unwanted.aborted) return 'given up';
-    if (!isPlea(error)) return 'failed';
+    // Who asks for patience must not be asked a dozen times instead.
+    if (!asksForPatience(error)) return 'failed';
     for (const { reject } of members) reject(error);
     return 'given up';
   } finally {
@@ -134,9 +135,4 @@ function abortedWithLast<When, Answer>(members: readonly Member<When, Answer>[])
     else signal.addEventListener('abort', leave, { once: true, signal: abort.signal });
   }
   return abort.signal;
-}
-
-/** Who asks for patience must not be asked a dozen times instead. */
-export function isPlea(error: unknown): boolean {
-  return error instanceof PrometheusError && (error.retryAfter !== null || error.status === 429);
 }

@@ -88,7 +88,7 @@ function TrendText({ trend, isBad, isOver }: { trend: Trend; isBad: boolean; isO
   return (
     <p className="text-xs leading-[.9375rem] whitespace-nowrap text-ink-2 desk:text-s roomy:pb-1">
       <b className={`roomy:block ${isBad ? 'text-crit' : 'text-ink'}`}>
-        {trendArrow(trend)} {trend.change === 0 ? '' : formatChange(Math.abs(trend.change), trend.kind)}
+        {trendArrow(trend)} {trend.change === 0 ? '' : formatChange(trend.change, trend.kind)}
       </b>{' '}
       vs 1 h {isOver ? 'before' : 'ago'}
     </p>
