@@ -9,11 +9,11 @@ type Counts = Pick<Moment, 'requestCount' | 'failureCount'>;
 
 /** Whether a share of failures may turn a light. Counts that are not known are no reason to look away. */
 export function isShareMeaningful(counts: Counts): boolean {
-  return isEnough(askedOf(counts), MIN_REQUESTS) && isEnough(counts.failureCount, MIN_FAILURES);
+  return isEnough(requestsAtLeast(counts), MIN_REQUESTS) && isEnough(counts.failureCount, MIN_FAILURES);
 }
 
 /** How many requests there must have been: whatever failed was asked for, although another counter may not say so. */
-export function askedOf({ requestCount, failureCount }: Counts): number | null {
+export function requestsAtLeast({ requestCount, failureCount }: Counts): number | null {
   return requestCount === null ? null : Math.max(requestCount, failureCount ?? 0);
 }
 

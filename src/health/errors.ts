@@ -2,7 +2,7 @@ import { errorRatioOf } from '@/dashboard/error-ratio';
 import type { Thresholds } from '@/dashboard/thresholds';
 import { formatText } from '@/format/format-value';
 import { mainCulprit } from './attribution';
-import { askedOf, isMisfit, isShareMeaningful, MIN_FAILURES, MIN_REQUESTS } from './enough';
+import { isMisfit, isShareMeaningful, MIN_FAILURES, MIN_REQUESTS, requestsAtLeast } from './enough';
 import { isWorse } from './level';
 import { judgeLimits, limitText, limitWords, type Distance } from './limits';
 import type { ServiceFacts } from './service-facts';
@@ -46,7 +46,7 @@ function trendOf({ hourAgo }: ServiceFacts, errorRatio: number): Trend {
 }
 
 function tooFew({ current }: ServiceFacts): Pick<Signal, 'reason' | 'shortReason'> {
-  const failed = `${formatText(round(current.failureCount), 'count')} of ${formatText(round(askedOf(current)), 'count')} requests failed`;
+  const failed = `${formatText(round(current.failureCount), 'count')} of ${formatText(round(requestsAtLeast(current)), 'count')} requests failed`;
   return { reason: `${failed}; judged from ${MIN_REQUESTS} requests and ${MIN_FAILURES} failures on`, shortReason: `${failed}: too few` };
 }
 

@@ -9,7 +9,10 @@ export type Freshness = {
   state: 'current' | 'stale' | 'unreachable' | 'unanswered' | 'unknown';
 };
 
-/** Times in Unix seconds, intervals in seconds. `refreshInterval` is null while paused or over a past range; `isUnanswered`: the question for the newest sample has only ever failed. */
+/**
+ * Times in Unix seconds, intervals in seconds. `refreshInterval` is null while paused or over a past range; `isUnanswered`: the question for the newest
+ * sample has only ever failed; `isOver`: `now` is the end of a range that is over.
+ */
 export type FreshnessFacts = {
   newestSample: number | null;
   now: number;
@@ -17,7 +20,6 @@ export type FreshnessFacts = {
   refreshInterval: number | null;
   unreachableSince: number | null;
   isUnanswered?: boolean;
-  /** Whether `now` is the end of a range that is over. */
   isOver: boolean;
 };
 
@@ -30,7 +32,7 @@ const SCRAPES_OF_GRACE = 2;
 /** At scrapes every second three of them would be shorter than a slow answer; seconds. */
 const SHORTEST_GRACE = 7;
 
-/** How often a service was scraped at a time that is over its targets do not say, which tell of now: up to the longest interval that is usual. Seconds. */
+/** Targets tell how often a service is scraped now. At a time that is over it may have been as rarely as any is by custom; seconds. */
 const LONGEST_USUAL_INTERVAL = 60;
 
 export function oldestCurrentAge({ scrapeInterval, refreshInterval, isOver }: Pick<FreshnessFacts, 'scrapeInterval' | 'refreshInterval' | 'isOver'>): number {

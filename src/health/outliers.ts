@@ -1,3 +1,5 @@
+import { median } from './line';
+
 /** With fewer than this there is no "others" to differ from. */
 const LEAST = 4;
 
@@ -18,16 +20,9 @@ export function outliers(values: ReadonlyMap<string, number | null>, floor: numb
   const known = [...values].flatMap(([name, value]) => (value === null || !Number.isFinite(value) ? [] : [{ name, value }]));
   const found = new Map<string, number>();
   if (known.length < LEAST) return found;
-  const middle = median(known.map(({ value }) => value));
-  const spread = TO_DEVIATION * median(known.map(({ value }) => Math.abs(value - middle)));
+  const middle = median(known.map(({ value }) => value)) ?? 0;
+  const spread = TO_DEVIATION * (median(known.map(({ value }) => Math.abs(value - middle))) ?? 0);
   const least = Math.max(SPREADS * spread, LEAST_SHARE * Math.abs(middle), floor);
   for (const { name, value } of known) if (Math.abs(value - middle) > least) found.set(name, middle === 0 ? Infinity : value / middle);
   return found;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const half = Math.floor(sorted.length / 2);
-  const [lower = 0, upper = 0] = [sorted[half - 1], sorted[half]];
-  return sorted.length % 2 === 1 ? upper : (lower + upper) / 2;
 }

@@ -143,6 +143,7 @@ describe('durations that are no buckets', () => {
 
   it('give the next higher one where the usual one is not exposed, under its own name', () => {
     expect(summary(['0.9', 0.2], ['0.97', 0.5], ['0.99', 0.9])).toMatchObject({ p50: null, p95: { value: 0.5, name: 'p97' }, p99: { value: 0.9, atLeast: false } });
+    expect(summary(['0.98', 0.6], ['0.96', 0.5]).p95).toMatchObject({ value: 0.5, name: 'p96' });
     expect(summary(['0.9', 0.2], ['0.99', 0.9]).p95).toBeNull();
     expect(summary(['0.99', 0.9]).p99).not.toHaveProperty('name');
   });

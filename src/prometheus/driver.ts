@@ -158,7 +158,7 @@ async function readRules(call: Caller, clock: ServerClock, signal: AbortSignal):
     const { items: rules, warnings } = await call({ ...rulesOf('alert'), read: ({ data }) => decodeAlertRules(data) }, signal);
     return { rules, alerts: rules.flatMap((rule) => rule.alerts), at: clock.now(), warnings };
   } catch (error) {
-    if (!isWithoutIt(error)) throw error;
+    if (!lacksPart(error)) throw error;
     const { items: alerts, warnings } = await call({ send: (to) => to.alerts(), read: ({ data }) => decodeAlerts(data) }, signal);
     return { rules: null, alerts, at: clock.now(), warnings };
   }
@@ -171,13 +171,13 @@ async function readAnnouncers(call: Caller, metric: string, job: string | null, 
     return await call({ send: (to) => to.targetsMetadata(targets, metric, limit), read: ({ data }) => decodeAnnouncers(data) }, signal);
   } catch (error) {
     // Thanos, Mimir and VictoriaMetrics know what is announced, and not by whom.
-    if (!isWithoutIt(error)) throw error;
+    if (!lacksPart(error)) throw error;
     return (await call({ send: (to) => to.metadata(metric), read: ({ data }) => isAnnounced(data, metric) }, signal)) ? 'not told' : [];
   }
 }
 
-/** That a part of the API is missing: an outage would fail just the same. */
-function isWithoutIt(error: unknown): boolean {
+/** Whether the server goes without this part of the API, and another may be asked: in an outage that would fail just the same. */
+function lacksPart(error: unknown): boolean {
   return error instanceof PrometheusError && [400, 404, 405, 501].includes(error.status);
 }
 
