@@ -2,16 +2,13 @@ import { LazySparkline } from '@/ui/lazy-sparkline';
 import { formatText, formatValue } from '@/format/format-value';
 import { quantileText } from '@/health/latency';
 import type { Quantile } from '@/health/service-facts';
+import { RATIO_FLOOR, REQUESTS_FLOOR } from '@/panels/line-floors';
 import type { PanelView } from '@/panels/panel-view';
 import { Swatch } from '@/ui/charts/swatch';
 import { Isolate } from '@/ui/isolate';
 import { StateMark } from '@/ui/state-mark';
 import type { Column } from '@/ui/table/column';
 import type { Course, EndpointRow, EndpointState } from './endpoint-rows';
-
-/** Below these the lines stay flat: the noise of an idle endpoint is not a mountain, and 0.1 % of failures no alarm. */
-const REQUESTS_FLOOR = 1;
-const RATIO_FLOOR = 0.03;
 
 const BADNESS: Readonly<Record<EndpointState, number>> = { 'no-traffic': 0, ok: 1, warning: 2, critical: 3 };
 const NUMBER: Readonly<Record<EndpointState, string>> = { ok: 'text-ink', 'no-traffic': '', warning: 'font-semibold text-warn', critical: 'font-bold text-crit' };

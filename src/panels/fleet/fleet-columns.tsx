@@ -2,14 +2,12 @@ import { LazySparkline } from '@/ui/lazy-sparkline';
 import { formatText, formatValue } from '@/format/format-value';
 import type { Unit } from '@/format/unit';
 import { isWorse } from '@/health/level';
+import { REQUESTS_FLOOR } from '@/panels/line-floors';
 import { Isolate } from '@/ui/isolate';
 import { StateMark } from '@/ui/state-mark';
 import type { Column } from '@/ui/table/column';
 import { uptimeText } from './instance-cells';
 import type { ComparedKey, InstanceRow } from './instance-rows';
-
-/** Below this the line stays flat: the noise of an idle instance is not a mountain. Requests per second. */
-const FLOOR = 1;
 
 /** `isOld`: the numbers are the last known ones. `rangeText` stands over the line. */
 export type FleetColumns = { rangeText: string; isOld: boolean; hasRequests: boolean; hasErrors: boolean };
@@ -57,7 +55,7 @@ function requestColumns(rangeText: string): Column<InstanceRow>[] {
     measured({ id: 'requests', title: 'req/s', key: 'requestRate', unit: 'requestsPerSecond', copiedAs: 'requests per second', isFigure: true }),
     {
       id: 'requests-line', title: rangeText, hint: 'Requests per second over the range', kind: 'line', first: 'descending', isMinor: true,
-      cell: ({ requests }) => (requests === null ? null : <LazySparkline times={requests.times} values={requests.values} floor={FLOOR} tone="ink-3" className="h-5.5 w-full" />),
+      cell: ({ requests }) => (requests === null ? null : <LazySparkline times={requests.times} values={requests.values} floor={REQUESTS_FLOOR} tone="ink-3" className="h-5.5 w-full" />),
     },
     measured({ id: 'errors', title: 'Errors', key: 'errorRatio', unit: 'ratio', copiedAs: 'error ratio' }),
     measured({ id: 'p95', title: 'p95', key: 'p95', unit: 'seconds', copiedAs: 'p95 seconds' }),

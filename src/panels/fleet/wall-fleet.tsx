@@ -5,6 +5,7 @@ import type { Freshness } from '@/health/freshness';
 import { freshnessData } from '@/panels/freshness-data';
 import { Glyph } from '@/ui/glyph';
 import { Isolate } from '@/ui/isolate';
+import { glyphColour } from '@/ui/state-mark';
 import { wallPlaces } from '@/panels/wall-places';
 import type { FleetStripProps } from './fleet-strip';
 import { instanceCells, type InstanceCell } from './instance-cells';
@@ -38,20 +39,18 @@ const columnsOf = (count: number) => ({ '--columns': Math.max(1, Math.min(CELLS,
 
 const CELL = 'min-w-0 overflow-hidden border-l-[.125rem] border-line px-3 py-2 text-[1.75rem] whitespace-nowrap text-ink-2';
 
-/** Where it is down the glyph has the colour of the name. */
-const GLYPH_COLOURS = { up: 'text-ok', down: '' } as const;
-
 type WallCellProps = { cell: InstanceCell; name: string; room: number; turn: string; isOld: boolean };
 
 /** `turn` says which of how many this is where not all have room, `room` how many letters of the name do. */
 function WallCell({ cell, name, room, turn, isOld }: WallCellProps) {
   const { instance, state } = cell;
   const isBad = state !== 'up' && !isOld;
-  const current = state === 'up' ? 'up' : 'down';
+  const glyph = isOld ? 'stale' : state === 'up' ? 'up' : 'down';
   return (
     <li data-instance={instance} data-instance-state={state} className={`${CELL} ${isBad ? 'bg-crit-tint [box-shadow:inset_0_.5rem_0_var(--crit-fill)]' : ''}`}>
       <p className={`flex items-center gap-2.5 text-[2rem] ${isBad ? 'font-bold text-crit' : 'text-ink'}`}>
-        <Glyph kind={isOld ? 'stale' : current} className={`size-8 ${isOld ? 'text-stale' : GLYPH_COLOURS[current]}`} />
+        {/* Where it is down the glyph has the colour of the name. */}
+        <Glyph kind={glyph} className={`size-8 ${glyph === 'down' ? '' : glyphColour(glyph)}`} />
         <span className="min-w-0 truncate"><Isolate text={name} max={room} /></span>
       </p>
       <p className={`truncate ${isBad ? 'text-ink' : ''}`}>{isOld ? `was ${state}` : wordOf(cell)}</p>

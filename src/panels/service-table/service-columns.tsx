@@ -3,15 +3,12 @@ import { formatAge } from '@/format/format-age';
 import { formatText, formatValue } from '@/format/format-value';
 import { quantileText } from '@/health/latency';
 import type { Level } from '@/health/verdict';
+import { RATIO_FLOOR, REQUESTS_FLOOR } from '@/panels/line-floors';
 import type { Series } from '@/prometheus/series';
 import { Isolate } from '@/ui/isolate';
 import { StateMark } from '@/ui/state-mark';
 import type { Column } from '@/ui/table/column';
 import { badnessOf, type ServiceRow } from './service-row';
-
-/** Below these the lines stay flat: the noise of an idle service is not a mountain, and 0.1 % of failures no alarm. */
-const REQUESTS_FLOOR = 1;
-const RATIO_FLOOR = 0.03;
 
 const NUMBER: Readonly<Record<Level, string>> = { ok: 'text-ink', unknown: '', warning: 'font-semibold text-warn', critical: 'font-bold text-crit' };
 
