@@ -70,6 +70,30 @@ test('the bar is one line of a laptop and of a smaller window: it cuts the longe
   await expect(bar.getByText('paused')).toBeInViewport({ ratio: 1 });
 });
 
+const NOW = Math.floor(Date.now() / 1000);
+const TWO_FILTERS = { endpoint: 'GET /recommendations', instance: 'shop-api-2', tz: 'Europe/Berlin' };
+
+for (const { beside, config, parameters } of [
+  { beside: 'what is not counted', config: { exclude: ['/metrics', '/health.*'] }, parameters: { refresh: 'off' } },
+  { beside: 'a range of two days', config: {}, parameters: { from: String(NOW - 50 * 3600), to: String(NOW - 2 * 3600) } },
+]) {
+  test(`the bar is one line with ${beside} beside filters too, and no control lies over another`, async ({ vigie, page }) => {
+    await page.route('**/config.json', (route) => route.fulfill({ json: config }));
+    const bar = page.getByRole('navigation', { name: 'Service and filters' });
+    await page.setViewportSize({ width: 1100, height: 720 });
+    await vigie.openSettled();
+    const oneLine = (await bar.boundingBox())?.height;
+    await vigie.openSettled({ ...TWO_FILTERS, ...parameters });
+    for (const width of [1920, 1600, 1280, 1100]) {
+      await page.setViewportSize({ width, height: 720 });
+      expect((await bar.boundingBox())?.height).toBe(oneLine);
+      // A click that another control would take does not pass.
+      for (const button of await bar.getByRole('button').filter({ visible: true }).all()) await button.click({ trial: true });
+      await expect(bar.getByRole('button', { name: 'Share' })).toBeInViewport({ ratio: 1 });
+    }
+  });
+}
+
 test('two endpoints of one instance are added up', async ({ vigie, prometheus, questions }) => {
   const moment = await settledMoment(prometheus);
   await vigie.openSettled({ from: moment.from, to: moment.to, endpoint: ['GET /products/:id', HOSTILE], instance: 'shop-api-2' });

@@ -28,6 +28,18 @@ test('the narrowest phone does not scroll sideways either', async ({ vigie, page
   expect(await widthOf(page)).toBe(320);
 });
 
+test('a phone shows both ends of a range of other days whole', async ({ vigie, page }) => {
+  const now = Math.floor(Date.now() / 1000);
+  await vigie.openSettled({ from: String(now - 70 * 3600), to: String(now - 30 * 3600), tz: 'utc' });
+  const range = page.getByRole('button', { name: 'Time range' });
+  for (const end of [/^\d+ \w+, \d\d:\d\d$/, /^to \d+ \w+, \d\d:\d\d$/]) {
+    const text = range.getByText(end);
+    await expect(text).toBeInViewport({ ratio: 1 });
+    expect(await text.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
+  }
+  expect(await widthOf(page)).toBe(WIDTH);
+});
+
 test('a phone filters and changes the range with a finger', async ({ vigie, page }) => {
   await vigie.openSettled();
   const controls = page.getByRole('navigation', { name: 'Time and filters' });

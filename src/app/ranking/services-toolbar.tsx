@@ -14,7 +14,7 @@ import { usePause } from '@/app/toolbar/use-pause';
 import { unlessTyping } from '@/app/toolbar/use-shortcuts';
 import { ZoneSwitch } from '@/app/toolbar/zone-switch';
 import type { Services } from '@/app/use-services';
-import { rangeText } from '@/app/view/range-text';
+import { rangeTexts } from '@/app/view/range-text';
 import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 import type { ServicesModel } from './use-services-model';
 
@@ -32,7 +32,7 @@ export function ServicesToolbar({ model, services, view, actions, level }: Servi
       </span>
       <ServiceMenu connection={model.connection} names={services.names} service={null} actions={actions} />
       <span className="min-w-0 flex-1" />
-      <RangeMenu view={view} text={rangeText(model, model.connection.clock.now())} actions={actions} />
+      <RangeMenu view={view} texts={rangeTexts(model, model.connection.clock.now())} actions={actions} />
       <FreshnessText {...model} isLoading={model.rows === null} />
       <span className="hidden items-center gap-1 desk:flex">
         <RefreshMenu refresh={view.refresh} actions={actions} />

@@ -6,7 +6,7 @@ export type SetFilter = { name: string; value: string; remove: () => void };
 
 /** More filters than the bar has room for, in one button: it says how many, on being pointed at which, and each can be removed. */
 export function CollectedFilters({ filters, removeAll }: { filters: readonly SetFilter[]; removeAll: () => void }) {
-  const count = `${filters.length} filters`;
+  const count = filters.length === 1 ? '1 filter' : `${filters.length} filters`;
   const button = (
     <span className="flex h-6 items-center gap-1.5 rounded-control border border-line-2 px-2 text-s font-semibold text-ink">
       {count}

@@ -14,19 +14,20 @@ export function useExclusion({ profile }: OverviewModel): Exclusion | null {
   return { rule, name: config.exclude === null ? 'scrapes, checks' : config.exclude.join(', ') };
 }
 
-type ExclusionChipProps = { exclusion: Exclusion | null; view: ViewState; actions: ViewActions };
+/** `isTight`: filters stand beside it. */
+type ExclusionChipProps = { exclusion: Exclusion | null; view: ViewState; actions: ViewActions; isTight?: boolean };
 
 /** Seen wherever something is left out, and changed here. Nothing where there is none. */
-export function ExclusionChip({ exclusion, view, actions }: ExclusionChipProps) {
+export function ExclusionChip({ exclusion, view, actions, isTight = false }: ExclusionChipProps) {
   if (exclusion === null) return null;
   const { rule, name } = exclusion;
   const title = `Endpoints that match ${rule.join(' or ')}`;
   if (!view.countsAll) {
-    return <Chip name="not counted" value={name} title={title} removeLabel={`Count ${name} too`} onRemove={() => actions.setCountsAll(true)} />;
+    return <Chip name="not counted" value={name} isNamed={isTight} title={title} removeLabel={`Count ${name} too`} onRemove={() => actions.setCountsAll(true)} />;
   }
   const leaveOut = () => actions.setCountsAll(false);
   return (
-    <button type="button" title={title} className="h-6 rounded-control border border-line px-2 text-s text-ink-2 hover:text-ink" onClick={leaveOut}>
+    <button type="button" title={title} className="h-6 min-w-16 truncate rounded-control border border-line px-2 text-s text-ink-2 hover:text-ink" onClick={leaveOut}>
       Leave out {name}
     </button>
   );

@@ -13,7 +13,7 @@ import { ALL } from './service-menu';
 
 /**
  * `names`: the services that one can go to instead. `isCompact`: on a phone, where only the field has room. `isTight`: other chips say more, and what only
- * says that nothing is filtered makes room for them where the screen is narrow.
+ * says that nothing is filtered makes room for them where the screen is narrow. `hasNeighbour`: what is not counted stands beside them.
  */
 type FilterBarProps = {
   model: OverviewModel;
@@ -22,6 +22,7 @@ type FilterBarProps = {
   inputRef?: RefObject<HTMLInputElement | null>;
   isCompact?: boolean;
   isTight?: boolean;
+  hasNeighbour?: boolean;
 };
 
 /** As many filters as every desk has room for beside each other, and those for which a monitor has. */
@@ -29,7 +30,7 @@ const FEW = 2;
 const FEW_ON_MONITOR = 3;
 
 /** The filters that hold, each removable, and the field that adds more. */
-export function FilterBar({ model, names, actions, inputRef, isCompact = false, isTight = false }: FilterBarProps) {
+export function FilterBar({ model, names, actions, inputRef, isCompact = false, isTight = false, hasNeighbour = false }: FilterBarProps) {
   const { endpoints, instances } = model.filters;
   const pick = model.panelView.pick;
   const groups = [...useFilterGroups(model), ...servicesGroup(model, names)];
@@ -39,25 +40,29 @@ export function FilterBar({ model, names, actions, inputRef, isCompact = false, 
   ];
   return (
     <>
-      {isCompact ? null : <Filters filters={filters} isTight={isTight} removeAll={actions.clearFilters} />}
+      {isCompact ? null : <Filters filters={filters} isTight={isTight} hasNeighbour={hasNeighbour} removeAll={actions.clearFilters} />}
       <MultiSelect
         label="Add a filter"
         placeholder={isCompact ? compactText(filters.length) : isTight ? 'Filter' : 'Add a filter'}
         groups={groups}
         onToggle={(group, value) => (group === 'service' ? goTo(actions, value) : pick(group === 'endpoint' ? 'endpoint' : 'instance', value))}
-        className={isCompact ? 'w-36 min-w-18 shrink-[9999]' : isTight ? 'w-24 min-w-16 laptop:min-w-22 wide:w-32' : 'w-44 min-w-26 shrink-[9999]'}
+        className={isCompact ? 'w-36 min-w-12 shrink-[9999]' : isTight ? `w-24 laptop:min-w-22 wide:w-32 ${hasNeighbour ? 'min-w-9' : 'min-w-12'}` : 'w-44 min-w-26 shrink-[9999]'}
         {...(inputRef ? { inputRef, shortcut: '/' } : {})}
       />
     </>
   );
 }
 
+type FiltersProps = { filters: readonly SetFilter[]; isTight: boolean; hasNeighbour: boolean; removeAll: () => void };
+
 /** Each with its name and value where there is room for that, otherwise all in one button. */
-function Filters({ filters, isTight, removeAll }: { filters: readonly SetFilter[]; isTight: boolean; removeAll: () => void }) {
+function Filters({ filters, isTight, hasNeighbour, removeAll }: FiltersProps) {
   const collected = <CollectedFilters filters={filters} removeAll={removeAll} />;
-  if (filters.length > FEW_ON_MONITOR) return collected;
+  const taken = hasNeighbour ? 1 : 0;
+  if (filters.length > FEW_ON_MONITOR - taken) return collected;
   const chips = filters.map(({ name, value, remove }) => <Chip key={`${name} ${value}`} name={name} value={value} isPlain onRemove={remove} />);
-  if (filters.length > FEW) return <><span className="hidden wide:contents">{chips}</span><span className="wide:hidden">{collected}</span></>;
+  if (filters.length > FEW - taken) return <><span className="hidden wide:contents">{chips}</span><span className="wide:hidden">{collected}</span></>;
+  if (hasNeighbour && filters.length > 0) return <><span className="hidden laptop:contents">{chips}</span><span className="laptop:hidden">{collected}</span></>;
   const isAny = (name: string) => filters.every((filter) => filter.name !== name);
   const any = isTight ? 'hidden wide:contents' : 'hidden laptop:contents';
   return (

@@ -10,13 +10,18 @@ const RangeChoices = lazy(async () => ({ default: (await import('./range-choices
 /** Seconds. */
 const RETRY = 5;
 
-/** `text`: the range in words. */
-type RangeMenuProps = { view: ViewState; text: string; actions: ViewActions };
+/** With more letters its two ends stand one below the other: with their days they took the bar a second line, and were cut on a phone. */
+const LONG = 18;
+
+export const isLongRange = (texts: readonly string[]) => texts.join(' ').length > LONG;
+
+/** `texts`: the range in words. */
+type RangeMenuProps = { view: ViewState; texts: readonly string[]; actions: ViewActions };
 
 /** The range that is looked at: one of the usual ones, or any two moments. */
-export const RangeMenu = memo(function RangeMenu({ view, text, actions }: RangeMenuProps) {
+export const RangeMenu = memo(function RangeMenu({ view, texts, actions }: RangeMenuProps) {
   return (
-    <Popover label="Time range" button={<><b className="truncate text-ink">{text}</b><ChevronDown aria-hidden="true" className="size-3 flex-none text-ink-3" /></>} buttonClass="max-desk:min-w-16 max-desk:shrink" className="min-h-72 w-80 py-2">
+    <Popover label="Time range" button={<><RangeWords texts={texts} /><ChevronDown aria-hidden="true" className="size-3 flex-none text-ink-3" /></>} buttonClass="max-desk:min-w-16 max-desk:shrink" className="min-h-72 w-80 py-2">
       {(close) => (
         <ErrorBoundary retryAfter={RETRY} renderFallback={() => <p className="px-4">The choices cannot be fetched from where this page came from.</p>}>
           <Suspense fallback={null}>
@@ -33,3 +38,12 @@ export const RangeMenu = memo(function RangeMenu({ view, text, actions }: RangeM
     </Popover>
   );
 });
+
+function RangeWords({ texts }: { texts: readonly string[] }) {
+  if (!isLongRange(texts)) return <b className="truncate text-ink">{texts.join(' ')}</b>;
+  return (
+    <b className="grid min-w-0 text-left text-xs leading-4 text-ink">
+      <span className="truncate">{texts[0]}</span> <span className="truncate">{texts[1]}</span>
+    </b>
+  );
+}

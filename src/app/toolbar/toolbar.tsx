@@ -5,13 +5,13 @@ import { IconButton } from '@/ui/icon-button';
 import { useIsNarrow } from '@/ui/narrow';
 import type { OverviewModel } from '@/app/overview/use-overview';
 import type { Services } from '@/app/use-services';
-import { rangeText } from '@/app/view/range-text';
+import { rangeTexts } from '@/app/view/range-text';
 import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 import { ExclusionChip, useExclusion, type Exclusion } from './exclusion-chip';
 import { FilterBar } from './filter-bar';
 import { FreshnessText } from './freshness-text';
 import { PauseButton } from './pause-button';
-import { RangeMenu } from './range-menu';
+import { isLongRange, RangeMenu } from './range-menu';
 import { RefreshMenu } from './refresh-menu';
 import { ServiceMenu } from './service-menu';
 import { ShareMenu } from './share-menu';
@@ -23,26 +23,23 @@ import { ZoneSwitch } from './zone-switch';
 const FIRST_LINE =
   'flex min-h-11 items-center gap-1 border-b border-line px-4 whitespace-nowrap desk:min-h-12 desk:flex-wrap desk:py-1 laptop:gap-x-2 wide:px-6';
 
-/** A range of two days says both: with so many letters of it little is left for the filters. */
-const LONG_RANGE = 24;
-
 export type ToolbarProps = { model: OverviewModel; services: Services; view: ViewState; actions: ViewActions };
 
 /**
  * Whom one looks at, through which filters, about when; and how old that is. On a phone the second half moves to a line of its own, on a tablet what
- * has no room. Wider it stays one line, unless a long range stands there, or what is not counted beside filters: what the age is of gives way first, then the
- * filters are cut. Only one of the two forms is rendered: both would ask for the values to filter by and be made anew at every refresh.
+ * has no room. Wider it stays one line: what the age is of gives way first, then the filters are cut; only what is not counted, filters and days have no room
+ * beside each other. Only one of the two forms is rendered: both would ask for the values to filter by and be made anew at every refresh.
  */
 export function Toolbar(props: ToolbarProps) {
   const { model, services, view, actions } = props;
   const isNarrow = useIsNarrow();
-  const range = rangeText(model.panelView, model.panelView.connection.clock.now());
+  const range = rangeTexts(model.panelView, model.panelView.connection.clock.now());
   const togglePause = usePause(view, actions);
   const { searchRef } = useShortcuts({ view, actions, togglePause });
   const exclusion = useExclusion(model);
   const isFiltered = view.endpoints.length + view.instances.length > 0;
+  const isOneLine = exclusion === null || !isFiltered || !isLongRange(range);
   const isTight = exclusion !== null || isFiltered;
-  const isOneLine = range.length < LONG_RANGE && (exclusion === null || !isFiltered);
   return (
     <>
       <nav aria-label="Service and filters" className={`${FIRST_LINE} ${isOneLine ? 'roomy:flex-nowrap' : ''}`}>
@@ -58,12 +55,12 @@ export function Toolbar(props: ToolbarProps) {
           <i className="mx-1 h-4 w-px bg-line" />
         </Desk>
         <Desk isNarrow={isNarrow} className={`grow ${isTight ? 'basis-77' : 'basis-44'} ${isOneLine ? 'min-w-44 roomy:flex-nowrap roomy:basis-auto' : 'min-w-0'}`}>
-          <FilterBar model={model} names={services.names} actions={actions} inputRef={searchRef} isTight={isTight} />
-          <ExclusionChip exclusion={exclusion} view={view} actions={actions} />
+          <FilterBar model={model} names={services.names} actions={actions} inputRef={searchRef} isTight={isTight} hasNeighbour={exclusion !== null} />
+          <ExclusionChip exclusion={exclusion} view={view} actions={actions} isTight={isFiltered} />
         </Desk>
         {isNarrow ? <span className="min-w-0 flex-1" /> : null}
         <Desk isNarrow={isNarrow}>
-          <RangeMenu view={view} text={range} actions={actions} />
+          <RangeMenu view={view} texts={range} actions={actions} />
         </Desk>
         <FreshnessText freshness={model.freshness} refreshInterval={model.refreshInterval} range={view.range} connection={model.panelView.connection} now={model.now} isLoading={model.verdict === null} />
         <Desk isNarrow={isNarrow}>
@@ -82,19 +79,19 @@ export function Toolbar(props: ToolbarProps) {
   );
 }
 
-type PhoneLinesProps = ToolbarProps & { range: string; exclusion: Exclusion | null };
+type PhoneLinesProps = ToolbarProps & { range: readonly string[]; exclusion: Exclusion | null };
 
 function PhoneLines({ model, services, view, actions, range, exclusion }: PhoneLinesProps) {
   return (
     <>
       <nav aria-label="Time and filters" className="flex h-9 items-center gap-1 border-b border-line px-2 whitespace-nowrap">
-        <RangeMenu view={view} text={range} actions={actions} />
+        <RangeMenu view={view} texts={range} actions={actions} />
         <FilterBar model={model} names={services.names} actions={actions} isCompact />
         <span className="flex-1" />
         <ZoneSwitch timeZone={view.timeZone} actions={actions} />
         <ShareMenu model={model} />
       </nav>
-      <section aria-label="Not counted" className="border-b border-line px-4 py-1 whitespace-nowrap empty:hidden">
+      <section aria-label="Not counted" className="flex border-b border-line px-4 py-1 whitespace-nowrap empty:hidden">
         <ExclusionChip exclusion={exclusion} view={view} actions={actions} />
       </section>
     </>

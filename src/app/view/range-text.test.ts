@@ -1,11 +1,11 @@
 import { describe, expect, it, test } from 'vitest';
 import { plain } from '@/health/example-facts';
-import { columnText, lengthText, rangeText } from './range-text';
+import { columnText, lengthText, rangeTexts } from './range-text';
 
 const NOON = Date.UTC(2026, 10, 20, 12) / 1000;
 /** `ago`: how long before now it began. */
 const absolute = (start: number, end: number, ago: number, timeZone = 'UTC') =>
-  rangeText({ range: { from: { kind: 'absolute', time: start }, to: { kind: 'absolute', time: end } }, start, end, timeZone }, start + ago);
+  rangeTexts({ range: { from: { kind: 'absolute', time: start }, to: { kind: 'absolute', time: end } }, start, end, timeZone }, start + ago).join(' ');
 
 describe('lengthText', () => {
   it.each([
@@ -25,12 +25,12 @@ const DAY = 86_400;
 
 test('a range that ends now is named by its length', () => {
   const range = { from: { kind: 'relative', secondsAgo: 900 }, to: { kind: 'relative', secondsAgo: 0 } } as const;
-  expect(plain(rangeText({ range, start: NOON - 900, end: NOON, timeZone: 'UTC' }, NOON))).toBe('Last 15 min');
+  expect(rangeTexts({ range, start: NOON - 900, end: NOON, timeZone: 'UTC' }, NOON).map(plain)).toEqual(['Last 15 min']);
 });
 
 test('one that ends before now is named by its ends, although it moves', () => {
   const range = { from: { kind: 'relative', secondsAgo: 7200 }, to: { kind: 'relative', secondsAgo: 3600 } } as const;
-  expect(rangeText({ range, start: NOON - 7200, end: NOON - 3600, timeZone: 'UTC' }, NOON)).toBe('10:00 to 11:00');
+  expect(rangeTexts({ range, start: NOON - 7200, end: NOON - 3600, timeZone: 'UTC' }, NOON)).toEqual(['10:00', 'to 11:00']);
 });
 
 test('the day is said where it is not the last one, once where both ends have it, in the zone of the reader', () => {

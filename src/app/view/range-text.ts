@@ -10,15 +10,15 @@ const NEEDS_SECONDS = 600;
 const A_DAY = 86_400;
 const ALMOST_A_YEAR = 300 * A_DAY;
 
-/** The range in words, for a button: `Last 1 h`, or both of its ends as short as they stay clear at `now`. All in Unix seconds. */
-export function rangeText({ range, start, end, timeZone }: NamedRange, now: number): string {
+/** The range in words, for a button: `Last 1 h`, or both of its ends as short as they stay clear at `now`, each a text of its own. All in Unix seconds. */
+export function rangeTexts({ range, start, end, timeZone }: NamedRange, now: number): readonly string[] {
   const last = lastText(range);
-  if (last !== null) return last;
+  if (last !== null) return [last];
   const clockOf = (time: number) => formatClock(time, timeZone, end - start < NEEDS_SECONDS);
   const dayOf = (time: number) => `${formatDay(time, timeZone)}${now - start > ALMOST_A_YEAR ? ` ${clockParts(time, timeZone).year}` : ''}, `;
   const isRecent = now - start < A_DAY;
   const endDay = isRecent || dayOf(end) === dayOf(start) ? '' : dayOf(end);
-  return `${isRecent ? '' : dayOf(start)}${clockOf(start)} to ${endDay}${clockOf(end)}`;
+  return [`${isRecent ? '' : dayOf(start)}${clockOf(start)}`, `to ${endDay}${clockOf(end)}`];
 }
 
 /** The same over a column of lines, which has no room for the ends: they stand in the bar. */
