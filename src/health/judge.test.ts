@@ -130,6 +130,12 @@ describe('alerts', () => {
   it('are not said twice where a number says it better', () => {
     expect(read(input({ facts: incident(), alerts: { alerts: [alert()] } })).headline).not.toContain('HighErrorRate');
   });
+
+  it('are said beside a number that is not about them', () => {
+    const queue = alert({ name: 'QueueBacklog', labels: { severity: 'critical' } });
+    const failing = facts({ current: moment({ errorRatio: 0.082, serverErrorRate: 34.9, failureCount: 10_470 }) });
+    expect(read(input({ facts: failing, alerts: { alerts: [queue] } })).headline).toMatch(/^\*8\.2 % of requests fail\*.*\*QueueBacklog is firing\*\.$/);
+  });
 });
 
 describe('what is not known', () => {
@@ -138,6 +144,7 @@ describe('what is not known', () => {
     expect(read(input({ facts: blind }))).toMatchObject({
       level: 'unknown',
       headline: '*Errors not known*: 426 requests per second, p95 at 226 ms, 4 of 4 instances up',
+      detail: 'Errors: Not known: the count of failing requests has no samples now.',
       tabTitle: 'Unknown: errors',
       since: null,
     });
@@ -187,10 +194,11 @@ describe('old data', () => {
     expect(read(input({ facts: fading, freshness: stale, lastCurrent: before.lastCurrent })).detail).toContain('OK, 426 requests per second');
   });
 
-  it('does not hide that all instances are down, which a server that answers knows', () => {
+  it('does not hide that all instances are down, which a server that answers knows and one that does not cannot', () => {
     const instances = ['a', 'b'].map((name) => instance(name, { up: false, newestSample: NOW - 122 }));
     const verdict = judge(input({ facts: facts({ instances, hourAgo: moment({ instancesUp: 2 }) }), freshness: stale, lastCurrent: judge(input()) }));
     expect(verdict.level).toBe('critical');
+    expect(judge(input({ facts: facts({ instances, hourAgo: moment({ instancesUp: 2 }) }), freshness: unreachable, lastCurrent: judge(input()) })).level).toBe('unknown');
     expect(sentence(verdict.headline)).toBe('*Both instances are down*.');
     expect(plain(verdict.detail)).toBe('Newest sample 2 min 02 s old. Last known at 14:10:38: OK, 426 requests per second, 0.12 % errors, p95 at 226 ms, 4 of 4 instances up.');
     expect(verdict.signals.map(({ level }) => level)).toEqual(['unknown', 'unknown', 'unknown', 'critical']);
