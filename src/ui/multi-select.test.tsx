@@ -1,9 +1,12 @@
 import { act, useState } from 'react';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { MultiSelect } from './multi-select';
+import { loadWhatOpens } from './opened';
 import { testPage } from './test-page';
 
 const { page, render } = testPage();
+
+beforeAll(loadWhatOpens);
 
 const ENDPOINTS = ['POST /orders', 'POST /cart/items', 'GET /cart', '/a.b(c)+"d"\\e'].map((value) => ({ value }));
 

@@ -1,8 +1,11 @@
 import { Search } from 'lucide-react';
 import { useId, useState, type FocusEvent, type KeyboardEvent, type RefObject } from 'react';
-import { nextItem } from './menu-button';
-import { OptionList, type ListedGroup } from './option-list';
+import { nextItem } from './next-item';
+import { opened } from './opened';
+import type { ListedGroup } from './option-list';
 import { searchOptions, type SelectGroup } from './search-options';
+
+const OptionList = opened(async () => (await import('./option-list')).OptionList);
 
 type MultiSelectProps = {
   label: string;

@@ -1,5 +1,5 @@
 import { act } from 'react';
-import { expect, test, vi } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import type { StatPanel } from '@/dashboard/panel';
 import { plainQuery } from '@/dashboard/panel-query';
 import { DEFAULT_THRESHOLDS } from '@/dashboard/thresholds';
@@ -7,10 +7,13 @@ import { DEFAULT_RANGE } from '@/dashboard/time-range';
 import type { PanelView } from '@/panels/panel-view';
 import type { PanelData } from '@/panels/use-panel';
 import { createConnection } from '@/prometheus/connection';
+import { loadWhatOpens } from '@/ui/opened';
 import { testPage } from '@/ui/test-page';
 import { PanelMenu } from './panel-menu';
 
 const { page, render } = testPage();
+
+beforeAll(loadWhatOpens);
 
 const QUERY = plainQuery('A', 'sum(rate(http_requests_total{job="shop-api"}[5m]))', 'Requests');
 

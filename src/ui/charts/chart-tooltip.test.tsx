@@ -1,11 +1,14 @@
 import { act } from 'react';
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
+import { loadWhatOpens } from '@/ui/opened';
 import { testPage } from '@/ui/test-page';
 import type { ChartScene } from './chart-scene';
 import { ChartTooltip } from './chart-tooltip';
 import { createCrosshair } from './crosshair';
 
 const { page, render } = testPage();
+
+beforeAll(loadWhatOpens);
 
 const BOX = { width: 400, height: 136, textSize: 11, gutter: 48, font: 'sans-serif', ratio: 1 };
 const PLOT = { left: 48, right: 396, upper: 16, lower: 116, min: 0, top: 4, scale: 1, start: 0, end: 30 };

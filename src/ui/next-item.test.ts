@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nextItem } from './menu-button';
+import { nextItem } from './next-item';
 
 describe('nextItem', () => {
   it('goes round at both ends', () => {

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { linkTo } from './share-menu';
+import { linkTo } from './share-choices';
 
 afterEach(() => history.replaceState(null, '', '/'));
 

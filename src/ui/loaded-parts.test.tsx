@@ -1,7 +1,7 @@
 import { act, Suspense, useState, type ComponentType } from 'react';
 import { flushSync } from 'react-dom';
 import { expect, test } from 'vitest';
-import { loadedEarly, loadEarlyParts } from './loaded-early';
+import { createLoadedParts } from './loaded-parts';
 import { testPage } from './test-page';
 
 const { page, render } = testPage();
@@ -15,20 +15,28 @@ function Part({ name }: { name: string }) {
 
 const shown = (Early: ComponentType<{ name: string }>, name: string) => <Suspense fallback="to come"><Early name={name} /></Suspense>;
 
+/** Loaded at once, because all of it may be. */
+function loadedNow<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
+  const { loadedPart, loadParts } = createLoadedParts();
+  void loadParts();
+  return loadedPart(load);
+}
+
 test('nothing is loaded before all of it may be, and from then on each at once', () => {
   const loaded: string[] = [];
-  const part = (name: string) => loadedEarly(() => (loaded.push(name), Promise.resolve(Part)));
+  const { loadedPart, loadParts } = createLoadedParts();
+  const part = (name: string) => loadedPart(() => (loaded.push(name), Promise.resolve(Part)));
   part('body');
   expect(loaded).toEqual([]);
-  loadEarlyParts();
+  void loadParts();
   part('chart');
   expect(loaded).toEqual(['body', 'chart']);
 });
 
 test('what is loaded is rendered without its fallback, even where it has to be at once', async () => {
-  const Early = loadedEarly(() => Promise.resolve(Part));
-  loadEarlyParts();
-  await Promise.resolve();
+  const { loadedPart, loadParts } = createLoadedParts();
+  const Early = loadedPart(() => Promise.resolve(Part));
+  await loadParts();
   const seen: string[] = [];
   act(() => {
     flushSync(() => render(shown(Early, 'chart')));
@@ -39,7 +47,7 @@ test('what is loaded is rendered without its fallback, even where it has to be a
 
 test('what comes later takes the place of its fallback, and keeps its state from then on', async () => {
   let arrive: (part: typeof Part) => void = () => undefined;
-  const Early = loadedEarly(() => new Promise<typeof Part>((resolve) => (arrive = resolve)));
+  const Early = loadedNow(() => new Promise<typeof Part>((resolve) => (arrive = resolve)));
   render(shown(Early, 'chart'));
   expect(page.textContent).toBe('to come');
   await act(async () => arrive(Part));
@@ -51,7 +59,7 @@ test('what comes later takes the place of its fallback, and keeps its state from
 
 test('what could not be loaded ahead is loaded again where it is rendered', async () => {
   const answers = [Promise.reject(new Error('gone')), Promise.resolve(Part)];
-  const Early = loadedEarly(() => answers.shift() ?? Promise.reject(new Error('asked once more')));
+  const Early = loadedNow(() => answers.shift() ?? Promise.reject(new Error('asked once more')));
   render(shown(Early, 'chart'));
   await act(async () => undefined);
   expect(page.textContent).toMatch(/^chart \d+$/);

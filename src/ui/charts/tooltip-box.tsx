@@ -1,0 +1,75 @@
+import { memo, useLayoutEffect, useRef } from 'react';
+import { formatClock, formatDateTime } from '@/format/clock';
+import { formatText } from '@/format/format-value';
+import { Isolate } from '@/ui/isolate';
+import type { ChartBox } from './chart-box';
+import type { ChartScene } from './chart-scene';
+import type { CrosshairPosition } from './crosshair';
+import { xOf, type Plot } from './plot';
+import { Swatch } from './swatch';
+import { tooltipLeft, tooltipTop } from './tooltip-place';
+import { tooltipRows, type TooltipRow } from './tooltip-rows';
+import { useScreenAround } from './use-screen-around';
+
+const DAY = 86_400;
+
+/** Swatch and name apart from the number, which alone is another one at the next sample. */
+const Name = memo(function Name({ name, colour }: Pick<TooltipRow, 'name' | 'colour'>) {
+  return (
+    <span className="flex min-w-0 items-center gap-2 laptop:contents">
+      <Swatch colour={colour} />
+      <Isolate text={name} max={40} className="min-w-0 [overflow-wrap:anywhere]" />
+    </span>
+  );
+});
+
+/** A number that finds no room beside its name stands below it. On a wide screen every name has room, and no move pays for lines that might wrap. */
+const Row = memo(function Row({ name, colour, breaching, text }: Pick<TooltipRow, 'name' | 'colour' | 'breaching'> & { text: string }) {
+  return (
+    <div className={`flex flex-wrap items-center gap-x-2 leading-[1.5] laptop:flex-nowrap ${breaching ? 'text-crit' : ''}`} data-series={name}>
+      <Name name={name} colour={colour} />
+      <b className="ml-auto text-right whitespace-nowrap desk:min-w-22 desk:pl-4">{text}</b>
+    </div>
+  );
+});
+
+/** No wider than half the screen less a gap: so much fits beside a crosshair wherever that stands. */
+const WIDTH = 'w-max min-w-[min(10rem,calc(50vw-1.25rem))] max-w-[calc(50vw-1.25rem)]';
+
+type TooltipBoxProps = { position: CrosshairPosition; scene: ChartScene; plot: Plot; box: ChartBox };
+
+/** Time and values at one moment. */
+export function TooltipBox({ position, scene, plot, box }: TooltipBoxProps) {
+  const element = useRef<HTMLOutputElement>(null);
+  const screenAround = useScreenAround(element);
+  // The layout: how large the tooltip has become.
+  useLayoutEffect(() => {
+    const screen = screenAround();
+    if (element.current === null || screen === null) return;
+    const { style, offsetWidth, offsetHeight } = element.current;
+    const left = `${tooltipLeft(plot, box.width, xOf(plot, position.time), offsetWidth, screen)}px`;
+    const top = `${tooltipTop(plot, box.height, offsetHeight, screen)}px`;
+    if (style.left !== left) style.left = left;
+    if (style.top !== top) style.top = top;
+  });
+  const { rows, more } = tooltipRows(scene, position.time);
+  const isLong = plot.end - plot.start > DAY;
+  return (
+    <output
+      ref={element}
+      aria-live={position.by === 'keyboard' ? 'polite' : 'off'}
+      data-tooltip
+      className={`pointer-events-none absolute z-10 block border border-line-2 bg-raise px-3 py-2 text-s text-ink laptop:whitespace-nowrap ${WIDTH}`}
+    >
+      <time dateTime={new Date(position.time * 1000).toISOString()} className="mb-1 block text-ink-2">
+        {isLong ? formatDateTime(position.time, scene.timeZone) : formatClock(position.time, scene.timeZone, true)} {scene.timeZone}
+      </time>
+      {rows.length === 0 && <div className="text-ink-2">No data</div>}
+      {/* By rank and not by line: among many lines others are the largest at each move, and to write a row anew costs less than to make another. */}
+      {rows.map((row) => (
+        <Row key={row.rank} name={row.name} colour={row.colour} breaching={row.breaching} text={formatText(row.value, scene.unit)} />
+      ))}
+      {more > 0 && <div className="text-ink-3">{more} more</div>}
+    </output>
+  );
+}
