@@ -39,6 +39,11 @@ describe('fleetOf', () => {
     });
   });
 
+  it('takes no instant at which nothing is known of anybody for one without instances', () => {
+    const [first, second] = [0, 1].map(() => line((time) => (time < NOW - 1000 ? NaN : 1)));
+    expect(fleet([true, null], null, first && second ? [first, second] : [])).toMatchObject({ total: 2, up: 1 });
+  });
+
   it('misses the ones that were seen last, not those that were replaced earlier', () => {
     expect(fleet([true, true, null, null], 3)?.gone.map(({ instance: name }) => name)).toEqual(['web-3']);
   });
@@ -104,14 +109,16 @@ describe('missingSince', () => {
 
 describe('fleetSince', () => {
   it('is the first loss for a warning and the one that made it half for critical', () => {
-    const lost = (names: readonly number[]) => {
-      const instances = [0, 1, 2, 3].map((i) => instance(`web-${i}`, names.includes(i) ? { up: false, newestSample: NOW - 100 * (i + 1) } : {}));
+    const lost = (names: readonly number[], total = 4) => {
+      const instances = [0, 1, 2, 3].slice(0, total).map((i) => instance(`web-${i}`, names.includes(i) ? { up: false, newestSample: NOW - 100 * (i + 1) } : {}));
       const now = facts({ instances });
       const found = fleetOf(now);
       return found === null ? null : fleetSince(found, now);
     };
     expect(lost([2])?.time).toBe(NOW - 300);
     expect(lost([0, 2, 3])?.time).toBe(NOW - 300);
+    expect(lost([0, 2])?.time).toBe(NOW - 100);
+    expect(lost([0, 2], 3)?.time).toBe(NOW - 100);
   });
 
   it('is critical since the last one left where none is left', () => {

@@ -47,7 +47,21 @@ test('the line of failures is a share of what was received, and 0 where nothing 
   expect(Array.from(factsOfService(PROFILE, 15, source({ lines })).history.errorRatio?.values ?? [])).toEqual([0, 0]);
 });
 
+test('the share of failures over the range is that of what failed', () => {
+  const line = (...values: number[]) => new Map([['a', { labels: { job: 'a' }, times: Float64Array.of(0, 30), values: Float64Array.from(values) }]]);
+  const { history } = factsOfService(PROFILE, 15, source({ lines: { requests: line(5, 10), received: line(5, 10), failed: line(1, 5) } }));
+  expect(Array.from(history.errorRatio?.values ?? [])).toEqual([0.2, 0.5]);
+  expect(factsOfService(PROFILE, 15, source()).history).toMatchObject({ requestRate: null, received: null, errorRatio: null });
+});
+
+test('durations in milliseconds are shown in seconds, and a service without any has its requests', () => {
+  const { duration } = PROFILE;
+  const inMilliseconds = { ...PROFILE, duration: duration && ({ ...duration, unit: 'milliseconds' } as const) };
+  expect(factsOfService(inMilliseconds, 15, source()).current.p95?.value).toBeCloseTo(0.0001);
+  expect(factsOfService({ ...PROFILE, service: 'b', duration: null }, 15, source()).current).toMatchObject({ requestRate: 99, p95: null });
+});
+
 test('when a service was last heard of is its own newest sample', () => {
-  const parts = splitByService(NOW);
-  expect([lastHeardOf(parts.get('a')), lastHeardOf(parts.get('b')), lastHeardOf(undefined)]).toEqual([995, null, null]);
+  const parts = splitByService([...NOW, sample('c', 'freshness', NaN)]);
+  expect(['a', 'b', 'c', 'd'].map((job) => lastHeardOf(parts.get(job)))).toEqual([995, null, null, null]);
 });

@@ -8,19 +8,14 @@ import type { Since } from './verdict';
 export function beginningOf(series: Series | null, holds: (value: number) => boolean): Since | null {
   if (series === null) return null;
   let began: number | null = null;
-  let earlier = false;
   for (let i = series.values.length - 1; i >= 0; i--) {
     const value = series.values[i];
     const time = series.times[i];
     if (value === undefined || time === undefined || Number.isNaN(value)) continue;
-    if (!holds(value)) {
-      earlier = true;
-      break;
-    }
+    if (!holds(value)) break;
     began = time;
   }
-  if (began === null) return null;
-  return { time: began, before: !earlier && began === series.times[0] };
+  return began === null ? null : { time: began, before: began === series.times[0] };
 }
 
 /** The last time a line rose above a limit and stayed there. */
