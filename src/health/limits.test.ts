@@ -26,6 +26,17 @@ describe('judgeLimits', () => {
     expect(judgeLimits(3, 'p95', odd)).toMatchObject({ level: 'critical', limit: { value: 1 } });
   });
 
+  it('says of several crossed the highest of those that are as bad, and of several above the lowest', () => {
+    const of = (severity: 'warning' | 'critical', ...values: number[]) => ({ ...RULES, p95: values.map((value) => ({ value, severity, source: 'rule' }) as const) });
+    const limitOf = (value: number, severity: 'warning' | 'critical') => judgeLimits(value, 'p95', of(severity, 2, 1, 4)).limit?.value;
+    expect([limitOf(3, 'warning'), limitOf(3, 'critical'), limitOf(0.5, 'warning')]).toEqual([2, 2, 1]);
+  });
+
+  it('knows no share of a limit of 0', () => {
+    const none = { ...RULES, oomKills: [{ value: 0, severity: 'warning', source: 'default' }] } as const;
+    expect([0, 2].map((value) => judgeLimits(value, 'oomKills', none))).toMatchObject([{ level: 'ok', headroom: null }, { level: 'warning', headroom: null }]);
+  });
+
   it('knows no distance where no limit is set', () => {
     expect(judgeLimits(9e9, 'memoryBytes', DEFAULT_THRESHOLDS)).toEqual({ level: 'ok', limit: null, headroom: null });
   });
