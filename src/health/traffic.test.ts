@@ -148,6 +148,11 @@ describe('judgeTraffic', () => {
     expect(past({ current: moment({ requestRate: null }) }).reason).toBe('Not known: the request counter has no samples');
     const never = { current: moment({ requestRate: 0 }), hourAgo: null, history: history({ requestRate: line(() => 0) }) };
     expect(past(never).reason).toBe('No traffic in the hour shown');
+    const short = (situation: ServiceFacts) => [false, true].map((isOver) => plain(judgeTraffic({ ...situation, isOver }).shortReason));
+    expect(short(drop(400, '14:00:40', 150))).toEqual(['63 % below 1 h ago', '63 % below 1 h before']);
+    expect(short(facts({ hourAgo: null, history: history({ requestRate: null }) }))).toEqual(['Last hour not known', 'Hour before not known']);
+    const rare = facts({ current: moment({ requestRate: 0 }), hourAgo: moment({ requestRate: 0.05 }), history: history({ requestRate: null }) });
+    expect(short(rare)).toEqual(['No requests now', 'No requests']);
   });
 
   it('needs no history to be OK', () => {
