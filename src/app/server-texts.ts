@@ -13,7 +13,10 @@ export function doubtText([first, ...others]: readonly string[]): readonly strin
   return [`The numbers behind the verdict: ${cutMiddle(showControls(first), LONGEST_DOUBT)}${more}`];
 }
 
-/** How often a page asks and was told to ask, in seconds, null and `off` where it does not; what that costs, and the share of its time that a server may be kept busy. */
+/**
+ * How often a page asks and was told to ask, in seconds, null and `off` where it does not; what that costs, and the share of its time that a server
+ * may be kept busy.
+ */
 type Asking = { every: number | null; told: number | 'off'; spent: Spent | null; share: number; server: string };
 
 /** That the page asks less often than it was told to, and why, as none or one sentence. */

@@ -23,7 +23,10 @@ export function linesByService(series: readonly Series[]): ReadonlyMap<string, S
   return new Map(series.map((line) => [line.labels['job'] ?? '', line]));
 }
 
-/** What the facts of all services have in common. `at`: the instant of the answer, `isOver`: whether it ends a range that is over; `hourAgo` null: not asked or not answered yet. */
+/**
+ * What the facts of all services have in common. `at`: the instant of the answer, `isOver`: whether it ends a range that is over; `hourAgo` null: not
+ * asked or not answered yet.
+ */
 export type ServicesSource = {
   at: number;
   isOver: boolean;

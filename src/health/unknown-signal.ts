@@ -28,7 +28,10 @@ export function unknownSignal(name: SignalName, reason: string, shortReason: str
   };
 }
 
-/** What to say where the metric gave nothing: it does not exist for this service, nobody answered, or it has no samples at the moment, perhaps only none of what was chosen. */
+/**
+ * What to say where the metric gave nothing: it does not exist for this service, nobody answered, or it has no samples at the moment, perhaps only
+ * none of what was chosen.
+ */
 export function absentSignal(name: SignalName, facts: ServiceFacts): Signal {
   if (facts.notAnswered.includes(name)) return unknownSignal(name, `Not known: Prometheus did not answer what the ${METRICS[name]} says`, 'Not answered');
   if (facts.notMeasured.includes(name)) return unknownSignal(name, `Not measured: no ${METRICS[name]} found for this service`, 'Not measured');

@@ -13,7 +13,10 @@ const ROW =
 
 type AlertItemProps = { row: AlertRow; standing: AlertsStanding; age: number | undefined; now: number; view: Pick<PanelView, 'pick' | 'timeZone'> };
 
-/** One alert in a line, two lines on a phone; what is rarely needed opens below it, and links where a line has no room for them. `age`: seconds since the list was read. */
+/**
+ * One alert in a line, two lines on a phone; what is rarely needed opens below it, and links where a line has no room for them. `age`: seconds since
+ * the list was read.
+ */
 export function AlertItem({ row, standing, age, now, view }: AlertItemProps) {
   const [isOpen, setIsOpen] = useState(false);
   const notes = useId();

@@ -5,7 +5,10 @@ import type { AlertRow } from './alert-row';
 
 type AlertWhenProps = { row: AlertRow; now: number; timeZone: string; isWall?: boolean };
 
-/** Since when, or how long until it fires: the one number of an alert that changes what a reader does next. A wall has room for the duration only, and a phone for no more than the tag leaves open. */
+/**
+ * Since when, or how long until it fires: the one number of an alert that changes what a reader does next. A wall has room for the duration only, and
+ * a phone for no more than the tag leaves open.
+ */
 export function AlertWhen({ row, now, timeZone, isWall = false }: AlertWhenProps) {
   const { tag, left, since } = row;
   const strong = `font-semibold text-ink ${isWall ? 'text-[1.125em]' : 'text-m desk:text-l'}`;

@@ -6,7 +6,10 @@ import { goesOnTo, lastValue, type Series } from '@/prometheus/series';
 /** A number, and how bad it is by the limit of its panel. */
 export type StatReadingState = { value: number | null; atLeast: boolean; level: 'ok' | 'warning' | 'critical' };
 
-/** The number of a stat: of the pulse where the panel names one of its readings, otherwise the end of its line. Of a fresh service it ends at present, or is not known. */
+/**
+ * The number of a stat: of the pulse where the panel names one of its readings, otherwise the end of its line. Of a fresh service it ends at present,
+ * or is not known.
+ */
 export function statReading(panel: StatPanel, lines: readonly Series[], { readings, thresholds, freshness }: Pick<PanelView, 'readings' | 'thresholds' | 'freshness'>): StatReadingState {
   const [line] = lines;
   const isOver = freshness.state === 'current' && line !== undefined && !goesOnTo(line, line.times.at(-1) ?? 0);

@@ -5,7 +5,10 @@ import { figuresOf } from './figures';
 
 type ChartFiguresProps = { line: Series | null; before: number | null; unit: Unit; isOver: boolean };
 
-/** The figures of a line where a legend would have nothing to tell apart; of the same height, so that all plots of a row share a baseline. `isOver`: its end is no present. */
+/**
+ * The figures of a line where a legend would have nothing to tell apart; of the same height, so that all plots of a row share a baseline. `isOver`:
+ * its end is no present.
+ */
 export function ChartFigures({ line, before, unit, isOver }: ChartFiguresProps) {
   const { now, peak, lowest } = figuresOf(line);
   const rows: readonly [string, number | null][] = [

@@ -12,7 +12,10 @@ type WallVerdictProps = { verdict: Verdict | null; service: string; view: PanelV
 
 const ASKING: readonly Phrase[] = [{ text: 'Asking Prometheus', strong: false }];
 
-/** Characters of two lines that keep their names and numbers in one piece, in the largest letters and in the next ones. The least are 4.4 % of the height of the screen. */
+/**
+ * Characters of two lines that keep their names and numbers in one piece, in the largest letters and in the next ones. The least are 4.4 % of the
+ * height of the screen.
+ */
 const [LARGEST, LARGE] = [44, 62];
 
 function lettersFor(phrases: readonly Phrase[]): string {

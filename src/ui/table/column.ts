@@ -16,7 +16,10 @@ export type Column<Row> = {
   /** The head of the copied column, where the title does not say the unit: `p95 seconds`. */
   copiedAs?: string;
   cell: (row: Row) => ReactNode;
-  /** The number with its unit and what it is, for the entry on a phone, where no head stands above it; of a name what is to be said before all figures. Without it the entry leaves it out. */
+  /**
+   * The number with its unit and what it is, for the entry on a phone, where no head stands above it; of a name what is to be said before all
+   * figures. Without it the entry leaves it out.
+   */
   figure?: (row: Row) => string;
   /** A number with a name before it needs more room than others. */
   isBroad?: boolean;
