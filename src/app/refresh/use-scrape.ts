@@ -51,12 +51,12 @@ export function useTargetsAhead(connection: Connection, service: string | null, 
 
 export function useScrape(connection: Connection, service: string | null, deadline: number): Scrape {
   const { data, isPending, error } = useQuery(targetsQuestion(connection, service, deadline));
-  const isOver = !isPending || error !== null;
+  const isAnswered = !isPending || error !== null;
   const said = useMemo(() => scrapeOf(data ?? [], service), [data, service]);
   // Thanos, Mimir and VictoriaMetrics do not say, and where a job is not called as its scrape pool Prometheus does not either.
-  const isSilent = isOver && service !== null && said.interval === null;
+  const isSilent = isAnswered && service !== null && said.interval === null;
   const counted = useQuery(intervalsQuestion(connection, service === null ? [] : [service], deadline, isSilent));
-  const isKnown = isOver && (!isSilent || !counted.isPending || counted.error !== null);
+  const isKnown = isAnswered && (!isSilent || !counted.isPending || counted.error !== null);
   const interval = said.interval ?? intervalOf(service ?? '', counted.data?.samples ?? []);
   return useMemo(() => ({ targets: said.targets, interval, isKnown }), [said, interval, isKnown]);
 }

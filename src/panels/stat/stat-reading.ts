@@ -12,8 +12,8 @@ export type StatReadingState = { value: number | null; atLeast: boolean; level: 
  */
 export function statReading(panel: StatPanel, lines: readonly Series[], { readings, thresholds, freshness }: Pick<PanelView, 'readings' | 'thresholds' | 'freshness'>): StatReadingState {
   const [line] = lines;
-  const isOver = freshness.state === 'current' && line !== undefined && !goesOnTo(line, line.times.at(-1) ?? 0);
-  const end = line === undefined || isOver ? null : (lastValue(line)?.value ?? null);
+  const hasEnded = freshness.state === 'current' && line !== undefined && !goesOnTo(line, line.times.at(-1) ?? 0);
+  const end = line === undefined || hasEnded ? null : (lastValue(line)?.value ?? null);
   const reading = panel.reads === undefined ? null : (readings[panel.reads] ?? null);
   const value = reading?.value ?? end;
   const level = value === null || panel.threshold === null ? 'ok' : judgeLimits(value, panel.threshold, thresholds).level;
