@@ -1,4 +1,4 @@
-import { countBy, maxBy, union } from '@/promql/expression';
+import { countBy, maxBy, subquery, union } from '@/promql/expression';
 import { selector } from '@/promql/label-matcher';
 import { quote } from '@/promql/quote';
 import { matchersFor } from './filters';
@@ -30,7 +30,20 @@ export function systemPulse(source: SystemSource, startTime: string | null): Vec
   return parts.length === 0 ? null : { kind: 'instant', expr: parts.join(' or '), secondsAgo: 0 };
 }
 
-/** The course over the range of what is too full, for "since"; null where nothing is. */
+/** What was full is looked up so often, and of as many seconds more than the range at most: the length of one that begins at a fixed time grows with every refresh. */
+const PEAKS_EVERY = 600;
+
+/** The most that each of it was over the last `length` seconds, seldom asked: what was too full before the page was opened, whose course is worth asking for. */
+export function saturationPeaks(source: SystemSource, length: number): VectorQuery | null {
+  const [all] = saturationParts(saturationVectors(source));
+  if (all === undefined) return null;
+  const window = Math.ceil(length / PEAKS_EVERY) * PEAKS_EVERY;
+  const { step, scrapeInterval } = source.resolution;
+  const expr = `max_over_time(${subquery(all, window, Math.max(step, scrapeInterval))})`;
+  return { kind: 'instant', expr, secondsAgo: 0, every: PEAKS_EVERY, what: 'What was too full over the range' };
+}
+
+/** The course over the range of what is too full or was, for "since"; null where nothing is. */
 export function saturationHistory(source: SystemSource, keys: readonly SaturationKey[]): string | null {
   const wanted = saturationVectors(source).filter(({ key }) => keys.includes(key));
   return wanted.length === 0 ? null : saturationParts(wanted).join('');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { neighbours, systemSource } from './example-system';
-import { saturationHistory, systemPulse } from './system-pulse';
+import { saturationHistory, saturationPeaks, systemPulse } from './system-pulse';
 import { saturationVectors } from './system-saturation';
 
 const exprs = (source: ReturnType<typeof systemSource>) => Object.fromEntries(saturationVectors(source).map(({ key, expr }) => [key, expr]));
@@ -48,6 +48,21 @@ describe('systemPulse', () => {
     const pulse = systemPulse(systemSource({ own: ['go_gc_gomemlimit_bytes', 'go_memstats_heap_inuse_bytes'] }), 'process_start_time_seconds');
     expect(pulse?.expr).toContain('max_over_time(process_start_time_seconds{job="backend"}[1h]) != bool min_over_time(process_start_time_seconds{job="backend"}[1h])');
     expect(pulse?.expr).toMatch(/label_replace\(label_replace\(.*, "of", "\$1", "instance", "\(\.\*\)"\), "signal", "heap", "", ""\)/);
+  });
+});
+
+describe('saturationPeaks', () => {
+  const source = systemSource({ own: ['process_open_fds', 'process_max_fds', 'nodejs_eventloop_lag_seconds'] });
+
+  it('asks for the most of everything over the range, seldom', () => {
+    const peaks = saturationPeaks(source, 3600);
+    expect(peaks).toMatchObject({ kind: 'instant', every: 600 });
+    expect(peaks?.expr).toMatch(/^max_over_time\(\(.*process_open_fds.*eventloop.*\)\[1h:\d+s\]\)$/);
+    expect(saturationPeaks(systemSource(), 3600)).toBeNull();
+  });
+
+  it('is the same question while a range that begins at a fixed time grows', () => {
+    expect(saturationPeaks(source, 3610)).toEqual(saturationPeaks(source, 4190));
   });
 });
 

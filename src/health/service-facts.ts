@@ -61,7 +61,7 @@ export type History = {
   cpu: readonly Series[];
   memory: readonly Series[];
   up: readonly Series[];
-  /** What is too full, or was when it was looked at, with `signal` as its key and `of` as whose it is; asked only then. */
+  /** What is too full, or was within the range, with `signal` as its key and `of` as whose it is; asked only then. */
   saturation: readonly Series[];
   /** The alerts that fired over the range; null where they were not read. */
   alerts: readonly FiredAlert[] | null;

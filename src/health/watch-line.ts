@@ -19,8 +19,7 @@ const HOUR = 3600;
 
 /**
  * The verdict at every instant of the range, from the lines alone, merged into stretches; OK is what lies between. `end`: where the range
- * ends, Unix seconds; what lies between the last answer and it is `none`. What is too full is in the lines only where they were asked, and
- * "below an hour ago" never.
+ * ends, Unix seconds; what lies between the last answer and it is `none`. "Below an hour ago" is in no line.
  */
 export function watchLine(history: History, thresholds: Thresholds, end: number): WatchSegment[] {
   const { times, levels, step } = judgedOnce(history, thresholds);

@@ -1,8 +1,9 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { Filters } from '@/dashboard/filters';
+import type { VectorQuery } from '@/dashboard/panel-query';
 import type { PanelGroup } from '@/dashboard/system-group';
 import type { SaturationKey, Thresholds } from '@/dashboard/thresholds';
-import { resolveRange } from '@/dashboard/time-range';
+import { rangeLength, resolveRange } from '@/dashboard/time-range';
 import { levelAbove } from '@/health/limits';
 import { splitPulse, type PulseSamples } from '@/health/read-pulse';
 import { readSaturation } from '@/health/read-saturation';
@@ -27,30 +28,34 @@ export type System = {
   groups: readonly PanelGroup[];
   pulse: PulseSamples | null;
   saturation: readonly Saturation[];
-  /** The course of what is too full, or was since the page looks at it. */
+  /** The course of what is too full, or was within the range. */
   history: readonly Series[];
 };
 
 /** `source`: as everything that is asked later. */
 export type SystemInput = { profile: ServiceProfile; filters: Filters; page: PageSource; source: VectorSource; facts: ServiceFacts | null; thresholds: Thresholds };
 
+const NOTHING_ASKED: readonly VectorQuery[] = [];
 const NO_SATURATION: readonly Saturation[] = [];
 
 export function useSystem({ profile, filters, page: { scrape, now }, source, facts, thresholds }: SystemInput): System {
   const reader = useReader();
   const instances = facts && source.isReady ? facts.instances.flatMap(({ instance, up }) => (up === null ? [] : instance)).join(' ') : null;
   const { system, isAsking } = useSystemProfile(reader, { connection: source.connection, service: profile.service, instances, deadline: source.deadline });
+  const length = rangeLength(source.range, now);
   const built = useMemo(
-    () => (reader === null || system === null ? null : reader.build(system, profile, filters, { scrapeInterval: scrape.interval, step: source.step })),
-    [reader, system, profile, filters, scrape.interval, source.step],
+    () => (reader === null || system === null ? null : reader.build(system, profile, filters, { scrapeInterval: scrape.interval, step: source.step, length })),
+    [reader, system, profile, filters, scrape.interval, source.step, length],
   );
-  const [state] = useVectors(built?.pulse ? [built.pulse] : [], source);
+  const [state, peaks] = useVectors(built?.asked ?? NOTHING_ASKED, source);
   const answer = state?.answer?.kind === 'instant' ? state.answer : null;
   const isFailing = state !== undefined && state.error !== null;
   const pulse = useMemo(() => answer && splitPulse(answer.samples), [answer]);
   const saturation = useMemo(() => (pulse === null ? NO_SATURATION : readSaturation(pulse)), [pulse]);
+  const seen = useRecentlyFull(tooFull(saturation, thresholds), answer?.time ?? now, resolveRange(source.range, now).start);
+  const earlier = useMemo(() => (peaks?.answer?.kind === 'instant' ? tooFull(readSaturation(splitPulse(peaks.answer.samples)), thresholds) : []), [peaks, thresholds]);
   // As text, so that nothing is asked anew while it is the same.
-  const full = useRecentlyFull(tooFull(saturation, thresholds), answer?.time ?? now, resolveRange(source.range, now).start).join(' ');
+  const full = [...new Set([...seen, ...earlier])].toSorted().join(' ');
   const exprs = useMemo(() => ({ full: reader === null || built === null || full === '' ? null : reader.saturationHistory(built.source, full.split(' ') as SaturationKey[]) }), [reader, built, full]);
   const history = useLines(exprs, source)('full');
   return useMemo(() => ({ isAsking, isFailing, groups: built?.groups ?? [], pulse, saturation, history }), [isAsking, isFailing, built, pulse, saturation, history]);

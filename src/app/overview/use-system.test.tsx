@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { DEFAULT_THRESHOLDS } from '@/dashboard/thresholds';
+import { DEFAULT_RANGE } from '@/dashboard/time-range';
+import { facts, instance } from '@/health/example-facts';
+import { profileOf } from '@/instrumentation/profile-of';
+import { exampleConnection } from '@/panels/example-connection';
+import { renderHook, settle } from '@/panels/render-hook';
+import type { InstantAnswer } from '@/prometheus/query-answer';
+import type { Sample } from '@/prometheus/series';
+import { useSystem } from './use-system';
+
+const SHOP = profileOf({ service: 'shop', exposed: new Set(['http_requests_total']) });
+const TARGET = { signal: 'target', instance: 'a' };
+const OWN = ['process_open_fds', 'process_max_fds', 'nodejs_eventloop_lag_seconds'].map((name) => ({ signal: 'own', __name__: name }));
+
+const answer = (...samples: Omit<Sample, 'time'>[]): InstantAnswer => ({
+  kind: 'instant', time: 0, at: 0, samples: samples.map((sample) => ({ ...sample, time: 0 })), notices: { warnings: [], infos: [] }, cost: { tookMs: 1, samples: null },
+});
+
+/** The lines that are asked of a service whose open files are at 10 % now, and were at most at `peak` of their limit over the range. */
+async function linesWith(peak: number): Promise<string[]> {
+  const lines: string[] = [];
+  const connection = exampleConnection({
+    instantQuery: (expr) => {
+      if (expr.includes('"target"')) return Promise.resolve(answer(...[TARGET, ...OWN].map((labels) => ({ labels, value: 1 }))));
+      if (!expr.includes('process_open_fds')) return Promise.resolve(answer());
+      return Promise.resolve(answer({ labels: { signal: 'openFiles', of: 'a' }, value: expr.startsWith('max_over_time((') ? peak : 0.1 }));
+    },
+    rangeQuery: (expr) => {
+      lines.push(expr);
+      return new Promise<never>(() => undefined);
+    },
+  });
+  const source = { connection, range: DEFAULT_RANGE, step: 15, deadline: 10, isReady: true };
+  const scrape = { interval: 15, targets: [], isKnown: true };
+  const page = { source, scrape, now: 3600, start: 0, end: 3600, refreshInterval: 10 };
+  const input = { profile: SHOP, filters: { service: 'shop', endpoints: [], instances: [], excluded: [] }, page, source, facts: facts({ instances: [instance('a')] }), thresholds: DEFAULT_THRESHOLDS };
+  const hook = await renderHook(useSystem, input);
+  // The reader comes in a chunk of its own, and each question follows from the one before it.
+  await expect.poll(async () => { await settle(); return hook.current.saturation.length; }).toBeGreaterThan(0);
+  await settle();
+  return lines;
+}
+
+test('the course of what was too full before the page was opened is asked', async () => {
+  const [line, ...others] = await linesWith(0.99);
+  expect(line).toContain('process_open_fds');
+  expect(line).not.toContain('eventloop');
+  expect(others).toEqual([]);
+});
+
+test('of what had room all the time nothing more is asked', async () => {
+  expect(await linesWith(0.5)).toEqual([]);
+});
