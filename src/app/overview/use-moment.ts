@@ -31,7 +31,7 @@ const LATENCY: readonly SignalName[] = ['latency'];
 /** Asks for them in up to three questions: durations by themselves, of a service with too many endpoints the busiest of these, and all else. */
 export function useMoment(overview: Overview, source: VectorSource): MomentAnswers {
   const [now, durations] = useVectors(useMemo(() => [overview.pulse, overview.durations].flatMap((query) => query ?? []), [overview]), source);
-  const isAnswered = isOver(now) && (overview.durations === null || isOver(durations));
+  const isAnswered = isSettled(now) && (overview.durations === null || isSettled(durations));
   // A service with too many endpoints to show is a large one, whose verdict would be late by all that is read beside it.
   const drawn = useLaterSource(source, overview.endpoints === null || isAnswered, source.deadline);
   const [ranked] = useVectors(useMemo(() => (overview.endpoints === null ? NO_QUERIES : [overview.endpoints]), [overview]), drawn);
@@ -42,14 +42,14 @@ export function useMoment(overview: Overview, source: VectorSource): MomentAnswe
     ...read,
     notAnswered: isLatencyLost ? LATENCY : NO_SIGNALS,
     // Whether they failed is said above the page.
-    hasEndpoints: overview.endpoints === null || isOver(ranked),
+    hasEndpoints: overview.endpoints === null || isSettled(ranked),
     problem: read.pulse === null ? (now?.error?.message ?? '') : '',
     drawn,
   };
 }
 
 /** Answered, or refused. */
-const isOver = (state: VectorState | undefined) => state?.answer !== undefined || state?.error != null;
+const isSettled = (state: VectorState | undefined) => state?.answer !== undefined || state?.error != null;
 
 /** `now` null: none of it counts yet. The others are what it leaves out. */
 function useRead(now: InstantAnswer | null, durations: InstantAnswer | null, ranked: InstantAnswer | null): Pick<MomentAnswers, 'pulse' | 'at' | 'doubts'> {
