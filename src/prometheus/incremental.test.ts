@@ -147,6 +147,19 @@ test('the first answer without a warning is asked for as a whole: what was missi
   expect(contentOf(whole)).toEqual(contentOf(serverAt(lines, 6165, windowAt(6165))));
 });
 
+test('what the server says beside the same numbers is news', async () => {
+  const store = new ColumnStore();
+  const warned = (warning: string) =>
+    store.refresh('key', now, (range) => Promise.resolve({ ...serverAt([], range.end, range), notices: { warnings: [warning], infos: [] } }));
+  await warned('a shard is away');
+  expect((await warned('two shards are away')).notices.warnings).toEqual(['two shards are away']);
+});
+
+test('a grid that is off by a rounding error is the same one', () => {
+  const { start, end, step } = windowAt(6015);
+  for (const error of [1e-9, -1e-9]) expect(planRefresh(held(now), { start: start + error, end: end + error, step }).kind).toBe('tail');
+});
+
 test('once in sixty refreshes everything is asked, and only for the others it is told what the answer before cost', async () => {
   const store = new ColumnStore();
   const asked: ('full' | 'tail')[] = [];
@@ -180,7 +193,12 @@ test('keys that nobody asks for do not pile up: one that was given up starts ane
     store.refresh(key, windowAt(at), (range) => (asked.push(range.end - range.start === LENGTH ? 'full' : 'tail'), Promise.resolve(serverAt([], at, range))));
   await refresh('a', 6000);
   await refresh('a', 6015);
-  for (let i = 0; i < 200; i++) await refresh(`other ${i}`, 6030);
+  const askOthers = async (count: number, at: number) => {
+    for (let i = 0; i < count; i++) await refresh(`other ${i}`, at);
+  };
+  await askOthers(199, 6030);
   await refresh('a', 6045);
-  expect(asked.filter((_, i) => [0, 1, 202].includes(i))).toEqual(['full', 'tail', 'full']);
+  await askOthers(200, 6060);
+  await refresh('a', 6075);
+  expect(asked.filter((_, i) => [0, 1, 201, 402].includes(i))).toEqual(['full', 'tail', 'tail', 'full']);
 });
