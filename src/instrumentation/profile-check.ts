@@ -5,6 +5,7 @@ import { observedMetric } from './duration-kind';
 import { listed } from './listed';
 import { HAS_NO_EDGES, NOT_TRAFFIC, type ProfileFacts } from './profile-facts';
 import type { Durations, ServiceProfile } from './service-profile';
+import { uncountedText } from './uncounted-instances';
 
 /** More endpoints than this are raw paths: then only the busiest are asked for. */
 export const MOST_ENDPOINTS = 100;
@@ -60,12 +61,9 @@ function missingMetrics(configured: ConfiguredProfile | null, { present }: Profi
   return missing.map(({ where, metric }) => `${metric} was given by hand as ${where}, and this service does not expose it: check its spelling, or leave the part out to have it found.`);
 }
 
-/** While one version of a program replaces another, or where two share a job, the numbers of one of them would pass for all. */
 function uncountedInstances({ requests }: ServiceProfile, { uncounted }: ProfileFacts): string[] {
-  const [most] = uncounted.filter(({ read }) => read === requests?.metric).toSorted((a, b) => b.instances - a.instances);
-  if (most === undefined) return [];
-  const [who, count] = most.instances === 1 ? ['1 instance, which counts', 'its'] : [`${most.instances} instances, which count`, 'their'];
-  return [`Traffic, errors and latency are without ${who} ${count} requests only in ${most.metric}: this page reads ${most.read}.`];
+  const text = uncountedText(uncounted.filter(({ read }) => read === requests?.metric));
+  return text === null ? [] : [text];
 }
 
 /** Their requests are among all, and their failures among none. */

@@ -1,4 +1,4 @@
-import { histogramCount, labelled, rate, SIGNAL_LABEL, sumBy, union } from '@/promql/expression';
+import { histogramCount, rate, SIGNAL_LABEL, sumBy, union } from '@/promql/expression';
 import { labelName, selector, type LabelMatcher } from '@/promql/label-matcher';
 import type { Sample } from '@/prometheus/series';
 import { configuredMetrics, type ConfiguredProfile } from './configured-profile';
@@ -8,6 +8,7 @@ import { observedMetric } from './duration-kind';
 import { isUnitOpen } from './duration-unit';
 import { lastSeen } from './last-seen';
 import type { Durations, ErrorSource, MetricUse, RequestCounter, ServiceProfile } from './service-profile';
+import { readUncounted, uncountedPart, type Uncounted } from './uncounted-instances';
 
 /** Endpoints that are scrapes and health checks and not traffic, as anchored regular expressions. */
 export const NOT_TRAFFIC: readonly string[] = [
@@ -39,7 +40,7 @@ export function checkExpr(profile: ServiceProfile, alternatives: readonly Reques
   return union([
     ...present.map(({ metric }) => ({ name: `present ${metric}`, expr: `count(${known(metric, [])})` })),
     ...rates,
-    ...[...counters.values()].filter(({ metric }) => metric !== requests.metric).map((use) => uncountedPart(use, requests.metric, known)),
+    ...[...counters.values()].filter(({ metric }) => metric !== requests.metric).map((use) => uncountedPart({ use, read: requests.metric, select: (metric) => known(metric, []) })),
     ...statusParts(profile.errors?.source, requests, of),
     ...endpointParts(requests, known),
     ...(several === null ? [] : [several]),
@@ -64,13 +65,6 @@ function endpointParts({ metric, matchers, endpoint }: RequestCounter, known: Se
   ];
 }
 
-/** How many instances have counted requests by another metric alone: without any request one may expose the other at 0, and not yet the one that is read. */
-function uncountedPart({ metric, isHistogram }: MetricUse, read: string, known: Select): Part {
-  const counted = isHistogram ? histogramCount(known(metric, [])) : known(metric, []);
-  const expr = `count(count by (instance) (${counted} > 0) unless on (instance) ${known(read, [])})`;
-  return { name: `only ${metric}`, expr: labelled(expr, READ_LABEL, read) };
-}
-
 /**
  * How many instances have counted requests and told the status of none. Every label that may tell one is asked for, so that the question stays the same when
  * it becomes known which does.
@@ -85,9 +79,6 @@ function statusParts(source: ErrorSource | undefined, { metric, matchers, isHist
   const untold = instances([...labels].map((name) => ({ name, op: '=', value: '' })));
   return [{ name: 'untold', expr: `count(${untold} == on (instance) ${instances([])})` }];
 }
-
-/** Beside which metric others were looked for: which one is read is known only after this answer. */
-const READ_LABEL = 'read';
 
 /** Observations per second; null where they are what requests are counted by. */
 function observedExpr({ base, kind, matchers }: Durations, { metric }: RequestCounter, of: Select): string | null {
@@ -117,8 +108,7 @@ export type ProfileFacts = {
   observed: number | null;
   /** Of all that was ever observed, in the unit of the metric; asked where nothing else tells that unit. */
   mean: number | null;
-  /** Instances whose requests are counted by `metric` and not by `read`. */
-  uncounted: readonly { metric: string; read: string; instances: number }[];
+  uncounted: readonly Uncounted[];
   /** Instances that tell the status of no request. */
   untold: number;
   /** Metrics that a person has named and that the service exposes. */
@@ -140,10 +130,7 @@ export function readCheck(samples: readonly Sample[]): ProfileFacts {
     observed: single('observed'),
     mean: single('mean'),
     untold: single('untold') ?? 0,
-    uncounted: samples.flatMap(({ labels, value }) => {
-      const { signal = '', [READ_LABEL]: read = '' } = labels;
-      return signal.startsWith('only ') ? [{ metric: signal.slice('only '.length), read, instances: value }] : [];
-    }),
+    uncounted: readUncounted(samples),
     present: new Set(named('present ').map(([metric]) => metric)),
   };
 }

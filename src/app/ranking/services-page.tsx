@@ -8,17 +8,20 @@ import { freshnessData } from '@/panels/freshness-data';
 import { Skeleton } from '@/ui/skeleton';
 import { StateMark } from '@/ui/state-mark';
 import { Banner, UnreachableBanner } from '@/app/banners';
+import { deadlineOf } from '@/app/refresh/deadline';
 import { useBrowserTab } from '@/app/use-browser-tab';
 import { useGeneralProblems } from '@/app/use-page-problems';
 import { columnText } from '@/app/view/range-text';
 import type { ViewActions } from '@/app/view/use-view-state';
 import { ServicesToolbar } from './services-toolbar';
 import { useAllServices, type AllServicesProps } from './use-all-services';
+import { useUncountedInstances } from './use-uncounted-instances';
 
 /** All services of a server on one screen, the worst first; a row opens its page. */
 export function ServicesPage({ connection, services, view, actions }: AllServicesProps & { actions: ViewActions }) {
   const model = useAllServices({ connection, services, view });
-  const problems = useGeneralProblems(connection, model.now, []);
+  const uncounted = useUncountedInstances(connection, model.services, deadlineOf(model.refreshInterval));
+  const problems = [...useGeneralProblems(connection, model.now, []), ...uncounted];
   const tableActions = useMemo(() => actions.tableActions('services'), [actions]);
   const { rows, freshness, now } = model;
   const worst = worstOf(rows);

@@ -39,6 +39,8 @@ export type ServicesInput = {
 /** All that a page about all services shows, whatever its form. `rows` null until the first answer; `now` as of the latest tick. */
 export type ServicesModel = {
   connection: Connection;
+  /** As they are read; null while that is being found out. */
+  services: readonly KnownService[] | null;
   rows: readonly ServiceRow[] | null;
   /** Of the service that was heard of last: how old what the page knows is at least. */
   freshness: Freshness;
@@ -74,7 +76,7 @@ export function useServicesModel({ config, connection, services: discovered, giv
   const rows = useServicesHealth({ services, source: answers, intervals, alerts: alerts.answer, rules: alertsNow, thresholds: config.thresholds, timeZone, now, unreachableSince: since, isOver });
   const newestSample = answers === null ? null : newest([...answers.now.values()].map(lastHeardOf));
   const freshness = judgeFreshness({ newestSample, now, scrapeInterval: USUAL_INTERVAL, refreshInterval, unreachableSince: since, isOver });
-  return { connection, rows, freshness, range, ...snapRange(start, now, step), timeZone, now, refreshInterval };
+  return { connection, services: inspected, rows, freshness, range, ...snapRange(start, now, step), timeZone, now, refreshInterval };
 }
 
 function newest(times: readonly (number | null)[]): number | null {
