@@ -32,6 +32,10 @@ describe('toWallLine', () => {
     expect(sentence(toWallLine([errors, down, slow], 'critical'))).toBe('*8.2 % of requests fail*, mostly POST /orders; 1 of 4 instances down');
   });
 
+  it('says the first thing in full where it has room, and nothing behind it where there is nothing', () => {
+    expect(toWallLine([down], 'warning')).toEqual([{ text: '1 of 4 instances is down', strong: true }]);
+  });
+
   it('drops the endpoint rather than the first thing that is wrong', () => {
     const long = { ...errors, rest: `, mostly POST /${'very-long-'.repeat(9)}path` };
     expect(sentence(toWallLine([long, down], 'critical'))).toBe('*8.2 % of requests fail*; 1 of 4 instances down');

@@ -46,11 +46,17 @@ describe('steady', () => {
     expect(held.signals[0]).toMatchObject({ level: 'critical', since: { time: 100 }, reason: 'Recovering. Within the range of the last hour' });
   });
 
+  it('calls nothing recovering that is as bad as before', () => {
+    const next = verdict('critical', 110);
+    expect(steady(steady(null, verdict('critical', 100), true), next, true).shown).toEqual(next);
+  });
+
   it('holds one light without holding the others', () => {
     const [traffic, ...others] = verdict('ok', 100).signals;
     const errorsOnly: Verdict = { ...verdict('critical', 100), signals: [...(traffic ? [traffic] : []), ...others.map((signal) => ({ ...signal, level: 'critical' as const }))] };
     const held = steady(steady(null, errorsOnly, true), verdict('ok', 110), true).shown;
     expect(held.signals.map(({ level }) => level)).toEqual(['ok', 'critical', 'critical', 'critical']);
+    expect(held.signals[0]?.reason).toBe(healthy.signals[0]?.reason);
   });
 
   it('is not convinced by hearing the same refresh twice', () => {

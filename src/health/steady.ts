@@ -48,7 +48,7 @@ function holdSignal(next: Signal, shown: readonly Signal[], measured: readonly S
 /** Two refreshes agree when both are better than what is shown; the worse of them is what both grant. */
 function heldLevel(shown: Level, measured: Level, next: Level): Level {
   if (next === 'unknown' || shown === 'unknown' || !isWorse(shown, next)) return next;
-  if (measured === 'unknown' || !isWorse(shown, measured)) return shown;
+  if (!isWorse(shown, measured)) return shown;
   return isWorse(measured, next) ? measured : next;
 }
 
