@@ -1,6 +1,16 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
-import { rowsNear } from './rows-near';
+import { useRef } from 'react';
+import { expect, test, vi } from 'vitest';
+import { testPage } from '@/ui/test-page';
+import { rowsNear, useRowsNear } from './rows-near';
+
+const { page, render } = testPage();
+
+function List({ count }: { count: number }) {
+  const ref = useRef<HTMLUListElement>(null);
+  const { first, end } = useRowsNear(ref, count, 2);
+  return <ul ref={ref}>{`${first} to ${end}`}</ul>;
+}
 
 test('a short list is whole', () => {
   expect(rowsNear(60, 32, 5000, 800)).toEqual({ first: 0, end: 60 });
@@ -28,4 +38,15 @@ test('whatever is on the screen is there, never more than the list has, and neve
       }
     }),
   );
+});
+
+test('where a list stands is asked only once it is too long to be whole: each answer makes the browser lay out the page', () => {
+  const asked = vi.spyOn(Element.prototype, 'getBoundingClientRect');
+  render(<List count={60} />);
+  expect(page.textContent).toBe('0 to 60');
+  expect(asked).not.toHaveBeenCalled();
+  render(<List count={5000} />);
+  expect(asked).toHaveBeenCalled();
+  render(<List count={20} />);
+  expect(page.textContent).toBe('0 to 20');
 });
