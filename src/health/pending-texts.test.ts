@@ -17,6 +17,15 @@ describe('pendingTexts', () => {
     expect(pendingTexts(down, NOW).map(plain)).toEqual(['BackendDown (3 alerts) becomes critical, the first in 38 s, unless they recover']);
   });
 
+  it('tells two levels of one rule apart, and two rules of one level', () => {
+    const of = (name: string, severity: string) => alert({ name, state: 'pending', labels: { severity }, activeAt: NOW, holdFor: 60 });
+    expect(pendingTexts([of('Slow', 'critical'), of('Slow', 'warning'), of('Full', 'warning')], NOW).map(plain)).toEqual([
+      'Slow becomes critical in 1 min 00 s unless it recovers',
+      'Slow becomes a warning in 1 min 00 s unless it recovers',
+      'Full becomes a warning in 1 min 00 s unless it recovers',
+    ]);
+  });
+
   it('leaves out what fires already, what has no known end and what changes nothing', () => {
     const info = alert({ state: 'pending', labels: { severity: 'info' } });
     expect(pendingTexts([alert(), alert({ state: 'pending', holdFor: 0 }), info], NOW)).toEqual([]);
