@@ -28,6 +28,7 @@ export const ALIASES: Readonly<Record<string, string>> = {
   './svgPropertiesNoEvents': file('src/ui/charts/for-recharts/no-names.ts'),
   './excludeEventProps': file('src/ui/charts/for-recharts/no-names.ts'),
   // This page changes nothing anywhere, and no list of its grows page by page.
+  './mutationCache.js': file('src/app/refresh/for-query/no-changes.ts'),
   './mutation.js': file('src/app/refresh/for-query/no-changes.ts'),
   './infiniteQueryBehavior.js': file('src/app/refresh/for-query/no-changes.ts'),
   // The colours of an editor that this page does not have.
