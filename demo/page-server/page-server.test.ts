@@ -1,9 +1,8 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, describe, expect, it } from 'vitest';
-import { ROOT } from '../project';
 import { createPageServer } from './page-server';
 
 const open: FastifyInstance[] = [];
@@ -67,10 +66,6 @@ describe('the page server', () => {
     const prometheus = await echo();
     const announced = (await (await page(prometheus, await echo())).inject('/config.json')).json();
     expect(announced).toEqual({ servers: [{ name: prometheus.host, url: './', upstream: prometheus.origin, alertmanagers: ['./alertmanager'] }] });
-    const ofTheBuild = await page(prometheus, undefined, { 'config.json': readFileSync(join(ROOT, 'public/config.json'), 'utf8') });
-    expect((await ofTheBuild.inject('/config.json')).json()).toMatchObject({ servers: [{ name: prometheus.host }] });
-    const unreadable = await page(prometheus, undefined, { 'config.json': '{' });
-    expect((await unreadable.inject('/config.json')).body).toBe('{');
     const own = await page(prometheus, undefined, { 'config.json': '{"title":"own"}' });
     expect((await own.inject('/config.json')).json()).toEqual({ title: 'own' });
   });

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyHttpProxy from '@fastify/http-proxy';
 import fastifyStatic from '@fastify/static';
@@ -46,17 +46,6 @@ function announcement(prometheus: URL, alertmanager: URL | undefined): object {
   return { servers: [server] };
 }
 
-/** Whether a configuration of the page's own is there; the one that the build brings names its schema alone. */
-function setsSomething(path: string): boolean {
-  if (!existsSync(path)) return false;
-  try {
-    return Object.keys(JSON.parse(readFileSync(path, 'utf8'))).some((key) => key !== '$schema');
-  } catch {
-    // What is wrong with it the page says.
-    return true;
-  }
-}
-
 /** A read-only server of the page and of the servers it reads, all on one origin; not yet listening. */
 export async function createPageServer({ assets, prometheus, alertmanager }: PageServerOptions): Promise<FastifyInstance> {
   const app = Fastify({ forceCloseConnections: true });
@@ -64,7 +53,7 @@ export async function createPageServer({ assets, prometheus, alertmanager }: Pag
   forward(app, '/api/v1', prometheus, '/api/v1');
   for (const path of ['/-/ready', '/-/healthy']) forward(app, path, prometheus, path);
   if (alertmanager) forward(app, '/alertmanager/api/v2', alertmanager, '/api/v2');
-  if (!setsSomething(join(assets, 'config.json'))) app.get('/config.json', () => announcement(prometheus, alertmanager));
+  if (!existsSync(join(assets, 'config.json'))) app.get('/config.json', () => announcement(prometheus, alertmanager));
   app.register(fastifyStatic, {
     root: assets,
     // Names under assets/ carry a hash of their content; everything else must be asked for again after a new build.

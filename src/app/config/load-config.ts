@@ -7,10 +7,10 @@ export type LoadedConfig = { config: Config; problems: readonly ConfigProblem[] 
 /** Longer than this nobody waits for a file beside the page; the defaults serve meanwhile. Milliseconds. */
 const PATIENCE_MS = 3000;
 
-/** Reads `config.json` beside the page. It is optional, and that of the build sets nothing: then the page reads the Prometheus that it was served by. */
+/** Reads `config.json` beside the page. It is optional: without it the page reads the Prometheus that it was served by. */
 export async function loadConfig(): Promise<LoadedConfig> {
   const { file, problem } = await fetchConfig(new URL('config.json', document.baseURI));
-  if (file === undefined || setsNothing(file)) return defaults(problem);
+  if (file === undefined) return defaults(problem);
   try {
     // The schema and its library are needed only where there is something to check.
     const { readConfig } = await import('./read-config');
@@ -18,11 +18,6 @@ export async function loadConfig(): Promise<LoadedConfig> {
   } catch {
     return defaults('could not be checked: a part of this page did not load');
   }
-}
-
-/** The file that the build brings names its schema alone. It is there because a browser complains of every file that is not. */
-function setsNothing(file: unknown): boolean {
-  return typeof file === 'object' && file !== null && !Array.isArray(file) && Object.keys(file).every((key) => key === '$schema');
 }
 
 function defaults(problem: string | null): LoadedConfig {
