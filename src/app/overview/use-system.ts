@@ -44,10 +44,12 @@ export function useSystem({ profile, filters, page: { scrape, now }, source, fac
   const { system, isAsking } = useSystemProfile(reader, { connection: source.connection, service: profile.service, instances, deadline: source.deadline });
   const length = rangeLength(source.range, now);
   const built = useMemo(
-    () => (reader === null || system === null ? null : reader.build(system, profile, filters, { scrapeInterval: scrape.interval, step: source.step, length })),
-    [reader, system, profile, filters, scrape.interval, source.step, length],
+    () => (reader === null || system === null ? null : reader.build(system, profile, filters, { scrapeInterval: scrape.interval, step: source.step })),
+    [reader, system, profile, filters, scrape.interval, source.step],
   );
-  const [state, peaks] = useVectors(built?.asked ?? NOTHING_ASKED, source);
+  // By itself: a range that begins at a fixed time is longer at every refresh, and the panels are the same.
+  const asked = useMemo(() => (reader === null || built === null ? NOTHING_ASKED : [built.pulse, reader.saturationPeaks(built.source, length)].filter((query) => query !== null)), [reader, built, length]);
+  const [state, peaks] = useVectors(asked, source);
   const answer = state?.answer?.kind === 'instant' ? state.answer : null;
   const isFailing = state !== undefined && state.error !== null;
   const pulse = useMemo(() => answer && splitPulse(answer.samples), [answer]);
