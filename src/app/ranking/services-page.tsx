@@ -20,7 +20,7 @@ import { useUncountedInstances } from './use-uncounted-instances';
 /** All services of a server on one screen, the worst first; a row opens its page. */
 export function ServicesPage({ connection, services, view, actions }: AllServicesProps & { actions: ViewActions }) {
   const model = useAllServices({ connection, services, view });
-  const uncounted = useUncountedInstances(connection, model.services, deadlineOf(model.refreshInterval));
+  const uncounted = useUncountedInstances(connection, model.rows === null ? null : model.services, deadlineOf(model.refreshInterval));
   const problems = [...useGeneralProblems(connection, model.now, []), ...uncounted];
   const tableActions = useMemo(() => actions.tableActions('services'), [actions]);
   const { rows, freshness, now } = model;
