@@ -12,6 +12,10 @@ describe('pendingTexts', () => {
     ]);
   });
 
+  it('does not count down to a moment that is there', () => {
+    expect(pendingTexts([alert({ state: 'pending', activeAt: NOW - 60, holdFor: 60 })], NOW)).toEqual(['HighErrorRate becomes critical now unless it recovers']);
+  });
+
   it('tells of the alerts of one rule once', () => {
     const down = [22, 20, 18].map((age) => alert({ name: 'BackendDown', state: 'pending', activeAt: NOW - age, holdFor: 60 }));
     expect(pendingTexts(down, NOW).map(plain)).toEqual(['BackendDown (3 alerts) becomes critical, the first in 38 s, unless they recover']);

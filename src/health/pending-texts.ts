@@ -18,7 +18,9 @@ export function pendingTexts(alerts: readonly Alert[], now: number): string[] {
   const first = waiting.filter(({ name, what }, i) => waiting.findIndex((other) => other.name === name && other.what === what) === i);
   return first.map(({ left, name, what }) => {
     const count = waiting.filter((other) => other.name === name && other.what === what).length;
-    if (count === 1) return `${nameText(name)} becomes ${what} in ${formatAge(left)} unless it recovers`;
-    return `${nameText(name)} (${count} alerts) becomes ${what}, the first in ${formatAge(left)}, unless they recover`;
+    // Its time is up, and the rule that says so is evaluated within seconds.
+    const when = left > 0 ? `in ${formatAge(left)}` : 'now';
+    if (count === 1) return `${nameText(name)} becomes ${what} ${when} unless it recovers`;
+    return `${nameText(name)} (${count} alerts) becomes ${what}, the first ${when}, unless they recover`;
   });
 }
