@@ -37,6 +37,11 @@ test('what is not known to have begun earlier has no beginning', () => {
   expect(serviceRow(FACTS, { ...VERDICT, since: { time: VERDICT.at, before: false } }, null, false).since).toBeNull();
 });
 
+test('a row does not say twice that nothing is known', () => {
+  const unknown: Verdict = { ...VERDICT, level: 'unknown', headline: [{ text: 'Unknown: no answer from Prometheus for 10 s', strong: false }] };
+  expect(serviceRow(FACTS, unknown, null, true).sentence).toBe('No answer from Prometheus for 10 s');
+});
+
 test('one that is well has nothing to say', () => {
   expect(serviceRow(FACTS, { ...VERDICT, level: 'ok' }, null, false).sentence).toBe('');
 });
