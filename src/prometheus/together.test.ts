@@ -97,6 +97,31 @@ test.each([
 });
 
 test.each([
+  ['the first is not hurried at all', [], Infinity],
+  ['the slowest of the latest five counts', [200, 20, 20, 20, 20], 600],
+  ['one before these is forgotten', [200, 20, 20, 20, 20, 20], 100],
+])('of common answers %s', async (_, took, patienceMs) => {
+  vi.useFakeTimers();
+  const left = [...took];
+  const send = (exprs: readonly string[], range: EvaluationRange, { signal, onSent }: Limits) => {
+    onSent();
+    const tookMs = left.shift();
+    if (tookMs !== undefined) return Promise.resolve(splitRange(answerOf(commonExpr(exprs), range, { cost: { ...COST, tookMs } }), exprs.length));
+    return new Promise<never>((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)));
+  };
+  const { ask } = createTogether({ groupOf: JSON.stringify, send });
+  const both = () => Promise.all(['a', 'bb'].map((expr) => ask(part(expr, { known: { ...COST, seconds: 0.01 } }))));
+  while (left.length > 0) await both();
+  const told = vi.fn<(answers: unknown) => void>();
+  void both().then(told);
+  await vi.advanceTimersByTimeAsync(Math.min(patienceMs, 60_000) - 1);
+  expect(told).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(1);
+  expect(told.mock.calls).toEqual(patienceMs === Infinity ? [] : [[[null, null]]]);
+  vi.useRealTimers();
+});
+
+test.each([
   ['is refused', REFUSED],
   ['has no answer', new PrometheusError('unreachable', 'No answer within 3 s.')],
   ['is answered with a warning', { notices: { warnings: ['partial response'], infos: [] } }],
