@@ -15,6 +15,12 @@ test('where nobody recorded since when, it is known to be active at that moment 
   expect(readPastAlerts({ time: 1000, samples: [active('pending')] }).alerts[0]).toMatchObject({ state: 'pending', activeAt: 1000 });
 });
 
+test('an alert that fires is not pending beside that, whichever was recorded first; another one of the rule may be', () => {
+  const other = { labels: { ...LABELS, job: 'stock', __name__: 'ALERTS', alertstate: 'pending', signal: 'active' }, value: 1, time: 1000 };
+  const { alerts } = readPastAlerts({ time: 1000, samples: [active('pending'), active('firing'), other] });
+  expect(alerts.map(({ state, labels }) => [state, labels['job']])).toEqual([['firing', 'shop'], ['pending', 'stock']]);
+});
+
 test('what is neither firing nor pending is no alert', () => {
   expect(readPastAlerts({ time: 1000, samples: [active('odd'), since] }).alerts).toEqual([]);
 });
