@@ -98,7 +98,7 @@ function SectionView({ section, view, model }: { section: Section; view: PanelVi
 /** A chart of one line has figures where the others have a legend; the strip of instances is the legend of CPU and memory. */
 function footOf({ id, unit }: TimeSeriesPanel, { facts }: OverviewModel): ReactNode {
   const common = { unit, isOver: facts?.isOver === true };
-  if (id === 'requests') return <ChartFigures {...common} line={facts?.history.requestRate ?? null} before={facts?.hourAgo?.requestRate ?? null} />;
-  if (id === 'error-ratio') return <ChartFigures {...common} line={facts?.history.errorRatio ?? null} before={facts?.hourAgo?.errorRatio ?? null} />;
+  if (id === 'requests') return <ChartFigures {...common} line={facts?.history.requestRate ?? null} now={facts?.current.requestRate ?? null} before={facts?.hourAgo?.requestRate ?? null} />;
+  if (id === 'error-ratio') return <ChartFigures {...common} line={facts?.history.errorRatio ?? null} now={facts?.current.errorRatio ?? null} before={facts?.hourAgo?.errorRatio ?? null} />;
   return null;
 }

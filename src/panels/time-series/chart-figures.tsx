@@ -3,14 +3,15 @@ import type { Unit } from '@/format/unit';
 import type { Series } from '@/prometheus/series';
 import { figuresOf } from './figures';
 
-type ChartFiguresProps = { line: Series | null; before: number | null; unit: Unit; isOver: boolean };
+/** `now` and `before`: the numbers of the moment and of an hour before it. `isOver`: that moment is no present. */
+type ChartFiguresProps = { line: Series | null; now: number | null; before: number | null; unit: Unit; isOver: boolean };
 
 /**
- * The figures of a line where a legend would have nothing to tell apart; of the same height, so that all plots of a row share a baseline. `isOver`:
- * its end is no present.
+ * The figures of a line where a legend would have nothing to tell apart; of the same height, so that all plots of a row share a baseline. Over days a
+ * point of the line stands for an hour: the last one is not what is now.
  */
-export function ChartFigures({ line, before, unit, isOver }: ChartFiguresProps) {
-  const { now, peak, lowest } = figuresOf(line);
+export function ChartFigures({ line, now, before, unit, isOver }: ChartFiguresProps) {
+  const { peak, lowest } = figuresOf(line);
   const rows: readonly [string, number | null][] = [
     [isOver ? 'At the end' : 'Now', now],
     ['1 h before', before],
