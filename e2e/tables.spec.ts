@@ -67,7 +67,7 @@ test('all services stand on one page, the broken one first, from as many questio
   await expect(backend).toHaveAttribute('data-level', 'ok');
   const exprs = expressionsOf(questions.all);
   expect(exprs.filter((expr) => expr.includes('signal') && expr.includes('shop-api') && expr.includes('backend'))).toHaveLength(2);
-  expect(exprs.length).toBeLessThanOrEqual(9);
+  expect(exprs.length).toBeLessThanOrEqual(10);
   expect(exprs.filter((expr) => expr.includes('job="backend"') && !expr.includes('shop-api'))).toEqual([]);
 
   await stack.incident('errors-everywhere', 'backend');
