@@ -32,7 +32,7 @@ const SCRAPES_OF_GRACE = 2;
 /** At scrapes every second three of them would be shorter than a slow answer; seconds. */
 const SHORTEST_GRACE = 7;
 
-/** Targets tell how often a service is scraped now. At a time that is over it may have been as rarely as any is by custom; seconds. */
+/** Targets tell how often a service is scraped now. At a time that is over it may have been once a minute, the longest usual interval; seconds. */
 const LONGEST_USUAL_INTERVAL = 60;
 
 export function oldestCurrentAge({ scrapeInterval, refreshInterval, isOver }: Pick<FreshnessFacts, 'scrapeInterval' | 'refreshInterval' | 'isOver'>): number {
