@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CURRENT, facts, incident, input, NOW, plain, sentence } from './example-facts';
+import type { Freshness } from './freshness';
 import { judge } from './judge';
 import { unknownVerdict, verdictWithoutFacts, withoutRequests } from './unknown-verdict';
 
@@ -48,6 +49,12 @@ describe('unknownVerdict', () => {
     expect(verdict.signals.map(({ level }) => level)).toEqual(['unknown', 'unknown', 'unknown', 'warning']);
   });
 
+  it('gives its reason also without its level', () => {
+    const reasonAt = (freshness: Freshness) => plain(unknownVerdict(input({ freshness }), judge(input()), null).reason ?? '');
+    expect(reasonAt(stale)).toBe('Newest sample 1 min 00 s old');
+    expect(reasonAt({ ...stale, unreachableSince: NOW - 30, state: 'unreachable' })).toBe('No answer from Prometheus for 30 s, newest sample 1 min 00 s old');
+  });
+
   it('repeats what was critical without its full stop', () => {
     const verdict = unknownVerdict(input({ freshness: stale }), judge(input({ facts: incident() })), null);
     expect(plain(verdict.detail)).toBe('Last known at 14:11:40: Critical, 8.2 % of requests fail, mostly POST /orders. 1 of 4 instances is down: 10.0.0.3. No number below is current.');
@@ -57,7 +64,7 @@ describe('unknownVerdict', () => {
 describe('verdictWithoutFacts', () => {
   it('says why nothing is known, and shows no number', () => {
     const verdict = verdictWithoutFacts({ newestSample: null, age: null, unreachableSince: null, state: 'unknown' }, NOW, 'query timed out');
-    expect(verdict).toMatchObject({ level: 'unknown', tabTitle: 'Unknown', since: null, detail: 'query timed out', wall: { detail: 'query timed out' } });
+    expect(verdict).toMatchObject({ level: 'unknown', reason: 'The numbers behind the verdict cannot be read', tabTitle: 'Unknown', since: null, detail: 'query timed out', wall: { detail: 'query timed out' } });
     expect(sentence(verdict.headline)).toBe('Unknown: the numbers behind the verdict cannot be read');
     expect(verdict.signals.every(({ value, level }) => value === null && level === 'unknown')).toBe(true);
   });

@@ -35,22 +35,23 @@ export function withoutRequests(facts: ServiceFacts): ServiceFacts {
  */
 export function unknownVerdict(input: JudgeInput, lastKnown: Verdict, stillKnown: Verdict | null): Verdict {
   const { freshness, timeZone, now } = input;
+  const age = ageText(freshness, now);
   const isEmpty = freshness.state === 'unknown';
   const when = isEmpty ? NO_DATA : `Last known at ${formatMoment(freshness.newestSample ?? lastKnown.at, now, timeZone, true)}`;
   const signals = lastKnown.signals.map((signal) => dim(signal, when, stillKnown));
   if (stillKnown?.level === 'critical') {
     // What was known last may be this very outage, seen before its samples were old.
     const before = lastKnown.level === 'critical' ? 'No rate below is current' : `${when}: ${summary(lastKnown)}`;
-    return { ...stillKnown, detail: `${stillKnown.detail} ${ageText(freshness, now)}. ${before}.`.trim(), signals };
+    return { ...stillKnown, detail: `${stillKnown.detail} ${age}. ${before}.`.trim(), signals };
   }
-  const headline: Phrase[] = [{ text: `Unknown: ${lowerFirst(ageText(freshness, now))}`, strong: false }];
-  const sampleAge: Phrase[] = freshness.state === 'unreachable' && freshness.age !== null ? [{ text: `, newest sample ${formatAge(freshness.age)} old`, strong: false }] : [];
+  const reason = freshness.state === 'unreachable' && freshness.age !== null ? `${age}, newest sample ${formatAge(freshness.age)} old` : age;
   return {
     at: lastKnown.at,
     level: 'unknown',
-    headline: [...headline, ...sampleAge],
+    headline: unknownBecause(reason),
+    reason,
     detail: isEmpty ? `${NO_DATA}.` : `${when}: ${summary(lastKnown)}. No number below is current.`,
-    wall: { headline, detail: isEmpty ? `${NO_DATA}.` : `${when}: ${LEVEL_WORDS[lastKnown.level]}. No number below is current.` },
+    wall: { headline: unknownBecause(age), detail: isEmpty ? `${NO_DATA}.` : `${when}: ${LEVEL_WORDS[lastKnown.level]}. No number below is current.` },
     tabTitle: tabTitle(freshness),
     since: sinceOf(freshness),
     signals,
@@ -63,9 +64,10 @@ export function unknownVerdict(input: JudgeInput, lastKnown: Verdict, stillKnown
  */
 export function verdictWithoutFacts(freshness: Freshness, now: number, problem: string): Verdict {
   const isSilent = freshness.state === 'unreachable';
-  const headline: Phrase[] = [{ text: isSilent ? `Unknown: ${lowerFirst(ageText(freshness, now))}` : 'Unknown: the numbers behind the verdict cannot be read', strong: false }];
+  const reason = isSilent ? ageText(freshness, now) : 'The numbers behind the verdict cannot be read';
+  const headline = unknownBecause(reason);
   const signals = SIGNAL_NAMES.map((name) => unknownSignal(name, 'Not known: never answered', 'Never answered'));
-  return { at: now, level: 'unknown', headline, detail: problem, wall: { headline, detail: problem }, tabTitle: LEVEL_WORDS.unknown, since: sinceOf(freshness), signals };
+  return { at: now, level: 'unknown', headline, reason, detail: problem, wall: { headline, detail: problem }, tabTitle: LEVEL_WORDS.unknown, since: sinceOf(freshness), signals };
 }
 
 function ageText({ state, age, unreachableSince }: Freshness, now: number): string {
@@ -73,7 +75,9 @@ function ageText({ state, age, unreachableSince }: Freshness, now: number): stri
   return age === null ? 'No samples of this service' : `Newest sample ${formatAge(age)} old`;
 }
 
-const lowerFirst = (text: string) => text.slice(0, 1).toLowerCase() + text.slice(1);
+function unknownBecause(reason: string): Phrase[] {
+  return [{ text: `${LEVEL_WORDS.unknown}: ${reason.slice(0, 1).toLowerCase()}${reason.slice(1)}`, strong: false }];
+}
 
 function tabTitle({ age }: Freshness): string {
   return age === null ? LEVEL_WORDS.unknown : `${LEVEL_WORDS.unknown}: ${formatAge(age)} old`;

@@ -50,6 +50,8 @@ export type Verdict = {
   at: number;
   level: Level;
   headline: readonly Phrase[];
+  /** The headline without its level where it begins with one: where the level stands beside, it would take the room of the reason. */
+  reason?: string;
   detail: string;
   wall: { headline: readonly Phrase[]; detail: string };
   tabTitle: string;

@@ -38,7 +38,7 @@ test('what is not known to have begun earlier has no beginning', () => {
 });
 
 test('a row does not say twice that nothing is known', () => {
-  const unknown: Verdict = { ...VERDICT, level: 'unknown', headline: [{ text: 'Unknown: no answer from Prometheus for 10 s', strong: false }] };
+  const unknown: Verdict = { ...VERDICT, level: 'unknown', headline: [{ text: 'Unknown: no answer from Prometheus for 10 s', strong: false }], reason: 'No answer from Prometheus for 10 s' };
   expect(serviceRow(FACTS, unknown, null, true).sentence).toBe('No answer from Prometheus for 10 s');
 });
 

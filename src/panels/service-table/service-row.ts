@@ -1,9 +1,8 @@
 import type { AlertFacts } from '@/health/alerts';
 import { alertLevel } from '@/health/alerts';
-import { BADNESS, LEVEL_WORDS } from '@/health/level';
+import { BADNESS } from '@/health/level';
 import type { ServiceFacts } from '@/health/service-facts';
 import type { Level, Signal, SignalName, Verdict } from '@/health/verdict';
-import { capitalised } from '@/health/words';
 import type { Series } from '@/prometheus/series';
 
 /**
@@ -42,7 +41,7 @@ export function serviceRow(facts: ServiceFacts, verdict: Verdict, alerts: AlertF
     service,
     level: verdict.level,
     isOld,
-    sentence: verdict.level === 'ok' ? '' : sentenceOf(verdict),
+    sentence: verdict.level === 'ok' ? '' : (verdict.reason ?? verdict.headline.map(({ text }) => text).join('')),
     // What began with this very answer is what nobody knows the beginning of.
     since: verdict.since === null || verdict.since.time >= verdict.at ? null : verdict.since.time,
     signals: Object.fromEntries(verdict.signals.map(({ name, level }) => [name, level])),
@@ -58,14 +57,6 @@ export function serviceRow(facts: ServiceFacts, verdict: Verdict, alerts: AlertF
     requests: history.requestRate,
     errors: history.errorRatio,
   };
-}
-
-const UNKNOWN = `${LEVEL_WORDS.unknown}: `;
-
-/** Its level stands before it: to say it again would take the room of the reason. */
-function sentenceOf({ headline }: Verdict): string {
-  const text = headline.map((part) => part.text).join('');
-  return text.startsWith(UNKNOWN) ? capitalised(text.slice(UNKNOWN.length)) : text;
 }
 
 function saturationOf(system: Signal | undefined): ServiceRow['saturation'] {
