@@ -62,6 +62,8 @@ export function facts(change: Partial<ServiceFacts> = {}): ServiceFacts {
     service: 'shop-api',
     at: NOW,
     isOver: false,
+    rateWindow: 60,
+    errorWindow: 300,
     scrapeInterval: 5,
     refreshInterval: 10,
     notMeasured: [],

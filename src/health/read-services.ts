@@ -43,13 +43,16 @@ export function factsOfService(profile: ServiceProfile, scrapeInterval: number, 
   const { service, windows } = profile;
   const failures = knownFailures(profile, (metric) => source.knowledgeOf(metric, service));
   const scale = profile.duration ? secondsPer(profile.duration.unit) : 1;
-  const moment = (pulse: PulseSamples) => readMoment(pulse, rateWindow(windows.errors, scrapeInterval, 0), failures, scale);
+  const errorWindow = rateWindow(windows.errors, scrapeInterval, 0);
+  const moment = (pulse: PulseSamples) => readMoment(pulse, errorWindow, failures, scale);
   const pulse = source.now.get(service) ?? NOTHING;
   const before = source.hourAgo?.get(service) ?? null;
   return {
     service,
     at: source.at,
     isOver: source.isOver,
+    rateWindow: rateWindow(windows.traffic, scrapeInterval, 0),
+    errorWindow,
     scrapeInterval,
     refreshInterval: source.refreshInterval,
     notMeasured: notMeasured(profile, failures.server),

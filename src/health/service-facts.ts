@@ -49,9 +49,9 @@ export type EndpointFacts = { endpoint: string; requestRate: number; serverError
 
 /** Lines over the range that is looked at, for "since", the watch line and the usual range of traffic; null where not known. */
 export type History = {
-  /** Seconds over which each point of `requestRate` was averaged, and each of `errorRatio` and the quantiles; null where not known. */
-  rateWindow: number | null;
-  errorWindow: number | null;
+  /** Seconds over which each point of `requestRate` was averaged, and each of `errorRatio` and the quantiles. */
+  rateWindow: number;
+  errorWindow: number;
   requestRate: Series | null;
   /** Requests per second over the window of the errors: a share or a quantile rests on so many. */
   received: Series | null;
@@ -73,6 +73,9 @@ export type ServiceFacts = {
   at: number;
   /** Whether `at` is the end of a range that is over: then nothing is said of now. */
   isOver: boolean;
+  /** Seconds over which the requests of `current` were averaged, and over which failures and the requests beside them; the lines of a long range are over more. */
+  rateWindow: number;
+  errorWindow: number;
   /** Seconds between scrapes of this service. */
   scrapeInterval: number;
   /** Seconds between refreshes of the page; null while paused or over a past range. */

@@ -74,11 +74,19 @@ describe('judgeTraffic', () => {
     expect(plain(signal.reason)).toBe('No requests now; too few before to miss them (0.05 req/s)');
   });
 
-  it('misses requests from the rate on at which a window has ten of them, and any where the window is not known', () => {
-    const level = (usual: number, rateWindow: number | null) =>
-      judgeTraffic(facts({ current: moment({ requestRate: 0 }), hourAgo: null, history: history({ rateWindow, requestRate: line((time) => (time > NOW - 60 ? 0 : usual)) }) })).level;
-    expect([level(10 / 60, 60), level(9.9 / 60, 60)]).toEqual(['critical', 'ok']);
-    expect([level(0.001, null), level(0, null)]).toEqual(['critical', 'ok']);
+  describe('misses requests from the rate on at which the window of now has ten of them', () => {
+    const level = (usual: number, windows: { rateWindow: number; ofLines: number }) => {
+      const lines = history({ rateWindow: windows.ofLines, requestRate: line((time) => (time > NOW - 60 ? 0 : usual)) });
+      return judgeTraffic(facts({ current: moment({ requestRate: 0 }), rateWindow: windows.rateWindow, hourAgo: null, history: lines })).level;
+    };
+
+    it('as it is', () => {
+      expect([10 / 60, 9.9 / 60, 0].map((usual) => level(usual, { rateWindow: 60, ofLines: 60 }))).toEqual(['critical', 'ok', 'ok']);
+    });
+
+    it('also where a point of a long range is over half an hour: a request every three minutes is missed by none', () => {
+      expect(level(1 / 180, { rateWindow: 60, ofLines: 1800 })).toBe('ok');
+    });
   });
 
   it('takes the middle of the range for usual, up to where requests stopped', () => {

@@ -43,9 +43,8 @@ export function judgeTraffic(facts: ServiceFacts): Signal {
 /** No requests at all: an outage where there were enough of them, an idle service where there never were. */
 function silence(facts: ServiceFacts): Finding {
   const usual = usualRate(facts);
-  const window = facts.history.rateWindow;
-  const isMissed = window === null ? usual > 0 : usual * window >= MIN_REQUESTS;
-  if (isMissed) {
+  // Over the window in which there are none now: a point of a long range stands for many times more.
+  if (usual * facts.rateWindow >= MIN_REQUESTS) {
     const began = beginningOf(facts.history.requestRate, (rate) => rate === 0);
     const reason = `No requests; ${formatText(usual, 'requestsPerSecond')} before`;
     return { level: 'critical', reason, shortReason: 'No requests', since: began ?? now(facts) };

@@ -52,7 +52,7 @@ describe('watchLine', () => {
   it('does not count a share of a handful of requests', () => {
     const few = { requestRate: line(() => 0.02), received: line(() => 0.02), errorRatio: line(() => 0.5), p95: line(() => 9) };
     expect(watched(few)).toEqual([]);
-    expect(watched({ ...few, errorWindow: null })).not.toEqual([]);
+    expect(watched({ ...few, errorWindow: 1500 })).not.toEqual([]);
   });
 
   it('counts the requests of a share over its own window, not by how many come in the minute', () => {
@@ -65,10 +65,10 @@ describe('watchLine', () => {
     expect([rare(2 / 30), rare(3 / 30)]).toEqual([[], ['critical']]);
   });
 
-  it('misses requests from the rate on at which a window has ten of them, and any where the window is not known', () => {
-    const stopped = (usual: number, rateWindow: number | null) => watched({ rateWindow, requestRate: between('13:20:40', '14:12:40', 0, usual) }).map(({ level }) => level);
+  it('misses requests from the rate on at which a window has ten of them', () => {
+    const stopped = (usual: number, rateWindow: number) => watched({ rateWindow, requestRate: between('13:20:40', '14:12:40', 0, usual) }).map(({ level }) => level);
     expect([stopped(10 / 60, 60), stopped(9.9 / 60, 60)]).toEqual([['critical'], []]);
-    expect(stopped(0.001, null)).toEqual(['critical']);
+    expect(stopped(1 / 180, 1800)).toEqual(['critical']);
   });
 
   it('knows a service by its requests or by its instances, whichever it has', () => {

@@ -145,14 +145,13 @@ function levelAt(history: History, thresholds: Thresholds, instant: Instant & { 
 /** Silence before the first request is a service that was not used yet. */
 function trafficLevel({ rateWindow }: History, time: number, rate: number, usual: Usual): KnownLevel {
   if (rate !== 0 || time < usual.firstRequest) return 'ok';
-  const isMissed = rateWindow === null ? usual.requestRate > 0 : usual.requestRate * rateWindow >= MIN_REQUESTS;
-  return isMissed ? 'critical' : 'ok';
+  return usual.requestRate * rateWindow >= MIN_REQUESTS ? 'critical' : 'ok';
 }
 
 function requestLevel(history: History, thresholds: Thresholds, at: (line: Series | null) => number): KnownLevel {
   const ratio = at(history.errorRatio);
   const received = at(history.received);
-  const requestCount = history.errorWindow === null || Number.isNaN(received) ? null : received * history.errorWindow;
+  const requestCount = Number.isNaN(received) ? null : received * history.errorWindow;
   const failureCount = requestCount === null ? null : requestCount * ratio;
   const levels: KnownLevel[] = [];
   if (isShareMeaningful({ requestCount, failureCount })) levels.push(levelAbove(ratio, thresholds.errorRatio));

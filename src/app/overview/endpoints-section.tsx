@@ -30,7 +30,7 @@ export function EndpointsSection({ model }: { model: OverviewModel }) {
       errors: byLabel(profile.errors?.endpoint, lines('failed')),
       latency,
       thresholds: panelView.thresholds,
-      errorWindow: facts.history.errorWindow ?? profile.windows.errors,
+      errorWindow: facts.errorWindow,
       step: panelView.step,
     });
   }, [facts, isItsTurn, profile, filters, lines, latency, panelView.thresholds, panelView.step]);
@@ -56,8 +56,7 @@ export function EndpointsSection({ model }: { model: OverviewModel }) {
 function unaskedOf({ profile, filters, facts }: OverviewModel, rows: readonly EndpointRow[] | null) {
   if (facts === null || rows === null || profile.requests?.busiest == null || filters.endpoints.length > 0) return null;
   const { requestCount, serverErrorRate } = facts.current;
-  const window = facts.history.errorWindow ?? profile.windows.errors;
-  return unaskedEndpoints(rows, { requestRate: requestCount === null ? null : requestCount / window, serverErrorRate });
+  return unaskedEndpoints(rows, { requestRate: requestCount === null ? null : requestCount / facts.errorWindow, serverErrorRate });
 }
 
 const byLabel = (label: string | null | undefined, series: readonly Series[]): EndpointLines | null => (label ? { label, series } : null);

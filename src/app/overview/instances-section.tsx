@@ -29,7 +29,7 @@ export function InstancesSection({ model }: { model: OverviewModel }) {
   );
 }
 
-function useInstanceRows({ overview, panelView, later, profile, facts, now }: OverviewModel, isNear: boolean) {
+function useInstanceRows({ overview, panelView, later, facts, now }: OverviewModel, isNear: boolean) {
   const { fleet } = overview;
   const { startTime } = overview.vectors;
   const asked = isNear ? fleet : null;
@@ -48,8 +48,8 @@ function useInstanceRows({ overview, panelView, later, profile, facts, now }: Ov
       requests: lines('requests'),
       starts: lines('starts'),
       thresholds,
-      errorWindow: facts.history.errorWindow ?? profile.windows.errors,
+      errorWindow: facts.errorWindow,
       now,
     });
-  }, [facts, isItsTurn, states, lines, lastEdge, thresholds, profile, now]);
+  }, [facts, isItsTurn, states, lines, lastEdge, thresholds, now]);
 }

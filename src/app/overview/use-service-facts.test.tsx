@@ -78,6 +78,14 @@ test('requests are counted over the window that was asked for, which is wider wh
   expect(hook.current.facts?.current.requestCount).toBe(7 * 480);
 });
 
+test('and over no more where the range is long, whose lines are over a whole step: what endpoints and instances fail of is counted by it too', async () => {
+  const received: InstantAnswer = { ...ANSWER, samples: [{ labels: { signal: 'requestsInErrorWindow' }, time: 0, value: 7 }] };
+  const input = inputOf({ instantQuery: (expr: string) => Promise.resolve(expr.includes('_bucket') ? ANSWER : received), rangeQuery: () => new Promise(() => undefined) }, null);
+  const hook = await renderHook(useServiceFacts, { ...input, source: { ...input.source, step: 1800 } });
+  await settle();
+  expect(hook.current.facts).toMatchObject({ rateWindow: 60, errorWindow: 300, current: { requestCount: 7 * 300 }, history: { rateWindow: 1800, errorWindow: 1800 } });
+});
+
 test.each([
   ['now', 'connection refused', DEFAULT_RANGE],
   ['in the past', '', { from: { kind: 'absolute', time: 1000 }, to: { kind: 'absolute', time: 4600 } } as const],

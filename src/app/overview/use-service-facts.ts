@@ -74,13 +74,16 @@ function readFacts(input: FactsInput, { pulse, before, lines, at, notAnswered, h
   const isOver = !endsNow(input.source.range);
   const failures = knownFailures(profile, knowledgeOf);
   const scale = profile.duration ? secondsPer(profile.duration.unit) : 1;
-  const moment = (samples: PulseSamples) => readMoment(samples, rateWindow(profile.windows.errors, scrapeInterval, 0), failures, scale);
+  const errorWindow = rateWindow(profile.windows.errors, scrapeInterval, 0);
+  const moment = (samples: PulseSamples) => readMoment(samples, errorWindow, failures, scale);
   const labels = { requests: profile.requests?.endpoint ?? null, errors: profile.errors?.endpoint ?? null };
   const changed = (name: 'startTime' | 'builds') => deriveOnce({ kind: 'part', name }, [lines('changes')]);
   return {
     service: profile.service,
     at,
     isOver,
+    rateWindow: rateWindow(profile.windows.traffic, scrapeInterval, 0),
+    errorWindow,
     scrapeInterval,
     refreshInterval,
     notMeasured: notMeasured(profile, failures.server),
