@@ -1,7 +1,7 @@
 import { errorRatio, errorRatioOfTwo } from '@/promql/expression';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { isRatioOfAll } from './overview-vectors';
-import { ignoredFilters, windowText, type OverviewSource } from './overview-source';
+import { ignoredFilters, windowTexts, type OverviewSource } from './overview-source';
 import { whyMissing } from './missing-text';
 import type { Section, StatPanel, TimeSeriesPanel } from './panel';
 import { derivedQuery, plainQuery, splitQueries, totalQuery, type PanelQuery } from './panel-query';
@@ -49,7 +49,6 @@ function aboutRatio(source: OverviewSource) {
   return {
     ...aboutFailures(source),
     title: 'Error ratio',
-    subtitle: `5xx of all requests, ${windowText(profile.windows.errors)}`,
     unit: 'ratio',
     queries: ratioQuery(source),
     metrics: [profile.requests?.metric ?? 'a counter of HTTP requests', serverErrorMetric(profile)],
@@ -58,11 +57,11 @@ function aboutRatio(source: OverviewSource) {
 }
 
 function errorRatioStat(source: OverviewSource): StatPanel {
-  return { ...aboutRatio(source), kind: 'stat', id: 'error-ratio-now', reads: 'errorRatio' };
+  return { ...aboutRatio(source), kind: 'stat', id: 'error-ratio-now', subtitle: `5xx of all requests, ${windowTexts(source, 'errors').now}`, reads: 'errorRatio' };
 }
 
 function errorRatioChart(source: OverviewSource): TimeSeriesPanel {
-  return { ...aboutRatio(source), kind: 'time-series', id: 'error-ratio', palette: 'labels', legend: 'none', rest: 'added', floor: RATIO_FLOOR, picks: null };
+  return { ...aboutRatio(source), kind: 'time-series', id: 'error-ratio', subtitle: `5xx of all requests, ${windowTexts(source, 'errors').lines}`, palette: 'labels', legend: 'none', rest: 'added', floor: RATIO_FLOOR, picks: null };
 }
 
 function serverErrors(source: OverviewSource): StatPanel {
@@ -73,7 +72,7 @@ function serverErrors(source: OverviewSource): StatPanel {
     id: 'server-errors',
     reads: 'serverErrorRate',
     title: '5xx',
-    subtitle: `per second, rate over ${windowText(source.profile.windows.errors)}`,
+    subtitle: `per second, rate over ${windowTexts(source, 'errors').now}`,
     unit: 'perSecond',
     queries: failed === null ? [] : [totalQuery('A', failed, '5xx')],
     threshold: 'errorRate',
@@ -90,7 +89,7 @@ function clientErrors(source: OverviewSource): StatPanel {
     id: 'client-errors',
     reads: 'clientErrorRate',
     title: '4xx',
-    subtitle: `per second, rate over ${windowText(profile.windows.errors)}`,
+    subtitle: `per second, rate over ${windowTexts(source, 'errors').now}`,
     unit: 'perSecond',
     queries: vectors.clientErrors === null ? [] : [plainQuery('A', vectors.clientErrors, '4xx')],
     metrics: [metric ?? 'a counter of 4xx answers'],

@@ -3,7 +3,7 @@ import type { Durations } from '@/instrumentation/service-profile';
 import { quantileByEndpoint, quantileName, QUANTILES, readDurations, splitDurations, type QuantileVector } from './duration-vectors';
 import { ofShownEndpoints } from './endpoint-latency';
 import { whyMissing } from './missing-text';
-import { ignoredFilters, windowText, type OverviewSource } from './overview-source';
+import { ignoredFilters, windowTexts, type OverviewSource } from './overview-source';
 import type { Section, StatPanel, TimeSeriesPanel } from './panel';
 import { derivedQuery, plainQuery, quantileQuery, refIdAt, type PanelQuery } from './panel-query';
 import type { ThresholdKey } from './thresholds';
@@ -43,10 +43,10 @@ function aboutDurations({ profile, filters }: OverviewSource) {
 }
 
 /** What a quantile of all endpoints and instances is made of: one of a summary cannot be put together, so the worst is shown. */
-function madeOf({ profile, filters }: OverviewSource): string {
+function madeOf({ profile, filters }: OverviewSource, window: string): string {
   if (profile.duration?.kind === 'summary') return 'as exposed, max over instances: quantiles of a summary cannot be aggregated';
   const isChosen = filters.endpoints.length > 0 && profile.duration !== null && splitDurations(profile.duration) !== null;
-  return `${isChosen ? 'the chosen' : 'all'} endpoints, ${windowText(profile.windows.latency)}`;
+  return `${isChosen ? 'the chosen' : 'all'} endpoints, ${window}`;
 }
 
 /** What stands in the places of the quantiles where no durations are known: their names. */
@@ -68,7 +68,7 @@ function quantileStats(source: OverviewSource): StatPanel[] {
       id: quantile.name,
       ...(judged ? { reads: judged.reads } : {}),
       title: quantile.name,
-      subtitle: madeOf(source),
+      subtitle: madeOf(source, windowTexts(source, 'latency').now),
       queries: queryOf(source, quantile, 'A'),
       threshold: judged?.threshold ?? null,
     };
@@ -83,7 +83,7 @@ function average(source: OverviewSource): StatPanel {
     id: 'average',
     reads: 'mean',
     title: 'Average',
-    subtitle: isGauge ? 'mean duration as exposed, max over instances' : `mean duration, ${windowText(source.profile.windows.latency)}`,
+    subtitle: isGauge ? 'mean duration as exposed, max over instances' : `mean duration, ${windowTexts(source, 'latency').now}`,
     queries: averageQuery(source),
     threshold: null,
   };
@@ -105,7 +105,7 @@ function quantiles(source: OverviewSource): TimeSeriesPanel {
     kind: 'time-series',
     id: 'latency',
     title: isMean ? 'Average' : shown.map(({ name }) => name).join(', '),
-    subtitle: isMean ? 'mean duration; this service exposes no quantiles' : madeOf(source),
+    subtitle: isMean ? 'mean duration; this service exposes no quantiles' : madeOf(source, windowTexts(source, 'latency').lines),
     queries: isMean ? averageQuery(source) : shown.flatMap((quantile, i) => queryOf(source, quantile, refIdAt(i))),
     threshold: drawnLimit(shown),
     palette: 'quantiles',
@@ -129,13 +129,14 @@ function byEndpoint(source: OverviewSource): TimeSeriesPanel[] {
   const split = profile.duration && quantileByEndpoint(profile.duration, 0.95, { filters, windows: profile.windows, resolution });
   if (!split) return [];
   const expr = ofShownEndpoints(split, profile, filters);
+  const window = windowTexts(source, 'latency').lines;
   return [
     {
       ...aboutDurations(source),
       kind: 'time-series',
       id: 'p95-by-endpoint',
       title: `${split.name} by endpoint`,
-      subtitle: expr === split.expr ? windowText(profile.windows.latency) : `of the ${profile.requests?.busiest} busiest, ${windowText(profile.windows.latency)}`,
+      subtitle: expr === split.expr ? window : `of the ${profile.requests?.busiest} busiest, ${window}`,
       queries: [plainQuery('A', expr, `{{${split.endpoint}}}`)],
       threshold: null,
       palette: 'labels',

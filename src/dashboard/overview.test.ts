@@ -1,7 +1,9 @@
-import { expect, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { profileOf } from '@/instrumentation/profile-of';
+import { parseDuration } from '@/promql/duration';
 import type { Filters } from './filters';
 import { buildOverview } from './overview';
+import type { Panel } from './panel';
 
 const PROCESS = ['process_cpu_seconds_total', 'process_resident_memory_bytes', 'process_start_time_seconds'];
 const SHOP = profileOf({
@@ -87,6 +89,26 @@ test.each([
 test('durations say whether they are of the endpoints that were chosen', () => {
   const subtitleOf = (profile: typeof SHOP) => panelsOf(profile, filtersOf(profile.service, { endpoints: ['/a'] })).find(({ id }) => id === 'p95')?.subtitle;
   expect([subtitleOf(BACKEND), subtitleOf(SHOP)]).toEqual(['the chosen endpoints, 5 min', 'all endpoints, 5 min']);
+});
+
+describe.each([
+  ['is scraped often', { scrapeInterval: 15, step: 15 }],
+  ['is scraped once a minute', { scrapeInterval: 60, step: 60 }],
+  ['is scraped at odd times', { scrapeInterval: 23, step: 30 }],
+  ['is looked at over a week', { scrapeInterval: 15, step: 1800 }],
+  ['is looked at over months', { scrapeInterval: 15, step: 14_400 }],
+])('the window that a panel names, where a service %s,', (_, resolution) => {
+  /** `5m` of `5xx of all requests, 5 min`. */
+  const named = ({ subtitle }: Panel) => subtitle.match(/\d+ (s|min|h)$/)?.[0].replace(/ (.).*$/, '$1');
+  const asked = (expr: string) => Array.from(expr.matchAll(/\[([^\]@]+)\]/g), ([, window = '']) => parseDuration(window));
+
+  it.each([SHOP, BACKEND])('is the one that it asks (%#)', (profile) => {
+    const overview = buildOverview(profile, filtersOf(profile.service), resolution);
+    const moment = asked(overview.pulse.expr + (overview.durations?.expr ?? ''));
+    const told = panelsOf(profile, filtersOf(profile.service), resolution).filter((panel) => named(panel) !== undefined);
+    for (const panel of told) expect(panel.kind === 'stat' ? moment : asked(panel.queries.map(({ expr }) => expr).join()), panel.id).toContain(parseDuration(named(panel) ?? ''));
+    expect(told.map(({ id }) => id)).toEqual(expect.arrayContaining(['request-rate', 'error-ratio-now', 'error-ratio', 'p95', 'latency', 'cpu']));
+  });
 });
 
 test('an instance filter reaches every expression', () => {

@@ -1,4 +1,4 @@
-import { ignoredFilters, windowText, type OverviewSource } from './overview-source';
+import { ignoredFilters, windowTexts, type OverviewSource } from './overview-source';
 import type { Section, StatPanel, TimeSeriesPanel } from './panel';
 import { plainQuery, totalQuery } from './panel-query';
 
@@ -74,7 +74,7 @@ function cpu(source: OverviewSource): TimeSeriesPanel {
     kind: 'time-series',
     id: 'cpu',
     title: 'CPU by instance',
-    subtitle: `cores, rate over ${windowText(source.profile.windows.cpu)}`,
+    subtitle: `cores, rate over ${windowTexts(source, 'cpu').lines}`,
     queries: vector === null ? [] : [plainQuery('A', vector.expr, '{{instance}}')],
     floor: CPU_FLOOR,
   };

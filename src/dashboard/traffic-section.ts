@@ -1,5 +1,5 @@
 import { whyMissing } from './missing-text';
-import { ignoredFilters, windowText, type OverviewSource } from './overview-source';
+import { ignoredFilters, windowTexts, type OverviewSource } from './overview-source';
 import { ownCounters } from './own-counters-panel';
 import type { Section, StatPanel, TimeSeriesPanel } from './panel';
 import { plainQuery, splitQueries, totalQuery } from './panel-query';
@@ -27,7 +27,7 @@ function aboutRequests({ profile, filters }: OverviewSource) {
 const received = ({ vectors }: OverviewSource) => (vectors.requests === null ? [] : [totalQuery('A', vectors.requests, 'Requests')]);
 
 function requestRate(source: OverviewSource): StatPanel {
-  const subtitle = `rate over ${windowText(source.profile.windows.traffic)}`;
+  const subtitle = `rate over ${windowTexts(source, 'traffic').now}`;
   return { ...aboutRequests(source), kind: 'stat', id: 'request-rate', reads: 'requestRate', title: 'Requests', subtitle, queries: received(source) };
 }
 
