@@ -28,6 +28,14 @@ test('the narrowest phone does not scroll sideways either', async ({ vigie, page
   expect(await widthOf(page)).toBe(320);
 });
 
+test('a zone with a long name does not widen the narrowest phone', async ({ vigie, page }) => {
+  await page.setViewportSize({ width: 320, height: 568 });
+  await vigie.openSettled({ tz: 'America/Argentina/Buenos_Aires' });
+  await expect(page.getByRole('radio', { name: 'Buenos Aires' })).toBeChecked();
+  expect(await widthOf(page)).toBe(320);
+  expect(await page.getByRole('group', { name: 'Time zone' }).getByText('Local').evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
+});
+
 test('a phone shows both ends of a range of other days whole', async ({ vigie, page }) => {
   const now = Math.floor(Date.now() / 1000);
   await vigie.openSettled({ from: String(now - 70 * 3600), to: String(now - 30 * 3600), tz: 'utc' });

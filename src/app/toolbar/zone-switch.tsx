@@ -9,7 +9,7 @@ export const ZoneSwitch = memo(function ZoneSwitch({ timeZone, actions }: { time
   const options = [
     { value: 'utc', text: 'UTC' },
     { value: 'local', text: 'Local', title: zoneLabel('local') },
-    ...(isNamed ? [{ value: timeZone, text: cityOf(timeZone), title: timeZone }] : []),
+    ...(isNamed ? [{ value: timeZone, text: cityOf(timeZone), title: timeZone, mayShrink: true }] : []),
   ];
   return <Segmented label="Time zone" options={options} value={timeZone} onChange={actions.setTimeZone} />;
 });
