@@ -60,6 +60,7 @@ export function exampleView(change: Partial<PanelView> = {}): PanelView {
     hasTraffic: true,
     thresholds: DEFAULT_THRESHOLDS,
     readings: {},
+    latest: {},
     colourOf: () => 's1',
     endOf: () => null,
     changes: [],

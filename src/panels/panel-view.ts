@@ -1,7 +1,7 @@
 import type { LinkSubject, OutwardLink } from '@/dashboard/outward-links';
 import type { StatReading } from '@/dashboard/panel';
 import type { TimeRange } from '@/dashboard/time-range';
-import type { Thresholds } from '@/dashboard/thresholds';
+import type { ThresholdKey, Thresholds } from '@/dashboard/thresholds';
 import type { Freshness } from '@/health/freshness';
 import type { MetricKnowledge } from '@/health/measured';
 import type { Change, Quantile } from '@/health/service-facts';
@@ -27,6 +27,8 @@ export type PanelView = {
   thresholds: Thresholds;
   /** The numbers of the latest pulse; a reading that is not known is absent. */
   readings: Readonly<Partial<Record<StatReading, Quantile>>>;
+  /** The latest number of what a limit is set on; of several instances the highest. One that is not known is absent. */
+  latest: Readonly<Partial<Record<ThresholdKey, number>>>;
   /** One colour per endpoint and instance, the same in every chart and table. */
   colourOf: (name: string) => SeriesColour;
   /** What it means that the line of an instance ends before now (`web-3 down`); null where it just does. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { facts, instance, moment } from '@/health/example-facts';
-import { readingsOf } from './readings';
+import { latestOf, readingsOf } from './readings';
 
 test('before the first pulse nothing is known', () => {
   expect(readingsOf(null)).toEqual({});
@@ -30,4 +30,15 @@ test('CPU and memory are added up over the instances that tell them, and absent 
   const readings = readingsOf(facts({ instances }));
   expect(readings.cpuCores).toEqual({ value: 0.75, atLeast: false });
   expect(readings.memoryBytes).toBeUndefined();
+});
+
+test('limits are held against the latest numbers, those of one instance against the one that uses most and is up', () => {
+  const instances = [instance('a', { cpuCores: 0.25, memoryBytes: null }), instance('b', { cpuCores: 0.5, memoryBytes: null }), instance('gone', { up: false, cpuCores: 4, memoryBytes: 9 })];
+  const current = moment({ errorRatio: 0, p95: { value: 0.3, atLeast: false }, p99: null });
+  expect(latestOf(facts({ current, instances }))).toEqual({ errorRatio: 0, p95: 0.3, cpuCores: 0.5 });
+});
+
+test('a limit is not held against another quantile than it is set on, nor against anything before the first pulse', () => {
+  expect(latestOf(facts({ current: moment({ p95: { value: 0.3, atLeast: false, name: 'p97' } }) }))).not.toHaveProperty('p95');
+  expect(latestOf(null)).toEqual({});
 });

@@ -1,5 +1,6 @@
 import type { StatReading } from '@/dashboard/panel';
 import type { InstanceFacts, Quantile, ServiceFacts } from '@/health/service-facts';
+import type { PanelView } from '@/panels/panel-view';
 
 export type Readings = Readonly<Partial<Record<StatReading, Quantile>>>;
 
@@ -25,7 +26,30 @@ export function readingsOf(facts: ServiceFacts | null): Readings {
   return Object.fromEntries(Object.entries(readings).filter(([, reading]) => reading !== null));
 }
 
-function sumOf(instances: readonly InstanceFacts[], key: 'cpuCores' | 'memoryBytes'): number | null {
-  const known = instances.flatMap((instance) => instance[key] ?? []);
+/** The numbers that the limits of charts are held against, as the lights hold them; what is not known is absent. */
+export function latestOf(facts: ServiceFacts | null): PanelView['latest'] {
+  if (facts === null) return {};
+  const { current, instances } = facts;
+  const alive = instances.filter(({ up }) => up === true);
+  const highest = (key: UseKey) => knownOf(alive, key).toSorted((a, b) => b - a)[0];
+  const latest = {
+    errorRatio: current.errorRatio,
+    p95: exactly(current.p95),
+    p99: exactly(current.p99),
+    cpuCores: highest('cpuCores'),
+    memoryBytes: highest('memoryBytes'),
+  };
+  return Object.fromEntries(Object.entries(latest).filter(([, value]) => value != null));
+}
+
+/** The p97 of a service that exposes no p95 has a name, and is not what a limit of p95 is set on. */
+const exactly = (quantile: Quantile | null) => (quantile?.name === undefined ? quantile?.value : null);
+
+type UseKey = 'cpuCores' | 'memoryBytes';
+
+const knownOf = (instances: readonly InstanceFacts[], key: UseKey) => instances.flatMap((instance) => instance[key] ?? []);
+
+function sumOf(instances: readonly InstanceFacts[], key: UseKey): number | null {
+  const known = knownOf(instances, key);
   return known.length === 0 ? null : known.reduce((a, b) => a + b, 0);
 }

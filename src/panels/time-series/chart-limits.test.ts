@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import type { Limit } from '@/dashboard/thresholds';
+import { DEFAULT_THRESHOLDS, type Limit, type ThresholdKey } from '@/dashboard/thresholds';
 import { plain } from '@/health/example-facts';
 import { TIMES } from '@/panels/example-panel';
 import type { ChartSeries } from '@/ui/charts/chart-series';
@@ -48,12 +48,14 @@ test('a limit on one line of several names it and looks at no other', () => {
 });
 
 describe('headroom', () => {
+  const withLimits = (key: ThresholdKey, limits: readonly Limit[]) => ({ thresholds: { ...DEFAULT_THRESHOLDS, [key]: limits }, latest: {} });
+
   it.each([
     ['is the share of the first limit below it', [WARNING, CRITICAL], 0.005, 0.5, WARNING],
     ['is the share of the next one between two', [WARNING, CRITICAL], 0.02, 0.4, CRITICAL],
     ['is more than whole above the last', [WARNING, CRITICAL], 0.1, 2, CRITICAL],
   ])('%s', (_, limits, last, share, limit) => {
-    const headroom = headroomOf(limits, [chart(last)], null);
+    const headroom = headroomOf('errorRatio', withLimits('errorRatio', limits), [chart(last)], null);
     expect(headroom?.share).toBeCloseTo(share, 12);
     expect(headroom?.limit).toBe(limit);
   });
@@ -64,12 +66,19 @@ describe('headroom', () => {
     ['no number', [WARNING], [chart(NaN)].map((line) => ({ ...line, values: line.values.fill(NaN) }))],
     ['a limit of zero, of which nothing is a share', [{ ...WARNING, value: 0 }], [chart(1)]],
   ])('is not told with %s', (_, limits, lines) => {
-    expect(headroomOf(limits, lines, null)).toBeNull();
+    expect(headroomOf('errorRatio', withLimits('errorRatio', limits), lines, null)).toBeNull();
   });
 
   it('is that of the line that the limit holds for', () => {
-    expect(headroomOf([{ ...WARNING, value: 1 }], [chart(0.25, 'p95'), chart(4, 'p99')], 'p95')?.share).toBe(0.25);
-    expect(headroomOf([{ ...WARNING, value: 1 }], [chart(4, 'p99')], 'p95')).toBeNull();
+    const view = withLimits('p95', [{ ...WARNING, value: 1 }]);
+    expect(headroomOf('p95', view, [chart(0.25, 'p95'), chart(4, 'p99')], 'p95')?.share).toBe(0.25);
+    expect(headroomOf('p95', view, [chart(4, 'p99')], 'p95')).toBeNull();
+  });
+
+  it('is that of the moment where it is known, and not of a last point that stands for an hour', () => {
+    const view = { ...withLimits('p95', [{ ...WARNING, value: 1 }]), latest: { p95: 0.5 } };
+    expect(headroomOf('p95', view, [chart(4, 'p95')], 'p95')?.share).toBe(0.5);
+    expect(headroomOf('p95', { ...view, latest: { p95: 0 } }, [chart(4, 'p95')], 'p95')?.share).toBe(0);
   });
 });
 

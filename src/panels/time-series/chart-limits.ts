@@ -1,6 +1,7 @@
 import type { ThresholdKey, Limit } from '@/dashboard/thresholds';
 import { formatText } from '@/format/format-value';
 import type { Unit } from '@/format/unit';
+import type { PanelView } from '@/panels/panel-view';
 import type { ChartSeries, ChartThreshold } from '@/ui/charts/chart-series';
 import { endValues } from './end-values';
 
@@ -26,9 +27,13 @@ export function chartLimits(limits: readonly Limit[], unit: Unit, lines: readonl
 
 const terseLabel = ({ source, severity }: Limit) => (source === 'rule' ? 'alert' : severity);
 
-/** How much of its nearest limit the highest line has used; null without a limit or without a value. */
-export function headroomOf(limits: readonly Limit[], lines: readonly ChartSeries[], of: string | null): Headroom | null {
-  const highest = highestLast(lines, of);
+/**
+ * How much of its nearest limit is used at present, as its light has it: over days the last point of a line stands for an hour, and is taken only
+ * where the present is not known. null without a limit or without a value.
+ */
+export function headroomOf(key: ThresholdKey, { thresholds, latest }: Pick<PanelView, 'thresholds' | 'latest'>, lines: readonly ChartSeries[], of: string | null): Headroom | null {
+  const limits = thresholds[key];
+  const highest = latest[key] ?? highestLast(lines, of);
   // The next limit that is not crossed yet, or the last where all are: the one a reader waits for.
   const limit = limits.find(({ value }) => highest <= value) ?? limits.at(-1);
   // Of a limit of 0 (a rule that fires at the first failure) nothing is a share.

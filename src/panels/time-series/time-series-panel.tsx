@@ -75,7 +75,7 @@ function pickByKey(lines: readonly ChartSeries[], key: string, pick: (name: stri
 function Hint({ panel, view, lines }: { panel: TimeSeriesPanel; view: PanelView; lines: readonly ChartSeries[] }) {
   if (panel.threshold === null) return null;
   const of = panel.legend === 'direct' ? lineOf(panel.threshold) : null;
-  const headroom = headroomOf(view.thresholds[panel.threshold], lines, of);
+  const headroom = headroomOf(panel.threshold, view, lines, of);
   if (headroom === null) return null;
   const words = `${formatText(headroom.share, 'ratio')} of ${headroom.limit.source === 'rule' ? 'alert threshold' : 'limit'}`;
   if (headroom.share > 1) return <StateMark kind={headroom.limit.severity} word={words} />;
