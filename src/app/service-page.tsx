@@ -1,4 +1,4 @@
-import { lazy, Suspense, type ComponentProps } from 'react';
+import { lazy, Suspense, useDeferredValue, type ComponentProps } from 'react';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import type { Connection } from '@/prometheus/connection';
 import { CrosshairProvider } from '@/ui/charts/crosshair-provider';
@@ -23,7 +23,10 @@ type ServicePageProps = { connection: Connection; services: Services; profile: S
 /** One service in one of the forms of the page. */
 export function ServicePage({ connection, services, profile, view, actions }: ServicePageProps) {
   const { config } = useConfiguration();
-  const model = useOverview({ config, connection, profile, exposed: services.exposed, view, actions });
+  // Another range makes every chart anew, 60 ms in one task: interruptible, so that what was clicked answers at once.
+  const range = useDeferredValue(view.range);
+  const shown = range === view.range ? view : { ...view, range };
+  const model = useOverview({ config, connection, profile, exposed: services.exposed, view: shown, actions });
   return (
     <CrosshairProvider>
       <PageState model={model} mode={view.mode}>
