@@ -56,7 +56,7 @@ export function overviewVectors(profile: ServiceProfile, filters: Filters, resol
 }
 
 /** Whether the reader's endpoints cannot hold for failures and requests alike: those of one over those of all would be a ratio of nothing, so both are of all. */
-export function isRatioOfAll({ requests, errors }: Pick<ServiceProfile, 'requests' | 'errors'>, { endpoints }: Filters): boolean {
+export function isRatioOfAll({ requests, errors }: Pick<ServiceProfile, 'requests' | 'errors'>, { endpoints }: Pick<Filters, 'endpoints'>): boolean {
   return endpoints.length > 0 && requests !== null && errors !== null && (requests.endpoint === null || errors.endpoint === null);
 }
 

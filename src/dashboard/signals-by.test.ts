@@ -24,3 +24,15 @@ test('of a native histogram the observations are counted, because a rate of it i
 test('a service that exposes nothing about requests is asked nothing about them', () => {
   expect(signalsOf('process_cpu_seconds_total')).toEqual({ requests: null, requestsInErrorWindow: null, serverErrors: null, p95: null });
 });
+
+test('under a filter by endpoint that failures cannot honour, they and what they are divided by are of all endpoints', () => {
+  const shop = profileOf({ service: 'a', exposed: new Set(['http_requests_total', 'http_requests_5xx_total']) });
+  const ofAll = { ...shop, errors: shop.errors && { ...shop.errors, endpoint: null } };
+  const chosen = { ...FILTERS, endpoints: ['/x'] };
+  expect(signalsBy('instance', ofAll, chosen, NOW)).toMatchObject({
+    requests: expect.stringContaining('endpoint="/x"'),
+    requestsInErrorWindow: 'sum by (instance) (rate(http_requests_total{job=~"a|b"}[5m]))',
+    serverErrors: 'sum by (instance) (rate(http_requests_5xx_total{job=~"a|b"}[5m]))',
+  });
+  expect(signalsBy('instance', shop, chosen, NOW).requestsInErrorWindow).toContain('endpoint="/x"');
+});

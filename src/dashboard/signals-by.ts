@@ -4,7 +4,7 @@ import { selector } from '@/promql/label-matcher';
 import { rateWindow } from '@/promql/rate-window';
 import { quantileBy } from './duration-vectors';
 import { matchersFor, type JobFilters } from './filters';
-import { counted, failuresOf } from './overview-vectors';
+import { counted, failuresOf, isRatioOfAll } from './overview-vectors';
 import type { Resolution } from './resolution';
 
 /** What is asked about requests, split by one label; null where the profile has no part for it. Rates per second, p95 in seconds. */
@@ -17,10 +17,12 @@ export function signalsBy(label: 'instance' | 'job', profile: Omit<ServiceProfil
     const selected = selector(use.metric, [...matchersFor(filters, endpoint), ...use.matchers]);
     return sumBy([label], counted(use, rate(selected, rateWindow(wanted, resolution.scrapeInterval, resolution.step))));
   };
+  // As the page does for all instances together.
+  const isOfAll = isRatioOfAll(profile, filters);
   return {
     requests: requests && rateOf(requests, requests.endpoint, windows.traffic),
-    requestsInErrorWindow: requests && rateOf(requests, requests.endpoint, windows.errors),
-    serverErrors: errors && rateOf(failuresOf(errors.source).server, errors.endpoint, windows.errors),
+    requestsInErrorWindow: requests && rateOf(requests, isOfAll ? null : requests.endpoint, windows.errors),
+    serverErrors: errors && rateOf(failuresOf(errors.source).server, isOfAll ? null : errors.endpoint, windows.errors),
     p95: duration && quantileBy(label, duration, 0.95, { filters, windows, resolution }),
   };
 }
