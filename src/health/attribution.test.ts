@@ -53,6 +53,12 @@ describe('newCulprit', () => {
     expect(newCulprit(situation)?.share).toBe(0.9);
   });
 
+  it('is nobody where there are hardly more: an hour into an incident the difference is noise, and blames whom it may', () => {
+    const situation = { ...failing(33.6, 32.6, 1), endpointsHourAgo: endpoints(32.8, 0.2), hourAgo: moment({ serverErrorRate: 33 }) };
+    expect(newCulprit(situation)).toBeNull();
+    expect(mainCulprit(situation)?.endpoint.endpoint).toBe('/0');
+  });
+
   it('is nobody where an hour ago is not known', () => {
     expect(newCulprit(incident({ endpointsHourAgo: null }))).toBeNull();
     expect(newCulprit(incident({ hourAgo: null }))).toBeNull();

@@ -15,13 +15,18 @@ export function mainCulprit(facts: ServiceFacts): Culprit | null {
   return culprit(facts, (endpoint) => endpoint.serverErrorRate, facts.current.serverErrorRate ?? 0);
 }
 
-/** The same for the failures that an hour ago were not there; null too where an hour ago is not known. */
+/** Failures are more than an hour ago from this factor on: in an incident that is older than an hour they merely go up and down. */
+const MORE = 1.2;
+
+/** The same for the failures that an hour ago were not there; null too where there are no more of them, or an hour ago is not known. */
 export function newCulprit(facts: ServiceFacts): Culprit | null {
   const before = facts.endpointsHourAgo;
-  if (before === null || facts.hourAgo?.serverErrorRate == null) return null;
+  const failedBefore = facts.hourAgo?.serverErrorRate ?? null;
+  const failed = facts.current.serverErrorRate ?? 0;
+  if (before === null || failedBefore === null || failed < failedBefore * MORE) return null;
   const earlier = new Map(before.map((endpoint) => [endpoint.endpoint, endpoint.serverErrorRate]));
   const added = (endpoint: EndpointFacts) => Math.max(0, endpoint.serverErrorRate - (earlier.get(endpoint.endpoint) ?? 0));
-  return culprit(facts, added, (facts.current.serverErrorRate ?? 0) - facts.hourAgo.serverErrorRate);
+  return culprit(facts, added, failed - failedBefore);
 }
 
 /** An endpoint fails like the others when the share of its requests that fail is more than this part of the same share of all. */
