@@ -110,6 +110,12 @@ describe('upstreamText', () => {
     expect(upstreamText(facts({ current: moment({ requestRate: 40 }), instances: [instance('a'), instance('b', { up: false })] }), true)).toBeNull();
   });
 
+  it('claims nothing that is not known: of instances that nobody scrapes, of answers without a status', () => {
+    expect(upstreamText(facts({ current: moment({ requestRate: 0 }), instances: [] }), true)).toBeNull();
+    expect(upstreamText(facts({ current: moment({ requestRate: 40, errorRatio: null }) }), true)).toBeNull();
+    expect(upstreamText(facts({ current: moment({ requestRate: 0, errorRatio: null }) }), true)).toBe('Every instance is up: look in front of the service');
+  });
+
   it('is not said where as much arrives as ever: the light is an alert about something else', () => {
     expect(upstreamText(facts(), true)).toBeNull();
     expect(upstreamText(facts({ hourAgo: null }), true)).toBeNull();

@@ -76,7 +76,9 @@ function standingOut(values: readonly { of: string; value: number }[], least: nu
 export function upstreamText({ current, hourAgo, instances }: ServiceFacts, isElsewhereOk: boolean): string | null {
   // An alert may have turned the light for something else: refused requests, or too many.
   const isLost = current.requestRate === 0 || (current.requestRate ?? Infinity) < (hourAgo?.requestRate ?? 0) * LOST_BELOW;
-  if (!isLost || !isElsewhereOk || instances.some(({ up }) => up !== true)) return null;
+  if (!isLost || !isElsewhereOk || instances.length === 0 || instances.some(({ up }) => up !== true)) return null;
+  // Of answers that nobody tells apart it is not known how they are.
+  if (current.requestRate !== 0 && current.errorRatio === null) return null;
   return current.requestRate === 0 ? 'Every instance is up: look in front of the service' : 'What arrives is answered as before: look in front of the service';
 }
 
