@@ -6,7 +6,7 @@ import { factsOfService, lastHeardOf, linesByService, splitByService, type Servi
 
 const sample = (job: string, signal: string, value: number, labels: Record<string, string> = {}): Sample => ({ labels: { job, signal, ...labels }, time: 1000, value });
 
-const [discovered] = discoveredServices(['http_request_duration_seconds_count', 'http_request_duration_seconds_bucket'].map((name) => ({ labels: { job: 'a', __name__: name }, time: 0, value: 1 })));
+const [discovered] = discoveredServices(['http_request_duration_seconds_count', 'http_request_duration_seconds_bucket'].map((name) => ({ labels: { job: 'a', __name__: name, status_code: '200' }, time: 0, value: 1 })));
 if (discovered === undefined) throw new Error('the convention of the example is not recognised');
 const PROFILE = profileOf(discovered);
 
@@ -41,10 +41,11 @@ test('a service without samples is known by nothing, and nothing of another is t
   expect(facts.instances).toEqual([]);
 });
 
-test('the line of failures is a share of what was received, and 0 where nothing ever failed', () => {
+test('the line of failures is a share of what was received, 0 where nothing ever failed, and not known where nothing tells what did', () => {
   const line = (job: string, ...values: number[]) => ({ labels: { job }, times: Float64Array.from(values, (_, i) => 30 * i), values: Float64Array.from(values) });
   const lines = { requests: linesByService([line('a', 5, 10)]), received: linesByService([line('a', 5, 10)]), failed: linesByService([line('b', 1, 1)]) };
   expect(Array.from(factsOfService(PROFILE, 15, source({ lines })).history.errorRatio?.values ?? [])).toEqual([0, 0]);
+  expect(factsOfService({ ...PROFILE, errors: null }, 15, source({ lines })).history.errorRatio).toBeNull();
 });
 
 test('the share of failures over the range is that of what failed', () => {

@@ -65,13 +65,13 @@ export function factsOfService(profile: ServiceProfile, scrapeInterval: number, 
     instances: readInstances(pulse, []),
     endpoints: [],
     endpointsHourAgo: null,
-    history: historyOf(profile, scrapeInterval, source),
+    history: historyOf(profile, failures.server, scrapeInterval, source),
     changes: [],
     saturation: [],
   };
 }
 
-function historyOf({ service, windows }: ServiceProfile, scrapeInterval: number, { lines, step }: ServicesSource): ServiceFacts['history'] {
+function historyOf({ service, windows }: ServiceProfile, hasErrors: boolean, scrapeInterval: number, { lines, step }: ServicesSource): ServiceFacts['history'] {
   const received = lines.received.get(service);
   const failed = lines.failed.get(service);
   return {
@@ -79,7 +79,7 @@ function historyOf({ service, windows }: ServiceProfile, scrapeInterval: number,
     errorWindow: rateWindow(windows.errors, scrapeInterval, step),
     requestRate: lines.requests.get(service) ?? null,
     received: received ?? null,
-    errorRatio: received === undefined ? null : (deriveSeries({ kind: 'ratio' }, [failed === undefined ? [] : [failed], [received]])[0] ?? null),
+    errorRatio: received === undefined || (failed === undefined && !hasErrors) ? null : (deriveSeries({ kind: 'ratio' }, [failed === undefined ? [] : [failed], [received]])[0] ?? null),
     p95: null,
     p99: null,
     cpu: [],

@@ -15,16 +15,20 @@ export function useLines<Name extends string>(exprs: Readonly<Record<Name, strin
   return useAnsweredLines(exprs, source).lines;
 }
 
-/** The same, and whether each of them has been answered, or at least refused. */
-export function useAnsweredLines<Name extends string>(exprs: Readonly<Record<Name, string | null>>, source: VectorSource): { lines: LinesOf<Name>; isAnswered: boolean } {
+/** `isKnown`: whether that there are no such lines would be an answer; `isAnswered`: whether each vector has been answered, or at least refused. */
+export type AnsweredLines<Name extends string> = { lines: LinesOf<Name>; isKnown: (name: Name) => boolean; isAnswered: boolean };
+
+/** The same, and what of them is answered. */
+export function useAnsweredLines<Name extends string>(exprs: Readonly<Record<Name, string | null>>, source: VectorSource): AnsweredLines<Name> {
   const asked = useMemo(() => [...new Set(Object.values<string | null>(exprs))].flatMap((expr): VectorQuery[] => (expr ? [{ kind: 'range', expr }] : [])), [exprs]);
   const states = useVectors(asked, source);
-  const lines = useMemo((): LinesOf<Name> => {
+  const known = useMemo(() => {
     const answers = new Map(asked.map((query, i) => [query.expr, knownAnswer(states[i])]));
-    return (name) => {
+    const lines: LinesOf<Name> = (name) => {
       const answer = answers.get(exprs[name] ?? '');
       return answer?.kind === 'range' ? answer.series : NO_SERIES;
     };
+    return { lines, isKnown: (name: Name) => lines(name) !== NO_SERIES };
   }, [exprs, asked, states]);
-  return { lines, isAnswered: states.every(({ answer, error }) => answer !== undefined || error !== null) };
+  return { ...known, isAnswered: states.every(({ answer, error }) => answer !== undefined || error !== null) };
 }

@@ -7,8 +7,8 @@ import { exampleConnection } from '@/panels/example-connection';
 import { renderHook, settle } from '@/panels/render-hook';
 import type { Driver } from '@/prometheus/driver';
 import { PrometheusError } from '@/prometheus/prometheus-error';
-import type { InstantAnswer } from '@/prometheus/query-answer';
-import type { Sample } from '@/prometheus/series';
+import type { InstantAnswer, RangeAnswer } from '@/prometheus/query-answer';
+import type { Sample, Series } from '@/prometheus/series';
 import type { Target } from '@/prometheus/target';
 import { useServiceFacts, type FactsInput } from './use-service-facts';
 
@@ -135,5 +135,28 @@ describe('durations, which are a question of their own', () => {
     void client.refetchQueries({ predicate: ({ queryKey }) => queryKey.includes('instant') });
     await settle();
     expect(hook.current.facts).toMatchObject({ notAnswered: ['latency'], current: { requestCount: 7 * 300, p50: null } });
+  });
+});
+
+describe('the course of errors', () => {
+  const received = { labels: {}, times: Float64Array.of(0, 15), values: Float64Array.of(5, 5) };
+  const answerOf = (series: readonly Series[]): RangeAnswer => ({ kind: 'range', at: 15, range: { start: 0, end: 15, step: 15 }, series, notices: ANSWER.notices, cost: ANSWER.cost });
+  const errorRatioOf = async (profile: typeof SHOP, answered: (expr: string) => Promise<RangeAnswer>) => {
+    const input = inputOf({ instantQuery: () => Promise.resolve(ANSWER), rangeQuery: answered }, null);
+    const overview = buildOverview(profile, { service: 'shop', endpoints: [], instances: [], excluded: [] }, { scrapeInterval: 15, step: 15 });
+    const hook = await renderHook(useServiceFacts, { ...input, profile, overview });
+    await settle();
+    return hook.current.facts?.history.errorRatio;
+  };
+  const isOfFailures = (expr: string) => expr.includes('5..');
+
+  it('is zero where nobody failed', async () => {
+    expect((await errorRatioOf(SHOP, (expr) => Promise.resolve(answerOf(isOfFailures(expr) ? [] : [received]))))?.values).toEqual(Float64Array.of(0, 0));
+  });
+
+  it('is not known where nothing tells failures, nor where the question for them was refused', async () => {
+    expect(await errorRatioOf({ ...SHOP, errors: null }, () => Promise.resolve(answerOf([received])))).toBeNull();
+    const refused = (expr: string) => (isOfFailures(expr) ? Promise.reject(new PrometheusError('rejected', 'too many samples')) : Promise.resolve(answerOf([received])));
+    expect(await errorRatioOf(SHOP, refused)).toBeNull();
   });
 });

@@ -13,7 +13,7 @@ import type { History, ServiceFacts } from '@/health/service-facts';
 import { secondsPer, type ServiceProfile } from '@/instrumentation/service-profile';
 import { knownInstant } from '@/panels/known-answer';
 import { useLaterSource } from '@/panels/use-later-source';
-import { useAnsweredLines, type LinesOf } from '@/panels/use-lines';
+import { useAnsweredLines, type AnsweredLines, type LinesOf } from '@/panels/use-lines';
 import { useVectors } from '@/panels/use-vectors';
 import type { VectorSource } from '@/panels/vector-question';
 import { rateWindow } from '@/promql/rate-window';
@@ -45,7 +45,7 @@ export function useServiceFacts(input: FactsInput): Facts {
   const { overview, source } = input;
   const moment = useMoment(overview, source);
   const { pulse, problem, doubts, drawn } = moment;
-  const { lines, isAnswered } = useAnsweredLines(useMemo(() => historyExprs(overview), [overview]), drawn);
+  const { lines, isKnown, isAnswered } = useAnsweredLines(useMemo(() => historyExprs(overview), [overview]), drawn);
   const later = useLaterSource(drawn, isAnswered);
   const [hourAgo] = useVectors(useMemo(() => [overview.hourAgo], [overview]), later);
   const found = pulse && newestOf(samplesOf(pulse, 'newestSample'));
@@ -55,8 +55,8 @@ export function useServiceFacts(input: FactsInput): Facts {
   const before = useMemo(() => compared && splitPulse(compared.samples), [compared]);
   const { at, notAnswered, hasEndpoints } = moment;
   const facts = useMemo(
-    () => (pulse === null ? null : readFacts(input, { pulse, before, lines, at, notAnswered, hasEndpoints })),
-    [input, pulse, before, lines, at, notAnswered, hasEndpoints],
+    () => (pulse === null ? null : readFacts(input, { pulse, before, lines, isKnown, at, notAnswered, hasEndpoints })),
+    [input, pulse, before, lines, isKnown, at, notAnswered, hasEndpoints],
   );
   const earlier = lastSeen?.answer?.kind === 'instant' ? newestOf(lastSeen.answer.samples) : null;
   return { facts, problem, doubts, newestSample: found ?? earlier, drawn, later };
@@ -67,9 +67,9 @@ function newestOf(samples: readonly Sample[]): number | null {
   return times.length === 0 ? null : Math.max(...times);
 }
 
-type Answered = Pick<MomentAnswers, 'at' | 'notAnswered' | 'hasEndpoints'> & { pulse: PulseSamples; before: PulseSamples | null; lines: Lines };
+type Answered = Pick<MomentAnswers, 'at' | 'notAnswered' | 'hasEndpoints'> & Pick<AnsweredLines<HistoryLine>, 'lines' | 'isKnown'> & { pulse: PulseSamples; before: PulseSamples | null };
 
-function readFacts(input: FactsInput, { pulse, before, lines, at, notAnswered, hasEndpoints }: Answered): ServiceFacts {
+function readFacts(input: FactsInput, { pulse, before, lines, isKnown, at, notAnswered, hasEndpoints }: Answered): ServiceFacts {
   const { profile, targets, scrapeInterval, refreshInterval, knowledgeOf } = input;
   const isOver = !endsNow(input.source.range);
   const failures = knownFailures(profile, knowledgeOf);
@@ -77,6 +77,8 @@ function readFacts(input: FactsInput, { pulse, before, lines, at, notAnswered, h
   const errorWindow = rateWindow(profile.windows.errors, scrapeInterval, 0);
   const moment = (samples: PulseSamples) => readMoment(samples, errorWindow, failures, scale);
   const labels = { requests: profile.requests?.endpoint ?? null, errors: profile.errors?.endpoint ?? null };
+  // That none of them failed is only known where somebody counts and the question was answered.
+  const hasErrors = isKnown('failed') && (failures.server || lines('failed').length > 0);
   const changed = (name: 'startTime' | 'builds') => deriveOnce({ kind: 'part', name }, [lines('changes')]);
   return {
     service: profile.service,
@@ -97,7 +99,7 @@ function readFacts(input: FactsInput, { pulse, before, lines, at, notAnswered, h
     instances: readInstances(pulse, isOver ? [] : targets),
     endpoints: hasEndpoints ? readEndpoints(pulse, labels) : null,
     endpointsHourAgo: before && readEndpoints(before, labels),
-    history: readHistory(lines, profile.windows, scale, { scrapeInterval, step: input.source.step }),
+    history: readHistory(lines, hasErrors, profile.windows, scale, { scrapeInterval, step: input.source.step }),
     changes: readChanges(changed('startTime'), changed('builds'), lines('up')[0]?.times[0] ?? at, scrapeInterval),
     saturation: [],
   };
@@ -124,16 +126,16 @@ function historyExprs({ vectors }: Overview) {
 /** What is asked to know all of it. */
 const wholeOf = (vector: SplitVector | null) => (vector?.isPartial ? vector.total : (vector?.expr ?? null));
 
-type Lines = LinesOf<keyof ReturnType<typeof historyExprs>>;
+type HistoryLine = keyof ReturnType<typeof historyExprs>;
 
-function readHistory(lines: Lines, { traffic, errors }: ServiceProfile['windows'], scale: number, resolution: Resolution): History {
+function readHistory(lines: LinesOf<HistoryLine>, hasErrors: boolean, { traffic, errors }: ServiceProfile['windows'], scale: number, resolution: Resolution): History {
   const quantile = (q: number, name: 'p95' | 'p99') => deriveOnce({ kind: 'quantile', q, scale }, [lines('buckets')])[0] ?? lines(name)[0] ?? null;
   return {
     rateWindow: rateWindow(traffic, resolution.scrapeInterval, resolution.step),
     errorWindow: rateWindow(errors, resolution.scrapeInterval, resolution.step),
     requestRate: deriveOnce({ kind: 'sum' }, [lines('requests')])[0] ?? null,
     received: deriveOnce({ kind: 'sum' }, [lines('received')])[0] ?? null,
-    errorRatio: deriveOnce({ kind: 'ratio' }, [lines('failed'), lines('received')])[0] ?? null,
+    errorRatio: hasErrors ? (deriveOnce({ kind: 'ratio' }, [lines('failed'), lines('received')])[0] ?? null) : null,
     p95: quantile(0.95, 'p95'),
     p99: quantile(0.99, 'p99'),
     cpu: lines('cpu'),
