@@ -60,3 +60,12 @@ test('what is not shown of a total is the rest, and never below zero', () => {
   expect(Array.from(rest[0]?.values ?? [])).toEqual([5, 0, 3]);
   expect(deriveSeries({ kind: 'rest' }, [[], []])).toEqual([]);
 });
+
+test('an answer that is older than the one beside it is read at the same instants, and beyond its end nothing is known', () => {
+  const old = (values: number[], labels: Record<string, string> = {}): Series => ({ labels, times: Float64Array.of(-15, 0, 15), values: Float64Array.from(values) });
+  const all = line([10, 10, 10]);
+  expect(valuesOf(deriveSeries({ kind: 'ratio' }, [[old([9, 1, 2])], [all]]))).toEqual([[0.1, 0.2, GAP]]);
+  expect(valuesOf(deriveSeries({ kind: 'rest' }, [[all], [old([9, 1, GAP])]]))).toEqual([[9, 10, GAP]]);
+  expect(valuesOf(deriveSeries({ kind: 'mean' }, [[all], [old([9, 1, 2])]]))).toEqual([[10, 5, GAP]]);
+  expect(valuesOf(deriveSeries({ kind: 'ratio' }, [[line([1, 2, 3])], [old([10, 10, 10])]]))).toEqual([[GAP, 0.1, 0.2]]);
+});

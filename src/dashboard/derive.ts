@@ -42,12 +42,24 @@ export function total(series: readonly Series[]): Series {
 
 /** Failures over requests: 0 where nothing failed, a gap where nothing was received, because 0 of 0 is not a good ratio. */
 function ratio(failed: readonly Series[], all: Series): Series {
-  const failures = failed.length === 0 ? null : total(failed);
-  const values = all.values.map((requests, i) => {
-    const count = failures?.values[i] ?? 0;
-    return errorRatioOf(Number.isNaN(count) ? 0 : count, requests) ?? Number.NaN;
-  });
+  const failedAt = sumAt(failed, all);
+  const values = all.values.map((requests, i) => errorRatioOf(failedAt(i), requests) ?? Number.NaN);
   return { labels: NO_LABELS, times: all.times, values };
+}
+
+/**
+ * What lines add up to at the places of another line, 0 where none has a value. Where one of two questions failed lately its answer is of an earlier range: what
+ * lies beyond is not known, and NaN.
+ */
+function sumAt(series: readonly Series[], { times: [first = 0, second = first] }: Series): (place: number) => number {
+  if (series.length === 0) return () => 0;
+  const { times, values } = total(series);
+  const earlier = first - (times[0] ?? first);
+  const shift = earlier === 0 ? 0 : Math.round(earlier / (second - first));
+  return (place) => {
+    const value = values[place + shift];
+    return value === undefined ? Number.NaN : value || 0;
+  };
 }
 
 function scaledSeries(line: QuantileSeries, scale: number): QuantileSeries {
@@ -56,11 +68,8 @@ function scaledSeries(line: QuantileSeries, scale: number): QuantileSeries {
 
 /** A total less what is shown of it; never below 0, because both were not asked in the same moment. */
 function rest(all: Series, shown: readonly Series[]): Series {
-  const sum = shown.length === 0 ? null : total(shown);
-  const values = all.values.map((value, i) => {
-    const known = sum?.values[i] ?? 0;
-    return Math.max(0, value - (Number.isNaN(known) ? 0 : known));
-  });
+  const shownAt = sumAt(shown, all);
+  const values = all.values.map((value, i) => Math.max(0, value - shownAt(i)));
   return { labels: NO_LABELS, times: all.times, values };
 }
 
@@ -70,9 +79,9 @@ function mean(sums: readonly Series[], counted: readonly Series[]): readonly Ser
   const counts = hasEdges ? counted.filter(({ labels }) => labels['le'] === '+Inf') : counted;
   const [sum] = sums;
   if (sum === undefined || counts.length === 0) return [];
-  const count = total(counts);
+  const countAt = sumAt(counts, sum);
   const values = sum.values.map((seconds, i) => {
-    const requests = count.values[i] ?? Number.NaN;
+    const requests = countAt(i);
     return requests > 0 ? seconds / requests : Number.NaN;
   });
   return [{ labels: NO_LABELS, times: sum.times, values }];
