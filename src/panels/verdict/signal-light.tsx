@@ -1,5 +1,4 @@
 import { LazySparkline } from '@/ui/lazy-sparkline';
-import { formatChange } from '@/format/format-change';
 import { formatText, formatValue } from '@/format/format-value';
 import { formatAge } from '@/format/format-age';
 import type { Freshness } from '@/health/freshness';
@@ -8,7 +7,7 @@ import type { Series } from '@/prometheus/series';
 import { freshnessData } from '@/panels/freshness-data';
 import { HeadroomBar } from '@/ui/headroom-bar';
 import { StateMark } from '@/ui/state-mark';
-import { trendArrow } from './trend-arrow';
+import { trendText } from './trend-text';
 import { Unbroken } from './unbroken';
 
 /** The title of a light that shows something else than it usually does says so. */
@@ -88,7 +87,7 @@ function TrendText({ trend, isBad, isOver }: { trend: Trend; isBad: boolean; isO
   return (
     <p className="text-xs leading-[.9375rem] whitespace-nowrap text-ink-2 desk:text-s roomy:pb-1">
       <b className={`roomy:block ${isBad ? 'text-crit' : 'text-ink'}`}>
-        {trendArrow(trend)} {trend.change === 0 ? '' : formatChange(trend.change, trend.kind)}
+        {trendText(trend)}
       </b>{' '}
       vs 1 h {isOver ? 'before' : 'ago'}
     </p>

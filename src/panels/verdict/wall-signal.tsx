@@ -1,12 +1,11 @@
 import type { ReactNode } from 'react';
-import { formatChange } from '@/format/format-change';
 import { formatValue } from '@/format/format-value';
 import type { Freshness } from '@/health/freshness';
 import type { Level, Signal, SignalName, Trend } from '@/health/verdict';
 import { freshnessData } from '@/panels/freshness-data';
 import { StateMark } from '@/ui/state-mark';
 import { NUMBER_LOOK, SIGNAL_TITLES, signalTitle } from './signal-light';
-import { trendArrow } from './trend-arrow';
+import { trendText } from './trend-text';
 
 const COLUMN: Readonly<Record<Level, string>> = {
   ok: '',
@@ -55,7 +54,7 @@ function WallTrend({ trend, isBad }: { trend: Trend; isBad: boolean }) {
   return (
     <>
       <b className={isBad ? 'text-crit' : 'text-ink'}>
-        {trendArrow(trend)} {trend.change === 0 ? '' : formatChange(trend.change, trend.kind)}
+        {trendText(trend)}
       </b>{' '}
       vs 1 h ago
     </>
