@@ -1,7 +1,7 @@
 import type { BrowserContext } from '@playwright/test';
 
-/** The configuration is optional, and so are Prometheus' own pages; the browser logs every 404 whoever expected it. */
-const isExpected = (url: string): boolean => /\/(config\.json|query|graph)$/.test(new URL(url, 'http://page').pathname);
+/** The configuration is optional, and the browser logs every 404 whoever expected it. */
+const isExpected = (url: string): boolean => new URL(url, 'http://page').pathname.endsWith('/config.json');
 
 /**
  * Collect what the browser holds against its pages from now on: errors on the console, exceptions nobody caught, violations of the

@@ -7,8 +7,8 @@ import type { VigiePage } from './vigie-page';
 /** Seconds between the points of a chart over ten minutes: one scrape of this stack. */
 const STEP = 2;
 
-/** Where Prometheus has its own pages, and not its API. */
-const OWN_PAGES = /:\d+\/(query|graph)(\?|$)/;
+/** Where a server could have its own pages, and not its API. */
+const OWN_PAGES = /:\d+\/(query|graph)?(\?|$)/;
 
 /** Open the menu of a panel; its button shows when the panel is pointed at. */
 async function menuOf(panel: Locator): Promise<Locator> {
@@ -97,9 +97,9 @@ test('the menu opens, moves and closes from the keyboard, and gives the focus ba
   await expect(button).toBeFocused();
 });
 
-test('a panel opens in Prometheus with its expression, where Prometheus has pages', async ({ vigie, page, context }) => {
-  // Whether it has them depends on who built it: the one from Debian does not.
-  await context.route(OWN_PAGES, (route) => route.fulfill({ contentType: 'text/html', body: '<script>const GLOBAL_CONSOLES_LINK = "";</script>' }));
+test('a panel opens in Prometheus with its expression', async ({ vigie, page, context }) => {
+  // Looked for at the real server; what stands there is not ours, and Debian's has scripts that no browser reads.
+  await context.route(/[?&]g0\.expr=/, (route) => route.fulfill({ contentType: 'text/html', body: 'A graph' }));
   await vigie.openSettled();
   const menu = await menuOf(vigie.panel('p95'));
   const opened = context.waitForEvent('page');
@@ -109,10 +109,15 @@ test('a panel opens in Prometheus with its expression, where Prometheus has page
   expect(address.searchParams.get('g0.expr')).toContain('histogram_quantile(0.95');
 });
 
-test('a Prometheus without pages is not offered', async ({ vigie, context }) => {
-  await context.route(OWN_PAGES, (route) => route.fulfill({ status: 404 }));
-  await vigie.openSettled();
-  const menu = await menuOf(vigie.panel('p95'));
-  await expect(menu.getByRole('menuitem', { name: 'Copy PromQL' })).toBeVisible();
-  await expect(menu.getByRole('menuitem', { name: 'Open in Prometheus' })).toHaveCount(0);
+test.describe('behind a gateway that passes on the API only', () => {
+  // The browser logs every 404 whoever expected it.
+  test.use({ tolerated: /404/ });
+
+  test('no page of Prometheus is offered', async ({ vigie, context }) => {
+    await context.route(OWN_PAGES, (route) => route.fulfill({ status: 404 }));
+    await vigie.openSettled();
+    const menu = await menuOf(vigie.panel('p95'));
+    await expect(menu.getByRole('menuitem', { name: 'Copy PromQL' })).toBeVisible();
+    await expect(menu.getByRole('menuitem', { name: 'Open in Prometheus' })).toHaveCount(0);
+  });
 });

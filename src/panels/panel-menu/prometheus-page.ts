@@ -2,20 +2,22 @@ import { endsNow } from '@/dashboard/time-range';
 import type { PanelView } from '@/panels/panel-view';
 import { resolveServerUrl } from '@/prometheus/server-url';
 
-/** Prometheus 3 has its query page at `/query` and sends `/graph` there; Prometheus 2 and VictoriaMetrics have only `/graph`. */
-const PATHS = ['query', 'graph'];
+/** Where to look behind a front page that leads nowhere: VictoriaMetrics has one of its own and the query page at `/graph`, a gateway may lose the way. */
+const PATHS = ['graph', 'query'];
 
 /** A page that takes longer is not worth a menu item; milliseconds. */
 const PATIENCE_MS = 5000;
 
-/** What only the query pages of Prometheus (and Thanos) and of VictoriaMetrics contain: a server that answers every path with our own page must not pass. */
-const QUERY_PAGE = /GLOBAL_CONSOLES_LINK|GLOBAL_AGENT_MODE|vmui/;
+/**
+ * What only the query pages of Prometheus (and Thanos), its classic one and that of VictoriaMetrics contain: a server that answers every path with our
+ * own page must not pass.
+ */
+const QUERY_PAGE = /GLOBAL_CONSOLES_LINK|GLOBAL_AGENT_MODE|PATH_PREFIX = |vmui/;
 
 const found = new Map<string, Promise<string | null>>();
 
 /**
- * The address of a server's own query page, null where it has none: Debian's build comes without web pages, and a gateway may pass on
- * the API only. Another origin cannot be asked for its pages, so there the usual address is assumed. Asked once per server.
+ * The address of a server's own query page, null where it has none: a gateway may pass on the API only. Another origin cannot be asked for its pages, so there the usual address is assumed. Asked once per server.
  */
 export function prometheusPage(serverUrl: string, pageUrl: string): Promise<string | null> {
   const known = found.get(serverUrl);
@@ -33,12 +35,26 @@ async function findPage(serverUrl: string, pageUrl: string): Promise<string | nu
   const base = resolveServerUrl(serverUrl, pageUrl);
   if (base === null) return null;
   if (new URL(base).origin !== new URL(pageUrl).origin) return `${base}/graph`;
-  for (const path of PATHS) {
-    // One after the other, because the first one nearly always decides.
-    const answer = await fetch(`${base}/${path}`, { signal: AbortSignal.timeout(PATIENCE_MS) });
-    if (answer.ok && QUERY_PAGE.test(await answer.text())) return `${base}/${path}`;
-  }
+  // Our own page stands where theirs would.
+  if (new URL('./', pageUrl).href === `${base}/`) return null;
+  // Prometheus sends whoever comes to its front page on to its query page, which is `/query` or `/graph` by its version and `/classic/graph` in
+  // Debian's build: to ask for one that it does not have would leave a 404 in the console.
+  const front = await queryPageAt(`${base}/`);
+  if (front?.redirected === true) return withoutQuery(front.url);
+  // One after the other, because the first one nearly always decides.
+  for (const path of PATHS) if (await queryPageAt(`${base}/${path}`)) return `${base}/${path}`;
   return null;
+}
+
+/** The answer of an address if that, or where it leads, is a query page. */
+async function queryPageAt(url: string): Promise<Response | null> {
+  const answer = await fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS) });
+  return answer.ok && QUERY_PAGE.test(await answer.text()) ? answer : null;
+}
+
+function withoutQuery(url: string): string {
+  const { origin, pathname } = new URL(url);
+  return origin + pathname;
 }
 
 /** The query page with expressions and range filled in; the parameters are those of Prometheus 2, which 3 still reads. */
