@@ -41,6 +41,12 @@ test('counters of failures are read with what the requests are pinned to', () =>
   expect(errors?.source).toEqual({ kind: 'separate-counters', serverErrors: { metric: 'failed_total', matchers }, clientErrors: null });
 });
 
+test('failures that were found are those of the requests that are given: one service of a job, and not all of them', () => {
+  const matchers = [{ name: 'service_name', op: '=', value: 'checkout' }] as const;
+  expect(withConfigured(FOUND, { service: 'x', requests: { metric: 'http_requests_total', matchers } }).errors).toMatchObject({ source: { metric: 'http_requests_total', matchers }, endpoint: null });
+  expect(withConfigured(FOUND, { service: 'x', requests: { metric: 'calls_total', matchers } }).errors).toBe(FOUND.errors);
+});
+
 test('durations are checked by the metric that is read', () => {
   const named = (kind: NonNullable<ConfiguredProfile['duration']>['kind']) => configuredMetrics({ service: 'x', duration: { base: 'took', kind } })[0]?.metric;
   expect([named('classic-histogram'), named('native-histogram'), named('summary'), named('sum-and-count')]).toEqual(['took_bucket', 'took', 'took', 'took_count']);

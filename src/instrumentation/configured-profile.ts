@@ -1,5 +1,5 @@
 import type { LabelMatcher } from '@/promql/label-matcher';
-import type { DurationKind, DurationUnit, ErrorSource, ServiceProfile } from './service-profile';
+import type { DurationKind, Durations, DurationUnit, ErrorSource, RequestCounter, ServiceProfile } from './service-profile';
 
 /**
  * How a service is instrumented, as a person says it: the parts that are given win, the others are found as ever. Labels that are left out
@@ -27,18 +27,15 @@ export type ConfiguredProfile = {
 
 /** The profile with what a person says in place of what was found. */
 export function withConfigured(found: ServiceProfile, configured: ConfiguredProfile): ServiceProfile {
-  const { requests, duration, inProgress } = configured;
-  const counter = requests
-    ? { metric: requests.metric, matchers: requests.matchers ?? [], endpoint: requests.endpoint ?? null, method: requests.method ?? null, busiest: requests.busiest ?? null }
-    : found.requests;
+  const { requests, inProgress } = configured;
+  const duration = durationsOf(configured.duration) ?? found.duration;
+  const counter = requests ? counterOf(requests, duration) : found.requests;
   const given = PARTS.filter((part) => configured[part] !== undefined);
   return {
     ...found,
     requests: counter,
-    errors: configured.errors ? failuresOf(configured.errors, counter) : found.errors,
-    duration: duration
-      ? { kind: duration.kind, base: duration.base, matchers: duration.matchers ?? [], unit: duration.unit ?? 'seconds', endpoint: duration.endpoint ?? null, quantiles: duration.quantiles ?? [], byEndpoint: null }
-      : found.duration,
+    errors: configured.errors ? failuresOf(configured.errors, counter, found.errors) : amongThese(found.errors, counter),
+    duration,
     excluded: configured.excluded ?? found.excluded,
     inProgress: inProgress ? { metric: inProgress.metric, matchers: inProgress.matchers ?? [], minus: inProgress.minus ?? null } : found.inProgress,
     recognition: {
@@ -61,13 +58,35 @@ const PARTS = ['requests', 'errors', 'duration', 'inProgress', 'excluded'] as co
 
 const PART_NAMES: Readonly<Record<(typeof PARTS)[number], string>> = { requests: 'requests', errors: 'failures', duration: 'durations', inProgress: 'what is under way', excluded: 'what is not traffic' };
 
-function failuresOf(given: NonNullable<ConfiguredProfile['errors']>, counter: ServiceProfile['requests']): ServiceProfile['errors'] {
-  const source = sourceOf(given, counter);
-  const endpoint = given.endpoint ?? (source?.kind === 'status-label' && given.metric === undefined ? (counter?.endpoint ?? null) : null);
-  return source && { source, endpoint, clientEndpoint: endpoint };
+type Given<Part extends keyof ConfiguredProfile> = NonNullable<ConfiguredProfile[Part]>;
+
+function durationsOf(given: ConfiguredProfile['duration']): Durations | null {
+  if (given === undefined) return null;
+  const { kind, base, matchers = [], unit = 'seconds', endpoint = null, quantiles = [] } = given;
+  return { kind, base, matchers, unit, endpoint, quantiles, byEndpoint: null };
 }
 
-function sourceOf(given: NonNullable<ConfiguredProfile['errors']>, counter: ServiceProfile['requests']): ErrorSource | null {
+/** That a counter is a native histogram nobody has to say twice. */
+function counterOf(given: Given<'requests'>, duration: Durations | null): RequestCounter {
+  const { metric, matchers = [], endpoint = null, method = null, busiest = null } = given;
+  return { metric, matchers, endpoint, method, busiest, ...(duration?.kind === 'native-histogram' && duration.base === metric && { isHistogram: true }) };
+}
+
+/** Failures that were found by a label of the counter that is given are among the requests that it is given with, and no others. */
+function amongThese(found: ServiceProfile['errors'], counter: ServiceProfile['requests']): ServiceProfile['errors'] {
+  if (found?.source.kind !== 'status-label' || found.source.metric !== counter?.metric) return found;
+  return { source: { ...found.source, matchers: counter.matchers }, endpoint: counter.endpoint, clientEndpoint: counter.endpoint };
+}
+
+function failuresOf(given: Given<'errors'>, counter: ServiceProfile['requests'], found: ServiceProfile['errors']): ServiceProfile['errors'] {
+  const source = sourceOf(given, counter);
+  const endpoint = given.endpoint ?? (source?.kind === 'status-label' && given.metric === undefined ? (counter?.endpoint ?? null) : null);
+  // A counter of 4xx may name endpoints otherwise than that of 5xx, or not at all, which a person cannot say.
+  const isApart = source?.kind === 'separate-counters' && found?.source.kind === source.kind;
+  return source && { source, endpoint, clientEndpoint: isApart ? found.clientEndpoint : endpoint };
+}
+
+function sourceOf(given: Given<'errors'>, counter: ServiceProfile['requests']): ErrorSource | null {
   const { label, serverError = '5..', serverErrors, clientErrors, matchers = counter?.matchers ?? [] } = given;
   // Who words failures otherwise than by codes may have no word for the faults of clients.
   const clientError = given.clientError ?? (given.serverError === undefined ? '4..' : null);
@@ -76,7 +95,8 @@ function sourceOf(given: NonNullable<ConfiguredProfile['errors']>, counter: Serv
     return { kind: 'separate-counters', serverErrors: { metric: serverErrors, matchers }, clientErrors: clientErrors === undefined ? null : { metric: clientErrors, matchers } };
   }
   if (label === undefined || metric === undefined) return null;
-  return { kind: 'status-label', metric, matchers, serverError: { label, pattern: serverError }, clientError: clientError === null ? null : { label, pattern: clientError } };
+  const isHistogram = metric === counter?.metric && counter.isHistogram;
+  return { kind: 'status-label', metric, matchers, ...(isHistogram && { isHistogram }), serverError: { label, pattern: serverError }, clientError: clientError === null ? null : { label, pattern: clientError } };
 }
 
 /** The metrics that a person names; `where` as it stands in the configuration. Counters of failures may be absent because nothing ever failed. */
