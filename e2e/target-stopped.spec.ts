@@ -53,6 +53,6 @@ test('one instance stops: it is named with its error and its age, its alert coun
   // A range that ended then has the alert of then.
   await vigie.open({ service: SERVICE, from: String(whilePending - 600), to: String(whilePending) });
   await expect(row).toHaveAttribute('data-alert-state', 'pending');
-  await expect(vigie.alerts).toContainText('as recorded at that time');
+  await expect(vigie.alerts).toContainText('as recorded at the end of this range');
   await expect(vigie.verdict).toHaveAttribute('data-verdict', 'warning');
 });

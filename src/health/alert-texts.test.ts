@@ -41,8 +41,8 @@ describe('summariseAlerts', () => {
 
   it('speaks of a moment that is over as what was recorded of it', () => {
     const past: AlertsAnswer = { ...answer(null), isPast: true };
-    expect(summary(past, { ...none, elsewhere: 2 }, '', NOW)).toEqual({ state: 'rules-unknown', title: 'No alerts recorded', text: 'Of that time no alert is recorded as firing or pending; 2 of other services.' });
-    expect(summary(past, { ...none, shown: [alert()] }, '', NOW)).toEqual({ state: 'active', title: '1 firing', text: 'as recorded at that time' });
+    expect(summary(past, { ...none, elsewhere: 2 }, '', NOW)).toEqual({ state: 'rules-unknown', title: 'No alerts at the end of this range', text: 'None is recorded as firing or pending then; 2 of other services.' });
+    expect(summary(past, { ...none, shown: [alert()] }, '', NOW)).toEqual({ state: 'active', title: '1 firing', text: 'as recorded at the end of this range' });
   });
 
   it('counts what fires and what is pending', () => {

@@ -35,8 +35,8 @@ export function summariseAlerts(answer: AlertsAnswer | null, selection: AlertSel
 
 /** Silence proves less here: a server that keeps no record of its alerts has none to show. */
 function pastSummary(selection: AlertSelection, others: string): AlertsSummary {
-  if (selection.shown.length > 0) return { state: 'active', title: countText(selection), text: `as recorded at that time${others}` };
-  return { state: 'rules-unknown', title: 'No alerts recorded', text: `Of that time no alert is recorded as firing or pending${others}.` };
+  if (selection.shown.length > 0) return { state: 'active', title: countText(selection), text: `as recorded at the end of this range${others}` };
+  return { state: 'rules-unknown', title: 'No alerts at the end of this range', text: `None is recorded as firing or pending then${others}.` };
 }
 
 function countText({ shown }: AlertSelection): string {
