@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { CURRENT, facts, incident, input, NOW, plain, sentence } from './example-facts';
+import { alert, CURRENT, facts, incident, input, NOW, plain, sentence } from './example-facts';
 import type { Freshness } from './freshness';
 import { judge } from './judge';
 import { unknownVerdict, verdictWithoutFacts, withoutRequests } from './unknown-verdict';
+import type { Verdict } from './verdict';
 
 const stale = { ...CURRENT, newestSample: NOW - 60, age: 60, state: 'stale' } as const;
 
@@ -53,6 +54,15 @@ describe('unknownVerdict', () => {
     const reasonAt = (freshness: Freshness) => plain(unknownVerdict(input({ freshness }), judge(input()), null).reason ?? '');
     expect(reasonAt(stale)).toBe('Newest sample 1 min 00 s old');
     expect(reasonAt({ ...stale, unreachableSince: NOW - 30, state: 'unreachable' })).toBe('No answer from Prometheus for 30 s, newest sample 1 min 00 s old');
+  });
+
+  it('says the last number beside an alert that fires, and not that nothing counts requests', () => {
+    const still = judge(input({ facts: withoutRequests(facts()), alerts: { alerts: [alert()] } }));
+    const errors = (lastKnown: Verdict, freshness: Freshness) => unknownVerdict(input({ freshness }), lastKnown, still).signals[1];
+    const lit = errors(judge(input()), stale);
+    expect([lit?.level, lit?.value, plain(lit?.reason ?? '')]).toEqual(['critical', null, 'HighErrorRate is firing. Last known at 14:11:40: 0.12 %']);
+    expect(errors(judge(input()), { ...stale, newestSample: null, state: 'unknown' })?.reason).toBe('HighErrorRate is firing. No data in this range');
+    expect(errors(still, stale)?.reason).toBe('HighErrorRate is firing. Last known at 14:11:40');
   });
 
   it('repeats what was critical without its full stop', () => {

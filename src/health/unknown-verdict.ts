@@ -1,4 +1,5 @@
 import { formatAge } from '@/format/format-age';
+import { formatText } from '@/format/format-value';
 import { formatMoment } from '@/format/clock';
 import type { Freshness } from './freshness';
 import type { JudgeInput } from './judged-facts';
@@ -91,9 +92,12 @@ function sinceOf({ state, newestSample, unreachableSince }: Freshness): Since | 
 /** Its last number stays for the reader, but no light is lit by it. What the server still knows to be wrong stays lit. */
 function dim(signal: Signal, when: string, stillKnown: Verdict | null): Signal {
   const fresh = stillKnown?.signals.find(({ name }) => name === signal.name);
-  if (fresh !== undefined && (fresh.level === 'critical' || fresh.level === 'warning')) return fresh;
+  if (fresh !== undefined && (fresh.level === 'critical' || fresh.level === 'warning')) return fresh.value === null ? { ...fresh, reason: `${fresh.shortReason}. ${lastNumber(signal, when)}` } : fresh;
   return { ...signal, level: 'unknown', trend: null, reason: when, shortReason: when, since: null };
 }
+
+/** Beside an alert that fires without a number: requests were left out because they are old, not because nothing counts them. */
+const lastNumber = ({ value, unit }: Signal, when: string) => (value === null || when === NO_DATA ? when : `${when}: ${formatText(value, unit)}`);
 
 /** `OK, 426 requests per second, …`: the last verdict in one piece. */
 function summary({ level, headline }: Verdict): string {
