@@ -50,8 +50,8 @@ function judgeFacts(input: JudgeInput): Verdict {
 }
 
 function calmVerdict(judged: JudgedFacts): Verdict {
-  const { facts, thresholds, level, signals } = judged;
-  const segments = watchLine(facts.history, thresholds, facts.at);
+  const { facts, thresholds, freshness, level, signals } = judged;
+  const segments = watchLine(facts.history, thresholds, { end: facts.at, state: freshness.state });
   return {
     at: facts.at,
     level,

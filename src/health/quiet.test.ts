@@ -71,6 +71,16 @@ describe('quietText', () => {
     expect(every(240)).toBe(`Nothing unusual in ${WATCHED} in the last 30 days${NO_ALERT}`);
   });
 
+  it('takes lines that are not answered for no end of what was well', () => {
+    const unread = { from: NOW - 60, to: NOW, level: 'unread' } as const;
+    expect(quietText(facts(), [unread], 'UTC')).toBe(quietText(facts(), [], 'UTC'));
+    expect(okSince(facts(), [unread])).toEqual(okSince(facts(), []));
+  });
+
+  it('does not say how long it was critical where the range begins in the midst of it', () => {
+    expect(plain(quietText(facts(), [{ ...trouble, from: START }], 'UTC'))).toBe('Critical for over 31 min 20 s until 13:44, OK since');
+  });
+
   it('does not call the time before the first sample an outage', () => {
     const before = { from: START, to: at('13:44:00'), level: 'none' } as const;
     expect(quietText(facts(), [before], 'UTC')).toBe(`Data begins at 13:44; nothing unusual in ${WATCHED} since${NO_ALERT}`);

@@ -30,7 +30,9 @@ export function quietText(facts: ServiceFacts, segments: readonly WatchSegment[]
   if (trouble === null) return `${restartsText(facts, timeZone)} unusual in ${watched} in ${timeShown(facts.at - since.time, facts.isOver)}${stepText(facts)}${alertsText(facts)}`;
   if (trouble.level === 'none' && trouble.from <= (watchStart(facts) ?? -Infinity)) return `Data begins at ${formatMoment(trouble.to, facts.at, timeZone)}; nothing unusual in ${watched} since${alertsText(facts)}`;
   const what = trouble.level === 'none' ? 'No answer' : trouble.level === 'critical' ? 'Critical' : 'Warning';
-  return `${what} for ${formatAge(trouble.to - trouble.from)} until ${formatMoment(trouble.to, facts.at, timeZone)}, OK since`;
+  // The range may begin in the midst of it.
+  const atLeast = trouble.from === watchStart(facts) ? 'over ' : '';
+  return `${what} for ${atLeast}${formatAge(trouble.to - trouble.from)} until ${formatMoment(trouble.to, facts.at, timeZone)}, OK since`;
 }
 
 /** `traffic, instances and CPU`: what was looked at, empty where nothing was. Of the rest, such as what ran full for a while, nobody knows that there was nothing. */

@@ -59,5 +59,5 @@ export type Verdict = {
   signals: readonly Signal[];
 };
 
-/** A stretch of the watch line, Unix seconds; `none`: no answer, drawn hatched. OK is what lies between. */
-export type WatchSegment = { from: number; to: number; level: 'warning' | 'critical' | 'none' };
+/** A stretch of the watch line, Unix seconds; `none`: no samples, `unread`: the server has not told yet, both drawn hatched. OK is what lies between. */
+export type WatchSegment = { from: number; to: number; level: 'warning' | 'critical' | 'none' | 'unread' };

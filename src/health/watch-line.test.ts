@@ -4,7 +4,7 @@ import { at, history, incident, line, NOW, RULES, START } from './example-facts'
 import type { History } from './service-facts';
 import { drawnSegments, watchLine } from './watch-line';
 
-const watched = (change: Partial<History>, end = NOW) => watchLine(history(change), RULES, end);
+const watched = (change: Partial<History>, end = NOW) => watchLine(history(change), RULES, { end, state: 'stale' });
 const between = (from: string, to: string, inside: number, outside: number) => line((time) => (time >= at(from) && time < at(to) ? inside : outside));
 
 describe('watchLine', () => {
@@ -31,12 +31,12 @@ describe('watchLine', () => {
 
   it('judges the same lines by other limits where these change, and as before where they change back', () => {
     const slow = history({ p95: between('13:30:40', '13:40:40', 1.4, 0.2) });
-    const levels = [RULES, { ...RULES, p95: [] }, RULES].map((limits) => watchLine(slow, limits, NOW).map(({ level }) => level));
+    const levels = [RULES, { ...RULES, p95: [] }, RULES].map((limits) => watchLine(slow, limits, { end: NOW, state: 'current' }).map(({ level }) => level));
     expect(levels).toEqual([['warning'], [], ['warning']]);
   });
 
   it('begins the last stretch at the same instant as the verdict', () => {
-    const segments = watchLine(incident().history, RULES, NOW);
+    const segments = watchLine(incident().history, RULES, { end: NOW, state: 'current' });
     expect(segments.filter(({ level }) => level === 'critical')).toEqual([{ from: at('14:02:40'), to: NOW, level: 'critical' }]);
   });
 
@@ -78,7 +78,7 @@ describe('watchLine', () => {
 
   it('sees an instance that was above one of two limits all the time', () => {
     const limits = { ...RULES, cpuCores: [...RULES.cpuCores, { value: 2, severity: 'critical', source: 'config' } as const] };
-    expect(watchLine(history({ cpu: [line(() => 0.9)] }), limits, NOW)).toEqual([{ from: START, to: NOW, level: 'warning' }]);
+    expect(watchLine(history({ cpu: [line(() => 0.9)] }), limits, { end: NOW, state: 'current' })).toEqual([{ from: START, to: NOW, level: 'warning' }]);
   });
 
   it('looks as far back as the longest line', () => {
@@ -120,7 +120,7 @@ describe('watchLine', () => {
     const times = Float64Array.from({ length: 241 }, (_, i) => START + i * 60);
     const hours = (value: (time: number) => number) => ({ labels: {}, times, values: times.map(value) });
     const withInstances = (...up: ((time: number) => number)[]) =>
-      watchLine({ ...history({ up: up.map(hours), cpu: [], memory: [] }), requestRate: hours(() => 400), errorRatio: null, p95: null, p99: null }, RULES, end);
+      watchLine({ ...history({ up: up.map(hours), cpu: [], memory: [] }), requestRate: hours(() => 400), errorRatio: null, p95: null, p99: null }, RULES, { end, state: 'current' });
     const until = (seconds: number) => (time: number) => (time < START + seconds ? 1 : NaN);
     const from = (seconds: number) => (time: number) => (time < START + seconds ? NaN : 1);
 
@@ -133,13 +133,17 @@ describe('watchLine', () => {
     });
   });
 
-  it('shows the time since the last answer as no answer', () => {
+  it.each(['current', 'unreachable', 'unanswered'] as const)('does not take lines that are not answered for samples that are missing: %s', (state) => {
+    expect(watchLine(history(), RULES, { end: NOW + 120, state })).toEqual([{ from: NOW, to: NOW + 120, level: 'unread' }]);
+  });
+
+  it('shows the time since the last sample as no answer', () => {
     expect(watched({}, NOW + 120)).toEqual([{ from: NOW, to: NOW + 120, level: 'none' }]);
     expect(watched({}, NOW + 30)).toEqual([]);
   });
 
   it('shows nothing where nothing was asked', () => {
-    expect(watchLine({ ...history(), requestRate: null, errorRatio: null, p95: null, up: [] }, RULES, NOW)).toEqual([]);
+    expect(watchLine({ ...history(), requestRate: null, errorRatio: null, p95: null, up: [] }, RULES, { end: NOW, state: 'current' })).toEqual([]);
   });
 
   it('always gives stretches in order that neither overlap nor repeat their level where they touch', () => {
@@ -178,6 +182,14 @@ describe('drawnSegments', () => {
   it('stands where it begins, also before a stretch of another level', () => {
     const gap = { from: at('14:05:40'), to: at('14:06:40'), level: 'none' } as const;
     expect(drawnSegments([before, gap], { level: 'critical', since: since('14:02:40') }, range)).toEqual([before, { from: at('14:02:40'), to: NOW, level: 'critical' }, gap]);
+  });
+
+  it('tells what the lines have not told yet, from where it begins', () => {
+    const unread = { from: at('14:05:40'), to: NOW, level: 'unread' } as const;
+    expect(drawnSegments([before, unread], { level: 'critical', since: since('14:02:40') }, range)).toEqual([before, { from: at('14:02:40'), to: NOW, level: 'critical' }]);
+    const later = { from: at('14:08:40'), to: NOW, level: 'critical' } as const;
+    expect(drawnSegments([before, unread], { level: 'critical', since: since('14:08:40') }, range)).toEqual([before, { ...unread, to: later.from }, later]);
+    expect(drawnSegments([unread], { level: 'ok', since: since('14:02:40') }, range)).toEqual([unread]);
   });
 
   it('never begins before the range', () => {

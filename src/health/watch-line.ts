@@ -3,6 +3,7 @@ import type { Limit, Thresholds } from '@/dashboard/thresholds';
 import type { Series } from '@/prometheus/series';
 import { hasEnoughRequests, isShareMeaningful, MIN_REQUESTS } from './enough';
 import { fleetLevel } from './fleet';
+import type { Freshness } from './freshness';
 import { worstLevel } from './level';
 import { median, valueAt } from './line';
 import { levelAbove } from './limits';
@@ -19,9 +20,10 @@ const HOUR = 3600;
 
 /**
  * The verdict at every instant of the range, from the lines alone, merged into stretches; OK is what lies between. `end`: where the range
- * ends, Unix seconds; what lies between the last answer and it is `none`. "Below an hour ago" is in no line.
+ * ends, Unix seconds; what lies between the last answer and it is `none` where the samples end as well, and `unread` where only the lines do.
+ * "Below an hour ago" is in no line.
  */
-export function watchLine(history: History, thresholds: Thresholds, end: number): WatchSegment[] {
+export function watchLine(history: History, thresholds: Thresholds, { end, state }: Watched): WatchSegment[] {
   const { times, levels, step } = judgedOnce(history, thresholds);
   const last = times.at(-1);
   if (last === undefined) return [];
@@ -30,9 +32,11 @@ export function watchLine(history: History, thresholds: Thresholds, end: number)
     const from = times[i] ?? last;
     if (level !== 'ok') append(segments, { from, to: times[i + 1] ?? Math.max(from, Math.min(end, from + step)), level });
   });
-  if (end - last > STEPS_OF_GRACE * step) append(segments, { from: last, to: end, level: 'none' });
+  if (end - last > STEPS_OF_GRACE * step) append(segments, { from: last, to: end, level: state === 'stale' || state === 'unknown' ? 'none' : 'unread' });
   return segments;
 }
+
+type Watched = Pick<Freshness, 'state'> & { end: number };
 
 /** The level at every instant of the grid, `step` seconds apart. */
 type Judged = { times: readonly number[]; levels: readonly (KnownLevel | 'none')[]; step: number };
@@ -65,9 +69,17 @@ export function drawnSegments(segments: readonly WatchSegment[], verdict: Pick<V
   const { level, since } = verdict;
   if (since === null || (level !== 'warning' && level !== 'critical')) return segments;
   const from = Math.max(start, since.time);
+  const read = readBefore(segments, from);
+  const last = read.at(-1);
+  if (last?.level === level && last.to >= from) return [...read.slice(0, -1), { level, from: Math.min(last.from, from), to: end }];
+  return [...read, { level, from, to: end }].toSorted((a, b) => a.from - b.from);
+}
+
+/** What the lines have not told yet ends where the present verdict begins to tell it. */
+function readBefore(segments: readonly WatchSegment[], from: number): readonly WatchSegment[] {
   const last = segments.at(-1);
-  if (last?.level === level && last.to >= from) return [...segments.slice(0, -1), { level, from: Math.min(last.from, from), to: end }];
-  return [...segments, { level, from, to: end }].toSorted((a, b) => a.from - b.from);
+  if (last?.level !== 'unread') return segments;
+  return [...segments.slice(0, -1), ...(last.from < from ? [{ ...last, to: from }] : [])];
 }
 
 /** Unix seconds. */
@@ -79,9 +91,9 @@ function withoutQuiet(history: History, { cpuCores, memoryBytes }: Thresholds): 
   return { ...history, cpu: history.cpu.filter(reaches(cpuCores)), memory: history.memory.filter(reaches(memoryBytes)) };
 }
 
-/** The newest stretch that is not OK; null where there is none. */
+/** The newest stretch that is known not to be OK; null where there is none. */
 export function lastTrouble(segments: readonly WatchSegment[]): WatchSegment | null {
-  return segments.at(-1) ?? null;
+  return segments.findLast(({ level }) => level !== 'unread') ?? null;
 }
 
 function append(segments: WatchSegment[], next: WatchSegment): void {

@@ -7,8 +7,9 @@ import type { OverviewModel } from './use-overview';
 export function useWatchLine({ facts, verdict, freshness, panelView, now }: OverviewModel): readonly WatchSegment[] {
   const history = facts?.history ?? null;
   const { thresholds, start } = panelView;
-  const segments = useMemo(() => (history === null ? [] : watchLine(history, thresholds, now)), [history, thresholds, now]);
+  const { state } = freshness;
+  const segments = useMemo(() => (history === null ? [] : watchLine(history, thresholds, { end: now, state })), [history, thresholds, now, state]);
   // Lines that are still under way look like lines without a sample; only where there is no sample at all it is known that none will come.
-  const isEmpty = history !== null && segments.length === 0 && history.up.length === 0 && freshness.state === 'unknown';
+  const isEmpty = history !== null && segments.length === 0 && history.up.length === 0 && state === 'unknown';
   return useMemo(() => (verdict === null ? segments : drawnSegments(segments, verdict, { start, end: now, isEmpty })), [segments, verdict, start, now, isEmpty]);
 }

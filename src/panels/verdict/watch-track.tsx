@@ -1,13 +1,16 @@
 import { formatClock, formatMoment } from '@/format/clock';
 import type { WatchSegment } from '@/health/verdict';
 
+const HATCHED = 'h-2 bg-[repeating-linear-gradient(135deg,var(--stale)_0_1px,var(--bg)_1px_4px)]';
+
 const LOOK: Readonly<Record<WatchSegment['level'], string>> = {
   warning: 'h-1 bg-warn',
   critical: 'h-2.5 bg-crit-fill',
-  none: 'h-2 bg-[repeating-linear-gradient(135deg,var(--stale)_0_1px,var(--bg)_1px_4px)]',
+  none: HATCHED,
+  unread: HATCHED,
 };
 
-const WORDS: Readonly<Record<WatchSegment['level'], string>> = { warning: 'warning', critical: 'critical', none: 'no data' };
+const WORDS: Readonly<Record<WatchSegment['level'], string>> = { warning: 'warning', critical: 'critical', none: 'no data', unread: 'not answered' };
 
 const PAGE = 'gap-3 px-4 pt-2 pb-1.5 text-xs desk:pt-3 desk:pb-2 wide:px-6';
 const WALL = 'gap-6 px-10 pt-5 pb-4 text-[1.5rem] portrait:px-8';
@@ -22,7 +25,7 @@ const ROOM_FOR_NAME = 0.25;
 type WatchTrackProps = { segments: readonly WatchSegment[]; start: number; end: number; timeZone: string; isWall?: boolean };
 
 /**
- * The verdicts of the whole range in one line: OK is a hairline, a warning thicker, critical thickest, no data hatched. Thickness is
+ * The verdicts of the whole range in one line: OK is a hairline, a warning thicker, critical thickest, what nobody knows hatched. Thickness is
  * severity, so that it reads without colour.
  */
 export function WatchTrack({ segments, start, end, timeZone, isWall = false }: WatchTrackProps) {
