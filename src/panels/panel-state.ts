@@ -65,7 +65,7 @@ function valueState(
     if (untold !== undefined && latest.every(({ value }) => value === 0)) return state(latest.length === 0 ? 'no-series' : 'partial', `the server does not say whether ${untold} is counted at all`);
   }
   // Of no requests none failed, but where it is not known whether there are any nothing is.
-  if (latest.length === 0) return panel.whenEmpty === 'zero' && hasTraffic === true ? state('zero', 'never counted one') : state('no-series', 'no series match the filters');
+  if (latest.length === 0) return panel.whenEmpty === 'zero' && hasTraffic === true ? state('zero', 'never counted one') : state('no-series', 'no matching series in this range');
   return latest.every(({ value }) => value === 0) ? state('zero') : state('fresh');
 }
 
