@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_THRESHOLDS } from '@/dashboard/thresholds';
 import { lightByRule, raiseByAlerts } from './alert-lights';
 import { judgeErrors } from './errors';
-import { alert, at, facts, incident, plain, RULES } from './example-facts';
+import { alert, at, facts, history, incident, plain, RULES } from './example-facts';
 
 describe('lightByRule', () => {
   it.each([
@@ -39,5 +39,7 @@ describe('raiseByAlerts', () => {
     const raised = raiseByAlerts(critical, [alert({ activeAt: at('14:05:00') }), alert({ activeAt: at('14:09:00') })]);
     expect(raised).toEqual({ ...critical, since: { time: at('14:05:00'), before: false } });
     expect(raiseByAlerts(critical, [alert({ activeAt: at('13:00:00') })]).since).toEqual(critical.since);
+    const withoutLine = judgeErrors(incident({ history: history({ errorRatio: null }) }), RULES);
+    expect(raiseByAlerts(withoutLine, [alert({ activeAt: at('14:05:00') })]).since).toEqual({ time: at('14:05:00'), before: false });
   });
 });

@@ -78,13 +78,17 @@ describe('judgeErrors', () => {
   it('warns of failures per second where a rule limits them, although the share is small', () => {
     const current = moment({ requestRate: 5000, errorRatio: 0.002, serverErrorRate: 10, failureCount: 3000 });
     const signal = judgeErrors(facts({ current, endpoints: [] }), RULES);
-    expect(signal).toMatchObject({ level: 'warning', limit: { key: 'errorRate' }, since: { time: NOW, before: false } });
+    expect(signal).toMatchObject({ level: 'warning', limit: { key: 'errorRate' }, since: { time: NOW, before: true } });
     expect(plain(signal.reason)).toBe('10/s failing; alerts above 5/s');
   });
 
   it('was so before, where the whole range is above the limit', () => {
     const always = incident({ history: history({ errorRatio: line(() => 0.08) }) });
     expect(judgeErrors(always, RULES).since).toEqual({ time: NOW - 3600, before: true });
+  });
+
+  it('began nobody knows when where there is no line', () => {
+    expect(judgeErrors(incident({ history: history({ errorRatio: null }) }), RULES).since).toEqual({ time: NOW, before: true });
   });
 
   it('begins now where the line has not crossed yet', () => {

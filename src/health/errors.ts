@@ -75,8 +75,8 @@ function reasons(facts: ServiceFacts, { level, limit, headroom }: Distance): Pic
   return { reason: `${perSecond}; ${words}`, shortReason: limit === null ? perSecond : `Limit ${limitText(limit)}` };
 }
 
-/** Only the ratio has a line over the range; failures per second are known to be above since now. */
+/** Only the ratio has a line over the range; of what has none, or none yet, it is known that it is above now, and not since when. */
 function sinceOf(facts: ServiceFacts, { limit }: Distance): Signal['since'] {
-  const crossed = limit?.key === 'errorRatio' ? lastCrossing(facts.history.errorRatio, limit.value) : null;
-  return crossed ?? { time: facts.at, before: false };
+  const line = limit?.key === 'errorRatio' ? facts.history.errorRatio : null;
+  return lastCrossing(line, limit?.value ?? 0) ?? { time: facts.at, before: line === null };
 }

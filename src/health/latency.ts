@@ -102,5 +102,5 @@ export function higherSince({ current, hourAgo, history }: ServiceFacts): Since 
 
 function sinceOf(facts: ServiceFacts, { limit }: Distance): Since {
   const line = limit === null ? null : facts.history[limit.key === 'p99' ? 'p99' : 'p95'];
-  return (limit === null ? null : lastCrossing(line, limit.value)) ?? { time: facts.at, before: false };
+  return (limit === null ? null : lastCrossing(line, limit.value)) ?? { time: facts.at, before: line === null };
 }

@@ -77,6 +77,9 @@ describe('the later and the earlier of two beginnings', () => {
     const before = { time: 10, before: true };
     expect(laterSince(before, early)).toBe(early);
     expect(laterSince(early, before)).toBe(early);
+    const anywhereBeforeLate = { time: 20, before: true };
+    expect(laterSince(anywhereBeforeLate, early)).toBe(early);
+    expect(laterSince(early, anywhereBeforeLate)).toBe(early);
     expect(earlierSince(before, early)).toBe(before);
     expect(earlierSince(early, before)).toBe(before);
   });

@@ -23,11 +23,14 @@ export function lastCrossing(series: Series | null, limit: number): Since | null
   return beginningOf(series, (value) => value > limit);
 }
 
-/** The later of two beginnings: what is true only since the second one cannot be older. null counts as not known. */
+/**
+ * The later of two beginnings: what is true only since the second one cannot be older. null counts as not known, and so does one that lies anywhere
+ * before a later time.
+ */
 export function laterSince(a: Since | null, b: Since | null): Since | null {
   if (a === null || b === null) return a ?? b;
-  if (a.time !== b.time) return a.time > b.time ? a : b;
-  return a.before ? b : a;
+  if (a.before !== b.before) return a.before ? b : a;
+  return a.time > b.time ? a : b;
 }
 
 /** The earlier of two: a page is critical for as long as the longest of its critical lights. */
