@@ -72,6 +72,13 @@ test('pausing stops the refresh, and resuming takes it up again', async ({ vigie
   await expect.poll(() => questions.all.length, { timeout: 20_000 }).toBeGreaterThan(before);
 });
 
+test('since when the verdict is as it is counts on between two refreshes, as the alerts do', async ({ vigie }) => {
+  await vigie.openSettled({ from: 'now-5m', refresh: '5m' });
+  const since = vigie.verdict.getByText(/since/);
+  const before = await since.innerText();
+  await expect.poll(() => since.innerText(), { timeout: 10_000 }).not.toBe(before);
+});
+
 test('at most four questions are under way at once, however many there are', async ({ vigie, page }) => {
   let underWay = 0;
   let most = 0;

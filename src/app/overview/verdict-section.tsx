@@ -1,3 +1,4 @@
+import { useSecond } from '@/app/refresh/use-second';
 import { VerdictAnnouncement } from '@/panels/verdict/verdict-announcement';
 import { VerdictStrip } from '@/panels/verdict/verdict-strip';
 import { WatchTrack } from '@/panels/verdict/watch-track';
@@ -9,15 +10,17 @@ import { useWatchLine } from './use-watch-line';
 
 /** The sentence, the watch line under it, and both in the tab: its title and the lamp of its icon. */
 export function VerdictSection({ model }: { model: OverviewModel }) {
-  const { verdict, freshness, panelView, now } = model;
+  const { verdict, freshness, panelView, now, refreshInterval } = model;
   useTab(model);
   const segments = useWatchLine(model);
+  // As the alerts below it do, of which one may have begun at the same instant.
+  const second = useSecond(panelView.connection.clock);
   if (verdict === null) return <LoadingVerdict service={model.profile.service} />;
   const { start, timeZone } = panelView;
   return (
     <>
       <VerdictAnnouncement verdict={verdict} />
-      <VerdictStrip verdict={verdict} freshness={freshness} timeZone={timeZone} now={now} />
+      <VerdictStrip verdict={verdict} freshness={freshness} timeZone={timeZone} now={refreshInterval === null ? now : second} />
       <WatchTrack segments={segments} start={start} end={now} timeZone={timeZone} />
     </>
   );
