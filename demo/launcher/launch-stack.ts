@@ -6,6 +6,7 @@ import { CACHE, ROOT } from '../project';
 import { requireFree, USUAL_PORTS } from '../stack/addresses';
 import { startStack } from '../stack/stack';
 import { buildPage } from './build-page';
+import { announceAlertmanager, linkPage } from './demo-page';
 import { removeMark, requireAlone, writeMark } from './running-mark';
 import { say } from './say';
 import { describeStack } from './summary';
@@ -26,6 +27,13 @@ function forget(): void {
   for (const folder of ['prometheus', 'alertmanager']) rmSync(join(CACHE, folder), { recursive: true, force: true });
 }
 
+/** Returns the folder of the demo's page. */
+async function preparePage(): Promise<string> {
+  const folder = join(CACHE, 'page');
+  linkPage(await buildPage(say), folder);
+  return folder;
+}
+
 /** Run the stack until it is told to end. Returns the exit code. */
 export async function launchStack({ port, dev, history, fresh }: StackLaunch): Promise<number> {
   const started = Date.now();
@@ -35,7 +43,7 @@ export async function launchStack({ port, dev, history, fresh }: StackLaunch): P
   const prometheusPort = dev ? await usualPortOr(USUAL_PORTS.prometheus) : (port ?? USUAL_PORTS.prometheus);
   await requireFree(prometheusPort);
   console.log('Vigie');
-  const assets = dev ? join(ROOT, 'dist') : await Promise.race([buildPage(say), told.then(() => undefined)]);
+  const assets = dev ? join(ROOT, 'dist') : await Promise.race([preparePage(), told.then(() => undefined)]);
   if (assets === undefined) return 0;
   const { lost, onUnexpectedEnd } = watch();
   if (fresh) forget();
@@ -43,10 +51,11 @@ export async function launchStack({ port, dev, history, fresh }: StackLaunch): P
   const stack = await Promise.race([starting, told.then(() => undefined)]);
   // Half started: the end of this process lets the watchdog end the rest.
   if (stack === undefined) return 0;
+  if (!dev) announceAlertmanager(assets, stack);
   const control = createIncidentServer(stack.incident);
   writeMark({ pid: process.pid, pageUrl: stack.pageUrl, controlUrl: await control.listen({ host: '127.0.0.1', port: 0 }) });
   try {
-    const pageUrl = dev ? await serveWithHotReload({ port, prometheus: new URL(stack.prometheusUrl), alertmanager: undefined }) : stack.pageUrl;
+    const pageUrl = dev ? await serveWithHotReload({ port, prometheus: new URL(stack.prometheusUrl), alertmanager: new URL(stack.alertmanagerUrl) }) : stack.pageUrl;
     console.log(`  ready after ${((Date.now() - started) / 1000).toFixed(1)} s`);
     console.log(`\n${describeStack(stack)}\n\nThe page: ${pageUrl}\n\nBreak something: npm run incident\nCtrl-C ends all of it.`);
     const sentence = await Promise.race([lost, told]);
