@@ -61,6 +61,7 @@ export function exampleView(change: Partial<PanelView> = {}): PanelView {
     thresholds: DEFAULT_THRESHOLDS,
     readings: {},
     latest: {},
+    tooFew: [],
     colourOf: () => 's1',
     endOf: () => null,
     changes: [],

@@ -29,6 +29,8 @@ export type PanelView = {
   readings: Readonly<Partial<Record<StatReading, Quantile>>>;
   /** The latest number of what a limit is set on; of several instances the highest. One that is not known is absent. */
   latest: Readonly<Partial<Record<ThresholdKey, number>>>;
+  /** What rests on too few requests now to be called bad, as no light calls it. */
+  tooFew: readonly ThresholdKey[];
   /** One colour per endpoint and instance, the same in every chart and table. */
   colourOf: (name: string) => SeriesColour;
   /** What it means that the line of an instance ends before now (`web-3 down`); null where it just does. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { facts, instance, moment } from '@/health/example-facts';
-import { latestOf, readingsOf } from './readings';
+import { latestOf, readingsOf, tooFewOf } from './readings';
 
 test('before the first pulse nothing is known', () => {
   expect(readingsOf(null)).toEqual({});
@@ -41,4 +41,11 @@ test('limits are held against the latest numbers, those of one instance against 
 test('a limit is not held against another quantile than it is set on, nor against anything before the first pulse', () => {
   expect(latestOf(facts({ current: moment({ p95: { value: 0.3, atLeast: false, name: 'p97' } }) }))).not.toHaveProperty('p95');
   expect(latestOf(null)).toEqual({});
+});
+
+test('of few requests neither share nor quantile is judged, and of few failures no share', () => {
+  const tooFew = (requestCount: number, failureCount: number) => tooFewOf(facts({ current: moment({ requestCount, failureCount }) }));
+  expect(tooFew(4, 1)).toEqual(['errorRatio', 'errorRate', 'p95', 'p99']);
+  expect(tooFew(400, 1)).toEqual(['errorRatio', 'errorRate']);
+  expect([tooFew(400, 3), tooFewOf(null)]).toEqual([[], []]);
 });

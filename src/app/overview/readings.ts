@@ -1,4 +1,5 @@
 import type { StatReading } from '@/dashboard/panel';
+import { hasEnoughRequests, isShareMeaningful } from '@/health/enough';
 import type { InstanceFacts, Quantile, ServiceFacts } from '@/health/service-facts';
 import type { PanelView } from '@/panels/panel-view';
 
@@ -40,6 +41,13 @@ export function latestOf(facts: ServiceFacts | null): PanelView['latest'] {
     memoryBytes: highest('memoryBytes'),
   };
   return Object.fromEntries(Object.entries(latest).filter(([, value]) => value != null));
+}
+
+/** What rests on too few requests to be held against a limit. */
+export function tooFewOf(facts: ServiceFacts | null): PanelView['tooFew'] {
+  if (facts === null) return [];
+  const { current } = facts;
+  return [...(isShareMeaningful(current) ? [] : (['errorRatio', 'errorRate'] as const)), ...(hasEnoughRequests(current) ? [] : (['p95', 'p99'] as const))];
 }
 
 /** The p97 of a service that exposes no p95 has a name, and is not what a limit of p95 is set on. */

@@ -3,7 +3,7 @@ import type { Filters } from '@/dashboard/filters';
 import { outwardLinks, type LinkSubject, type LinkTemplate } from '@/dashboard/outward-links';
 import type { ServiceFacts } from '@/health/service-facts';
 import type { PanelView } from '@/panels/panel-view';
-import { latestOf, readingsOf } from './readings';
+import { latestOf, readingsOf, tooFewOf } from './readings';
 import { useColours } from './use-colours';
 import { useUnchanged } from '@/app/use-unchanged';
 import type { PageSource } from './use-page-source';
@@ -34,6 +34,7 @@ export function usePanelView(page: PageSource, facts: ServiceFacts | null, known
       hasTraffic: facts?.current.requestRate == null ? null : facts.current.requestRate > 0,
       readings: readingsOf(facts),
       latest: latestOf(facts),
+      tooFew: tooFewOf(facts),
       changes,
       linksOf: (about) => outwardLinks(links, { ...subjectOf(filters), start, end, ...about }),
       zoom: actions.zoom,

@@ -3,7 +3,7 @@ import { DEFAULT_THRESHOLDS } from '@/dashboard/thresholds';
 import { exampleStat, line } from '@/panels/example-panel';
 import { statReading } from './stat-reading';
 
-const VIEW = { readings: { p95: { value: 1.2, atLeast: true }, errorRatio: { value: 0.2, atLeast: false } }, thresholds: DEFAULT_THRESHOLDS, freshness: { newestSample: 43, age: 2, unreachableSince: null, state: 'current' as const } };
+const VIEW = { readings: { p95: { value: 1.2, atLeast: true }, errorRatio: { value: 0.2, atLeast: false } }, thresholds: DEFAULT_THRESHOLDS, tooFew: [], freshness: { newestSample: 43, age: 2, unreachableSince: null, state: 'current' as const } };
 const LINES = [line([0.1, 0.2, 0.3, NaN])];
 
 describe('the number of a stat', () => {
@@ -45,6 +45,10 @@ describe('how bad it is', () => {
     [0.06, 'critical'],
   ])('an error ratio of %f is %s', (value, level) => {
     expect(statReading(exampleStat({ reads: 'errorRatio', threshold: 'errorRatio' }), [], { ...VIEW, readings: { errorRatio: { value, atLeast: false } } }).level).toBe(level);
+  });
+
+  it('is not judged by too few requests: one of four that failed is no light either', () => {
+    expect(statReading(exampleStat({ reads: 'errorRatio', threshold: 'errorRatio' }), [], { ...VIEW, tooFew: ['errorRatio'] }).level).toBe('ok');
   });
 
   it('is not judged without a limit', () => {

@@ -48,7 +48,7 @@ test('a limit on one line of several names it and looks at no other', () => {
 });
 
 describe('headroom', () => {
-  const withLimits = (key: ThresholdKey, limits: readonly Limit[]) => ({ thresholds: { ...DEFAULT_THRESHOLDS, [key]: limits }, latest: {} });
+  const withLimits = (key: ThresholdKey, limits: readonly Limit[]) => ({ thresholds: { ...DEFAULT_THRESHOLDS, [key]: limits }, latest: {}, tooFew: [] });
 
   it.each([
     ['is the share of the first limit below it', [WARNING, CRITICAL], 0.005, 0.5, WARNING],
@@ -80,6 +80,12 @@ describe('headroom', () => {
     expect(headroomOf('p95', view, [chart(4, 'p95')], 'p95')?.share).toBe(0.5);
     expect(headroomOf('p95', { ...view, latest: { p95: 0 } }, [chart(4, 'p95')], 'p95')?.share).toBe(0);
   });
+});
+
+test('nothing is held against a limit that too few requests are above, as no light is lit by them', () => {
+  const view = { thresholds: { ...DEFAULT_THRESHOLDS, errorRatio: [WARNING] }, latest: { errorRatio: 0.25 }, tooFew: ['errorRatio'] } as const;
+  expect(headroomOf('errorRatio', view, [], null)).toBeNull();
+  expect(headroomOf('errorRatio', { ...view, latest: { errorRatio: 0 } }, [], null)?.share).toBe(0);
 });
 
 test('only limits on quantiles belong to one line', () => {

@@ -29,11 +29,12 @@ const terseLabel = ({ source, severity }: Limit) => (source === 'rule' ? 'alert'
 
 /**
  * How much of its nearest limit is used at present, as its light has it: over days the last point of a line stands for an hour, and is taken only
- * where the present is not known. null without a limit or without a value.
+ * where the present is not known. null without a limit or without a value, and where too few requests are above it.
  */
-export function headroomOf(key: ThresholdKey, { thresholds, latest }: Pick<PanelView, 'thresholds' | 'latest'>, lines: readonly ChartSeries[], of: string | null): Headroom | null {
+export function headroomOf(key: ThresholdKey, { thresholds, latest, tooFew }: Pick<PanelView, 'thresholds' | 'latest' | 'tooFew'>, lines: readonly ChartSeries[], of: string | null): Headroom | null {
   const limits = thresholds[key];
   const highest = latest[key] ?? highestLast(lines, of);
+  if (tooFew.includes(key) && limits.some(({ value }) => highest > value)) return null;
   // The next limit that is not crossed yet, or the last where all are: the one a reader waits for.
   const limit = limits.find(({ value }) => highest <= value) ?? limits.at(-1);
   // Of a limit of 0 (a rule that fires at the first failure) nothing is a share.
