@@ -50,6 +50,10 @@ test('what can be filtered by is what the alert carries', () => {
   expect(alertRow(exampleAlert({ labels }), NOTIFIED, { ...LABELS, endpoint: null }, 1060, 'UTC').picks).toHaveLength(1);
 });
 
+test('an alert of the past has no value, which is not recorded, rather than NaN', () => {
+  expect(rowOf({ value: NaN, annotations: {} }).notes.map(({ name }) => name)).toEqual(['labels']);
+});
+
 test('labels are written as PromQL does, so that a quote or a line break in a value cannot be mistaken for another label', () => {
   const row = rowOf({ labels: { alertname: 'X', path: 'a"\nb' } });
   expect(row.notes.at(-1)).toEqual({ name: 'labels', text: 'path="a\\"\\nb"' });

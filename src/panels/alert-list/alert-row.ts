@@ -101,7 +101,8 @@ function notesOf({ annotations, labels, value }: Alert, shown: string | undefine
   const written = Object.entries(labels).filter(([key]) => key !== 'alertname').map(([key, text]) => `${key}=${JSON.stringify(text)}`);
   return [
     ...ranked.map(([name, text]) => ({ name, text: text.trim() })),
-    { name: 'value', text: String(value) },
+    // What is recorded of an alert of the past has none.
+    ...(Number.isNaN(value) ? [] : [{ name: 'value', text: String(value) }]),
     ...(written.length === 0 ? [] : [{ name: 'labels', text: written.join('\n') }]),
   ];
 }
