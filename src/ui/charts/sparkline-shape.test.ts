@@ -39,9 +39,15 @@ test('a gap breaks the line, and a sample between two gaps is a dot', () => {
   expect(drawn?.dots).toHaveLength(2);
 });
 
+test('a last sample that stands alone is one dot: of two in one place the browser would keep one for ever', () => {
+  expect(shape([1])?.dots).toHaveLength(1);
+  expect(shape([1, 2, NaN, 3])?.dots).toHaveLength(1);
+});
+
 test('what is wrong is drawn again from its beginning', () => {
   expect(shape([1, 2, 3, 4], { hotFrom: 30 })?.hot.match(/[ML]/g)).toEqual(['M', 'L']);
   expect(shape([1, 2, 3, 4])?.hot).toBe('');
+  expect(shape([1, 2, 3, 4], { hotFrom: 60 })?.hot).toBe('');
 });
 
 test('a floor keeps small values low', () => {

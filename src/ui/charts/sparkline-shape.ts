@@ -21,11 +21,11 @@ export function sparklineShape(data: SparklineData, width: number, height: numbe
   const line = new PathText();
   const { last, lonely } = traceLine(line, data, plot);
   const hot = new PathText();
-  if (hotFrom !== null) {
-    const from = Math.max(0, times.findIndex((time) => time >= hotFrom));
-    traceLine(hot, { times: times.subarray(from), values: values.subarray(from) }, plot);
-  }
-  return { line: line.text, hot: hot.text, dots: last === null ? lonely : [...lonely, last], radius: END_DOT * scale, width: LINE * scale };
+  const from = hotFrom === null ? -1 : times.findIndex((time) => time >= hotFrom);
+  if (from >= 0) traceLine(hot, { times: times.subarray(from), values: values.subarray(from) }, plot);
+  // The last sample may be one that is alone.
+  const dots = last === null || lonely.at(-1) === last ? lonely : [...lonely, last];
+  return { line: line.text, hot: hot.text, dots, radius: END_DOT * scale, width: LINE * scale };
 }
 
 /**
