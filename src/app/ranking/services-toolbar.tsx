@@ -11,7 +11,7 @@ import { RefreshMenu } from '@/app/toolbar/refresh-menu';
 import { ServiceMenu } from '@/app/toolbar/service-menu';
 import { ThemeButton } from '@/app/toolbar/theme-button';
 import { usePause } from '@/app/toolbar/use-pause';
-import { unlessTyping } from '@/app/toolbar/use-shortcuts';
+import { onSlash, unlessTyping } from '@/app/toolbar/use-shortcuts';
 import { ZoneSwitch } from '@/app/toolbar/zone-switch';
 import type { Services } from '@/app/use-services';
 import { rangeTexts } from '@/app/view/range-text';
@@ -55,7 +55,7 @@ function useKeys(timeZone: string, actions: ViewActions, togglePause: () => void
   useLayoutEffect(
     () =>
       tinykeys(window, {
-        '/': unlessTyping(() => document.querySelector<HTMLElement>('input[type="search"]')?.focus()),
+        ...onSlash(() => document.querySelector<HTMLElement>('input[type="search"]')?.focus()),
         p: unlessTyping(togglePause),
         w: unlessTyping(actions.showServicesOnWall),
         u: unlessTyping(() => actions.setTimeZone(timeZone === 'utc' ? 'local' : 'utc')),

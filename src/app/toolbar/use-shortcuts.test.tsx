@@ -4,7 +4,7 @@ import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 import { keepKeys } from './early-keys';
 import { useShortcuts } from './use-shortcuts';
 
-const press = (key: string, target: EventTarget = window) => target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+const press = (key: string, target: EventTarget = window, shiftKey = false) => target.dispatchEvent(new KeyboardEvent('keydown', { key, shiftKey, bubbles: true, cancelable: true }));
 
 /** The page's shortcuts, and what they have led to. */
 async function bar() {
@@ -28,6 +28,26 @@ test('a letter that is typed is only a letter', async () => {
   const field = document.body.appendChild(document.createElement('input'));
   press('s', field);
   expect(done).toEqual([]);
+});
+
+test('a switch that was clicked last keeps no letter for itself', async () => {
+  const done = await bar();
+  const choice = document.body.appendChild(document.createElement('input'));
+  choice.type = 'radio';
+  press('p', choice);
+  expect(done).toEqual(['pause']);
+});
+
+test.each([['as on an American keyboard', false], ['with Shift, as on a German or a French one', true]])('a slash leads to the field of filters, %s', async (_, shiftKey) => {
+  const field = document.body.appendChild(document.createElement('input'));
+  const Page = () => {
+    const { searchRef } = useShortcuts({ view: { timeZone: 'utc' } as ViewState, actions: {} as ViewActions, togglePause: () => undefined });
+    searchRef.current = field;
+    return null;
+  };
+  await renderHook(Page, {});
+  press('/', window, shiftKey);
+  expect(document.activeElement).toBe(field);
 });
 
 test('what was pressed before the bar was there is done when it comes, in its order and once', async () => {

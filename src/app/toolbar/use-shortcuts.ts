@@ -15,7 +15,7 @@ export function useShortcuts({ view, actions, togglePause }: Shortcuts): { searc
   // The keyboard, before anything is seen: what is rendered with its answers already there would be seen before later effects have run.
   useLayoutEffect(() => {
     const forget = tinykeys(window, {
-      '/': unlessTyping(() => searchRef.current?.focus()),
+      ...onSlash(() => searchRef.current?.focus()),
       p: unlessTyping(togglePause),
       w: unlessTyping(() => actions.setMode('wall')),
       u: unlessTyping(() => actions.setTimeZone(timeZone === 'utc' ? 'local' : 'utc')),
@@ -28,6 +28,12 @@ export function useShortcuts({ view, actions, togglePause }: Shortcuts): { searc
   return { searchRef };
 }
 
+/** The slash, for which many keyboards other than American ones need Shift. */
+export function onSlash(act: () => void): Readonly<Record<'/' | 'Shift+/', (event: KeyboardEvent) => void>> {
+  const search = unlessTyping(act);
+  return { '/': search, 'Shift+/': search };
+}
+
 /** A key that acts, but not while it is a letter of what is typed. */
 export function unlessTyping(act: () => void): (event: KeyboardEvent) => void {
   return (event) => {
@@ -37,6 +43,7 @@ export function unlessTyping(act: () => void): (event: KeyboardEvent) => void {
   };
 }
 
+/** The switch of the zone is a field too, which keeps the focus after a click, but nothing is typed into it. */
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName) || target.closest('dialog') !== null);
+  return target instanceof HTMLElement && (target.isContentEditable || target.closest('input:not([type="radio"]), textarea, select, dialog') !== null);
 }
