@@ -92,6 +92,7 @@ describe('a change', () => {
     ['by the page around is made where it says so and nowhere else', '?mode=embed&endpoint=%2Fx&instance=i', (a) => a.followHost({ theme: 'dark', endpoint: [], from: { kind: 'relative', secondsAgo: 900 } }), '?mode=embed&instance=i&from=now-15m&theme=dark'],
     ['of service by the page around drops the filters of the one before', '?mode=embed&service=a&endpoint=%2Fx&instance=i', (a) => a.followHost({ service: 'b', instance: ['j'] }), '?mode=embed&service=b&instance=j'],
     ['by zooming stands in whole seconds', '', (a) => a.zoom(1000.4, 2000.6), '?from=1000&to=2001'],
+    ['by zooming is no shorter than a range may be, or it would be ignored', '', (a) => a.zoom(1000, 1020), '?from=960&to=1020'],
   ])('%s', async (_, before, change, after) => {
     const page = await open(before);
     await page.change(change);

@@ -1,7 +1,7 @@
 import { createLoader, useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
 import type { SystemGroupId } from '@/dashboard/system-names';
-import { DEFAULT_RANGE, type TimeRange } from '@/dashboard/time-range';
+import { DEFAULT_RANGE, SHORTEST_RANGE, type TimeRange } from '@/dashboard/time-range';
 import { parseTimePoint, rangeProblem } from '@/dashboard/time-range-text';
 import type { Config } from '@/app/config/config';
 import { parseRefresh, type Refresh } from '@/app/config/setting-values';
@@ -117,8 +117,9 @@ function viewActions(set: SetParameters) {
     clearFilters: () => void set({ endpoint: null, instance: null }),
     followHost: (wish: HostWish) => void set(wished(wish), { history: 'replace' }),
     setRange: ({ from, to }: TimeRange) => void set({ from, to }),
+    /** No shorter than a range may be, or it would be ignored: then it begins earlier. */
     zoom: (start: number, end: number) =>
-      void set({ from: { kind: 'absolute', time: Math.round(start) }, to: { kind: 'absolute', time: Math.round(end) } }),
+      void set({ from: { kind: 'absolute', time: Math.round(Math.min(start, end - SHORTEST_RANGE)) }, to: { kind: 'absolute', time: Math.round(end) } }),
     tableActions: (table: TableName): TableActions => ({
       sort: (sorting) => void set(({ sort }) => ({ sort: withEntry(sort, table, sorting && { table, ...sorting }) }), { history: 'replace' }),
       search: (text) => void set(({ find }) => ({ find: withEntry(find, table, text === '' ? null : { table, text }) }), { history: 'replace' }),
