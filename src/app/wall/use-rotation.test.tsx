@@ -46,6 +46,27 @@ test('a hand turns forwards and back, around both ends, also where nothing turns
   expect(mounted.current.place).toBe(0);
 });
 
+test('it goes on where the clock of the server is a fraction of a millisecond off', async () => {
+  const mounted = await renderHook(() => useRotation(3, 30, { ...createServerClock(), now: () => (Date.now() - 0.4) / 1000 }), undefined);
+  const { place } = mounted.current;
+  await pass(31);
+  expect(mounted.current.place).toBe((place + 1) % 3);
+});
+
+test('nothing turns where nobody looks, and whoever comes back sees the view whose turn it is', async () => {
+  const mounted = await rotation(3, 30);
+  const { current: { place }, renders } = mounted;
+  const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(true);
+  await pass(40);
+  expect([mounted.current.place, mounted.current.next, mounted.renders]).toEqual([place, null, renders]);
+  hidden.mockRestore();
+  act(() => void document.dispatchEvent(new Event('visibilitychange')));
+  expect(mounted.current.place).toBe((place + 1) % 3);
+  await pass(17);
+  await pass(4);
+  expect(mounted.current.place).toBe((place + 2) % 3);
+});
+
 test('one view or none turns nowhere', async () => {
   const mounted = await rotation(0, 30);
   act(() => mounted.current.step(1));

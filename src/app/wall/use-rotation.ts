@@ -15,12 +15,20 @@ export function useRotation(count: number, every: Rotate, clock: ServerClock): R
   const length = count > 1 && every !== 'off' ? every : null;
   const turn = length === null ? null : turnAt(now, count, length);
   const runs = turn !== null && held === null;
-  // The clock on the wall: asked at every turn and never in between.
+  // The clock on the wall, asked at every turn and never in between; and the screen: a view that nobody sees would be asked for in vain.
   useEffect(() => {
     if (!runs || length === null) return;
+    const turn = () => {
+      if (!document.hidden) setNow(clock.now());
+    };
     const wait = turnAt(clock.now(), count, length).until - clock.now();
-    const timer = setTimeout(() => setNow(clock.now()), Math.max(0, wait) * 1000);
-    return () => clearTimeout(timer);
+    // The browser cuts off what is less than a millisecond: too early there is nothing to turn to, and nothing would ask again.
+    const timer = setTimeout(turn, Math.ceil(Math.max(0, wait) * 1000));
+    document.addEventListener('visibilitychange', turn);
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener('visibilitychange', turn);
+    };
   }, [runs, length, count, clock, now]);
   const place = count === 0 ? 0 : (held ?? turn?.place ?? 0) % count;
   return useMemo(
