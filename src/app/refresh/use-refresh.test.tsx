@@ -74,6 +74,24 @@ describe('a page that is looked at', () => {
     expect(page.asked()).toEqual(['q']);
   });
 
+  it.each([['a fixed range', { live: false }], ['a pause', { interval: null }]])('asks at once when it is live again after %s that took longer than its interval', async (_, standing) => {
+    const page = await mount();
+    await pass(10 + MOMENT);
+    await page.rerender({ ...page.input, ...standing });
+    await pass(4);
+    await page.rerender(page.input);
+    await pass(1);
+    expect(page.asked()).toEqual(['q']);
+    await pass(5);
+    expect(page.asked()).toEqual(['q', 'q']);
+    await page.rerender({ ...page.input, ...standing });
+    await pass(45);
+    expect(page.asked()).toHaveLength(2);
+    await page.rerender(page.input);
+    await pass(MOMENT);
+    expect([page.asked().length, Math.floor(page.at())]).toEqual([3, 65]);
+  });
+
   it('gives up the interval before, for its ticks and for when it is looked at again', async () => {
     const page = await mount({ interval: 5 });
     await page.rerender({ ...page.input, interval: 60 });

@@ -1,5 +1,5 @@
 import { notifyManager, useQueryClient, type Query, type QueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Connection } from '@/prometheus/connection';
 import { probeKey } from '@/prometheus/query-keys';
 import { askAfterRest } from './after-rest';
@@ -23,19 +23,25 @@ export const WHILE_PAUSED = 10;
 export function useRefresh(connection: Connection, interval: number | null, live: boolean): RefreshClock {
   const client = useQueryClient();
   const [at, setAt] = useState(() => connection.clock.now());
+  const latest = useRef(at);
   // The browser's timer and its visibility.
   useEffect(() => {
-    const loop = startLoop({ client, connection, interval: interval ?? WHILE_PAUSED, live: live && interval !== null, onTick: setAt });
+    const onTick = (time: number) => {
+      latest.current = time;
+      setAt(time);
+    };
+    const loop = startLoop({ client, connection, interval: interval ?? WHILE_PAUSED, live: live && interval !== null, latest: latest.current, onTick });
     return () => loop.stop();
   }, [client, connection, interval, live]);
   return { at };
 }
 
-type Loop = { client: QueryClient; connection: Connection; interval: number; live: boolean; onTick: (at: number) => void };
+/** `latest`: the tick that the page shows, Unix seconds of the server's clock. */
+type Loop = { client: QueryClient; connection: Connection; interval: number; live: boolean; latest: number; onTick: (at: number) => void };
 
 function startLoop(loop: Loop): { stop: () => void } {
   let timer: ReturnType<typeof setTimeout>;
-  let tickedAt = latestTry(loop.connection);
+  let tickedAt = takenUpFrom(loop);
   let dueAt = 0;
   let restUntil = 0;
   let forgetRest = () => {};
@@ -88,6 +94,15 @@ function latestTry({ status, clock }: Connection): number {
   const { since } = status.get();
   const tried = Math.max(since ?? -Infinity, status.probedAt() ?? -Infinity);
   return Date.now() - (since === null ? 0 : Math.max(0, clock.now() - tried) * 1000);
+}
+
+/**
+ * What a paused page or one with a fixed range showed before is that old when it is live again: shown for another interval, it would be taken for
+ * current. Milliseconds.
+ */
+function takenUpFrom({ connection, live, latest }: Loop): number {
+  const tried = latestTry(connection);
+  return live && connection.status.get().since === null ? Math.min(tried, Date.now() - (connection.clock.now() - latest) * 1000) : tried;
 }
 
 function isTurnedAway({ status }: Connection): boolean {
