@@ -51,6 +51,17 @@ describe('the verdict on the page', () => {
     expect(mounted.current?.level).toBe('ok');
   });
 
+  it('is not held from a range that is over into the present, nor back', async () => {
+    const over = refresh(-60, { facts: incident({ at: NOW - 600, isOver: true }) });
+    const mounted = await renderHook(useVerdict, over);
+    expect(mounted.current?.level).toBe('critical');
+    await mounted.rerender(refresh(0));
+    expect(mounted.current).toMatchObject({ level: 'ok', tabTitle: 'OK' });
+    await mounted.rerender(over);
+    await mounted.rerender(refresh(-30, { facts: facts({ at: NOW - 300, isOver: true }) }));
+    expect(mounted.current?.level).toBe('ok');
+  });
+
   it('is not taken for a second refresh when the alerts of the same instant arrive', async () => {
     const mounted = await renderHook(useVerdict, inTrouble(0));
     const recovered = refresh(1);

@@ -12,9 +12,17 @@ export type VerdictInput = Omit<JudgeInput, 'facts' | 'lastCurrent'> & {
   problem: string;
 };
 
-/** The verdict as it is shown, null while the first facts are under way. It is held steady across refreshes, so it begins anew with its component. */
+/** `moment`: the end of a range that is over, Unix seconds. */
+type Held = { moment: number | 'now'; state: SteadyState };
+
+/**
+ * The verdict as it is shown, null while the first facts are under way. It is held steady across refreshes, so it begins anew with its component, and
+ * where another moment is looked at: between it and now nothing recovers.
+ */
 export function useVerdict({ facts, problem, thresholds, alerts, freshness, timeZone, now }: VerdictInput): Verdict | null {
-  const [state, setState] = useState<SteadyState | null>(null);
+  const [held, setHeld] = useState<Held | null>(null);
+  const moment = facts?.isOver === true ? now : 'now';
+  const state = held?.moment === moment ? held.state : null;
   // Only a verdict on old data tells what was known last; on current data each would otherwise depend on the one before it for ever.
   const lastCurrent = freshness.state === 'current' ? null : (state?.lastCurrent ?? null);
   const measured = useMemo(
@@ -28,6 +36,6 @@ export function useVerdict({ facts, problem, thresholds, alerts, freshness, time
   if (state?.measured === measured) return state.shown;
   // A verdict follows from the one before it as much as from the facts: React renders again with what it became.
   const next = steady(state, measured, freshness.state === 'current');
-  setState(next);
+  setHeld({ moment, state: next });
   return next.shown;
 }
