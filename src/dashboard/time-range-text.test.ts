@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { offsetAt } from '@/format/clock';
 import { formatTimePoint, parseTimePoint, rangeProblem } from './time-range-text';
 
 const NOW = 1_780_000_000;
@@ -16,6 +17,17 @@ test.each([
   ['2026-11-20T15:00:00+01:00', at(1_795_183_200)],
 ])('reads %s', (text, point) => {
   expect(parseTimePoint(text)).toEqual(point);
+});
+
+test('a time that names no zone is of the zone that is given, and of UTC where none is, whoever reads it', () => {
+  const inParis = (text: string) => parseTimePoint(text, (time) => offsetAt(time, 'Europe/Paris'));
+  expect(parseTimePoint('2026-11-20 14:00')).toEqual(at(1_795_183_200));
+  expect(parseTimePoint('2026-11-20')).toEqual(at(1_795_132_800));
+  expect(inParis('2026-11-20T15:00:00')).toEqual(at(1_795_183_200));
+  expect(inParis('2026-11-20')).toEqual(at(1_795_132_800 - 3600));
+  expect(inParis('2026-11-20T14:00:00Z')).toEqual(at(1_795_183_200));
+  // The clocks went forward at 01:00 UTC.
+  expect([inParis('2026-03-29 01:59'), inParis('2026-03-29 03:01')]).toEqual([at(Date.UTC(2026, 2, 29, 0, 59) / 1000), at(Date.UTC(2026, 2, 29, 1, 1) / 1000)]);
 });
 
 test.each(['', 'yesterday', 'now+1h', 'now-', 'now-1', 'now-1x', '-5', '2026-13-40', 'November 20 2026'])('refuses %j', (text) => {

@@ -4,8 +4,16 @@ import { resolveRange, SHORTEST_RANGE, type TimePoint, type TimeRange } from './
 /** Unix seconds lie below this, Unix milliseconds above: both are pasted by people. It is the year 5138. */
 const LARGEST_SECONDS = 1e11;
 
-/** Reads `now`, `now-1h`, Unix seconds (or milliseconds) and ISO 8601, the forms that `from` and `to` have in the URL. null: none of them. */
-export function parseTimePoint(text: string): TimePoint | null {
+/** Seconds that the clock of a zone is ahead of UTC at an instant. */
+type Offset = (time: number) => number;
+
+const UTC: Offset = () => 0;
+
+/**
+ * Reads `now`, `now-1h`, Unix seconds (or milliseconds) and ISO 8601, the forms that `from` and `to` have in the URL. null: none of them. A time that names no
+ * zone is one of the clock with this `offset`: an address means the same to everybody who opens it.
+ */
+export function parseTimePoint(text: string, offset: Offset = UTC): TimePoint | null {
   const trimmed = text.trim();
   if (trimmed === 'now') return { kind: 'relative', secondsAgo: 0 };
   if (trimmed.startsWith('now-')) {
@@ -16,14 +24,16 @@ export function parseTimePoint(text: string): TimePoint | null {
     const number = Number(trimmed);
     return { kind: 'absolute', time: number > LARGEST_SECONDS ? number / 1000 : number };
   }
-  return parseIso(trimmed);
+  return parseIso(trimmed, offset);
 }
 
 /** ISO 8601 only: `Date.parse` alone would accept free text, and differently in every browser. */
-function parseIso(text: string): TimePoint | null {
-  if (!/^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/.test(text)) return null;
-  const ms = Date.parse(text.replace(' ', 'T'));
-  return Number.isNaN(ms) ? null : { kind: 'absolute', time: ms / 1000 };
+function parseIso(text: string, offset: Offset): TimePoint | null {
+  const [, day, clock = '00:00', zone] = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z|[+-]\d{2}:?\d{2})?)?$/.exec(text) ?? [];
+  const time = Date.parse(`${day}T${clock}${zone ?? 'Z'}`) / 1000;
+  if (Number.isNaN(time)) return null;
+  // Asked twice: near a change of the clocks the offset that holds is that of the instant itself.
+  return { kind: 'absolute', time: zone === undefined ? time - offset(time - offset(time)) : time };
 }
 
 /** The form that stands in the URL. */

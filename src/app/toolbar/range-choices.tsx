@@ -1,12 +1,16 @@
 import { useState, type FormEvent } from 'react';
 import { formatTimePoint, parseTimePoint, rangeProblem } from '@/dashboard/time-range-text';
 import { lastSeconds, type TimeRange } from '@/dashboard/time-range';
+import { offsetAt } from '@/format/clock';
+import { resolveZone, type ZoneChoice } from '@/format/zone';
 import { lengthText } from '@/app/view/range-text';
 
 const PRESETS: readonly number[] = [300, 900, 1800, 3600, 3 * 3600, 6 * 3600, 12 * 3600, 86_400, 2 * 86_400, 7 * 86_400, 30 * 86_400];
 
+type RangeChoicesProps = { range: TimeRange; timeZone: ZoneChoice; choose: (range: TimeRange) => void };
+
 /** The usual ranges, and two fields for any other. */
-export function RangeChoices({ range, choose }: { range: TimeRange; choose: (range: TimeRange) => void }) {
+export function RangeChoices({ range, timeZone, choose }: RangeChoicesProps) {
   return (
     <>
       <fieldset className="grid grid-cols-3 px-2">
@@ -17,18 +21,18 @@ export function RangeChoices({ range, choose }: { range: TimeRange; choose: (ran
           </button>
         ))}
       </fieldset>
-      <RangeForm range={range} choose={choose} />
+      <RangeForm range={range} timeZone={timeZone} choose={choose} />
     </>
   );
 }
 
-function RangeForm({ range, choose }: { range: TimeRange; choose: (range: TimeRange) => void }) {
+function RangeForm({ range, timeZone, choose }: RangeChoicesProps) {
   const [from, setFrom] = useState(() => formatTimePoint(range.from));
   const [to, setTo] = useState(() => formatTimePoint(range.to));
   const [problem, setProblem] = useState('');
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const typed = readRange(from, to);
+    const typed = readRange(from, to, resolveZone(timeZone));
     if (typeof typed === 'string') setProblem(typed);
     else choose(typed);
   };
@@ -36,7 +40,7 @@ function RangeForm({ range, choose }: { range: TimeRange; choose: (range: TimeRa
     <form onSubmit={submit} className="mt-2 grid gap-2 border-t border-line px-4 pt-3 pb-1">
       <TimeField label="From" value={from} onChange={setFrom} />
       <TimeField label="To" value={to} onChange={setTo} />
-      <p className="text-s text-ink-3">now-1h, Unix seconds or 2026-11-20T14:00:00Z</p>
+      <p className="text-s text-ink-3">now-1h, Unix seconds or 2026-11-20 14:00</p>
       <p role="alert" className="text-s text-warn empty:hidden">
         {problem}
       </p>
@@ -48,9 +52,10 @@ function RangeForm({ range, choose }: { range: TimeRange; choose: (range: TimeRa
 }
 
 /** The range, or the sentence that says why the two texts are none. */
-function readRange(fromText: string, toText: string): TimeRange | string {
-  const from = parseTimePoint(fromText);
-  const to = parseTimePoint(toText);
+function readRange(fromText: string, toText: string, timeZone: string): TimeRange | string {
+  const read = (text: string) => parseTimePoint(text, (time) => offsetAt(time, timeZone));
+  const from = read(fromText);
+  const to = read(toText);
   if (from === null) return `From: “${fromText}” is not a moment`;
   if (to === null) return `To: “${toText}” is not a moment`;
   const problem = rangeProblem({ from, to }, Date.now() / 1000);

@@ -21,6 +21,7 @@ export const RangeMenu = memo(function RangeMenu({ view, texts, actions }: Range
       {(close) => (
         <RangeChoices
           range={view.range}
+          timeZone={view.timeZone}
           choose={(range) => {
             actions.setRange(range);
             close();
