@@ -4,9 +4,9 @@ export type ZoneChoice = string;
 // Asked once: making a formatter costs more than everything else that a clock on the page does.
 let zoneOfBrowser: string | null = null;
 
-/** The zone of this browser, an IANA name. */
+/** The zone of this browser, an IANA name. Where the machine has none that is known, Chromium names one that it refuses itself: `Etc/Unknown`. */
 export function localZone(): string {
-  zoneOfBrowser ??= new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  zoneOfBrowser ??= resolveZone(new Intl.DateTimeFormat().resolvedOptions().timeZone);
   return zoneOfBrowser;
 }
 
