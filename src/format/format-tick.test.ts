@@ -19,6 +19,7 @@ describe('formatTick', () => {
   it('leaves the unit of a rate to the title and shortens thousands', () => {
     expect(axis([0, 50, 150], 'requestsPerSecond', 50)).toEqual(['0', '50', '150']);
     expect(axis([5000, 20_000], 'requestsPerSecond', 5000)).toEqual(['5000', '20 k']);
+    expect(axis([750_000, 1e6, 1.25e6], 'requestsPerSecond', 250_000)).toEqual(['750 k', '1 M', '1.25 M']);
   });
 
   it('tells ticks apart that are a step of a hundred-thousandth from each other', () => {

@@ -1,5 +1,5 @@
 import { fixed, trimZeros, withoutMinusZero } from './decimals';
-import { formatCount, formatValue, NO_BREAK_SPACE, scaleOf, scalesOf } from './format-value';
+import { formatValue, NO_BREAK_SPACE, scaleOf, scalesOf, THOUSANDS } from './format-value';
 import type { Unit } from './unit';
 
 /** Decimals with which every multiple of `step` is told from the next: 0.25 needs two, 20 needs none. */
@@ -18,12 +18,11 @@ function decimalsOfStep(step: number): number {
 export function formatTick(value: number, unit: Unit, step: number): string {
   if (!Number.isFinite(value)) return formatValue(value, unit).text;
   if (unit === 'ratio') return `${withoutMinusZero((value * 100).toFixed(decimalsOfStep(step * 100)))}${NO_BREAK_SPACE}%`;
-  const scales = scalesOf(unit);
+  const scales = scalesOf(unit) ?? (Math.abs(value) >= 1e4 ? THOUSANDS : null);
   if (scales !== null) {
     if (value === 0) return '0';
     const scale = scaleOf(value, scales);
     return `${trimZeros(fixed(value / scale.divisor, decimalsOfStep(step / scale.divisor)))}${NO_BREAK_SPACE}${scale.unit}`;
   }
-  if (Math.abs(value) >= 1e4) return formatCount(value);
   return withoutMinusZero(value.toFixed(decimalsOfStep(step)));
 }

@@ -32,7 +32,7 @@ const SECONDS: readonly Scale[] = [
   { from: 0, divisor: 1e-6, unit: 'µs' },
 ];
 
-const COUNT: readonly Scale[] = [
+export const THOUSANDS: readonly Scale[] = [
   { from: 1e12, divisor: 1e12, unit: 'T' },
   { from: 1e9, divisor: 1e9, unit: 'G' },
   { from: 1e6, divisor: 1e6, unit: 'M' },
@@ -82,7 +82,7 @@ function percent(value: number): string {
 }
 
 function compact(value: number, most: number): string {
-  const scale = scaleOf(value, COUNT);
+  const scale = scaleOf(value, THOUSANDS);
   const inScale = value / scale.divisor;
   const text = fixed(inScale, decimalsFor(inScale, most));
   return scale.unit === '' ? text : `${text}${NO_BREAK_SPACE}${scale.unit}`;
