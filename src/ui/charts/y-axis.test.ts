@@ -74,6 +74,7 @@ describe('niceStep', () => {
     expect(niceStep(0.3, 'count')).toBe(1);
     expect(niceStep(100, 'seconds')).toBe(120);
     expect(niceStep(2000, 'seconds')).toBe(3600);
+    expect(niceStep(95_000, 'seconds')).toBe(2 * 86_400);
   });
 });
 

@@ -12,15 +12,14 @@ const NOTHING = 1e-12;
 /** A limit needs room for its label, which stands half above the line. */
 const LIMIT_HEADROOM = 1.1;
 
-// Durations above a minute are read in halves and quarters of an hour, not in hundreds of seconds.
-const LONG_STEPS: readonly number[] = [60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400];
+const DAY = 86_400;
+
+// Durations above a minute are read in halves and quarters of an hour, not in hundreds of seconds, and long ones in whole days.
+const LONG_STEPS: readonly number[] = [60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, DAY];
 
 /** The smallest round number that is at least `raw`: 1, 2, 2.5 or 5 times a power of ten; whole for things that are counted. */
 export function niceStep(raw: number, unit: Unit): number {
-  if (unit === 'seconds' && raw > 30) {
-    const long = LONG_STEPS.find((step) => step >= raw);
-    if (long !== undefined) return long;
-  }
+  if (unit === 'seconds' && raw > 30) return LONG_STEPS.find((step) => step >= raw) ?? niceStep(raw / DAY, 'count') * DAY;
   const power = 10 ** Math.floor(Math.log10(raw));
   const factors = unit === 'count' ? [1, 2, 5, 10] : [1, 2, 2.5, 5, 10];
   // Rounding of the power would otherwise take the next factor for a raw of exactly 0.2.
