@@ -18,6 +18,11 @@ test('an alert of the same name with other labels is another alert', () => {
   expect(deliveryOf(exampleAlert({ name: 'Other', labels: {} }), [held()], [])).toEqual({ kind: 'unknown' });
 });
 
+test('one of the whole service is not taken for one of the same name about a single endpoint, which has its labels too', () => {
+  const ofEndpoint = held({ labels: { ...held().labels, endpoint: '/a' }, silencedBy: ['s1'] });
+  expect(deliveryOf(exampleAlert(), [ofEndpoint, held()], [silence({})])).toEqual({ kind: 'notified', receivers: ['pager'] });
+});
+
 test('of several silences the one that ends last tells until when', () => {
   const silences = [silence({}), silence({ id: 's2', createdBy: 'bob', endsAt: 7200, comment: 'night' }), silence({ id: 's3', endsAt: 9999 })];
   expect(deliveryOf(exampleAlert(), [held({ silencedBy: ['s1', 's2'] })], silences)).toEqual({ kind: 'silenced', by: 'bob', until: 7200, why: 'night' });

@@ -15,7 +15,8 @@ export type AlertDelivery =
 
 /** Finds the alert among those that Alertmanager holds, and says what becomes of it there. */
 export function deliveryOf(alert: Alert, held: readonly AlertmanagerAlert[], silences: readonly Silence[]): AlertDelivery {
-  const found = held.find(({ labels }) => includes(labels, alert));
+  // One about a single endpoint has all labels of one about the whole service, and more: the nearest is meant.
+  const [found] = held.filter(({ labels }) => includes(labels, alert)).toSorted((a, b) => sizeOf(a) - sizeOf(b));
   if (found === undefined) return { kind: 'unknown' };
   if (found.silencedBy.length > 0) return silencedBy(silences.filter(({ id }) => found.silencedBy.includes(id)));
   const [inhibitor] = found.inhibitedBy;
@@ -28,6 +29,8 @@ export function deliveryOf(alert: Alert, held: readonly AlertmanagerAlert[], sil
 function includes(labels: Labels, alert: Alert): boolean {
   return labels['alertname'] === alert.name && Object.entries(alert.labels).every(([name, value]) => labels[name] === value);
 }
+
+const sizeOf = ({ labels }: AlertmanagerAlert) => Object.keys(labels).length;
 
 /** Of several silences the one that ends last: until then nobody is told. */
 function silencedBy(silences: readonly Silence[]): AlertDelivery {
