@@ -23,6 +23,11 @@ test('one of the whole service is not taken for one of the same name about a sin
   expect(deliveryOf(exampleAlert(), [ofEndpoint, held()], [silence({})])).toEqual({ kind: 'notified', receivers: ['pager'] });
 });
 
+test('nothing becomes of one that does not fire yet, whatever becomes of one about a single endpoint', () => {
+  const ofEndpoint = held({ labels: { ...held().labels, endpoint: '/a' }, silencedBy: ['s1'] });
+  expect(deliveryOf(exampleAlert({ state: 'pending' }), [ofEndpoint], [silence({})])).toEqual({ kind: 'unknown' });
+});
+
 test('of several silences the one that ends last tells until when', () => {
   const silences = [silence({}), silence({ id: 's2', createdBy: 'bob', endsAt: 7200, comment: 'night' }), silence({ id: 's3', endsAt: 9999 })];
   expect(deliveryOf(exampleAlert(), [held({ silencedBy: ['s1', 's2'] })], silences)).toEqual({ kind: 'silenced', by: 'bob', until: 7200, why: 'night' });

@@ -15,6 +15,8 @@ export type AlertDelivery =
 
 /** Finds the alert among those that Alertmanager holds, and says what becomes of it there. */
 export function deliveryOf(alert: Alert, held: readonly AlertmanagerAlert[], silences: readonly Silence[]): AlertDelivery {
+  // It is handed over when it fires, so that what is held is another one.
+  if (alert.state === 'pending') return { kind: 'unknown' };
   // One about a single endpoint has all labels of one about the whole service, and more: the nearest is meant.
   const [found] = held.filter(({ labels }) => includes(labels, alert)).toSorted((a, b) => sizeOf(a) - sizeOf(b));
   if (found === undefined) return { kind: 'unknown' };
