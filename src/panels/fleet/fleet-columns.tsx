@@ -86,10 +86,12 @@ function measured({ id, title, key, unit, copiedAs, isFigure = false }: Measured
   };
 }
 
+const NUMBER = { ok: '', warning: 'font-semibold text-warn', critical: 'font-bold text-crit' } as const;
+
 function SaturationText({ saturation, isOld }: Pick<InstanceRow, 'saturation'> & { isOld: boolean }) {
   if (saturation === null) return '–';
   const { share, of, level } = saturation;
-  return <span className={`float-right ${level === 'ok' || isOld ? '' : 'font-bold text-crit'}`}>{of} {formatText(share, 'ratio')}</span>;
+  return <span className={`float-right ${isOld ? '' : NUMBER[level]}`}>{of} {formatText(share, 'ratio')}</span>;
 }
 
 /** `6 times the others`, `0.1 times the others`. */

@@ -30,6 +30,13 @@ test('the one that is down stands first with its reason, then the one that diffe
   expect(page.textContent).toContain('5 of 6\u00a0instances up');
 });
 
+test('what is beyond a limit has the colour of its light', () => {
+  const [limit] = DEFAULT_THRESHOLDS.cpuCores;
+  show([exampleInstance({ cpuCores: (limit?.value ?? 0) * 1.2 })]);
+  const level = limit?.severity === 'critical' ? 'text-crit' : 'text-warn';
+  expect(Array.from(page.querySelectorAll('td span'), ({ textContent, className }) => ({ textContent, className })).find(({ textContent }) => textContent?.startsWith('CPU'))?.className).toContain(level);
+});
+
 test('a row filters the page by its instance', () => {
   show(FOUR, { selected: ['b'] });
   const button = page.querySelector<HTMLElement>('[data-fleet="b"] button');
