@@ -46,8 +46,8 @@ test('one that is well has nothing to say', () => {
   expect(serviceRow(FACTS, { ...VERDICT, level: 'ok' }, null, false).sentence).toBe('');
 });
 
-test('alerts that fire count where they have a severity, pending ones are counted apart', () => {
-  const alerts = { alerts: [alert('firing', 'critical'), alert('firing', 'none'), alert('pending', 'warning')] };
+test('alerts count where they have a severity, firing ones apart from pending ones', () => {
+  const alerts = { alerts: [alert('firing', 'critical'), alert('firing', 'none'), alert('pending', 'warning'), alert('pending', 'info')] };
   expect(serviceRow(FACTS, VERDICT, alerts, false)).toMatchObject({ firing: 1, pending: 1 });
 });
 

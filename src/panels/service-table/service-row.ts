@@ -36,7 +36,7 @@ export function serviceRow(facts: ServiceFacts, verdict: Verdict, alerts: AlertF
   const signal = (name: SignalName) => verdict.signals.find((candidate) => candidate.name === name);
   const system = signal('system');
   const { current, history, service } = facts;
-  const active = alerts?.alerts ?? [];
+  const active = (alerts?.alerts ?? []).filter((alert) => alertLevel(alert) !== null);
   return {
     service,
     level: verdict.level,
@@ -51,7 +51,7 @@ export function serviceRow(facts: ServiceFacts, verdict: Verdict, alerts: AlertF
     up: system?.value ?? null,
     total: system?.of ?? null,
     saturation: saturationOf(system),
-    firing: active.filter((alert) => alert.state === 'firing' && alertLevel(alert) !== null).length,
+    firing: active.filter((alert) => alert.state === 'firing').length,
     pending: active.filter((alert) => alert.state === 'pending').length,
     nearest: Math.max(0, ...verdict.signals.map(({ headroom }) => headroom ?? 0)),
     requests: history.requestRate,
