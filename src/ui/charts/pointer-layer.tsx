@@ -55,6 +55,8 @@ export function PointerLayer({ label, scene, box, plot, palette, onZoom }: Point
       clear();
       return;
     }
+    // Alt or Cmd with an arrow is the browser's, and goes back: it undoes a zoom.
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
     const time = moveByKey(event.key, event.shiftKey, times, crosshair.get()?.time ?? null);
     if (time === undefined) return;
     event.preventDefault();
