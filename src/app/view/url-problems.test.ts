@@ -32,6 +32,10 @@ describe('what makes no sense is named with what was expected', () => {
   });
 });
 
+test('what is wrong twice is told once: the sentences are told apart by their words', () => {
+  expect(problems('?foo=1&foo=2&mode=y&mode=y')).toEqual([expect.stringContaining('“foo”'), expect.stringContaining('mode=y')]);
+});
+
 test('everything that is wrong is told, in the order of the address', () => {
   expect(problems('?theme=x&foo=1&mode=y')).toEqual([expect.stringContaining('theme=x'), expect.stringContaining('“foo”'), expect.stringContaining('mode=y')]);
 });

@@ -24,7 +24,8 @@ export function urlProblems(search: string, known: Known, now: number): string[]
     }
   }
   const problem = problemOfRange(parameters, known, now);
-  return problem === null ? problems : [...problems, `from and to are ignored: ${problem}`];
+  if (problem !== null) problems.push(`from and to are ignored: ${problem}`);
+  return [...new Set(problems)];
 }
 
 function isRefused(name: Parameter, value: string): boolean {
