@@ -1,5 +1,5 @@
 import type { Neighbours } from '@/instrumentation/system-profile';
-import { increase, sumBy } from '@/promql/expression';
+import { increase, maxBy, sumBy } from '@/promql/expression';
 import { selector } from '@/promql/label-matcher';
 import { quote } from '@/promql/quote';
 import { chartsWhere, type SystemChart } from './system-group';
@@ -14,10 +14,15 @@ export function podCharts(pods: Neighbours | undefined): SystemChart[] {
   return chartsWhere(pods.exposed, pods.by, [{ id: 'container-restarts', title: 'Container restarts', subtitle: 'in the hour before', unit: 'count', floor: 1, metrics: [metric], expr }]);
 }
 
-/** What each pod may use of a resource, all its limited containers together, under the label `pod`; null where nobody tells. */
+/** What each container of a pod may use of a resource, under the labels `pod` and `container`; null where nobody tells. */
 export function podLimit(pods: Neighbours | undefined, resource: 'cpu' | 'memory'): string | null {
   const metric = 'kube_pod_container_resource_limits';
   if (pods === undefined || !pods.exposed.has(metric)) return null;
-  const limit = sumBy([pods.by], selector(metric, [...pods.matchers, { name: 'resource', op: '=', value: resource }]));
-  return pods.by === 'pod' ? limit : sumBy(['pod'], `label_replace(${limit}, "pod", "$1", ${quote(pods.by)}, "(.+)")`);
+  const limit = selector(metric, [...pods.matchers, { name: 'resource', op: '=', value: resource }]);
+  const named = (expr: string, label: string, from: string) => `label_replace(${expr}, "${label}", "$1", ${quote(from)}, "(.+)")`;
+  // The label of the container has the prefix only where the exporter's own target has one of that name. Two exporters tell one limit twice.
+  return maxBy(OF_A_CONTAINER, pods.by === 'pod' ? limit : named(named(limit, 'pod', pods.by), 'container', 'exported_container'));
 }
+
+/** What tells the containers of pods apart. */
+export const OF_A_CONTAINER: readonly string[] = ['pod', 'container'];

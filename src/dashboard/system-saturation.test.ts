@@ -17,13 +17,16 @@ describe('saturationVectors', () => {
     expect(exprs(systemSource({ own: ['nodejs_eventloop_lag_p99_seconds'] })).eventLoopLag).toBe('max by (instance) (avg_over_time(nodejs_eventloop_lag_p99_seconds{job="backend"}[1m]))');
   });
 
-  it('compares a pod with the limits that Kubernetes gives it, under whatever label they are told', () => {
+  it('compares each container of a pod with the limit that Kubernetes gives it, under whatever labels it is told, and takes the fullest', () => {
     const containers = neighbours('containers', 'pod', ['container_memory_working_set_bytes', 'container_spec_memory_limit_bytes']);
     const pods = neighbours('pods', 'exported_pod', ['kube_pod_container_resource_limits']);
     expect(exprs(systemSource({ neighbours: { containers, pods } })).memoryOfLimit).toBe(
-      'sum by (pod) (container_memory_working_set_bytes{pod="x",container!="",container!="POD"}) / ' +
-        'sum by (pod) (label_replace(sum by (exported_pod) (kube_pod_container_resource_limits{exported_pod="x",resource="memory"}), "pod", "$1", "exported_pod", "(.+)"))',
+      'max by (pod) (sum by (pod, container) (container_memory_working_set_bytes{pod="x",container!="",container!="POD"}) / ' +
+        'max by (pod, container) (label_replace(label_replace(kube_pod_container_resource_limits{exported_pod="x",resource="memory"}, "pod", "$1", "exported_pod", "(.+)"), "container", "$1", "exported_container", "(.+)")))',
     );
+    const plain = neighbours('pods', 'pod', ['kube_pod_container_resource_limits']);
+    expect(exprs(systemSource({ neighbours: { containers, pods: plain } })).memoryOfLimit).toMatch(/ \/ max by \(pod, container\) \(kube_pod_container_resource_limits\{pod="x",resource="memory"\}\)\)$/);
+    expect(exprs(systemSource({ neighbours: { containers } })).memoryOfLimit).toMatch(/ \/ sum by \(pod, container\) \(container_spec_memory_limit_bytes\{.*\} > 0 < 1e15\)\)$/);
   });
 
   it('compares the CPU of a process with the cores that its runtime uses, unless its container may use less', () => {

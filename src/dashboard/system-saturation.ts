@@ -4,7 +4,7 @@ import { rateWindow } from '@/promql/rate-window';
 import { ofContainers as selectContainers, throttlingExpr } from './system-containers';
 import { neighbourWindow, type SystemSource } from './system-group';
 import { loadExpr } from './system-hosts';
-import { podLimit } from './system-pods';
+import { OF_A_CONTAINER, podLimit } from './system-pods';
 import { heapUsed, JVM_HEAP, metricFinder, NODE_LAG } from './system-runtime';
 import type { SaturationKey } from './thresholds';
 
@@ -48,23 +48,28 @@ function processSaturation(source: SystemSource): SaturationVector[] {
   ];
 }
 
-/** `limits` of Kubernetes are known by pod, those of a container engine by container; each is compared with what the same thing uses. */
+/**
+ * Each container is compared with its own limit, and of a pod the fullest counts: a sidecar without a limit uses nothing of that of its neighbour, and a small one
+ * that is full is killed however much room there is beside it.
+ */
 function containerSaturation({ containers, pods }: SystemProfile['neighbours'], window: number): SaturationVector[] {
   if (containers === undefined) return [];
   const { by, exposed } = containers;
   const has = (...metrics: readonly string[]) => metrics.every((metric) => exposed.has(metric));
-  const sum = (metric: string) => sumBy([by], selectContainers(containers, metric));
-  const cpu = has('container_cpu_usage_seconds_total') ? sumBy([by], rate(selectContainers(containers, 'container_cpu_usage_seconds_total'), window)) : null;
+  const each = by === 'pod' ? OF_A_CONTAINER : [by];
+  const sum = (metric: string) => sumBy(each, selectContainers(containers, metric));
+  const cpu = has('container_cpu_usage_seconds_total') ? sumBy(each, rate(selectContainers(containers, 'container_cpu_usage_seconds_total'), window)) : null;
   const memory = has('container_memory_working_set_bytes') ? sum('container_memory_working_set_bytes') : null;
   const ownCpuLimit = has('container_spec_cpu_quota', 'container_spec_cpu_period') ? `(${sum('container_spec_cpu_quota')} / ${sum('container_spec_cpu_period')} > 0)` : null;
-  const ownMemoryLimit = has('container_spec_memory_limit_bytes') ? sumBy([by], `${selectContainers(containers, 'container_spec_memory_limit_bytes')} ${LIMITED}`) : null;
+  const ownMemoryLimit = has('container_spec_memory_limit_bytes') ? sumBy(each, `${selectContainers(containers, 'container_spec_memory_limit_bytes')} ${LIMITED}`) : null;
   // Joined by the name of the pod, so the limits must be told under the same label.
   const limit = (resource: 'cpu' | 'memory', own: string | null) => (by === 'pod' ? (podLimit(pods, resource) ?? own) : own);
   const [cpuLimit, memoryLimit] = [limit('cpu', ownCpuLimit), limit('memory', ownMemoryLimit)];
+  const shareOf = (used: string, most: string) => (by === 'pod' ? maxBy([by], `${used} / ${most}`) : `${used} / ${most}`);
   const ooms = 'container_oom_events_total';
   return [
-    ...(cpu && cpuLimit ? [{ key: 'cpuOfLimit', expr: `${cpu} / ${cpuLimit}`, by } as const] : []),
-    ...(memory && memoryLimit ? [{ key: 'memoryOfLimit', expr: `${memory} / ${memoryLimit}`, by } as const] : []),
+    ...(cpu && cpuLimit ? [{ key: 'cpuOfLimit', expr: shareOf(cpu, cpuLimit), by } as const] : []),
+    ...(memory && memoryLimit ? [{ key: 'memoryOfLimit', expr: shareOf(memory, memoryLimit), by } as const] : []),
     ...(has('container_cpu_cfs_periods_total', 'container_cpu_cfs_throttled_periods_total') ? [{ key: 'throttling', expr: throttlingExpr(containers, window), by } as const] : []),
     ...(has(ooms) ? [{ key: 'oomKills', expr: sumBy([by], increase(selectContainers(containers, ooms), HOUR)), by } as const] : []),
   ];
