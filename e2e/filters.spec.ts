@@ -124,6 +124,9 @@ test('values are found by typing and chosen with the keyboard alone', async ({ v
   await expect(page.getByRole('option')).toHaveText([/GET \/recommendations/]);
   await page.keyboard.press('Enter');
   await vigie.expectParameter('endpoint', ['GET /recommendations']);
+  // The page is made anew, and whoever chooses goes on.
+  await expect(field).toBeFocused();
+  await expect(page.getByRole('option', { name: 'GET /recommendations', selected: true })).toBeVisible();
   await field.fill('shop-api-');
   await expect(page.getByRole('option')).toHaveCount(3);
   await page.keyboard.press('ArrowDown');

@@ -87,6 +87,8 @@ function servicesGroup({ profile }: OverviewModel, names: readonly string[]) {
 }
 
 function goTo(actions: ViewActions, service: string): void {
+  // Whoever goes elsewhere has done with choosing.
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   if (service === ALL) actions.showServices();
   else actions.openService(service);
 }
