@@ -93,6 +93,13 @@ test('a gateway that lets only GET through is asked that way', async () => {
   expect(seen[1]?.query.get('query')).toBe('up');
 });
 
+test('a server that does not allow a part of its API is asked queries as before', async () => {
+  const { driver, seen } = await serve(({ path }, response) => response.writeHead(path.endsWith('/targets') ? 405 : 200).end(VECTOR));
+  await expect(driver.targets(signal())).rejects.toMatchObject({ status: 405 });
+  await driver.instantQuery('up', 5, signal());
+  expect(seen.map(({ method, path }) => `${method} ${path}`)).toEqual(['GET /prom/api/v1/targets', 'POST /prom/api/v1/query']);
+});
+
 test('rules are asked by type, and their alerts come with them', async () => {
   const { driver, seen } = await serve((_, response) => response.end(rulesAlert.body));
   const { rules, alerts } = await driver.rules(signal());

@@ -67,7 +67,7 @@ export function createDriver(server: Server, pageUrl: string, clock: ServerClock
 function createCaller(server: Server, pageUrl: string, clock: ServerClock): Caller {
   let preferPost = true;
   // The library takes its interceptors when it is made, so it is made anew for every call (17 µs): they carry this call's signal and answer.
-  async function attempt<T>(call: Call<T>, signal: AbortSignal): Promise<T> {
+  return async function ask<T>(call: Call<T>, signal: AbortSignal): Promise<T> {
     signal.throwIfAborted();
     const endpoint = resolveServerUrl(server.url, pageUrl);
     if (endpoint === null) throw new PrometheusError('unreachable', `The configured address "${server.url}" is not an address of the web.`);
@@ -83,21 +83,14 @@ function createCaller(server: Server, pageUrl: string, clock: ServerClock): Call
       await call.send(library);
     } catch (thrown) {
       signal.throwIfAborted();
-      throw unwrap(thrown);
+      const error = unwrap(thrown);
+      if (exchange.method !== 'POST' || error.status !== 405) throw error;
+      // A gateway that lets only GET through: ask that way from now on.
+      preferPost = false;
+      return ask(call, signal);
     }
     if (exchange.result === null) throw new PrometheusError('malformed', 'The answer could not be read.');
     return exchange.result;
-  }
-  return async (call, signal) => {
-    const posted = preferPost;
-    try {
-      return await attempt(call, signal);
-    } catch (error) {
-      // A gateway that lets only GET through: ask that way from now on.
-      if (!posted || !(error instanceof PrometheusError) || error.status !== 405) throw error;
-      preferPost = false;
-      return attempt(call, signal);
-    }
   };
 }
 

@@ -21,6 +21,8 @@ const NEUTRAL = { status: 'success', data: { resultType: 'scalar', result: [] } 
 export class Exchange<T> {
   /** What was read, once `receive` has run. */
   result: T | null = null;
+  /** How it was asked, once `send` has run. */
+  method = '';
   private sentMs = 0;
   private sentAt = 0;
 
@@ -39,6 +41,7 @@ export class Exchange<T> {
         else carrier.set(name, value);
       }
     }
+    this.method = request.method ?? '';
     this.sentMs = Date.now();
     this.sentAt = performance.now();
     return { ...request, signal: this.signal };
