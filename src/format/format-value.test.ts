@@ -17,6 +17,10 @@ describe('formatText', () => {
     expect(text(0.00004, 'ratio')).toBe('0.004 %');
   });
 
+  it('does not round all but a few up to all', () => {
+    expect([0.9994, 0.9996, 0.99996, 0.999999999, 1.0004].map((v) => text(v, 'ratio'))).toEqual(['99.9 %', '99.96 %', '99.996 %', '100 %', '100 %']);
+  });
+
   it('writes a latency in the unit that is read', () => {
     expect([0.702, 1.62, 0.00045, 1, 0, 400].map((v) => text(v, 'seconds'))).toEqual(['702 ms', '1.62 s', '450 µs', '1 s', '0 s', '6.67 min']);
   });

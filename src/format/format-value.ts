@@ -75,9 +75,11 @@ function scaled(value: number, unit: Unit): FormattedValue {
   return { text: fixed(inScale, decimalsFor(inScale, 2)), unit: unit === 'bytesPerSecond' ? `${scale.unit}/s` : scale.unit };
 }
 
-/** Percent have one decimal from 1 % on (8.2 %) and two below (0.12 %). */
+/** Percent have one decimal from 1 % on (8.2 %) and two below (0.12 %); what is short of all keeps the digit that says so (99.97 %). */
 function percent(value: number): string {
   const inPercent = value * 100;
+  const missing = 100 - inPercent;
+  if (missing > 1e-4 && missing < 0.05) return fixed(inPercent, decimalsFor(missing, 2));
   return fixed(inPercent, decimalsFor(inPercent, Math.abs(inPercent) >= 1 ? 1 : 2));
 }
 
