@@ -43,6 +43,8 @@ test('a number stands in a frame with the filters of its address', async ({ vigi
   await inPortal(page, address, async (frame) => {
     await expect(frame.locator('[data-panel="request-rate"] [data-value]')).toHaveText(/^0\.\d+\sreq\/s$/, { timeout: 30_000 });
     await expect(frame.locator('html')).toHaveAttribute('data-theme', 'dark');
+    // The reader's own pages stay as the reader has left them.
+    expect(await frame.locator('html').evaluate(() => localStorage.getItem('vigie.theme'))).toBeNull();
   });
 });
 

@@ -24,9 +24,10 @@ export function App() {
   const theme = view.theme ?? rememberedTheme();
   // The document: theme and mode are attributes of its root, because the whole style sheet hangs on them.
   useEffect(() => {
-    if (view.theme !== null) rememberTheme(view.theme);
+    // In a frame it is the taste of the page around it.
+    if (view.theme !== null && view.mode !== 'embed') rememberTheme(view.theme);
     return applyTheme(theme);
-  }, [theme, view.theme]);
+  }, [theme, view.theme, view.mode]);
   useEffect(() => {
     document.documentElement.dataset['mode'] = view.mode;
   }, [view.mode]);
