@@ -17,7 +17,7 @@ type RangeMenuProps = { view: ViewState; texts: readonly string[]; actions: View
 /** The range that is looked at: one of the usual ones, or any two moments. */
 export const RangeMenu = memo(function RangeMenu({ view, texts, actions }: RangeMenuProps) {
   return (
-    <Popover label="Time range" button={<><RangeWords texts={texts} /><ChevronDown aria-hidden="true" className="size-3 flex-none text-ink-3" /></>} buttonClass="max-desk:min-w-16 max-desk:shrink" className="min-h-72 w-80 py-2">
+    <Popover label={`Time range: ${texts.join(' ')}`} button={<><RangeWords texts={texts} /><ChevronDown aria-hidden="true" className="size-3 flex-none text-ink-3" /></>} buttonClass="max-desk:min-w-16 max-desk:shrink" className="min-h-72 w-80 py-2">
       {(close) => (
         <RangeChoices
           range={view.range}
