@@ -1,15 +1,17 @@
 import { memo } from 'react';
 import { zoneLabel } from '@/format/zone';
 import { Segmented } from '@/ui/segmented';
+import { useConfiguration } from '@/app/config/configuration';
 import type { ViewActions } from '@/app/view/use-view-state';
 
-/** The zone of every time on the page, always in sight: 14:02 means nothing without it. */
+/** The zone of every time on the page, always in sight: 14:02 means nothing without it. The configured one stays among the choices, or there would be no way back to it. */
 export const ZoneSwitch = memo(function ZoneSwitch({ timeZone, actions }: { timeZone: string; actions: ViewActions }) {
-  const isNamed = timeZone !== 'utc' && timeZone !== 'local';
+  const { config } = useConfiguration();
+  const named = [timeZone, config.timeZone].find((zone) => zone !== 'utc' && zone !== 'local');
   const options = [
     { value: 'utc', text: 'UTC' },
     { value: 'local', text: 'Local', title: zoneLabel('local') },
-    ...(isNamed ? [{ value: timeZone, text: cityOf(timeZone), title: timeZone, mayShrink: true }] : []),
+    ...(named === undefined ? [] : [{ value: named, text: cityOf(named), title: named, mayShrink: true }]),
   ];
   return <Segmented label="Time zone" options={options} value={timeZone} onChange={actions.setTimeZone} />;
 });
