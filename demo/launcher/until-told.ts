@@ -1,12 +1,12 @@
-import { execFileSync } from 'node:child_process';
+import { ancestor } from '../processes/ancestry';
 import { isAlive } from '../processes/is-alive';
 
 const WATCH_MS = 1000;
 
 /** The npm that started this process, which may have put a shell in between that would outlive it. */
 function findNpm(): number {
-  const [pid, command] = execFileSync('ps', ['-o', 'ppid=,comm=', '-p', String(process.ppid)], { encoding: 'utf8' }).trim().split(/\s+/);
-  return command?.endsWith('sh') ? Number(pid) : process.ppid;
+  const started = ancestor(process.ppid);
+  return started?.command.endsWith('sh') ? started.parent : process.ppid;
 }
 
 /** Resolves when the launcher is to end: Ctrl-C, `kill`, a closed terminal, or the death of the npm that started it. */
