@@ -1,8 +1,8 @@
 import { deriveSeries } from '@/dashboard/derive';
 import { secondsPer, type ServiceProfile } from '@/instrumentation/service-profile';
-import { rateWindow } from '@/promql/rate-window';
 import { grouped } from '@/prometheus/grouped';
 import type { Sample, Series } from '@/prometheus/series';
+import { averagedOver } from './averaged-over';
 import { knownFailures, notMeasured, type MetricKnowledge } from './measured';
 import { readInstances } from './read-instances';
 import { readMoment, splitPulse, type PulseSamples } from './read-pulse';
@@ -43,16 +43,15 @@ export function factsOfService(profile: ServiceProfile, scrapeInterval: number, 
   const { service, windows } = profile;
   const failures = knownFailures(profile, (metric) => source.knowledgeOf(metric, service));
   const scale = profile.duration ? secondsPer(profile.duration.unit) : 1;
-  const errorWindow = rateWindow(windows.errors, scrapeInterval, 0);
-  const moment = (pulse: PulseSamples) => readMoment(pulse, errorWindow, failures, scale);
+  const over = averagedOver(windows, scrapeInterval, 0);
+  const moment = (pulse: PulseSamples) => readMoment(pulse, over.errorWindow, failures, scale);
   const pulse = source.now.get(service) ?? NOTHING;
   const before = source.hourAgo?.get(service) ?? null;
   return {
     service,
     at: source.at,
     isOver: source.isOver,
-    rateWindow: rateWindow(windows.traffic, scrapeInterval, 0),
-    errorWindow,
+    ...over,
     scrapeInterval,
     refreshInterval: source.refreshInterval,
     notMeasured: notMeasured(profile, failures.server),
@@ -75,8 +74,7 @@ function historyOf({ service, windows }: ServiceProfile, hasErrors: boolean, scr
   const received = lines.received.get(service);
   const failed = lines.failed.get(service);
   return {
-    rateWindow: rateWindow(windows.traffic, scrapeInterval, step),
-    errorWindow: rateWindow(windows.errors, scrapeInterval, step),
+    ...averagedOver(windows, scrapeInterval, step),
     requestRate: lines.requests.get(service) ?? null,
     received: received ?? null,
     errorRatio: received === undefined || (failed === undefined && !hasErrors) ? null : (deriveSeries({ kind: 'ratio' }, [failed === undefined ? [] : [failed], [received]])[0] ?? null),

@@ -2,9 +2,9 @@ import { useMemo } from 'react';
 import { deriveOnce } from '@/dashboard/derive-once';
 import type { Overview } from '@/dashboard/overview';
 import type { SplitVector } from '@/dashboard/overview-vectors';
-import type { Resolution } from '@/dashboard/resolution';
 import { endsNow } from '@/dashboard/time-range';
 import type { VectorQuery } from '@/dashboard/panel-query';
+import { averagedOver } from '@/health/averaged-over';
 import { knownFailures, notMeasured, type MetricKnowledge } from '@/health/measured';
 import { readChanges } from '@/health/read-changes';
 import { readInstances } from '@/health/read-instances';
@@ -16,7 +16,6 @@ import { useLaterSource } from '@/panels/use-later-source';
 import { useAnsweredLines, type AnsweredLines, type LinesOf } from '@/panels/use-lines';
 import { useVectors } from '@/panels/use-vectors';
 import type { VectorSource } from '@/panels/vector-question';
-import { rateWindow } from '@/promql/rate-window';
 import type { Sample } from '@/prometheus/series';
 import type { Target } from '@/prometheus/target';
 import { useMoment, type MomentAnswers } from './use-moment';
@@ -74,8 +73,8 @@ function readFacts(input: FactsInput, { pulse, before, lines, isKnown, at, notAn
   const isOver = !endsNow(input.source.range);
   const failures = knownFailures(profile, knowledgeOf);
   const scale = profile.duration ? secondsPer(profile.duration.unit) : 1;
-  const errorWindow = rateWindow(profile.windows.errors, scrapeInterval, 0);
-  const moment = (samples: PulseSamples) => readMoment(samples, errorWindow, failures, scale);
+  const windows = averagedOver(profile.windows, scrapeInterval, 0);
+  const moment = (samples: PulseSamples) => readMoment(samples, windows.errorWindow, failures, scale);
   const labels = { requests: profile.requests?.endpoint ?? null, errors: profile.errors?.endpoint ?? null };
   // That none of them failed is only known where somebody counts and the question was answered.
   const hasErrors = isKnown('failed') && (failures.server || lines('failed').length > 0);
@@ -84,8 +83,7 @@ function readFacts(input: FactsInput, { pulse, before, lines, isKnown, at, notAn
     service: profile.service,
     at,
     isOver,
-    rateWindow: rateWindow(profile.windows.traffic, scrapeInterval, 0),
-    errorWindow,
+    ...windows,
     scrapeInterval,
     refreshInterval,
     notMeasured: notMeasured(profile, failures.server),
@@ -99,7 +97,7 @@ function readFacts(input: FactsInput, { pulse, before, lines, isKnown, at, notAn
     instances: readInstances(pulse, isOver ? [] : targets),
     endpoints: hasEndpoints ? readEndpoints(pulse, labels) : null,
     endpointsHourAgo: before && readEndpoints(before, labels),
-    history: readHistory(lines, hasErrors, profile.windows, scale, { scrapeInterval, step: input.source.step }),
+    history: readHistory(lines, hasErrors, averagedOver(profile.windows, scrapeInterval, input.source.step), scale),
     changes: readChanges(changed('startTime'), changed('builds'), lines('up')[0]?.times[0] ?? at, scrapeInterval),
     saturation: [],
   };
@@ -128,11 +126,10 @@ const wholeOf = (vector: SplitVector | null) => (vector?.isPartial ? vector.tota
 
 type HistoryLine = keyof ReturnType<typeof historyExprs>;
 
-function readHistory(lines: LinesOf<HistoryLine>, hasErrors: boolean, { traffic, errors }: ServiceProfile['windows'], scale: number, resolution: Resolution): History {
+function readHistory(lines: LinesOf<HistoryLine>, hasErrors: boolean, windows: Pick<History, 'rateWindow' | 'errorWindow'>, scale: number): History {
   const quantile = (q: number, name: 'p95' | 'p99') => deriveOnce({ kind: 'quantile', q, scale }, [lines('buckets')])[0] ?? lines(name)[0] ?? null;
   return {
-    rateWindow: rateWindow(traffic, resolution.scrapeInterval, resolution.step),
-    errorWindow: rateWindow(errors, resolution.scrapeInterval, resolution.step),
+    ...windows,
     requestRate: deriveOnce({ kind: 'sum' }, [lines('requests')])[0] ?? null,
     received: deriveOnce({ kind: 'sum' }, [lines('received')])[0] ?? null,
     errorRatio: hasErrors ? (deriveOnce({ kind: 'ratio' }, [lines('failed'), lines('received')])[0] ?? null) : null,
