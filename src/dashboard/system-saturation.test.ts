@@ -38,7 +38,7 @@ describe('saturationVectors', () => {
 
   it('compares a container with its own limit, which 0 is not', () => {
     const containers = neighbours('containers', 'name', ['container_memory_working_set_bytes', 'container_spec_memory_limit_bytes']);
-    expect(exprs(systemSource({ neighbours: { containers } })).memoryOfLimit).toMatch(/ \/ sum by \(name\) \(container_spec_memory_limit_bytes\{.*\} > 0 < 1e15\)$/);
+    expect(exprs(systemSource({ neighbours: { containers } })).memoryOfLimit).toMatch(/ \/ sum by \(name\) \(container_spec_memory_limit_bytes\{.*\} > 0 < 1e15\)\)$/);
   });
 });
 

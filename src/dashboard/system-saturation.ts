@@ -65,7 +65,7 @@ function containerSaturation({ containers, pods }: SystemProfile['neighbours'], 
   // Joined by the name of the pod, so the limits must be told under the same label.
   const limit = (resource: 'cpu' | 'memory', own: string | null) => (by === 'pod' ? (podLimit(pods, resource) ?? own) : own);
   const [cpuLimit, memoryLimit] = [limit('cpu', ownCpuLimit), limit('memory', ownMemoryLimit)];
-  const shareOf = (used: string, most: string) => (by === 'pod' ? maxBy([by], `${used} / ${most}`) : `${used} / ${most}`);
+  const shareOf = (used: string, most: string) => maxBy([by], `${used} / ${most}`);
   const ooms = 'container_oom_events_total';
   return [
     ...(cpu && cpuLimit ? [{ key: 'cpuOfLimit', expr: shareOf(cpu, cpuLimit), by } as const] : []),

@@ -27,10 +27,15 @@ export const CELLS = 8;
 
 const RANK: Readonly<Record<InstanceState, number>> = { down: 0, vanished: 1, up: 2 };
 
-/** The cells in the order in which they stand. Instances that a rollout has replaced are not among them. */
-export function instanceCells(instances: readonly InstanceFacts[], fleet: Fleet | null, history: InstanceHistory, now: number): InstanceCell[] {
+/** Those that are there or missed: instances that a rollout has replaced are not among them. */
+export function countedInstances(instances: readonly InstanceFacts[], fleet: Fleet | null): InstanceFacts[] {
   const gone = new Set(fleet?.gone.map(({ instance }) => instance));
-  const cells = instances.filter(({ up, instance }) => up !== null || gone.has(instance)).map((facts) => cellOf(facts, history, now));
+  return instances.filter(({ up, instance }) => up !== null || gone.has(instance));
+}
+
+/** The cells in the order in which they stand. */
+export function instanceCells(instances: readonly InstanceFacts[], fleet: Fleet | null, history: InstanceHistory, now: number): InstanceCell[] {
+  const cells = countedInstances(instances, fleet).map((facts) => cellOf(facts, history, now));
   return cells.length <= KNOWN_BY_PLACE ? cells : cells.toSorted((a, b) => RANK[a.state] - RANK[b.state]);
 }
 

@@ -10,7 +10,7 @@ import { outliers } from '@/health/outliers';
 import type { InstanceFacts } from '@/health/service-facts';
 import { SIGNAL_LABEL } from '@/promql/expression';
 import type { Sample, Series } from '@/prometheus/series';
-import { instanceState, restartsOf, shortError, type InstanceState } from './instance-cells';
+import { countedInstances, instanceState, restartsOf, shortError, type InstanceState } from './instance-cells';
 
 /** What instances are compared in, and the difference below which they are alike whatever its share; per second, shares, seconds, cores, bytes. */
 const COMPARED = { requestRate: 1, errorRatio: 0.01, p95: 0.01, cpuCores: 0.05, memoryBytes: 20e6 } as const;
@@ -60,14 +60,10 @@ export type FleetSource = {
   now: number;
 };
 
-/** Instances that a rollout has replaced are not among them. */
 export function instanceRows(source: FleetSource): InstanceRow[] {
-  const gone = new Set(source.fleet?.gone.map(({ instance }) => instance));
   const lines = new Map(source.requests.map((line) => [line.labels['instance'] ?? '', line]));
   const read = readSignals(source.samples);
-  const rows = source.instances
-    .filter(({ up, instance }) => up !== null || gone.has(instance))
-    .map((facts) => ({ ...rowOf(facts, read, source), requests: lines.get(facts.instance) ?? null }));
+  const rows = countedInstances(source.instances, source.fleet).map((facts) => ({ ...rowOf(facts, read, source), requests: lines.get(facts.instance) ?? null }));
   return markOdd(rows);
 }
 
