@@ -36,7 +36,7 @@ export function WallPage({ model, services, view }: { model: OverviewModel; serv
         {SIGNAL_NAMES.map((name) => {
           const chart = charts.find(({ id }) => id === CHARTS[name]);
           return (
-            <WallSignal key={name} name={name} signal={verdict?.signals.find((signal) => signal.name === name) ?? null} freshness={freshness}>
+            <WallSignal key={name} name={name} signal={verdict?.signals.find((signal) => signal.name === name) ?? null} freshness={freshness} isOver={facts?.isOver === true}>
               {chart ? <WallPanel panel={chart} view={panelView} /> : null}
             </WallSignal>
           );

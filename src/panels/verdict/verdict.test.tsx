@@ -133,8 +133,13 @@ describe('a light', () => {
 });
 
 describe('a light on the wall', () => {
-  const light = (signal: Signal | null, freshness = CURRENT) => render(<WallSignal name="errors" signal={signal} freshness={freshness}>chart</WallSignal>);
+  const light = (signal: Signal | null, freshness = CURRENT, isOver = false) => render(<WallSignal name="errors" signal={signal} freshness={freshness} isOver={isOver}>chart</WallSignal>);
   const level = () => page.querySelector('[data-signal="errors"]')?.getAttribute('data-level');
+
+  it('compares a moment that is over with the hour before it', () => {
+    light({ ...signalOf(HEALTHY, 'traffic'), trend: { kind: 'relative', change: 0.06 } }, CURRENT, true);
+    expect(plain(page.querySelector('b')?.parentElement?.textContent)).toMatch(/vs 1 h before$/);
+  });
 
   it('has the colour of its level, and none on old data or before the first', () => {
     light(signalOf(TROUBLE, 'errors'));

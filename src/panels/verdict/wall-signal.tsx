@@ -14,10 +14,11 @@ const COLUMN: Readonly<Record<Level, string>> = {
   critical: 'bg-crit-tint [box-shadow:inset_0_.5rem_0_var(--crit-fill)]',
 };
 
-type WallSignalProps = { name: SignalName; signal: Signal | null; freshness: Freshness; children: ReactNode };
+/** `isOver`: it is of the end of a range that is over. */
+type WallSignalProps = { name: SignalName; signal: Signal | null; freshness: Freshness; isOver: boolean; children: ReactNode };
 
 /** A light with its chart below it, in the sizes of a wall. */
-export function WallSignal({ name, signal, freshness, children }: WallSignalProps) {
+export function WallSignal({ name, signal, freshness, isOver, children }: WallSignalProps) {
   const level = signal?.level ?? 'unknown';
   const known = freshness.state !== 'current' && level === 'unknown' ? 'stale' : level;
   const title = signal === null ? SIGNAL_TITLES[name] : signalTitle(signal);
@@ -29,7 +30,7 @@ export function WallSignal({ name, signal, freshness, children }: WallSignalProp
       </header>
       <WallNumber signal={signal} level={level} />
       <p className="text-[2rem] whitespace-nowrap text-ink-2">
-        <WallTrend trend={signal?.trend ?? null} isBad={level === 'critical'} />
+        <WallTrend trend={signal?.trend ?? null} isBad={level === 'critical'} isOver={isOver} />
       </p>
       <p className={`mt-1 truncate ${level === 'ok' || level === 'unknown' ? 'text-ink-2' : 'text-ink'}`}>{signal?.shortReason}</p>
       {children}
@@ -48,7 +49,7 @@ function WallNumber({ signal, level }: { signal: Signal | null; level: Level }) 
   );
 }
 
-function WallTrend({ trend, isBad }: { trend: Trend; isBad: boolean }) {
+function WallTrend({ trend, isBad, isOver }: { trend: Trend; isBad: boolean; isOver: boolean }) {
   // A line of its own in any case: nothing on a wall moves when a trend appears.
   if (trend === null) return '\u00a0';
   return (
@@ -56,7 +57,7 @@ function WallTrend({ trend, isBad }: { trend: Trend; isBad: boolean }) {
       <b className={isBad ? 'text-crit' : 'text-ink'}>
         {trendText(trend)}
       </b>{' '}
-      vs 1 h ago
+      vs 1 h {isOver ? 'before' : 'ago'}
     </>
   );
 }
