@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { readMark } from '../launcher/running-mark';
+import { findRunning } from '../launcher/running-mark';
 import { LaunchError } from '../processes/launch-error';
 import { INCIDENT_NAMES } from './incident';
 import { IncidentRequest } from './incident-server';
@@ -37,7 +37,7 @@ async function ask(controlUrl: string, body: object): Promise<v.InferOutput<type
 
 async function request(args: string[]): Promise<void> {
   const wanted = parseIncident(args);
-  const mark = readMark();
+  const mark = await findRunning();
   if (!mark) throw new LaunchError('No demo of this checkout is running.\nStart it in another terminal with: npm start');
   const { did, expect } = await ask(mark.controlUrl, wanted);
   const page = wanted.service === 'shop-api' ? mark.pageUrl : `${mark.pageUrl}?service=${wanted.service}`;

@@ -38,7 +38,7 @@ async function preparePage(): Promise<string> {
 export async function launchStack({ port, dev, history, fresh }: StackLaunch): Promise<number> {
   const started = Date.now();
   const told = untilTold();
-  requireAlone();
+  await requireAlone();
   // With hot reload the page is Vite's, and Prometheus may be anywhere.
   const prometheusPort = dev ? await usualPortOr(USUAL_PORTS.prometheus) : (port ?? USUAL_PORTS.prometheus);
   await requireFree(prometheusPort);

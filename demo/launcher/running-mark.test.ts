@@ -1,28 +1,51 @@
 import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
+import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readMark, removeMark, requireAlone, writeMark } from './running-mark';
+import { freePorts } from '../processes/ports';
+import { findRunning, removeMark, requireAlone, writeMark } from './running-mark';
 
-const ADDRESSES = { pageUrl: 'http://127.0.0.1:9090/user/', controlUrl: 'http://127.0.0.1:9199' };
+const PAGE = 'http://127.0.0.1:9090/user/';
 
 function markFile(): string {
   return join(mkdtempSync(join(tmpdir(), 'vigie-')), 'cache/running.json');
 }
 
+/** The control server of a demo, which answers or hangs. */
+async function control(answer: string | undefined): Promise<{ controlUrl: string; server: Server }> {
+  const [port = 0] = await freePorts(1);
+  const server = createServer((socket) => void socket.on('data', () => void (answer !== undefined && socket.end(answer))).on('error', () => {}));
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  return { controlUrl: `http://127.0.0.1:${port}`, server };
+}
+
 describe('running mark', () => {
-  it('keeps a second demo from the database of a first that runs', () => {
+  it.each([['that answers', 'HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n'], ['that hangs', undefined]])('keeps a second demo from the database of a first %s', async (_which, answer) => {
     const file = markFile();
-    writeMark({ pid: process.pid, ...ADDRESSES }, file);
-    expect(() => requireAlone(file)).toThrow('running already: http://127.0.0.1:9090/user/');
+    const { controlUrl, server } = await control(answer);
+    writeMark({ pid: process.pid, pageUrl: PAGE, controlUrl }, file);
+    await expect(requireAlone(file)).rejects.toThrow(`running already: ${PAGE}`);
     removeMark(file);
-    expect(() => requireAlone(file)).not.toThrow();
+    await expect(requireAlone(file)).resolves.toBeUndefined();
+    server.close();
   });
 
-  it('counts for nothing when its process is gone', () => {
+  it('counts for nothing when its process is gone', async () => {
     const file = markFile();
-    writeMark({ pid: spawnSync('true').pid, ...ADDRESSES }, file);
-    expect(readMark(file)).toBeUndefined();
+    const { controlUrl, server } = await control('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
+    writeMark({ pid: spawnSync('true').pid, pageUrl: PAGE, controlUrl }, file);
+    expect(await findRunning(file)).toBeUndefined();
+    server.close();
+  });
+
+  it('counts for nothing when another process has its number', async () => {
+    const file = markFile();
+    const [nobody = 0] = await freePorts(1);
+    writeMark({ pid: process.pid, pageUrl: PAGE, controlUrl: `http://127.0.0.1:${nobody}` }, file);
+    expect(await findRunning(file)).toBeUndefined();
   });
 });
