@@ -173,7 +173,7 @@ describe('old data', () => {
     expect(read(input({ freshness: stale }))).toEqual({
       level: 'unknown',
       headline: 'Unknown: newest sample 2 min 02 s old',
-      detail: 'Last known at 14:10:38: OK, 426 requests per second, 0.12 % errors, p95 at 226 ms, 4 of 4 instances up. No number below is current.',
+      detail: 'Last known at 14:10:38: OK, 439 requests per second, 0.12 % errors, p95 at 226 ms, 4 of 4 instances up. No number below is current.',
       wall: ['Unknown: newest sample 2 min 02 s old', 'Last known at 14:10:38: OK. No number below is current.'],
       tabTitle: 'Unknown: 2 min 02 s old',
       since: { time: NOW - 122, before: false },

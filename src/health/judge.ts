@@ -14,7 +14,7 @@ import { okSince } from './quiet';
 import { earlierSince } from './since';
 import { judgeSystem } from './system';
 import { judgeTraffic } from './traffic';
-import { unknownVerdict, withoutRequests } from './unknown-verdict';
+import { asOfNewestSample, unknownVerdict, withoutRequests } from './unknown-verdict';
 import type { Since, Verdict } from './verdict';
 import { watchLine } from './watch-line';
 
@@ -26,7 +26,7 @@ export function judge(input: JudgeInput): Verdict {
   const { freshness, facts } = input;
   if (freshness.state === 'current') return judgeFacts(input);
   const stillKnown = freshness.state === 'unreachable' ? null : judgeFacts({ ...input, facts: withoutRequests(facts) });
-  return unknownVerdict(input, input.lastCurrent ?? judgeFacts(input), stillKnown);
+  return unknownVerdict(input, input.lastCurrent ?? judgeFacts({ ...input, facts: asOfNewestSample(facts, freshness) }), stillKnown);
 }
 
 /** The verdict on the facts as they are, whatever their age. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { alert, CURRENT, facts, incident, input, NOW, plain, sentence } from './example-facts';
+import { alert, CURRENT, facts, history, incident, input, line, moment, NOW, plain, sentence } from './example-facts';
 import type { Freshness } from './freshness';
 import { judge } from './judge';
-import { unknownVerdict, verdictWithoutFacts, withoutRequests } from './unknown-verdict';
+import { asOfNewestSample, unknownVerdict, verdictWithoutFacts, withoutRequests } from './unknown-verdict';
 import type { Verdict } from './verdict';
 
 const stale = { ...CURRENT, newestSample: NOW - 60, age: 60, state: 'stale' } as const;
@@ -12,6 +12,20 @@ describe('withoutRequests', () => {
     const left = withoutRequests(facts());
     expect(Object.values(left.current).filter((value) => value !== null)).toEqual([4]);
     expect(left.instances).toHaveLength(4);
+  });
+});
+
+describe('asOfNewestSample', () => {
+  const decayed = facts({ current: moment({ requestRate: 13.1 }), history: history({ requestRate: line((time) => (time <= NOW - 60 ? 426 : 13.1)) }) });
+
+  it('takes the rate from its line where the samples end, and not what is left of it now', () => {
+    expect(asOfNewestSample(decayed, stale).current).toEqual({ ...decayed.current, requestRate: 426 });
+    expect(judge(input({ facts: decayed, freshness: stale })).signals[0]).toMatchObject({ level: 'unknown', value: 426 });
+  });
+
+  it('leaves it where the line does not tell', () => {
+    expect(asOfNewestSample({ ...decayed, history: history({ requestRate: null }) }, stale).current.requestRate).toBe(13.1);
+    expect(asOfNewestSample(decayed, { ...stale, newestSample: NOW - 90_000 })).toBe(decayed);
   });
 });
 

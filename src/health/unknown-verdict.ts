@@ -4,6 +4,7 @@ import { formatMoment } from '@/format/clock';
 import type { Freshness } from './freshness';
 import type { JudgeInput } from './judged-facts';
 import { LEVEL_WORDS } from './level';
+import { valueAt } from './line';
 import type { Moment, ServiceFacts } from './service-facts';
 import { SIGNAL_NAMES, type Phrase, type Signal, type Since, type Verdict } from './verdict';
 import { unknownSignal } from './unknown-signal';
@@ -29,6 +30,18 @@ export function withoutRequests(facts: ServiceFacts): ServiceFacts {
   };
   return { ...facts, current };
 }
+
+/** A rate over a minute falls for a minute after the last sample, as if ever fewer had come: what was known last is where its line was then. */
+export function asOfNewestSample(facts: ServiceFacts, { newestSample }: Freshness): ServiceFacts {
+  const { requestRate } = facts.history;
+  if (requestRate === null || newestSample === null) return facts;
+  const [first = 0, second = first] = requestRate.times;
+  const known = valueAt(requestRate, newestSample, STEPS_OF_GRACE * (second - first));
+  return Number.isNaN(known) ? facts : { ...facts, current: { ...facts.current, requestRate: known } };
+}
+
+/** Answers that came a moment apart are on grids that differ by one step. */
+const STEPS_OF_GRACE = 2;
 
 /**
  * The verdict on data that is not current: how old it is and what was known last. `stillKnown` is what a server that answers knows without
