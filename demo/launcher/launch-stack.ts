@@ -11,7 +11,7 @@ import { removeMark, requireAlone, writeMark } from './running-mark';
 import { say } from './say';
 import { describeStack } from './summary';
 import { untilTold } from './until-told';
-import { serveWithHotReload } from './vite';
+import { serveWithHotReload, USUAL_VITE_PORT } from './vite';
 
 type StackLaunch = { port: number | undefined; dev: boolean; history: number; fresh: boolean };
 
@@ -34,20 +34,30 @@ async function preparePage(): Promise<string> {
   return folder;
 }
 
+/** Where Prometheus is. With hot reload the page is Vite's, so that its port is kept, and Prometheus may be on any other. Rejects before anything starts. */
+async function portsFor({ port, dev }: Pick<StackLaunch, 'port' | 'dev'>): Promise<{ page: number; kept?: number }> {
+  if (!dev) {
+    const page = port ?? USUAL_PORTS.prometheus;
+    await requireFree(page);
+    return { page };
+  }
+  const kept = port ?? USUAL_VITE_PORT;
+  await requireFree(kept, 'npm run dev');
+  return { page: await usualPortOr(USUAL_PORTS.prometheus, kept), kept };
+}
+
 /** Run the stack until it is told to end. Returns the exit code. */
 export async function launchStack({ port, dev, history, fresh }: StackLaunch): Promise<number> {
   const started = Date.now();
   const told = untilTold();
   await requireAlone();
-  // With hot reload the page is Vite's, and Prometheus may be anywhere.
-  const prometheusPort = dev ? await usualPortOr(USUAL_PORTS.prometheus) : (port ?? USUAL_PORTS.prometheus);
-  await requireFree(prometheusPort);
+  const ports = await portsFor({ port, dev });
   console.log('Vigie');
   const assets = dev ? join(ROOT, 'dist') : await Promise.race([preparePage(), told.then(() => undefined)]);
   if (assets === undefined) return 0;
   const { lost, onUnexpectedEnd } = watch();
   if (fresh) forget();
-  const starting = startStack({ assets, dataDir: CACHE, ports: { page: prometheusPort }, history, onProgress: say, onUnexpectedEnd });
+  const starting = startStack({ assets, dataDir: CACHE, ports, history, onProgress: say, onUnexpectedEnd });
   const stack = await Promise.race([starting, told.then(() => undefined)]);
   // Half started: the end of this process lets the watchdog end the rest.
   if (stack === undefined) return 0;

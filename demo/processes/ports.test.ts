@@ -23,6 +23,7 @@ describe('ports', () => {
   it('keeps to the usual one as long as nobody listens on it', async () => {
     const [port = 0] = await freePorts(1);
     expect(await usualPortOr(port)).toBe(port);
+    expect(await usualPortOr(port, port)).not.toBe(port);
     const server = createServer().listen(port, '127.0.0.1');
     await once(server, 'listening');
     const other = await usualPortOr(port);

@@ -34,9 +34,9 @@ export async function freePorts(count: number): Promise<number[]> {
   return found;
 }
 
-/** `usual` where nobody listens on it, or a free port: for what promises no port. */
-export async function usualPortOr(usual: number): Promise<number> {
-  if (await isFree(usual)) return usual;
-  const [spare = usual] = await freePorts(1);
+/** `usual` where nobody listens on it and it is not `kept` for somebody, or a free port: for what promises no port. */
+export async function usualPortOr(usual: number, kept?: number): Promise<number> {
+  if (usual !== kept && (await isFree(usual))) return usual;
+  const [spare = usual] = (await freePorts(2)).filter((port) => port !== kept);
   return spare;
 }

@@ -22,28 +22,30 @@ export type ProcessName = keyof typeof USUAL_PORTS;
 
 export type Ports = Record<ProcessName, number>;
 
-/** `free`: whatever is free, as tests want it. Otherwise the usual ones with Prometheus, and so the page, on `page`. */
-export type PortChoice = 'free' | { page: number };
+/** `free`: whatever is free, as tests want it. Otherwise the usual ones with Prometheus, and so the page, on `page`, and none of them on `kept`. */
+export type PortChoice = 'free' | { page: number; kept?: number | undefined };
 
 const names = Object.keys(USUAL_PORTS) as ProcessName[];
 
-/** Throws a `LaunchError` when somebody listens on `port` already. */
-export async function requireFree(port: number): Promise<void> {
+/** Throws a `LaunchError` when somebody listens on `port` already; `command` is what was typed. */
+export async function requireFree(port: number, command = 'npm start'): Promise<void> {
   if (await isFree(port)) return;
-  throw new LaunchError(`Port ${port} is in use by another program.\nStop that program, or choose another port: npm start -- --port ${port + 1}`);
+  throw new LaunchError(`Port ${port} is in use by another program.\nStop that program, or choose another port: ${command} -- --port ${port + 1}`);
 }
 
 /**
  * A port for each process. Only the page's is a promise, so only that one can be refused; an Alertmanager or node_exporter that this machine runs already keeps
- * its port, and ours takes another.
+ * its port, and ours takes another. So does ours where the page was asked for on its port.
  */
-export async function choosePorts(choice: PortChoice): Promise<Ports> {
-  const spare = await freePorts(names.length);
+export async function choosePorts(choice: PortChoice, usual: Ports = USUAL_PORTS): Promise<Ports> {
+  const { page, kept } = choice === 'free' ? { page: undefined, kept: undefined } : choice;
+  const isPromised = (port: number) => port === page || port === kept;
+  const spare = (await freePorts(names.length + 2)).filter((port) => !isPromised(port));
   const ports = Object.fromEntries(names.map((name, index) => [name, spare[index]])) as Ports;
-  if (choice === 'free') return ports;
-  await requireFree(choice.page);
-  for (const name of names) if (await isFree(USUAL_PORTS[name])) ports[name] = USUAL_PORTS[name];
-  return { ...ports, prometheus: choice.page };
+  if (page === undefined) return ports;
+  await requireFree(page);
+  for (const name of names) if (!isPromised(usual[name]) && (await isFree(usual[name]))) ports[name] = usual[name];
+  return { ...ports, prometheus: page };
 }
 
 export function urlOf(port: number): string {
