@@ -8,6 +8,10 @@ describe('formatChange', () => {
     expect([0.03, -0.03, 2.11, 0.004, 0].map((change) => plain(formatChange(change, 'relative')))).toEqual(['3 %', '3 %', '211 %', '0.4 %', '0 %']);
   });
 
+  it('does not call gone what a little is left of', () => {
+    expect([-0.994, -0.996, -0.9997, -1].map((change) => plain(formatChange(change, 'relative')))).toEqual(['99 %', '99.6 %', '99.97 %', '100 %']);
+  });
+
   it('says how many times as much where percent would be hard to read', () => {
     expect(formatChange(12, 'relative')).toBe('13×');
   });
