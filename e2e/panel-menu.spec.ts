@@ -51,6 +51,8 @@ test('an explanation names limit, window and the samples that the server read', 
   await expect(dialog.getByRole('region')).toHaveCount(3);
   await expect(dialog).toContainText(/warning above 1\ss, from the alerting rule HighLatencyP95/i);
   await expect(dialog.getByRole('region', { name: 'Query B' })).toContainText(/Rate window\s*5m/);
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await expect(vigie.panel('latency').getByRole('button', { name: /^About / })).toBeFocused();
 });
 
 test('a panel is copied as a link that leads to it', async ({ vigie, page, context }) => {

@@ -19,7 +19,7 @@ export function Dialog({ title, isOpen, onClose, children, className = 'w-[40rem
         <>
           <header className="sticky top-0 flex items-center gap-4 border-b border-line bg-raise py-2 pr-2 pl-4">
             <h2 id={heading} className="text-l">{title}</h2>
-            <IconButton label="Close" className="ml-auto size-8" onClick={onClose}>
+            <IconButton label="Close" className="ml-auto size-8" onClick={() => dialog.current?.close()}>
               <X aria-hidden="true" className="size-4" />
             </IconButton>
           </header>
