@@ -24,15 +24,20 @@ export function FieldInput({ field, existing, isAsked, onChange }: FieldInputPro
           ))}
         </select>
       ) : (
-        <TextInput key={field.value} id={id} field={field} existing={existing} isAsked={isAsked} onChange={onChange} />
+        <TextInput id={id} field={field} existing={existing} isAsked={isAsked} onChange={onChange} />
       )}
     </div>
   );
 }
 
-/** Its key is the value that holds, so that Back puts that into the field again. */
+/** Another value that holds, also by Back, stands in the field, which is the same one: the focus stays. */
 function TextInput({ id, field, existing, isAsked, onChange }: FieldInputProps & { id: string }) {
   const [text, setText] = useState(field.value);
+  const [held, setHeld] = useState(field.value);
+  if (held !== field.value) {
+    setHeld(field.value);
+    setText(field.value);
+  }
   const problem = fieldProblem(field, text.trim(), existing);
   const take = () => {
     if (problem === null && text.trim() !== field.value) onChange(text.trim());

@@ -1,0 +1,35 @@
+import { act } from 'react';
+import { expect, test } from 'vitest';
+import { testPage } from '@/ui/test-page';
+import { FieldInput } from './field-input';
+import type { ProfileField } from './profile-fields';
+
+const { page, render } = testPage();
+
+const field = (value: string): ProfileField => ({ id: 'requests.endpoint', name: 'Endpoint label', value, takes: { kind: 'label', of: 'http_requests_total' }, isNeeded: false, change: () => ({}) });
+const EXISTING = { service: 'shop', metrics: null, labels: null };
+
+const taken: string[] = [];
+const show = (value: string) => render(<FieldInput field={field(value)} existing={EXISTING} isAsked={false} onChange={(text) => taken.push(text)} />);
+const input = () => page.querySelector('input');
+
+/** As a reader does, whose letters the browser puts into the field before it tells of them. */
+function type(text: string): void {
+  act(() => {
+    Reflect.set(HTMLInputElement.prototype, 'value', text, input());
+    input()?.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+}
+
+test('it keeps the focus when what was typed is taken, and Back puts what held before into it', () => {
+  show('route');
+  const typedInto = input();
+  act(() => typedInto?.focus());
+  type('path');
+  act(() => void typedInto?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true })));
+  expect(taken).toEqual(['path']);
+  show('path');
+  expect([document.activeElement === typedInto, typedInto?.isConnected]).toEqual([true, true]);
+  show('route');
+  expect(input()?.value).toBe('route');
+});
