@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { at, history, incident, line, NOW, RULES, START } from './example-facts';
 import type { History } from './service-facts';
-import { drawnSegments, watchLine } from './watch-line';
+import { drawnSegments, hasNoInstant, watchLine } from './watch-line';
 
 const watched = (change: Partial<History>, end = NOW) => watchLine(history(change), RULES, { end, state: 'stale' });
 const between = (from: string, to: string, inside: number, outside: number) => line((time) => (time >= at(from) && time < at(to) ? inside : outside));
@@ -161,7 +161,7 @@ describe('watchLine', () => {
 });
 
 describe('drawnSegments', () => {
-  const range = { start: START, end: NOW, isEmpty: false };
+  const range = { start: START, end: NOW, untold: null } as const;
   const before = { from: at('13:30:40'), to: at('13:40:40'), level: 'warning' } as const;
   const since = (clock: string) => ({ time: at(clock), before: false });
 
@@ -201,6 +201,22 @@ describe('drawnSegments', () => {
   });
 
   it('is blank where there is no sample in the range, rather than OK', () => {
-    expect(drawnSegments([], { level: 'unknown', since: null }, { ...range, isEmpty: true })).toEqual([{ from: START, to: NOW, level: 'none' }]);
+    expect(drawnSegments([], { level: 'unknown', since: null }, { ...range, untold: 'none' })).toEqual([{ from: START, to: NOW, level: 'none' }]);
+  });
+
+  it('is not answered where no line is, up to where the present verdict begins', () => {
+    const untold = { ...range, untold: 'unread' } as const;
+    expect(drawnSegments([], { level: 'ok', since: null }, untold)).toEqual([{ from: START, to: NOW, level: 'unread' }]);
+    const critical = { from: at('14:02:40'), to: NOW, level: 'critical' } as const;
+    expect(drawnSegments([], { level: 'critical', since: since('14:02:40') }, untold)).toEqual([{ from: START, to: critical.from, level: 'unread' }, critical]);
+  });
+});
+
+describe('hasNoInstant', () => {
+  it('tells lines that are not answered from those of a service that is well, whichever it has', () => {
+    const none = { ...history(), requestRate: null, errorRatio: null, p95: null, up: [] };
+    expect(hasNoInstant(none)).toBe(true);
+    expect(hasNoInstant({ ...none, requestRate: history().requestRate })).toBe(false);
+    expect(hasNoInstant({ ...none, up: history().up })).toBe(false);
   });
 });

@@ -62,14 +62,14 @@ function judgeInstants(history: History, thresholds: Thresholds): Judged {
 
 /**
  * What is drawn between `start` and `end`: the stretches of the lines, and the present verdict from its beginning on, which may know what no
- * line tells (an alert, less traffic than an hour ago). Without any sample in the range all of it is `none`.
+ * line tells (an alert, less traffic than an hour ago). `untold`: what all of the range is where there is no line at all.
  */
-export function drawnSegments(segments: readonly WatchSegment[], verdict: Pick<Verdict, 'level' | 'since'>, { start, end, isEmpty }: Drawn): readonly WatchSegment[] {
-  if (isEmpty) return [{ from: start, to: end, level: 'none' }];
+export function drawnSegments(segments: readonly WatchSegment[], verdict: Pick<Verdict, 'level' | 'since'>, { start, end, untold }: Drawn): readonly WatchSegment[] {
+  const told: readonly WatchSegment[] = untold === null ? segments : [{ from: start, to: end, level: untold }];
   const { level, since } = verdict;
-  if (since === null || (level !== 'warning' && level !== 'critical')) return segments;
+  if (since === null || (level !== 'warning' && level !== 'critical')) return told;
   const from = Math.max(start, since.time);
-  const read = readBefore(segments, from);
+  const read = readBefore(told, from);
   const last = read.at(-1);
   if (last?.level === level && last.to >= from) return [...read.slice(0, -1), { level, from: Math.min(last.from, from), to: end }];
   return [...read, { level, from, to: end }].toSorted((a, b) => a.from - b.from);
@@ -83,7 +83,10 @@ function readBefore(segments: readonly WatchSegment[], from: number): readonly W
 }
 
 /** Unix seconds. */
-type Drawn = { start: number; end: number; isEmpty: boolean };
+type Drawn = { start: number; end: number; untold: 'none' | 'unread' | null };
+
+/** Whether no line has an instant: none is answered yet, or there is no sample. */
+export const hasNoInstant = (history: History): boolean => grid(history).length === 0;
 
 /** Without the instances that never come near a limit, which is most of them most of the time: every instant would ask each of them. */
 function withoutQuiet(history: History, { cpuCores, memoryBytes }: Thresholds): History {

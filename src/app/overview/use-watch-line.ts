@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { WatchSegment } from '@/health/verdict';
-import { drawnSegments, watchLine } from '@/health/watch-line';
+import { drawnSegments, hasNoInstant, watchLine } from '@/health/watch-line';
 import type { OverviewModel } from './use-overview';
 
 /** The verdicts over the range, computed once per answer and tick; none before the first facts. */
@@ -10,6 +10,6 @@ export function useWatchLine({ facts, verdict, freshness, panelView, now }: Over
   const { state } = freshness;
   const segments = useMemo(() => (history === null ? [] : watchLine(history, thresholds, { end: now, state })), [history, thresholds, now, state]);
   // Lines that are still under way look like lines without a sample; only where there is no sample at all it is known that none will come.
-  const isEmpty = history !== null && segments.length === 0 && history.up.length === 0 && state === 'unknown';
-  return useMemo(() => (verdict === null ? segments : drawnSegments(segments, verdict, { start, end: now, isEmpty })), [segments, verdict, start, now, isEmpty]);
+  const untold = history === null || !hasNoInstant(history) ? null : state === 'unknown' ? 'none' : 'unread';
+  return useMemo(() => (verdict === null ? segments : drawnSegments(segments, verdict, { start, end: now, untold })), [segments, verdict, start, now, untold]);
 }

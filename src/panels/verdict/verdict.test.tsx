@@ -211,6 +211,12 @@ describe('the watch line', () => {
     expect(page.textContent).toContain('no data in this range');
   });
 
+  it('says so where nothing of the range is answered, and not that all was well', () => {
+    track([{ from: START, to: NOW, level: 'unread' }]);
+    expect(page.textContent).toContain('not answered yet');
+    expect(textOf('figcaption')).toBe('not answered from 13:12 to 14:12');
+  });
+
   it('names the last stretch where there is room left of it', () => {
     track([{ from: at('13:13:00'), to: at('13:14:00'), level: 'critical' }]);
     expect(page.textContent).not.toContain('critical from 13:13:00');

@@ -7,7 +7,8 @@ const LOOK: Readonly<Record<WatchSegment['level'], string>> = {
   warning: 'h-1 bg-warn',
   critical: 'h-2.5 bg-crit-fill',
   none: HATCHED,
-  unread: HATCHED,
+  // Not in a load, of which the lines come a moment after the verdict.
+  unread: `${HATCHED} late`,
 };
 
 const WORDS: Readonly<Record<WatchSegment['level'], string>> = { warning: 'warning', critical: 'critical', none: 'no data', unread: 'not answered' };
@@ -44,6 +45,7 @@ export function WatchTrack({ segments, start, end, timeZone, isWall = false }: W
           />
         ))}
         {isBlank(segments, start, end) ? <span className={`${LABEL} left-1/2 -translate-x-1/2`}>no data in this range</span> : null}
+        {isUnread(segments, start, end) ? <span className={`${LABEL} late left-1/2 -translate-x-1/2`}>not answered yet</span> : null}
         {last && share(last.from) > ROOM_FOR_NAME ? (
           <span
             className={`${LABEL} hidden -translate-x-full desk:block`}
@@ -58,11 +60,12 @@ export function WatchTrack({ segments, start, end, timeZone, isWall = false }: W
   );
 }
 
+const isWholly = (wanted: WatchSegment['level']) => ([only, ...others]: readonly WatchSegment[], start: number, end: number) =>
+  only?.level === wanted && others.length === 0 && only.from <= start && only.to >= end;
+
 /** Whether nothing is known of the whole range, which hatching alone would leave to guess. */
-function isBlank(segments: readonly WatchSegment[], start: number, end: number): boolean {
-  const [only, ...others] = segments;
-  return only?.level === 'none' && others.length === 0 && only.from <= start && only.to >= end;
-}
+const isBlank = isWholly('none');
+const isUnread = isWholly('unread');
 
 function watchText(segments: readonly WatchSegment[], end: number, timeZone: string): string {
   if (segments.length === 0) return 'no trouble seen in this range';
