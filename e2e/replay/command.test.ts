@@ -3,10 +3,14 @@ import { readCommand } from './command';
 
 test('servers come from the command line, or else from the environment', () => {
   const env = { VIGIE_CONVENTION_SERVERS: '/a/prometheus:/b/victoria-metrics' };
-  expect(readCommand(['--server', '/c/prometheus'], env).servers).toEqual(['/c/prometheus']);
+  expect(readCommand(['--server', '/c/prometheus'], env)?.servers).toEqual(['/c/prometheus']);
   expect(readCommand(['--only', 'otel', '--markdown'], env)).toEqual({ servers: ['/a/prometheus', '/b/victoria-metrics'], only: 'otel', markdown: true });
 });
 
 test('an option that does not exist is refused by its name', () => {
   expect(() => readCommand(['--servers', 'x'], {})).toThrow(/--servers/);
+});
+
+test('the help is asked for, and nothing is replayed', () => {
+  expect(readCommand(['--help', '--only', 'otel'], {})).toBeNull();
 });

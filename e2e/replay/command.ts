@@ -8,11 +8,14 @@ export const USAGE = `npm run conventions -- [--server PATH]... [--only NAME] [-
 Replays every known convention, and some that nobody knows, to a real server, and compares what the page finds and shows with the truth.
   --server PATH   a Prometheus or VictoriaMetrics; repeat it for several (also VIGIE_CONVENTION_SERVERS, separated by colons)
   --only NAME     only services whose name contains NAME, with everything that is wrong
-  --markdown      a table for docs/conventions.md`;
+  --markdown      a table for docs/conventions.md
+  --help          this text`;
 
-/** Throws a sentence about what cannot be understood. */
-export function readCommand(args: string[], env: Record<string, string | undefined>): Command {
-  const { values } = parseArgs({ args, options: { server: { type: 'string', multiple: true }, only: { type: 'string' }, markdown: { type: 'boolean' } } });
+/** null: the help is asked for. Throws a sentence about what cannot be understood. */
+export function readCommand(args: string[], env: Record<string, string | undefined> = process.env): Command | null {
+  const yes = { type: 'boolean' } as const;
+  const { values } = parseArgs({ args, options: { server: { type: 'string', multiple: true }, only: { type: 'string' }, markdown: yes, help: yes } });
+  if (values.help) return null;
   const fromEnvironment = (env['VIGIE_CONVENTION_SERVERS'] ?? '').split(':').filter(Boolean);
   return { servers: values.server ?? fromEnvironment, only: values.only ?? '', markdown: values.markdown ?? false };
 }

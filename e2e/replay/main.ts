@@ -1,15 +1,15 @@
 import { join } from 'node:path';
+import { readCommandLine } from '../../demo/launcher/command-line';
 import { say } from '../../demo/launcher/say';
 import { findProgram } from '../../demo/programs/find-program';
 import { CACHE } from '../../demo/project';
 import { REPLAYED } from './catalogue/catalogue';
-import { readCommand, USAGE } from './command';
+import { type Command, readCommand, USAGE } from './command';
 import { asMarkdown, asText, wrongOnes } from './report';
 import { scrapingServer } from './scraping-server';
 import { verifyAll, type Verified } from './verify-all';
 
-async function run(args: string[]): Promise<number> {
-  const { servers, only, markdown } = readCommand(args, process.env);
+async function run({ servers, only, markdown }: Command): Promise<number> {
   const programs = servers.length > 0 ? servers : [await findProgram('prometheus', say)];
   const services = REPLAYED.filter(({ name }) => name.includes(only));
   const all: Verified[] = [];
@@ -22,9 +22,10 @@ async function run(args: string[]): Promise<number> {
   return all.some((verified) => wrongOnes(verified) > 0) ? 1 : 0;
 }
 
+const command = readCommandLine(readCommand, USAGE);
 try {
-  process.exitCode = await run(process.argv.slice(2));
+  if (command !== null) process.exitCode = await run(command);
 } catch (error) {
-  console.error(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
+  console.error(error instanceof Error ? error.message : String(error));
   process.exitCode = 1;
 }
