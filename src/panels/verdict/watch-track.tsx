@@ -13,6 +13,8 @@ const LOOK: Readonly<Record<WatchSegment['level'], string>> = {
 
 const WORDS: Readonly<Record<WatchSegment['level'], string>> = { warning: 'warning', critical: 'critical', none: 'no data', unread: 'not answered' };
 
+const BLANK: Partial<Record<WatchSegment['level'], string>> = { none: 'no data in this range', unread: 'not answered yet' };
+
 const PAGE = 'gap-3 px-4 pt-2 pb-1.5 text-xs desk:pt-3 desk:pb-2 wide:px-6';
 const WALL = 'gap-6 px-10 pt-5 pb-4 text-[1.5rem] portrait:px-8';
 
@@ -32,6 +34,7 @@ type WatchTrackProps = { segments: readonly WatchSegment[]; start: number; end: 
 export function WatchTrack({ segments, start, end, timeZone, isWall = false }: WatchTrackProps) {
   const share = (time: number) => Math.min(1, Math.max(0, (time - start) / (end - start)));
   const last = segments.at(-1);
+  const blank = blankText(segments, start, end);
   return (
     <div className={`flex items-center text-ink-3 ${isWall ? WALL : PAGE}`}>
       <span className="whitespace-nowrap">{formatMoment(start, end, timeZone)}</span>
@@ -44,8 +47,7 @@ export function WatchTrack({ segments, start, end, timeZone, isWall = false }: W
             style={{ left: `${share(segment.from) * 100}%`, width: `max(2px, ${(share(segment.to) - share(segment.from)) * 100}%)` }}
           />
         ))}
-        {isBlank(segments, start, end) ? <span className={`${LABEL} left-1/2 -translate-x-1/2`}>no data in this range</span> : null}
-        {isUnread(segments, start, end) ? <span className={`${LABEL} late left-1/2 -translate-x-1/2`}>not answered yet</span> : null}
+        {blank && <span className={`${LABEL} left-1/2 -translate-x-1/2 ${last?.level === 'unread' ? 'late' : ''}`}>{blank}</span>}
         {last && share(last.from) > ROOM_FOR_NAME ? (
           <span
             className={`${LABEL} hidden -translate-x-full desk:block`}
@@ -60,12 +62,10 @@ export function WatchTrack({ segments, start, end, timeZone, isWall = false }: W
   );
 }
 
-const isWholly = (wanted: WatchSegment['level']) => ([only, ...others]: readonly WatchSegment[], start: number, end: number) =>
-  only?.level === wanted && others.length === 0 && only.from <= start && only.to >= end;
-
-/** Whether nothing is known of the whole range, which hatching alone would leave to guess. */
-const isBlank = isWholly('none');
-const isUnread = isWholly('unread');
+/** What is said where nothing is known of the whole range, which hatching alone would leave to guess. */
+function blankText([only, ...others]: readonly WatchSegment[], start: number, end: number): string | undefined {
+  return only && others.length === 0 && only.from <= start && only.to >= end ? BLANK[only.level] : undefined;
+}
 
 function watchText(segments: readonly WatchSegment[], end: number, timeZone: string): string {
   if (segments.length === 0) return 'no trouble seen in this range';
