@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { report } from './measured';
+import { SCRAPE_INTERVAL } from './measured-stack';
 import { newestInstant, questionOf } from './questions';
 import { expectShown, readNumber } from './shown-number';
 import { expect, test } from './stack';
@@ -9,7 +10,7 @@ const TRAFFIC = 'sum(rate(http_requests_total{job="shop-api"}[1m]))';
 const ERRORS = '(sum(rate(http_requests_5xx_total{job="shop-api"}[5m])) or vector(0)) / sum(rate(http_requests_total{job="shop-api"}[5m]))';
 const P95 = 'histogram_quantile(0.95, sum by (le) (rate(http_request_duration_seconds_bucket{job="shop-api"}[5m])))';
 
-/** A scrape may be stamped before the page asked and arrive after that. */
+/** The page and the test do not ask in the same moment: a scrape may be stamped before the page asked and arrive after that. */
 const SLACK = 0.05;
 
 test('the verdict of a healthy service is OK, in a sentence with the numbers that Prometheus gives', async ({ vigie, prometheus, questions }) => {
@@ -17,12 +18,17 @@ test('the verdict of a healthy service is OK, in a sentence with the numbers tha
   await expect(vigie.verdict).toHaveAttribute('data-verdict', 'ok');
   const sentence = await vigie.headline.innerText();
   const asked = newestInstant(questions.all);
-  const numberOf = (expr: string) => prometheus.number(expr, asked);
+  // Of a few failures in five minutes one more is a third: what the last scrape brought may be missing in what the page shows.
+  const expectNumber = async (text: string, expr: string) => {
+    const withLast = await prometheus.number(expr, asked);
+    const without = await prometheus.number(expr, asked - SCRAPE_INTERVAL);
+    expectShown(text, withLast, SLACK + Math.abs(withLast - without) / (withLast || 1));
+  };
   const [, shownTraffic = '', shownErrors = '', shownP95 = ''] =
     /^(.*) requests per second, (.*) errors, p95 at (.*), 3 of 3 instances up$/.exec(sentence.replaceAll('\u00a0', ' ')) ?? [];
-  expectShown(shownTraffic, await numberOf(TRAFFIC), SLACK);
-  expectShown(shownErrors, await numberOf(ERRORS), SLACK);
-  expectShown(shownP95, await numberOf(P95), SLACK);
+  await expectNumber(shownTraffic, TRAFFIC);
+  await expectNumber(shownErrors, ERRORS);
+  await expectNumber(shownP95, P95);
 });
 
 test('the tab carries the verdict', async ({ vigie, page }) => {

@@ -6,7 +6,7 @@ import { type Stack, startStack } from '../demo/stack/stack';
 import { type PrometheusApi, prometheusApi } from './prometheus';
 
 /** Short, so that a rate has its four samples soon and a fault shows within seconds. */
-const SCRAPE_INTERVAL = 2;
+export const SCRAPE_INTERVAL = 2;
 
 /** Long enough for alerts that come at the same evaluation to be one notification, seconds. */
 const ALERT_GROUPING = 1;
