@@ -10,7 +10,7 @@ import { useWatchLine } from './use-watch-line';
 
 /** The sentence, the watch line under it, and both in the tab: its title and the lamp of its icon. */
 export function VerdictSection({ model }: { model: OverviewModel }) {
-  const { verdict, freshness, panelView, now, refreshInterval } = model;
+  const { facts, verdict, freshness, panelView, now, refreshInterval } = model;
   useTab(model);
   const segments = useWatchLine(model);
   // As the alerts below it do, of which one may have begun at the same instant.
@@ -20,7 +20,7 @@ export function VerdictSection({ model }: { model: OverviewModel }) {
   return (
     <>
       <VerdictAnnouncement verdict={verdict} />
-      <VerdictStrip verdict={verdict} freshness={freshness} timeZone={timeZone} now={refreshInterval === null ? now : second} />
+      <VerdictStrip verdict={verdict} freshness={freshness} timeZone={timeZone} now={refreshInterval === null || facts?.isOver ? now : second} />
       <WatchTrack segments={segments} start={start} end={now} timeZone={timeZone} />
     </>
   );
