@@ -1,26 +1,25 @@
-import { useSecond } from '@/app/refresh/use-second';
+import type { Verdict } from '@/health/verdict';
 import { VerdictAnnouncement } from '@/panels/verdict/verdict-announcement';
 import { VerdictStrip } from '@/panels/verdict/verdict-strip';
 import { WatchTrack } from '@/panels/verdict/watch-track';
 import { Glyph } from '@/ui/glyph';
 import { Skeleton } from '@/ui/skeleton';
 import type { OverviewModel } from './use-overview';
+import { usePresent } from './use-present';
 import { useTab } from './use-tab';
 import { useWatchLine } from './use-watch-line';
 
 /** The sentence, the watch line under it, and both in the tab: its title and the lamp of its icon. */
 export function VerdictSection({ model }: { model: OverviewModel }) {
-  const { facts, verdict, freshness, panelView, now, refreshInterval } = model;
+  const { verdict, panelView, now } = model;
   useTab(model);
   const segments = useWatchLine(model);
-  // As the alerts below it do, of which one may have begun at the same instant.
-  const second = useSecond(panelView.connection.clock);
   if (verdict === null) return <LoadingVerdict service={model.profile.service} />;
   const { start, timeZone } = panelView;
   return (
     <>
       <VerdictAnnouncement verdict={verdict} />
-      <VerdictStrip verdict={verdict} freshness={freshness} timeZone={timeZone} now={refreshInterval === null || facts?.isOver ? now : second} />
+      <StripOfNow model={model} verdict={verdict} />
       <WatchTrack segments={segments} start={start} end={now} timeZone={timeZone} />
     </>
   );
@@ -40,4 +39,9 @@ function LoadingVerdict({ service }: { service: string }) {
       </div>
     </section>
   );
+}
+
+/** By itself, because it is rendered every second. */
+function StripOfNow({ model, verdict }: { model: OverviewModel; verdict: Verdict }) {
+  return <VerdictStrip verdict={verdict} freshness={model.freshness} timeZone={model.panelView.timeZone} now={usePresent(model)} />;
 }
