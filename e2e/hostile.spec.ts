@@ -163,6 +163,21 @@ test('an address full of hostile parameters is a page with problems in words', a
   }
 });
 
+test('the name of a service stays on the screen while Prometheus is asked about it', async ({ vigie, page }) => {
+  // Which metrics there are is answered, and nothing else.
+  await page.route('**/api/v1/query*', async (route, request) => {
+    if ((new URLSearchParams(request.postData() ?? '').get('query') ?? '').includes('__name__=~')) await route.fallback();
+  });
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 720 });
+    for (const service of SAMPLES.filter((name) => name !== JOB)) {
+      await vigie.open({ ...RECENT, service });
+      await expect(page.getByRole('heading', { name: 'Asking Prometheus about' })).toBeVisible();
+      expect([...(await harmDone(page)), ...(await layoutBroken(page))], JSON.stringify(service.slice(0, 60))).toEqual([]);
+    }
+  }
+});
+
 /** Change the answers to some questions, because the text format of metrics carries no errors and no warnings, and this Prometheus no names of its successor. */
 async function rewrite(page: Page, isMeant: (expr: string) => boolean, change: (body: Answer) => { status: number; body: object }): Promise<void> {
   await page.route('**/api/v1/query*', async (route, request) => {

@@ -3,6 +3,7 @@ import { VerdictAnnouncement } from '@/panels/verdict/verdict-announcement';
 import { VerdictStrip } from '@/panels/verdict/verdict-strip';
 import { WatchTrack } from '@/panels/verdict/watch-track';
 import { Glyph } from '@/ui/glyph';
+import { Isolate } from '@/ui/isolate';
 import { Skeleton } from '@/ui/skeleton';
 import type { OverviewModel } from './use-overview';
 import { usePresent } from './use-present';
@@ -34,7 +35,9 @@ function LoadingVerdict({ service }: { service: string }) {
         <span className="font-bold tracking-[.06em] uppercase">Loading</span>
       </div>
       <div className="self-center">
-        <h1 className="text-[1.125rem] leading-[1.375rem] text-ink-2 desk:text-xl wide:text-2xl">Asking Prometheus about {service}</h1>
+        <h1 className="text-[1.125rem] leading-[1.375rem] [overflow-wrap:anywhere] text-ink-2 desk:text-xl wide:text-2xl">
+          Asking Prometheus about <Isolate text={service} />
+        </h1>
         <Skeleton className="mt-3 h-3 w-64" />
       </div>
     </section>
