@@ -26,6 +26,13 @@ test('notices that are no texts are left out', () => {
   expect(openEnvelope(recordedAnswer(instantVector, { body })).notices).toEqual({ warnings: ['partial'], infos: [] });
 });
 
+test('that a part of the storage is away is a warning, in whatever way it is said', () => {
+  const warningsOf = (said: string) => openEnvelope(recordedAnswer(instantVector, { body: `{"status":"success",${said}"data":[]}` })).notices.warnings;
+  expect(warningsOf('"isPartial":true,')).toEqual([expect.stringContaining('partial answer')]);
+  expect(warningsOf('"isPartial":true,"warnings":["shard 3"],')).toEqual(['shard 3', expect.stringContaining('partial answer')]);
+  expect(['', '"isPartial":false,', '"isPartial":"true",'].map(warningsOf)).toEqual([[], [], []]);
+});
+
 test('a login page is told from a wrong address', () => {
   expect(errorOf('<html><form>Password</form></html>')).toMatchObject({ kind: 'unauthorized', message: expect.stringMatching(/^Signed out: http:\/\/prometheus\.example answered with a web page/) });
   expect(errorOf('<!doctype html><title>Shop</title>')).toMatchObject({ kind: 'malformed', message: expect.stringContaining('wrong address') });

@@ -12,8 +12,13 @@ export function openEnvelope(answer: Answer): Envelope {
   if (wire.status !== 'success' || !('data' in wire) || wire.data === null) throw failureOfBody(answer);
   return {
     data: wire.data,
-    notices: { warnings: 'warnings' in wire ? texts(wire.warnings) : [], infos: 'infos' in wire ? texts(wire.infos) : [] },
+    notices: { warnings: [...('warnings' in wire ? texts(wire.warnings) : []), ...partOnly(wire)], infos: 'infos' in wire ? texts(wire.infos) : [] },
   };
+}
+
+/** Where a part of its storage is away a VictoriaMetrics cluster answers with the rest, and says so here alone. */
+function partOnly(wire: object): string[] {
+  return 'isPartial' in wire && wire.isPartial === true ? ['A partial answer: a part of the storage did not answer.'] : [];
 }
 
 function parse(answer: Answer): unknown {
