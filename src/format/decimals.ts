@@ -25,9 +25,9 @@ export function fixed(value: number, decimals: number): string {
   return withoutMinusZero(isExact ? short : text);
 }
 
-/** `2.50` becomes `2.5`, `3.00` becomes `3`; `100` stays. */
+/** `2.50` becomes `2.5`, `3.00` becomes `3`; `100` stays, and so does `1.00e+10`. */
 export function trimZeros(text: string): string {
-  return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
+  return /^[-\d]+\.\d+$/.test(text) ? text.replace(/\.?0+$/, '') : text;
 }
 
 /** A small negative number rounds to `-0`, which no reader expects. */

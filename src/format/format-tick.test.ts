@@ -26,6 +26,12 @@ describe('formatTick', () => {
     expect(new Set(axis([0.00001, 0.00002, 0.00003], 'cores', 0.00001)).size).toBe(3);
   });
 
+  it('keeps all of an exponent, also one that ends in zero', () => {
+    expect(axis([1e22, 1e25], 'none', 1e21)).toEqual(['1.00e+10 T', '1.00e+13 T']);
+    expect(formatTick(1e25, 'bytes', 1e25)).toBe('1.00e+10\u00a0PB');
+    expect(formatTick(1e-16, 'seconds', 1e-16)).toBe('1.00e-10\u00a0µs');
+  });
+
   it('never shows NaN or minus zero', () => {
     expect(formatTick(NaN, 'ratio', 1)).toBe('–');
     expect(formatTick(-0, 'cores', 0.5)).toBe('0.0');
