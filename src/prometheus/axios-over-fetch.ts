@@ -17,7 +17,8 @@ export type TransportRequest = {
   withCredentials?: boolean;
 };
 
-export type TransportResponse = { data: string; status: number; statusText: string; headers: Headers; url: string; config: TransportRequest };
+/** `redirected`: it came from where the one who was asked sent the question on to. */
+export type TransportResponse = { data: string; status: number; statusText: string; headers: Headers; url: string; redirected: boolean; config: TransportRequest };
 
 /** `ERR_BODY`: the head of an answer came and its body broke off. `ERR_REDIRECT`: the answer sends to where this page may not follow. */
 export type TransportErrorCode = 'ECONNABORTED' | 'ERR_CANCELED' | 'ERR_NETWORK' | 'ERR_BODY' | 'ERR_REDIRECT' | 'ERR_BAD_RESPONSE';
@@ -75,8 +76,8 @@ export async function exchangeText(request: TransportRequest): Promise<Transport
   const isRedirect = direct.type === 'opaqueredirect' || (direct.status >= 300 && direct.status < 400);
   const response = isRedirect ? await fetch(address(request), options(request, signal)).catch(failed('ERR_REDIRECT')) : direct;
   const data = await response.text().catch(failed('ERR_BODY'));
-  const { status, statusText, headers, url } = response;
-  const answer = { data, status, statusText, headers, url, config: request };
+  const { status, statusText, headers, url, redirected } = response;
+  const answer = { data, status, statusText, headers, url, redirected, config: request };
   if (!response.ok) throw new TransportError('ERR_BAD_RESPONSE', `status ${status}`, answer);
   return answer;
 }

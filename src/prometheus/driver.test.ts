@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server as HttpServer, type Ser
 import { afterEach, expect, test } from 'vitest';
 import { createDriver, type Driver } from './driver';
 import { PrometheusError } from './prometheus-error';
+import badExpression from '@/prometheus/recorded/bad-expression.json';
 import rangeMatrix from '@/prometheus/recorded/range-matrix.json';
 import rulesAlert from '@/prometheus/recorded/rules-alert.json';
 import targets from '@/prometheus/recorded/targets.json';
@@ -91,6 +92,17 @@ test('a gateway that lets only GET through is asked that way', async () => {
   await driver.instantQuery('up', 6, signal());
   expect(seen.map(({ method }) => method)).toEqual(['POST', 'GET', 'GET']);
   expect(seen[1]?.query.get('query')).toBe('up');
+});
+
+test.each([301, 302, 303, 307, 308])('a question that is sent on with %d arrives, also where what was posted is left behind', async (status) => {
+  const { driver, seen } = await serve(({ path, query, form }, response) => {
+    if (!path.startsWith('/prom/moved/')) response.writeHead(status, { location: `/prom/moved${path.slice('/prom'.length)}${query.size > 0 ? `?${query}` : ''}` }).end();
+    else if ((query.get('query') ?? form.get('query')) === null) response.writeHead(400).end(badExpression.body);
+    else response.end(VECTOR);
+  });
+  for (const time of [5, 6]) expect((await driver.instantQuery('up', time, signal())).samples).toHaveLength(1);
+  // Twice each, because a browser does not say where to: once to learn that it is sent on, once to go there.
+  expect(seen.filter(({ path }) => !path.startsWith('/prom/moved/')).map(({ method }) => method)).toEqual(status > 303 ? ['POST', 'POST', 'POST', 'POST'] : ['POST', 'POST', 'GET', 'GET', 'GET', 'GET']);
 });
 
 test('a server that does not allow a part of its API is asked queries as before', async () => {

@@ -84,8 +84,8 @@ function createCaller(server: Server, pageUrl: string, clock: ServerClock): Call
     } catch (thrown) {
       signal.throwIfAborted();
       const error = unwrap(thrown);
-      if (exchange.method !== 'POST' || error.status !== 405) throw error;
-      // A gateway that lets only GET through: ask that way from now on.
+      if (exchange.method !== 'POST' || (error.status !== 405 && !(exchange.isSentOn && error.kind === 'rejected'))) throw error;
+      // A gateway that lets only GET through, or a redirect on which the question was lost: ask that way from now on.
       preferPost = false;
       return ask(call, signal);
     }

@@ -23,6 +23,8 @@ export class Exchange<T> {
   result: T | null = null;
   /** How it was asked, once `send` has run. */
   method = '';
+  /** Whether somebody sent the question on: most redirects leave behind what was posted. */
+  isSentOn = false;
   private sentMs = 0;
   private sentAt = 0;
 
@@ -59,7 +61,10 @@ export class Exchange<T> {
 
   /** Always throws: the PrometheusError for what happened. */
   fail(error: unknown, url: string, pageUrl: string): never {
-    if (error instanceof TransportError && error.response) this.observe(error.response);
+    if (error instanceof TransportError && error.response) {
+      this.observe(error.response);
+      this.isSentOn = error.response.redirected;
+    }
     throw failureOfTransport(error, url, pageUrl);
   }
 
