@@ -56,6 +56,8 @@ test('the server says when to come back, in seconds or by an instant of its own 
   expect(failing(503, '', { 'retry-after': 'Fri, 20 Nov 2026 13:05:58 GMT', date }).retryAfter).toBe(60);
   expect(failing(503, '', { 'retry-after': 'soon' }).retryAfter).toBeNull();
   expect(failing(503, '').retryAfter).toBeNull();
+  expect(failing(503, '', { 'retry-after': 'Fri, 20 Nov 2026 13:04:57 GMT', date }).retryAfter).toBe(0);
+  expect(['31536000', '9'.repeat(400), 'Fri, 20 Nov 2099 13:05:58 GMT'].map((wait) => failing(429, '', { 'retry-after': wait, date }).retryAfter)).toEqual([86_400, 86_400, 86_400]);
 });
 
 test('a long sentence is cut, and a page of markup is never one', () => {

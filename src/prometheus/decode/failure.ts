@@ -119,12 +119,14 @@ function jsonOf(body: string): unknown {
     return undefined;
   }
 }
+/** Nobody is away for longer by intent, and a timer of the browser that is to wait for more than 24 days does not wait at all. Seconds. */
+const LONGEST_WAIT = 86_400;
+
 
 /** Seconds, or an instant that is compared with the server's own `Date`, because the browser's clock may be wrong. */
 function retryAfter({ headers }: Answer): { retryAfter?: number } {
   const text = headers.get('retry-after');
   if (text === null) return {};
-  if (/^\d+$/.test(text)) return { retryAfter: Number(text) };
-  const seconds = (Date.parse(text) - Date.parse(headers.get('date') ?? '')) / 1000;
-  return Number.isFinite(seconds) ? { retryAfter: Math.max(0, seconds) } : {};
+  const seconds = /^\d+$/.test(text) ? Number(text) : (Date.parse(text) - Date.parse(headers.get('date') ?? '')) / 1000;
+  return Number.isNaN(seconds) ? {} : { retryAfter: Math.min(LONGEST_WAIT, Math.max(0, seconds)) };
 }
