@@ -36,7 +36,9 @@ test.each([
   [504, '', 'unreachable', 'The proxy in front of Prometheus cannot reach it (504 Gateway Timeout).'],
   [503, 'Service Unavailable', 'overloaded', 'The server is starting or overloaded (503 Service Unavailable).'],
   [503, error('timeout', 'query timed out in expression evaluation'), 'overloaded', 'query timed out in expression evaluation'],
-  [422, error('execution', 'query processing would load too many samples into memory'), 'overloaded', 'query processing would load too many samples into memory'],
+  [422, error('execution', 'query processing would load too many samples into memory'), 'rejected', 'query processing would load too many samples into memory'],
+  [422, error('422', 'cannot select more than -search.maxSamplesPerQuery=1000000000 samples'), 'rejected', 'cannot select more than -search.maxSamplesPerQuery=1000000000 samples'],
+  [422, error('execution', 'the query exceeded the maximum number of series (limit: 100000 series)'), 'rejected', 'the query exceeded the maximum number of series (limit: 100000 series)'],
   [422, error('422', 'cannot parse'), 'rejected', 'cannot parse'],
   [400, 'missing tenant', 'rejected', 'The server refused the request (400 Bad Request): missing tenant'],
   [500, '{"code":13}', 'malformed', 'The server answered 500 Internal Server Error.'],
@@ -54,10 +56,10 @@ test('the server says when to come back, in seconds or by an instant of its own 
   const date = 'Fri, 20 Nov 2026 13:04:58 GMT';
   expect(failing(429, '', { 'retry-after': '30' }).retryAfter).toBe(30);
   expect(failing(503, '', { 'retry-after': 'Fri, 20 Nov 2026 13:05:58 GMT', date }).retryAfter).toBe(60);
-  expect(failing(503, '', { 'retry-after': 'soon' }).retryAfter).toBeNull();
-  expect(failing(503, '').retryAfter).toBeNull();
   expect(failing(503, '', { 'retry-after': 'Fri, 20 Nov 2026 13:04:57 GMT', date }).retryAfter).toBe(0);
   expect(['31536000', '9'.repeat(400), 'Fri, 20 Nov 2099 13:05:58 GMT'].map((wait) => failing(429, '', { 'retry-after': wait, date }).retryAfter)).toEqual([86_400, 86_400, 86_400]);
+  expect(failing(503, '', { 'retry-after': 'soon' }).retryAfter).toBeNull();
+  expect(failing(503, '').retryAfter).toBeNull();
 });
 
 test('a long sentence is cut, and a page of markup is never one', () => {

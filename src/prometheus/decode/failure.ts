@@ -44,15 +44,14 @@ export function failureOfStatus(answer: Answer): PrometheusError {
 export function failureOfEnvelope(answer: Answer): PrometheusError {
   const told = serverWords(answer.body);
   const errorType = envelopeOf(answer.body)?.errorType;
-  const kind = kindOfEnvelope(answer.status, typeof errorType === 'string' ? errorType : '', told ?? '');
+  const kind = kindOfEnvelope(answer.status, typeof errorType === 'string' ? errorType : '');
   const message = told ?? 'The server reported an error without saying which.';
   return new PrometheusError(kind, message, { status: answer.status, ...retryAfter(answer) });
 }
 
-function kindOfEnvelope(status: number, errorType: string, told: string): PrometheusErrorKind {
+/** A question that is too large, in samples or in series, is refused: whoever says so is well, and asking later would not help. */
+function kindOfEnvelope(status: number, errorType: string): PrometheusErrorKind {
   if (status === 503 || errorType === 'timeout' || errorType === 'canceled' || errorType === 'unavailable') return 'overloaded';
-  // VictoriaMetrics and Mimir word it differently; all of them mean that a smaller question would be answered.
-  if (/too many samples|too many (chunks|series)|timed? ?out|exceeds? the limit|-search\.max/i.test(told)) return 'overloaded';
   if (/^(unauthorized|forbidden)$/i.test(errorType)) return 'unauthorized';
   return 'rejected';
 }
@@ -119,9 +118,9 @@ function jsonOf(body: string): unknown {
     return undefined;
   }
 }
+
 /** Nobody is away for longer by intent, and a timer of the browser that is to wait for more than 24 days does not wait at all. Seconds. */
 const LONGEST_WAIT = 86_400;
-
 
 /** Seconds, or an instant that is compared with the server's own `Date`, because the browser's clock may be wrong. */
 function retryAfter({ headers }: Answer): { retryAfter?: number } {
