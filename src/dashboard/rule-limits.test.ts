@@ -47,7 +47,7 @@ test.each([
 });
 
 test.each([
-  ['increase(http_requests_5xx_total{job="shop"}[5m]) > 30', ['errorRate', 0.1]],
+  ['sum(increase(http_requests_5xx_total{job="shop"}[5m])) > 30', ['errorRate', 0.1]],
   ['sum(increase(http_requests_5xx_total{job="shop"}[1m])) * 2 > 30', ['errorRate', 0.25]],
   ['max(rate(process_cpu_seconds_total{job="shop"}[5m])) > 0.8', ['cpuCores', 0.8]],
   ['sum by (instance) (irate(process_cpu_seconds_total{job="shop"}[5m])) > 0.8', ['cpuCores', 0.8]],
@@ -68,6 +68,9 @@ test.each([
   ['failures since the start', 'http_requests_5xx_total{job="shop"} > 100'],
   ['failures of each endpoint', 'sum by (endpoint) (rate(http_requests_5xx_total{job="shop"}[5m])) > 5'],
   ['the share of each endpoint', 'sum by (endpoint) (rate(http_requests_5xx_total[5m])) / sum by (endpoint) (rate(http_requests_total[5m])) > 0.5'],
+  ['failures of each series', 'rate(http_requests_5xx_total{job="shop"}[5m]) > 0.05'],
+  ['the share of each series', 'rate(http_requests_5xx_total[5m]) / rate(http_requests_total[5m]) > 0.05'],
+  ['failures of all that is not an instance', 'sum without (instance) (rate(http_requests_5xx_total{job="shop"}[5m])) > 5'],
   ['failures in two windows', 'sum(increase(http_requests_5xx_total[5m])) + sum(increase(http_requests_5xx_total[1h])) > 9'],
 ])('draws no line where a rule limits %s', (_, expr) => {
   expect(limitOf(expr)).toBeNull();
@@ -107,12 +110,24 @@ test('a limit on every route is none on the quantile of all routes together', ()
   const p95 = (by: string) => `histogram_quantile(0.95, sum by (${by}) (rate(http_request_duration_seconds_bucket{job="backend"}[5m]))) > 0.5`;
   expect(limitOf(p95('le'), BACKEND)).toEqual(['p95', 0.5]);
   expect(limitOf(p95('job, route, le'), BACKEND)).toBeNull();
+  expect(limitOf('histogram_quantile(0.95, rate(http_request_duration_seconds_bucket{job="backend"}[5m])) > 0.5', BACKEND)).toBeNull();
+  expect(limitOf('histogram_quantile(0.95, rate(http_request_duration_seconds_bucket{job="shop"}[5m])) > 0.5')).toEqual(['p95', 0.5]);
+});
+
+test('failures over themselves are no share: each series is divided by its own, or by what it was', () => {
+  const failing = 'rate(http_request_duration_seconds_count{job="backend",status_code=~"5.."}[5m])';
+  expect(limitOf(`${failing} / rate(http_request_duration_seconds_count{job="backend"}[5m]) > 0.05`, BACKEND)).toBeNull();
+  expect(limitOf(`sum(${failing}) / sum(${failing} offset 1h) > 2`, BACKEND)).toBeNull();
 });
 
 test('tells failures by their status label', () => {
   const ratio = (status: string) => `sum(rate(http_request_duration_seconds_count{job="backend"${status}}[5m])) / sum(rate(http_request_duration_seconds_count{job="backend"}[5m])) > 0.05`;
   expect(limitOf(ratio(',status_code=~"5.."'), BACKEND)).toEqual(['errorRatio', 0.05]);
+  expect(limitOf(ratio(',status_code=~"^(?:5..)$"'), BACKEND)).toEqual(['errorRatio', 0.05]);
+  expect(limitOf(ratio(',status_code=~"500|50[234]"'), BACKEND)).toEqual(['errorRatio', 0.05]);
   expect(limitOf(ratio(',status_code=~"4.."'), BACKEND)).toBeNull();
+  expect(limitOf(ratio(',status_code=~"5..|4.."'), BACKEND)).toBeNull();
+  expect(limitOf(ratio(',status_code=~"(5..|429)"'), BACKEND)).toBeNull();
   expect(limitOf(ratio(',status_code!~"5.."'), BACKEND)).toBeNull();
   expect(limitOf('sum(rate(http_request_duration_seconds_count{job="backend",status_code!~"5.."}[5m])) > 900', BACKEND)).toBeNull();
 });

@@ -39,7 +39,7 @@ export function ruleLimit(rule: LimitRule, recorded: RecordedExpressions, profil
   if (threshold === null || severity === null || threshold.op === '==' || threshold.op === '!=') return null;
   const shape = resolve(shapeOf(threshold.left), recorded);
   const isLeast = threshold.op === '<' || threshold.op === '<=';
-  const key = subjectOf(shape, isLeast, profile) ?? (isLeast ? null : saturationKeyOf(shape, profile.service, (use) => selectsService(use, profile.service)));
+  const key = subjectOf(shape, isLeast, profile) ?? (isLeast ? null : saturationKeyOf(shape, profile, (use) => selectsService(use, profile.service)));
   if (key === null) return null;
   // `scale` undoes constant factors: `100 * ratio > 5` is a limit of 0.05 on the ratio.
   const value = (threshold.value / threshold.scale) * perUnit(key, shape, profile);

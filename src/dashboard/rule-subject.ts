@@ -57,12 +57,19 @@ function quantileKey(q: number, { grouping }: Reads, { duration }: ServiceProfil
   return q === 0.99 ? 'p99' : null;
 }
 
-/** Nor is a limit on the failures of every endpoint one on those of all. One less the share of what did not fail is the share of what did. */
-function isRatioOfAll({ numerator: { selectors, grouping }, complement }: ExpressionShape & { kind: 'ratio' }, isLeast: boolean, profile: ServiceProfile): boolean {
-  return (complement === isLeast ? readsFailures : readsOthers)(selectors, profile) && !keepsApart(grouping, profile.errors?.endpoint);
+/**
+ * Nor is a limit on the failures of every endpoint one on those of all. One less the share of what did not fail is the share of what did. Where nothing is added up
+ * a series is divided by the one with its own labels, its status among them: the share of what fails is 1 then, whatever the limit.
+ */
+function isRatioOfAll({ numerator, denominator, complement }: ExpressionShape & { kind: 'ratio' }, isLeast: boolean, profile: ServiceProfile): boolean {
+  const { source, endpoint } = profile.errors ?? {};
+  const labels = [endpoint, source?.kind === 'status-label' ? source.serverError.label : null];
+  const isOfFailures = (complement === isLeast ? readsFailures : readsOthers)(numerator.selectors, profile) && !readsFailures(denominator.selectors, profile);
+  return isOfFailures && !labels.some((label) => keepsApart(numerator.grouping, label));
 }
 
-const keepsApart = (grouping: readonly string[] | null, label: string | null | undefined) => label != null && grouping?.includes(label) === true;
+/** Whether there is a series per value of a label. What is not added up keeps all of them, and so does a sum `without` others. */
+const keepsApart = (grouping: readonly string[] | null, label: string | null | undefined) => label != null && (grouping === null || grouping.includes(label));
 
 const RATES = ['rate', 'irate'];
 const OVER_TIME = ['avg_over_time', 'max_over_time', 'min_over_time', 'last_over_time'];
@@ -105,8 +112,11 @@ export function readsOthers(selectors: readonly SelectorUse[], profile: ServiceP
 }
 
 function matchesFailures({ matchers }: SelectorUse, { serverError: { label, pattern } }: ErrorSource & { kind: 'status-label' }, ops: readonly LabelMatcher['op'][]): boolean {
-  return matchers.some(({ name, op, value }) => name === label && ops.includes(op) && (value.startsWith('5') || value === pattern));
+  return matchers.some(({ name, op, value }) => name === label && ops.includes(op) && (value === pattern || isOfServer(value)));
 }
+
+/** Whether nothing but codes of the server is meant: `5..`, `^(?:500|502)$`, and not `5..|429`. */
+const isOfServer = (statuses: string) => statuses.split('|').every((status) => /^[(^?:]*5/.test(status));
 
 /** A rule without a `job` reads every service, this one included. */
 export function selectsService({ matchers }: SelectorUse, service: string): boolean {

@@ -21,10 +21,17 @@ describe('rules about what can run full', () => {
   it.each([
     ['another service', 'process_open_fds{job="other"} / process_max_fds{job="other"} > 0.7'],
     ["another service's containers", 'container_memory_working_set_bytes{name="other"} / container_spec_memory_limit_bytes > 0.9'],
+    ['whoever names its metrics so', '100 * rabbitmq_process_open_fds / rabbitmq_process_max_fds > 90'],
+    ['a heap of which it has none', 'elasticsearch_jvm_memory_used_bytes{area="heap"} / elasticsearch_jvm_memory_max_bytes{area="heap"} > 0.9'],
     ['what is left and not what is used', '1 - process_open_fds{job="shop"} / process_max_fds{job="shop"} > 0.3'],
     ['a number without its limit', 'process_open_fds{job="shop"} > 1000'],
   ])('set no limit on %s', (_, expr) => {
     expect(limitOf(expr)).toBeNull();
+  });
+
+  it('are read under the prefix that the service has, and under any where nothing tells which', () => {
+    const heap = (exposed: string[]) => ruleLimit({ name: 'Full', expr: 'es_jvm_memory_used_bytes / es_jvm_memory_max_bytes > 0.9', labels: { severity: 'warning' } }, new Map(), profileOf({ service: 'search', exposed: new Set(exposed) }))?.key;
+    expect([['es_process_resident_memory_bytes'], [], ['process_resident_memory_bytes']].map(heap)).toEqual(['heap', 'heap', undefined]);
   });
 
   it('belong to the system section', () => {

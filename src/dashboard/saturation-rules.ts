@@ -1,3 +1,4 @@
+import type { ServiceProfile } from '@/instrumentation/service-profile';
 import type { SelectorUse } from '@/promql/selectors';
 import type { ExpressionShape } from '@/promql/shape';
 import type { SaturationKey } from './thresholds';
@@ -24,9 +25,18 @@ const OF_NEIGHBOURS: readonly Subject[] = [
 const OF_NOBODY = new Set(['job', 'mode', 'resource', 'image', 'id', 'cpu', 'metrics_path']);
 
 /** What an expression is about among the things that can run full; null where it is something else, or somebody else's. */
-export function saturationKeyOf(shape: ExpressionShape, service: string, selectsService: (use: SelectorUse) => boolean): SaturationKey | null {
+export function saturationKeyOf(shape: ExpressionShape, profile: ServiceProfile, selectsService: (use: SelectorUse) => boolean): SaturationKey | null {
   const isAbout = (subjects: readonly Subject[], isOurs: (use: SelectorUse) => boolean) => subjects.find((subject) => compares(shape, subject, isOurs))?.key ?? null;
-  return isAbout(OWN, selectsService) ?? isAbout(OF_NEIGHBOURS, (use) => isForAll(use, service));
+  return isAbout(OWN, (use) => selectsService(use) && isOfProcess(use, profile)) ?? isAbout(OF_NEIGHBOURS, (use) => isForAll(use, profile.service));
+}
+
+/** What a program puts before the usual names: `rabbitmq_` of `rabbitmq_process_open_fds`. */
+const prefixOf = (metric: string) => metric.replace(/(?:process|jvm|nodejs)_.*/, '');
+
+/** A rule without a `job` is about whoever exposes its metric, and that is not this service where it names its own metrics otherwise. */
+function isOfProcess({ metric }: SelectorUse, { service, cpu, memory, startTime }: ServiceProfile): boolean {
+  const known = [cpu, memory, startTime].flatMap((name) => (name === null ? [] : prefixOf(name)));
+  return known.length === 0 || [...known, `${service.replace(/\W/g, '_')}_`].includes(prefixOf(metric));
 }
 
 /** Whether a metric says how full the process itself is. */

@@ -47,6 +47,11 @@ test('what is made of a value is told from the outside to the inside, with what 
   expect(shapeOf('deriv(a[1h])')).toMatchObject({ calls: ['deriv'], grouping: null });
 });
 
+test('a window may be told in plain seconds', () => {
+  expect(shapeOf('sum(increase(a[3600]))')).toMatchObject({ windows: [{ fn: 'increase', window: 3600 }] });
+  expect(shapeOf('sum(increase(a[]))')).toMatchObject({ windows: [] });
+});
+
 test('what cannot be read has no form', () => {
   expect(shapeOf('')).toEqual({ kind: 'value', selectors: [], windows: [], calls: [], grouping: null });
 });

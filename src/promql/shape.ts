@@ -89,9 +89,11 @@ function readsOf(node: SyntaxNode, expr: string): Reads {
   const ranges = findNodes(node, ({ name }) => name === 'MatrixSelector');
   const windows = ranges.flatMap((range): RangeUse[] => {
     const duration = range.getChild('DurationExpr');
-    const window = duration ? parseDuration(expr.slice(duration.from, duration.to).trim()) : null;
+    // Prometheus 3 takes plain seconds as well.
+    const text = duration ? expr.slice(duration.from, duration.to).trim() : '';
+    const window = parseDuration(text) ?? Number(text);
     const call = range.parent?.parent?.firstChild;
-    return window === null || !call ? [] : [{ fn: expr.slice(call.from, call.to), window }];
+    return !(window > 0) || !call ? [] : [{ fn: expr.slice(call.from, call.to), window }];
   });
   return { selectors: selectorsIn(node, expr), windows, calls: callsIn(node, expr), grouping: groupingIn(node, expr) };
 }
