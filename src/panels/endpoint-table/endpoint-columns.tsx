@@ -6,7 +6,7 @@ import { RATIO_FLOOR, REQUESTS_FLOOR } from '@/panels/line-floors';
 import type { PanelView } from '@/panels/panel-view';
 import { Swatch } from '@/ui/charts/swatch';
 import { Isolate } from '@/ui/isolate';
-import { StateMark } from '@/ui/state-mark';
+import { StateMark, stateWord } from '@/ui/state-mark';
 import type { Column } from '@/ui/table/column';
 import type { Course, EndpointRow, EndpointState } from './endpoint-rows';
 
@@ -28,7 +28,7 @@ export type EndpointColumns = {
 export function endpointColumns({ hasLatency, hasErrors, rangeText, isOld, colourOf }: EndpointColumns): Column<EndpointRow>[] {
   const columns: Column<EndpointRow>[] = [
     {
-      id: 'state', title: 'State', kind: 'state', first: 'descending', value: ({ state }) => BADNESS[state], copiedAs: 'badness',
+      id: 'state', title: 'State', kind: 'state', first: 'descending', value: ({ state }) => BADNESS[state], copied: ({ state }) => stateWord(isOld ? 'stale' : state),
       cell: ({ state }) => <StateMark kind={isOld ? 'stale' : state} className="align-middle text-s" />,
     },
     {

@@ -2,6 +2,7 @@ import { LazySparkline } from '@/ui/lazy-sparkline';
 import { formatAge } from '@/format/format-age';
 import { formatText, formatValue } from '@/format/format-value';
 import { quantileText } from '@/health/latency';
+import { LEVEL_WORDS } from '@/health/level';
 import type { Level } from '@/health/verdict';
 import { RATIO_FLOOR, REQUESTS_FLOOR } from '@/panels/line-floors';
 import type { Series } from '@/prometheus/series';
@@ -15,7 +16,7 @@ const NUMBER: Readonly<Record<Level, string>> = { ok: 'text-ink', unknown: '', w
 /** `rangeText` stands over the lines; `now`: Unix seconds on the server's clock. */
 export function serviceColumns({ rangeText, now }: { rangeText: string; now: number }): Column<ServiceRow>[] {
   return [
-    { id: 'health', title: 'Health', kind: 'state', first: 'descending', value: badnessOf, copiedAs: 'badness', cell: ({ level }) => <StateMark kind={level} className="align-middle text-s" /> },
+    { id: 'health', title: 'Health', kind: 'state', first: 'descending', value: badnessOf, copied: ({ level }) => LEVEL_WORDS[level], cell: ({ level }) => <StateMark kind={level} className="align-middle text-s" /> },
     {
       id: 'service', title: 'Service', kind: 'name', first: 'ascending', value: ({ service }) => service,
       cell: ({ service, sentence }) => <><Isolate text={service} max={36} />{sentence === '' ? null : <span className="ml-3 hidden font-normal text-ink-2 desk:inline" title={sentence}>{sentence}</span>}</>,
@@ -48,7 +49,7 @@ export function serviceColumns({ rangeText, now }: { rangeText: string; now: num
       text: ({ saturation }) => (saturation === null ? '–' : `${saturation.of} ${formatText(saturation.share, 'ratio')}`),
     }),
     {
-      id: 'alerts', title: 'Alerts', kind: 'number', first: 'descending', value: ({ firing, pending }) => firing * 1000 + pending, copiedAs: 'alerts firing',
+      id: 'alerts', title: 'Alerts', kind: 'number', first: 'descending', value: ({ firing, pending }) => firing * 1000 + pending, copied: ({ firing }) => firing, copiedAs: 'alerts firing',
       cell: (row) => <Alerts row={row} />,
       figure: ({ firing }) => (firing === 0 ? '' : `${firing} firing`),
     },

@@ -9,8 +9,10 @@ export type Column<Row> = {
   /** What the head says when it is pointed at: the window a number rests on, or how it is judged. */
   hint?: string;
   kind: 'state' | 'name' | 'number' | 'line';
-  /** What rows are sorted by, and what is copied; null: not known. A column without it is a picture. */
+  /** What rows are sorted by; null: not known. A column without it is a picture. */
   value?: (row: Row) => number | string | null;
+  /** What is copied, where what rows are sorted by is nothing that one reads: the word of a state. */
+  copied?: (row: Row) => number | string;
   /** The direction that is looked for first: a number at its largest, a name at its beginning. */
   first: Direction;
   /** The head of the copied column, where the title does not say the unit: `p95 seconds`. */

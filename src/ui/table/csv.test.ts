@@ -21,3 +21,8 @@ test('a name with anything in it stays one field', () => {
 test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1'])('%s does not reach a spreadsheet as a formula', (name) => {
   expect(csvOf(COLUMNS, [{ name, rate: 0 }]).split('\r\n')[1]).toBe(`'${name},0`);
 });
+
+test('what is copied is what one reads, where rows are sorted by something else', () => {
+  const state: Column<Row> = { id: 'state', title: 'State', kind: 'state', first: 'descending', value: () => 3, copied: () => 'Critical', cell: () => null };
+  expect(csvOf([state], [{ name: '/a', rate: 0 }])).toBe('State\r\nCritical\r\n');
+});

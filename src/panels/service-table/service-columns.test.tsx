@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { csvOf } from '@/ui/table/csv';
+import { serviceColumns } from './service-columns';
+import type { ServiceRow } from './service-row';
+
+const ROW: ServiceRow = {
+  service: 'shop', level: 'critical', isOld: false, sentence: '', since: null, signals: {}, requestRate: null, errorRatio: null, p95: null, up: null, total: null, saturation: null, firing: 1, pending: 3,
+  nearest: 0, requests: null, errors: null,
+};
+
+test('a copied row has the word of its state and counts the alerts that fire', () => {
+  const [heads, row] = csvOf(serviceColumns({ rangeText: 'Last 1 h', now: 0 }), [ROW]).split('\r\n').map((line) => line.split(','));
+  const copied = Object.fromEntries((heads ?? []).map((head, i) => [head, row?.[i]]));
+  expect(copied).toMatchObject({ Health: 'Critical', Service: 'shop', 'alerts firing': '1' });
+});
