@@ -3,18 +3,22 @@ import { formatText, formatValue } from '@/format/format-value';
 import type { Unit } from '@/format/unit';
 import { isWorse } from '@/health/level';
 import { REQUESTS_FLOOR } from '@/panels/line-floors';
+import type { GlyphKind } from '@/ui/glyph';
 import { Isolate } from '@/ui/isolate';
-import { StateMark } from '@/ui/state-mark';
+import { StateMark, stateWord } from '@/ui/state-mark';
 import type { Column } from '@/ui/table/column';
 import { uptimeText } from './instance-cells';
 import type { ComparedKey, InstanceRow } from './instance-rows';
 
-/** `isOld`: the numbers are the last known ones. `rangeText` stands over the line. */
-export type FleetColumns = { rangeText: string; isOld: boolean; hasRequests: boolean; hasErrors: boolean };
+/** `isOld`: the numbers are the last known ones; `isSilent`: so is who is up. `rangeText` stands over the line. */
+export type FleetColumns = { rangeText: string; isOld: boolean; isSilent: boolean; hasRequests: boolean; hasErrors: boolean };
 
-export function fleetColumns({ rangeText, isOld, hasRequests, hasErrors }: FleetColumns): Column<InstanceRow>[] {
+export function fleetColumns({ rangeText, isOld, isSilent, hasRequests, hasErrors }: FleetColumns): Column<InstanceRow>[] {
   return [
-    { id: 'state', title: 'State', kind: 'state', first: 'descending', value: badness, copiedAs: 'badness', cell: (row) => <InstanceMark row={row} isOld={isOld} /> },
+    {
+      id: 'state', title: 'State', kind: 'state', first: 'descending', value: badness, copied: (row) => standingOf(row, isOld, isSilent).word,
+      cell: (row) => <StateMark {...standingOf(row, isOld, isSilent)} className="align-middle text-s" />,
+    },
     {
       id: 'instance', title: 'Instance', kind: 'name', first: 'ascending', value: ({ instance }) => instance,
       cell: ({ instance, error }) => <><Isolate text={instance} max={40} />{error === '' ? null : <span className="ml-3 font-normal text-ink-2">{error}</span>}</>,
@@ -99,9 +103,11 @@ function oddText(factor: number): string {
   return Number.isFinite(factor) ? `${formatValue(factor, 'none').text} times the others` : 'the others have none';
 }
 
-function InstanceMark({ row: { state, level, odd }, isOld }: { row: InstanceRow; isOld: boolean }) {
-  if (isOld) return <StateMark kind="stale" word={state === 'up' ? 'was up' : 'was down'} className="align-middle text-s" />;
-  if (state !== 'up') return <StateMark kind="down" {...(state === 'vanished' ? { word: 'Vanished' } : {})} className="align-middle text-s" />;
-  if (level !== 'ok') return <StateMark kind={level} className="align-middle text-s" />;
-  return odd.size > 0 ? <StateMark kind="partial" word="Differs" className="align-middle text-s" /> : <StateMark kind="up" className="align-middle text-s" />;
+/** Whether an instance answers is known from a server that answers, however old its samples are; how it does is not. */
+function standingOf({ state, level, odd }: InstanceRow, isOld: boolean, isSilent: boolean): { kind: GlyphKind; word: string } {
+  if (isSilent) return { kind: 'stale', word: state === 'up' ? 'was up' : 'was down' };
+  if (state === 'vanished') return { kind: 'down', word: 'Vanished' };
+  if (!isOld && state === 'up' && level === 'ok' && odd.size > 0) return { kind: 'partial', word: 'Differs' };
+  const kind = isOld || state === 'down' || level === 'ok' ? state : level;
+  return { kind, word: stateWord(kind) };
 }

@@ -57,8 +57,15 @@ test('where nobody counts failures no row claims that nothing fails', () => {
   expect(page.querySelector('table')?.textContent).not.toContain('Errors');
 });
 
-test('old numbers claim no state', () => {
-  show([exampleInstance({ instance: 'x', ...DOWN })], { view: { pick, freshness: { ...CURRENT, state: 'stale' } } });
+test('of old samples it is known who is down, as the strip says, and not how the others are', () => {
+  const busy = exampleInstance({ instance: 'y', cpuCores: 9 });
+  show([exampleInstance({ instance: 'x', ...DOWN }), busy], { view: { pick, freshness: { ...CURRENT, state: 'stale' } } });
+  expect(rows().map(({ text }) => /^(Down|Upy)/.exec(text)?.[0])).toEqual(['Down', 'Upy']);
+  expect(Array.from(page.querySelectorAll<HTMLElement>('[data-fleet]'), ({ dataset }) => dataset['level'])).toEqual(['critical', 'unknown']);
+});
+
+test('of a silent server nothing is known but who was up', () => {
+  show([exampleInstance({ instance: 'x', ...DOWN })], { view: { pick, freshness: { ...CURRENT, unreachableSince: 990, state: 'unreachable' } } });
   expect(rows()[0]?.text).toContain('was down');
 });
 

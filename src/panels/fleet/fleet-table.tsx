@@ -32,16 +32,17 @@ const TIES: readonly SortKey<InstanceRow>[] = [
 export function FleetTable({ rows, hasRequests, hasErrors, rangeText, selected, view, choice, actions }: FleetTableProps) {
   const { pick } = view;
   const isOld = view.freshness.state !== 'current';
-  const columns = useMemo(() => fleetColumns({ rangeText, isOld, hasRequests, hasErrors }), [rangeText, isOld, hasRequests, hasErrors]);
+  const isSilent = view.freshness.state === 'unreachable';
+  const columns = useMemo(() => fleetColumns({ rangeText, isOld, isSilent, hasRequests, hasErrors }), [rangeText, isOld, isSilent, hasRequests, hasErrors]);
   const kind = useMemo(
     (): RowKind<InstanceRow> => ({
       attribute: 'data-fleet',
       keyOf: ({ instance }) => instance,
-      lookOf: ({ instance, level }) => ({ level: isOld ? 'unknown' : level, isSelected: selected.includes(instance) }),
+      lookOf: ({ instance, state, level }) => ({ level: isSilent || (isOld && state === 'up') ? 'unknown' : level, isSelected: selected.includes(instance) }),
       pick: ({ instance }) => pick('instance', instance),
       isSwitch: true,
     }),
-    [isOld, selected, pick],
+    [isOld, isSilent, selected, pick],
   );
   return (
     <section aria-label="Fleet" {...freshnessData(view.freshness)} className="mt-4 px-4 pb-8 wide:mt-6 wide:px-6">
