@@ -53,6 +53,13 @@ test('where failures are not told by endpoint no row claims that nothing fails, 
   expect(page.querySelector('table')?.textContent).not.toMatch(/Errors|5xx|OK|%/);
 });
 
+test('sorted by something else the table does not say that the worst stands first', () => {
+  show();
+  expect(page.textContent).toContain('worst first');
+  show({ choice: { sorting: { column: 'endpoint', direction: 'ascending' }, search: '' } });
+  expect(page.textContent).not.toContain('worst first');
+});
+
 test('a column sorts with its head, and says so', () => {
   show();
   expect(sorted()).toEqual(['State descending']);
@@ -83,6 +90,8 @@ test('beyond twenty the others are one row that shows them', () => {
   show({ rows: Array.from({ length: 25 }, (_, i) => exampleRow({ endpoint: `/${i}` })) });
   expect(endpoints()).toHaveLength(20);
   expect(page.textContent).toContain('5 others');
+  // Head and rest are rows as well.
+  expect(page.querySelector('table')?.getAttribute('aria-rowcount')).toBe('22');
   act(() => button('Show all').click());
   expect(endpoints()).toHaveLength(25);
 });

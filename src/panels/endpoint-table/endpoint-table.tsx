@@ -65,7 +65,7 @@ export function EndpointTable({ rows, label, unasked, hasLatency, hasErrors, ran
     <section aria-label="Endpoints" {...freshnessData(view.freshness, rows === null)} className="mt-4 px-4 pb-4 wide:mt-6 wide:px-6 wide:pb-2">
       <header className="flex items-baseline gap-3 pb-1">
         <h2 className="text-l">Endpoints</h2>
-        <p className="min-w-0 truncate text-s text-ink-2">{hasErrors ? 'worst' : 'busiest'} first; a row filters the page</p>
+        <p className="min-w-0 truncate text-s text-ink-2">{choice.sorting === null ? `${hasErrors ? 'worst' : 'busiest'} first; ` : ''}a row filters the page</p>
         <p className="ml-auto text-s whitespace-nowrap text-ink-2">{rows === null ? '' : countText(rows.length, unasked === null ? null : label)}</p>
       </header>
       {rows === null ? <TableSkeleton /> : null}

@@ -69,6 +69,13 @@ test('of a silent server nothing is known but who was up', () => {
   expect(rows()[0]?.text).toContain('was down');
 });
 
+test('sorted by something else the table does not say that the worst stands first', () => {
+  show(FOUR);
+  expect(page.textContent).toContain('worst first');
+  show(FOUR, { choice: { sorting: { column: 'cpu', direction: 'ascending' }, search: '' } });
+  expect(page.textContent).not.toContain('worst first');
+});
+
 test('of hundreds only those near the screen are elements', () => {
   show(Array.from({ length: 400 }, (_, i) => exampleInstance({ instance: `10.0.0.${i}` })));
   expect(rows().length).toBeLessThan(120);

@@ -48,7 +48,7 @@ export function FleetTable({ rows, hasRequests, hasErrors, rangeText, selected, 
     <section aria-label="Fleet" {...freshnessData(view.freshness)} className="mt-4 px-4 pb-8 wide:mt-6 wide:px-6">
       <header className="flex items-baseline gap-3 pb-1">
         <h2 className="text-l">Fleet</h2>
-        <p className="min-w-0 truncate text-s text-ink-2">worst first; ▲ differs from the others; a row filters the page</p>
+        <p className="min-w-0 truncate text-s text-ink-2">{choice.sorting === null ? 'worst first; ' : ''}▲ differs from the others; a row filters the page</p>
         <p className="ml-auto text-s whitespace-nowrap text-ink-2">{fleetText(rows)}</p>
       </header>
       <div className={isOld ? 'aged' : ''}>

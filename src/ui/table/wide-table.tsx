@@ -45,7 +45,7 @@ export function WideTable<Row>({ columns, kind, rows, sorting, sortBy, rest, isD
     [rows, cells, kind, height],
   );
   return (
-    <table className="w-full table-fixed border-separate [border-spacing:0] text-m" aria-rowcount={rows.length + 1}>
+    <table className="w-full table-fixed border-separate [border-spacing:0] text-m" aria-rowcount={rows.length + (rest === null ? 1 : 2)}>
       <thead className="text-s text-ink-3">
         <tr>{columns.map((column) => <Head key={column.id} column={column} sorting={sorting} sortBy={sortBy} />)}</tr>
       </thead>
