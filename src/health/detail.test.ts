@@ -64,6 +64,7 @@ describe('the second line in trouble', () => {
   it('on the wall is for how long, and after what', () => {
     expect(plain(troubleWallDetail(judged({ facts: incident() }), since))).toBe('For 10 min 00 s. Began 40 s after deploy v2.31.0.');
     expect(plain(troubleWallDetail(judged({}), { ...since, before: true }))).toBe('For more than 10 min 00 s.');
+    expect(troubleWallDetail(judged({}), { time: NOW, before: true })).toBe('');
   });
 });
 

@@ -9,6 +9,7 @@ import type { JudgedFacts } from './judged-facts';
 import { pendingTexts } from './pending-texts';
 import { okSince, quietText } from './quiet';
 import { errorsRise, memoryRise } from './rises';
+import { isSinceUnknown } from './since';
 import type { SignalName, Since, WatchSegment } from './verdict';
 import { lastTrouble } from './watch-line';
 
@@ -60,7 +61,7 @@ function nearText({ signals }: JudgedFacts): string | null {
 
 /** `For 10 min 02 s. Began 40 s after deploy v2.31.0.` */
 export function troubleWallDetail({ facts, now }: JudgedFacts, since: Since): string {
-  return sentences([`For ${since.before ? 'more than ' : ''}${formatAge(now - since.time)}`, beganText(facts, since)]);
+  return sentences([isSinceUnknown(since, facts.at) ? null : `For ${since.before ? 'more than ' : ''}${formatAge(now - since.time)}`, beganText(facts, since)]);
 }
 
 /** `OK for 3 d 4 h. No rise after deploy v2.30.4 at 13:28.` */

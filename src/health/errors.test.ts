@@ -95,6 +95,17 @@ describe('judgeErrors', () => {
     expect(judgeErrors(incident({ history: history() }), RULES).since).toEqual({ time: NOW, before: false });
   });
 
+  it('began nobody knows when where a point of the line stands for half an hour, and the last five minutes alone are above the limit', () => {
+    expect(judgeErrors(incident({ history: history({ errorWindow: 1800 }) }), RULES).since).toEqual({ time: NOW, before: true });
+  });
+
+  it('is a warning since the lower one of two limits was crossed', () => {
+    const limit = (value: number) => ({ value, severity: 'warning', source: 'rule' }) as const;
+    const risen = history({ errorRatio: line((time) => (time < at('13:50:40') ? 0.001 : time < at('14:02:40') ? 0.015 : 0.082)) });
+    const signal = judgeErrors(incident({ history: risen }), { ...RULES, errorRatio: [limit(0.01), limit(0.02), { ...limit(0.5), severity: 'critical' }] });
+    expect(signal).toMatchObject({ level: 'warning', limit: { value: 0.02 }, since: { time: at('13:50:40'), before: false } });
+  });
+
   it.each([
     ['without traffic', { requestRate: 0, errorRatio: null }, [], 'No traffic, nothing to judge by'],
     ['without samples', { errorRatio: null }, [], 'Not known: the count of failing requests has no samples now'],

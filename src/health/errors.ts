@@ -4,9 +4,9 @@ import { formatText } from '@/format/format-value';
 import { mainCulprit } from './attribution';
 import { isMisfit, isShareMeaningful, MIN_FAILURES, MIN_REQUESTS, requestsAtLeast } from './enough';
 import { isWorse } from './level';
-import { judgeLimits, limitText, limitWords, type Distance } from './limits';
+import { judgeLimits, limitText, limitWords, lowestAsBad, type Distance } from './limits';
 import type { ServiceFacts } from './service-facts';
-import { lastCrossing } from './since';
+import { sinceLike } from './since';
 import { absentSignal, idleSignal } from './unknown-signal';
 import type { Signal, Trend } from './verdict';
 import { capitalised, nameText, shareText } from './words';
@@ -29,7 +29,7 @@ export function judgeErrors(facts: ServiceFacts, thresholds: Thresholds): Signal
     headroom: isTooFew ? null : distance.headroom,
     limit: distance.limit,
     ...(isTooFew ? tooFew(facts) : reasons(facts, distance)),
-    since: distance.level === 'ok' || isTooFew ? null : sinceOf(facts, distance),
+    since: distance.level === 'ok' || isTooFew ? null : sinceOf(facts, distance, thresholds),
   };
 }
 
@@ -75,8 +75,9 @@ function reasons(facts: ServiceFacts, { level, limit, headroom }: Distance): Pic
   return { reason: `${perSecond}; ${words}`, shortReason: limit === null ? perSecond : `Limit ${limitText(limit)}` };
 }
 
-/** Only the ratio has a line over the range; of what has none, or none yet, it is known that it is above now, and not since when. */
-function sinceOf(facts: ServiceFacts, { limit }: Distance): Signal['since'] {
-  const line = limit?.key === 'errorRatio' ? facts.history.errorRatio : null;
-  return lastCrossing(line, limit?.value ?? 0) ?? { time: facts.at, before: line === null };
+/** Only the ratio has a line over the range. */
+function sinceOf(facts: ServiceFacts, { limit }: Distance, thresholds: Thresholds): Signal['since'] {
+  if (limit === null) return null;
+  const least = lowestAsBad(limit, thresholds);
+  return sinceLike(facts, 'errorWindow', limit.key === 'errorRatio' ? facts.history.errorRatio : null, (ratio) => ratio > least);
 }

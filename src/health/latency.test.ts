@@ -58,6 +58,12 @@ describe('judgeLatency', () => {
     expect(plain(signal.reason)).toContain('p99 ≥ 2.5 s; above the last bucket; alerts above 3 s');
   });
 
+  it('has lain at that edge since its line does', () => {
+    const p99 = line((time) => (time >= at('13:40:10') ? 2.5 : 0.4));
+    const open = facts({ current: moment({ p99: seconds(2.5, true) }), history: history({ p99 }) });
+    expect(judgeLatency(open, RULES, 'UTC').since).toEqual({ time: at('13:40:10'), before: false });
+  });
+
   it('carries "at least" with its value', () => {
     expect(judgeLatency(facts({ current: moment({ p95: seconds(10, true) }) }), RULES, 'UTC')).toMatchObject({ value: 10, atLeast: true, level: 'warning' });
   });

@@ -2,9 +2,9 @@ import type { Thresholds } from '@/dashboard/thresholds';
 import { formatMoment } from '@/format/clock';
 import { formatText } from '@/format/format-value';
 import { hasEnoughRequests, MIN_REQUESTS } from './enough';
-import { judgeLimits, limitWords, nearer, type Distance } from './limits';
+import { judgeLimits, limitWords, lowestAsBad, nearer, type Distance } from './limits';
 import type { Moment, Quantile, ServiceFacts } from './service-facts';
-import { lastCrossing } from './since';
+import { lastCrossing, sinceLike } from './since';
 import { absentSignal, idleSignal, unknownSignal } from './unknown-signal';
 import type { Signal, Since } from './verdict';
 import { capitalised } from './words';
@@ -34,7 +34,7 @@ export function judgeLatency(facts: ServiceFacts, thresholds: Thresholds, timeZo
     headroom: isTooFew ? null : distance.headroom,
     limit: distance.limit,
     ...(isTooFew ? tooFew(facts) : reasons(facts, distance, timeZone)),
-    since: distance.level === 'ok' || isTooFew ? null : sinceOf(facts, distance),
+    since: distance.level === 'ok' || isTooFew ? null : sinceOf(facts, distance, thresholds),
   };
 }
 
@@ -100,7 +100,11 @@ export function higherSince({ current, hourAgo, history }: ServiceFacts): Since 
   return lastCrossing(history.p95, before * CLEARLY_HIGHER);
 }
 
-function sinceOf(facts: ServiceFacts, { limit }: Distance): Since {
-  const line = limit === null ? null : facts.history[limit.key === 'p99' ? 'p99' : 'p95'];
-  return (limit === null ? null : lastCrossing(line, limit.value)) ?? { time: facts.at, before: line === null };
+/** Where it warns because it lies at the edge of the last bucket, it has been so since its line lies there. */
+function sinceOf(facts: ServiceFacts, { limit }: Distance, thresholds: Thresholds): Since | null {
+  const key = limit?.key === 'p99' ? 'p99' : 'p95';
+  const quantile = facts.current[key];
+  if (limit === null || quantile === null) return null;
+  const least = lowestAsBad(limit, thresholds);
+  return sinceLike(facts, 'errorWindow', facts.history[key], (value) => value > least || (quantile.atLeast && value >= quantile.value));
 }

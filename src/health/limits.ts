@@ -34,6 +34,11 @@ export function judgeLimits(value: number, key: ThresholdKey, thresholds: Thresh
   return { level: decisive?.severity ?? 'ok', limit: { ...limit, key }, headroom: limit.value > 0 ? value / limit.value : null };
 }
 
+/** The lowest of the limits that make it as bad as this one: it has been so since that was crossed. */
+export function lowestAsBad({ key, severity }: NamedLimit, thresholds: Thresholds): number {
+  return Math.min(...thresholds[key].flatMap((limit) => (limit.severity === severity ? limit.value : [])));
+}
+
 /** How bad a value is by limits in any order; the same as `judgeLimits(…).level`, for the thousands of points of a watch line. NaN is OK. */
 export function levelAbove(value: number, limits: readonly Limit[]): Distance['level'] {
   let level: Distance['level'] = 'ok';

@@ -4,9 +4,9 @@ import { formatText } from '@/format/format-value';
 import { SIGNAL_LABEL } from '@/promql/expression';
 import type { Series } from '@/prometheus/series';
 import { isWorse } from './level';
-import { judgeLimits, LIMIT_UNITS, type Distance } from './limits';
+import { judgeLimits, LIMIT_UNITS, lowestAsBad, type Distance } from './limits';
 import type { Saturation, ServiceFacts } from './service-facts';
-import { lastCrossing } from './since';
+import { sinceLike } from './since';
 import type { Since } from './verdict';
 import { counted, nameText } from './words';
 
@@ -78,10 +78,11 @@ export function limitsOfSaturation({ labels }: Series, thresholds: Thresholds): 
   return key === undefined ? [] : thresholds[key];
 }
 
-/** Since when it is too full; null where its line does not tell yet. */
-export function fullSince({ key, of, distance }: Fullness, { history }: Pick<ServiceFacts, 'history'>): Since | null {
-  const line = history.saturation.find(({ labels }) => labels[SIGNAL_LABEL] === key && labels[OF_LABEL] === of) ?? null;
-  return distance.limit === null ? null : lastCrossing(line, distance.limit.value);
+/** Since when it is too full. Its line is asked for only once it is. */
+export function fullSince({ key, of, distance: { limit } }: Fullness, facts: ServiceFacts, thresholds: Thresholds): Since | null {
+  if (limit === null) return null;
+  const least = lowestAsBad(limit, thresholds);
+  return sinceLike(facts, 'rateWindow', facts.history.saturation.find(({ labels }) => labels[SIGNAL_LABEL] === key && labels[OF_LABEL] === of) ?? null, (value) => value > least);
 }
 
 // An increase is extrapolated, so one kill comes back as 0.98 or 1.04.

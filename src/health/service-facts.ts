@@ -47,6 +47,9 @@ export type InstanceFacts = {
 /** One endpoint now, over the window of the error ratio. */
 export type EndpointFacts = { endpoint: string; requestRate: number; serverErrorRate: number };
 
+/** `highestEdge` where it comes from buckets: a value equal to it may be anything above. */
+type QuantileLine = Series & { highestEdge?: number };
+
 /** Lines over the range that is looked at, for "since", the watch line and the usual range of traffic; null where not known. */
 export type History = {
   /** Seconds over which each point of `requestRate` was averaged, and each of `errorRatio` and the quantiles. */
@@ -56,8 +59,8 @@ export type History = {
   /** Requests per second over the window of the errors: a share or a quantile rests on so many. */
   received: Series | null;
   errorRatio: Series | null;
-  p95: Series | null;
-  p99: Series | null;
+  p95: QuantileLine | null;
+  p99: QuantileLine | null;
   cpu: readonly Series[];
   memory: readonly Series[];
   up: readonly Series[];

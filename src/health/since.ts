@@ -1,4 +1,5 @@
 import type { Series } from '@/prometheus/series';
+import type { ServiceFacts } from './service-facts';
 import type { Since } from './verdict';
 
 /**
@@ -17,6 +18,19 @@ export function beginningOf(series: Series | null, holds: (value: number) => boo
   }
   return began === null ? null : { time: began, before: began === series.times[0] };
 }
+
+type Measured = Pick<ServiceFacts, 'at' | 'history' | 'rateWindow' | 'errorWindow'>;
+
+/**
+ * Since when it is as the number of now says. A line that is not like that yet tells that it began just now, but not where its points stand for a longer time than
+ * the number: over a week one is half an hour, which may have begun anywhere in it.
+ */
+export function sinceLike({ at, history, ...now }: Measured, window: 'rateWindow' | 'errorWindow', line: Series | null, holds: (value: number) => boolean): Since {
+  return beginningOf(line, holds) ?? { time: at, before: line === null || history[window] > now[window] };
+}
+
+/** Whether nothing is known of a beginning but that it lies before the moment itself: of that no length can be told. */
+export const isSinceUnknown = ({ time, before }: Since, at: number): boolean => before && time >= at;
 
 /** The last time a line rose above a limit and stayed there. */
 export function lastCrossing(series: Series | null, limit: number): Since | null {

@@ -65,6 +65,11 @@ describe('judgeSystem', () => {
     expect(judgeSystem(busy, RULES)).toMatchObject({ level: 'warning', since: { time: at('14:00:10'), before: false } });
   });
 
+  it('is too full since nobody knows when before its line was asked for', () => {
+    const full = { ...facts(), saturation: [{ key: 'openFiles', of: 'c', value: 0.9 } as const] };
+    expect(judgeSystem(full, RULES).since).toEqual({ time: NOW, before: true });
+  });
+
   it('does not take the last use of an instance that is down for present use', () => {
     expect(judgeSystem(withInstance({ up: false, cpuCores: 5, memoryBytes: 5e9 }), RULES).headroom).toBeLessThan(1);
   });

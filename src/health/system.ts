@@ -4,10 +4,10 @@ import { formatText } from '@/format/format-value';
 import { lastValue } from '@/prometheus/series';
 import { fleetLevel, fleetOf, fleetSince, lineOf, missingSince, type Fleet } from './fleet';
 import { isWorse, worstLevel } from './level';
-import { judgeLimits, limitWords, nearer, type Distance } from './limits';
+import { judgeLimits, limitWords, lowestAsBad, nearer, type Distance } from './limits';
 import { fullest, fullnessText, fullSince, type Fullness } from './saturation';
 import type { InstanceFacts, ServiceFacts } from './service-facts';
-import { earlierSince, lastCrossing, laterSince } from './since';
+import { earlierSince, laterSince, sinceLike } from './since';
 import { timeBefore } from './span-text';
 import { absentSignal } from './unknown-signal';
 import type { Signal, Since } from './verdict';
@@ -44,7 +44,7 @@ export function judgeSystem(facts: ServiceFacts, thresholds: Thresholds): Signal
     headroom: nearest.headroom,
     limit: nearest.limit,
     ...reasons(facts, fleet, { loads, full }, thresholds),
-    since: level === 'ok' ? null : sinceOf(facts, fleet, { loads, full }),
+    since: level === 'ok' ? null : sinceOf(facts, fleet, { loads, full }, thresholds),
   };
 }
 
@@ -126,15 +126,17 @@ function roomText(loads: readonly Load[], full: readonly Fullness[]): Pick<Signa
 }
 
 /** The page has been at this level for as long as the longest of the causes that put it there. */
-function sinceOf(facts: ServiceFacts, fleet: Fleet, { loads, full }: Use): Since {
+function sinceOf(facts: ServiceFacts, fleet: Fleet, { loads, full }: Use, thresholds: Thresholds): Since | null {
   const level = worstLevel([fleetLevel(fleet), ...[...loads, ...full].map(({ distance }) => distance.level)]);
   const causes: (Since | null)[] = loads
     .filter((load) => !isWorse(level, load.distance.level))
     .map(({ key, instance, distance }) => {
       const line = lineOf(key === 'cpuCores' ? facts.history.cpu : facts.history.memory, instance.instance);
-      return distance.limit === null ? null : lastCrossing(line, distance.limit.value);
+      if (distance.limit === null) return null;
+      const least = lowestAsBad(distance.limit, thresholds);
+      return sinceLike(facts, 'rateWindow', line, (value) => value > least);
     });
-  causes.push(...full.filter(({ distance }) => !isWorse(level, distance.level)).map((one) => fullSince(one, facts)));
+  causes.push(...full.filter(({ distance }) => !isWorse(level, distance.level)).map((one) => fullSince(one, facts, thresholds)));
   if (fleetLevel(fleet) === level) causes.push(fleetSince(fleet, facts));
-  return causes.reduce(earlierSince, null) ?? { time: facts.at, before: false };
+  return causes.reduce(earlierSince, null);
 }

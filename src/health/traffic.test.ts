@@ -20,6 +20,11 @@ describe('judgeTraffic', () => {
     expect(signal.trend?.change).toBeCloseTo(0.0597, 3);
   });
 
+  it('stopped nobody knows when where a point of the line stands for half an hour', () => {
+    const signal = judgeTraffic(facts({ current: moment({ requestRate: 0 }), history: history({ rateWindow: 1800 }) }));
+    expect(signal).toMatchObject({ level: 'critical', since: { time: NOW, before: true } });
+  });
+
   it.each([
     ['critical from the moment on at which requests stop', drop(400, '14:08:40', 0), 'critical', 'No requests; 400 req/s before', at('14:08:40')],
     ['still critical after most of the hour', drop(400, '13:20:40', 0), 'critical', 'No requests; 400 req/s before', at('13:20:40')],

@@ -2,10 +2,10 @@ import { formatText } from '@/format/format-value';
 import { hasEnoughRequests, MIN_REQUESTS } from './enough';
 import { firstTime, median, valuesBetween } from './line';
 import type { Moment, ServiceFacts } from './service-facts';
-import { beginningOf } from './since';
+import { sinceLike } from './since';
 import { hourBefore, timeBefore, timeShown } from './span-text';
 import { absentSignal } from './unknown-signal';
-import type { Signal, Since } from './verdict';
+import type { Signal } from './verdict';
 import { shareText } from './words';
 
 /** Below this share of the same time an hour ago traffic counts as lost. */
@@ -45,9 +45,8 @@ function silence(facts: ServiceFacts): Finding {
   const usual = usualRate(facts);
   // Over the window in which there are none now: a point of a long range stands for many times more.
   if (usual * facts.rateWindow >= MIN_REQUESTS) {
-    const began = beginningOf(facts.history.requestRate, (rate) => rate === 0);
     const reason = `No requests; ${formatText(usual, 'requestsPerSecond')} before`;
-    return { level: 'critical', reason, shortReason: 'No requests', since: began ?? now(facts) };
+    return { level: 'critical', reason, shortReason: 'No requests', since: sinceLike(facts, 'rateWindow', facts.history.requestRate, (rate) => rate === 0) };
   }
   if (usual > 0) {
     const none = facts.isOver ? 'No requests' : 'No requests now';
@@ -68,10 +67,9 @@ function flow(facts: ServiceFacts, rate: number): Finding {
   const range = usualRange(facts);
   const before = lostFrom(facts.hourAgo, rate, range);
   if (before === null) return { level: 'ok', ...placeIn(range, rate, facts.isOver), since: null };
-  const began = beginningOf(facts.history.requestRate, (value) => value < before * LOST_BELOW);
   const share = shareText(1 - rate / before);
   const reason = `${share} below ${hourBefore(facts.isOver)} (${formatText(before, 'requestsPerSecond')})${range === null ? '' : ` and below the range of ${range.time}`}`;
-  return { level: 'warning', reason, shortReason: `${share} below 1 h ${facts.isOver ? 'before' : 'ago'}`, since: began ?? now(facts) };
+  return { level: 'warning', reason, shortReason: `${share} below 1 h ${facts.isOver ? 'before' : 'ago'}`, since: sinceLike(facts, 'rateWindow', facts.history.requestRate, (value) => value < before * LOST_BELOW) };
 }
 
 /** The rate an hour ago where so little is left of it that traffic counts as lost, otherwise null. */
@@ -101,5 +99,3 @@ function placeIn(range: Range | null, rate: number, isOver: boolean): Pick<Signa
   if (rate < low / CLEARLY_ABOVE) return { reason: `Below ${rates} of ${time}`, shortReason: `Below ${time}` };
   return { reason: `Within the range of ${time}`, shortReason: `As in ${time}` };
 }
-
-const now = (facts: ServiceFacts): Since => ({ time: facts.at, before: false });

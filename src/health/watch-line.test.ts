@@ -16,6 +16,7 @@ describe('watchLine', () => {
     ['failing requests', { errorRatio: between('13:30:40', '13:40:40', 0.08, 0.001) }, 'critical'],
     ['slow answers', { p95: between('13:30:40', '13:40:40', 1.4, 0.2) }, 'warning'],
     ['very slow answers', { p99: between('13:30:40', '13:40:40', 3.4, 0.4) }, 'critical'],
+    ['answers that may be slower than the last bucket', { p99: { ...between('13:30:40', '13:40:40', 2.5, 0.4), highestEdge: 2.5 } }, 'warning'],
     ['a stop of all requests', { requestRate: between('13:30:40', '13:40:40', 0, 400) }, 'critical'],
     ['a busy processor', { cpu: [between('13:30:40', '13:40:40', 0.9, 0.4)] }, 'warning'],
     ['full memory', { memory: [between('13:30:40', '13:40:40', 1.1e9, 4e8)] }, 'warning'],

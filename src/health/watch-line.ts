@@ -171,9 +171,16 @@ function requestLevel(history: History, thresholds: Thresholds, at: (line: Serie
   const levels: KnownLevel[] = [];
   if (isShareMeaningful({ requestCount, failureCount })) levels.push(levelAbove(ratio, thresholds.errorRatio));
   if (hasEnoughRequests({ requestCount })) {
-    levels.push(levelAbove(at(history.p95), thresholds.p95), levelAbove(at(history.p99), thresholds.p99));
+    levels.push(quantileLevel(history.p95, thresholds.p95, at), quantileLevel(history.p99, thresholds.p99, at));
   }
   return worstLevel(levels);
+}
+
+/** As the light has it: at the edge of the last bucket the truth may lie above any limit. */
+function quantileLevel(line: History['p95'], limits: readonly Limit[], at: (line: Series | null) => number): KnownLevel {
+  const value = at(line);
+  const level = levelAbove(value, limits);
+  return level === 'ok' && limits.length > 0 && value === line?.highestEdge ? 'warning' : level;
 }
 
 /** NaN is above no limit, so an instance that is not there is not overloaded. */

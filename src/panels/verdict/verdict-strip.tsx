@@ -2,7 +2,8 @@ import { formatAge } from '@/format/format-age';
 import { formatMoment } from '@/format/clock';
 import type { Freshness } from '@/health/freshness';
 import { LEVEL_WORDS } from '@/health/level';
-import type { Level, Phrase, Since, Verdict } from '@/health/verdict';
+import { isSinceUnknown } from '@/health/since';
+import type { Level, Phrase, Verdict } from '@/health/verdict';
 import { freshnessData } from '@/panels/freshness-data';
 import { Glyph } from '@/ui/glyph';
 import { Unbroken } from './unbroken';
@@ -30,7 +31,7 @@ export function VerdictStrip({ verdict, freshness, timeZone, now }: { verdict: V
         </h1>
         <p className="mt-1.5 hidden max-w-[150ch] text-md [overflow-wrap:anywhere] text-ink-2 desk:block">{verdict.detail}</p>
       </div>
-      <SinceText level={verdict.level} since={verdict.since} timeZone={timeZone} now={now} />
+      <SinceText verdict={verdict} timeZone={timeZone} now={now} />
     </section>
   );
 }
@@ -55,8 +56,8 @@ export function Headline({ phrases, level }: { phrases: readonly Phrase[]; level
   ));
 }
 
-function SinceText({ level, since, timeZone, now }: { level: Level; since: Since | null; timeZone: string; now: number }) {
-  if (since === null || level === 'unknown') return <div />;
+function SinceText({ verdict: { at, level, since }, timeZone, now }: { verdict: Verdict; timeZone: string; now: number }) {
+  if (since === null || level === 'unknown' || isSinceUnknown(since, at)) return <div />;
   const age = Math.max(0, now - since.time);
   return (
     <p className="col-start-2 mt-1 flex flex-wrap gap-x-1.5 self-center text-s whitespace-nowrap text-ink-2 desk:col-start-3 desk:mt-0 desk:block desk:text-right">

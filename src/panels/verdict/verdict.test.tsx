@@ -70,6 +70,8 @@ describe('the strip', () => {
   it('says no time where none is known, nor for what is not known', () => {
     strip({ ...TROUBLE, since: null });
     expect(page.textContent).not.toContain('since 1');
+    strip({ ...TROUBLE, since: { time: TROUBLE.at, before: true } });
+    expect(page.textContent).not.toContain('since before');
     strip({ ...HEALTHY, level: 'unknown', since: { time: NOW, before: false } });
     expect(page.textContent).not.toContain('Unknown since');
   });
