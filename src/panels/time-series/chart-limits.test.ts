@@ -32,6 +32,10 @@ describe('the status of a limit', () => {
     expect(chartLimits([WARNING], 'ratio', [gone, goesOn], null)[0]?.status).toBe('normal');
   });
 
+  it('is normal where too few requests are above it to be called bad', () => {
+    expect(chartLimits([WARNING], 'ratio', [chart(0.25)], null, { isTooFew: true })[0]?.status).toBe('normal');
+  });
+
   it('is normal without lines', () => {
     expect(chartLimits([WARNING], 'ratio', [], null)[0]?.status).toBe('normal');
   });

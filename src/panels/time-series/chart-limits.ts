@@ -13,10 +13,10 @@ export type Headroom = { share: number; limit: Limit };
 
 /**
  * The limits of a panel as lines across its chart. A rule's is named as what it is; the others are what the page itself judges by.
- * `of` names the one line it holds for, where the others are free.
+ * `of` names the one line it holds for, where the others are free; `isTooFew`: what is above it now rests on too few requests to be called bad.
  */
-export function chartLimits(limits: readonly Limit[], unit: Unit, lines: readonly ChartSeries[], of: string | null, isTerse = false): ChartThreshold[] {
-  const highest = highestLast(lines, of);
+export function chartLimits(limits: readonly Limit[], unit: Unit, lines: readonly ChartSeries[], of: string | null, { isTerse = false, isTooFew = false } = {}): ChartThreshold[] {
+  const highest = isTooFew ? -Infinity : highestLast(lines, of);
   return limits.map((limit) => ({
     value: limit.value,
     label: isTerse ? terseLabel(limit) : `${of === null ? '' : `${of} `}${limit.source === 'rule' ? 'alerts' : limit.severity} above ${formatText(limit.value, unit)}`,
