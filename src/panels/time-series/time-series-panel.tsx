@@ -67,8 +67,7 @@ const METRIC_COLUMNS = 'grid-cols-1 desk:grid-cols-2';
 
 function pickByKey(lines: readonly ChartSeries[], key: string, pick: (name: string) => void): void {
   const line = lines.find((candidate) => candidate.key === key);
-  // What stands for many others is no value to filter by.
-  if (line && line.dashed !== true) pick(line.name);
+  if (line) pick(line.name);
 }
 
 /** How near the panel is to what would make somebody act, at the end of its title line. */

@@ -46,6 +46,15 @@ describe('Legend', () => {
     expect(isShown('GET /search')).toBe(false);
   });
 
+  it('does not offer to filter by what stands for many others', () => {
+    const picked: string[] = [];
+    render(<Trial rows={[...ROWS, { key: 'rest', name: '3 others', colour: 's8', value: 1, isRest: true }]} onPick={(key) => picked.push(key)} />);
+    expect(button('3 others').title).toBe('');
+    click('3 others');
+    expect(picked).toEqual([]);
+    expect(isShown('3 others')).toBe(false);
+  });
+
   it('leaves only one line by a click with Ctrl, and brings the others back by another', () => {
     render(<Trial />);
     click('GET /search', { ctrlKey: true });

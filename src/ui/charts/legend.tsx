@@ -6,8 +6,8 @@ import type { SeriesColour } from './chart-series';
 import { isolateLine, toggleLine, type HiddenKeys } from './legend-visibility';
 import { Swatch } from './swatch';
 
-/** `value` is the last one. */
-export type LegendRow = { key: string; name: string; colour: SeriesColour; value: number | null };
+/** `value` is the last one. `isRest`: it stands for many others, and its name is no value to filter by. */
+export type LegendRow = { key: string; name: string; colour: SeriesColour; value: number | null; isRest?: boolean };
 
 /** As many rows as stand below a chart before it is more legend than chart; the others wait behind "n more". */
 const ROWS = 6;
@@ -32,7 +32,7 @@ export function sortRows(rows: readonly LegendRow[]): readonly LegendRow[] {
 /** What is done to a line. The same object for as long as the legend stands, so that a row is rendered only when it says something else. */
 type Deeds = Readonly<Record<'toggle' | 'isolate' | 'pick', (key: string) => void>> & { highlight: (key: string | null) => void };
 
-type RowProps = Omit<LegendRow, 'key' | 'value'> & { id: string; text: string; isHidden: boolean; canPick: boolean; deeds: Deeds };
+type RowProps = Omit<LegendRow, 'key' | 'value' | 'isRest'> & { id: string; text: string; isHidden: boolean; canPick: boolean; deeds: Deeds };
 
 const Row = memo(function Row({ id, name, colour, text, isHidden, canPick, deeds }: RowProps) {
   const isModified = (event: MouseEvent) => event.ctrlKey || event.metaKey || event.altKey;
@@ -95,8 +95,8 @@ export function Legend(props: LegendProps) {
   const more = sorted.length - ROWS;
   return (
     <ul className={`grid content-start gap-x-6 ${className}`} aria-label="Lines">
-      {shown.map(({ key, name, colour, value }) => (
-        <Row key={key} id={key} name={name} colour={colour} text={valueText(value, unit)} isHidden={hidden.has(key)} canPick={onPick !== undefined} deeds={deeds} />
+      {shown.map(({ key, name, colour, value, isRest = false }) => (
+        <Row key={key} id={key} name={name} colour={colour} text={valueText(value, unit)} isHidden={hidden.has(key)} canPick={onPick !== undefined && !isRest} deeds={deeds} />
       ))}
       {more > 0 && (
         <li className="flex h-5 items-center text-s">
