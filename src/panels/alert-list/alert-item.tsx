@@ -36,7 +36,7 @@ export function AlertItem({ row, standing, age, now, view }: AlertItemProps) {
           <ChevronRight aria-hidden="true" className={`size-3.5 flex-none text-ink-3 group-hover/alert:text-ink ${isOpen ? 'rotate-90' : ''}`} />
         </button>
         <AlertWhen row={row} now={now} timeZone={view.timeZone} />
-        <AlertText row={row} />
+        <AlertText row={row} isWhole={isOpen} />
         <AlertLinks row={row} pick={view.pick} className="hidden roomy:flex" />
       </div>
       <div id={notes} hidden={!isOpen} className="pb-2 desk:pl-28 wide:pl-30">
@@ -46,11 +46,12 @@ export function AlertItem({ row, standing, age, now, view }: AlertItemProps) {
   );
 }
 
-function AlertText({ row: { text, delivery } }: { row: AlertRow }) {
+/** Cut to a few lines, and `isWhole` once somebody wants to know more: nothing else has the end of it. */
+function AlertText({ row: { text, delivery }, isWhole }: { row: AlertRow; isWhole: boolean }) {
   return (
     <div className="col-span-full row-start-2 min-w-0 text-s text-ink-2 desk:col-auto desk:row-auto desk:text-m desk:text-inherit">
-      {text === '' ? null : <Written text={text} className="line-clamp-3" />}
-      {delivery === '' ? null : <Written text={delivery} className="line-clamp-2 text-ink-2" />}
+      {text === '' ? null : <Written text={text} className={isWhole ? '' : 'line-clamp-3'} />}
+      {delivery === '' ? null : <Written text={delivery} className={`text-ink-2 ${isWhole ? '' : 'line-clamp-2'}`} />}
     </div>
   );
 }
@@ -81,7 +82,7 @@ function Notes({ row, pick }: { row: AlertRow; pick: PanelView['pick'] }) {
     <>
       <AlertLinks row={row} pick={pick} className="mb-2 flex roomy:hidden" />
       <dl className="grid grid-cols-[minmax(4.5rem,auto)_minmax(0,1fr)] gap-x-4 gap-y-1 text-s">
-        {row.notes.map((note) => <NoteEntry key={note.name} note={note} />)}
+        {row.notes.map((note) => <NoteEntry key={`${note.name} ${note.text}`} note={note} />)}
       </dl>
     </>
   );

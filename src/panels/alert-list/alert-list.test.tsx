@@ -83,6 +83,24 @@ test('the name opens what is rarely needed', () => {
   expect(page.textContent).toContain('severity="critical"');
 });
 
+test('what is said of an alert is cut to a few lines, and whole once it is opened', () => {
+  const long = 'why '.repeat(200).trim();
+  show({ statusOf: () => ({ kind: 'silenced', by: 'alice', until: null, why: long }) }, [exampleAlert({ annotations: { summary: long } })]);
+  const cut = () => Array.from(page.querySelectorAll('[data-alert] p[class*="line-clamp"]'), ({ textContent }) => textContent);
+  expect(cut()).toEqual([long, `Silenced by alice: ${long}`]);
+  click(button('HighErrorRate'));
+  expect(cut()).toEqual([]);
+  expect(page.textContent).toContain(long);
+});
+
+test('an annotation that is called like what the page adds itself stands beside it', () => {
+  const warn = vi.spyOn(console, 'error');
+  show({}, [exampleAlert({ annotations: { value: '8.2 %' }, value: 0.082 })]);
+  click(button('HighErrorRate'));
+  expect(Array.from(page.querySelectorAll('dl > *'), ({ textContent }) => textContent).slice(0, 4)).toEqual(['value', '8.2 %', 'value', '0.082']);
+  expect(warn).not.toHaveBeenCalled();
+});
+
 test('the page is filtered by what the alert carries', () => {
   show({}, [exampleAlert({ labels: { endpoint: 'POST /orders' } })]);
   click(button('Filter by'));

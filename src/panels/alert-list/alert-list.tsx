@@ -49,7 +49,7 @@ export function AlertList(props: AlertListProps) {
     <section aria-label="Alerts" data-state={standing} data-age={age} data-cause={standing === 'loading' ? 'loading' : summary.state} className="px-4 pt-2 desk:pt-4 wide:px-6">
       <header className="flex items-baseline gap-3 pb-1 desk:pb-2">
         <h2 className="text-l">Alerts</h2>
-        <p className="min-w-0 text-s text-ink-2 max-desk:[overflow-wrap:anywhere] desk:truncate">{standing === 'stale' ? `last known ${formatAge(now - at)} ago: ${problem}` : headerText(rows, summary, answer, blind.length)}</p>
+        <p title={problem} className="min-w-0 text-s text-ink-2 max-desk:[overflow-wrap:anywhere] desk:truncate">{standing === 'stale' ? `last known ${formatAge(now - at)} ago: ${problem}` : headerText(rows, summary, answer, blind.length)}</p>
       </header>
       <div className={standing === 'stale' ? 'aged' : ''}>
         {summary.state === 'active' ? <AlertRows rows={rows} standing={standing} age={age} now={at} view={view} /> : <QuietLine standing={standing} summary={summary} timeZone={view.timeZone} at={at} />}
@@ -88,7 +88,7 @@ function Doubts({ texts }: { texts: readonly string[] }) {
   return (
     <ul aria-label="Alerting problems" className="mt-2 text-s text-ink-2">
       {texts.map((text) => (
-        <li key={text} className="line-clamp-2 [overflow-wrap:anywhere] before:mr-2 before:text-warn before:content-['▲']">
+        <li key={text} title={text} className="line-clamp-2 [overflow-wrap:anywhere] before:mr-2 before:text-warn before:content-['▲']">
           {text}
         </li>
       ))}
