@@ -54,10 +54,12 @@ describe('in the state', () => {
     expect(article.querySelector('canvas')).toBeNull();
     expect(article.textContent).toContain(word);
     expect(article.querySelector('p')?.textContent).toBe('the server said no');
+    expect(article.querySelector('p')?.title).toBe('the server said no');
   });
 
   it.each(['stale', 'partial'] as const)('%s the cause stands below the chart', (status) => {
-    expect(show({ status, cause: 'why it is so' }).querySelector('p')?.textContent).toBe('why it is so');
+    const why = show({ status, cause: 'why it is so' }).querySelector('p');
+    expect([why?.textContent, why?.title]).toEqual(['why it is so', 'why it is so']);
   });
 });
 

@@ -58,7 +58,7 @@ export function PanelFrame({ id, title, subtitle, state, hint, menu, children }:
         </span>
       </header>
       {isBlank(state.status) && glyph ? <BlankBody glyph={glyph} cause={state.cause} /> : <div className={state.status === 'stale' ? 'aged contents' : 'contents'}>{children}</div>}
-      {state.status === 'stale' || state.status === 'partial' ? <p className="mt-1 line-clamp-3 text-s text-ink-2">{state.cause}</p> : null}
+      {state.status === 'stale' || state.status === 'partial' ? <p title={state.cause} className="mt-1 line-clamp-3 text-s [overflow-wrap:anywhere] text-ink-2">{state.cause}</p> : null}
     </article>
   );
 }
@@ -68,7 +68,7 @@ function Subtitle({ text }: { text: string }) {
   return (
     <span className="flex h-[1lh] min-w-0 flex-1 flex-wrap overflow-hidden text-ink-3">
       <span className="h-[1lh] w-px" />
-      <span className="max-w-max min-w-0 flex-[1_1_6rem] truncate">{text}</span>
+      <span title={text} className="max-w-max min-w-0 flex-[1_1_6rem] truncate">{text}</span>
     </span>
   );
 }
@@ -81,7 +81,7 @@ function BlankBody({ glyph, cause }: { glyph: GlyphKind; cause: string }) {
         <Glyph kind={glyph} className="size-4" />
         {stateWord(glyph)}
       </span>
-      <p className="line-clamp-3 [overflow-wrap:anywhere]">{cause}</p>
+      <p title={cause} className="line-clamp-3 [overflow-wrap:anywhere]">{cause}</p>
     </div>
   );
 }

@@ -32,6 +32,8 @@ test('one that is down says why, and the whole error on demand', () => {
   expect(page.textContent).toContain('Down');
   expect(page.textContent).toContain('connection refused, 22\u00a0s ago');
   expect(page.querySelector('button')?.title).toContain('dial tcp 10.0.0.3:80');
+  // A long version is cut in the cell.
+  expect(page.querySelector('button')?.title).toContain('v2.30.4');
 });
 
 test('while the server is silent nothing is up any more, it was', () => {

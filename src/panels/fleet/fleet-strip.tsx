@@ -75,7 +75,7 @@ function CellView({ cell, isOld, isSelected, view }: FleetCellProps) {
       <button
         type="button"
         aria-pressed={isSelected}
-        title={cell.error === '' ? undefined : cell.error}
+        title={`${cell.error === '' ? cell.load : cell.error}\n${cell.age}`}
         onClick={() => view.pick('instance', cell.instance)}
         className={`block w-full px-3 py-2 text-left text-s text-ink-2 ${ground} ${isSelected ? 'outline-1 -outline-offset-1 outline-accent' : ''}`}
       >
