@@ -36,8 +36,11 @@ export function UnreachableBanner({ connection, timeZone, freshness, now, refres
   return (
     <Banner glyph="stale" isHatched>
       <b>{connection.server.name} does not answer</b> since {formatClock(freshness.unreachableSince, timeZone, true)}: {failure.message}{' '}
-      {freshness.newestSample === null ? '' : `Showing the last answer, ${formatAge(now - freshness.newestSample)} old.`}
-      {next}
+      {/* What is told when it begins would otherwise be told again with every refresh that makes it older. */}
+      <span aria-live="off">
+        {freshness.newestSample === null ? '' : `Showing the last answer, ${formatAge(now - freshness.newestSample)} old.`}
+        {next}
+      </span>
     </Banner>
   );
 }

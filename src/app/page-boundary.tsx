@@ -13,10 +13,12 @@ export function PageBoundary({ children }: { children: ReactNode }) {
       retryAfter={RELOAD_AFTER}
       onRetry={() => void reloadWhenServed()}
       renderFallback={(error, left) => (
-        <main role="alert" data-page="page" data-state="error" className="mx-auto max-w-2xl px-6 py-16">
-          <Glyph kind="error" className="size-9 text-crit" />
-          <h1 className="mt-4 text-xl">This page has failed</h1>
-          <p className="mt-2 [overflow-wrap:anywhere] text-ink-2">{error.message}</p>
+        <main data-page="page" data-state="error" className="mx-auto max-w-2xl px-6 py-16">
+          <div role="alert">
+            <Glyph kind="error" className="size-9 text-crit" />
+            <h1 className="mt-4 text-xl">This page has failed</h1>
+            <p className="mt-2 [overflow-wrap:anywhere] text-ink-2">{error.message}</p>
+          </div>
           <p className="mt-4">
             It reloads {left > 0 ? `in ${left} s` : 'as soon as it is served again'}. <a href={location.href}>Reload now</a>
           </p>

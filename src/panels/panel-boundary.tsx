@@ -14,7 +14,8 @@ export function PanelBoundary({ name, children }: { name: string; children: Reac
         <div role="alert" data-state="error" data-cause={error.message} className="flex min-h-36 flex-col justify-center gap-2 border border-dashed border-line-2 px-8 py-4 text-s text-ink-2">
           <StateMark kind="error" word={`${name} cannot be drawn`} className="text-m" />
           <p className="line-clamp-3 [overflow-wrap:anywhere]">{error.message}</p>
-          <p>Trying again in {left} s.</p>
+          {/* Each second of it would be read out, and all of the rest with it. */}
+          <p aria-live="off">Trying again in {left} s.</p>
         </div>
       )}
     >
