@@ -83,6 +83,15 @@ test('the places that the configuration names are offered last, and open without
   expect(openWindow).toHaveBeenCalledExactlyOnceWith('https://logs.example/?app=shop-api', '_blank', 'noopener,noreferrer');
 });
 
+test('a browser that refuses to copy is seen to refuse', async () => {
+  const refused = vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new Error('not allowed'));
+  Object.assign(document, { execCommand: () => false });
+  await open();
+  await choose('Copy PromQL');
+  expect(Array.from(page.querySelectorAll('[aria-live]'), ({ textContent, className }) => [textContent, className.includes('sr-only')])).toEqual([['Copying is not allowed here', false]]);
+  refused.mockRestore();
+});
+
 test('the explanation holds what is needed to get the same number from Prometheus, and what to doubt about it', async () => {
   await open();
   await choose('Explain this number');

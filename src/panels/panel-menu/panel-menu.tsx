@@ -16,6 +16,9 @@ const TableDialog = lazy(async () => ({ default: (await import('./table-dialog')
 const MORE = <EllipsisVertical aria-hidden="true" className="size-3.5" />;
 const COPIED = <Check aria-hidden="true" className="size-3.5" />;
 
+/** Seen, unlike the answer of which a tick in place of the button is the sign. */
+const REFUSED = 'Copying is not allowed here';
+
 /** How long it is said that something was copied. */
 const SHOWN_MS = 2000;
 
@@ -39,7 +42,7 @@ export function PanelMenu(props: PanelMenuProps) {
   // On the way to the button, so that the menu is complete when it opens and a page that nobody touches asks nothing.
   const findPage = () => void findQueryPage(view.connection.address()).then((found) => setElsewhere(() => found));
   const items = useCallback(() => {
-    const copy = (text: string) => void copyText(text).then((isCopied) => setAnswer(isCopied ? 'Copied' : 'Copying is not allowed here'));
+    const copy = (text: string) => void copyText(text).then((isCopied) => setAnswer(isCopied ? 'Copied' : REFUSED));
     return menuItems(latest.current, elsewhere, setOpen, copy);
   }, [elsewhere]);
   const close = () => setOpen(null);
@@ -52,7 +55,7 @@ export function PanelMenu(props: PanelMenuProps) {
         buttonClass="h-5! px-0.5!"
         items={items}
       />
-      <span className="sr-only" aria-live="polite">{answer}</span>
+      <span className={answer === REFUSED ? 'font-normal text-warn' : 'sr-only'} aria-live="polite">{answer}</span>
       {/* Away from the title line of the panel, whose size, weight and colour a dialog would inherit. */}
       {open === null ? null : createPortal(
         <Suspense fallback={null}>

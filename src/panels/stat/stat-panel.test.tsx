@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { expect, test } from 'vitest';
 import { exampleConnection } from '@/panels/example-connection';
-import { exampleStat, exampleView, rangeAnswer } from '@/panels/example-panel';
+import { exampleStat, exampleView, line, rangeAnswer } from '@/panels/example-panel';
 import { settle } from '@/panels/render-hook';
 import { testPage } from '@/ui/test-page';
 import { StatPanelView } from './stat-panel';
@@ -26,4 +26,12 @@ test.each([
   render(<QueryClientProvider client={new QueryClient()}><StatPanelView panel={panel} view={exampleView({ connection, readings })} /></QueryClientProvider>);
   await settle();
   expect(page.textContent).toMatch(text);
+});
+
+test('a number that is old says so in a word as well, for whom there is no sign', async () => {
+  const connection = exampleConnection({ rangeQuery: async () => rangeAnswer([line([1, 2, 3, 4])]) });
+  const freshness = { newestSample: 0, age: 300, unreachableSince: null, state: 'stale' } as const;
+  render(<QueryClientProvider client={new QueryClient()}><StatPanelView panel={exampleStat()} view={exampleView({ connection, freshness })} /></QueryClientProvider>);
+  await settle();
+  expect(page.textContent).toContain('Stale');
 });

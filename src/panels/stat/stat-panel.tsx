@@ -7,7 +7,7 @@ import type { PanelView } from '@/panels/panel-view';
 import { usePanel, type PanelData } from '@/panels/use-panel';
 import { Glyph } from '@/ui/glyph';
 import { Skeleton } from '@/ui/skeleton';
-import { StateMark } from '@/ui/state-mark';
+import { StateMark, stateWord } from '@/ui/state-mark';
 import { statReading, type StatReadingState } from './stat-reading';
 
 type Props = { panel: StatPanel; view: PanelView; renderMenu?: (data: PanelData) => ReactNode };
@@ -66,7 +66,7 @@ function StatValue({ panel, data, reading }: { panel: StatPanel; data: PanelData
         {unit === '' ? '' : `\u00a0${unit}`}
       </b>
       {reading.level === 'ok' || status === 'stale' ? null : <StateMark kind={reading.level} />}
-      {glyph && status !== 'zero' && !isWithoutLine ? <Glyph kind={glyph} className="size-3.5 text-stale" /> : null}
+      {glyph && status !== 'zero' && !isWithoutLine ? <><Glyph kind={glyph} className="size-3.5 text-stale" /><span className="sr-only">{stateWord(glyph)}</span></> : null}
     </>
   );
 }
