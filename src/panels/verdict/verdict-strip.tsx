@@ -49,8 +49,10 @@ export function VerdictBlock({ level, className, glyphClass }: { level: Level; c
 const STRONG: Readonly<Record<Level, string>> = { ok: '', warning: 'text-warn', critical: 'text-crit', unknown: '' };
 
 export function Headline({ phrases, level }: { phrases: readonly Phrase[]; level: Level }) {
-  return phrases.map(({ text, strong }) => (
-    <span key={text} className={strong ? STRONG[level] : ''} data-strong={strong ? '' : undefined}>
+  return phrases.map(({ text, strong }, place) => (
+    // Between three short sentences stands the same full stop twice: what tells them apart is their place.
+    // oxlint-disable-next-line react/no-array-index-key
+    <span key={place} className={strong ? STRONG[level] : ''} data-strong={strong ? '' : undefined}>
       <Unbroken text={text} />
     </span>
   ));

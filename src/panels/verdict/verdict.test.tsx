@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { at, CURRENT, incident, input, NOW, plain } from '@/health/example-facts';
 import { judge } from '@/health/judge';
 import type { Freshness } from '@/health/freshness';
@@ -33,6 +33,16 @@ describe('the strip', () => {
     const region = page.querySelector('section[aria-label="Verdict"]');
     expect(region?.getAttribute('data-verdict')).toBe('critical');
     expect(region?.textContent).toContain('Critical');
+  });
+
+  it('says each part of its sentence once, also where two of them are the same', () => {
+    const complained = vi.spyOn(console, 'error');
+    const sentences = (...strong: string[]): Verdict => ({ ...TROUBLE, headline: strong.flatMap((text) => [{ text, strong: true }, { text: '. ', strong: false }]) });
+    strip(sentences('No traffic', 'p95 is 2 s', '1 of 4 instances is down'));
+    expect(textOf('h1')).toBe('No traffic. p95 is 2 s. 1 of 4 instances is down. ');
+    strip(sentences('p95 is 2 s'));
+    expect(textOf('h1')).toBe('p95 is 2 s. ');
+    expect(complained).not.toHaveBeenCalled();
   });
 
   it('has the sentence as the heading of the page, what is wrong in it marked', () => {
