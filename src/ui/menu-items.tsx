@@ -16,11 +16,13 @@ export function MenuItems({ label, items, close }: { label: string; items: reado
     (all.find((button) => button.getAttribute('aria-checked') === 'true') ?? all[0])?.focus();
   }, []);
   const onKeyDown = (event: KeyboardEvent) => {
+    // The browser leaves it open over what comes next. The button has the focus then, and the key leads on from there.
+    if (event.key === 'Tab') return close();
     const all = buttons();
     const next = nextItem(event.key, all.findIndex((button) => button === document.activeElement), all.length);
-    if (next === undefined) return;
+    if (next === undefined) return undefined;
     event.preventDefault();
-    all[next]?.focus();
+    return all[next]?.focus();
   };
   return (
     <div ref={list} role="menu" aria-label={label} tabIndex={-1} onKeyDown={onKeyDown}>
