@@ -31,7 +31,7 @@ export function FleetStrip({ instances, fleet, history, now, selected, view }: F
   const [isWhole, setIsWhole] = useState(false);
   if (instances === null) return <FleetSkeleton />;
   const cells = instanceCells(instances, fleet, history, now);
-  if (cells.length === 0) return <p className="mt-2 border-t border-line pt-2 text-s text-ink-2">No instance is known: nothing of this service was scraped within the last {MISSED_FOR / 60} min.</p>;
+  if (cells.length === 0) return <p className="mt-2 border-t border-line pt-2 text-s text-ink-2">No instance is known: nothing of this service was scraped for {MISSED_FOR / 60} min.</p>;
   const visible = isWhole ? cells : cells.slice(0, CELLS);
   // Whether an instance answers is known from a server that answers, however old its samples are.
   const isOld = view.freshness.state === 'unreachable';
