@@ -48,7 +48,7 @@ function Query({ query }: { query: QueryExplanation }) {
       <dl className="mt-2 grid grid-cols-[8.5rem_minmax(0,1fr)] gap-x-4 gap-y-1 text-s">
         <Fact name="Rate window">{windows.length === 0 ? 'none: values as they are' : windows.join(', ')}</Fact>
         <Fact name="Step">{step === null ? 'not answered yet' : formatAge(step)}</Fact>
-        <Fact name="Shown">{series} series, {counted(points, 'point')}</Fact>
+        <Fact name="Rests on">{series} series, {counted(points, 'point')}</Fact>
         <Fact name="Server read">{samples === null ? 'not told by the server' : `${formatCount(samples)} samples`}</Fact>
         <Fact name="Answered in">{tookMs === null ? 'not answered yet' : `${Math.round(tookMs)} ms, the way there and back included`}</Fact>
         {notices.length === 0 ? null : <Fact name="Server says">{notices.map((notice) => <span key={notice} className="block">{showControls(notice)}</span>)}</Fact>}
