@@ -42,16 +42,16 @@ const Row = memo(function Row({ id, name, colour, text, isHidden, canPick, deeds
   const leave = () => deeds.highlight(null);
   return (
     <li
-      className={`flex h-5 min-w-0 items-center text-s ${isHidden ? 'text-ink-3 line-through' : 'text-ink-2'}`}
+      className={`flex h-5 min-w-0 items-center text-s pointer-coarse:h-7 ${isHidden ? 'text-ink-3 line-through' : 'text-ink-2'}`}
       onPointerEnter={highlight}
       onPointerLeave={leave}
       onFocus={highlight}
       onBlur={leave}
     >
-      <button type="button" className="flex h-5 flex-none items-center pr-2" aria-pressed={!isHidden} aria-label={`Show ${name}`} title="Show or hide; with Ctrl only this line" onClick={toggle}>
+      <button type="button" className="flex h-full flex-none items-center pr-2 pointer-coarse:pr-4" aria-pressed={!isHidden} aria-label={`Show ${name}`} title="Show or hide; with Ctrl only this line" onClick={toggle}>
         <Swatch colour={colour} className={isHidden ? 'opacity-30' : ''} />
       </button>
-      <button type="button" className="min-w-0 truncate text-left hover:text-ink" onClick={pick} title={canPick ? `Filter by ${name}` : undefined}>
+      <button type="button" className="h-full min-w-0 truncate text-left hover:text-ink" onClick={pick} title={canPick ? `Filter by ${name}` : undefined}>
         <Isolate text={name} max={48} />
       </button>
       <b className={`ml-auto pl-2 font-normal whitespace-nowrap ${isHidden ? '' : 'text-ink'}`}>{text}</b>
