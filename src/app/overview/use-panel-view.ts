@@ -23,6 +23,7 @@ export function usePanelView(page: PageSource, facts: ServiceFacts | null, known
   return useMemo(
     (): PanelView => ({
       ...source,
+      service: filters.service,
       start,
       end,
       timeZone,
