@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act } from 'react';
 import { createRoot } from 'react-dom/client';
-import { onTestFinished } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 
 /** A mounted hook: what it returned last, how often it ran, and a way to run it again with something else. */
 export type Mounted<I, T> = { readonly current: T; readonly renders: number; rerender: (input: I) => Promise<void>; unmount: () => Promise<void> };
@@ -40,4 +40,10 @@ export async function settle(): Promise<void> {
   await act(async () => {
     for (let round = 0; round < 3; round++) await new Promise((resolve) => setTimeout(resolve, 0));
   });
+}
+
+/** The same, once what is being downloaded is here. */
+export async function settleDownloads(): Promise<void> {
+  await act(() => vi.dynamicImportSettled());
+  await settle();
 }

@@ -4,7 +4,7 @@ import { DEFAULT_RANGE } from '@/dashboard/time-range';
 import { facts, instance } from '@/health/example-facts';
 import { profileOf } from '@/instrumentation/profile-of';
 import { exampleConnection } from '@/panels/example-connection';
-import { renderHook, settle } from '@/panels/render-hook';
+import { renderHook, settle, settleDownloads } from '@/panels/render-hook';
 import type { InstantAnswer } from '@/prometheus/query-answer';
 import type { Sample } from '@/prometheus/series';
 import { useSystem } from './use-system';
@@ -16,6 +16,9 @@ const OWN = ['process_open_fds', 'process_max_fds', 'nodejs_eventloop_lag_second
 const answer = (...samples: Omit<Sample, 'time'>[]): InstantAnswer => ({
   kind: 'instant', time: 0, at: 0, samples: samples.map((sample) => ({ ...sample, time: 0 })), notices: { warnings: [], infos: [] }, cost: { tookMs: 1, samples: null },
 });
+
+/** What there is, what is around it, how full it is, and the course of that. */
+const QUESTIONS = 4;
 
 /** The lines that are asked of a service whose open files are at 10 % now, and were at most at `peak` of their limit over the range. */
 async function linesWith(peak: number): Promise<string[]> {
@@ -37,8 +40,9 @@ async function linesWith(peak: number): Promise<string[]> {
   const input = { profile: SHOP, filters: { service: 'shop', endpoints: [], instances: [], excluded: [] }, page, source, facts: facts({ instances: [instance('a')] }), thresholds: DEFAULT_THRESHOLDS };
   const hook = await renderHook(useSystem, input);
   // The reader comes in a chunk of its own, and each question follows from the one before it.
-  await expect.poll(async () => { await settle(); return hook.current.saturation.length; }).toBeGreaterThan(0);
-  await settle();
+  await settleDownloads();
+  for (let question = 0; question < QUESTIONS; question++) await settle();
+  expect(hook.current.saturation).not.toEqual([]);
   return lines;
 }
 

@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act } from 'react';
 import { createRoot } from 'react-dom/client';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { withDefaults } from '@/app/config/config';
 import { ConfigurationContext } from '@/app/config/configuration';
 import type { Alerts } from '@/app/overview/use-alerts';
@@ -10,7 +10,7 @@ import { alert } from '@/health/example-facts';
 import type { Verdict } from '@/health/verdict';
 import { profileOf } from '@/instrumentation/profile-of';
 import { exampleConnection } from '@/panels/example-connection';
-import { settle } from '@/panels/render-hook';
+import { settle, settleDownloads } from '@/panels/render-hook';
 import type { Driver } from '@/prometheus/driver';
 import type { Sample } from '@/prometheus/series';
 import { useWatchedVerdict } from './use-watched-verdict';
@@ -42,7 +42,7 @@ async function verdictOver(range: TimeRange): Promise<Verdict | null> {
   const root = createRoot(document.createElement('div'));
   onTestFinished(() => act(async () => root.unmount()));
   // What reads limits of rules is on its way: it must not arrive when the document is gone.
-  onTestFinished(() => vi.dynamicImportSettled());
+  onTestFinished(settleDownloads);
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   await act(async () => root.render(<QueryClientProvider client={client}><ConfigurationContext value={configuration}><Host /></ConfigurationContext></QueryClientProvider>));
   await settle();
