@@ -44,6 +44,7 @@ export default defineConfig({
   test: {
     // What a busy machine stretches is no failure: five seconds, the default, were not enough for a thousand rounds of arithmetic beside a browser.
     testTimeout: 60_000,
+    globalSetup: 'demo/testing/temporary-folder.ts',
     projects: [
       {
         extends: true,

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readCommandLine } from '../demo/launcher/command-line';
 import { ROOT } from '../demo/project';
+import { atEnd } from './at-end';
 import { type BenchOptions, HELP, parseBenchOptions } from './bench-options';
 import { runSession, type Build } from './session';
 
@@ -20,17 +21,16 @@ function readOptions(args: string[]): (BenchOptions & { commit: string }) | null
 /** The page of `commit`, built in a worktree of its own, beside the one in the working tree. */
 async function compareWith(commit: string, options: BenchOptions): Promise<void> {
   const folder = join(mkdtempSync(join(tmpdir(), 'vigie-base-')), 'base');
-  run('git', ['worktree', 'add', '--detach', folder, commit], ROOT);
-  try {
-    const builds: Build[] = [
-      { name: commit, folder: buildIn(folder) },
-      { name: 'this page', folder: buildIn(ROOT) },
-    ];
-    await runSession(builds, options);
-  } finally {
-    run('git', ['worktree', 'remove', '--force', folder], ROOT);
+  atEnd(() => {
     rmSync(join(folder, '..'), { recursive: true, force: true });
-  }
+    run('git', ['worktree', 'prune'], ROOT);
+  });
+  run('git', ['worktree', 'add', '--detach', folder, commit], ROOT);
+  const builds: Build[] = [
+    { name: commit, folder: buildIn(folder) },
+    { name: 'this page', folder: buildIn(ROOT) },
+  ];
+  await runSession(builds, options);
 }
 
 function buildIn(folder: string): string {

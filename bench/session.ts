@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { build } from 'vite';
 import { freePorts } from '../demo/processes/ports';
 import { ROOT } from '../demo/project';
+import { atEnd } from './at-end';
 import type { BenchOptions } from './bench-options';
 import { launchBrowser } from './browser/open-page';
 import { OVERVIEW_CHARTS, OVERVIEW_PANELS } from './browser/subject';
@@ -21,6 +22,7 @@ const say = (progress: string) => console.error(progress);
 /** Measures the builds in their order and then the yardstick, on a Prometheus that exists only for that, and prints the table. */
 export async function runSession(builds: readonly Build[], { shape, sections, loads, refreshes, throttle, port, json }: BenchOptions): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'vigie-bench-'));
+  atEnd(() => rmSync(folder, { recursive: true, force: true }));
   say(`${seriesCount(shape)} series, ${shape.hours} h`);
   const stack = await startStack({ shape, withCrowd: sections.includes('tables'), withPast: sections.includes('ranges'), folder, port, say });
   const browser = await launchBrowser();
@@ -36,7 +38,6 @@ export async function runSession(builds: readonly Build[], { shape, sections, lo
   } finally {
     await browser.close();
     await stack.stop();
-    rmSync(folder, { recursive: true });
   }
 }
 

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { say } from '../launcher/say';
 import { findProgram } from '../programs/find-program';
 import { ROOT } from '../project';
 import { type Count, FAILED, PASSED, add, countPlaywright, countVitest } from './count';
+import { reportFile } from './report-file';
 
 /** A step of `npm test`; a rejection counts as one failure. */
 export type Step = { title: string; run: () => Promise<Count> };
@@ -31,10 +31,6 @@ function tool(name: string): string {
 function countReport(file: string, read: (report: unknown) => Count, succeeded: boolean): Count {
   const count = read(JSON.parse(readFileSync(file, 'utf8')));
   return succeeded || count.failed > 0 ? count : add([count, FAILED]);
-}
-
-function reportFile(name: string): string {
-  return join(mkdtempSync(join(tmpdir(), 'vigie-')), name);
 }
 
 async function unitTests(): Promise<Count> {
