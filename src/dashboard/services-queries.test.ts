@@ -44,6 +44,14 @@ test('an instance that left discovery is told by its last scrape, as on the page
   expect(servicesQueries(profiles(1), SCOPE).now.expr).toContain('last_over_time(up{job="svc.0"}[45m])');
 });
 
+test('how old a service is told by its scrapes, and not by the moment of the question', () => {
+  const { expr } = servicesQueries(profiles(1), SCOPE).now;
+  expect(expr).toContain('max by (job) (timestamp(up{job="svc.0"}) and up{job="svc.0"} == 1)');
+  expect(expr).toContain('max by (job, instance) (max_over_time((timestamp(up{job="svc.0"}) and up{job="svc.0"} == 1)[10m:15s]))');
+  // Of anything but a selector `timestamp` is the moment itself.
+  expect(expr).not.toMatch(/timestamp\([^)]*==/);
+});
+
 test('every selector says which services it means', () => {
   const { now, hourAgo, requests, received, failed } = servicesQueries(profiles(2), SCOPE);
   const exprs = [now.expr, hourAgo.expr, requests, received, failed, scrapesQuery(['a'])].filter((expr) => expr !== null);

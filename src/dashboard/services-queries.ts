@@ -1,5 +1,5 @@
 import type { ServiceProfile } from '@/instrumentation/service-profile';
-import { labelled, lastOver, maxBy, newestSample, rate, sumBy, union } from '@/promql/expression';
+import { labelled, lastOver, maxBy, rate, subquery, sumBy, union } from '@/promql/expression';
 import { grouped } from '@/prometheus/grouped';
 import { oneOf, selector } from '@/promql/label-matcher';
 import { rateWindow } from '@/promql/rate-window';
@@ -79,6 +79,11 @@ function loadParts(profiles: readonly ServiceProfile[], { intervals }: ServicesS
   ];
 }
 
+/** When a scrape worked. Not `timestamp(up == 1)`, which of all but a plain selector is the moment of the question: no age would ever be more than 0. */
+const answered = (up: string) => `timestamp(${up}) and ${up} == 1`;
+
+const lastAnswered = (up: string, by: readonly string[]) => maxBy(by, `max_over_time(${subquery(answered(up), LOOKBACK, FINELY)})`);
+
 /** Who is up, who was and is not known any more, and since when those that are down do not answer. */
 function instanceParts(services: readonly string[]): Part[] {
   const up = upOf(services);
@@ -86,7 +91,7 @@ function instanceParts(services: readonly string[]): Part[] {
   return [
     { name: 'up', expr: maxBy(by, up) },
     { name: 'seen', expr: `${maxBy(by, lastOver(up, MISSED_FOR))} unless ${maxBy(by, up)}` },
-    { name: 'newestSample', expr: `${newestSample(`${up} == 1`, by, LOOKBACK, FINELY)} and on (job, instance) ${up} == 0` },
+    { name: 'newestSample', expr: `${lastAnswered(up, by)} and on (job, instance) ${up} == 0` },
   ];
 }
 
@@ -95,8 +100,8 @@ function instanceParts(services: readonly string[]): Part[] {
  * no `up`, and its own samples do.
  */
 function freshnessParts(profiles: readonly ServiceProfile[]): Part[] {
-  const up = `${upOf(profiles.map(({ service }) => service))} == 1`;
+  const up = upOf(profiles.map(({ service }) => service));
   const own = grouped(profiles, (profile) => profile.startTime ?? profile.cpu ?? profile.requests?.metric ?? 'up');
   const pushed = [...own].filter(([metric]) => metric !== 'up').map(([metric, of]) => maxBy(['job'], `timestamp(${selector(metric, [oneOf('job', of.map(({ service }) => service))])})`));
-  return [{ name: 'freshness', expr: [maxBy(['job'], `timestamp(${up})`), newestSample(up, ['job'], LOOKBACK, FINELY), ...pushed].join(' or ') }];
+  return [{ name: 'freshness', expr: [maxBy(['job'], answered(up)), lastAnswered(up, ['job']), ...pushed].join(' or ') }];
 }

@@ -1,8 +1,8 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import { endsNow, isLive, rangeLength, resolveRange, type TimeRange } from '@/dashboard/time-range';
 import { resolveZone } from '@/format/zone';
-import { judgeFreshness, type Freshness } from '@/health/freshness';
-import { lastHeardOf } from '@/health/read-services';
+import { judgeFreshness, type Freshness, type FreshnessFacts } from '@/health/freshness';
+import { lastHeardOf, type ServicesSource } from '@/health/read-services';
 import type { ServiceRow } from '@/panels/service-table/service-row';
 import type { ConfiguredProfile } from '@/instrumentation/configured-profile';
 import type { Connection } from '@/prometheus/connection';
@@ -74,12 +74,17 @@ export function useServicesModel({ config, connection, services: discovered, giv
   const isOver = !endsNow(range);
   const timeZone = resolveZone(view.timeZone);
   const rows = useServicesHealth({ services, source: answers, intervals, alerts: alerts.answer, rules: alertsNow, thresholds: config.thresholds, timeZone, now, unreachableSince: since, isOver });
-  const newestSample = answers === null ? null : newest([...answers.now.values()].map(lastHeardOf));
-  const freshness = judgeFreshness({ newestSample, now, scrapeInterval: USUAL_INTERVAL, refreshInterval, unreachableSince: since, isOver });
+  const heard = useMemo(() => (answers === null ? SILENCE : heardLast(answers, intervals)), [answers, intervals]);
+  const freshness = judgeFreshness({ ...heard, now, refreshInterval, unreachableSince: since, isOver });
   return { connection, services: inspected, rows, freshness, range, ...snapRange(start, now, step), timeZone, now, refreshInterval };
 }
 
-function newest(times: readonly (number | null)[]): number | null {
-  const known = times.filter((time) => time !== null);
-  return known.length === 0 ? null : Math.max(...known);
+type Heard = Pick<FreshnessFacts, 'newestSample' | 'scrapeInterval'>;
+
+const SILENCE: Heard = { newestSample: null, scrapeInterval: USUAL_INTERVAL };
+
+/** When the service that was heard of last was, and how often that is. */
+function heardLast({ now }: ServicesSource, intervals: ReadonlyMap<string, number> | null): Heard {
+  const heard = [...now].map(([service, pulse]): Heard => ({ newestSample: lastHeardOf(pulse), scrapeInterval: intervals?.get(service) ?? USUAL_INTERVAL }));
+  return heard.reduce((last, one) => ((one.newestSample ?? -Infinity) > (last.newestSample ?? -Infinity) ? one : last), SILENCE);
 }
