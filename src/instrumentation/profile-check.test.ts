@@ -93,11 +93,11 @@ describe('scrapes and health checks', () => {
     expect(checked(PROFILE).excluded).toEqual([]);
   });
 
-  it.each(['/metrics', '/api/metrics', '/health', '/healthz', '/readyz', '/-/healthy', '/actuator/prometheus', '/livez', '/ping'])('know %s', (endpoint) => {
+  it.each(['/metrics', '/api/metrics', '/health', '/healthz', '/api/health/db', '/health-check', '/health.json', '/healthz?full=1', '/readyz', '/-/healthy', '/actuator/prometheus', '/livez', '/ping'])('know %s', (endpoint) => {
     expect(new RegExp(`^(?:${NOT_TRAFFIC.join('|')})$`).test(endpoint)).toBe(true);
   });
 
-  it.each(['/orders', '/ship/healing', '/metrics-report', '/pingpong'])('leave %s alone', (endpoint) => {
+  it.each(['/orders', '/ship/healing', '/healthcare/patients', '/health-insurance/quotes', '/actuators/7', '/metrics-report', '/pingpong'])('leave %s alone', (endpoint) => {
     expect(new RegExp(`^(?:${NOT_TRAFFIC.join('|')})$`).test(endpoint)).toBe(false);
   });
 });

@@ -13,10 +13,10 @@ import { readUncounted, uncountedPart, type Uncounted } from './uncounted-instan
 /** Endpoints that are scrapes and health checks and not traffic, as anchored regular expressions. */
 export const NOT_TRAFFIC: readonly string[] = [
   '(.*/)?metrics/?',
-  '(.*/)?health.*',
+  '(.*/)?health(y|z|[-_]?(checks?|probes?|status))?([/.:?].*)?',
   '(.*/)?(live|liveness|ready|readiness)z?',
   '/-/.*',
-  '(.*/)?actuator.*',
+  '(.*/)?actuator(/.*)?',
   '/?ping',
 ];
 
