@@ -40,6 +40,7 @@ export function overviewVectors(profile: ServiceProfile, filters: Filters, resol
     counted(use, rate(selector(use.metric, [...matchersFor(filters, endpoint), ...use.matchers]), rateWindow(wanted, resolution.scrapeInterval, resolution.step)));
   const ofProcess = (metric: string, matchers: readonly LabelMatcher[] = []) => selector(metric, [...matchersFor(filters, null), ...matchers]);
   const received = (wanted: number, filtered: string | null) => requests && splitBy(requests.endpoint, rateOf(requests, filtered, wanted), requestRanking(profile, filters));
+  const up = maxBy(['instance'], ofProcess('up'));
   const started = inProgress && sumBy([], ofProcess(inProgress.metric, inProgress.matchers));
   const ended = inProgress?.minus == null ? null : sumBy([], ofProcess(inProgress.minus, inProgress.matchers));
   return {
@@ -50,7 +51,8 @@ export function overviewVectors(profile: ServiceProfile, filters: Filters, resol
     inProgress: started && ended ? `${started} - ${ended}` : started,
     cpu: profile.cpu === null ? null : splitBy('instance', rateOf(plain(profile.cpu), null, windows.cpu)),
     memory: profile.memory === null ? null : splitBy('instance', ofProcess(profile.memory)),
-    up: { expr: maxBy(['instance'], ofProcess('up')), total: sumBy([], ofProcess('up')), isPartial: false },
+    // The kubelet is scraped by three paths under one name: it is up once.
+    up: { expr: up, total: sumBy([], up), isPartial: false },
     ...changeVectors(profile, ofProcess),
   };
 }
