@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { beganText, changeBefore, changeName } from './beginning';
-import { at, plain } from './example-facts';
+import { at, history, plain } from './example-facts';
 import type { Change } from './service-facts';
 
 const deploy = (clock: string, label = 'v2.31.0'): Change => ({ time: at(clock), kind: 'deploy', label });
 const restart = (clock: string, label = 'restart'): Change => ({ time: at(clock), kind: 'restart', label });
 const since = { time: at('14:02:40'), before: false };
 const text = (...changes: Change[]) => {
-  const began = beganText({ changes, scrapeInterval: 5 }, since);
+  const began = beganText({ changes, scrapeInterval: 5, history: history() }, since);
   return began === null ? null : plain(began);
 };
 
@@ -29,8 +29,14 @@ describe('beganText', () => {
     expect(text(...changes)).toBe(expected);
   });
 
+  it('links nothing on lines that are too coarse to tell which came first', () => {
+    const coarse = (step: number) => history({ requestRate: { labels: {}, times: Float64Array.of(0, step), values: Float64Array.of(1, 1) } });
+    const began = (step: number) => beganText({ changes: [deploy('14:02:00')], scrapeInterval: 5, history: coarse(step) }, since);
+    expect([began(300), began(600)].map((told) => told !== null)).toEqual([true, false]);
+  });
+
   it('links nothing to trouble that was there before the range', () => {
-    expect(changeBefore({ changes: [deploy('14:02:00')], scrapeInterval: 5 }, { ...since, before: true })).toBeNull();
+    expect(changeBefore({ changes: [deploy('14:02:00')], scrapeInterval: 5, history: history() }, { ...since, before: true })).toBeNull();
   });
 });
 

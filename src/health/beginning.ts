@@ -1,4 +1,5 @@
 import { formatAge } from '@/format/format-age';
+import { stepOf } from './line';
 import type { Change, ServiceFacts } from './service-facts';
 import type { Since } from './verdict';
 import { nameText } from './words';
@@ -12,9 +13,12 @@ export function changeName({ kind, label }: Change): string {
   return label === 'restart' ? 'a restart' : label;
 }
 
+type Known = Pick<ServiceFacts, 'changes' | 'scrapeInterval' | 'history'>;
+
 /** The change that came right before something began: a deploy rather than the restarts that belong to it, otherwise the last one. */
-export function changeBefore(facts: Pick<ServiceFacts, 'changes' | 'scrapeInterval'>, since: Since): Change | null {
-  if (since.before) return null;
+export function changeBefore(facts: Known, since: Since): Change | null {
+  // Over days both are known to half an hour, and either may have been first.
+  if (since.before || stepOf(facts.history) > RELATED_WITHIN) return null;
   // The first failing request and the new version are seen by the same scrape, so either may come first on the grid.
   const latest = since.time + 2 * facts.scrapeInterval;
   const related = facts.changes.filter(({ time }) => time <= latest && since.time - time <= RELATED_WITHIN);
@@ -22,7 +26,7 @@ export function changeBefore(facts: Pick<ServiceFacts, 'changes' | 'scrapeInterv
 }
 
 /** `Began 40 s after deploy v2.31.0`; null where no change came right before. It states the order, not the cause. */
-export function beganText(facts: Pick<ServiceFacts, 'changes' | 'scrapeInterval'>, since: Since): string | null {
+export function beganText(facts: Known, since: Since): string | null {
   const change = changeBefore(facts, since);
   if (change === null) return null;
   const delay = since.time - change.time;

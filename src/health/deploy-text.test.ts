@@ -59,6 +59,14 @@ describe('deployText', () => {
     expect(plain(deployText(facts({ changes: [old], history: history({ errorRatio: days, p95: days }) }), 'UTC')?.short)).toBe('No rise after deploy v2.30.4 at 17 Nov, 14:12');
   });
 
+  it('says nothing from points that stand for what was before the deploy, nor from a handful of requests', () => {
+    const told = (change: object) => deployText(facts({ changes: [{ ...deploy, time: NOW - 600 }], history: history(change) }), 'UTC');
+    expect(told({})).not.toBeNull();
+    expect(told({ errorWindow: 1800 })).toBeNull();
+    expect(told({ received: line(() => 0.02) })).toBeNull();
+    expect(told({ received: null })).not.toBeNull();
+  });
+
   it('says nothing about a deploy that is too young, a restart, or a service without lines', () => {
     expect(deployText(facts({ changes: [{ ...deploy, time: NOW - 60 }] }), 'UTC')).toBeNull();
     expect(deployText(facts({ changes: [{ ...deploy, kind: 'restart' }] }), 'UTC')).toBeNull();

@@ -2,8 +2,9 @@ import { formatMoment } from '@/format/clock';
 import { formatText } from '@/format/format-value';
 import type { Unit } from '@/format/unit';
 import { changeName } from './beginning';
+import { hasEnoughRequests } from './enough';
 import { median, valuesBetween } from './line';
-import type { Change, ServiceFacts } from './service-facts';
+import type { Change, History, ServiceFacts } from './service-facts';
 import { joined } from './words';
 
 /** Before and after a deploy so much time is compared, seconds, and so much must have passed since. */
@@ -40,13 +41,18 @@ function riseText(name: string, { before, after }: Compared, unit: Unit, noise: 
 type Course = { usual: number; high: number };
 type Compared = { before: Course; after: Course };
 
+/** Afterwards from where at least half of what a point stands for is; over days that may be later than what is compared. */
 function compare({ history, at }: ServiceFacts, line: 'errorRatio' | 'p95', { time }: Change): Compared | null {
-  const before = courseOf(valuesBetween(history[line], time - COMPARED, time - 1));
-  const after = courseOf(valuesBetween(history[line], time + SETTLED / 2, Math.min(at, time + COMPARED)));
+  const before = courseOf(history, line, time - COMPARED, time - 1);
+  const after = courseOf(history, line, time + history.errorWindow / 2, Math.min(at, time + COMPARED));
   return before && after && { before, after };
 }
 
-function courseOf(values: readonly number[]): Course | null {
+/** null without values, and where they rest on a handful of requests: one failure of two would be a rise to 50 %. */
+function courseOf(history: History, line: 'errorRatio' | 'p95', from: number, to: number): Course | null {
+  const received = median(valuesBetween(history.received, from, to));
+  if (!hasEnoughRequests({ requestCount: received === null ? null : received * history.errorWindow })) return null;
+  const values = valuesBetween(history[line], from, to);
   const usual = median(values);
   const high = Float64Array.from(values).sort()[Math.floor(values.length * HIGH)];
   return usual === null || high === undefined ? null : { usual, high };

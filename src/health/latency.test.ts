@@ -80,6 +80,10 @@ describe('judgeLatency', () => {
     expect(judgeLatency(facts({ current: moment({ ...none, mean: null }), notMeasured: ['latency'] }), RULES, 'UTC')).toMatchObject({ level: 'unknown', shortReason: 'Not measured' });
   });
 
+  it('is unknown without traffic although a summary still tells how long the last requests took', () => {
+    expect(judged(0.3, 0.5, { requestRate: 0, requestCount: 0 })).toMatchObject({ level: 'unknown', value: null, shortReason: 'No traffic' });
+  });
+
   it('says so where no limit is set', () => {
     const signal = judgeLatency(facts(), { ...DEFAULT_THRESHOLDS, p95: [], p99: [] }, 'UTC');
     expect(signal).toMatchObject({ level: 'ok', headroom: null, limit: null, shortReason: 'No limit set' });
@@ -88,6 +92,13 @@ describe('judgeLatency', () => {
 });
 
 describe('higherSince', () => {
+  it('is null where now or an hour ago there was a handful of requests', () => {
+    const few = (change: object) => higherSince(facts({ ...incident(), ...change }));
+    expect(few({})).not.toBeNull();
+    expect(few({ current: { ...incident().current, requestCount: 6 } })).toBeNull();
+    expect(few({ hourAgo: moment({ requestCount: 6 }) })).toBeNull();
+  });
+
   it('is null where p95 is not half as much again as an hour ago', () => {
     const risen = (p95: number) => higherSince(facts({ current: moment({ p95: seconds(p95) }), hourAgo: moment({ p95: seconds(0.2) }), history: history({ p95: line(() => p95) }) }));
     expect([risen(0.3), risen(0.31)]).toEqual([null, { time: NOW - 3600, before: true }]);

@@ -18,7 +18,8 @@ type QuantileKey = 'p95' | 'p99';
 export function judgeLatency(facts: ServiceFacts, thresholds: Thresholds, timeZone: string): Signal {
   const { p95, p99, requestRate, requestCount } = facts.current;
   const shown = p95 ?? (p99 && { name: 'p99', ...p99 });
-  if (shown === null) return requestRate === 0 || requestCount === 0 ? idleSignal('latency') : (meanSignal(facts) ?? absentSignal('latency', facts));
+  // Without a request a summary goes on telling how long the last ones took.
+  if (shown === null || requestCount === 0) return requestRate === 0 || requestCount === 0 ? idleSignal('latency') : (meanSignal(facts) ?? absentSignal('latency', facts));
   const distance = distanceOf(facts.current, thresholds);
   const isTooFew = distance.level !== 'ok' && !hasEnoughRequests(facts.current);
   const before = facts.hourAgo?.[p95 === null ? 'p99' : 'p95']?.value ?? 0;
@@ -93,10 +94,10 @@ function rest(facts: ServiceFacts, timeZone: string, isP99Said = false): string 
   return isP99Said || p95 === null || p99 === null ? null : `${p99.name ?? 'p99'} ${quantileText(p99)}`;
 }
 
-/** Since when p95 is clearly above what it was an hour ago; null where it is not. */
+/** Since when p95 is clearly above what it was an hour ago; null where it is not, or where one of them is that of a handful of requests. */
 export function higherSince({ current, hourAgo, history }: ServiceFacts): Since | null {
   const before = hourAgo?.p95?.value;
-  if (before === undefined || current.p95 === null || current.p95.value <= before * CLEARLY_HIGHER) return null;
+  if (before === undefined || current.p95 === null || current.p95.value <= before * CLEARLY_HIGHER || ![current, hourAgo].every((moment) => moment !== null && hasEnoughRequests(moment))) return null;
   return lastCrossing(history.p95, before * CLEARLY_HIGHER);
 }
 

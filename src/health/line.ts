@@ -1,4 +1,5 @@
 import type { Series } from '@/prometheus/series';
+import type { History } from './service-facts';
 
 /** The values that are numbers between two Unix seconds (both included), oldest first. */
 export function valuesBetween(series: Series | null, from: number, to: number): number[] {
@@ -10,6 +11,12 @@ export function valuesBetween(series: Series | null, from: number, to: number): 
     if (time >= from && time <= to && !Number.isNaN(value)) found.push(value);
   }
   return found;
+}
+
+/** Seconds between the points of the lines; 0 where there is no line. */
+export function stepOf({ requestRate, up }: Pick<History, 'requestRate' | 'up'>): number {
+  const [first = 0, second = first] = (requestRate ?? up[0])?.times ?? [];
+  return second - first;
 }
 
 /** When a line has its first number from a Unix second on; null where it has none. */

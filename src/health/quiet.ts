@@ -3,6 +3,7 @@ import { formatMoment } from '@/format/clock';
 import type { Series } from '@/prometheus/series';
 import { changeName } from './beginning';
 import type { ServiceFacts } from './service-facts';
+import { stepOf } from './line';
 import { spanText, timeShown } from './span-text';
 import type { Since, WatchSegment } from './verdict';
 import { lastTrouble } from './watch-line';
@@ -66,6 +67,6 @@ function restartsText({ changes, at }: ServiceFacts, timeZone: string): string {
 const COARSE = 300;
 
 function stepText({ history }: ServiceFacts): string {
-  const [first = 0, second = first] = (history.requestRate ?? history.up[0])?.times ?? [];
-  return second - first < COARSE ? '' : `, seen every ${spanText(second - first)}`;
+  const step = stepOf(history);
+  return step < COARSE ? '' : `, seen every ${spanText(step)}`;
 }
