@@ -54,6 +54,12 @@ describe('summariseAlerts', () => {
     expect(summary(answer([]), { shown: [], hidden: 2, elsewhere: 1 }, '', NOW).text).toBe('Nothing can alert; 2 hidden by the filters, 1 of other services.');
   });
 
+  it('does not say that no rule fires while one does for somebody else', () => {
+    const text = (selection: object) => summary(answer([rule()]), { ...none, ...selection }, '', NOW).text;
+    expect(text({})).toBe('None of 1 rule, evaluated 6 s ago, is firing or pending.');
+    expect(text({ elsewhere: 2 })).toBe('None of 1 rule, evaluated 6 s ago, is firing or pending for what is shown; 2 of other services.');
+  });
+
   it('says of alerts whose rules are not listed that nobody knows how many there are', () => {
     expect(summary(answer(null), { ...none, shown: [alert({ state: 'pending' })] }, '', NOW)).toEqual({ state: 'active', title: '1 pending', text: 'number of rules not known' });
   });

@@ -30,7 +30,7 @@ export function summariseAlerts(answer: AlertsAnswer | null, selection: AlertSel
   if (answer.rules.length === 0) {
     return { state: 'no-rules', title: 'No alerting rules are loaded', text: `Nothing can alert${others}.` };
   }
-  return { state: 'quiet', title: 'No alerts', text: `None of ${rulesText(answer, now)}, is firing or pending${others}.` };
+  return { state: 'quiet', title: 'No alerts', text: `None of ${rulesText(answer, now)}, is firing or pending${others === '' ? '' : ' for what is shown'}${others}.` };
 }
 
 /** Silence proves less here: a server that keeps no record of its alerts has none to show. */
