@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { isMisfit, hasEnoughRequests, isShareMeaningful } from './enough';
+import { describe, expect, it, test } from 'vitest';
+import { hasTraffic, isMisfit, hasEnoughRequests, isShareMeaningful } from './enough';
 
 describe('isShareMeaningful', () => {
   it.each([
@@ -40,4 +40,9 @@ describe('hasEnoughRequests', () => {
     expect(hasEnoughRequests({ requestCount: 9 })).toBe(false);
     expect(hasEnoughRequests({ requestCount: 10 })).toBe(true);
   });
+});
+
+test('there is traffic where the last minutes brought any, also where the last one did not', () => {
+  const of = (requestRate: number | null, requestCount: number | null) => hasTraffic({ requestRate, requestCount });
+  expect([of(2, 600), of(0, 3), of(0, 0), of(0, null), of(null, 3)]).toEqual([true, true, false, false, null]);
 });

@@ -7,6 +7,11 @@ export const MIN_FAILURES = 3;
 
 type Counts = Pick<Moment, 'requestCount' | 'failureCount'>;
 
+/** Whether any request came lately; null where that is not known. Of a service with a request a minute many a minute has none. */
+export function hasTraffic({ requestRate, requestCount }: Pick<Moment, 'requestRate' | 'requestCount'>): boolean | null {
+  return requestRate === null ? null : requestRate > 0 || (requestCount ?? 0) > 0;
+}
+
 /** Whether a share of failures may turn a light. Counts that are not known are no reason to look away. */
 export function isShareMeaningful(counts: Counts): boolean {
   return isEnough(requestsAtLeast(counts), MIN_REQUESTS) && isEnough(counts.failureCount, MIN_FAILURES);

@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import type { Filters } from '@/dashboard/filters';
 import { outwardLinks, type LinkSubject, type LinkTemplate } from '@/dashboard/outward-links';
+import { hasTraffic } from '@/health/enough';
 import type { ServiceFacts } from '@/health/service-facts';
 import type { PanelView } from '@/panels/panel-view';
 import { latestOf, readingsOf, tooFewOf } from './readings';
@@ -32,7 +33,7 @@ export function usePanelView(page: PageSource, facts: ServiceFacts | null, known
       knowledgeOf,
       colourOf,
       endOf,
-      hasTraffic: facts?.current.requestRate == null ? null : facts.current.requestRate > 0,
+      hasTraffic: facts && hasTraffic(facts.current),
       readings: readingsOf(facts),
       latest: latestOf(facts),
       tooFew: tooFewOf(facts),
