@@ -22,6 +22,8 @@ export type OverviewVectors = {
   /** Requests over the window of the errors: numerator and denominator of a ratio must cover the same time. */
   requestsInErrorWindow: SplitVector | null;
   serverErrors: SplitVector | null;
+  /** Failures of the endpoints that `requestsInErrorWindow` shows, where `serverErrors` are those of the endpoints that fail most. */
+  failuresOfBusiest: string | null;
   clientErrors: string | null;
   duration: DurationVectors | null;
   inProgress: string | null;
@@ -106,15 +108,17 @@ export function failuresOf(source: ErrorSource): { server: MetricUse; client: Me
 }
 
 /** 5xx by endpoint and 4xx in total, told by a status label or by counters of their own. */
-function errorVectors(profile: ServiceProfile, filters: Filters, rateOf: RateOf): Pick<OverviewVectors, 'serverErrors' | 'clientErrors'> {
-  if (profile.errors === null) return { serverErrors: null, clientErrors: null };
+function errorVectors(profile: ServiceProfile, filters: Filters, rateOf: RateOf): Pick<OverviewVectors, 'serverErrors' | 'failuresOfBusiest' | 'clientErrors'> {
+  if (profile.errors === null) return { serverErrors: null, failuresOfBusiest: null, clientErrors: null };
   const { source, endpoint, clientEndpoint } = profile.errors;
   const wanted = profile.windows.errors;
   const { server, client } = failuresOf(source);
   const failed = rateOf(server, isRatioOfAll(profile, filters) ? null : endpoint, wanted);
-  const isRanked = endpoint !== null && requestRanking(profile, filters) !== null;
+  const ranking = requestRanking(profile, filters);
+  const isRanked = endpoint !== null && ranking !== null;
   return {
-    serverErrors: splitBy(endpoint, failed, isRanked ? { most: profile.requests?.busiest ?? 0, by: sumBy([endpoint], failingOverAnHour(server, endpoint, filters)) } : null),
+    serverErrors: splitBy(endpoint, failed, isRanked ? { most: ranking.most, by: sumBy([endpoint], failingOverAnHour(server, endpoint, filters)) } : null),
+    failuresOfBusiest: isRanked && endpoint === profile.requests?.endpoint ? splitBy(endpoint, failed, ranking).expr : null,
     clientErrors: client && sumBy([], rateOf(client, clientEndpoint, wanted)),
   };
 }

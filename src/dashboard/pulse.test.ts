@@ -51,6 +51,19 @@ describe('where only the busiest endpoints are asked for', () => {
     expect(signalsOf(hourAgoQuery(vectors).expr)).toEqual(expect.arrayContaining(['requestsInErrorWindow', 'requestsInErrorWindowTotal', 'serverErrors']));
   });
 
+  it('each of them is asked for with its failures, whether or not it is among those that fail most', () => {
+    const [, requests = '', failures = ''] = (endpointsQuery(vectors)?.expr ?? '').split('label_replace(');
+    const ranking = /topk\(.*@ end\(\)\)\)/;
+    expect(failures).toContain('http_requests_5xx_total');
+    expect(ranking.exec(failures)?.[0]).toBe(ranking.exec(requests)?.[0]);
+    expect(vectors.serverErrors?.expr).toContain('topk(20, sum by (endpoint) (rate(http_requests_5xx_total');
+  });
+
+  it('and by those that fail most where the two counters name endpoints by different labels', () => {
+    const apart = { ...crowd, errors: crowd.errors && { ...crowd.errors, endpoint: 'route' } };
+    expect(endpointsQuery(vectorsOf(apart))?.expr).toContain('topk(20, sum by (route) (rate(http_requests_5xx_total');
+  });
+
   it('of a service with few nothing is left to ask', () => {
     expect(endpointsQuery(vectorsOf())).toBeNull();
   });

@@ -70,7 +70,7 @@ export function durationsQuery({ duration }: OverviewVectors): VectorQuery | nul
 }
 
 /**
- * The busiest endpoints, and those that fail most, where there are too many to ask for all: to rank them costs the server as much as all else of a
+ * The busiest endpoints with their failures, where there are too many to ask for all: to rank them costs the server as much as all else of a
  * moment, and the verdict does not wait for it. null where the pulse asks for all of them.
  */
 export function endpointsQuery(vectors: OverviewVectors): VectorQuery | null {
@@ -106,9 +106,10 @@ function splitParts(name: 'requests' | 'requestsInErrorWindow' | 'serverErrors',
   return vector.isPartial ? [{ name: `${name}Total`, expr: vector.total }] : [{ name, expr: vector.expr }];
 }
 
-function endpointParts({ requestsInErrorWindow, serverErrors }: OverviewVectors): Part[] {
-  const ranked = (name: PulseSignal, vector: SplitVector | null) => partOf(name, vector?.isPartial ? vector.expr : null);
-  return [...ranked('requestsInErrorWindow', requestsInErrorWindow), ...ranked('serverErrors', serverErrors)];
+function endpointParts({ requestsInErrorWindow, serverErrors, failuresOfBusiest }: OverviewVectors): Part[] {
+  const ranked = (vector: SplitVector | null) => (vector?.isPartial ? vector.expr : null);
+  // A busy endpoint that is not among those that fail most fails all the same.
+  return [...partOf('requestsInErrorWindow', ranked(requestsInErrorWindow)), ...partOf('serverErrors', failuresOfBusiest ?? ranked(serverErrors))];
 }
 
 /** Of a classic histogram the buckets say quantiles and count; elsewhere each is asked, a quantile by its value in `quantile`. */

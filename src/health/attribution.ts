@@ -32,9 +32,13 @@ export function newCulprit(facts: ServiceFacts): Culprit | null {
 /** An endpoint fails like the others when the share of its requests that fail is more than this part of the same share of all. */
 const LIKE_THE_OTHERS = 0.5;
 
-/** How many of the endpoints with traffic fail much like the whole; null where that is less than most of them, or where there are too few to tell. */
-export function spread({ endpoints, current }: ServiceFacts): { failing: number; total: number } | null {
+/** Where the endpoints that are known have less of all requests than this, only the busiest of them are. */
+const NEARLY_ALL = 0.95;
+
+/** How many of the endpoints with traffic fail much like the whole; null where that is less than most of them, or where there are too few, or too few known, to tell. */
+export function spread({ endpoints, current, errorWindow }: ServiceFacts): { failing: number; total: number } | null {
   const used = (endpoints ?? []).filter(({ requestRate }) => requestRate > 0);
+  if (used.reduce((sum, { requestRate }) => sum + requestRate, 0) * errorWindow < (current.requestCount ?? 0) * NEARLY_ALL) return null;
   const failing = used.filter(({ requestRate, serverErrorRate }) => serverErrorRate / requestRate > (current.errorRatio ?? 1) * LIKE_THE_OTHERS).length;
   return used.length > 2 && failing > used.length * MOST ? { failing, total: used.length } : null;
 }

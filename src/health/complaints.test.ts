@@ -73,10 +73,12 @@ describe('complaints', () => {
   });
 
   it('says on how many endpoints requests fail where no one of them stands out', () => {
-    const failing = (rates: readonly number[]) => incident({ endpoints: rates.map((serverErrorRate, i) => ({ endpoint: `GET /${i}`, requestRate: 100, serverErrorRate })) });
+    const failing = (rates: readonly number[]) => incident({ endpoints: rates.map((serverErrorRate, i) => ({ endpoint: `GET /${i}`, requestRate: 106.5, serverErrorRate })) });
     expect(said(failing([8, 9, 8, 10]))[0]?.[1]).toBe('8.2 % of requests fail, on all 4 endpoints');
     expect(said(failing([12, 12, 9, 0]))[0]?.[1]).toBe('8.2 % of requests fail, on 3 of 4 endpoints');
     expect(said(failing([16, 16, 0.1, 0.2]))[0]?.[1]).toBe('8.2 % of requests fail');
+    // Only the busiest are known of all that are asked for.
+    expect(said(failing([8, 9, 8]))[0]?.[1]).toBe('8.2 % of requests fail');
   });
 
   it('names a single alert, and the worst of several with their number', () => {

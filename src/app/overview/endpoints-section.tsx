@@ -28,12 +28,13 @@ export function EndpointsSection({ model }: { model: OverviewModel }) {
       endpoints: facts.endpoints.filter(({ endpoint }) => filters.endpoints.length === 0 || filters.endpoints.includes(endpoint)),
       requests: byLabel(profile.requests?.endpoint, lines('received')),
       errors: byLabel(profile.errors?.endpoint, lines('failed')),
+      hasMoreErrors: overview.vectors.serverErrors?.isPartial === true,
       latency,
       thresholds: panelView.thresholds,
       errorWindow: facts.errorWindow,
       step: panelView.step,
     });
-  }, [facts, isItsTurn, profile, filters, lines, latency, panelView.thresholds, panelView.step]);
+  }, [facts, isItsTurn, profile, filters, lines, overview, latency, panelView.thresholds, panelView.step]);
   const unasked = unaskedOf(model, rows);
   if (!profile.requests?.endpoint) return null;
   return (

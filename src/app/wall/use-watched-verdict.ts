@@ -67,6 +67,6 @@ export function useWatchedVerdict({ connection, profile, exposed, watched, view,
 
 function withoutLines(overview: Overview): Overview {
   const { up } = overview.vectors;
-  const none = { requests: null, requestsInErrorWindow: null, serverErrors: null, clientErrors: null, duration: null };
+  const none = { requests: null, requestsInErrorWindow: null, serverErrors: null, failuresOfBusiest: null, clientErrors: null, duration: null };
   return { ...overview, vectors: { ...none, inProgress: null, cpu: null, memory: null, up, startTime: null, builds: null, changes: null } };
 }

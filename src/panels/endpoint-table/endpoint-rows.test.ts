@@ -8,7 +8,7 @@ const lines = (label: string, ...series: EndpointLines['series']): EndpointLines
 function rowOf(part: Partial<EndpointSource> & { requestRate?: number; serverErrorRate?: number } = {}) {
   const { requestRate = 10, serverErrorRate = 0, ...source } = part;
   const endpoints = [{ endpoint: '/orders', requestRate, serverErrorRate }];
-  return endpointRows({ endpoints, requests: null, errors: null, latency: new Map(), thresholds: DEFAULT_THRESHOLDS, errorWindow: 300, step: 15, ...source })[0];
+  return endpointRows({ endpoints, requests: null, errors: null, hasMoreErrors: false, latency: new Map(), thresholds: DEFAULT_THRESHOLDS, errorWindow: 300, step: 15, ...source })[0];
 }
 
 describe('the state of an endpoint', () => {
@@ -48,6 +48,11 @@ describe('the course of the error ratio', () => {
 
   test('is zero for an endpoint that never failed and so has no line of failures', () => {
     expect(Array.from(rowOf({ requests })?.errors?.values ?? [])).toEqual([0, Number.NaN, 0]);
+  });
+
+  test('is not known where only those that fail most are asked for and it is none of them', () => {
+    expect(rowOf({ requests, hasMoreErrors: true })?.errors).toBeNull();
+    expect(rowOf({ requests, errors: lines('route', line({ route: '/orders' }, 1, 0, 4)), hasMoreErrors: true })?.errors).not.toBeNull();
   });
 
   test('is the same line until one of the two is another', () => {

@@ -40,6 +40,8 @@ export type EndpointSource = {
   /** Over the same window as `errors`, so that one can be divided by the other. */
   requests: EndpointLines | null;
   errors: EndpointLines | null;
+  /** Whether `errors` are only those of the endpoints that fail most. */
+  hasMoreErrors: boolean;
   /** By endpoint; empty where the durations do not tell endpoints apart. */
   latency: ReadonlyMap<string, EndpointLatency>;
   thresholds: Thresholds;
@@ -58,7 +60,8 @@ export function endpointRows(source: EndpointSource): EndpointRow[] {
     const { endpoint, requestRate, serverErrorRate } = facts;
     const received = requests.get(endpoint) ?? null;
     const errorRatio = errorRatioOf(serverErrorRate, requestRate);
-    const course = received && ratioOnce(received, errors.get(endpoint) ?? null, source.step);
+    const failed = errors.get(endpoint) ?? null;
+    const course = received === null || (failed === null && source.hasMoreErrors) ? null : ratioOnce(received, failed, source.step);
     const { level, limit } = judge(facts, errorRatio, source);
     const latency = (errorRatio === null ? null : source.latency.get(endpoint)) ?? UNKNOWN_LATENCY;
     return {
