@@ -82,6 +82,16 @@ test('endpoints that are no traffic are left out of requests and failures alike'
   for (const expr of [vectors.requests?.expr, vectors.requestsInErrorWindow?.expr, vectors.serverErrors?.expr]) expect(expr).toContain('endpoint!~"/metrics"');
 });
 
+test('are left out of neither where one of the two counters does not tell them apart, and endpoints are told apart without them all the same', () => {
+  const plain = { ...SHOP, errors: SHOP.errors && { ...SHOP.errors, endpoint: null } };
+  const { requests, requestsInErrorWindow, serverErrors } = overviewVectors(plain, filters('shop', { excluded: ['/metrics'] }), NOW);
+  expect(requests?.total).toBe('sum(rate(http_requests_total{job="shop",endpoint!~"/metrics"}[1m]))');
+  expect(serverErrors?.expr).toBe('sum(rate(http_requests_5xx_total{job="shop"}[5m]))');
+  expect(requestsInErrorWindow).toEqual({ expr: 'sum by (endpoint) (rate(http_requests_total{job="shop",endpoint!~"/metrics"}[5m]))', total: 'sum(rate(http_requests_total{job="shop"}[5m]))', isPartial: true });
+  const untold = { ...SHOP, requests: SHOP.requests && { ...SHOP.requests, endpoint: null } };
+  expect(overviewVectors(untold, filters('shop', { excluded: ['/metrics'] }), NOW).serverErrors?.expr).toBe('sum by (endpoint) (rate(http_requests_5xx_total{job="shop"}[5m]))');
+});
+
 test('requests and failures of a native histogram are the observations in its rate', () => {
   const native = profileOf({ service: 'n', exposed: new Set(['http_request_duration_seconds']) });
   expect(overviewVectors(native, filters('n'), NOW)).toMatchObject({

@@ -41,13 +41,12 @@ export function overviewVectors(profile: ServiceProfile, filters: Filters, resol
   const rateOf: RateOf = (use, endpoint, wanted) =>
     counted(use, rate(selector(use.metric, [...matchersFor(filters, endpoint), ...use.matchers]), rateWindow(wanted, resolution.scrapeInterval, resolution.step)));
   const ofProcess = (metric: string, matchers: readonly LabelMatcher[] = []) => selector(metric, [...matchersFor(filters, null), ...matchers]);
-  const received = (wanted: number, filtered: string | null) => requests && splitBy(requests.endpoint, rateOf(requests, filtered, wanted), requestRanking(profile, filters));
   const up = maxBy(['instance'], ofProcess('up'));
   const started = inProgress && sumBy([], ofProcess(inProgress.metric, inProgress.matchers));
   const ended = inProgress?.minus == null ? null : sumBy([], ofProcess(inProgress.minus, inProgress.matchers));
   return {
-    requests: received(windows.traffic, requests?.endpoint ?? null),
-    requestsInErrorWindow: received(windows.errors, isRatioOfAll(profile, filters) ? null : (requests?.endpoint ?? null)),
+    requests: requests && splitBy(requests.endpoint, rateOf(requests, requests.endpoint, windows.traffic), requestRanking(profile, filters)),
+    requestsInErrorWindow: requestsBeside(profile, filters, rateOf),
     ...errorVectors(profile, filters, rateOf),
     duration: duration && durationVectors(duration, { filters, windows, resolution }),
     inProgress: started && ended ? `${started} - ${ended}` : started,
@@ -59,9 +58,25 @@ export function overviewVectors(profile: ServiceProfile, filters: Filters, resol
   };
 }
 
-/** Whether the reader's endpoints cannot hold for failures and requests alike: those of one over those of all would be a ratio of nothing, so both are of all. */
-export function isRatioOfAll({ requests, errors }: Pick<ServiceProfile, 'requests' | 'errors'>, { endpoints }: Pick<Filters, 'endpoints'>): boolean {
-  return endpoints.length > 0 && requests !== null && errors !== null && (requests.endpoint === null || errors.endpoint === null);
+/**
+ * Whether the endpoints that are chosen, or those that are left out, cannot be so for failures and requests alike: those of one over those of all would be a ratio
+ * of nothing, so both are of all.
+ */
+export function isRatioOfAll({ requests, errors }: Pick<ServiceProfile, 'requests' | 'errors'>, { endpoints, excluded }: Pick<Filters, 'endpoints' | 'excluded'>): boolean {
+  if (requests === null || errors === null) return false;
+  const known = [requests, errors].filter(({ endpoint }) => endpoint !== null).length;
+  return (endpoints.length > 0 && known < 2) || (excluded.length > 0 && known === 1);
+}
+
+/** What failures are a share of. Where that is all of it although some endpoints are left out, the others are told apart all the same. */
+function requestsBeside(profile: ServiceProfile, filters: Filters, rateOf: RateOf): SplitVector | null {
+  const { requests, windows } = profile;
+  if (requests === null) return null;
+  const rateWith = (filtered: string | null) => rateOf(requests, filtered, windows.errors);
+  const isOfAll = isRatioOfAll(profile, filters);
+  const split = splitBy(requests.endpoint, rateWith(isOfAll && filters.endpoints.length > 0 ? null : requests.endpoint), requestRanking(profile, filters));
+  const total = sumBy([], rateWith(isOfAll ? null : requests.endpoint));
+  return { ...split, total, isPartial: split.isPartial || split.total !== total };
 }
 
 /** Observations per second of a native histogram are in its rate, which is a histogram too. */
