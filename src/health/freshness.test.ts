@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { judgeFreshness, oldestCurrentAge, type FreshnessFacts } from './freshness';
+import { isPunctual, judgeFreshness, oldestCurrentAge, type FreshnessFacts, type Freshness } from './freshness';
 
 const facts = (change: Partial<FreshnessFacts> = {}): FreshnessFacts => ({
   newestSample: 998,
@@ -70,5 +70,12 @@ describe('judgeFreshness', () => {
         return state !== 'current' || (newestSample !== null && unreachableSince === null);
       }),
     );
+  });
+});
+
+describe('isPunctual', () => {
+  it('is so until a scrape is half an interval late, and never of what is not current', () => {
+    const of = (age: number, state: Freshness['state'] = 'current') => isPunctual({ newestSample: 1000 - age, age, unreachableSince: null, state }, 10);
+    expect([of(15), of(16), of(2, 'unreachable')]).toEqual([true, false, false]);
   });
 });

@@ -41,6 +41,17 @@ export function oldestCurrentAge({ scrapeInterval, refreshInterval, isOver }: Pi
   return grace + (refreshInterval ?? 0);
 }
 
+/** From when on a scrape is late, in intervals between scrapes. */
+const LATE = 1.5;
+
+/**
+ * Whether no sample is late. What is late lowers a rate long before it is old: 40 s after the last of its samples one over a minute is half of what it was, as if
+ * so much fewer requests had come.
+ */
+export function isPunctual({ state, age }: Freshness, scrapeInterval: number): boolean {
+  return state === 'current' && age !== null && age <= LATE * scrapeInterval;
+}
+
 /**
  * A server that does not answer is `unreachable` at once, however young the last sample is: nobody knows what happens now. `unanswered`: it
  * does, but not this question. `unknown`: it answers and has no sample at all. Works for the whole service and, with its own newest sample, for one instance.

@@ -6,7 +6,7 @@ import type { Level, Signal, Verdict } from './verdict';
 
 /**
  * What a verdict rests on. `alerts` null: they could not be read. `now`: the server's clock, Unix seconds. `timeZone`: an IANA name.
- * `lastCurrent`: the last verdict on current data, which is what an unknown one tells; null where there was none.
+ * `lastCurrent`: the last verdict on data of which nothing was late, which is what an unknown one tells; null where there was none.
  */
 export type JudgeInput = {
   facts: ServiceFacts;

@@ -4,7 +4,7 @@ import type { Level, Phrase, Signal, Verdict } from './verdict';
 type Refresh = { shown: Verdict; measured: Verdict };
 
 /**
- * What is shown, what was measured, and the refresh before (null at the first one). `lastCurrent`: the last verdict on current data, for
+ * What is shown, what was measured, and the refresh before (null at the first one). `lastCurrent`: the last verdict on data of which nothing was late, for
  * `judge` to tell once the data is old. Begin again with null when the service or a filter changes.
  */
 export type SteadyState = Refresh & { before: Refresh | null; lastCurrent: Verdict | null };
@@ -14,8 +14,8 @@ export type SteadyState = Refresh & { before: Refresh | null; lastCurrent: Verdi
  * Numbers are always the new ones: only the level is held. Unknown is shown at once, and so is what follows it. A verdict on the same
  * instant as the one before replaces it and confirms nothing.
  */
-export function steady(previous: SteadyState | null, next: Verdict, isCurrent: boolean): SteadyState {
-  const lastCurrent = isCurrent ? next : (previous?.lastCurrent ?? null);
+export function steady(previous: SteadyState | null, next: Verdict, isPunctual: boolean): SteadyState {
+  const lastCurrent = isPunctual ? next : (previous?.lastCurrent ?? null);
   const before = previous === null || previous.measured.at !== next.at ? previous : previous.before;
   if (before === null) return { shown: next, measured: next, before, lastCurrent };
   return { shown: hold(before, next), measured: next, before: { shown: before.shown, measured: before.measured }, lastCurrent };

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { facts, instance, moment } from '@/health/example-facts';
+import { at, CURRENT, facts, history, instance, line, moment, NOW } from '@/health/example-facts';
 import { latestOf, readingsOf, tooFewOf } from './readings';
 
 test('before the first pulse nothing is known', () => {
-  expect(readingsOf(null)).toEqual({});
+  expect(readingsOf(null, CURRENT)).toEqual({});
 });
 
 test('every reading of a healthy service is there, by the name that panels read it', () => {
-  const readings = readingsOf(facts());
+  const readings = readingsOf(facts(), CURRENT);
   expect(Object.keys(readings)).toHaveLength(12);
   expect(readings.requestRate).toEqual({ value: 426, atLeast: false });
   expect(readings.clientErrorRate).toEqual({ value: 2.1, atLeast: false });
@@ -15,19 +15,26 @@ test('every reading of a healthy service is there, by the name that panels read 
 });
 
 test('what is not known is absent, and 0 is known', () => {
-  const readings = readingsOf(facts({ current: moment({ errorRatio: null, inProgress: null, mean: null, serverErrorRate: 0 }) }));
+  const readings = readingsOf(facts({ current: moment({ errorRatio: null, inProgress: null, mean: null, serverErrorRate: 0 }) }), CURRENT);
   expect(Object.keys(readings)).not.toContain('errorRatio');
   expect(Object.keys(readings)).not.toContain('inProgress');
   expect(readings.serverErrorRate).toEqual({ value: 0, atLeast: false });
 });
 
 test('a quantile above the last bucket keeps saying so', () => {
-  expect(readingsOf(facts({ current: moment({ p99: { value: 2.5, atLeast: true } }) })).p99).toEqual({ value: 2.5, atLeast: true });
+  expect(readingsOf(facts({ current: moment({ p99: { value: 2.5, atLeast: true } }) }), CURRENT).p99).toEqual({ value: 2.5, atLeast: true });
+});
+
+test('requests per second are those with the last sample, where all of it is old', () => {
+  const falling = history({ requestRate: line((time) => (time <= at('14:10:40') ? 426 : 3)) });
+  const old = { newestSample: at('14:10:40'), age: 120, unreachableSince: null, state: 'stale' } as const;
+  const rateOf = (requestRate: number | null, freshness: typeof CURRENT | typeof old) => readingsOf(facts({ current: moment({ requestRate }), history: falling, at: NOW }), freshness).requestRate?.value;
+  expect([rateOf(3, CURRENT), rateOf(3, old), rateOf(null, old)]).toEqual([3, 426, 426]);
 });
 
 test('CPU and memory are added up over the instances that tell them, and absent where none does', () => {
   const instances = [instance('a', { cpuCores: 0.25, memoryBytes: null }), instance('b', { cpuCores: 0.5, memoryBytes: null }), instance('c', { cpuCores: null, memoryBytes: null })];
-  const readings = readingsOf(facts({ instances }));
+  const readings = readingsOf(facts({ instances }), CURRENT);
   expect(readings.cpuCores).toEqual({ value: 0.75, atLeast: false });
   expect(readings.memoryBytes).toBeUndefined();
 });

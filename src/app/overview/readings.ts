@@ -1,14 +1,19 @@
 import type { StatReading } from '@/dashboard/panel';
 import { hasEnoughRequests, isShareMeaningful } from '@/health/enough';
+import type { Freshness } from '@/health/freshness';
 import type { InstanceFacts, Quantile, ServiceFacts } from '@/health/service-facts';
+import { asOfNewestSample } from '@/health/unknown-verdict';
 import type { PanelView } from '@/panels/panel-view';
 
 export type Readings = Readonly<Partial<Record<StatReading, Quantile>>>;
 
-/** The numbers of the pulse by the names that stat panels read them; what is not known is absent. */
-export function readingsOf(facts: ServiceFacts | null): Readings {
+/**
+ * The numbers of the pulse by the names that stat panels read them; what is not known is absent. A rate that falls for want of samples is told as it was with the last
+ * of them, as its light tells it.
+ */
+export function readingsOf(facts: ServiceFacts | null, freshness: Freshness): Readings {
   if (facts === null) return {};
-  const { current, instances } = facts;
+  const { current, instances } = freshness.state === 'stale' ? asOfNewestSample(facts, freshness) : facts;
   const exact = (value: number | null): Quantile | null => (value === null ? null : { value, atLeast: false });
   const readings: Readonly<Record<StatReading, Quantile | null>> = {
     requestRate: exact(current.requestRate),

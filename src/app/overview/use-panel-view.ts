@@ -34,7 +34,7 @@ export function usePanelView(page: PageSource, facts: ServiceFacts | null, known
       colourOf,
       endOf,
       hasTraffic: facts && hasTraffic(facts.current),
-      readings: readingsOf(facts),
+      readings: readingsOf(facts, freshness),
       latest: latestOf(facts),
       tooFew: tooFewOf(facts),
       changes,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CURRENT, facts, incident, input, NOW } from '@/health/example-facts';
+import { CURRENT, facts, history, incident, input, moment, NOW } from '@/health/example-facts';
 import { renderHook } from '@/panels/render-hook';
 import { useVerdict, type VerdictInput } from './use-verdict';
 
@@ -79,6 +79,15 @@ describe('the verdict on the page', () => {
     expect(known?.level).toBe('critical');
     expect(mounted.current?.signals.map(({ value }) => value)).toEqual(known?.signals.map(({ value }) => value));
     expect(mounted.renders - before).toBeLessThanOrEqual(6);
+  });
+
+  it('tells as last known what was before samples were late: what is left of a rate then is no rate that ever was', async () => {
+    const mounted = await renderHook(useVerdict, refresh(0));
+    const falling = (n: number) => facts({ at: NOW + n * 10, current: moment({ requestRate: 200 }), history: history({ requestRate: null }) });
+    await mounted.rerender(refresh(1, { facts: falling(1), freshness: { ...CURRENT, age: 12 } }));
+    expect(mounted.current?.signals[0]?.value).toBe(200);
+    await mounted.rerender(refresh(2, { facts: falling(2), freshness: OLD }));
+    expect(mounted.current?.signals[0]?.value).toBe(426);
   });
 
   it('is never green on old data, whatever it was', async () => {

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { isPunctual } from '@/health/freshness';
 import { judge } from '@/health/judge';
 import type { JudgeInput } from '@/health/judged-facts';
 import type { ServiceFacts } from '@/health/service-facts';
@@ -35,7 +36,7 @@ export function useVerdict({ facts, problem, thresholds, alerts, freshness, time
   if (measured === null) return null;
   if (state?.measured === measured) return state.shown;
   // A verdict follows from the one before it as much as from the facts: React renders again with what it became.
-  const next = steady(state, measured, freshness.state === 'current');
+  const next = steady(state, measured, facts !== null && isPunctual(freshness, facts.scrapeInterval));
   setHeld({ moment, state: next });
   return next.shown;
 }

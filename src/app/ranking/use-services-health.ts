@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { Thresholds } from '@/dashboard/thresholds';
 import { concerns, type AlertFacts } from '@/health/alerts';
-import { judgeFreshness, type Freshness } from '@/health/freshness';
+import { isPunctual, judgeFreshness, type Freshness } from '@/health/freshness';
 import { judge } from '@/health/judge';
 import { factsOfService, lastHeardOf, type ServicesSource } from '@/health/read-services';
 import type { ServiceFacts } from '@/health/service-facts';
@@ -60,7 +60,7 @@ function nextState(before: SteadyState | null, measured: Measured | undefined, t
   if (measured === undefined) return before;
   const { freshness } = measured;
   const lastCurrent = freshness.state === 'current' ? null : (before?.lastCurrent ?? null);
-  return steady(before, judge({ ...measured, timeZone, now, lastCurrent }), freshness.state === 'current');
+  return steady(before, judge({ ...measured, timeZone, now, lastCurrent }), isPunctual(freshness, measured.facts.scrapeInterval));
 }
 
 function useMeasured({ services, source, intervals, alerts, rules, thresholds, now, unreachableSince, isOver }: HealthInput): ReadonlyMap<string, Measured> | null {
