@@ -4,13 +4,16 @@ import { SATURATION_NAMES, saturationValue, type Fullness } from '@/health/satur
 /** One kind of saturation in words. `of` names the fullest; `limit` is empty where there is none. */
 export type SaturationCell = { key: Fullness['key']; name: string; value: string; of: string; level: 'ok' | 'warning' | 'critical'; headroom: number | null; limit: string };
 
+/** Of what has a chart of its own below that shows it at a moment, or over another time. */
+const AVERAGED: Readonly<Partial<Record<Fullness['key'], string>>> = { eventLoopLag: ', mean', hostLoad: ', 5 min' };
+
 /** Cells in the order they come in. Nobody was killed is no news, so it takes no room. */
 export function saturationCells(full: readonly Fullness[]): SaturationCell[] {
   return full
     .filter(({ key, value }) => key !== 'oomKills' || value > 0)
     .map((one) => ({
       key: one.key,
-      name: SATURATION_NAMES[one.key],
+      name: `${SATURATION_NAMES[one.key]}${AVERAGED[one.key] ?? ''}`,
       value: saturationValue(one),
       of: one.of,
       level: one.distance.level,
