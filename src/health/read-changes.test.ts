@@ -46,6 +46,22 @@ describe('a deploy', () => {
     expect(changes([], [build('v1', DEPLOY)])).toEqual([]);
   });
 
+  it('is also the return of a version, with the starts that belong to it', () => {
+    const back = at('14:08:10');
+    const v1 = line((time) => (time < DEPLOY || time >= back ? 1 : NaN), { version: 'v1' });
+    expect(changes([starts(BEFORE, DEPLOY, back - 5)], [v1, build('v2', DEPLOY, back)])).toEqual([
+      { time: DEPLOY, kind: 'deploy', label: 'v2' },
+      { time: back, kind: 'deploy', label: 'v1' },
+    ]);
+  });
+
+  it('is no return where most instances were only not answered for a while', () => {
+    const v1 = line((time) => (time < at('14:05:10') || time >= at('14:08:10') ? 1 : NaN), { version: 'v1' });
+    expect(changes([starts(BEFORE), starts(BEFORE)], [v1, v1, build('v2')])).toEqual([]);
+    // Nor where one instance of a new version comes and goes beside two of the old one.
+    expect(changes([starts(BEFORE, DEPLOY)], [build('v1'), build('v1'), build('v2', DEPLOY, at('14:05:10')), build('v2', at('14:08:10'))])).toEqual([{ time: DEPLOY, kind: 'deploy', label: 'v2' }]);
+  });
+
   it('needs a version to be named', () => {
     expect(changes([], [build('v1'), line((time) => (time >= DEPLOY ? 1 : NaN), { revision: 'abc' })])).toEqual([]);
   });
