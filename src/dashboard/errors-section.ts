@@ -40,7 +40,8 @@ function aboutFailures({ profile, filters }: OverviewSource) {
 function ratioQuery({ vectors, profile }: OverviewSource): PanelQuery[] {
   const { serverErrors: failed, requestsInErrorWindow: all } = vectors;
   if (failed === null || all === null) return [];
-  const ratio = profile.errors?.source.kind === 'separate-counters' ? errorRatioOfTwo : errorRatio;
+  const source = profile.errors?.source;
+  const ratio = source?.kind === 'status-label' && source.metric === profile.requests?.metric ? errorRatio : errorRatioOfTwo;
   return [derivedQuery('A', ratio(failed.total, all.total), 'Error ratio', [failed.isPartial ? failed.total : failed.expr, all.isPartial ? all.total : all.expr], { kind: 'ratio' })];
 }
 

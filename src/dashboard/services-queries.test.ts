@@ -40,6 +40,12 @@ test('of each service the busiest instance is asked for, by its CPU and by its m
   expect(expr).toContain(String.raw`topk by (job) (1, sum by (job, instance) (process_resident_memory_bytes{job=~"svc\\.0|svc\\.1"}))`);
 });
 
+test('the cores that a runtime uses are asked for where CPU is measured', () => {
+  const expr = (of: ServiceProfile[]) => servicesQueries(of, SCOPE).now.expr;
+  expect(expr(profiles(1))).toContain('min by (job) (go_sched_gomaxprocs_threads{job="svc.0"} > 0 or system_cpu_count{job="svc.0"} > 0)');
+  expect(expr(profiles(1).map((profile) => ({ ...profile, cpu: null })))).not.toContain('gomaxprocs');
+});
+
 test('an instance that left discovery is told by its last scrape, as on the page of its service, and not by its best', () => {
   expect(servicesQueries(profiles(1), SCOPE).now.expr).toContain('last_over_time(up{job="svc.0"}[45m])');
 });

@@ -1,5 +1,5 @@
 import type { ServiceProfile } from '@/instrumentation/service-profile';
-import { labelled, lastOver, maxBy, rate, subquery, sumBy, union } from '@/promql/expression';
+import { labelled, lastOver, maxBy, minBy, rate, subquery, sumBy, union } from '@/promql/expression';
 import { grouped } from '@/prometheus/grouped';
 import { oneOf, selector } from '@/promql/label-matcher';
 import { rateWindow } from '@/promql/rate-window';
@@ -66,6 +66,9 @@ function durationParts(group: ServiceGroup, scope: ServicesScope): Part[] {
   return quantiles.length === 0 ? [] : [{ name: 'quantiles', expr: quantiles.map(({ q, expr }) => labelled(expr, 'quantile', String(q))).join(' or ') }];
 }
 
+/** How many cores Go or the JVM uses: what the processor time of their services is held against, as on the pages of these. */
+const CORES = ['go_sched_gomaxprocs_threads', 'system_cpu_count'];
+
 /** Of each service the instance that uses most: what a page about many of them shows of their load. */
 function loadParts(profiles: readonly ServiceProfile[], { intervals }: ServicesScope): Part[] {
   const largest = (expr: string) => `topk by (job) (1, ${expr})`;
@@ -73,7 +76,9 @@ function loadParts(profiles: readonly ServiceProfile[], { intervals }: ServicesS
   const cpu = grouped(profiles.filter((profile) => profile.cpu !== null), (profile) => `${profile.cpu} ${window(profile)}`);
   const memory = grouped(profiles.filter((profile) => profile.memory !== null), (profile) => profile.memory ?? '');
   const jobs = (of: readonly ServiceProfile[]) => [oneOf('job', of.map(({ service }) => service))];
+  const cores = CORES.map((metric) => `${selector(metric, jobs(profiles))} > 0`).join(' or ');
   return [
+    ...(cpu.size === 0 ? [] : [{ name: 'cores', expr: minBy(['job'], cores) }]),
     ...[...cpu.values()].flatMap((of) => (of[0] === undefined ? [] : [{ name: 'cpu', expr: largest(sumBy(['job', 'instance'], rate(selector(of[0].cpu ?? '', jobs(of)), window(of[0])))) }])),
     ...[...memory].map(([metric, of]) => ({ name: 'memory', expr: largest(sumBy(['job', 'instance'], selector(metric, jobs(of)))) })),
   ];

@@ -35,6 +35,12 @@ test('one answer about all services is as good as the pulse of each', () => {
   expect(facts.hourAgo).toBeNull();
 });
 
+test('the processor time of the busiest instance is held against the cores of its runtime, where that tells them', () => {
+  const withCores = splitByService([...NOW, sample('a', 'cores', 8)]);
+  expect(factsOfService(PROFILE, 15, source({ now: withCores })).saturation).toEqual([{ key: 'cpuOfLimit', of: 'a-1', value: 0.3 / 8 }]);
+  expect(factsOfService(PROFILE, 15, source()).saturation).toEqual([]);
+});
+
 test('a service without samples is known by nothing, and nothing of another is taken for its own', () => {
   const facts = factsOfService({ ...PROFILE, service: 'c' }, 15, source());
   expect(facts.current).toMatchObject({ requestRate: null, errorRatio: null, p95: null, instancesUp: null });

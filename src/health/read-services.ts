@@ -6,7 +6,7 @@ import { averagedOver } from './averaged-over';
 import { knownFailures, notMeasured, type MetricKnowledge } from './measured';
 import { readInstances } from './read-instances';
 import { readMoment, splitPulse, type PulseSamples } from './read-pulse';
-import type { ServiceFacts } from './service-facts';
+import type { InstanceFacts, Saturation, ServiceFacts } from './service-facts';
 
 const NOTHING: PulseSamples = new Map();
 
@@ -47,6 +47,7 @@ export function factsOfService(profile: ServiceProfile, scrapeInterval: number, 
   const moment = (pulse: PulseSamples) => readMoment(pulse, over.errorWindow, failures, scale);
   const pulse = source.now.get(service) ?? NOTHING;
   const before = source.hourAgo?.get(service) ?? null;
+  const instances = readInstances(pulse, []);
   return {
     service,
     at: source.at,
@@ -61,13 +62,19 @@ export function factsOfService(profile: ServiceProfile, scrapeInterval: number, 
     leavesOut: false,
     current: moment(pulse),
     hourAgo: before && moment(before),
-    instances: readInstances(pulse, []),
+    instances,
     endpoints: [],
     endpointsHourAgo: null,
     history: historyOf(profile, failures.server, scrapeInterval, source),
     changes: [],
-    saturation: [],
+    saturation: cpuOfCores(instances, pulse),
   };
+}
+
+/** Of all that can run full what the limit of CPU depends on: 0.8 cores of eight are nothing. */
+function cpuOfCores(instances: readonly InstanceFacts[], pulse: PulseSamples): Saturation[] {
+  const [cores] = pulse.get('cores') ?? [];
+  return cores === undefined ? [] : instances.flatMap(({ instance, cpuCores }) => (cpuCores === null ? [] : { key: 'cpuOfLimit', of: instance, value: cpuCores / cores.value }));
 }
 
 function historyOf({ service, windows }: ServiceProfile, hasErrors: boolean, scrapeInterval: number, { lines, step }: ServicesSource): ServiceFacts['history'] {

@@ -4,6 +4,7 @@ import { concerns, type AlertFacts } from '@/health/alerts';
 import { isPunctual, judgeFreshness, type Freshness } from '@/health/freshness';
 import { judge } from '@/health/judge';
 import { factsOfService, lastHeardOf, type ServicesSource } from '@/health/read-services';
+import { withKnownLimits } from '@/health/saturation';
 import type { ServiceFacts } from '@/health/service-facts';
 import { steady, type SteadyState } from '@/health/steady';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
@@ -81,7 +82,7 @@ function useMeasured({ services, source, intervals, alerts, rules, thresholds, n
         const freshness = judgeFreshness({ newestSample, now, scrapeInterval: own.scrapeInterval, refreshInterval: source.refreshInterval, unreachableSince, isOver });
         const alertsOf = alerts?.alerts.filter((alert) => alert.state !== 'inactive' && concerns(alert, service));
         const active = alertsOf === undefined ? null : { alerts: alertsOf, lightOf: meaning.lightOf };
-        return [[service, { facts: own, freshness, alerts: active, thresholds: meaning.thresholds }] as const];
+        return [[service, { facts: own, freshness, alerts: active, thresholds: withKnownLimits(meaning.thresholds, own.saturation) }] as const];
       }),
     );
   }, [services, facts, source, meanings, alerts, now, unreachableSince, isOver]);

@@ -61,7 +61,7 @@ export function serviceRow(facts: ServiceFacts, verdict: Verdict, alerts: AlertF
 
 function saturationOf(system: Signal | undefined): ServiceRow['saturation'] {
   if (system === undefined || system.limit === null || system.headroom === null) return null;
-  return { share: system.headroom, of: system.limit.key === 'cpuCores' ? 'CPU' : 'memory' };
+  return { share: system.headroom, of: system.limit.key.startsWith('cpu') ? 'CPU' : 'memory' };
 }
 
 /** What services are ranked by. */
