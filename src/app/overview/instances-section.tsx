@@ -23,7 +23,7 @@ export function InstancesSection({ model }: { model: OverviewModel }) {
   return (
     <div ref={place}>
       {rows.length === 0 ? null : (
-        <FleetTable rows={rows} hasRequests={overview.fleet !== null} hasErrors={model.facts?.notMeasured.includes('errors') !== true} rangeText={columnText(panelView.range)} selected={filters.instances} view={panelView} choice={tables.instances} actions={actions} />
+        <FleetTable rows={rows} hasRequests={overview.fleet !== null} hasErrors={model.facts?.notMeasured.includes('errors') !== true} ofAllEndpoints={overview.ofAllEndpoints} rangeText={columnText(panelView.range)} selected={filters.instances} view={panelView} choice={tables.instances} actions={actions} />
       )}
     </div>
   );

@@ -16,7 +16,7 @@ const FOUR = ['a', 'b', 'c', 'd'].map((instance) => exampleInstance({ instance, 
 
 function show(instances: readonly InstanceFacts[], part: Partial<FleetTableProps> = {}): void {
   const rows = instanceRows({ instances, fleet: null, samples: [], lastEdge: null, requests: [], starts: [], thresholds: DEFAULT_THRESHOLDS, errorWindow: 300, now: 1000 });
-  render(<FleetTable rows={rows} hasRequests hasErrors rangeText="last hour" selected={[]} view={{ pick, freshness: CURRENT }} choice={{ sorting: null, search: '' }} actions={{ sort: () => {}, search: () => {} }} {...part} />);
+  render(<FleetTable rows={rows} hasRequests hasErrors ofAllEndpoints={[]} rangeText="last hour" selected={[]} view={{ pick, freshness: CURRENT }} choice={{ sorting: null, search: '' }} actions={{ sort: () => {}, search: () => {} }} {...part} />);
 }
 
 const rows = () => Array.from(page.querySelectorAll<HTMLElement>('[data-fleet]'), ({ dataset, textContent }) => ({ name: dataset['fleet'], text: textContent ?? '' }));
@@ -35,6 +35,13 @@ test('what is beyond a limit has the colour of its light', () => {
   show([exampleInstance({ cpuCores: (limit?.value ?? 0) * 1.2 })]);
   const level = limit?.severity === 'critical' ? 'text-crit' : 'text-warn';
   expect(Array.from(page.querySelectorAll('td span'), ({ textContent, className }) => ({ textContent, className })).find(({ textContent }) => textContent?.startsWith('CPU'))?.className).toContain(level);
+});
+
+test('what is of all endpoints although some are chosen is named', () => {
+  show(FOUR);
+  expect(page.textContent).not.toContain('of all endpoints');
+  show(FOUR, { ofAllEndpoints: ['errors', 'latency'] });
+  expect(page.textContent).toContain('errors and p95 of all endpoints; worst first');
 });
 
 test('a row filters the page by its instance', () => {

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
-import { counted } from '@/health/words';
+import type { SectionId } from '@/dashboard/panel';
+import { counted, joined } from '@/health/words';
 import { freshnessData } from '@/panels/freshness-data';
 import type { PanelView } from '@/panels/panel-view';
 import type { RowKind } from '@/ui/table/column';
@@ -13,6 +14,8 @@ export type FleetTableProps = {
   hasRequests: boolean;
   /** Whether anybody counts failures. */
   hasErrors: boolean;
+  /** What is of all endpoints although the reader has chosen some. */
+  ofAllEndpoints: readonly SectionId[];
   rangeText: string;
   /** The instances that the page is filtered by; picking one of them again is meant to take it out. */
   selected: readonly string[];
@@ -20,6 +23,11 @@ export type FleetTableProps = {
   choice: TableChoice;
   actions: TableActions;
 };
+
+const COLUMNS: Readonly<Record<SectionId, string>> = { traffic: 'req/s', errors: 'errors', latency: 'p95', system: '' };
+
+/** `errors and p95 of all endpoints; `: otherwise they would be taken for those of the endpoints that are chosen. */
+const allText = (sections: readonly SectionId[]) => (sections.length === 0 ? '' : `${joined(sections.map((section) => COLUMNS[section]))} of all endpoints; `);
 
 const WORST_FIRST: Sorting = { column: 'state', direction: 'descending' };
 
@@ -29,7 +37,7 @@ const TIES: readonly SortKey<InstanceRow>[] = [
 ];
 
 /** Every instance in a row, the one that is down first, then the one that stands out. */
-export function FleetTable({ rows, hasRequests, hasErrors, rangeText, selected, view, choice, actions }: FleetTableProps) {
+export function FleetTable({ rows, hasRequests, hasErrors, ofAllEndpoints, rangeText, selected, view, choice, actions }: FleetTableProps) {
   const { pick } = view;
   const isOld = view.freshness.state !== 'current';
   const isSilent = view.freshness.state === 'unreachable';
@@ -48,7 +56,7 @@ export function FleetTable({ rows, hasRequests, hasErrors, rangeText, selected, 
     <section aria-label="Fleet" {...freshnessData(view.freshness)} className="mt-4 px-4 pb-8 wide:mt-6 wide:px-6">
       <header className="flex items-baseline gap-3 pb-1">
         <h2 className="text-l">Fleet</h2>
-        <p className="min-w-0 truncate text-s text-ink-2">{choice.sorting === null ? 'worst first; ' : ''}▲ differs from the others; a row filters the page</p>
+        <p className="min-w-0 truncate text-s text-ink-2">{allText(ofAllEndpoints)}{choice.sorting === null ? 'worst first; ' : ''}▲ differs from the others; a row filters the page</p>
         <p className="ml-auto text-s whitespace-nowrap text-ink-2">{fleetText(rows)}</p>
       </header>
       <div className={isOld ? 'aged' : ''}>
