@@ -202,3 +202,27 @@ test('keys that nobody asks for do not pile up: one that was given up starts ane
   await refresh('a', 6075);
   expect(asked.filter((_, i) => [0, 1, 201, 402].includes(i))).toEqual(['full', 'tail', 'tail', 'full']);
 });
+
+/** Of all lines those that are the largest at the end of what is asked for, throughout, as of `topk` with `@ end()`. Every five minutes others are. */
+function largestAt(lines: readonly Line[], most: number, now: number, range: EvaluationRange): RangeAnswer {
+  const answer = serverAt(lines, now, range);
+  const sizeAtEnd = ({ labels }: Series) => (lines.findIndex(({ name }) => name === labels['name']) * 7 + Math.floor(range.end / 300) * 3) % 11;
+  return { ...answer, series: answer.series.toSorted((a, b) => sizeAtEnd(b) - sizeAtEnd(a)).slice(0, most) };
+}
+
+test('merged refreshes of the largest lines are what one full answer would have been, also where others become the largest', async () => {
+  const names = ['a', 'b', 'c', 'd', 'e'];
+  const lines = names.map((name, i): Line => ({ name, from: i, to: 1e9, gapFrom: 0, gapLength: 0, reset: 97 + i, lateness: 0 }));
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.nat(200), { minLength: 1, maxLength: 30 }), fc.integer({ min: 1, max: 5 }), async (passed, most) => {
+      const store = new ColumnStore();
+      let at = 6000;
+      for (const wait of passed) {
+        at += wait;
+        const answer = await store.refresh('key', windowAt(at), (range) => Promise.resolve(largestAt(lines, most, at, range)));
+        expect(contentOf(answer)).toEqual(contentOf(largestAt(lines, most, at, windowAt(at))));
+      }
+    }),
+    { numRuns: 300 },
+  );
+});

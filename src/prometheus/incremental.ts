@@ -1,6 +1,7 @@
 import type { EvaluationRange } from './evaluation-range';
 import { mergeTail } from './merge';
 import type { QueryCost, RangeAnswer } from './query-answer';
+import { seriesKey } from './series';
 
 /** Samples arrive late: a scrape is stored under the time when it began, a recording rule under that of its group. What a server's owner says counts instead. */
 const OVERLAP_STEPS = 2;
@@ -38,6 +39,12 @@ function hasDoubts({ notices }: RangeAnswer): boolean {
   return notices.warnings.length > 0;
 }
 
+/** Whether a series is there from the beginning of the tail that is not held: it is older, and only now one of the largest, which are all that is asked for. */
+function bringsOthers(held: RangeAnswer, tail: RangeAnswer): boolean {
+  const known = new Set(held.series.map(({ labels }) => seriesKey(labels)));
+  return tail.series.some(({ labels, values }) => !Number.isNaN(values[0]) && !known.has(seriesKey(labels)));
+}
+
 function isSame(before: RangeAnswer, next: RangeAnswer): boolean {
   if (before.range.end !== next.range.end || before.range.start !== next.range.start || before.series.length !== next.series.length) return false;
   if (JSON.stringify(before.notices) !== JSON.stringify(next.notices)) return false;
@@ -72,9 +79,9 @@ export class ColumnStore {
     const held = this.held.get(key);
     const plan = planRefresh(held, wanted, this.lateness);
     const asked = await send(plan.ask, plan.kind === 'tail' && held ? held.answer.cost : null);
-    // What was missing or odd in the answers before lies further back than the overlap.
-    if (plan.kind === 'tail' && held && hasDoubts(held.answer) && !hasDoubts(asked)) return this.replace(key, held, await send(wanted, null));
     if (plan.kind === 'full' || !held) return this.replace(key, held, asked);
+    // What was missing or odd in the answers before lies further back than the overlap.
+    if ((hasDoubts(held.answer) && !hasDoubts(asked)) || bringsOthers(held.answer, asked)) return this.replace(key, held, await send(wanted, null));
     const merged = mergeTail(held.answer, asked, wanted, held.before);
     const refreshes = held.refreshes + 1;
     // Between two scrapes nothing is new: the very same answer, so that nobody derives from it or draws it again.
