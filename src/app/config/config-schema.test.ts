@@ -149,6 +149,8 @@ test.each<[string, unknown]>([
   ['that names differ', { servers: [{ name: 'a', url: '/' }, { name: 'a', url: '/b' }] }],
   ['that a refresh takes at least a second', { refresh: '1ms' }],
   ['that a range takes at least a minute', { range: 'now-59s' }],
+  ['when clocks begin', { range: 'now-99y' }],
+  ['that a warning comes before what is critical', { thresholds: { p95: { warning: 3, critical: 1 } } }],
   ['which zones there are', { timeZone: 'Mars/Olympus' }],
   ['whether an expression compiles', { exclude: ['('] }],
   ['which placeholders there are', { links: [{ name: 'a', url: '/logs?{pod}' }] }],

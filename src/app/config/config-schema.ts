@@ -1,14 +1,14 @@
 import * as v from 'valibot';
-import { SHORTEST_RANGE } from '@/dashboard/time-range';
-import { parseTimePoint } from '@/dashboard/time-range-text';
+import { DEFAULT_RANGE } from '@/dashboard/time-range';
+import { parseTimePoint, rangeProblem } from '@/dashboard/time-range-text';
 import { PROFILE_SCHEMA } from './profile-schema';
 import { address, linkAddress, origin, regularExpression, text } from './schema-parts';
 import { isRefresh, isRotation, isZoneChoice } from './setting-values';
 
 const positive = v.pipe(v.number('must be a number'), v.gtValue(0, 'must be more than 0'));
 const ratio = v.pipe(positive, v.maxValue(1, 'must be a share from 0 to 1; 5 % is 0.05'));
-const limitPair = <T extends typeof positive | typeof ratio>(value: T) =>
-  v.strictObject({ warning: v.optional(value), critical: v.optional(value) });
+const limitPair = (value: typeof positive | typeof ratio) =>
+  v.pipe(v.strictObject({ warning: v.optional(value), critical: v.optional(value) }), v.check(isInOrder, 'has a warning above what is critical already: no value would ever only warn'));
 
 const server = v.strictObject({
   name: text,
@@ -30,9 +30,9 @@ const wallView = v.strictObject({ service: text, endpoints: v.optional(v.array(t
 export const CONFIG_SCHEMA = v.strictObject({
   $schema: v.optional(text),
   title: v.optional(text),
-  servers: v.optional(v.pipe(v.array(server), v.minLength(1, 'must name at least one server'), v.check(namesDiffer, 'two servers have the same name'))),
+  servers: v.optional(v.pipe(v.array(server), v.minLength(1, 'must name at least one server'), v.check(namesDiffer, ({ input }) => `names two servers ${JSON.stringify(twiceNamed(input))}: the address of a page tells them apart by their name`))),
   service: v.optional(text),
-  range: v.optional(v.pipe(text, v.check(isRangeStart, 'must be relative to now and at least a minute ago, like now-1h'))),
+  range: v.optional(v.pipe(text, v.check(isRangeStart, 'must be relative to now, at least a minute ago and not before 1970, like now-1h'))),
   refresh: v.optional(v.pipe(text, v.check(isRefresh, 'must be off or a duration from 1s to 1h, like 10s'))),
   timeZone: v.optional(v.pipe(text, v.check(isZoneChoice, 'must be utc, local or an IANA zone like Europe/Paris'))),
   thresholds: v.optional(
@@ -70,9 +70,21 @@ export type ConfigFile = v.InferOutput<typeof CONFIG_SCHEMA>;
 
 function isRangeStart(value: string): boolean {
   const point = parseTimePoint(value);
-  return point?.kind === 'relative' && point.secondsAgo >= SHORTEST_RANGE;
+  return point?.kind === 'relative' && rangeProblem({ from: point, to: DEFAULT_RANGE.to }, Date.now() / 1000) === null;
 }
 
-function namesDiffer(servers: v.InferOutput<typeof server>[]): boolean {
-  return new Set(servers.map((s) => s.name)).size === servers.length;
+type Servers = v.InferOutput<typeof server>[];
+
+function twiceNamed(servers: Servers): string | undefined {
+  const names = servers.map(({ name }) => name);
+  return names.find((name, i) => names.indexOf(name) < i);
+}
+
+function namesDiffer(servers: Servers): boolean {
+  return twiceNamed(servers) === undefined;
+}
+
+/** Every limit is one that a value must stay below. Two that are the same leave out the warning, which may be meant. */
+function isInOrder({ warning, critical }: { warning?: number | undefined; critical?: number | undefined }): boolean {
+  return warning === undefined || critical === undefined || warning <= critical;
 }

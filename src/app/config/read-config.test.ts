@@ -49,15 +49,17 @@ describe('a wrong value is named with its path and in words', () => {
     ['server of another protocol', { servers: [{ name: 'a', url: '/' }, { name: 'b', url: 'ftp://b' }] }, 'servers[1].url: must be an http(s) address or a path relative to the page, without user name and password'],
     ['password in an address', { servers: [{ name: 'a', url: 'https://ada:secret@prometheus.example' }] }, 'servers[0].url: must be an http(s) address or a path relative to the page, without user name and password'],
     ['Alertmanager without an address', { servers: [{ name: 'a', url: '/', alertmanagers: [''] }] }, 'servers[0].alertmanagers[0]: must not be empty'],
-    ['second server of the same name', { servers: [{ name: 'a', url: '/' }, { name: 'a', url: '/b' }] }, 'servers: two servers have the same name'],
+    ['second server of the same name', { servers: [{ name: 'a', url: '/' }, { name: 'a', url: '/b' }] }, 'servers: names two servers "a": the address of a page tells them apart by their name'],
     ['misspelt key of a server', { servers: [{ name: 'a', url: '/', tennant: 't' }] }, 'servers[0].tennant: is not a key that this version knows'],
-    ['fixed range', { range: '2026-01-01' }, 'range: must be relative to now and at least a minute ago, like now-1h'],
-    ['range without a length', { range: 'now' }, 'range: must be relative to now and at least a minute ago, like now-1h'],
+    ['fixed range', { range: '2026-01-01' }, 'range: must be relative to now, at least a minute ago and not before 1970, like now-1h'],
+    ['range without a length', { range: 'now' }, 'range: must be relative to now, at least a minute ago and not before 1970, like now-1h'],
+    ['range of so many years that no clock has their beginning', { range: 'now-99y' }, 'range: must be relative to now, at least a minute ago and not before 1970, like now-1h'],
     ['refresh that is too fast', { refresh: '500ms' }, 'refresh: must be off or a duration from 1s to 1h, like 10s'],
     ['rotation that is too fast', { wall: { rotate: '4s' } }, 'wall.rotate: must be off or a duration from 5s to 1h, like 30s'],
     ['view without a service', { wall: { views: [{}] } }, 'wall.views[0].service: is missing'],
     ['zone that nobody knows', { timeZone: 'Mars/Olympus' }, 'timeZone: must be utc, local or an IANA zone like Europe/Paris'],
     ['share in percent', { thresholds: { errorRatio: { warning: 5 } } }, 'thresholds.errorRatio.warning: must be a share from 0 to 1; 5 % is 0.05'],
+    ['pair of limits in the wrong order', { thresholds: { errorRatio: { warning: 0.1, critical: 0.02 } } }, 'thresholds.errorRatio: has a warning above what is critical already: no value would ever only warn'],
     ['limit of nothing', { thresholds: { p95: { critical: 0 } } }, 'thresholds.p95.critical: must be more than 0'],
     ['limit in words', { thresholds: { p99: { critical: '3s' } } }, 'thresholds.p99.critical: must be a number'],
     ['pair of limits that is one number', { thresholds: { p95: 1 } }, 'thresholds.p95: must be an object'],
@@ -84,10 +86,10 @@ test('of thresholds with one wrong limit none is taken: half a set of limits wou
 });
 
 test('limits stand lowest first, replace the default of their key whole, and leave the other keys alone', () => {
-  const { thresholds } = read({ thresholds: { errorRatio: { critical: 0.02, warning: 0.1 }, cpuCores: {} } }).config;
+  const { thresholds } = read({ thresholds: { errorRatio: { critical: 0.1, warning: 0.02 }, cpuCores: {} } }).config;
   expect(thresholds.errorRatio).toEqual([
-    { value: 0.02, severity: 'critical', source: 'config' },
-    { value: 0.1, severity: 'warning', source: 'config' },
+    { value: 0.02, severity: 'warning', source: 'config' },
+    { value: 0.1, severity: 'critical', source: 'config' },
   ]);
   expect(thresholds.cpuCores).toEqual([]);
   expect(thresholds.p99).toBe(DEFAULT_THRESHOLDS.p99);
