@@ -163,6 +163,15 @@ test('an address full of hostile parameters is a page with problems in words', a
   }
 });
 
+test('a range for which no clock has a time is ignored, and said to be', async ({ vigie, page }) => {
+  for (const range of [{ from: 'now-1h', to: '9'.repeat(17) }, { from: '9'.repeat(400) }, { from: `now-${'9'.repeat(9)}y` }]) {
+    await vigie.open(range);
+    await expect(vigie.problems).toContainText('from and to are ignored');
+    await expect(vigie.light('system')).toBeVisible();
+    expect(await harmDone(page)).toEqual([]);
+  }
+});
+
 test('the name of a service stays on the screen while Prometheus is asked about it', async ({ vigie, page }) => {
   // Which metrics there are is answered, and nothing else.
   await page.route('**/api/v1/query*', async (route, request) => {

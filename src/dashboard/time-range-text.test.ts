@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { offsetAt } from '@/format/clock';
+import { formatDateTime, offsetAt } from '@/format/clock';
 import { formatTimePoint, parseTimePoint, rangeProblem } from './time-range-text';
 
 const NOW = 1_780_000_000;
@@ -46,4 +46,15 @@ test('names what is wrong with two ends that make no range', () => {
   expect(rangeProblem({ from: ago(30), to: ago(0) }, NOW)).toBe('the range is shorter than 60 seconds');
   expect(rangeProblem({ from: at(NOW + 60), to: at(NOW + 3600) }, NOW)).toBe('the range lies in the future');
   expect(rangeProblem({ from: ago(3600), to: ago(0) }, NOW)).toBeNull();
+});
+
+test.each([
+  [ago(3600), at(99_999_999_999_999)],
+  [ago(NOW + 1), ago(0)],
+  [ago(Infinity), ago(0)],
+  [ago(3600), at(Infinity)],
+])('a range for which no clock has a time is none: %j to %j', (from, to) => {
+  expect(rangeProblem({ from, to }, NOW)).toBe('the range is not within 1970 to 5138');
+  expect(rangeProblem({ from: at(0), to: at(1e11) }, NOW)).toBeNull();
+  for (const time of [0, 1e11]) expect(formatDateTime(time, 'Asia/Kathmandu')).not.toBe('');
 });

@@ -45,6 +45,8 @@ export function formatTimePoint(point: TimePoint): string {
 /** Why two ends make no range, as a sentence; null where they do. */
 export function rangeProblem(range: TimeRange, now: number): string | null {
   const { start, end } = resolveRange(range, now);
+  // Beyond these a browser has no clock, and whatever writes a time would throw.
+  if (start < 0 || end > LARGEST_SECONDS) return 'the range is not within 1970 to 5138';
   if (start >= end) return 'the range ends before it begins';
   if (end - start < SHORTEST_RANGE) return `the range is shorter than ${SHORTEST_RANGE} seconds`;
   if (start > now) return 'the range lies in the future';
