@@ -5,7 +5,9 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
-const OLDEST_NODE = [20, 19];
+
+/** The oldest release of each line that Vite, Vitest and oxlint run on: they know neither 21 nor 23, nor the first of 22. From the last line on, all newer ones. */
+const OLDEST_NODES = [[20, 19], [22, 12], [24, 0]];
 
 /** @param {string} sentence */
 function giveUp(sentence) {
@@ -13,10 +15,15 @@ function giveUp(sentence) {
   process.exit(1);
 }
 
+/** @param {string} version As in `process.versions.node`. */
+export function isKnownNode(version) {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return major > 24 || OLDEST_NODES.some(([line, oldest]) => major === line && minor >= oldest);
+}
+
 function requireNode() {
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  if (major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1])) return;
-  giveUp(`This is Node ${process.versions.node}; Vigie needs ${OLDEST_NODE.join('.')} or newer.\nInstall it from https://nodejs.org and start again.`);
+  if (isKnownNode(process.versions.node)) return;
+  giveUp(`This is Node ${process.versions.node}; Vigie needs 20.19 or newer, 22.12 or newer, or 24 and whatever follows it.\nInstall it from https://nodejs.org and start again.`);
 }
 
 /** @param {string} file */

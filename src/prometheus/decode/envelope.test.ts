@@ -28,8 +28,8 @@ test('notices that are no texts are left out', () => {
 
 test('that a part of the storage is away is a warning, in whatever way it is said', () => {
   const warningsOf = (said: string) => openEnvelope(recordedAnswer(instantVector, { body: `{"status":"success",${said}"data":[]}` })).notices.warnings;
-  expect(warningsOf('"isPartial":true,')).toEqual([expect.stringContaining('partial answer')]);
-  expect(warningsOf('"isPartial":true,"warnings":["shard 3"],')).toEqual(['shard 3', expect.stringContaining('partial answer')]);
+  expect(warningsOf('"isPartial":true,')).toEqual([expect.stringContaining('part of the storage')]);
+  expect(warningsOf('"isPartial":true,"warnings":["shard 3"],')).toEqual(['shard 3', expect.stringContaining('part of the storage')]);
   expect(['', '"isPartial":false,', '"isPartial":"true",'].map(warningsOf)).toEqual([[], [], []]);
 });
 

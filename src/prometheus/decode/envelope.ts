@@ -18,7 +18,7 @@ export function openEnvelope(answer: Answer): Envelope {
 
 /** Where a part of its storage is away a VictoriaMetrics cluster answers with the rest, and says so here alone. */
 function partOnly(wire: object): string[] {
-  return 'isPartial' in wire && wire.isPartial === true ? ['A partial answer: a part of the storage did not answer.'] : [];
+  return 'isPartial' in wire && wire.isPartial === true ? ['A part of the storage did not answer.'] : [];
 }
 
 function parse(answer: Answer): unknown {
