@@ -100,6 +100,14 @@ test('a signed-out page is told where to sign in, and what to write where creden
   expect(advice('unauthorized', '/', 'https://ops.example/', { status: 401 })[1]?.code).toBe('curl -i https://ops.example/api/v1/query?query=up');
 });
 
+test.each([undefined, 'https://mimir:8080/prometheus'])('who asks for a tenant is not mended by signing in, whether a proxy is in between or not (%s)', (upstream) => {
+  const error = new PrometheusError('unauthorized', 'Access refused (401 Unauthorized): no org id', { status: 401 });
+  const server = { name: 'prod', url: './', ...(upstream === undefined ? {} : { upstream }) };
+  expect(connectionAdvice({ error, server, isOneOfMany: false, pageUrl: 'https://ops.example/', check: null })).toEqual([
+    { text: expect.stringContaining('several tenants'), code: '"servers": [{"name":"prod","url":"./","tenant":"NAME"}]' },
+  ]);
+});
+
 test('a 403 is not mended by signing in', () => {
   const [first] = advice('unauthorized', '/', 'https://ops.example/', { status: 403 });
   expect(first).toEqual({ text: expect.stringContaining('has to let this page read') });

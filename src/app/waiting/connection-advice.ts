@@ -23,6 +23,9 @@ export function connectionAdvice(input: AdviceInput): Step[] {
   const { error, server, pageUrl } = input;
   const address = resolveServerUrl(server.url, pageUrl);
   if (address === null) return [{ text: `“${server.url}” is not an address: write http(s)://host:port, or a path relative to this page, into config.json.` }];
+  if (error.kind === 'unauthorized' && /\bno org id\b/i.test(error.message)) {
+    return [{ text: 'This server keeps the numbers of several tenants apart, as Mimir and Cortex do, and nobody has said which one is meant: write it into config.json, under servers.', code: entry(input, server.url, { tenant: 'NAME' }) }];
+  }
   const upstream = server.upstream === undefined ? null : resolveServerUrl(server.upstream, pageUrl);
   const behind = upstream === null || input.check?.found ? null : upstreamAdvice(error, upstream);
   if (behind !== null) return behind;
@@ -94,7 +97,7 @@ function malformed(address: string, input: AdviceInput): Step[] {
 }
 
 /** What to write into config.json; where it names other servers too, only the entry of this one. */
-function entry({ server: { name }, isOneOfMany }: AdviceInput, url: string): string {
-  const mended = JSON.stringify({ name, url });
+function entry({ server: { name }, isOneOfMany }: AdviceInput, url: string, more: Pick<Server, 'tenant'> = {}): string {
+  const mended = JSON.stringify({ name, url, ...more });
   return isOneOfMany ? mended : `"servers": [${mended}]`;
 }
