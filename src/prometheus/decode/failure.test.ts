@@ -69,6 +69,8 @@ test('a long sentence is cut, and a page of markup is never one', () => {
 
 test('a place is named without query, API path and credentials', () => {
   expect(placeOf('http://user:secret@a.example/prom/api/v1/query?query=up')).toBe('http://a.example/prom');
+  // The path of the API is in the address already, and stands in the question twice.
+  expect(placeOf('http://a.example/api/v1/api/v1/query')).toBe('http://a.example/api/v1');
   expect(placeOf('http://a.example:9090')).toBe('http://a.example:9090');
   expect(placeOf('/relative')).toBe('the server');
 });

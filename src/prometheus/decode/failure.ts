@@ -75,7 +75,7 @@ export function failureOfBody(answer: Answer): PrometheusError {
 export function placeOf(url: string): string {
   if (!URL.canParse(url)) return 'the server';
   const { origin, pathname } = new URL(url);
-  return `${origin}${pathname.replace(/\/api\/v\d\/.*$/, '').replace(/\/$/, '')}`;
+  return `${origin}${pathname.replace(/^(.*)\/api\/v\d\/.*$/, '$1').replace(/\/$/, '')}`;
 }
 
 /** Without its queries it is the wrong place; without anything else it may be a server that has only some of the API. */
