@@ -87,6 +87,15 @@ test.each([
   expect(outcome.ranges).toHaveLength(exprs.length);
 });
 
+test('of moments at different times only those are read that one question reaches', async () => {
+  const moments = createMoments();
+  const send = vi.fn((of: EvaluationRange) => Promise.resolve(answerOf(EXPRS, of)));
+  const times = [RANGE.end + 12.3, RANGE.end + 10.1, RANGE.end + 3];
+  const [first, second, third] = await Promise.all([...times.map((time) => moments.ask(moment({ time }))), Promise.resolve().then(() => moments.along(EXPRS, RANGE, send).then(() => null))]);
+  expect(send.mock.calls.map(([of]) => of.end)).toEqual([RANGE.end + 10]);
+  expect([first?.time, second?.time, third]).toEqual([RANGE.end + 10, RANGE.end + 10, null]);
+});
+
 test('without lines, and where they fail or their answer cannot be told apart, a moment has to be asked by itself', async () => {
   const moments = createMoments();
   expect(await moments.ask(moment())).toBeNull();

@@ -40,6 +40,7 @@ test('even an absurd width stays within the limit', () => {
 test('a live window stays where it is until a whole step has passed', () => {
   expect(snapRange(1003.2, 4603.2, 15)).toEqual({ start: 990, end: 4590, step: 15 });
   expect(snapRange(1004.9, 4604.9, 15)).toEqual({ start: 990, end: 4590, step: 15 });
+  expect(snapRange(1003.2 - 1e-9, 4603.2, 15)).toEqual({ start: 990, end: 4590, step: 15 });
   expect(snapRange(1005, 4605, 15)).toEqual({ start: 1005, end: 4605, step: 15 });
 });
 
