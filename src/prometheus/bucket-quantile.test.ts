@@ -72,3 +72,9 @@ test('recorded buckets of a real server give rising quantiles', () => {
 test('no buckets are no lines', () => {
   expect(quantileSeries(0.5, [])).toEqual([]);
 });
+
+test('counts that differ by a rounding error of the rate are the same, upwards as well', () => {
+  const all = 100 * (1 + 1e-14);
+  expect(bucketQuantile(1, buckets([1, 100], [2, all], [INF, all])).value).toBe(1);
+  expect(bucketQuantile(1, buckets([1, 100], [2, 100 * (1 + 1e-9)], [INF, 100 * (1 + 1e-9)])).value).toBe(2);
+});

@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createConnection, type Question } from './connection';
+import type { EvaluationRange } from './evaluation-range';
 import { PrometheusError } from './prometheus-error';
 
 const SERVER = { name: 'main', url: 'http://prom.example', alertmanagers: [] };
@@ -105,6 +106,43 @@ test('an answer that does not come before its deadline is a failure of the serve
   await expect(hang()).rejects.toMatchObject({ kind: 'unreachable' });
   await expect(hang()).rejects.toMatchObject({ kind: 'unreachable' });
   expect(connection.status.get().failure).toMatchObject({ kind: 'unreachable' });
+});
+
+test('what each query costs the server is noted, of whatever replica', async () => {
+  const answer = { status: 'success', data: { resultType: 'matrix', result: [], stats: { timings: { evalTotalTime: 0.25 }, samples: { totalQueryableSamples: 7 } } } };
+  vi.stubGlobal('fetch', (url: string) => Promise.resolve(url.startsWith(SERVER.url) ? new Response('', { status: 502 }) : Response.json(answer)));
+  const connection = createConnection({ ...SERVER, replicas: ['http://second.example'] }, 'http://page.example/');
+  connection.spending.turn();
+  await connection.ask(question((driver, signal) => driver.instantQuery('a', 5, signal)));
+  await connection.ask(question((driver, signal) => driver.rangeQuery('b', { start: 15, end: 30, step: 15 }, signal)));
+  connection.spending.turn();
+  expect(connection.spending.get()).toMatchObject({ queries: 2, samples: 14, seconds: 0.5 });
+  vi.unstubAllGlobals();
+});
+
+test('samples may come as late as the owner of the server says', async () => {
+  const asked: number[] = [];
+  const { columns } = createConnection({ ...SERVER, overlap: 300 }, 'http://page.example/');
+  const send = (range: EvaluationRange) => {
+    asked.push(range.start);
+    return Promise.resolve({ kind: 'range', range, series: [], notices: { warnings: [], infos: [] }, cost: { tookMs: 1, samples: null }, at: range.end } as const);
+  };
+  for (const end of [6000, 6015]) await columns.refresh('q', { start: end - 3600, end, step: 15 }, send);
+  expect(asked).toEqual([2400, 6015 - 300]);
+});
+
+test('numbers of the moment that are asked together go before what is drawn, as each of them does by itself', async () => {
+  const connection = connect();
+  const leaving = new AbortController();
+  const hanging = ['a', 'b', 'c'].map((key) => connection.ask({ ...question(() => new Promise<never>(() => undefined), key), signal: leaving.signal }));
+  const sent = vi.fn<typeof fetch>(() => Promise.resolve(Response.json({ status: 'success', data: { resultType: 'vector', result: [] } })));
+  vi.stubGlobal('fetch', sent);
+  const part = (expr: string) => ({ expr, when: 100, known: { tookMs: 1, samples: 1 }, deadline: 10, signal: new AbortController().signal });
+  expect(await Promise.all(['x', 'y'].map((expr) => connection.instantsTogether.ask(part(expr))))).toMatchObject([{ samples: [] }, { samples: [] }]);
+  expect(sent).toHaveBeenCalledTimes(1);
+  leaving.abort(new Error('left'));
+  await Promise.allSettled(hanging);
+  vi.unstubAllGlobals();
 });
 
 test('two connections share nothing: one may be silent while the other answers', async () => {

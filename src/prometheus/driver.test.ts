@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server as HttpServer, type ServerResponse } from 'node:http';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { createDriver, type Driver } from './driver';
 import { PrometheusError } from './prometheus-error';
 import badExpression from '@/prometheus/recorded/bad-expression.json';
@@ -78,6 +78,15 @@ test('a recorded range query keeps its series, samples and cost', async () => {
   expect(answer.series.length).toBe(JSON.parse(rangeMatrix.body).data.result.length);
   expect(answer.cost.samples).toBeGreaterThan(0);
   expect(answer.cost.seconds).toBeGreaterThan(0);
+});
+
+test('nothing comes from the cache of the browser: an old answer must not look like a new one', async () => {
+  const { driver } = await serve(({ path }, response) => response.end(path.endsWith('/targets') ? targets.body : VECTOR));
+  const sent = vi.spyOn(globalThis, 'fetch');
+  await driver.probe(signal());
+  await driver.targets(signal());
+  expect(sent.mock.calls.map(([, init]) => [init?.method, init?.cache])).toEqual([['POST', 'no-store'], ['GET', 'no-store']]);
+  sent.mockRestore();
 });
 
 test('a tenant is named in a header only where one is configured', async () => {

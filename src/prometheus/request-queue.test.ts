@@ -195,3 +195,28 @@ test('a signal that is already aborted sends nothing', async () => {
   await expect(run('a', 'visible', AbortSignal.abort(new Error('gone')))).rejects.toThrow('gone');
   expect(sent).toEqual([]);
 });
+
+test.each([
+  ['is under way', 0],
+  ['waits for a place', 3],
+])('what is asked anew in the moment in which it is given up is another request, whether it %s or not', async (_, ahead) => {
+  const { sent, run, end } = setUp();
+  for (let i = 0; i < ahead; i++) void run(`ahead ${i}`);
+  const leaving = new AbortController();
+  const left = expect(run('q', 'visible', leaving.signal)).rejects.toThrow('left');
+  leaving.abort(new Error('left'));
+  const again = run('q');
+  await left;
+  for (let i = 0; i < ahead; i++) await end(`ahead ${i}`);
+  await end('q');
+  expect(await again).toBe('q!');
+  expect(sent.filter((key) => key === 'q')).toHaveLength(ahead === 0 ? 2 : 1);
+});
+
+test('nothing is left of a request that is answered, not even its deadline', async () => {
+  const { run, end } = setUp();
+  const answer = run('q');
+  await end('q');
+  await answer;
+  expect(vi.getTimerCount()).toBe(0);
+});

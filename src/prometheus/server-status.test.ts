@@ -83,3 +83,11 @@ test('tells its listeners when it changes and not at every answer', () => {
   status.failed('query', refused(), 4);
   expect(listener).toHaveBeenCalledTimes(2);
 });
+
+test('what failed before the latest answer is not held against the server with what fails after it', () => {
+  const status = createServerStatus();
+  status.failed('query', refused(), 10);
+  status.succeeded('rules', 11);
+  for (const at of [12, 13, 14]) status.failed('query_range', refused(), at);
+  expect(status.get().failure).toBeNull();
+});

@@ -206,3 +206,20 @@ test('columns that are refreshed together are those that whole answers would be,
     { numRuns: 100 },
   );
 });
+
+test('that all have left says nothing about common questions: the next one is asked', async () => {
+  const send = vi.fn((exprs: readonly string[], range: EvaluationRange, { signal }: Limits) =>
+    new Promise<RangeAnswer[] | null>((resolve, reject) => {
+      if (send.mock.calls.length > 1) resolve(splitRange(answerOf(commonExpr(exprs), range), exprs.length));
+      signal.addEventListener('abort', () => reject(signal.reason as Error));
+    }),
+  );
+  const { ask } = createTogether({ groupOf: JSON.stringify, send });
+  const leaving = new AbortController();
+  const left = ['a', 'bb'].map((expr) => expect(ask(part(expr, { signal: leaving.signal }))).rejects.toThrow('left'));
+  await Promise.resolve();
+  leaving.abort(new Error('left'));
+  await Promise.all(left);
+  expect(await Promise.all(['a', 'bb'].map((expr) => ask(part(expr))))).not.toContain(null);
+  expect(send).toHaveBeenCalledTimes(2);
+});

@@ -65,3 +65,8 @@ test('no rules at all are an answer, anything else is none', () => {
   expect(decodeAlertRules({ groups: 5 })).toBeNull();
   expect(decodeAlerts(null)).toBeNull();
 });
+
+test('an alert that does not carry the name of its rule has it all the same', () => {
+  const rule = { type: 'alerting', name: 'Slow', query: 'up', alerts: [{ state: 'firing', labels: {} }, { state: 'firing', labels: { alertname: 'Own' } }] };
+  expect(decodeAlertRules(group(rule))?.items[0]?.alerts.map(({ name }) => name)).toEqual(['Slow', 'Own']);
+});

@@ -34,3 +34,7 @@ test('an empty server has no targets, and an odd answer is none', () => {
   expect(decodeTargets([])).toEqual([]);
   expect(decodeTargets('x')).toBeNull();
 });
+
+test('a target without a pool, as older servers and VictoriaMetrics tell it, is none of another one', () => {
+  expect(decodeTargets({ activeTargets: [{ labels: { job: 'shop' } }, { labels: { job: 'b' }, scrapePool: 'b' }] }, 'shop')?.map(({ labels }) => labels['job'])).toEqual(['shop']);
+});
