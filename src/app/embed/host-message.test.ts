@@ -2,9 +2,9 @@ import { describe, expect, it, test } from 'vitest';
 import { readHostMessage } from './host-message';
 
 test('a wish is read by the names and in the forms of the URL', () => {
-  expect(readHostMessage({ vigie: 1, show: { service: 'shop-api', endpoint: ['POST /orders'], instance: [], from: 'now-15m', to: '2026-11-20T14:00:00Z', theme: 'dark' } })).toEqual({
+  expect(readHostMessage({ vigie: 1, show: { service: 'shop-api', endpoint: ['POST /orders'], instance: [], from: '2026-11-20T13:00:00Z', to: '2026-11-20T14:00:00Z', theme: 'dark' } })).toEqual({
     kind: 'wish',
-    wish: { service: 'shop-api', endpoint: ['POST /orders'], instance: [], from: { kind: 'relative', secondsAgo: 900 }, to: { kind: 'absolute', time: 1_795_183_200 }, theme: 'dark' },
+    wish: { service: 'shop-api', endpoint: ['POST /orders'], instance: [], from: { kind: 'absolute', time: 1_795_179_600 }, to: { kind: 'absolute', time: 1_795_183_200 }, theme: 'dark' },
   });
   expect(readHostMessage({ vigie: 1, show: {} })).toEqual({ kind: 'wish', wish: {} });
 });
@@ -16,6 +16,8 @@ describe('what is not understood is named', () => {
     ['no object to show', { vigie: 1, show: 'errors' }, 'show must be an object'],
     ['a server, which only the configuration names', { vigie: 1, show: { server: 'https://evil.example' } }, 'show.server is nothing that can be shown'],
     ['a moment that is none', { vigie: 1, show: { from: 'yesterday' } }, 'show.from must be now-1h, Unix seconds or ISO 8601'],
+    ['a range that ends before it begins', { vigie: 1, show: { from: 'now', to: 'now-1h' } }, 'show.from and show.to cannot be followed: the range ends before it begins'],
+    ['a range for which no clock has a time', { vigie: 1, show: { from: 'now-1h', to: '9'.repeat(17) } }, 'show.from and show.to cannot be followed: the range is not within 1970 to 5138'],
     ['one endpoint in place of a list', { vigie: 1, show: { endpoint: '/a' } }, 'show.endpoint must be a list'],
     ['a list of something else', { vigie: 1, show: { instance: [1] } }, 'show.instance.0 must be text'],
     ['an unknown theme', { vigie: 1, show: { theme: 'pink' } }, 'show.theme must be one of auto, dark, light'],

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { parseTimePoint } from '@/dashboard/time-range-text';
+import { parseTimePoint, rangeProblem } from '@/dashboard/time-range-text';
 import type { Level } from '@/health/verdict';
 import { THEMES } from '@/app/view/url-words';
 
@@ -37,7 +37,11 @@ export function readHostMessage(data: unknown): HostMessage {
   if (data.vigie !== PROTOCOL) return { kind: 'problem', problem: `vigie must be ${PROTOCOL}, the version that this page speaks` };
   if (!('show' in data)) return { kind: 'problem', problem: 'show is missing: it says what to look at' };
   const parsed = v.safeParse(WISH, data.show);
-  return parsed.success ? { kind: 'wish', wish: parsed.output } : { kind: 'problem', problem: sentenceOf(parsed.issues[0]) };
+  if (!parsed.success) return { kind: 'problem', problem: sentenceOf(parsed.issues[0]) };
+  const { from, to } = parsed.output;
+  // With one end alone the other stays as it is in the address, where it is checked.
+  const problem = from && to ? rangeProblem({ from, to }, Date.now() / 1000) : null;
+  return problem === null ? { kind: 'wish', wish: parsed.output } : { kind: 'problem', problem: `show.from and show.to cannot be followed: ${problem}` };
 }
 
 function sentenceOf({ path, type, expected, message }: v.BaseIssue<unknown>): string {
