@@ -1,4 +1,4 @@
-import { hashKey, type Query, type QueryKey } from '@tanstack/react-query';
+import { hashKey, onlineManager, type Query, type QueryKey } from '@tanstack/react-query';
 import { expect, test } from 'vitest';
 import { PrometheusError } from '@/prometheus/prometheus-error';
 import { createQueryClient, isDue } from './query-client';
@@ -53,4 +53,10 @@ test('what lets nobody in is never due at a tick', () => {
 test('nothing but the refresh loop asks again: no retry, no focus, no network coming back', () => {
   const { queries } = createQueryClient().getDefaultOptions();
   expect(queries).toMatchObject({ staleTime: Infinity, retry: false, refetchOnWindowFocus: false, refetchOnReconnect: false, refetchOnMount: false });
+});
+
+test('asks also where the browser takes itself for offline: a Prometheus beside it answers all the same', async () => {
+  onlineManager.setOnline(false);
+  await expect(createQueryClient().fetchQuery({ queryKey: ['q'], queryFn: () => 'answer' })).resolves.toBe('answer');
+  onlineManager.setOnline(true);
 });
