@@ -136,6 +136,26 @@ test('one that hangs delays the others by less than 200 ms, however long a refre
   expect(shown).toEqual(['in time']);
 });
 
+test('a refresh of which one answer hung does not make the next one wait as long', async () => {
+  const first = ask('again');
+  await vi.advanceTimersByTimeAsync(0);
+  await first();
+  for (let i = 0; i < 3; i++) await refreshIn(90);
+  const hung = ask('again');
+  say('shown without it');
+  await vi.advanceTimersByTimeAsync(5000);
+  await hung();
+  say('late');
+  await vi.advanceTimersByTimeAsync(0);
+  shown.length = 0;
+  ask('again');
+  say('in time');
+  await vi.advanceTimersByTimeAsync(134);
+  expect(shown).toEqual([]);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(shown).toEqual(['in time']);
+});
+
 test('answers that go on coming one by one are shown after a second at the latest', async () => {
   await askAgain();
   for (let i = 0; i < 12; i++) {

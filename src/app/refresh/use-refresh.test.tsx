@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { exampleConnection } from '@/panels/example-connection';
 import { PrometheusError } from '@/prometheus/prometheus-error';
 import { deadlineOf } from './deadline';
-import { examplePage, NONE } from './example-page';
+import { DOWN, examplePage, NONE } from './example-page';
 
 const { look, mount, pass, setDown } = examplePage();
 
@@ -59,6 +59,17 @@ describe('a page that is looked at', () => {
     fail();
     await pass(0.1);
     expect(page.asked()).toEqual(['q']);
+  });
+
+  it('does not make up for it where nobody sees the page by then', async () => {
+    let fail: () => void = () => undefined;
+    const hanging = exampleConnection({ alertmanagers: () => new Promise((_, reject) => (fail = () => reject(DOWN))) });
+    const page = await mount({ connection: hanging });
+    await pass(13);
+    await look(true);
+    fail();
+    await pass(0.1);
+    expect(page.asked()).toEqual([]);
   });
 
   it('asks nothing again over a fixed range', async () => {
