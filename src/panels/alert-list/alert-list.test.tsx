@@ -147,6 +147,12 @@ test('alerts that cannot be renewed keep standing as they were, with their age',
   expect(page.textContent).toContain('fires in 1:00');
 });
 
+test('what two rules of one name have in common is said once', () => {
+  show({ blind: ['HighErrorRate fails to evaluate: many-to-many', 'HighErrorRate fails to evaluate: many-to-many'] });
+  expect(only('ul[aria-label="Alerting problems"]').children).toHaveLength(1);
+  expect(page.textContent).toMatch(/2\srule\sproblems/);
+});
+
 test('rules that fail and alerts that reach nobody are named below', () => {
   show({ blind: ['HighErrorRate fails to evaluate: many-to-many'], delivery: 'Alertmanager is not configured.' });
   expect(Array.from(only('ul[aria-label="Alerting problems"]').children, ({ textContent }) => textContent)).toEqual([

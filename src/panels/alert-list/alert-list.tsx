@@ -82,12 +82,12 @@ function AlertRows({ rows, standing, age, now, view }: AlertRowsProps) {
   );
 }
 
-/** Why an alert may be missing here, or may not reach anybody. */
+/** Why an alert may be missing here, or may not reach anybody. Rules of one name, for a warning and a page, mostly fail alike. */
 function Doubts({ texts }: { texts: readonly string[] }) {
   if (texts.length === 0) return null;
   return (
     <ul aria-label="Alerting problems" className="mt-2 text-s text-ink-2">
-      {texts.map((text) => (
+      {[...new Set(texts)].map((text) => (
         <li key={text} title={text} className="line-clamp-2 [overflow-wrap:anywhere] before:mr-2 before:text-warn before:content-['▲']">
           {text}
         </li>
