@@ -1,6 +1,6 @@
 import { mean } from '@/promql/expression';
 import type { Durations } from '@/instrumentation/service-profile';
-import { quantileByEndpoint, quantileName, QUANTILES, readDurations, splitDurations, type QuantileVector } from './duration-vectors';
+import { lastEdgeOf, quantileByEndpoint, quantileName, QUANTILES, readDurations, splitDurations, type QuantileVector } from './duration-vectors';
 import { ofShownEndpoints } from './endpoint-latency';
 import { whyMissing } from './missing-text';
 import { ignoredFilters, windowTexts, type OverviewSource } from './overview-source';
@@ -59,6 +59,9 @@ function quantilesOf({ vectors }: OverviewSource): readonly QuantileVector[] {
 const queryOf = ({ vectors }: OverviewSource, quantile: QuantileVector, refId: string): PanelQuery[] =>
   vectors.duration === null ? [] : [quantileQuery(refId, quantile, vectors.duration)];
 
+/** Seconds; null where it is not known. */
+const lastEdge = ({ profile: { duration }, filters }: OverviewSource) => duration && lastEdgeOf(readDurations(duration, filters), duration.unit);
+
 function quantileStats(source: OverviewSource): StatPanel[] {
   return quantilesOf(source).map((quantile) => {
     const judged = JUDGED[quantile.name];
@@ -71,6 +74,7 @@ function quantileStats(source: OverviewSource): StatPanel[] {
       subtitle: madeOf(source, windowTexts(source, 'latency').now),
       queries: queryOf(source, quantile, 'A'),
       threshold: judged?.threshold ?? null,
+      openAt: lastEdge(source),
     };
   });
 }
@@ -108,6 +112,7 @@ function quantiles(source: OverviewSource): TimeSeriesPanel {
     subtitle: isMean ? 'mean duration; this service exposes no quantiles' : madeOf(source, windowTexts(source, 'latency').lines),
     queries: isMean ? averageQuery(source) : shown.flatMap((quantile, i) => queryOf(source, quantile, refIdAt(i))),
     threshold: drawnLimit(shown),
+    openAt: isMean ? null : lastEdge(source),
     palette: 'quantiles',
     legend: 'direct',
     rest: 'left-out',
@@ -127,7 +132,7 @@ function drawnLimit(shown: readonly QuantileVector[]): ThresholdKey | null {
 function byEndpoint(source: OverviewSource): TimeSeriesPanel[] {
   const { profile, filters, resolution } = source;
   const split = profile.duration && quantileByEndpoint(profile.duration, 0.95, { filters, windows: profile.windows, resolution });
-  if (!split) return [];
+  if (!split || profile.duration === null) return [];
   const expr = ofShownEndpoints(split, profile, filters);
   const window = windowTexts(source, 'latency').lines;
   return [
@@ -139,6 +144,7 @@ function byEndpoint(source: OverviewSource): TimeSeriesPanel[] {
       subtitle: expr === split.expr ? window : `of the ${profile.requests?.busiest} busiest, ${window}`,
       queries: [plainQuery('A', expr, `{{${split.endpoint}}}`)],
       threshold: null,
+      openAt: lastEdgeOf(splitDurations(profile.duration) ?? {}, profile.duration.unit),
       palette: 'labels',
       legend: 'rows',
       rest: 'left-out',

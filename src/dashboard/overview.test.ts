@@ -27,6 +27,13 @@ test('the panels of a service with separate counters show the expressions its ow
   expect(exprOf('p95')).toEqual(['histogram_quantile(0.95, sum by (le) (rate(http_request_duration_seconds_bucket{job="shop"}[5m]))) >= 0']);
 });
 
+test('a quantile at the end of its buckets may be anything above, in every panel that shows one', () => {
+  const known = { ...BACKEND, duration: BACKEND.duration && { ...BACKEND.duration, lastEdge: 2.5 } };
+  const open = panelsOf(known).flatMap(({ id, openAt }) => (openAt === 2.5 ? id : []));
+  expect(open).toEqual(['p50', 'p95', 'p99', 'latency', 'p95-by-endpoint']);
+  expect(panelsOf().some(({ openAt }) => openAt != null)).toBe(false);
+});
+
 test('the error ratio is zero without failures and empty without the metric, and failures that are counted apart are at most all requests', () => {
   expect(exprOf('error-ratio')).toEqual([
     'clamp_max(sum(rate(http_requests_5xx_total{job="shop"}[5m])) / sum(rate(http_requests_total{job="shop"}[5m])), 1) >= 0' +

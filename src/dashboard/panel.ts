@@ -21,6 +21,8 @@ type PanelBase = {
   /** Filters that this panel's metrics cannot honour. */
   ignores: readonly ('endpoint' | 'instance')[];
   threshold: ThresholdKey | null;
+  /** A value of so much may be anything above: there end the buckets that a quantile is computed from. null or absent: that is not known, or nothing ends. */
+  openAt?: number | null;
 };
 
 /** A number of the pulse, which is up to the minute where the end of a range is up to a step old. */

@@ -8,7 +8,7 @@ export function TableDialog({ panel, view, data, lines, onClose }: PanelMenuProp
   const series = lines === undefined || lines.length === 0 ? tableLines(data.lines) : lines;
   return (
     <Dialog title={panel.title} isOpen onClose={onClose} className="min-w-80">
-      <ChartTable caption={`${panel.title}, ${panel.subtitle}`} scene={{ series, range: view, unit: panel.unit, timeZone: view.timeZone }} />
+      <ChartTable caption={`${panel.title}, ${panel.subtitle}`} scene={{ series, range: view, unit: panel.unit, openAt: panel.openAt ?? null, timeZone: view.timeZone }} />
     </Dialog>
   );
 }

@@ -42,6 +42,7 @@ export function PanelChart({ panel, view, data, lines, hidden = NOTHING_HIDDEN, 
         thresholds={limits}
         marks={marks}
         floor={panel.floor}
+        openAt={panel.openAt ?? null}
         directLabels={panel.legend === 'direct'}
         highlighted={highlighted}
         hidden={hidden}

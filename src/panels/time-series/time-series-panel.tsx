@@ -46,6 +46,7 @@ export function TimeSeriesPanelView({ panel, view, foot, renderMenu }: Props) {
         <Legend
           rows={legendRows(lines)}
           unit={panel.unit}
+          openAt={panel.openAt}
           hidden={hidden}
           onHidden={setHidden}
           onPick={pickLine}

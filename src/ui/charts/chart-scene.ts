@@ -18,6 +18,8 @@ export type ChartScene = {
   floor?: number;
   /** From this Unix second on nothing is known: hatched to the end of the range. */
   staleFrom?: number | null;
+  /** A value of so much may be anything above, and is written so. */
+  openAt?: number | null;
   /** Names at the ends of the lines instead of a legend, for up to three lines. */
   directLabels?: boolean;
   /** Key of the line that stands out while the others step back. */

@@ -1,16 +1,16 @@
 import { useState } from 'react';
 import { formatDateTime } from '@/format/clock';
-import { formatText } from '@/format/format-value';
 import { Isolate } from '@/ui/isolate';
 import type { ChartScene } from './chart-scene';
 import { valueAt } from './tooltip-rows';
 import { sampleTimes } from './crosshair-moves';
+import { valueText } from './value-text';
 
 /** Rows shown at first; a day at 15 s has 5,760. */
 const FIRST_ROWS = 60;
 
 /** The lines of a chart as numbers, newest first, with the times of the zone. `caption` names the chart for a screen reader. */
-export function ChartTable({ caption, scene }: { caption: string; scene: Pick<ChartScene, 'series' | 'range' | 'unit' | 'timeZone'> }) {
+export function ChartTable({ caption, scene }: { caption: string; scene: Pick<ChartScene, 'series' | 'range' | 'unit' | 'openAt' | 'timeZone'> }) {
   const [rows, setRows] = useState(FIRST_ROWS);
   const times = Array.from(sampleTimes(scene)).reverse();
   if (times.length === 0) return <p className="py-2 text-s text-ink-2">No data in this range.</p>;
@@ -33,7 +33,7 @@ export function ChartTable({ caption, scene }: { caption: string; scene: Pick<Ch
             <tr key={time} className="border-t border-line">
               <th scope="row" className="py-1 pr-4 text-left font-normal text-ink-2">{formatDateTime(time, scene.timeZone)}</th>
               {scene.series.map((series) => (
-                <td key={series.key} className="py-1 pl-4">{formatText(valueAt(series, time), scene.unit)}</td>
+                <td key={series.key} className="py-1 pl-4">{valueText(valueAt(series, time), scene)}</td>
               ))}
             </tr>
           ))}

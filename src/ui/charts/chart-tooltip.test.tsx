@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { loadWhatOpens } from '@/ui/opened';
 import { testPage } from '@/ui/test-page';
 import type { ChartScene } from './chart-scene';
+import { ChartTable } from './chart-table';
 import { ChartTooltip } from './chart-tooltip';
 import { createCrosshair } from './crosshair';
 
@@ -30,4 +31,14 @@ test('a row is written anew where another line has become larger, and none is ma
   expect(rows().map((row) => [row.getAttribute('data-series'), row.querySelector('i')?.getAttribute('style')])).toEqual([['b', expect.stringContaining('--s2')], ['c', expect.stringContaining('--s3')], ['a', expect.stringContaining('--s1')]]);
   moveTo(30);
   expect(rows().map((row) => row.textContent)).toEqual(['c2', 'a1']);
+});
+
+test('a value at the end of what it is computed from may be anything above, in tooltip and table alike', () => {
+  const scene: ChartScene = { range: { start: 0, end: 30 }, unit: 'seconds', timeZone: 'UTC', openAt: 2.5, series: [line('p99', 's1', 2.5, 2.5, 2.5), line('p50', 's2', 0.2, 0.2, 0.2)] };
+  const crosshair = createCrosshair();
+  render(<ChartTooltip id="chart" crosshair={crosshair} scene={scene} plot={PLOT} box={BOX} />);
+  act(() => crosshair.set({ time: 0, source: 'chart', by: 'keyboard' }));
+  expect(rows().map((row) => row.textContent)).toEqual(['p99≥ 2.5\u00a0s', 'p50200\u00a0ms']);
+  render(<ChartTable caption="Latency" scene={scene} />);
+  expect(Array.from(page.querySelectorAll('td'), ({ textContent }) => textContent).slice(0, 2)).toEqual(['≥ 2.5\u00a0s', '200\u00a0ms']);
 });

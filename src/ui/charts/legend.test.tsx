@@ -46,6 +46,11 @@ describe('Legend', () => {
     expect(isShown('GET /search')).toBe(false);
   });
 
+  it('writes a value at the end of what it is computed from as at least that', () => {
+    render(<Legend rows={[{ key: 'a', name: 'GET /a', colour: 's1', value: 2.5 }, { key: 'b', name: 'GET /b', colour: 's2', value: 0.2 }]} unit="seconds" openAt={2.5} hidden={new Set()} onHidden={() => undefined} />);
+    expect(Array.from(page.querySelectorAll('b'), ({ textContent }) => textContent)).toEqual(['≥ 2.5\u00a0s', '200\u00a0ms']);
+  });
+
   it('does not offer to filter by what stands for many others', () => {
     const picked: string[] = [];
     render(<Trial rows={[...ROWS, { key: 'rest', name: '3 others', colour: 's8', value: 1, isRest: true }]} onPick={(key) => picked.push(key)} />);

@@ -5,6 +5,7 @@ import { Isolate } from '@/ui/isolate';
 import type { SeriesColour } from './chart-series';
 import { isolateLine, toggleLine, type HiddenKeys } from './legend-visibility';
 import { Swatch } from './swatch';
+import { atLeast } from './value-text';
 
 /** `value` is the last one. `isRest`: it stands for many others, and its name is no value to filter by. */
 export type LegendRow = { key: string; name: string; colour: SeriesColour; value: number | null; isRest?: boolean };
@@ -15,6 +16,8 @@ const ROWS = 6;
 type LegendProps = {
   rows: readonly LegendRow[];
   unit: Unit;
+  /** A value of so much may be anything above. */
+  openAt?: number | null | undefined;
   hidden: HiddenKeys;
   onHidden: (hidden: HiddenKeys) => void;
   /** A click on a name: filter by it. Without it the name hides the line, as the swatch does. */
@@ -59,7 +62,7 @@ const Row = memo(function Row({ id, name, colour, text, isHidden, canPick, deeds
   );
 });
 
-function valueText(value: number | null, unit: Unit): string {
+function lastText(value: number | null, unit: Unit): string {
   const { text, unit: suffix } = formatValue(value, unit);
   return suffix === '' || suffix === '/s' || suffix === 'req/s' ? text : `${text}\u00a0${suffix}`;
 }
@@ -87,7 +90,7 @@ function useDeeds(props: LegendProps): Deeds {
  * stays. All of it works from the keyboard: both are buttons.
  */
 export function Legend(props: LegendProps) {
-  const { rows, unit, hidden, onPick, className = 'grid-cols-2' } = props;
+  const { rows, unit, openAt, hidden, onPick, className = 'grid-cols-2' } = props;
   const [isWhole, setIsWhole] = useState(false);
   const deeds = useDeeds(props);
   const sorted = sortRows(rows);
@@ -96,7 +99,7 @@ export function Legend(props: LegendProps) {
   return (
     <ul className={`grid content-start gap-x-6 ${className}`} aria-label="Lines">
       {shown.map(({ key, name, colour, value, isRest = false }) => (
-        <Row key={key} id={key} name={name} colour={colour} text={valueText(value, unit)} isHidden={hidden.has(key)} canPick={onPick !== undefined && !isRest} deeds={deeds} />
+        <Row key={key} id={key} name={name} colour={colour} text={`${atLeast(value ?? NaN, openAt)}${lastText(value, unit)}`} isHidden={hidden.has(key)} canPick={onPick !== undefined && !isRest} deeds={deeds} />
       ))}
       {more > 0 && (
         <li className="flex h-5 items-center text-s">

@@ -59,15 +59,15 @@ function MeasuredChart({ scene, box, label, onZoom }: { scene: ChartScene; box: 
 
 /** Lines over time. Axes and grid are SVG by recharts, everything that carries data is one canvas above it. */
 export function TimeSeriesChart(props: TimeSeriesChartProps) {
-  const { label, onZoom, className = '', range, unit, timeZone, series, thresholds, marks, floor, staleFrom, directLabels, highlighted, hidden } = props;
+  const { label, onZoom, className = '', range, unit, timeZone, series, thresholds, marks, floor, staleFrom, openAt, directLabels, highlighted, hidden } = props;
   const root = useRef<HTMLDivElement>(null);
   const box = useChartBox(root);
   const isItsTurn = useTurn(box !== null);
   const scene = useMemo((): ChartScene => {
-    const parts = { thresholds, marks, floor, staleFrom, directLabels, highlighted, hidden };
+    const parts = { thresholds, marks, floor, staleFrom, openAt, directLabels, highlighted, hidden };
     const given = Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined));
     return { range, unit, timeZone, series, ...given };
-  }, [range, unit, timeZone, series, thresholds, marks, floor, staleFrom, directLabels, highlighted, hidden]);
+  }, [range, unit, timeZone, series, thresholds, marks, floor, staleFrom, openAt, directLabels, highlighted, hidden]);
   return (
     <div ref={root} className={`relative isolate min-h-36 w-full min-w-0 flex-1 focus-within:z-10 [&:hover]:z-10 ${className}`} data-chart>
       {box !== null && isItsTurn && <MeasuredChart scene={scene} box={box} label={label} onZoom={onZoom} />}

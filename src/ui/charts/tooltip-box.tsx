@@ -1,6 +1,5 @@
 import { memo, useLayoutEffect, useRef } from 'react';
 import { formatClock, formatDateTime } from '@/format/clock';
-import { formatText } from '@/format/format-value';
 import { Isolate } from '@/ui/isolate';
 import type { ChartBox } from './chart-box';
 import type { ChartScene } from './chart-scene';
@@ -10,6 +9,7 @@ import { Swatch } from './swatch';
 import { tooltipLeft, tooltipTop } from './tooltip-place';
 import { tooltipRows, type TooltipRow } from './tooltip-rows';
 import { useScreenAround } from './use-screen-around';
+import { valueText } from './value-text';
 
 const DAY = 86_400;
 
@@ -67,7 +67,7 @@ export function TooltipBox({ position, scene, plot, box }: TooltipBoxProps) {
       {rows.length === 0 && <div className="text-ink-2">No data</div>}
       {/* By rank and not by line: among many lines others are the largest at each move, and to write a row anew costs less than to make another. */}
       {rows.map((row) => (
-        <Row key={row.rank} name={row.name} colour={row.colour} breaching={row.breaching} text={formatText(row.value, scene.unit)} />
+        <Row key={row.rank} name={row.name} colour={row.colour} breaching={row.breaching} text={valueText(row.value, scene)} />
       ))}
       {more > 0 && <div className="text-ink-3">{more} more</div>}
     </output>
