@@ -56,10 +56,16 @@ function WaitingHead({ connection, services, view, actions }: WaitingPageProps) 
         Vigie
       </span>
       <Suspense fallback={null}>
-        <ServiceMenu connection={connection} names={services.names} service={view.service ?? 'no service'} actions={actions} />
+        <ServiceMenu connection={connection} names={services.names} service={view.mode === 'services' ? null : (view.service ?? serviceWord(services))} actions={actions} />
       </Suspense>
     </nav>
   );
+}
+
+/** What stands for the name of the service while there is none. */
+function serviceWord({ isLoading, error }: Services): string {
+  if (error) return 'not known';
+  return isLoading ? 'asking' : 'no service';
 }
 
 type Standing = 'loading' | 'error' | 'no-series';

@@ -1,0 +1,40 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { act } from 'react';
+import { expect, test, vi } from 'vitest';
+import { withDefaults } from '@/app/config/config';
+import { ConfigurationContext } from '@/app/config/configuration';
+import type { Services } from '@/app/use-services';
+import { viewAt, type ViewActions } from '@/app/view/use-view-state';
+import { exampleConnection } from '@/panels/example-connection';
+import { PrometheusError } from '@/prometheus/prometheus-error';
+import { testPage } from '@/ui/test-page';
+import { WaitingPage } from './waiting-page';
+
+const { page, render } = testPage();
+
+const NOTHING: Services = { isLoading: true, error: null, names: [], known: [], profile: null, exposed: new Set() };
+
+async function show(search: string, services: Partial<Services> = {}): Promise<string | null | undefined> {
+  const connection = exampleConnection();
+  const config = withDefaults({}, connection.server);
+  render(
+    <ConfigurationContext value={{ config, problems: [], connections: [connection] }}>
+      <QueryClientProvider client={new QueryClient()}>
+        <WaitingPage connection={connection} services={{ ...NOTHING, ...services }} view={viewAt(search, config)} actions={{} as ViewActions} />
+      </QueryClientProvider>
+    </ConfigurationContext>,
+  );
+  await act(async () => vi.dynamicImportSettled());
+  return page.querySelector('nav button')?.textContent;
+}
+
+test('while the server is asked it is not said that there is no service', async () => {
+  expect(await show('')).toBe('asking');
+  expect(await show('', { error: new PrometheusError('unreachable', 'No answer.') })).toBe('not known');
+  expect(await show('', { isLoading: false })).toBe('no service');
+});
+
+test('the service that is asked for is named, and all of them where all are', async () => {
+  expect(await show('?service=shop-api')).toBe('shop-api');
+  expect(await show('?mode=services')).toBe('All services');
+});
