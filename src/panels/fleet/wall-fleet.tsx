@@ -20,14 +20,15 @@ type WallFleetProps = Omit<FleetStripProps, 'selected' | 'view' | 'history'> & {
 export function WallFleet({ instances, fleet, now, freshness }: WallFleetProps) {
   const isOld = freshness.state === 'unreachable';
   const cells = instanceCells(instances ?? [], fleet, { memory: [], starts: [] }, now);
-  const names = wallNames(cells.map(({ instance }) => instance));
+  const room = roomForName(Math.min(CELLS, cells.length));
+  const names = wallNames(cells.map(({ instance }) => instance), room);
   return (
     <section aria-label="Instances" {...freshnessData(freshness, instances === null)} className={`min-w-0 ${isOld ? 'aged' : ''}`}>
       <ul style={columnsOf(cells.length)} className="grid h-32 grid-cols-[repeat(var(--columns),minmax(0,1fr))] items-stretch">
         {wallPlaces(cells.length, CELLS, now).map((place) => {
           const cell = cells[place];
           const turn = cells.length > CELLS && place >= CELLS - 1 ? `${place + 1} of ${cells.length}` : '';
-          return cell === undefined ? null : <WallCell key={cell.instance} cell={cell} name={names[place] ?? cell.instance} room={roomForName(Math.min(CELLS, cells.length))} turn={turn} isOld={isOld} />;
+          return cell === undefined ? null : <WallCell key={cell.instance} cell={cell} name={names[place] ?? cell.instance} room={room} turn={turn} isOld={isOld} />;
         })}
       </ul>
     </section>

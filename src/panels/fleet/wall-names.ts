@@ -6,9 +6,16 @@ export function roomForName(count: number): number {
   return Math.floor(LETTERS / Math.max(1, count));
 }
 
-/** The names without the port, where all have the same one and none becomes the name of another by losing it. */
-export function wallNames(instances: readonly string[]): readonly string[] {
-  const ports = new Set(instances.map((name) => /:\d+$/.exec(name)?.[0] ?? ''));
-  const [port = ''] = ports;
-  return ports.size === 1 && port !== '' ? instances.map((name) => name.slice(0, -port.length)) : instances;
+const portOf = (name: string) => /:\d+$/.exec(name)?.[0] ?? '';
+
+/**
+ * What tells the names apart, where they have a port: without it where all have the same one, and it alone where all are on one host whose name leaves it
+ * no room of so many letters.
+ */
+export function wallNames(instances: readonly string[], room: number): readonly string[] {
+  const ports = instances.map(portOf);
+  if (ports.includes('')) return instances;
+  const hosts = instances.map((name) => name.slice(0, -portOf(name).length));
+  if (new Set(ports).size === 1) return hosts;
+  return new Set(hosts).size === 1 && instances.some((name) => name.length > room) ? ports : instances;
 }
