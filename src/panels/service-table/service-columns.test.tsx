@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
+import { testPage } from '@/ui/test-page';
 import { csvOf } from '@/ui/table/csv';
 import { serviceColumns } from './service-columns';
 import type { ServiceRow } from './service-row';
+
+const { page, render } = testPage();
 
 const ROW: ServiceRow = {
   service: 'shop', level: 'critical', isOld: false, sentence: '', since: null, signals: {}, requestRate: null, errorRatio: null, p95: null, up: null, total: null, saturation: null, firing: 1, pending: 3,
@@ -12,4 +15,13 @@ test('a copied row has the word of its state and counts the alerts that fire', (
   const [heads, row] = csvOf(serviceColumns({ rangeText: 'Last 1 h', now: 0 }), [ROW]).split('\r\n').map((line) => line.split(','));
   const copied = Object.fromEntries((heads ?? []).map((head, i) => [head, row?.[i]]));
   expect(copied).toMatchObject({ Health: 'Critical', Service: 'shop', 'alerts firing': '1' });
+});
+
+test('an alert that fires is red only where it makes its service critical', () => {
+  const colourOf = (level: ServiceRow['level']) => {
+    render(<>{serviceColumns({ rangeText: 'Last 1 h', now: 0 }).find(({ id }) => id === 'alerts')?.cell({ ...ROW, level })}</>);
+    return page.querySelector('span')?.className;
+  };
+  expect(colourOf('critical')).toContain('text-crit');
+  expect(colourOf('warning')).toContain('text-warn');
 });

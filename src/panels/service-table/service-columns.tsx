@@ -72,9 +72,10 @@ function numberColumn({ signal, text, first = 'descending', ...column }: NumberC
   return { ...column, kind: 'number', first, cell: (row) => <span className={`float-right ${NUMBER[levelOf(row)]}`}>{text(row)}</span> };
 }
 
-function Alerts({ row: { firing, pending } }: { row: ServiceRow }) {
+/** Where the service is not critical none of what fires is. */
+function Alerts({ row: { firing, pending, level } }: { row: ServiceRow }) {
   if (firing === 0 && pending === 0) return null;
-  return <span className={firing > 0 ? 'font-semibold text-crit' : 'text-warn'}>{firing > 0 ? `${firing} firing` : `${pending} pending`}</span>;
+  return <span className={firing > 0 ? NUMBER[level === 'critical' ? level : 'warning'] : 'text-warn'}>{firing > 0 ? `${firing} firing` : `${pending} pending`}</span>;
 }
 
 function Course({ line, floor }: { line: Series | null; floor: number }) {
