@@ -95,6 +95,8 @@ describe('failures', () => {
     const inWords: ServiceProfile = { ...BACKEND, errors: { source, endpoint: null, clientEndpoint: null } };
     expect(failures('outcome="SERVER_ERROR"', inWords)).toBe(true);
     expect(failures('outcome="SUCCESS"', inWords)).toBe(false);
+    const inNumbers: ServiceProfile = { ...BACKEND, errors: { source: { ...SOURCE, serverError: { label: 'grpc_code', pattern: '2|13' } }, endpoint: null, clientEndpoint: null } };
+    expect(failures('grpc_code="5"', inNumbers)).toBe(false);
   });
 
   test('are all that is read, or it is not about them', () => {

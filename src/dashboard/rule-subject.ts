@@ -112,7 +112,7 @@ export function readsOthers(selectors: readonly SelectorUse[], profile: ServiceP
 }
 
 function matchesFailures({ matchers }: SelectorUse, { serverError: { label, pattern } }: ErrorSource & { kind: 'status-label' }, ops: readonly LabelMatcher['op'][]): boolean {
-  return matchers.some(({ name, op, value }) => name === label && ops.includes(op) && (value === pattern || isOfServer(value)));
+  return matchers.some(({ name, op, value }) => name === label && ops.includes(op) && (value === pattern || (pattern.startsWith('5') && isOfServer(value))));
 }
 
 /** Whether nothing but codes of the server is meant: `5..`, `^(?:500|502)$`, and not `5..|429`. */

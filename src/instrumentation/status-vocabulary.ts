@@ -12,6 +12,8 @@ const CODES: StatusVocabulary = { name: 'status codes', speaks: /^(?:[1-5]\d\d|[
 
 const VOCABULARIES: readonly StatusVocabulary[] = [
   CODES,
+  // Before the digits of HTTP, of which it has most: 5 is what was not found.
+  { name: 'gRPC codes in numbers', speaks: /^(?:\d|1[0-6])$/, serverError: '2|4|8|12|13|14|15', clientError: '1|3|5|6|7|9|10|11|16', label: /grpc/i },
   { name: 'first digits of status codes', speaks: /^[1-5]$/, serverError: '5', clientError: '4', label: NAMED_FOR_STATUS },
   { name: 'outcomes as Micrometer words them', speaks: /^(?:INFORMATIONAL|SUCCESS|REDIRECTION|CLIENT_ERROR|SERVER_ERROR)$/, serverError: 'SERVER_ERROR', clientError: 'CLIENT_ERROR' },
   {
