@@ -16,7 +16,7 @@ const WallFrame = lazy(async () => ({ default: (await import('@/app/wall/wall-fr
 /** The page: which server, which service, in which form; everything else follows from these. */
 export function App() {
   const configuration = useConfiguration();
-  const [asked, actions] = useViewState(configuration.config);
+  const [asked, actions] = useViewState(configuration);
   const connection = connectionNamed(configuration, asked.server);
   const { view, rotation } = useWallTurns(asked, connection.clock);
   const isAll = view.mode === 'services' || (view.mode === 'wall' && view.service === ALL_SERVICES);

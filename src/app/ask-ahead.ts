@@ -32,7 +32,7 @@ const GUESSED_AT_MOST = 40;
  * `onAsked` is told when all of it is under way. Nothing depends on it: what fails here is asked again by the page, and other forms of the page show too little for it.
  */
 export async function askAhead(client: QueryClient, configuration: Configuration, search: string, onAsked: () => void): Promise<void> {
-  const view = viewAt(search, configuration.config);
+  const view = viewAt(search, configuration);
   if (view.mode !== 'page' || view.profile !== null) return;
   const connection = connectionNamed(configuration, view.server);
   const deadline = deadlineOf(view.refresh === 'off' ? null : view.refresh);

@@ -32,7 +32,7 @@ export function ServicesToolbar({ model, services, view, actions, level }: Servi
       </span>
       <ServiceMenu connection={model.connection} names={services.names} service={null} actions={actions} />
       <span className="min-w-0 flex-1" />
-      <RangeMenu view={view} texts={rangeTexts(model, model.connection.clock.now())} actions={actions} />
+      <RangeMenu view={view} clock={model.connection.clock} texts={rangeTexts(model, model.connection.clock.now())} actions={actions} />
       <FreshnessText {...model} isLoading={model.rows === null} />
       <span className="hidden items-center gap-1 desk:flex">
         <RefreshMenu refresh={view.refresh} actions={actions} />

@@ -3,14 +3,15 @@ import { formatTimePoint, parseTimePoint, rangeProblem } from '@/dashboard/time-
 import { lastSeconds, type TimeRange } from '@/dashboard/time-range';
 import { offsetAt } from '@/format/clock';
 import { resolveZone, type ZoneChoice } from '@/format/zone';
+import type { ServerClock } from '@/prometheus/server-clock';
 import { lengthText } from '@/app/view/range-text';
 
 const PRESETS: readonly number[] = [300, 900, 1800, 3600, 3 * 3600, 6 * 3600, 12 * 3600, 86_400, 2 * 86_400, 7 * 86_400, 30 * 86_400];
 
-type RangeChoicesProps = { range: TimeRange; timeZone: ZoneChoice; choose: (range: TimeRange) => void };
+type RangeChoicesProps = { range: TimeRange; timeZone: ZoneChoice; clock: ServerClock; choose: (range: TimeRange) => void };
 
 /** The usual ranges, and two fields for any other. */
-export function RangeChoices({ range, timeZone, choose }: RangeChoicesProps) {
+export function RangeChoices({ range, timeZone, clock, choose }: RangeChoicesProps) {
   return (
     <>
       <fieldset className="grid grid-cols-3 px-2">
@@ -21,18 +22,18 @@ export function RangeChoices({ range, timeZone, choose }: RangeChoicesProps) {
           </button>
         ))}
       </fieldset>
-      <RangeForm range={range} timeZone={timeZone} choose={choose} />
+      <RangeForm range={range} timeZone={timeZone} clock={clock} choose={choose} />
     </>
   );
 }
 
-function RangeForm({ range, timeZone, choose }: RangeChoicesProps) {
+function RangeForm({ range, timeZone, clock, choose }: RangeChoicesProps) {
   const [from, setFrom] = useState(() => formatTimePoint(range.from));
   const [to, setTo] = useState(() => formatTimePoint(range.to));
   const [problem, setProblem] = useState('');
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const typed = readRange(from, to, resolveZone(timeZone));
+    const typed = readRange(from, to, resolveZone(timeZone), clock.now());
     if (typeof typed === 'string') setProblem(typed);
     else choose(typed);
   };
@@ -51,14 +52,14 @@ function RangeForm({ range, timeZone, choose }: RangeChoicesProps) {
   );
 }
 
-/** The range, or the sentence that says why the two texts are none. */
-function readRange(fromText: string, toText: string, timeZone: string): TimeRange | string {
+/** The range, or the sentence that says why the two texts are none. `now` is the server's clock, Unix seconds. */
+function readRange(fromText: string, toText: string, timeZone: string, now: number): TimeRange | string {
   const read = (text: string) => parseTimePoint(text, (time) => offsetAt(time, timeZone));
   const from = read(fromText);
   const to = read(toText);
   if (from === null) return `From: “${fromText}” is not a moment`;
   if (to === null) return `To: “${toText}” is not a moment`;
-  const problem = rangeProblem({ from, to }, Date.now() / 1000);
+  const problem = rangeProblem({ from, to }, now);
   return problem === null ? { from, to } : problem.charAt(0).toUpperCase() + problem.slice(1);
 }
 

@@ -1,5 +1,6 @@
 import { ChevronDown } from 'lucide-react';
 import { memo } from 'react';
+import type { ServerClock } from '@/prometheus/server-clock';
 import { opened } from '@/ui/opened';
 import { Popover } from '@/ui/popover';
 import type { ViewActions, ViewState } from '@/app/view/use-view-state';
@@ -11,17 +12,18 @@ const LONG = 18;
 
 export const isLongRange = (texts: readonly string[]) => texts.join(' ').length > LONG;
 
-/** `texts`: the range in words. */
-type RangeMenuProps = { view: ViewState; texts: readonly string[]; actions: ViewActions };
+/** `texts`: the range in words. `clock`: of the server that is asked. */
+type RangeMenuProps = { view: ViewState; clock: ServerClock; texts: readonly string[]; actions: ViewActions };
 
 /** The range that is looked at: one of the usual ones, or any two moments. */
-export const RangeMenu = memo(function RangeMenu({ view, texts, actions }: RangeMenuProps) {
+export const RangeMenu = memo(function RangeMenu({ view, clock, texts, actions }: RangeMenuProps) {
   return (
     <Popover label={`Time range: ${texts.join(' ')}`} button={<><RangeWords texts={texts} /><ChevronDown aria-hidden="true" className="size-3 flex-none text-ink-3" /></>} buttonClass="max-desk:min-w-16 max-desk:shrink" className="min-h-72 w-80 py-2">
       {(close) => (
         <RangeChoices
           range={view.range}
           timeZone={view.timeZone}
+          clock={clock}
           choose={(range) => {
             actions.setRange(range);
             close();

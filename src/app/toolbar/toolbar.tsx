@@ -60,7 +60,7 @@ export function Toolbar(props: ToolbarProps) {
         </Desk>
         {isNarrow ? <span className="min-w-0 flex-1" /> : null}
         <Desk isNarrow={isNarrow}>
-          <RangeMenu view={view} texts={range} actions={actions} />
+          <RangeMenu view={view} clock={model.panelView.connection.clock} texts={range} actions={actions} />
         </Desk>
         <FreshnessText freshness={model.freshness} refreshInterval={model.refreshInterval} range={view.range} connection={model.panelView.connection} now={model.now} isLoading={model.verdict === null} />
         <Desk isNarrow={isNarrow}>
@@ -85,7 +85,7 @@ function PhoneLines({ model, services, view, actions, range, exclusion }: PhoneL
   return (
     <>
       <nav aria-label="Time and filters" className="flex h-9 items-center gap-1 border-b border-line px-2 whitespace-nowrap">
-        <RangeMenu view={view} texts={range} actions={actions} />
+        <RangeMenu view={view} clock={model.panelView.connection.clock} texts={range} actions={actions} />
         <FilterBar model={model} names={services.names} actions={actions} isCompact />
         <span className="flex-1" />
         <ZoneSwitch timeZone={view.timeZone} actions={actions} />

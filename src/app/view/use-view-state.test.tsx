@@ -2,20 +2,22 @@ import { withNuqsTestingAdapter, type UrlUpdateEvent } from 'nuqs/adapters/testi
 import { act } from 'react';
 import { createRoot } from 'react-dom/client';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { Configuration } from '@/app/config/configuration';
 import { readConfig } from '@/app/config/read-config';
+import { exampleConnection } from '@/panels/example-connection';
 import { useViewState, type ViewActions, type ViewState } from './use-view-state';
 
 const SERVER = { name: 'main', url: 'http://prom.example', alertmanagers: [] };
 const HOUR = { from: { kind: 'relative', secondsAgo: 3600 }, to: { kind: 'relative', secondsAgo: 0 } };
 
 /** A page at an address: what it shows, and what the last change made of the address. */
-async function open(search: string, configured: object = {}) {
+async function open(search: string, configured: object = {}, connection = exampleConnection()) {
   vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
-  const { config } = readConfig(configured, SERVER);
+  const configuration: Configuration = { ...readConfig(configured, SERVER), connections: [connection] };
   const updates: UrlUpdateEvent[] = [];
   let latest: readonly [ViewState, ViewActions] | undefined;
   const Page = () => {
-    latest = useViewState(config);
+    latest = useViewState(configuration);
     return null;
   };
   const Adapter = withNuqsTestingAdapter({ searchParams: search, hasMemory: true, onUrlUpdate: (update) => updates.push(update) });
@@ -77,6 +79,19 @@ describe('what is looked at', () => {
   it('leaves out a range that ends before it begins, as a whole', async () => {
     const page = await open('?from=now-1h&to=now-2h');
     expect(page.view().range).toEqual(HOUR);
+  });
+
+  it('may be what the server has measured while the clock of the browser is slow, once that is known', async () => {
+    const connection = exampleConnection();
+    let ahead = 0;
+    const clock = { ...connection.clock, now: () => Date.now() / 1000 + ahead };
+    const newest = Math.round(Date.now() / 1000) + 300;
+    const page = await open(`?from=${newest - 120}&to=${newest}&sort=endpoints:p95:desc`, {}, { ...connection, clock });
+    ahead = 600;
+    await page.change((a) => a.tableActions('endpoints').search('orders'));
+    expect(page.view().range).toEqual({ from: { kind: 'absolute', time: newest - 120 }, to: { kind: 'absolute', time: newest } });
+    await page.change((a) => a.zoom(newest - 60, newest));
+    expect(page.view().range.from).toEqual({ kind: 'absolute', time: newest - 60 });
   });
 });
 

@@ -4,6 +4,7 @@ import type { SystemGroupId } from '@/dashboard/system-names';
 import { DEFAULT_RANGE, SHORTEST_RANGE, type TimeRange } from '@/dashboard/time-range';
 import { parseTimePoint, rangeProblem } from '@/dashboard/time-range-text';
 import type { Config } from '@/app/config/config';
+import { connectionNamed, type Configuration } from '@/app/config/configuration';
 import { parseRefresh, type Refresh } from '@/app/config/setting-values';
 import type { HostWish } from '@/app/embed/host-message';
 import { ALL_SERVICES, wallViews, type WallView } from '@/app/wall/wall-views';
@@ -45,11 +46,13 @@ function useParameters() {
 }
 
 /** The whole state of the page. Each change is a step of the browser's history, so that Back undoes a zoom or a filter. */
-export function useViewState(config: Config): readonly [ViewState, ViewActions] {
+export function useViewState(configuration: Configuration): readonly [ViewState, ViewActions] {
+  const { config } = configuration;
   const [parameters, setParameters] = useParameters();
   const { from, to } = parameters;
+  const isRange = hasRange(parameters, configuration);
   // By itself, as the lists below are: everything that is asked follows from these, and must not be made anew because a table was sorted.
-  const range = useMemo(() => readRange({ from, to }, config), [from, to, config]);
+  const range = useMemo(() => readRange(isRange ? { from, to } : NOTHING, config), [from, to, isRange, config]);
   const view = useMemo(() => readView(parameters, config, range), [parameters, config, range]);
   const actions = useMemo(() => viewActions(setParameters), [setParameters]);
   return [view, actions];
@@ -58,9 +61,10 @@ export function useViewState(config: Config): readonly [ViewState, ViewActions] 
 const readParameters = createLoader(URL_PARSERS);
 
 /** The same for who asks before anything is rendered. */
-export function viewAt(search: string, config: Config): ViewState {
+export function viewAt(search: string, configuration: Configuration): ViewState {
+  const { config } = configuration;
   const parameters = readParameters(search);
-  return readView(parameters, config, readRange(parameters, config));
+  return readView(parameters, config, readRange(hasRange(parameters, configuration) ? parameters : NOTHING, config));
 }
 
 function readView(parameters: Parameters, config: Config, range: TimeRange): ViewState {
@@ -93,12 +97,21 @@ function readTables({ sort, find }: Parameters): ViewState['tables'] {
   return { endpoints: choice('endpoints'), instances: choice('instances'), services: choice('services') };
 }
 
-/** A range that is none (it ends before it begins) is left out whole; `urlProblems` says so. */
-function readRange({ from, to }: Pick<Parameters, 'from' | 'to'>, config: Config): TimeRange {
-  const standard: TimeRange = { from: parseTimePoint(config.range) ?? DEFAULT_RANGE.from, to: DEFAULT_RANGE.to };
-  if (from === null && to === null) return standard;
-  const range: TimeRange = { from: from ?? standard.from, to: to ?? standard.to };
-  return rangeProblem(range, Date.now() / 1000) === null ? range : standard;
+type Ends = Pick<Parameters, 'from' | 'to'>;
+
+const NOTHING: Ends = { from: null, to: null };
+
+function readRange({ from, to }: Ends, { range }: Config): TimeRange {
+  return { from: from ?? parseTimePoint(range) ?? DEFAULT_RANGE.from, to: to ?? DEFAULT_RANGE.to };
+}
+
+/**
+ * Whether the two ends make a range. One that is none (it ends before it begins) is left out whole; `urlProblems` says so. By the server's clock, as there: its newest
+ * minutes lie in the future of a browser whose clock is slow.
+ */
+function hasRange(parameters: Ends & Pick<Parameters, 'server'>, configuration: Configuration): boolean {
+  const now = connectionNamed(configuration, parameters.server).clock.now();
+  return rangeProblem(readRange(parameters, configuration.config), now) === null;
 }
 
 export type ViewActions = ReturnType<typeof viewActions>;

@@ -16,11 +16,11 @@ const NOTHING: Services = { isLoading: true, error: null, names: [], known: [], 
 
 async function show(search: string, services: Partial<Services> = {}): Promise<string | null | undefined> {
   const connection = exampleConnection();
-  const config = withDefaults({}, connection.server);
+  const configuration = { config: withDefaults({}, connection.server), problems: [], connections: [connection] as const };
   render(
-    <ConfigurationContext value={{ config, problems: [], connections: [connection] }}>
+    <ConfigurationContext value={configuration}>
       <QueryClientProvider client={new QueryClient()}>
-        <WaitingPage connection={connection} services={{ ...NOTHING, ...services }} view={viewAt(search, config)} actions={{} as ViewActions} />
+        <WaitingPage connection={connection} services={{ ...NOTHING, ...services }} view={viewAt(search, configuration)} actions={{} as ViewActions} />
       </QueryClientProvider>
     </ConfigurationContext>,
   );
