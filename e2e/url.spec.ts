@@ -93,6 +93,13 @@ test('a frozen link shows the same moment to whoever opens it', async ({ vigie, 
   expect(Number(link.get('to')) - Number(link.get('from'))).toBe(3600);
 });
 
+test('an instance that the service does not have is named where another one answers', async ({ vigie }) => {
+  await vigie.openSettled({ instance: ['shop-api-1', 'gone'] });
+  await expect(vigie.problems.getByRole('listitem')).toHaveText(['URL: instance=gone matches no instance of shop-api']);
+  await vigie.openSettled({ instance: ['shop-api-1', 'shop-api-2'] });
+  await expect(vigie.problems).toHaveCount(0);
+});
+
 test('parameters that make no sense are named and ignored, and the page works', async ({ vigie, page }) => {
   await vigie.openSettled({ refresh: 'abc', from: 'now', to: 'now-1h', colour: 'blue', tz: 'Mars/Base', theme: 'sepia', panel: 'nothing' });
   await expect(vigie.problems.getByRole('listitem')).toHaveText([

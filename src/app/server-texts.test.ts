@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { doubtText, slowedText } from './server-texts';
+import { facts, instance } from '@/health/example-facts';
+import { doubtText, slowedText, strangersText } from './server-texts';
 
 describe('doubtText', () => {
   it('is the first warning in whole, and how many others there are', () => {
@@ -11,6 +12,24 @@ describe('doubtText', () => {
   it('cuts one at length and shows what cannot be seen in it', () => {
     expect(doubtText(['x'.repeat(5000)])[0]?.length).toBeLessThan(250);
     expect(doubtText(['a\u202eb'])[0]).not.toContain('\u202e');
+  });
+});
+
+describe('strangersText', () => {
+  const filters = { service: 'shop-api', endpoints: [], instances: ['a', 'gone'], excluded: [] };
+
+  it('names what is filtered by and is no instance', () => {
+    expect(strangersText(filters, facts({ instances: [instance('a')] }))).toEqual(['URL: instance=gone matches no instance of shop-api']);
+    expect(strangersText(filters, facts({ instances: [instance('a'), instance('gone')] }))).toEqual([]);
+  });
+
+  it('is silent while nothing is known, and where no instance is', () => {
+    expect(strangersText(filters, null)).toEqual([]);
+    expect(strangersText(filters, facts({ instances: [] }))).toEqual([]);
+  });
+
+  it('cuts one at length', () => {
+    expect(strangersText({ ...filters, instances: ['x'.repeat(5000)] }, facts({ instances: [instance('a')] }))[0]?.length).toBeLessThan(350);
   });
 });
 

@@ -3,7 +3,7 @@ import type { Connection } from '@/prometheus/connection';
 import { useConfiguration } from '@/app/config/configuration';
 import { useUnanswered } from '@/app/refresh/use-unanswered';
 import { clockText } from './clock-text';
-import { doubtText, slowedText } from './server-texts';
+import { doubtText, slowedText, strangersText } from './server-texts';
 import { urlProblems } from '@/app/view/url-problems';
 import type { OverviewModel } from '@/app/overview/use-overview';
 import type { Services } from './use-services';
@@ -21,6 +21,7 @@ export function usePageProblems(model: OverviewModel, services: Services, view: 
   const unknownService = view.service !== null && !services.names.includes(view.service) && !services.isLoading;
   return [
     ...general,
+    ...strangersText(model.filters, model.facts),
     ...doubtText(model.doubts),
     ...model.profile.recognition.problems,
     // Whoever was sent the address must not take what it makes of the numbers for what the service says.
