@@ -98,4 +98,9 @@ describe('verdictWithoutFacts', () => {
     expect(sentence(verdict.headline)).toBe('Unknown: no answer from Prometheus for 30 s');
     expect(verdict.since).toEqual({ time: NOW - 30, before: false });
   });
+
+  it('does not say for how long when that has only begun', () => {
+    const verdict = verdictWithoutFacts({ newestSample: null, age: null, unreachableSince: NOW - 0.6, state: 'unreachable' }, NOW, '');
+    expect(sentence(verdict.headline)).toBe('Unknown: no answer from Prometheus');
+  });
 });

@@ -85,7 +85,11 @@ export function verdictWithoutFacts(freshness: Freshness, now: number, problem: 
 }
 
 function ageText({ state, age, unreachableSince }: Freshness, now: number): string {
-  if (state === 'unreachable') return `No answer from Prometheus for ${formatAge(now - (unreachableSince ?? now))}`;
+  if (state === 'unreachable') {
+    const silent = now - (unreachableSince ?? now);
+    // It is told as it turns, and “for 0 s” tells nothing.
+    return `No answer from Prometheus${silent < 1 ? '' : ` for ${formatAge(silent)}`}`;
+  }
   return age === null ? 'No samples of this service' : `Newest sample ${formatAge(age)} old`;
 }
 
