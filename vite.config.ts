@@ -49,7 +49,7 @@ export default defineConfig({
       {
         extends: true,
         // Functions of their arguments share a process: one for each of two hundred files takes five times as long.
-        test: { name: 'node', environment: 'node', isolate: false, include: ['src/**/*.test.ts', 'demo/**/*.test.ts', 'bench/**/*.test.ts', 'ops/**/*.test.ts', 'e2e/{replay,soak}/**/*.test.ts', 'layers.test.ts'] },
+        test: { name: 'node', environment: 'node', isolate: false, include: ['src/**/*.test.ts', 'demo/**/*.test.ts', 'bench/**/*.test.ts', 'ops/**/*.test.ts', 'e2e/{faults,replay,soak}/**/*.test.ts', 'layers.test.ts'] },
       },
       // What renders needs a document; everything else is faster and more honest without one.
       { extends: true, test: { name: 'document', environment: 'happy-dom', include: ['src/**/*.test.tsx'] } },

@@ -4,14 +4,18 @@ import { readCommandLine } from '../../demo/launcher/command-line';
 import { startMeasuredStack } from '../measured-stack';
 import { launchBrowser } from './browser';
 import type { Outcome } from './cell';
+import { cellsFor } from './cells-for';
 import { delaysText, isShort, measureDelays } from './delay';
-import { cellsFor, runMatrix } from './matrix';
+import { runMatrix } from './matrix';
 import { HELP, readOptions } from './options';
 import { nameOf, summaryOf, tableOf } from './table';
 
-const options = readCommandLine(readOptions, HELP);
+const options = readCommandLine((args) => {
+  const read = readOptions(args);
+  return read && { ...read, cells: read.matrix ? cellsFor(read) : [] };
+}, HELP);
 if (options !== null) {
-  const cells = options.matrix ? cellsFor(options) : [];
+  const { cells } = options;
   const outcomes: Outcome[] = [];
   const stack = await startMeasuredStack('faults', 1);
   // Until all has been done and is well.

@@ -1,34 +1,13 @@
 import type { Browser } from '@playwright/test';
 import type { Stack } from '../../demo/stack/stack';
 import { watchComplaints } from '../complaints';
-import { FAULTS, faultNamed, fits } from './all-faults';
+import { faultNamed } from './all-faults';
 import { openWell, runCell, type Cell, type Outcome, type Subject } from './cell';
 import type { FaultOptions } from './options';
-import { ENDPOINTS, type Place } from './place';
 import { FaultProxy } from './proxy';
-
-/** Asked so rarely that only a page that is opened meanwhile meets a fault there. */
-const ASKED_ONCE: readonly Place[] = ['targets', 'alertmanagers', 'labels', 'metadata'];
-
-/** A page that is opened under these is another case than one that is open already. */
-const BOTH: readonly Place[] = ['query', 'everything'];
 
 /** The service of the cells, told to count its failures in a metric that nobody exposes. */
 const UNSEEN_FAILURES = { service: 'shop-api', errors: { serverErrors: 'shop_failures_total' } };
-
-const PLACES: readonly Place[] = [...ENDPOINTS, 'everything'];
-
-export function cellsFor({ faults, places }: Pick<FaultOptions, 'faults' | 'places'>): Cell[] {
-  const chosen = FAULTS.filter(({ name }) => faults.length === 0 || faults.some((part) => name.includes(part)));
-  return PLACES.filter((place) => places.length === 0 || places.includes(place)).flatMap((place) =>
-    chosen.filter((fault) => fits(fault, place)).flatMap((fault) => whensOf(place).map((when): Cell => ({ fault, place, when }))),
-  );
-}
-
-function whensOf(place: Place): Cell['when'][] {
-  if (ASKED_ONCE.includes(place)) return ['opened'];
-  return BOTH.includes(place) ? ['live', 'opened'] : ['live'];
-}
 
 /** Runs the cells on several pages of one browser, each with a proxy of its own. `onOutcome` hears of each as it is done. */
 export async function runMatrix(stack: Stack, browser: Browser, cells: readonly Cell[], { pages, refresh }: Pick<FaultOptions, 'pages' | 'refresh'>, onOutcome: (outcome: Outcome) => void): Promise<void> {
