@@ -27,6 +27,8 @@ describe('parseOptions', () => {
     [['--prometheus', 'localhost:9090'], '--prometheus localhost:9090 is not an address'],
     [['--port', '70000'], '--port 70000 is not a port'],
     [['--alertmanager', 'http://am:9093'], '--alertmanager goes with --prometheus'],
+    [['--prometheus', 'http://p:9090', '--fresh'], '--fresh is about what the demo records'],
+    [['--history', '2h', '--prometheus', 'http://p:9090'], '--history is about what the demo records'],
     [['--prometeus', 'http://p:9090'], "Unknown option '--prometeus'"],
   ])('names what is wrong with %j', (args, message) => {
     expect(() => parseOptions(args)).toThrow(message);

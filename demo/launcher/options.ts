@@ -59,6 +59,8 @@ export function parseOptions(args: string[], env: Record<string, string | undefi
   const port = flags.port === undefined ? undefined : parsePort(flags.port);
   const dev = flags.dev ?? false;
   const alertmanager = flags.alertmanager === undefined ? undefined : parseUrl('--alertmanager', flags.alertmanager);
+  const ofDemo = (['history', 'fresh'] as const).find((flag) => flags[flag] !== undefined);
+  if (flags.prometheus !== undefined && ofDemo !== undefined) throw new LaunchError(`--${ofDemo} is about what the demo records, and with --prometheus there is no demo.\nLeave one of them out.`);
   if (flags.prometheus !== undefined) return { kind: 'page', port, dev, prometheus: parseUrl('--prometheus', flags.prometheus), alertmanager };
   if (alertmanager) throw new LaunchError('--alertmanager goes with --prometheus; the demo brings its own Alertmanager.\nAdd --prometheus URL, or leave it out.');
   const history = parseHistory(flags.history ?? env['VIGIE_HISTORY'] ?? '24h');

@@ -13,13 +13,13 @@ export function run(command: string, args: string[], { env, cwd }: RunOptions = 
     child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (complaints += chunk.toString()));
     child.once('error', reject);
-    child.once('close', (code) => {
+    child.once('close', (code, signal) => {
       process.off('exit', end);
       if (code === 0) resolve(output);
       else {
         // Compilers tell their errors on the standard output.
         const reason = (complaints.trim() || output.trim()).split('\n').at(-1);
-        reject(new Error(`${command} ${args[0] ?? ''} failed: ${reason || `code ${code}`}`));
+        reject(new Error(`${command} ${args[0] ?? ''} failed: ${signal === null ? reason || `code ${code}` : `ended by ${signal}`}`));
       }
     });
   });
