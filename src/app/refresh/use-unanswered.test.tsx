@@ -3,8 +3,11 @@ import { expect, test } from 'vitest';
 import { exampleConnection } from '@/panels/example-connection';
 import { renderHook, settle } from '@/panels/render-hook';
 import { serverQuery } from '@/panels/server-query';
+import { failureOfStatus } from '@/prometheus/decode/failure';
 import { PrometheusError } from '@/prometheus/prometheus-error';
 import { useUnanswered } from './use-unanswered';
+
+const failureOf = (status: number, body: string) => failureOfStatus({ status, statusText: '', body, headers: new Headers(), url: 'http://prometheus.example/api/v1/targets' });
 
 const NO = new PrometheusError('malformed', 'The answer was cut off before its end.');
 
@@ -26,9 +29,11 @@ test('names what cannot be read, in the words of its question and of the failure
   expect((await mount({ Targets: true, Alerts: false })).current).toEqual(['Targets cannot be read: The answer was cut off before its end.']);
 });
 
-test('is silent about parts of the API that the server does without', async () => {
+test.each([
+  ['Thanos', failureOf(404, '404 page not found')],
+  ['VictoriaMetrics', failureOf(400, 'remoteAddr: "10.0.0.1:3456"; requestURI: /api/v1/targets?state=active; unsupported path requested: "/api/v1/targets"')],
+])('is silent about parts of the API that the server does without, as %s says it', async (_, missing) => {
   const connection = exampleConnection();
-  const missing = new PrometheusError('malformed', 'No.', { status: 404 });
   const usePage = () => {
     const queries = ['targets', 'rules', 'instant'].map((part) => serverQuery({ connection, key: ['test', part], what: part, deadline: 10, every: 0, ask: (): Promise<unknown> => Promise.reject(missing) }));
     useQueries({ queries });
@@ -36,7 +41,19 @@ test('is silent about parts of the API that the server does without', async () =
   };
   const page = await renderHook(usePage, null, new QueryClient({ defaultOptions: { queries: { retry: false } } }));
   await settle();
-  expect(page.current).toEqual(['instant cannot be read: No.']);
+  expect(page.current).toEqual([`instant cannot be read: ${missing.message}`]);
+});
+
+test('names a part of the API that refuses what it is asked', async () => {
+  const refused = failureOf(400, 'invalid parameter "state"');
+  const connection = exampleConnection();
+  const usePage = () => {
+    useQueries({ queries: [serverQuery({ connection, key: ['test', 'targets'], what: 'Targets', deadline: 10, every: 0, ask: (): Promise<unknown> => Promise.reject(refused) })] });
+    return useUnanswered(connection);
+  };
+  const page = await renderHook(usePage, null, new QueryClient({ defaultOptions: { queries: { retry: false } } }));
+  await settle();
+  expect(page.current).toEqual([expect.stringContaining('invalid parameter')]);
 });
 
 test('names what of an answer could not be read', async () => {
