@@ -67,6 +67,7 @@ export function facts(change: Partial<ServiceFacts> = {}): ServiceFacts {
     scrapeInterval: 5,
     refreshInterval: 10,
     notMeasured: [],
+    isAskingForErrors: false,
     notAnswered: [],
     ofAllEndpoints: [],
     isFiltered: false,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { inspected } from '@/instrumentation/example-service';
 import { profileOf } from '@/instrumentation/profile-of';
 import type { DurationKind, ServiceProfile } from '@/instrumentation/service-profile';
-import { knownFailures, notMeasured, type MetricKnowledge } from './measured';
+import { isAskingForErrors, knownFailures, notMeasured, type MetricKnowledge } from './measured';
 
 const SEPARATE = profileOf(inspected(['http_requests_total{endpoint="/a"}', 'http_requests_in_progress', 'http_request_duration_seconds_bucket', 'http_request_duration_seconds_count']));
 const LABELLED = profileOf(inspected(['http_requests_total{path="/a",status="200"}']));
@@ -25,6 +25,17 @@ describe('knownFailures', () => {
   it('are known of a counter with a status label whatever the server says, and of nothing they are not', () => {
     expect(knownFailures(LABELLED, () => 'untold')).toEqual({ server: true, client: true });
     expect(knownFailures(NOTHING, () => 'known')).toEqual({ server: false, client: false });
+  });
+});
+
+describe('isAskingForErrors', () => {
+  it.each([
+    ['counters of failures alone', SEPARATE, true],
+    ['a counter with a status label', LABELLED, false],
+    ['no counter at all', NOTHING, false],
+  ] as const)('of %s, asked and not answered yet', (_, profile, isAsking) => {
+    expect(isAskingForErrors(profile, () => 'asking')).toBe(isAsking);
+    expect(isAskingForErrors(profile, () => 'untold')).toBe(false);
   });
 });
 

@@ -19,6 +19,11 @@ export function knownFailures({ errors }: ServiceProfile, knowledgeOf: (metric: 
   };
 }
 
+/** Whether nobody has said yet if its failures are counted. */
+export function isAskingForErrors({ errors }: ServiceProfile, knowledgeOf: (metric: string) => MetricKnowledge): boolean {
+  return errors?.source.kind === 'separate-counters' && knowledgeOf(errors.source.serverErrors.metric) === 'asking';
+}
+
 /** The signals that this service has no metric for at all. */
 export function notMeasured(profile: ServiceProfile, failuresKnown: boolean): SignalName[] {
   const missing: SignalName[] = [];

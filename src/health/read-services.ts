@@ -3,7 +3,7 @@ import { secondsPer, type ServiceProfile } from '@/instrumentation/service-profi
 import { grouped } from '@/prometheus/grouped';
 import type { Sample, Series } from '@/prometheus/series';
 import { averagedOver } from './averaged-over';
-import { knownFailures, notMeasured, type MetricKnowledge } from './measured';
+import { isAskingForErrors, knownFailures, notMeasured, type MetricKnowledge } from './measured';
 import { readInstances } from './read-instances';
 import { readMoment, splitPulse, type PulseSamples } from './read-pulse';
 import type { InstanceFacts, Saturation, ServiceFacts } from './service-facts';
@@ -41,7 +41,8 @@ export type ServicesSource = {
 /** The facts about one service as `judge` wants them; what a page about many does not ask (endpoints, changes, lines of latency) is empty. */
 export function factsOfService(profile: ServiceProfile, scrapeInterval: number, source: ServicesSource): ServiceFacts {
   const { service, windows } = profile;
-  const failures = knownFailures(profile, (metric) => source.knowledgeOf(metric, service));
+  const knowledgeOf = (metric: string) => source.knowledgeOf(metric, service);
+  const failures = knownFailures(profile, knowledgeOf);
   const scale = profile.duration ? secondsPer(profile.duration.unit) : 1;
   const over = averagedOver(windows, scrapeInterval, 0);
   const moment = (pulse: PulseSamples) => readMoment(pulse, over.errorWindow, failures, scale);
@@ -56,6 +57,7 @@ export function factsOfService(profile: ServiceProfile, scrapeInterval: number, 
     scrapeInterval,
     refreshInterval: source.refreshInterval,
     notMeasured: notMeasured(profile, failures.server),
+    isAskingForErrors: isAskingForErrors(profile, knowledgeOf),
     notAnswered: [],
     ofAllEndpoints: [],
     isFiltered: false,

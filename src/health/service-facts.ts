@@ -85,6 +85,8 @@ export type ServiceFacts = {
   refreshInterval: number | null;
   /** Signals whose metrics the service does not expose at all, so that "not measured" and "no answer" can be told apart. */
   notMeasured: readonly SignalName[];
+  /** Whether it is still asked if failures are counted at all. */
+  isAskingForErrors: boolean;
   /** Signals whose question was not answered while others were. */
   notAnswered: readonly SignalName[];
   /** Signals that are of all endpoints although the reader has chosen some. */

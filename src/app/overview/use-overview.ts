@@ -36,7 +36,7 @@ export type OverviewInput = {
   actions: ViewActions;
 };
 
-/** All that a page about one service shows, whatever its form. `facts` and `verdict` are null until the first answer. */
+/** All that a page about one service shows, whatever its form. `facts` and `verdict` are null until the first answer, and the verdict while it is too early for one. */
 export type OverviewModel = {
   overview: Overview;
   panelView: PanelView;

@@ -5,7 +5,7 @@ import type { SplitVector } from '@/dashboard/overview-vectors';
 import { endsNow } from '@/dashboard/time-range';
 import type { VectorQuery } from '@/dashboard/panel-query';
 import { averagedOver } from '@/health/averaged-over';
-import { knownFailures, notMeasured, type MetricKnowledge } from '@/health/measured';
+import { isAskingForErrors, knownFailures, notMeasured, type MetricKnowledge } from '@/health/measured';
 import { readChanges } from '@/health/read-changes';
 import { readInstances } from '@/health/read-instances';
 import { readEndpoints, readMoment, samplesOf, splitPulse, type PulseSamples } from '@/health/read-pulse';
@@ -87,6 +87,7 @@ function readFacts(input: FactsInput, { pulse, before, lines, isKnown, at, notAn
     scrapeInterval,
     refreshInterval,
     notMeasured: notMeasured(profile, failures.server),
+    isAskingForErrors: isAskingForErrors(profile, knowledgeOf),
     notAnswered,
     ofAllEndpoints: input.overview.ofAllEndpoints,
     isFiltered: input.overview.isFiltered,

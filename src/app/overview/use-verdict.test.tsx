@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CURRENT, facts, history, incident, input, moment, NOW } from '@/health/example-facts';
+import { CURRENT, facts, history, incident, input, instance, moment, NOW } from '@/health/example-facts';
 import { renderHook } from '@/panels/render-hook';
 import { useVerdict, type VerdictInput } from './use-verdict';
 
@@ -26,6 +26,21 @@ describe('the verdict on the page', () => {
     expect(shown?.level).toBe('ok');
     await mounted.rerender({ ...first });
     expect(mounted.current).toBe(shown);
+  });
+
+  it('is none while nobody has said yet whether failures are counted, unless something else is wrong', async () => {
+    const asking = { isAskingForErrors: true, notMeasured: ['errors'], current: moment({ errorRatio: null, serverErrorRate: null, failureCount: null }) } as const;
+    const mounted = await renderHook(useVerdict, refresh(0, { facts: facts(asking) }));
+    expect(mounted.current).toBeNull();
+    await mounted.rerender(refresh(0, { facts: facts({ ...asking, isAskingForErrors: false }) }));
+    expect(mounted.current?.level).toBe('unknown');
+    const down = await renderHook(useVerdict, refresh(0, { facts: facts({ ...asking, instances: [instance('10.0.0.1', { up: false })] }) }));
+    expect(down.current?.level).toBe('critical');
+  });
+
+  it('is unknown on old data although nobody has said yet whether failures are counted', async () => {
+    const mounted = await renderHook(useVerdict, refresh(0, { facts: facts({ isAskingForErrors: true }), freshness: OLD }));
+    expect(mounted.current?.level).toBe('unknown');
   });
 
   it('names what stands in the way of the first facts, and is a verdict on them as soon as they come', async () => {

@@ -4,6 +4,7 @@ import { judge } from '@/health/judge';
 import type { JudgeInput } from '@/health/judged-facts';
 import type { ServiceFacts } from '@/health/service-facts';
 import { steady, type SteadyState } from '@/health/steady';
+import { isTooEarly } from '@/health/too-early';
 import { verdictWithoutFacts } from '@/health/unknown-verdict';
 import type { Verdict } from '@/health/verdict';
 
@@ -17,8 +18,8 @@ export type VerdictInput = Omit<JudgeInput, 'facts' | 'lastCurrent'> & {
 type Held = { moment: number | 'now'; state: SteadyState };
 
 /**
- * The verdict as it is shown, null while the first facts are under way. It is held steady across refreshes, so it begins anew with its component, and
- * where another moment is looked at: between it and now nothing recovers.
+ * The verdict as it is shown, null while the first facts are under way and while it is too early for one. It is held steady across refreshes, so it
+ * begins anew with its component, and where another moment is looked at: between it and now nothing recovers.
  */
 export function useVerdict({ facts, problem, thresholds, alerts, freshness, timeZone, now }: VerdictInput): Verdict | null {
   const [held, setHeld] = useState<Held | null>(null);
@@ -34,6 +35,7 @@ export function useVerdict({ facts, problem, thresholds, alerts, freshness, time
     [facts, problem, thresholds, alerts, freshness, timeZone, now, lastCurrent],
   );
   if (measured === null) return null;
+  if (state === null && facts !== null && isTooEarly(measured, { facts, freshness })) return null;
   if (state?.measured === measured) return state.shown;
   // A verdict follows from the one before it as much as from the facts: React renders again with what it became.
   const next = steady(state, measured, facts !== null && isPunctual(freshness, facts.scrapeInterval));

@@ -7,6 +7,7 @@ import { factsOfService, lastHeardOf, type ServicesSource } from '@/health/read-
 import { withKnownLimits } from '@/health/saturation';
 import type { ServiceFacts } from '@/health/service-facts';
 import { steady, type SteadyState } from '@/health/steady';
+import { isTooEarly } from '@/health/too-early';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import type { AlertsAnswer } from '@/prometheus/rule';
 import { rankServices, serviceRow, type ServiceRow } from '@/panels/service-table/service-row';
@@ -34,7 +35,7 @@ type HealthInput = {
 /** What is measured of one service at one refresh. */
 type Measured = { facts: ServiceFacts; freshness: Freshness; alerts: AlertFacts | null; thresholds: Thresholds };
 
-/** All services as their own pages would judge them, the worst first; null before the first answer. */
+/** All services as their own pages would judge them, the worst first; null before the first answer and while it is too early to judge one of them. */
 export function useServicesHealth(input: HealthInput): readonly ServiceRow[] | null {
   const { services, timeZone, now } = input;
   const measured = useMeasured(input);
@@ -53,7 +54,8 @@ export function useServicesHealth(input: HealthInput): readonly ServiceRow[] | n
       const shown = states.by.get(service)?.shown;
       return shown === undefined ? [] : [serviceRow(facts, shown, alerts, freshness.state !== 'current')];
     });
-    return rankServices(rows);
+    // Without one of them their number would be wrong.
+    return rows.length < states.of.size ? null : rankServices(rows);
   }, [states]);
 }
 
@@ -61,7 +63,8 @@ function nextState(before: SteadyState | null, measured: Measured | undefined, t
   if (measured === undefined) return before;
   const { freshness } = measured;
   const lastCurrent = freshness.state === 'current' ? null : (before?.lastCurrent ?? null);
-  return steady(before, judge({ ...measured, timeZone, now, lastCurrent }), isPunctual(freshness, measured.facts.scrapeInterval));
+  const verdict = judge({ ...measured, timeZone, now, lastCurrent });
+  return before === null && isTooEarly(verdict, measured) ? null : steady(before, verdict, isPunctual(freshness, measured.facts.scrapeInterval));
 }
 
 function useMeasured({ services, source, intervals, alerts, rules, thresholds, now, unreachableSince, isOver }: HealthInput): ReadonlyMap<string, Measured> | null {

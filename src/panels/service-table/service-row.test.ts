@@ -7,7 +7,7 @@ import { countLevels, rankServices, serviceRow, type ServiceRow } from './servic
 const MOMENT = { requestRate: 12, serverErrorRate: 1, clientErrorRate: 0, errorRatio: 0.08, requestCount: 3600, failureCount: 300, p50: null, p95: { value: 0.2, atLeast: false }, p99: null, mean: null, inProgress: null, instancesUp: 3 };
 
 const FACTS: ServiceFacts = {
-  service: 'shop', at: 1000, scrapeInterval: 15, refreshInterval: 10, notMeasured: [],
+  service: 'shop', at: 1000, scrapeInterval: 15, refreshInterval: 10, notMeasured: [], isAskingForErrors: false,
   notAnswered: [],
   isOver: false, rateWindow: 60, errorWindow: 300, ofAllEndpoints: [], isFiltered: false, leavesOut: false, current: MOMENT, hourAgo: null, instances: [], endpoints: [], endpointsHourAgo: null, changes: [], saturation: [],
   history: { rateWindow: 60, errorWindow: 300, requestRate: null, received: null, errorRatio: null, p95: null, p99: null, cpu: [], memory: [], up: [], saturation: [], alerts: null },
