@@ -35,6 +35,8 @@ describe('a panel is', () => {
     ['fresh where one of them does not', { lines: [...ZEROS, ...LINES] }, ['fresh', '']],
     ['zero where a known counter of failures has no series', { panel: failures, lines: [] }, ['zero', 'never counted one']],
     ['no zero of failures where the requests are not known either', { panel: failures, lines: [], hasTraffic: null }, ['no-series', 'no matching series in this range']],
+    ['loading while it is not known yet whether there are requests of which none failed', { panel: failures, lines: [], hasTraffic: 'asking' }, ['loading', '']],
+    ['empty where nothing matches, although requests are still asked for', { lines: [], hasTraffic: 'asking' }, ['no-series', 'no matching series in this range']],
     ['zero where its lines say so, although nobody has said yet whether its metric exists', { panel: failures, lines: ZEROS, knowledgeOf: () => 'asking' }, ['zero', '']],
     ['loading before the first answer', { vectors: [ASKING], lines: [] }, ['loading', '']],
     ['loading until every one of its vectors has answered', { vectors: [answered(), ASKING] }, ['loading', '']],

@@ -23,7 +23,7 @@ export type PanelCircumstances = {
   lines: readonly Series[];
   freshness: Freshness;
   /** Whether the service received anything lately; null where it is not known. */
-  hasTraffic: boolean | null;
+  hasTraffic: boolean | 'asking' | null;
   knowledgeOf: (metric: string) => MetricKnowledge;
 };
 
@@ -64,9 +64,14 @@ function valueState(
     // A zero that nobody counted looks like one that somebody did.
     if (untold !== undefined && latest.every(({ value }) => value === 0)) return state(latest.length === 0 ? 'no-series' : 'partial', `the server does not say whether ${untold} is counted at all`);
   }
-  // Of no requests none failed, but where it is not known whether there are any nothing is.
-  if (latest.length === 0) return panel.whenEmpty === 'zero' && hasTraffic === true ? state('zero', 'never counted one') : state('no-series', 'no matching series in this range');
+  if (latest.length === 0) return emptyState(panel, hasTraffic, state);
   return latest.every(({ value }) => value === 0) ? state('zero') : state('fresh');
+}
+
+/** Of no requests none failed, but where it is not known whether there are any nothing is. */
+function emptyState(panel: Panel, hasTraffic: PanelCircumstances['hasTraffic'], state: (status: PanelStatus, cause?: string) => PanelState): PanelState {
+  if (panel.whenEmpty === 'zero' && hasTraffic === 'asking') return state('loading');
+  return panel.whenEmpty === 'zero' && hasTraffic === true ? state('zero', 'never counted one') : state('no-series', 'no matching series in this range');
 }
 
 /** The worst of several, for the whole page; `loading` where there are none yet. */

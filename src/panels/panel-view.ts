@@ -24,7 +24,7 @@ export type PanelView = {
   timeZone: string;
   freshness: Freshness;
   /** Whether the service received anything lately; null where it is not known. */
-  hasTraffic: boolean | null;
+  hasTraffic: boolean | 'asking' | null;
   thresholds: Thresholds;
   /** The numbers of the latest pulse; a reading that is not known is absent. */
   readings: Readonly<Partial<Record<StatReading, Quantile>>>;

@@ -82,7 +82,7 @@ export function useOverview({ config, connection, profile, exposed, view, action
   const timeZone = resolveZone(view.timeZone);
   const alertFacts = useMemo(() => alertFactsOf(alerts.answer, filters, profile, lightOf), [alerts.answer, filters, profile, lightOf]);
   const verdict = useVerdict({ facts, problem, thresholds, alerts: alertFacts, freshness, timeZone, now: page.now });
-  const panelView = usePanelView({ ...page, source: drawn }, facts, { timeZone, freshness, thresholds, knowledgeOf, links: config.links }, filters, actions);
+  const panelView = usePanelView({ ...page, source: drawn }, facts, problem, { timeZone, freshness, thresholds, knowledgeOf, links: config.links }, filters, actions);
   return { overview, panelView, later, filters, profile, system, folds, facts, verdict, freshness, doubts, alerts, tables: view.tables, tableActions: actions.tableActions, now: page.now, refreshInterval: page.refreshInterval };
 }
 

@@ -12,8 +12,8 @@ import type { ViewActions } from '@/app/view/use-view-state';
 
 type Known = Pick<PanelView, 'timeZone' | 'freshness' | 'thresholds' | 'knowledgeOf'> & { links: readonly LinkTemplate[] };
 
-/** What every panel gets, as one object that stays the same between refreshes. */
-export function usePanelView(page: PageSource, facts: ServiceFacts | null, known: Known, filters: Filters, actions: ViewActions): PanelView {
+/** What every panel gets, as one object that stays the same between refreshes. `problem`: why there are no facts, empty where they may still come. */
+export function usePanelView(page: PageSource, facts: ServiceFacts | null, problem: string, known: Known, filters: Filters, actions: ViewActions): PanelView {
   const { source, start, end } = page;
   const { timeZone, freshness, thresholds, knowledgeOf, links } = known;
   const { colourOf, endOf } = useColours(facts);
@@ -21,6 +21,7 @@ export function usePanelView(page: PageSource, facts: ServiceFacts | null, known
   const changes = useUnchanged(facts?.changes ?? []);
   // By itself, because whatever can be picked is left alone as long as this is the same.
   const pick = useCallback((filter: 'endpoint' | 'instance', value: string) => toggleFilter(actions, filters, filter, value), [actions, filters]);
+  const unknown = problem === '' ? 'asking' : null;
   return useMemo(
     (): PanelView => ({
       ...source,
@@ -33,7 +34,7 @@ export function usePanelView(page: PageSource, facts: ServiceFacts | null, known
       knowledgeOf,
       colourOf,
       endOf,
-      hasTraffic: facts && hasTraffic(facts.current),
+      hasTraffic: facts === null ? unknown : hasTraffic(facts.current),
       readings: readingsOf(facts, freshness),
       latest: latestOf(facts),
       tooFew: tooFewOf(facts),
@@ -42,7 +43,7 @@ export function usePanelView(page: PageSource, facts: ServiceFacts | null, known
       zoom: actions.zoom,
       pick,
     }),
-    [source, start, end, timeZone, freshness, thresholds, knowledgeOf, links, colourOf, endOf, changes, facts, filters, pick, actions.zoom],
+    [source, start, end, timeZone, freshness, thresholds, knowledgeOf, links, colourOf, endOf, changes, facts, unknown, filters, pick, actions.zoom],
   );
 }
 
