@@ -187,6 +187,30 @@ test('the name of a service stays on the screen while Prometheus is asked about 
   }
 });
 
+test('the page that says how a service is read stays on the screen, whatever that is called', async ({ vigie, page }) => {
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 720 });
+    for (const service of SAMPLES) {
+      await vigie.open({ ...RECENT, mode: 'profile', service });
+      await expect(page.getByRole('heading', { level: 1, name: /^How .* is read$/s })).toBeVisible();
+      expect([...(await harmDone(page)), ...(await layoutBroken(page))], JSON.stringify(service.slice(0, 60))).toEqual([]);
+    }
+  }
+});
+
+test('the name of a server stays on the screen while it is asked for its services', async ({ vigie, page }) => {
+  await page.route('**/api/v1/query*', () => undefined);
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 720 });
+    for (const name of SAMPLES) {
+      await page.route('**/config.json', (route) => route.fulfill({ json: { servers: [{ name, url: '../' }] } }));
+      await vigie.open(RECENT);
+      await expect(page.getByRole('heading', { name: 'for its services' })).toBeVisible();
+      expect([...(await harmDone(page)), ...(await layoutBroken(page))], JSON.stringify(name.slice(0, 60))).toEqual([]);
+    }
+  }
+});
+
 /** Change the answers to some questions, because the text format of metrics carries no errors and no warnings, and this Prometheus no names of its successor. */
 async function rewrite(page: Page, isMeant: (expr: string) => boolean, change: (body: Answer) => { status: number; body: object }): Promise<void> {
   await page.route('**/api/v1/query*', async (route, request) => {

@@ -35,7 +35,7 @@ function LoadingVerdict({ service }: { service: string }) {
         <span className="font-bold tracking-[.06em] uppercase">Loading</span>
       </div>
       <div className="self-center">
-        <h1 className="text-[1.125rem] leading-[1.375rem] [overflow-wrap:anywhere] text-ink-2 desk:text-xl wide:text-2xl">
+        <h1 className="text-[1.125rem] leading-[1.375rem] text-ink-2 desk:text-xl wide:text-2xl">
           Asking Prometheus about <Isolate text={service} />
         </h1>
         <Skeleton className="mt-3 h-3 w-64" />

@@ -5,6 +5,7 @@ import type { OverviewModel } from '@/app/overview/use-overview';
 import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 import { CopyButton } from '@/ui/copy-button';
 import { Glyph } from '@/ui/glyph';
+import { Isolate } from '@/ui/isolate';
 import { PartRow } from './part-row';
 import { partNumbers } from './part-numbers';
 import { profileParts, type GivenParts } from './profile-fields';
@@ -27,7 +28,7 @@ export function ProfilePage({ model, view, actions }: ProfilePageProps) {
   return (
     <main className="mx-auto max-w-[1600px] px-4 py-4 wide:px-6">
       <header className="flex flex-wrap items-baseline gap-x-6 gap-y-2">
-        <h1 className="text-xl">How {service} is read</h1>
+        <h1 className="text-xl">How <Isolate text={service} /> is read</h1>
         <button type="button" className="text-accent hover:underline" onClick={() => actions.setMode('page')}>
           Back to the overview
         </button>

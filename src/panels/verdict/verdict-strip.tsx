@@ -26,7 +26,7 @@ export function VerdictStrip({ verdict, freshness, timeZone, now }: { verdict: V
     >
       <VerdictBlock level={verdict.level} className="min-h-16 gap-1 text-[.625rem] desk:min-h-20 desk:gap-1.5 desk:text-m desk:tracking-[.06em]" glyphClass="size-[1.625rem] desk:size-9" />
       <div className="self-center">
-        <h1 className="text-[1.125rem] leading-[1.375rem] tracking-[-.012em] text-balance [overflow-wrap:anywhere] desk:text-xl desk:leading-[1.875rem] wide:text-2xl" data-headline>
+        <h1 className="text-[1.125rem] leading-[1.375rem] tracking-[-.012em] text-balance desk:text-xl desk:leading-[1.875rem] wide:text-2xl" data-headline>
           <Headline phrases={verdict.headline} level={verdict.level} />
         </h1>
         <p className="mt-1.5 hidden max-w-[150ch] text-md [overflow-wrap:anywhere] text-ink-2 desk:block">{verdict.detail}</p>
