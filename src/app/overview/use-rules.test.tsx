@@ -30,4 +30,9 @@ test('the configured limits hold until the rules are read, and then those of thi
   await settleDownloads();
   expect(hook.current.thresholds).toEqual({ ...DEFAULT_THRESHOLDS, memoryBytes: [expect.objectContaining({ value: 4e8, rule: 'Large' })] });
   expect(['Large', 'OfAnother', 'OfNobody', 'Unknown'].map((name) => hook.current.lightOf(alert(name)))).toEqual(['system', null, null, null]);
+  // Made anew, a page knows the parser already: it must not call critical for a moment what the rules do not.
+  const seen: unknown[] = [];
+  await renderHook((answer: AlertsAnswer) => seen.push(useRules(DEFAULT_THRESHOLDS, { answer, recorded: RECORDED }, SHOP).thresholds), ANSWER);
+  await settleDownloads();
+  expect(seen[0]).toEqual(hook.current.thresholds);
 });

@@ -12,6 +12,9 @@ type Reader = { withRuleLimits: typeof withRuleLimits; ruleSection: typeof ruleS
 
 const NO_LIGHT = () => null;
 
+/** Kept, so that a page that is made anew, by a filter or by the next turn of a wall, is judged by the rules from its first rendering on. */
+let loaded: Reader | null = null;
+
 /** What the loaded rules mean for this page: the limits that hold, and which light an alert belongs to. */
 export type RuleMeaning = { thresholds: Thresholds; lightOf: (alert: Alert) => SectionId | null };
 
@@ -20,9 +23,14 @@ export type RuleMeaning = { thresholds: Thresholds; lightOf: (alert: Alert) => S
  * answer reads the rules for one service; it is the same function until what the rules say changes.
  */
 export function useRuleReader(configured: Thresholds, { answer, recorded }: Pick<Alerts, 'answer' | 'recorded'>): (profile: ServiceProfile) => RuleMeaning {
-  const [reader, setReader] = useState<Reader | null>(null);
+  const [reader, setReader] = useState(loaded);
   // A chunk of code: the parser of expressions is downloaded once the first numbers are on their way.
-  useEffect(() => void import('@/dashboard/rule-limits').then(setReader), []);
+  useEffect(() => {
+    void import('@/dashboard/rule-limits').then((here) => {
+      loaded = here;
+      setReader(here);
+    });
+  }, []);
   // States and values of the rules change at every refresh, and what they say does not.
   const all = useUnchanged(answer?.rules?.map(({ name, expr, labels }): LimitRule => ({ name, expr, labels })) ?? []);
   return useMemo((): ((profile: ServiceProfile) => RuleMeaning) => {
