@@ -71,9 +71,9 @@ export function calmWallDetail({ facts, level, now, timeZone }: JudgedFacts, seg
   return sentences([length, deployText(facts, timeZone)?.short ?? null]);
 }
 
-/** What the verdict does not contain yet or cannot. */
+/** What the verdict does not contain, yet or at all: whether alerts are still asked for or cannot be read, the list of them says. */
 function warnings({ alerts, facts, now }: JudgedFacts): string[] {
-  if (alerts === null) return ['Alerts cannot be read'];
+  if (alerts === null) return ['Alerts are not known'];
   return pendingTexts(alerts.alerts.filter((alert) => concerns(alert, facts.service)), now);
 }
 
