@@ -76,3 +76,10 @@ test('an Alertmanager that is not there cannot be reached', async () => {
   await expect(alerts('http://127.0.0.1:1/')).rejects.toMatchObject({ kind: 'unreachable' });
   await expect(alerts('file:///etc')).rejects.toMatchObject({ kind: 'unreachable' });
 });
+
+test('a caller that gives up gets its own reason', async () => {
+  const leaving = new AbortController();
+  const asked = createAlertmanager('http://127.0.0.1:1/', 'http://page.example/').alerts(leaving.signal);
+  leaving.abort(new Error('left'));
+  await expect(asked).rejects.toThrow('left');
+});

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { seriesKey } from './series';
+import { goesOnTo, seriesKey } from './series';
 
 const LABELS = fc.dictionary(fc.constantFrom('instance', 'job', 'le', 'Job', '__proto__', '10', '9'), fc.string(), { noNullPrototype: false });
 
@@ -13,4 +13,12 @@ test('a label set has the same key in whatever order it was written, and another
       expect(seriesKey({ ...one }) === seriesKey({ ...other })).toBe(isSame);
     }),
   );
+});
+
+test('a line goes on to a time as long as it ended no more than three steps before it', () => {
+  const line = (...values: number[]) => ({ times: Float64Array.from(values, (_, i) => i * 15), values: Float64Array.from(values) });
+  expect(goesOnTo(line(1, 2, 3), 30)).toBe(true);
+  expect(goesOnTo(line(1, 2, NaN), 60)).toBe(true);
+  expect(goesOnTo(line(1, 2, NaN), 61)).toBe(false);
+  expect(goesOnTo(line(NaN, NaN), 15)).toBe(false);
 });

@@ -42,6 +42,9 @@ test.each([
   [422, error('422', 'cannot parse'), 'rejected', 'cannot parse'],
   [400, 'missing tenant', 'rejected', 'The server refused the request (400 Bad Request): missing tenant'],
   [500, '{"code":13}', 'malformed', 'The server answered 500 Internal Server Error.'],
+  [500, '{"error":"cut o', 'malformed', 'The server answered 500 Internal Server Error.'],
+  [499, error('canceled', 'query was canceled in query execution'), 'overloaded', 'query was canceled in query execution'],
+  [500, error('Forbidden', 'tenant a may not read'), 'unauthorized', 'tenant a may not read'],
   [404, error('not_found', 'no such series'), 'rejected', 'no such series'],
 ])('%d %j is %s', (status, body, kind, message) => {
   expect(failing(status, body)).toMatchObject({ kind, message, status });
