@@ -211,6 +211,20 @@ test('the name of a server stays on the screen while it is asked for its service
   }
 });
 
+test('what is searched for in a table, and the name of a service that is embedded, stay on the screen', async ({ vigie, page }) => {
+  const long = 'x'.repeat(10_000);
+  const shown: readonly [parameters: Record<string, string>, text: string][] = [
+    [{ find: `endpoints:${long}` }, 'None of the endpoints has “xxx'],
+    [{ mode: 'services', find: `services:${long}` }, 'None of the services has “xxx'],
+    [{ mode: 'embed', panel: 'latency', service: long }, 'xxx'],
+  ];
+  for (const [parameters, text] of shown) {
+    await vigie.open({ ...RECENT, ...parameters });
+    await expect(page.getByText(text).first()).toBeVisible();
+    expect(await layoutBroken(page), text).toEqual([]);
+  }
+});
+
 /** Change the answers to some questions, because the text format of metrics carries no errors and no warnings, and this Prometheus no names of its successor. */
 async function rewrite(page: Page, isMeant: (expr: string) => boolean, change: (body: Answer) => { status: number; body: object }): Promise<void> {
   await page.route('**/api/v1/query*', async (route, request) => {

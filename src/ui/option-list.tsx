@@ -58,7 +58,7 @@ export function OptionList({ id, label, groups, query, activeId, onToggle }: Opt
   return (
     // A native select has no field to search in.
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
-    <div id={id} role="listbox" aria-label={label} aria-multiselectable="true" tabIndex={-1} className="absolute top-8 left-0 z-20 max-h-96 w-80 overflow-y-auto border max-desk:fixed max-desk:inset-x-2 max-desk:top-20 max-desk:w-auto border-line-2 bg-raise py-2 text-m text-ink">
+    <div id={id} role="listbox" aria-label={label} aria-multiselectable="true" tabIndex={-1} className="absolute top-8 left-0 z-20 max-h-96 w-80 overflow-y-auto border [overflow-wrap:anywhere] max-desk:fixed max-desk:inset-x-2 max-desk:top-20 max-desk:w-auto border-line-2 bg-raise py-2 text-m text-ink">
       {groups.map((group) => (
         // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
         <div key={group.id} role="group" aria-labelledby={`${id}-${group.id}`}>

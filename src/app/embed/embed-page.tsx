@@ -52,7 +52,7 @@ function EmbedFoot({ model }: { model: OverviewModel }) {
   return (
     <p className="mt-1 flex gap-2 text-xs text-ink-2">
       <span>
-        {profile.service} on {panelView.connection.server.name}
+        <Isolate text={profile.service} max={32} /> on {panelView.connection.server.name}
       </span>
       <a className="ml-auto" href={wholePage()} target="_blank" rel="noopener noreferrer">
         Vigie{freshness.age === null ? '' : `, newest sample ${formatAge(freshness.age)} old`}

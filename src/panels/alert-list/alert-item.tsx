@@ -32,7 +32,7 @@ export function AlertItem({ row, standing, age, now, view }: AlertItemProps) {
           className={`group/alert flex min-w-0 items-center gap-1 text-left ${isQuiet ? '' : 'font-semibold'}`}
           onClick={() => setIsOpen(!isOpen)}
         >
-          <span className="min-w-0 truncate"><Isolate text={row.name} /></span>
+          <span title={row.name} className="min-w-0 truncate"><Isolate text={row.name} /></span>
           <ChevronRight aria-hidden="true" className={`size-3.5 flex-none text-ink-3 group-hover/alert:text-ink ${isOpen ? 'rotate-90' : ''}`} />
         </button>
         <AlertWhen row={row} now={now} timeZone={view.timeZone} />

@@ -49,7 +49,7 @@ export function DataTable<Row>({ name, columns, kind, rows, usual, ties, choice,
         {choice.search === '' ? null : <output>{found.length} of {rows.length}</output>}
         <CopyButton text={() => csvOf(columns, sorted)} label="Copy as CSV" className="ml-auto text-s text-accent hover:underline" />
       </div>
-      {found.length === 0 ? <p className="border-t border-line py-2 text-s text-ink-2">None of the {name} has “{choice.search}” in its name.</p> : <Body {...body} />}
+      {found.length === 0 ? <p className="border-t border-line py-2 text-s [overflow-wrap:anywhere] text-ink-2">None of the {name} has “{choice.search}” in its name.</p> : <Body {...body} />}
     </div>
   );
 }
