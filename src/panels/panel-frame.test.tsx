@@ -57,6 +57,15 @@ describe('in the state', () => {
     expect(article.querySelector('p')?.title).toBe('the server said no');
   });
 
+  it.each([
+    [125, 'newest sample 2\u00a0min\u00a005\u00a0s old', 'Stale, 2\u00a0min\u00a005\u00a0s old'],
+    [null, 'no recent sample', 'Stale, no recent sample'],
+  ])('stale with the whole page it says its age (%s s) in the title line, and nothing moves', (age, cause, words) => {
+    const article = show({ status: 'stale', age, cause });
+    expect(article.querySelector('header')?.textContent).toBe(`CPUby instance${words}Menu`);
+    expect(article.querySelector('p')).toBeNull();
+  });
+
   it.each(['stale', 'partial'] as const)('%s the cause stands below the chart', (status) => {
     const why = show({ status, cause: 'why it is so' }).querySelector('p');
     expect([why?.textContent, why?.title]).toEqual(['why it is so', 'why it is so']);

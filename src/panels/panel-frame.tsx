@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Glyph, type GlyphKind } from '@/ui/glyph';
 import { StateMark, stateWord } from '@/ui/state-mark';
-import type { PanelState, PanelStatus } from './panel-state';
+import { ageText, oldText, type PanelState, type PanelStatus } from './panel-state';
 
 /** The glyph of a state, which has its word too; null for the one that needs none. */
 const GLYPHS: Readonly<Record<PanelStatus, GlyphKind | null>> = {
@@ -39,6 +39,8 @@ type PanelFrameProps = {
 /** Title, state and body of a chart panel. What is wrong is said in the title line, where the eye looks for the name. */
 export function PanelFrame({ id, title, subtitle, state, hint, menu, children }: PanelFrameProps) {
   const glyph = GLYPHS[state.status];
+  // Then every panel is, and a line below each would move all of the page.
+  const isOld = state.status === 'stale' && state.cause === ageText(state.age);
   const quiet = glyph === null || state.status === 'loading' || state.status === 'zero';
   return (
     <article
@@ -53,12 +55,12 @@ export function PanelFrame({ id, title, subtitle, state, hint, menu, children }:
         <h3 className="text-m whitespace-nowrap">{title}</h3>
         <Subtitle text={subtitle} />
         <span className="ml-auto flex items-center gap-2 whitespace-nowrap text-ink-2">
-          {quiet ? hint : <StateMark kind={glyph} />}
+          {quiet ? hint : <StateMark kind={glyph} word={isOld ? `${stateWord('stale')}, ${oldText(state.age)}` : undefined} />}
           {menu}
         </span>
       </header>
       {isBlank(state.status) && glyph ? <BlankBody glyph={glyph} cause={state.cause} /> : <div className={state.status === 'stale' ? 'aged contents' : 'contents'}>{children}</div>}
-      {state.status === 'stale' || state.status === 'partial' ? <p title={state.cause} className="mt-1 line-clamp-3 text-s [overflow-wrap:anywhere] text-ink-2">{state.cause}</p> : null}
+      {(state.status === 'stale' && !isOld) || state.status === 'partial' ? <p title={state.cause} className="mt-1 line-clamp-3 text-s [overflow-wrap:anywhere] text-ink-2">{state.cause}</p> : null}
     </article>
   );
 }

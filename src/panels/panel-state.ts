@@ -37,13 +37,18 @@ export function panelState(circumstances: PanelCircumstances): PanelState {
   const unanswered = vectors.some((vector) => vector.answer === undefined || vector.isPlaceholder);
   // Why a server is silent is said once, above the page, and not in every panel.
   if (unanswered) return failed ? state('error', isSilent ? 'nothing was answered yet' : failed.message) : state('loading');
-  const ageText = age === null ? 'no recent sample' : `newest sample ${formatAge(age)} old`;
-  if (failed && !isSilent) return state('stale', `${clauseOf(failed)}; ${ageText}`);
-  if (isSilent || freshness.state === 'stale') return state('stale', ageText);
+  if (failed && !isSilent) return state('stale', `${clauseOf(failed)}; ${ageText(age)}`);
+  if (isSilent || freshness.state === 'stale') return state('stale', ageText(age));
   const warning = vectors.flatMap((vector) => vector.answer?.notices.warnings ?? [])[0];
   if (warning !== undefined) return state('partial', warning);
   return valueState(circumstances, state);
 }
+
+/** How old that is, seconds. */
+export const oldText = (age: number | null) => (age === null ? 'no recent sample' : `${formatAge(age)} old`);
+
+/** All that is said of a panel that is as old as the whole page. */
+export const ageText = (age: number | null) => `${age === null ? '' : 'newest sample '}${oldText(age)}`;
 
 /** The sentence of a failure, to go on after it. */
 const clauseOf = ({ message }: PrometheusError) => message.replace(/\.$/, '');
