@@ -65,6 +65,7 @@ describe('a wrong value is named with its path and in words', () => {
     ['pair of limits that is one number', { thresholds: { p95: 1 } }, 'thresholds.p95: must be an object'],
     ['expression that does not compile', { exclude: ['/ok', '('] }, 'exclude[1]: is not a valid regular expression'],
     ['expression that only a browser understands', { exclude: ['/(?!api)'] }, 'exclude[0]: uses look-around or a back reference, which Prometheus does not know'],
+    ['expression that looks behind', { exclude: ['(?<=/v1)/.*'] }, 'exclude[0]: uses look-around or a back reference, which Prometheus does not know'],
     ['key that nobody knows', { thresolds: {} }, 'thresolds: is not a key that this version knows'],
     ['list in place of the file', [], ': must be an object'],
     ['nothing in place of the file', null, ': must be an object'],
