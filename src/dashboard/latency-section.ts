@@ -42,9 +42,12 @@ function aboutDurations({ profile, filters }: OverviewSource) {
   } as const;
 }
 
+/** What cannot be put together is told of the one with the most: one slow report is the p95 of a summary that knows endpoints. */
+const worstOf = ({ endpoint }: Durations) => `max over instances${endpoint === null ? '' : ' and endpoints'}`;
+
 /** What a quantile of all endpoints and instances is made of: one of a summary cannot be put together, so the worst is shown. */
 function madeOf({ profile, filters }: OverviewSource, window: string): string {
-  if (profile.duration?.kind === 'summary') return 'as exposed, max over instances: quantiles of a summary cannot be aggregated';
+  if (profile.duration?.kind === 'summary') return `as exposed, ${worstOf(profile.duration)}: quantiles of a summary cannot be aggregated`;
   const isChosen = filters.endpoints.length > 0 && profile.duration !== null && splitDurations(profile.duration) !== null;
   return `${isChosen ? 'the chosen' : 'all'} endpoints, ${window}`;
 }
@@ -80,14 +83,14 @@ function quantileStats(source: OverviewSource): StatPanel[] {
 }
 
 function average(source: OverviewSource): StatPanel {
-  const isGauge = source.profile.duration?.kind === 'mean-gauge';
+  const { duration } = source.profile;
   return {
     ...aboutDurations(source),
     kind: 'stat',
     id: 'average',
     reads: 'mean',
     title: 'Average',
-    subtitle: isGauge ? 'mean duration as exposed, max over instances' : `mean duration, ${windowTexts(source, 'latency').now}`,
+    subtitle: duration?.kind === 'mean-gauge' ? `mean duration as exposed, ${worstOf(duration)}` : `mean duration, ${windowTexts(source, 'latency').now}`,
     queries: averageQuery(source),
     threshold: null,
   };

@@ -68,6 +68,18 @@ test.each([
 });
 
 test.each([
+  ['route', 'max over instances and endpoints'],
+  [null, 'max over instances'],
+])('a summary by %s is told as what it is', (endpoint, words) => {
+  const of = (kind: 'summary' | 'mean-gauge', id: string) => {
+    const profile = { ...BACKEND, duration: BACKEND.duration && { ...BACKEND.duration, kind, quantiles: ['0.95'], endpoint } };
+    return panelsOf(profile).find((panel) => panel.id === id)?.subtitle;
+  };
+  expect(of('summary', 'p95')).toBe(`as exposed, ${words}: quantiles of a summary cannot be aggregated`);
+  expect(of('mean-gauge', 'average')).toBe(`mean duration as exposed, ${words}`);
+});
+
+test.each([
   [SHOP, 'endpoint'],
   [BACKEND, 'route'],
 ])('an endpoint filter reaches every panel whose metric has the label, and the others say that they ignore it (%#)', (profile, label) => {

@@ -99,6 +99,6 @@ function oddities(profile: ServiceProfile, facts: ProfileFacts): string[] {
     ...(requests.endpoint === null ? ['No label names endpoints: nothing can be told apart by endpoint.'] : []),
     ...(profile.errors === null ? [`No label of ${requests.metric} speaks of failures, and no counter beside it does.`] : []),
     ...(duration === null ? ['No metric of durations was found.'] : []),
-    ...(duration?.kind === 'summary' ? ['Quantiles of a summary cannot be put together: the largest of all instances is shown.'] : []),
+    ...(duration?.kind === 'summary' ? [`Quantiles of a summary cannot be put together: the largest of all instances${duration.endpoint === null ? '' : ' and endpoints'} is shown.`] : []),
   ];
 }
