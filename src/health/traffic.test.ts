@@ -79,6 +79,12 @@ describe('judgeTraffic', () => {
     expect(plain(signal.reason)).toBe('No requests now; too few before to miss them (0.05 req/s)');
   });
 
+  it('does not go on saying so once dozens of them have stayed away', () => {
+    const gone = facts({ current: moment({ requestRate: 0 }), hourAgo: null, history: history({ requestRate: line((t) => (t >= at('13:52:40') ? 0 : 0.05)) }) });
+    expect(judgeTraffic(gone)).toMatchObject({ level: 'ok', shortReason: 'No requests now' });
+    expect(plain(judgeTraffic(gone).reason)).toBe('No requests for 20 min 00 s; 0.05 req/s before');
+  });
+
   describe('misses requests from the rate on at which the window of now has ten of them', () => {
     const level = (usual: number, windows: { rateWindow: number; ofLines: number }) => {
       const lines = history({ rateWindow: windows.ofLines, requestRate: line((time) => (time > NOW - 60 ? 0 : usual)) });

@@ -1,8 +1,9 @@
+import { formatAge } from '@/format/format-age';
 import { formatText } from '@/format/format-value';
 import { hasEnoughRequests, MIN_REQUESTS } from './enough';
 import { firstTime, median, valuesBetween } from './line';
 import type { Moment, ServiceFacts } from './service-facts';
-import { sinceLike } from './since';
+import { beginningOf, sinceLike } from './since';
 import { hourBefore, timeBefore, timeShown } from './span-text';
 import { absentSignal } from './unknown-signal';
 import type { Signal } from './verdict';
@@ -50,7 +51,12 @@ function silence(facts: ServiceFacts): Finding {
   }
   if (usual > 0) {
     const none = facts.isOver ? 'No requests' : 'No requests now';
-    return { level: 'ok', reason: `${none}; too few before to miss them (${formatText(usual, 'requestsPerSecond')})`, shortReason: none, since: null };
+    const before = formatText(usual, 'requestsPerSecond');
+    const began = beginningOf(facts.history.requestRate, (rate) => rate === 0);
+    const length = began === null ? 0 : facts.at - began.time;
+    // It may be night. That they are not missed is no longer true all the same.
+    if (usual * length >= MIN_REQUESTS) return { level: 'ok', reason: `No requests for ${formatAge(length)}; ${before} before`, shortReason: none, since: null };
+    return { level: 'ok', reason: `${none}; too few before to miss them (${before})`, shortReason: none, since: null };
   }
   const first = firstTime(facts.history.requestRate, -Infinity);
   return { level: 'ok', reason: first === null ? 'No traffic' : `No traffic in ${timeShown(facts.at - first, facts.isOver)}`, shortReason: 'No traffic', since: null };
