@@ -76,6 +76,7 @@ describe('withKnownLimits', () => {
   it('lets the limit of a container take the place of the default in cores', () => {
     expect(withKnownLimits(DEFAULT_THRESHOLDS, limited).cpuCores).toEqual([]);
     expect(withKnownLimits(DEFAULT_THRESHOLDS, []).cpuCores).toEqual(DEFAULT_THRESHOLDS.cpuCores);
+    expect(withKnownLimits(DEFAULT_THRESHOLDS, null).cpuCores).toEqual([]);
   });
 
   it('keeps what a rule says', () => {

@@ -35,10 +35,10 @@ export function fullest(saturation: readonly Saturation[], thresholds: Threshold
 
 /**
  * The limits without the default one on CPU where a container's own is known: 0.8 cores of four are nothing. What rules and configuration say
- * stays.
+ * stays. `saturation` null: not known yet, and a warning that is taken back a moment later is worse than one that comes that much later.
  */
-export function withKnownLimits(thresholds: Thresholds, saturation: readonly Saturation[]): Thresholds {
-  if (!saturation.some(({ key }) => key === 'cpuOfLimit')) return thresholds;
+export function withKnownLimits(thresholds: Thresholds, saturation: readonly Saturation[] | null): Thresholds {
+  if (saturation?.some(({ key }) => key === 'cpuOfLimit') === false) return thresholds;
   return { ...thresholds, cpuCores: thresholds.cpuCores.filter(({ source }) => source !== 'default') };
 }
 

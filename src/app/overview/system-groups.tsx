@@ -15,7 +15,7 @@ import type { OverviewModel } from './use-overview';
 export function SaturationSection({ model }: { model: OverviewModel }) {
   const { saturation, isFailing } = model.system;
   const { thresholds, freshness } = model.panelView;
-  const full = useMemo(() => fullest(saturation, thresholds), [saturation, thresholds]);
+  const full = useMemo(() => fullest(saturation ?? [], thresholds), [saturation, thresholds]);
   return <SaturationStrip full={full} freshness={freshness} isFailing={isFailing} />;
 }
 

@@ -5,7 +5,7 @@ import { resolveZone } from '@/format/zone';
 import { alertFactsOf, filterLabelsOf, type FiredAlert } from '@/health/alerts';
 import type { Freshness } from '@/health/freshness';
 import { withKnownLimits } from '@/health/saturation';
-import type { ServiceFacts } from '@/health/service-facts';
+import type { Saturation, ServiceFacts } from '@/health/service-facts';
 import type { Verdict } from '@/health/verdict';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import type { PanelView } from '@/panels/panel-view';
@@ -75,22 +75,25 @@ export function useOverview({ config, connection, profile, exposed, view, action
   const { thresholds: ruled, lightOf } = useRules(config.thresholds, alertsNow, profile);
   const system = useSystem({ profile, filters, page, source: later, facts: measured, thresholds: ruled });
   const folds = useFolds(system.groups, view, actions);
-  const thresholds = useMemo(() => withKnownLimits(ruled, system.saturation), [ruled, system.saturation]);
+  const thresholds = useMemo(() => withKnownLimits(ruled, system.saturation ?? NOTHING), [ruled, system.saturation]);
+  const judgedBy = useMemo(() => (system.saturation === null ? withKnownLimits(ruled, null) : thresholds), [ruled, system.saturation, thresholds]);
   const fired = useFiredAlerts(filters, filterLabelsOf(profile), later);
   const facts = useMemo(() => measured && withRest(measured, system, fired), [measured, system, fired]);
   const freshness = useFreshness(newestSample, problem !== '', page);
   const timeZone = resolveZone(view.timeZone);
   const alertFacts = useMemo(() => alertFactsOf(alerts.answer, filters, profile, lightOf), [alerts.answer, filters, profile, lightOf]);
-  const verdict = useVerdict({ facts, problem, thresholds, alerts: alertFacts, freshness, timeZone, now: page.now });
+  const verdict = useVerdict({ facts, problem, thresholds: judgedBy, alerts: alertFacts, freshness, timeZone, now: page.now });
   const panelView = usePanelView({ ...page, source: drawn }, facts, problem, { timeZone, freshness, thresholds, knowledgeOf, links: config.links }, filters, actions);
   return { overview, panelView, later, filters, profile, system, folds, facts, verdict, freshness, doubts, alerts, tables: view.tables, tableActions: actions.tableActions, now: page.now, refreshInterval: page.refreshInterval };
 }
+
+const NOTHING: readonly Saturation[] = [];
 
 /** With what is asked after the rest. */
 function withRest(facts: ServiceFacts, { isFailing, saturation, history }: System, alerts: readonly FiredAlert[] | null): ServiceFacts {
   const known = { ...facts, history: { ...facts.history, alerts } };
   // What is of an earlier moment must not light anything now.
-  return isFailing ? known : { ...known, saturation, history: { ...known.history, saturation: history } };
+  return isFailing || saturation === null ? known : { ...known, saturation, history: { ...known.history, saturation: history } };
 }
 
 function useBuiltOverview(profile: ServiceProfile, filters: Filters, { scrape, source }: PageSource): Overview {

@@ -1,3 +1,4 @@
+import { QueryClient } from '@tanstack/react-query';
 import { expect, test } from 'vitest';
 import { DEFAULT_THRESHOLDS } from '@/dashboard/thresholds';
 import { DEFAULT_RANGE } from '@/dashboard/time-range';
@@ -5,6 +6,7 @@ import { facts, instance } from '@/health/example-facts';
 import { profileOf } from '@/instrumentation/profile-of';
 import { exampleConnection } from '@/panels/example-connection';
 import { renderHook, settle, settleDownloads } from '@/panels/render-hook';
+import { PrometheusError } from '@/prometheus/prometheus-error';
 import type { InstantAnswer } from '@/prometheus/query-answer';
 import type { Sample } from '@/prometheus/series';
 import { useSystem } from './use-system';
@@ -39,10 +41,11 @@ async function linesWith(peak: number): Promise<string[]> {
   const page = { source, scrape, now: 3600, start: 0, end: 3600, refreshInterval: 10 };
   const input = { profile: SHOP, filters: { service: 'shop', endpoints: [], instances: [], excluded: [] }, page, source, facts: facts({ instances: [instance('a')] }), thresholds: DEFAULT_THRESHOLDS };
   const hook = await renderHook(useSystem, input);
+  expect(hook.current.saturation).toBeNull();
   // The reader comes in a chunk of its own, and each question follows from the one before it.
   await settleDownloads();
   for (let question = 0; question < QUESTIONS; question++) await settle();
-  expect(hook.current.saturation).not.toEqual([]);
+  expect(hook.current.saturation).toEqual([{ key: 'openFiles', of: 'a', value: 0.1 }]);
   return lines;
 }
 
@@ -55,4 +58,15 @@ test('the course of what was too full before the page was opened is asked', asyn
 
 test('of what had room all the time nothing more is asked', async () => {
   expect(await linesWith(0.5)).toEqual([]);
+});
+
+test('how full things are is not awaited where what measures them cannot be asked', async () => {
+  const connection = exampleConnection({ instantQuery: () => Promise.reject(new PrometheusError('rejected', 'too many samples')) });
+  const source = { connection, range: DEFAULT_RANGE, step: 15, deadline: 10, isReady: true };
+  const once = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  const page = { source, scrape: { interval: 15, targets: [], isKnown: true }, now: 3600, start: 0, end: 3600, refreshInterval: 10 };
+  const hook = await renderHook(useSystem, { profile: SHOP, filters: { service: 'shop', endpoints: [], instances: [], excluded: [] }, page, source, facts: facts({ instances: [instance('a')] }), thresholds: DEFAULT_THRESHOLDS }, once);
+  await settleDownloads();
+  await settle();
+  expect(hook.current.saturation).toEqual([]);
 });

@@ -27,7 +27,8 @@ export type System = {
   isFailing: boolean;
   groups: readonly PanelGroup[];
   pulse: PulseSamples | null;
-  saturation: readonly Saturation[];
+  /** null: how full things are may still be answered. */
+  saturation: readonly Saturation[] | null;
   /** The course of what is too full, or was within the range. */
   history: readonly Series[];
 };
@@ -54,13 +55,14 @@ export function useSystem({ profile, filters, page: { scrape, now }, source, fac
   const isFailing = state !== undefined && state.error !== null;
   const pulse = useMemo(() => answer && splitPulse(answer.samples), [answer]);
   const saturation = useMemo(() => (pulse === null ? NO_SATURATION : readSaturation(pulse)), [pulse]);
+  const isAwaited = isAsking || (asked.length > 0 && pulse === null && !isFailing);
   const seen = useRecentlyFull(tooFull(saturation, thresholds), answer?.time ?? now, resolveRange(source.range, now).start);
   const earlier = useMemo(() => (peaks?.answer?.kind === 'instant' ? tooFull(readSaturation(splitPulse(peaks.answer.samples)), thresholds) : []), [peaks, thresholds]);
   // As text, so that nothing is asked anew while it is the same.
   const full = [...new Set([...seen, ...earlier])].toSorted().join(' ');
   const exprs = useMemo(() => ({ full: reader === null || built === null || full === '' ? null : reader.saturationHistory(built.source, full.split(' ') as SaturationKey[]) }), [reader, built, full]);
   const history = useLines(exprs, source)('full');
-  return useMemo(() => ({ isAsking, isFailing, groups: built?.groups ?? [], pulse, saturation, history }), [isAsking, isFailing, built, pulse, saturation, history]);
+  return useMemo(() => ({ isAsking, isFailing, groups: built?.groups ?? [], pulse, saturation: isAwaited ? null : saturation, history }), [isAsking, isFailing, isAwaited, built, pulse, saturation, history]);
 }
 
 type Reader = typeof systemReader;
