@@ -1,4 +1,4 @@
-import { maxBy, SIGNAL_LABEL, union } from '@/promql/expression';
+import { maxBy } from '@/promql/expression';
 import { escapeRegex, selector, type LabelMatcher } from '@/promql/label-matcher';
 import type { InstantAnswer } from '@/prometheus/query-answer';
 import type { Alert, AlertsAnswer } from '@/prometheus/rule';
@@ -6,19 +6,22 @@ import { seriesKey, type Labels, type Sample } from '@/prometheus/series';
 import type { Filters } from './filters';
 import type { VectorQuery } from './panel-query';
 
-/** Which alerts were active at a moment, and since when: the series that a server records of its rules. What it lists itself are those of now. */
+/**
+ * Which alerts were active at a moment, and since when: the series that a server records of its rules. What it lists itself are those of now. Told apart by their
+ * names: any label of ours may be one of a rule, and two of its alerts differ by nothing else.
+ */
 export const PAST_ALERTS: VectorQuery = {
   kind: 'instant',
-  expr: union([{ name: 'active', expr: 'ALERTS' }, { name: 'since', expr: 'ALERTS_FOR_STATE' }]),
+  expr: '{__name__=~"ALERTS|ALERTS_FOR_STATE"}',
   secondsAgo: 0,
   what: 'The alerts of that time',
 };
 
 /** The alerts as of that moment. Neither rules nor annotations are recorded, and of a pending one nobody knows for how long it is held. */
 export function readPastAlerts({ samples, time }: Pick<InstantAnswer, 'samples' | 'time'>): AlertsAnswer {
-  const parts = (name: string) => samples.filter(({ labels }) => labels[SIGNAL_LABEL] === name);
-  const since = new Map(parts('since').map(({ labels, value }) => [seriesKey(ownLabels(labels)), value]));
-  const alerts = parts('active').flatMap((sample) => alertOf(sample, since, time));
+  const parts = (name: string) => samples.filter(({ labels }) => labels['__name__'] === name);
+  const since = new Map(parts('ALERTS_FOR_STATE').map(({ labels, value }) => [seriesKey(ownLabels(labels)), value]));
+  const alerts = parts('ALERTS').flatMap((sample) => alertOf(sample, since, time));
   const firing = new Set(alerts.flatMap(({ state, labels }) => (state === 'firing' ? seriesKey(labels) : [])));
   // Where the end of a series is not marked, a pending alert seems to go on for minutes beside what has become of it.
   return { rules: null, alerts: alerts.filter(({ state, labels }) => state === 'firing' || !firing.has(seriesKey(labels))), at: time, isPast: true };
@@ -46,5 +49,5 @@ export function firedAlerts({ service, endpoints, instances }: Filters, endpoint
 
 /** What the rule itself says of its alert. */
 function ownLabels(labels: Labels): Labels {
-  return Object.fromEntries(Object.entries(labels).filter(([name]) => !['__name__', 'alertstate', SIGNAL_LABEL].includes(name)));
+  return Object.fromEntries(Object.entries(labels).filter(([name]) => name !== '__name__' && name !== 'alertstate'));
 }

@@ -21,7 +21,7 @@ async function alertsOver(range: TimeRange): Promise<Alerts> {
     kind: 'instant',
     time: time ?? 0,
     at: 9000,
-    samples: [{ labels: { signal: 'active', alertname: 'InstanceDown', alertstate: 'firing' }, time: 0, value: 1 }],
+    samples: [{ labels: { __name__: 'ALERTS', alertname: 'InstanceDown', alertstate: 'firing' }, time: 0, value: 1 }],
     notices: { warnings: [], infos: [] },
     cost: { tookMs: 1, samples: null },
   });
