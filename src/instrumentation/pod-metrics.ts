@@ -4,7 +4,7 @@ import { labelValues } from './scraped-target';
 import type { Agreement, ScrapedTarget } from './system-profile';
 
 /** What kube-state-metrics says about the containers of a pod: what they may use, and how often they had to be started again. */
-const POD_METRICS = ['kube_pod_container_resource_limits', 'kube_pod_container_status_restarts_total', 'kube_pod_container_status_last_terminated_reason'].join('|');
+const POD_METRICS = ['kube_pod_container_resource_limits', 'kube_pod_container_status_restarts_total'].join('|');
 
 /** The pods that are scraped. Where Prometheus keeps the labels of the exporter's own pod, those of the pods it tells about have a prefix. */
 export function podAgreements(targets: readonly ScrapedTarget[]): Agreement[] {
