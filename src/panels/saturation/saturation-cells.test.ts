@@ -19,7 +19,7 @@ it('says what is how full, by whom, and what would make it too full', () => {
 });
 
 it('has no limit where nobody set one', () => {
-  expect(saturationCells(fullest([{ key: 'hostLoad', of: 'node', value: 1.3 }], DEFAULT_THRESHOLDS))).toMatchObject([{ name: 'Host load, 5 min', value: '1.3 per core', level: 'ok', headroom: null, limit: '' }]);
+  expect(saturationCells(fullest([{ key: 'hostLoad', of: 'node', value: 1.3 }], DEFAULT_THRESHOLDS))).toMatchObject([{ name: 'Host load', of: 'node, 5 min', value: '1.3 per core', level: 'ok', headroom: null, limit: '' }]);
 });
 
 it('leaves out that nobody ran out of memory', () => {

@@ -13,9 +13,9 @@ export function saturationCells(full: readonly Fullness[]): SaturationCell[] {
     .filter(({ key, value }) => key !== 'oomKills' || value > 0)
     .map((one) => ({
       key: one.key,
-      name: `${SATURATION_NAMES[one.key]}${AVERAGED[one.key] ?? ''}`,
+      name: SATURATION_NAMES[one.key],
       value: saturationValue(one),
-      of: one.of,
+      of: `${one.of}${AVERAGED[one.key] ?? ''}`,
       level: one.distance.level,
       headroom: one.distance.headroom,
       limit: one.distance.limit === null ? '' : limitWords(one.distance.limit),
