@@ -124,7 +124,7 @@ test('values are found by typing and chosen with the keyboard alone', async ({ v
   await expect(page.getByRole('option')).toHaveText([/GET \/recommendations/]);
   await page.keyboard.press('Enter');
   await vigie.expectParameter('endpoint', ['GET /recommendations']);
-  // The page is made anew, and whoever chooses goes on.
+  // Whoever chooses goes on.
   await expect(field).toBeFocused();
   await expect(page.getByRole('option', { name: 'GET /recommendations', selected: true })).toBeVisible();
   await field.fill('shop-api-');
@@ -140,7 +140,7 @@ test('a legend entry, a row of the table and an instance filter the page, and Ba
   await vigie.openSettled();
   await vigie.panel('requests-by-endpoint').getByRole('button', { name: 'GET /products', exact: true }).click();
   await vigie.expectParameter('endpoint', ['GET /products']);
-  await vigie.endpoints.getByRole('button', { name: 'GET /products' }).click();
+  await vigie.endpoints.getByRole('button', { name: 'GET /products', exact: true }).click();
   await vigie.expectParameter('endpoint', []);
   await vigie.endpoints.getByRole('button', { name: 'POST /login' }).click();
   await vigie.expectParameter('endpoint', ['POST /login']);
@@ -154,6 +154,54 @@ test('a legend entry, a row of the table and an instance filter the page, and Ba
   await page.goBack();
   await vigie.expectParameter('endpoint', []);
   await expect(vigie.endpoints.locator('[data-endpoint]')).toHaveCount(13);
+});
+
+test('whoever filters by a row or a legend entry from the keyboard stays there', async ({ vigie, page }) => {
+  await vigie.openSettled();
+  const row = vigie.endpoints.getByRole('button', { name: 'POST /login' });
+  await row.focus();
+  await page.keyboard.press('Enter');
+  await vigie.expectParameter('endpoint', ['POST /login']);
+  await expect(vigie.endpoints.locator('[data-endpoint]')).toHaveCount(1);
+  await expect(row).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(vigie.endpoints.locator('[data-endpoint]')).toHaveCount(13);
+  await expect(row).toBeFocused();
+
+  const instance = page.locator('[data-instance="shop-api-2"]').getByRole('button');
+  await instance.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('[data-instance]')).toHaveCount(1);
+  await expect(instance).toBeFocused();
+
+  const line = vigie.panel('requests-by-endpoint').getByRole('button', { name: 'GET /products', exact: true });
+  await line.focus();
+  await page.keyboard.press('Enter');
+  await expect(vigie.endpoints.locator('[data-endpoint]')).toHaveCount(1);
+  await vigie.settle();
+  await expect(line).toBeFocused();
+
+  await page.getByRole('button', { name: 'Remove filter endpoint GET /products' }).focus();
+  await page.keyboard.press('Enter');
+  await vigie.expectParameter('endpoint', []);
+  await vigie.settle();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Remove filter instance shop-api-2' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await vigie.expectParameter('instance', []);
+  await vigie.settle();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('combobox', { name: 'Add a filter' }).first()).toBeFocused();
+});
+
+test('a line that was hidden is there again once only it is left', async ({ vigie }) => {
+  await vigie.openSettled();
+  const lines = vigie.panel('requests-by-endpoint').getByRole('list', { name: 'Lines' });
+  await lines.getByRole('button', { name: 'Show GET /products', exact: true }).click();
+  await expect(lines.getByRole('button', { name: 'Show GET /products', exact: true })).toHaveAttribute('aria-pressed', 'false');
+  await vigie.endpoints.getByRole('button', { name: 'GET /products', exact: true }).click();
+  await expect(lines.getByRole('listitem')).toHaveCount(1);
+  await expect(lines.getByRole('button', { name: 'Show GET /products', exact: true })).toHaveAttribute('aria-pressed', 'true');
 });
 
 test('a filter is removed by its own button', async ({ vigie, page }) => {

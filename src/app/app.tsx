@@ -32,8 +32,8 @@ export function App() {
     document.documentElement.dataset['mode'] = view.mode;
   }, [view.mode]);
   const { profile } = services;
-  // Whatever is remembered from refresh to refresh belongs to one service under one set of filters.
-  const key = JSON.stringify([connection.server.name, profile?.service, view.endpoints, view.instances, view.countsAll]);
+  // Another service is another page.
+  const key = JSON.stringify([connection.server.name, profile?.service]);
   const page =
     isAll && services.known.length > 0 ? (
       <Suspense fallback={null}>

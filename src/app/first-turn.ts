@@ -3,7 +3,7 @@ import { useTurn } from '@/ui/charts/use-turn';
 
 /**
  * Makes the hook of one part of the page that tells whether it may be rendered. The first time in a task of its own, because all of the page at once is a long one;
- * after that at once, or a page with other filters would be without it for a moment, and too short for where it is scrolled to.
+ * after that at once, or the page of another service would be without it for a moment, and too short for where it is scrolled to.
  */
 export function createFirstTurn(): () => boolean {
   let wasShown = false;

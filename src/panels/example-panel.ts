@@ -67,6 +67,7 @@ export function exampleView(change: Partial<PanelView> = {}): PanelView {
     endOf: () => null,
     changes: [],
     knowledgeOf: () => 'known',
+    filters: { service: 'shop-api', endpoints: [], instances: [], excluded: [] },
     linksOf: () => [],
     zoom: () => undefined,
     pick: () => undefined,

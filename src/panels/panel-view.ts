@@ -1,3 +1,4 @@
+import type { Filters } from '@/dashboard/filters';
 import type { LinkSubject, OutwardLink } from '@/dashboard/outward-links';
 import type { StatReading } from '@/dashboard/panel';
 import type { TimeRange } from '@/dashboard/time-range';
@@ -38,6 +39,8 @@ export type PanelView = {
   endOf: (name: string) => string | null;
   changes: readonly Change[];
   knowledgeOf: (metric: string) => MetricKnowledge;
+  /** The same object until one of them is another. */
+  filters: Filters;
   /** Where more is known about what the page looks at, or about a part of it. */
   linksOf: (about?: Partial<LinkSubject>) => readonly OutwardLink[];
   zoom: (start: number, end: number) => void;

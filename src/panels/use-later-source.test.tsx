@@ -26,6 +26,14 @@ test('but not long for what hangs', async () => {
   expect(mounted.current).toBe(true);
 });
 
+test('and is as patient with the next question', async () => {
+  const mounted = await mount({ isReady: true });
+  await act(() => vi.advanceTimersByTimeAsync(1600));
+  await mounted.rerender({ isReady: true, isAnswered: true });
+  await mounted.rerender({ isReady: true, isAnswered: false });
+  expect(mounted.current).toBe(false);
+});
+
 test('its patience begins when the page may ask', async () => {
   const mounted = await mount({ isReady: false });
   await act(() => vi.advanceTimersByTimeAsync(5000));

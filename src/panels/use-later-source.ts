@@ -16,7 +16,11 @@ export function useLaterSource(source: VectorSource, isAnswered: boolean, patien
   useEffect(() => {
     if (!mayAsk || isAnswered) return undefined;
     const timer = setTimeout(() => setIsLate(true), patience * 1000);
-    return () => clearTimeout(timer);
+    return () => {
+      clearTimeout(timer);
+      // The next question has a patience of its own.
+      setIsLate(false);
+    };
   }, [mayAsk, isAnswered, patience]);
   const isReady = mayAsk && (isAnswered || isLate);
   return useMemo(() => ({ ...source, isReady }), [source, isReady]);

@@ -1,5 +1,5 @@
 import { Search } from 'lucide-react';
-import { useId, useLayoutEffect, useState, type FocusEvent, type KeyboardEvent, type RefObject } from 'react';
+import { useId, useState, type FocusEvent, type KeyboardEvent, type RefObject } from 'react';
 import { nextItem } from './next-item';
 import { opened } from './opened';
 import type { ListedGroup } from './option-list';
@@ -30,32 +30,15 @@ function listGroups(base: string, groups: readonly SelectGroup[], query: string)
   return { listed, rows: listed.flatMap((group) => group.rows.map(({ id, value }) => ({ id, groupId: group.id, value }))) };
 }
 
-type Search = { query: string; active: number };
-
-/** How far somebody is who chooses, for the field that takes the place of theirs. */
-let leftAt: Search | null = null;
-
-/** The field that takes the place of one that was taken away goes on where that was left. */
-function useSameField(field: RefObject<HTMLInputElement | null> | undefined, search: Search): void {
-  useLayoutEffect(() => {
-    if (leftAt !== null && document.activeElement === document.body) field?.current?.focus();
-  }, [field]);
-  useLayoutEffect(() => {
-    if (field !== undefined) leftAt = document.activeElement === field.current ? search : null;
-  });
-}
-
 /**
- * Typed search over the values of one or several kinds, of which several can be chosen. The list stays open while choosing, also where the page is
- * made anew by the choice if `inputRef` is given; arrow keys move, Enter chooses, Escape closes. The focus never leaves the field, as a screen reader
- * expects of a combobox.
+ * Typed search over the values of one or several kinds, of which several can be chosen. The list stays open while choosing; arrow keys move, Enter
+ * chooses, Escape closes. The focus never leaves the field, as a screen reader expects of a combobox.
  */
 export function MultiSelect({ label, placeholder, groups, onToggle, shortcut, inputRef, className = 'w-44' }: MultiSelectProps) {
   const base = useId();
-  const [query, setQuery] = useState(leftAt?.query ?? '');
+  const [query, setQuery] = useState('');
   const [isOpen, setIsOpen] = useState(false);
-  const [active, setActive] = useState(leftAt?.active ?? 0);
-  useSameField(inputRef, { query, active });
+  const [active, setActive] = useState(0);
   const { listed, rows } = isOpen ? listGroups(base, groups, query) : { listed: [], rows: [] };
   const row = rows[Math.min(active, rows.length - 1)];
   const close = () => {
@@ -76,8 +59,6 @@ export function MultiSelect({ label, placeholder, groups, onToggle, shortcut, in
   const onBlur = (event: FocusEvent) => {
     if (event.currentTarget.contains(event.relatedTarget)) return;
     close();
-    // Closed before, nothing is rendered that would forget it.
-    leftAt = null;
   };
   return (
     <div className={`relative text-s ${className}`} onBlur={onBlur}>

@@ -15,6 +15,7 @@ const useBodyTurn = createFirstTurn();
 /** The page as it is worked with: verdict, lights, alerts, four sections, endpoints. `panel` is the one that a link names. */
 export function OverviewPage({ model, panel }: { model: OverviewModel; panel: string | null }) {
   const shownBelow = useModelBelow(model);
+  const isBefore = shownBelow.filters !== model.filters;
   const isItsTurn = useBodyTurn();
   return (
     <main>
@@ -26,7 +27,9 @@ export function OverviewPage({ model, panel }: { model: OverviewModel; panel: st
       </PanelBoundary>
       {isItsTurn ? (
         <Suspense fallback={<BodyToCome />}>
-          <OverviewBody model={shownBelow} panel={panel} />
+          <div aria-busy={isBefore} className={isBefore ? 'aged' : ''}>
+            <OverviewBody model={shownBelow} panel={panel} />
+          </div>
         </Suspense>
       ) : (
         <BodyToCome />

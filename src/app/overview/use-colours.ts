@@ -1,5 +1,7 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo } from 'react';
+import type { Filters } from '@/dashboard/filters';
 import type { InstanceFacts, ServiceFacts } from '@/health/service-facts';
+import { useStateOf } from '@/panels/use-state-of';
 import type { SeriesColour } from '@/ui/charts/chart-series';
 import { useUnchanged } from '@/app/use-unchanged';
 import { assignColours, type SeriesColours } from '@/ui/charts/series-colours';
@@ -9,10 +11,10 @@ export type LineLooks = { colourOf: (name: string) => SeriesColour; endOf: (name
 
 const NONE: SeriesColours = new Map();
 
-export function useColours(facts: ServiceFacts | null): LineLooks {
+export function useColours(facts: ServiceFacts | null, filters: Filters): LineLooks {
   const busiest = facts?.endpoints?.toSorted((a, b) => b.requestRate - a.requestRate) ?? [];
-  const endpoints = useStableColours(busiest.map(({ endpoint }) => endpoint));
-  const instances = useStableColours(facts?.instances.map(({ instance }) => instance) ?? []);
+  const endpoints = useStableColours(busiest.map(({ endpoint }) => endpoint), filters);
+  const instances = useStableColours(facts?.instances.map(({ instance }) => instance) ?? [], filters);
   const colourOf = useCallback((name: string) => endpoints.get(name) ?? instances.get(name) ?? 's1', [endpoints, instances]);
   // Every chart is drawn again where this is another function.
   const ended = useUnchanged(endsOf(facts?.instances ?? []));
@@ -31,9 +33,9 @@ function endsOf(instances: readonly InstanceFacts[]): [instance: string, text: s
 /** As many names as there are colours; the others share them. */
 const DISTINCT = 8;
 
-/** Colours that stay with their names while names come and go. The first names are those that must be told apart. */
-function useStableColours(names: readonly string[]): SeriesColours {
-  const [colours, setColours] = useState(NONE);
+/** Colours that stay with their names while names come and go. The first names are those that must be told apart; other filters leave others to be. */
+function useStableColours(names: readonly string[], filters: Filters): SeriesColours {
+  const [colours, setColours] = useStateOf(filters, NONE);
   if (names.every((name) => colours.has(name))) return colours;
   const next = assignColours(names, assignColours(names.slice(0, DISTINCT), colours));
   setColours(next);

@@ -1,15 +1,36 @@
 import { act } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Filters } from '@/dashboard/filters';
+import { facts } from '@/health/example-facts';
 import { renderHook } from '@/panels/render-hook';
+import type { VectorSource } from '@/panels/vector-question';
 import { useModelBelow } from './use-model-below';
+import type { OverviewModel } from './use-overview';
 
-type Model = { name: string; facts: string | null };
+type Model = Pick<OverviewModel, 'facts' | 'later' | 'filters' | 'tables'> & { name: string };
 
-const loading = (name: string): Model => ({ name, facts: null });
-const known = (name: string): Model => ({ name, facts: 'known' });
+const EVERYTHING: Filters = { service: 'shop-api', endpoints: [], instances: [], excluded: [] };
+const ONE: Filters = { ...EVERYTHING, endpoints: ['GET /cart'] };
+const WHOLE = { sorting: null, search: '' };
+
+const model = (name: string, known: Model['facts'], filters: Filters): Model => ({
+  name,
+  facts: known,
+  later: { isReady: known !== null } as VectorSource,
+  filters,
+  tables: { endpoints: WHOLE, instances: WHOLE, services: WHOLE },
+});
+const loading = (name: string, filters = EVERYTHING) => model(name, null, filters);
+const known = (name: string, filters = EVERYTHING) => model(name, facts(), filters);
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
+
+async function mountKnown() {
+  const mounted = await renderHook(useModelBelow<Model>, known('first'));
+  await act(() => vi.advanceTimersByTimeAsync(0));
+  return mounted;
+}
 
 test('the first facts reach what stands below a task later, and all after them at once', async () => {
   const mounted = await renderHook(useModelBelow<Model>, loading('first'));
@@ -24,8 +45,42 @@ test('the first facts reach what stands below a task later, and all after them a
 });
 
 test('where they are lost there is nothing to wait for', async () => {
-  const mounted = await renderHook(useModelBelow<Model>, known('first'));
-  await act(() => vi.advanceTimersByTimeAsync(0));
+  const mounted = await mountKnown();
   await mounted.rerender(loading('second'));
+  expect(mounted.current.name).toBe('second');
+});
+
+test('while other filters are asked about it stays what it was, but for what is typed in its tables', async () => {
+  const mounted = await mountKnown();
+  const typed = { ...loading('second', ONE).tables, endpoints: { ...WHOLE, search: 'cart' } };
+  await mounted.rerender({ ...loading('second', ONE), tables: typed });
+  expect(mounted.current).toMatchObject({ name: 'first', filters: EVERYTHING, tables: typed });
+  await mounted.rerender(known('third', ONE));
+  expect(mounted.current.name).toBe('third');
+});
+
+test('what is known of them already waits for what was clicked to be seen', async () => {
+  const seen: string[] = [];
+  const mounted = await renderHook((given: Model) => {
+    const shown = useModelBelow(given);
+    seen.push(shown.name);
+    return shown;
+  }, known('first'));
+  await act(() => vi.advanceTimersByTimeAsync(0));
+  seen.length = 0;
+  await mounted.rerender(known('second', ONE));
+  expect([seen[0], seen.at(-1)]).toEqual(['first', 'second']);
+});
+
+test('and no longer than anything waits for what hangs', async () => {
+  const mounted = await mountKnown();
+  await mounted.rerender(loading('second', ONE));
+  await mounted.rerender({ ...loading('third', ONE), later: { isReady: true } as VectorSource });
+  expect(mounted.current.name).toBe('third');
+});
+
+test('nor is there anything to stay with before the first facts', async () => {
+  const mounted = await renderHook(useModelBelow<Model>, loading('first'));
+  await mounted.rerender(loading('second', ONE));
   expect(mounted.current.name).toBe('second');
 });

@@ -12,6 +12,7 @@ import type { PanelView } from '@/panels/panel-view';
 import type { VectorSource } from '@/panels/vector-question';
 import type { Connection } from '@/prometheus/connection';
 import type { Config } from '@/app/config/config';
+import { useUnchanged } from '@/app/use-unchanged';
 import { useAlerts, type Alerts } from './use-alerts';
 import { useAlertsThen } from './use-alerts-then';
 import { useFiredAlerts } from './use-fired-alerts';
@@ -62,10 +63,10 @@ export type OverviewModel = {
 };
 
 export function useOverview({ config, connection, profile, exposed, view, actions }: OverviewInput): OverviewModel {
-  const page = usePageSource(connection, profile, view, config.serverShare);
+  // Whatever is remembered from refresh to refresh belongs to one set of filters.
+  const filters = useUnchanged(filtersOf(profile, view, config.exclude));
+  const page = usePageSource(connection, profile, view, filters, config.serverShare);
   const { deadline } = page.source;
-  const { endpoints, instances, countsAll } = view;
-  const filters = useMemo(() => filtersOf(profile, { endpoints, instances, countsAll }, config.exclude), [profile, endpoints, instances, countsAll, config.exclude]);
   const overview = useBuiltOverview(profile, filters, page);
   const knowledgeOf = useMetricKnowledge(connection, profile, exposed, deadline);
   const { facts: measured, problem, doubts, newestSample, drawn, later } = usePageFacts(profile, overview, page, knowledgeOf);
@@ -82,7 +83,7 @@ export function useOverview({ config, connection, profile, exposed, view, action
   const freshness = useFreshness(newestSample, problem !== '', page);
   const timeZone = resolveZone(view.timeZone);
   const alertFacts = useMemo(() => alertFactsOf(alerts.answer, filters, profile, lightOf), [alerts.answer, filters, profile, lightOf]);
-  const verdict = useVerdict({ facts, problem, thresholds: judgedBy, alerts: alertFacts, freshness, timeZone, now: page.now });
+  const verdict = useVerdict({ filters, facts, problem, thresholds: judgedBy, alerts: alertFacts, freshness, timeZone, now: page.now });
   const panelView = usePanelView({ ...page, source: drawn }, facts, problem, { timeZone, freshness, thresholds, knowledgeOf, links: config.links }, filters, actions);
   return { overview, panelView, later, filters, profile, system, folds, facts, verdict, freshness, doubts, alerts, tables: view.tables, tableActions: actions.tableActions, now: page.now, refreshInterval: page.refreshInterval };
 }

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import type { Filters } from '@/dashboard/filters';
 import { isLive, rangeLength, resolveRange } from '@/dashboard/time-range';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import type { VectorSource } from '@/panels/vector-question';
@@ -33,11 +34,11 @@ export function stepFor(range: ViewState['range'], now: number, scrape: Pick<Scr
 export type PageSource = { source: VectorSource; scrape: Scrape; now: number; start: number; end: number; refreshInterval: number | null };
 
 /** `share`: of the server's time that the page may cost it. */
-export function usePageSource(connection: Connection, profile: ServiceProfile, { range, refresh }: ViewState, share: number): PageSource {
+export function usePageSource(connection: Connection, profile: ServiceProfile, { range, refresh }: ViewState, filters: Filters, share: number): PageSource {
   const interval = useInterval(connection, refresh, share);
   const deadline = deadlineOf(interval);
   const live = isLive(range);
-  const { at } = useRefresh(connection, interval, live);
+  const { at } = useRefresh(connection, interval, live, filters);
   const scrape = useScrape(connection, profile.service, deadline);
   const step = stepFor(range, at, scrape, profile);
   const { isKnown: isReady } = scrape;

@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { Filters } from '@/dashboard/filters';
 import { outwardLinks, type LinkSubject, type LinkTemplate } from '@/dashboard/outward-links';
 import { hasTraffic } from '@/health/enough';
@@ -16,11 +16,9 @@ type Known = Pick<PanelView, 'timeZone' | 'freshness' | 'thresholds' | 'knowledg
 export function usePanelView(page: PageSource, facts: ServiceFacts | null, problem: string, known: Known, filters: Filters, actions: ViewActions): PanelView {
   const { source, start, end } = page;
   const { timeZone, freshness, thresholds, knowledgeOf, links } = known;
-  const { colourOf, endOf } = useColours(facts);
+  const { colourOf, endOf } = useColours(facts, filters);
   // Every chart is drawn again where these are others.
   const changes = useUnchanged(facts?.changes ?? []);
-  // By itself, because whatever can be picked is left alone as long as this is the same.
-  const pick = useCallback((filter: 'endpoint' | 'instance', value: string) => toggleFilter(actions, filters, filter, value), [actions, filters]);
   const unknown = problem === '' ? 'asking' : null;
   return useMemo(
     (): PanelView => ({
@@ -39,23 +37,16 @@ export function usePanelView(page: PageSource, facts: ServiceFacts | null, probl
       latest: latestOf(facts),
       tooFew: tooFewOf(facts),
       changes,
+      filters,
       linksOf: (about) => outwardLinks(links, { ...subjectOf(filters), start, end, ...about }),
       zoom: actions.zoom,
-      pick,
+      pick: actions.pick,
     }),
-    [source, start, end, timeZone, freshness, thresholds, knowledgeOf, links, colourOf, endOf, changes, facts, unknown, filters, pick, actions.zoom],
+    [source, start, end, timeZone, freshness, thresholds, knowledgeOf, links, colourOf, endOf, changes, facts, unknown, filters, actions],
   );
 }
 
 function subjectOf({ service, endpoints, instances }: Filters): Pick<LinkSubject, 'service' | 'endpoint' | 'instance'> {
   const only = (chosen: readonly string[]) => (chosen.length === 1 ? (chosen[0] ?? null) : null);
   return { service, endpoint: only(endpoints), instance: only(instances) };
-}
-
-/** Picking what is filtered by already takes the filter away again. */
-function toggleFilter(actions: ViewActions, filters: Filters, filter: 'endpoint' | 'instance', value: string): void {
-  const chosen = filter === 'endpoint' ? filters.endpoints : filters.instances;
-  const next = chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value];
-  if (filter === 'endpoint') actions.setEndpoints(next);
-  else actions.setInstances(next);
 }

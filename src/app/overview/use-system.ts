@@ -56,7 +56,7 @@ export function useSystem({ profile, filters, page: { scrape, now }, source, fac
   const pulse = useMemo(() => answer && splitPulse(answer.samples), [answer]);
   const saturation = useMemo(() => (pulse === null ? NO_SATURATION : readSaturation(pulse)), [pulse]);
   const isAwaited = isAsking || (asked.length > 0 && pulse === null && !isFailing);
-  const seen = useRecentlyFull(tooFull(saturation, thresholds), answer?.time ?? now, resolveRange(source.range, now).start);
+  const seen = useRecentlyFull(tooFull(saturation, thresholds), answer?.time ?? now, resolveRange(source.range, now).start, filters);
   const earlier = useMemo(() => (peaks?.answer?.kind === 'instant' ? tooFull(readSaturation(splitPulse(peaks.answer.samples)), thresholds) : []), [peaks, thresholds]);
   // As text, so that nothing is asked anew while it is the same.
   const full = [...new Set([...seen, ...earlier])].toSorted().join(' ');

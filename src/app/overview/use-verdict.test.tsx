@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import type { Filters } from '@/dashboard/filters';
 import { CURRENT, facts, history, incident, input, instance, moment, NOW } from '@/health/example-facts';
 import { renderHook } from '@/panels/render-hook';
 import { useVerdict, type VerdictInput } from './use-verdict';
 
+const FILTERS: Filters = { service: 'shop-api', endpoints: [], instances: [], excluded: [] };
+
 /** The facts as of the n-th refresh, ten seconds apart. */
 function refresh(n: number, change: Partial<VerdictInput> = {}): VerdictInput {
   const { thresholds, alerts, freshness, timeZone } = input();
-  return { facts: facts({ at: NOW + n * 10 }), problem: '', thresholds, alerts, freshness, timeZone, now: NOW + n * 10, ...change };
+  return { filters: FILTERS, facts: facts({ at: NOW + n * 10 }), problem: '', thresholds, alerts, freshness, timeZone, now: NOW + n * 10, ...change };
 }
 
 const inTrouble = (n: number) => refresh(n, { facts: incident({ at: NOW + n * 10 }) });
@@ -75,6 +78,12 @@ describe('the verdict on the page', () => {
     await mounted.rerender(over);
     await mounted.rerender(refresh(-30, { facts: facts({ at: NOW - 300, isOver: true }) }));
     expect(mounted.current?.level).toBe('ok');
+  });
+
+  it('is not held over other filters: what they leave has not been looked at before', async () => {
+    const mounted = await renderHook(useVerdict, inTrouble(0));
+    await mounted.rerender(refresh(1, { filters: { ...FILTERS, instances: ['a'] } }));
+    expect(mounted.current).toMatchObject({ level: 'ok', tabTitle: 'OK' });
   });
 
   it('is not taken for a second refresh when the alerts of the same instant arrive', async () => {

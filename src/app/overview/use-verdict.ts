@@ -1,4 +1,5 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
+import type { Filters } from '@/dashboard/filters';
 import { isPunctual } from '@/health/freshness';
 import { judge } from '@/health/judge';
 import type { JudgeInput } from '@/health/judged-facts';
@@ -7,8 +8,10 @@ import { steady, type SteadyState } from '@/health/steady';
 import { isTooEarly } from '@/health/too-early';
 import { verdictWithoutFacts } from '@/health/unknown-verdict';
 import type { Verdict } from '@/health/verdict';
+import { useStateOf } from '@/panels/use-state-of';
 
 export type VerdictInput = Omit<JudgeInput, 'facts' | 'lastCurrent'> & {
+  filters: Filters;
   facts: ServiceFacts | null;
   /** Why there are no facts, in the words of the server or of the browser; empty while nothing speaks against their coming. */
   problem: string;
@@ -19,10 +22,10 @@ type Held = { moment: number | 'now'; state: SteadyState };
 
 /**
  * The verdict as it is shown, null while the first facts are under way and while it is too early for one. It is held steady across refreshes, so it
- * begins anew with its component, and where another moment is looked at: between it and now nothing recovers.
+ * begins anew with other filters, and where another moment is looked at: between it and now nothing recovers.
  */
-export function useVerdict({ facts, problem, thresholds, alerts, freshness, timeZone, now }: VerdictInput): Verdict | null {
-  const [held, setHeld] = useState<Held | null>(null);
+export function useVerdict({ filters, facts, problem, thresholds, alerts, freshness, timeZone, now }: VerdictInput): Verdict | null {
+  const [held, setHeld] = useStateOf<Held | null>(filters, null);
   const moment = facts?.isOver === true ? now : 'now';
   const state = held?.moment === moment ? held.state : null;
   // Only a verdict on old data tells what was known last; on current data each would otherwise depend on the one before it for ever.

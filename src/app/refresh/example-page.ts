@@ -16,7 +16,7 @@ export const NONE = { active: [], dropped: [] };
 export const DOWN = new PrometheusError('unreachable', 'No answer.');
 
 /** What `mount` may be given another of; `interval` in seconds. */
-export type PageInput = { connection: ExampleConnection; interval: number | null; live: boolean };
+export type PageInput = { connection: ExampleConnection; interval: number | null; live: boolean; subject?: string };
 
 const pass = (seconds: number) => act(() => vi.advanceTimersByTimeAsync(seconds * 1000));
 
@@ -51,9 +51,9 @@ export function examplePage() {
 }
 
 async function mountPage(input: PageInput, client: QueryClient) {
-  const usePage = ({ connection, interval, live }: PageInput) => {
+  const usePage = ({ connection, interval, live, subject }: PageInput) => {
     useQuery({ queryKey: ['q'], queryFn: ({ signal }) => connection.ask({ key: ['q'], priority: 'visible', deadline: 10, signal, ask: (driver) => driver.alertmanagers(signal) }) });
-    return useRefresh(connection, interval, live);
+    return useRefresh(connection, interval, live, subject);
   };
   const mounted = await renderHook(usePage, input, client);
   await pass(0);

@@ -26,6 +26,19 @@ describe('a page that is looked at', () => {
     expect([page.asked(), page.at()]).toEqual([[], 0]);
   });
 
+  it('has the time at which another subject was asked about, and its tick when it always was', async () => {
+    const page = await mount();
+    await pass(4);
+    await page.rerender({ ...page.input, subject: 'another' });
+    expect(page.at()).toBe(4);
+    await pass(6 + MOMENT);
+    expect([page.asked(), page.at()]).toEqual([['q'], 10]);
+    await page.rerender({ ...page.input, subject: 'another', interval: null });
+    await pass(600);
+    await page.rerender({ ...page.input, interval: null });
+    expect(page.at()).toBeCloseTo(610, 1);
+  });
+
   it('asks while it is paused whether a server that went away is back, and then only for what it has not got', async () => {
     const page = await mount();
     setDown(true);

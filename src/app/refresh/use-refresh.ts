@@ -1,5 +1,6 @@
 import { notifyManager, useQueryClient, type Query, type QueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
+import { useStateOf } from '@/panels/use-state-of';
 import type { Connection } from '@/prometheus/connection';
 import { probeKey } from '@/prometheus/query-keys';
 import { askAfterRest } from './after-rest';
@@ -18,11 +19,12 @@ export const WHILE_PAUSED = 10;
 
 /**
  * The heartbeat of the page: at every interval one refresh of everything that is on it, or one probe while the server does not answer. A
- * tick that finds its predecessor still running skips what is under way. `interval` null: paused. `live` false: a fixed range.
+ * tick that finds its predecessor still running skips what is under way. `interval` null: paused. `live` false: a fixed range. `subject`: what is asked about;
+ * another one is asked about at once, and the clock is that of its answers.
  */
-export function useRefresh(connection: Connection, interval: number | null, live: boolean): RefreshClock {
+export function useRefresh(connection: Connection, interval: number | null, live: boolean, subject: unknown = null): RefreshClock {
   const client = useQueryClient();
-  const [at, setAt] = useState(() => connection.clock.now());
+  const [at, setAt] = useStateOf(subject, connection.clock.now());
   const latest = useRef(at);
   // The browser's timer and its visibility.
   useEffect(() => {
@@ -32,7 +34,7 @@ export function useRefresh(connection: Connection, interval: number | null, live
     };
     const loop = startLoop({ client, connection, interval: interval ?? WHILE_PAUSED, live: live && interval !== null, latest: latest.current, onTick });
     return () => loop.stop();
-  }, [client, connection, interval, live]);
+  }, [client, connection, interval, live, setAt]);
   return { at };
 }
 

@@ -35,8 +35,8 @@ export function FilterBar({ model, names, actions, inputRef, isCompact = false, 
   const pick = model.panelView.pick;
   const groups = [...useFilterGroups(model), ...servicesGroup(model, names)];
   const filters: readonly SetFilter[] = [
-    ...endpoints.map((value) => ({ name: 'endpoint', value, remove: () => actions.setEndpoints(endpoints.filter((endpoint) => endpoint !== value)) })),
-    ...instances.map((value) => ({ name: 'instance', value, remove: () => actions.setInstances(instances.filter((instance) => instance !== value)) })),
+    ...endpoints.map((value) => ({ name: 'endpoint', value, remove: () => pick('endpoint', value) })),
+    ...instances.map((value) => ({ name: 'instance', value, remove: () => pick('instance', value) })),
   ];
   return (
     <>
@@ -87,8 +87,6 @@ function servicesGroup({ profile }: OverviewModel, names: readonly string[]) {
 }
 
 function goTo(actions: ViewActions, service: string): void {
-  // Whoever goes elsewhere has done with choosing.
-  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   if (service === ALL) actions.showServices();
   else actions.openService(service);
 }

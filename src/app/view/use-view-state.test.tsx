@@ -100,8 +100,10 @@ describe('a change', () => {
     ['of service drops the filters of the one before', '?service=a&endpoint=%2Fx&instance=i', (a) => a.openService('b'), '?service=b'],
     ['of server drops the service too', '?service=a&endpoint=%2Fx&tz=utc', (a) => a.chooseServer('eu'), '?tz=utc&server=eu'],
     ['of filters to none leaves no trace', '?endpoint=%2Fx&instance=i', (a) => a.clearFilters(), ''],
-    ['to no endpoint leaves the instances', '?endpoint=%2Fx&instance=i', (a) => a.setEndpoints([]), '?instance=i'],
-    ['to no instance leaves the endpoints', '?endpoint=%2Fx&instance=i', (a) => a.setInstances([]), '?endpoint=/x'],
+    ['by one that is filtered by takes it out', '?endpoint=%2Fx&endpoint=%2Fy', (a) => a.pick('endpoint', '/x'), '?endpoint=/y'],
+    ['by two at once adds both', '?instance=i', (a) => { a.pick('endpoint', '/x'); a.pick('endpoint', '/y'); }, '?instance=i&endpoint=/x&endpoint=/y'],
+    ['to no endpoint leaves the instances', '?endpoint=%2Fx&instance=i', (a) => a.pick('endpoint', '/x'), '?instance=i'],
+    ['to no instance leaves the endpoints', '?endpoint=%2Fx&instance=i', (a) => a.pick('instance', 'i'), '?endpoint=/x'],
     ['of mode drops the panel of the one before', '?mode=embed&panel=cpu', (a) => a.setMode('wall'), '?mode=wall'],
     ['back to the page needs no mode', '?mode=wall', (a) => a.setMode('page'), ''],
     ['by the page around is made where it says so and nowhere else', '?mode=embed&endpoint=%2Fx&instance=i', (a) => a.followHost({ theme: 'dark', endpoint: [], from: { kind: 'relative', secondsAgo: 900 } }), '?mode=embed&instance=i&from=now-15m&theme=dark'],
@@ -116,12 +118,15 @@ describe('a change', () => {
 
   it('shows at once what it made of the address', async () => {
     const page = await open('');
-    await page.change((actions) => actions.setInstances(['a:1', 'b:2']));
+    await page.change((actions) => {
+      actions.pick('instance', 'a:1');
+      actions.pick('instance', 'b:2');
+    });
     expect(page.view().instances).toEqual(['a:1', 'b:2']);
   });
 
   it.each<[string, 'push' | 'replace', (actions: ViewActions) => void]>([
-    ['of a filter can be undone by going back', 'push', (a) => a.setEndpoints(['/x'])],
+    ['of a filter can be undone by going back', 'push', (a) => a.pick('endpoint', '/x')],
     ['of the range can be undone by going back', 'push', (a) => a.zoom(1000, 2000)],
     ['of the theme cannot: it is how the page looks, not what it shows', 'replace', (a) => a.setTheme('dark')],
     ['of the refresh cannot', 'replace', (a) => a.setRefresh('off')],

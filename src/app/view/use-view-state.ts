@@ -123,8 +123,8 @@ function viewActions(set: SetParameters) {
     showServices: () => void set({ mode: 'services', service: null, endpoint: null, instance: null, exclude: null, profile: null, panel: null }),
     showServicesOnWall: () => void set({ mode: 'wall', service: null, endpoint: null, instance: null, exclude: null, profile: null, panel: null, view: [ALL_SERVICES] }),
     chooseServer: (server: string) => void set({ server, service: null, endpoint: null, instance: null, profile: null }),
-    setEndpoints: (endpoints: readonly string[]) => void set({ endpoint: endpoints.length > 0 ? [...endpoints] : null }),
-    setInstances: (instances: readonly string[]) => void set({ instance: instances.length > 0 ? [...instances] : null }),
+    /** What is filtered by already is taken out again. As the address has it by then: two picks may follow each other faster than the page. */
+    pick: (filter: 'endpoint' | 'instance', value: string) => void set((now) => ({ [filter]: toggled(now[filter], value) })),
     setProfile: (profile: string | null) => void set({ profile }),
     setCountsAll: (countsAll: boolean) => void set({ exclude: countsAll ? 'off' : null }),
     clearFilters: () => void set({ endpoint: null, instance: null }),
@@ -149,6 +149,11 @@ function viewActions(set: SetParameters) {
     setMore: (groups: readonly SystemGroupId[]) => void set({ more: groups.length > 0 ? [...groups] : null, panel: null }, { history: 'replace' }),
     setMode: (mode: ViewState['mode']) => void set({ mode: mode === 'page' ? null : mode, panel: null }),
   };
+}
+
+function toggled(chosen: readonly string[], value: string): string[] | null {
+  const next = chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value];
+  return next.length > 0 ? next : null;
 }
 
 /** What the page around this one wishes, as parameters. Another service starts without the filters of the one before. */

@@ -62,7 +62,7 @@ export function useWatchedVerdict({ connection, profile, exposed, watched, view,
     [newestSample, until, scrapeInterval, refreshInterval, unreachableSince, isOver],
   );
   const alertFacts = useMemo(() => alertFactsOf(answer, filters, profile, lightOf), [answer, filters, profile, lightOf]);
-  return useVerdict({ facts, problem, thresholds, alerts: alertFacts, freshness, timeZone: resolveZone(view.timeZone), now: until });
+  return useVerdict({ filters, facts, problem, thresholds, alerts: alertFacts, freshness, timeZone: resolveZone(view.timeZone), now: until });
 }
 
 function withoutLines(overview: Overview): Overview {

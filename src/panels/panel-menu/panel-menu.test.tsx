@@ -36,7 +36,7 @@ const VIEW: PanelView = {
   range: DEFAULT_RANGE, start: 0, end: 15, step: 15, deadline: 10, isReady: true, timeZone: 'UTC', hasTraffic: true,
   freshness: { newestSample: 12, age: 3, unreachableSince: null, state: 'current' },
   thresholds: { ...DEFAULT_THRESHOLDS, errorRate: [{ value: 5, severity: 'warning', source: 'rule', rule: 'ErrorSpike' }] },
-  readings: {}, latest: {}, tooFew: [], colourOf: () => 's1', endOf: () => null, changes: [], knowledgeOf: () => 'known', linksOf: () => [], zoom: () => undefined, pick: () => undefined,
+  readings: {}, latest: {}, tooFew: [], colourOf: () => 's1', endOf: () => null, changes: [], knowledgeOf: () => 'known', filters: { service: 'shop-api', endpoints: [], instances: [], excluded: [] }, linksOf: () => [], zoom: () => undefined, pick: () => undefined,
 };
 
 const buttons = (selector: string) => Array.from(page.querySelectorAll<HTMLButtonElement>(selector));

@@ -1,9 +1,10 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { TimeSeriesPanel } from '@/dashboard/panel';
 import { formatText } from '@/format/format-value';
 import { PanelFrame } from '@/panels/panel-frame';
 import type { PanelView } from '@/panels/panel-view';
 import { usePanel, type PanelData } from '@/panels/use-panel';
+import { useStateOf } from '@/panels/use-state-of';
 import type { ChartSeries } from '@/ui/charts/chart-series';
 import { Legend } from '@/ui/charts/legend';
 import type { HiddenKeys } from '@/ui/charts/legend-visibility';
@@ -25,8 +26,8 @@ type Props = {
 
 export function TimeSeriesPanelView({ panel, view, foot, renderMenu }: Props) {
   const data = usePanel(panel, view);
-  const [hidden, setHidden] = useState(NOTHING_HIDDEN);
-  const [highlighted, setHighlighted] = useState<string | null>(null);
+  const [hidden, setHidden] = useStateOf(view.filters, NOTHING_HIDDEN);
+  const [highlighted, setHighlighted] = useStateOf<string | null>(view.filters, null);
   const lines = useChartLines(panel, data, view);
   const { picks } = panel;
   const pickLine = picks ? (key: string) => pickByKey(lines, key, (name) => view.pick(picks.filter, name)) : undefined;
