@@ -11,7 +11,9 @@ export async function pointAt(chart: Locator, share: number): Promise<void> {
 /** What the tooltip of a chart says: its moment in Unix seconds, and the value that is written beside each name. */
 export async function readTooltip(tooltip: Locator): Promise<{ time: number; rows: [name: string, text: string][] }> {
   await expect(tooltip).toBeVisible();
-  const time = Date.parse((await tooltip.getByRole('time').getAttribute('datetime')) ?? '') / 1000;
-  const rows = await tooltip.locator('[data-series]').evaluateAll((all) => all.map((row): [string, string] => [row.getAttribute('data-series') ?? '', row.querySelector('b')?.textContent ?? '']));
-  return { time, rows };
+  // Moment and values at once: a refresh may come between two questions to the page.
+  return tooltip.evaluate((box) => ({
+    time: Date.parse(box.querySelector('time')?.dateTime ?? '') / 1000,
+    rows: [...box.querySelectorAll('[data-series]')].map((row): [string, string] => [row.getAttribute('data-series') ?? '', row.querySelector('b')?.textContent ?? '']),
+  }));
 }
