@@ -14,7 +14,8 @@ const P95 = 'histogram_quantile(0.95, sum by (le) (rate(http_request_duration_se
 const SLACK = 0.05;
 
 test('the verdict of a healthy service is OK, in a sentence with the numbers that Prometheus gives', async ({ vigie, prometheus, questions }) => {
-  await vigie.openSettled();
+  // Paused: what was asked last is what is shown.
+  await vigie.openSettled({ refresh: 'off' });
   await expect(vigie.verdict).toHaveAttribute('data-verdict', 'ok');
   const sentence = await vigie.headline.innerText();
   const asked = newestInstant(questions.all);
@@ -66,9 +67,10 @@ test('four lights are green, each with its number, its unit and its reason', asy
 test('every panel has something to show', async ({ vigie, page }) => {
   await vigie.openSettled();
   const panels = page.locator('[data-panel]');
-  const states = await panels.evaluateAll((all) => all.map((panel) => [panel.getAttribute('data-panel'), panel.getAttribute('data-state')]));
-  expect(states).toHaveLength(19);
-  expect(states.filter(([, state]) => state !== 'fresh' && state !== 'zero')).toEqual([]);
+  await expect(panels).toHaveCount(19);
+  // A machine that is late with a refresh has numbers that are rightly called old until it comes.
+  const others = () => panels.evaluateAll((all) => all.map(({ dataset }) => `${dataset['panel']}: ${dataset['state']}`).filter((text) => !/: (fresh|zero)$/.test(text)));
+  await expect.poll(others).toEqual([]);
   await expect(vigie.whole).toHaveAttribute('data-state', /^(fresh|zero)$/);
 });
 
