@@ -97,7 +97,7 @@ function rest(facts: ServiceFacts, timeZone: string, isP99Said = false): string 
 /** Since when p95 is clearly above what it was an hour ago; null where it is not, or where one of them is that of a handful of requests. */
 export function higherSince({ current, hourAgo, history }: ServiceFacts): Since | null {
   const before = hourAgo?.p95?.value;
-  if (before === undefined || current.p95 === null || current.p95.value <= before * CLEARLY_HIGHER || ![current, hourAgo].every((moment) => moment !== null && hasEnoughRequests(moment))) return null;
+  if (before === undefined || current.p95 === null || current.p95.value <= before * CLEARLY_HIGHER || !(hourAgo && hasEnoughRequests(current) && hasEnoughRequests(hourAgo))) return null;
   return lastCrossing(history.p95, before * CLEARLY_HIGHER);
 }
 

@@ -55,8 +55,8 @@ function silence(facts: ServiceFacts): Finding {
     const began = beginningOf(facts.history.requestRate, (rate) => rate === 0);
     const length = began === null ? 0 : facts.at - began.time;
     // It may be night. That they are not missed is no longer true all the same.
-    if (usual * length >= MIN_REQUESTS) return { level: 'ok', reason: `No requests for ${formatAge(length)}; ${before} before`, shortReason: none, since: null };
-    return { level: 'ok', reason: `${none}; too few before to miss them (${before})`, shortReason: none, since: null };
+    const reason = usual * length >= MIN_REQUESTS ? `No requests for ${formatAge(length)}; ${before} before` : `${none}; too few before to miss them (${before})`;
+    return { level: 'ok', reason, shortReason: none, since: null };
   }
   const first = firstTime(facts.history.requestRate, -Infinity);
   return { level: 'ok', reason: first === null ? 'No traffic' : `No traffic in ${timeShown(facts.at - first, facts.isOver)}`, shortReason: 'No traffic', since: null };
