@@ -13,16 +13,20 @@ const chart = (last: number, name = 'Error ratio'): ChartSeries => ({ key: name,
 
 describe('the status of a limit', () => {
   it.each([
-    ['is normal where the line ends well below', 0.008, 'normal'],
-    ['is near from nine tenths on', 0.0091, 'near'],
-    ['is near at the limit itself, which is not crossed yet', 0.01, 'near'],
-    ['is crossed above it', 0.0101, 'crossed'],
+    ['is normal where the line ends well below', 0.04, 'normal'],
+    ['is near from nine tenths on', 0.046, 'near'],
+    ['is near at the limit itself, which is not crossed yet', 0.05, 'near'],
+    ['is crossed above it', 0.0501, 'crossed'],
   ])('%s', (_, last, status) => {
-    expect(chartLimits([WARNING], 'ratio', [chart(last)], null)).toEqual([expect.objectContaining({ value: 0.01, status })]);
+    expect(chartLimits([CRITICAL], 'ratio', [chart(last)], null)).toEqual([expect.objectContaining({ value: 0.05, status })]);
+  });
+
+  it('is not critical above one that only warns', () => {
+    expect(chartLimits([WARNING, CRITICAL], 'ratio', [chart(0.02)], null).map(({ status }) => status)).toEqual(['near', 'normal']);
   });
 
   it('is that of the highest of several lines', () => {
-    expect(chartLimits([WARNING], 'ratio', [chart(0), chart(0.5), chart(NaN)], null)[0]?.status).toBe('crossed');
+    expect(chartLimits([CRITICAL], 'ratio', [chart(0), chart(0.5), chart(NaN)], null)[0]?.status).toBe('crossed');
   });
 
   it('is not that of a line that ended while others go on', () => {
@@ -33,7 +37,7 @@ describe('the status of a limit', () => {
   });
 
   it('is normal where too few requests are above it to be called bad', () => {
-    expect(chartLimits([WARNING], 'ratio', [chart(0.25)], null, { isTooFew: true })[0]?.status).toBe('normal');
+    expect(chartLimits([CRITICAL], 'ratio', [chart(0.25)], null, { isTooFew: true })[0]?.status).toBe('normal');
   });
 
   it('is normal without lines', () => {

@@ -5,7 +5,7 @@ import type { PanelView } from '@/panels/panel-view';
 import type { ChartSeries, ChartThreshold } from '@/ui/charts/chart-series';
 import { endValues } from './end-values';
 
-/** From this share of a limit on, its line is amber: what is near is worth a look. */
+/** From this share of a limit on, its line is amber: what is near is worth a look. Amber it stays above a limit that only warns, as its light does. */
 const NEAR = 0.9;
 
 /** How near the worst line is to the limit that speaks for the panel. */
@@ -20,7 +20,7 @@ export function chartLimits(limits: readonly Limit[], unit: Unit, lines: readonl
   return limits.map((limit) => ({
     value: limit.value,
     label: isTerse ? terseLabel(limit) : `${of === null ? '' : `${of} `}${limit.source === 'rule' ? 'alerts' : limit.severity} above ${formatText(limit.value, unit)}`,
-    status: highest > limit.value ? 'crossed' : highest >= NEAR * limit.value ? 'near' : 'normal',
+    status: limit.severity === 'critical' && highest > limit.value ? 'crossed' : highest >= NEAR * limit.value ? 'near' : 'normal',
     ...(of === null ? {} : { of }),
   }));
 }
