@@ -2,6 +2,7 @@ import { test as base, expect } from '@playwright/test';
 import type { Stack } from '../demo/stack/stack';
 import { watchComplaints } from './complaints';
 import { startMeasuredStack, untilMeasured } from './measured-stack';
+import { pageAtRest } from './page-at-rest';
 import { type PrometheusApi, prometheusApi } from './prometheus';
 import { type Questions, watchQuestions } from './questions';
 import { VigiePage } from './vigie-page';
@@ -59,11 +60,7 @@ export const test = base.extend<PerTest, PerWorker>({
   complaints: ({ context }, use) => use(watchComplaints(context)),
   questions: ({ page }, use) => use(watchQuestions(page)),
 
-  page: async ({ page }, use) => {
-    await use(page);
-    // A route that fetches what it changes may be at it when the test ends, and what it then says would be taken for a failure.
-    if (!page.isClosed()) await page.unrouteAll({ behavior: 'ignoreErrors' });
-  },
+  page: pageAtRest,
 
   vigie: ({ page, stack }, use) => use(new VigiePage(page, stack.pageUrl)),
 

@@ -1,5 +1,6 @@
 import { test as base, expect, type BrowserContext } from '@playwright/test';
 import { watchComplaints } from '../complaints';
+import { pageAtRest } from '../page-at-rest';
 import { prometheusApi, type PrometheusApi } from '../prometheus';
 import { type Questions, watchQuestions } from '../questions';
 import { VigiePage } from '../vigie-page';
@@ -37,6 +38,7 @@ export const test = base.extend<PerTest, PerWorker>({
   complaints: ({ context }, use) => use(watchComplaints(context)),
   escapes: ({ context, url }, use) => use(watchEscapes(context, url)),
   questions: ({ page }, use) => use(watchQuestions(page)),
+  page: pageAtRest,
   vigie: ({ page, url }, use) => use(new VigiePage(page, `${url}/user/`)),
   everythingInert: [
     async ({ page, escapes, complaints, tolerated }, use) => {
