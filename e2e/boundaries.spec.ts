@@ -47,8 +47,10 @@ test('an error that no panel has kept to itself is named, and the page heals its
   await page.clock.install();
   const fail = await sabotage(page, 'nothing');
   await vigie.openSettled({ refresh: 'off' });
+  await page.getByRole('navigation').getByRole('button', { name: 'shop-api' }).click();
   await fail('keyboard');
-  await vigie.endpoints.locator('[data-endpoint]').first().getByRole('button').click();
+  // Another service is another page, which wants to listen as well.
+  await page.getByRole('menuitemradio', { name: 'backend' }).click();
   const notice = page.getByRole('alert').filter({ hasText: 'This page has failed' });
   await expect(notice).toContainText('no keys today');
   await expect(vigie.whole).toHaveAttribute('data-state', 'error');

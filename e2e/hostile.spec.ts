@@ -119,15 +119,14 @@ test('a click on an endpoint selects its series and no other, whatever its name'
 });
 
 async function clickEndpoint(vigie: VigiePage, name: string): Promise<void> {
-  const showAll = vigie.endpoints.getByRole('button', { name: 'Show all' });
   await expect(async () => {
-    // In one step, because rows change places; and by comparison, because a selector would have to quote the hostile name once more.
-    const isClicked = await vigie.endpoints.locator('[data-endpoint]').evaluateAll((rows, wanted) => {
-      const button = rows.find((row) => row.getAttribute('data-endpoint') === wanted)?.querySelector('button');
-      button?.click();
-      return button != null;
+    // In one step, because rows change places and the last of them may go; and by comparison, because a selector would have to quote the hostile name once more.
+    const isClicked = await vigie.endpoints.evaluate((region, wanted) => {
+      const row = [...region.querySelectorAll('[data-endpoint]')].find((one) => one.getAttribute('data-endpoint') === wanted);
+      const showAll = [...region.querySelectorAll('button')].find(({ textContent }) => textContent.startsWith('Show all'));
+      (row?.querySelector('button') ?? showAll)?.click();
+      return row !== undefined;
     }, name);
-    if (!isClicked && (await showAll.isVisible())) await showAll.click();
     expect(isClicked).toBe(true);
   }).toPass();
 }
