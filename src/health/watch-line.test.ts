@@ -95,6 +95,12 @@ describe('watchLine', () => {
     expect(watched({ p95: earlier })).toEqual([{ from: at('13:30:40'), to: at('13:40:40'), level: 'warning' }]);
   });
 
+  it('misses nobody at an instant that only the other lines have told yet', () => {
+    const all = line(() => 1);
+    const early = { ...all, times: all.times.slice(0, -1), values: all.values.slice(0, -1) };
+    expect(watched({ up: [early, early, early] })).toEqual([]);
+  });
+
   it('ends the last stretch a step after its beginning, and not beyond the range', () => {
     const last = { p95: line((time) => (time === NOW ? 1.4 : 0.2)) };
     const ends = [NOW - 5, NOW + 5, NOW + 20].map((end) => watched(last, end));

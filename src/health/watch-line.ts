@@ -153,9 +153,15 @@ function levelAt(history: History, thresholds: Thresholds, instant: Instant & { 
   const rate = at(history.requestRate);
   if (known === 0 && Number.isNaN(rate)) return 'none';
   const left = Math.max(0, expected - known);
-  const fleet = history.up.length === 0 ? 'ok' : fleetLevel({ total: known + left, up: isUp, left });
+  const fleet = isTold(history.up, instant) ? fleetLevel({ total: known + left, up: isUp, left }) : 'ok';
   return worstLevel([fleet, trafficLevel(history, time, rate, usual), requestLevel(history, thresholds, at), loadLevel(history, thresholds, at), alertsLevel(history, at)]);
 }
+
+/**
+ * Whether the lines reach an instant: with other filters the rest is answered anew, and ends a step later than what no filter changes. Nobody is missing where nobody
+ * was asked for.
+ */
+const isTold = (up: readonly Series[], { time, step }: Instant) => up.some(({ times }) => (times.at(-1) ?? -Infinity) > time - (step || 1));
 
 /** Silence before the first request is a service that was not used yet. */
 function trafficLevel({ rateWindow }: History, time: number, rate: number, usual: Usual): KnownLevel {
