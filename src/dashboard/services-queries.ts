@@ -8,6 +8,7 @@ import { signalsBy } from './signals-by';
 import type { VectorQuery } from './panel-query';
 import { MISSED_FOR } from './pulse';
 import { groupServices, type ServiceGroup } from './service-groups';
+import { CORES } from './system-names';
 
 /** How far back the last scrape that worked is searched for a target that is down, and how finely; seconds. */
 const LOOKBACK = 600;
@@ -65,9 +66,6 @@ function durationParts(group: ServiceGroup, scope: ServicesScope): Part[] {
   if (buckets !== null) return [{ name: 'buckets', expr: buckets }];
   return quantiles.length === 0 ? [] : [{ name: 'quantiles', expr: quantiles.map(({ q, expr }) => labelled(expr, 'quantile', String(q))).join(' or ') }];
 }
-
-/** How many cores Go or the JVM uses: what the processor time of their services is held against, as on the pages of these. */
-const CORES = ['go_sched_gomaxprocs_threads', 'system_cpu_count'];
 
 /** Of each service the instance that uses most: what a page about many of them shows of their load. */
 function loadParts(profiles: readonly ServiceProfile[], { intervals }: ServicesScope): Part[] {

@@ -2,6 +2,9 @@
 export const SYSTEM_GROUPS = ['runtime', 'containers', 'hosts', 'probes'] as const;
 export type SystemGroupId = (typeof SYSTEM_GROUPS)[number];
 
+/** How many cores Go and the JVM use: what processor time is held against. */
+export const CORES: readonly string[] = ['go_sched_gomaxprocs_threads', 'system_cpu_count'];
+
 /** Whose a saturation is, whatever label its metric has for it. */
 export const OF_LABEL = 'of';
 

@@ -4,6 +4,7 @@ import { rateWindow } from '@/promql/rate-window';
 import { ofContainers as selectContainers, throttlingExpr } from './system-containers';
 import { neighbourWindow, type SystemSource } from './system-group';
 import { loadExpr } from './system-hosts';
+import { CORES } from './system-names';
 import { OF_A_CONTAINER, podLimit } from './system-pods';
 import { heapUsed, JVM_HEAP, metricFinder, NODE_LAG } from './system-runtime';
 import type { SaturationKey } from './thresholds';
@@ -37,7 +38,7 @@ function processSaturation(source: SystemSource): SaturationVector[] {
   const heap = heapUsed(find);
   const heapLimit = find(['jvm_memory_max_bytes', 'jvm_memory_bytes_max'], [JVM_HEAP]) ?? find(['go_gc_gomemlimit_bytes']);
   const cpu = find(['process_cpu_seconds_total']);
-  const cores = find(['go_sched_gomaxprocs_threads', 'system_cpu_count']);
+  const cores = find(CORES);
   const cpuWindow = rateWindow(source.windows.cpu, resolution.scrapeInterval, resolution.step);
   const lagWindow = rateWindow(LAG_WINDOW, resolution.scrapeInterval, resolution.step);
   return [

@@ -49,7 +49,6 @@ export function exampleStat(change: Partial<StatPanel> = {}): StatPanel {
 export function exampleView(change: Partial<PanelView> = {}): PanelView {
   return {
     connection: exampleConnection(),
-    service: 'shop-api',
     range: DEFAULT_RANGE,
     start: 0,
     end: 45,

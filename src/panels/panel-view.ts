@@ -12,7 +12,6 @@ import type { SeriesColour } from '@/ui/charts/chart-series';
 /** What every panel of a page has in common: whom it asks, about when, and what is known about the service as a whole. */
 export type PanelView = {
   connection: Connection;
-  service: string;
   range: TimeRange;
   /** Unix seconds of both ends as of the latest refresh, snapped to `step`, so that axes move once per step. */
   start: number;

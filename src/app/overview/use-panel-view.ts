@@ -23,7 +23,6 @@ export function usePanelView(page: PageSource, facts: ServiceFacts | null, probl
   return useMemo(
     (): PanelView => ({
       ...source,
-      service: filters.service,
       start,
       end,
       timeZone,

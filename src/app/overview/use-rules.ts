@@ -12,7 +12,7 @@ type Reader = { withRuleLimits: typeof withRuleLimits; ruleSection: typeof ruleS
 
 const NO_LIGHT = () => null;
 
-/** Kept, so that a page that is made anew, by a filter or by the next turn of a wall, is judged by the rules from its first rendering on. */
+/** Kept, so that a page that is made anew, for another service or by the next turn of a wall, is judged by the rules from its first rendering on. */
 let loaded: Reader | null = null;
 
 /** What the loaded rules mean for this page: the limits that hold, and which light an alert belongs to. */

@@ -32,7 +32,6 @@ const DATA: PanelData = {
 
 const VIEW: PanelView = {
   connection: createConnection({ name: 'prometheus', url: 'https://prometheus.example', alertmanagers: [] }, document.baseURI),
-  service: 'shop-api',
   range: DEFAULT_RANGE, start: 0, end: 15, step: 15, deadline: 10, isReady: true, timeZone: 'UTC', hasTraffic: true,
   freshness: { newestSample: 12, age: 3, unreachableSince: null, state: 'current' },
   thresholds: { ...DEFAULT_THRESHOLDS, errorRate: [{ value: 5, severity: 'warning', source: 'rule', rule: 'ErrorSpike' }] },

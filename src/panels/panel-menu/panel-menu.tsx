@@ -85,7 +85,7 @@ function menuItems({ panel, view }: PanelMenuProps, elsewhere: QueryPage | null,
   const items: MenuItem[] = [
     { id: 'explain', text: 'Explain this number', onSelect: () => open('explain') },
     { id: 'table', text: 'View as table', onSelect: () => open('table') },
-    { id: 'link', text: 'Copy link to this panel', onSelect: () => copy(panelLink(window.location.href, view.service, panel.id)) },
+    { id: 'link', text: 'Copy link to this panel', onSelect: () => copy(panelLink(window.location.href, view.filters.service, panel.id)) },
   ];
   if (exprs.length > 0) items.push({ id: 'promql', text: 'Copy PromQL', onSelect: () => copy(exprs.join('\n')) });
   if (exprs.length > 0 && elsewhere !== null) items.push({ id: 'prometheus', text: 'Open in Prometheus', onSelect: () => openElsewhere(elsewhere(exprs, view)) });
