@@ -71,6 +71,12 @@ describe('what is asked before anything is rendered', () => {
     expect(kinds.slice(0, 3)).toEqual(['instant', 'targets', 'profile']);
   });
 
+  it('looks at samples and checks what the names tell at once, each in a place of its own', async () => {
+    const parts = (await ahead(serverThat())).asked.filter(([, kind]) => kind === 'profile').map(([, , expr]) => String(expr));
+    expect(parts.some((expr) => expr.includes('"inspected"'))).toBe(true);
+    expect(parts.length).toBeGreaterThan(1);
+  });
+
   it('is given up where the samples say otherwise than the names, and nothing of it stays', async () => {
     await ahead(serverThat({ label: 'route' }));
     expect(aborted).toContain('sum by (endpoint) (rate(http_requests_total{job="shop"}[1m]))');

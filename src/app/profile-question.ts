@@ -3,9 +3,9 @@ import type { ConfiguredProfile } from '@/instrumentation/configured-profile';
 import type { DiscoveredService } from '@/instrumentation/discovered-service';
 import { findProfile } from '@/instrumentation/find-profile';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
-import { serverQuery } from '@/panels/server-query';
+import { serverQueries } from '@/panels/server-query';
 import type { Connection } from '@/prometheus/connection';
-import { profileKey } from '@/prometheus/query-keys';
+import { profileKey, profilePartKey } from '@/prometheus/query-keys';
 
 /** How a service is instrumented changes with its deployments, and then what it exposes changes and is a question of its own; seconds. */
 const EVERY = 3600;
@@ -21,15 +21,15 @@ type Said = { profiles: readonly ConfiguredProfile[]; edited: string | null };
 export function profileQuestion(connection: Connection, discovered: DiscoveredService | null, deadline: number, { profiles, edited }: Said) {
   const { service, exposed } = discovered ?? NOBODY;
   const configured = profiles.find((profile) => profile.service === service) ?? null;
-  return serverQuery<ServiceProfile>({
+  return serverQueries<ServiceProfile>({
     connection,
     deadline,
     what: 'How the service is instrumented',
     every: EVERY,
     enabled: discovered !== null,
     key: profileKey(connection.server.name, service, [...exposed].toSorted(), edited ?? ''),
-    ask: async (driver, signal): Promise<ServiceProfile> => {
-      const ask = async (expr: string) => (await driver.instantQuery(expr, connection.clock.now(), signal)).samples;
+    ask: async (put): Promise<ServiceProfile> => {
+      const ask = async (expr: string) => (await put(profilePartKey(connection.server.name, expr), (driver, signal) => driver.instantQuery(expr, connection.clock.now(), signal))).samples;
       // What reads and checks it is brought only where there is something to read.
       const { given, problems } = edited === null ? NOTHING_GIVEN : (await import('@/app/profile/read-given')).readGiven(edited, service);
       const found = await findProfile(discovered ?? NOBODY, ask, given === null ? configured : { ...configured, ...given });

@@ -22,7 +22,7 @@ export function exampleConnection(answers: Partial<Driver> = {}): ExampleConnect
     if (failure !== null && !isProbe(key)) throw failure;
     asked.push(key);
     try {
-      const answer = await askOf(driver, signal);
+      const answer = await askOf(oneAtATime(driver), signal);
       noteEnd(status, key, null, now());
       return answer;
     } catch (error) {
@@ -45,6 +45,21 @@ export function exampleConnection(answers: Partial<Driver> = {}): ExampleConnect
       return send(signal);
     },
   };
+}
+
+/** The driver as the holder of one place in the queue has it, which is one request's: a second one beside it would be one too many for the browser. */
+function oneAtATime(driver: Driver): Driver {
+  let isUnderWay = false;
+  async function alone<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+    if (isUnderWay) throw new Error('A second request beside the one that has the place.');
+    isUnderWay = true;
+    try {
+      return await ask();
+    } finally {
+      isUnderWay = false;
+    }
+  }
+  return { ...driver, instantQuery: (...question) => alone(() => driver.instantQuery(...question)), rangeQuery: (...question) => alone(() => driver.rangeQuery(...question)) };
 }
 
 function silentDriver(): Driver {

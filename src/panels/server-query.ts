@@ -16,14 +16,24 @@ type ServerQuery<T> = {
   every: number | ((answer: never) => number);
   priority?: Priority;
   enabled?: boolean;
-  ask: (driver: Driver, signal: AbortSignal) => Promise<T>;
+  ask: Ask<T>;
 };
 
+type Ask<T> = (driver: Driver, signal: AbortSignal) => Promise<T>;
+
+/** Puts one of several questions. */
+type Put = <T>(key: QueryKey, ask: Ask<T>) => Promise<T>;
+
 /** A question about the server itself (rules, targets, metadata) as the query cache wants it. */
-export function serverQuery<T>({ connection, key, what, deadline, every, priority = 'urgent', enabled = true, ask }: ServerQuery<T>): UseQueryOptions<T, PrometheusError> {
+export function serverQuery<T>({ ask, ...rest }: ServerQuery<T>): UseQueryOptions<T, PrometheusError> {
+  return serverQueries({ ...rest, ask: (put) => put(rest.key, ask) });
+}
+
+/** The same where it takes several questions to tell: each has its own place in the queue, which is one request's. */
+export function serverQueries<T>({ connection, key, what, deadline, every, priority = 'urgent', enabled = true, ask }: Omit<ServerQuery<T>, 'ask'> & { ask: (put: Put) => Promise<T> }): UseQueryOptions<T, PrometheusError> {
   return {
     queryKey: key,
-    queryFn: ({ signal }) => connection.ask({ key, priority, deadline, signal, ask }),
+    queryFn: ({ signal }) => ask((key, ask) => connection.ask({ key, priority, deadline, signal, ask })),
     enabled,
     meta: { every, isAside: priority === 'rest', ...(what === undefined ? {} : { what }) },
   };
