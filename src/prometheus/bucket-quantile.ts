@@ -43,7 +43,8 @@ function exactly(value: number): QuantileValue {
   return { value, atLeast: false };
 }
 
-const byEdge = (a: { le: number }, b: { le: number }) => a.le - b.le || 0;
+// Two infinite edges differ by NaN, which sorting takes for 0.
+const byEdge = (a: { le: number }, b: { le: number }) => a.le - b.le;
 
 /** Adds up the counts of equal edges (`1` and `1.0` after an upgrade of the server), in place. How many are left, at the front. */
 function coalesce(sorted: readonly Bucket[]): number {

@@ -132,7 +132,7 @@ function abortedWithLast<When, Answer>(members: readonly Member<When, Answer>[])
       if (wanted === 0) abort.abort(signal.reason);
     };
     if (signal.aborted) leave();
-    else signal.addEventListener('abort', leave, { once: true, signal: abort.signal });
+    else signal.addEventListener('abort', leave, { once: true });
   }
   return abort.signal;
 }
