@@ -60,6 +60,12 @@ test('quantiles over time are one line per remaining label set, on the same time
   expect(found.every(({ times }) => times === TIMES)).toBe(true);
 });
 
+test('an edge that is written in two ways over time is one edge', () => {
+  const spelled = [line({ le: '1' }, 3, 3, 3), line({ le: '1.0' }, 3, 3, 3), line({ le: '2' }, 6, 6, 12), line({ le: '+Inf' }, 10, 10, 12)];
+  const whole = [line({ le: '1' }, 6, 6, 6), line({ le: '2' }, 6, 6, 12), line({ le: '+Inf' }, 10, 10, 12)];
+  expect(quantileSeries(0.4, spelled)[0]?.values).toEqual(quantileSeries(0.4, whole)[0]?.values);
+});
+
 test('recorded buckets of a real server give rising quantiles', () => {
   const { start, end, step } = rangeBuckets.request;
   const series = decodeRangeData(JSON.parse(rangeBuckets.body).data, { start: Number(start), end: Number(end), step: Number(step) })?.items ?? [];

@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { createConnection, type Question } from './connection';
 import type { EvaluationRange } from './evaluation-range';
 import { PrometheusError } from './prometheus-error';
+import type { Priority } from './request-queue';
 
 const SERVER = { name: 'main', url: 'http://prom.example', alertmanagers: [] };
 
@@ -143,6 +144,19 @@ test('numbers of the moment that are asked together go before what is drawn, as 
   leaving.abort(new Error('left'));
   await Promise.allSettled(hanging);
   vi.unstubAllGlobals();
+});
+
+test('one place is kept for what tells whether anything is wrong, also from what is asked of another server', async () => {
+  const connection = connect();
+  const sent: string[] = [];
+  const leaving = new AbortController();
+  const hang = (name: string) => () => (sent.push(name), new Promise<never>(() => undefined));
+  const ask = (name: string, priority: Priority) => connection.ask({ ...question(hang(name), name), priority, signal: leaving.signal });
+  const beside = connection.askBeside({ key: ['main', 'silences'], priority: 'rest', deadline: 10, signal: leaving.signal, send: hang('silences') });
+  const hanging = [beside, ...['a', 'b', 'c'].map((name) => ask(name, 'visible')), ask('rules', 'urgent')];
+  expect(sent).toEqual(['silences', 'a', 'b', 'rules']);
+  leaving.abort(new Error('left'));
+  await Promise.allSettled(hanging);
 });
 
 test('two connections share nothing: one may be silent while the other answers', async () => {

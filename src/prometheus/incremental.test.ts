@@ -141,7 +141,8 @@ test('a failed refresh keeps what is held', async () => {
 test('the first answer without a warning is asked for as a whole: what was missing before lies further back than the overlap', async () => {
   const store = new ColumnStore();
   const lines: Line[] = [{ name: 'a', from: 0, to: 1e9, gapFrom: 0, gapLength: 0, reset: 97, lateness: 0 }];
-  const partial = (at: number, range: EvaluationRange) => ({ ...serverAt([], at, range), notices: { warnings: ['a shard is away'], infos: [] } });
+  // The sum of what the other shards know: the same lines, and lower.
+  const partial = (at: number, range: EvaluationRange) => ({ ...serverAt(lines.map((line) => ({ ...line, reset: 50 })), at, range), notices: { warnings: ['a shard is away'], infos: [] } });
   for (let at = 6000; at <= 6150; at += 15) await store.refresh('key', windowAt(at), (range) => Promise.resolve(partial(at, range)));
   const whole = await store.refresh('key', windowAt(6165), (range) => Promise.resolve(serverAt(lines, 6165, range)));
   expect(contentOf(whole)).toEqual(contentOf(serverAt(lines, 6165, windowAt(6165))));

@@ -34,6 +34,7 @@ test('even an absurd width stays within the limit', () => {
   const step = chooseStep(365 * 86_400, 1e9, 1);
   const { start, end } = snapRange(1_700_000_123, 1_700_000_123 + 365 * 86_400, step);
   expect((end - start) / step + 1).toBeLessThanOrEqual(11_000);
+  expect(chooseStep(11_001, 1e9, 1)).toBe(2);
   expect(chooseStep(3600, 0, 15)).toBeGreaterThan(0);
 });
 

@@ -112,6 +112,8 @@ test.each([
   const { ask } = createTogether({ groupOf: JSON.stringify, send });
   const both = () => Promise.all(['a', 'bb'].map((expr) => ask(part(expr, { known: { ...COST, seconds: 0.01 } }))));
   while (left.length > 0) await both();
+  // What was answered in time is not given up later.
+  expect(vi.getTimerCount()).toBe(0);
   const told = vi.fn<(answers: unknown) => void>();
   void both().then(told);
   await vi.advanceTimersByTimeAsync(Math.min(patienceMs, 60_000) - 1);
@@ -181,6 +183,17 @@ test('one that is given up leaves the others their answer, and the question is g
   other.abort(new Error('left too'));
   await expect(answers[1]).rejects.toThrow('left too');
   expect(isAborted).toBe(true);
+});
+
+test('one that is given up before the question is sent is not waited for, and of none is anything asked for', async () => {
+  const { ask, send } = together();
+  const left = new AbortController();
+  const answers = [left.signal, new AbortController().signal].map((signal) => ask(part('a', { signal })));
+  const alone = ['bb', 'none'].map((expr) => ask(part(expr, { when: { ...RANGE, end: 45 }, signal: left.signal })));
+  left.abort(new Error('left'));
+  const settled = await Promise.allSettled([...answers, ...alone]);
+  expect(settled.map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'rejected', 'rejected']);
+  expect(send.mock.calls.map(([, , { signal }]) => signal.aborted)).toEqual([false, true]);
 });
 
 test('columns that are refreshed together are those that whole answers would be, whatever becomes of the common question', async () => {
