@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { countLevels, type ServiceRow } from '@/panels/service-table/service-row';
+import { countStandings, type ServiceRow } from '@/panels/service-table/service-row';
 import { ServicesTable } from '@/panels/service-table/services-table';
 import { counted } from '@/health/words';
 import { LEVEL_WORDS } from '@/health/level';
@@ -16,6 +16,7 @@ import type { ViewActions } from '@/app/view/use-view-state';
 import { ServicesToolbar } from './services-toolbar';
 import { useAllServices, type AllServicesProps } from './use-all-services';
 import { useUncountedInstances } from './use-uncounted-instances';
+import { isUnknown, wellText } from './well-text';
 
 /** All services of a server on one screen, the worst first; a row opens its page. */
 export function ServicesPage({ connection, services, view, actions }: AllServicesProps & { actions: ViewActions }) {
@@ -46,17 +47,17 @@ export function ServicesPage({ connection, services, view, actions }: AllService
   );
 }
 
-/** Of all of them: unknown beside OK is not OK. */
+/** Of all that can be judged: unknown beside OK is not OK. */
 function worstOf(rows: readonly ServiceRow[] | null): Level {
   return rows?.[0]?.level ?? 'unknown';
 }
 
 function Summary({ rows }: { rows: readonly ServiceRow[] | null }) {
-  const counts = rows === null ? [] : countLevels(rows);
+  const counts = rows === null ? [] : countStandings(rows);
   return (
     <section aria-label="Services" data-verdict={rows === null ? 'loading' : worstOf(rows)} className="flex flex-wrap items-baseline gap-x-6 gap-y-1 pt-3 pb-1.5">
       <h1 className="text-l wide:text-xl">{rows === null ? 'Asking Prometheus about all services' : headline(rows)}</h1>
-      <p className="flex flex-wrap gap-x-5 text-s">{counts.map(({ level, count }) => <StateMark key={level} kind={level} word={`${count} ${LEVEL_WORDS[level]}`} />)}</p>
+      <p className="flex flex-wrap gap-x-5 text-s">{counts.map(({ level, word, count }) => <StateMark key={word} kind={level} word={`${count} ${word}`} />)}</p>
     </section>
   );
 }
@@ -64,10 +65,10 @@ function Summary({ rows }: { rows: readonly ServiceRow[] | null }) {
 /** `2 of 40 services need a look`: which ones, the table says. */
 function headline(rows: readonly ServiceRow[]): string {
   const bad = rows.filter(({ level }) => level === 'critical' || level === 'warning');
-  const unknown = rows.filter(({ level }) => level === 'unknown');
+  const unknown = rows.filter(isUnknown);
   if (bad.length > 0) return `${bad.length} of ${counted(rows.length, 'service')} ${bad.length === 1 ? 'needs' : 'need'} a look`;
   if (unknown.length > 0) return `${unknown.length} of ${counted(rows.length, 'service')} ${unknown.length === 1 ? 'is' : 'are'} not known to be well`;
-  return `${counted(rows.length, 'service')}, all OK`;
+  return wellText(rows);
 }
 
 function Loading() {

@@ -1,7 +1,6 @@
-import { countLevels, type ServiceRow } from '@/panels/service-table/service-row';
+import { countStandings, type ServiceRow } from '@/panels/service-table/service-row';
 import { ServiceTile, type TileLines } from '@/panels/service-table/service-tile';
 import { formatClock } from '@/format/clock';
-import { LEVEL_WORDS } from '@/health/level';
 import { freshnessData } from '@/panels/freshness-data';
 import { sampleAgeText } from '@/panels/sample-age';
 import { Glyph } from '@/ui/glyph';
@@ -52,7 +51,7 @@ export function ServicesWall(props: AllServicesProps) {
 }
 
 /** `2 Critical, 3 OK`. */
-const levelsText = (rows: readonly ServiceRow[]) => countLevels(rows).map(({ level, count }) => `${count} ${LEVEL_WORDS[level]}`).join(', ');
+const levelsText = (rows: readonly ServiceRow[]) => countStandings(rows).map(({ word, count }) => `${count} ${word}`).join(', ');
 
 function linesFor(count: number): TileLines {
   if (count <= FEW) return 4;

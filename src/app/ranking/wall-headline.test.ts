@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Level } from '@/health/verdict';
 import { wallHeadline } from './wall-headline';
 
-const row = (service: string, level: Level, sentence = '') => ({ service, level, sentence });
+const row = (service: string, level: Level, sentence = '') => ({ service, level, sentence, isPartlyKnown: false });
 
 test('names the one that is not well, with the first of what is wrong', () => {
   const sentences = '9.9 % of requests fail. APIInstanceDown is firing. 1 of 3 instances is down: shop-2.';
@@ -21,4 +21,11 @@ test('counts several, then those of whom nothing is known, and calls well only w
   expect(wallHeadline([row('a', 'critical', 'x'), row('b', 'warning', 'y'), row('c', 'ok')])).toBe('2 of 3\u00a0services need a look');
   expect(wallHeadline([row('a', 'unknown', 'x'), row('b', 'ok')])).toBe('1 of 2\u00a0services not known to be well');
   expect(wallHeadline([row('a', 'ok'), row('b', 'ok')])).toBe('2\u00a0services, all OK');
+});
+
+test('is not grey for ever because of what counts no requests, and says how many that are', () => {
+  const node = { ...row('node', 'unknown', 'Traffic not known'), isPartlyKnown: true };
+  expect(wallHeadline([row('a', 'ok'), row('b', 'ok'), node])).toBe('2 of 3\u00a0services OK, 1 partly known');
+  expect(wallHeadline([row('a', 'unknown', 'x'), row('b', 'ok'), node])).toBe('1 of 3\u00a0services not known to be well');
+  expect(wallHeadline([node])).toBe('1\u00a0service, none fully known');
 });

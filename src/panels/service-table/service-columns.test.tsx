@@ -7,7 +7,7 @@ import type { ServiceRow } from './service-row';
 const { page, render } = testPage();
 
 const ROW: ServiceRow = {
-  service: 'shop', level: 'critical', isOld: false, sentence: '', since: null, signals: {}, requestRate: null, errorRatio: null, p95: null, up: null, total: null, saturation: null, firing: 1, pending: 3,
+  service: 'shop', level: 'critical', isPartlyKnown: false, isOld: false, sentence: '', since: null, signals: {}, requestRate: null, errorRatio: null, p95: null, up: null, total: null, saturation: null, firing: 1, pending: 3,
   nearest: 0, requests: null, errors: null,
 };
 

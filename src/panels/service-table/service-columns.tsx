@@ -2,21 +2,20 @@ import { LazySparkline } from '@/ui/lazy-sparkline';
 import { formatAge } from '@/format/format-age';
 import { formatText, formatValue } from '@/format/format-value';
 import { quantileText } from '@/health/latency';
-import { LEVEL_WORDS } from '@/health/level';
 import type { Level } from '@/health/verdict';
 import { RATIO_FLOOR, REQUESTS_FLOOR } from '@/panels/line-floors';
 import type { Series } from '@/prometheus/series';
 import { Isolate } from '@/ui/isolate';
 import { StateMark } from '@/ui/state-mark';
 import type { Column } from '@/ui/table/column';
-import { badnessOf, type ServiceRow } from './service-row';
+import { badnessOf, standingWord, type ServiceRow } from './service-row';
 
 const NUMBER: Readonly<Record<Level, string>> = { ok: 'text-ink', unknown: '', warning: 'font-semibold text-warn', critical: 'font-bold text-crit' };
 
 /** `rangeText` stands over the lines; `now`: Unix seconds on the server's clock. */
 export function serviceColumns({ rangeText, now }: { rangeText: string; now: number }): Column<ServiceRow>[] {
   return [
-    { id: 'health', title: 'Health', kind: 'state', first: 'descending', value: badnessOf, copied: ({ level }) => LEVEL_WORDS[level], cell: ({ level }) => <StateMark kind={level} className="align-middle text-s" /> },
+    { id: 'health', title: 'Health', kind: 'state', first: 'descending', value: badnessOf, copied: standingWord, cell: (row) => <StateMark kind={row.level} word={standingWord(row)} className="align-middle text-s" /> },
     {
       id: 'service', title: 'Service', kind: 'name', first: 'ascending', value: ({ service }) => service,
       cell: ({ service, sentence }) => <><Isolate text={service} max={36} />{sentence === '' ? null : <span className="ml-3 hidden font-normal text-ink-2 desk:inline" title={sentence}>{sentence}</span>}</>,

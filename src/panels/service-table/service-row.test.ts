@@ -1,8 +1,8 @@
-import { expect, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import type { ServiceFacts } from '@/health/service-facts';
 import type { Verdict } from '@/health/verdict';
 import type { Alert } from '@/prometheus/rule';
-import { countLevels, rankServices, serviceRow, type ServiceRow } from './service-row';
+import { countStandings, rankServices, serviceRow, type ServiceRow } from './service-row';
 
 const MOMENT = { requestRate: 12, serverErrorRate: 1, clientErrorRate: 0, errorRatio: 0.08, requestCount: 3600, failureCount: 300, p50: null, p95: { value: 0.2, atLeast: false }, p99: null, mean: null, inProgress: null, instancesUp: 3 };
 
@@ -53,11 +53,29 @@ test('alerts count where they have a severity, firing ones apart from pending on
 
 const row = (service: string, change: Partial<ServiceRow>): ServiceRow => ({ ...serviceRow(FACTS, { ...VERDICT, level: 'ok', signals: [] }, null, false), service, ...change });
 
-test('critical stands before warning, unknown before OK, and among equals who fires, who is nearest to a limit, who is busiest', () => {
-  const rows = [row('ok-2', {}), row('ok-10', {}), row('busy', { requestRate: 99 }), row('unknown', { level: 'unknown' }), row('near', { nearest: 0.9 }), row('warning', { level: 'warning' }), row('worse', { level: 'critical', firing: 2 }), row('critical', { level: 'critical', firing: 1 })];
-  expect(rankServices(rows).map(({ service }) => service)).toEqual(['worse', 'critical', 'warning', 'unknown', 'near', 'busy', 'ok-2', 'ok-10']);
+test('critical stands before warning, unknown before OK, OK before what is only partly known, and among equals who fires, who is nearest to a limit, who is busiest', () => {
+  const rows = [row('ok-2', {}), row('ok-10', {}), row('busy', { requestRate: 99 }), row('node', { level: 'unknown', isPartlyKnown: true, requestRate: 9999 }), row('unknown', { level: 'unknown' }), row('near', { nearest: 0.9 }), row('warning', { level: 'warning' }), row('worse', { level: 'critical', firing: 2 }), row('critical', { level: 'critical', firing: 1 })];
+  expect(rankServices(rows).map(({ service }) => service)).toEqual(['worse', 'critical', 'warning', 'unknown', 'near', 'busy', 'ok-2', 'ok-10', 'node']);
 });
 
 test('levels are counted worst first, and those that nobody has are left out', () => {
-  expect(countLevels([row('a', {}), row('b', { level: 'critical' }), row('c', {})])).toEqual([{ level: 'critical', count: 1 }, { level: 'ok', count: 2 }]);
+  const rows = [row('a', {}), row('node', { level: 'unknown', isPartlyKnown: true }), row('b', { level: 'critical' }), row('c', {})];
+  expect(countStandings(rows)).toEqual([{ level: 'critical', word: 'Critical', count: 1 }, { level: 'ok', word: 'OK', count: 2 }, { level: 'unknown', word: 'Partly known', count: 1 }]);
+});
+
+describe('a service that is unknown', () => {
+  const unknown: Verdict = { ...VERDICT, level: 'unknown', signals: [signal('traffic', { level: 'unknown' }), signal('errors', { level: 'unknown' }), signal('system')] };
+  const measuresNone: ServiceFacts = { ...FACTS, notMeasured: ['traffic', 'errors', 'latency'] };
+
+  it('is partly known where nothing of it counts what is not known', () => {
+    expect(serviceRow(measuresNone, unknown, null, false).isPartlyKnown).toBe(true);
+    expect(serviceRow(measuresNone, { ...unknown, level: 'critical' }, null, false).isPartlyKnown).toBe(false);
+  });
+
+  it('is more than that where its samples are old, where something counted is missing, or was not answered', () => {
+    expect(serviceRow(measuresNone, unknown, null, true).isPartlyKnown).toBe(false);
+    expect(serviceRow({ ...FACTS, notMeasured: ['errors', 'latency'] }, unknown, null, false).isPartlyKnown).toBe(false);
+    expect(serviceRow({ ...measuresNone, notAnswered: ['errors'] }, unknown, null, false).isPartlyKnown).toBe(false);
+    expect(serviceRow(measuresNone, { ...unknown, signals: [...unknown.signals, signal('system', { level: 'unknown' })] }, null, false).isPartlyKnown).toBe(false);
+  });
 });

@@ -1,8 +1,9 @@
 import type { AlertFacts } from '@/health/alerts';
 import { alertLevel } from '@/health/alerts';
-import { BADNESS } from '@/health/level';
+import { BADNESS, LEVEL_WORDS } from '@/health/level';
 import type { ServiceFacts } from '@/health/service-facts';
 import type { Level, Signal, SignalName, Verdict } from '@/health/verdict';
+import { grouped } from '@/prometheus/grouped';
 import type { Series } from '@/prometheus/series';
 
 /**
@@ -12,6 +13,8 @@ import type { Series } from '@/prometheus/series';
 export type ServiceRow = {
   service: string;
   level: Level;
+  /** Unknown only by what nothing of it counts, as of an exporter: so it is every day, and no news. */
+  isPartlyKnown: boolean;
   /** The numbers are the last known ones. */
   isOld: boolean;
   sentence: string;
@@ -40,6 +43,7 @@ export function serviceRow(facts: ServiceFacts, verdict: Verdict, alerts: AlertF
   return {
     service,
     level: verdict.level,
+    isPartlyKnown: verdict.level === 'unknown' && !isOld && verdict.signals.every(({ name, level }) => level !== 'unknown' || (facts.notMeasured.includes(name) && !facts.notAnswered.includes(name))),
     isOld,
     sentence: verdict.level === 'ok' ? '' : (verdict.reason ?? verdict.headline.map(({ text }) => text).join('')),
     // What began with this very answer is what nobody knows the beginning of.
@@ -64,8 +68,13 @@ function saturationOf(system: Signal | undefined): ServiceRow['saturation'] {
   return { share: system.headroom, of: system.limit.key.startsWith('cpu') ? 'CPU' : 'memory' };
 }
 
-/** What services are ranked by. */
-export const badnessOf = ({ level }: ServiceRow): number => BADNESS[level];
+/** What services are ranked by. What is only partly known stands below all that can be judged. */
+export const badnessOf = ({ level, isPartlyKnown }: ServiceRow): number => (isPartlyKnown ? -1 : BADNESS[level]);
+
+const PARTLY_KNOWN = 'Partly known';
+
+/** How it stands, in a word or two. */
+export const standingWord = ({ level, isPartlyKnown }: Pick<ServiceRow, 'level' | 'isPartlyKnown'>): string => (isPartlyKnown ? PARTLY_KNOWN : LEVEL_WORDS[level]);
 
 /** The rows by health, the worst first: by level, then by alerts that fire, then by how far beyond its limit it is, then by traffic. */
 export function rankServices(rows: readonly ServiceRow[]): ServiceRow[] {
@@ -74,8 +83,7 @@ export function rankServices(rows: readonly ServiceRow[]): ServiceRow[] {
   );
 }
 
-/** How many services stand how, the worst level first, without the levels that none has. */
-export function countLevels(rows: readonly ServiceRow[]): { level: Level; count: number }[] {
-  const levels: readonly Level[] = ['critical', 'warning', 'unknown', 'ok'];
-  return levels.map((level) => ({ level, count: rows.filter((row) => row.level === level).length })).filter(({ count }) => count > 0);
+/** How many services stand how, as they are ranked, without what none of them does. */
+export function countStandings(rows: readonly ServiceRow[]): { level: Level; word: string; count: number }[] {
+  return [...grouped(rankServices(rows), standingWord)].flatMap(([word, [first, ...others]]) => (first === undefined ? [] : [{ level: first.level, word, count: 1 + others.length }]));
 }

@@ -1,11 +1,10 @@
 import { formatText } from '@/format/format-value';
 import { quantileText } from '@/health/latency';
-import { LEVEL_WORDS } from '@/health/level';
 import type { Level } from '@/health/verdict';
 import { Glyph } from '@/ui/glyph';
 import { Isolate } from '@/ui/isolate';
 import { glyphColour } from '@/ui/state-mark';
-import type { ServiceRow } from './service-row';
+import { standingWord, type ServiceRow } from './service-row';
 
 const GROUNDS: Readonly<Record<Level, string>> = {
   critical: 'bg-crit-tint [box-shadow:inset_.5rem_0_0_var(--crit-fill)]',
@@ -25,16 +24,16 @@ const TEXTS: Readonly<Record<TileLines, string>> = {
 
 /** One service on a wall: who, how, and its numbers, or what is wrong in their place. */
 export function ServiceTile({ row, lines }: { row: ServiceRow; lines: TileLines }) {
-  const { service, level, sentence } = row;
+  const { service, level, isPartlyKnown, sentence } = row;
   const isRoomy = lines > 1;
   return (
-    <li data-service={service} data-level={level} className={`flex min-w-0 flex-col justify-center overflow-hidden border-t-2 border-line px-5 ${GROUNDS[level]}`}>
+    <li data-service={service} data-level={level} className={`flex min-w-0 flex-col justify-center overflow-hidden border-t-2 border-line px-5 ${isPartlyKnown ? '' : GROUNDS[level]}`}>
       <p className={`flex items-center gap-3 ${isRoomy ? 'text-[2.75rem] leading-[3.25rem]' : 'text-[2rem]'} ${level === 'critical' ? 'font-bold' : ''}`}>
         <Glyph kind={level} className={`${isRoomy ? 'size-9' : 'size-7'} ${glyphColour(level)}`} />
         <span className="min-w-0 truncate"><Isolate text={service} max={20} /></span>
-        <span className="sr-only">{LEVEL_WORDS[level]}</span>
+        <span className="sr-only">{standingWord(row)}</span>
       </p>
-      <p className={`${TEXTS[lines]} ${level === 'ok' ? 'text-ink-2' : 'text-ink'}`}>{level === 'ok' ? figures(row, isRoomy) : sentence}</p>
+      <p className={`${TEXTS[lines]} ${level === 'ok' || isPartlyKnown ? 'text-ink-2' : 'text-ink'}`}>{level === 'ok' ? figures(row, isRoomy) : sentence}</p>
     </li>
   );
 }
