@@ -1,13 +1,13 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { createIncidentServer } from '../incidents/incident-server';
 import { usualPortOr } from '../processes/ports';
 import { CACHE, ROOT } from '../project';
-import { requireFree, USUAL_PORTS } from '../stack/addresses';
+import { type PortChoice, requireFree, urlOf, USUAL_PORTS } from '../stack/addresses';
 import { startStack } from '../stack/stack';
+import { type Announced, announce } from './announce';
 import { buildPage } from './build-page';
 import { announceAlertmanager, linkPage } from './demo-page';
-import { removeMark, requireAlone, writeMark } from './running-mark';
+import { requireAlone } from './running-mark';
 import { say } from './say';
 import { describeStack } from './summary';
 import { untilTold } from './until-told';
@@ -34,25 +34,23 @@ async function preparePage(): Promise<string> {
   return folder;
 }
 
-/** Where Prometheus is. With hot reload the page is Vite's, so that its port is kept, and Prometheus may be on any other. Rejects before anything starts. */
-async function portsFor({ port, dev }: Pick<StackLaunch, 'port' | 'dev'>): Promise<{ page: number; kept?: number }> {
+/**
+ * Where Prometheus is, and where the page will be. With hot reload the page is Vite's, so that its port is kept, and Prometheus may be on any other. Rejects
+ * before anything starts.
+ */
+async function portsFor({ port, dev }: Pick<StackLaunch, 'port' | 'dev'>): Promise<{ page: number; kept?: number; pageUrl: string }> {
   if (!dev) {
     const page = port ?? USUAL_PORTS.prometheus;
     await requireFree(page);
-    return { page };
+    return { page, pageUrl: `${urlOf(page)}/user/` };
   }
   const kept = port ?? USUAL_VITE_PORT;
   await requireFree(kept, 'npm run dev');
-  return { page: await usualPortOr(USUAL_PORTS.prometheus, kept), kept };
+  return { page: await usualPortOr(USUAL_PORTS.prometheus, kept), kept, pageUrl: `${urlOf(kept)}/` };
 }
 
-/** Run the stack until it is told to end. Returns the exit code. */
-export async function launchStack({ port, dev, history, fresh }: StackLaunch): Promise<number> {
+async function runStack({ port, dev, history, fresh }: StackLaunch, ports: PortChoice, told: Promise<void>, announced: Announced): Promise<number> {
   const started = Date.now();
-  const told = untilTold();
-  await requireAlone();
-  const ports = await portsFor({ port, dev });
-  console.log('Vigie');
   const assets = dev ? join(ROOT, 'dist') : await Promise.race([preparePage(), told.then(() => undefined)]);
   if (assets === undefined) return 0;
   const { lost, onUnexpectedEnd } = watch();
@@ -62,10 +60,9 @@ export async function launchStack({ port, dev, history, fresh }: StackLaunch): P
   // Half started: the end of this process lets the watchdog end the rest.
   if (stack === undefined) return 0;
   if (!dev) announceAlertmanager(assets, stack);
-  const control = createIncidentServer(stack.incident);
-  writeMark({ pid: process.pid, pageUrl: stack.pageUrl, controlUrl: await control.listen({ host: '127.0.0.1', port: 0 }) });
   try {
     const pageUrl = dev ? await serveWithHotReload({ port, prometheus: new URL(stack.prometheusUrl), alertmanager: new URL(stack.alertmanagerUrl) }) : stack.pageUrl;
+    announced.runs(stack);
     console.log(`  ready after ${((Date.now() - started) / 1000).toFixed(1)} s`);
     console.log(`\n${describeStack(stack)}\n\nThe page: ${pageUrl}\n\nBreak something: npm run incident\nCtrl-C ends all of it.`);
     const sentence = await Promise.race([lost, told]);
@@ -73,8 +70,20 @@ export async function launchStack({ port, dev, history, fresh }: StackLaunch): P
     else console.log('\nEnding');
     return sentence === undefined ? 0 : 1;
   } finally {
-    removeMark();
-    await control.close();
     await stack.stop();
+  }
+}
+
+/** Run the stack until it is told to end. Returns the exit code. */
+export async function launchStack(launch: StackLaunch): Promise<number> {
+  const told = untilTold();
+  await requireAlone();
+  const { pageUrl, ...ports } = await portsFor(launch);
+  console.log('Vigie');
+  const announced = await announce(pageUrl);
+  try {
+    return await runStack(launch, ports, told, announced);
+  } finally {
+    await announced.end();
   }
 }

@@ -1,0 +1,29 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { announce } from './announce';
+import { findRunning, requireAlone } from './running-mark';
+
+const PAGE = 'http://127.0.0.1:9090/user/';
+
+const markFile = () => join(mkdtempSync(join(tmpdir(), 'vigie-')), 'cache/running.json');
+
+it('keeps a second demo away from the beginning of a first one, and no longer than it lives', async () => {
+  const file = markFile();
+  const { end } = await announce(PAGE, file);
+  await expect(requireAlone(file)).rejects.toThrow(`running already: ${PAGE}`);
+  await end();
+  await expect(requireAlone(file)).resolves.toBeUndefined();
+});
+
+it('lets an incident that was asked for during the start happen as soon as there is something to break', async () => {
+  const file = markFile();
+  const { runs, end } = await announce(PAGE, file);
+  const { controlUrl = '' } = (await findRunning(file)) ?? {};
+  const headers = { 'content-type': 'application/json' };
+  const asked = fetch(`${controlUrl}/incidents`, { method: 'POST', headers, body: JSON.stringify({ name: 'all-down', service: 'backend' }) });
+  runs({ incident: (name, service) => Promise.resolve({ did: `${name} ${service}`, expect: 'Look.' }) });
+  expect(await (await asked).json()).toEqual({ did: 'all-down backend', expect: 'Look.' });
+  await end();
+});

@@ -1,0 +1,27 @@
+import { createIncidentServer } from '../incidents/incident-server';
+import type { Stack } from '../stack/stack';
+import { removeMark, writeMark } from './running-mark';
+
+type Breakable = Pick<Stack, 'incident'>;
+
+export type Announced = {
+  /** The stack is there: incidents that were asked for before happen now. */
+  runs: (stack: Breakable) => void;
+  end: () => Promise<void>;
+};
+
+/**
+ * Tell others of this demo before it writes anything: a second one of the same checkout would put its own targets and history in place of those that
+ * the first one starts with.
+ */
+export async function announce(pageUrl: string, file?: string): Promise<Announced> {
+  let runs: Announced['runs'] = () => {};
+  const stack = new Promise<Breakable>((resolve) => (runs = resolve));
+  const control = createIncidentServer(async (name, service) => (await stack).incident(name, service));
+  writeMark({ pid: process.pid, pageUrl, controlUrl: await control.listen({ host: '127.0.0.1', port: 0 }) }, file);
+  const end = async () => {
+    removeMark(file);
+    await control.close();
+  };
+  return { runs, end };
+}
