@@ -39,7 +39,7 @@ export function median(values: readonly number[]): number {
 
 export function medianLoad(loads: readonly ColdLoad[]): NonNullable<Figures['load']> {
   const of = (name: keyof NonNullable<Figures['load']>) => median(loads.map((load) => load[name]));
-  return { firstQuery: of('firstQuery'), drawn: of('drawn'), cpu: of('cpu'), longestTask: of('longestTask'), firstPaint: of('firstPaint'), heap: of('heap') };
+  return { firstQuery: of('firstQuery'), drawn: of('drawn'), cpu: of('cpu'), longestTask: of('longestTask'), heap: of('heap') };
 }
 
 export function summarise({ all, idleCpu, longestTask }: Refreshes): NonNullable<Figures['refresh']> {

@@ -6,7 +6,7 @@ import type { Subject } from './subject';
 import { waitUntilDrawn } from './until-drawn';
 
 /** Milliseconds from the navigation, and megabytes. `cpu` of the main thread until all is drawn and quiet. */
-export type ColdLoad = { firstQuery: number; drawn: number; cpu: number; longestTask: number; firstPaint: number; heap: number; downloads: readonly string[] };
+export type ColdLoad = { firstQuery: number; drawn: number; cpu: number; longestTask: number; heap: number; downloads: readonly string[] };
 
 /** After the last panel: what is still under way (rules, an hour ago) belongs to the load as well. */
 const QUIET_MS = 1500;
@@ -48,7 +48,6 @@ function readLoad(ids: readonly string[]): Omit<ColdLoad, 'cpu' | 'heap'> {
     firstQuery: resources.find(({ name }) => name.includes('/api/v1/query'))?.startTime ?? Number.NaN,
     drawn: Math.max(...ids.map((id) => firstData[id] ?? Number.NaN)),
     longestTask: Math.max(0, ...longTasks.map(({ duration }) => duration)),
-    firstPaint: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN,
     downloads: resources.map(({ name }) => name).filter((name) => /\.(js|css)$/.test(new URL(name).pathname)),
   };
 }
