@@ -33,8 +33,11 @@ export type Figures = {
 /** The pages by name, in the order of the columns. */
 export type BenchResult = ReadonlyMap<string, Figures>;
 
+/** NaN of nothing. Of an even count the middle between the two in the middle. */
 export function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = (sorted.length - 1) / 2;
+  return ((sorted[Math.floor(middle)] ?? Number.NaN) + (sorted[Math.ceil(middle)] ?? Number.NaN)) / 2;
 }
 
 export function medianLoad(loads: readonly ColdLoad[]): NonNullable<Figures['load']> {
