@@ -29,17 +29,17 @@ export function parseBenchOptions(args: string[]): BenchOptions | null {
   const options = { endpoints: text, instances: text, buckets: text, series: text, hours: text, only: text, loads: text, refreshes: text, throttle: text, port: text, json: text, help: { type: 'boolean' } } as const;
   const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
   if (values.help) return null;
-  const instances = positive('instances', values.instances, 10);
-  const buckets = Math.min(positive('buckets', values.buckets, MOST_BUCKETS), MOST_BUCKETS);
-  const series = values.series === undefined ? undefined : positive('series', values.series, 0);
-  const endpoints = series === undefined ? positive('endpoints', values.endpoints, 20) : endpointsFor(series, { instances, buckets });
+  const instances = whole('instances', values.instances, 10);
+  const buckets = Math.min(whole('buckets', values.buckets, MOST_BUCKETS), MOST_BUCKETS);
+  const series = values.series === undefined ? undefined : whole('series', values.series, 0);
+  const endpoints = series === undefined ? whole('endpoints', values.endpoints, 20) : endpointsFor(series, { instances, buckets });
   return {
     shape: { endpoints, instances, buckets, hours: positive('hours', values.hours, 2) },
     sections: sectionsOf(values.only),
-    loads: positive('loads', values.loads, 5),
-    refreshes: positive('refreshes', values.refreshes, 30),
+    loads: whole('loads', values.loads, 5),
+    refreshes: whole('refreshes', values.refreshes, 30),
     throttle: positive('throttle', values.throttle, 4),
-    port: values.port === undefined ? undefined : positive('port', values.port, 0),
+    port: values.port === undefined ? undefined : whole('port', values.port, 0),
     json: values.json,
     commit: positionals[0],
   };
@@ -49,6 +49,12 @@ function positive(name: string, text: string | undefined, otherwise: number): nu
   const number = text === undefined ? otherwise : Number(text);
   if (number > 0) return number;
   throw new Error(`--${name} ${text} is not a number above zero.`);
+}
+
+function whole(name: string, text: string | undefined, otherwise: number): number {
+  const number = positive(name, text, otherwise);
+  if (Number.isInteger(number)) return number;
+  throw new Error(`--${name} ${text} is not a whole number.`);
 }
 
 function sectionsOf(text: string | undefined): readonly SectionName[] {
