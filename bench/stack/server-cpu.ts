@@ -45,6 +45,8 @@ async function ask(asked: readonly Captured[]): Promise<void> {
     const headers = { 'content-type': 'application/x-www-form-urlencoded' };
     const response = await fetch(url, method === 'POST' ? { method, body, headers } : { method });
     await response.arrayBuffer();
+    // What is refused costs next to nothing.
+    if (!response.ok) throw new Error(`Prometheus answers ${response.status} to ${body ?? url}`);
   }
 }
 
