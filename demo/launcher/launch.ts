@@ -1,4 +1,4 @@
-import { LaunchError } from '../processes/launch-error';
+import { failureText } from './failure-text';
 import { launchPage } from './launch-page';
 import { launchStack } from './launch-stack';
 import { HELP, parseOptions } from './options';
@@ -21,8 +21,9 @@ export async function launch(args: string[]): Promise<never> {
   try {
     process.exit(await dispatch(args));
   } catch (error) {
-    if (!(error instanceof LaunchError)) throw error;
-    console.error(`\n${error.message}`);
+    const text = failureText(error);
+    if (text === undefined) throw error;
+    console.error(`\n${text}`);
     process.exit(1);
   }
 }
