@@ -3,16 +3,21 @@ import { createServer } from 'node:net';
 
 const HOST = '127.0.0.1';
 
-export async function isFree(port: number): Promise<boolean> {
+/** Why nobody can listen on `port` now, in the system's word (`EADDRINUSE`, `EACCES`); nothing where one can. */
+export async function refusalOf(port: number): Promise<string | undefined> {
   const server = createServer();
   try {
     server.listen(port, HOST);
     await once(server, 'listening');
     await new Promise((resolve) => server.close(resolve));
-    return true;
-  } catch {
-    return false;
+    return undefined;
+  } catch (error) {
+    return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
   }
+}
+
+export async function isFree(port: number): Promise<boolean> {
+  return (await refusalOf(port)) === undefined;
 }
 
 /** Below the ports that a system gives to outgoing connections (from 32768 on Linux, 49152 elsewhere): one of those may be taken before its process listens. */

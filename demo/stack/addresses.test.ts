@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { freePorts } from '../processes/ports';
-import { choosePorts, requireFree } from './addresses';
+import { choosePorts, portProblem, requireFree } from './addresses';
 
 describe('choosePorts', () => {
   it('gives every process a port of its own', async () => {
@@ -31,5 +31,9 @@ describe('choosePorts', () => {
     await expect(choosePorts({ page })).rejects.toThrow(`Port ${page} is in use by another program.\nStop that program, or choose another port: npm start -- --port ${page + 1}`);
     await expect(requireFree(page, 'npm run dev')).rejects.toThrow(`npm run dev -- --port ${page + 1}`);
     server.close();
+  });
+
+  it('says of a port that only an administrator may open that it is one, and not that it is in use', () => {
+    expect(portProblem(80, 'EACCES', 'npm start')).toBe('Port 80 is one that only an administrator may listen on.\nChoose one from 1024 on: npm start -- --port 8080');
   });
 });

@@ -1,5 +1,5 @@
 import { LaunchError } from '../processes/launch-error';
-import { freePorts, isFree } from '../processes/ports';
+import { freePorts, isFree, refusalOf } from '../processes/ports';
 
 /** Every process of the stack that listens, with the port it has when that one is free. The page is served by Prometheus. */
 export const USUAL_PORTS = {
@@ -27,10 +27,16 @@ export type PortChoice = 'free' | { page: number; kept?: number | undefined };
 
 const names = Object.keys(USUAL_PORTS) as ProcessName[];
 
-/** Throws a `LaunchError` when somebody listens on `port` already; `command` is what was typed. */
+/** What is wrong with `port`, where the system refused it with that word, and a way out; `command` is what was typed. */
+export function portProblem(port: number, refusal: string, command: string): string {
+  if (refusal === 'EACCES') return `Port ${port} is one that only an administrator may listen on.\nChoose one from 1024 on: ${command} -- --port 8080`;
+  return `Port ${port} is in use by another program.\nStop that program, or choose another port: ${command} -- --port ${port + 1}`;
+}
+
+/** Throws a `LaunchError` when nobody can listen on `port`; `command` is what was typed. */
 export async function requireFree(port: number, command = 'npm start'): Promise<void> {
-  if (await isFree(port)) return;
-  throw new LaunchError(`Port ${port} is in use by another program.\nStop that program, or choose another port: ${command} -- --port ${port + 1}`);
+  const refusal = await refusalOf(port);
+  if (refusal !== undefined) throw new LaunchError(portProblem(port, refusal, command));
 }
 
 /**
