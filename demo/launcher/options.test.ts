@@ -18,6 +18,8 @@ describe('parseOptions', () => {
 
   it('takes the length of the history from the flag before the environment', () => {
     expect(parseOptions([], { VIGIE_HISTORY: 'none' })).toMatchObject({ history: 0 });
+    expect(parseOptions([], { VIGIE_HISTORY: '' })).toMatchObject({ history: 86_400 });
+    expect(() => parseOptions([], { VIGIE_HISTORY: '3d' })).toThrow('VIGIE_HISTORY 3d is not possible');
     expect(parseOptions(['--history', '2h', '--fresh'], { VIGIE_HISTORY: 'none' })).toMatchObject({ history: 7200, fresh: true });
   });
 

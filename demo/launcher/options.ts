@@ -14,7 +14,8 @@ export type LaunchOptions =
 export const HELP = `npm start                        the demo: Prometheus, Alertmanager, services, traffic, and the page
 npm run dev                      the same with Vite and hot reload
 
-  -- --prometheus URL            start none of it: the page for the Prometheus at URL
+  -- --prometheus URL            start none of it: the page for the Prometheus at URL; the browser
+                                 never sees a user:password@ in it
   -- --alertmanager URL          its Alertmanager, for silences and notifications
   -- --history 24h|2h|none       how far back the demo's generated history reaches (24h); also VIGIE_HISTORY
   -- --fresh                     throw away what the demo recorded before
@@ -36,10 +37,10 @@ function parsePort(text: string): number {
 
 const HISTORIES: ReadonlyMap<string, number> = new Map([['24h', 86_400], ['2h', 7200], ['none', 0]]);
 
-function parseHistory(text: string): number {
+function parseHistory(source: string, text: string): number {
   const seconds = HISTORIES.get(text);
   if (seconds !== undefined) return seconds;
-  throw new LaunchError(`--history ${text} is not possible.\nGive one of: ${[...HISTORIES.keys()].join(', ')}.`);
+  throw new LaunchError(`${source} ${text} is not possible.\nGive one of: ${[...HISTORIES.keys()].join(', ')}.`);
 }
 
 function parseFlags(args: string[]) {
@@ -63,6 +64,6 @@ export function parseOptions(args: string[], env: Record<string, string | undefi
   if (flags.prometheus !== undefined && ofDemo !== undefined) throw new LaunchError(`--${ofDemo} is about what the demo records, and with --prometheus there is no demo.\nLeave one of them out.`);
   if (flags.prometheus !== undefined) return { kind: 'page', port, dev, prometheus: parseUrl('--prometheus', flags.prometheus), alertmanager };
   if (alertmanager) throw new LaunchError('--alertmanager goes with --prometheus; the demo brings its own Alertmanager.\nAdd --prometheus URL, or leave it out.');
-  const history = parseHistory(flags.history ?? env['VIGIE_HISTORY'] ?? '24h');
+  const history = flags.history === undefined ? parseHistory('VIGIE_HISTORY', env['VIGIE_HISTORY'] || '24h') : parseHistory('--history', flags.history);
   return { kind: 'stack', port, dev, history, fresh: flags.fresh ?? false };
 }
