@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import * as v from 'valibot';
+import { LaunchError } from '../processes/launch-error';
 import { run } from '../programs/run';
 
 const META = 'meta.json';
@@ -59,7 +60,9 @@ export class Import {
     mkdirSync(this.#folder, { recursive: true });
     const input = join(this.#folder, 'samples.txt');
     writeFileSync(input, text);
-    await run(this.promtool, ['tsdb', 'create-blocks-from', 'openmetrics', '--quiet', input, this.#folder]);
+    await run(this.promtool, ['tsdb', 'create-blocks-from', 'openmetrics', '--quiet', input, this.#folder]).catch((error: Error) => {
+      throw new LaunchError(`The demo's history could not be written: ${error.message}\nStart without it: npm start -- --history none`);
+    });
   }
 
   /** Hand what was added over to the database. */

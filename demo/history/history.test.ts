@@ -49,7 +49,7 @@ describe('missingHistory', { timeout: PATIENCE_MS }, () => {
     const { database, promtool } = surroundings();
     const failing = join(database, '../failing');
     writeFileSync(failing, PROMTOOL.replace('echo', 'exit 1; echo'), { mode: 0o755 });
-    await expect(missingHistory({ database, promtool: failing, seconds: 600 }, NOW)?.writeUntil(NOW)).rejects.toThrow('failed');
+    await expect(missingHistory({ database, promtool: failing, seconds: 600 }, NOW)?.writeUntil(NOW)).rejects.toThrow(/failed.*\n.*--history none/);
     expect(missingHistory({ database, promtool, seconds: 600 }, NOW)?.from).toBe(NOW - 600);
     await missingHistory({ database, promtool, seconds: 600 }, NOW)?.writeUntil(NOW);
     expect(readdirSync(database)).toHaveLength(1);
