@@ -16,6 +16,7 @@ test('what comes later waits until what is looked at first has been answered', a
   expect(mounted.current).toBe(false);
   await mounted.rerender({ isReady: true, isAnswered: true });
   expect(mounted.current).toBe(true);
+  expect(vi.getTimerCount()).toBe(0);
 });
 
 test('but not long for what hangs', async () => {
@@ -37,6 +38,8 @@ test('and is as patient with the next question', async () => {
 test('its patience begins when the page may ask', async () => {
   const mounted = await mount({ isReady: false });
   await act(() => vi.advanceTimersByTimeAsync(5000));
+  // Not even for the one rendering in which everything would be asked.
+  expect(mounted.renders).toBe(1);
   await mounted.rerender({ isReady: true, isAnswered: false });
   expect(mounted.current).toBe(false);
   await act(() => vi.advanceTimersByTimeAsync(1600));

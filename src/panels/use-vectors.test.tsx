@@ -1,12 +1,13 @@
 import { QueryClient } from '@tanstack/react-query';
 import { act } from 'react';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { VectorQuery } from '@/dashboard/panel-query';
 import { PrometheusError } from '@/prometheus/prometheus-error';
 import { exampleConnection, type ExampleConnection } from './example-connection';
 import { exampleView, line, rangeAnswer } from './example-panel';
 import type { PanelView } from './panel-view';
 import { renderHook, settle } from './render-hook';
+import { createQueryCache } from './standing-error';
 import { useVectors } from './use-vectors';
 
 const NOTICES = { warnings: [], infos: [] };
@@ -76,6 +77,18 @@ test('an error stands beside the answer before it, which stays', async () => {
   expect(mounted.current[0]?.answer).toMatchObject({ series: [{ labels: { expr: 'a' } }] });
 });
 
+test('why a question failed that was never answered stands while it is asked again', async () => {
+  let attempts = 0;
+  const connection = exampleConnection({ rangeQuery: () => (attempts++ === 0 ? Promise.reject(DOWN) : new Promise(() => undefined)) });
+  const client = new QueryClient({ queryCache: createQueryCache(), defaultOptions: { queries: { retry: false } } });
+  const mounted = await mount({ queries: [range('a')], view: exampleView({ connection }) }, client);
+  await settle();
+  void client.refetchQueries();
+  await settle();
+  expect(attempts).toBe(2);
+  expect(mounted.current[0]).toMatchObject({ answer: undefined, error: DOWN });
+});
+
 test('a refreshed answer is drawn again although its columns are the same arrays with new numbers', async () => {
   const column = Float64Array.of(1, 2, 3, 4);
   const connection = exampleConnection({ rangeQuery: async () => ({ ...answerTo('a'), series: [{ ...line([]), values: column }] }) });
@@ -105,6 +118,21 @@ test('no answer to another question is passed off as the answer to one that is u
   expect(mounted.current[0]).toMatchObject({ isPlaceholder: false, answer: { series: [{ labels: { expr: 'b' } }] } });
 });
 
+test('while one zooms the newest lines stay, and not those of a range before', async () => {
+  let answers = 0;
+  const connection = exampleConnection({ rangeQuery: (expr) => (answers++ < 2 ? Promise.resolve({ ...answerTo(expr), at: answers }) : new Promise(() => undefined)) });
+  const overLast = (secondsAgo: number) => ({ queries: [range('a')], view: exampleView({ connection, range: { from: { kind: 'relative', secondsAgo }, to: { kind: 'relative', secondsAgo: 0 } } }) });
+  const mounted = await mount(overLast(7200));
+  await settle();
+  for (const [i, secondsAgo] of [3600, 1800].entries()) {
+    vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 1000 * (i + 1));
+    await mounted.rerender(overLast(secondsAgo));
+    await settle();
+  }
+  expect(mounted.current[0]).toMatchObject({ isPlaceholder: true, answer: { at: 2 } });
+  vi.restoreAllMocks();
+});
+
 test('the key of a range that moves is its length, so that time alone asks nothing new', async () => {
   const connection = answering();
   const client = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity } } });
@@ -126,9 +154,10 @@ test('over a fixed range an instant is its end, and one an hour ago is an hour b
 test('a range that ends before now is evaluated there', async () => {
   const connection = answering();
   const earlier = { from: { kind: 'relative', secondsAgo: 7200 }, to: { kind: 'relative', secondsAgo: 3600 } } as const;
-  await mount({ queries: [instant('a')], view: exampleView({ connection, range: earlier }) });
+  await mount({ queries: [instant('a'), instant('a', 600)], view: exampleView({ connection, range: earlier }) });
   await settle();
   expect(Date.now() / 1000 - (connection.times[0] ?? 0)).toBeCloseTo(3600, -1);
+  expect(connection.asked.map((key) => key.at(-1))).toEqual([3600, 4200]);
 });
 
 test.each([

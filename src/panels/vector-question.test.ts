@@ -119,6 +119,18 @@ test('what is new of several vectors is one question, and one for each where tha
   expect(await refresh()).toEqual([common, 'a', 'b']);
 });
 
+test('what the verdict is read from goes before what is drawn, what is compared with it and what is asked now and then', async () => {
+  const connection = exampleConnection();
+  const ask = vi.spyOn(connection, 'ask').mockReturnValue(new Promise(() => undefined));
+  const client = new QueryClient();
+  const queries: VectorQuery[] = [{ kind: 'instant', expr: 'a', secondsAgo: 0 }, { kind: 'instant', expr: 'a', secondsAgo: 3600 }, { kind: 'instant', expr: 'b', secondsAgo: 0, every: 60 }, { kind: 'range', expr: 'a' }];
+  for (const query of queries) {
+    const { queryKey, queryFn } = vectorQuestion(query, { connection, range: rangeOf(600, null), step: 15, deadline: 10, isReady: true }, client);
+    void client.fetchQuery({ queryKey, ...(queryFn ? { queryFn } : {}) });
+  }
+  await vi.waitFor(() => expect(ask.mock.calls.map(([{ priority }]) => priority)).toEqual(['urgent', 'visible', 'visible', 'visible']));
+});
+
 test('lines are asked again when their grid has a new instant, and meanwhile every half minute for what comes late', () => {
   vi.useFakeTimers({ toFake: ['Date'], now: 1_000_003_000 });
   const every = (step: number, to: TimeRange['to'], end: number) => {

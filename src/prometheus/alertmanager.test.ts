@@ -47,6 +47,10 @@ test('silences say who set them, why and until when', async () => {
   expect(answer).toMatchObject({ items: [{ id: 's1', state: 'active', createdBy: 'ann', comment: 'deploy', endsAt: Date.UTC(2026, 10, 20, 14) / 1000 }], warnings: [] });
 });
 
+test('where nobody has silenced anything, and nothing fires, the list is empty and no error', async () => {
+  for (const question of [alerts, silences]) expect((await ask<unknown>('[]', question)).answer).toEqual({ items: [], warnings: [] });
+});
+
 test.each([
   ['<html>Log in</html>', 200, 'unauthorized'],
   ['{"code":5}', 200, 'malformed'],

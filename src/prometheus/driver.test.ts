@@ -72,12 +72,22 @@ test('what is asked before the clock of the server is known leaves the time to t
 test('a recorded range query keeps its series, samples and cost', async () => {
   const { driver, seen } = await serve((_, response) => response.end(rangeMatrix.body));
   const range = { start: Number(rangeMatrix.request.start), end: Number(rangeMatrix.request.end), step: 2 };
+  const before = performance.now();
   const answer = await driver.rangeQuery(rangeMatrix.request.query, range, signal());
+  expect(answer.cost.tookMs).toBeGreaterThan(0);
+  expect(answer.cost.tookMs).toBeLessThanOrEqual(performance.now() - before);
   expect(Object.fromEntries(seen[0]?.form ?? [])).toMatchObject({ start: rangeMatrix.request.start, end: rangeMatrix.request.end, step: '2' });
   expect(answer.range).toEqual(range);
   expect(answer.series.length).toBe(JSON.parse(rangeMatrix.body).data.result.length);
   expect(answer.cost.samples).toBeGreaterThan(0);
   expect(answer.cost.seconds).toBeGreaterThan(0);
+});
+
+test('what of an answer could not be shown is told beside what the server says', async () => {
+  const answerOf = (resultType: string, result: unknown) => JSON.stringify({ status: 'success', data: { resultType, result }, warnings: ['partial'] });
+  const { driver } = await serve(({ path }, response) => response.end(path.endsWith('_range') ? answerOf('matrix', [{ metric: {}, values: [[5, '1'], [100, '1']] }]) : answerOf('string', [100, 'a'])));
+  expect((await driver.rangeQuery('a', RANGE, signal())).notices.warnings).toEqual(['partial', 'Dropped 1 sample outside of the range that was asked for.']);
+  expect((await driver.instantQuery('"a"', 100, signal())).notices.warnings).toEqual(['partial', 'The expression gives a text, not numbers.']);
 });
 
 test('nothing comes from the cache of the browser: an old answer must not look like a new one', async () => {

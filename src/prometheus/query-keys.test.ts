@@ -21,6 +21,7 @@ test('every key begins with the name of the server, and no two questions share o
     keys.labelValuesKey('a', 'job', []),
     keys.metricNamesKey('a', JOB),
     keys.announcersKey('a', 'up', 'api'),
+    keys.announcersKey('a', 'up', 'shop'),
     keys.announcersKey('a', 'up', null),
     keys.probeKey('a'),
     keys.alertmanagerAlertsKey('a', 'http://am'),

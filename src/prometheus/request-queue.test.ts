@@ -167,6 +167,8 @@ test('what must not be sent any more is given up without waiting for its turn, a
   await end('e');
   expect(await other).toBe('e!');
   expect(sent).toEqual(['a', 'b', 'c', 'urgent', 'e']);
+  refusal = null;
+  await expect(queue.run({ key: 'd', ...request })).resolves.toBe('sent');
 });
 
 test('how a request ended is told before the next one takes its place, once however many asked', async () => {

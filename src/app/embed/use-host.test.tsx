@@ -23,7 +23,7 @@ afterEach(() => {
 });
 
 const mount = (allowed: readonly string[], news: Parameters<typeof useHost>[1] = NEWS) => renderHook((input: typeof news) => useHost(allowed, input, follow), news);
-const post = (data: unknown, origin = PORTAL, source: MessagePort | null = portal) => act(async () => void window.dispatchEvent(new MessageEvent('message', { data, origin, source })));
+const post = (data: unknown, origin = PORTAL, source: MessagePort | Window | null = portal) => act(async () => void window.dispatchEvent(new MessageEvent('message', { data, origin, source })));
 const WISH = { vigie: 1, show: { theme: 'dark' } };
 
 test('a page that is allowed is told what there is, at its own address and at no other, and again when it changes', async () => {
@@ -75,6 +75,6 @@ test('without an allowed origin nobody is heard or told', async () => {
 test('a page that stands alone is silent', async () => {
   vi.stubGlobal('parent', window);
   await mount(ALLOWED);
-  await post(WISH, PORTAL, null);
+  for (const source of [null, window]) await post(WISH, PORTAL, source);
   expect(follow).not.toHaveBeenCalled();
 });

@@ -1,3 +1,4 @@
+import { act } from 'react';
 import { describe, expect, it, test } from 'vitest';
 import { exampleConnection } from '@/panels/example-connection';
 import { PrometheusError } from '@/prometheus/prometheus-error';
@@ -75,6 +76,20 @@ describe('while the server does not answer', () => {
     await page.unmount();
   });
 
+  it('who comes back has it probed early, but not for every window that is chosen', async () => {
+    const signedOut = new PrometheusError('unauthorized', 'Access refused.', { status: 401 });
+    const connection = exampleConnection({ probe: () => Promise.reject(signedOut) });
+    for (const api of ['query', 'rules']) connection.status.failed(api, signedOut, START / 1000);
+    const page = await mount({ connection });
+    const comeBackAfter = async (seconds: number) => {
+      await pass(seconds);
+      await act(async () => window.dispatchEvent(new Event('focus')));
+      return page.asked().length;
+    };
+    expect([await comeBackAfter(9), await comeBackAfter(2), await comeBackAfter(1), await comeBackAfter(8), await comeBackAfter(1)]).toEqual([0, 1, 1, 1, 2]);
+    await page.unmount();
+  });
+
   it('an answer among failures asks nothing at once: the server would never come to rest', async () => {
     const page = await outage();
     page.input.connection.status.succeeded('rules', START / 1000 + 21);
@@ -130,6 +145,15 @@ test('a question that is refused for about an interval is asked again when that 
   expect(page.asked()).toEqual([]);
   await pass(0.2);
   expect(page.asked()).toEqual(['q']);
+});
+
+test('what is refused for about an interval is not asked by a page that nobody looks at', async () => {
+  const refuse = () => new Promise<never>((_, reject) => setTimeout(() => reject(new PrometheusError('overloaded', 'Busy.', { status: 429, retryAfter: 10 })), 500));
+  const page = await mount({ connection: exampleConnection({ alertmanagers: refuse }) });
+  await pass(10.2);
+  await look(true);
+  await pass(5);
+  expect(page.asked()).toEqual([]);
 });
 
 test('a question is asked no more often than at every tick, however short it is refused for', async () => {

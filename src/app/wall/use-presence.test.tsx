@@ -22,6 +22,12 @@ test('whoever moves or presses something is there for five seconds after the las
   expect(presence.current).toBe(false);
 });
 
+test('a touch is somebody as well, who moves nothing before', async () => {
+  const presence = await renderHook(usePresence, undefined);
+  await act(async () => window.dispatchEvent(new Event('pointerdown')));
+  expect(presence.current).toBe(true);
+});
+
 test('a picture that changes below a pointer at rest is nobody', async () => {
   const presence = await renderHook(usePresence, undefined);
   await move(0);

@@ -32,9 +32,13 @@ test('a paused view stays, and nothing is prepared for a turn that does not come
   act(() => mounted.current.togglePause());
   await pass(300);
   expect([mounted.current.place, mounted.current.next, mounted.current.isPaused]).toEqual([first, null, true]);
+  expect(vi.getTimerCount()).toBe(0);
   act(() => mounted.current.togglePause());
-  await pass(31);
-  expect([mounted.current.place === first, mounted.current.isPaused]).toEqual([false, false]);
+  // Ten turns later, as on the wall beside it that was not paused.
+  expect([mounted.current.place, mounted.current.isPaused]).toEqual([(first + 10) % 3, false]);
+  await pass(27);
+  await pass(4);
+  expect(mounted.current.place).toBe((first + 11) % 3);
 });
 
 test('a hand turns forwards and back, around both ends, also where nothing turns by itself', async () => {

@@ -33,6 +33,16 @@ test('the screen is kept lit, again after the page was hidden, and no longer tha
   expect(release).toHaveBeenCalled();
 });
 
+test('a lock that is only granted when the wall has been left is given back', async () => {
+  let grant: (lock: { release: () => Promise<void> }) => void = () => undefined;
+  request.mockReturnValueOnce(new Promise((resolve) => (grant = resolve)));
+  const { unmount } = await renderHook(useWakeLock, undefined);
+  await unmount();
+  expect(release).not.toHaveBeenCalled();
+  await act(async () => grant({ release }));
+  expect(release).toHaveBeenCalledOnce();
+});
+
 test('a browser that refuses leaves the wall as it is', async () => {
   request.mockRejectedValueOnce(new Error('low battery'));
   await renderHook(useWakeLock, undefined);

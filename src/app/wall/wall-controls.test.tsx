@@ -63,6 +63,13 @@ test('notices are switched on only once the browser was asked and agrees', async
   expect(actions.setNotify).toHaveBeenCalledWith(true);
 });
 
+test('a page that came over plain HTTP does not offer what the browser would not show', async () => {
+  vi.stubGlobal('isSecureContext', false);
+  stubNotices('granted');
+  show({ notify: true });
+  expect(button('Notices not allowed here')?.getAttribute('aria-pressed')).toBe('false');
+});
+
 test('notices that the URL asks for and the browser refuses are not shown as on', () => {
   stubNotices('denied');
   show({ notify: true });

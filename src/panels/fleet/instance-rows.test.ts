@@ -51,6 +51,8 @@ test('saturation is the nearest limit', () => {
   const thresholds = { ...DEFAULT_THRESHOLDS, memoryBytes: [{ value: 500e6, severity: 'critical', source: 'config' }] } as const;
   expect(rowsOf({ thresholds })[0]?.saturation).toMatchObject({ of: 'memory', share: 408 / 500 });
   expect(rowsOf()[0]?.saturation).toMatchObject({ of: 'CPU', share: 0.46 / 0.8, level: 'ok' });
+  expect(rowsOf({ instances: [exampleInstance({ cpuCores: null })] })[0]?.saturation).toBeNull();
+  expect(rowsOf({ thresholds: { ...DEFAULT_THRESHOLDS, cpuCores: [{ value: 0, severity: 'warning', source: 'rule' }] } })[0]?.saturation).toBeNull();
   expect(rowsOf({ instances: [exampleInstance({ cpuCores: 0.9 })] })[0]).toMatchObject({ saturation: { of: 'CPU', level: 'warning' }, level: 'warning' });
 });
 

@@ -33,6 +33,13 @@ test('a row says what the page of the service would say, in its own words', () =
   });
 });
 
+test('what is not known of the system, and what has no share of its limit, is no saturation', () => {
+  const limit = { key: 'cpuCores', value: 0, severity: 'warning', source: 'rule' } as const;
+  const of = (...signals: Verdict['signals']) => serviceRow(FACTS, { ...VERDICT, signals }, null, false);
+  expect([of(), of(signal('system')), of(signal('system', { limit }))].map(({ saturation }) => saturation)).toEqual([null, null, null]);
+  expect(of()).toMatchObject({ up: null, total: null, nearest: 0 });
+});
+
 test('what is not known to have begun earlier has no beginning', () => {
   expect(serviceRow(FACTS, { ...VERDICT, since: { time: VERDICT.at, before: false } }, null, false).since).toBeNull();
 });

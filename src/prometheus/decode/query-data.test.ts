@@ -68,6 +68,8 @@ test('scalars, texts, NaN and range selectors have their reading too', () => {
   const last = decodeInstantData(dataOf(instantMatrix), askedAt(instantMatrix))?.items ?? [];
   expect(last).toHaveLength(2);
   expect(last[0]?.time).toBeGreaterThan(1_795_000_000);
+  const histograms = { resultType: 'matrix', result: [{ metric: {}, histograms: [[1, {}]] }, { metric: {}, values: [[1, '5'], [2, 'NaN']] }] };
+  expect(decodeInstantData(histograms, 2)).toMatchObject({ items: [{ time: 2, value: Number.NaN }], warnings: [expect.stringMatching(/^1 series hold native histograms/)] });
 });
 
 test('missing places are gaps', () => {

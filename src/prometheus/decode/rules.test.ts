@@ -64,6 +64,7 @@ test('no rules at all are an answer, anything else is none', () => {
   expect(decodeAlertRules('rules')).toBeNull();
   expect(decodeAlertRules({ groups: 5 })).toBeNull();
   expect(decodeAlerts(null)).toBeNull();
+  expect(decodeRecordingRules('rules')).toBeNull();
 });
 
 test('an alert that does not carry the name of its rule has it all the same', () => {
