@@ -24,7 +24,7 @@ import { usePanelView } from './use-panel-view';
 import { useRules } from './use-rules';
 import { useScrapeErrors } from './use-scrape-errors';
 import { useServiceFacts, type Facts } from './use-service-facts';
-import { useSystem, type System } from './use-system';
+import { useSystem, withResources, type System } from './use-system';
 import { useVerdict } from './use-verdict';
 import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 
@@ -91,10 +91,8 @@ export function useOverview({ config, connection, profile, exposed, view, action
 const NOTHING: readonly Saturation[] = [];
 
 /** With what is asked after the rest. */
-function withRest(facts: ServiceFacts, { isFailing, saturation, history }: System, alerts: readonly FiredAlert[] | null): ServiceFacts {
-  const known = { ...facts, history: { ...facts.history, alerts } };
-  // What is of an earlier moment must not light anything now.
-  return isFailing || saturation === null ? known : { ...known, saturation, history: { ...known.history, saturation: history } };
+function withRest(facts: ServiceFacts, system: System, alerts: readonly FiredAlert[] | null): ServiceFacts {
+  return withResources({ ...facts, history: { ...facts.history, alerts } }, system);
 }
 
 function useBuiltOverview(profile: ServiceProfile, filters: Filters, { scrape, source }: PageSource): Overview {

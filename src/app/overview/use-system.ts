@@ -34,7 +34,7 @@ export type System = {
 };
 
 /** `source`: as everything that is asked later. */
-export type SystemInput = { profile: ServiceProfile; filters: Filters; page: PageSource; source: VectorSource; facts: ServiceFacts | null; thresholds: Thresholds };
+export type SystemInput = { profile: ServiceProfile; filters: Filters; page: Pick<PageSource, 'scrape' | 'now'>; source: VectorSource; facts: ServiceFacts | null; thresholds: Thresholds };
 
 const NOTHING_ASKED: readonly VectorQuery[] = [];
 const NO_SATURATION: readonly Saturation[] = [];
@@ -63,6 +63,12 @@ export function useSystem({ profile, filters, page: { scrape, now }, source, fac
   const exprs = useMemo(() => ({ full: reader === null || built === null || full === '' ? null : reader.saturationHistory(built.source, full.split(' ') as SaturationKey[]) }), [reader, built, full]);
   const history = useLines(exprs, source)('full');
   return useMemo(() => ({ isAsking, isFailing, groups: built?.groups ?? [], pulse, saturation: isAwaited ? null : saturation, history }), [isAsking, isFailing, isAwaited, built, pulse, saturation, history]);
+}
+
+/** The facts with it among them, as it is answered after the rest. */
+export function withResources(facts: ServiceFacts, { isFailing, saturation, history }: System): ServiceFacts {
+  // What is of an earlier moment must not light anything now.
+  return isFailing || saturation === null ? facts : { ...facts, saturation, history: { ...facts.history, saturation: history } };
 }
 
 type Reader = typeof systemReader;

@@ -4,6 +4,7 @@ import { buildOverview, type Overview } from '@/dashboard/overview';
 import { resolveZone } from '@/format/zone';
 import { alertFactsOf } from '@/health/alerts';
 import { judgeFreshness } from '@/health/freshness';
+import { withKnownLimits } from '@/health/saturation';
 import type { Verdict } from '@/health/verdict';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import type { Connection } from '@/prometheus/connection';
@@ -17,6 +18,7 @@ import { deadlineOf } from '@/app/refresh/deadline';
 import { useRules } from '@/app/overview/use-rules';
 import { useScrape } from '@/app/refresh/use-scrape';
 import { useServiceFacts } from '@/app/overview/use-service-facts';
+import { useSystem, withResources } from '@/app/overview/use-system';
 import { useVerdict } from '@/app/overview/use-verdict';
 import type { ViewState } from '@/app/view/use-view-state';
 import type { WallView } from './wall-views';
@@ -36,26 +38,30 @@ export type Watched = {
 };
 
 /**
- * The verdict on a service that is not on the screen, from its pulse, from who was up, and from the alerts that the wall has anyway: two
- * requests per refresh instead of a dozen. Without the other lines it cannot say since when, but it is as bad as the whole one.
+ * The verdict on a service that is not on the screen, from its pulse, from who was up, from how full its resources are, and from the alerts that
+ * the wall has anyway: three requests per refresh instead of a dozen. Without the other lines it cannot say since when, but it is as bad as the whole one.
  */
 export function useWatchedVerdict({ connection, profile, exposed, watched, view, alerts, now }: Watched): Verdict | null {
   const { config } = useConfiguration();
   const refreshInterval = view.refresh === 'off' ? null : view.refresh;
   const deadline = deadlineOf(refreshInterval);
-  const { targets, interval: scrapeInterval, isKnown } = useScrape(connection, profile.service, deadline);
+  const scrape = useScrape(connection, profile.service, deadline);
+  const { targets, interval: scrapeInterval, isKnown } = scrape;
   const knowledgeOf = useMetricKnowledge(connection, profile, exposed, deadline);
   const step = chooseStep(rangeLength(view.range, now), PLOT_WIDTH, scrapeInterval);
   const filters = useMemo(() => filtersOf(profile, { ...watched, countsAll: false }, config.exclude), [profile, watched, config.exclude]);
   const overview = useMemo(() => withoutLines(buildOverview(profile, filters, { scrapeInterval, step })), [profile, filters, scrapeInterval, step]);
   const source = useMemo(() => ({ connection, range: view.range, step, deadline, isReady: isKnown }), [connection, view.range, step, deadline, isKnown]);
-  const { facts, problem, newestSample } = useServiceFacts(
+  const { facts: measured, problem, newestSample, later } = useServiceFacts(
     useMemo(() => ({ profile, overview, source, targets, scrapeInterval, refreshInterval, knowledgeOf }), [profile, overview, source, targets, scrapeInterval, refreshInterval, knowledgeOf]),
   );
-  const { thresholds, lightOf } = useRules(config.thresholds, alerts, profile);
+  const { thresholds: ruled, lightOf } = useRules(config.thresholds, alerts, profile);
   const { answer } = useAlertsThen(alerts, source);
   const unreachableSince = connection.status.get().since;
   const until = resolveRange(view.range, now).end;
+  const system = useSystem({ profile, filters, page: { scrape, now: until }, source: later, facts: measured, thresholds: ruled });
+  const thresholds = useMemo(() => withKnownLimits(ruled, system.saturation), [ruled, system.saturation]);
+  const facts = useMemo(() => measured && withResources(measured, system), [measured, system]);
   const isOver = !endsNow(view.range);
   const freshness = useMemo(
     () => judgeFreshness({ newestSample, now: until, scrapeInterval, refreshInterval, unreachableSince, isOver }),
