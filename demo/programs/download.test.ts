@@ -54,4 +54,10 @@ describe('downloadRelease', () => {
     const url = await publish({});
     await expect(downloadRelease('prometheus', tmpdir(), url)).rejects.toThrow(`${url}/sha256sums.txt answered 404`);
   });
+
+  it('says which address cannot be reached, and why', async () => {
+    const url = await publish({});
+    server?.close();
+    await expect(downloadRelease('prometheus', tmpdir(), url)).rejects.toThrow(/^http:\/\/127\.0\.0\.1:\d+\/sha256sums\.txt cannot be reached: .*ECONNREFUSED/);
+  });
 });

@@ -15,3 +15,7 @@ test.each([
 ])('why one failed is %s', async (_, script, sentence) => {
   await expect(node(script)).rejects.toThrow(sentence);
 });
+
+test('a command that this machine does not have is named', async () => {
+  await expect(run('no-such-command', [])).rejects.toThrow(/^no-such-command is not installed$/);
+});

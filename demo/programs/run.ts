@@ -12,7 +12,7 @@ export function run(command: string, args: string[], { env, cwd }: RunOptions = 
     process.once('exit', end);
     child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (complaints += chunk.toString()));
-    child.once('error', reject);
+    child.once('error', (error: NodeJS.ErrnoException) => reject(error.code === 'ENOENT' ? new Error(`${command} is not installed`) : error));
     child.once('close', (code, signal) => {
       process.off('exit', end);
       if (code === 0) resolve(output);
