@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { UNDELIVERED } from '@/dashboard/undelivered';
 import { serverQuery } from '@/panels/server-query';
-import { useStandingError } from '@/panels/standing-error';
+import { useAnswer } from '@/panels/use-answer';
 import type { Connection } from '@/prometheus/connection';
 import type { PrometheusError } from '@/prometheus/prometheus-error';
 import { alertmanagersKey, instantQueryKey, recordingRulesKey, rulesKey } from '@/prometheus/query-keys';
@@ -34,8 +34,7 @@ export function rulesQuestion(connection: Connection, deadline: number) {
 export function useAlerts(connection: Connection, deadline: number): Alerts {
   const { name } = connection.server;
   const common = { connection, deadline } as const;
-  const rules = useQuery(rulesQuestion(connection, deadline));
-  const error = useStandingError(rules, rulesKey(name));
+  const { data: rules, error } = useAnswer(rulesQuestion(connection, deadline));
   const recorded = useQuery(serverQuery({ ...common, key: recordingRulesKey(name), what: 'Recording rules', every: ({ failing }: RecordingRules) => (failing.size > 0 ? FAILING_EVERY : RECORDED_EVERY), priority: 'rest', ask: (driver, signal) => driver.recordingRules(signal) }));
   const targets = useQuery(serverQuery({ ...common, key: alertmanagersKey(name), what: 'Where alerts are sent', every: DELIVERY_EVERY, priority: 'rest', ask: (driver, signal) => driver.alertmanagers(signal) }));
   const failed = useQuery(
@@ -51,12 +50,12 @@ export function useAlerts(connection: Connection, deadline: number): Alerts {
   const { expressions, failing } = recorded.data ?? NOTHING_RECORDED;
   return useMemo(
     () => ({
-      answer: rules.data ?? null,
+      answer: rules ?? null,
       error,
       recorded: expressions,
       notRecorded: failing,
       delivery: { alertmanagers: targets.data ?? null, undelivered: failed.data?.samples[0]?.value ?? null },
     }),
-    [rules.data, error, expressions, failing, targets.data, failed.data],
+    [rules, error, expressions, failing, targets.data, failed.data],
   );
 }

@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
 import { exampleConnection, type ExampleConnection } from '@/panels/example-connection';
 import { renderHook, settle } from '@/panels/render-hook';
+import { PrometheusError } from '@/prometheus/prometheus-error';
 import type { InstantAnswer } from '@/prometheus/query-answer';
 import type { Labels } from '@/prometheus/series';
+import { createQueryClient } from '@/app/refresh/query-client';
 import { systemReader } from './system-reader';
 import { useSystemProfile } from './use-system-profile';
 
@@ -54,4 +56,18 @@ it('asks anew when an instance comes, and keeps what it knows until then; of ano
   await hook.rerender({ name: 'other', known: 'web-1:80' });
   expect(connection.asked).toHaveLength(5);
   expect(hook.current).toEqual({ system: null, isAsking: true });
+});
+
+it('has been told of none where the question is refused, also while it is asked again', async () => {
+  const client = createQueryClient();
+  let isHanging = false;
+  const connection = exampleConnection({ instantQuery: () => (isHanging ? new Promise(() => undefined) : Promise.reject(new PrometheusError('rejected', 'Too many samples.'))) });
+  const hook = await renderHook(() => useSystemProfile(systemReader, { connection, service: 'shop', instances: 'web-1:80', deadline: 5 }), null, client);
+  await settle();
+  expect(hook.current).toEqual({ system: null, isAsking: false });
+  isHanging = true;
+  void client.refetchQueries();
+  await settle();
+  expect(client.isFetching()).toBe(1);
+  expect(hook.current).toEqual({ system: null, isAsking: false });
 });

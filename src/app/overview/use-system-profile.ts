@@ -1,7 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { SystemProfile } from '@/instrumentation/system-profile';
 import { serverQuery } from '@/panels/server-query';
+import { useAnswer } from '@/panels/use-answer';
 import type { Connection } from '@/prometheus/connection';
 import type { InstantAnswer } from '@/prometheus/query-answer';
 import { instantQueryKey } from '@/prometheus/query-keys';
@@ -33,10 +33,10 @@ export function useSystemProfile(reader: typeof systemReader | null, { connectio
       ask: (driver, signal) => driver.instantQuery(expr, connection.clock.now(), signal),
     });
   const ownExpr = useMemo(() => reader?.ownSystemExpr(service) ?? '', [reader, service]);
-  const own = useQuery(ask(ownExpr, reader !== null && instances !== null));
+  const own = useAnswer(ask(ownExpr, reader !== null && instances !== null));
   const alone = useMemo(() => (reader && own.data ? reader.ownSystem(service, own.data.samples) : null), [reader, service, own.data]);
   const aroundExpr = useMemo(() => (alone && reader?.neighboursExpr(alone)) ?? '', [reader, alone]);
-  const around = useQuery(ask(aroundExpr, alone !== null));
+  const around = useAnswer(ask(aroundExpr, alone !== null));
   const found = useMemo(() => (reader && alone && around.data ? reader.withNeighbours(alone, around.data.samples) : null), [reader, alone, around.data]);
   // While an instance comes or goes everything is asked anew; what was known of the same service stays until then.
   const [held, setHeld] = useState(found);

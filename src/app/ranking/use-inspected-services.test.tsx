@@ -4,9 +4,12 @@ import { asConfigured, type ConfiguredProfile } from '@/instrumentation/configur
 import { profileOf } from '@/instrumentation/profile-of';
 import { exampleConnection, type ExampleConnection } from '@/panels/example-connection';
 import { renderHook, settle } from '@/panels/render-hook';
+import { PrometheusError } from '@/prometheus/prometheus-error';
 import type { Labels } from '@/prometheus/series';
 import type { KnownService } from '@/app/known-services';
+import { createQueryClient } from '@/app/refresh/query-client';
 import { useInspectedServices } from './use-inspected-services';
+import { useScrapeIntervals } from './use-services-answers';
 
 function known(service: string, ...metrics: string[]): KnownService {
   const discovered = { service, exposed: new Set(metrics) };
@@ -61,6 +64,24 @@ test('a server that refuses the question costs the strangers, and not the page',
   const hook = await mount(exampleConnection(), [SHOP, EDGE]);
   await settle();
   expect(hook.current).toEqual([SHOP, EDGE]);
+});
+
+test('nor does it cost the page while the question is asked again', async () => {
+  const client = createQueryClient();
+  let isHanging = false;
+  const refused = new PrometheusError('rejected', 'Too many samples.');
+  const connection = exampleConnection({ instantQuery: () => (isHanging ? new Promise(() => undefined) : Promise.reject(refused)) });
+  const services = [SHOP, EDGE];
+  const hook = await renderHook(() => ({ inspected: useInspectedServices(connection, services, NOTHING_GIVEN, 5), intervals: useScrapeIntervals(connection, services, 5) }), null, client);
+  await settle();
+  const refusedBoth = hook.current;
+  expect(refusedBoth.inspected).toEqual(services);
+  expect(refusedBoth.intervals?.get('shop')).toBe(15);
+  isHanging = true;
+  void client.refetchQueries();
+  await settle();
+  expect(client.isFetching()).toBe(2);
+  expect(hook.current).toEqual(refusedBoth);
 });
 
 test('of a stranger whose failures are given by hand the rest is found by looking, and its failures are those that were given', async () => {

@@ -1,10 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { asConfigured, type ConfiguredProfile } from '@/instrumentation/configured-profile';
 import { isUnitOpen } from '@/instrumentation/duration-unit';
 import { inspectedStrangers, needsLook, strangersExpr } from '@/instrumentation/inspect-strangers';
 import { profileOf } from '@/instrumentation/profile-of';
 import { serverQuery } from '@/panels/server-query';
+import { useAnswer } from '@/panels/use-answer';
 import type { Connection } from '@/prometheus/connection';
 import { instantQueryKey } from '@/prometheus/query-keys';
 import type { KnownService } from '@/app/known-services';
@@ -21,7 +21,7 @@ export function useInspectedServices(connection: Connection, services: readonly 
   const found = useMemo(() => services.map((each) => withCertainUnit(isAbout(given, each) ? { ...each, profile: profileOf(each) } : each)), [services, given]);
   const strangers = useMemo(() => found.filter(({ profile }) => needsLook(profile)), [found]);
   const expr = useMemo(() => strangersExpr(strangers), [strangers]);
-  const { data, error } = useQuery(
+  const { data, error } = useAnswer(
     serverQuery({
       connection,
       deadline,

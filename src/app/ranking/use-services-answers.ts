@@ -1,9 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { servicesQueries } from '@/dashboard/services-queries';
 import { endsNow } from '@/dashboard/time-range';
 import { linesByService, splitByService, type ServicesSource } from '@/health/read-services';
 import { knownInstant } from '@/panels/known-answer';
+import { useAnswer } from '@/panels/use-answer';
 import { useLines } from '@/panels/use-lines';
 import { useVectors } from '@/panels/use-vectors';
 import type { VectorSource } from '@/panels/vector-question';
@@ -14,7 +14,7 @@ import { intervalOf, intervalsQuestion } from '@/app/refresh/use-scrape';
 
 /** Seconds between scrapes by service; null until it is known: rates asked with other windows would have to be asked again. */
 export function useScrapeIntervals(connection: Connection, services: readonly KnownService[], deadline: number): ReadonlyMap<string, number> | null {
-  const { data, error } = useQuery(intervalsQuestion(connection, services.map(({ service }) => service), deadline));
+  const { data, error } = useAnswer(intervalsQuestion(connection, services.map(({ service }) => service), deadline));
   const samples = data?.samples;
   const failed = error !== null;
   return useMemo(() => {

@@ -3,7 +3,9 @@ import { expect, test } from 'vitest';
 import { exampleConnection } from '@/panels/example-connection';
 import { renderHook, settle } from '@/panels/render-hook';
 import type { Driver } from '@/prometheus/driver';
+import { PrometheusError } from '@/prometheus/prometheus-error';
 import type { Target } from '@/prometheus/target';
+import { createQueryClient } from './query-client';
 import { useScrape } from './use-scrape';
 
 const target = (scrapeInterval: number | null): Target => ({ labels: { job: 'shop' }, health: 'up', lastError: '', lastScrape: null, scrapeInterval, scrapeUrl: '' });
@@ -39,4 +41,20 @@ test.each([
 
 test('what is not scraped at all is taken for the usual', async () => {
   expect(await scraped(async () => [], null)).toMatchObject({ interval: 15, isKnown: true });
+});
+
+test('what is known without a list of targets stays while that is asked for again, and be it without end', async () => {
+  const client = createQueryClient();
+  let isHanging = false;
+  const refused = new PrometheusError('rejected', 'Too many targets.');
+  const connection = exampleConnection({ targets: () => (isHanging ? new Promise(() => undefined) : Promise.reject(refused)), instantQuery: () => Promise.reject(refused) });
+  const mounted = await renderHook(() => useScrape(connection, 'shop', 10), null, client);
+  await settle();
+  await settle();
+  expect(mounted.current).toMatchObject({ isKnown: true, interval: 15 });
+  isHanging = true;
+  void client.refetchQueries();
+  await settle();
+  expect(client.isFetching()).toBe(1);
+  expect(mounted.current).toMatchObject({ isKnown: true, interval: 15 });
 });

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { readIntervals, scrapesQuery } from '@/dashboard/scrape-intervals';
 import { serverQuery } from '@/panels/server-query';
+import { useAnswer } from '@/panels/use-answer';
 import type { Connection } from '@/prometheus/connection';
 import { instantQueryKey, targetsKey } from '@/prometheus/query-keys';
 import type { Sample } from '@/prometheus/series';
@@ -50,13 +51,13 @@ export function useTargetsAhead(connection: Connection, service: string | null, 
 }
 
 export function useScrape(connection: Connection, service: string | null, deadline: number): Scrape {
-  const { data, isPending, error } = useQuery(targetsQuestion(connection, service, deadline));
-  const isAnswered = !isPending || error !== null;
+  const { data, error } = useAnswer(targetsQuestion(connection, service, deadline));
+  const isAnswered = data !== undefined || error !== null;
   const said = useMemo(() => scrapeOf(data ?? [], service), [data, service]);
   // Thanos, Mimir and VictoriaMetrics do not say, and where a job is not called as its scrape pool Prometheus does not either.
   const isSilent = isAnswered && service !== null && said.interval === null;
-  const counted = useQuery(intervalsQuestion(connection, service === null ? [] : [service], deadline, isSilent));
-  const isKnown = isAnswered && (!isSilent || !counted.isPending || counted.error !== null);
+  const counted = useAnswer(intervalsQuestion(connection, service === null ? [] : [service], deadline, isSilent));
+  const isKnown = isAnswered && (!isSilent || counted.data !== undefined || counted.error !== null);
   const interval = said.interval ?? intervalOf(service ?? '', counted.data?.samples ?? []);
   return useMemo(() => ({ targets: said.targets, interval, isKnown }), [said, interval, isKnown]);
 }
