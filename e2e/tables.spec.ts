@@ -13,6 +13,8 @@ test('the table of endpoints is sorted by its heads, searched, and both stand in
   await vigie.expectParameter('sort', ['endpoints:requests:desc']);
   await expect(vigie.endpoints.getByRole('columnheader', { name: 'req/s' })).toHaveAttribute('aria-sort', 'descending');
   const rates = (await rows.locator('td:nth-of-type(2)').allInnerTexts()).map(Number);
+  // Of no numbers, or of one, everything is in order.
+  expect(new Set(rates).size).toBeGreaterThan(3);
   expect(rates).toEqual(rates.toSorted((a, b) => b - a));
   await page.keyboard.press('Enter');
   await vigie.expectParameter('sort', ['endpoints:requests:asc']);
@@ -44,7 +46,8 @@ test('an endpoint shows how long it takes, as Prometheus says it', async ({ vigi
 
 test('every instance stands in a table of its own, which filters, and is asked for only when one comes near it', async ({ vigie, questions, page }) => {
   await page.setViewportSize({ width: 1280, height: 400 });
-  await vigie.openSettled({ service: 'shop-api' });
+  // A refresh would ask for the newest part of the same line by another expression.
+  await vigie.openSettled({ service: 'shop-api', refresh: 'off' });
   const byInstance = () => expressionsOf(questions.all).filter((expr) => expr.includes('sum by (instance) (rate(http_requests_total'));
   expect(byInstance()).toEqual([]);
   const fleet = page.getByRole('region', { name: 'Fleet' });
