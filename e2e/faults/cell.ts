@@ -33,7 +33,7 @@ const SIGNED_OUT = 30;
 const FIRST_LOAD = 3;
 
 /** What the browser writes about every failed request is its own. */
-const OF_THE_BROWSER = /Failed to load resource|net::ERR_|violates the following Content Security Policy directive: "connect-src|^Connecting to|Fetch API cannot load/;
+export const OF_THE_BROWSER = /Failed to load resource|net::ERR_|violates the following Content Security Policy directive: "connect-src|^Connecting to|Fetch API cannot load/;
 
 async function openPage({ page, proxy, refresh }: Subject): Promise<void> {
   await page.goto(`${proxy.pageUrl}?refresh=${refresh}s&from=now-5m&service=shop-api`);
