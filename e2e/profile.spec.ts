@@ -21,7 +21,7 @@ test('a part that is changed shows its number at once, goes along in the address
   await expect(errors.locator('[data-reads]')).toHaveText(/^(?:[5-9]\d(\.\d+)?|100)\s?% of requests$/);
   expect(JSON.parse(new URL(page.url()).searchParams.get('profile') ?? '')).toEqual({ errors: { label: 'status_code', serverError: '2..', clientError: '4..', endpoint: 'route' } });
   await page.getByRole('button', { name: 'Back to the overview' }).click();
-  await expect(vigie.light('errors')).not.toHaveAttribute('data-level', 'ok');
+  await expect(vigie.light('errors')).toHaveAttribute('data-level', 'critical');
   await expect(vigie.problems).toContainText('This address changes how backend is read.');
   await page.goBack();
   await page.goBack();
