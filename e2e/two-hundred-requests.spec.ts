@@ -27,6 +27,8 @@ async function numberOf(vigie: VigiePage, id: string): Promise<number> {
 }
 
 test(`${REQUESTS} requests move rate, p95, average and CPU to what Prometheus says`, async ({ vigie, stack, prometheus, questions }) => {
+  // A minute and more of it is waiting for windows to be empty.
+  test.setTimeout(240_000);
   // A counter has no rate before its second sample: the first requests only bring the series into being. The second ones move them: of two counters the page reads the one that moves.
   for (const round of [1, 2]) {
     await stack.sendRequests('shop-api', REQUESTS);
