@@ -16,9 +16,6 @@ async function drag(page: Page, chart: Locator, from: number, to: number): Promi
   await page.mouse.up();
 }
 
-// The first test of a fresh stack waits until there is a minute to look back at.
-test.describe.configure({ timeout: 120_000 });
-
 /** A fixed range whose end the running stack has filled, for as long as charts are read in it. */
 async function openFixed(vigie: VigiePage, prometheus: Parameters<typeof settledMoment>[0]): Promise<void> {
   await expect.poll(() => prometheus.number('min(up{job="shop-api"} offset 1m)'), { timeout: 90_000 }).toBe(1);
