@@ -49,6 +49,7 @@ describe('a panel is', () => {
     ['empty where nothing matches', { lines: [] }, ['no-series', 'no matching series in this range']],
     ['empty where every line is a gap', { lines: GAPS }, ['no-series', 'no matching series in this range']],
     ['no series, and no zero, where the server cannot say whether its metric exists', { panel: failures, lines: [], knowledgeOf: () => 'untold' }, ['no-series', 'the server does not say whether http_requests_total is counted at all']],
+    ['fresh where somebody counted, whatever the server says of the metric', { panel: failures, knowledgeOf: () => 'untold' }, ['fresh', '']],
     ['partial where its zeros may be of a metric that does not exist', { panel: failures, lines: ZEROS, knowledgeOf: () => 'untold' }, ['partial', 'the server does not say whether http_requests_total is counted at all']],
     ['not found where nobody exposes its metric', { lines: [], knowledgeOf: () => 'unknown' }, ['not-found', 'metric not found: http_requests_total']],
     [

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { errorRatio, errorRatioOfTwo, histogramQuantile, increase, maxBy, mean, newestSample, rate, subquery, sumBy, union } from './expression';
+import { errorRatio, errorRatioOfTwo, histogramQuantile, increase, maxBy, mean, newestSample, rate, scaled, subquery, sumBy, union } from './expression';
 import { syntaxError } from './syntax-error';
 
 // What could end a string, a selector or an expression too early.
@@ -9,6 +9,11 @@ const HOSTILE = fc.string({ unit: fc.constantFrom('"', "'", '`', '\\', '{', '}',
 test('rates and sums read as in a textbook', () => {
   expect(sumBy(['endpoint'], rate('http_requests_total{job="api"}', 300))).toBe('sum by (endpoint) (rate(http_requests_total{job="api"}[5m]))');
   expect(sumBy([], increase('a', 90))).toBe('sum(increase(a[1m30s]))');
+});
+
+test('another unit is a division, and the same one nothing', () => {
+  expect(scaled('sum(a) + b', 0.001)).toBe('(sum(a) + b) / 1000');
+  expect(scaled('sum(a) + b', 1)).toBe('sum(a) + b');
 });
 
 test('label names outside the classic alphabet are quoted', () => {

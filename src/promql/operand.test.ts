@@ -6,7 +6,7 @@ test.each(['sum(rate(a[5m]))', 'sum by (le, job) (rate(a{b="c - d"}[5m]))', 'up{
   (expr) => expect(operand(expr)).toBe(expr),
 );
 
-test.each(['a + b', 'sum(a) or sum(b)', 'a > 0', '-a', 'a offset 5m', 'rate(a[5m]) unless b', '(a) * (b)', 'a == 1'])(
+test.each(['a + b', 'sum(a) or sum(b)', 'a > 0', '-a', 'a offset 5m', 'a{b="\\"}"} - c', 'rate(a[5m]) unless b', '(a) * (b)', 'a == 1'])(
   '%s is put into parentheses',
   (expr) => expect(operand(expr)).toBe(`(${expr})`),
 );

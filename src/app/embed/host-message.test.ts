@@ -7,6 +7,7 @@ test('a wish is read by the names and in the forms of the URL', () => {
     wish: { service: 'shop-api', endpoint: ['POST /orders'], instance: [], from: { kind: 'absolute', time: 1_795_179_600 }, to: { kind: 'absolute', time: 1_795_183_200 }, theme: 'dark' },
   });
   expect(readHostMessage({ vigie: 1, show: {} })).toEqual({ kind: 'wish', wish: {} });
+  expect(readHostMessage({ vigie: 1, show: { to: 'now-1h' } })).toEqual({ kind: 'wish', wish: { to: { kind: 'relative', secondsAgo: 3600 } } });
 });
 
 describe('what is not understood is named', () => {

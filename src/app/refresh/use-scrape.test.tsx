@@ -6,7 +6,7 @@ import type { Driver } from '@/prometheus/driver';
 import { PrometheusError } from '@/prometheus/prometheus-error';
 import type { Target } from '@/prometheus/target';
 import { createQueryClient } from './query-client';
-import { useScrape } from './use-scrape';
+import { scrapeOf, targetsQuestion, useScrape } from './use-scrape';
 
 const target = (scrapeInterval: number | null): Target => ({ labels: { job: 'shop' }, health: 'up', lastError: '', lastScrape: null, scrapeInterval, scrapeUrl: '' });
 
@@ -57,4 +57,16 @@ test('what is known without a list of targets stays while that is asked for agai
   await settle();
   expect(client.isFetching()).toBe(1);
   expect(mounted.current).toMatchObject({ isKnown: true, interval: 15 });
+});
+
+test('what another service says of itself is nothing to this one', () => {
+  const other = { ...target(60), labels: { job: 'other' } };
+  expect(scrapeOf([other, target(5)], 'shop')).toMatchObject({ targets: [{ labels: { job: 'shop' } }], interval: 5 });
+  expect(scrapeOf([other], 'shop')).toEqual({ targets: [], interval: null });
+});
+
+test('a service without targets is looked for at every refresh, one with some now and then', () => {
+  const { meta } = targetsQuestion(exampleConnection(), 'shop', 10);
+  const every: unknown = meta?.['every'];
+  expect([[], [target(5)]].map((targets) => typeof every === 'function' && Number(every(targets)))).toEqual([0, 30]);
 });

@@ -30,9 +30,9 @@ test('a paused view stays, and nothing is prepared for a turn that does not come
   const mounted = await rotation(3, 30);
   const first = mounted.current.place;
   act(() => mounted.current.togglePause());
+  expect(vi.getTimerCount()).toBe(0);
   await pass(300);
   expect([mounted.current.place, mounted.current.next, mounted.current.isPaused]).toEqual([first, null, true]);
-  expect(vi.getTimerCount()).toBe(0);
   act(() => mounted.current.togglePause());
   // Ten turns later, as on the wall beside it that was not paused.
   expect([mounted.current.place, mounted.current.isPaused]).toEqual([(first + 10) % 3, false]);

@@ -1,5 +1,6 @@
 import { act } from 'react';
-import { expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import type { Alert } from '@/prometheus/rule';
 import { testPage } from '@/ui/test-page';
 import { AlertList, type AlertListProps } from './alert-list';
 import { exampleAlert } from './example-alert';
@@ -170,4 +171,29 @@ test('on a wall the worst alert stays and the others take turns', () => {
   };
   expect(wall(1600)).toEqual(['A firing', 'B firing']);
   expect(wall(1608)).toEqual(['A firing', 'C firing']);
+});
+
+describe('the alerts of a wall', () => {
+  const wall = (part: Partial<Parameters<typeof WallAlerts>[0]>, ...shown: Alert[]) => {
+    const answer = { rules: [EVALUATED], alerts: shown, at: 1060 };
+    render(<WallAlerts answer={answer} problem="" selection={{ ...QUIET, shown }} statusOf={() => ({ kind: 'notified', receivers: [] })} labels={{ endpoint: null, instance: 'instance' }} now={1060} timeZone="UTC" {...part} />);
+    return only('section[aria-label="Alerts"]').textContent;
+  };
+
+  test('stand as they were, and do not count down, while they cannot be renewed', () => {
+    expect(wall({ problem: 'timed out', now: 1090 }, exampleAlert({ state: 'pending' }))).toContain('in 1:00');
+  });
+
+  test('are unknown, and not none, where none was there when they were read last', () => {
+    expect(wall({ problem: 'timed out', now: 1090 })).toMatch(/Alerts unknown.*None 30\ss ago/);
+  });
+
+  test('are none, or could never be read, and before the answer nothing is claimed', () => {
+    expect([wall({}), wall({ answer: null, problem: 'timed out' }), wall({ answer: null })]).toEqual([expect.stringContaining('No alerts'), expect.stringContaining('timed out'), '']);
+  });
+});
+
+test('what has waited long enough fires now', () => {
+  show({ now: 2000 }, [exampleAlert({ state: 'pending' })]);
+  expect(only('[data-alert]').textContent).toContain('fires now');
 });

@@ -128,6 +128,9 @@ test('endpoints that were not asked for stand in one row with what they received
   show({ unasked: { requestRate: 150, serverErrorRate: 0 } });
   expect(page.textContent).toContain('url has too many values to show all: the 2 busiest');
   expect(page.textContent).toMatch(/All others.*150/);
+  const rows = Array.from({ length: 25 }, (_, i) => exampleRow({ endpoint: `/${i}`, requestRate: 10, serverErrorRate: 1 }));
+  show({ rows, unasked: { requestRate: 150, serverErrorRate: 5 } });
+  expect(Array.from(page.querySelectorAll('tr')).at(-1)?.textContent).toMatch(/All others.*2005\s%10$/);
 });
 
 test('old numbers claim no state', () => {
@@ -135,6 +138,7 @@ test('old numbers claim no state', () => {
   show({ view });
   expect(page.textContent).toContain('Stale');
   expect(page.textContent).not.toContain('Critical');
+  expect(page.querySelector('.text-crit, [data-level="critical"]')).toBeNull();
 });
 
 test('no endpoint is a sentence, no answer is not', () => {

@@ -1,5 +1,6 @@
 import { act } from 'react';
 import { expect, test, vi } from 'vitest';
+import type { Freshness } from '@/health/freshness';
 import { testPage } from '@/ui/test-page';
 import { DOWN, exampleInstance } from './example-instance';
 import { FleetStrip, type FleetStripProps } from './fleet-strip';
@@ -74,4 +75,13 @@ test('a wall shows four: the worst stay and the others take turns, each told whi
   expect(turns.map((turn) => turn.slice(0, 3))).toEqual([1, 2, 3].map(() => ['web-9', 'web-0', 'web-1']));
   expect(new Set(turns.map((turn) => turn[3]))).toEqual(new Set(['web-2', 'web-3', 'web-4']));
   expect(cells()[3]?.textContent).toMatch(/[456] of 6$/);
+});
+
+test('on a wall nothing is up or down any more while the server is silent, it was', () => {
+  const show = (freshness: Freshness) => render(<WallFleet instances={[exampleInstance(), exampleInstance({ instance: 'b', ...DOWN })]} fleet={null} now={1000} freshness={freshness} />);
+  const words = () => cells().map((cell) => /was \w+|Up|Down/.exec(cell.textContent)?.[0]);
+  show(CURRENT);
+  expect([words(), page.querySelectorAll('.text-crit').length]).toEqual([['Up', 'Down'], 1]);
+  show({ ...CURRENT, unreachableSince: 990, state: 'unreachable' });
+  expect([words(), page.querySelectorAll('.text-crit').length]).toEqual([['was up', 'was down'], 0]);
 });

@@ -58,5 +58,7 @@ test('a limit names who set it', () => {
   const thresholds = { ...DEFAULT_THRESHOLDS, errorRatio: [{ value: 0.05, severity: 'critical', source: 'rule', rule: 'HighErrorRate' } as const, { value: 0.1, severity: 'critical', source: 'config' } as const] };
   expect(limitTexts(PANEL, thresholds)).toEqual(['critical above 5\u00a0%, from the alerting rule HighErrorRate', 'critical above 10\u00a0%, set in config.json']);
   expect(limitTexts(PANEL, DEFAULT_THRESHOLDS)[0]).toBe('warning above 1\u00a0%, the default of this page');
+  const rate = { ...DEFAULT_THRESHOLDS, errorRate: [{ value: 2, severity: 'warning', source: 'config' } as const] };
+  expect(limitTexts({ ...PANEL, threshold: 'errorRate' }, rate)).toEqual(['warning above 2/s, set in config.json']);
   expect(limitTexts({ ...PANEL, threshold: null }, DEFAULT_THRESHOLDS)).toEqual([]);
 });

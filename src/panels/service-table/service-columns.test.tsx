@@ -25,3 +25,19 @@ test('an alert that fires is red only where it makes its service critical', () =
   expect(colourOf('critical')).toContain('text-crit');
   expect(colourOf('warning')).toContain('text-warn');
 });
+
+const column = (id: string) => serviceColumns({ rangeText: 'Last 1 h', now: 1000 }).find((one) => one.id === id);
+
+test('one alert that fires is more than any number that only wait', () => {
+  const values = [{ firing: 1, pending: 0 }, { firing: 0, pending: 9 }].map((alerts) => Number(column('alerts')?.value?.({ ...ROW, ...alerts })));
+  expect(values).toEqual(values.toSorted((a, b) => b - a));
+});
+
+test('a number has the colour of its light, and none where it is old', () => {
+  const colourOf = (isOld: boolean) => {
+    render(<>{column('errors')?.cell({ ...ROW, isOld, errorRatio: 0.2, signals: { errors: 'critical' } })}</>);
+    return page.querySelector('span')?.className;
+  };
+  expect(colourOf(false)).toContain('text-crit');
+  expect(colourOf(true)).not.toContain('text-crit');
+});

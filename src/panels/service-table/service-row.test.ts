@@ -38,6 +38,8 @@ test('what is not known of the system, and what has no share of its limit, is no
   const of = (...signals: Verdict['signals']) => serviceRow(FACTS, { ...VERDICT, signals }, null, false);
   expect([of(), of(signal('system')), of(signal('system', { limit }))].map(({ saturation }) => saturation)).toEqual([null, null, null]);
   expect(of()).toMatchObject({ up: null, total: null, nearest: 0 });
+  const nearest = (['cpuOfLimit', 'memoryOfLimit'] as const).map((key) => of(signal('system', { headroom: 0.9, limit: { ...limit, key, value: 0.5 } })).saturation);
+  expect(nearest).toEqual([{ share: 0.9, of: 'CPU' }, { share: 0.9, of: 'memory' }]);
 });
 
 test('what is not known to have begun earlier has no beginning', () => {

@@ -35,3 +35,15 @@ test('a number that is old says so in a word as well, for whom there is no sign'
   await settle();
   expect(page.textContent).toContain('Stale');
 });
+
+test.each([
+  ['with what it may be more than, in the colour and the word of its level', {}, '≥ 1.2', 'text-warn', true],
+  ['in no colour and with no level where it is old', { freshness: { newestSample: 0, age: 300, unreachableSince: null, state: 'stale' } }, '≥ 1.2', 'text-ink-2', false],
+] as const)('a number stands %s', async (_, change, text, colour, isJudged) => {
+  const connection = exampleConnection({ rangeQuery: async () => rangeAnswer([line([1, 1, 1, 1])]) });
+  const panel = exampleStat({ reads: 'p95', threshold: 'p95', unit: 'seconds' });
+  render(<QueryClientProvider client={new QueryClient()}><StatPanelView panel={panel} view={exampleView({ connection, readings: { p95: { value: 1.2, atLeast: true } }, ...change })} /></QueryClientProvider>);
+  await settle();
+  const value = page.querySelector('[data-value]');
+  expect([value?.textContent, value?.className, page.textContent?.includes('Warning')]).toEqual([expect.stringContaining(text), expect.stringContaining(colour), isJudged]);
+});

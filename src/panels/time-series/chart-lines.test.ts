@@ -53,6 +53,13 @@ test('beyond eight lines the smallest become one, dashed and counted, and nothin
   expect(lines.reduce((sum, { values }) => sum + (values[0] ?? 0), 0)).toBe(66);
 });
 
+test('what was not asked for and what is not drawn of the rest are one line, without a count', () => {
+  const rest = { ...query('All others', 'B'), derive: { kind: 'rest' } as const };
+  const lines = chartLines(exampleChart(), [{ query: query(), lines: many(12) }, { query: rest, lines: [line([100, 100, 100, 100])] }], LOOK);
+  expect(lines.at(-1)).toMatchObject({ name: 'All others', dashed: true });
+  expect(lines.reduce((sum, { values }) => sum + (values[0] ?? 0), 0)).toBe(166);
+});
+
 test('where a sum means nothing the smallest are left out', () => {
   const lines = chartLines(exampleChart({ rest: 'left-out' }), [{ query: query(), lines: many(12) }], LOOK);
   expect(lines.map(({ name }) => name)).toEqual(['/11', '/10', '/9', '/8', '/7', '/6', '/5', '/4']);

@@ -153,6 +153,16 @@ describe('a light on the wall', () => {
     expect(plain(page.querySelector('b')?.parentElement?.textContent)).toMatch(/vs 1 h before$/);
   });
 
+  it('says that the truth may be more where its number is the end of the buckets', () => {
+    light({ ...signalOf(TROUBLE, 'latency'), value: 2.5, atLeast: true });
+    expect(textOf('[data-value]')).toBe('≥ 2.5s');
+  });
+
+  it('of which nothing is known on current data is not called old', () => {
+    light({ ...signalOf(HEALTHY, 'errors'), level: 'unknown' });
+    expect(textOf('header')).toBe('ErrorsUnknown');
+  });
+
   it('has the colour of its level, and none on old data or before the first', () => {
     light(signalOf(TROUBLE, 'errors'));
     expect([level(), textOf('header')]).toEqual(['critical', 'ErrorsCritical']);
@@ -221,6 +231,11 @@ describe('the watch line', () => {
   it('says in words that a whole range is blank', () => {
     track([{ from: START, to: NOW, level: 'none' }]);
     expect(page.textContent).toContain('no data in this range');
+  });
+
+  it('does not say so of one that is blank up to some time ago', () => {
+    track([{ from: START, to: NOW - 60, level: 'none' }]);
+    expect(page.textContent).not.toContain('no data in this range');
   });
 
   it('says so where nothing of the range is answered, and not that all was well', () => {
