@@ -131,6 +131,12 @@ test('what the verdict is read from goes before what is drawn, what is compared 
   await vi.waitFor(() => expect(ask.mock.calls.map(([{ priority }]) => priority)).toEqual(['urgent', 'visible', 'visible', 'visible']));
 });
 
+test('what is no line of a panel has a name by which its failure is told above the page', () => {
+  const what = (query: VectorQuery) => vectorQuestion(query, { connection: exampleConnection(), range: rangeOf(600, null), step: 15, deadline: 10, isReady: true }, new QueryClient()).meta?.['what'];
+  const moments: VectorQuery[] = [{ kind: 'instant', expr: 'a', secondsAgo: 0 }, { kind: 'instant', expr: 'a', secondsAgo: 3600 }, { kind: 'instant', expr: 'a', secondsAgo: 0, what: 'Instances' }];
+  expect([...moments.map(what), what({ kind: 'range', expr: 'a' })]).toEqual(['The latest numbers', 'The numbers to compare with', 'Instances', undefined]);
+});
+
 test('lines are asked again when their grid has a new instant, and meanwhile every half minute for what comes late', () => {
   vi.useFakeTimers({ toFake: ['Date'], now: 1_000_003_000 });
   const every = (step: number, to: TimeRange['to'], end: number) => {

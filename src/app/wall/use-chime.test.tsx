@@ -37,6 +37,8 @@ test('there is no sound before it is switched on, and none is left when it is sw
 
 test('a browser without sound says that nothing would be heard', async () => {
   vi.stubGlobal('AudioContext', undefined);
-  const chime = await renderHook(useChime, true);
+  const chime = await renderHook<boolean, ReturnType<typeof useChime>>(useChime, true);
   expect(chime.current.isBlocked).toBe(true);
+  await chime.rerender(false);
+  expect(chime.current.isBlocked).toBe(false);
 });

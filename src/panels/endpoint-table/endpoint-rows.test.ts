@@ -24,6 +24,10 @@ describe('the state of an endpoint', () => {
     expect(rowOf({ requestRate: 0.02, serverErrorRate: 0.01 })).toMatchObject({ state: 'ok', errorRatio: 0.5 });
   });
 
+  test('is judged from ten requests and three failures on', () => {
+    expect(rowOf({ requestRate: 20 / 300, serverErrorRate: 5 / 300 })?.state).toBe('critical');
+  });
+
   test('is that of all its requests where more failures are counted, as the light says it', () => {
     expect(rowOf({ requestRate: 1, serverErrorRate: 1.2 })).toMatchObject({ state: 'critical', errorRatio: 1, serverErrorRate: 1.2 });
   });

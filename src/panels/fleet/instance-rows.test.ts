@@ -21,7 +21,7 @@ test('a p95 at the end of the buckets may be anything above', () => {
 });
 
 test('one without requests has no share of failures, and before the answer nothing is known', () => {
-  expect(rowsOf({ samples: [sample('requestsInErrorWindow', 'a', 0)] })[0]).toMatchObject({ errorRatio: null });
+  expect(rowsOf({ samples: [sample('requestsInErrorWindow', 'a', 0), sample('p95', 'a', 0.2)] })[0]).toMatchObject({ errorRatio: null, p95: null });
   expect(rowsOf()[0]).toMatchObject({ requestRate: null, errorRatio: null, p95: null });
 });
 
@@ -52,6 +52,7 @@ test('saturation is the nearest limit', () => {
   expect(rowsOf({ thresholds })[0]?.saturation).toMatchObject({ of: 'memory', share: 408 / 500 });
   expect(rowsOf()[0]?.saturation).toMatchObject({ of: 'CPU', share: 0.46 / 0.8, level: 'ok' });
   expect(rowsOf({ instances: [exampleInstance({ cpuCores: null })] })[0]?.saturation).toBeNull();
+  expect(rowsOf({ thresholds: { ...thresholds, cpuCores: [] }, instances: [exampleInstance({ memoryBytes: null })] })[0]?.saturation).toBeNull();
   expect(rowsOf({ thresholds: { ...DEFAULT_THRESHOLDS, cpuCores: [{ value: 0, severity: 'warning', source: 'rule' }] } })[0]?.saturation).toBeNull();
   expect(rowsOf({ instances: [exampleInstance({ cpuCores: 0.9 })] })[0]).toMatchObject({ saturation: { of: 'CPU', level: 'warning' }, level: 'warning' });
 });
