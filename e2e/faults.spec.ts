@@ -96,6 +96,17 @@ function knownAt(seen: readonly Seen[]): number {
   return told.find(({ endpoint }) => endpoint !== told[0]?.endpoint)?.endedAt ?? Infinity;
 }
 
+test('a list of targets that never comes is no reason to stop asking for numbers', async ({ subject, page }) => {
+  const { proxy } = subject;
+  proxy.inject('targets', faultNamed('hanging before the answer'));
+  await page.goto(`${proxy.pageUrl}?refresh=${REFRESH}s&from=now-5m&service=shop-api`);
+  await expect.poll(() => proxy.seen.filter(({ isHit }) => isHit).length, { timeout: 90_000 }).toBeGreaterThan(TRIES);
+  await expect(page.locator('[data-freshness]')).toHaveAttribute('data-freshness', 'current');
+});
+
+/** Each takes as long as a refresh: by then what was asked once alone is old. */
+const TRIES = 6;
+
 test('one query that hangs does not delay the others', async ({ subject }) => {
   await openWell(subject);
   const { proxy } = subject;
