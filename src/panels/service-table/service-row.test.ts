@@ -67,8 +67,8 @@ test('critical stands before warning, unknown before OK, OK before what is only 
   expect(rankServices(rows).map(({ service }) => service)).toEqual(['worse', 'critical', 'warning', 'unknown', 'near', 'busy', 'ok-2', 'ok-10', 'node']);
 });
 
-test('levels are counted worst first, and those that nobody has are left out', () => {
-  const rows = [row('a', {}), row('node', { level: 'unknown', isPartlyKnown: true }), row('b', { level: 'critical' }), row('c', {})];
+test('standings are counted in the order of the rows, and those that nobody has are left out', () => {
+  const rows = rankServices([row('a', {}), row('node', { level: 'unknown', isPartlyKnown: true }), row('b', { level: 'critical' }), row('c', {})]);
   expect(countStandings(rows)).toEqual([{ level: 'critical', word: 'Critical', count: 1 }, { level: 'ok', word: 'OK', count: 2 }, { level: 'unknown', word: 'Partly known', count: 1 }]);
 });
 

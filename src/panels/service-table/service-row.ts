@@ -71,10 +71,8 @@ function saturationOf(system: Signal | undefined): ServiceRow['saturation'] {
 /** What services are ranked by. What is only partly known stands below all that can be judged. */
 export const badnessOf = ({ level, isPartlyKnown }: ServiceRow): number => (isPartlyKnown ? -1 : BADNESS[level]);
 
-const PARTLY_KNOWN = 'Partly known';
-
 /** How it stands, in a word or two. */
-export const standingWord = ({ level, isPartlyKnown }: Pick<ServiceRow, 'level' | 'isPartlyKnown'>): string => (isPartlyKnown ? PARTLY_KNOWN : LEVEL_WORDS[level]);
+export const standingWord = ({ level, isPartlyKnown }: Pick<ServiceRow, 'level' | 'isPartlyKnown'>): string => (isPartlyKnown ? 'Partly known' : LEVEL_WORDS[level]);
 
 /** The rows by health, the worst first: by level, then by alerts that fire, then by how far beyond its limit it is, then by traffic. */
 export function rankServices(rows: readonly ServiceRow[]): ServiceRow[] {
@@ -83,7 +81,7 @@ export function rankServices(rows: readonly ServiceRow[]): ServiceRow[] {
   );
 }
 
-/** How many services stand how, as they are ranked, without what none of them does. */
+/** How many services stand how, in the order of `rows`, without what none of them does. */
 export function countStandings(rows: readonly ServiceRow[]): { level: Level; word: string; count: number }[] {
-  return [...grouped(rankServices(rows), standingWord)].flatMap(([word, [first, ...others]]) => (first === undefined ? [] : [{ level: first.level, word, count: 1 + others.length }]));
+  return [...grouped(rows, standingWord)].map(([word, alike]) => ({ level: alike[0]?.level ?? 'unknown', word, count: alike.length }));
 }
