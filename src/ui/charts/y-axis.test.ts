@@ -48,6 +48,11 @@ describe('yAxisFor', () => {
     expect(yAxisFor(scene([1], { unit: 'cores' }), 4).top).toBeGreaterThan(1);
   });
 
+  it('has no more ticks where a share is negative', () => {
+    const ticks = [[-0.5, 0.5], [-1, 1], [-2, 1], [-0.02, 0.9]].map((values) => ticksOf(yAxisFor(scene(values), 4)).length);
+    expect(Math.max(...ticks)).toBeLessThanOrEqual(6);
+  });
+
   it('has an axis for no data at all', () => {
     expect(yAxisFor(scene([NaN, NaN]), 4)).toMatchObject({ min: 0, top: 1 });
   });

@@ -70,7 +70,7 @@ export function yAxisFor(scene: Pick<ChartScene, 'series' | 'thresholds' | 'floo
   const lowest = Math.min(0, low);
   if (highest - lowest < NOTHING) return { min: 0, top: 1, step: niceStep(1 / tickCount, scene.unit) };
   const most = scene.unit === 'ratio' && highest <= 1 ? 1 : Infinity;
-  const step = niceStep(Math.min((highest - lowest) * HEADROOM, most) / tickCount, scene.unit);
+  const step = niceStep(Math.min((highest - lowest) * HEADROOM, most - lowest) / tickCount, scene.unit);
   const upTo = (value: number) => Math.ceil(value / step - 1e-9) * step;
   const top = Math.max(high > 0 ? upTo(high * HEADROOM) : 0, reachOf(limit, step), upTo(floor));
   return { min: lowest < 0 ? -upTo(-lowest) : 0, top: Math.min(top, most), step };
