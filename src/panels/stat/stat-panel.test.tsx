@@ -28,6 +28,17 @@ test.each([
   expect(page.textContent).toMatch(text);
 });
 
+test('a count that was zero and is told no longer says that there is no data, not a bare dash', async () => {
+  const times = Float64Array.from({ length: 10 }, (_, i) => i * 15);
+  const ended = { labels: {}, times, values: times.map((_, i) => (i < 5 ? 0 : NaN)) };
+  const connection = exampleConnection({ rangeQuery: async () => rangeAnswer([ended]) });
+  render(<QueryClientProvider client={new QueryClient()}><StatPanelView panel={exampleStat({ subject: 'process' })} view={exampleView({ connection })} /></QueryClientProvider>);
+  await settle();
+  expect(page.querySelector('article')?.dataset['state']).toBe('zero');
+  expect(page.textContent).toContain('No data');
+  expect(page.textContent).not.toContain('–');
+});
+
 test('a number that is old says so in a word as well, for whom there is no sign', async () => {
   const connection = exampleConnection({ rangeQuery: async () => rangeAnswer([line([1, 2, 3, 4])]) });
   const freshness = { newestSample: 0, age: 300, unreachableSince: null, state: 'stale' } as const;

@@ -56,7 +56,7 @@ function StatValue({ panel, data, reading }: { panel: StatPanel; data: PanelData
     return <StateMark kind={glyph} />;
   }
   // A dash alone would leave open whether it is small, broken or missing.
-  if (reading.value === null && status !== 'zero') return <StateMark kind="no-series" word="No data" />;
+  if (reading.value === null) return <StateMark kind="no-series" word="No data" />;
   const { text, unit } = formatValue(reading.value, panel.unit);
   return (
     <>
