@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import type { Level } from '@/health/verdict';
 import { faviconUrl } from '@/ui/favicon';
 import { useConfiguration } from '@/app/config/configuration';
@@ -8,8 +8,8 @@ export function useBrowserTab(title: string, end: string, level: Level): void {
   const { config } = useConfiguration();
   const whole = `${title} | ${config.title ?? end}`;
   const icon = faviconUrl(level);
-  // The tab of the browser.
-  useEffect(() => {
+  // The tab of the browser, which turns in the same frame as the page.
+  useLayoutEffect(() => {
     document.title = whole;
     document.querySelector('link[rel="icon"]')?.setAttribute('href', icon);
   }, [whole, icon]);
