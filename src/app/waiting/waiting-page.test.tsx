@@ -3,6 +3,7 @@ import { act } from 'react';
 import { expect, test, vi } from 'vitest';
 import { withDefaults } from '@/app/config/config';
 import { ConfigurationContext } from '@/app/config/configuration';
+import { knownServices } from '@/app/known-services';
 import type { Services } from '@/app/use-services';
 import { viewAt, type ViewActions } from '@/app/view/use-view-state';
 import { exampleConnection } from '@/panels/example-connection';
@@ -37,4 +38,15 @@ test('while the server is asked it is not said that there is no service', async 
 test('the service that is asked for is named, and all of them where all are', async () => {
   expect(await show('?service=shop-api')).toBe('shop-api');
   expect(await show('?mode=services')).toBe('All services');
+});
+
+test('where the services are known it is not said that they are asked for', async () => {
+  const title = async (search: string, services: Partial<Services>) => {
+    await show(search, services);
+    return [page.querySelector('h1')?.textContent, document.title];
+  };
+  const services = { known: knownServices([{ labels: { job: 'shop-api', __name__: 'http_requests_total' }, time: 0, value: 1 }], []) };
+  expect(await title('?service=shop-api', {})).toEqual(['Asking test for its services', 'Asking test for its services | Vigie']);
+  expect(await title('?service=shop-api', services)).toEqual(['Asking test about shop-api', 'Asking test about shop-api | Vigie']);
+  expect(await title('', services)).toEqual(['Asking test about its services', 'Asking test about its services | Vigie']);
 });

@@ -1,8 +1,9 @@
 import { lazy, Suspense } from 'react';
+import { showControls } from '@/format/readable-text';
 import type { Connection } from '@/prometheus/connection';
 import type { PrometheusErrorKind } from '@/prometheus/prometheus-error';
 import { BrandMark } from '@/ui/brand-mark';
-import { Glyph, type GlyphKind } from '@/ui/glyph';
+import { Glyph } from '@/ui/glyph';
 import { useRefresh, WHILE_PAUSED } from '@/app/refresh/use-refresh';
 import { useBrowserTab } from '@/app/use-browser-tab';
 import type { Services } from '@/app/use-services';
@@ -20,7 +21,7 @@ export function WaitingPage({ connection, services, view, actions }: WaitingPage
   const interval = view.refresh === 'off' ? WHILE_PAUSED : view.refresh;
   useRefresh(connection, interval, true);
   const { name } = connection.server;
-  const { state, title } = standing(services, name);
+  const { state, title } = standing(services, name, view.service);
   // The server is in the title already.
   useBrowserTab(title, 'Vigie', 'unknown');
   const verdict = state === 'loading' ? 'loading' : 'unknown';
@@ -35,7 +36,7 @@ export function WaitingPage({ connection, services, view, actions }: WaitingPage
       )}
       <main className="mx-auto max-w-3xl px-4 py-8 desk:px-6 desk:py-14 wall:mx-10 wall:max-w-none wall:text-[2rem]">
         <section aria-label="Verdict" data-verdict={verdict}>
-          <Glyph kind={GLYPHS[state]} className="size-9 text-stale wall:size-28" />
+          <Glyph kind={state} className="size-9 text-stale wall:size-28" />
           <h1 className="mt-4 text-xl wall:text-[4.25rem] wall:leading-[4.75rem]">{title}</h1>
           {state === 'loading' ? null : (
             <Suspense fallback={null}>
@@ -70,8 +71,6 @@ function serviceWord({ isLoading, error }: Services): string {
 
 type Standing = 'loading' | 'error' | 'no-series';
 
-const GLYPHS: Readonly<Record<Standing, GlyphKind>> = { loading: 'loading', error: 'error', 'no-series': 'no-series' };
-
 function errorTitle(kind: PrometheusErrorKind, server: string): string {
   switch (kind) {
     case 'unauthorized':
@@ -86,8 +85,9 @@ function errorTitle(kind: PrometheusErrorKind, server: string): string {
   }
 }
 
-function standing({ isLoading, error }: Services, server: string): { state: Standing; title: string } {
+/** Where the services are known it is one of them that is asked about: how it is instrumented, or, while none is chosen, which of them is the busiest. */
+function standing({ isLoading, error, known }: Services, server: string, chosen: string | null): { state: Standing; title: string } {
   if (error) return { state: 'error', title: errorTitle(error.kind, server) };
-  if (isLoading) return { state: 'loading', title: `Asking ${server} for its services` };
+  if (isLoading) return { state: 'loading', title: `Asking ${server} ${known.length === 0 ? 'for its services' : `about ${showControls(chosen ?? 'its services')}`}` };
   return { state: 'no-series', title: `${server} has no services` };
 }
