@@ -61,6 +61,23 @@ test('every instance stands in a table of its own, which filters, and is asked f
   await vigie.expectParameter('instance', ['shop-api-2']);
 });
 
+test('what only the table of instances shows is asked no more once the reader has left it', async ({ vigie, questions, page }) => {
+  await page.setViewportSize({ width: 1280, height: 400 });
+  await vigie.openSettled({ service: 'shop-api', refresh: '2s' });
+  const byInstance = () => questions.all.filter(({ parameters }) => parameters.get('query')?.includes('sum by (instance) (rate(http_requests_total'));
+  await page.getByRole('region', { name: 'Endpoints' }).scrollIntoViewIfNeeded();
+  await page.mouse.wheel(0, 5000);
+  await expect.poll(() => byInstance().length).toBeGreaterThan(2);
+  await page.mouse.wheel(0, -9000);
+  await expect(vigie.verdict).toBeInViewport();
+  await questions.untilQuiet();
+  const refreshes = () => questions.all.filter(({ path }) => path === 'rules').length;
+  const [before, refreshed] = [byInstance().length, refreshes()];
+  await expect.poll(refreshes).toBeGreaterThan(refreshed + 1);
+  await questions.untilQuiet();
+  expect(byInstance()).toHaveLength(before);
+});
+
 test('all services stand on one page, the broken one first, from as many questions as there are signals', async ({ vigie, stack, questions, page }) => {
   await forget(stack);
   await vigie.open({ mode: 'services', refresh: '2s' });

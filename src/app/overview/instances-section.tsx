@@ -7,18 +7,20 @@ import { instanceRows } from '@/panels/fleet/instance-rows';
 import { useLines } from '@/panels/use-lines';
 import { useVectors } from '@/panels/use-vectors';
 import { useTurn } from '@/ui/charts/use-turn';
-import { useHasComeNear } from '@/ui/near-screen';
+import { useIsNear } from '@/ui/near-screen';
 import { columnText } from '@/app/view/range-text';
 import type { OverviewModel } from './use-overview';
 
 const NO_QUERIES: readonly VectorQuery[] = [];
 
-/** Every instance in a row. What only this table shows is asked once it comes near the screen. */
+/** Every instance in a row. What only this table shows is asked while it is near the screen. */
 export function InstancesSection({ model }: { model: OverviewModel }) {
   const place = useRef<HTMLDivElement>(null);
-  const isNear = useHasComeNear(place);
+  // The rows of the table above are rendered before these.
+  const isItsTurn = useTurn(model.facts !== null);
+  const isNear = useIsNear(place, isItsTurn);
   const { panelView, overview, filters, tables, tableActions } = model;
-  const rows = useInstanceRows(model, isNear);
+  const rows = useInstanceRows(model, isItsTurn, isNear);
   const actions = useMemo(() => tableActions('instances'), [tableActions]);
   return (
     <div ref={place}>
@@ -29,14 +31,13 @@ export function InstancesSection({ model }: { model: OverviewModel }) {
   );
 }
 
-function useInstanceRows({ overview, panelView, later, facts, now }: OverviewModel, isNear: boolean) {
+function useInstanceRows({ overview, panelView, later, facts, now }: OverviewModel, isItsTurn: boolean, isNear: boolean) {
   const { fleet } = overview;
   const { startTime } = overview.vectors;
   const asked = isNear ? fleet : null;
   const states = useVectors(asked?.now ?? NO_QUERIES, later);
   const lines = useLines(useMemo(() => ({ requests: asked?.requests ?? null, starts: startTime }), [asked, startTime]), later);
   const { thresholds } = panelView;
-  const isItsTurn = useTurn(facts !== null);
   const lastEdge = overview.fleet?.lastEdge ?? null;
   return useMemo(() => {
     if (facts === null || !isItsTurn) return [];
