@@ -4,6 +4,7 @@ import { tinykeys } from 'tinykeys';
 import type { Level } from '@/health/verdict';
 import { BrandMark } from '@/ui/brand-mark';
 import { IconButton } from '@/ui/icon-button';
+import { characterKey, shiftedKey } from '@/app/toolbar/character-keys';
 import { FreshnessText } from '@/app/toolbar/freshness-text';
 import { PauseButton } from '@/app/toolbar/pause-button';
 import { RangeMenu } from '@/app/toolbar/range-menu';
@@ -11,7 +12,7 @@ import { RefreshMenu } from '@/app/toolbar/refresh-menu';
 import { ServiceMenu } from '@/app/toolbar/service-menu';
 import { ThemeButton } from '@/app/toolbar/theme-button';
 import { usePause } from '@/app/toolbar/use-pause';
-import { onSlash, unlessTyping } from '@/app/toolbar/use-shortcuts';
+import { useKeysDialog } from '@/app/toolbar/use-keys-dialog';
 import { ZoneSwitch } from '@/app/toolbar/zone-switch';
 import type { Services } from '@/app/use-services';
 import { rangeTexts } from '@/app/view/range-text';
@@ -23,43 +24,48 @@ type ServicesToolbarProps = { model: ServicesModel; services: Services; view: Vi
 /** When one looks, how old that is, and the way to one of the services. */
 export function ServicesToolbar({ model, services, view, actions, level }: ServicesToolbarProps) {
   const togglePause = usePause(view, actions);
-  useKeys(view.timeZone, actions, togglePause);
+  const { showKeys, keysDialog } = useKeysDialog();
+  useKeys(view.timeZone, actions, togglePause, showKeys);
   return (
-    <nav aria-label="Service and filters" className="flex min-h-11 flex-wrap items-center gap-x-2 border-b border-line px-4 py-1 whitespace-nowrap desk:min-h-12 wide:px-6">
-      <span className="mr-2 flex items-center gap-2 font-semibold">
-        <BrandMark level={level} />
-        <span>Vigie</span>
-      </span>
-      <ServiceMenu connection={model.connection} names={services.names} service={null} actions={actions} />
-      <span className="min-w-0 flex-1" />
-      <RangeMenu view={view} clock={model.connection.clock} texts={rangeTexts(model, model.connection.clock.now())} actions={actions} />
-      <FreshnessText {...model} isLoading={model.rows === null} />
-      <span className="hidden items-center gap-1 desk:flex">
-        <RefreshMenu refresh={view.refresh} actions={actions} />
-        <PauseButton isPaused={view.refresh === 'off'} toggle={togglePause} />
-      </span>
-      <ZoneSwitch timeZone={view.timeZone} actions={actions} />
-      <span className="hidden items-center gap-1 desk:flex">
-        <ThemeButton theme={view.theme} actions={actions} />
-        <IconButton label="Wall mode" onClick={actions.showServicesOnWall}>
-          <Monitor aria-hidden="true" className="size-4" />
-        </IconButton>
-      </span>
-    </nav>
+    <>
+      <nav aria-label="Service and filters" className="flex min-h-11 flex-wrap items-center gap-x-2 border-b border-line px-4 py-1 whitespace-nowrap desk:min-h-12 wide:px-6">
+        <span className="mr-2 flex items-center gap-2 font-semibold">
+          <BrandMark level={level} />
+          <span>Vigie</span>
+        </span>
+        <ServiceMenu connection={model.connection} names={services.names} service={null} actions={actions} showKeys={showKeys} />
+        <span className="min-w-0 flex-1" />
+        <RangeMenu view={view} clock={model.connection.clock} texts={rangeTexts(model, model.connection.clock.now())} actions={actions} />
+        <FreshnessText {...model} isLoading={model.rows === null} />
+        <span className="hidden items-center gap-1 desk:flex">
+          <RefreshMenu refresh={view.refresh} actions={actions} />
+          <PauseButton isPaused={view.refresh === 'off'} toggle={togglePause} />
+        </span>
+        <ZoneSwitch timeZone={view.timeZone} actions={actions} />
+        <span className="hidden items-center gap-1 desk:flex">
+          <ThemeButton theme={view.theme} actions={actions} />
+          <IconButton label="Wall mode" onClick={actions.showServicesOnWall}>
+            <Monitor aria-hidden="true" className="size-4" />
+          </IconButton>
+        </span>
+      </nav>
+      {keysDialog}
+    </>
   );
 }
 
-/** `/` searches the table, `p` pauses, `w` is the wall, `u` switches the zone. */
-function useKeys(timeZone: string, actions: ViewActions, togglePause: () => void): void {
+/** `/` searches the table, `p` pauses, `w` is the wall, `u` switches the zone, `?` tells all of them. */
+function useKeys(timeZone: string, actions: ViewActions, togglePause: () => void, showKeys: () => void): void {
   // The keyboard, before anything is seen.
   useLayoutEffect(
     () =>
       tinykeys(window, {
-        ...onSlash(() => document.querySelector<HTMLElement>('input[type="search"]')?.focus()),
-        p: unlessTyping(togglePause),
-        w: unlessTyping(actions.showServicesOnWall),
-        u: unlessTyping(() => actions.setTimeZone(timeZone === 'utc' ? 'local' : 'utc')),
+        ...shiftedKey('/', () => document.querySelector<HTMLElement>('input[type="search"]')?.focus()),
+        ...shiftedKey('?', showKeys),
+        p: characterKey(togglePause),
+        w: characterKey(actions.showServicesOnWall),
+        u: characterKey(() => actions.setTimeZone(timeZone === 'utc' ? 'local' : 'utc')),
       }),
-    [timeZone, actions, togglePause],
+    [timeZone, actions, togglePause, showKeys],
   );
 }

@@ -1,5 +1,6 @@
 import { ChevronDown } from 'lucide-react';
 import { MenuButton } from '@/ui/menu-button';
+import { areCharacterKeysOn } from './character-keys';
 
 /** A filter that holds: `endpoint`, `POST /orders`. */
 export type SetFilter = { name: string; value: string; remove: () => void };
@@ -21,7 +22,7 @@ export function CollectedFilters({ filters, removeAll }: { filters: readonly Set
       buttonClass="px-0"
       items={[
         ...filters.map(({ name, value, remove }) => ({ id: `${name} ${value}`, text: `Remove ${name} ${value}`, onSelect: remove })),
-        { id: 'all', text: 'Remove all filters', detail: 'c', onSelect: removeAll },
+        { id: 'all', text: 'Remove all filters', ...(areCharacterKeysOn() && { detail: 'c' }), onSelect: removeAll },
       ]}
     />
   );

@@ -8,6 +8,7 @@ import { Chip } from '@/ui/chip';
 import { MultiSelect } from '@/ui/multi-select';
 import type { OverviewModel } from '@/app/overview/use-overview';
 import type { ViewActions } from '@/app/view/use-view-state';
+import { areCharacterKeysOn } from './character-keys';
 import { CollectedFilters, type SetFilter } from './collected-filters';
 import { ALL } from './service-menu';
 
@@ -47,7 +48,7 @@ export function FilterBar({ model, names, actions, inputRef, isCompact = false, 
         groups={groups}
         onToggle={(group, value) => (group === 'service' ? goTo(actions, value) : pick(group === 'endpoint' ? 'endpoint' : 'instance', value))}
         className={isCompact ? 'w-36 min-w-12 shrink-[9999]' : isTight ? `w-24 laptop:min-w-22 wide:w-32 ${hasNeighbour ? 'min-w-9' : 'min-w-12'}` : 'w-44 min-w-26 shrink-[9999]'}
-        {...(inputRef ? { inputRef, shortcut: '/' } : {})}
+        {...(inputRef ? { inputRef, ...(areCharacterKeysOn() && { shortcut: '/' }) } : {})}
       />
     </>
   );

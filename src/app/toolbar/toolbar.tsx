@@ -16,6 +16,7 @@ import { RefreshMenu } from './refresh-menu';
 import { ServiceMenu } from './service-menu';
 import { ShareMenu } from './share-menu';
 import { ThemeButton } from './theme-button';
+import { useKeysDialog } from './use-keys-dialog';
 import { usePause } from './use-pause';
 import { useShortcuts } from './use-shortcuts';
 import { ZoneSwitch } from './zone-switch';
@@ -35,7 +36,8 @@ export function Toolbar(props: ToolbarProps) {
   const isNarrow = useIsNarrow();
   const range = rangeTexts(model.panelView, model.panelView.connection.clock.now());
   const togglePause = usePause(view, actions);
-  const { searchRef } = useShortcuts({ view, actions, togglePause });
+  const { showKeys, keysDialog } = useKeysDialog();
+  const { searchRef } = useShortcuts({ view, actions, togglePause, showKeys });
   const exclusion = useExclusion(model);
   const isFiltered = view.endpoints.length + view.instances.length > 0;
   const isOneLine = exclusion === null || !isFiltered || !isLongRange(range);
@@ -47,7 +49,7 @@ export function Toolbar(props: ToolbarProps) {
           <BrandMark level={model.verdict?.level ?? 'unknown'} />
           <span className="max-desk:sr-only">Vigie</span>
         </span>
-        <ServiceMenu connection={model.panelView.connection} names={services.names} service={model.profile.service} actions={actions} />
+        <ServiceMenu connection={model.panelView.connection} names={services.names} service={model.profile.service} actions={actions} showKeys={showKeys} />
         <Desk isNarrow={isNarrow}>
           <IconButton label="How it is read" onClick={() => actions.setMode(view.mode === 'profile' ? 'page' : 'profile')}>
             <ScanSearch aria-hidden="true" className="size-4" />
@@ -75,6 +77,7 @@ export function Toolbar(props: ToolbarProps) {
         </Desk>
       </nav>
       {isNarrow ? <PhoneLines {...props} range={range} exclusion={exclusion} /> : null}
+      {keysDialog}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { renderHook } from '@/panels/render-hook';
 import type { ViewActions, ViewState } from '@/app/view/use-view-state';
+import { turnCharacterKeys } from './character-keys';
 import { keepKeys } from './early-keys';
 import { useShortcuts } from './use-shortcuts';
 
@@ -10,17 +11,20 @@ const press = (key: string, target: EventTarget = window, shiftKey = false) => t
 async function bar() {
   const done: string[] = [];
   const actions = { setMode: (mode: string) => done.push(mode), setTimeZone: (zone: string) => done.push(zone), clearFilters: () => done.push('clear'), showServices: () => done.push('services') };
-  const page = { view: { timeZone: 'utc' } as ViewState, actions: actions as unknown as ViewActions, togglePause: () => done.push('pause') };
+  const page = { view: { timeZone: 'utc' } as ViewState, actions: actions as unknown as ViewActions, togglePause: () => done.push('pause'), showKeys: () => done.push('keys') };
   await renderHook(useShortcuts, page);
   return done;
 }
 
-beforeEach(() => document.body.replaceChildren());
+beforeEach(() => {
+  document.body.replaceChildren();
+  localStorage.clear();
+});
 
 test('every key does its own', async () => {
   const done = await bar();
-  for (const key of ['p', 'w', 'u', 'c', 's', 'x']) press(key);
-  expect(done).toEqual(['pause', 'wall', 'local', 'clear', 'services']);
+  for (const key of ['p', 'w', 'u', 'c', 's', '?', 'x']) press(key);
+  expect(done).toEqual(['pause', 'wall', 'local', 'clear', 'services', 'keys']);
 });
 
 test('a letter that is typed is only a letter', async () => {
@@ -28,6 +32,16 @@ test('a letter that is typed is only a letter', async () => {
   const field = document.body.appendChild(document.createElement('input'));
   press('s', field);
   expect(done).toEqual([]);
+});
+
+test('keys of one character do nothing while they are turned off, and act again', async () => {
+  const done = await bar();
+  turnCharacterKeys(false);
+  for (const key of ['p', 'w', 'u', 'c', 's', '?', '/']) press(key);
+  expect(done).toEqual([]);
+  turnCharacterKeys(true);
+  press('p');
+  expect(done).toEqual(['pause']);
 });
 
 test('a switch that was clicked last keeps no letter for itself', async () => {
@@ -41,7 +55,7 @@ test('a switch that was clicked last keeps no letter for itself', async () => {
 test.each([['as on an American keyboard', false], ['with Shift, as on a German or a French one', true]])('a slash leads to the field of filters, %s', async (_, shiftKey) => {
   const field = document.body.appendChild(document.createElement('input'));
   const Page = () => {
-    const { searchRef } = useShortcuts({ view: { timeZone: 'utc' } as ViewState, actions: {} as ViewActions, togglePause: () => undefined });
+    const { searchRef } = useShortcuts({ view: { timeZone: 'utc' } as ViewState, actions: {} as ViewActions, togglePause: () => undefined, showKeys: () => undefined });
     searchRef.current = field;
     return null;
   };

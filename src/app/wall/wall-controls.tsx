@@ -1,5 +1,6 @@
 import { Bell, BellOff, Contrast, LogOut, Pause, Play, Volume2, VolumeX } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
+import { areCharacterKeysOn } from '@/app/toolbar/character-keys';
 import type { ViewState } from '@/app/view/use-view-state';
 import { askForNotices, noticeStanding } from './desktop-notice';
 import type { Rotation } from './use-rotation';
@@ -20,7 +21,7 @@ export function WallControls({ wall, actions, rotation, onLeave }: WallControlsP
       {isPaused === null ? null : (
         <Control
           text={isPaused ? 'Go on turning' : 'Pause turning'}
-          hint="p"
+          hint={areCharacterKeysOn() ? 'p' : undefined}
           icon={isPaused ? <Play aria-hidden="true" className="size-[1.2em]" /> : <Pause aria-hidden="true" className="size-[1.2em]" />}
           onClick={togglePause}
         />
@@ -59,7 +60,7 @@ function NoticeControl({ isOn, onChange }: { isOn: boolean; onChange: (isOn: boo
 }
 
 /** `isOn` absent: it does something once and is no switch. */
-function Control({ text, hint, isOn, icon, onClick }: { text: string; hint?: string; isOn?: boolean; icon: ReactNode; onClick: () => void }) {
+function Control({ text, hint, isOn, icon, onClick }: { text: string; hint?: string | undefined; isOn?: boolean; icon: ReactNode; onClick: () => void }) {
   return (
     <button type="button" aria-pressed={isOn} aria-keyshortcuts={hint} onClick={onClick} className={`flex items-center gap-3 px-5 py-3 whitespace-nowrap hover:bg-hover ${isOn === true ? 'text-ink' : 'text-ink-2'}`}>
       {icon}

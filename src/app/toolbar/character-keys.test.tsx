@@ -1,0 +1,34 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { areCharacterKeysOn, turnCharacterKeys } from './character-keys';
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  localStorage.clear();
+});
+
+test('the browser remembers that they are off, and nothing once they are on', () => {
+  expect(areCharacterKeysOn()).toBe(true);
+  turnCharacterKeys(false);
+  expect([areCharacterKeysOn(), localStorage.length]).toEqual([false, 1]);
+  turnCharacterKeys(true);
+  expect([areCharacterKeysOn(), localStorage.length]).toEqual([true, 0]);
+});
+
+test('what another tab turns off is off here at once', () => {
+  turnCharacterKeys(false);
+  const [key = ''] = Object.keys(localStorage);
+  turnCharacterKeys(true);
+  localStorage.setItem(key, 'off');
+  expect(areCharacterKeysOn()).toBe(false);
+});
+
+test('a page without storage keeps it for as long as it stands', () => {
+  const refuse = () => {
+    throw new DOMException('The operation is insecure.', 'SecurityError');
+  };
+  vi.stubGlobal('localStorage', { getItem: refuse, setItem: refuse, removeItem: refuse });
+  turnCharacterKeys(false);
+  expect(areCharacterKeysOn()).toBe(false);
+  turnCharacterKeys(true);
+  expect(areCharacterKeysOn()).toBe(true);
+});

@@ -1,0 +1,55 @@
+import { useState } from 'react';
+import { Dialog } from '@/ui/dialog';
+import { areCharacterKeysOn, turnCharacterKeys } from './character-keys';
+
+type Meaning = readonly [keys: string, meaning: string];
+
+const OF_ONE_CHARACTER: readonly Meaning[] = [
+  ['/', 'Add a filter; search the table of all services'],
+  ['c', 'Clear the filters'],
+  ['p', 'Pause and resume refreshing, on a wall its turns'],
+  ['u', 'Switch between UTC and local time'],
+  ['s', 'All services'],
+  ['w', 'Wall mode'],
+  ['?', 'These keys'],
+];
+
+const OTHERS: readonly Meaning[] = [
+  ['Arrows', 'Read the values of a chart; go through rows and menus; turn the views of a wall'],
+  ['Home, End', 'First and last value of a chart, entry of a menu'],
+  ['Escape', 'Close what is open; leave the wall'],
+];
+
+/** All keys. Those of one character can be turned off; it is opened from a menu then. */
+export function KeysDialog({ onClose }: { onClose: () => void }) {
+  const [areOn, setAreOn] = useState(areCharacterKeysOn);
+  const turn = (next: boolean) => {
+    turnCharacterKeys(next);
+    setAreOn(next);
+  };
+  return (
+    <Dialog title="Keyboard shortcuts" isOpen onClose={onClose} className="w-[32rem]">
+      <label className="flex w-fit items-center gap-2">
+        <input type="checkbox" checked={areOn} onChange={({ target }) => turn(target.checked)} />
+        Keys of one character
+      </label>
+      <p className="text-s text-ink-3">Turned off they do nothing in this browser, so that none is pressed by accident or by voice.</p>
+      <Keys meanings={OF_ONE_CHARACTER} className={areOn ? '' : 'text-ink-3'} />
+      <h3 className="mt-4">Always</h3>
+      <Keys meanings={OTHERS} className="" />
+    </Dialog>
+  );
+}
+
+function Keys({ meanings, className }: { meanings: readonly Meaning[]; className: string }) {
+  return (
+    <dl className={`mt-2 grid grid-cols-[minmax(4.5rem,auto)_minmax(0,1fr)] gap-x-4 gap-y-1 ${className}`}>
+      {meanings.map(([keys, meaning]) => (
+        <div key={keys} className="contents">
+          <dt><kbd>{keys}</kbd></dt>
+          <dd>{meaning}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
