@@ -226,4 +226,10 @@ describe('hasNoInstant', () => {
     expect(hasNoInstant({ ...none, requestRate: history().requestRate })).toBe(false);
     expect(hasNoInstant({ ...none, up: history().up })).toBe(false);
   });
+
+  it('takes errors and quantiles that are answered first for no hour without an answer: only requests and instances tell that', () => {
+    const first = { ...history(), requestRate: null, up: [] };
+    expect(hasNoInstant(first)).toBe(true);
+    expect(watchLine(first, RULES, { end: NOW, state: 'current' })).toEqual([]);
+  });
 });

@@ -105,9 +105,12 @@ function append(segments: WatchSegment[], next: WatchSegment): void {
   else segments.push(next);
 }
 
-/** The longest of the lines' instants: answers that came a moment apart differ by one at most. */
-function grid({ requestRate, errorRatio, p95, up }: History): number[] {
-  const lines = [requestRate, errorRatio, p95, ...up].filter((line) => line !== null);
+/**
+ * The longest of the lines' instants: answers that came a moment apart differ by one at most. Of those alone that tell whether anybody answered: what came before
+ * them would be judged as an hour without.
+ */
+function grid({ requestRate, up }: History): number[] {
+  const lines = requestRate === null ? up : [requestRate, ...up];
   const longest = lines.reduce<Series | null>((most, line) => (most === null || line.times.length > most.times.length ? line : most), null);
   return longest === null ? [] : Array.from(longest.times);
 }
