@@ -170,3 +170,28 @@ test.each([
   await mount({ queries: [query], view: exampleView({ connection: answering(), ...change }) }, client);
   expect(client.getQueryCache().getAll().map(({ meta }) => meta?.['every'])).toEqual([every]);
 });
+
+test('what was known of a moment is forgotten by the next refresh once nobody shows it, and asked anew; what is compared with and lines stay', async () => {
+  vi.useFakeTimers();
+  const connection = answering();
+  const view = exampleView({ connection, deadline: 5 });
+  const client = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity, gcTime: 60_000 } } });
+  const known = { queries: [instant('now'), instant('then', 3600), range('line')], view };
+  const mounted = await mount(known, client);
+  const pass = (seconds: number) => act(() => vi.advanceTimersByTimeAsync(seconds * 1000));
+  const isKnown = () => mounted.current.map(({ answer }) => answer !== undefined);
+  await pass(1);
+  expect(isKnown()).toEqual([true, true, true]);
+  const leave = async (seconds: number) => {
+    await mounted.rerender({ queries: [], view });
+    await pass(seconds);
+    await mounted.rerender(known);
+  };
+  await leave(4);
+  expect(isKnown()).toEqual([true, true, true]);
+  await leave(6);
+  expect(isKnown()).toEqual([false, true, true]);
+  await pass(1);
+  expect(isKnown()).toEqual([true, true, true]);
+  vi.useRealTimers();
+});

@@ -23,6 +23,8 @@ export function vectorQuestion(query: VectorQuery, source: VectorSource, cache: 
     placeholderData: () => (query.kind === 'range' ? latestOver(query.expr, source, cache) : undefined),
     // The columns are changed in place, so comparing an answer with the one before it would call everything equal.
     structuralSharing: false,
+    // A moment that comes to be shown again later than that would stand as old until the next tick: “Unknown” over a service that is well.
+    ...(isMoment(query) && isLive(source.range) ? { gcTime: source.deadline * 1000 } : {}),
     meta: { every: everySeconds(query, source), ...(query.kind === 'instant' ? { what: query.what ?? whatOf(query.secondsAgo) } : {}) },
   };
 }
@@ -70,10 +72,11 @@ function latestOver(expr: string, { connection }: VectorSource, cache: QueryClie
   return newest && cache.getQueryData<QueryAnswer>(newest.queryKey);
 }
 
-/** What the verdict is read from goes before what is drawn. */
-function priorityOf(query: VectorQuery): Priority {
-  return query.kind === 'instant' && query.secondsAgo === 0 && query.every === undefined ? 'urgent' : 'visible';
-}
+/** What the verdict is read from. */
+const isMoment = (query: VectorQuery): boolean => query.kind === 'instant' && query.secondsAgo === 0 && query.every === undefined;
+
+/** It goes before what is drawn. */
+const priorityOf = (query: VectorQuery): Priority => (isMoment(query) ? 'urgent' : 'visible');
 
 const momentPart = ({ name, expr }: NamedExpr): MomentPart => ({ expr, labels: { [SIGNAL_LABEL]: name } });
 
