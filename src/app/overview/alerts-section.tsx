@@ -3,9 +3,12 @@ import { deliveryOf } from '@/panels/alert-list/alert-delivery';
 import { blindRules } from '@/health/alert-texts';
 import { filterLabelsOf, selectAlerts } from '@/health/alerts';
 import { useSecond } from '@/app/refresh/use-second';
+import { useServerStatus } from '@/app/refresh/use-server-status';
 import { useSuppressions } from './use-suppressions';
 import { deliveryText } from './delivery-text';
 import type { OverviewModel } from './use-overview';
+
+type Listed = Pick<OverviewModel, 'alerts' | 'filters' | 'profile' | 'panelView' | 'freshness' | 'refreshInterval'>;
 
 /** The alerts of the service that is looked at. */
 export function AlertsSection({ model }: { model: OverviewModel }) {
@@ -16,15 +19,16 @@ export function AlertsSection({ model }: { model: OverviewModel }) {
  * What a list of alerts shows, in whatever form. Countdowns run by the second, not by the refresh; while nothing is asked, because the page
  * is paused or looks at a fixed range, everything is as of the last answer.
  */
-export function useAlertList({ alerts, filters, profile, panelView, freshness, refreshInterval }: OverviewModel): AlertListProps {
+export function useAlertList({ alerts, filters, profile, panelView, freshness, refreshInterval }: Listed): AlertListProps {
   const second = useSecond(panelView.connection.clock);
+  const { failure } = useServerStatus(panelView.connection);
   const isPast = alerts.answer?.isPast === true;
   const now = refreshInterval === null || isPast ? (alerts.answer?.at ?? second) : second;
   const { alerts: held, silences } = useSuppressions(panelView.connection, panelView.deadline);
   const labels = filterLabelsOf(profile);
   const { answer, notRecorded } = alerts;
   // While the server does not answer nobody asks for alerts, so nothing fails: the list is old all the same.
-  const problem = alerts.error?.message ?? panelView.connection.status.get().failure?.message ?? '';
+  const problem = alerts.error?.message ?? failure?.message ?? '';
   return {
     answer,
     problem,

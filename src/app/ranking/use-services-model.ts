@@ -1,4 +1,4 @@
-import { useMemo, useSyncExternalStore } from 'react';
+import { useMemo } from 'react';
 import { endsNow, isLive, rangeLength, resolveRange, type TimeRange } from '@/dashboard/time-range';
 import { resolveZone } from '@/format/zone';
 import { judgeFreshness, type Freshness, type FreshnessFacts } from '@/health/freshness';
@@ -13,6 +13,7 @@ import { useAlertsThen } from '@/app/overview/use-alerts-then';
 import { useInterval } from '@/app/refresh/use-interval';
 import { deadlineOf } from '@/app/refresh/deadline';
 import { useRefresh } from '@/app/refresh/use-refresh';
+import { useServerStatus } from '@/app/refresh/use-server-status';
 import { USUAL_INTERVAL } from '@/app/refresh/use-scrape';
 import type { KnownService } from '@/app/known-services';
 import type { ViewState } from '@/app/view/use-view-state';
@@ -69,7 +70,7 @@ export function useServicesModel({ config, connection, services: discovered, giv
   const answers = useServicesAnswers({ connection, services, intervals, excluded: config.exclude, source, refreshInterval });
   const alertsNow = useAlerts(connection, deadline);
   const alerts = useAlertsThen(alertsNow, source);
-  const { since } = useSyncExternalStore(connection.status.subscribe, connection.status.get);
+  const { since } = useServerStatus(connection);
   const { start, end: now } = resolveRange(range, at);
   const isOver = !endsNow(range);
   const timeZone = resolveZone(view.timeZone);

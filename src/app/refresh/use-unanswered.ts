@@ -3,16 +3,18 @@ import { useCallback, useSyncExternalStore } from 'react';
 import { standingError } from '@/panels/standing-error';
 import type { Connection } from '@/prometheus/connection';
 import { isMissingPart } from '@/prometheus/missing-part';
+import { useServerStatus } from './use-server-status';
 
 /**
  * What is asked beside the lines of the panels and cannot be read, in whole or in part, a sentence each. None while the server as a whole is silent, which is
  * said once.
  */
-export function useUnanswered({ server, status }: Connection): readonly string[] {
+export function useUnanswered(connection: Connection): readonly string[] {
+  const { failure } = useServerStatus(connection);
   const cache = useQueryClient().getQueryCache();
   const subscribe = useCallback((onChange: () => void) => lookOnce(cache, onChange), [cache]);
   // As text, which is the same value until another sentence stands in it.
-  const text = useSyncExternalStore(subscribe, () => (status.get().failure === null ? unanswered(cache, server.name) : ''));
+  const text = useSyncExternalStore(subscribe, () => (failure === null ? unanswered(cache, connection.server.name) : ''));
   return text === '' ? [] : text.split('\n');
 }
 

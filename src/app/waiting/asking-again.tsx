@@ -1,10 +1,10 @@
-import { useSyncExternalStore } from 'react';
 import { formatAge } from '@/format/format-age';
 import { formatClock } from '@/format/clock';
 import { resolveZone } from '@/format/zone';
 import type { Connection } from '@/prometheus/connection';
 import type { PrometheusError } from '@/prometheus/prometheus-error';
 import { tickDelay } from '@/app/refresh/refresh-schedule';
+import { useServerStatus } from '@/app/refresh/use-server-status';
 import { useSecond } from '@/app/refresh/use-second';
 
 type AskingAgainProps = { connection: Connection; error: PrometheusError | null; interval: number; timeZone: string };
@@ -14,7 +14,7 @@ type AskingAgainProps = { connection: Connection; error: PrometheusError | null;
  * question failed that this page has, before it is known to be the server's. `interval` in seconds.
  */
 export function AskingAgain({ connection, error, interval, timeZone }: AskingAgainProps) {
-  const { failure, since } = useSyncExternalStore(connection.status.subscribe, connection.status.get);
+  const { failure, since } = useServerStatus(connection);
   const now = useSecond(connection.clock);
   const every = `This page asks again every ${formatAge(tickDelay(interval, failure ?? error))} by itself; nothing needs to be pressed.`;
   return (

@@ -17,6 +17,7 @@ import { useMetricKnowledge } from '@/app/overview/use-metric-knowledge';
 import { deadlineOf } from '@/app/refresh/deadline';
 import { useRules } from '@/app/overview/use-rules';
 import { useScrape } from '@/app/refresh/use-scrape';
+import { useServerStatus } from '@/app/refresh/use-server-status';
 import { useServiceFacts } from '@/app/overview/use-service-facts';
 import { useSystem, withResources } from '@/app/overview/use-system';
 import { useVerdict } from '@/app/overview/use-verdict';
@@ -57,7 +58,7 @@ export function useWatchedVerdict({ connection, profile, exposed, watched, view,
   );
   const { thresholds: ruled, lightOf } = useRules(config.thresholds, alerts, profile);
   const { answer } = useAlertsThen(alerts, source);
-  const unreachableSince = connection.status.get().since;
+  const { since: unreachableSince } = useServerStatus(connection);
   const until = resolveRange(view.range, now).end;
   const system = useSystem({ profile, filters, page: { scrape, now: until }, source: later, facts: measured, thresholds: ruled });
   const thresholds = useMemo(() => withKnownLimits(ruled, system.saturation), [ruled, system.saturation]);

@@ -1,0 +1,32 @@
+import { defaultScheduler, notifyManager } from '@tanstack/react-query';
+import { act } from 'react';
+import { afterEach, expect, test } from 'vitest';
+import { filtersOf } from '@/dashboard/filters';
+import { profileOf } from '@/instrumentation/profile-of';
+import { exampleConnection } from '@/panels/example-connection';
+import { exampleView } from '@/panels/example-panel';
+import { renderHook } from '@/panels/render-hook';
+import { PrometheusError } from '@/prometheus/prometheus-error';
+import type { AlertRule } from '@/prometheus/rule';
+import { useAlertList } from './alerts-section';
+
+const RULE: AlertRule = { name: 'Slow', expr: 'x > 1', labels: {}, annotations: {}, holdFor: 0, state: 'inactive', lastError: '', lastEvaluation: 1000, interval: 15, alerts: [] };
+
+const PROFILE = profileOf({ service: 'shop', exposed: new Set() });
+
+afterEach(() => notifyManager.setScheduler(defaultScheduler));
+
+test('no rule is called late because nobody could be asked, nor while the server that is back has not answered yet', async () => {
+  const show: (() => void)[] = [];
+  notifyManager.setScheduler((task) => void show.push(task));
+  const connection = exampleConnection();
+  for (const api of ['query', 'targets']) connection.status.failed(api, new PrometheusError('unreachable', 'No answer.'), 1010);
+  const alerts = { answer: { rules: [RULE], alerts: [], at: 1005 }, error: null, recorded: new Map(), notRecorded: new Map(), delivery: { alertmanagers: null, undelivered: null } };
+  const panelView = exampleView({ connection });
+  const model = { alerts, filters: filtersOf(PROFILE, { endpoints: [], instances: [], countsAll: false }, []), profile: PROFILE, panelView, freshness: panelView.freshness, refreshInterval: 10 };
+  const hook = await renderHook(() => useAlertList(model), null);
+  expect(hook.current.blind).toEqual([]);
+  await act(async () => connection.status.succeeded('query', 1040));
+  await hook.rerender(null);
+  expect(hook.current).toMatchObject({ problem: 'No answer.', blind: [] });
+});
