@@ -3,6 +3,7 @@ import { formatClock } from '@/format/clock';
 import { formatAge } from '@/format/format-age';
 import { Glyph, type GlyphKind } from '@/ui/glyph';
 import { tickDelay } from '@/app/refresh/refresh-schedule';
+import { useServerStatus } from '@/app/refresh/use-server-status';
 import type { OverviewModel } from '@/app/overview/use-overview';
 import { usePageProblems } from './use-page-problems';
 import type { Services } from './use-services';
@@ -12,7 +13,7 @@ import type { ViewState } from '@/app/view/use-view-state';
 export function Banners({ model, services, view }: { model: OverviewModel; services: Services; view: ViewState }) {
   return (
     <>
-      <UnreachableBanner connection={model.panelView.connection} timeZone={model.panelView.timeZone} freshness={model.freshness} now={model.now} refreshInterval={model.refreshInterval} />
+      <UnreachableBanner connection={model.panelView.connection} timeZone={model.panelView.timeZone} freshness={model.freshness} refreshInterval={model.refreshInterval} />
       <ProblemsBanner model={model} services={services} view={view} />
     </>
   );
@@ -27,18 +28,18 @@ export function Banner({ glyph, children, isHatched = false }: { glyph: GlyphKin
   );
 }
 
-type UnreachableProps = Pick<OverviewModel, 'freshness' | 'now' | 'refreshInterval'> & Pick<OverviewModel['panelView'], 'connection' | 'timeZone'>;
+type UnreachableProps = Pick<OverviewModel, 'freshness' | 'refreshInterval'> & Pick<OverviewModel['panelView'], 'connection' | 'timeZone'>;
 
-export function UnreachableBanner({ connection, timeZone, freshness, now, refreshInterval }: UnreachableProps) {
-  const { failure } = connection.status.get();
-  if (freshness.unreachableSince === null || failure === null) return null;
+export function UnreachableBanner({ connection, timeZone, freshness, refreshInterval }: UnreachableProps) {
+  const { failure, since } = useServerStatus(connection);
+  if (failure === null) return null;
   const next = refreshInterval === null ? '' : ` Asks again every ${formatAge(tickDelay(refreshInterval, failure))}.`;
   return (
     <Banner glyph="stale" isHatched>
-      <b>{connection.server.name} does not answer</b> since {formatClock(freshness.unreachableSince, timeZone, true)}: {failure.message}{' '}
+      <b>{connection.server.name} does not answer</b> since {formatClock(since, timeZone, true)}: {failure.message}{' '}
       {/* What is told when it begins would otherwise be told again with every refresh that makes it older. */}
       <span aria-live="off">
-        {freshness.newestSample === null ? '' : `Showing the last answer, ${formatAge(now - freshness.newestSample)} old.`}
+        {freshness.newestSample === null ? '' : `Showing the last answer, ${formatAge(freshness.age)} old.`}
         {next}
       </span>
     </Banner>

@@ -1,18 +1,24 @@
-import { useMemo, useSyncExternalStore } from 'react';
 import { endsNow } from '@/dashboard/time-range';
 import { judgeFreshness, type Freshness } from '@/health/freshness';
+import { useSecondWhile } from '@/app/refresh/use-second';
+import { useServerStatus } from '@/app/refresh/use-server-status';
+import { useUnchanged } from '@/app/use-unchanged';
 import type { PageSource } from './use-page-source';
 
+/** `at`: what verdict and ages are told at, Unix seconds. */
+type Present = { freshness: Freshness; at: number };
+
 /**
- * How old what the page knows is; judged again at every tick and whenever the server falls silent or comes back. `isUnanswered`: what the verdict
- * rests on has only ever failed.
+ * How old what the page knows is; judged again at every tick and whenever the server falls silent or comes back, and told by the second once it is old, as the
+ * clock beside it counts. `isUnanswered`: what the verdict rests on has only ever failed; `isCounting`: the verdict counts down to something.
  */
-export function useFreshness(newestSample: number | null, isUnanswered: boolean, { source, scrape, now, refreshInterval }: PageSource): Freshness {
-  const { status } = source.connection;
-  const isOver = !endsNow(source.range);
-  const { since } = useSyncExternalStore(status.subscribe, status.get);
-  return useMemo(
-    () => judgeFreshness({ newestSample, now, scrapeInterval: scrape.interval, refreshInterval, unreachableSince: since, isUnanswered, isOver }),
-    [newestSample, now, scrape.interval, refreshInterval, since, isUnanswered, isOver],
-  );
+export function useFreshness(newestSample: number | null, isUnanswered: boolean, isCounting: boolean, { source, scrape, now, refreshInterval }: PageSource): Present {
+  const { connection, range } = source;
+  const isOver = !endsNow(range);
+  const { since } = useServerStatus(connection);
+  const facts = { newestSample, scrapeInterval: scrape.interval, refreshInterval, unreachableSince: since, isUnanswered, isOver };
+  const isAgeing = since !== null || judgeFreshness({ ...facts, now }).state === 'stale';
+  const at = useSecondWhile((isAgeing || isCounting) && refreshInterval !== null && !isOver, now, connection.clock);
+  const freshness = useUnchanged(judgeFreshness({ ...facts, now: isAgeing ? at : now }));
+  return { freshness, at };
 }

@@ -80,10 +80,10 @@ export function useOverview({ config, connection, profile, exposed, view, action
   const judgedBy = useMemo(() => (system.saturation === null ? withKnownLimits(ruled, null) : thresholds), [ruled, system.saturation, thresholds]);
   const fired = useFiredAlerts(filters, filterLabelsOf(profile), later);
   const facts = useMemo(() => measured && withRest(measured, system, fired), [measured, system, fired]);
-  const freshness = useFreshness(newestSample, problem !== '', page);
   const timeZone = resolveZone(view.timeZone);
   const alertFacts = useMemo(() => alertFactsOf(alerts.answer, filters, profile, lightOf), [alerts.answer, filters, profile, lightOf]);
-  const verdict = useVerdict({ filters, facts, problem, thresholds: judgedBy, alerts: alertFacts, freshness, timeZone, now: page.now });
+  const { freshness, at } = useFreshness(newestSample, problem !== '', alertFacts?.alerts.some(({ state }) => state === 'pending') === true, page);
+  const verdict = useVerdict({ filters, facts, problem, thresholds: judgedBy, alerts: alertFacts, freshness, timeZone, now: at });
   const panelView = usePanelView({ ...page, source: drawn }, facts, problem, { timeZone, freshness, thresholds, knowledgeOf, links: config.links }, filters, actions);
   return { overview, panelView, later, filters, profile, system, folds, facts, verdict, freshness, doubts, alerts, tables: view.tables, tableActions: actions.tableActions, now: page.now, refreshInterval: page.refreshInterval };
 }

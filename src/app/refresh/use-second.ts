@@ -1,5 +1,6 @@
 import { notifyManager } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
+import { useStateOf } from '@/panels/use-state-of';
 import type { ServerClock } from '@/prometheus/server-clock';
 
 const SECOND_MS = 1000;
@@ -34,8 +35,13 @@ export function beginSecond(): void {
 
 /** The server's time, Unix seconds, by the second. For what counts down or ages before the reader's eyes, and nothing larger. */
 export function useSecond(clock: ServerClock): number {
-  const [now, setNow] = useState(() => clock.now());
+  return useSecondWhile(true, 0, clock);
+}
+
+/** The same while something counts, and else `now`, behind which it never falls. */
+export function useSecondWhile(isCounting: boolean, now: number, clock: ServerClock): number {
+  const [second, setSecond] = useStateOf(isCounting, clock.now());
   // The clock on the wall.
-  useEffect(() => everySecond(() => setNow(clock.now())), [clock]);
-  return now;
+  useEffect(() => (isCounting ? everySecond(() => setSecond(clock.now())) : undefined), [clock, isCounting, setSecond]);
+  return isCounting ? Math.max(now, second) : now;
 }
