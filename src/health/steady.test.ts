@@ -46,6 +46,14 @@ describe('steady', () => {
     expect(held.signals[0]).toMatchObject({ level: 'critical', since: { time: 100 }, reason: 'Recovering. Within the range of the last hour' });
   });
 
+  it('does not say that all has been well since, nor for how long, under a level that is held', () => {
+    const well: Verdict = { ...verdict('ok', 110), detail: 'Warning for 58 s until 14:12, OK since.', wall: { ...healthy.wall, detail: 'OK for 1 s.' } };
+    const after = (next: Verdict) => steady(steady(null, verdict('critical', 100), true), next, true).shown;
+    expect([after(well).detail, after(well).wall.detail]).toEqual(['OK when the next refresh agrees.', 'OK when the next refresh agrees.']);
+    const better: Verdict = { ...well, level: 'warning', detail: 'Began with deploy 1.1.0.' };
+    expect(after(better).detail).toBe('Began with deploy 1.1.0.');
+  });
+
   it('calls nothing recovering that is as bad as before', () => {
     const next = verdict('critical', 110);
     expect(steady(steady(null, verdict('critical', 100), true), next, true).shown).toEqual(next);

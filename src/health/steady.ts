@@ -21,15 +21,20 @@ export function steady(previous: SteadyState | null, next: Verdict, isPunctual: 
   return { shown: hold(before, next), measured: next, before: { shown: before.shown, measured: before.measured }, lastCurrent };
 }
 
+/** In place of what is said of a service that is well: “OK since” under “Critical” is a contradiction. */
+const WAITED_FOR = 'OK when the next refresh agrees.';
+
 function hold({ shown, measured }: Refresh, next: Verdict): Verdict {
   const level = heldLevel(shown.level, measured.level, next.level);
   const signals = next.signals.map((signal) => holdSignal(signal, shown.signals, measured.signals));
   if (level === next.level) return { ...next, signals };
+  const isWell = next.level === 'ok';
   return {
     ...next,
     level,
     headline: recovering(next.headline),
-    wall: { ...next.wall, headline: recovering(next.wall.headline) },
+    detail: isWell ? WAITED_FOR : next.detail,
+    wall: { headline: recovering(next.wall.headline), detail: isWell ? WAITED_FOR : next.wall.detail },
     tabTitle: `${LEVEL_WORDS[level]}: recovering`,
     since: shown.since,
     signals,
