@@ -8,7 +8,7 @@
  */
 export type PrometheusErrorKind = 'rejected' | 'overloaded' | 'unreachable' | 'malformed' | 'unauthorized';
 
-type Details = { status?: number; retryAfter?: number; cause?: unknown };
+type Details = { status?: number; retryAfter?: number; isTooSlow?: boolean; cause?: unknown };
 
 /** The only error that leaves `prometheus/`. `message` is a sentence for the reader; never a raw parser message. */
 export class PrometheusError extends Error {
@@ -17,6 +17,8 @@ export class PrometheusError extends Error {
   readonly status: number;
   /** Seconds to wait, as the server asked; null where it did not. */
   readonly retryAfter: number | null;
+  /** Whether the server worked on the question until its own time for one was over. */
+  readonly isTooSlow: boolean;
 
   constructor(
     readonly kind: PrometheusErrorKind,
@@ -26,6 +28,7 @@ export class PrometheusError extends Error {
     super(message, { cause: details.cause });
     this.status = details.status ?? 0;
     this.retryAfter = details.retryAfter ?? null;
+    this.isTooSlow = details.isTooSlow ?? false;
   }
 }
 

@@ -42,6 +42,7 @@ test('one that starts is left for another', async () => {
 
 test.each([
   ['refuses', new PrometheusError('rejected', 'parse error', { status: 400 })],
+  ['works on a question for too long', new PrometheusError('overloaded', 'query timed out in expression evaluation', { status: 503, isTooSlow: true })],
   ['asks to be left alone', new PrometheusError('overloaded', 'Too Many Requests', { status: 429 })],
   ['lets nobody in', new PrometheusError('unauthorized', 'Access refused.', { status: 401 })],
   ['was not waited for', new DOMException('aborted', 'AbortError')],

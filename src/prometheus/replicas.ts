@@ -38,9 +38,12 @@ export function createReplicas(first: Driver, ...others: readonly Driver[]): Rep
   };
 }
 
-/** A refusal is an answer, which another replica would give as well; one that starts, or a proxy with nothing behind it, is not. */
+/**
+ * A refusal is an answer, which another replica would give as well, and so is to have worked on a question for too long; one that starts, or a proxy with nothing
+ * behind it, is not.
+ */
 function isSilent(error: unknown): boolean {
-  return error instanceof PrometheusError && (error.kind === 'unreachable' || (error.kind === 'overloaded' && error.status === 503));
+  return error instanceof PrometheusError && (error.kind === 'unreachable' || (error.kind === 'overloaded' && error.status === 503 && !error.isTooSlow));
 }
 
 /** null where this one is silent too. */

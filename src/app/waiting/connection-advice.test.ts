@@ -4,8 +4,8 @@ import type { Outcome } from './attempt';
 import { connectionAdvice } from './connection-advice';
 import type { ConnectionCheck } from './connection-check';
 
-const advice = (kind: PrometheusErrorKind, url: string, pageUrl: string, { status = 0, check = null }: { status?: number; check?: ConnectionCheck | null } = {}) =>
-  connectionAdvice({ error: new PrometheusError(kind, 'No.', { status }), server: { name: 'prod', url }, isOneOfMany: false, pageUrl, check });
+const advice = (kind: PrometheusErrorKind, url: string, pageUrl: string, { status = 0, isTooSlow = false, check = null }: { status?: number; isTooSlow?: boolean; check?: ConnectionCheck | null } = {}) =>
+  connectionAdvice({ error: new PrometheusError(kind, 'No.', { status, isTooSlow }), server: { name: 'prod', url }, isOneOfMany: false, pageUrl, check });
 
 const tried = (...outcomes: Outcome[]): ConnectionCheck => ({ attempts: outcomes.map((outcome) => ({ method: 'GET', url: 'http://prom:9090', outcome })), found: null });
 
@@ -133,6 +133,7 @@ describe('an answer that is not the API', () => {
 test('an overloaded server may only be starting', () => {
   expect(advice('overloaded', '/', 'http://ops.example/', { status: 503 })).toEqual([{ text: expect.stringContaining('starting') }]);
   expect(advice('overloaded', '/', 'http://ops.example/', { status: 429 })).toEqual([{ text: expect.stringContaining('waits as told') }]);
+  expect(advice('overloaded', '/', 'http://ops.example/', { status: 503, isTooSlow: true })).toEqual([{ text: expect.stringContaining('--query.timeout') }]);
 });
 
 test('a refusal is left to the words of the server', () => {

@@ -37,6 +37,7 @@ export function connectionAdvice(input: AdviceInput): Step[] {
     case 'malformed':
       return malformed(address, input);
     case 'overloaded':
+      if (error.isTooSlow) return [{ text: 'Prometheus works on a question for as long as --query.timeout allows, and gave this one up: it may have too much to do.' }];
       return [{ text: error.status === 503 ? 'Prometheus may be starting: it replays its log before it answers.' : 'The server asks to be left alone for a moment; this page waits as told.' }];
     case 'rejected':
       return [{ text: 'The server understood the question and refused it; its own words are above.' }];

@@ -41,6 +41,8 @@ test.each([
   [422, error('execution', 'the query exceeded the maximum number of series (limit: 100000 series)'), 'rejected', 'the query exceeded the maximum number of series (limit: 100000 series)'],
   [422, error('422', 'cannot parse'), 'rejected', 'cannot parse'],
   [400, 'missing tenant', 'rejected', 'The server refused the request (400 Bad Request): missing tenant'],
+  [400, '<html><h1>400 The plain HTTP request was sent to HTTPS port</h1></html>', 'malformed', 'The server answered 400 Bad Request.'],
+  [422, '', 'malformed', 'The server answered 422 Unprocessable Entity.'],
   [500, '{"code":13}', 'malformed', 'The server answered 500 Internal Server Error.'],
   [500, '{"error":"cut o', 'malformed', 'The server answered 500 Internal Server Error.'],
   [499, error('canceled', 'query was canceled in query execution'), 'overloaded', 'query was canceled in query execution'],
@@ -48,6 +50,11 @@ test.each([
   [404, error('not_found', 'no such series'), 'rejected', 'no such series'],
 ])('%d %j is %s', (status, body, kind, message) => {
   expect(failing(status, body)).toMatchObject({ kind, message, status });
+});
+
+test('a question that the server gave up after its own time for one is told from a server that is not ready', () => {
+  expect(failing(503, error('timeout', 'query timed out in expression evaluation')).isTooSlow).toBe(true);
+  expect(failing(503, error('unavailable', 'TSDB not ready')).isTooSlow).toBe(false);
 });
 
 test('a server without one part of the API is not at a wrong address', () => {

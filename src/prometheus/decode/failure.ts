@@ -36,7 +36,8 @@ export function failureOfStatus(answer: Answer): PrometheusError {
   if (status === 502 || status === 504) return fail('unreachable', `The proxy in front of ${of} cannot reach it (${code}).`);
   if (told !== null && isEnvelope(answer.body)) return failureOfEnvelope(answer);
   if (status === 404) return fail('malformed', nothingAt(answer, code));
-  if (status === 400 || status === 422) return fail('rejected', withWords(`The server refused the request (${code})`, told));
+  // Prometheus says what it refuses and why: without a word, or as a web page, it was somebody on the way, and the question never came there.
+  if (told !== null && (status === 400 || status === 422)) return fail('rejected', withWords(`The server refused the request (${code})`, told));
   return fail('malformed', withWords(`The server answered ${code}`, told));
 }
 
@@ -46,7 +47,7 @@ export function failureOfEnvelope(answer: Answer): PrometheusError {
   const errorType = envelopeOf(answer.body)?.errorType;
   const kind = kindOfEnvelope(answer.status, typeof errorType === 'string' ? errorType : '');
   const message = told ?? 'The server reported an error without saying which.';
-  return new PrometheusError(kind, message, { status: answer.status, ...retryAfter(answer) });
+  return new PrometheusError(kind, message, { status: answer.status, isTooSlow: errorType === 'timeout', ...retryAfter(answer) });
 }
 
 /** A question that is too large, in samples or in series, is refused: whoever says so is well, and asking later would not help. */
