@@ -1,14 +1,10 @@
 import * as v from 'valibot';
 import { PLACEHOLDERS, unknownPlaceholders } from '@/dashboard/outward-links';
-import { isRegularExpression, NOT_RE2 } from './regular-expression';
+import { expressionProblem } from './regular-expression';
 
 export const text = v.pipe(v.string('must be text'), v.nonEmpty('must not be empty'));
 
-export const regularExpression = v.pipe(
-  text,
-  v.check(isRegularExpression, 'is not a valid regular expression'),
-  v.check((value) => !NOT_RE2.test(value), 'uses look-around or a back reference, which Prometheus does not know'),
-);
+export const regularExpression = v.pipe(text, v.check((value) => expressionProblem(value) === null, ({ input }) => expressionProblem(input) ?? ''));
 
 /** A password in here could be read by everybody who can read the page. */
 export const address = v.pipe(text, v.check(isAddress, 'must be an http(s) address or a path relative to the page, without user name and password'));

@@ -10,7 +10,7 @@ test.each<[string, FieldKind, string, string]>([
   ['a base that only begins like a metric', { kind: 'metric' }, 'time', 'shop exposes no metric time.'],
   ['a label that the metric does not have', { kind: 'label', of: 'hits_total' }, 'path', 'hits_total has no label path. It has route, code.'],
   ['an expression that does not compile', { kind: 'pattern' }, '5(', '5( is not a valid regular expression.'],
-  ['one wrong expression of several', { kind: 'patterns' }, '/a (?=b)', '(?=b) uses look-around or a back reference, which Prometheus does not know.'],
+  ['one wrong expression of several', { kind: 'patterns' }, '/a (?=b)', '(?=b) uses look-around, a back reference or an escape that Prometheus does not know.'],
 ])('%s is refused in words', (_, takes, value, sentence) => {
   expect(fieldProblem(field(takes), value, EXISTING)).toBe(sentence);
 });

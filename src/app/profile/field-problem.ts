@@ -1,4 +1,4 @@
-import { NOT_RE2, isRegularExpression } from '@/app/config/regular-expression';
+import { expressionProblem } from '@/app/config/regular-expression';
 import type { ProfileField } from './profile-fields';
 
 /** What exists, as far as it is known: null while it is not. `metrics` are full names. */
@@ -13,9 +13,9 @@ export function fieldProblem({ takes, isNeeded, name }: ProfileField, value: str
     case 'label':
       return labels === null || labels.includes(value) ? null : `${takes.of ?? 'The metric'} has no label ${value}. It has ${labels.join(', ') || 'none'}.`;
     case 'pattern':
-      return expressionProblem(value);
+      return patternProblem(value);
     case 'patterns':
-      return value.split(/\s+/).map(expressionProblem).find((problem) => problem !== null) ?? null;
+      return value.split(/\s+/).map(patternProblem).find((problem) => problem !== null) ?? null;
     case 'choice':
       return null;
   }
@@ -24,7 +24,7 @@ export function fieldProblem({ takes, isNeeded, name }: ProfileField, value: str
 /** A histogram or a summary is named by its base. */
 const isOfFamily = (metric: string, name: string) => metric === name || (metric.startsWith(name) && /^_(?:bucket|count|sum)$/.test(metric.slice(name.length)));
 
-function expressionProblem(text: string): string | null {
-  if (!isRegularExpression(text)) return `${text} is not a valid regular expression.`;
-  return NOT_RE2.test(text) ? `${text} uses look-around or a back reference, which Prometheus does not know.` : null;
+function patternProblem(text: string): string | null {
+  const problem = expressionProblem(text);
+  return problem === null ? null : `${text} ${problem}.`;
 }
