@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Durations } from '@/instrumentation/service-profile';
-import { durationVectors, quantileByEndpoint } from './duration-vectors';
+import { durationVectors, quantileByEndpoint, worstOf } from './duration-vectors';
 import type { Filters } from './filters';
 
 const CLASSIC: Durations = { kind: 'classic-histogram', base: 'took', matchers: [], unit: 'seconds', endpoint: 'route', quantiles: [], byEndpoint: null };
@@ -55,6 +55,15 @@ describe('milliseconds', () => {
     expect(exprsOf({ unit: 'milliseconds', kind: 'summary', quantiles: ['0.99'] })).toEqual([['p99', 'max(took{job="x",quantile="0.99"}) / 1000 >= 0']]);
     expect(exprsOf({ unit: 'milliseconds' })[1]).toEqual(['p95', 'histogram_quantile(0.95, sum by (le) (rate(took_bucket{job="x"}[5m]))) / 1000 >= 0']);
   });
+});
+
+test('quantiles of a summary are those of the worst endpoint or instance, those of a histogram of all', () => {
+  const summary: Durations = { ...CLASSIC, kind: 'summary' };
+  expect([worstOf(summary, { endpoints: [] }), worstOf(summary, { endpoints: ['/a'] }), worstOf(summary, { endpoints: ['/a', '/b'] })]).toEqual(['endpoint', 'instance', 'endpoint']);
+  const byEndpoint = { base: 'took_by_handler', endpoint: 'handler' };
+  expect(worstOf({ ...summary, endpoint: null, byEndpoint }, { endpoints: [] })).toBe('instance');
+  expect(worstOf({ ...summary, endpoint: null, byEndpoint }, { endpoints: ['/a', '/b'] })).toBe('endpoint');
+  expect([worstOf(CLASSIC, { endpoints: [] }), worstOf(null, { endpoints: [] })]).toEqual([null, null]);
 });
 
 test('what is pinned stands in every selector', () => {

@@ -40,6 +40,14 @@ export function readDurations(duration: Durations, filters: Pick<Filters, 'endpo
   return duration.byEndpoint && filters.endpoints.length > 0 ? duration.byEndpoint : duration;
 }
 
+/** What a quantile is the worst of, where those of endpoints and instances cannot be put together, as of a summary; null where they can. */
+export type WorstOf = 'endpoint' | 'instance' | null;
+
+export function worstOf(duration: Durations | null, filters: Pick<Filters, 'endpoints'>): WorstOf {
+  if (duration?.kind !== 'summary') return null;
+  return readDurations(duration, filters).endpoint === null || filters.endpoints.length === 1 ? 'instance' : 'endpoint';
+}
+
 /** Where the buckets of what is read end, in seconds; null where that is not known, or where there are none. */
 export function lastEdgeOf({ lastEdge }: Pick<Durations, 'lastEdge'>, unit: Durations['unit']): number | null {
   return lastEdge === undefined ? null : lastEdge * secondsPer(unit);

@@ -1,5 +1,5 @@
 import type { ServiceProfile } from '@/instrumentation/service-profile';
-import { splitDurations } from './duration-vectors';
+import { splitDurations, worstOf, type WorstOf } from './duration-vectors';
 import { endpointLatencyQuery, type EndpointLatencyQuery } from './endpoint-latency';
 import { errorsSection } from './errors-section';
 import type { Filters } from './filters';
@@ -28,6 +28,7 @@ export type Overview = {
   fleet: FleetQueries;
   /** What is of all endpoints although the reader has chosen some, because its metrics do not tell them apart. */
   ofAllEndpoints: readonly SectionId[];
+  worstOf: WorstOf;
   /** Whether the reader has chosen endpoints or instances. */
   isFiltered: boolean;
   /** Whether endpoints that are no traffic are left out. */
@@ -51,6 +52,7 @@ export function buildOverview(profile: ServiceProfile, filters: Filters, resolut
     endpointLatency: endpointLatencyQuery(profile, filters, resolution),
     fleet: fleetQueries(profile, filters, resolution),
     ofAllEndpoints: unfiltered(profile, filters),
+    worstOf: worstOf(profile.duration, filters),
     isFiltered: filters.endpoints.length + filters.instances.length > 0,
     leavesOut: filters.excluded.length > 0,
     vectors,

@@ -70,6 +70,7 @@ export function facts(change: Partial<ServiceFacts> = {}): ServiceFacts {
     isAskingForErrors: false,
     notAnswered: [],
     ofAllEndpoints: [],
+    worstOf: null,
     isFiltered: false,
     leavesOut: false,
     current: moment(),

@@ -1,4 +1,5 @@
 import { deriveSeries } from '@/dashboard/derive';
+import { worstOf } from '@/dashboard/duration-vectors';
 import { secondsPer, type ServiceProfile } from '@/instrumentation/service-profile';
 import { grouped } from '@/prometheus/grouped';
 import type { Sample, Series } from '@/prometheus/series';
@@ -60,6 +61,7 @@ export function factsOfService(profile: ServiceProfile, scrapeInterval: number, 
     isAskingForErrors: isAskingForErrors(profile, knowledgeOf),
     notAnswered: [],
     ofAllEndpoints: [],
+    worstOf: worstOf(profile.duration, { endpoints: [] }),
     isFiltered: false,
     leavesOut: false,
     current: moment(pulse),

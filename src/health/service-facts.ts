@@ -1,3 +1,4 @@
+import type { WorstOf } from '@/dashboard/duration-vectors';
 import type { SaturationKey } from '@/dashboard/thresholds';
 import type { Series } from '@/prometheus/series';
 import type { FiredAlert } from './alerts';
@@ -91,6 +92,8 @@ export type ServiceFacts = {
   notAnswered: readonly SignalName[];
   /** Signals that are of all endpoints although the reader has chosen some. */
   ofAllEndpoints: readonly SignalName[];
+  /** What the quantiles are the worst of, where they cannot be put together. */
+  worstOf: WorstOf;
   /** Whether the reader has chosen endpoints or instances, so that what is missing may be so by that choice. */
   isFiltered: boolean;
   /** Whether endpoints that are no traffic are left out, so that what is missing may be all that there is. */

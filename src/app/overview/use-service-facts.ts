@@ -90,6 +90,7 @@ function readFacts(input: FactsInput, { pulse, before, lines, isKnown, at, notAn
     isAskingForErrors: isAskingForErrors(profile, knowledgeOf),
     notAnswered,
     ofAllEndpoints: input.overview.ofAllEndpoints,
+    worstOf: input.overview.worstOf,
     isFiltered: input.overview.isFiltered,
     leavesOut: input.overview.leavesOut,
     current: moment(pulse),
