@@ -85,6 +85,36 @@ describe('judgeTraffic', () => {
     expect(plain(judgeTraffic(gone).reason)).toBe('No requests for 20 min 00 s; 0.05 req/s before');
   });
 
+  describe('of a service with three requests a minute', () => {
+    const usual = 0.05;
+    const silentSince = (clock: string, before: (t: number) => number = () => usual, hourAgo = moment({ requestRate: usual, requestCount: 15 })) =>
+      judgeTraffic(facts({ current: moment({ requestRate: 0, requestCount: 0 }), hourAgo, history: history({ requestRate: line((t) => (t >= at(clock) ? 0 : before(t))) }) }));
+
+    it('is a warning once twenty of them have stayed away: no chance is that unlikely', () => {
+      const signal = silentSince('14:05:40');
+      expect(signal).toMatchObject({ level: 'warning', shortReason: 'No requests', since: { time: at('14:05:40'), before: false } });
+      expect(plain(signal.reason)).toBe('No requests for 7 min 00 s; 0.05 req/s before');
+      expect(silentSince('14:06:10').level).toBe('ok');
+    });
+
+    it('is none where an hour ago there were none either, or much fewer: it may be night', () => {
+      expect(silentSince('13:52:40', undefined, moment({ requestRate: 0, requestCount: 0 })).level).toBe('ok');
+      expect(silentSince('13:52:40', undefined, moment({ requestRate: 0.01, requestCount: 3 })).level).toBe('ok');
+    });
+
+    it('is none where such a silence was usual before: they come in bursts', () => {
+      const bursts = (t: number) => (t >= at('13:30:40') && t < at('13:35:40') ? 0 : usual);
+      expect([silentSince('14:03:40', bursts).level, silentSince('14:02:10', bursts).level]).toEqual(['ok', 'warning']);
+    });
+  });
+
+  it('claims no hour without traffic where there was some for less than half of it', () => {
+    const rare = line((t) => ((t - START) % 600 < 60 && t < NOW - 120 ? 0.1 : 0));
+    const signal = judgeTraffic(facts({ current: moment({ requestRate: 0 }), history: history({ requestRate: rare }) }));
+    expect(signal).toMatchObject({ level: 'ok', shortReason: 'No requests now' });
+    expect(plain(signal.reason)).toBe('No requests now; too few before to miss them (0.010 req/s)');
+  });
+
   describe('misses requests from the rate on at which the window of now has ten of them', () => {
     const level = (usual: number, windows: { rateWindow: number; ofLines: number }) => {
       const lines = history({ rateWindow: windows.ofLines, requestRate: line((time) => (time > NOW - 60 ? 0 : usual)) });

@@ -2,6 +2,7 @@ import { formatAge } from '@/format/format-age';
 import { formatText } from '@/format/format-value';
 import { hasEnoughRequests, MIN_REQUESTS } from './enough';
 import { firstTime, median, valuesBetween } from './line';
+import type { Series } from '@/prometheus/series';
 import type { Moment, ServiceFacts } from './service-facts';
 import { beginningOf, sinceLike } from './since';
 import { hourBefore, timeBefore, timeShown } from './span-text';
@@ -49,17 +50,44 @@ function silence(facts: ServiceFacts): Finding {
     const reason = `No requests; ${formatText(usual, 'requestsPerSecond')} before`;
     return { level: 'critical', reason, shortReason: 'No requests', since: sinceLike(facts, 'rateWindow', facts.history.requestRate, (rate) => rate === 0) };
   }
-  if (usual > 0) {
-    const none = facts.isOver ? 'No requests' : 'No requests now';
-    const before = formatText(usual, 'requestsPerSecond');
-    const began = beginningOf(facts.history.requestRate, (rate) => rate === 0);
-    const length = began === null ? 0 : facts.at - began.time;
-    // It may be night. That they are not missed is no longer true all the same.
-    const reason = usual * length >= MIN_REQUESTS ? `No requests for ${formatAge(length)}; ${before} before` : `${none}; too few before to miss them (${before})`;
-    return { level: 'ok', reason, shortReason: none, since: null };
-  }
+  const average = usual > 0 ? usual : averageRate(facts);
+  if (average > 0) return pause(facts, usual, formatText(average, 'requestsPerSecond'));
   const first = firstTime(facts.history.requestRate, -Infinity);
   return { level: 'ok', reason: first === null ? 'No traffic' : `No traffic in ${timeShown(facts.at - first, facts.isOver)}`, shortReason: 'No traffic', since: null };
+}
+
+/** So many requests that did not come are no chance: less than one silence of as many in a hundred million, and a rate that falls towards the evening is taken for more than it is. */
+const MISSED = 20;
+
+/** No requests where so few are usual that a minute without one says nothing, but a longer one may. */
+function pause(facts: ServiceFacts, usual: number, before: string): Finding {
+  const { at, isOver, errorWindow, hourAgo, history } = facts;
+  const began = beginningOf(history.requestRate, (rate) => rate === 0);
+  const length = began === null ? 0 : at - began.time;
+  const none = isOver ? 'No requests' : 'No requests now';
+  const reason = usual * length >= MIN_REQUESTS ? `No requests for ${formatAge(length)}; ${before} before` : `${none}; too few before to miss them (${before})`;
+  // It may be night, or they may come in bursts: an hour ago there must have been as many, and no silence nearly as long since.
+  const expected = Math.min(usual, (hourAgo?.requestCount ?? 0) / errorWindow) * length;
+  if (began === null || expected < MISSED || length < 2 * longestPause(history.requestRate, began.time)) return { level: 'ok', reason, shortReason: none, since: null };
+  return { level: 'warning', reason, shortReason: 'No requests', since: began };
+}
+
+/** The longest time without requests up to a moment, seconds. */
+function longestPause(line: Series | null, until: number): number {
+  let longest = 0;
+  let began: number | null = null;
+  line?.times.forEach((time, i) => {
+    if (time >= until) return;
+    began = line.values[i] === 0 ? (began ?? time) : null;
+    longest = Math.max(longest, began === null ? 0 : time - began);
+  });
+  return longest;
+}
+
+/** Of a service that has bursts with nothing between the middle of the range is nothing. */
+function averageRate({ at, history }: ServiceFacts): number {
+  const rates = valuesBetween(history.requestRate, -Infinity, at);
+  return rates.length === 0 ? 0 : rates.reduce((sum, rate) => sum + rate, 0) / rates.length;
 }
 
 /** Requests per second before they stopped: the middle of the range that is looked at, so that a burst an hour ago is not "usual". */
