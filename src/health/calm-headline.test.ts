@@ -35,7 +35,12 @@ describe('calmHeadline', () => {
 
   it('has nothing left to say where nothing is known', () => {
     const nothing = facts({ current: moment({ requestRate: null, errorRatio: null, p95: null, p99: null }), instances: [] });
-    expect(said(nothing, 'page')).toBe('*Traffic, errors, latency and system not known*');
+    expect(said({ ...nothing, hourAgo: null }, 'page')).toBe('*Traffic, errors, latency and system not known*');
+  });
+
+  it('says that it was known where it was an hour ago', () => {
+    const gone = facts({ current: moment({ requestRate: null, errorRatio: null, p95: null, p99: null }) });
+    expect(said(gone, 'page')).toBe('*Traffic, errors and latency not known any more*: 4 of 4 instances up');
   });
 });
 

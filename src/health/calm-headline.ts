@@ -14,7 +14,8 @@ export function calmHeadline({ facts, signals }: JudgedFacts, length: Length): P
   const said = parts.join(', ');
   const unknown = unknownNames(signals, facts);
   if (unknown.length === 0) return [{ text: capitalised(said), strong: false }];
-  const strong = `${capitalised(joined(unknown))} not known`;
+  const isGone = facts.current.requestRate === null && facts.hourAgo != null && facts.hourAgo.requestRate !== null;
+  const strong = `${capitalised(joined(unknown))} not known${isGone ? ' any more' : ''}`;
   return [{ text: strong, strong: true }, ...(said === '' ? [] : [{ text: `: ${said}`, strong: false }])];
 }
 

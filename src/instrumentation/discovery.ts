@@ -34,22 +34,40 @@ const SILENT = `count by (job) (last_over_time({__name__=~"up|target_info",job!=
  * What was there a quarter of an hour ago is only read of jobs that have fallen `silent`. Without them the answer tells which they are.
  */
 export function discoveryExpr(silent: readonly string[] = []): string {
-  // A sum tells nothing that its count does not.
-  const known = [...new Set(CONVENTIONS.flatMap(metricsOf))].filter((name) => !name.endsWith('_sum'));
-  const plain = known.filter((name) => !name.endsWith('_bucket')).map(escapeRegex);
-  const buckets = known.filter((name) => name.endsWith('_bucket')).map(escapeRegex);
+  const { plain, buckets } = knownNames();
   const ofJobs = silent.length === 0 ? 'job!=""' : writeMatcher(oneOf('job', silent));
   const read = (names: readonly string[], more: string) => lastSeen(`{__name__=~${quote(names.join('|'))},${ofJobs},${more}}`, silent.length > 0);
-  const labels = ['__name__', 'job', ...TOLD_LABELS].map(labelName).join(', ');
-  const others = `__name__!~${quote(EXCLUDED_METRICS)}`;
   const parts = [
-    `count by (${labels}) (${read([...plain, PROCESS_METRICS, 'up', 'target_info'], 'le=""')})`,
-    `count by (${labels}) (${read([PREFIXED_METRICS, GUESSED_METRICS], `__name__!~${quote(plain.join('|'))},${others},le=""`)})`,
-    `count by (__name__, job) (${read([...buckets, GUESSED_BUCKETS], `${others},le="+Inf"`)})`,
+    `count by (${LABELS}) (${read([...plain, PROCESS_METRICS, 'up', 'target_info'], 'le=""')})`,
+    `count by (${LABELS}) (${read(UNKNOWN_NAMES, `__name__!~${quote(plain.join('|'))},${OTHERS},le=""`)})`,
+    `count by (__name__, job) (${read([...buckets, GUESSED_BUCKETS], `${OTHERS},le="+Inf"`)})`,
     ...(silent.length === 0 ? [SILENT] : []),
   ];
   // `or` does not look at names: without a label of their own the parts would hide one another.
   return parts.map((part, i) => labelled(part, 'part', String(i))).join(' or ');
+}
+
+/** The names of the conventions, for regular expressions. */
+function knownNames(): { plain: string[]; buckets: string[] } {
+  // A sum tells nothing that its count does not.
+  const known = [...new Set(CONVENTIONS.flatMap(metricsOf))].filter((name) => !name.endsWith('_sum'));
+  const isBucket = (name: string) => name.endsWith('_bucket');
+  return { plain: known.filter((name) => !isBucket(name)).map(escapeRegex), buckets: known.filter(isBucket).map(escapeRegex) };
+}
+
+const LABELS = ['__name__', 'job', ...TOLD_LABELS].map(labelName).join(', ');
+const UNKNOWN_NAMES = [PREFIXED_METRICS, GUESSED_METRICS];
+const OTHERS = `__name__!~${quote(EXCLUDED_METRICS)}`;
+
+/** When a service may have counted requests that counts none now: before what was deployed within the hour, and before what nobody has noticed for most of a day. */
+const FORMERLY = ['1h', '1d'];
+
+/** What these jobs exposed then of all that may count requests, to be read as the answer to `discoveryExpr` is. Where they never did, no sample is read. */
+export function formerExpr(jobs: readonly string[]): string {
+  const { plain, buckets } = knownNames();
+  const read = (names: readonly string[], more: string) => `{__name__=~${quote(names.join('|'))},${writeMatcher(oneOf('job', jobs))},${more}}`;
+  const selectors = [read(plain, 'le=""'), read(UNKNOWN_NAMES, `${OTHERS},le=""`), read([...buckets, GUESSED_BUCKETS], `${OTHERS},le="+Inf"`)];
+  return FORMERLY.flatMap((ago) => selectors.map((selected) => `count by (${LABELS}) (${selected} offset ${ago})`)).join(' or ');
 }
 
 /** The jobs of an answer that were there a quarter of an hour ago and of which nothing answers now. */

@@ -47,6 +47,14 @@ test('one that counts none is asked for its own counters', async () => {
   expect(profile).toMatchObject({ service: 'worker', requests: null, counters: ['jobs_done_total'] });
 });
 
+test('one that counted requests within the day is read as it was then, whatever else it counts', async () => {
+  const profile = await findProfile(discovered(['up'], 'worker'), async (expr) =>
+    expr.includes(' offset ') ? [{ labels: { job: 'worker', __name__: 'http_requests_total', status: '200' }, time: 0, value: 1 }] : samplesOf(['jobs_done_total']),
+  );
+  expect(profile).toMatchObject({ service: 'worker', requests: { metric: 'http_requests_total' }, counters: [] });
+  expect(profile.recognition.problems).toHaveLength(1);
+});
+
 test('a question that fails fails the whole, so that it is asked again', async () => {
   await expect(findProfile(discovered(SERIES), () => Promise.reject(new Error('timeout')))).rejects.toThrow('timeout');
 });

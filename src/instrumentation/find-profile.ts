@@ -2,6 +2,8 @@ import type { Sample } from '@/prometheus/series';
 import { edgesExpr, readEdges } from './bucket-edges';
 import { withConfigured, type ConfiguredProfile } from './configured-profile';
 import type { DiscoveredService } from './discovered-service';
+import { formerExpr } from './discovery';
+import { formerProfile } from './former-counters';
 import { inspectedService, inspectionExpr } from './inspection';
 import { counterNamesExpr, counterRatesExpr, mostMoving } from './own-counters';
 import { checkedProfile } from './profile-check';
@@ -14,8 +16,8 @@ import { severalServices, severalServicesPart } from './several-services';
 type Ask = (expr: string) => Promise<readonly Sample[]>;
 
 /**
- * The profile of one service as a server knows it, in at most six instant queries, none of which reads another job: its samples are looked at,
- * what follows from them is checked, and where it tells nothing about requests, its own counters are found. What a person has `configured`
+ * The profile of one service as a server knows it, in at most seven instant queries, none of which reads another job: its samples are looked at,
+ * what follows from them is checked, and where it tells nothing about requests, how it counted them before is, and its own counters are. What a person has `configured`
  * comes before what is found, and is checked like it.
  */
 export async function findProfile(service: DiscoveredService, ask: Ask, configured: ConfiguredProfile | null = null): Promise<ServiceProfile> {
@@ -34,7 +36,10 @@ export async function findProfile(service: DiscoveredService, ask: Ask, configur
   const facts = { ...readCheck(samples), ...readEdges(edges) };
   const profile = checkedProfile(asSaid(profileOf({ ...inspected, rates: facts.rates })), facts, configured);
   if (profile.requests !== null) return { ...profile, recognition: { ...profile.recognition, problems: [...profile.recognition.problems, ...severalServices(samples)] } };
-  const rates = await askFor(counterRatesExpr(profile.service, await ask(counterNamesExpr(service))));
+  const [names, before] = await Promise.all([ask(counterNamesExpr(service)), ask(formerExpr([service.service]))]);
+  const former = formerProfile(inspected, before);
+  if (former !== null) return asSaid(former);
+  const rates = await askFor(counterRatesExpr(profile.service, names));
   return { ...profile, counters: mostMoving(rates) };
 }
 

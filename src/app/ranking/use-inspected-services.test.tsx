@@ -30,14 +30,14 @@ const NOTHING_GIVEN: readonly ConfiguredProfile[] = [];
 const mount = (connection: ExampleConnection, services: readonly KnownService[], given = NOTHING_GIVEN) =>
   renderHook((of: readonly KnownService[]) => useInspectedServices(connection, of, given, 5), services, new QueryClient({ defaultOptions: { queries: { retry: false } } }));
 
-test('what no convention knows is recognised by its labels, from one question; the others stay as they are', async () => {
+test('what no convention knows is recognised by its labels, from one question beside the one for what was counted before; the others stay as they are', async () => {
   const connection = answering({ ...LABELS, response_class: '2' }, { ...LABELS, response_class: '5' });
   const hook = await mount(connection, [SHOP, EDGE]);
   await settle();
   const [shop, edge] = hook.current ?? [];
   expect(shop).toBe(SHOP);
   expect(edge?.profile).toMatchObject({ recognition: { kind: 'heuristic' }, requests: { metric: 'edge_requests_total', endpoint: 'upstream' } });
-  expect(connection.asked).toHaveLength(1);
+  expect(connection.asked).toHaveLength(2);
 });
 
 test('durations whose unit no name tells are left out: nobody has looked at their edges here', async () => {
@@ -52,6 +52,16 @@ test('they are left out too where statuses alone told how a service is read', as
   const web: KnownService = { ...discovered, profile: profileOf(discovered) };
   expect(web.profile.duration?.base).toBe('web_request_time');
   expect((await mount(answering(), [web])).current?.[0]?.profile).toMatchObject({ requests: { metric: 'web_requests_total' }, duration: null });
+});
+
+test('one that has counted requests within the day and counts none now is read as it was, and not taken for an exporter', async () => {
+  const batch = known('batch');
+  const connection = answering({ job: 'batch', __name__: 'http_requests_total', status_code: '200' });
+  const hook = await mount(connection, [SHOP, batch, known('node')]);
+  await settle();
+  expect(hook.current?.map(({ profile }) => profile.requests?.metric)).toEqual(['http_requests_total', 'http_requests_total', undefined]);
+  expect(hook.current?.[1]?.profile.service).toBe('batch');
+  expect(connection.asked).toHaveLength(1);
 });
 
 test('where every service is known nothing is asked or waited for', async () => {
@@ -80,7 +90,7 @@ test('nor does it cost the page while the question is asked again', async () => 
   isHanging = true;
   void client.refetchQueries();
   await settle();
-  expect(client.isFetching()).toBe(2);
+  expect(client.isFetching()).toBe(3);
   expect(hook.current).toEqual(refusedBoth);
 });
 

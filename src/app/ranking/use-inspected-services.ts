@@ -1,11 +1,14 @@
 import { useMemo } from 'react';
 import { asConfigured, type ConfiguredProfile } from '@/instrumentation/configured-profile';
+import { formerExpr } from '@/instrumentation/discovery';
 import { isUnitOpen } from '@/instrumentation/duration-unit';
+import { formerProfile } from '@/instrumentation/former-counters';
 import { inspectedStrangers, needsLook, strangersExpr } from '@/instrumentation/inspect-strangers';
 import { profileOf } from '@/instrumentation/profile-of';
 import { serverQuery } from '@/panels/server-query';
 import { useAnswer } from '@/panels/use-answer';
 import type { Connection } from '@/prometheus/connection';
+import type { Sample } from '@/prometheus/series';
 import { instantQueryKey } from '@/prometheus/query-keys';
 import type { KnownService } from '@/app/known-services';
 
@@ -13,33 +16,49 @@ import type { KnownService } from '@/app/known-services';
 const EVERY = 3600;
 
 /**
- * The services with those looked at whose names alone do not say how they are read, as the page of each of them does, but in one question for all. `given` is what is said
- * by hand of some of them: it comes after the look, which the parts that it leaves out are found by. null until the question is answered: rates asked without it would have
+ * The services with those looked at whose names alone do not say how they are read, as the page of each of them does, but in one question for all, and in one more whether those that count no requests did so before. `given` is what is said
+ * by hand of some of them: it comes after the look, which the parts that it leaves out are found by. null until both are answered: rates asked without it would have
  * to be asked again.
  */
 export function useInspectedServices(connection: Connection, services: readonly KnownService[], given: readonly ConfiguredProfile[], deadline: number): readonly KnownService[] | null {
   const found = useMemo(() => services.map((each) => withCertainUnit(isAbout(given, each) ? { ...each, profile: profileOf(each) } : each)), [services, given]);
   const strangers = useMemo(() => found.filter(({ profile }) => needsLook(profile)), [found]);
   const expr = useMemo(() => strangersExpr(strangers), [strangers]);
+  const formerly = useMemo(() => {
+    const jobs = found.flatMap(({ service, profile }) => (profile.requests === null ? service : []));
+    return jobs.length === 0 ? null : formerExpr(jobs);
+  }, [found]);
+  const look = useSeldom(connection, expr, 'How services are instrumented that no convention knows', deadline);
+  const before = useSeldom(connection, formerly, 'Which services have counted requests before', deadline);
+  const isDone = look.isDone && before.isDone;
+  return useMemo(() => {
+    if (!isDone) return null;
+    const looked = inspectedStrangers(look.samples === null ? [] : strangers, look.samples ?? []).map((each) => withCertainUnit({ ...each, profile: profileOf(each) }));
+    const byName = new Map(looked.map((each) => [each.service, each]));
+    return found.map((each) => asGiven(asBefore(byName.get(each.service) ?? each, before.samples ?? []), given));
+  }, [isDone, look.samples, before.samples, found, strangers, given]);
+}
+
+/** `samples` null: not asked, or refused. */
+function useSeldom(connection: Connection, expr: string | null, what: string, deadline: number): { samples: readonly Sample[] | null; isDone: boolean } {
   const { data, error } = useAnswer(
     serverQuery({
       connection,
       deadline,
       every: EVERY,
-      what: 'How services are instrumented that no convention knows',
+      what,
       enabled: expr !== null,
       key: instantQueryKey(connection.server.name, expr ?? '', 0),
       ask: (driver, signal) => driver.instantQuery(expr ?? '', connection.clock.now(), signal),
     }),
   );
-  const samples = data?.samples;
-  const isDone = expr === null || samples !== undefined || error !== null;
-  return useMemo(() => {
-    if (!isDone) return null;
-    const looked = inspectedStrangers(samples === undefined ? [] : strangers, samples ?? []).map((each) => withCertainUnit({ ...each, profile: profileOf(each) }));
-    const byName = new Map(looked.map((each) => [each.service, each]));
-    return found.map((each) => asGiven(byName.get(each.service) ?? each, given));
-  }, [isDone, samples, found, strangers, given]);
+  return { samples: data?.samples ?? null, isDone: expr === null || data !== undefined || error !== null };
+}
+
+/** One that has counted requests and counts none now is no exporter: read as it was, it has lost them. */
+function asBefore(each: KnownService, samples: readonly Sample[]): KnownService {
+  const profile = each.profile.requests === null ? formerProfile(each, samples) : null;
+  return profile === null ? each : withCertainUnit({ ...each, profile });
 }
 
 const isAbout = (given: readonly ConfiguredProfile[], { service }: KnownService) => given.some((one) => one.service === service);
