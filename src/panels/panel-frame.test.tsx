@@ -8,7 +8,7 @@ const { page, render } = testPage();
 
 function show(state: Partial<PanelState>): HTMLElement {
   render(
-    <PanelFrame id="cpu" title="CPU" subtitle="by instance" state={{ status: 'fresh', cause: '', age: 2.4, ...state }} hint={<i>70 % of limit</i>} menu={<button type="button">Menu</button>}>
+    <PanelFrame id="cpu" title="CPU" subtitle="by instance" state={{ status: 'fresh', cause: '', age: 2.4, ...state }} hint={<i>70 % of limit</i>} menu={<button type="button">Menu</button>} foot={<ul />}>
       <canvas />
     </PanelFrame>,
   );
@@ -66,9 +66,13 @@ describe('in the state', () => {
     expect(article.querySelector('p')).toBeNull();
   });
 
-  it.each(['stale', 'partial'] as const)('%s the cause stands below the chart', (status) => {
-    const why = show({ status, cause: 'why it is so' }).querySelector('p');
+  it.each(['stale', 'partial'] as const)('%s the cause takes its room from the chart, and the legend stays', (status) => {
+    const article = show({ status, cause: 'why it is so' });
+    const why = article.querySelector('p');
     expect([why?.textContent, why?.title]).toEqual(['why it is so', 'why it is so']);
+    expect(why?.parentElement?.querySelector('canvas')).not.toBeNull();
+    expect(why?.parentElement?.querySelector('ul')).toBeNull();
+    expect(article.querySelector('ul')).not.toBeNull();
   });
 });
 

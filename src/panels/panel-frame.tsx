@@ -33,18 +33,22 @@ type PanelFrameProps = {
   /** What stands at the right of the title while nothing is wrong with the answer: headroom, or that its alert fires. */
   hint?: ReactNode;
   menu?: ReactNode;
+  /** Stands below the plot. */
+  foot?: ReactNode;
+  /** The plot. */
   children: ReactNode;
 };
 
 /** Title, state and body of a chart panel. What is wrong is said in the title line, where the eye looks for the name. */
-export function PanelFrame({ id, title, subtitle, state, hint, menu, children }: PanelFrameProps) {
+export function PanelFrame({ id, title, subtitle, state, hint, menu, foot, children }: PanelFrameProps) {
   const glyph = GLYPHS[state.status];
   // Then every panel is, and a line below each would move all of the page.
   const isOld = state.status === 'stale' && state.cause === ageText(state.age);
   const quiet = glyph === null || state.status === 'loading' || state.status === 'zero';
+  const aged = state.status === 'stale' ? 'aged contents' : 'contents';
   return (
     <article
-      className="group/panel relative flex min-w-0 flex-1 flex-col"
+      className="group/panel relative grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)] grid-rows-[auto_1fr_auto]"
       aria-label={title}
       data-panel={id}
       data-state={state.status}
@@ -59,8 +63,18 @@ export function PanelFrame({ id, title, subtitle, state, hint, menu, children }:
           {menu}
         </span>
       </header>
-      {isBlank(state.status) && glyph ? <BlankBody glyph={glyph} cause={state.cause} /> : <div className={state.status === 'stale' ? 'aged contents' : 'contents'}>{children}</div>}
-      {(state.status === 'stale' && !isOld) || state.status === 'partial' ? <p title={state.cause} className="mt-1 line-clamp-3 text-s [overflow-wrap:anywhere] text-ink-2">{state.cause}</p> : null}
+      {isBlank(state.status) && glyph ? (
+        <BlankBody glyph={glyph} cause={state.cause} />
+      ) : (
+        <>
+          {/* What is said about the plot takes its room from it: nothing else moves when that comes or goes. */}
+          <div className="mt-1 flex min-h-36 flex-col">
+            {(state.status === 'stale' && !isOld) || state.status === 'partial' ? <p title={state.cause} className="line-clamp-3 flex-none text-s [overflow-wrap:anywhere] text-ink-2">{state.cause}</p> : null}
+            <div className={aged}>{children}</div>
+          </div>
+          <div className={aged}>{foot}</div>
+        </>
+      )}
     </article>
   );
 }
@@ -78,7 +92,7 @@ function Subtitle({ text }: { text: string }) {
 /** The place of a chart that has nothing to draw: which of the many reasons it is, in words. */
 function BlankBody({ glyph, cause }: { glyph: GlyphKind; cause: string }) {
   return (
-    <div className="mt-1 flex min-h-36 flex-1 flex-col justify-center gap-2 border border-dashed border-line-2 px-8 py-4 text-s text-ink-2">
+    <div className="row-span-2 mt-1 flex min-h-36 flex-col justify-center gap-2 border border-dashed border-line-2 px-8 py-4 text-s text-ink-2">
       <span className="flex items-center gap-2 text-m font-semibold text-ink">
         <Glyph kind={glyph} className="size-4" />
         {stateWord(glyph)}

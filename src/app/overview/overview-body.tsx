@@ -44,7 +44,7 @@ function AboveTablesView({ model }: { model: OverviewModel }) {
       <PanelBoundary name="The list of alerts">
         <AlertsSection model={model} />
       </PanelBoundary>
-      <div className="mx-4 mt-4 grid grid-cols-[minmax(0,1fr)] gap-4 desk:grid-cols-[repeat(2,minmax(0,1fr))] desk:gap-x-6 wide:mx-6 wide:mt-6 wide:gap-x-8 wide:gap-y-6">
+      <div className="mx-4 grid grid-cols-[minmax(0,1fr)] *:mt-4 desk:grid-cols-[repeat(2,minmax(0,1fr))] desk:gap-x-6 wide:mx-6 wide:gap-x-8 wide:*:mt-6">
         {overview.dashboard.sections.map((section) => (
           <SectionView key={section.id} section={section} view={panelView} model={model} />
         ))}
@@ -56,20 +56,30 @@ function AboveTablesView({ model }: { model: OverviewModel }) {
   );
 }
 
-/** Traffic and errors stand side by side from a small desk on; latency and system need the whole width until the screen is wide. */
+/** Rows for more charts than a section has: those that nothing stands in have no height. */
+const SHARED_ROWS = 'desk:grid desk:grid-rows-subgrid desk:row-span-13 wide:grid-cols-[repeat(2,minmax(0,1fr))]';
+const SHARED_HEAD = 'desk:col-span-2 wide:grid wide:grid-rows-subgrid wide:row-span-2 wide:col-span-1';
+const STACKED = 'desk:contents desk:max-wide:[&>:nth-child(n+2)]:mt-4 wide:[&>:nth-child(n+3)]:mt-4';
+const BESIDE = 'auto-rows-[auto_1fr_auto] desk:grid-cols-[repeat(2,minmax(0,1fr))] desk:[&>:nth-child(n+3)]:mt-4';
+const ALONE = 'auto-rows-[auto_1fr_auto]';
+
+/**
+ * Traffic and errors stand side by side from a small desk on; latency and system need the whole width until the screen is wide. The first two share
+ * their rows, and so do charts beside each other: titles, plots and legends begin and end at the same height, whatever one of them has more of.
+ */
 const WIDTH: Readonly<Record<Section['id'], { section: string; charts: string }>> = {
-  traffic: { section: '', charts: 'wide:grid-cols-[repeat(2,minmax(0,1fr))]' },
-  errors: { section: '', charts: 'wide:grid-cols-[repeat(2,minmax(0,1fr))]' },
-  latency: { section: 'desk:col-span-2 wide:col-span-1', charts: '' },
-  system: { section: 'desk:col-span-2 wide:col-span-1', charts: 'desk:grid-cols-[repeat(2,minmax(0,1fr))]' },
+  traffic: { section: SHARED_ROWS, charts: STACKED },
+  errors: { section: SHARED_ROWS, charts: STACKED },
+  latency: { section: SHARED_HEAD, charts: ALONE },
+  system: { section: SHARED_HEAD, charts: BESIDE },
 };
 
 function SectionView({ section, view, model }: { section: Section; view: PanelView; model: OverviewModel }) {
   const { section: sectionClass, charts } = WIDTH[section.id];
-  const columns = charts === '' && section.charts.length > 1 ? 'desk:grid-cols-[repeat(2,minmax(0,1fr))]' : charts;
+  const columns = charts === ALONE && section.charts.length > 1 ? BESIDE : charts;
   return (
-    <section aria-label={section.title} className={`flex min-w-0 flex-col border-t border-line-2 pt-2 ${sectionClass}`}>
-      <header className="flex flex-wrap items-baseline gap-x-4 gap-y-1 pb-2">
+    <section aria-label={section.title} className={`flex min-w-0 flex-col gap-x-8 border-t border-line-2 pt-2 ${sectionClass}`}>
+      <header className="col-span-full flex flex-wrap items-baseline gap-x-4 gap-y-1 pb-2">
         <h2 className="text-l whitespace-nowrap">{section.title}</h2>
         {section.stats.map((panel) => (
           <PanelBoundary key={panel.id} name={panel.title}>
@@ -77,20 +87,22 @@ function SectionView({ section, view, model }: { section: Section; view: PanelVi
           </PanelBoundary>
         ))}
       </header>
-      <div className={`grid flex-1 grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-4 ${columns}`}>
-        {section.charts.map((panel) => (
-          <PanelBoundary key={panel.id} name={panel.title}>
-            <TimeSeriesPanelView
-              panel={panel}
-              view={view}
-              renderMenu={(data, lines) => <PanelMenu panel={panel} view={view} data={data} lines={lines} />}
-              foot={footOf(panel, model)}
-            />
-          </PanelBoundary>
-        ))}
+      <div className={charts === STACKED ? 'desk:contents' : 'flex flex-col'}>
+        <div className={`grid flex-1 grid-cols-[minmax(0,1fr)] gap-x-8 max-desk:gap-y-4 desk:*:row-span-3 desk:*:grid-rows-subgrid ${columns}`}>
+          {section.charts.map((panel) => (
+            <PanelBoundary key={panel.id} name={panel.title}>
+              <TimeSeriesPanelView
+                panel={panel}
+                view={view}
+                renderMenu={(data, lines) => <PanelMenu panel={panel} view={view} data={data} lines={lines} />}
+                foot={footOf(panel, model)}
+              />
+            </PanelBoundary>
+          ))}
+        </div>
+        {section.id === 'system' ? <FleetSection model={model} /> : null}
+        {section.id === 'system' ? <SaturationSection model={model} /> : null}
       </div>
-      {section.id === 'system' ? <FleetSection model={model} /> : null}
-      {section.id === 'system' ? <SaturationSection model={model} /> : null}
     </section>
   );
 }

@@ -53,7 +53,7 @@ function Unfolded({ id, group, view }: { id: string; group: PanelGroup; view: Pa
   return (
     <div id={id} className="pb-4 pl-5">
       <p className="pb-2 text-xs [overflow-wrap:anywhere] text-ink-3">{group.evidence}</p>
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-4 desk:grid-cols-[repeat(2,minmax(0,1fr))] wide:grid-cols-[repeat(3,minmax(0,1fr))]">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-4 *:row-span-3 *:grid-rows-subgrid *:gap-y-0 desk:grid-cols-[repeat(2,minmax(0,1fr))] wide:grid-cols-[repeat(3,minmax(0,1fr))]">
         {group.charts.map((panel) => (
           <PanelBoundary key={panel.id} name={panel.title}>
             <TimeSeriesPanelView panel={panel} view={view} renderMenu={(data, lines) => <PanelMenu panel={panel} view={view} data={data} lines={lines} />} />

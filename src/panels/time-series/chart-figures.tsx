@@ -6,10 +6,7 @@ import { figuresOf } from './figures';
 /** `now` and `before`: the numbers of the moment and of an hour before it. `isOver`: that moment is no present. */
 type ChartFiguresProps = { line: Series | null; now: number | null; before: number | null; unit: Unit; isOver: boolean };
 
-/**
- * The figures of a line where a legend would have nothing to tell apart; of the same height, so that all plots of a row share a baseline. Over days a
- * point of the line stands for an hour: the last one is not what is now.
- */
+/** The figures of a line where a legend would have nothing to tell apart. Over days a point of the line stands for an hour: the last one is not what is now. */
 export function ChartFigures({ line, now, before, unit, isOver }: ChartFiguresProps) {
   const { peak, lowest } = figuresOf(line);
   const rows: readonly [string, number | null][] = [
@@ -19,7 +16,7 @@ export function ChartFigures({ line, now, before, unit, isOver }: ChartFiguresPr
     ['Lowest', lowest],
   ];
   return (
-    <dl className="mt-1 grid min-h-10 grid-cols-2 content-start gap-x-6 text-s whitespace-nowrap laptop:grid-cols-4 wide:min-h-[3.75rem] wide:grid-cols-2">
+    <dl className="mt-1 grid grid-cols-2 gap-x-6 text-s whitespace-nowrap laptop:grid-cols-4 wide:grid-cols-2">
       {rows.map(([name, value]) => (
         <div key={name} className="flex h-5 items-center gap-2 text-ink-2">
           <dt>{name}</dt>

@@ -39,26 +39,30 @@ export function TimeSeriesPanelView({ panel, view, foot, renderMenu }: Props) {
       state={data.state}
       hint={<Hint panel={panel} view={view} lines={lines} />}
       menu={renderMenu?.(data, lines)}
+      foot={
+        <div>
+          {panel.legend === 'rows' ? (
+            <Legend
+              rows={legendRows(lines)}
+              unit={panel.unit}
+              openAt={panel.openAt}
+              hidden={hidden}
+              onHidden={setHidden}
+              onPick={pickLine}
+              onHighlight={setHighlighted}
+              className={`mt-1 min-h-10 wide:min-h-[3.75rem] ${panel.picks === null ? METRIC_COLUMNS : VALUE_COLUMNS}`}
+            />
+          ) : (
+            foot
+          )}
+          <LeftOut count={data.lines.reduce((count, of) => count + of.lines.length, 0) - lines.length} panel={panel} />
+          <IgnoredFilters panel={panel} />
+        </div>
+      }
     >
-      <div className="relative mt-1 flex min-h-36 flex-1">
+      <div className="relative flex min-h-0 flex-1">
         <PanelChart panel={panel} view={view} data={data} lines={lines} hidden={hidden} highlighted={highlighted} />
       </div>
-      {panel.legend === 'rows' ? (
-        <Legend
-          rows={legendRows(lines)}
-          unit={panel.unit}
-          openAt={panel.openAt}
-          hidden={hidden}
-          onHidden={setHidden}
-          onPick={pickLine}
-          onHighlight={setHighlighted}
-          className={`mt-1 min-h-10 wide:min-h-[3.75rem] ${panel.picks === null ? METRIC_COLUMNS : VALUE_COLUMNS}`}
-        />
-      ) : (
-        foot
-      )}
-      <LeftOut count={data.lines.reduce((count, of) => count + of.lines.length, 0) - lines.length} panel={panel} />
-      <IgnoredFilters panel={panel} />
     </PanelFrame>
   );
 }

@@ -68,11 +68,17 @@ describe('Legend', () => {
     expect(isShown('POST /orders')).toBe(true);
   });
 
+  const rowsOf = (length: number) => Array.from({ length }, (_, i): LegendRow => ({ key: `k${i}`, name: `line ${i}`, colour: 's1', value: i }));
+
   it('keeps what does not fit behind a button that says how many there are', () => {
-    const rows = Array.from({ length: 9 }, (_, i): LegendRow => ({ key: `k${i}`, name: `line ${i}`, colour: 's1', value: i }));
-    render(<Trial rows={rows} />);
-    expect(names()).toHaveLength(6);
-    click('3 more');
+    render(<Trial rows={rowsOf(9)} />);
+    expect(names()).toHaveLength(5);
+    click('4 more');
     expect(names()).toHaveLength(9);
+  });
+
+  it.each([5, 6, 7, 30])('of %i lines takes no more than six places, the button included', (length) => {
+    render(<Trial rows={rowsOf(length)} />);
+    expect(page.querySelectorAll('li')).toHaveLength(Math.min(length, 6));
   });
 });

@@ -10,7 +10,7 @@ import { atLeast } from './value-text';
 /** `value` is the last one. `isRest`: it stands for many others, and its name is no value to filter by. */
 export type LegendRow = { key: string; name: string; colour: SeriesColour; value: number | null; isRest?: boolean };
 
-/** As many rows as stand below a chart before it is more legend than chart; the others wait behind "n more". */
+/** As many entries as stand below a chart before it is more legend than chart; of more, the last place is that of the button behind which they wait. */
 const ROWS = 6;
 
 type LegendProps = {
@@ -94,15 +94,15 @@ export function Legend(props: LegendProps) {
   const [isWhole, setIsWhole] = useState(false);
   const deeds = useDeeds(props);
   const sorted = sortRows(rows);
-  const shown = isWhole ? sorted : sorted.slice(0, ROWS);
-  const more = sorted.length - ROWS;
+  const more = sorted.length > ROWS ? sorted.length - ROWS + 1 : 0;
+  const shown = isWhole ? sorted : sorted.slice(0, sorted.length - more);
   return (
     <ul className={`grid content-start gap-x-6 ${className}`} aria-label="Lines">
       {shown.map(({ key, name, colour, value, isRest = false }) => (
         <Row key={key} id={key} name={name} colour={colour} text={`${atLeast(value ?? NaN, openAt)}${lastText(value, unit)}`} isHidden={hidden.has(key)} canPick={onPick !== undefined && !isRest} deeds={deeds} />
       ))}
       {more > 0 && (
-        <li className="flex h-5 items-center text-s">
+        <li className="flex h-5 items-center text-s pointer-coarse:h-7">
           <button type="button" className="text-accent hover:underline" aria-expanded={isWhole} onClick={() => setIsWhole(!isWhole)}>
             {isWhole ? 'Fewer' : `${more} more`}
           </button>

@@ -12,7 +12,7 @@ import { yAxisFor, type YAxis } from './y-axis';
 
 /**
  * `label` is what a screen reader calls the chart. `onZoom` gets the stretch of time (Unix seconds) that was dragged over; without it
- * nothing can be dragged. The chart fills its parent and is at least 9rem high.
+ * nothing can be dragged. The chart fills its parent.
  */
 export type TimeSeriesChartProps = ChartScene & { label: string; onZoom?: (start: number, end: number) => void; className?: string };
 
@@ -69,7 +69,7 @@ export function TimeSeriesChart(props: TimeSeriesChartProps) {
     return { range, unit, timeZone, series, ...given };
   }, [range, unit, timeZone, series, thresholds, marks, floor, staleFrom, openAt, directLabels, highlighted, hidden]);
   return (
-    <div ref={root} className={`relative isolate min-h-36 w-full min-w-0 flex-1 focus-within:z-10 [&:hover]:z-10 ${className}`} data-chart>
+    <div ref={root} className={`relative isolate w-full min-w-0 flex-1 focus-within:z-10 [&:hover]:z-10 ${className}`} data-chart>
       {box !== null && isItsTurn && <MeasuredChart scene={scene} box={box} label={label} onZoom={onZoom} />}
     </div>
   );

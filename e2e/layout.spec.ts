@@ -1,0 +1,48 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './stack';
+
+const HEIGHTS: Readonly<Record<number, number>> = { 1280: 720, 1920: 1080, 3840: 2160 };
+
+/** Panels whose plots stand in one row: from a monitor on all four of traffic and errors, below it two by two. */
+const STACKED = [['requests', 'error-ratio'], ['requests-by-endpoint', 'errors-by-endpoint'], ['cpu', 'memory']];
+const BESIDE = [['requests', 'requests-by-endpoint', 'error-ratio', 'errors-by-endpoint'], ['cpu', 'memory']];
+
+/** Where the plot of a panel begins and ends, in pixels of the page. */
+function plotOf(page: Page, id: string): Promise<{ top: number; bottom: number }> {
+  return page.locator(`[data-panel="${id}"] [data-chart]`).evaluate((chart) => {
+    const { top, bottom } = chart.getBoundingClientRect();
+    return { top: top + scrollY, bottom: bottom + scrollY };
+  });
+}
+
+for (const { width, rows } of [{ width: 1280, rows: STACKED }, { width: 1920, rows: BESIDE }, { width: 3840, rows: BESIDE }]) {
+  test(`at ${width} px plots beside each other begin and end at the same height, whatever stands above and below them`, async ({ vigie, page }) => {
+    await page.setViewportSize({ width, height: HEIGHTS[width] ?? 0 });
+    await vigie.openSettled({ refresh: 'off' });
+    // More than a legend has places for, beside charts with figures in two lines.
+    await expect(vigie.panel('requests-by-endpoint').getByRole('button', { name: /^\d+ more$/ })).toHaveCount(1);
+    for (const [first = '', ...others] of rows) {
+      const plot = await plotOf(page, first);
+      expect(plot.bottom - plot.top).toBeGreaterThanOrEqual(144);
+      for (const other of others) expect(await plotOf(page, other), `${other} beside ${first}`).toEqual(plot);
+    }
+  });
+}
+
+test.describe('a question that is refused', () => {
+  test.use({ tolerated: /Failed to load resource/ });
+
+  test('moves nothing: what the server says takes its room from the plot', async ({ vigie, page }) => {
+    await vigie.openSettled({ refresh: '2s' });
+    const panel = vigie.panel('cpu');
+    const before = await panel.boundingBox();
+    const error = 'query processing would load too many samples into memory in query execution: '.repeat(4);
+    await page.route('**/api/v1/query_range', (route) => route.fulfill({ status: 422, json: { status: 'error', errorType: 'execution', error } }));
+    const message = panel.getByText('query processing would load too many samples');
+    await expect(message).toBeVisible();
+    expect((await panel.boundingBox())?.height).toBe(before?.height);
+    const [said, plot] = [await message.boundingBox(), await panel.locator('[data-chart]').boundingBox()];
+    expect(plot?.height).toBeGreaterThan(60);
+    expect((said?.y ?? Infinity) + (said?.height ?? Infinity)).toBeLessThanOrEqual(plot?.y ?? 0);
+  });
+});
