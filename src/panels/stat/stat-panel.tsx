@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { LazySparkline } from '@/ui/lazy-sparkline';
 import type { StatPanel } from '@/dashboard/panel';
-import { formatValue } from '@/format/format-value';
+import { formatText } from '@/format/format-value';
 import { stateGlyph } from '@/panels/panel-frame';
 import type { PanelView } from '@/panels/panel-view';
 import { usePanel, type PanelData } from '@/panels/use-panel';
@@ -57,13 +57,11 @@ function StatValue({ panel, data, reading }: { panel: StatPanel; data: PanelData
   }
   // A dash alone would leave open whether it is small, broken or missing.
   if (reading.value === null) return <StateMark kind="no-series" word="No data" />;
-  const { text, unit } = formatValue(reading.value, panel.unit);
   return (
     <>
       <b className={`text-m ${status === 'stale' ? 'text-ink-2' : LEVEL_COLOUR[reading.level]}`} data-value>
         {reading.atLeast ? '≥ ' : ''}
-        {text}
-        {unit === '' ? '' : `\u00a0${unit}`}
+        {formatText(reading.value, panel.unit)}
       </b>
       {reading.level === 'ok' || status === 'stale' ? null : <StateMark kind={reading.level} />}
       {glyph && status !== 'zero' && !isWithoutLine ? <><Glyph kind={glyph} className="size-3.5 text-stale" /><span className="sr-only">{stateWord(glyph)}</span></> : null}
