@@ -53,7 +53,7 @@ export function serviceColumns({ rangeText, now }: { rangeText: string; now: num
       figure: ({ firing }) => (firing === 0 ? '' : `${firing} firing`),
     },
     {
-      id: 'since', title: 'Since', kind: 'number', first: 'descending', isMinor: true, value: ({ since, level }) => (level === 'ok' ? null : since), copiedAs: 'since unix seconds',
+      id: 'since', title: 'Since', kind: 'number', first: 'descending', isMinor: true, isBroad: true, value: ({ since, level }) => (level === 'ok' ? null : since), copiedAs: 'since unix seconds',
       cell: ({ since, level }) => (since === null || level === 'ok' ? '' : formatAge(Math.max(0, now - since))),
     },
   ];

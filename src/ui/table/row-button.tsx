@@ -1,13 +1,14 @@
 import type { KeyboardEvent, ReactNode } from 'react';
+import { showControls } from '@/format/readable-text';
 import type { RowKind } from './column';
 
 type RowButtonProps<Row> = { row: Row; kind: RowKind<Row>; className: string; children: ReactNode };
 
-/** What makes a row one large button. Arrow keys go to the rows beside it. */
+/** What makes a row one large button, and tells a name that has no room. Arrow keys go to the rows beside it. */
 export function RowButton<Row>({ row, kind, className, children }: RowButtonProps<Row>) {
   const { isSelected } = kind.lookOf(row);
   return (
-    <button type="button" data-pick="" aria-pressed={kind.isSwitch ? isSelected : undefined} className={className} onClick={() => kind.pick(row)} onKeyDown={goToNeighbour}>
+    <button type="button" data-pick="" title={showControls(kind.keyOf(row))} aria-pressed={kind.isSwitch ? isSelected : undefined} className={className} onClick={() => kind.pick(row)} onKeyDown={goToNeighbour}>
       {children}
     </button>
   );
