@@ -1,6 +1,6 @@
 import { SIGNAL_NAMES } from '@/health/verdict';
 import { lineOfSignal, SIGNAL_FLOORS } from '@/panels/verdict/signal-lines';
-import { SignalLight, SIGNAL_TITLES } from '@/panels/verdict/signal-light';
+import { LIGHT_PLACE, SignalLight, SIGNAL_TITLES } from '@/panels/verdict/signal-light';
 import { Skeleton } from '@/ui/skeleton';
 import type { OverviewModel } from './use-overview';
 
@@ -18,13 +18,13 @@ export function SignalStrip({ model }: { model: OverviewModel }) {
   );
 }
 
+/** As high as the light that comes. */
 function LoadingSignal({ title }: { title: string }) {
   return (
-    <article aria-label={title} data-level="loading" data-state="loading" className="border-line max-roomy:row-span-4 px-4 py-2 desk:border-l desk:px-3 desk:pt-2.5 desk:pb-3 desk:first:border-l-0 wide:px-4 wide:pt-3 wide:pb-3.5">
+    <article aria-label={title} data-level="loading" data-state="loading" className={LIGHT_PLACE}>
       <h2 className="text-m">{title}</h2>
-      <Skeleton className="my-1 h-8 w-24 desk:mt-2" />
-      <div className="mt-2.5 mb-1.5 h-[.1875rem]" />
-      <Skeleton className="my-1 h-2.5 w-40" />
+      <div className="h-11.75 desk:h-14.75 desk:pt-1 roomy:h-11"><Skeleton className="h-8 w-24" /></div>
+      <div className="h-11.25 pt-4 desk:h-13.25 desk:pt-6 wide:h-9"><Skeleton className="h-2.5 w-40" /></div>
     </article>
   );
 }

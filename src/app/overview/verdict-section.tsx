@@ -1,6 +1,6 @@
 import type { Verdict } from '@/health/verdict';
 import { VerdictAnnouncement } from '@/panels/verdict/verdict-announcement';
-import { VerdictStrip } from '@/panels/verdict/verdict-strip';
+import { VERDICT_PLACE, VerdictStrip } from '@/panels/verdict/verdict-strip';
 import { WatchTrack } from '@/panels/verdict/watch-track';
 import { Glyph } from '@/ui/glyph';
 import { Isolate } from '@/ui/isolate';
@@ -29,8 +29,8 @@ export function VerdictSection({ model }: { model: OverviewModel }) {
 /** The same geometry without a word that could be taken for a verdict. */
 function LoadingVerdict({ service }: { service: string }) {
   return (
-    <section aria-label="Verdict" data-verdict="loading" data-state="loading" className="grid grid-cols-[4rem_minmax(0,1fr)] gap-x-3 px-4 pt-2.5 pb-7 desk:grid-cols-[8rem_minmax(0,1fr)] desk:gap-x-6 desk:pt-4 wide:px-6">
-      <div className="flex min-h-16 flex-col items-center justify-center gap-1.5 border border-dashed border-line-2 text-[.625rem] text-stale desk:min-h-20 desk:text-m">
+    <section aria-label="Verdict" data-verdict="loading" data-state="loading" className={`${VERDICT_PLACE} mb-7.5 desk:mb-9`}>
+      <div className="flex flex-col items-center justify-center gap-1.5 border border-dashed border-line-2 text-[.625rem] text-stale desk:text-m">
         <Glyph kind="loading" className="size-[1.625rem] desk:size-9" />
         <span className="font-bold tracking-[.06em] uppercase">Loading</span>
       </div>

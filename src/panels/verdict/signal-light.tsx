@@ -25,6 +25,10 @@ const TILE: Readonly<Record<Level, string>> = {
 /** The heavier, the worse: it reads without colour. */
 export const NUMBER_LOOK: Readonly<Record<Level, string>> = { ok: 'font-medium', unknown: 'font-medium text-ink-2', warning: 'font-semibold', critical: 'font-bold text-crit' };
 
+/** The place of a light, loaded or not. */
+export const LIGHT_PLACE =
+  'relative min-w-0 border-line max-roomy:row-span-4 max-roomy:grid max-roomy:grid-rows-subgrid px-4 py-2 max-desk:odd:pr-2 max-desk:even:pl-3 desk:border-l desk:px-3 desk:pt-2.5 desk:pb-3 desk:first:border-l-0 wide:px-4 wide:pt-3 wide:pb-3.5 max-desk:even:border-l max-desk:[&:nth-child(n+3)]:border-t';
+
 /** `isOver`: it is of the end of a range that is over. */
 type SignalLightProps = { signal: Signal; freshness: Freshness; line: Series | null; floor: number; isOver: boolean };
 
@@ -42,7 +46,7 @@ export function SignalLight({ signal, freshness, line, floor, isOver }: SignalLi
       data-signal={name}
       data-level={level}
       {...freshnessData(freshness)}
-      className={`relative min-w-0 border-line max-roomy:row-span-4 max-roomy:grid max-roomy:grid-rows-subgrid px-4 py-2 max-desk:odd:pr-2 max-desk:even:pl-3 desk:border-l desk:px-3 desk:pt-2.5 desk:pb-3 desk:first:border-l-0 wide:px-4 wide:pt-3 wide:pb-3.5 max-desk:even:border-l max-desk:[&:nth-child(n+3)]:border-t ${isOld ? '' : TILE[level]}`}
+      className={`${LIGHT_PLACE} ${isOld ? '' : TILE[level]}`}
     >
       <header className="flex flex-wrap content-start items-center justify-between gap-x-1">
         <h2 className="text-m whitespace-nowrap">{signalTitle(signal)}</h2>
@@ -61,7 +65,8 @@ export function SignalLight({ signal, freshness, line, floor, isOver }: SignalLi
         label={limit ? `${formatText(headroom, 'ratio')} of the limit` : ''}
         className="mt-1.5 mb-1 h-[.1875rem] desk:mt-2.5 desk:mb-1.5"
       />
-      <p className={`min-h-[1.0625rem] text-xs desk:text-s ${level === 'ok' || isOld ? 'text-ink-2' : 'text-ink'}`}><Unbroken text={signal.reason} /></p>
+      {/* Two lines where most reasons need them: the last part of one comes a moment after the first. */}
+      <p className={`min-h-8 text-xs text-pretty desk:min-h-8.5 desk:text-s wide:min-h-[1.0625rem] ${level === 'ok' || isOld ? 'text-ink-2' : 'text-ink'}`}><Unbroken text={signal.reason} /></p>
     </article>
   );
 }
@@ -83,7 +88,8 @@ function SignalValue({ signal, isOld }: { signal: Signal; isOld: boolean }) {
 
 /** Beside the number where every light has room for that, below it elsewhere. */
 function TrendText({ trend, isBad, isOver }: { trend: Trend; isBad: boolean; isOver: boolean }) {
-  if (trend === null) return null;
+  // Below the number it has a line of its own in any case: it comes a moment after the number.
+  if (trend === null) return <p className="h-[.9375rem] roomy:hidden" />;
   return (
     <p className="text-xs leading-[.9375rem] whitespace-nowrap text-ink-2 desk:text-s roomy:pb-1">
       <b className={`roomy:block ${isBad ? 'text-crit' : 'text-ink'}`}>

@@ -15,6 +15,13 @@ const BLOCK: Readonly<Record<Level, string>> = {
   unknown: 'border-dashed border-line-2 text-stale',
 };
 
+/**
+ * The place of the verdict, loaded or not, as high as it mostly is in the end: details and since when come a moment after the sentence, and nothing
+ * below should move.
+ */
+export const VERDICT_PLACE =
+  'grid min-h-24.5 grid-cols-[4rem_minmax(0,1fr)] gap-x-3 px-4 pt-2.5 desk:min-h-36 desk:grid-cols-[8rem_minmax(0,1fr)] desk:gap-x-6 desk:pt-4 roomy:min-h-25.5 roomy:grid-cols-[8rem_minmax(0,1fr)_auto] wide:min-h-24 wide:px-6';
+
 /** One sentence that answers the four questions, and since when it is so. `now` is the server's clock, Unix seconds. */
 export function VerdictStrip({ verdict, freshness, timeZone, now }: { verdict: Verdict; freshness: Freshness; timeZone: string; now: number }) {
   return (
@@ -22,14 +29,14 @@ export function VerdictStrip({ verdict, freshness, timeZone, now }: { verdict: V
       aria-label="Verdict"
       data-verdict={verdict.level}
       {...freshnessData(freshness)}
-      className="grid grid-cols-[4rem_minmax(0,1fr)] gap-x-3 px-4 pt-2.5 desk:grid-cols-[8rem_minmax(0,1fr)_auto] desk:gap-x-6 desk:pt-4 wide:px-6"
+      className={VERDICT_PLACE}
     >
-      <VerdictBlock level={verdict.level} className="min-h-16 gap-1 text-[.625rem] desk:min-h-20 desk:gap-1.5 desk:text-m desk:tracking-[.06em]" glyphClass="size-[1.625rem] desk:size-9" />
+      <VerdictBlock level={verdict.level} className="row-span-2 gap-1 text-[.625rem] roomy:row-span-1 desk:gap-1.5 desk:text-m desk:tracking-[.06em]" glyphClass="size-[1.625rem] desk:size-9" />
       <div className="self-center">
         <h1 className="text-[1.125rem] leading-[1.375rem] tracking-[-.012em] text-balance desk:text-xl desk:leading-[1.875rem] wide:text-2xl" data-headline>
           <Headline phrases={verdict.headline} level={verdict.level} />
         </h1>
-        <p className="mt-1.5 hidden max-w-[150ch] text-md [overflow-wrap:anywhere] text-ink-2 desk:block">{verdict.detail}</p>
+        <p className="mt-1.5 hidden max-w-[150ch] text-md text-pretty [overflow-wrap:anywhere] text-ink-2 desk:block">{verdict.detail}</p>
       </div>
       <SinceText verdict={verdict} timeZone={timeZone} now={now} />
     </section>
@@ -58,14 +65,17 @@ export function Headline({ phrases, level }: { phrases: readonly Phrase[]; level
   ));
 }
 
+/** Kept free where nothing stands in it: the sentence beside it would break elsewhere. */
+const SINCE_PLACE = 'col-start-2 mt-1 min-h-[1.0625rem] self-center roomy:col-start-3 roomy:mt-0 roomy:min-w-39 roomy:text-right';
+
 function SinceText({ verdict: { at, level, since }, timeZone, now }: { verdict: Verdict; timeZone: string; now: number }) {
-  if (since === null || level === 'unknown' || isSinceUnknown(since, at)) return <div />;
+  if (since === null || level === 'unknown' || isSinceUnknown(since, at)) return <div className={SINCE_PLACE} />;
   const age = Math.max(0, now - since.time);
   return (
-    <p className="col-start-2 mt-1 flex flex-wrap gap-x-1.5 self-center text-s whitespace-nowrap text-ink-2 desk:col-start-3 desk:mt-0 desk:block desk:text-right">
+    <p className={`${SINCE_PLACE} flex flex-wrap gap-x-1.5 text-s whitespace-nowrap text-ink-2 roomy:block`}>
       {LEVEL_WORDS[level]} since {since.before ? 'before ' : ''}
       {formatMoment(since.time, now, timeZone, !since.before)}
-      <b className="text-ink desk:block desk:text-xl">
+      <b className="text-ink roomy:block roomy:text-xl">
         {since.before ? 'over ' : ''}
         {formatAge(age)}
       </b>

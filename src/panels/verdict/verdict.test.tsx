@@ -133,6 +133,16 @@ describe('a light', () => {
     expect(shown).toBe(text);
   });
 
+  it('keeps the line of its comparison while there is nothing to compare with, which comes a moment later', () => {
+    const signal = signalOf(HEALTHY, 'errors');
+    const rows = (trend: Signal['trend']) => {
+      light({ ...signal, trend });
+      return page.querySelectorAll('[data-value] + p').length;
+    };
+    expect(signal.trend).not.toBeNull();
+    expect([rows(signal.trend), rows(null)]).toEqual([1, 1]);
+  });
+
   it('compares a moment that is over with the hour before it', () => {
     light({ ...signalOf(HEALTHY, 'traffic'), trend: { kind: 'relative', change: 0.06 } }, CURRENT, true);
     expect(plain(page.querySelector('b')?.parentElement?.textContent)).toMatch(/vs 1 h before$/);
