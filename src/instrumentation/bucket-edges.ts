@@ -25,12 +25,13 @@ export function edgesExpr({ requests, duration, service }: ServiceProfile, looke
   );
 }
 
-/** Ascending, in the unit of the metric; `edgesByEndpoint`: those of the histogram that tells endpoints apart, where that is another one. Empty: not asked, or none. */
-export type BucketEdges = { edges: readonly number[]; edgesByEndpoint: readonly number[] };
+/** Ascending, in the unit of the metric; `edgesByEndpoint`: those of the histogram that tells endpoints apart, where that is another one. Empty: not asked, or none. `isTotalOnly`: the bucket of all is the only one. */
+export type BucketEdges = { edges: readonly number[]; edgesByEndpoint: readonly number[]; isTotalOnly: boolean };
 
 export function readEdges(samples: readonly Sample[]): BucketEdges {
-  const of = (signal: string) => edgesOf(samples.filter(({ labels }) => labels[SIGNAL_LABEL] === signal));
-  return { edges: of('edges'), edgesByEndpoint: of('edges by endpoint') };
+  const told = (signal: string) => samples.filter(({ labels }) => labels[SIGNAL_LABEL] === signal);
+  const [edges, edgesByEndpoint] = [edgesOf(told('edges')), edgesOf(told('edges by endpoint'))];
+  return { edges, edgesByEndpoint, isTotalOnly: told('edges').length > 0 && edges.length + edgesByEndpoint.length === 0 };
 }
 
 function edgesOf(samples: readonly Sample[]): number[] {

@@ -134,6 +134,11 @@ test('remembers where the buckets end, because a quantile there may be anything 
   expect(checked(PROFILE).duration).not.toHaveProperty('lastEdge');
 });
 
+test('a histogram whose only bucket is that of all is a sum and a count: it tells a mean and no quantile', () => {
+  expect(checked(PROFILE, sample('edges', 1, { le: '+Inf' })).duration).toMatchObject({ kind: 'sum-and-count' });
+  expect(checked(PROFILE).duration).toMatchObject({ kind: 'classic-histogram' });
+});
+
 test('the histogram that tells endpoints apart has edges of its own', () => {
   const split = { ...PROFILE, duration: PROFILE.duration && { ...PROFILE.duration, byEndpoint: { base: 'by_handler_seconds', endpoint: 'handler' } } };
   expect(checked(split, sample('edges', 1, { le: '60' }), sample('edges by endpoint', 1, { le: '1' })).duration).toMatchObject({ lastEdge: 60, byEndpoint: { lastEdge: 1 } });

@@ -45,7 +45,9 @@ export function checkedProfile(found: ServiceProfile, facts: Checked, configured
 
 const hasRawPaths = ({ endpoints }: ProfileFacts) => (endpoints ?? 0) > MOST_ENDPOINTS;
 
-function withLastEdges(duration: Durations, { edges, edgesByEndpoint }: BucketEdges): Durations {
+function withLastEdges(duration: Durations, { edges, edgesByEndpoint, isTotalOnly }: BucketEdges): Durations {
+  // No quantile can be told by a bucket of all, and to say that it has no samples would be wrong: it has a mean.
+  if (isTotalOnly) return { ...duration, kind: 'sum-and-count' };
   const { byEndpoint } = duration;
   return { ...duration, ...lastOf(edges), byEndpoint: byEndpoint && { ...byEndpoint, ...lastOf(edgesByEndpoint) } };
 }
