@@ -185,13 +185,35 @@ test('whoever filters by a row or a legend entry from the keyboard stays there',
   await page.keyboard.press('Enter');
   await vigie.expectParameter('endpoint', []);
   await vigie.settle();
-  await page.keyboard.press('Tab');
   await expect(page.getByRole('button', { name: 'Remove filter instance shop-api-2' })).toBeFocused();
   await page.keyboard.press('Enter');
   await vigie.expectParameter('instance', []);
   await vigie.settle();
-  await page.keyboard.press('Tab');
-  await expect(page.getByRole('combobox', { name: 'Add a filter' }).first()).toBeFocused();
+  await expect(page.getByRole('combobox', { name: 'Add a filter' })).toBeFocused();
+  // Where one only passes nothing opens.
+  await expect(page.getByRole('listbox')).toHaveCount(0);
+});
+
+test('whoever removes filters one by one from the keyboard never loses the place, also where they were collected in a menu', async ({ vigie, page }) => {
+  await page.setViewportSize({ width: 1600, height: 900 });
+  await page.route('**/config.json', (route) => route.fulfill({ json: { exclude: ['/metrics'] } }));
+  await vigie.openSettled({ endpoint: ['GET /cart', 'POST /cart'], instance: 'shop-api-2' });
+  await page.getByRole('button', { name: /^3 filters: / }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('menuitem', { name: 'Remove endpoint GET /cart' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await vigie.expectParameter('endpoint', ['POST /cart']);
+  await vigie.settle();
+  await expect(page.getByRole('button', { name: 'Remove filter endpoint POST /cart' })).toBeFocused();
+  await page.getByRole('button', { name: 'Remove filter instance shop-api-2' }).focus();
+  await page.keyboard.press('Enter');
+  await vigie.expectParameter('instance', []);
+  await expect(page.getByRole('button', { name: 'Remove filter endpoint POST /cart' })).toBeFocused();
+
+  await page.getByRole('button', { name: 'Count /metrics too' }).focus();
+  await page.keyboard.press('Enter');
+  await vigie.expectParameter('exclude', ['off']);
+  await expect(page.getByRole('button', { name: 'Leave out /metrics' })).toBeFocused();
 });
 
 test('a line that was hidden is there again once only it is left', async ({ vigie }) => {

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './stack';
 
 const keysDialog = (page: Page) => page.getByRole('dialog', { name: 'Keyboard shortcuts' });
@@ -43,4 +43,20 @@ test('keys of one character are turned off and on again, the browser remembers i
   await expect(page.getByRole('button', { name: 'shop-api', exact: true })).toBeFocused();
   await page.keyboard.press('u');
   await vigie.expectParameter('tz', ['local']);
+});
+
+/** How an element looks to whoever searches the focus. */
+const lookOf = (element: Locator) => element.evaluate((one) => JSON.stringify([getComputedStyle(one).outline, getComputedStyle(one).borderBottomColor]));
+
+test('a field of filters whose list is closed by Escape keeps the focus, and is seen to', async ({ vigie, page }) => {
+  await vigie.openSettled();
+  const field = page.getByRole('combobox', { name: 'Add a filter' });
+  const line = field.locator('..');
+  const before = await lookOf(line);
+  await page.keyboard.press('/');
+  await expect(page.getByRole('listbox')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('listbox')).toHaveCount(0);
+  await expect(field).toBeFocused();
+  expect(await lookOf(line)).not.toBe(before);
 });

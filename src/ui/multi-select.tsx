@@ -32,7 +32,8 @@ function listGroups(base: string, groups: readonly SelectGroup[], query: string)
 
 /**
  * Typed search over the values of one or several kinds, of which several can be chosen. The list stays open while choosing; arrow keys move, Enter
- * chooses, Escape closes. The focus never leaves the field, as a screen reader expects of a combobox.
+ * chooses, Escape closes. The focus never leaves the field, as a screen reader expects of a combobox. It opens when something is done in it and not when it is
+ * passed on the way: it would lie over what comes next.
  */
 export function MultiSelect({ label, placeholder, groups, onToggle, shortcut, inputRef, className = 'w-44' }: MultiSelectProps) {
   const base = useId();
@@ -62,7 +63,7 @@ export function MultiSelect({ label, placeholder, groups, onToggle, shortcut, in
   };
   return (
     <div className={`relative text-s ${className}`} onBlur={onBlur}>
-      <div className={`flex h-6 items-center gap-2 border-b text-ink-3 ${isOpen ? 'border-accent' : 'border-line-2'}`}>
+      <div className="flex h-6 items-center gap-2 border-b border-line-2 text-ink-3 focus-within:border-accent focus-within:[box-shadow:0_1px_0_var(--accent)]">
         <Search aria-hidden="true" className="size-3.5 flex-none" />
         <input
           ref={inputRef}
@@ -74,10 +75,9 @@ export function MultiSelect({ label, placeholder, groups, onToggle, shortcut, in
           aria-activedescendant={row?.id}
           autoComplete="off"
           spellCheck={false}
-          className="w-full min-w-0 bg-transparent text-ink outline-none"
+          className="w-full min-w-0 bg-transparent text-ink outline-hidden"
           placeholder={placeholder}
           value={query}
-          onFocus={() => setIsOpen(true)}
           onClick={() => setIsOpen(true)}
           onChange={(event) => {
             setQuery(event.target.value);

@@ -2,6 +2,7 @@ import { useConfiguration } from '@/app/config/configuration';
 import type { OverviewModel } from '@/app/overview/use-overview';
 import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 import { Chip } from '@/ui/chip';
+import { KeepFocus } from '@/ui/keep-focus';
 
 /** What is not counted as traffic although the service counts it: anchored regular expressions of endpoints, and what they are called in a word or two. */
 export type Exclusion = { rule: readonly string[]; name: string };
@@ -22,13 +23,16 @@ export function ExclusionChip({ exclusion, view, actions, isTight = false }: Exc
   if (exclusion === null) return null;
   const { rule, name } = exclusion;
   const title = `Endpoints that match ${rule.join(' or ')}`;
-  if (!view.countsAll) {
-    return <Chip name="not counted" value={name} isNamed={isTight} title={title} removeLabel={`Count ${name} too`} onRemove={() => actions.setCountsAll(true)} />;
-  }
   const leaveOut = () => actions.setCountsAll(false);
   return (
-    <button type="button" title={title} className="h-6 min-w-16 truncate rounded-control border border-line px-2 text-s text-ink-2 hover:text-ink" onClick={leaveOut}>
-      Leave out {name}
-    </button>
+    <KeepFocus>
+      {view.countsAll ? (
+        <button type="button" title={title} className="h-6 min-w-16 truncate rounded-control border border-line px-2 text-s text-ink-2 hover:text-ink" onClick={leaveOut}>
+          Leave out {name}
+        </button>
+      ) : (
+        <Chip name="not counted" value={name} isNamed={isTight} title={title} removeLabel={`Count ${name} too`} onRemove={() => actions.setCountsAll(true)} />
+      )}
+    </KeepFocus>
   );
 }

@@ -5,6 +5,7 @@ import { serverQuery } from '@/panels/server-query';
 import { labelValuesKey } from '@/prometheus/query-keys';
 import type { LabelMatcher } from '@/promql/label-matcher';
 import { Chip } from '@/ui/chip';
+import { KeepFocus } from '@/ui/keep-focus';
 import { MultiSelect } from '@/ui/multi-select';
 import type { OverviewModel } from '@/app/overview/use-overview';
 import type { ViewActions } from '@/app/view/use-view-state';
@@ -40,7 +41,7 @@ export function FilterBar({ model, names, actions, inputRef, isCompact = false, 
     ...instances.map((value) => ({ name: 'instance', value, remove: () => pick('instance', value) })),
   ];
   return (
-    <>
+    <KeepFocus>
       {isCompact ? null : <Filters filters={filters} isTight={isTight} hasNeighbour={hasNeighbour} removeAll={actions.clearFilters} />}
       <MultiSelect
         label="Add a filter"
@@ -50,7 +51,7 @@ export function FilterBar({ model, names, actions, inputRef, isCompact = false, 
         className={isCompact ? 'w-36 min-w-12 shrink-[9999]' : isTight ? `w-24 laptop:min-w-22 wide:w-32 ${hasNeighbour ? 'min-w-9' : 'min-w-12'}` : 'w-44 min-w-26 shrink-[9999]'}
         {...(inputRef ? { inputRef, ...(areCharacterKeysOn() && { shortcut: '/' }) } : {})}
       />
-    </>
+    </KeepFocus>
   );
 }
 

@@ -16,7 +16,7 @@ export function useShortcuts({ view, actions, togglePause, showKeys }: Shortcuts
   // The keyboard, before anything is seen: what is rendered with its answers already there would be seen before later effects have run.
   useLayoutEffect(() => {
     const forget = tinykeys(window, {
-      ...shiftedKey('/', () => searchRef.current?.focus()),
+      ...shiftedKey('/', () => openField(searchRef.current)),
       ...shiftedKey('?', showKeys),
       p: characterKey(togglePause),
       w: characterKey(() => actions.setMode('wall')),
@@ -28,4 +28,10 @@ export function useShortcuts({ view, actions, togglePause, showKeys }: Shortcuts
     return forget;
   }, [timeZone, actions, togglePause, showKeys]);
   return { searchRef };
+}
+
+/** With its list, which the focus alone does not open. */
+function openField(field: HTMLInputElement | null): void {
+  field?.focus();
+  field?.click();
 }

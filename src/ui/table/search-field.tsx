@@ -11,7 +11,7 @@ export function SearchField({ label, text, onChange }: { label: string; text: st
         placeholder={label}
         autoComplete="off"
         spellCheck={false}
-        className="w-full min-w-0 bg-transparent text-ink outline-none"
+        className="w-full min-w-0 bg-transparent text-ink outline-hidden"
         value={text}
         onChange={({ target }) => onChange(target.value)}
         onKeyDown={({ key }) => key === 'Escape' && onChange('')}
