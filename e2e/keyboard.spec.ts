@@ -60,3 +60,44 @@ test('a field of filters whose list is closed by Escape keeps the focus, and is 
   await expect(field).toBeFocused();
   expect(await lookOf(line)).not.toBe(before);
 });
+
+test('what opened below a button scrolls with it, and does not move when only its own list does', async ({ vigie, page }) => {
+  await page.setViewportSize({ width: 1280, height: 400 });
+  await vigie.openSettled({ refresh: 'off' });
+  const button = page.getByRole('button', { name: 'Time range' });
+  await button.click();
+  const opened = page.locator('[popover]:popover-open');
+  const scroller = opened.locator('> div');
+  await expect(opened.getByRole('button', { name: 'Show this range' })).toBeAttached();
+  const apart = async () => {
+    const [above, below] = [await button.boundingBox(), await opened.boundingBox()];
+    return [(below?.x ?? NaN) - (above?.x ?? NaN), (below?.y ?? NaN) - (above?.y ?? NaN)];
+  };
+  const before = await apart();
+  await page.evaluate(() => window.scrollBy(0, 30));
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(30);
+  expect(await apart()).toEqual(before);
+  await scroller.evaluate((list) => list.scrollBy(0, 20));
+  expect(await apart()).toEqual(before);
+});
+
+test('what the Tab key leaves is closed, so that nothing lies over what has the focus', async ({ vigie, page }) => {
+  await vigie.openSettled();
+  const button = page.getByRole('button', { name: 'Share' });
+  await button.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Copy link' })).toBeVisible();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Copy link' })).toBeFocused();
+  await page.keyboard.press('Shift+Tab');
+  await expect(button).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Copy link' })).toBeVisible();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Copy frozen link' })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(page.locator('[popover]:popover-open')).toHaveCount(0);
+  // The focus went on and was not given back.
+  await expect(button).not.toBeFocused();
+  await expect(page.locator('main :focus')).toHaveCount(1);
+});

@@ -22,7 +22,7 @@ type MenuButtonProps = {
 export const MenuButton = memo(function MenuButton({ label, button, items, isSign = false, buttonClass = '' }: MenuButtonProps) {
   const content = isSign ? button : <>{button}{OPENS}</>;
   return (
-    <Popover label={isSign ? label : undefined} button={content} buttonClass={buttonClass} className="min-w-48 py-2">
+    <Popover label={isSign ? label : undefined} button={content} buttonClass={buttonClass} className="min-w-48 py-2" isMenu>
       {(close) => <MenuItems label={label} items={typeof items === 'function' ? items() : items} close={close} />}
     </Popover>
   );

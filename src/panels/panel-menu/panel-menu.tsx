@@ -22,7 +22,7 @@ const REFUSED = 'Copying is not allowed here';
 /** How long it is said that something was copied. */
 const SHOWN_MS = 2000;
 
-/** What a panel can tell about itself. The button shows when the panel is pointed at or focused, and always where nothing can be pointed at. */
+/** What a panel can tell about itself. The button shows when the panel is pointed at or focused, while its menu is open, and always where nothing can be pointed at. */
 export function PanelMenu(props: PanelMenuProps) {
   const { panel, view } = props;
   const latest = useRef(props);
@@ -47,7 +47,7 @@ export function PanelMenu(props: PanelMenuProps) {
   }, [elsewhere]);
   const close = () => setOpen(null);
   return (
-    <span className="inline-flex opacity-0 group-focus-within/panel:opacity-100 group-hover/panel:opacity-100 pointer-coarse:opacity-100" onPointerEnter={findPage} onFocus={findPage}>
+    <span className="inline-flex opacity-0 group-focus-within/panel:opacity-100 has-aria-expanded:opacity-100 group-hover/panel:opacity-100 pointer-coarse:opacity-100" onPointerEnter={findPage} onFocus={findPage}>
       <MenuButton
         isSign
         label={`About ${panel.title}`}
