@@ -61,6 +61,15 @@ test('a field of filters whose list is closed by Escape keeps the focus, and is 
   expect(await lookOf(line)).not.toBe(before);
 });
 
+test('an instance that is filtered by shows whether it has the focus', async ({ vigie, page }) => {
+  await vigie.openSettled({ instance: 'shop-api-1' });
+  const cell = page.locator('[data-instance="shop-api-1"]').getByRole('button');
+  const before = await lookOf(cell);
+  await page.keyboard.press('Tab');
+  await cell.focus();
+  expect(await lookOf(cell)).not.toBe(before);
+});
+
 test('what opened below a button scrolls with it, and does not move when only its own list does', async ({ vigie, page }) => {
   await page.setViewportSize({ width: 1280, height: 400 });
   await vigie.openSettled({ refresh: 'off' });

@@ -16,7 +16,8 @@ export function CopyButton({ text, label = 'Copy', className = 'text-s text-acce
   const copy = () => void copyText(typeof text === 'string' ? text : text()).then((isCopied) => setAnswer(isCopied ? 'Copied' : 'Copying is not allowed here'));
   return (
     <button type="button" className={className} onClick={copy}>
-      <span aria-live="polite">{answer ?? label}</span>
+      {/* Only the answer is news, and not that the label is back. */}
+      <span aria-live={answer === null ? 'off' : 'polite'}>{answer ?? label}</span>
     </button>
   );
 }

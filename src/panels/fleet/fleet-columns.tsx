@@ -21,7 +21,7 @@ export function fleetColumns({ rangeText, isOld, isSilent, hasRequests, hasError
     },
     {
       id: 'instance', title: 'Instance', kind: 'name', first: 'ascending', value: ({ instance }) => instance,
-      cell: ({ instance, error }) => <><Isolate text={instance} max={40} />{error === '' ? null : <span className="ml-3 font-normal text-ink-2">{error}</span>}</>,
+      cell: ({ instance, error }) => <><Isolate text={instance} max={40} />{error === '' ? null : <>{' '}<span className="ml-2 font-normal text-ink-2">{error}</span></>}</>,
     },
     {
       id: 'version', title: 'Version', kind: 'number', first: 'ascending', isMinor: true, value: ({ version }) => version,

@@ -77,7 +77,7 @@ function CellView({ cell, isOld, isSelected, view }: FleetCellProps) {
         aria-pressed={isSelected}
         title={`${cell.error === '' ? cell.load : cell.error}\n${cell.age}`}
         onClick={() => view.pick('instance', cell.instance)}
-        className={`block w-full px-3 py-2 text-left text-s text-ink-2 ${ground} ${isSelected ? 'outline-1 -outline-offset-1 outline-accent' : ''}`}
+        className={`block w-full px-3 py-2 text-left text-s text-ink-2 ${ground} ${isSelected ? 'outline-1 -outline-offset-1 outline-accent focus-visible:outline-3' : ''}`}
       >
         <span className="flex items-center gap-1.5 font-semibold whitespace-nowrap text-ink">
           <Swatch colour={view.colourOf(cell.instance)} />

@@ -24,7 +24,7 @@ const rows = () => Array.from(page.querySelectorAll<HTMLElement>('[data-fleet]')
 test('the one that is down stands first with its reason, then the one that differs from the others', () => {
   show([...FOUR, exampleInstance({ instance: 'odd', cpuCores: 0.7 }), exampleInstance({ instance: 'gone', ...DOWN })]);
   expect(rows().map(({ name }) => name).slice(0, 3)).toEqual(['gone', 'odd', 'a']);
-  expect(rows()[0]?.text).toContain('connection refused');
+  expect(rows()[0]?.text).toContain('gone connection refused');
   expect(rows()[1]?.text).toContain('Differs');
   expect(rows()[1]?.text).toContain('7 times the others');
   expect(page.textContent).toContain('5 of 6\u00a0instances up');

@@ -26,6 +26,11 @@ test('an alert that fires is red only where it makes its service critical', () =
   expect(colourOf('warning')).toContain('text-warn');
 });
 
+test('what is wrong with a service is read apart from its name', () => {
+  render(<>{column('service')?.cell({ ...ROW, sentence: '8.2 % of requests fail.' })}</>);
+  expect(page.textContent).toBe('shop 8.2 % of requests fail.');
+});
+
 const column = (id: string) => serviceColumns({ rangeText: 'Last 1 h', now: 1000 }).find((one) => one.id === id);
 
 test('one alert that fires is more than any number that only wait', () => {

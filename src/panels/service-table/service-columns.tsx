@@ -18,7 +18,7 @@ export function serviceColumns({ rangeText, now }: { rangeText: string; now: num
     { id: 'health', title: 'Health', kind: 'state', first: 'descending', value: badnessOf, copied: standingWord, cell: (row) => <StateMark kind={row.level} word={standingWord(row)} className="align-middle text-s" /> },
     {
       id: 'service', title: 'Service', kind: 'name', first: 'ascending', value: ({ service }) => service,
-      cell: ({ service, sentence }) => <><Isolate text={service} max={36} />{sentence === '' ? null : <span className="ml-3 hidden font-normal text-ink-2 desk:inline" title={sentence}>{sentence}</span>}</>,
+      cell: ({ service, sentence }) => <><Isolate text={service} max={36} />{sentence === '' ? null : <>{' '}<span className="ml-2 hidden font-normal text-ink-2 desk:inline" title={sentence}>{sentence}</span></>}</>,
       figure: ({ sentence }) => sentence,
     },
     numberColumn({
