@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import type { VectorQuery } from '@/dashboard/panel-query';
 import { knownInstant } from '@/panels/known-answer';
 import { endpointRows, type EndpointLines, type EndpointRow } from '@/panels/endpoint-table/endpoint-rows';
@@ -9,19 +9,21 @@ import { useLines } from '@/panels/use-lines';
 import { useVectors } from '@/panels/use-vectors';
 import type { Series } from '@/prometheus/series';
 import { useTurn } from '@/ui/charts/use-turn';
+import { useIsNear } from '@/ui/near-screen';
 import { columnText } from '@/app/view/range-text';
 import type { OverviewModel } from './use-overview';
 
 const NO_QUERIES: readonly VectorQuery[] = [];
 
-/** Every endpoint in a row; nothing where the metrics do not tell endpoints apart. Rates and lines are those that the page has anyway. */
+/** Every endpoint in a row; nothing where the metrics do not tell endpoints apart. Rates and lines are those that the page has anyway; durations are asked while the table is near the screen. */
 export function EndpointsSection({ model }: { model: OverviewModel }) {
+  const place = useRef<HTMLDivElement>(null);
   const { overview, panelView, profile, facts, filters, tables, tableActions } = model;
   const lines = useEndpointLines(model);
-  const latency = useEndpointLatency(model);
-  const actions = useMemo(() => tableActions('endpoints'), [tableActions]);
   // The first numbers are most to render: what stands above the table is painted before its rows are made.
   const isItsTurn = useTurn(facts !== null);
+  const latency = useEndpointLatency(model, useIsNear(place, isItsTurn));
+  const actions = useMemo(() => tableActions('endpoints'), [tableActions]);
   const rows = useMemo(() => {
     if (facts === null || facts.endpoints === null || !isItsTurn) return null;
     return endpointRows({
@@ -38,18 +40,20 @@ export function EndpointsSection({ model }: { model: OverviewModel }) {
   const unasked = unaskedOf(model, rows);
   if (!profile.requests?.endpoint) return null;
   return (
-    <EndpointTable
-      rows={rows}
-      label={profile.requests.endpoint}
-      unasked={unasked}
-      hasLatency={overview.endpointLatency !== null}
-      hasErrors={profile.errors?.endpoint != null && facts?.notMeasured.includes('errors') !== true}
-      rangeText={columnText(panelView.range)}
-      selected={filters.endpoints}
-      view={panelView}
-      choice={tables.endpoints}
-      actions={actions}
-    />
+    <div ref={place}>
+      <EndpointTable
+        rows={rows}
+        label={profile.requests.endpoint}
+        unasked={unasked}
+        hasLatency={overview.endpointLatency !== null}
+        hasErrors={profile.errors?.endpoint != null && facts?.notMeasured.includes('errors') !== true}
+        rangeText={columnText(panelView.range)}
+        selected={filters.endpoints}
+        view={panelView}
+        choice={tables.endpoints}
+        actions={actions}
+      />
+    </div>
   );
 }
 
@@ -68,9 +72,9 @@ function useEndpointLines({ overview, panelView }: OverviewModel) {
   return useLines(exprs, panelView);
 }
 
-function useEndpointLatency({ overview, later }: OverviewModel) {
+function useEndpointLatency({ overview, later }: OverviewModel, isNear: boolean) {
   const query = overview.endpointLatency;
-  const [state] = useVectors(useMemo(() => (query === null ? NO_QUERIES : [query.vector]), [query]), later);
+  const [state] = useVectors(useMemo(() => (query === null || !isNear ? NO_QUERIES : [query.vector]), [query, isNear]), later);
   const answer = knownInstant(state);
   const label = query?.endpoint ?? '';
   const lastEdge = query?.lastEdge ?? null;
