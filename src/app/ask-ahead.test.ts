@@ -19,7 +19,7 @@ function answersOf({ jobs = ['shop'], label = 'endpoint', refuses = () => false 
   return (expr) => {
     if (refuses(expr)) throw new PrometheusError('rejected', 'No.');
     if (expr.includes('"part"')) return jobs.flatMap((job) => EXPOSED.map((name) => sample({ __name__: name, job })));
-    if (expr.includes('"inspected"')) return [sample({ inspected: 'http_requests_total', job: 'shop', [label]: '/a' })];
+    if (expr.includes('"inspected"')) return ['http_requests_total', 'http_requests_5xx_total'].map((inspected) => sample({ inspected, job: 'shop', [label]: '/a' }));
     if (expr.startsWith('sum by (job)')) return jobs.map((job, i) => ({ ...sample({ job }), value: i }));
     return [];
   };

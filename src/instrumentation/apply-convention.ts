@@ -73,7 +73,7 @@ function isTold(convention: Convention, service: DiscoveredService): boolean {
 
 function failuresOf({ requests: spec, errors }: Convention, service: DiscoveredService, { endpoint, ...counter }: RequestCounter): Failures | null {
   if (errors === undefined) return null;
-  if (!('labels' in errors)) return separateFailures(errors, counter.matchers);
+  if (!('labels' in errors)) return separateFailures(errors, { endpoint, ...counter }, service);
   const { matchers, isHistogram } = counter;
   const metric = errors.metric ?? counter.metric;
   const source = statusSource(errors, { metric, matchers, ...(isHistogram && metric === counter.metric ? { isHistogram } : {}) }, service);
@@ -81,12 +81,13 @@ function failuresOf({ requests: spec, errors }: Convention, service: DiscoveredS
   return source && { source, endpoint: label, clientEndpoint: label };
 }
 
-function separateFailures({ serverErrors, clientErrors }: SeparateErrors, pinned: Durations['matchers']): Failures {
-  const pinnedTo = ({ metric, matchers = [] }: SeparateErrors['serverErrors']) => ({ metric, matchers: [...pinned, ...matchers] });
+function separateFailures({ serverErrors, clientErrors }: SeparateErrors, requests: RequestCounter, service: DiscoveredService): Failures {
+  const pinnedTo = ({ metric, matchers = [] }: SeparateErrors['serverErrors']) => ({ metric, matchers: [...requests.matchers, ...matchers] });
+  const endpointOf = (spec: SeparateErrors['clientErrors']) => spec && labelOf(service, spec.metric, requests.endpoint === null ? [] : [requests.endpoint]);
   return {
     source: { kind: 'separate-counters', serverErrors: pinnedTo(serverErrors), clientErrors: clientErrors && pinnedTo(clientErrors) },
-    endpoint: serverErrors.endpoint ?? null,
-    clientEndpoint: clientErrors?.endpoint ?? null,
+    endpoint: endpointOf(serverErrors),
+    clientEndpoint: endpointOf(clientErrors),
   };
 }
 
@@ -116,7 +117,8 @@ function durationsOf(convention: Convention, service: DiscoveredService): Durati
   return null;
 }
 
-function durationOf({ base, unit, matchers = [], endpoint = [], byEndpoint }: DurationSpec, kind: DurationKind, pins: readonly LabelMatcher[], service: DiscoveredService): Durations {
+function durationOf({ base, unit, matchers = [], endpoint = [], endpointIfSeen = [], byEndpoint }: DurationSpec, kind: DurationKind, pins: readonly LabelMatcher[], service: DiscoveredService): Durations {
+  const observed = observedMetric(base, kind);
   const quantiles = kind === 'summary' ? [...(valuesOf(service, base, 'quantile') ?? [])].filter(Boolean).toSorted((a, b) => Number(a) - Number(b)) : [];
   return {
     // A summary may expose no quantile at all.
@@ -124,7 +126,7 @@ function durationOf({ base, unit, matchers = [], endpoint = [], byEndpoint }: Du
     base,
     matchers: [...matchers, ...pins],
     unit,
-    endpoint: labelOf(service, observedMetric(base, kind), endpoint),
+    endpoint: labelOf(service, observed, endpoint) ?? endpointIfSeen.find((label) => service.labels?.get(observed)?.has(label)) ?? null,
     quantiles,
     byEndpoint: byEndpoint !== undefined && durationKind(byEndpoint.base, service.exposed) === kind ? byEndpoint : null,
   };

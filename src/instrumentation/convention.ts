@@ -36,17 +36,21 @@ export type Convention = {
 /** Failures told by a label of the counter of requests, or of `metric` where another counter carries it. */
 export type StatusLabels = { labels: readonly string[]; metric?: string; /** For 4xx where `labels` has no word for it. */ clientLabels?: readonly string[] };
 
-/** Failures counted by counters of their own, each with its label for the endpoint. */
+/** Failures counted by counters of their own, told apart by the same label as requests where they carry it. */
 export type SeparateErrors = { serverErrors: CounterSpec; clientErrors: CounterSpec | null };
 
-type CounterSpec = { metric: string; matchers?: readonly LabelMatcher[]; endpoint?: string | null };
+type CounterSpec = { metric: string; matchers?: readonly LabelMatcher[] };
 
-/** `byEndpoint`: another metric of the same kind, for where this one does not tell endpoints apart. `isGauge`: its value is itself a mean. */
+/**
+ * `endpointIfSeen`: labels that only some services have on it, so that none of them is taken before its labels are known. `byEndpoint`: another metric of the
+ * same kind, for where this one does not tell endpoints apart. `isGauge`: its value is itself a mean.
+ */
 export type DurationSpec = {
   base: string;
   unit: DurationUnit;
   matchers?: readonly LabelMatcher[];
   endpoint?: readonly string[];
+  endpointIfSeen?: readonly string[];
   byEndpoint?: { base: string; endpoint: string };
   isGauge?: boolean;
 };

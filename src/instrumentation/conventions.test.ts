@@ -84,3 +84,26 @@ describe('words of a status', () => {
     expect(patternOf(series.map((text) => text.replace(',status_code="500"', '')))?.[1]).toBeNull();
   });
 });
+
+describe('counters of their own for failures', () => {
+  const HISTOGRAM = histogram('http_request_duration_seconds');
+  const endpointsOf = (...series: string[]) => {
+    const { requests, errors, duration } = profileOf(inspected(series));
+    return [requests?.endpoint, errors?.endpoint, errors?.clientEndpoint, duration?.endpoint];
+  };
+
+  it('tell endpoints apart by the label of requests, and so do durations where they have it', () => {
+    const [REQUESTS, FAILED, REFUSED] = ['http_requests_total{route="/a"}', 'http_requests_5xx_total{route="/a"}', 'http_requests_4xx_total{route="/a"}'] as const;
+    expect(endpointsOf(REQUESTS, FAILED, REFUSED, ...histogram('http_request_duration_seconds', 'route="/a"'))).toEqual(['route', 'route', 'route', 'route']);
+    expect(endpointsOf(REQUESTS, FAILED, REFUSED, ...HISTOGRAM)).toEqual(['route', 'route', 'route', null]);
+  });
+
+  it('tell none apart where they do not have it, each for itself', () => {
+    expect(endpointsOf('http_requests_total{endpoint="/a"}', 'http_requests_5xx_total{endpoint="/a"}', 'http_requests_4xx_total', ...HISTOGRAM)).toEqual(['endpoint', 'endpoint', null, null]);
+    expect(endpointsOf('http_requests_total{endpoint="/a"}', 'http_requests_5xx_total', ...HISTOGRAM)).toEqual(['endpoint', null, 'endpoint', null]);
+  });
+
+  it('are taken to have it while nothing ever failed', () => {
+    expect(endpointsOf('http_requests_total{endpoint="/a"}', 'http_requests_in_progress', ...HISTOGRAM)).toEqual(['endpoint', 'endpoint', 'endpoint', null]);
+  });
+});

@@ -33,10 +33,13 @@ type Inspected = { metric: string; isNative: boolean; isSummary?: boolean };
 function metricsToInspect(service: DiscoveredService): Inspected[] {
   const found = new Map<string, boolean>();
   let isGuessed = false;
-  for (const { requests, duration, recognition } of requestProfiles(service)) {
+  for (const { requests, errors, duration, recognition } of requestProfiles(service)) {
     if (requests) found.set(requests.metric, requests.isHistogram === true);
     if (duration) found.set(observedMetric(duration.base, duration.kind), duration.kind === 'native-histogram');
     if (duration?.kind === 'summary') found.set(duration.base, false);
+    if (errors?.source.kind === 'separate-counters') {
+      for (const counter of [errors.source.serverErrors, errors.source.clientErrors]) if (counter && service.exposed.has(counter.metric)) found.set(counter.metric, false);
+    }
     isGuessed ||= recognition.kind === 'heuristic';
   }
   const recognised = [...found].map(([metric, isNative]) => ({ metric, isNative }));

@@ -31,7 +31,7 @@ export const monitoring: readonly Convention[] = [
     name: 'VictoriaMetrics itself',
     role: 'infrastructure',
     requests: { metric: 'vm_http_requests_total', endpoint: ['path'] },
-    errors: { serverErrors: { metric: 'vm_http_request_errors_total', endpoint: 'path' }, clientErrors: null },
+    errors: { serverErrors: { metric: 'vm_http_request_errors_total' }, clientErrors: null },
     durations: [
       { base: 'vm_request_duration_seconds', unit: 'seconds', endpoint: ['path'] },
       { base: 'vm_http_request_duration_seconds', unit: 'seconds', endpoint: ['path'] },

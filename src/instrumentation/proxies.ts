@@ -26,8 +26,8 @@ export const proxies: readonly Convention[] = [
     name: 'HAProxy',
     requests: { metric: 'haproxy_frontend_http_requests_total', matchers: SERVING, endpoint: ['proxy'] },
     errors: {
-      serverErrors: { metric: 'haproxy_frontend_http_responses_total', matchers: [{ name: 'code', op: '=', value: '5xx' }], endpoint: 'proxy' },
-      clientErrors: { metric: 'haproxy_frontend_http_responses_total', matchers: [{ name: 'code', op: '=', value: '4xx' }], endpoint: 'proxy' },
+      serverErrors: { metric: 'haproxy_frontend_http_responses_total', matchers: [{ name: 'code', op: '=', value: '5xx' }] },
+      clientErrors: { metric: 'haproxy_frontend_http_responses_total', matchers: [{ name: 'code', op: '=', value: '4xx' }] },
     },
     durations: [{ base: 'haproxy_backend_total_time_average_seconds', unit: 'seconds', matchers: SERVING, endpoint: ['proxy'], isGauge: true }],
     inProgress: [{ metric: 'haproxy_frontend_current_sessions', matchers: SERVING }],
