@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { SECTION_NAMES, type SectionName } from './section';
-import { endpointsFor, MOST_BUCKETS, type Shape } from './stack/shape';
+import { endpointsFor, MOST_BUCKETS, type DurationLabel, type Shape } from './stack/shape';
 
 /**
  * `sections`: what is measured, in this order. `throttle`: how many times slower the processor is made for the slow lines, 1 leaves them out.
@@ -16,6 +16,7 @@ npm run bench:compare -- BASE   the page at the commit BASE, this page and the y
   --buckets N     (24)          of each histogram
   --series N                    as many endpoints as make about N series
   --hours N       (2)           of history
+  --durations-by L (worker)     the label of the histograms: worker, or endpoint, by which the page then tells durations apart as well
   --only A,B      (all)         ${SECTION_NAMES.join(', ')}
   --loads N       (5)           cold loads, of which the median counts
   --refreshes N   (30)          refreshes, ten seconds apart
@@ -26,7 +27,7 @@ npm run bench:compare -- BASE   the page at the commit BASE, this page and the y
 /** Throws a sentence for whoever typed it. */
 export function parseBenchOptions(args: string[]): BenchOptions | null {
   const text = { type: 'string' } as const;
-  const options = { endpoints: text, instances: text, buckets: text, series: text, hours: text, only: text, loads: text, refreshes: text, throttle: text, port: text, json: text, help: { type: 'boolean' } } as const;
+  const options = { endpoints: text, instances: text, buckets: text, series: text, hours: text, 'durations-by': text, only: text, loads: text, refreshes: text, throttle: text, port: text, json: text, help: { type: 'boolean' } } as const;
   const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
   if (values.help) return null;
   const instances = whole('instances', values.instances, 10);
@@ -34,7 +35,7 @@ export function parseBenchOptions(args: string[]): BenchOptions | null {
   const series = values.series === undefined ? undefined : whole('series', values.series, 0);
   const endpoints = series === undefined ? whole('endpoints', values.endpoints, 20) : endpointsFor(series, { instances, buckets });
   return {
-    shape: { endpoints, instances, buckets, hours: positive('hours', values.hours, 2) },
+    shape: { endpoints, instances, buckets, hours: positive('hours', values.hours, 2), durationsBy: durationLabel(values['durations-by']) },
     sections: sectionsOf(values.only),
     loads: whole('loads', values.loads, 5),
     refreshes: whole('refreshes', values.refreshes, 30),
@@ -43,6 +44,11 @@ export function parseBenchOptions(args: string[]): BenchOptions | null {
     json: values.json,
     commit: positionals[0],
   };
+}
+
+function durationLabel(text = 'worker'): DurationLabel {
+  if (text === 'worker' || text === 'endpoint') return text;
+  throw new Error(`--durations-by ${text} is neither worker nor endpoint.`);
 }
 
 function positive(name: string, text: string | undefined, otherwise: number): number {

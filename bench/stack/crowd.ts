@@ -16,7 +16,7 @@ const up = (job: string, instance: string): GeneratedSeries => ({ job, metric: '
 
 function ofInstance(job: string, endpoints: number, index: number): GeneratedSeries[] {
   const instance = `10.${Math.floor(index / 60_000)}.${Math.floor(index / 250) % 240}.${(index % 250) + 1}:8080`;
-  return [...instanceSeries({ endpoints, buckets: MOST_BUCKETS }, instance, index).map((series) => ({ ...series, job })), up(job, instance)];
+  return [...instanceSeries({ endpoints, buckets: MOST_BUCKETS, durationsBy: 'endpoint' }, instance, index).map((series) => ({ ...series, job })), up(job, instance)];
 }
 
 /** All of them, none of which is scraped: they end where their history ends. */

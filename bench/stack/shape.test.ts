@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { endpointsFor, instanceNames, instanceSeries, seriesCount } from './shape';
 
-const SHAPE = { endpoints: 20, instances: 10, buckets: 24, hours: 2 };
+const SHAPE = { endpoints: 20, instances: 10, buckets: 24, hours: 2, durationsBy: 'worker' } as const;
 const NOW = 1_800_000_000;
 
 test('twenty endpoints on ten instances are 5,830 series, and as many are generated', () => {
@@ -23,14 +23,14 @@ test('a counter never falls, from the history into the live scrapes', () => {
 });
 
 test('a bucket holds at least what the one below it holds', () => {
-  const buckets = instanceSeries(SHAPE, '10.0.0.1:8080', 0).filter(({ metric, labels }) => metric.endsWith('_bucket') && labels.includes('"/api/v1/resource-1"'));
+  const buckets = instanceSeries(SHAPE, '10.0.0.1:8080', 0).filter(({ metric, labels }) => metric.endsWith('_bucket') && labels.includes('worker="1"'));
   const counts = buckets.map(({ at }) => at(NOW));
   expect(counts.length).toBe(24);
   expect(counts).toEqual(counts.toSorted((a, b) => a - b));
 });
 
 test('with fewer buckets there are fewer series, and the last bucket still counts all requests', () => {
-  const shape = { ...SHAPE, buckets: 5 };
+  const shape = { ...SHAPE, buckets: 5, durationsBy: 'endpoint' } as const;
   const all = instanceNames(10).flatMap((name, i) => instanceSeries(shape, name, i));
   expect(all).toHaveLength(seriesCount(shape));
   const of = all.filter(({ instance, labels }) => instance === '10.0.0.1:8080' && labels.includes('"/api/v1/resource-1"'));

@@ -1,5 +1,11 @@
-/** How big the generated service is: `buckets` of each histogram, `hours` of history at one sample every `SCRAPE_INTERVAL`. */
-export type Shape = { endpoints: number; instances: number; buckets: number; hours: number };
+/**
+ * How big the generated service is: `buckets` of each histogram, `hours` of history at one sample every `SCRAPE_INTERVAL`. `durationsBy`: the label that the
+ * histograms have beside `le`, one of each per endpoint.
+ */
+export type Shape = { endpoints: number; instances: number; buckets: number; hours: number; durationsBy: DurationLabel };
+
+/** The twelve panels that are measured are those of a page whose durations are not told apart by endpoint; where they are, it has a chart and four columns more. */
+export type DurationLabel = 'worker' | 'endpoint';
 
 /** One generated time series, of `JOB` where no other job is named; `at` gives its value at a Unix second. */
 export type GeneratedSeries = { job?: string; metric: string; labels: string; instance: string; at: (time: number) => number };
@@ -41,9 +47,9 @@ export function instanceNames(count: number): string[] {
 }
 
 /** Everything that one instance exposes. A pure function of the time, so that history and live scrapes are one unbroken counter. */
-export function instanceSeries({ endpoints, buckets }: Pick<Shape, 'endpoints' | 'buckets'>, instance: string, index: number): GeneratedSeries[] {
+export function instanceSeries({ endpoints, buckets, durationsBy }: Pick<Shape, 'endpoints' | 'buckets' | 'durationsBy'>, instance: string, index: number): GeneratedSeries[] {
   const edges = edgesOf(buckets);
-  const series = Array.from({ length: endpoints }, (_, i) => endpointSeries(`/api/v1/resource-${i + 1}`, instance, index, i, edges)).flat();
+  const series = Array.from({ length: endpoints }, (_, i) => endpointSeries(`/api/v1/resource-${i + 1}`, instance, index, i, { edges, durationsBy })).flat();
   const own = (metric: string, at: (time: number) => number): GeneratedSeries => ({ metric, labels: '', instance, at });
   return [
     ...series,
@@ -53,19 +59,20 @@ export function instanceSeries({ endpoints, buckets }: Pick<Shape, 'endpoints' |
   ];
 }
 
-function endpointSeries(endpoint: string, instance: string, index: number, rank: number, edges: readonly number[]): GeneratedSeries[] {
-  const labels = `endpoint="${endpoint}"`;
+function endpointSeries(endpoint: string, instance: string, index: number, rank: number, { edges, durationsBy }: { edges: readonly number[]; durationsBy: DurationLabel }): GeneratedSeries[] {
   const requests = (time: number) => counted(time, 12 / (rank + 1) + 0.2, 900, index + 3 * rank);
   const share = (part: number, period: number) => (time: number) => Math.floor(counted(time, (12 / (rank + 1) + 0.2) * part, period, rank));
-  const series = (metric: string, at: (time: number) => number, more = ''): GeneratedSeries => ({ metric, labels: labels + more, instance, at });
+  const counter = (metric: string, at: (time: number) => number): GeneratedSeries => ({ metric, labels: `endpoint="${endpoint}"`, instance, at });
+  const observed = durationsBy === 'endpoint' ? `endpoint="${endpoint}"` : `worker="${rank + 1}"`;
+  const duration = (part: string, at: (time: number) => number, edge = ''): GeneratedSeries => ({ metric: `http_request_duration_seconds_${part}`, labels: observed + edge, instance, at });
   const typical = 0.02 * (1 + (rank % 7));
   return [
-    series('http_requests_total', (time) => Math.floor(requests(time))),
-    series('http_requests_4xx_total', share(0.02, 600)),
-    series('http_requests_5xx_total', share(0.004, 1100)),
-    ...edges.map((edge) => series('http_request_duration_seconds_bucket', (time) => Math.floor(requests(time) * below(edge, typical)), `,le="${edgeText(edge)}"`)),
-    series('http_request_duration_seconds_sum', (time) => requests(time) * typical * 1.3),
-    series('http_request_duration_seconds_count', (time) => Math.floor(requests(time))),
+    counter('http_requests_total', (time) => Math.floor(requests(time))),
+    counter('http_requests_4xx_total', share(0.02, 600)),
+    counter('http_requests_5xx_total', share(0.004, 1100)),
+    ...edges.map((edge) => duration('bucket', (time) => Math.floor(requests(time) * below(edge, typical)), `,le="${edgeText(edge)}"`)),
+    duration('sum', (time) => requests(time) * typical * 1.3),
+    duration('count', (time) => Math.floor(requests(time))),
   ];
 }
 
