@@ -1,3 +1,4 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { expect, test } from 'vitest';
 import { exampleConnection } from '@/panels/example-connection';
 import { PrometheusError } from '@/prometheus/prometheus-error';
@@ -10,7 +11,13 @@ test('that a server is silent is told once, and not anew with every refresh that
   const failure = new PrometheusError('unreachable', 'No answer.');
   const known = exampleConnection();
   const connection = { ...known, status: { ...known.status, get: () => ({ failure, since: 1020 }) } };
-  const show = (age: number) => render(<UnreachableBanner connection={connection} timeZone="UTC" freshness={{ newestSample: 1000, age, unreachableSince: 1020, state: 'unreachable' }} refreshInterval={10} />);
+  const client = new QueryClient();
+  const show = (age: number) =>
+    render(
+      <QueryClientProvider client={client}>
+        <UnreachableBanner connection={connection} timeZone="UTC" freshness={{ newestSample: 1000, age, unreachableSince: 1020, state: 'unreachable' }} refreshInterval={10} />
+      </QueryClientProvider>,
+    );
   const told = () => {
     const banner = page.querySelector('output')?.cloneNode(true);
     if (!(banner instanceof HTMLElement)) return null;

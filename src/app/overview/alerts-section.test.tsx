@@ -1,6 +1,6 @@
-import { defaultScheduler, notifyManager } from '@tanstack/react-query';
+import { QueryClient } from '@tanstack/react-query';
 import { act } from 'react';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { filtersOf } from '@/dashboard/filters';
 import { profileOf } from '@/instrumentation/profile-of';
 import { exampleConnection } from '@/panels/example-connection';
@@ -14,18 +14,16 @@ const RULE: AlertRule = { name: 'Slow', expr: 'x > 1', labels: {}, annotations: 
 
 const PROFILE = profileOf({ service: 'shop', exposed: new Set() });
 
-afterEach(() => notifyManager.setScheduler(defaultScheduler));
-
 test('no rule is called late because nobody could be asked, nor while the server that is back has not answered yet', async () => {
-  const show: (() => void)[] = [];
-  notifyManager.setScheduler((task) => void show.push(task));
+  const client = new QueryClient();
   const connection = exampleConnection();
   for (const api of ['query', 'targets']) connection.status.failed(api, new PrometheusError('unreachable', 'No answer.'), 1010);
   const alerts = { answer: { rules: [RULE], alerts: [], at: 1005 }, error: null, recorded: new Map(), notRecorded: new Map(), delivery: { alertmanagers: null, undelivered: null } };
   const panelView = exampleView({ connection });
   const model = { alerts, filters: filtersOf(PROFILE, { endpoints: [], instances: [], countsAll: false }, []), profile: PROFILE, panelView, freshness: panelView.freshness, refreshInterval: 10 };
-  const hook = await renderHook(() => useAlertList(model), null);
+  const hook = await renderHook(() => useAlertList(model), null, client);
   expect(hook.current.blind).toEqual([]);
+  void client.fetchQuery({ queryKey: ['asked again'], queryFn: () => new Promise(() => {}) });
   await act(async () => connection.status.succeeded('query', 1040));
   await hook.rerender(null);
   expect(hook.current).toMatchObject({ problem: 'No answer.', blind: [] });

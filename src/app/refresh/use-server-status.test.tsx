@@ -1,6 +1,6 @@
-import { defaultScheduler, notifyManager } from '@tanstack/react-query';
+import { defaultScheduler, notifyManager, QueryClient } from '@tanstack/react-query';
 import { act } from 'react';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { exampleConnection } from '@/panels/example-connection';
 import { renderHook } from '@/panels/render-hook';
 import { PrometheusError } from '@/prometheus/prometheus-error';
@@ -8,19 +8,45 @@ import { useServerStatus } from './use-server-status';
 
 const DOWN = new PrometheusError('unreachable', 'No answer.');
 
-afterEach(() => notifyManager.setScheduler(defaultScheduler));
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => {
+  vi.useRealTimers();
+  notifyManager.setScheduler(defaultScheduler);
+});
 
-test('that the server is silent is shown at once, and that it is back with its answers', async () => {
-  const show: (() => void)[] = [];
-  notifyManager.setScheduler((task) => void show.push(task));
+const pass = (seconds: number) => act(() => vi.advanceTimersByTimeAsync(seconds * 1000));
+
+/** A page whose server has been silent since second 20. */
+async function mount() {
   const connection = exampleConnection();
-  const hook = await renderHook(() => useServerStatus(connection), null);
+  const client = new QueryClient();
+  const hook = await renderHook(() => useServerStatus(connection), null, client);
   expect(hook.current.since).toBeNull();
   await act(async () => ['query', 'rules'].forEach((api) => connection.status.failed(api, DOWN, 20)));
   expect(hook.current).toEqual({ failure: DOWN, since: 20 });
-  await act(async () => connection.status.succeeded('query', 30));
+  return { hook, client, comeBack: () => act(async () => connection.status.succeeded('query', 30)) };
+}
+
+test('that a slow server is back is shown with the first of its answers, in one rendering with it', async () => {
+  const show: (() => void)[] = [];
+  notifyManager.setScheduler((task) => void show.push(task));
+  const { hook, client, comeBack } = await mount();
+  await comeBack();
+  const answers = client.fetchQuery({ queryKey: ['q'], queryFn: () => new Promise((resolve) => setTimeout(resolve, 4000, 1)) });
+  await pass(3);
+  show.splice(0).forEach((task) => act(task));
+  expect(hook.current.since).toBe(20);
+  await pass(2);
+  await answers;
   expect(hook.current.since).toBe(20);
   await act(async () => show.forEach((task) => task()));
+  expect(hook.current.since).toBeNull();
+});
+
+test('where nothing is asked it is back at once', async () => {
+  const { hook, comeBack } = await mount();
+  await comeBack();
+  await pass(0.01);
   expect(hook.current.since).toBeNull();
 });
 

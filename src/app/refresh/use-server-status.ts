@@ -1,19 +1,35 @@
-import { notifyManager } from '@tanstack/react-query';
+import { notifyManager, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { Connection } from '@/prometheus/connection';
 import type { ServerStatus } from '@/prometheus/server-status';
 
 /**
- * Whether the server answers, as the page shows it. That it is back is shown with its answers: what was known before it fell silent would pass for current, and
- * what failed meanwhile for what fails now.
+ * Whether the server answers, as the page shows it. That it is back is shown with the first of its answers, however long that takes: what was known before it fell
+ * silent would pass for current, and what failed meanwhile for what fails now.
  */
 export function useServerStatus({ status }: Pick<Connection, 'status'>): ServerStatus {
+  const client = useQueryClient();
   const [shown, setShown] = useState(status.get);
-  // The server.
+  // The server, and what is asked of it.
   useEffect(() => {
     const show = () => setShown(status.get());
+    let forgetAnswers = () => {};
+    const forgetStatus = status.subscribe(() => {
+      forgetAnswers();
+      if (status.get().failure !== null) return show();
+      forgetAnswers = client.getQueryCache().subscribe((event) => {
+        if (event.type !== 'updated' || !/success|error/.test(event.action.type)) return;
+        forgetAnswers();
+        notifyManager.schedule(show);
+      });
+      // When whoever hears of it has asked again what failed.
+      setTimeout(() => client.isFetching() > 0 || show());
+    });
     show();
-    return status.subscribe(() => (status.get().failure === null ? notifyManager.schedule(show) : show()));
-  }, [status]);
+    return () => {
+      forgetAnswers();
+      forgetStatus();
+    };
+  }, [status, client]);
   return shown;
 }

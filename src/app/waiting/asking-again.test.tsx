@@ -1,3 +1,4 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -23,7 +24,15 @@ afterEach(async () => {
   vi.unstubAllGlobals();
 });
 
-const show = (connection: ExampleConnection, error: PrometheusError | null = null) => act(async () => root.render(<AskingAgain connection={connection} error={error} interval={5} timeZone="UTC" />));
+const client = new QueryClient();
+const show = (connection: ExampleConnection, error: PrometheusError | null = null) =>
+  act(async () =>
+    root.render(
+      <QueryClientProvider client={client}>
+        <AskingAgain connection={connection} error={error} interval={5} timeZone="UTC" />
+      </QueryClientProvider>,
+    ),
+  );
 const text = () => page.textContent.replaceAll(/\s/g, ' ');
 
 function silent(failure: PrometheusError): ExampleConnection {
