@@ -101,6 +101,7 @@ export function history(change: Partial<History> = {}): History {
     cpu: names.map((name) => line(() => 0.44, { instance: name })),
     memory: names.map((name) => line(() => 446e6, { instance: name })),
     up: names.map((name) => line(() => 1, { instance: name })),
+    isUpAwaited: false,
     saturation: [],
     alerts: [],
     ...change,

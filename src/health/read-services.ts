@@ -94,6 +94,7 @@ function historyOf({ service, windows }: ServiceProfile, hasErrors: boolean, scr
     cpu: [],
     memory: [],
     up: [],
+    isUpAwaited: false,
     saturation: [],
     alerts: null,
   };

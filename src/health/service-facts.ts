@@ -65,6 +65,8 @@ export type History = {
   cpu: readonly Series[];
   memory: readonly Series[];
   up: readonly Series[];
+  /** Whether the answer about `up` is still under way: an instant without requests may be one at which nobody answered. */
+  isUpAwaited: boolean;
   /** What is too full, or was within the range, with `signal` as its key and `of` as whose it is; asked only then. */
   saturation: readonly Series[];
   /** The alerts that fired over the range; null where they were not read. */

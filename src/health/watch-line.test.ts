@@ -232,4 +232,12 @@ describe('hasNoInstant', () => {
     expect(hasNoInstant(first)).toBe(true);
     expect(watchLine(first, RULES, { end: NOW, state: 'current' })).toEqual([]);
   });
+
+  it('takes requests that are answered first for no time without an answer either, wherever there were none', () => {
+    const rate = line((time) => (time < NOW - 600 ? NaN : 20));
+    const first = history({ requestRate: rate, up: [], isUpAwaited: true });
+    expect(watchLine({ ...first, isUpAwaited: false }, RULES, { end: NOW, state: 'current' })).not.toEqual([]);
+    expect(watchLine(first, RULES, { end: NOW, state: 'current' })).toEqual([]);
+    expect(hasNoInstant(first)).toBe(true);
+  });
 });

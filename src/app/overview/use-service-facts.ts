@@ -54,8 +54,8 @@ export function useServiceFacts(input: FactsInput): Facts {
   const before = useMemo(() => compared && splitPulse(compared.samples), [compared]);
   const { at, notAnswered, hasEndpoints } = moment;
   const facts = useMemo(
-    () => (pulse === null ? null : readFacts(input, { pulse, before, lines, isKnown, at, notAnswered, hasEndpoints })),
-    [input, pulse, before, lines, isKnown, at, notAnswered, hasEndpoints],
+    () => (pulse === null ? null : readFacts(input, { pulse, before, lines, isKnown, isAnswered, at, notAnswered, hasEndpoints })),
+    [input, pulse, before, lines, isKnown, isAnswered, at, notAnswered, hasEndpoints],
   );
   const earlier = lastSeen?.answer?.kind === 'instant' ? newestOf(lastSeen.answer.samples) : null;
   return { facts, problem, doubts, newestSample: found ?? earlier, drawn, later };
@@ -66,9 +66,9 @@ function newestOf(samples: readonly Sample[]): number | null {
   return times.length === 0 ? null : Math.max(...times);
 }
 
-type Answered = Pick<MomentAnswers, 'at' | 'notAnswered' | 'hasEndpoints'> & Pick<AnsweredLines<HistoryLine>, 'lines' | 'isKnown'> & { pulse: PulseSamples; before: PulseSamples | null };
+type Answered = Pick<MomentAnswers, 'at' | 'notAnswered' | 'hasEndpoints'> & Pick<AnsweredLines<HistoryLine>, 'lines' | 'isKnown' | 'isAnswered'> & { pulse: PulseSamples; before: PulseSamples | null };
 
-function readFacts(input: FactsInput, { pulse, before, lines, isKnown, at, notAnswered, hasEndpoints }: Answered): ServiceFacts {
+function readFacts(input: FactsInput, { pulse, before, lines, isKnown, isAnswered, at, notAnswered, hasEndpoints }: Answered): ServiceFacts {
   const { profile, targets, scrapeInterval, refreshInterval, knowledgeOf } = input;
   const isOver = !endsNow(input.source.range);
   const failures = knownFailures(profile, knowledgeOf);
@@ -99,7 +99,10 @@ function readFacts(input: FactsInput, { pulse, before, lines, isKnown, at, notAn
     instances: readInstances(pulse, isOver ? [] : targets),
     endpoints: hasEndpoints ? readEndpoints(pulse, labels) : null,
     endpointsHourAgo: before && readEndpoints(before, labels),
-    history: readHistory(lines, hasErrors, averagedOver(profile.windows, scrapeInterval, input.source.step), scale),
+    history: {
+      ...readHistory(lines, hasErrors, averagedOver(profile.windows, scrapeInterval, input.source.step), scale),
+      isUpAwaited: !isAnswered && !isKnown('up'),
+    },
     changes: readChanges(changed('startTime'), changed('builds'), lines('up')[0]?.times[0] ?? at, scrapeInterval),
     saturation: [],
   };
@@ -128,7 +131,7 @@ const wholeOf = (vector: SplitVector | null) => (vector?.isPartial ? vector.tota
 
 type HistoryLine = keyof ReturnType<typeof historyExprs>;
 
-function readHistory(lines: LinesOf<HistoryLine>, hasErrors: boolean, windows: Pick<History, 'rateWindow' | 'errorWindow'>, scale: number): History {
+function readHistory(lines: LinesOf<HistoryLine>, hasErrors: boolean, windows: Pick<History, 'rateWindow' | 'errorWindow'>, scale: number): Omit<History, 'isUpAwaited'> {
   const quantile = (q: number, name: 'p95' | 'p99') => deriveOnce({ kind: 'quantile', q, scale }, [lines('buckets')])[0] ?? lines(name)[0] ?? null;
   return {
     ...windows,
