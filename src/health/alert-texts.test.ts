@@ -32,6 +32,7 @@ describe('summariseAlerts', () => {
       title: 'No alerts reported',
       text: 'Whether alerting rules are loaded is not known: the server does not list rules.',
     });
+    expect(summary(null, none, 'No answer within 10 s.', NOW).text).toBe('Alerts cannot be read: No answer within 10 s. Alerts that fire now are not visible here.');
     expect(summary(null, none, 'connection refused', NOW)).toEqual({
       state: 'unreachable',
       title: 'Unknown',

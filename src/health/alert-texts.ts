@@ -18,7 +18,7 @@ export type AlertsSummary = { state: AlertsState; title: string; text: string };
 /** `answer` null: alerts could not be read; `problem` is then the server's or the browser's sentence, empty where there is none. */
 export function summariseAlerts(answer: AlertsAnswer | null, selection: AlertSelection, problem: string, now: number): AlertsSummary {
   if (answer === null) {
-    const why = problem === '' ? '' : `: ${problem}`;
+    const why = problem === '' ? '' : `: ${problem.replace(/\.$/, '')}`;
     return { state: 'unreachable', title: 'Unknown', text: `Alerts cannot be read${why}. Alerts that fire now are not visible here.` };
   }
   const others = othersText(selection);
