@@ -17,8 +17,8 @@ type Ask = (expr: string) => Promise<readonly Sample[]>;
 
 /**
  * The profile of one service as a server knows it, in at most seven instant queries, none of which reads another job: its samples are looked at,
- * what follows from them is checked, and where it tells nothing about requests, how it counted them before is, and its own counters are. What a person has `configured`
- * comes before what is found, and is checked like it.
+ * what follows from them is checked, and where it tells nothing about requests, it is asked how it counted them before, and for counters of its own. What a
+ * person has `configured` comes before what is found, and is checked like it.
  */
 export async function findProfile(service: DiscoveredService, ask: Ask, configured: ConfiguredProfile | null = null): Promise<ServiceProfile> {
   const askFor = (expr: string | null) => (expr === null ? Promise.resolve([]) : ask(expr));

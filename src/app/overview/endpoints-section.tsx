@@ -15,7 +15,10 @@ import type { OverviewModel } from './use-overview';
 
 const NO_QUERIES: readonly VectorQuery[] = [];
 
-/** Every endpoint in a row; nothing where the metrics do not tell endpoints apart. Rates and lines are those that the page has anyway; durations are asked while the table is near the screen. */
+/**
+ * Every endpoint in a row; nothing where the metrics do not tell endpoints apart. Rates and lines are those that the page has anyway; durations are asked while
+ * the table is near the screen.
+ */
 export function EndpointsSection({ model }: { model: OverviewModel }) {
   const place = useRef<HTMLDivElement>(null);
   const { overview, panelView, profile, facts, filters, tables, tableActions } = model;

@@ -16,9 +16,9 @@ import type { KnownService } from '@/app/known-services';
 const EVERY = 3600;
 
 /**
- * The services with those looked at whose names alone do not say how they are read, as the page of each of them does, but in one question for all, and in one more whether those that count no requests did so before. `given` is what is said
- * by hand of some of them: it comes after the look, which the parts that it leaves out are found by. null until both are answered: rates asked without it would have
- * to be asked again.
+ * The services with those looked at whose names alone do not say how they are read, as the page of each of them does, but in one question for all; and in one
+ * more it is asked whether those that count no requests did so before. `given` is what is said by hand of some of them: it comes after the look, which the parts
+ * that it leaves out are found by. null until both are answered: rates asked without them would have to be asked again.
  */
 export function useInspectedServices(connection: Connection, services: readonly KnownService[], given: readonly ConfiguredProfile[], deadline: number): readonly KnownService[] | null {
   const found = useMemo(() => services.map((each) => withCertainUnit(isAbout(given, each) ? { ...each, profile: profileOf(each) } : each)), [services, given]);
