@@ -1,16 +1,29 @@
 import { defineConfig } from '@playwright/test';
 import { CHROMIUM_SWITCHES } from './demo/programs/chromium-switches';
 
+/** What breaks its stack, in a worker of its own: nobody has to wait afterwards until numbers stand still again. */
+const INCIDENTS = '**/{backend-down,incidents}.spec.ts';
+
+/** One Prometheus that scrapes services of every convention: a second worker would start all of them once more. */
+const CONVENTIONS = '**/{conventions,conventions-page,middlewares}.spec.ts';
+
+/** Servers that answer for one file only. */
+const APART = '**/{hostile,two-hundred-requests}.spec.ts';
+
 export default defineConfig({
   testDir: 'e2e',
-  // What the tests are made of has tests of its own, which are vitest's.
-  testMatch: '**/*.spec.ts',
   outputDir: 'test-results/artifacts',
   reporter: [['list'], ['json', { outputFile: 'test-results/playwright.json' }]],
-  globalSetup: './e2e/before-all.ts',
   // The tests of a worker share one stack and stop and start its processes: they take turns. Most of their time is waiting for scrapes and alerts, so that
-  // two workers, each with a stack of its own, fit two cores.
-  workers: 2,
+  // three workers, each with a stack of its own, fit two cores. What waits longest begins first, or it would be waited for at the end.
+  workers: 3,
+  projects: [
+    { name: 'incidents', testMatch: INCIDENTS, workers: 1 },
+    // What the tests are made of has tests of its own, which are vitest's.
+    { name: 'page', testMatch: '**/*.spec.ts', testIgnore: [INCIDENTS, CONVENTIONS, APART], workers: 2 },
+    { name: 'conventions', testMatch: CONVENTIONS, workers: 1 },
+    { name: 'apart', testMatch: APART },
+  ],
   fullyParallel: false,
   retries: 0,
   forbidOnly: process.env.CI !== undefined,

@@ -51,8 +51,8 @@ export default defineConfig({
         // Functions of their arguments share a process: one for each of two hundred files takes five times as long.
         test: { name: 'node', environment: 'node', isolate: false, include: ['src/**/*.test.ts', 'demo/**/*.test.ts', 'bench/**/*.test.ts', 'ops/**/*.test.ts', 'e2e/{faults,replay,soak}/**/*.test.ts', 'layers.test.ts'] },
       },
-      // What renders needs a document; everything else is faster and more honest without one.
-      { extends: true, test: { name: 'document', environment: 'happy-dom', include: ['src/**/*.test.tsx'] } },
+      // What renders needs a document, which its files share: each of them finds it empty. Everything else is faster and more honest without one.
+      { extends: true, test: { name: 'document', environment: 'happy-dom', isolate: false, setupFiles: 'src/ui/fresh-document.ts', include: ['src/**/*.test.tsx'] } },
     ],
   },
 });

@@ -5,6 +5,7 @@ import { say } from '../demo/launcher/say';
 import { findProgram } from '../demo/programs/find-program';
 import { CACHE, ROOT } from '../demo/project';
 import { watchComplaints } from './complaints';
+import { installMiddlewares } from './middlewares/install';
 import { type RunningMiddleware, startMiddlewares } from './middlewares/start-middlewares';
 import { asReadBy } from './replay/as-read-by';
 import { REPLAYED } from './replay/catalogue/catalogue';
@@ -34,6 +35,7 @@ async function start(parallelIndex: number) {
   const assets = join(ROOT, 'dist');
   if (!existsSync(join(assets, 'index.html'))) throw new Error('There is no page to test. Build it first: npm run build');
   mkdirSync(folder, { recursive: true });
+  installMiddlewares();
   const middlewares = await startMiddlewares(folder);
   const server = scrapingServer(await findProgram('prometheus', say));
   const services = REPLAYED.map((service) => asReadBy(server, service));

@@ -1,3 +1,4 @@
+import { OF_A_STOPPED_PROMETHEUS } from './complaints';
 import { report } from './measured';
 import { expect, test } from './stack';
 
@@ -5,8 +6,7 @@ import { expect, test } from './stack';
 const REFRESH = 5;
 
 test.describe('Prometheus stops and starts again while the page is open', () => {
-  // The browser writes each connection that is refused to its console, and what a Prometheus that is stopping still refuses.
-  test.use({ tolerated: /ERR_CONNECTION|ERR_EMPTY_RESPONSE|ERR_SOCKET|503 \(Service Unavailable\)/ });
+  test.use({ tolerated: OF_A_STOPPED_PROMETHEUS });
 
   test('everything is labelled old, and is current again without a reload', async ({ vigie, stack, prometheus, page }) => {
     test.setTimeout(180_000);

@@ -1,4 +1,5 @@
 import { growth, soak } from './soak/soak';
+import { weigh } from './soak/weigh';
 import { expect, test } from './stack';
 
 /** Enough for a leak of one answer per refresh to be seen, short enough for every run of the tests; `npm run soak` lives through three days. */
@@ -19,7 +20,7 @@ test.describe('days of a wall screen', () => {
 
   for (const weather of ['steady', 'faults'] as const) {
     test(`leave no trace in memory: ${weather}`, async ({ browser, stack }) => {
-      const figures = await soak(browser, { prometheusUrl: stack.prometheusUrl, weather, mode: 'wall', refreshes: REFRESHES, warmUp: FILLED });
+      const figures = await soak(browser, { prometheusUrl: stack.prometheusUrl, weather, mode: 'wall', refreshes: REFRESHES, warmUp: FILLED, weigh });
       const { total, perThousand } = growth(figures.held, ({ heap }) => heap);
       test.info().annotations.push({ type: 'measured', description: `${Math.round(total / 1000)} kB, ${Math.round(perThousand / 1000)} kB per thousand refreshes, ${figures.seconds.toFixed(0)} s` });
       expect(figures.requests).toBeGreaterThan(REFRESHES);

@@ -8,6 +8,7 @@ import { CACHE, ROOT } from '../../demo/project';
 import { startStack } from '../../demo/stack/stack';
 import { HELP, readOptions, type SoakOptions } from './options';
 import { growth, soak, type Held, type SoakFigures } from './soak';
+import { weighWithCode, type WeightWithCode } from './weigh';
 
 /** Seconds that the stack lives before it is recorded: the windows of the rates, and something to look back at. */
 const AGE = 90;
@@ -16,7 +17,7 @@ const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(0)} kB`;
 const span = (numbers: readonly number[]) => `${Math.min(...numbers)} to ${Math.max(...numbers)}`;
 
 /** A line of the table: the heap after a forced collection, the rest as lowest and highest of all weighings. */
-function row({ weather, mode, refreshes, requests, seconds, state, held, complaints }: SoakFigures): string {
+function row({ weather, mode, refreshes, requests, seconds, state, held, complaints }: SoakFigures<WeightWithCode>): string {
   const [whole, own] = [growth(held, ({ heap }) => heap), growth(held, ({ heap, code }) => heap - code)];
   const [first, last] = [held[0]?.heap ?? NaN, held.at(-1)?.heap ?? NaN];
   const cells = [
@@ -26,7 +27,7 @@ function row({ weather, mode, refreshes, requests, seconds, state, held, complai
   return `| ${cells.join(' | ')} |`;
 }
 
-const toldOf = ({ refreshes, heap, code, nodes, listeners }: Held, all: number, seconds: number) =>
+const toldOf = ({ refreshes, heap, code, nodes, listeners }: Held<WeightWithCode>, all: number, seconds: number) =>
   `${refreshes} of ${all} refreshes after ${seconds.toFixed(0)} s, ${kilobytes(heap)}, of these ${kilobytes(code)} code, ${nodes} nodes, ${listeners} listeners`;
 
 const HEAD = ['soak', 'refreshes', 'requests', 'took', 'heap before', 'heap after', 'grown by', 'per 1,000', 'without code', 'per 1,000', 'DOM nodes', 'listeners', 'ends', 'exceptions'];
@@ -44,8 +45,8 @@ async function run({ refreshes, weathers, mode }: SoakOptions): Promise<void> {
     // At the same time, each in a process of its own: most of a refresh is waiting for answers.
     await Promise.all(
       weathers.map(async (weather) => {
-        const onHeld = (held: Held) => console.error(`${mode}, ${weather}: ${toldOf(held, refreshes, (performance.now() - begun) / 1000)}`);
-        console.log(row(await soak(browser, { prometheusUrl: stack.prometheusUrl, weather, mode, refreshes, onHeld })));
+        const onHeld = (held: Held<WeightWithCode>) => console.error(`${mode}, ${weather}: ${toldOf(held, refreshes, (performance.now() - begun) / 1000)}`);
+        console.log(row(await soak(browser, { prometheusUrl: stack.prometheusUrl, weather, mode, refreshes, weigh: weighWithCode, onHeld })));
       }),
     );
   } finally {

@@ -1,7 +1,7 @@
-import type { Browser, Page } from '@playwright/test';
+import type { Browser, CDPSession, Page } from '@playwright/test';
 import { startAnswerer, type Weather } from './answerer';
 import { installSteppedClock, PAGE_TIME, type SteppedClock } from './stepped-clock';
-import { weigh, type Weight } from './weigh';
+import type { Weight } from './weigh';
 
 /** Seconds between refreshes on the page's own clock. */
 const INTERVAL = 10;
@@ -13,18 +13,26 @@ const INTERVAL = 10;
 const WARM_UP = 90;
 
 /** `onHeld` hears of every weighing as it is made: a soak lasts for hours, and what ends it must not end what it has found. */
-export type SoakPlan = { prometheusUrl: string; weather: Weather; mode: 'page' | 'wall'; refreshes: number; warmUp?: number; onHeld?: (held: Held) => void };
+export type SoakPlan<W extends Weight> = {
+  prometheusUrl: string;
+  weather: Weather;
+  mode: 'page' | 'wall';
+  refreshes: number;
+  warmUp?: number;
+  weigh: (session: CDPSession) => Promise<W>;
+  onHeld?: (held: Held<W>) => void;
+};
 
 /** What the page holds after so many refreshes. */
-export type Held = Weight & { refreshes: number };
+export type Held<W extends Weight> = W & { refreshes: number };
 
 /** `held`: before the first refresh that counts, and then at equal distances to the last. `complaints`: what the page threw. */
-export type SoakFigures = SoakPlan & { held: readonly Held[]; requests: number; seconds: number; state: string; complaints: readonly string[] };
+export type SoakFigures<W extends Weight> = SoakPlan<W> & { held: readonly Held<W>[]; requests: number; seconds: number; state: string; complaints: readonly string[] };
 
 /** How often the page is weighed between first and last. */
 const WEIGHINGS = 10;
 
-export async function soak(browser: Browser, plan: SoakPlan): Promise<SoakFigures> {
+export async function soak<W extends Weight>(browser: Browser, plan: SoakPlan<W>): Promise<SoakFigures<W>> {
   const answerer = await startAnswerer(plan.prometheusUrl, plan.weather, INTERVAL);
   const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
   try {
@@ -39,9 +47,9 @@ export async function soak(browser: Browser, plan: SoakPlan): Promise<SoakFigure
     await page.locator('[data-state="fresh"]').first().waitFor();
     const session = await context.newCDPSession(page);
     const begun = performance.now();
-    const held: Held[] = [];
+    const held: Held<W>[] = [];
     const note = async (done: number) => {
-      const now = { ...(await weigh(session)), refreshes: done };
+      const now = { ...(await plan.weigh(session)), refreshes: done };
       held.push(now);
       plan.onHeld?.(now);
     };
@@ -66,7 +74,7 @@ async function run(page: Page, refreshes: number): Promise<void> {
 }
 
 /** Bytes by which something has grown from the first weighing to the last, and per thousand refreshes by the line that fits all of them best. */
-export function growth(held: readonly Held[], bytesOf: (held: Held) => number): { total: number; perThousand: number } {
+export function growth<W extends Weight>(held: readonly Held<W>[], bytesOf: (held: Held<W>) => number): { total: number; perThousand: number } {
   const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
   const bytes = held.map(bytesOf);
   const [x, y] = [mean(held.map(({ refreshes }) => refreshes)), mean(bytes)];

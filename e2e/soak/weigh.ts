@@ -1,17 +1,25 @@
 import type { CDPSession } from '@playwright/test';
 
+/** What a page holds after a forced collection; bytes. */
+export type Weight = { heap: number; nodes: number; listeners: number };
+
 /**
- * What a page holds after a forced collection; bytes. `code`: how much of the heap the engine's own work is, which is compiled the more of
- * the longer a page lives, and thrown away again when it likes; everything that a page could leak is in the rest.
+ * `code`: how much of the heap the engine's own work is, which is compiled the more of the longer a page lives, and thrown away again when it likes; everything
+ * that a page could leak is in the rest.
  */
-export type Weight = { heap: number; code: number; nodes: number; listeners: number };
+export type WeightWithCode = Weight & { code: number };
 
 export async function weigh(session: CDPSession): Promise<Weight> {
   // What is only reachable through something that is collected is collected by the next round.
   for (let round = 0; round < 3; round++) await session.send('HeapProfiler.collectGarbage');
   const { usedSize } = await session.send('Runtime.getHeapUsage');
   const { nodes, jsEventListeners } = await session.send('Memory.getDOMCounters');
-  return { heap: usedSize, code: await compiledCode(session), nodes, listeners: jsEventListeners };
+  return { heap: usedSize, nodes, listeners: jsEventListeners };
+}
+
+/** The same with the code, for which the whole heap is written down: that takes seconds. */
+export async function weighWithCode(session: CDPSession): Promise<WeightWithCode> {
+  return { ...(await weigh(session)), code: await compiledCode(session) };
 }
 
 /** As far as it is needed here. A node is so many numbers in a row; its type is a place in the list of types. */

@@ -13,6 +13,9 @@ import { WaitingPage } from './waiting-page';
 
 const { page, render } = testPage();
 
+// The server has not answered yet: that is what the page waits for.
+vi.stubGlobal('fetch', () => new Promise(() => undefined));
+
 const NOTHING: Services = { isLoading: true, error: null, names: [], known: [], profile: null, exposed: new Set() };
 
 async function show(search: string, services: Partial<Services> = {}): Promise<string | null | undefined> {
