@@ -1,9 +1,10 @@
-import { mkdtempSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { announce } from './announce';
-import { findRunning, requireAlone } from './running-mark';
+import { findRunning, requireAlone, takeMark } from './running-mark';
 
 const PAGE = 'http://127.0.0.1:9090/user/';
 
@@ -15,6 +16,20 @@ it('keeps a second demo away from the beginning of a first one, and no longer th
   await expect(requireAlone(file)).rejects.toThrow(`running already: ${PAGE}`);
   await end();
   await expect(requireAlone(file)).resolves.toBeUndefined();
+});
+
+it.each([
+  ['with nothing before them', undefined],
+  ['after one that was killed', spawnSync('true').pid],
+])('lets one of two have the checkout that begin at once, %s', async (_, killed) => {
+  const file = markFile();
+  if (killed !== undefined) await takeMark({ pid: killed, pageUrl: PAGE, controlUrl: 'http://127.0.0.1:9' }, file);
+  const begun = await Promise.allSettled([announce(PAGE, file), announce(PAGE, file)]);
+  const [refused] = begun.flatMap((one) => (one.status === 'rejected' ? String(one.reason) : []));
+  expect(refused).toContain(`running already: ${PAGE}`);
+  expect(readdirSync(dirname(file))).toEqual(['running.json']);
+  for (const one of begun) if (one.status === 'fulfilled') await one.value.end();
+  expect(readdirSync(dirname(file))).toEqual([]);
 });
 
 it('lets an incident that was asked for during the start happen as soon as there is something to break', async () => {

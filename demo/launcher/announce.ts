@@ -1,6 +1,6 @@
 import { createIncidentServer } from '../incidents/incident-server';
 import type { Stack } from '../stack/stack';
-import { removeMark, writeMark } from './running-mark';
+import { removeMark, takeMark } from './running-mark';
 
 type Breakable = Pick<Stack, 'incident'>;
 
@@ -11,14 +11,19 @@ export type Announced = {
 };
 
 /**
- * Tell others of this demo before it writes anything: a second one of the same checkout would put its own targets and history in place of those that
- * the first one starts with.
+ * Tells others of this demo before it writes anything: a second one of the same checkout would put its own targets and history in place of those that
+ * the first one starts with. Rejects with a `LaunchError` where one was first.
  */
 export async function announce(pageUrl: string, file?: string): Promise<Announced> {
   let runs: Announced['runs'] = () => {};
   const stack = new Promise<Breakable>((resolve) => (runs = resolve));
   const control = createIncidentServer(async (name, service) => (await stack).incident(name, service));
-  writeMark({ pid: process.pid, pageUrl, controlUrl: await control.listen({ host: '127.0.0.1', port: 0 }) }, file);
+  try {
+    await takeMark({ pid: process.pid, pageUrl, controlUrl: await control.listen({ host: '127.0.0.1', port: 0 }) }, file);
+  } catch (error) {
+    await control.close();
+    throw error;
+  }
   const end = async () => {
     removeMark(file);
     await control.close();

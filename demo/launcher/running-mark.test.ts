@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { freePorts } from '../processes/ports';
-import { findRunning, removeMark, requireAlone, writeMark } from './running-mark';
+import { findRunning, removeMark, requireAlone, takeMark } from './running-mark';
 
 const PAGE = 'http://127.0.0.1:9090/user/';
 
@@ -27,7 +27,7 @@ describe('running mark', () => {
   it.each([['that answers', 'HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n'], ['that hangs', undefined]])('keeps a second demo from the database of a first %s', async (_which, answer) => {
     const file = markFile();
     const { controlUrl, server } = await control(answer);
-    writeMark({ pid: process.pid, pageUrl: PAGE, controlUrl }, file);
+    await takeMark({ pid: process.pid, pageUrl: PAGE, controlUrl }, file);
     await expect(requireAlone(file)).rejects.toThrow(`running already: ${PAGE}`);
     removeMark(file);
     await expect(requireAlone(file)).resolves.toBeUndefined();
@@ -37,7 +37,7 @@ describe('running mark', () => {
   it('counts for nothing when its process is gone', async () => {
     const file = markFile();
     const { controlUrl, server } = await control('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
-    writeMark({ pid: spawnSync('true').pid, pageUrl: PAGE, controlUrl }, file);
+    await takeMark({ pid: spawnSync('true').pid, pageUrl: PAGE, controlUrl }, file);
     expect(await findRunning(file)).toBeUndefined();
     server.close();
   });
@@ -45,7 +45,7 @@ describe('running mark', () => {
   it('counts for nothing when another process has its number', async () => {
     const file = markFile();
     const [nobody = 0] = await freePorts(1);
-    writeMark({ pid: process.pid, pageUrl: PAGE, controlUrl: `http://127.0.0.1:${nobody}` }, file);
+    await takeMark({ pid: process.pid, pageUrl: PAGE, controlUrl: `http://127.0.0.1:${nobody}` }, file);
     expect(await findRunning(file)).toBeUndefined();
   });
 });

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as v from 'valibot';
 import { isAlive } from '../processes/is-alive';
@@ -45,9 +45,44 @@ export async function requireAlone(file: string = MARK): Promise<void> {
   throw new LaunchError(`The demo of this checkout is running already: ${mark.pageUrl}\nEnd it with Ctrl-C where it was started, or with: kill ${mark.pid}`);
 }
 
-export function writeMark(mark: RunningMark, file: string = MARK): void {
+/** Leaves the mark of a demo. Of several that begin at once one has it, and the others are rejected as by `requireAlone`. */
+export async function takeMark(mark: RunningMark, file: string = MARK): Promise<void> {
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, JSON.stringify(mark));
+  while (!place(mark, file)) {
+    try {
+      const found = readFileSync(file, 'utf8');
+      await requireAlone(file);
+      takeAway(found, file);
+    } catch (error) {
+      if (!isGone(error)) throw error;
+    }
+  }
+}
+
+/** Whether another one took it away first. */
+const isGone = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'ENOENT';
+
+/** Whether nobody had left one. It is linked into its place, because what is written there could be read before all of it is there. */
+function place(mark: RunningMark, file: string): boolean {
+  const own = `${file}.${process.pid}`;
+  writeFileSync(own, JSON.stringify(mark));
+  try {
+    linkSync(own, file);
+    return true;
+  } catch (error) {
+    if (existsSync(file)) return false;
+    throw error;
+  } finally {
+    rmSync(own);
+  }
+}
+
+/** Takes away the mark of a demo that is gone, and no other: one that begins at the same moment may have left its own in that place. */
+function takeAway(found: string, file: string): void {
+  const aside = `${file}.${process.pid}`;
+  renameSync(file, aside);
+  if (readFileSync(aside, 'utf8') !== found) linkSync(aside, file);
+  rmSync(aside);
 }
 
 export function removeMark(file: string = MARK): void {
