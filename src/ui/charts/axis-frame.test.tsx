@@ -15,7 +15,7 @@ const texts = () => Array.from(page.querySelectorAll('text'), (text) => [text.te
 describe('AxisFrame', () => {
   it('draws a line across the plot at each number but the lowest, where the time axis is', () => {
     render(frame());
-    expect(lines()).toEqual([...[91, 66, 41, 16].map((y) => [396, 48, y, y]), [48, 396, 116, 116]]);
+    expect(lines()).toEqual([...[91, 66, 41, 16].map((y) => [48, 396, y, y]), [48, 396, 116, 116]]);
   });
 
   it('writes each number beside the plot at its own height', () => {

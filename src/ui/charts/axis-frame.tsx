@@ -17,24 +17,32 @@ type AxisFrameProps = {
   blank: boolean;
 };
 
-/** Without any text recharts would draw no lines. */
-const noText = () => <></>;
-
-type AxisNumberProps = {
+type AxisTickProps = {
   write: (value: number) => string;
   size: number;
+  /** Where its line of the grid begins and ends, and which of them have one. */
+  left: number;
+  right: number;
+  hasLine: (value: number) => boolean;
   /** These three recharts adds. */
   x?: number;
   y?: number;
   payload?: { value: number };
 };
 
-/** Beside the plot, where the layout has made room for the longest: recharts would measure each and look up how it is styled. */
-function AxisNumber({ write, size, x, y, payload }: AxisNumberProps) {
+/**
+ * A number beside the plot, where the layout has made room for the longest: recharts would measure each and look up how it is styled. And its line of the
+ * grid, which recharts has as the mark of a tick: for lines that are left out it would need a second axis.
+ */
+function AxisTick({ write, size, left, right, hasLine, x, y, payload }: AxisTickProps) {
+  if (payload === undefined) return null;
   return (
-    <text x={x} y={y} dy=".355em" textAnchor="end" fill="var(--chart-ink)" fontSize={size}>
-      {payload === undefined ? '' : write(payload.value)}
-    </text>
+    <>
+      {hasLine(payload.value) ? <line x1={left} y1={y} x2={right} y2={y} stroke="var(--grid)" /> : null}
+      <text x={x} y={y} dy=".355em" textAnchor="end" fill="var(--chart-ink)" fontSize={size}>
+        {write(payload.value)}
+      </text>
+    </>
   );
 }
 
@@ -52,16 +60,27 @@ function isFar(value: number, limits: readonly number[], plot: PlotFrame, textSi
 export const AxisFrame = memo(function AxisFrame({ box, plot, axis, unit, limits, blank }: AxisFrameProps) {
   const { left, right, upper, lower, scale } = plot;
   const ticks = ticksOf(axis).map((value, index) => ({ value, coordinate: yOf(plot, value), index }));
-  const lines = ticks.filter(({ value }) => value !== axis.min && isFar(value, limits, plot, box.textSize));
+  const hasLine = (value: number) => value !== axis.min && isFar(value, limits, plot, box.textSize);
   const write = (value: number) => (blank ? '' : formatTick(value, unit, axis.step));
-  const beside = { orientation: 'left', x: 0, y: upper, width: left, height: lower - upper, interval: 0, axisLine: false } as const;
   return (
     <div aria-hidden="true" className="pointer-events-none absolute inset-0 select-none">
       <Surface width={box.width} height={box.height}>
-        <CartesianAxis {...beside} ticks={lines} tick={noText} tickSize={left - right} tickLine={{ stroke: 'var(--grid)' }} />
+        <CartesianAxis
+          orientation="left"
+          x={0}
+          y={upper}
+          width={left}
+          height={lower - upper}
+          interval={0}
+          axisLine={false}
+          ticks={ticks}
+          tickLine={false}
+          tickSize={0}
+          tickMargin={8 * scale}
+          tick={<AxisTick write={write} size={box.textSize} left={left} right={right} hasLine={hasLine} />}
+        />
         {/* The time axis is a line alone: its ticks move, so they are on the canvas. */}
         <CartesianAxis orientation="bottom" x={left} y={lower} width={right - left} height={box.height - lower} axisLine={{ stroke: 'var(--line-2)' }} />
-        <CartesianAxis {...beside} ticks={ticks} tickLine={false} tickSize={0} tickMargin={8 * scale} tick={<AxisNumber write={write} size={box.textSize} />} />
       </Surface>
     </div>
   );

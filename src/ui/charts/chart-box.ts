@@ -6,7 +6,7 @@ export type ChartBox = { width: number; height: number; textSize: number; gutter
 /** How far outside the screen a chart is made ready: the axes take a moment each, so a long page does not make all of them at once. */
 const NEAR = '600px';
 
-function measure(element: HTMLElement): ChartBox | null {
+function measure(element: Element): ChartBox | null {
   const { width, height } = element.getBoundingClientRect();
   // A canvas laid out to nothing would stay empty when the element gets its size back.
   if (width < 1 || height < 1) return null;
@@ -58,7 +58,7 @@ function watchBox(element: Element, update: () => void): () => void {
 }
 
 /** The size of an element once it comes near the screen, and again whenever it changes; null before, and while it has none. */
-export function useChartBox(ref: RefObject<HTMLElement | null>): ChartBox | null {
+export function useChartBox(ref: RefObject<Element | null>): ChartBox | null {
   const [box, setBox] = useState<ChartBox | null>(null);
   // Layout and the screen: the browser tells when the element nears the view, gets another size, or another pixel density.
   useEffect(() => {
