@@ -20,7 +20,7 @@ const rows = () => Array.from(page.querySelectorAll('[data-series]'));
 test('a row is written anew where another line has become larger, and none is made', () => {
   const scene: ChartScene = { range: { start: 0, end: 30 }, unit: 'count', timeZone: 'UTC', series: [line('a', 's1', 3, 1, 1), line('b', 's2', 1, 3, NaN), line('c', 's3', 2, 2, 2)] };
   const crosshair = createCrosshair();
-  const moveTo = (time: number) => act(() => crosshair.set({ time, source: 'chart', by: 'pointer' }));
+  const moveTo = (time: number) => act(() => crosshair.set({ time, source: 'chart', by: 'keyboard' }));
   render(<ChartTooltip id="chart" crosshair={crosshair} scene={scene} plot={PLOT} box={BOX} />);
   moveTo(0);
   const before = rows();

@@ -1,9 +1,10 @@
-import { memo, useLayoutEffect, useRef } from 'react';
+import { memo, useCallback, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 import { formatClock, formatDateTime } from '@/format/clock';
 import { Isolate } from '@/ui/isolate';
 import type { ChartBox } from './chart-box';
 import type { ChartScene } from './chart-scene';
-import type { CrosshairPosition } from './crosshair';
+import type { Crosshair } from './crosshair';
+import { subscribePaced } from './paced-moves';
 import { xOf, type Plot } from './plot';
 import { Swatch } from './swatch';
 import { tooltipLeft, tooltipTop } from './tooltip-place';
@@ -36,22 +37,28 @@ const Row = memo(function Row({ name, colour, breaching, text }: Pick<TooltipRow
 /** No wider than half the screen less a gap: so much fits beside a crosshair wherever that stands. */
 const WIDTH = 'w-max min-w-[min(10rem,calc(50vw-1.25rem))] max-w-[calc(50vw-1.25rem)]';
 
-type TooltipBoxProps = { position: CrosshairPosition; scene: ChartScene; plot: Plot; box: ChartBox };
+type TooltipBoxProps = { crosshair: Crosshair; scene: ChartScene; plot: Plot; box: ChartBox };
 
-/** Time and values at one moment. */
-export function TooltipBox({ position, scene, plot, box }: TooltipBoxProps) {
+/**
+ * Time and values where the crosshair stands, as often as they can be read. They are read out when the keyboard moved it; a pointer would make a screen
+ * reader talk without end.
+ */
+export function TooltipBox({ crosshair, scene, plot, box }: TooltipBoxProps) {
+  const subscribe = useCallback((listener: () => void) => subscribePaced(crosshair, listener), [crosshair]);
+  const position = useSyncExternalStore(subscribe, crosshair.get);
   const element = useRef<HTMLOutputElement>(null);
   const screenAround = useScreenAround(element);
   // The layout: how large the tooltip has become.
   useLayoutEffect(() => {
     const screen = screenAround();
-    if (element.current === null || screen === null) return;
+    if (position === null || element.current === null || screen === null) return;
     const { style, offsetWidth, offsetHeight } = element.current;
     const left = `${tooltipLeft(plot, box.width, xOf(plot, position.time), offsetWidth, screen)}px`;
     const top = `${tooltipTop(plot, box.height, offsetHeight, screen)}px`;
     if (style.left !== left) style.left = left;
     if (style.top !== top) style.top = top;
   });
+  if (position === null) return null;
   const { rows, more } = tooltipRows(scene, position.time);
   const isLong = plot.end - plot.start > DAY;
   return (

@@ -10,28 +10,29 @@ const plot: Plot = { left: 48, right: 596, upper: 16, lower: 160, start: 0, end:
 const WIDE = { left: 900, right: 900, above: 400, below: 400 };
 
 describe('tooltipLeft', () => {
-  it('keeps the tooltip in the corner on the other side of the crosshair', () => {
-    expect([60, 180, 300].map((x) => tooltipLeft(plot, CHART, x, 200, WIDE))).toEqual([392, 392, 392]);
-    expect([301, 450, 596].map((x) => tooltipLeft(plot, CHART, x, 200, WIDE))).toEqual([52, 52, 52]);
+  it('stands on the other side of the crosshair, in the corner of the plot or nearer', () => {
+    expect([60, 180, 300].map((x) => tooltipLeft(plot, CHART, x, 200, WIDE))).toEqual([150, 310, 390]);
+    expect([301, 450, 596].map((x) => tooltipLeft(plot, CHART, x, 200, WIDE))).toEqual([52, 90, 250]);
   });
 
   it('makes way for the crosshair in steps where the corner is too narrow, and no farther than the middle needs', () => {
-    expect([60, 219, 221, 259, 261, 300].map((x) => tooltipLeft(plot, CHART, x, 380, WIDE))).toEqual([212, 230, 270, 270, 310, 310]);
-    expect([301, 339, 341, 379, 381, 540].map((x) => tooltipLeft(plot, CHART, x, 380, WIDE))).toEqual([-90, -90, -50, -50, -10, 52]);
+    expect([60, 219, 221, 259, 261, 300].map((x) => tooltipLeft(plot, CHART, x, 380, WIDE))).toEqual([150, 230, 270, 270, 310, 310]);
+    expect([301, 339, 341, 379, 381, 540].map((x) => tooltipLeft(plot, CHART, x, 380, WIDE))).toEqual([-90, -90, -50, -50, -10, 70]);
   });
 
   it('stays near the crosshair in a wide chart', () => {
     const wide = { ...plot, right: 1796 };
-    const distances = [60, 300, 620, 880].map((x) => tooltipLeft(wide, 1800, x, 200, WIDE) - x);
-    for (const distance of distances) {
-      expect(distance).toBeGreaterThan(320);
-      expect(distance).toBeLessThan(660);
+    const leftOf = [60, 300, 620, 880].map((x) => tooltipLeft(wide, 1800, x, 200, WIDE) - x);
+    const rightOf = [920, 1200, 1600, 1796].map((x) => x - tooltipLeft(wide, 1800, x, 200, WIDE) - 200);
+    for (const distance of [...leftOf, ...rightOf]) {
+      expect(distance).toBeGreaterThan(80);
+      expect(distance).toBeLessThan(180);
     }
   });
 
   it('lies still at the end of the screen, and goes to the other side where it would cover the crosshair there', () => {
     const leftmost = { ...WIDE, left: 16 };
-    expect([301, 341, 372, 376, 420, 540].map((x) => tooltipLeft(plot, CHART, x, 380, leftmost))).toEqual([350, 390, 390, -16, 30, 52]);
+    expect([301, 341, 372, 376, 420, 540].map((x) => tooltipLeft(plot, CHART, x, 380, leftmost))).toEqual([350, 390, 390, -16, 30, 70]);
   });
 
   it('never covers the values it names', () => {

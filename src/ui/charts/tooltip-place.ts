@@ -6,7 +6,7 @@ const GAP = 10;
 
 /** A tooltip makes way for the crosshair by so much at once, and follows it by so much: when it moves the browser puts its layers together anew. */
 const WAY = 40;
-const FAR = 320;
+const FAR = 80;
 
 /** How far the screen goes on beyond the edges of a chart, in CSS pixels; less than nothing where the chart itself is cut off. */
 export type ScreenAround = { left: number; right: number; above: number; below: number };
@@ -27,9 +27,9 @@ function beside(isLeft: boolean, plot: Plot, chartWidth: number, crosshair: numb
 }
 
 /**
- * Where the left edge of a tooltip stands, in whole pixels or its text is blurred. It lies still while values are read, in the corner of the plot
- * that the crosshair is farther from; nearer in a wide chart, for the eye; and beyond that corner where it would lie over the values it names. Where
- * the screen ends before it does, it stands at the end of the screen, or on the other side. What is no wider than half the screen less the gap has room on one.
+ * Where the left edge of a tooltip stands, in whole pixels or its text is blurred. It lies still while values are read, on the side of the crosshair that has
+ * more of the plot and near it, for the eye, or in the corner there; and beyond that corner where it would lie over the values it names. Where the screen
+ * ends before it does, it stands at the end of the screen, or on the other side. What is no wider than half the screen less the gap has room on one.
  */
 export function tooltipLeft(plot: Plot, chartWidth: number, crosshair: number, width: number, screen: ScreenAround): number {
   const isLeft = crosshair > chartWidth / 2;
