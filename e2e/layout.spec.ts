@@ -32,6 +32,39 @@ for (const { width, rows } of [{ width: 1280, rows: STACKED }, { width: 1920, ro
   });
 }
 
+/** What stands below the verdict, from the top of the page. */
+const BELOW = ['Signals', 'Alerts', 'Traffic'];
+
+/** Runs in the page: writes down at every frame of a page that has a verdict where these parts begin, each place once. */
+function watchTops(names: readonly string[]): void {
+  const tops: Record<string, number[]> = {};
+  Object.assign(globalThis, { tops });
+  const look = () => {
+    const isJudged = document.querySelector('[data-verdict]:not([data-verdict="loading"])') !== null;
+    for (const name of isJudged ? names : []) {
+      const part = document.querySelector(`main section[aria-label="${name}"]`);
+      if (part === null) continue;
+      const top = Math.round(part.getBoundingClientRect().top + scrollY);
+      tops[name] = [...new Set([...(tops[name] ?? []), top])];
+    }
+    requestAnimationFrame(look);
+  };
+  look();
+}
+
+for (const { width, height } of [{ width: 390, height: 844 }, { width: 1280, height: 720 }, { width: 1920, height: 1080 }]) {
+  test(`at ${width} px nothing below the verdict moves while the rest is answered`, async ({ vigie, page }) => {
+    await page.setViewportSize({ width, height });
+    await page.addInitScript(watchTops, BELOW);
+    await vigie.openSettled();
+    // The comparison with an hour ago and what surrounds the service are asked last.
+    await expect(vigie.page.getByRole('region', { name: 'Runtime' })).toBeAttached();
+    const tops = await page.evaluate<Record<string, number[]>>('tops');
+    expect(Object.keys(tops)).toEqual(BELOW);
+    for (const [name, seen] of Object.entries(tops)) expect(seen, name).toHaveLength(1);
+  });
+}
+
 test.describe('a question that is refused', () => {
   test.use({ tolerated: /Failed to load resource/ });
 

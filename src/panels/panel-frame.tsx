@@ -21,7 +21,7 @@ export function stateGlyph(status: PanelStatus): GlyphKind | null {
 }
 
 /** In these the panel has nothing to draw, and says why in its place. */
-function isBlank(status: PanelStatus): boolean {
+export function isBlank(status: PanelStatus): boolean {
   return status === 'error' || status === 'not-found' || status === 'no-series';
 }
 

@@ -5,5 +5,5 @@ import { keepKeys } from './early-keys';
 export function BarToCome() {
   // The keyboard, from when the rest of the page is seen.
   useLayoutEffect(keepKeys, []);
-  return <div aria-busy="true" className="h-20 border-b border-line desk:h-[4.8125rem] roomy:h-[3.0625rem]" />;
+  return <div aria-busy="true" className="h-20 border-b border-line desk:h-[4.8125rem] roomy:h-12" />;
 }

@@ -9,7 +9,7 @@ import type { AlertNote, AlertRow } from './alert-row';
 import type { AlertsStanding } from './standing';
 
 const ROW =
-  'grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-2.5 gap-y-0.5 border-t border-line py-2 desk:min-h-10 desk:grid-cols-[6rem_minmax(7rem,11rem)_13rem_minmax(0,1fr)] desk:gap-x-4 desk:py-1 roomy:grid-cols-[6rem_minmax(7rem,11rem)_13rem_minmax(0,1fr)_minmax(0,15rem)] wide:grid-cols-[6.5rem_13rem_13rem_minmax(0,1fr)_minmax(17rem,20rem)]';
+  'grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-2.5 gap-y-0.5 border-t border-line py-2 desk:min-h-12 desk:grid-cols-[6rem_minmax(7rem,11rem)_13rem_minmax(0,1fr)] desk:gap-x-4 desk:py-1 roomy:grid-cols-[6rem_minmax(7rem,11rem)_13rem_minmax(0,1fr)_minmax(0,15rem)] wide:grid-cols-[6.5rem_13rem_13rem_minmax(0,1fr)_minmax(17rem,20rem)]';
 
 type AlertItemProps = { row: AlertRow; standing: AlertsStanding; age: number | undefined; now: number; view: Pick<PanelView, 'pick' | 'timeZone'> };
 
@@ -46,10 +46,10 @@ export function AlertItem({ row, standing, age, now, view }: AlertItemProps) {
   );
 }
 
-/** Cut to a few lines, and `isWhole` once somebody wants to know more: nothing else has the end of it. */
-function AlertText({ row: { text, delivery }, isWhole }: { row: AlertRow; isWhole: boolean }) {
+/** Cut to a few lines, and `isWhole` once somebody wants to know more: nothing else has the end of it. Whom it is delivered to comes a moment later. */
+function AlertText({ row: { text, delivery, tag }, isWhole }: { row: AlertRow; isWhole: boolean }) {
   return (
-    <div className="col-span-full row-start-2 min-w-0 text-s text-ink-2 desk:col-auto desk:row-auto desk:text-m desk:text-inherit">
+    <div className={`${tag === 'firing' ? 'max-desk:min-h-8.5' : ''} col-span-full row-start-2 min-w-0 text-s text-ink-2 desk:col-auto desk:row-auto desk:text-m desk:text-inherit`}>
       {text === '' ? null : <Written text={text} className={isWhole ? '' : 'line-clamp-3'} />}
       {delivery === '' ? null : <Written text={delivery} className={`text-ink-2 ${isWhole ? '' : 'line-clamp-2'}`} />}
     </div>

@@ -2,12 +2,12 @@ import type { ReactNode } from 'react';
 import { LazySparkline } from '@/ui/lazy-sparkline';
 import type { StatPanel } from '@/dashboard/panel';
 import { formatText } from '@/format/format-value';
-import { stateGlyph } from '@/panels/panel-frame';
+import { isBlank, stateGlyph } from '@/panels/panel-frame';
 import type { PanelView } from '@/panels/panel-view';
 import { usePanel, type PanelData } from '@/panels/use-panel';
-import { Glyph } from '@/ui/glyph';
+import { Glyph, type GlyphKind } from '@/ui/glyph';
 import { Skeleton } from '@/ui/skeleton';
-import { StateMark, stateWord } from '@/ui/state-mark';
+import { glyphColour, StateMark, stateWord } from '@/ui/state-mark';
 import { statReading, type StatReadingState } from './stat-reading';
 
 type Props = { panel: StatPanel; view: PanelView; renderMenu?: (data: PanelData) => ReactNode };
@@ -29,7 +29,8 @@ export function StatPanelView({ panel, view, renderMenu }: Props) {
       data-age={state.age === null ? undefined : Math.round(state.age)}
     >
       <span>{panel.title}</span>
-      <StatValue panel={panel} data={data} reading={reading} />
+      {/* Most numbers are no wider, with a mark where they have one: the others of the line stay where they are when one is answered. */}
+      <span className="flex min-w-19 items-center gap-1.5"><StatValue panel={panel} data={data} reading={reading} /></span>
       {isOfAllEndpoints(panel) ? <span>of all endpoints</span> : null}
       {line && state.status !== 'loading' ? (
         <span className="hidden h-4 w-12 wide:block">
@@ -52,9 +53,7 @@ function StatValue({ panel, data, reading }: { panel: StatPanel; data: PanelData
   const glyph = stateGlyph(status);
   // Of a service that is younger than a step of the range the moment is known, and no line is.
   const isWithoutLine = status === 'no-series' && reading.value !== null;
-  if (glyph && !isWithoutLine && (status === 'error' || status === 'not-found' || status === 'no-series' || status === 'no-traffic')) {
-    return <StateMark kind={glyph} />;
-  }
+  if (glyph && !isWithoutLine && (isBlank(status) || status === 'no-traffic')) return <StateMark kind={glyph} />;
   // A dash alone would leave open whether it is small, broken or missing.
   if (reading.value === null) return <StateMark kind="no-series" word="No data" />;
   return (
@@ -63,8 +62,18 @@ function StatValue({ panel, data, reading }: { panel: StatPanel; data: PanelData
         {reading.atLeast ? '≥ ' : ''}
         {formatText(reading.value, panel.unit)}
       </b>
-      {reading.level === 'ok' || status === 'stale' ? null : <StateMark kind={reading.level} />}
-      {glyph && status !== 'zero' && !isWithoutLine ? <><Glyph kind={glyph} className="size-3.5 text-stale" /><span className="sr-only">{stateWord(glyph)}</span></> : null}
+      {reading.level === 'ok' || status === 'stale' ? null : <Mark kind={reading.level} />}
+      {status === 'stale' || status === 'partial' ? <Mark kind={status} /> : null}
+    </>
+  );
+}
+
+/** Without its visible word, which the light of the section has: with two of them a line would become two. */
+function Mark({ kind }: { kind: GlyphKind }) {
+  return (
+    <>
+      <Glyph kind={kind} className={`size-3.5 ${glyphColour(kind)}`} />
+      <span className="sr-only">{stateWord(kind)}</span>
     </>
   );
 }
