@@ -11,6 +11,8 @@ describe('judgeLatency', () => {
     const signal = judgeLatency(facts(), RULES, 'UTC');
     expect(signal).toMatchObject({ level: 'ok', value: 0.226, atLeast: false, unit: 'seconds' });
     expect(plain(signal.reason)).toBe('Alerts above 1 s. p99 480 ms');
+    // No line ends between the name and its number.
+    expect(signal.reason).toContain('p99\u00a0480\u00a0ms');
     expect(signal.headroom).toBeCloseTo(0.226);
   });
 

@@ -82,7 +82,7 @@ function reasons(facts: ServiceFacts, { level, limit }: Distance, timeZone: stri
   const words = isOpen ? `above the last bucket; ${limitWords(limit)}` : limitWords(limit);
   // The light shows p95: where p99 decides, its value has to be said.
   const isP99 = limit.key === 'p99' && decisive !== null && facts.current.p95 !== null;
-  const first = isP99 ? `${decisive.name ?? 'p99'} ${quantileText(decisive)}; ${words}` : capitalised(words);
+  const first = isP99 ? `${decisive.name ?? 'p99'}\u00a0${quantileText(decisive)}; ${words}` : capitalised(words);
   const more = rest(facts, timeZone, isP99);
   return { reason: more === null ? first : `${first}. ${more}`, shortReason: first };
 }
@@ -91,7 +91,7 @@ function rest(facts: ServiceFacts, timeZone: string, isP99Said = false): string 
   const higher = higherSince(facts);
   if (higher !== null) return `Higher since ${higher.before ? 'before ' : ''}${formatMoment(higher.time, facts.at, timeZone)}`;
   const { p95, p99 } = facts.current;
-  return isP99Said || p95 === null || p99 === null ? null : `${p99.name ?? 'p99'} ${quantileText(p99)}`;
+  return isP99Said || p95 === null || p99 === null ? null : `${p99.name ?? 'p99'}\u00a0${quantileText(p99)}`;
 }
 
 /** Since when p95 is clearly above what it was an hour ago; null where it is not, or where one of them is that of a handful of requests. */

@@ -1,5 +1,6 @@
 import { formatText } from '@/format/format-value';
 import type { ServiceFacts } from '@/health/service-facts';
+import { unbroken } from '@/health/words';
 import type { PartId } from './profile-fields';
 
 /** What a part reads at this moment, so that a change shows at once whether it makes sense. */
@@ -22,5 +23,5 @@ export function partNumbers(part: PartId, facts: ServiceFacts | null): string {
 
 function durationNumbers({ current: { p50, p95, p99, mean } }: ServiceFacts): string {
   const quantiles = Object.entries({ p50, p95, p99 }).flatMap(([name, quantile]) => (quantile === null ? [] : [`${name} ${quantile.atLeast ? '≥ ' : ''}${formatText(quantile.value, 'seconds')}`]));
-  return [...quantiles, ...(mean === null ? [] : [`mean ${formatText(mean, 'seconds')}`])].join(', ') || formatText(null, 'seconds');
+  return [...quantiles, ...(mean === null ? [] : [`mean ${formatText(mean, 'seconds')}`])].map(unbroken).join(', ') || formatText(null, 'seconds');
 }

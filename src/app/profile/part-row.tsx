@@ -17,7 +17,7 @@ export function PartRow({ part, number, ...rest }: PartRowProps) {
           {number}
         </p>
       </header>
-      <div className="grid content-start gap-4 desk:grid-cols-2 wide:grid-cols-4">
+      <div className="grid content-start gap-4 desk:grid-cols-2">
         {part.fields.map((field) => (
           <FieldCell key={field.id} field={field} {...rest} />
         ))}

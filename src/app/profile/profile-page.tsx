@@ -26,7 +26,7 @@ export function ProfilePage({ model, view, actions }: ProfilePageProps) {
     actions.setProfile(JSON.stringify({ ...before, ...parts }));
   };
   return (
-    <main className="mx-auto max-w-[1600px] px-4 py-4 [overflow-wrap:anywhere] wide:px-6">
+    <main className="mx-auto max-w-[100rem] px-4 py-4 [overflow-wrap:anywhere] wide:px-6">
       <header className="flex flex-wrap items-baseline gap-x-6 gap-y-2">
         <h1 className="text-xl">How <Isolate text={service} /> is read</h1>
         <button type="button" className="text-accent hover:underline" onClick={() => actions.setMode('page')}>

@@ -36,7 +36,7 @@ export function serviceColumns({ rangeText, now }: { rangeText: string; now: num
     numberColumn({
       id: 'p95', title: 'p95', signal: 'latency', copiedAs: 'p95 seconds', value: ({ p95 }) => p95?.value ?? null,
       text: ({ p95 }) => (p95 === null ? '–' : quantileText(p95)),
-      figure: ({ p95 }) => (p95 === null ? '' : `p95 ${quantileText(p95)}`),
+      figure: ({ p95 }) => (p95 === null ? '' : `p95\u00a0${quantileText(p95)}`),
     }),
     numberColumn({
       id: 'up', title: 'Up', hint: 'Instances', signal: 'system', copiedAs: 'instances up', first: 'ascending', value: ({ up }) => up,
