@@ -22,6 +22,20 @@ test('whoever moves or presses something is there for five seconds after the las
   expect(presence.current).toBe(false);
 });
 
+test('whoever has gone to the toolbar by keyboard is there until the focus leaves it', async () => {
+  const presence = await renderHook(usePresence, undefined);
+  const toolbar = document.body.appendChild(document.createElement('div'));
+  toolbar.setAttribute('role', 'toolbar');
+  const button = toolbar.appendChild(document.createElement('button'));
+  button.focus();
+  await act(async () => window.dispatchEvent(new Event('keydown')));
+  await pass(60);
+  expect(presence.current).toBe(true);
+  button.blur();
+  await pass(6);
+  expect(presence.current).toBe(false);
+});
+
 test('a touch is somebody as well, who moves nothing before', async () => {
   const presence = await renderHook(usePresence, undefined);
   await act(async () => window.dispatchEvent(new Event('pointerdown')));
