@@ -110,3 +110,14 @@ test('what the Tab key leaves is closed, so that nothing lies over what has the 
   await expect(button).not.toBeFocused();
   await expect(page.locator('main :focus')).toHaveCount(1);
 });
+
+test('a row of the list of services takes the focus along: to the sentence about its service, and back to the row', async ({ vigie, page }) => {
+  await vigie.open({ mode: 'services' });
+  const row = page.locator('[data-service="backend"]').getByRole('button');
+  await row.focus();
+  await page.keyboard.press('Enter');
+  await vigie.expectParameter('service', ['backend']);
+  await expect(vigie.headline).toBeFocused();
+  await page.goBack();
+  await expect(row).toBeFocused();
+});

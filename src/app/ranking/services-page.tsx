@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { countStandings, type ServiceRow } from '@/panels/service-table/service-row';
 import { ServicesTable } from '@/panels/service-table/services-table';
 import { counted } from '@/health/words';
@@ -13,6 +13,7 @@ import { useBrowserTab } from '@/app/use-browser-tab';
 import { useGeneralProblems } from '@/app/use-page-problems';
 import { columnText } from '@/app/view/range-text';
 import type { ViewActions } from '@/app/view/use-view-state';
+import { keepWay } from './keep-way';
 import { ServicesToolbar } from './services-toolbar';
 import { useAllServices, type AllServicesProps } from './use-all-services';
 import { useUncountedInstances } from './use-uncounted-instances';
@@ -24,6 +25,14 @@ export function ServicesPage({ connection, services, view, actions }: AllService
   const uncounted = useUncountedInstances(connection, model.rows === null ? null : model.services, deadlineOf(model.refreshInterval));
   const problems = [...useGeneralProblems(connection, model.now, []), ...uncounted];
   const tableActions = useMemo(() => actions.tableActions('services'), [actions]);
+  const { openService } = actions;
+  const open = useCallback(
+    (service: string) => {
+      openService(service);
+      keepWay(service);
+    },
+    [openService],
+  );
   const { rows, freshness, now } = model;
   const worst = worstOf(rows);
   useBrowserTab(`${tabTitle(rows)} | Services`, connection.server.name, worst);
@@ -39,7 +48,7 @@ export function ServicesPage({ connection, services, view, actions }: AllService
           <Loading />
         ) : (
           <div className={isOld ? 'aged' : ''}>
-            <ServicesTable rows={rows} rangeText={columnText(model.range)} now={now} open={actions.openService} choice={view.tables.services} actions={tableActions} />
+            <ServicesTable rows={rows} rangeText={columnText(model.range)} now={now} open={open} choice={view.tables.services} actions={tableActions} />
           </div>
         )}
       </main>
