@@ -75,6 +75,12 @@ test('a service that exposes nothing known is still asked whether it is up, was 
   expect(durationsQuery(vectorsOf(BARE))).toBeNull();
 });
 
+test('beside what was an hour ago it is asked what was received a day ago', () => {
+  expect(hourAgo.expr).toContain(`last_over_time(${vectorsOf().requestsInErrorWindow?.total}[1m:1m] offset 23h)`);
+  expect(signalsOf(hourAgo.expr)).toContain('requestsDayAgo');
+  expect(hourAgoQuery(vectorsOf(BARE)).expr).not.toContain('offset');
+});
+
 describe('the newest sample', () => {
   it('is read exactly while an instance lives and found again by a subquery once it does not', () => {
     const metric = 'process_start_time_seconds{job="shop"}';
@@ -85,6 +91,12 @@ describe('the newest sample', () => {
     expect(lastSeenQuery({ ...SHOP, startTime: null }, ALL).expr).toContain('timestamp(process_cpu_seconds_total{job="shop"})');
     expect(lastSeenQuery({ ...SHOP, startTime: null, cpu: null }, ALL).expr).toContain('timestamp(http_requests_total{job="shop"})');
     expect(lastSeenQuery(BARE, ALL).expr).toContain('timestamp(up{job="shop"})');
+  });
+
+  it('of a service without a metric of its process is also that of a scrape that worked: its counters may be gone, and it is not silent', () => {
+    const scraped = 'max by (instance) (timestamp(up{job="shop"}) and up{job="shop"} == 1)';
+    expect(lastSeenQuery({ ...SHOP, startTime: null, cpu: null }, ALL).expr).toContain(` or ${scraped} or `);
+    expect(lastSeenQuery(SHOP, ALL).expr).not.toContain('up{');
   });
 
   it('is looked for six hours back by the minute where the pulse found none', () => {

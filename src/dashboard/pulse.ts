@@ -1,4 +1,4 @@
-import { labelled, lastOver, maxBy, newestSample, union } from '@/promql/expression';
+import { labelled, lastOver, maxBy, newestSample, subquery, union } from '@/promql/expression';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { selector } from '@/promql/label-matcher';
 import { ROWS_EVERY, type DurationVectors } from './duration-vectors';
@@ -10,6 +10,7 @@ import type { VectorQuery } from './panel-query';
 export type PulseSignal =
   | 'requests'
   | 'requestsInErrorWindow'
+  | 'requestsDayAgo'
   | 'requestsTotal'
   | 'requestsInErrorWindowTotal'
   | 'serverErrorsTotal'
@@ -78,10 +79,14 @@ export function endpointsQuery(vectors: OverviewVectors): VectorQuery | null {
   return parts.length === 0 ? null : { kind: 'instant', expr: union(parts), secondsAgo: 0, every: ROWS_EVERY };
 }
 
-/** The same moment an hour ago, for trends and for the usual traffic. */
+/** The same moment an hour ago, for trends and for the usual traffic, and what was received a day ago. */
 export function hourAgoQuery(vectors: OverviewVectors): VectorQuery {
-  return { kind: 'instant', expr: union([...momentParts(vectors), ...durationParts(vectors.duration), ...endpointParts(vectors)]), secondsAgo: 3600 };
+  const dayAgo = partOf('requestsDayAgo', dayBefore(vectors.requestsInErrorWindow?.total));
+  return { kind: 'instant', expr: union([...momentParts(vectors), ...dayAgo, ...durationParts(vectors.duration), ...endpointParts(vectors)]), secondsAgo: 3600 };
 }
+
+/** In a question about an hour ago what was so a day ago, to a minute: a subquery, because only that puts off a whole expression. */
+export const dayBefore = (expr: string | null | undefined) => expr && `last_over_time(${subquery(expr, 60, 60)} offset 23h)`;
 
 /** When the pulse found no sample at all: how old the newest one is, looking further back. */
 export function lastSeenQuery(profile: ServiceProfile, filters: Filters): VectorQuery {
@@ -127,9 +132,15 @@ const partOf = (name: PulseSignal, expr: string | null | undefined): Part[] => (
  * The time of the newest sample per instance. An instant vector does not tell: Prometheus stamps every answer with the time of the
  * question, and `up` is fresh (and 0) while its target is dead. `timestamp` is exact while an instance lives; a dead one's series end at
  * once and only the subquery still finds them. All series of a scrape share its time, so the metric with one series per instance is
- * asked where there is one.
+ * asked where there is one. Where there is none, counters that are gone do not tell that the service is: its scrapes do.
  */
 function newestSampleExpr(profile: ServiceProfile, filters: Filters, every: number, lookback: number): string {
-  const metric = selector(profile.startTime ?? profile.cpu ?? profile.requests?.metric ?? 'up', matchersFor(filters, null));
-  return `${maxBy(['instance'], `timestamp(${metric})`)} or ${newestSample(metric, ['instance'], lookback, every)}`;
+  const of = (name: string) => selector(name, matchersFor(filters, null));
+  const own = profile.startTime ?? profile.cpu;
+  const metric = of(own ?? profile.requests?.metric ?? 'up');
+  const newest = [`timestamp(${metric})`, ...(own === null ? [answered(of('up'))] : [])].map((expr) => maxBy(['instance'], expr));
+  return [...newest, newestSample(metric, ['instance'], lookback, every)].join(' or ');
 }
+
+/** When a scrape worked. Not `timestamp(up == 1)`, which of all but a plain selector is the moment of the question: no age would ever be more than 0. */
+export const answered = (up: string) => `timestamp(${up}) and ${up} == 1`;

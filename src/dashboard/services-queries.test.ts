@@ -58,6 +58,10 @@ test('how old a service is told by its scrapes, and not by the moment of the que
   expect(expr).not.toMatch(/timestamp\([^)]*==/);
 });
 
+test('of each service it is asked beside what was an hour ago what it received a day ago', () => {
+  expect(servicesQueries(profiles(1), SCOPE).hourAgo.expr).toMatch(/last_over_time\(sum by \(job\) .*\[1m:1m\] offset 23h\), "signal", "requestsDayAgo"/);
+});
+
 test('every selector says which services it means', () => {
   const { now, hourAgo, requests, received, failed } = servicesQueries(profiles(2), SCOPE);
   const exprs = [now.expr, hourAgo.expr, requests, received, failed, scrapesQuery(['a'])].filter((expr) => expr !== null);

@@ -6,7 +6,7 @@ import { rateWindow } from '@/promql/rate-window';
 import { durationsBy } from './duration-vectors';
 import { signalsBy } from './signals-by';
 import type { VectorQuery } from './panel-query';
-import { MISSED_FOR } from './pulse';
+import { answered, dayBefore, MISSED_FOR } from './pulse';
 import { groupServices, type ServiceGroup } from './service-groups';
 import { CORES } from './system-names';
 
@@ -36,7 +36,7 @@ export function servicesQueries(profiles: readonly ServiceProfile[], scope: Serv
   const up = maxBy(['job', 'instance'], upOf(services));
   return {
     now: instant(0, [...moment, ...groups.flatMap((group) => durationParts(group, scope)), ...loadParts(profiles, scope), ...instanceParts(services), ...freshnessParts(profiles)].flat()),
-    hourAgo: instant(3600, [...moment, part('up', up)].flat()),
+    hourAgo: instant(3600, [...moment, ...instants.map(({ vectors }) => part('requestsDayAgo', dayBefore(vectors.requestsInErrorWindow) ?? null)), part('up', up)].flat()),
     requests: either(lines.map(({ requests }) => requests)),
     received: either(lines.map(({ requestsInErrorWindow }) => requestsInErrorWindow)),
     failed: either(lines.map(({ serverErrors }) => serverErrors)),
@@ -81,9 +81,6 @@ function loadParts(profiles: readonly ServiceProfile[], { intervals }: ServicesS
     ...[...memory].map(([metric, of]) => ({ name: 'memory', expr: largest(sumBy(['job', 'instance'], selector(metric, jobs(of)))) })),
   ];
 }
-
-/** When a scrape worked. Not `timestamp(up == 1)`, which of all but a plain selector is the moment of the question: no age would ever be more than 0. */
-const answered = (up: string) => `timestamp(${up}) and ${up} == 1`;
 
 const lastAnswered = (up: string, by: readonly string[]) => maxBy(by, `max_over_time(${subquery(answered(up), LOOKBACK, FINELY)})`);
 

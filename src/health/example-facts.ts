@@ -75,6 +75,7 @@ export function facts(change: Partial<ServiceFacts> = {}): ServiceFacts {
     leavesOut: false,
     current: moment(),
     hourAgo: moment({ requestRate: 402, serverErrorRate: 0.56, errorRatio: 0.0014 }),
+    requestRateDayAgo: null,
     instances: ['10.0.0.1', '10.0.0.2', '10.0.0.3', '10.0.0.4'].map((name) => instance(name)),
     endpoints: [
       { endpoint: 'POST /orders', requestRate: 60, serverErrorRate: 0.2 },
@@ -101,7 +102,7 @@ export function history(change: Partial<History> = {}): History {
     cpu: names.map((name) => line(() => 0.44, { instance: name })),
     memory: names.map((name) => line(() => 446e6, { instance: name })),
     up: names.map((name) => line(() => 1, { instance: name })),
-    isUpAwaited: false,
+    isAwaited: false,
     saturation: [],
     alerts: [],
     ...change,

@@ -18,6 +18,10 @@ describe('okSince', () => {
     expect(okSince(facts(), [])).toEqual({ time: START, before: true });
   });
 
+  it('is not known while a line is under way, which may tell of trouble', () => {
+    expect(okSince(facts({ history: history({ isAwaited: true }) }), [])).toBeNull();
+  });
+
   it('is not known without any line', () => {
     expect(okSince(facts({ history: history({ requestRate: null, up: [] }) }), [])).toBeNull();
   });
@@ -43,6 +47,10 @@ describe('quietText', () => {
     expect(quietText(facts({ history: history({ ...none, requestRate: null }) }), [], 'UTC')).toBe('Nothing unusual in instances in the last hour');
     const gap = line((time) => (time < at('13:30:00') ? NaN : 0.4));
     expect(quietText(facts({ history: history({ ...none, p99: gap }) }), [], 'UTC')).toBe('Nothing unusual in traffic, latency and instances in the last hour');
+  });
+
+  it('says nothing while a line is under way', () => {
+    expect(quietText(facts({ history: history({ p95: null, isAwaited: true }) }), [], 'UTC')).toBeNull();
   });
 
   it('says nothing where nothing was looked at', () => {

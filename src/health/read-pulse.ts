@@ -63,8 +63,8 @@ export function readEndpoints(pulse: PulseSamples, { requests: label, errors }: 
 }
 
 /** The total where it was asked, because only the largest series were; otherwise what all of them add up to. */
-function totalOf(pulse: PulseSamples, name: 'requests' | 'requestsInErrorWindow' | 'serverErrors'): number | null {
-  return sum(samplesOf(pulse, `${name}Total`)) ?? sum(samplesOf(pulse, name));
+export function totalOf(pulse: PulseSamples, name: 'requests' | 'requestsInErrorWindow' | 'requestsDayAgo' | 'serverErrors'): number | null {
+  return sum(pulse.get(`${name}Total`) ?? []) ?? sum(samplesOf(pulse, name));
 }
 
 /** null, not 0, where there are no samples: an absent metric says nothing. */

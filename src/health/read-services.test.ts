@@ -32,13 +32,24 @@ test('one answer about all services is as good as the pulse of each', () => {
   const facts = factsOfService(PROFILE, 15, source());
   expect(facts.current).toMatchObject({ requestRate: 10, errorRatio: 0.1, failureCount: 300, instancesUp: 1, p95: { value: 0.1 } });
   expect(facts.instances).toMatchObject([{ instance: 'a-1', up: true, cpuCores: 0.3 }, { instance: 'a-2', up: false, newestSample: 970 }]);
-  expect(facts.hourAgo).toBeNull();
+  expect(facts).toMatchObject({ hourAgo: null, requestRateDayAgo: null });
+});
+
+test('a service is compared with its own traffic of an hour and of a day ago', () => {
+  const hourAgo = splitByService([sample('a', 'requests', 8), sample('a', 'requestsDayAgo', 0), sample('b', 'requestsDayAgo', 7)]);
+  expect(factsOfService(PROFILE, 15, source({ hourAgo }))).toMatchObject({ hourAgo: { requestRate: 8 }, requestRateDayAgo: 0 });
 });
 
 test('the processor time of the busiest instance is held against the cores of its runtime, where that tells them', () => {
   const withCores = splitByService([...NOW, sample('a', 'cores', 8)]);
   expect(factsOfService(PROFILE, 15, source({ now: withCores })).saturation).toEqual([{ key: 'cpuOfLimit', of: 'a-1', value: 0.3 / 8 }]);
   expect(factsOfService(PROFILE, 15, source()).saturation).toEqual([]);
+});
+
+test('a histogram whose only bucket is that of all measures no quantile, as on the page of the service', () => {
+  const withoutEdges = splitByService(NOW.filter(({ labels }) => labels['le'] !== '0.1'));
+  expect(factsOfService(PROFILE, 15, source({ now: withoutEdges }))).toMatchObject({ notMeasured: ['latency'], current: { p95: null } });
+  expect(factsOfService(PROFILE, 15, source()).notMeasured).toEqual([]);
 });
 
 test('a service without samples is known by nothing, and nothing of another is taken for its own', () => {

@@ -6,7 +6,7 @@ import type { Sample, Series } from '@/prometheus/series';
 import { averagedOver } from './averaged-over';
 import { isAskingForErrors, knownFailures, notMeasured, type MetricKnowledge } from './measured';
 import { readInstances } from './read-instances';
-import { readMoment, splitPulse, type PulseSamples } from './read-pulse';
+import { readMoment, splitPulse, totalOf, type PulseSamples } from './read-pulse';
 import type { InstanceFacts, Saturation, ServiceFacts } from './service-facts';
 
 const NOTHING: PulseSamples = new Map();
@@ -40,14 +40,15 @@ export type ServicesSource = {
 };
 
 /** The facts about one service as `judge` wants them; what a page about many does not ask (endpoints, changes, lines of latency) is empty. */
-export function factsOfService(profile: ServiceProfile, scrapeInterval: number, source: ServicesSource): ServiceFacts {
-  const { service, windows } = profile;
+export function factsOfService(given: ServiceProfile, scrapeInterval: number, source: ServicesSource): ServiceFacts {
+  const { service, windows } = given;
+  const pulse = source.now.get(service) ?? NOTHING;
+  const profile = withToldDurations(given, pulse);
   const knowledgeOf = (metric: string) => source.knowledgeOf(metric, service);
   const failures = knownFailures(profile, knowledgeOf);
   const scale = profile.duration ? secondsPer(profile.duration.unit) : 1;
   const over = averagedOver(windows, scrapeInterval, 0);
   const moment = (pulse: PulseSamples) => readMoment(pulse, over.errorWindow, failures, scale);
-  const pulse = source.now.get(service) ?? NOTHING;
   const before = source.hourAgo?.get(service) ?? null;
   const instances = readInstances(pulse, []);
   return {
@@ -66,6 +67,7 @@ export function factsOfService(profile: ServiceProfile, scrapeInterval: number, 
     leavesOut: false,
     current: moment(pulse),
     hourAgo: before && moment(before),
+    requestRateDayAgo: before && totalOf(before, 'requestsDayAgo'),
     instances,
     endpoints: [],
     endpointsHourAgo: null,
@@ -73,6 +75,14 @@ export function factsOfService(profile: ServiceProfile, scrapeInterval: number, 
     changes: [],
     saturation: cpuOfCores(instances, pulse),
   };
+}
+
+/** A histogram whose only bucket is that of all tells no quantile, as the page of the service finds by its edges. */
+function withToldDurations(profile: ServiceProfile, pulse: PulseSamples): ServiceProfile {
+  const { duration } = profile;
+  const buckets = pulse.get('buckets') ?? [];
+  const isTotalOnly = duration?.kind === 'classic-histogram' && buckets.length > 0 && buckets.every(({ labels }) => labels['le'] === '+Inf');
+  return isTotalOnly ? { ...profile, duration: { ...duration, kind: 'sum-and-count' } } : profile;
 }
 
 /** Of all that can run full what the limit of CPU depends on: 0.8 cores of eight are nothing. */
@@ -94,7 +104,7 @@ function historyOf({ service, windows }: ServiceProfile, hasErrors: boolean, scr
     cpu: [],
     memory: [],
     up: [],
-    isUpAwaited: false,
+    isAwaited: false,
     saturation: [],
     alerts: null,
   };

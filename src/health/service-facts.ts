@@ -65,8 +65,8 @@ export type History = {
   cpu: readonly Series[];
   memory: readonly Series[];
   up: readonly Series[];
-  /** Whether the answer about `up` is still under way: an instant without requests may be one at which nobody answered. */
-  isUpAwaited: boolean;
+  /** Whether one of these is still under way: what the others tell of an instant, or that all was well, may be untrue once it is here. */
+  isAwaited: boolean;
   /** What is too full, or was within the range, with `signal` as its key and `of` as whose it is; asked only then. */
   saturation: readonly Series[];
   /** The alerts that fired over the range; null where they were not read. */
@@ -102,6 +102,8 @@ export type ServiceFacts = {
   leavesOut: boolean;
   current: Moment;
   hourAgo: Moment | null;
+  /** Requests per second at this time a day ago; null where that is not known. */
+  requestRateDayAgo: number | null;
   instances: readonly InstanceFacts[];
   /** null: not known yet. */
   endpoints: readonly EndpointFacts[] | null;

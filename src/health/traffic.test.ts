@@ -87,8 +87,8 @@ describe('judgeTraffic', () => {
 
   describe('of a service with three requests a minute', () => {
     const usual = 0.05;
-    const silentSince = (clock: string, before: (t: number) => number = () => usual, hourAgo = moment({ requestRate: usual, requestCount: 15 })) =>
-      judgeTraffic(facts({ current: moment({ requestRate: 0, requestCount: 0 }), hourAgo, history: history({ requestRate: line((t) => (t >= at(clock) ? 0 : before(t))) }) }));
+    const silentSince = (clock: string, before: (t: number) => number = () => usual, hourAgo = moment({ requestRate: usual, requestCount: 15 }), requestRateDayAgo: number | null = null) =>
+      judgeTraffic(facts({ current: moment({ requestRate: 0, requestCount: 0 }), hourAgo, requestRateDayAgo, history: history({ requestRate: line((t) => (t >= at(clock) ? 0 : before(t))) }) }));
 
     it('is a warning once twenty of them have stayed away: no chance is that unlikely', () => {
       const signal = silentSince('14:05:40');
@@ -100,6 +100,11 @@ describe('judgeTraffic', () => {
     it('is none where an hour ago there were none either, or much fewer: it may be night', () => {
       expect(silentSince('13:52:40', undefined, moment({ requestRate: 0, requestCount: 0 })).level).toBe('ok');
       expect(silentSince('13:52:40', undefined, moment({ requestRate: 0.01, requestCount: 3 })).level).toBe('ok');
+    });
+
+    it('is none where it was as silent at this time a day ago: it may be switched off each evening', () => {
+      const levels = [0, 0.01, usual, null].map((dayAgo) => silentSince('14:03:40', undefined, undefined, dayAgo).level);
+      expect(levels).toEqual(['ok', 'ok', 'warning', 'warning']);
     });
 
     it('is none where such a silence was usual before: they come in bursts', () => {

@@ -61,13 +61,13 @@ const MISSED = 20;
 
 /** No requests where so few are usual that a minute without one says nothing, but a longer one may. */
 function pause(facts: ServiceFacts, usual: number, before: string): Finding {
-  const { at, isOver, errorWindow, hourAgo, history } = facts;
+  const { at, isOver, errorWindow, hourAgo, requestRateDayAgo, history } = facts;
   const began = beginningOf(history.requestRate, (rate) => rate === 0);
   const length = began === null ? 0 : at - began.time;
   const none = isOver ? 'No requests' : 'No requests now';
   const reason = usual * length >= MIN_REQUESTS ? `No requests for ${formatAge(length)}; ${before} before` : `${none}; too few before to miss them (${before})`;
-  // It may be night, or they may come in bursts: an hour ago there must have been as many, and no silence nearly as long since.
-  const expected = Math.min(usual, (hourAgo?.requestCount ?? 0) / errorWindow) * length;
+  // It may be night, or they may come in bursts: an hour ago there must have been as many, a day ago where that is known, and no silence nearly as long since.
+  const expected = Math.min(usual, (hourAgo?.requestCount ?? 0) / errorWindow, requestRateDayAgo ?? Infinity) * length;
   if (began === null || expected < MISSED || length < 2 * longestPause(history.requestRate, began.time)) return { level: 'ok', reason, shortReason: none, since: null };
   return { level: 'warning', reason, shortReason: 'No requests', since: began };
 }

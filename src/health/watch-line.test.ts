@@ -235,8 +235,8 @@ describe('hasNoInstant', () => {
 
   it('takes requests that are answered first for no time without an answer either, wherever there were none', () => {
     const rate = line((time) => (time < NOW - 600 ? NaN : 20));
-    const first = history({ requestRate: rate, up: [], isUpAwaited: true });
-    expect(watchLine({ ...first, isUpAwaited: false }, RULES, { end: NOW, state: 'current' })).not.toEqual([]);
+    const first = history({ requestRate: rate, up: [], isAwaited: true });
+    expect(watchLine({ ...first, isAwaited: false }, RULES, { end: NOW, state: 'current' })).not.toEqual([]);
     expect(watchLine(first, RULES, { end: NOW, state: 'current' })).toEqual([]);
     expect(hasNoInstant(first)).toBe(true);
   });

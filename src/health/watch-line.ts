@@ -109,8 +109,8 @@ function append(segments: WatchSegment[], next: WatchSegment): void {
  * The longest of the lines' instants: answers that came a moment apart differ by one at most. Of those alone that tell whether anybody answered: what came before
  * them would be judged as an hour without, and requests that came before `up` as long without wherever there were none.
  */
-function grid({ requestRate, up, isUpAwaited }: History): number[] {
-  if (isUpAwaited) return [];
+function grid({ requestRate, up, isAwaited }: History): number[] {
+  if (isAwaited) return [];
   const lines = requestRate === null ? up : [requestRate, ...up];
   const longest = lines.reduce<Series | null>((most, line) => (most === null || line.times.length > most.times.length ? line : most), null);
   return longest === null ? [] : Array.from(longest.times);

@@ -1,4 +1,5 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo } from 'react';
+import { useIsLate } from './use-is-late';
 import type { VectorSource } from './vector-question';
 
 /** What hangs must not keep the rest of the page away; seconds. */
@@ -10,18 +11,8 @@ const PATIENCE = 1.5;
  * from when the page may ask.
  */
 export function useLaterSource(source: VectorSource, isAnswered: boolean, patience = PATIENCE): VectorSource {
-  const [isLate, setIsLate] = useState(false);
   const mayAsk = source.isReady;
-  // The browser's clock.
-  useEffect(() => {
-    if (!mayAsk || isAnswered) return undefined;
-    const timer = setTimeout(() => setIsLate(true), patience * 1000);
-    return () => {
-      clearTimeout(timer);
-      // The next question has a patience of its own.
-      setIsLate(false);
-    };
-  }, [mayAsk, isAnswered, patience]);
+  const isLate = useIsLate(mayAsk && !isAnswered, patience);
   const isReady = mayAsk && (isAnswered || isLate);
   return useMemo(() => ({ ...source, isReady }), [source, isReady]);
 }

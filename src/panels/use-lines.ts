@@ -15,8 +15,8 @@ export function useLines<Name extends string>(exprs: Readonly<Record<Name, strin
   return useAnsweredLines(exprs, source).lines;
 }
 
-/** `isKnown`: whether that there are no such lines would be an answer; `isAnswered`: whether each vector has been answered, or at least refused. */
-export type AnsweredLines<Name extends string> = { lines: LinesOf<Name>; isKnown: (name: Name) => boolean; isAnswered: boolean };
+/** `isKnown`: whether that there are no such lines would be an answer; `isAwaited`: whether a vector has not been answered, nor refused, over this range yet. */
+export type AnsweredLines<Name extends string> = { lines: LinesOf<Name>; isKnown: (name: Name) => boolean; isAwaited: boolean };
 
 /** The same, and what of them is answered. */
 export function useAnsweredLines<Name extends string>(exprs: Readonly<Record<Name, string | null>>, source: VectorSource): AnsweredLines<Name> {
@@ -30,5 +30,5 @@ export function useAnsweredLines<Name extends string>(exprs: Readonly<Record<Nam
     };
     return { lines, isKnown: (name: Name) => lines(name) !== NO_SERIES };
   }, [exprs, asked, states]);
-  return { ...known, isAnswered: states.every(({ answer, error }) => answer !== undefined || error !== null) };
+  return { ...known, isAwaited: states.some((state) => knownAnswer(state) === undefined && state.error === null) };
 }

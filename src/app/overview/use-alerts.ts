@@ -16,11 +16,11 @@ const DELIVERY_EVERY = 30;
 
 const NOTHING_RECORDED: RecordingRules = { expressions: new Map(), failing: new Map() };
 
-/** What the server says of its alerts. `answer` null: not read (yet); `error` then says why. */
+/** What the server says of its alerts. `answer` null: not read (yet); `error` then says why. `recorded` null: still asked for. */
 export type Alerts = {
   answer: AlertsAnswer | null;
   error: PrometheusError | null;
-  recorded: RecordedExpressions;
+  recorded: RecordedExpressions | null;
   /** Why recording rules fail, by their names. */
   notRecorded: RecordingRules['failing'];
   /** Whom Prometheus tells, null while not known; and how many notifications failed in the last five minutes. */
@@ -35,7 +35,7 @@ export function useAlerts(connection: Connection, deadline: number): Alerts {
   const { name } = connection.server;
   const common = { connection, deadline } as const;
   const { data: rules, error } = useAnswer(rulesQuestion(connection, deadline));
-  const recorded = useQuery(serverQuery({ ...common, key: recordingRulesKey(name), what: 'Recording rules', every: ({ failing }: RecordingRules) => (failing.size > 0 ? FAILING_EVERY : RECORDED_EVERY), priority: 'rest', ask: (driver, signal) => driver.recordingRules(signal) }));
+  const recorded = useAnswer(serverQuery({ ...common, key: recordingRulesKey(name), what: 'Recording rules', every: ({ failing }: RecordingRules) => (failing.size > 0 ? FAILING_EVERY : RECORDED_EVERY), priority: 'rest', ask: (driver, signal) => driver.recordingRules(signal) }));
   const targets = useQuery(serverQuery({ ...common, key: alertmanagersKey(name), what: 'Where alerts are sent', every: DELIVERY_EVERY, priority: 'rest', ask: (driver, signal) => driver.alertmanagers(signal) }));
   const failed = useQuery(
     serverQuery({
@@ -47,15 +47,15 @@ export function useAlerts(connection: Connection, deadline: number): Alerts {
       ask: (driver, signal) => driver.instantQuery(UNDELIVERED, connection.clock.now(), signal),
     }),
   );
-  const { expressions, failing } = recorded.data ?? NOTHING_RECORDED;
+  const known = recorded.data ?? (recorded.error && NOTHING_RECORDED);
   return useMemo(
     () => ({
       answer: rules ?? null,
       error,
-      recorded: expressions,
-      notRecorded: failing,
+      recorded: known && known.expressions,
+      notRecorded: (known ?? NOTHING_RECORDED).failing,
       delivery: { alertmanagers: targets.data ?? null, undelivered: failed.data?.samples[0]?.value ?? null },
     }),
-    [rules, error, expressions, failing, targets.data, failed.data],
+    [rules, error, known, targets.data, failed.data],
   );
 }

@@ -1,18 +1,21 @@
 import { useMemo } from 'react';
 import type { Filters } from '@/dashboard/filters';
-import type { VectorQuery } from '@/dashboard/panel-query';
 import { firedAlerts } from '@/dashboard/past-alerts';
 import { firedAlertsOf, type FilterLabels, type FiredAlert } from '@/health/alerts';
-import { knownAnswer } from '@/panels/known-answer';
-import { useVectors } from '@/panels/use-vectors';
+import { useAnsweredLines } from '@/panels/use-lines';
 import type { VectorSource } from '@/panels/vector-question';
 
+/** `alerts`: null while they are not known. */
+export type FiredAlerts = { alerts: readonly FiredAlert[] | null; isAwaited: boolean };
+
 /**
- * The alerts of the reader's choice that fired over the range, as they were recorded; null while that is not known. After the first answer they
- * come in the question of all charts.
+ * The alerts of the reader's choice that fired over the range, as they were recorded. After the first answer they come in the question of all charts.
  */
-export function useFiredAlerts(filters: Filters, { endpoint, instance }: FilterLabels, source: VectorSource): readonly FiredAlert[] | null {
-  const queries = useMemo((): VectorQuery[] => [{ kind: 'range', expr: firedAlerts(filters, endpoint) }], [filters, endpoint]);
-  const answer = knownAnswer(useVectors(queries, source)[0]);
-  return useMemo(() => (answer?.kind === 'range' ? firedAlertsOf(answer.series, filters, { endpoint, instance }) : null), [answer, filters, endpoint, instance]);
+export function useFiredAlerts(filters: Filters, { endpoint, instance }: FilterLabels, source: VectorSource): FiredAlerts {
+  const exprs = useMemo(() => ({ fired: firedAlerts(filters, endpoint) }), [filters, endpoint]);
+  const { lines, isKnown, isAwaited } = useAnsweredLines(exprs, source);
+  return useMemo(
+    () => ({ alerts: isKnown('fired') ? firedAlertsOf(lines('fired'), filters, { endpoint, instance }) : null, isAwaited }),
+    [lines, isKnown, isAwaited, filters, endpoint, instance],
+  );
 }

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { filtersOf, type Filters } from '@/dashboard/filters';
 import { buildOverview, type Overview } from '@/dashboard/overview';
 import { resolveZone } from '@/format/zone';
-import { alertFactsOf, filterLabelsOf, type FiredAlert } from '@/health/alerts';
+import { alertFactsOf, filterLabelsOf } from '@/health/alerts';
 import type { Freshness } from '@/health/freshness';
 import { withKnownLimits } from '@/health/saturation';
 import type { Saturation, ServiceFacts } from '@/health/service-facts';
@@ -15,7 +15,7 @@ import type { Config } from '@/app/config/config';
 import { useUnchanged } from '@/app/use-unchanged';
 import { useAlerts, type Alerts } from './use-alerts';
 import { useAlertsThen } from './use-alerts-then';
-import { useFiredAlerts } from './use-fired-alerts';
+import { useFiredAlerts, type FiredAlerts } from './use-fired-alerts';
 import { useFolds, type Folds } from './use-folds';
 import { useFreshness } from './use-freshness';
 import { useMetricKnowledge } from './use-metric-knowledge';
@@ -73,7 +73,7 @@ export function useOverview({ config, connection, profile, exposed, view, action
   useScrapeErrors(connection, profile.service, measured);
   const alertsNow = useAlerts(connection, deadline);
   const alerts = useAlertsThen(alertsNow, page.source);
-  const { thresholds: ruled, lightOf } = useRules(config.thresholds, alertsNow, profile);
+  const { thresholds: ruled, lightOf, isAwaited: areLimitsAwaited } = useRules(config.thresholds, alertsNow, profile);
   const system = useSystem({ profile, filters, page, source: later, facts: measured, thresholds: ruled });
   const folds = useFolds(system.groups, view, actions);
   const thresholds = useMemo(() => withKnownLimits(ruled, system.saturation ?? NOTHING), [ruled, system.saturation]);
@@ -83,7 +83,7 @@ export function useOverview({ config, connection, profile, exposed, view, action
   const timeZone = resolveZone(view.timeZone);
   const alertFacts = useMemo(() => alertFactsOf(alerts.answer, filters, profile, lightOf), [alerts.answer, filters, profile, lightOf]);
   const { freshness, at } = useFreshness(newestSample, problem !== '', alertFacts?.alerts.some(({ state }) => state === 'pending') === true, page);
-  const verdict = useVerdict({ filters, facts, problem, thresholds: judgedBy, alerts: alertFacts, freshness, timeZone, now: at });
+  const verdict = useVerdict({ filters, facts, problem, thresholds: judgedBy, areLimitsAwaited, alerts: alertFacts, freshness, timeZone, now: at });
   const panelView = usePanelView({ ...page, source: drawn }, facts, problem, { timeZone, freshness, thresholds, knowledgeOf, links: config.links }, filters, actions);
   return { overview, panelView, later, filters, profile, system, folds, facts, verdict, freshness, doubts, alerts, tables: view.tables, tableActions: actions.tableActions, now: page.now, refreshInterval: page.refreshInterval };
 }
@@ -91,8 +91,8 @@ export function useOverview({ config, connection, profile, exposed, view, action
 const NOTHING: readonly Saturation[] = [];
 
 /** With what is asked after the rest. */
-function withRest(facts: ServiceFacts, system: System, alerts: readonly FiredAlert[] | null): ServiceFacts {
-  return withResources({ ...facts, history: { ...facts.history, alerts } }, system);
+function withRest({ history, ...facts }: ServiceFacts, system: System, { alerts, isAwaited }: FiredAlerts): ServiceFacts {
+  return withResources({ ...facts, history: { ...history, alerts, isAwaited: isAwaited || history.isAwaited } }, system);
 }
 
 function useBuiltOverview(profile: ServiceProfile, filters: Filters, { scrape, source }: PageSource): Overview {

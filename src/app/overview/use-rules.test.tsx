@@ -3,6 +3,7 @@ import { DEFAULT_THRESHOLDS } from '@/dashboard/thresholds';
 import { profileOf } from '@/instrumentation/profile-of';
 import { exampleAlert } from '@/panels/alert-list/example-alert';
 import { renderHook, settleDownloads } from '@/panels/render-hook';
+import { PrometheusError } from '@/prometheus/prometheus-error';
 import type { AlertRule, AlertsAnswer } from '@/prometheus/rule';
 import { useRules } from './use-rules';
 
@@ -23,16 +24,31 @@ const ANSWER: AlertsAnswer = {
 };
 
 test('the configured limits hold until the rules are read, and then those of this service do', { timeout: CODE_IS_HERE_MS }, async () => {
-  const hook = await renderHook((answer: AlertsAnswer | null) => useRules(DEFAULT_THRESHOLDS, { answer, recorded: RECORDED }, SHOP), null as AlertsAnswer | null);
-  expect(hook.current.thresholds).toEqual(DEFAULT_THRESHOLDS);
+  const hook = await renderHook((answer: AlertsAnswer | null) => useRules(DEFAULT_THRESHOLDS, { answer, error: null, recorded: RECORDED }, SHOP), null as AlertsAnswer | null);
+  expect(hook.current).toMatchObject({ thresholds: DEFAULT_THRESHOLDS, isAwaited: true });
   expect(hook.current.lightOf(alert('Large'))).toBeNull();
   await hook.rerender(ANSWER);
   await settleDownloads();
+  expect(hook.current.isAwaited).toBe(false);
   expect(hook.current.thresholds).toEqual({ ...DEFAULT_THRESHOLDS, memoryBytes: [expect.objectContaining({ value: 4e8, rule: 'Large' })] });
   expect(['Large', 'OfAnother', 'OfNobody', 'Unknown'].map((name) => hook.current.lightOf(alert(name)))).toEqual(['system', null, null, null]);
   // Made anew, a page knows the parser already: it must not call critical for a moment what the rules do not.
   const seen: unknown[] = [];
-  await renderHook((answer: AlertsAnswer) => seen.push(useRules(DEFAULT_THRESHOLDS, { answer, recorded: RECORDED }, SHOP).thresholds), ANSWER);
+  await renderHook((answer: AlertsAnswer) => seen.push(useRules(DEFAULT_THRESHOLDS, { answer, error: null, recorded: RECORDED }, SHOP).thresholds), ANSWER);
   await settleDownloads();
   expect(seen[0]).toEqual(hook.current.thresholds);
+});
+
+const RATIO = 'job:failures:ratio5m{job="shop"} > 0.1';
+
+test.each([
+  ['are asked for', null, null, true],
+  ['are refused', null, new PrometheusError('rejected', 'no rules here'), false],
+  ['are none of this service', [rule('OfAnother', RATIO.replace('shop', 'other'))], null, false],
+  ['read what is recorded, of which nobody has told yet', [rule('Failing', RATIO)], null, true],
+  ['read a subquery', [rule('Large', 'max_over_time(process_resident_memory_bytes{job="shop"}[1h:5m]) > 4e8')], null, false],
+])('whether limits may still change while rules %s', { timeout: CODE_IS_HERE_MS }, async (_, rules, error, isAwaited) => {
+  const hook = await renderHook(() => useRules(DEFAULT_THRESHOLDS, { answer: rules && { ...ANSWER, rules }, error, recorded: null }, SHOP), null);
+  await settleDownloads();
+  expect(hook.current.isAwaited).toBe(isAwaited);
 });

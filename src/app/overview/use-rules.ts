@@ -4,7 +4,7 @@ import type { LimitRule, ruleSection, withRuleLimits } from '@/dashboard/rule-li
 import { rulesOfService } from '@/dashboard/rules-of-service';
 import type { Thresholds } from '@/dashboard/thresholds';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
-import type { Alert } from '@/prometheus/rule';
+import type { Alert, RecordedExpressions } from '@/prometheus/rule';
 import { useUnchanged } from '@/app/use-unchanged';
 import type { Alerts } from './use-alerts';
 
@@ -15,14 +15,23 @@ const NO_LIGHT = () => null;
 /** Kept, so that a page that is made anew, for another service or by the next turn of a wall, is judged by the rules from its first rendering on. */
 let loaded: Reader | null = null;
 
-/** What the loaded rules mean for this page: the limits that hold, and which light an alert belongs to. */
-export type RuleMeaning = { thresholds: Thresholds; lightOf: (alert: Alert) => SectionId | null };
+/** As they are named by custom: `job:http_requests:rate5m`. The colon of a subquery stands before a digit. */
+const RECORDED_NAME = /\w:[a-z]/i;
+const NOTHING_RECORDED: RecordedExpressions = new Map();
+
+/** Of `Alerts` what tells limits. */
+type RuleAnswers = Pick<Alerts, 'answer' | 'error' | 'recorded'>;
+
+/** What the loaded rules mean for this page: the limits that hold, and which light an alert belongs to. `isAwaited`: rules that are under way may still change both. */
+export type RuleMeaning = { thresholds: Thresholds; lightOf: (alert: Alert) => SectionId | null; isAwaited: boolean };
+
+type Read = (profile: ServiceProfile) => RuleMeaning;
 
 /**
  * Limits of loaded rules come before the configured ones, which hold alone until the rules and the parser that reads them are here. The
  * answer reads the rules for one service; it is the same function until what the rules say changes.
  */
-export function useRuleReader(configured: Thresholds, { answer, recorded }: Pick<Alerts, 'answer' | 'recorded'>): (profile: ServiceProfile) => RuleMeaning {
+export function useRuleReader(configured: Thresholds, { answer, error, recorded }: RuleAnswers): Read {
   const [reader, setReader] = useState(loaded);
   // A chunk of code: the parser of expressions is downloaded once the first numbers are on their way.
   useEffect(() => {
@@ -33,33 +42,37 @@ export function useRuleReader(configured: Thresholds, { answer, recorded }: Pick
   }, []);
   // States and values of the rules change at every refresh, and what they say does not.
   const all = useUnchanged(answer?.rules?.map(({ name, expr, labels }): LimitRule => ({ name, expr, labels })) ?? []);
-  return useMemo((): ((profile: ServiceProfile) => RuleMeaning) => {
-    if (reader === null) return () => ({ thresholds: configured, lightOf: NO_LIGHT });
-    return (profile) => {
-      const rules = rulesOfService(all, profile.service);
-      const lights = new Map(rules.map((rule) => [rule.name, reader.ruleSection(rule, recorded, profile)]));
-      return { thresholds: reader.withRuleLimits(configured, rules, recorded, profile), lightOf: ({ name }: Alert) => lights.get(name) ?? null };
-    };
-  }, [reader, configured, all, recorded]);
+  const areAsked = answer === null && error === null;
+  return useMemo(
+    () =>
+      (profile: ServiceProfile): RuleMeaning => {
+        const rules = rulesOfService(all, profile.service);
+        const isAwaited = areAsked || rules.some(({ expr }) => reader === null || (recorded === null && RECORDED_NAME.test(expr)));
+        if (reader === null) return { thresholds: configured, lightOf: NO_LIGHT, isAwaited };
+        const origins = recorded ?? NOTHING_RECORDED;
+        const lights = new Map(rules.map((rule) => [rule.name, reader.ruleSection(rule, origins, profile)]));
+        return { thresholds: reader.withRuleLimits(configured, rules, origins, profile), lightOf: ({ name }) => lights.get(name) ?? null, isAwaited };
+      },
+    [reader, configured, all, areAsked, recorded],
+  );
 }
 
-export function useRules(configured: Thresholds, alerts: Pick<Alerts, 'answer' | 'recorded'>, profile: ServiceProfile): RuleMeaning {
+export function useRules(configured: Thresholds, alerts: RuleAnswers, profile: ServiceProfile): RuleMeaning {
   // Reading them for the first time takes as long as rendering the page.
   const read = useInOwnTask(useRuleReader(configured, alerts));
   return useMemo(() => read(profile), [read, profile]);
 }
 
 /**
- * The value, taken up in a task of its own. Not React's deferred one: it begins anew, and reads anew, whenever anything else is rendered meanwhile, and while
+ * What reads them, taken up in a task of its own. Not React's deferred one: it begins anew, and reads anew, whenever anything else is rendered meanwhile, and while
  * charts take their turns that is nine times.
  */
-function useInOwnTask<T extends object>(value: T): T {
-  const [taken, setTaken] = useState({ value });
+function useInOwnTask(read: Read): Read {
+  const [taken, setTaken] = useState(() => read);
   // The browser's queue of tasks.
   useEffect(() => {
-    if (taken.value === value) return undefined;
-    const timer = setTimeout(() => setTaken({ value }));
+    const timer = setTimeout(() => setTaken(() => read));
     return () => clearTimeout(timer);
-  }, [taken, value]);
-  return taken.value;
+  }, [read]);
+  return taken;
 }

@@ -8,7 +8,7 @@ import { averagedOver } from '@/health/averaged-over';
 import { isAskingForErrors, knownFailures, notMeasured, type MetricKnowledge } from '@/health/measured';
 import { readChanges } from '@/health/read-changes';
 import { readInstances } from '@/health/read-instances';
-import { readEndpoints, readMoment, samplesOf, splitPulse, type PulseSamples } from '@/health/read-pulse';
+import { readEndpoints, readMoment, samplesOf, splitPulse, totalOf, type PulseSamples } from '@/health/read-pulse';
 import type { History, ServiceFacts } from '@/health/service-facts';
 import { secondsPer, type ServiceProfile } from '@/instrumentation/service-profile';
 import { knownInstant } from '@/panels/known-answer';
@@ -44,8 +44,8 @@ export function useServiceFacts(input: FactsInput): Facts {
   const { overview, source } = input;
   const moment = useMoment(overview, source);
   const { pulse, problem, doubts, drawn } = moment;
-  const { lines, isKnown, isAnswered } = useAnsweredLines(useMemo(() => historyExprs(overview), [overview]), drawn);
-  const later = useLaterSource(drawn, isAnswered);
+  const { lines, isKnown, isAwaited } = useAnsweredLines(useMemo(() => historyExprs(overview), [overview]), drawn);
+  const later = useLaterSource(drawn, !isAwaited);
   const [hourAgo] = useVectors(useMemo(() => [overview.hourAgo], [overview]), later);
   const found = pulse && newestOf(samplesOf(pulse, 'newestSample'));
   const isSilent = pulse !== null && found === null;
@@ -54,8 +54,8 @@ export function useServiceFacts(input: FactsInput): Facts {
   const before = useMemo(() => compared && splitPulse(compared.samples), [compared]);
   const { at, notAnswered, hasEndpoints } = moment;
   const facts = useMemo(
-    () => (pulse === null ? null : readFacts(input, { pulse, before, lines, isKnown, isAnswered, at, notAnswered, hasEndpoints })),
-    [input, pulse, before, lines, isKnown, isAnswered, at, notAnswered, hasEndpoints],
+    () => (pulse === null ? null : readFacts(input, { pulse, before, lines, isKnown, isAwaited, at, notAnswered, hasEndpoints })),
+    [input, pulse, before, lines, isKnown, isAwaited, at, notAnswered, hasEndpoints],
   );
   const earlier = lastSeen?.answer?.kind === 'instant' ? newestOf(lastSeen.answer.samples) : null;
   return { facts, problem, doubts, newestSample: found ?? earlier, drawn, later };
@@ -66,9 +66,9 @@ function newestOf(samples: readonly Sample[]): number | null {
   return times.length === 0 ? null : Math.max(...times);
 }
 
-type Answered = Pick<MomentAnswers, 'at' | 'notAnswered' | 'hasEndpoints'> & Pick<AnsweredLines<HistoryLine>, 'lines' | 'isKnown' | 'isAnswered'> & { pulse: PulseSamples; before: PulseSamples | null };
+type Answered = Pick<MomentAnswers, 'at' | 'notAnswered' | 'hasEndpoints'> & Pick<AnsweredLines<HistoryLine>, 'lines' | 'isKnown' | 'isAwaited'> & { pulse: PulseSamples; before: PulseSamples | null };
 
-function readFacts(input: FactsInput, { pulse, before, lines, isKnown, isAnswered, at, notAnswered, hasEndpoints }: Answered): ServiceFacts {
+function readFacts(input: FactsInput, { pulse, before, lines, isKnown, isAwaited, at, notAnswered, hasEndpoints }: Answered): ServiceFacts {
   const { profile, targets, scrapeInterval, refreshInterval, knowledgeOf } = input;
   const isOver = !endsNow(input.source.range);
   const failures = knownFailures(profile, knowledgeOf);
@@ -95,13 +95,14 @@ function readFacts(input: FactsInput, { pulse, before, lines, isKnown, isAnswere
     leavesOut: input.overview.leavesOut,
     current: moment(pulse),
     hourAgo: before && moment(before),
+    requestRateDayAgo: before && totalOf(before, 'requestsDayAgo'),
     // Targets are known as they stand now, which says nothing of a moment that is over.
     instances: readInstances(pulse, isOver ? [] : targets),
     endpoints: hasEndpoints ? readEndpoints(pulse, labels) : null,
     endpointsHourAgo: before && readEndpoints(before, labels),
     history: {
       ...readHistory(lines, hasErrors, averagedOver(profile.windows, scrapeInterval, input.source.step), scale),
-      isUpAwaited: !isAnswered && !isKnown('up'),
+      isAwaited,
     },
     changes: readChanges(changed('startTime'), changed('builds'), lines('up')[0]?.times[0] ?? at, scrapeInterval),
     saturation: [],
@@ -131,7 +132,7 @@ const wholeOf = (vector: SplitVector | null) => (vector?.isPartial ? vector.tota
 
 type HistoryLine = keyof ReturnType<typeof historyExprs>;
 
-function readHistory(lines: LinesOf<HistoryLine>, hasErrors: boolean, windows: Pick<History, 'rateWindow' | 'errorWindow'>, scale: number): Omit<History, 'isUpAwaited'> {
+function readHistory(lines: LinesOf<HistoryLine>, hasErrors: boolean, windows: Pick<History, 'rateWindow' | 'errorWindow'>, scale: number): Omit<History, 'isAwaited'> {
   const quantile = (q: number, name: 'p95' | 'p99') => deriveOnce({ kind: 'quantile', q, scale }, [lines('buckets')])[0] ?? lines(name)[0] ?? null;
   return {
     ...windows,

@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { act } from 'react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Filters } from '@/dashboard/filters';
 import { CURRENT, facts, history, incident, input, instance, moment, NOW } from '@/health/example-facts';
 import { renderHook } from '@/panels/render-hook';
@@ -9,11 +10,13 @@ const FILTERS: Filters = { service: 'shop-api', endpoints: [], instances: [], ex
 /** The facts as of the n-th refresh, ten seconds apart. */
 function refresh(n: number, change: Partial<VerdictInput> = {}): VerdictInput {
   const { thresholds, alerts, freshness, timeZone } = input();
-  return { filters: FILTERS, facts: facts({ at: NOW + n * 10 }), problem: '', thresholds, alerts, freshness, timeZone, now: NOW + n * 10, ...change };
+  return { filters: FILTERS, facts: facts({ at: NOW + n * 10 }), problem: '', areLimitsAwaited: false, thresholds, alerts, freshness, timeZone, now: NOW + n * 10, ...change };
 }
 
 const inTrouble = (n: number) => refresh(n, { facts: incident({ at: NOW + n * 10 }) });
 const OLD = { ...CURRENT, age: 200, newestSample: NOW - 200, state: 'stale' } as const;
+
+afterEach(() => void vi.useRealTimers());
 
 describe('the verdict on the page', () => {
   it('is none before the first facts', async () => {
@@ -44,6 +47,24 @@ describe('the verdict on the page', () => {
   it('is unknown on old data although nobody has said yet whether failures are counted', async () => {
     const mounted = await renderHook(useVerdict, refresh(0, { facts: facts({ isAskingForErrors: true }), freshness: OLD }));
     expect(mounted.current?.level).toBe('unknown');
+  });
+
+  it('is none while the limits may still change, but not for long, and none later because of that', async () => {
+    vi.useFakeTimers();
+    const awaited = { ...inTrouble(0), areLimitsAwaited: true };
+    const mounted = await renderHook(useVerdict, awaited);
+    expect(mounted.current).toBeNull();
+    await mounted.rerender({ ...awaited, thresholds: { ...awaited.thresholds, errorRatio: [] }, areLimitsAwaited: false });
+    expect(mounted.current?.level).toBe('warning');
+    await mounted.rerender({ ...inTrouble(1), areLimitsAwaited: true });
+    expect(mounted.current?.level).toBe('critical');
+    const hanging = await renderHook(useVerdict, awaited);
+    await act(() => vi.advanceTimersByTimeAsync(1100));
+    expect(hanging.current?.level).toBe('critical');
+  });
+
+  it('is unknown on old data whatever the limits will be', async () => {
+    expect((await renderHook(useVerdict, refresh(0, { areLimitsAwaited: true, freshness: OLD }))).current?.level).toBe('unknown');
   });
 
   it('names what stands in the way of the first facts, and is a verdict on them as soon as they come', async () => {

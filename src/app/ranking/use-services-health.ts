@@ -7,8 +7,9 @@ import { factsOfService, lastHeardOf, type ServicesSource } from '@/health/read-
 import { withKnownLimits } from '@/health/saturation';
 import type { ServiceFacts } from '@/health/service-facts';
 import { steady, type SteadyState } from '@/health/steady';
-import { isTooEarly } from '@/health/too-early';
+import { isTooEarly, PATIENCE_FOR_LIMITS } from '@/health/too-early';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
+import { useIsLate } from '@/panels/use-is-late';
 import type { AlertsAnswer } from '@/prometheus/rule';
 import { rankServices, serviceRow, type ServiceRow } from '@/panels/service-table/service-row';
 import type { Alerts } from '@/app/overview/use-alerts';
@@ -33,7 +34,7 @@ type HealthInput = {
 };
 
 /** What is measured of one service at one refresh. */
-type Measured = { facts: ServiceFacts; freshness: Freshness; alerts: AlertFacts | null; thresholds: Thresholds };
+type Measured = { facts: ServiceFacts; freshness: Freshness; alerts: AlertFacts | null; thresholds: Thresholds; areLimitsAwaited: boolean };
 
 /** All services as their own pages would judge them, the worst first; null before the first answer and while it is too early to judge one of them. */
 export function useServicesHealth(input: HealthInput): readonly ServiceRow[] | null {
@@ -74,6 +75,8 @@ function useMeasured({ services, source, intervals, alerts, rules, thresholds, n
     () => (source === null ? null : new Map(services.map(({ service, profile }) => [service, factsOf(profile, source, intervals)]))),
     [services, source, intervals],
   );
+  const isAwaited = [...meanings.values()].some((meaning) => meaning.isAwaited);
+  const isLate = useIsLate(facts !== null && isAwaited, PATIENCE_FOR_LIMITS);
   return useMemo(() => {
     if (facts === null || source === null) return null;
     return new Map(
@@ -85,10 +88,10 @@ function useMeasured({ services, source, intervals, alerts, rules, thresholds, n
         const freshness = judgeFreshness({ newestSample, now, scrapeInterval: own.scrapeInterval, refreshInterval: source.refreshInterval, unreachableSince, isOver });
         const alertsOf = alerts?.alerts.filter((alert) => alert.state !== 'inactive' && concerns(alert, service));
         const active = alertsOf === undefined ? null : { alerts: alertsOf, lightOf: meaning.lightOf };
-        return [[service, { facts: own, freshness, alerts: active, thresholds: withKnownLimits(meaning.thresholds, own.saturation) }] as const];
+        return [[service, { facts: own, freshness, alerts: active, thresholds: withKnownLimits(meaning.thresholds, own.saturation), areLimitsAwaited: isAwaited && !isLate }] as const];
       }),
     );
-  }, [services, facts, source, meanings, alerts, now, unreachableSince, isOver]);
+  }, [services, facts, source, meanings, isAwaited, isLate, alerts, now, unreachableSince, isOver]);
 }
 
 const factsOf = (profile: ServiceProfile, source: ServicesSource, intervals: ReadonlyMap<string, number> | null) =>

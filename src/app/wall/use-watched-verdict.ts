@@ -56,7 +56,7 @@ export function useWatchedVerdict({ connection, profile, exposed, watched, view,
   const { facts: measured, problem, newestSample, later } = useServiceFacts(
     useMemo(() => ({ profile, overview, source, targets, scrapeInterval, refreshInterval, knowledgeOf }), [profile, overview, source, targets, scrapeInterval, refreshInterval, knowledgeOf]),
   );
-  const { thresholds: ruled, lightOf } = useRules(config.thresholds, alerts, profile);
+  const { thresholds: ruled, lightOf, isAwaited: areLimitsAwaited } = useRules(config.thresholds, alerts, profile);
   const { answer } = useAlertsThen(alerts, source);
   const { since: unreachableSince } = useServerStatus(connection);
   const until = resolveRange(view.range, now).end;
@@ -69,7 +69,7 @@ export function useWatchedVerdict({ connection, profile, exposed, watched, view,
     [newestSample, until, scrapeInterval, refreshInterval, unreachableSince, isOver],
   );
   const alertFacts = useMemo(() => alertFactsOf(answer, filters, profile, lightOf), [answer, filters, profile, lightOf]);
-  return useVerdict({ filters, facts, problem, thresholds, alerts: alertFacts, freshness, timeZone: resolveZone(view.timeZone), now: until });
+  return useVerdict({ filters, facts, problem, thresholds, areLimitsAwaited, alerts: alertFacts, freshness, timeZone: resolveZone(view.timeZone), now: until });
 }
 
 function withoutLines(overview: Overview): Overview {
