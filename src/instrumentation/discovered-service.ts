@@ -13,6 +13,8 @@ export type DiscoveredService = {
   labels?: MetricLabels;
   isSilent?: boolean;
   isInspected?: boolean;
+  /** Whether an instance of it has several targets: by two servers that scrape the same, or by two jobs of one. */
+  isScrapedTwice?: boolean;
   /** Requests per second by the counter of each convention that was recognised; where two compete, the one that moves is meant. */
   rates?: ReadonlyMap<string, number>;
 };

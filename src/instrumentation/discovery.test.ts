@@ -17,7 +17,7 @@ const profilesOf = (...samples: Sample[][]) => discoveredServices(samples.flat()
 describe('the question', () => {
   it('reads names and statuses, and of every histogram the last bucket only', () => {
     const parts = discoveryExpr().split(' or label_replace');
-    expect(parts).toHaveLength(4);
+    expect(parts).toHaveLength(5);
     expect(parts[2]).toContain('le="+Inf"');
     for (const part of parts.slice(0, 2)) expect(part).toContain('le=""');
   });
@@ -43,6 +43,11 @@ test('which jobs are silent is told by a part of the answer, which is no service
   expect(silentJobs([...of('shop', 'up'), ...silent])).toEqual(['gone']);
   expect(discoveredServices(silent)).toEqual([]);
   expect(discoveredServices([...of('shop', 'up'), ...of('gone', 'up'), ...silent]).map(({ service, isSilent }) => [service, isSilent])).toEqual([['gone', true], ['shop', false]]);
+});
+
+test('which jobs have an instance with several targets is told by a part of the answer too', () => {
+  const twice: Sample = { labels: { part: '4', job: 'shop' }, time: 0, value: 1 };
+  expect(discoveredServices([...of('shop', 'up'), ...of('edge', 'up'), twice]).map(({ service, isScrapedTwice }) => [service, isScrapedTwice])).toEqual([['edge', false], ['shop', true]]);
 });
 
 describe('services', () => {

@@ -21,11 +21,13 @@ const CLASSIC_NAME = /^[a-zA-Z_:][\w:]*$/;
 /** A quoted label is a parse error before Prometheus 3. */
 export const CLASSIC_STATUS_LABELS: readonly string[] = STATUS_LABELS.filter((label) => CLASSIC_NAME.test(label));
 
-const TOLD_LABELS = ['quantile', ...CLASSIC_STATUS_LABELS];
+const TOLD_LABELS = ['quantile', 'reporter', ...CLASSIC_STATUS_LABELS];
 
-/** The part of the answer that names silent jobs. */
+/** The parts of the answer that name silent jobs, and jobs with an instance that is scraped several times. */
 const SILENT_PART = '3';
+const TWICE_PART = '4';
 const SILENT = `count by (job) (last_over_time({__name__=~"up|target_info",job!=""}[${LOOKBACK}])) unless on (job) (up == 1 or target_info)`;
+const TWICE = 'count by (job) (count by (job, instance) (up) > 1)';
 
 /**
  * One instant query that tells which job exposes which metrics that mean something to us, and what their status labels say. No series of a
@@ -41,39 +43,30 @@ export function discoveryExpr(silent: readonly string[] = []): string {
     `count by (${LABELS}) (${read([...plain, PROCESS_METRICS, 'up', 'target_info'], 'le=""')})`,
     `count by (${LABELS}) (${read(UNKNOWN_NAMES, `__name__!~${quote(plain.join('|'))},${OTHERS},le=""`)})`,
     `count by (__name__, job) (${read([...buckets, GUESSED_BUCKETS], `${OTHERS},le="+Inf"`)})`,
-    ...(silent.length === 0 ? [SILENT] : []),
+    ...(silent.length === 0 ? [SILENT, TWICE] : []),
   ];
   // `or` does not look at names: without a label of their own the parts would hide one another.
   return parts.map((part, i) => labelled(part, 'part', String(i))).join(' or ');
 }
 
 /** The names of the conventions, for regular expressions. */
-function knownNames(): { plain: string[]; buckets: string[] } {
+export function knownNames(): { plain: string[]; buckets: string[] } {
   // A sum tells nothing that its count does not.
   const known = [...new Set(CONVENTIONS.flatMap(metricsOf))].filter((name) => !name.endsWith('_sum'));
   const isBucket = (name: string) => name.endsWith('_bucket');
   return { plain: known.filter((name) => !isBucket(name)).map(escapeRegex), buckets: known.filter(isBucket).map(escapeRegex) };
 }
 
-const LABELS = ['__name__', 'job', ...TOLD_LABELS].map(labelName).join(', ');
-const UNKNOWN_NAMES = [PREFIXED_METRICS, GUESSED_METRICS];
-const OTHERS = `__name__!~${quote(EXCLUDED_METRICS)}`;
-
-/** When a service may have counted requests that counts none now: before what was deployed within the hour, and before what nobody has noticed for most of a day. */
-const FORMERLY = ['1h', '1d'];
-
-/** What these jobs exposed then of all that may count requests, to be read as the answer to `discoveryExpr` is. Where they never did, no sample is read. */
-export function formerExpr(jobs: readonly string[]): string {
-  const { plain, buckets } = knownNames();
-  const read = (names: readonly string[], more: string) => `{__name__=~${quote(names.join('|'))},${writeMatcher(oneOf('job', jobs))},${more}}`;
-  const selectors = [read(plain, 'le=""'), read(UNKNOWN_NAMES, `${OTHERS},le=""`), read([...buckets, GUESSED_BUCKETS], `${OTHERS},le="+Inf"`)];
-  return FORMERLY.flatMap((ago) => selectors.map((selected) => `count by (${LABELS}) (${selected} offset ${ago})`)).join(' or ');
-}
+export const LABELS = ['__name__', 'job', ...TOLD_LABELS].map(labelName).join(', ');
+export const UNKNOWN_NAMES = [PREFIXED_METRICS, GUESSED_METRICS];
+export const OTHERS = `__name__!~${quote(EXCLUDED_METRICS)}`;
 
 /** The jobs of an answer that were there a quarter of an hour ago and of which nothing answers now. */
 export function silentJobs(samples: readonly Sample[]): string[] {
-  return samples.flatMap(({ labels }) => (labels['part'] === SILENT_PART ? (labels['job'] ?? []) : []));
+  return jobsIn(samples, SILENT_PART);
 }
+
+const jobsIn = (samples: readonly Sample[], part: string) => samples.flatMap(({ labels }) => (labels['part'] === part ? (labels['job'] ?? []) : []));
 
 /** Every job of a discovery answer, by name. */
 export function discoveredServices(samples: readonly Sample[]): DiscoveredService[] {
@@ -87,7 +80,8 @@ export function discoveredServices(samples: readonly Sample[]): DiscoveredServic
     if (CLASSIC_NAME.test(name)) learn(known, name, labels);
   }
   const silent = new Set(silentJobs(samples));
-  return [...found].map(([service, of]) => ({ service, ...of, isSilent: silent.has(service) })).toSorted((a, b) => a.service.localeCompare(b.service));
+  const twice = new Set(jobsIn(samples, TWICE_PART));
+  return [...found].map(([service, of]) => ({ service, ...of, isSilent: silent.has(service), isScrapedTwice: twice.has(service) })).toSorted((a, b) => a.service.localeCompare(b.service));
 }
 
 function learn(known: Map<string, Map<string, Set<string>>>, metric: string, labels: Sample['labels']): void {

@@ -2,10 +2,7 @@ import type { Sample } from '@/prometheus/series';
 import { edgesExpr, readEdges } from './bucket-edges';
 import { withConfigured, type ConfiguredProfile } from './configured-profile';
 import type { DiscoveredService } from './discovered-service';
-import { formerExpr } from './discovery';
-import { formerProfile } from './former-counters';
 import { inspectedService, inspectionExpr } from './inspection';
-import { counterNamesExpr, counterRatesExpr, mostMoving } from './own-counters';
 import { checkedProfile } from './profile-check';
 import { checkExpr, readCheck } from './profile-facts';
 import { isToldByNames, profileOf, requestProfiles } from './profile-of';
@@ -16,7 +13,7 @@ import { severalServices, severalServicesPart } from './several-services';
 type Ask = (expr: string) => Promise<readonly Sample[]>;
 
 /**
- * The profile of one service as a server knows it, in at most seven instant queries, none of which reads another job: its samples are looked at,
+ * The profile of one service as a server knows it, in at most ten instant queries, none of which reads another job: its samples are looked at,
  * what follows from them is checked, and where it tells nothing about requests, it is asked how it counted them before, and for counters of its own. What a
  * person has `configured` comes before what is found, and is checked like it.
  */
@@ -34,13 +31,9 @@ export async function findProfile(service: DiscoveredService, ask: Ask, configur
   const check = checkOf(inspected);
   const [samples, edges] = await Promise.all([check === expected ? checked : askFor(check), askFor(edgesExpr(asSaid(profileOf(inspected)), looked, inspected))]);
   const facts = { ...readCheck(samples), ...readEdges(edges) };
-  const profile = checkedProfile(asSaid(profileOf({ ...inspected, rates: facts.rates })), facts, configured);
-  if (profile.requests !== null) return { ...profile, recognition: { ...profile.recognition, problems: [...profile.recognition.problems, ...severalServices(samples)] } };
-  const [names, before] = await Promise.all([ask(counterNamesExpr(service)), ask(formerExpr([service.service]))]);
-  const former = formerProfile(inspected, before);
-  if (former !== null) return asSaid(former);
-  const rates = await askFor(counterRatesExpr(profile.service, names));
-  return { ...profile, counters: mostMoving(rates) };
+  const profile = checkedProfile(asSaid(profileOf({ ...inspected, rates: facts.rates })), facts, configured, severalServices(samples));
+  // What few services need is brought for them alone.
+  return profile.requests !== null && service.isScrapedTwice !== true ? profile : (await import('./look-further')).lookFurther(profile, inspected, { ask, asSaid });
 }
 
 function checkOfGuess(known: DiscoveredService, guess: ServiceProfile, configured: ConfiguredProfile | null): string | null {

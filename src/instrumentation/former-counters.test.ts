@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Sample } from '@/prometheus/series';
 import type { DiscoveredService } from './discovered-service';
-import { formerExpr } from './discovery';
-import { formerProfile } from './former-counters';
+import { discoveryExpr } from './discovery';
+import { formerExprs, formerProfile } from './former-counters';
 
 const then = (...names: string[]): Sample[] => names.map((name) => ({ labels: { job: 'shop', __name__: name, status_code: '200' }, time: 0, value: 1 }));
 const now = (...names: string[]): DiscoveredService => ({ service: 'shop', exposed: new Set(['up', 'process_cpu_seconds_total', ...names]) });
@@ -19,9 +19,13 @@ test('one that never counted any, or whose counter is still there and was found 
   expect(formerProfile(now('http_requests_total'), then('http_requests_total'))).toBeNull();
 });
 
-test('who is asked for is named, an hour and a day ago, and nothing of a process is read', () => {
-  const expr = formerExpr(['shop', 'a.b']);
-  expect(expr.match(/ offset 1[hd]/g)).toEqual([...Array<string>(3).fill(' offset 1h'), ...Array<string>(3).fill(' offset 1d')]);
-  expect(expr.match(/job=~"shop\|a\\\\.b"/g)).toHaveLength(6);
-  expect(expr).not.toContain('process_cpu');
+test('who is asked for is named, at moments within the last day, and nothing of a process is read', () => {
+  const exprs = formerExprs(['shop', 'a.b']);
+  expect(exprs.map((expr) => [...expr.matchAll(/ offset (\w+)/g)].map(([, ago]) => ago))).toEqual(['1h', '5h', '1d'].map((ago) => [ago, ago, ago]));
+  for (const expr of exprs) expect(expr.match(/job=~"shop\|a\\\\.b"/g)).toHaveLength(3);
+  expect(exprs.join()).not.toContain('process_cpu');
+});
+
+test('no question about what a server exposes is longer than VictoriaMetrics reads', () => {
+  for (const expr of [discoveryExpr(), discoveryExpr(['shop']), ...formerExprs(['shop'])]) expect(expr.length).toBeLessThan(16_384);
 });

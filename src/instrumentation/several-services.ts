@@ -9,10 +9,10 @@ import type { MetricUse } from './service-profile';
 /**
  * Labels that tell services apart which are scraped as one job: by a collector or a gateway that passes their metrics on, by the pods that one job finds, or by themselves.
  */
-const SERVICE_LABELS = ['service_name', 'exported_job', 'app_kubernetes_io_name', 'app', 'app_name', 'application'] as const;
+export const SERVICE_LABELS = ['service_name', 'exported_job', 'app_kubernetes_io_name', 'app', 'app_name', 'application'] as const;
 
 /** OpenTelemetry's description of who sends; it has `service_name` where the metrics themselves do not. */
-const TARGET_INFO = 'target_info';
+export const TARGET_INFO = 'target_info';
 
 /** The part of a check that lists the services within a job; null where nothing speaks of any. The names come in the label `service_value`. */
 export function severalServicesPart({ service, exposed, labels, isSilent }: DiscoveredService, { metric: counter, matchers }: MetricUse): { name: string; expr: string } | null {

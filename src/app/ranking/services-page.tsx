@@ -16,14 +16,14 @@ import type { ViewActions } from '@/app/view/use-view-state';
 import { keepWay } from './keep-way';
 import { ServicesToolbar } from './services-toolbar';
 import { useAllServices, type AllServicesProps } from './use-all-services';
-import { useUncountedInstances } from './use-uncounted-instances';
+import { useMisreadServices } from './use-misread-services';
 import { isUnknown, wellText } from './well-text';
 
 /** All services of a server on one screen, the worst first; a row opens its page. */
 export function ServicesPage({ connection, services, view, actions }: AllServicesProps & { actions: ViewActions }) {
   const model = useAllServices({ connection, services, view });
-  const uncounted = useUncountedInstances(connection, model.rows === null ? null : model.services, deadlineOf(model.refreshInterval));
-  const problems = [...useGeneralProblems(connection, model.now, []), ...uncounted];
+  const misread = useMisreadServices(connection, model.rows === null ? null : model.services, deadlineOf(model.refreshInterval));
+  const problems = [...useGeneralProblems(connection, model.now, []), ...misread];
   const tableActions = useMemo(() => actions.tableActions('services'), [actions]);
   const { openService } = actions;
   const open = useCallback(

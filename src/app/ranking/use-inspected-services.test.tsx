@@ -1,6 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { expect, test } from 'vitest';
 import { asConfigured, type ConfiguredProfile } from '@/instrumentation/configured-profile';
+import { NOT_TRAFFIC } from '@/instrumentation/profile-facts';
 import { profileOf } from '@/instrumentation/profile-of';
 import { exampleConnection, type ExampleConnection } from '@/panels/example-connection';
 import { renderHook, settle } from '@/panels/render-hook';
@@ -30,14 +31,14 @@ const NOTHING_GIVEN: readonly ConfiguredProfile[] = [];
 const mount = (connection: ExampleConnection, services: readonly KnownService[], given = NOTHING_GIVEN) =>
   renderHook((of: readonly KnownService[]) => useInspectedServices(connection, of, given, 5), services, new QueryClient({ defaultOptions: { queries: { retry: false } } }));
 
-test('what no convention knows is recognised by its labels, from one question beside the one for what was counted before; the others stay as they are', async () => {
+test('what no convention knows is recognised by its labels, from one question beside those for what was counted before and for what is no traffic; the others stay as they are', async () => {
   const connection = answering({ ...LABELS, response_class: '2' }, { ...LABELS, response_class: '5' });
   const hook = await mount(connection, [SHOP, EDGE]);
   await settle();
   const [shop, edge] = hook.current ?? [];
   expect(shop).toBe(SHOP);
   expect(edge?.profile).toMatchObject({ recognition: { kind: 'heuristic' }, requests: { metric: 'edge_requests_total', endpoint: 'upstream' } });
-  expect(connection.asked).toHaveLength(2);
+  expect(connection.asked).toHaveLength(5);
 });
 
 test('durations whose unit no name tells are left out: nobody has looked at their edges here', async () => {
@@ -61,13 +62,16 @@ test('one that has counted requests within the day and counts none now is read a
   await settle();
   expect(hook.current?.map(({ profile }) => profile.requests?.metric)).toEqual(['http_requests_total', 'http_requests_total', undefined]);
   expect(hook.current?.[1]?.profile.service).toBe('batch');
-  expect(connection.asked).toHaveLength(1);
+  expect(connection.asked).toHaveLength(4);
 });
 
-test('where every service is known nothing is asked or waited for', async () => {
-  const connection = answering();
-  expect((await mount(connection, [SHOP])).current).toEqual([SHOP]);
-  expect(connection.asked).toEqual([]);
+test('where every service is known it is only asked which of them count scrapes and health checks, which are left out unless a person says what is', async () => {
+  const connection = answering({ job: 'shop' }, { job: 'stock' });
+  const stock = known('stock', 'http_requests_total');
+  const hook = await mount(connection, [SHOP, stock], [{ service: 'stock', excluded: [] }]);
+  await settle();
+  expect(hook.current?.map(({ profile }) => profile.excluded)).toEqual([NOT_TRAFFIC, []]);
+  expect(connection.asked).toHaveLength(1);
 });
 
 test('a server that refuses the question costs the strangers, and not the page', async () => {
@@ -90,7 +94,7 @@ test('nor does it cost the page while the question is asked again', async () => 
   isHanging = true;
   void client.refetchQueries();
   await settle();
-  expect(client.isFetching()).toBe(3);
+  expect(client.isFetching()).toBe(6);
   expect(hook.current).toEqual(refusedBoth);
 });
 

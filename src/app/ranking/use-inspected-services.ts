@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { asConfigured, type ConfiguredProfile } from '@/instrumentation/configured-profile';
-import { formerExpr } from '@/instrumentation/discovery';
+import { checksExpr, withoutChecks } from '@/instrumentation/counted-checks';
 import { isUnitOpen } from '@/instrumentation/duration-unit';
-import { formerProfile } from '@/instrumentation/former-counters';
+import { formerExprs, formerProfile } from '@/instrumentation/former-counters';
 import { inspectedStrangers, needsLook, strangersExpr } from '@/instrumentation/inspect-strangers';
 import { profileOf } from '@/instrumentation/profile-of';
 import { serverQuery } from '@/panels/server-query';
@@ -16,27 +16,37 @@ import type { KnownService } from '@/app/known-services';
 const EVERY = 3600;
 
 /**
- * The services with those looked at whose names alone do not say how they are read, as the page of each of them does, but in one question for all; and in one
- * more it is asked whether those that count no requests did so before. `given` is what is said by hand of some of them: it comes after the look, which the parts
- * that it leaves out are found by. null until both are answered: rates asked without them would have to be asked again.
+ * The services with those looked at whose names alone do not say how they are read, as the page of each of them does, but in one question for all; and in four
+ * more it is asked whether those that count no requests did so before, and which count what is no traffic. `given` is what is said by hand of some of them: it
+ * comes after the look, which the parts that it leaves out are found by. null until all are answered: rates asked without them would have to be asked again.
  */
 export function useInspectedServices(connection: Connection, services: readonly KnownService[], given: readonly ConfiguredProfile[], deadline: number): readonly KnownService[] | null {
   const found = useMemo(() => services.map((each) => withCertainUnit(isAbout(given, each) ? { ...each, profile: profileOf(each) } : each)), [services, given]);
   const strangers = useMemo(() => found.filter(({ profile }) => needsLook(profile)), [found]);
   const expr = useMemo(() => strangersExpr(strangers), [strangers]);
-  const formerly = useMemo(() => {
-    const jobs = found.flatMap(({ service, profile }) => (profile.requests === null ? service : []));
-    return jobs.length === 0 ? null : formerExpr(jobs);
-  }, [found]);
   const look = useSeldom(connection, expr, 'How services are instrumented that no convention knows', deadline);
-  const before = useSeldom(connection, formerly, 'Which services have counted requests before', deadline);
-  const isDone = look.isDone && before.isDone;
+  const before = useFormerly(connection, found, deadline);
+  const checks = useSeldom(connection, useMemo(() => checksExpr(found.map(({ profile }) => profile)), [found]), 'Which services count scrapes and health checks', deadline);
+  const isDone = checks.isDone && look.isDone && before.isDone;
   return useMemo(() => {
     if (!isDone) return null;
     const looked = inspectedStrangers(look.samples === null ? [] : strangers, look.samples ?? []).map((each) => withCertainUnit({ ...each, profile: profileOf(each) }));
     const byName = new Map(looked.map((each) => [each.service, each]));
-    return found.map((each) => asGiven(asBefore(byName.get(each.service) ?? each, before.samples ?? []), given));
-  }, [isDone, look.samples, before.samples, found, strangers, given]);
+    return found.map((each) => asGiven(withTraffic(asBefore(byName.get(each.service) ?? each, before.samples), checks.samples ?? []), given));
+  }, [isDone, look.samples, checks.samples, before.samples, found, strangers, given]);
+}
+
+/** What those exposed within the last day that count no requests now. */
+function useFormerly(connection: Connection, found: readonly KnownService[], deadline: number): { samples: readonly Sample[]; isDone: boolean } {
+  const exprs = useMemo(() => {
+    const jobs = found.flatMap(({ service, profile }) => (profile.requests === null ? service : []));
+    return jobs.length === 0 ? [] : formerExprs(jobs);
+  }, [found]);
+  const { samples: hourAgo, isDone: isFirst } = useSeldom(connection, exprs[0] ?? null, 'Which services counted requests an hour ago', deadline);
+  const { samples: hoursAgo, isDone: isSecond } = useSeldom(connection, exprs[1] ?? null, 'Which services counted requests five hours ago', deadline);
+  const { samples: dayAgo, isDone: isThird } = useSeldom(connection, exprs[2] ?? null, 'Which services counted requests a day ago', deadline);
+  const samples = useMemo(() => [hourAgo, hoursAgo, dayAgo].flatMap((of) => of ?? []), [hourAgo, hoursAgo, dayAgo]);
+  return { samples, isDone: isFirst && isSecond && isThird };
 }
 
 /** `samples` null: not asked, or refused. */
@@ -59,6 +69,11 @@ function useSeldom(connection: Connection, expr: string | null, what: string, de
 function asBefore(each: KnownService, samples: readonly Sample[]): KnownService {
   const profile = each.profile.requests === null ? formerProfile(each, samples) : null;
   return profile === null ? each : withCertainUnit({ ...each, profile });
+}
+
+function withTraffic(each: KnownService, samples: readonly Sample[]): KnownService {
+  const profile = withoutChecks(each.profile, samples);
+  return profile === each.profile ? each : { ...each, profile };
 }
 
 const isAbout = (given: readonly ConfiguredProfile[], { service }: KnownService) => given.some((one) => one.service === service);

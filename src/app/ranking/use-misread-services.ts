@@ -1,0 +1,55 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { nameText } from '@/health/words';
+import { copiedText, copiesExpr } from '@/instrumentation/copied-series';
+import { listed } from '@/instrumentation/listed';
+import { jobOfSeveralText, jobsOfSeveralExpr } from '@/instrumentation/jobs-of-several';
+import { readUncounted, uncountedExpr, uncountedText } from '@/instrumentation/uncounted-instances';
+import { serverQuery } from '@/panels/server-query';
+import type { Connection } from '@/prometheus/connection';
+import { grouped } from '@/prometheus/grouped';
+import type { Sample } from '@/prometheus/series';
+import { instantQueryKey } from '@/prometheus/query-keys';
+import type { KnownService } from '@/app/known-services';
+
+/** So often one version of a program may have begun to replace another; seconds. */
+const EVERY = 300;
+
+/**
+ * Of services whose numbers are not what they look like a sentence each, as the page of the service has it: without some instances, which report by another name, stored
+ * several times, or those of several services. `services` null: not known yet.
+ */
+export function useMisreadServices(connection: Connection, services: readonly KnownService[] | null, deadline: number): readonly string[] {
+  const expr = useMemo(() => (services === null ? null : misreadExpr(services)), [services]);
+  const { data } = useQuery(
+    serverQuery({
+      connection,
+      deadline,
+      every: EVERY,
+      what: 'Whether every instance is counted, and once',
+      priority: 'rest',
+      enabled: expr !== null,
+      key: instantQueryKey(connection.server.name, expr ?? '', 0),
+      ask: (driver, signal) => driver.instantQuery(expr ?? '', connection.clock.now(), signal),
+    }),
+  );
+  return useMemo(() => misreadTexts(services ?? [], data?.samples ?? []), [data, services]);
+}
+
+function misreadTexts(services: readonly KnownService[], samples: readonly Sample[]): string[] {
+  const uncounted = readUncounted(samples);
+  const told = services.flatMap(({ service, profile }) => {
+    const without = uncountedText(uncounted.filter((one) => one.service === service));
+    const copied = copiedText(samples.filter(({ labels }) => labels['job'] === service));
+    return [...(without === null ? [] : [without]), ...copied, ...jobOfSeveralText(profile, samples)].map((text) => ({ name: nameText(service), text }));
+  });
+  // Where a server keeps the series of two, all services have the same to say.
+  return [...grouped(told, ({ text }) => text)].map(([text, of]) => `${listed(of.map(({ name }) => name))}: ${text}`);
+}
+
+function misreadExpr(services: readonly KnownService[]): string | null {
+  const profiles = services.map(({ profile }) => profile);
+  const twice = services.flatMap(({ profile, isScrapedTwice }) => (isScrapedTwice === true ? profile : []));
+  const parts = [uncountedExpr(services), jobsOfSeveralExpr(profiles), copiesExpr(twice)].filter((part) => part !== null);
+  return parts.length === 0 ? null : parts.join(' or ');
+}

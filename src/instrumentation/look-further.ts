@@ -1,0 +1,29 @@
+import type { Sample } from '@/prometheus/series';
+import { copiedText, copiesExpr } from './copied-series';
+import type { DiscoveredService } from './discovered-service';
+import { formerExprs, formerProfile } from './former-counters';
+import { counterNamesExpr, counterRatesExpr, mostMoving } from './own-counters';
+import type { ServiceProfile } from './service-profile';
+
+/** `ask` answers an instant query, `asSaid` puts what a person says of a profile before what was found. */
+type Further = { ask: (expr: string) => Promise<readonly Sample[]>; asSaid: (found: ServiceProfile) => ServiceProfile };
+
+/**
+ * What is asked of few services only: of those that tell nothing about requests, how they counted them before, and for counters of their own; and where an instance has several
+ * targets, whether what these expose is stored several times.
+ */
+export async function lookFurther(found: ServiceProfile, service: DiscoveredService, further: Further): Promise<ServiceProfile> {
+  const profile = found.requests === null ? await withoutRequests(found, service, further) : found;
+  const expr = service.isScrapedTwice === true ? copiesExpr([profile]) : null;
+  if (expr === null) return profile;
+  const { recognition } = profile;
+  return { ...profile, recognition: { ...recognition, problems: [...recognition.problems, ...copiedText(await further.ask(expr))] } };
+}
+
+async function withoutRequests(profile: ServiceProfile, service: DiscoveredService, { ask, asSaid }: Further): Promise<ServiceProfile> {
+  const [names = [], ...before] = await Promise.all([counterNamesExpr(service), ...formerExprs([service.service])].map(ask));
+  const former = formerProfile(service, before.flat());
+  if (former !== null) return asSaid(former);
+  const expr = counterRatesExpr(profile.service, names);
+  return { ...profile, counters: mostMoving(expr === null ? [] : await ask(expr)) };
+}
