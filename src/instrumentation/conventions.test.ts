@@ -107,3 +107,27 @@ describe('counters of their own for failures', () => {
     expect(endpointsOf('http_requests_total{endpoint="/a"}', 'http_requests_in_progress', ...HISTOGRAM)).toEqual(['endpoint', 'endpoint', 'endpoint', null]);
   });
 });
+
+describe('what is no request to the service is not read', () => {
+  const read = (...series: string[]) => {
+    const { requests, duration } = profileOf(inspected(series));
+    return [requests?.matchers, duration?.matchers].map((matchers) => matchers?.map(({ name, op, value }) => `${name}${op}${value}`).join());
+  };
+  const mesh = (...reporters: string[]) => read(...reporters.flatMap((reporter) => [`istio_requests_total{reporter="${reporter}",response_code="200"}`, ...histogram('istio_request_duration_milliseconds', `reporter="${reporter}"`)]));
+
+  it('of both ends of a connection in a mesh the one that served is read, and where only one reports, that one', () => {
+    expect(mesh('source', 'destination')).toEqual(['reporter=destination', 'reporter=destination']);
+    expect(mesh('source', 'waypoint')).toEqual(['reporter=waypoint', 'reporter=waypoint']);
+    expect(mesh('source')).toEqual(['', '']);
+  });
+
+  it('what goes out through the Envoy beside a service is not what it receives', () => {
+    const received = 'envoy_http_conn_manager_prefix!~admin|(outbound|upstream).*';
+    expect(read('envoy_http_downstream_rq_xx{envoy_response_code_class="2",envoy_http_conn_manager_prefix="in"}', ...histogram('envoy_http_downstream_rq_time'))).toEqual([received, received]);
+  });
+
+  it('health checks of gRPC are no traffic, and how long a stream lasts is no duration', () => {
+    const served = 'grpc_service!~grpc[.].*';
+    expect(read('grpc_server_handled_total{grpc_code="OK"}', ...histogram('grpc_server_handling_seconds'))).toEqual([served, `${served},grpc_type!~(?i).*stream.*`]);
+  });
+});

@@ -18,6 +18,8 @@ export const NOT_TRAFFIC: readonly string[] = [
   '/-/.*',
   '(.*/)?actuator(/.*)?',
   '/?ping',
+  // Traefik's own.
+  '.*@internal',
 ];
 
 /** What is checked beside the profile itself: the metrics that a person has named, and whether the job is several services. `isSilent`: all of it as it was last. */

@@ -3,6 +3,9 @@ import type { Convention } from './convention';
 /** HAProxy's own exporter and its page of statistics are proxies among the others. */
 const SERVING = [{ name: 'proxy', op: '!~', value: '(?i:stats|metrics|prometheus.*|.*exporter)' }] as const;
 
+/** What Envoy itself asks, and what is sent out through the one beside a service, are no requests to that service. */
+const RECEIVED = [{ name: 'envoy_http_conn_manager_prefix', op: '!~', value: 'admin|(outbound|upstream).*' }] as const;
+
 const traefik = (family: string, endpoint: string): Convention => ({
   name: `Traefik, by ${family}`,
   requests: { metric: `traefik_${family}_requests_total`, endpoint: [endpoint], method: ['method'] },
@@ -15,9 +18,9 @@ const traefik = (family: string, endpoint: string): Convention => ({
 export const proxies: readonly Convention[] = [
   {
     name: 'ingress-nginx',
-    requests: { metric: 'nginx_ingress_controller_requests', endpoint: ['path', 'ingress'], method: ['method'] },
+    requests: { metric: 'nginx_ingress_controller_requests', endpoint: ['ingress', 'path'], method: ['method'] },
     errors: { labels: ['status'] },
-    durations: [{ base: 'nginx_ingress_controller_request_duration_seconds', unit: 'seconds', endpoint: ['path', 'ingress'] }],
+    durations: [{ base: 'nginx_ingress_controller_request_duration_seconds', unit: 'seconds', endpoint: ['ingress', 'path'] }],
   },
   traefik('service', 'service'),
   traefik('router', 'router'),
@@ -57,10 +60,10 @@ export const proxies: readonly Convention[] = [
   },
   {
     name: 'Envoy',
-    requests: { metric: 'envoy_http_downstream_rq_xx', endpoint: ['envoy_http_conn_manager_prefix'] },
+    requests: { metric: 'envoy_http_downstream_rq_xx', matchers: RECEIVED, endpoint: ['envoy_http_conn_manager_prefix'] },
     errors: { labels: ['envoy_response_code_class'] },
-    durations: [{ base: 'envoy_http_downstream_rq_time', unit: 'milliseconds', endpoint: ['envoy_http_conn_manager_prefix'] }],
-    inProgress: [{ metric: 'envoy_http_downstream_rq_active' }],
+    durations: [{ base: 'envoy_http_downstream_rq_time', unit: 'milliseconds', matchers: RECEIVED, endpoint: ['envoy_http_conn_manager_prefix'] }],
+    inProgress: [{ metric: 'envoy_http_downstream_rq_active', matchers: RECEIVED }],
   },
   {
     name: 'nginx-prometheus-exporter',

@@ -1,7 +1,5 @@
 import type { Convention } from './convention';
 
-/** Both ends of a connection report the same request: the one that served it is read. */
-const DESTINATION = [{ name: 'reporter', op: '=', value: 'destination' }] as const;
 const INBOUND = [{ name: 'direction', op: '=', value: 'inbound' }] as const;
 
 const WORKLOAD = ['request_path', 'destination_service_name', 'destination_workload', 'destination_service'];
@@ -10,10 +8,11 @@ const WORKLOAD = ['request_path', 'destination_service_name', 'destination_workl
 export const serviceMeshes: readonly Convention[] = [
   {
     name: 'Istio',
-    requests: { metric: 'istio_requests_total', matchers: DESTINATION, endpoint: WORKLOAD },
+    requests: { metric: 'istio_requests_total', endpoint: WORKLOAD },
+    // Both ends of a connection report the same request, and the one that served it is read where it does: a gateway is a source only.
+    pin: { label: 'reporter', prefer: ['destination', 'waypoint'] },
     errors: { labels: ['response_code'] },
-    durations: [{ base: 'istio_request_duration_milliseconds', unit: 'milliseconds', matchers: DESTINATION, endpoint: WORKLOAD }],
-    warnings: ['Only what the serving side reports is counted (reporter="destination"); both sides together would count twice.'],
+    durations: [{ base: 'istio_request_duration_milliseconds', unit: 'milliseconds', endpoint: WORKLOAD }],
   },
   {
     name: 'Linkerd',

@@ -81,6 +81,14 @@ const grpc: ReplayedService = {
     // Every code of every method is announced with zero before it ever occurred.
     ...NEVER_SEEN.map((code) => rising('grpc_server_handled_total', 0, { ...RPC, grpc_method: 'GetOrder', grpc_code: code })),
     histogram('grpc_server_handling_seconds', EDGES, (flow) => ({ ...RPC, grpc_method: rpcName(route(flow)) })),
+    // A stream that lasts, and those who ask whether the server lives.
+    ...[{ ...RPC, grpc_type: 'server_stream', grpc_method: 'GetOrder' }, { grpc_service: 'grpc.health.v1.Health', grpc_type: 'unary', grpc_method: 'Check' }].flatMap((call) => [
+      ...['10', '+Inf'].map((le) => rising('grpc_server_handling_seconds_bucket', le === '10' ? 0 : 7, { ...call, le })),
+      rising('grpc_server_handling_seconds_count', 7, call),
+      rising('grpc_server_handling_seconds_sum', 700, call),
+    ]),
+    rising('grpc_server_started_total', 7, { grpc_service: 'grpc.health.v1.Health', grpc_type: 'unary', grpc_method: 'Check' }),
+    rising('grpc_server_handled_total', 5, { grpc_service: 'grpc.health.v1.Health', grpc_type: 'unary', grpc_method: 'Check', grpc_code: 'OK' }),
     rising('grpc_server_msg_received_total', 20, { ...RPC, grpc_method: 'GetOrder' }),
   ],
   expected: {

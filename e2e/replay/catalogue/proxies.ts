@@ -2,7 +2,7 @@ import { counter, gauge, histogram, inProgress, type Labels, millisecondHistogra
 import { byStatus, byWord, inMilliseconds, inSeconds, type ReplayedService } from '../replayed-service';
 import { go, native } from '../runtimes';
 import type { Flow } from '../traffic';
-import { method, route, statusClass, statusCode } from '../vocabulary';
+import { method, route, statusClass, statusCode, statusDigit } from '../vocabulary';
 
 const EDGES = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 const MILLISECOND_EDGES = [5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10_000];
@@ -36,6 +36,43 @@ const istio: ReplayedService = {
     failures: byStatus('response_code'),
     duration: inMilliseconds('istio_request_duration_milliseconds', 'destination_service_name'),
     inProgress: null,
+  },
+};
+
+/** At the edge of the mesh nobody but the sender reports. */
+const istioGateway: ReplayedService = {
+  ...istio,
+  name: 'istio-gateway',
+  families: [
+    counter('istio_requests_total', (flow) => ({ reporter: 'source', ...istioLabels(flow) })),
+    millisecondHistogram('istio_request_duration_milliseconds', MILLISECOND_EDGES, (flow) => ({ reporter: 'source', ...istioLabels(flow) })),
+  ],
+};
+
+const listener = (name: string): Labels => ({ envoy_http_conn_manager_prefix: name });
+const TIMES = 'envoy_http_downstream_rq_time';
+
+/** Beside a service: what that asks of others goes through it too, and so does what asks Envoy itself. */
+const envoy: ReplayedService = {
+  name: 'envoy',
+  families: [
+    counter('envoy_http_downstream_rq_xx', (flow) => ({ ...listener('inbound_0.0.0.0_8080'), envoy_response_code_class: statusDigit(flow) })),
+    millisecondHistogram(TIMES, MILLISECOND_EDGES, () => listener('inbound_0.0.0.0_8080')),
+    inProgress('envoy_http_downstream_rq_active', listener('inbound_0.0.0.0_8080')),
+    ...['admin', 'outbound_0.0.0.0_80'].flatMap((name) => [
+      rising('envoy_http_downstream_rq_xx', 30, { ...listener(name), envoy_response_code_class: '2' }),
+      gauge('envoy_http_downstream_rq_active', 9, listener(name)),
+      ...['1000', '+Inf'].map((le) => rising(`${TIMES}_bucket`, 30, { ...listener(name), le })),
+      rising(`${TIMES}_count`, 30, listener(name)),
+      rising(`${TIMES}_sum`, 30_000, listener(name)),
+    ]),
+  ],
+  expected: {
+    requests: 'envoy_http_downstream_rq_xx',
+    endpoint: 'envoy_http_conn_manager_prefix',
+    failures: byStatus('envoy_response_code_class'),
+    duration: inMilliseconds(TIMES, 'envoy_http_conn_manager_prefix'),
+    inProgress: 'envoy_http_downstream_rq_active',
   },
 };
 
@@ -79,9 +116,9 @@ const ingressNginx: ReplayedService = {
   ],
   expected: {
     requests: 'nginx_ingress_controller_requests',
-    endpoint: ['path', 'ingress'],
+    endpoint: 'ingress',
     failures: byStatus('status'),
-    duration: inSeconds('nginx_ingress_controller_request_duration_seconds', 'path'),
+    duration: inSeconds('nginx_ingress_controller_request_duration_seconds', 'ingress'),
     inProgress: null,
   },
 };
@@ -195,4 +232,4 @@ const victoriaMetrics: ReplayedService = {
   },
 };
 
-export const PROXIES: readonly ReplayedService[] = [istio, linkerd, ingressNginx, traefik, haproxy, caddy, nginx, victoriaMetrics];
+export const PROXIES: readonly ReplayedService[] = [istio, istioGateway, envoy, linkerd, ingressNginx, traefik, haproxy, caddy, nginx, victoriaMetrics];
