@@ -5,7 +5,7 @@ import { changeName } from './beginning';
 import { hasEnoughRequests } from './enough';
 import { median, valuesBetween } from './line';
 import type { Change, History, ServiceFacts } from './service-facts';
-import { joined } from './words';
+import { joined, unbroken } from './words';
 
 /** Before and after a deploy so much time is compared, seconds, and so much must have passed since. */
 const COMPARED = 1800;
@@ -26,7 +26,7 @@ export function deployText(facts: ServiceFacts, timeZone: string): { text: strin
   if (errors === null || p95 === null) return null;
   const rises = [riseText('Errors', errors, 'ratio', RATIO_NOISE), riseText('p95', p95, 'seconds', 0)].filter((rise) => rise !== null);
   if (rises.length > 0) return { text: `${joined(rises)} ${when}`, short: `${rises[0] ?? ''} ${when}` };
-  const values = `errors ${formatText(errors.after.usual, 'ratio')}, p95\u00a0${formatText(p95.after.usual, 'seconds')}`;
+  const values = [`errors ${formatText(errors.after.usual, 'ratio')}`, `p95 ${formatText(p95.after.usual, 'seconds')}`].map(unbroken).join(', ');
   return { text: `Errors and latency did not rise ${when} (${values})`, short: `No rise ${when}` };
 }
 

@@ -1,7 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { DEFAULT_THRESHOLDS } from '@/dashboard/thresholds';
 import { at, facts, history, incident, line, moment, NOW, plain, RULES } from './example-facts';
-import { higherSince, judgeLatency, quantileText } from './latency';
+import { higherSince, judgeLatency, namedQuantile, quantileText } from './latency';
 
 const seconds = (value: number, atLeast = false) => ({ value, atLeast });
 const judged = (p95: number, p99: number, change = {}) => judgeLatency(facts({ current: moment({ p95: seconds(p95), p99: seconds(p99), ...change }) }), RULES, 'UTC');
@@ -115,9 +115,14 @@ describe('higherSince', () => {
 
 describe('quantileText', () => {
   it('marks what is only known to be at least so much', () => {
-    expect(plain(quantileText(seconds(2.5, true)))).toBe('≥ 2.5 s');
-    expect(plain(quantileText(seconds(0.226)))).toBe('226 ms');
+    expect(quantileText(seconds(2.5, true))).toBe('≥\u00a02.5\u00a0s');
+    expect(quantileText(seconds(0.226))).toBe('226\u00a0ms');
   });
+});
+
+test('a quantile stands in one piece with its name, which is its own where it has one', () => {
+  expect(namedQuantile('p95', seconds(2.5, true))).toBe('p95\u00a0≥\u00a02.5\u00a0s');
+  expect(namedQuantile('p95', { ...seconds(0.226), name: 'p97' })).toBe('p97\u00a0226\u00a0ms');
 });
 
 describe('a service that exposes no p95', () => {

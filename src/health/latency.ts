@@ -7,7 +7,7 @@ import type { Moment, Quantile, ServiceFacts } from './service-facts';
 import { lastCrossing, sinceLike } from './since';
 import { absentSignal, idleSignal, unknownSignal } from './unknown-signal';
 import type { Signal, Since } from './verdict';
-import { capitalised } from './words';
+import { capitalised, unbroken } from './words';
 
 /** So much above an hour ago is worth a word, even below every limit. */
 const CLEARLY_HIGHER = 1.5;
@@ -48,7 +48,12 @@ function meanSignal({ current, notMeasured }: ServiceFacts): Signal | null {
 
 /** `≥ 2.5 s` where the value lies above the last bucket. */
 export function quantileText({ value, atLeast }: Quantile): string {
-  return `${atLeast ? '≥ ' : ''}${formatText(value, 'seconds')}`;
+  return unbroken(`${atLeast ? '≥ ' : ''}${formatText(value, 'seconds')}`);
+}
+
+/** `p95 226 ms`, by the name that it has of itself where it has one. */
+export function namedQuantile(usual: string, quantile: Quantile): string {
+  return unbroken(`${quantile.name ?? usual} ${quantileText(quantile)}`);
 }
 
 /** The quantile that is nearest to a limit of its own decides. */
@@ -82,7 +87,7 @@ function reasons(facts: ServiceFacts, { level, limit }: Distance, timeZone: stri
   const words = isOpen ? `above the last bucket; ${limitWords(limit)}` : limitWords(limit);
   // The light shows p95: where p99 decides, its value has to be said.
   const isP99 = limit.key === 'p99' && decisive !== null && facts.current.p95 !== null;
-  const first = isP99 ? `${decisive.name ?? 'p99'}\u00a0${quantileText(decisive)}; ${words}` : capitalised(words);
+  const first = isP99 ? `${namedQuantile('p99', decisive)}; ${words}` : capitalised(words);
   const more = rest(facts, timeZone, isP99);
   return { reason: more === null ? first : `${first}. ${more}`, shortReason: first };
 }
@@ -91,7 +96,7 @@ function rest(facts: ServiceFacts, timeZone: string, isP99Said = false): string 
   const higher = higherSince(facts);
   if (higher !== null) return `Higher since ${higher.before ? 'before ' : ''}${formatMoment(higher.time, facts.at, timeZone)}`;
   const { p95, p99 } = facts.current;
-  return isP99Said || p95 === null || p99 === null ? null : `${p99.name ?? 'p99'}\u00a0${quantileText(p99)}`;
+  return isP99Said || p95 === null || p99 === null ? null : namedQuantile('p99', p99);
 }
 
 /** Since when p95 is clearly above what it was an hour ago; null where it is not, or where one of them is that of a handful of requests. */

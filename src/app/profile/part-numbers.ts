@@ -1,4 +1,5 @@
 import { formatText } from '@/format/format-value';
+import { namedQuantile } from '@/health/latency';
 import type { ServiceFacts } from '@/health/service-facts';
 import { unbroken } from '@/health/words';
 import type { PartId } from './profile-fields';
@@ -22,6 +23,6 @@ export function partNumbers(part: PartId, facts: ServiceFacts | null): string {
 }
 
 function durationNumbers({ current: { p50, p95, p99, mean } }: ServiceFacts): string {
-  const quantiles = Object.entries({ p50, p95, p99 }).flatMap(([name, quantile]) => (quantile === null ? [] : [`${name} ${quantile.atLeast ? '≥ ' : ''}${formatText(quantile.value, 'seconds')}`]));
-  return [...quantiles, ...(mean === null ? [] : [`mean ${formatText(mean, 'seconds')}`])].map(unbroken).join(', ') || formatText(null, 'seconds');
+  const quantiles = Object.entries({ p50, p95, p99 }).flatMap(([name, quantile]) => (quantile === null ? [] : namedQuantile(name, quantile)));
+  return [...quantiles, ...(mean === null ? [] : [unbroken(`mean ${formatText(mean, 'seconds')}`)])].join(', ') || formatText(null, 'seconds');
 }

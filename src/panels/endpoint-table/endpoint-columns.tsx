@@ -1,6 +1,6 @@
 import { LazySparkline } from '@/ui/lazy-sparkline';
 import { formatText, formatValue } from '@/format/format-value';
-import { quantileText } from '@/health/latency';
+import { namedQuantile, quantileText } from '@/health/latency';
 import type { Quantile } from '@/health/service-facts';
 import { RATIO_FLOOR, REQUESTS_FLOOR } from '@/panels/line-floors';
 import type { PanelView } from '@/panels/panel-view';
@@ -79,7 +79,7 @@ function latencyColumn({ key, title, isMinor = false }: LatencyColumn): Column<E
   return {
     id: key, title, kind: 'number', first: 'descending', isMinor, value: (row) => quantileOf(row, key)?.value ?? null, copiedAs: `${title.toLowerCase()} seconds`,
     cell: (row) => <span className={isMain ? 'text-ink' : ''}>{secondsText(quantileOf(row, key))}</span>,
-    ...(isMain ? { figure: ({ p95 }: EndpointRow) => (p95 === null ? '' : `p95\u00a0${quantileText(p95)}`) } : {}),
+    ...(isMain ? { figure: ({ p95 }: EndpointRow) => (p95 === null ? '' : namedQuantile('p95', p95)) } : {}),
   };
 }
 

@@ -1,7 +1,7 @@
 import { LazySparkline } from '@/ui/lazy-sparkline';
 import { formatAge } from '@/format/format-age';
 import { formatText, formatValue } from '@/format/format-value';
-import { quantileText } from '@/health/latency';
+import { namedQuantile, quantileText } from '@/health/latency';
 import type { Level } from '@/health/verdict';
 import { RATIO_FLOOR, REQUESTS_FLOOR } from '@/panels/line-floors';
 import type { Series } from '@/prometheus/series';
@@ -36,7 +36,7 @@ export function serviceColumns({ rangeText, now }: { rangeText: string; now: num
     numberColumn({
       id: 'p95', title: 'p95', signal: 'latency', copiedAs: 'p95 seconds', value: ({ p95 }) => p95?.value ?? null,
       text: ({ p95 }) => (p95 === null ? '–' : quantileText(p95)),
-      figure: ({ p95 }) => (p95 === null ? '' : `p95\u00a0${quantileText(p95)}`),
+      figure: ({ p95 }) => (p95 === null ? '' : namedQuantile('p95', p95)),
     }),
     numberColumn({
       id: 'up', title: 'Up', hint: 'Instances', signal: 'system', copiedAs: 'instances up', first: 'ascending', value: ({ up }) => up,

@@ -1,5 +1,5 @@
 import { formatText } from '@/format/format-value';
-import { quantileText } from '@/health/latency';
+import { namedQuantile, quantileText } from '@/health/latency';
 import type { Level } from '@/health/verdict';
 import { Glyph } from '@/ui/glyph';
 import { Isolate } from '@/ui/isolate';
@@ -43,6 +43,6 @@ function figures({ requestRate, errorRatio, p95 }: ServiceRow, isRoomy: boolean)
   return [
     requestRate === null ? '' : formatText(requestRate, 'requestsPerSecond'),
     errorRatio === null ? '' : `${formatText(errorRatio, 'ratio')}${isRoomy ? ' errors' : ''}`,
-    p95 === null ? '' : `${isRoomy ? 'p95\u00a0' : ''}${quantileText(p95)}`,
+    p95 === null ? '' : isRoomy ? namedQuantile('p95', p95) : quantileText(p95),
   ].filter((text) => text !== '').join(', ');
 }
