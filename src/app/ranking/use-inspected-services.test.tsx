@@ -1,12 +1,14 @@
 import { QueryClient } from '@tanstack/react-query';
 import { expect, test } from 'vitest';
 import { asConfigured, type ConfiguredProfile } from '@/instrumentation/configured-profile';
+import { formerExprs } from '@/instrumentation/former-counters';
 import { NOT_TRAFFIC } from '@/instrumentation/profile-facts';
 import { profileOf } from '@/instrumentation/profile-of';
 import { exampleConnection, type ExampleConnection } from '@/panels/example-connection';
 import { renderHook, settle } from '@/panels/render-hook';
 import { PrometheusError } from '@/prometheus/prometheus-error';
-import type { Labels } from '@/prometheus/series';
+import type { InstantAnswer } from '@/prometheus/query-answer';
+import type { Labels, Sample } from '@/prometheus/series';
 import type { KnownService } from '@/app/known-services';
 import { createQueryClient } from '@/app/refresh/query-client';
 import { useInspectedServices } from './use-inspected-services';
@@ -21,10 +23,9 @@ const SHOP = known('shop', 'http_requests_total');
 const EDGE = known('edge', 'edge_requests_total', 'edge_request_time_count', 'edge_request_time_bucket');
 const LABELS = { job: 'edge', upstream: '/a', inspected: 'edge_requests_total' };
 
-const answering = (...all: Labels[]) =>
-  exampleConnection({
-    instantQuery: () => Promise.resolve({ kind: 'instant', time: 0, samples: all.map((labels) => ({ labels, time: 0, value: 1 })), notices: { warnings: [], infos: [] }, cost: { tookMs: 1, samples: null }, at: 0 }),
-  });
+const instant = (samples: readonly Sample[]): InstantAnswer => ({ kind: 'instant', time: 0, samples, notices: { warnings: [], infos: [] }, cost: { tookMs: 1, samples: null }, at: 0 });
+
+const answering = (...all: Labels[]) => exampleConnection({ instantQuery: async () => instant(all.map((labels) => ({ labels, time: 0, value: 1 }))) });
 
 const NOTHING_GIVEN: readonly ConfiguredProfile[] = [];
 
@@ -63,6 +64,15 @@ test('one that has counted requests within the day and counts none now is read a
   expect(hook.current?.map(({ profile }) => profile.requests?.metric)).toEqual(['http_requests_total', 'http_requests_total', undefined]);
   expect(hook.current?.[1]?.profile.service).toBe('batch');
   expect(connection.asked).toHaveLength(4);
+});
+
+test('it is found at whichever of the moments it counted them', async () => {
+  for (const then of formerExprs(['batch'])) {
+    const samples = [{ labels: { job: 'batch', __name__: 'http_requests_total', status_code: '200' }, time: 0, value: 1 }];
+    const hook = await mount(exampleConnection({ instantQuery: async (expr) => instant(expr === then ? samples : []) }), [known('batch')]);
+    await settle();
+    expect(hook.current?.[0]?.profile.requests?.metric, then.slice(-12)).toBe('http_requests_total');
+  }
 });
 
 test('where every service is known it is only asked which of them count scrapes and health checks, which are left out unless a person says what is', async () => {

@@ -1,3 +1,4 @@
+import { useQueries, type UseQueryResult } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { asConfigured, type ConfiguredProfile } from '@/instrumentation/configured-profile';
 import { checksExpr, withoutChecks } from '@/instrumentation/counted-checks';
@@ -8,16 +9,18 @@ import { profileOf } from '@/instrumentation/profile-of';
 import { serverQuery } from '@/panels/server-query';
 import { useAnswer } from '@/panels/use-answer';
 import type { Connection } from '@/prometheus/connection';
-import type { Sample } from '@/prometheus/series';
+import type { PrometheusError } from '@/prometheus/prometheus-error';
+import type { InstantAnswer } from '@/prometheus/query-answer';
 import { instantQueryKey } from '@/prometheus/query-keys';
+import type { Sample } from '@/prometheus/series';
 import type { KnownService } from '@/app/known-services';
 
 /** How a service is instrumented changes with its deployments; seconds. */
 const EVERY = 3600;
 
 /**
- * The services with those looked at whose names alone do not say how they are read, as the page of each of them does, but in one question for all; and in four
- * more it is asked whether those that count no requests did so before, and which count what is no traffic. `given` is what is said by hand of some of them: it
+ * The services with those looked at whose names alone do not say how they are read, as the page of each of them does, but in one question for all; and in a
+ * few more it is asked whether those that count no requests did so before, and which count what is no traffic. `given` is what is said by hand of some of them: it
  * comes after the look, which the parts that it leaves out are found by. null until all are answered: rates asked without them would have to be asked again.
  */
 export function useInspectedServices(connection: Connection, services: readonly KnownService[], given: readonly ConfiguredProfile[], deadline: number): readonly KnownService[] | null {
@@ -36,33 +39,33 @@ export function useInspectedServices(connection: Connection, services: readonly 
   }, [isDone, look.samples, checks.samples, before.samples, found, strangers, given]);
 }
 
-/** What those exposed within the last day that count no requests now. */
-function useFormerly(connection: Connection, found: readonly KnownService[], deadline: number): { samples: readonly Sample[]; isDone: boolean } {
-  const exprs = useMemo(() => {
+/** What those exposed within the last day that count no requests now: one answer for all the moments that are asked about, however many these are. */
+function useFormerly(connection: Connection, found: readonly KnownService[], deadline: number): Formerly {
+  const queries = useMemo(() => {
     const jobs = found.flatMap(({ service, profile }) => (profile.requests === null ? service : []));
-    return jobs.length === 0 ? [] : formerExprs(jobs);
-  }, [found]);
-  const { samples: hourAgo, isDone: isFirst } = useSeldom(connection, exprs[0] ?? null, 'Which services counted requests an hour ago', deadline);
-  const { samples: hoursAgo, isDone: isSecond } = useSeldom(connection, exprs[1] ?? null, 'Which services counted requests five hours ago', deadline);
-  const { samples: dayAgo, isDone: isThird } = useSeldom(connection, exprs[2] ?? null, 'Which services counted requests a day ago', deadline);
-  const samples = useMemo(() => [hourAgo, hoursAgo, dayAgo].flatMap((of) => of ?? []), [hourAgo, hoursAgo, dayAgo]);
-  return { samples, isDone: isFirst && isSecond && isThird };
+    const exprs = jobs.length === 0 ? [] : formerExprs(jobs);
+    return exprs.map((expr) => seldomQuestion(connection, expr, 'Which services counted requests within the last day', deadline));
+  }, [connection, found, deadline]);
+  return useQueries({ queries, combine: together });
 }
+
+type Formerly = { samples: readonly Sample[]; isDone: boolean };
+
+/** One that was refused is done with, also while it is asked again. */
+const together = (answers: readonly UseQueryResult<InstantAnswer, PrometheusError>[]): Formerly => ({
+  samples: answers.flatMap(({ data }) => data?.samples ?? []),
+  isDone: answers.every(({ data, errorUpdateCount }) => data !== undefined || errorUpdateCount > 0),
+});
 
 /** `samples` null: not asked, or refused. */
 function useSeldom(connection: Connection, expr: string | null, what: string, deadline: number): { samples: readonly Sample[] | null; isDone: boolean } {
-  const { data, error } = useAnswer(
-    serverQuery({
-      connection,
-      deadline,
-      every: EVERY,
-      what,
-      enabled: expr !== null,
-      key: instantQueryKey(connection.server.name, expr ?? '', 0),
-      ask: (driver, signal) => driver.instantQuery(expr ?? '', connection.clock.now(), signal),
-    }),
-  );
+  const { data, error } = useAnswer({ ...seldomQuestion(connection, expr ?? '', what, deadline), enabled: expr !== null });
   return { samples: data?.samples ?? null, isDone: expr === null || data !== undefined || error !== null };
+}
+
+function seldomQuestion(connection: Connection, expr: string, what: string, deadline: number) {
+  const key = instantQueryKey(connection.server.name, expr, 0);
+  return serverQuery<InstantAnswer>({ connection, deadline, every: EVERY, what, key, ask: (driver, signal) => driver.instantQuery(expr, connection.clock.now(), signal) });
 }
 
 /** One that has counted requests and counts none now is no exporter: read as it was, it has lost them. */
