@@ -39,6 +39,8 @@ test('an endpoint shows how long it takes, as Prometheus says it', async ({ vigi
   await expect(first).toHaveAttribute('data-endpoint', route);
   const heads = await vigie.endpoints.getByRole('columnheader').allInnerTexts();
   const shown = async (head: string) => first.locator('th, td').nth(heads.findIndex((text) => text.trim() === head)).innerText();
+  // It may stand first before it is answered.
+  await expect.poll(() => shown('p95')).not.toBe('');
   const rate = (part: string) => `sum by (le) (rate(http_request_duration_seconds_${part}{job="backend",route="${route}"}[5m]))`;
   for (const q of [50, 95, 99]) expectShown(await shown(`p${q}`), await prometheus.number(`histogram_quantile(${q / 100}, ${rate('bucket')})`, at));
   expectShown(await shown('Average'), await prometheus.number(`${rate('sum')} / ${rate('count')}`, at));

@@ -25,7 +25,7 @@ export function EndpointsSection({ model }: { model: OverviewModel }) {
   const lines = useEndpointLines(model);
   // The first numbers are most to render: what stands above the table is painted before its rows are made.
   const isItsTurn = useTurn(facts !== null);
-  const latency = useEndpointLatency(model, useIsNear(place, isItsTurn));
+  const { latency, isAwaited } = useEndpointLatency(model, useIsNear(place, isItsTurn));
   const actions = useMemo(() => tableActions('endpoints'), [tableActions]);
   const rows = useMemo(() => {
     if (facts === null || facts.endpoints === null || !isItsTurn) return null;
@@ -49,6 +49,7 @@ export function EndpointsSection({ model }: { model: OverviewModel }) {
         label={profile.requests.endpoint}
         unasked={unasked}
         hasLatency={overview.endpointLatency !== null}
+        isLatencyAwaited={isAwaited}
         hasErrors={profile.errors?.endpoint != null && facts?.notMeasured.includes('errors') !== true}
         rangeText={columnText(panelView.range)}
         selected={filters.endpoints}
@@ -81,5 +82,6 @@ function useEndpointLatency({ overview, later }: OverviewModel, isNear: boolean)
   const answer = knownInstant(state);
   const label = query?.endpoint ?? '';
   const lastEdge = query?.lastEdge ?? null;
-  return useMemo(() => readLatency(answer?.samples ?? [], label, lastEdge), [answer, label, lastEdge]);
+  const latency = useMemo(() => readLatency(answer?.samples ?? [], label, lastEdge), [answer, label, lastEdge]);
+  return { latency, isAwaited: answer === null && !state?.error };
 }

@@ -20,12 +20,12 @@ export function InstancesSection({ model }: { model: OverviewModel }) {
   const isItsTurn = useTurn(model.facts !== null);
   const isNear = useIsNear(place, isItsTurn);
   const { panelView, overview, filters, tables, tableActions } = model;
-  const rows = useInstanceRows(model, isItsTurn, isNear);
+  const { rows, isAwaited } = useInstanceRows(model, isItsTurn, isNear);
   const actions = useMemo(() => tableActions('instances'), [tableActions]);
   return (
     <div ref={place}>
       {rows.length === 0 ? null : (
-        <FleetTable rows={rows} hasRequests={overview.fleet !== null} hasErrors={model.facts?.notMeasured.includes('errors') !== true} ofAllEndpoints={overview.ofAllEndpoints} rangeText={columnText(panelView.range)} selected={filters.instances} view={panelView} choice={tables.instances} actions={actions} />
+        <FleetTable rows={rows} isAwaited={isAwaited} hasRequests={overview.fleet !== null} hasErrors={model.facts?.notMeasured.includes('errors') !== true} ofAllEndpoints={overview.ofAllEndpoints} rangeText={columnText(panelView.range)} selected={filters.instances} view={panelView} choice={tables.instances} actions={actions} />
       )}
     </div>
   );
@@ -39,7 +39,7 @@ function useInstanceRows({ overview, panelView, later, facts, now }: OverviewMod
   const lines = useLines(useMemo(() => ({ requests: asked?.requests ?? null, starts: startTime }), [asked, startTime]), later);
   const { thresholds } = panelView;
   const lastEdge = overview.fleet?.lastEdge ?? null;
-  return useMemo(() => {
+  const rows = useMemo(() => {
     if (facts === null || !isItsTurn) return [];
     return instanceRows({
       instances: facts.instances,
@@ -53,4 +53,5 @@ function useInstanceRows({ overview, panelView, later, facts, now }: OverviewMod
       now,
     });
   }, [facts, isItsTurn, states, lines, lastEdge, thresholds, now]);
+  return { rows, isAwaited: asked === null || states.some((state) => knownInstant(state) === null && !state.error) };
 }

@@ -1,7 +1,6 @@
 import { LazySparkline } from '@/ui/lazy-sparkline';
 import { formatText, formatValue } from '@/format/format-value';
 import { namedQuantile, quantileText } from '@/health/latency';
-import type { Quantile } from '@/health/service-facts';
 import { RATIO_FLOOR, REQUESTS_FLOOR } from '@/panels/line-floors';
 import type { PanelView } from '@/panels/panel-view';
 import { Swatch } from '@/ui/charts/swatch';
@@ -16,6 +15,8 @@ const NUMBER: Readonly<Record<EndpointState, string>> = { ok: 'text-ink', 'no-tr
 export type EndpointColumns = {
   /** Whether the durations tell endpoints apart; without that there is no column for them. */
   hasLatency: boolean;
+  /** Not answered yet: then a cell is empty, because its dash says that nothing was measured. */
+  isLatencyAwaited: boolean;
   /** Whether failures do; without that nobody knows how an endpoint stands. */
   hasErrors: boolean;
   /** The range in words, over the columns of lines: `Last 1 h`. */
@@ -25,7 +26,7 @@ export type EndpointColumns = {
   colourOf: PanelView['colourOf'];
 };
 
-export function endpointColumns({ hasLatency, hasErrors, rangeText, isOld, colourOf }: EndpointColumns): Column<EndpointRow>[] {
+export function endpointColumns({ hasLatency, isLatencyAwaited, hasErrors, rangeText, isOld, colourOf }: EndpointColumns): Column<EndpointRow>[] {
   const columns: Column<EndpointRow>[] = [
     {
       id: 'state', title: 'State', kind: 'state', first: 'descending', value: ({ state }) => BADNESS[state], copied: ({ state }) => stateWord(isOld ? 'stale' : state),
@@ -57,7 +58,7 @@ export function endpointColumns({ hasLatency, hasErrors, rangeText, isOld, colou
       id: 'server-errors', title: '5xx/s', kind: 'number', first: 'descending', isMinor: true, value: ({ serverErrorRate }) => serverErrorRate, copiedAs: '5xx per second',
       cell: ({ serverErrorRate }) => formatValue(serverErrorRate, 'perSecond').text,
     },
-    ...(hasLatency ? LATENCY.map(latencyColumn) : []),
+    ...(hasLatency ? LATENCY.map((column) => latencyColumn(column, isLatencyAwaited ? '' : formatText(null, 'seconds'))) : []),
   ];
   return hasErrors ? columns : columns.filter(({ id }) => !OF_ERRORS.includes(id));
 }
@@ -74,19 +75,20 @@ const LATENCY: readonly LatencyColumn[] = [
   { key: 'mean', title: 'Average', isMinor: true },
 ];
 
-function latencyColumn({ key, title, isMinor = false }: LatencyColumn): Column<EndpointRow> {
+function latencyColumn({ key, title, isMinor = false }: LatencyColumn, none: string): Column<EndpointRow> {
   const isMain = key === 'p95';
   return {
     id: key, title, kind: 'number', first: 'descending', isMinor, value: (row) => quantileOf(row, key)?.value ?? null, copiedAs: `${title.toLowerCase()} seconds`,
-    cell: (row) => <span className={isMain ? 'text-ink' : ''}>{secondsText(quantileOf(row, key))}</span>,
+    cell: (row) => {
+      const quantile = quantileOf(row, key);
+      return <span className={isMain ? 'text-ink' : ''}>{quantile === null ? none : quantileText(quantile)}</span>;
+    },
     ...(isMain ? { figure: ({ p95 }: EndpointRow) => (p95 === null ? '' : namedQuantile('p95', p95)) } : {}),
   };
 }
 
 /** A mean has no last bucket. */
 const quantileOf = (row: EndpointRow, key: LatencyKey) => (key === 'mean' ? row.mean === null ? null : { value: row.mean, atLeast: false } : row[key]);
-
-const secondsText = (quantile: Quantile | null) => (quantile === null ? formatText(null, 'seconds') : quantileText(quantile));
 
 /** `POST /orders`: the method says less than the path. */
 const METHOD_AND_PATH = /^([A-Z]{3,7}) (.+)$/s;

@@ -32,7 +32,7 @@ const ROWS = [
 
 function show(part: Partial<EndpointTableProps> = {}): void {
   const view: EndpointTableProps['view'] = { pick, colourOf: () => 's1', freshness: CURRENT };
-  render(<EndpointTable rows={ROWS} label="url" unasked={null} hasLatency hasErrors rangeText="last hour" selected={[]} view={view} choice={AS_IT_COMES} actions={{ sort, search }} {...part} />);
+  render(<EndpointTable rows={ROWS} label="url" unasked={null} hasLatency isLatencyAwaited={false} hasErrors rangeText="last hour" selected={[]} view={view} choice={AS_IT_COMES} actions={{ sort, search }} {...part} />);
 }
 
 const endpoints = () => Array.from(page.querySelectorAll<HTMLElement>('[data-endpoint]'), ({ dataset }) => dataset['endpoint']);
@@ -79,6 +79,15 @@ test('a row filters the page, and shows that it does', () => {
   expect(row.getAttribute('aria-pressed')).toBe('true');
   act(() => row.click());
   expect(pick).toHaveBeenLastCalledWith('endpoint', 'POST /orders');
+});
+
+test('a duration that is not answered yet is none that is missing', () => {
+  const rows = [exampleRow({ p50: null, p95: null, p99: null, mean: null })];
+  const dashes = () => page.querySelector('[data-endpoint]')?.textContent?.split('–').length;
+  show({ rows });
+  expect(dashes()).toBe(5);
+  show({ rows, isLatencyAwaited: true });
+  expect(dashes()).toBe(1);
 });
 
 test('without latency by endpoint there is no column for it', () => {

@@ -21,6 +21,8 @@ export type EndpointTableProps = {
   /** What the endpoints received that were not asked for, because there are too many; null where the rows are all of them. */
   unasked: UnaskedEndpoints | null;
   hasLatency: boolean;
+  /** Whether the durations are not answered yet: that there are none is not known before. */
+  isLatencyAwaited: boolean;
   hasErrors: boolean;
   /** The range in words, over the two columns of lines: `Last 1 h`. */
   rangeText: string;
@@ -42,11 +44,11 @@ const TIES: readonly SortKey<EndpointRow>[] = [
 ];
 
 /** Every endpoint in a row, the one that stands worst first. */
-export function EndpointTable({ rows, label, unasked, hasLatency, hasErrors, rangeText, selected, view, choice, actions }: EndpointTableProps) {
+export function EndpointTable({ rows, label, unasked, hasLatency, isLatencyAwaited, hasErrors, rangeText, selected, view, choice, actions }: EndpointTableProps) {
   const [isWhole, setIsWhole] = useState(false);
   const { colourOf, pick } = view;
   const isOld = view.freshness.state !== 'current';
-  const columns = useMemo(() => endpointColumns({ hasLatency, hasErrors, rangeText, isOld, colourOf }), [hasLatency, hasErrors, rangeText, isOld, colourOf]);
+  const columns = useMemo(() => endpointColumns({ hasLatency, isLatencyAwaited, hasErrors, rangeText, isOld, colourOf }), [hasLatency, isLatencyAwaited, hasErrors, rangeText, isOld, colourOf]);
   const kind = useMemo(
     (): RowKind<EndpointRow> => ({
       attribute: 'data-endpoint',

@@ -10,10 +10,10 @@ import type { Column } from '@/ui/table/column';
 import { uptimeText } from './instance-cells';
 import type { ComparedKey, InstanceRow } from './instance-rows';
 
-/** `isOld`: the numbers are the last known ones; `isSilent`: so is who is up. `rangeText` stands over the line. */
-export type FleetColumns = { rangeText: string; isOld: boolean; isSilent: boolean; hasRequests: boolean; hasErrors: boolean };
+/** `isAwaited`: what requests are measured by is not answered yet, and a dash would say that there is nothing; `isOld`: the numbers are the last known ones; `isSilent`: so is who is up. `rangeText` stands over the line. */
+export type FleetColumns = { rangeText: string; isAwaited: boolean; isOld: boolean; isSilent: boolean; hasRequests: boolean; hasErrors: boolean };
 
-export function fleetColumns({ rangeText, isOld, isSilent, hasRequests, hasErrors }: FleetColumns): Column<InstanceRow>[] {
+export function fleetColumns({ rangeText, isAwaited, isOld, isSilent, hasRequests, hasErrors }: FleetColumns): Column<InstanceRow>[] {
   return [
     {
       id: 'state', title: 'State', kind: 'state', first: 'descending', value: badness, copied: (row) => standingOf(row, isOld, isSilent).word,
@@ -36,7 +36,7 @@ export function fleetColumns({ rangeText, isOld, isSilent, hasRequests, hasError
       id: 'restarts', title: 'Restarts', hint: 'Within the range, as far as its steps tell them apart', kind: 'number', first: 'descending', isMinor: true, value: ({ restarts }) => restarts,
       cell: ({ restarts }) => restarts ?? '–',
     },
-    ...(hasRequests ? requestColumns(rangeText).filter(({ id }) => hasErrors || id !== 'errors') : []),
+    ...(hasRequests ? requestColumns(rangeText, isAwaited).filter(({ id }) => hasErrors || id !== 'errors') : []),
     measured({ id: 'cpu', title: 'CPU', key: 'cpuCores', unit: 'cores', copiedAs: 'CPU cores', isFigure: true }),
     measured({ id: 'memory', title: 'Memory', key: 'memoryBytes', unit: 'bytes', copiedAs: 'memory bytes', isFigure: true }),
     {
@@ -54,23 +54,24 @@ function badness({ state, level, odd }: InstanceRow): number {
   return (isWorse(level, 'ok') ? (level === 'critical' ? 40 : 20) : 0) + odd.size;
 }
 
-function requestColumns(rangeText: string): Column<InstanceRow>[] {
+function requestColumns(rangeText: string, isAwaited: boolean): Column<InstanceRow>[] {
   return [
-    measured({ id: 'requests', title: 'req/s', key: 'requestRate', unit: 'requestsPerSecond', copiedAs: 'requests per second', isFigure: true }),
+    measured({ id: 'requests', title: 'req/s', key: 'requestRate', unit: 'requestsPerSecond', copiedAs: 'requests per second', isFigure: true, isAwaited }),
     {
       id: 'requests-line', title: rangeText, hint: 'Requests per second over the range', kind: 'line', first: 'descending', isMinor: true,
       cell: ({ requests }) => (requests === null ? null : <LazySparkline times={requests.times} values={requests.values} floor={REQUESTS_FLOOR} tone="ink-3" className="h-5.5 w-full" />),
     },
-    measured({ id: 'errors', title: 'Errors', key: 'errorRatio', unit: 'ratio', copiedAs: 'error ratio' }),
-    measured({ id: 'p95', title: 'p95', key: 'p95', unit: 'seconds', copiedAs: 'p95 seconds' }),
+    measured({ id: 'errors', title: 'Errors', key: 'errorRatio', unit: 'ratio', copiedAs: 'error ratio', isAwaited }),
+    measured({ id: 'p95', title: 'p95', key: 'p95', unit: 'seconds', copiedAs: 'p95 seconds', isAwaited }),
   ];
 }
 
-type Measured = { id: string; title: string; key: ComparedKey; unit: Unit; copiedAs: string; isFigure?: boolean };
+type Measured = { id: string; title: string; key: ComparedKey; unit: Unit; copiedAs: string; isFigure?: boolean; isAwaited?: boolean };
 
 /** A number that the instances are compared in: one that differs from the others says so beside it. */
-function measured({ id, title, key, unit, copiedAs, isFigure = false }: Measured): Column<InstanceRow> {
+function measured({ id, title, key, unit, copiedAs, isFigure = false, isAwaited = false }: Measured): Column<InstanceRow> {
   const text = (row: InstanceRow) => {
+    if (isAwaited && row[key] === null) return '';
     if (unit === 'requestsPerSecond') return formatValue(row[key], unit).text;
     if (unit === 'cores') return formatValue(row[key], 'none').text;
     return `${key === 'p95' && row.isP95Open ? '≥ ' : ''}${formatText(row[key], unit)}`;

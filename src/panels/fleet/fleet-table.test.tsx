@@ -16,7 +16,7 @@ const FOUR = ['a', 'b', 'c', 'd'].map((instance) => exampleInstance({ instance, 
 
 function show(instances: readonly InstanceFacts[], part: Partial<FleetTableProps> = {}): void {
   const rows = instanceRows({ instances, fleet: null, samples: [], lastEdge: null, requests: [], starts: [], thresholds: DEFAULT_THRESHOLDS, errorWindow: 300, now: 1000 });
-  render(<FleetTable rows={rows} hasRequests hasErrors ofAllEndpoints={[]} rangeText="last hour" selected={[]} view={{ pick, freshness: CURRENT }} choice={{ sorting: null, search: '' }} actions={{ sort: () => {}, search: () => {} }} {...part} />);
+  render(<FleetTable rows={rows} isAwaited={false} hasRequests hasErrors ofAllEndpoints={[]} rangeText="last hour" selected={[]} view={{ pick, freshness: CURRENT }} choice={{ sorting: null, search: '' }} actions={{ sort: () => {}, search: () => {} }} {...part} />);
 }
 
 const rows = () => Array.from(page.querySelectorAll<HTMLElement>('[data-fleet]'), ({ dataset, textContent }) => ({ name: dataset['fleet'], text: textContent ?? '' }));
@@ -50,6 +50,15 @@ test('a row filters the page by its instance', () => {
   expect(button?.getAttribute('aria-pressed')).toBe('true');
   act(() => button?.click());
   expect(pick).toHaveBeenLastCalledWith('instance', 'b');
+});
+
+test('requests that are not answered yet are none that are missing', () => {
+  const cells = () => Array.from(page.querySelectorAll('[data-fleet="a"] td'), ({ textContent }) => textContent);
+  show(FOUR);
+  const dashes = cells().filter((text) => text === '–').length;
+  show(FOUR, { isAwaited: true });
+  expect(cells().filter((text) => text === '–')).toHaveLength(dashes - 3);
+  expect(cells()).toContain('0.1');
 });
 
 test('a service that counts no requests has no columns for them', () => {

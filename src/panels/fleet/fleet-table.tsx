@@ -11,6 +11,8 @@ import type { InstanceRow } from './instance-rows';
 
 export type FleetTableProps = {
   rows: readonly InstanceRow[];
+  /** Whether what only this table shows is not answered yet. */
+  isAwaited: boolean;
   hasRequests: boolean;
   /** Whether anybody counts failures. */
   hasErrors: boolean;
@@ -37,11 +39,11 @@ const TIES: readonly SortKey<InstanceRow>[] = [
 ];
 
 /** Every instance in a row, the one that is down first, then the one that stands out. */
-export function FleetTable({ rows, hasRequests, hasErrors, ofAllEndpoints, rangeText, selected, view, choice, actions }: FleetTableProps) {
+export function FleetTable({ rows, isAwaited, hasRequests, hasErrors, ofAllEndpoints, rangeText, selected, view, choice, actions }: FleetTableProps) {
   const { pick } = view;
   const isOld = view.freshness.state !== 'current';
   const isSilent = view.freshness.state === 'unreachable';
-  const columns = useMemo(() => fleetColumns({ rangeText, isOld, isSilent, hasRequests, hasErrors }), [rangeText, isOld, isSilent, hasRequests, hasErrors]);
+  const columns = useMemo(() => fleetColumns({ rangeText, isAwaited, isOld, isSilent, hasRequests, hasErrors }), [rangeText, isAwaited, isOld, isSilent, hasRequests, hasErrors]);
   const kind = useMemo(
     (): RowKind<InstanceRow> => ({
       attribute: 'data-fleet',
