@@ -18,14 +18,15 @@ async function untilPassed(prometheus: PrometheusApi, seconds: number): Promise<
   await expect.poll(async () => (await prometheus.now()) - start, { intervals: [250], timeout: 30_000 }).toBeGreaterThan(seconds);
 }
 
-const REFRESH = 2;
+/** For who counts what is asked: no answer is waited for longer than this, and what a busy machine leaves unanswered is asked again. Seconds. */
+const REFRESH = 10;
 
 test('a hidden tab asks nothing, and waking up refreshes once', async ({ vigie, questions, prometheus, page }) => {
   await vigie.openSettled({ refresh: `${REFRESH}s` });
   await hide(page, true);
   await questions.untilQuiet();
   const before = questions.all.length;
-  await untilPassed(prometheus, 3 * REFRESH);
+  await untilPassed(prometheus, REFRESH + 1);
   expect(questions.all.length).toBe(before);
 
   await hide(page, false);
@@ -37,15 +38,12 @@ test('a hidden tab asks nothing, and waking up refreshes once', async ({ vigie, 
   expect(woken.length).toBe(new Set(woken).size);
 });
 
-/** For who counts what is asked: no answer is waited for longer than this, and what a busy machine leaves unanswered is asked again. Seconds. */
-const PATIENT_REFRESH = 5;
-
 test('a fixed range is asked once', async ({ vigie, questions, prometheus }) => {
   const now = Math.floor(await prometheus.now());
-  await vigie.openSettled({ from: String(now - 300), to: String(now - 5), refresh: `${PATIENT_REFRESH}s` });
+  await vigie.openSettled({ from: String(now - 300), to: String(now - 5), refresh: `${REFRESH}s` });
   await questions.untilQuiet();
   const before = questions.all.length;
-  await untilPassed(prometheus, PATIENT_REFRESH + 1);
+  await untilPassed(prometheus, REFRESH + 1);
   expect(questions.all.slice(before)).toEqual([]);
 });
 
@@ -70,18 +68,18 @@ test('pausing stops the refresh, and resuming takes it up again', async ({ vigie
   await expect(page.locator('[data-freshness]')).toContainText('paused');
   await questions.untilQuiet();
   const before = questions.all.length;
-  await untilPassed(prometheus, 3);
+  await untilPassed(prometheus, REFRESH + 1);
   expect(questions.all.length).toBe(before);
   await page.getByRole('button', { name: 'Resume refreshing' }).click();
   await vigie.expectParameter('refresh', [`${REFRESH}s`]);
-  await expect.poll(() => questions.all.length, { timeout: 20_000 }).toBeGreaterThan(before);
+  await expect.poll(() => questions.all.length).toBeGreaterThan(before);
 });
 
 test('since when the verdict is as it is counts on between two refreshes, as the alerts do', async ({ vigie }) => {
   await vigie.openSettled({ from: 'now-5m', refresh: '5m' });
   const since = vigie.verdict.getByText(/^(OK|Warning|Critical|Unknown) since/);
   const before = await since.innerText();
-  await expect.poll(() => since.innerText(), { timeout: 10_000 }).not.toBe(before);
+  await expect.poll(() => since.innerText()).not.toBe(before);
 });
 
 test('at most four questions are under way at once, however many there are', async ({ vigie, page }) => {
@@ -107,7 +105,7 @@ test('at most four questions are under way at once, however many there are', asy
 
 for (const service of ['shop-api', 'backend']) {
   test(`one refresh of ${service} is at most twelve questions, none of them twice`, async ({ vigie, questions, page }) => {
-    await vigie.openSettled({ service, refresh: '5s' });
+    await vigie.openSettled({ service, refresh: `${REFRESH}s` });
     await questions.untilQuiet();
     const countOne = async () => {
       const before = questions.all.length;
@@ -115,20 +113,23 @@ for (const service of ['shop-api', 'backend']) {
       expect(questionOf(first)).not.toBeNull();
       await questions.untilQuiet();
       const asked = questions.all.slice(before);
-      // The alerts and the numbers; the lines as well once their grid has a new instant.
-      expect(asked.length).toBeGreaterThan(1);
       const said = asked.map(({ path, parameters }) => `${path} ${parameters.get('query') ?? ''} ${parameters.get('type') ?? ''}`);
       expect(said.length).toBe(new Set(said).size);
       test.info().annotations.push({ type: 'measured', description: `${asked.length} questions, ${expressionsOf(asked).length} expressions` });
       return asked.length;
     };
-    // A server that is too busy to answer for all charts at once is asked about each, until the next refresh or so.
-    await expect.poll(countOne, { timeout: 60_000 }).toBeLessThanOrEqual(12);
+    // The alerts and the numbers; the lines as well once their grid has a new instant. A server that is too busy to answer for all charts at once is asked about
+    // each, until the next refresh or so.
+    const isOneRefresh = async () => {
+      const count = await countOne();
+      return count > 1 && count <= 12;
+    };
+    await expect.poll(isOneRefresh, { timeout: 90_000 }).toBe(true);
   });
 }
 
 test('what is new of the charts is one question, of vectors that were answered by themselves before', async ({ vigie, prometheus, questions }) => {
-  await vigie.openSettled({ refresh: '2s' });
+  await vigie.openSettled({ refresh: '5s' });
   const ranges = () => questions.all.flatMap(({ path, parameters }) => (path === 'query_range' ? (parameters.get('query') ?? '') : []));
   const common = () => ranges().find((expr) => expr.includes('"__part", "1"')) ?? '';
   await expect.poll(common, { timeout: 60_000 }).not.toBe('');
@@ -139,7 +140,7 @@ test('what is new of the charts is one question, of vectors that were answered b
 });
 
 test('a live range is asked only for what is new', async ({ vigie, questions }) => {
-  await vigie.openSettled({ refresh: `${PATIENT_REFRESH}s`, from: 'now-15m' });
+  await vigie.openSettled({ refresh: `${REFRESH}s`, from: 'now-15m' });
   await questions.untilQuiet();
   const spans = () => questions.all.filter(({ path }) => path === 'query_range').map(({ parameters }) => Number(parameters.get('end')) - Number(parameters.get('start')));
   const whole = Math.max(...spans());

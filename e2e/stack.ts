@@ -71,7 +71,7 @@ export const test = base.extend<PerTest, PerWorker>({
       await untilMeasured(prometheusApi(stack.prometheusUrl), load);
       expect(complaints.filter((complaint) => tolerated?.test(complaint) !== true), 'complaints of the browser').toEqual([]);
     },
-    { auto: true, timeout: 60_000 },
+    { auto: true, timeout: 120_000 },
   ],
 });
 

@@ -11,7 +11,9 @@ function unscoped(expr: string, job: string): string[] {
 }
 
 test('choosing the other service scopes everything that is asked to it', async ({ vigie, questions, page }) => {
-  await vigie.openSettled();
+  // Paused, and quiet: nothing more is asked about the first service.
+  await vigie.openSettled({ refresh: 'off' });
+  await questions.untilQuiet();
   const before = questions.all.length;
   await page.getByRole('navigation', { name: 'Service and filters' }).getByRole('button', { name: 'shop-api' }).click();
   await page.getByRole('menuitemradio', { name: 'backend' }).click();
@@ -19,9 +21,8 @@ test('choosing the other service scopes everything that is asked to it', async (
   await expect(page).toHaveTitle(/^\w+ \| backend \|/);
   await expect(vigie.panel('p95-by-endpoint')).toHaveAttribute('data-state', 'fresh');
   await vigie.settle();
-  const since = questions.all.slice(before);
-  // What stands low on a page is still asked when all that is seen is there: of the first service, until the other one is chosen.
-  const asked = since.slice(since.findIndex(({ parameters }) => [...parameters.values()].some((value) => value.includes('"backend"'))));
+  await questions.untilQuiet();
+  const asked = questions.all.slice(before);
   // About the server itself, whether its alerts reach an Alertmanager; about containers, hosts and probes, which other jobs tell of; and about alerts, which
   // may be of no job.
   const exprs = expressionsOf(asked).filter((expr) => !/prometheus_notifications_|\b(container|node|kube|probe)_|\bALERTS\{/.test(expr));
