@@ -54,9 +54,9 @@ test('an error that no panel has kept to itself is named, and the page heals its
   const notice = page.getByRole('alert').filter({ hasText: 'This page has failed' });
   await expect(notice).toContainText('no keys today');
   await expect(vigie.whole).toHaveAttribute('data-state', 'error');
-  // Time goes on by itself, and the last second of the minute is its own: nothing can be run in a page that is being left.
   const reloaded = page.waitForEvent('load');
-  await page.clock.runFor(58_000);
+  // Time goes on by itself, on a busy machine by more than is left of the minute: nothing can be run then in a page that is being left.
+  await page.clock.runFor(58_000).catch(() => undefined);
   await reloaded;
   await vigie.settle();
   await expect(notice).toHaveCount(0);

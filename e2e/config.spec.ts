@@ -4,7 +4,7 @@ import { expect, test } from './stack';
 const serve = (page: Page, body: string) => page.route('**/config.json', (route) => route.fulfill({ contentType: 'application/json', body }));
 
 test('every problem of config.json is listed with its path, and the page works with the defaults', async ({ vigie, page }) => {
-  await serve(page, JSON.stringify({ refresh: 'soon', colour: 'blue', timeZone: 'utc', thresholds: { p95: { warning: -1 } }, exclude: ['('] }));
+  await serve(page, JSON.stringify({ serverShare: 1, refresh: 'soon', colour: 'blue', timeZone: 'utc', thresholds: { p95: { warning: -1 } }, exclude: ['('] }));
   await vigie.openSettled();
   await expect(vigie.problems.getByRole('listitem')).toHaveText([
     /^config\.json: refresh must be off or a duration/,

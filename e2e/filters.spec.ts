@@ -43,7 +43,7 @@ test('the bar is one line of a laptop and of a smaller window: it cuts the longe
   await vigie.openSettled({ endpoint: 'POST /orders' });
   const oneLine = (await bar.boundingBox())?.height;
   const expectOneLine = async () => {
-    expect((await bar.boundingBox())?.height).toBe(oneLine);
+    await expect.poll(async () => (await bar.boundingBox())?.height).toBe(oneLine);
     await expect(bar.getByRole('button', { name: 'Share' })).toBeInViewport({ ratio: 1 });
     await expect(bar.getByText('paused')).toBeInViewport({ ratio: 1 });
   };
@@ -86,7 +86,7 @@ for (const { beside, config, parameters } of [
     await vigie.openSettled({ ...TWO_FILTERS, ...parameters });
     for (const width of [1920, 1600, 1280, 1100]) {
       await page.setViewportSize({ width, height: 720 });
-      expect((await bar.boundingBox())?.height).toBe(oneLine);
+      await expect.poll(async () => (await bar.boundingBox())?.height).toBe(oneLine);
       // A click that another control would take does not pass.
       for (const button of await bar.getByRole('button').filter({ visible: true }).all()) await button.click({ trial: true });
       await expect(bar.getByRole('button', { name: 'Share' })).toBeInViewport({ ratio: 1 });

@@ -19,7 +19,7 @@ test('a part that is changed shows its number at once, goes along in the address
   await errors.getByLabel('5xx values').fill('2..');
   await errors.getByLabel('5xx values').press('Enter');
   await expect(errors.locator('[data-reads]')).toHaveText(/^(?:[5-9]\d(\.\d+)?|100)\s?% of requests$/);
-  expect(JSON.parse(new URL(page.url()).searchParams.get('profile') ?? '')).toEqual({ errors: { label: 'status_code', serverError: '2..', clientError: '4..', endpoint: 'route' } });
+  await expect.poll(() => JSON.parse(vigie.parameter('profile')[0] ?? 'null') as unknown).toEqual({ errors: { label: 'status_code', serverError: '2..', clientError: '4..', endpoint: 'route' } });
   await page.getByRole('button', { name: 'Back to the overview' }).click();
   await expect(vigie.light('errors')).toHaveAttribute('data-level', 'critical');
   await expect(vigie.problems).toContainText('This address changes how backend is read.');

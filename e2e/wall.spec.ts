@@ -15,11 +15,12 @@ for (const screen of SCREENS) {
   test(`a wall of ${screen.width} × ${screen.height} is filled exactly, in letters for five metres`, async ({ vigie, page }) => {
     await page.setViewportSize(screen);
     await vigie.openSettled({ mode: 'wall' });
-    const size = await page.evaluate(() => {
-      const { scrollWidth, scrollHeight } = document.documentElement;
-      return { width: scrollWidth, height: scrollHeight };
-    });
-    expect(size).toEqual(screen);
+    const size = () =>
+      page.evaluate(() => {
+        const { scrollWidth, scrollHeight } = document.documentElement;
+        return { width: scrollWidth, height: scrollHeight };
+      });
+    await expect.poll(size).toEqual(screen);
     expect(await smallest(page.locator('[data-headline]'))).toBeGreaterThanOrEqual(0.04 * screen.height);
     expect(await smallest(page.locator('[data-signal] [data-value]'))).toBeGreaterThanOrEqual(0.06 * screen.height);
     await expect(page.locator('[data-signal]')).toHaveCount(4);
@@ -30,10 +31,11 @@ for (const screen of SCREENS) {
     // Nothing to press on a wall.
     await expect(page.getByRole('button')).toHaveCount(0);
     await expect(page.getByRole('region', { name: 'Instances' })).toBeInViewport({ ratio: 1 });
-    const cut = await page.locator('[data-headline], [data-signal] h2, [data-signal] [data-value]').evaluateAll((all) =>
-      all.filter((element) => element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > 1.2 * element.clientHeight).map((element) => element.textContent),
-    );
-    expect(cut).toEqual([]);
+    const cut = () =>
+      page
+        .locator('[data-headline], [data-signal] h2, [data-signal] [data-value]')
+        .evaluateAll((all) => all.filter((element) => element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > 1.2 * element.clientHeight).map((element) => element.textContent));
+    await expect.poll(cut).toEqual([]);
   });
 }
 
@@ -58,8 +60,8 @@ test('names with as many letters as there is room for stand whole at every size'
   for (const screen of SCREENS) {
     await page.setViewportSize(screen);
     await expect(names).toHaveText([1, 2, 3].map((n) => `${LONG}${n}`));
-    const cut = await names.evaluateAll((all) => all.filter(({ parentElement }) => parentElement !== null && parentElement.scrollWidth > parentElement.clientWidth).map(({ textContent }) => textContent));
-    expect(cut, `${screen.width} × ${screen.height}`).toEqual([]);
+    const cut = () => names.evaluateAll((all) => all.filter(({ parentElement }) => parentElement !== null && parentElement.scrollWidth > parentElement.clientWidth).map(({ textContent }) => textContent));
+    await expect.poll(cut, `${screen.width} × ${screen.height}`).toEqual([]);
   }
 });
 
@@ -68,7 +70,7 @@ test('a wall in trouble is as large as a calm one, at every size', async ({ vigi
   const target = stack.services.find(({ name }) => name === 'shop-api-2');
   if (target === undefined) throw new Error('shop-api-2 is not in the stack');
   await target.stop();
-  await expect(vigie.verdict).toHaveAttribute('data-verdict', 'warning', { timeout: 20_000 });
+  await expect(vigie.verdict).toHaveAttribute('data-verdict', 'warning');
   const row = vigie.alerts.locator('[data-alert="APIInstanceDown"]');
   await expect(row).toContainText('shop-api-2');
   await expect(page.locator('[data-instance="shop-api-2"]')).toHaveAttribute('data-instance-state', 'down');
@@ -78,6 +80,6 @@ test('a wall in trouble is as large as a calm one, at every size', async ({ vigi
     expect(await smallest(row)).toBeGreaterThanOrEqual(0.025 * height);
     expect(await smallest(page.locator('[data-headline]'))).toBeGreaterThanOrEqual(0.04 * height);
     expect(await smallest(page.locator('[data-signal] [data-value]'))).toBeGreaterThanOrEqual(0.06 * height);
-    expect(await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.scrollHeight])).toEqual([width, height]);
+    await expect.poll(() => page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.scrollHeight])).toEqual([width, height]);
   }
 });
