@@ -115,6 +115,8 @@ test('a click on an endpoint selects its series and no other, whatever its name'
     await clickEndpoint(vigie, name);
     await vigie.expectParameter('endpoint', []);
     await expect(vigie.endpoints.locator('[data-endpoint]')).not.toHaveCount(1);
+    // Nothing more comes about this one, which would be taken for what the next one asks.
+    await questions.untilQuiet();
   }
 });
 

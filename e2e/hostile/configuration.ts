@@ -14,12 +14,15 @@ function yaml(document: unknown): string {
   return JSON.stringify(document).replaceAll(/[^\u0020-\u007e]/gu, escape);
 }
 
-/** The configuration of a Prometheus that scrapes the exporter at `address` every second and evaluates the rules beside it. */
+/** A scrape may take as long, which a busy machine needs for names of ten thousand letters: one that took longer would be of a service that is down. Seconds. */
+const SCRAPE_INTERVAL = 3;
+
+/** The configuration of a Prometheus that scrapes the exporter at `address` and evaluates the rules beside it. */
 export function hostileConfiguration(address: string): string {
   const target = (instance: string) => ({ targets: [address], labels: { instance } });
   const [first, second, broken] = INSTANCES;
   return yaml({
-    global: { scrape_interval: '1s', evaluation_interval: '1s' },
+    global: { scrape_interval: `${SCRAPE_INTERVAL}s`, scrape_timeout: `${SCRAPE_INTERVAL}s`, evaluation_interval: '1s' },
     rule_files: ['rules.yml'],
     scrape_configs: [
       { job_name: JOB, static_configs: [target(first), target(second)] },

@@ -31,7 +31,7 @@ export const test = base.extend<PerTest, PerWorker>({
         await stop();
       }
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 180_000 },
   ],
   prometheus: [({ url }, use) => use(prometheusApi(url)), { scope: 'worker' }],
   tolerated: [null, { option: true }],
@@ -74,7 +74,7 @@ function watchEscapes(context: BrowserContext, url: string): readonly string[] {
 
 /** Wait until every endpoint has a rate and every alert fires. */
 async function untilMeasured(prometheus: PrometheusApi): Promise<void> {
-  const rates = 'count(sum by (route) (rate(http_request_duration_seconds_count[10s])) > 0)';
-  await expect.poll(() => prometheus.number(rates), { timeout: 40_000 }).toBe(PAYLOADS.length);
-  await expect.poll(() => prometheus.number('count(ALERTS{alertname="EveryEndpoint",alertstate="firing"})'), { timeout: 20_000 }).toBe(PAYLOADS.length);
+  const rates = 'count(sum by (route) (rate(http_request_duration_seconds_count[30s])) > 0)';
+  await expect.poll(() => prometheus.number(rates), { timeout: 90_000 }).toBe(PAYLOADS.length);
+  await expect.poll(() => prometheus.number('count(ALERTS{alertname="EveryEndpoint",alertstate="firing"})'), { timeout: 60_000 }).toBe(PAYLOADS.length);
 }
