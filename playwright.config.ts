@@ -28,7 +28,7 @@ export default defineConfig({
   retries: 0,
   forbidOnly: process.env.CI !== undefined,
   // Generous, because a busy machine makes everything late and nothing is judged by its time.
-  timeout: 120_000,
+  timeout: 200_000,
   expect: { timeout: 30_000 },
   use: {
     viewport: { width: 1280, height: 720 },

@@ -26,7 +26,6 @@ async function groups({ alertmanagerUrl }: Stack): Promise<{ labels: Record<stri
 }
 
 test(`${ALERT} is pending, fires, stands in its group, is delivered and resolves, and the page says each of it`, async ({ stack, page }) => {
-  test.setTimeout(180_000);
   // The server of the page announces the Alertmanager beside Prometheus.
   const server = await createPageServer({ assets: join(ROOT, 'dist'), prometheus: new URL(stack.prometheusUrl), alertmanager: new URL(stack.alertmanagerUrl) });
   const vigie = new VigiePage(page, `${await server.listen({ host: '127.0.0.1', port: 0 })}/`);

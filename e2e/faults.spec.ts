@@ -12,7 +12,7 @@ const REFRESH = 3;
 const ALLOWANCE = 20;
 
 /** How long a fault may take to show, to be looked at and to be forgotten, several times over. Milliseconds. */
-const PER_CELL = 30_000;
+const PER_CELL = 60_000;
 
 /** The page on the real stack with a proxy in between. */
 const test = base.extend<{ subject: Subject }>({
@@ -47,7 +47,7 @@ const cells = (places: typeof SUBSET, when: Cell['when']): [Place, Cell[]][] =>
 
 for (const [place, all] of [...cells(SUBSET, 'live'), ...cells(WHILE_OPENING, 'opened')]) {
   test(`faults on ${place}${all[0]?.when === 'opened' ? ' while the page is opened' : ''} change what they must, are named, and leave nothing behind`, async ({ subject }) => {
-    test.setTimeout(60_000 + all.length * PER_CELL);
+    test.setTimeout(200_000 + all.length * PER_CELL);
     const before = await openWell(subject);
     const found: string[] = [];
     for (const cell of all) {

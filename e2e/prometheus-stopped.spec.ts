@@ -9,7 +9,6 @@ test.describe('Prometheus stops and starts again while the page is open', () => 
   test.use({ tolerated: OF_A_STOPPED_PROMETHEUS });
 
   test('everything is labelled old, and is current again without a reload', async ({ vigie, stack, prometheus, page }) => {
-    test.setTimeout(180_000);
     await vigie.openSettled({ refresh: `${REFRESH}s` });
     await expect(vigie.verdict).toHaveAttribute('data-verdict', 'ok');
     await page.evaluate(() => performance.mark('opened'));
