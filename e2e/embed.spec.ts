@@ -31,8 +31,7 @@ test('one panel stands in a frame of another origin, says how old it is, and let
     await expect(frame.getByText(/newest sample \d+\ss old/)).toBeVisible();
     await expect(frame.getByRole('navigation')).toHaveCount(0);
     for (const element of ['html', 'body', 'main']) await expect(frame.locator(element)).toHaveCSS('background-color', 'rgba(0, 0, 0, 0)');
-    const overflow = await frame.locator('html').evaluate((html) => html.scrollHeight - html.clientHeight);
-    expect(overflow).toBe(0);
+    await expect.poll(() => frame.locator('html').evaluate((html) => html.scrollHeight - html.clientHeight)).toBe(0);
     await panel.getByRole('application').hover({ position: { x: 700, y: 60 } });
     await expect(panel.locator('output[data-tooltip]')).toBeVisible();
   });

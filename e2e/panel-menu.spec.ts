@@ -106,7 +106,9 @@ test('a panel opens in Prometheus with its expression', async ({ vigie, page, co
   const menu = await menuOf(vigie.panel('p95'));
   const opened = context.waitForEvent('page');
   await menu.getByRole('menuitem', { name: 'Open in Prometheus' }).click();
-  const address = new URL((await opened).url());
+  const tab = await opened;
+  await tab.waitForURL(/[?&]g0\.expr=/);
+  const address = new URL(tab.url());
   expect(address.origin).toBe(new URL(page.url()).origin);
   expect(address.searchParams.get('g0.expr')).toContain('histogram_quantile(0.95');
 });

@@ -45,8 +45,8 @@ test('what is chosen on the page stands in its address, and opens the same elsew
   await controls.getByRole('button', { name: 'Theme' }).click();
   await page.getByRole('menuitemradio', { name: 'Dark' }).click();
   for (const [name, value] of [['from', 'now-6h'], ['refresh', '5m'], ['tz', 'utc'], ['theme', 'dark']] as const) await vigie.expectParameter(name, [value]);
+  await expect.poll(() => viewOf(page)).toMatchObject({ range: 'Last 6\u00a0h', zone: 'UTC', theme: 'dark', refresh: '5m' });
   const view = await viewOf(page);
-  expect(view).toMatchObject({ range: 'Last 6\u00a0h', zone: 'UTC', theme: 'dark', refresh: '5m' });
 
   const elsewhere = await browser.newContext();
   const other = await elsewhere.newPage();
@@ -75,7 +75,7 @@ test('two typed moments become the range, and a range that is none is refused in
 test('every control stays within reach on a small desk, however long the range reads', async ({ vigie, page }) => {
   await vigie.openSettled({ from: '2026-10-01T00:00:00Z', to: '2026-11-19T23:59:59Z', tz: 'America/Argentina/Buenos_Aires', endpoint: ['GET /cart', 'POST /cart'] });
   const controls = page.getByRole('navigation', { name: 'Service and filters' }).getByRole('button');
-  expect(await controls.count()).toBeGreaterThan(6);
+  await expect.poll(() => controls.count()).toBeGreaterThan(6);
   for (const control of await controls.all()) await expect(control).toBeInViewport({ ratio: 1 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(1280);
 });
