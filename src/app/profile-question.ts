@@ -10,6 +10,9 @@ import { profileKey, profilePartKey } from '@/prometheus/query-keys';
 /** How a service is instrumented changes with its deployments, and then what it exposes changes and is a question of its own; seconds. */
 const EVERY = 3600;
 
+/** Until it is seen that series which were stored several times are no longer: whoever mends that looks here; seconds. */
+const WHILE_COPIED = 300;
+
 const NOTHING_GIVEN: GivenProfile = { given: null, problems: [] };
 
 const NOBODY: DiscoveredService = { service: '', exposed: new Set() };
@@ -19,15 +22,15 @@ type Said = { profiles: readonly ConfiguredProfile[]; edited: string | null };
 
 /** How a service is instrumented. `discovered` null: nothing is asked. */
 export function profileQuestion(connection: Connection, discovered: DiscoveredService | null, deadline: number, { profiles, edited }: Said) {
-  const { service, exposed } = discovered ?? NOBODY;
+  const { service, exposed, isScrapedTwice = false } = discovered ?? NOBODY;
   const configured = profiles.find((profile) => profile.service === service) ?? null;
   return serverQueries<ServiceProfile>({
     connection,
     deadline,
     what: 'How the service is instrumented',
-    every: EVERY,
+    every: ({ recognition }: ServiceProfile) => (isScrapedTwice && recognition.problems.length > 0 ? WHILE_COPIED : EVERY),
     enabled: discovered !== null,
-    key: profileKey(connection.server.name, service, [...exposed].toSorted(), edited ?? ''),
+    key: profileKey(connection.server.name, service, [...exposed].toSorted(), edited ?? '', isScrapedTwice),
     ask: async (put): Promise<ServiceProfile> => {
       const ask = async (expr: string) => (await put(profilePartKey(connection.server.name, expr), (driver, signal) => driver.instantQuery(expr, connection.clock.now(), signal))).samples;
       // What reads and checks it is brought only where there is something to read.

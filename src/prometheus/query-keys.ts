@@ -43,11 +43,11 @@ export function instantQueryAtKey(server: string, expr: string, time: number): Q
 }
 
 /**
- * How a service is instrumented; another answer as soon as it exposes something else. `edited` is what a person changed of it, as text; empty
- * where nothing was.
+ * How a service is instrumented; another answer as soon as it exposes something else, or begins or ends to be scraped twice. `edited` is what a person changed of
+ * it, as text; empty where nothing was.
  */
-export function profileKey(server: string, service: string, exposed: readonly string[], edited: string): QueryKey {
-  return [server, 'profile', service, edited, ...exposed];
+export function profileKey(server: string, service: string, exposed: readonly string[], edited: string, isScrapedTwice: boolean): QueryKey {
+  return [server, 'profile', service, edited, Number(isScrapedTwice), ...exposed];
 }
 
 /** One of the questions by which that is found. Not a query like any other: what is too heavy to be found so says nothing about the rest. */
