@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Dialog } from '@/ui/dialog';
 import { areCharacterKeysOn, turnCharacterKeys } from './character-keys';
 
-type Meaning = readonly [keys: string, meaning: string];
+type Meaning = readonly [keys: string | readonly string[], meaning: string];
 
 const OF_ONE_CHARACTER: readonly Meaning[] = [
   ['/', 'Add a filter; search the table of all services'],
@@ -16,7 +16,7 @@ const OF_ONE_CHARACTER: readonly Meaning[] = [
 
 const OTHERS: readonly Meaning[] = [
   ['Arrows', 'Read the values of a chart; go through rows and menus; turn the views of a wall'],
-  ['Home, End', 'First and last value of a chart, entry of a menu'],
+  [['Home', 'End'], 'First and last value of a chart, entry of a menu'],
   ['Escape', 'Close what is open; leave the wall'],
 ];
 
@@ -30,12 +30,12 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title="Keyboard shortcuts" isOpen onClose={onClose} className="w-[32rem]">
       <label className="flex w-fit items-center gap-2">
-        <input type="checkbox" checked={areOn} onChange={({ target }) => turn(target.checked)} />
+        <input type="checkbox" className="size-4" checked={areOn} onChange={({ target }) => turn(target.checked)} />
         Keys of one character
       </label>
-      <p className="text-s text-ink-3">Turned off they do nothing in this browser, so that none is pressed by accident or by voice.</p>
+      <p className="mt-1 text-s text-ink-3">Turned off they do nothing in this browser, so that none is pressed by accident or by voice.</p>
       <Keys meanings={OF_ONE_CHARACTER} className={areOn ? '' : 'text-ink-3'} />
-      <h3 className="mt-4">Always</h3>
+      <h3 className="mt-5">Always</h3>
       <Keys meanings={OTHERS} className="" />
     </Dialog>
   );
@@ -43,10 +43,10 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
 
 function Keys({ meanings, className }: { meanings: readonly Meaning[]; className: string }) {
   return (
-    <dl className={`mt-2 grid grid-cols-[minmax(4.5rem,auto)_minmax(0,1fr)] gap-x-4 gap-y-1 ${className}`}>
+    <dl className={`mt-3 grid grid-cols-[6rem_minmax(0,1fr)] items-baseline gap-x-4 gap-y-1 ${className}`}>
       {meanings.map(([keys, meaning]) => (
-        <div key={keys} className="contents">
-          <dt><kbd>{keys}</kbd></dt>
+        <div key={meaning} className="contents">
+          <dt className="flex gap-1">{[keys].flat().map((key) => <kbd key={key} className="rounded-control border border-line-2 px-1.5 font-sans text-s">{key}</kbd>)}</dt>
           <dd>{meaning}</dd>
         </div>
       ))}

@@ -1,6 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import { formatTimePoint, parseTimePoint, rangeProblem } from '@/dashboard/time-range-text';
-import { lastSeconds, type TimeRange } from '@/dashboard/time-range';
+import { lastSeconds, secondsOfLast, type TimeRange } from '@/dashboard/time-range';
 import { offsetAt } from '@/format/clock';
 import { resolveZone, type ZoneChoice } from '@/format/zone';
 import type { ServerClock } from '@/prometheus/server-clock';
@@ -12,12 +12,13 @@ type RangeChoicesProps = { range: TimeRange; timeZone: ZoneChoice; clock: Server
 
 /** The usual ranges, and two fields for any other. */
 export function RangeChoices({ range, timeZone, clock, choose }: RangeChoicesProps) {
+  const shown = secondsOfLast(range);
   return (
     <>
       <fieldset className="grid grid-cols-3 px-2">
         <legend className="sr-only">Usual ranges</legend>
         {PRESETS.map((seconds) => (
-          <button key={seconds} type="button" className="h-7 rounded-control px-2 text-left hover:bg-sel focus-visible:bg-sel" onClick={() => choose(lastSeconds(seconds))}>
+          <button key={seconds} type="button" aria-current={seconds === shown} className={`h-8 rounded-control px-2 text-left hover:bg-sel focus-visible:bg-sel ${seconds === shown ? 'bg-sel font-semibold' : ''}`} onClick={() => choose(lastSeconds(seconds))}>
             Last {lengthText(seconds)}
           </button>
         ))}
@@ -41,7 +42,7 @@ function RangeForm({ range, timeZone, clock, choose }: RangeChoicesProps) {
     <form onSubmit={submit} className="mt-2 grid gap-2 border-t border-line px-4 pt-3 pb-1">
       <TimeField label="From" value={from} onChange={setFrom} />
       <TimeField label="To" value={to} onChange={setTo} />
-      <p className="text-s text-ink-3">now-1h, Unix seconds or 2026-11-20 14:00</p>
+      <p className="text-s text-ink-3">now-1h, 2026-11-20 14:00 or Unix seconds</p>
       <p role="alert" className="text-s text-warn empty:hidden">
         {problem}
       </p>
