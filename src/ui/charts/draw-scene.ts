@@ -26,11 +26,12 @@ export function prepareCanvas(canvas: HTMLCanvasElement, width: number, height: 
   return context;
 }
 
+/** With air for the width of a line on all sides but the left: there a line goes on before the range, as far as it was asked for, and would stick out. */
 function inside({ context, plot }: Brush, draw: () => void): void {
   const air = 3 * plot.scale;
   context.save();
   context.beginPath();
-  context.rect(plot.left - air, plot.upper - air, plot.right - plot.left + 2 * air, plot.lower - plot.upper + 2 * air);
+  context.rect(plot.left, plot.upper - air, plot.right - plot.left + air, plot.lower - plot.upper + 2 * air);
   context.clip();
   draw();
   context.restore();
