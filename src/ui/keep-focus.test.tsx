@@ -49,3 +49,39 @@ test('it stays where the reader has taken it meanwhile', () => {
   act(() => page.querySelectorAll('button')[1]?.click());
   expect(focused()).toBe('Add');
 });
+
+/** Choices that are not there while one is asked about. */
+function Choices() {
+  const [shown, setShown] = useState(['one', 'two', 'three']);
+  return (
+    <>
+      <KeepFocus>{shown.map((name, n) => <button key={name} type="button" onClick={() => setShown([])}><bdi>{name}</bdi> {n}</button>)}</KeepFocus>
+      <input aria-label="Answer" onInput={() => setShown(['four', 'five', 'two'])} />
+    </>
+  );
+}
+
+function answer() {
+  act(() => void page.querySelector('input')?.dispatchEvent(new Event('input', { bubbles: true })));
+}
+
+test('of buttons that are there again it goes to the same one, whatever else that says now', () => {
+  render(<Choices />);
+  press('two 1');
+  expect(document.activeElement).toBe(document.body);
+  answer();
+  expect(focused()).toBe('two 2');
+  press('four 0');
+  answer();
+  expect(focused()).toBe('four 0');
+});
+
+test('whoever has gone elsewhere meanwhile is not called back', () => {
+  render(<Choices />);
+  press('two 1');
+  act(() => page.querySelector('input')?.focus());
+  answer();
+  act(() => page.querySelector('input')?.blur());
+  answer();
+  expect(document.activeElement).toBe(document.body);
+});

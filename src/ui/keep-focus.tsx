@@ -1,30 +1,39 @@
 import { useLayoutEffect, useRef, type FocusEvent, type ReactNode } from 'react';
 
+/** What tells a button from those around it: its numbers are others when it is there again. */
+const nameOf = (button: Element) => button.ariaLabel ?? (button.querySelector('bdi') ?? button).textContent;
+
 /**
- * Around buttons that go away by being pressed. Whoever does that from the keyboard goes on at the button in its place, or before it, or at the field beside
- * them: the browser would leave the focus to nobody.
+ * Around buttons that go away by being pressed. Whoever does that from the keyboard goes on at the same button as soon as it is there again, and where it has gone for
+ * good at the one in its place, or before it, or at the field beside them: the browser would leave the focus to nobody.
  */
 export function KeepFocus({ children }: { children: ReactNode }) {
   const root = useRef<HTMLSpanElement>(null);
-  /** Which of the buttons has the focus; -1 where none has, or a pointer gave it. */
-  const place = useRef(-1);
-  const elements = (name: string) => Array.from(root.current?.querySelectorAll<HTMLElement>(name) ?? []);
+  /** The button that has the focus, and which of all it is; null where none has, or a pointer gave it. */
+  const held = useRef<{ name: string; place: number } | null>(null);
+  const elements = (name: string) => [...(root.current?.querySelectorAll<HTMLElement>(name) ?? [])];
   // The focus, after every change: the browser tells nobody that it is lost.
   useLayoutEffect(() => {
-    if (place.current < 0 || document.activeElement !== document.body) return;
-    const buttons = elements('button');
-    const nearest = [...buttons.slice(place.current), ...buttons.slice(0, place.current).reverse(), ...elements('input')];
-    // What is hidden at this width does not take it.
-    nearest.some((element) => {
-      element.focus();
-      return document.activeElement === element;
-    });
+    if (document.activeElement !== document.body) {
+      // Whoever has gone elsewhere meanwhile is not called back.
+      if (root.current?.contains(document.activeElement) !== true) held.current = null;
+    } else if (held.current !== null) {
+      const { name, place } = held.current;
+      const buttons = elements('button');
+      const same = buttons.filter((button) => nameOf(button) === name);
+      // What is hidden at this width does not take it.
+      [...same, ...buttons.slice(place), ...buttons.slice(0, place).reverse(), ...elements('input')].some((element) => {
+        element.focus();
+        return document.activeElement === element;
+      });
+    }
   });
   const note = ({ target }: FocusEvent) => {
-    place.current = target.matches(':focus-visible') ? elements('button').findIndex((button) => button === target) : -1;
+    const place = elements('button').findIndex((button) => button === target);
+    held.current = place >= 0 && target.matches(':focus-visible') ? { name: nameOf(target), place } : null;
   };
   return (
-    <span ref={root} className="contents" onFocus={note} onBlur={() => (place.current = -1)}>
+    <span ref={root} className="contents" onFocus={note} onBlur={() => (held.current = null)}>
       {children}
     </span>
   );

@@ -6,6 +6,7 @@ import type { PanelView } from '@/panels/panel-view';
 import { StatPanelView } from '@/panels/stat/stat-panel';
 import { ChartFigures } from '@/panels/time-series/chart-figures';
 import { TimeSeriesPanelView } from '@/panels/time-series/time-series-panel';
+import { KeepFocus } from '@/ui/keep-focus';
 import { AlertsSection } from './alerts-section';
 import { CostCorner } from './cost-corner';
 import { EndpointsSection } from './endpoints-section';
@@ -22,10 +23,14 @@ export function OverviewBody({ model, panel }: { model: OverviewModel; panel: st
     <>
       <AboveTables model={model} />
       <PanelBoundary name="The table of endpoints">
-        <EndpointsSection model={model} />
+        <KeepFocus>
+          <EndpointsSection model={model} />
+        </KeepFocus>
       </PanelBoundary>
       <PanelBoundary name="The table of instances">
-        <InstancesSection model={model} />
+        <KeepFocus>
+          <InstancesSection model={model} />
+        </KeepFocus>
       </PanelBoundary>
       <CostCorner model={model} />
     </>
@@ -100,7 +105,7 @@ function SectionView({ section, view, model }: { section: Section; view: PanelVi
             </PanelBoundary>
           ))}
         </div>
-        {section.id === 'system' ? <FleetSection model={model} /> : null}
+        {section.id === 'system' ? <KeepFocus><FleetSection model={model} /></KeepFocus> : null}
         {section.id === 'system' ? <SaturationSection model={model} /> : null}
       </div>
     </section>

@@ -46,6 +46,15 @@ describe('Legend', () => {
     expect(isShown('GET /search')).toBe(false);
   });
 
+  it('gives the focus back to a name once its line is there again', () => {
+    render(<Trial />);
+    act(() => button('GET /search').focus());
+    render(<Trial rows={[]} />);
+    expect(document.activeElement).toBe(document.body);
+    render(<Trial rows={ROWS.slice(0, 1)} />);
+    expect(document.activeElement).toBe(button('GET /search'));
+  });
+
   it('writes a value at the end of what it is computed from as at least that', () => {
     render(<Legend rows={[{ key: 'a', name: 'GET /a', colour: 's1', value: 2.5 }, { key: 'b', name: 'GET /b', colour: 's2', value: 0.2 }]} unit="seconds" openAt={2.5} hidden={new Set()} onHidden={() => undefined} />);
     expect(Array.from(page.querySelectorAll('b'), ({ textContent }) => textContent)).toEqual(['≥ 2.5\u00a0s', '200\u00a0ms']);

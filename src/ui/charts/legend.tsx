@@ -2,6 +2,7 @@ import { memo, useLayoutEffect, useMemo, useRef, useState, type MouseEvent } fro
 import { formatValue } from '@/format/format-value';
 import type { Unit } from '@/format/unit';
 import { Isolate } from '@/ui/isolate';
+import { KeepFocus } from '@/ui/keep-focus';
 import type { SeriesColour } from './chart-series';
 import { isolateLine, toggleLine, type HiddenKeys } from './legend-visibility';
 import { Swatch } from './swatch';
@@ -97,17 +98,20 @@ export function Legend(props: LegendProps) {
   const more = sorted.length > ROWS ? sorted.length - ROWS + 1 : 0;
   const shown = isWhole ? sorted : sorted.slice(0, sorted.length - more);
   return (
-    <ul className={`grid content-start gap-x-6 ${className}`} aria-label="Lines">
-      {shown.map(({ key, name, colour, value, isRest = false }) => (
-        <Row key={key} id={key} name={name} colour={colour} text={`${atLeast(value ?? NaN, openAt)}${lastText(value, unit)}`} isHidden={hidden.has(key)} canPick={onPick !== undefined && !isRest} deeds={deeds} />
-      ))}
-      {more > 0 && (
-        <li className="flex h-5 items-center text-s pointer-coarse:h-7">
-          <button type="button" className="text-accent hover:underline" aria-expanded={isWhole} onClick={() => setIsWhole(!isWhole)}>
-            {isWhole ? 'Fewer' : `${more} more`}
-          </button>
-        </li>
-      )}
-    </ul>
+    // While another choice is asked about a chart may have no lines.
+    <KeepFocus>
+      <ul className={`grid content-start gap-x-6 ${className}`} aria-label="Lines">
+        {shown.map(({ key, name, colour, value, isRest = false }) => (
+          <Row key={key} id={key} name={name} colour={colour} text={`${atLeast(value ?? NaN, openAt)}${lastText(value, unit)}`} isHidden={hidden.has(key)} canPick={onPick !== undefined && !isRest} deeds={deeds} />
+        ))}
+        {more > 0 && (
+          <li className="flex h-5 items-center text-s pointer-coarse:h-7">
+            <button type="button" className="text-accent hover:underline" aria-expanded={isWhole} onClick={() => setIsWhole(!isWhole)}>
+              {isWhole ? 'Fewer' : `${more} more`}
+            </button>
+          </li>
+        )}
+      </ul>
+    </KeepFocus>
   );
 }
