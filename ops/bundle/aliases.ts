@@ -31,6 +31,17 @@ export const ALIASES: Readonly<Record<string, string>> = {
   './mutationCache.js': file('src/app/refresh/for-query/no-changes.ts'),
   './mutation.js': file('src/app/refresh/for-query/no-changes.ts'),
   './infiniteQueryBehavior.js': file('src/app/refresh/for-query/no-changes.ts'),
+  // Nor is anything waited for or thrown in its place: who asks says so itself.
+  './suspense.js': file('src/app/refresh/for-query/no-boundary.ts'),
+  './errorBoundaryUtils.js': file('src/app/refresh/for-query/no-boundary.ts'),
+  './QueryErrorResetBoundary.js': file('src/app/refresh/for-query/no-boundary.ts'),
+  './IsRestoringProvider.js': file('src/app/refresh/for-query/no-boundary.ts'),
+  // Nor does the library ask by itself when a window comes back.
+  './focusManager.js': file('src/app/refresh/for-query/no-window.ts'),
+  './onlineManager.js': file('src/app/refresh/for-query/no-window.ts'),
+  // What its developers read, as its modules name it.
+  './debug-CH5E3t0A.js': file('src/app/view/for-nuqs/no-log.ts'),
+  '../debug-CH5E3t0A.js': file('src/app/view/for-nuqs/no-log.ts'),
   // The colours of an editor that this page does not have.
   '@lezer/highlight': file('src/promql/for-lezer/no-highlight.ts'),
 };
