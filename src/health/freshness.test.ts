@@ -20,6 +20,7 @@ describe('judgeFreshness', () => {
     ['stale after that', { newestSample: 959 }, 'stale'],
     ['stale when the target died two minutes ago', { newestSample: 878 }, 'stale'],
     ['unknown when no sample was ever seen', { newestSample: null }, 'unknown'],
+    ['asked for as long as it is looked for', { newestSample: null, isAsking: true }, 'asking'],
     ['unanswered where the question for it has only ever failed', { newestSample: null, isUnanswered: true }, 'unanswered'],
     ['unreachable as soon as the server does not answer, however young the sample', { unreachableSince: 999 }, 'unreachable'],
     ['unreachable also without a sample', { unreachableSince: 999, newestSample: null }, 'unreachable'],

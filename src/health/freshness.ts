@@ -6,12 +6,12 @@ export type Freshness = {
   newestSample: number | null;
   age: number | null;
   unreachableSince: number | null;
-  state: 'current' | 'stale' | 'unreachable' | 'unanswered' | 'unknown';
+  state: 'current' | 'stale' | 'unreachable' | 'unanswered' | 'asking' | 'unknown';
 };
 
 /**
  * Times in Unix seconds, intervals in seconds. `refreshInterval` is null while paused or over a past range; `isUnanswered`: the question for the newest
- * sample has only ever failed; `isOver`: `now` is the end of a range that is over.
+ * sample has only ever failed; `isAsking`: it has not been answered yet; `isOver`: `now` is the end of a range that is over.
  */
 export type FreshnessFacts = {
   newestSample: number | null;
@@ -20,6 +20,7 @@ export type FreshnessFacts = {
   refreshInterval: number | null;
   unreachableSince: number | null;
   isUnanswered?: boolean;
+  isAsking?: boolean;
   isOver: boolean;
 };
 
@@ -54,7 +55,7 @@ export function isPunctual({ state, age }: Freshness, scrapeInterval: number): b
 
 /**
  * A server that does not answer is `unreachable` at once, however young the last sample is: nobody knows what happens now. `unanswered`: it
- * does, but not this question. `unknown`: it answers and has no sample at all. Works for the whole service and, with its own newest sample, for one instance.
+ * does, but not this question. `asking`: not yet. `unknown`: it answers and has no sample at all. Works for the whole service and, with its own newest sample, for one instance.
  */
 export function judgeFreshness(facts: FreshnessFacts): Freshness {
   const { newestSample, unreachableSince } = facts;
@@ -65,6 +66,6 @@ export function judgeFreshness(facts: FreshnessFacts): Freshness {
 
 function stateOf(facts: FreshnessFacts, age: number | null): Freshness['state'] {
   if (facts.unreachableSince !== null) return 'unreachable';
-  if (age === null) return facts.isUnanswered ? 'unanswered' : 'unknown';
+  if (age === null) return facts.isUnanswered ? 'unanswered' : facts.isAsking ? 'asking' : 'unknown';
   return age <= oldestCurrentAge(facts) ? 'current' : 'stale';
 }

@@ -67,6 +67,8 @@ export function factsOfService(given: ServiceProfile, scrapeInterval: number, so
     leavesOut: false,
     current: moment(pulse),
     hourAgo: before && moment(before),
+    // A list of many is not held up by one of them.
+    isHourAgoAwaited: false,
     requestRateDayAgo: before && totalOf(before, 'requestsDayAgo'),
     instances,
     endpoints: [],

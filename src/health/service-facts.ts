@@ -102,6 +102,8 @@ export type ServiceFacts = {
   leavesOut: boolean;
   current: Moment;
   hourAgo: Moment | null;
+  /** Whether that is still asked for. */
+  isHourAgoAwaited: boolean;
   /** Requests per second at this time a day ago; null where that is not known. */
   requestRateDayAgo: number | null;
   instances: readonly InstanceFacts[];

@@ -214,6 +214,10 @@ describe('judgeTraffic', () => {
     expect(signal).toMatchObject({ level: 'ok', trend: null, reason: 'The range of the last hour is not known' });
   });
 
+  it('does not say that the range is not known while it is asked for', () => {
+    expect(judgeTraffic(facts({ history: history({ requestRate: null, isAwaited: true }) }))).toMatchObject({ level: 'ok', reason: 'Asking about the last hour', shortReason: 'Asking about the last hour' });
+  });
+
   it('counts traffic at the beginning of the range as traffic that was there', () => {
     expect(judgeTraffic(drop(400, '13:13:40', 0)).since).toEqual({ time: START + 60, before: false });
   });

@@ -100,7 +100,7 @@ function usualRate({ at, history, hourAgo }: ServiceFacts): number {
 function flow(facts: ServiceFacts, rate: number): Finding {
   const range = usualRange(facts);
   const before = lostFrom(facts.hourAgo, rate, range);
-  if (before === null) return { level: 'ok', ...placeIn(range, rate, facts.isOver), since: null };
+  if (before === null) return { level: 'ok', ...placeIn(range, rate, facts), since: null };
   const share = shareText(1 - rate / before);
   const reason = `${share} below ${hourBefore(facts.isOver)} (${formatText(before, 'requestsPerSecond')})${range === null ? '' : ` and below the range of ${range.time}`}`;
   return { level: 'warning', reason, shortReason: `${share} below 1 h ${facts.isOver ? 'before' : 'ago'}`, since: sinceLike(facts, 'rateWindow', facts.history.requestRate, (value) => value < before * LOST_BELOW) };
@@ -125,7 +125,11 @@ function usualRange({ at, isOver, history, hourAgo }: ServiceFacts): Range | nul
   return usual.length < LEAST_USUAL || first === null ? null : { low: Math.min(...usual), high: Math.max(...usual), time: timeBefore(at - first, isOver) };
 }
 
-function placeIn(range: Range | null, rate: number, isOver: boolean): Pick<Signal, 'reason' | 'shortReason'> {
+function placeIn(range: Range | null, rate: number, { isOver, history }: ServiceFacts): Pick<Signal, 'reason' | 'shortReason'> {
+  if (history.requestRate === null && history.isAwaited) {
+    const reason = `Asking about ${timeBefore(HOUR, isOver)}`;
+    return { reason, shortReason: reason };
+  }
   if (range === null) return { reason: `The range of ${timeBefore(HOUR, isOver)} is not known`, shortReason: `${isOver ? 'Hour before' : 'Last hour'} not known` };
   const { low, high, time } = range;
   const rates = `${formatText(low, 'requestsPerSecond')} to ${formatText(high, 'requestsPerSecond')}`;

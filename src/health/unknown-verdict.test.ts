@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { alert, CURRENT, facts, history, incident, input, line, moment, NOW, plain, sentence } from './example-facts';
+import { alert, CURRENT, facts, history, incident, input, instance, line, moment, NOW, plain, sentence } from './example-facts';
 import type { Freshness } from './freshness';
 import { judge } from './judge';
 import { asOfNewestSample, unknownVerdict, verdictWithoutFacts, withoutRequests } from './unknown-verdict';
@@ -38,6 +38,16 @@ describe('unknownVerdict', () => {
       ['unknown', 0.226, 'Last known at 14:11:40'],
       ['unknown', 4, 'Last known at 14:11:40'],
     ]);
+  });
+
+  it('says that the newest sample is looked for, and not yet that there is none', () => {
+    const asking = { newestSample: null, age: null, unreachableSince: null, state: 'asking' } as const;
+    const verdict = judge(input({ freshness: asking }));
+    expect(sentence(verdict.headline)).toBe('Unknown: looking for the newest sample');
+    expect(verdict.signals.map(({ reason }) => reason)).toEqual(Array(4).fill('Looking for the newest sample'));
+    const down = judge(input({ freshness: asking, facts: facts({ instances: [instance('a', { up: false })] }) }));
+    expect([down.level, down.detail]).toEqual(['critical', expect.stringContaining('Looking for the newest sample. No rate below is current.')]);
+    expect(JSON.stringify([verdict, down])).not.toMatch(/No samples|No data/);
   });
 
   it('writes the time in the zone of the reader', () => {

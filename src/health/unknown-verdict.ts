@@ -12,6 +12,9 @@ import { unknownSignal } from './unknown-signal';
 /** Not "none": the range that is looked at may lie before the first sample, or in a gap. */
 const NO_DATA = 'No data in this range';
 
+/** As long as the newest sample is still looked for: that there is none is not known yet. */
+const LOOKING = 'Looking for the newest sample';
+
 /** Rates over a window keep their value for minutes after the last sample: old requests must not be judged as present ones. */
 export function withoutRequests(facts: ServiceFacts): ServiceFacts {
   const current: Moment = {
@@ -50,12 +53,12 @@ const STEPS_OF_GRACE = 2;
 export function unknownVerdict(input: JudgeInput, lastKnown: Verdict, stillKnown: Verdict | null): Verdict {
   const { freshness, timeZone, now } = input;
   const age = ageText(freshness, now);
-  const isEmpty = freshness.state === 'unknown';
-  const when = isEmpty ? NO_DATA : `Last known at ${formatMoment(freshness.newestSample ?? lastKnown.at, now, timeZone, true)}`;
+  const untold = freshness.state === 'asking' ? LOOKING : freshness.state === 'unknown' ? NO_DATA : null;
+  const when = untold ?? `Last known at ${formatMoment(freshness.newestSample ?? lastKnown.at, now, timeZone, true)}`;
   const signals = lastKnown.signals.map((signal) => dim(signal, when, stillKnown));
   if (stillKnown?.level === 'critical') {
     // What was known last may be this very outage, seen before its samples were old.
-    const before = lastKnown.level === 'critical' ? 'No rate below is current' : `${when}: ${summary(lastKnown)}`;
+    const before = untold === LOOKING || lastKnown.level === 'critical' ? 'No rate below is current' : `${when}: ${summary(lastKnown)}`;
     return { ...stillKnown, detail: `${stillKnown.detail} ${age}. ${before}.`.trim(), signals };
   }
   const reason = freshness.state === 'unreachable' && freshness.age !== null ? `${age}, newest sample ${formatAge(freshness.age)} old` : age;
@@ -64,8 +67,8 @@ export function unknownVerdict(input: JudgeInput, lastKnown: Verdict, stillKnown
     level: 'unknown',
     headline: unknownBecause(reason),
     reason,
-    detail: isEmpty ? `${NO_DATA}.` : `${when}: ${summary(lastKnown)}. No number below is current.`,
-    wall: { headline: unknownBecause(age), detail: isEmpty ? `${NO_DATA}.` : `${when}: ${LEVEL_WORDS[lastKnown.level]}. No number below is current.` },
+    detail: untold === null ? `${when}: ${summary(lastKnown)}. No number below is current.` : `${untold}.`,
+    wall: { headline: unknownBecause(age), detail: untold === null ? `${when}: ${LEVEL_WORDS[lastKnown.level]}. No number below is current.` : `${untold}.` },
     tabTitle: tabTitle(freshness),
     since: sinceOf(freshness),
     signals,
@@ -90,6 +93,7 @@ function ageText({ state, age, unreachableSince }: Freshness, now: number): stri
     // It is told as it turns, and “for 0 s” tells nothing.
     return `No answer from Prometheus${silent < 1 ? '' : ` for ${formatAge(silent)}`}`;
   }
+  if (state === 'asking') return LOOKING;
   return age === null ? 'No samples of this service' : `Newest sample ${formatAge(age)} old`;
 }
 
@@ -114,7 +118,7 @@ function dim(signal: Signal, when: string, stillKnown: Verdict | null): Signal {
 }
 
 /** Beside an alert that fires without a number: requests were left out because they are old, not because nothing counts them. */
-const lastNumber = ({ value, unit }: Signal, when: string) => (value === null || when === NO_DATA ? when : `${when}: ${formatText(value, unit)}`);
+const lastNumber = ({ value, unit }: Signal, when: string) => (value === null || when === NO_DATA || when === LOOKING ? when : `${when}: ${formatText(value, unit)}`);
 
 /** `OK, 426 requests per second, …`: the last verdict in one piece. */
 function summary({ level, headline }: Verdict): string {

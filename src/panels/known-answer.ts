@@ -6,6 +6,9 @@ export function knownAnswer(state: VectorState | undefined): QueryAnswer | undef
   return state?.isPlaceholder === true ? undefined : state?.answer;
 }
 
+/** Answered, or refused. */
+export const isSettled = (state: VectorState | undefined): boolean => knownAnswer(state) !== undefined || state?.error != null;
+
 /** The answer to an instant query; null before it is here. */
 export function knownInstant(state: VectorState | undefined): InstantAnswer | null {
   const answer = knownAnswer(state);

@@ -19,5 +19,6 @@ test('without one tells a question that failed, one that is not answered yet, an
   expect(sampleAgeText(of(null, 'unanswered'), 162, false)).toBe('newest sample not known');
   expect(sampleAgeText(of(null, 'unreachable'), 162, false)).toBe('newest sample not known');
   expect(sampleAgeText(of(null, 'unknown'), 162, true)).toBe('asking');
+  expect(sampleAgeText(of(null, 'asking'), 162, false)).toBe('asking');
   expect(sampleAgeText(of(null, 'unknown'), 162, false)).toBe('no samples');
 });

@@ -10,7 +10,7 @@ const NAME = 'newest sample';
 export function sampleAge({ newestSample, age, state }: Pick<Freshness, 'newestSample' | 'age' | 'state'>, now: number, isLoading: boolean): SampleAge {
   if (newestSample !== null) return { name: NAME, words: `${formatAge(Math.max(age ?? 0, now - newestSample))} old` };
   if (state === 'unanswered' || state === 'unreachable') return { name: NAME, words: 'not known' };
-  return isLoading ? { name: '', words: 'asking' } : { name: '', words: 'no samples' };
+  return isLoading || state === 'asking' ? { name: '', words: 'asking' } : { name: '', words: 'no samples' };
 }
 
 /** The same in one text. */

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { VectorQuery } from '@/dashboard/panel-query';
 import type { Series } from '@/prometheus/series';
-import { knownAnswer } from './known-answer';
+import { isSettled, knownAnswer } from './known-answer';
 import { useVectors } from './use-vectors';
 import type { VectorSource } from './vector-question';
 
@@ -30,5 +30,5 @@ export function useAnsweredLines<Name extends string>(exprs: Readonly<Record<Nam
     };
     return { lines, isKnown: (name: Name) => lines(name) !== NO_SERIES };
   }, [exprs, asked, states]);
-  return { ...known, isAwaited: states.some((state) => knownAnswer(state) === undefined && state.error === null) };
+  return { ...known, isAwaited: !states.every(isSettled) };
 }

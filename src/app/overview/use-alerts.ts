@@ -27,6 +27,9 @@ export type Alerts = {
   delivery: { alertmanagers: ActiveAlertmanagers | null; undelivered: number | null };
 };
 
+/** Whether they may still come. */
+export const isAsked = ({ answer, error }: Pick<Alerts, 'answer' | 'error'>): boolean => answer === null && error === null;
+
 export function rulesQuestion(connection: Connection, deadline: number) {
   return serverQuery({ connection, deadline, key: rulesKey(connection.server.name), what: 'Alerts', every: 0, ask: (driver, signal) => driver.rules(signal) });
 }

@@ -21,7 +21,7 @@ async function mount({ sample = NOW - 2, isCounting = false, range = DEFAULT_RAN
   const connection = exampleConnection();
   const source = { connection, range, step: 15, deadline: 10, isReady: true };
   const page: PageSource = { source, scrape: { interval: 5, targets: [], isKnown: true }, now: NOW, start: NOW - 3600, end: NOW, refreshInterval };
-  const hook = await renderHook(() => useFreshness(sample, false, isCounting, page), null);
+  const hook = await renderHook(() => useFreshness({ newestSample: sample, isAgeAwaited: false, problem: '' }, isCounting, page), null);
   return { connection, told: () => [hook.current.freshness.state, Math.floor(hook.current.freshness.age ?? NaN), Math.floor(hook.current.at - NOW)] };
 }
 

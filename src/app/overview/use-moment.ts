@@ -3,8 +3,7 @@ import type { Overview } from '@/dashboard/overview';
 import type { VectorQuery } from '@/dashboard/panel-query';
 import { splitPulse, type PulseSamples } from '@/health/read-pulse';
 import type { SignalName } from '@/health/verdict';
-import { knownInstant } from '@/panels/known-answer';
-import type { VectorState } from '@/panels/panel-state';
+import { isSettled, knownInstant } from '@/panels/known-answer';
 import { useLaterSource } from '@/panels/use-later-source';
 import { useVectors } from '@/panels/use-vectors';
 import type { VectorSource } from '@/panels/vector-question';
@@ -47,9 +46,6 @@ export function useMoment(overview: Overview, source: VectorSource): MomentAnswe
     drawn,
   };
 }
-
-/** Answered, or refused. */
-const isSettled = (state: VectorState | undefined) => state?.answer !== undefined || state?.error != null;
 
 /** `now` null: none of it counts yet. The others are what it leaves out. */
 function useRead(now: InstantAnswer | null, durations: InstantAnswer | null, ranked: InstantAnswer | null): Pick<MomentAnswers, 'pulse' | 'at' | 'doubts'> {

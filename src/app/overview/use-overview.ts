@@ -13,7 +13,7 @@ import type { VectorSource } from '@/panels/vector-question';
 import type { Connection } from '@/prometheus/connection';
 import type { Config } from '@/app/config/config';
 import { useUnchanged } from '@/app/use-unchanged';
-import { useAlerts, type Alerts } from './use-alerts';
+import { isAsked, useAlerts, type Alerts } from './use-alerts';
 import { useAlertsThen } from './use-alerts-then';
 import { useFiredAlerts, type FiredAlerts } from './use-fired-alerts';
 import { useFolds, type Folds } from './use-folds';
@@ -69,7 +69,8 @@ export function useOverview({ config, connection, profile, exposed, view, action
   const { deadline } = page.source;
   const overview = useBuiltOverview(profile, filters, page);
   const knowledgeOf = useMetricKnowledge(connection, profile, exposed, deadline);
-  const { facts: measured, problem, doubts, newestSample, drawn, later } = usePageFacts(profile, overview, page, knowledgeOf);
+  const { drawn, later, ...told } = usePageFacts(profile, filters, overview, page, knowledgeOf);
+  const { facts: measured, problem, doubts } = told;
   useScrapeErrors(connection, profile.service, measured);
   const alertsNow = useAlerts(connection, deadline);
   const alerts = useAlertsThen(alertsNow, page.source);
@@ -82,8 +83,8 @@ export function useOverview({ config, connection, profile, exposed, view, action
   const facts = useMemo(() => measured && withRest(measured, system, fired), [measured, system, fired]);
   const timeZone = resolveZone(view.timeZone);
   const alertFacts = useMemo(() => alertFactsOf(alerts.answer, filters, profile, lightOf), [alerts.answer, filters, profile, lightOf]);
-  const { freshness, at } = useFreshness(newestSample, problem !== '', alertFacts?.alerts.some(({ state }) => state === 'pending') === true, page);
-  const verdict = useVerdict({ filters, facts, problem, thresholds: judgedBy, areLimitsAwaited, alerts: alertFacts, freshness, timeZone, now: at });
+  const { freshness, at } = useFreshness(told, alertFacts?.alerts.some(({ state }) => state === 'pending') === true, page);
+  const verdict = useVerdict({ filters, facts, problem, thresholds: judgedBy, areRulesAwaited: areLimitsAwaited || isAsked(alerts), alerts: alertFacts, freshness, timeZone, now: at });
   const panelView = usePanelView({ ...page, source: drawn }, facts, problem, { timeZone, freshness, thresholds, knowledgeOf, links: config.links }, filters, actions);
   return { overview, panelView, later, filters, profile, system, folds, facts, verdict, freshness, doubts, alerts, tables: view.tables, tableActions: actions.tableActions, now: page.now, refreshInterval: page.refreshInterval };
 }
@@ -101,13 +102,13 @@ function useBuiltOverview(profile: ServiceProfile, filters: Filters, { scrape, s
   return useMemo(() => buildOverview(profile, filters, { scrapeInterval: interval, step }), [profile, filters, interval, step]);
 }
 
-function usePageFacts(profile: ServiceProfile, overview: Overview, page: PageSource, knowledgeOf: PanelView['knowledgeOf']): Facts {
+function usePageFacts(profile: ServiceProfile, filters: Filters, overview: Overview, page: PageSource, knowledgeOf: PanelView['knowledgeOf']): Facts {
   const { source, scrape, refreshInterval } = page;
   const { targets, interval: scrapeInterval } = scrape;
   return useServiceFacts(
     useMemo(
-      () => ({ profile, overview, source, targets, scrapeInterval, refreshInterval, knowledgeOf }),
-      [profile, overview, source, targets, scrapeInterval, refreshInterval, knowledgeOf],
+      () => ({ profile, filters, overview, source, targets, scrapeInterval, refreshInterval, knowledgeOf }),
+      [profile, filters, overview, source, targets, scrapeInterval, refreshInterval, knowledgeOf],
     ),
   );
 }

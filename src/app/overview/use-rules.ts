@@ -6,7 +6,7 @@ import type { Thresholds } from '@/dashboard/thresholds';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import type { Alert, RecordedExpressions } from '@/prometheus/rule';
 import { useUnchanged } from '@/app/use-unchanged';
-import type { Alerts } from './use-alerts';
+import { isAsked, type Alerts } from './use-alerts';
 
 type Reader = { withRuleLimits: typeof withRuleLimits; ruleSection: typeof ruleSection };
 
@@ -42,7 +42,7 @@ export function useRuleReader(configured: Thresholds, { answer, error, recorded 
   }, []);
   // States and values of the rules change at every refresh, and what they say does not.
   const all = useUnchanged(answer?.rules?.map(({ name, expr, labels }): LimitRule => ({ name, expr, labels })) ?? []);
-  const areAsked = answer === null && error === null;
+  const areAsked = isAsked({ answer, error });
   return useMemo(
     () =>
       (profile: ServiceProfile): RuleMeaning => {

@@ -1,5 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import { describe, expect, it, test } from 'vitest';
+import type { Filters } from '@/dashboard/filters';
 import { buildOverview } from '@/dashboard/overview';
 import { DEFAULT_RANGE } from '@/dashboard/time-range';
 import { profileOf } from '@/instrumentation/profile-of';
@@ -13,6 +14,7 @@ import type { Target } from '@/prometheus/target';
 import { useServiceFacts, type FactsInput } from './use-service-facts';
 
 const SHOP = profileOf({ service: 'shop', exposed: new Set(['http_requests_total', 'http_request_duration_seconds_bucket']) });
+const FILTERS: Filters = { service: 'shop', endpoints: [], instances: [], excluded: [] };
 const ANSWER: InstantAnswer = { kind: 'instant', time: 0, at: 0, samples: [], notices: { warnings: [], infos: [] }, cost: { tookMs: 1, samples: null } };
 
 /** An answer that comes when the test wants it. */
@@ -25,9 +27,9 @@ function later() {
 /** What the facts rest on, over a server that answers as it is told to. */
 function inputOf(driver: Partial<Driver>, busiest: number | null): FactsInput {
   const profile = { ...SHOP, requests: SHOP.requests && { ...SHOP.requests, busiest } };
-  const overview = buildOverview(profile, { service: 'shop', endpoints: [], instances: [], excluded: [] }, { scrapeInterval: 15, step: 15 });
+  const overview = buildOverview(profile, FILTERS, { scrapeInterval: 15, step: 15 });
   const source = { connection: exampleConnection(driver), range: DEFAULT_RANGE, step: 15, deadline: 10, isReady: true };
-  return { profile, overview, source, targets: [], scrapeInterval: 15, refreshInterval: 10, knowledgeOf: () => 'known' };
+  return { profile, filters: FILTERS, overview, source, targets: [], scrapeInterval: 15, refreshInterval: 10, knowledgeOf: () => 'known' };
 }
 
 /** The expressions of the lines that are asked while the pulse is not answered yet, and once it is. */
@@ -158,5 +160,83 @@ describe('the course of errors', () => {
     expect(await errorRatioOf({ ...SHOP, errors: null }, () => Promise.resolve(answerOf([received])))).toBeNull();
     const refused = (expr: string) => (isOfFailures(expr) ? Promise.reject(new PrometheusError('rejected', 'too many samples')) : Promise.resolve(answerOf([received])));
     expect(await errorRatioOf(SHOP, refused)).toBeNull();
+  });
+});
+
+describe('what is asked in turn', () => {
+  const FAR = 60;
+  /** A server that is asked about now, about an hour ago, about the six hours before, and for lines. Each of them is answered by what is set, or when the test gives it. */
+  async function serverOf(now: Record<string, number>) {
+    const asked = { now: later(), before: later(), older: later(), lines: later() };
+    const names: string[] = [];
+    const instantQuery = (expr: string, at: number | null) => {
+      const time = at ?? 0;
+      const name = expr.includes('[6h:') ? 'older' : Date.now() / 1000 - time > FAR ? 'before' : 'now';
+      names.push(name);
+      const samples = Object.entries(now).map(([signal, value]): Sample => ({ labels: { signal, instance: 'a' }, time, value }));
+      return name !== 'now' ? asked[name].answer : samples.length === 0 ? asked.now.answer : Promise.resolve({ ...ANSWER, time, samples: expr.includes('newestSample') ? samples : [] });
+    };
+    const rangeQuery = () => asked.lines.answer.then(() => Promise.reject(new PrometheusError('rejected', 'no lines')));
+    const input = inputOf({ instantQuery, rangeQuery }, null);
+    const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+    const hook = await renderHook(useServiceFacts, input, client);
+    await settle();
+    return { hook, input, client, names, asked };
+  }
+
+  const sample = (signal: string, value: number): InstantAnswer => ({ ...ANSWER, samples: [{ labels: { signal, instance: 'a' }, time: 0, value }] });
+
+  it('is an hour ago after the lines where requests come, and at once where none does, which tells whether they are missed', async () => {
+    expect((await serverOf({ requests: 3, newestSample: 1 })).names).not.toContain('before');
+    const { hook, names, asked } = await serverOf({ requests: 0, newestSample: 1 });
+    expect(names).toContain('before');
+    expect(hook.current.facts).toMatchObject({ hourAgo: null, isHourAgoAwaited: true });
+    asked.before.give(sample('requests', 7));
+    await settle();
+    expect(hook.current.facts).toMatchObject({ hourAgo: { requestRate: 7 }, isHourAgoAwaited: false });
+  });
+
+  it('is the newest sample where there is none in the last minutes: until then it is not known that there is none', async () => {
+    const { hook, asked } = await serverOf({ up: 1 });
+    expect(hook.current).toMatchObject({ newestSample: null, isAgeAwaited: true });
+    asked.older.give(sample('', 5));
+    await settle();
+    expect(hook.current).toMatchObject({ newestSample: 5, isAgeAwaited: false });
+  });
+
+  it('and until then it is the one that was known', async () => {
+    const now: Record<string, number> = { up: 1, newestSample: 5 };
+    const { hook, client } = await serverOf(now);
+    delete now['newestSample'];
+    void client.refetchQueries({ predicate: ({ queryKey }) => queryKey.includes('instant') });
+    await settle();
+    expect(hook.current).toMatchObject({ newestSample: 5, isAgeAwaited: true });
+  });
+
+  it('is all of it once more with other windows: what was known stands until it is here, and what it is compared with', async () => {
+    const now: Record<string, number> = { requests: 3, newestSample: 5 };
+    const { hook, input, asked } = await serverOf(now);
+    asked.lines.give(ANSWER);
+    asked.before.give(ANSWER);
+    await settle();
+    const known = hook.current.facts;
+    expect(known).toMatchObject({ current: { requestRate: 3 }, isHourAgoAwaited: false });
+    delete now['requests'];
+    delete now['newestSample'];
+    asked.lines = later();
+    const rarer = { scrapeInterval: 60, overview: buildOverview(SHOP, FILTERS, { scrapeInterval: 60, step: 60 }), source: { ...input.source, step: 60 } };
+    await hook.rerender({ ...input, ...rarer });
+    await settle();
+    expect(hook.current).toMatchObject({ facts: known, newestSample: 5 });
+    asked.now.give({ ...ANSWER, samples: [...sample('requests', 4).samples, ...sample('newestSample', 6).samples] });
+    await settle();
+    expect(hook.current.facts).toBe(known);
+    asked.lines.give(ANSWER);
+    await settle();
+    await settle();
+    expect(hook.current).toMatchObject({ facts: { current: { requestRate: 4 } }, newestSample: 6 });
+    asked.now = later();
+    await hook.rerender({ ...input, ...rarer, filters: { ...FILTERS, instances: ['b'] }, overview: buildOverview(SHOP, { ...FILTERS, instances: ['b'] }, { scrapeInterval: 60, step: 60 }) });
+    expect(hook.current.facts).toBeNull();
   });
 });

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { deriveOnce } from '@/dashboard/derive-once';
+import type { Filters } from '@/dashboard/filters';
 import type { Overview } from '@/dashboard/overview';
 import type { SplitVector } from '@/dashboard/overview-vectors';
 import { endsNow } from '@/dashboard/time-range';
@@ -11,17 +12,19 @@ import { readInstances } from '@/health/read-instances';
 import { readEndpoints, readMoment, samplesOf, splitPulse, totalOf, type PulseSamples } from '@/health/read-pulse';
 import type { History, ServiceFacts } from '@/health/service-facts';
 import { secondsPer, type ServiceProfile } from '@/instrumentation/service-profile';
-import { knownInstant } from '@/panels/known-answer';
+import { isSettled, knownInstant } from '@/panels/known-answer';
 import { useLaterSource } from '@/panels/use-later-source';
 import { useAnsweredLines, type AnsweredLines, type LinesOf } from '@/panels/use-lines';
 import { useVectors } from '@/panels/use-vectors';
 import type { VectorSource } from '@/panels/vector-question';
 import type { Sample } from '@/prometheus/series';
 import type { Target } from '@/prometheus/target';
+import { useKeptFacts, type Told } from './use-kept-facts';
 import { useMoment, type MomentAnswers } from './use-moment';
 
 export type FactsInput = {
   profile: ServiceProfile;
+  filters: Filters;
   overview: Overview;
   source: VectorSource;
   targets: readonly Target[];
@@ -30,23 +33,22 @@ export type FactsInput = {
   knowledgeOf: (metric: string) => MetricKnowledge;
 };
 
-/**
- * The facts, null before the first pulse, and `problem` why there is none: its question failed; empty otherwise. `doubts`: what the server or the
- * answer itself says against them. The newest sample of the service, Unix seconds, null where there is none in six hours. `drawn`: the source
- * of all lines; `later`: that of what is asked after the lines that the verdict rests on.
- */
-export type Facts = { facts: ServiceFacts | null; problem: string; doubts: readonly string[]; newestSample: number | null; drawn: VectorSource; later: VectorSource };
+/** `drawn`: the source of all lines; `later`: that of what is asked after the lines that the verdict rests on. */
+export type Facts = Told & { drawn: VectorSource; later: VectorSource };
 
 const NO_QUERIES: readonly VectorQuery[] = [];
 
 /** Everything that the verdict rests on, from the answers that the page has anyway and the numbers of the moment. */
 export function useServiceFacts(input: FactsInput): Facts {
-  const { overview, source } = input;
+  const { overview, source, filters } = input;
   const moment = useMoment(overview, source);
   const { pulse, problem, doubts, drawn } = moment;
   const { lines, isKnown, isAwaited } = useAnsweredLines(useMemo(() => historyExprs(overview), [overview]), drawn);
   const later = useLaterSource(drawn, !isAwaited);
-  const [hourAgo] = useVectors(useMemo(() => [overview.hourAgo], [overview]), later);
+  // Of a service without requests it tells whether they are missed.
+  const isIdle = pulse !== null && totalOf(pulse, 'requests') === 0;
+  const [hourAgo] = useVectors(useMemo(() => [overview.hourAgo], [overview]), isIdle ? drawn : later);
+  const isHourAgoAwaited = !isSettled(hourAgo);
   const found = pulse && newestOf(samplesOf(pulse, 'newestSample'));
   const isSilent = pulse !== null && found === null;
   const [lastSeen] = useVectors(useMemo(() => (isSilent ? [overview.lastSeen] : NO_QUERIES), [isSilent, overview]), source);
@@ -54,11 +56,15 @@ export function useServiceFacts(input: FactsInput): Facts {
   const before = useMemo(() => compared && splitPulse(compared.samples), [compared]);
   const { at, notAnswered, hasEndpoints } = moment;
   const facts = useMemo(
-    () => (pulse === null ? null : readFacts(input, { pulse, before, lines, isKnown, isAwaited, at, notAnswered, hasEndpoints })),
-    [input, pulse, before, lines, isKnown, isAwaited, at, notAnswered, hasEndpoints],
+    () => (pulse === null ? null : readFacts(input, { pulse, before, isHourAgoAwaited, lines, isKnown, isAwaited, at, notAnswered, hasEndpoints })),
+    [input, pulse, before, isHourAgoAwaited, lines, isKnown, isAwaited, at, notAnswered, hasEndpoints],
   );
   const earlier = lastSeen?.answer?.kind === 'instant' ? newestOf(lastSeen.answer.samples) : null;
-  return { facts, problem, doubts, newestSample: found ?? earlier, drawn, later };
+  const newestSample = found ?? earlier;
+  const isAgeAwaited = problem === '' && (pulse === null || (isSilent && !isSettled(lastSeen)));
+  const told = useMemo((): Told => ({ facts, problem, doubts, newestSample, isAgeAwaited }), [facts, problem, doubts, newestSample, isAgeAwaited]);
+  const subject = JSON.stringify([source.connection.server.name, filters, source.range]);
+  return { ...useKeptFacts({ subject, overview }, told, later.isReady && !isHourAgoAwaited), drawn, later };
 }
 
 function newestOf(samples: readonly Sample[]): number | null {
@@ -66,9 +72,9 @@ function newestOf(samples: readonly Sample[]): number | null {
   return times.length === 0 ? null : Math.max(...times);
 }
 
-type Answered = Pick<MomentAnswers, 'at' | 'notAnswered' | 'hasEndpoints'> & Pick<AnsweredLines<HistoryLine>, 'lines' | 'isKnown' | 'isAwaited'> & { pulse: PulseSamples; before: PulseSamples | null };
+type Answered = Pick<MomentAnswers, 'at' | 'notAnswered' | 'hasEndpoints'> & Pick<AnsweredLines<HistoryLine>, 'lines' | 'isKnown' | 'isAwaited'> & { pulse: PulseSamples; before: PulseSamples | null; isHourAgoAwaited: boolean };
 
-function readFacts(input: FactsInput, { pulse, before, lines, isKnown, isAwaited, at, notAnswered, hasEndpoints }: Answered): ServiceFacts {
+function readFacts(input: FactsInput, { pulse, before, isHourAgoAwaited, lines, isKnown, isAwaited, at, notAnswered, hasEndpoints }: Answered): ServiceFacts {
   const { profile, targets, scrapeInterval, refreshInterval, knowledgeOf } = input;
   const isOver = !endsNow(input.source.range);
   const failures = knownFailures(profile, knowledgeOf);
@@ -95,6 +101,7 @@ function readFacts(input: FactsInput, { pulse, before, lines, isKnown, isAwaited
     leavesOut: input.overview.leavesOut,
     current: moment(pulse),
     hourAgo: before && moment(before),
+    isHourAgoAwaited,
     requestRateDayAgo: before && totalOf(before, 'requestsDayAgo'),
     // Targets are known as they stand now, which says nothing of a moment that is over.
     instances: readInstances(pulse, isOver ? [] : targets),

@@ -10,7 +10,7 @@ const FILTERS: Filters = { service: 'shop-api', endpoints: [], instances: [], ex
 /** The facts as of the n-th refresh, ten seconds apart. */
 function refresh(n: number, change: Partial<VerdictInput> = {}): VerdictInput {
   const { thresholds, alerts, freshness, timeZone } = input();
-  return { filters: FILTERS, facts: facts({ at: NOW + n * 10 }), problem: '', areLimitsAwaited: false, thresholds, alerts, freshness, timeZone, now: NOW + n * 10, ...change };
+  return { filters: FILTERS, facts: facts({ at: NOW + n * 10 }), problem: '', areRulesAwaited: false, thresholds, alerts, freshness, timeZone, now: NOW + n * 10, ...change };
 }
 
 const inTrouble = (n: number) => refresh(n, { facts: incident({ at: NOW + n * 10 }) });
@@ -51,20 +51,32 @@ describe('the verdict on the page', () => {
 
   it('is none while the limits may still change, but not for long, and none later because of that', async () => {
     vi.useFakeTimers();
-    const awaited = { ...inTrouble(0), areLimitsAwaited: true };
+    const awaited = { ...inTrouble(0), areRulesAwaited: true };
     const mounted = await renderHook(useVerdict, awaited);
     expect(mounted.current).toBeNull();
-    await mounted.rerender({ ...awaited, thresholds: { ...awaited.thresholds, errorRatio: [] }, areLimitsAwaited: false });
+    await mounted.rerender({ ...awaited, thresholds: { ...awaited.thresholds, errorRatio: [] }, areRulesAwaited: false });
     expect(mounted.current?.level).toBe('warning');
-    await mounted.rerender({ ...inTrouble(1), areLimitsAwaited: true });
+    await mounted.rerender({ ...inTrouble(1), areRulesAwaited: true });
     expect(mounted.current?.level).toBe('critical');
     const hanging = await renderHook(useVerdict, awaited);
     await act(() => vi.advanceTimersByTimeAsync(1100));
     expect(hanging.current?.level).toBe('critical');
   });
 
+  it('does not call a service without requests OK before it is known whether they are missed, nor keeps its reader waiting for that', async () => {
+    vi.useFakeTimers();
+    const silent = { current: moment({ requestRate: 0, requestCount: 0 }), history: history({ requestRate: null }), hourAgo: null, isHourAgoAwaited: true };
+    const mounted = await renderHook(useVerdict, refresh(0, { facts: facts(silent) }));
+    expect(mounted.current).toBeNull();
+    await mounted.rerender(refresh(0, { facts: facts({ ...silent, hourAgo: moment(), isHourAgoAwaited: false }) }));
+    expect(mounted.current?.level).toBe('critical');
+    const hanging = await renderHook(useVerdict, refresh(0, { facts: facts(silent) }));
+    await act(() => vi.advanceTimersByTimeAsync(2100));
+    expect(hanging.current?.level).toBe('ok');
+  });
+
   it('is unknown on old data whatever the limits will be', async () => {
-    expect((await renderHook(useVerdict, refresh(0, { areLimitsAwaited: true, freshness: OLD }))).current?.level).toBe('unknown');
+    expect((await renderHook(useVerdict, refresh(0, { areRulesAwaited: true, freshness: OLD }))).current?.level).toBe('unknown');
   });
 
   it('names what stands in the way of the first facts, and is a verdict on them as soon as they come', async () => {

@@ -5,7 +5,7 @@ import { judge } from '@/health/judge';
 import type { JudgeInput } from '@/health/judged-facts';
 import type { ServiceFacts } from '@/health/service-facts';
 import { steady, type SteadyState } from '@/health/steady';
-import { isTooEarly, PATIENCE_FOR_LIMITS } from '@/health/too-early';
+import { isTooEarly, PATIENCE_FOR_LIMITS, PATIENCE_FOR_THE_PAST } from '@/health/too-early';
 import { verdictWithoutFacts } from '@/health/unknown-verdict';
 import type { Verdict } from '@/health/verdict';
 import { useIsLate } from '@/panels/use-is-late';
@@ -16,8 +16,8 @@ export type VerdictInput = Omit<JudgeInput, 'facts' | 'lastCurrent'> & {
   facts: ServiceFacts | null;
   /** Why there are no facts, in the words of the server or of the browser; empty while nothing speaks against their coming. */
   problem: string;
-  /** Whether rules that set other limits may be under way. */
-  areLimitsAwaited: boolean;
+  /** Whether alerts, or rules that set other limits, may be under way. */
+  areRulesAwaited: boolean;
 };
 
 /** `moment`: the end of a range that is over, Unix seconds. */
@@ -27,7 +27,7 @@ type Held = { moment: number | 'now'; state: SteadyState };
  * The verdict as it is shown, null while the first facts are under way and while it is too early for one. It is held steady across refreshes, so it
  * begins anew with other filters, and where another moment is looked at: between it and now nothing recovers.
  */
-export function useVerdict({ filters, facts, problem, thresholds, areLimitsAwaited, alerts, freshness, timeZone, now }: VerdictInput): Verdict | null {
+export function useVerdict({ filters, facts, problem, thresholds, areRulesAwaited, alerts, freshness, timeZone, now }: VerdictInput): Verdict | null {
   const [held, setHeld] = useStateOf<Held | null>(filters, null);
   const moment = facts?.isOver === true ? now : 'now';
   const state = held?.moment === moment ? held.state : null;
@@ -40,9 +40,11 @@ export function useVerdict({ filters, facts, problem, thresholds, areLimitsAwait
     },
     [facts, problem, thresholds, alerts, freshness, timeZone, now, lastCurrent],
   );
-  const isLate = useIsLate(facts !== null && areLimitsAwaited, PATIENCE_FOR_LIMITS);
+  const isAwaited = facts !== null && state === null;
+  const areLimitsLate = useIsLate(isAwaited, PATIENCE_FOR_LIMITS);
+  const isPastLate = useIsLate(isAwaited, PATIENCE_FOR_THE_PAST);
   if (measured === null) return null;
-  if (state === null && facts !== null && isTooEarly(measured, { facts, freshness, areLimitsAwaited: areLimitsAwaited && !isLate })) return null;
+  if (isAwaited && isTooEarly(measured, { facts, freshness, areRulesAwaited: areRulesAwaited && !areLimitsLate, isPastAwaited: !isPastLate })) return null;
   if (state?.measured === measured) return state.shown;
   // A verdict follows from the one before it as much as from the facts: React renders again with what it became.
   const next = steady(state, measured, facts !== null && isPunctual(freshness, facts.scrapeInterval));

@@ -34,7 +34,7 @@ type HealthInput = {
 };
 
 /** What is measured of one service at one refresh. */
-type Measured = { facts: ServiceFacts; freshness: Freshness; alerts: AlertFacts | null; thresholds: Thresholds; areLimitsAwaited: boolean };
+type Measured = { facts: ServiceFacts; freshness: Freshness; alerts: AlertFacts | null; thresholds: Thresholds; areRulesAwaited: boolean; isPastAwaited: false };
 
 /** All services as their own pages would judge them, the worst first; null before the first answer and while it is too early to judge one of them. */
 export function useServicesHealth(input: HealthInput): readonly ServiceRow[] | null {
@@ -88,7 +88,7 @@ function useMeasured({ services, source, intervals, alerts, rules, thresholds, n
         const freshness = judgeFreshness({ newestSample, now, scrapeInterval: own.scrapeInterval, refreshInterval: source.refreshInterval, unreachableSince, isOver });
         const alertsOf = alerts?.alerts.filter((alert) => alert.state !== 'inactive' && concerns(alert, service));
         const active = alertsOf === undefined ? null : { alerts: alertsOf, lightOf: meaning.lightOf };
-        return [[service, { facts: own, freshness, alerts: active, thresholds: withKnownLimits(meaning.thresholds, own.saturation), areLimitsAwaited: isAwaited && !isLate }] as const];
+        return [[service, { facts: own, freshness, alerts: active, thresholds: withKnownLimits(meaning.thresholds, own.saturation), areRulesAwaited: isAwaited && !isLate, isPastAwaited: false }] as const];
       }),
     );
   }, [services, facts, source, meanings, isAwaited, isLate, alerts, now, unreachableSince, isOver]);

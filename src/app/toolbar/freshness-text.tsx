@@ -17,7 +17,7 @@ export function FreshnessText({ freshness, refreshInterval, range, connection, n
   const second = useSecond(connection.clock);
   const { name, words } = sampleAge(freshness, isLive(range) ? second : now, isLoading);
   const word = refreshWord(freshness, refreshInterval, range);
-  const isOld = freshness.state !== 'current' && freshness.state !== 'unknown';
+  const isOld = freshness.state !== 'current' && freshness.state !== 'unknown' && freshness.state !== 'asking';
   return (
     <span title={word === null ? name : REFRESH_REASONS[word]} className="inline-flex min-w-min flex-none items-center gap-2 px-2 text-s text-ink-2 roomy:shrink-[9999]" data-freshness={freshness.state}>
       <CountdownRing tone="quiet" className="size-4" fraction={refreshInterval === null ? null : (second - now) / refreshInterval} />

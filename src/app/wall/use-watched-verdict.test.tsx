@@ -1,10 +1,11 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act } from 'react';
 import { createRoot } from 'react-dom/client';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { withDefaults } from '@/app/config/config';
 import { ConfigurationContext } from '@/app/config/configuration';
 import type { Alerts } from '@/app/overview/use-alerts';
+import { PAST_ALERTS } from '@/dashboard/past-alerts';
 import { lastSeconds, type TimeRange } from '@/dashboard/time-range';
 import { alert } from '@/health/example-facts';
 import type { Verdict } from '@/health/verdict';
@@ -12,6 +13,7 @@ import { profileOf } from '@/instrumentation/profile-of';
 import { exampleConnection } from '@/panels/example-connection';
 import { settle, settleDownloads } from '@/panels/render-hook';
 import type { Driver } from '@/prometheus/driver';
+import type { InstantAnswer } from '@/prometheus/query-answer';
 import type { Sample } from '@/prometheus/series';
 import { useWatchedVerdict } from './use-watched-verdict';
 
@@ -34,10 +36,13 @@ function answerTo(expr: string, now: number): Omit<Sample, 'time'>[] {
 }
 
 /** The verdict on a service off the screen whose instance is up, of a server that has recorded no alert. */
-async function verdictOver(range: TimeRange, alerts: Alerts = NOW): Promise<Verdict | null> {
+async function verdictOver(range: TimeRange, alerts: Alerts = NOW, seen: (Verdict | null)[] = [], firedThen: InstantAnswer['samples'] = []): Promise<Verdict | null> {
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
   const instantQuery: Driver['instantQuery'] = async (expr, time) => {
-    const samples = answerTo(expr, time ?? 0).map((sample): Sample => ({ time: time ?? 0, ...sample }));
+    const areAlerts = expr === PAST_ALERTS.expr;
+    // After all else.
+    if (areAlerts) await new Promise((resolve) => setTimeout(resolve, 20));
+    const samples = areAlerts ? firedThen : answerTo(expr, time ?? 0).map((sample): Sample => ({ time: time ?? 0, ...sample }));
     return { kind: 'instant', time: time ?? 0, at: time ?? 0, samples, notices: { warnings: [], infos: [] }, cost: { tookMs: 1, samples: null } };
   };
   const connection = exampleConnection({ instantQuery, targets: async () => [], announcers: async () => [] });
@@ -45,7 +50,7 @@ async function verdictOver(range: TimeRange, alerts: Alerts = NOW): Promise<Verd
   const now = connection.clock.now();
   let verdict: Verdict | null = null;
   const Host = () => {
-    verdict = useWatchedVerdict({ connection, profile: PROFILE, exposed: EXPOSED, watched: WATCHED, view: { range, refresh: 'off', timeZone: 'utc' }, alerts, now });
+    seen.push((verdict = useWatchedVerdict({ connection, profile: PROFILE, exposed: EXPOSED, watched: WATCHED, view: { range, refresh: 'off', timeZone: 'utc' }, alerts, now })));
     return null;
   };
   const root = createRoot(document.createElement('div'));
@@ -57,6 +62,7 @@ async function verdictOver(range: TimeRange, alerts: Alerts = NOW): Promise<Verd
   // The reader of resources comes in a chunk of its own; what there is, what is around it, and how full it is are three questions.
   await act(settleDownloads);
   for (let question = 0; question < 3; question++) await settle();
+  await act(() => vi.waitFor(() => expect(verdict).not.toBeNull()));
   return verdict;
 }
 
@@ -66,6 +72,13 @@ test('a service off the screen is as bad as its alerts of now', async () => {
 
 test('over a range that ended before now it is judged by the alerts of then', async () => {
   expect((await verdictOver({ from: { kind: 'relative', secondsAgo: 7200 }, to: { kind: 'relative', secondsAgo: 3600 } }))?.level).not.toBe('critical');
+});
+
+test('and of that moment nothing is said before it is known whether they fired then', async () => {
+  const seen: (Verdict | null)[] = [];
+  const fired = [{ labels: { __name__: 'ALERTS', alertname: 'Down', alertstate: 'firing', severity: 'critical', service: 'shop-api' }, time: 0, value: 1 }];
+  await verdictOver({ from: { kind: 'relative', secondsAgo: 7200 }, to: { kind: 'relative', secondsAgo: 3600 } }, NOW, seen, fired);
+  expect(new Set(seen.map((verdict) => verdict?.level))).toEqual(new Set([undefined, 'critical']));
 });
 
 test('its processor time is held against the cores that it has, as on its own page', async () => {

@@ -11,7 +11,7 @@ import type { Connection } from '@/prometheus/connection';
 import { endsNow, rangeLength, resolveRange } from '@/dashboard/time-range';
 import { chooseStep } from '@/prometheus/step';
 import { useConfiguration } from '@/app/config/configuration';
-import type { Alerts } from '@/app/overview/use-alerts';
+import { isAsked, type Alerts } from '@/app/overview/use-alerts';
 import { useAlertsThen } from '@/app/overview/use-alerts-then';
 import { useMetricKnowledge } from '@/app/overview/use-metric-knowledge';
 import { deadlineOf } from '@/app/refresh/deadline';
@@ -53,11 +53,11 @@ export function useWatchedVerdict({ connection, profile, exposed, watched, view,
   const filters = useMemo(() => filtersOf(profile, { ...watched, countsAll: false }, config.exclude), [profile, watched, config.exclude]);
   const overview = useMemo(() => withoutLines(buildOverview(profile, filters, { scrapeInterval, step })), [profile, filters, scrapeInterval, step]);
   const source = useMemo(() => ({ connection, range: view.range, step, deadline, isReady: isKnown }), [connection, view.range, step, deadline, isKnown]);
-  const { facts: measured, problem, newestSample, later } = useServiceFacts(
-    useMemo(() => ({ profile, overview, source, targets, scrapeInterval, refreshInterval, knowledgeOf }), [profile, overview, source, targets, scrapeInterval, refreshInterval, knowledgeOf]),
+  const { facts: measured, problem, newestSample, isAgeAwaited, later } = useServiceFacts(
+    useMemo(() => ({ profile, filters, overview, source, targets, scrapeInterval, refreshInterval, knowledgeOf }), [profile, filters, overview, source, targets, scrapeInterval, refreshInterval, knowledgeOf]),
   );
   const { thresholds: ruled, lightOf, isAwaited: areLimitsAwaited } = useRules(config.thresholds, alerts, profile);
-  const { answer } = useAlertsThen(alerts, source);
+  const alertsThen = useAlertsThen(alerts, source);
   const { since: unreachableSince } = useServerStatus(connection);
   const until = resolveRange(view.range, now).end;
   const system = useSystem({ profile, filters, page: { scrape, now: until }, source: later, facts: measured, thresholds: ruled });
@@ -65,11 +65,11 @@ export function useWatchedVerdict({ connection, profile, exposed, watched, view,
   const facts = useMemo(() => measured && withResources(measured, system), [measured, system]);
   const isOver = !endsNow(view.range);
   const freshness = useMemo(
-    () => judgeFreshness({ newestSample, now: until, scrapeInterval, refreshInterval, unreachableSince, isOver }),
-    [newestSample, until, scrapeInterval, refreshInterval, unreachableSince, isOver],
+    () => judgeFreshness({ newestSample, now: until, scrapeInterval, refreshInterval, unreachableSince, isAsking: isAgeAwaited, isOver }),
+    [newestSample, isAgeAwaited, until, scrapeInterval, refreshInterval, unreachableSince, isOver],
   );
-  const alertFacts = useMemo(() => alertFactsOf(answer, filters, profile, lightOf), [answer, filters, profile, lightOf]);
-  return useVerdict({ filters, facts, problem, thresholds, areLimitsAwaited, alerts: alertFacts, freshness, timeZone: resolveZone(view.timeZone), now: until });
+  const alertFacts = useMemo(() => alertFactsOf(alertsThen.answer, filters, profile, lightOf), [alertsThen.answer, filters, profile, lightOf]);
+  return useVerdict({ filters, facts, problem, thresholds, areRulesAwaited: areLimitsAwaited || isAsked(alertsThen), alerts: alertFacts, freshness, timeZone: resolveZone(view.timeZone), now: until });
 }
 
 function withoutLines(overview: Overview): Overview {

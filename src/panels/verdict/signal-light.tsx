@@ -72,7 +72,7 @@ export function SignalLight({ signal, freshness, line, floor, isOver }: SignalLi
 }
 
 /** How old what is shown is; without a sample nothing is. */
-const ageWord = ({ age }: Freshness) => (age === null ? 'No data' : `${formatAge(age)} old`);
+const ageWord = ({ age, state }: Freshness) => (age !== null ? `${formatAge(age)} old` : state === 'asking' ? 'Asking' : 'No data');
 
 function SignalValue({ signal, isOld }: { signal: Signal; isOld: boolean }) {
   const { text, unit } = formatValue(signal.value, signal.unit);
