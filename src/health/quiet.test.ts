@@ -22,6 +22,11 @@ describe('okSince', () => {
     expect(okSince(facts({ history: history({ isAwaited: true }) }), [])).toBeNull();
   });
 
+  it('is not known while it is still asked what was an hour ago, or full within the range', () => {
+    expect(okSince(facts({ isHourAgoAwaited: true }), [])).toBeNull();
+    expect(okSince(facts({ isSaturationAwaited: true }), [])).toBeNull();
+  });
+
   it('is not known without any line', () => {
     expect(okSince(facts({ history: history({ requestRate: null, up: [] }) }), [])).toBeNull();
   });

@@ -9,9 +9,9 @@ import type { Since, WatchSegment } from './verdict';
 import { lastTrouble } from './watch-line';
 import { capitalised, joined } from './words';
 
-/** Since when all is well: the end of the last trouble, or the beginning of the range. null without any line, and while one is under way. */
-export function okSince({ history }: ServiceFacts, segments: readonly WatchSegment[]): Since | null {
-  if (history.isAwaited) return null;
+/** Since when all is well: the end of the last trouble, or the beginning of the range. null without any line, and while anything that may say otherwise is under way. */
+export function okSince({ history, isHourAgoAwaited, isSaturationAwaited }: ServiceFacts, segments: readonly WatchSegment[]): Since | null {
+  if (history.isAwaited || isHourAgoAwaited || isSaturationAwaited) return null;
   const trouble = lastTrouble(segments);
   if (trouble !== null) return { time: trouble.to, before: false };
   const start = watchStart({ history });

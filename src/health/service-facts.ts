@@ -116,6 +116,8 @@ export type ServiceFacts = {
   changes: readonly Change[];
   /** How full things are, each with whose it is; nothing where it is not measured or not known yet. */
   saturation: readonly Saturation[];
+  /** Whether that, or what was full within the range, is still asked for. */
+  isSaturationAwaited: boolean;
 };
 
 /** `value` as the key of its limit says: a share, seconds, a count. `of` names the instance, the container or the host. */

@@ -113,6 +113,7 @@ function readFacts(input: FactsInput, { pulse, before, isHourAgoAwaited, lines, 
     },
     changes: readChanges(changed('startTime'), changed('builds'), lines('up')[0]?.times[0] ?? at, scrapeInterval),
     saturation: [],
+    isSaturationAwaited: true,
   };
 }
 

@@ -1,15 +1,15 @@
 import { QueryClient } from '@tanstack/react-query';
-import { expect, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { DEFAULT_THRESHOLDS } from '@/dashboard/thresholds';
 import { DEFAULT_RANGE } from '@/dashboard/time-range';
 import { facts, instance } from '@/health/example-facts';
 import { profileOf } from '@/instrumentation/profile-of';
-import { exampleConnection } from '@/panels/example-connection';
+import { exampleConnection, type ExampleConnection } from '@/panels/example-connection';
 import { renderHook, settle, settleDownloads } from '@/panels/render-hook';
 import { PrometheusError } from '@/prometheus/prometheus-error';
 import type { InstantAnswer } from '@/prometheus/query-answer';
 import type { Sample } from '@/prometheus/series';
-import { useSystem } from './use-system';
+import { useSystem, withResources } from './use-system';
 
 const SHOP = profileOf({ service: 'shop', exposed: new Set(['http_requests_total']) });
 const TARGET = { signal: 'target', instance: 'a' };
@@ -58,6 +58,45 @@ test('the course of what was too full before the page was opened is asked', asyn
 
 test('of what had room all the time nothing more is asked', async () => {
   expect(await linesWith(0.5)).toEqual([]);
+});
+
+describe('while it is asked', () => {
+  const source = (connection: ExampleConnection) => ({ connection, range: DEFAULT_RANGE, step: 15, deadline: 10, isReady: true });
+  /** Mounts it over a server on which the open files of a service are at 97 %, and which answers what they were at most, and what else is changed, as it is told to. */
+  async function mount(change: (expr: string) => Promise<InstantAnswer> | null) {
+    const full = answer({ labels: { signal: 'openFiles', of: 'a' }, value: 0.97 });
+    const connection = exampleConnection({
+      instantQuery: (expr) => change(expr) ?? Promise.resolve(expr.includes('"target"') ? answer(...[TARGET, ...OWN].map((labels) => ({ labels, value: 1 }))) : expr.includes('process_open_fds') ? full : answer()),
+      rangeQuery: () => Promise.reject(new PrometheusError('rejected', 'no lines')),
+    });
+    const page = { source: source(connection), scrape: { interval: 15, targets: [], isKnown: true }, now: 3600, start: 0, end: 3600, refreshInterval: 10 };
+    const input = { profile: SHOP, filters: { service: 'shop', endpoints: [], instances: [], excluded: [] }, page, source: source(connection), facts: facts({ instances: [instance('a')] }), thresholds: DEFAULT_THRESHOLDS };
+    const hook = await renderHook(useSystem, input, new QueryClient({ defaultOptions: { queries: { retry: false } } }));
+    await settleDownloads();
+    for (let question = 0; question < QUESTIONS; question++) await settle();
+    return { hook, input };
+  }
+
+  it('what was full before is awaited, and its course after it', async () => {
+    let give: (peak: InstantAnswer) => void = () => undefined;
+    const peak = new Promise<InstantAnswer>((resolve) => (give = resolve));
+    const { hook } = await mount((expr) => (expr.startsWith('max_over_time((') ? peak : null));
+    expect(hook.current).toMatchObject({ isAwaited: true, saturation: [{ value: 0.97 }] });
+    expect(withResources(facts(), hook.current).isSaturationAwaited).toBe(true);
+    give(answer());
+    await settle();
+    expect(hook.current.isAwaited).toBe(false);
+  });
+
+  it('with other windows how full things are is what it was', async () => {
+    let isAnswered = true;
+    const { hook, input } = await mount(() => (isAnswered ? null : new Promise(() => undefined)));
+    expect(hook.current).toMatchObject({ isAwaited: false, saturation: [{ value: 0.97 }] });
+    isAnswered = false;
+    const { connection } = input.source;
+    await hook.rerender({ ...input, source: { ...source(connection as ExampleConnection), step: 60 }, page: { ...input.page, scrape: { ...input.page.scrape, interval: 300 } } });
+    expect(hook.current.saturation).toMatchObject([{ value: 0.97 }]);
+  });
 });
 
 test('how full things are is not awaited where what measures them cannot be asked', async () => {

@@ -9,9 +9,14 @@ import { splitPulse, type PulseSamples } from '@/health/read-pulse';
 import { readSaturation } from '@/health/read-saturation';
 import type { Saturation, ServiceFacts } from '@/health/service-facts';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
-import { useLines } from '@/panels/use-lines';
+import { isSettled, knownInstant } from '@/panels/known-answer';
+import type { VectorState } from '@/panels/panel-state';
+import { useIsLate } from '@/panels/use-is-late';
+import { useAnsweredLines } from '@/panels/use-lines';
+import { useStateOf } from '@/panels/use-state-of';
 import { useVectors } from '@/panels/use-vectors';
 import type { VectorSource } from '@/panels/vector-question';
+import type { InstantAnswer } from '@/prometheus/query-answer';
 import type { Series } from '@/prometheus/series';
 import type { systemReader } from './system-reader';
 import type { PageSource } from './use-page-source';
@@ -31,10 +36,15 @@ export type System = {
   saturation: readonly Saturation[] | null;
   /** The course of what is too full, or was within the range. */
   history: readonly Series[];
+  /** Whether one of these may still be answered soon. */
+  isAwaited: boolean;
 };
 
 /** `source`: as everything that is asked later. */
 export type SystemInput = { profile: ServiceProfile; filters: Filters; page: Pick<PageSource, 'scrape' | 'now'>; source: VectorSource; facts: ServiceFacts | null; thresholds: Thresholds };
+
+/** It takes up to four questions one after the other, and what hangs must not keep "OK since" away; seconds. */
+const PATIENCE = 3;
 
 const NOTHING_ASKED: readonly VectorQuery[] = [];
 const NO_SATURATION: readonly Saturation[] = [];
@@ -51,24 +61,42 @@ export function useSystem({ profile, filters, page: { scrape, now }, source, fac
   // By itself: a range that begins at a fixed time is longer at every refresh, and the panels are the same.
   const asked = useMemo(() => (reader === null || built === null ? NOTHING_ASKED : [built.pulse, reader.saturationPeaks(built.source, length)].filter((query) => query !== null)), [reader, built, length]);
   const [state, peaks] = useVectors(asked, source);
-  const answer = state?.answer?.kind === 'instant' ? state.answer : null;
   const isFailing = state !== undefined && state.error !== null;
+  const subject = JSON.stringify([filters, source.range]);
+  const answer = useStanding(state, subject);
+  const peak = useStanding(peaks, subject);
   const pulse = useMemo(() => answer && splitPulse(answer.samples), [answer]);
   const saturation = useMemo(() => (pulse === null ? NO_SATURATION : readSaturation(pulse)), [pulse]);
-  const isAwaited = isAsking || (asked.length > 0 && pulse === null && !isFailing);
+  const isUnknown = isAsking || (asked.length > 0 && pulse === null && !isFailing);
   const seen = useRecentlyFull(tooFull(saturation, thresholds), answer?.time ?? now, resolveRange(source.range, now).start, filters);
-  const earlier = useMemo(() => (peaks?.answer?.kind === 'instant' ? tooFull(readSaturation(splitPulse(peaks.answer.samples)), thresholds) : []), [peaks, thresholds]);
+  const earlier = useMemo(() => (peak === null ? [] : tooFull(readSaturation(splitPulse(peak.samples)), thresholds)), [peak, thresholds]);
   // As text, so that nothing is asked anew while it is the same.
   const full = [...new Set([...seen, ...earlier])].toSorted().join(' ');
   const exprs = useMemo(() => ({ full: reader === null || built === null || full === '' ? null : reader.saturationHistory(built.source, full.split(' ') as SaturationKey[]) }), [reader, built, full]);
-  const history = useLines(exprs, source)('full');
-  return useMemo(() => ({ isAsking, isFailing, groups: built?.groups ?? [], pulse, saturation: isAwaited ? null : saturation, history }), [isAsking, isFailing, isAwaited, built, pulse, saturation, history]);
+  const { lines, isAwaited: isCourseAwaited } = useAnsweredLines(exprs, source);
+  const history = lines('full');
+  const isAnswered = !isUnknown && (asked.length < 2 || peak !== null || isSettled(peaks)) && !isCourseAwaited;
+  const isLate = useIsLate(source.isReady && !isAnswered, PATIENCE);
+  const isAwaited = !isAnswered && !isLate;
+  return useMemo(
+    () => ({ isAsking, isFailing, groups: built?.groups ?? [], pulse, saturation: isUnknown ? null : saturation, history, isAwaited }),
+    [isAsking, isFailing, isUnknown, built, pulse, saturation, history, isAwaited],
+  );
+}
+
+/** The answer, or while it is asked anew, because an instance came or went, the one before: what was full does not run empty for that moment. */
+function useStanding(state: VectorState | undefined, subject: string): InstantAnswer | null {
+  const [standing, setStanding] = useStateOf<InstantAnswer | null>(subject, null);
+  const answer = knownInstant(state);
+  if (answer !== null && answer !== standing) setStanding(answer);
+  return answer ?? (isSettled(state) ? null : standing);
 }
 
 /** The facts with it among them, as it is answered after the rest. */
-export function withResources(facts: ServiceFacts, { isFailing, saturation, history }: System): ServiceFacts {
+export function withResources(facts: ServiceFacts, { isFailing, isAwaited, saturation, history }: System): ServiceFacts {
+  const withRest = { ...facts, isSaturationAwaited: isAwaited };
   // What is of an earlier moment must not light anything now.
-  return isFailing || saturation === null ? facts : { ...facts, saturation, history: { ...facts.history, saturation: history } };
+  return isFailing || saturation === null ? withRest : { ...withRest, saturation, history: { ...facts.history, saturation: history } };
 }
 
 type Reader = typeof systemReader;
