@@ -60,3 +60,43 @@ test('a phone filters and changes the range with a finger', async ({ vigie, page
   await page.getByRole('option', { name: 'GET /search' }).tap();
   await vigie.expectParameter('endpoint', ['GET /search']);
 });
+
+/** Lets one rule of the stack fire and wait at once: the line above the list is then about as long as a phone is wide. */
+async function raiseTwo(page: Page): Promise<void> {
+  await page.route('**/api/v1/rules**', async (route) => {
+    const response = await route.fetch();
+    const body = (await response.json()) as { data: { groups: { rules: { type: string }[] }[] } };
+    const rule = body.data.groups.flatMap(({ rules }) => rules).find(({ type }) => type === 'alerting');
+    const alerts = ['firing', 'pending'].map((state) => ({ state, labels: { alertname: 'PaymentsFail', severity: 'critical', job: 'shop-api' }, annotations: {}, activeAt: new Date().toISOString(), value: '1' }));
+    if (rule !== undefined) Object.assign(rule, { state: 'firing', alerts });
+    await route.fulfill({ response, json: body });
+  });
+}
+
+/** Runs in the page: how high the list of alerts is with each of these in place of the age that stands above it. */
+function heightsWith(ages: readonly string[]): number[] {
+  const list = document.querySelector('main section[aria-label="Alerts"]');
+  const texts = document.createTreeWalker(list?.querySelector('header') ?? document.body, NodeFilter.SHOW_TEXT);
+  let told = texts.nextNode();
+  while (told !== null && !/\d\ss ago$/.test(told.textContent ?? '')) told = texts.nextNode();
+  if (list === null || told === null) return [];
+  const before = told.textContent ?? '';
+  const heights = ages.map((age) => {
+    told.textContent = before.replace(/\d+\ss/, age);
+    return list.getBoundingClientRect().height;
+  });
+  told.textContent = before;
+  return heights;
+}
+
+test('the list of alerts is as high whatever age stands above it', async ({ vigie, page }) => {
+  const ages = ['9 s', '10 s', '1 min 05 s'].map((age) => age.replaceAll(' ', '\u00a0'));
+  await raiseTwo(page);
+  await vigie.openSettled({ service: 'shop-api', refresh: 'off' });
+  await expect(vigie.alerts.getByText(/^1 firing, 1 pending of/)).toBeVisible();
+  for (let width = 340; width <= 440; width += 4) {
+    await page.setViewportSize({ width, height: 844 });
+    const [first = NaN, ...others] = await page.evaluate(heightsWith, ages);
+    expect(others, `${width} px`).toEqual([first, first]);
+  }
+});

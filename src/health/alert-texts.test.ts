@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AlertRule, AlertsAnswer } from '@/prometheus/rule';
-import { blindRules, summariseAlerts } from './alert-texts';
+import { blindRules, evaluatedText, summariseAlerts } from './alert-texts';
 import { alert, NOW, plain } from './example-facts';
 
 const rule = (change: Partial<AlertRule> = {}): AlertRule => ({
@@ -48,7 +48,7 @@ describe('summariseAlerts', () => {
 
   it('counts what fires and what is pending', () => {
     const shown = [alert(), alert({ state: 'pending' }), alert()];
-    expect(summary(answer([rule()]), { shown, hidden: 0, elsewhere: 0 }, '', NOW)).toEqual({ state: 'active', title: '2 firing, 1 pending', text: '1 rule, evaluated 6 s ago' });
+    expect(summary(answer([rule()]), { shown, hidden: 0, elsewhere: 0 }, '', NOW)).toEqual({ state: 'active', title: '2 firing, 1 pending', text: '1 rule' });
   });
 
   it('counts what the filters hide and what other services have', () => {
@@ -68,6 +68,7 @@ describe('summariseAlerts', () => {
   it('says when the newest evaluation was, of an answer that came later than now too', () => {
     const rules = [rule({ lastEvaluation: NOW - 60 }), rule()];
     expect(summary(answer(rules), none, '', NOW).text).toContain('evaluated 6 s ago');
+    expect(plain(evaluatedText(answer(rules), NOW))).toBe('evaluated 6 s ago');
     expect(summary({ ...answer(rules), at: NOW + 3 }, none, '', NOW).text).toContain('evaluated 9 s ago');
   });
 

@@ -23,14 +23,14 @@ export function summariseAlerts(answer: AlertsAnswer | null, selection: AlertSel
   }
   const others = othersText(selection);
   if (answer.isPast) return pastSummary(selection, others);
-  if (selection.shown.length > 0) return { state: 'active', title: countText(selection), text: `${rulesText(answer, now)}${others}` };
+  if (selection.shown.length > 0) return { state: 'active', title: countText(selection), text: `${answer.rules === null ? 'number of rules not known' : counted(answer.rules.length, 'rule')}${others}` };
   if (answer.rules === null) {
     return { state: 'rules-unknown', title: 'No alerts reported', text: `Whether alerting rules are loaded is not known: the server does not list rules${others}.` };
   }
   if (answer.rules.length === 0) {
     return { state: 'no-rules', title: 'No alerting rules are loaded', text: `Nothing can alert${others}.` };
   }
-  return { state: 'quiet', title: 'No alerts', text: `None of ${rulesText(answer, now)}, is firing or pending${others === '' ? '' : ' for what is shown'}${others}.` };
+  return { state: 'quiet', title: 'No alerts', text: `None of ${counted(answer.rules.length, 'rule')}, ${evaluatedText(answer, now)}, is firing or pending${others === '' ? '' : ' for what is shown'}${others}.` };
 }
 
 /** Silence proves less here: a server that keeps no record of its alerts has none to show. */
@@ -45,11 +45,10 @@ function countText({ shown }: AlertSelection): string {
   return [firing > 0 ? `${firing} firing` : '', pending > 0 ? `${pending} pending` : ''].filter((text) => text !== '').join(', ');
 }
 
-function rulesText({ rules, at }: AlertsAnswer, now: number): string {
-  if (rules === null) return 'number of rules not known';
-  const times = rules.flatMap((rule) => (rule.lastEvaluation === null ? [] : [rule.lastEvaluation]));
-  const evaluated = times.length === 0 ? 'not evaluated yet' : `evaluated ${formatAge(Math.max(now, at) - Math.max(...times))} ago`;
-  return `${counted(rules.length, 'rule')}, ${evaluated}`;
+/** When the newest evaluation was: what a text of some rules ends with, because it is longer and shorter from second to second. */
+export function evaluatedText({ rules, at }: AlertsAnswer, now: number): string {
+  const times = (rules ?? []).flatMap((rule) => rule.lastEvaluation ?? []);
+  return times.length === 0 ? 'not evaluated yet' : `evaluated ${formatAge(Math.max(now, at) - Math.max(...times))} ago`;
 }
 
 function othersText({ hidden, elsewhere }: AlertSelection): string {

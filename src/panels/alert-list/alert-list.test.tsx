@@ -43,7 +43,7 @@ test('a firing alert stands with its state, its age and what it says', () => {
   const section = show();
   expect(section.dataset['state']).toBe('fresh');
   expect(rows()).toEqual(['HighErrorRate firing']);
-  expect(section.textContent).toContain('1 firing of 1\u00a0rule, evaluated 4\u00a0s ago');
+  expect(section.textContent).toContain('1 firing of 1\u00a0rule; evaluated 4\u00a0s ago');
   expect(only('[data-alert]').textContent).toContain('1\u00a0min\u00a000\u00a0s');
 });
 
@@ -146,6 +146,18 @@ test('alerts that cannot be renewed keep standing as they were, with their age',
   show({ problem: 'timed out', now: 1090 }, [exampleAlert({ state: 'pending' })]);
   expect(page.textContent).toContain('last known 30\u00a0s ago: timed out');
   expect(page.textContent).toContain('fires in 1:00');
+});
+
+test('an age above the list has its room or a line by itself, so that no line becomes two as it counts on', () => {
+  const flowing = () => {
+    const copy = only('section[aria-label="Alerts"]').cloneNode(true) as HTMLElement;
+    for (const apart of copy.querySelectorAll('.max-desk\\:block, .inline-block, [data-alert]')) apart.remove();
+    return copy.textContent;
+  };
+  for (const part of [{}, { problem: 'timed out', now: 1090 }]) {
+    expect(show(part).textContent).toMatch(/\d+\ss ago/);
+    expect(flowing()).not.toMatch(/\d+\ss/);
+  }
 });
 
 test('what two rules of one name have in common is said once', () => {

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { AlertSelection, FilterLabels } from '@/health/alerts';
-import { summariseAlerts, type AlertsSummary } from '@/health/alert-texts';
+import { evaluatedText, summariseAlerts, type AlertsSummary } from '@/health/alert-texts';
 import { counted } from '@/health/words';
 import { formatAge } from '@/format/format-age';
 import type { Alert, AlertsAnswer } from '@/prometheus/rule';
@@ -49,7 +49,10 @@ export function AlertList(props: AlertListProps) {
     <section aria-label="Alerts" data-state={standing} data-age={age} data-cause={standing === 'loading' ? 'loading' : summary.state} className="px-4 pt-2 desk:pt-4 wide:px-6">
       <header className="flex items-baseline gap-3 pb-1 desk:pb-2">
         <h2 className="text-l">Alerts</h2>
-        <p title={problem} className="min-w-0 text-s text-ink-2 max-desk:[overflow-wrap:anywhere] desk:truncate">{standing === 'stale' ? `last known ${formatAge(now - at)} ago: ${problem}` : headerText(rows, summary, answer, blind.length)}</p>
+        <p title={problem} className="min-w-0 text-s text-ink-2 max-desk:[overflow-wrap:anywhere] desk:truncate">
+          {standing === 'stale' ? <><span className="max-desk:block">last known {formatAge(now - at)} ago: </span>{problem}</> : headerText(rows, summary, answer, blind.length)}
+          {standing === 'fresh' && answer?.rules ? <>; <span className="inline-block min-w-44">{evaluatedText(answer, at)}</span></> : null}
+        </p>
       </header>
       <div className={standing === 'stale' ? 'aged' : ''}>
         {summary.state === 'active' ? <AlertRows rows={rows} standing={standing} age={age} now={at} view={view} /> : <QuietLine standing={standing} summary={summary} timeZone={view.timeZone} at={at} />}
