@@ -32,8 +32,9 @@ for (const { width, rows } of [{ width: 1280, rows: STACKED }, { width: 1920, ro
   });
 }
 
-/** What stands below the verdict, from the top of the page. */
+/** What stands below the verdict, from the top of the page; of a phone what it shows first, as how many lines a text takes there is not known before it. */
 const BELOW = ['Signals', 'Alerts', 'Traffic'];
+const ALL_BELOW = [...BELOW, 'Errors', 'Latency', 'System', 'Instances', 'Endpoints', 'Fleet'];
 
 /** Runs in the page: writes down at every frame of a page that has a verdict where these parts begin, each place once. */
 function watchTops(names: readonly string[]): void {
@@ -52,15 +53,21 @@ function watchTops(names: readonly string[]): void {
   look();
 }
 
-for (const { width, height } of [{ width: 390, height: 844 }, { width: 1280, height: 720 }, { width: 1920, height: 1080 }]) {
+for (const { width, height, names } of [
+  { width: 390, height: 844, names: BELOW },
+  { width: 1280, height: 720, names: ALL_BELOW },
+  { width: 1920, height: 1080, names: ALL_BELOW },
+  { width: 3840, height: 2160, names: ALL_BELOW },
+]) {
   test(`at ${width} px nothing below the verdict moves while the rest is answered`, async ({ vigie, page }) => {
     await page.setViewportSize({ width, height });
-    await page.addInitScript(watchTops, BELOW);
+    await page.addInitScript(watchTops, names);
     await vigie.openSettled();
     // The comparison with an hour ago and what surrounds the service are asked last.
     await expect(vigie.page.getByRole('region', { name: 'Runtime' })).toBeAttached();
+    await expect(vigie.page.getByRole('region', { name: 'Saturation' })).toBeAttached();
     const tops = await page.evaluate<Record<string, number[]>>('tops');
-    expect(Object.keys(tops)).toEqual(BELOW);
+    expect(Object.keys(tops)).toEqual(expect.arrayContaining(names));
     for (const [name, seen] of Object.entries(tops)) expect(seen, name).toHaveLength(1);
   });
 }

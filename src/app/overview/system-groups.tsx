@@ -1,6 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 import { useId, useMemo } from 'react';
 import type { PanelGroup } from '@/dashboard/system-group';
+import type { SystemGroupId } from '@/dashboard/system-names';
 import { fullest } from '@/health/saturation';
 import { groupSummary, type GroupSummary } from '@/health/system-summary';
 import { PanelBoundary } from '@/panels/panel-boundary';
@@ -9,28 +10,41 @@ import type { PanelView } from '@/panels/panel-view';
 import { SaturationStrip } from '@/panels/saturation/saturation-strip';
 import { TimeSeriesPanelView } from '@/panels/time-series/time-series-panel';
 import { Glyph } from '@/ui/glyph';
+import { Skeleton } from '@/ui/skeleton';
+import { SkeletonStrip } from '@/ui/skeleton-strip';
 import type { OverviewModel } from './use-overview';
+
+/** A process that tells its CPU tells its files and its runtime as well, and most run where somebody measures containers or hosts: their room is kept until it is known. */
+const tellsOfItself = ({ profile }: OverviewModel) => profile.cpu !== null;
 
 /** What can run full, always in sight. */
 export function SaturationSection({ model }: { model: OverviewModel }) {
   const { saturation, isFailing } = model.system;
   const { thresholds, freshness } = model.panelView;
   const full = useMemo(() => fullest(saturation ?? [], thresholds), [saturation, thresholds]);
+  if (saturation === null && tellsOfItself(model)) return <SkeletonStrip cell="mt-2 min-h-11" />;
   return <SaturationStrip full={full} freshness={freshness} isFailing={isFailing} />;
 }
 
 /** Runtime, containers, hosts and probes, each behind a line that says the most important of it; across the page, because unfolded they are many charts. */
 export function SystemGroups({ model }: { model: OverviewModel }) {
   const { system, folds, panelView } = model;
-  if (system.groups.length === 0) return null;
+  const isToCome = system.isAsking && tellsOfItself(model);
+  if (system.groups.length === 0 && !isToCome) return null;
   return (
     <div className={`min-w-0 border-b border-line desk:col-span-2 ${system.isFailing || panelView.freshness.state !== 'current' ? 'aged' : ''}`}>
+      {isToCome ? USUAL.map((name) => <div key={name} className="border-t border-line py-1.5"><p className={`${LINE} flex h-[1.0625rem] items-center`}><Skeleton className="h-3 w-60" /></p></div>) : null}
       {system.groups.map((group) => (
         <Fold key={group.id} group={group} summary={system.pulse && groupSummary(group.id, system.pulse)} isOpen={folds.open.includes(group.id)} onToggle={() => folds.toggle(group.id)} view={panelView} />
       ))}
     </div>
   );
 }
+
+const USUAL: readonly SystemGroupId[] = ['runtime', 'containers', 'hosts'];
+
+/** What comes to stand in it takes two lines of a phone. */
+const LINE = 'max-desk:min-h-8.5';
 
 type FoldProps = { group: PanelGroup; summary: GroupSummary | null; isOpen: boolean; onToggle: () => void; view: PanelView };
 
@@ -42,7 +56,7 @@ function Fold({ group, summary, isOpen, onToggle, view }: FoldProps) {
         <ChevronRight aria-hidden="true" className={`size-3.5 shrink-0 self-center motion-safe:transition-transform ${isOpen ? 'rotate-90' : ''}`} />
         <span className="font-semibold text-ink">{group.title}</span>
         {summary?.isWrong === true ? <Glyph kind="warning" className="size-3 self-center text-warn" /> : null}
-        <span className="min-w-0 [overflow-wrap:anywhere]">{summary?.text}</span>
+        <span className={`min-w-0 [overflow-wrap:anywhere] ${summary === null ? LINE : ''}`}>{summary?.text ?? '\u00a0'}</span>
       </button>
       {isOpen ? <Unfolded id={id} group={group} view={view} /> : null}
     </section>

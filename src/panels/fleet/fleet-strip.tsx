@@ -6,7 +6,7 @@ import { freshnessData } from '@/panels/freshness-data';
 import type { PanelView } from '@/panels/panel-view';
 import { Swatch } from '@/ui/charts/swatch';
 import { Isolate } from '@/ui/isolate';
-import { Skeleton } from '@/ui/skeleton';
+import { SkeletonStrip } from '@/ui/skeleton-strip';
 import { StateMark } from '@/ui/state-mark';
 import { CELLS, instanceCells, type InstanceCell, type InstanceHistory } from './instance-cells';
 
@@ -29,7 +29,7 @@ export type FleetStripProps = {
 /** One cell per instance, which is also the legend of the charts of CPU and memory above it. */
 export function FleetStrip({ instances, fleet, history, now, selected, view }: FleetStripProps) {
   const [isWhole, setIsWhole] = useState(false);
-  if (instances === null) return <FleetSkeleton />;
+  if (instances === null) return <SkeletonStrip cell="h-17.5 px-3 py-2.5" />;
   const cells = instanceCells(instances, fleet, history, now);
   if (cells.length === 0) return <p className="mt-2 border-t border-line pt-2 text-s text-ink-2">No instance is known: nothing of this service was scraped for {MISSED_FOR / 60} min.</p>;
   const visible = isWhole ? cells : cells.slice(0, CELLS);
@@ -94,14 +94,4 @@ function CellView({ cell, isOld, isSelected, view }: FleetCellProps) {
 function FleetMark({ cell: { state }, isOld }: { cell: InstanceCell; isOld: boolean }) {
   if (isOld) return <StateMark kind="stale" word={state === 'up' ? 'was up' : 'was down'} glyphClass="size-[.8125rem]" />;
   return <StateMark kind={state === 'up' ? 'up' : 'down'} word={state === 'vanished' ? 'Vanished' : undefined} glyphClass="size-[.8125rem]" />;
-}
-
-function FleetSkeleton() {
-  return (
-    <div className="mt-2 grid grid-cols-2 border-t border-line desk:grid-cols-4">
-      {Array.from({ length: COLUMNS }, (_, place) => (
-        <div key={place} className="h-[4.1875rem] px-3 py-2.5"><Skeleton className="h-3 w-22" /></div>
-      ))}
-    </div>
-  );
 }
