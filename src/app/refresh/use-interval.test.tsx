@@ -34,6 +34,15 @@ test('it refreshes less often once a refresh costs the server more than its shar
   expect(interval.current).toBe(10);
 });
 
+test('one cheap refresh among dear ones tells that the machine was busy, and not that the page costs so much', async () => {
+  const connection = exampleConnection();
+  const interval = await mount(connection, 10);
+  await refreshed(connection, 4, 4);
+  await refreshed(connection, 1, 1);
+  expect(connection.spending.get()?.seconds).toBe(4);
+  expect(interval.current).toBe(10);
+});
+
 test('the page is not rendered again by another cost that changes nothing', async () => {
   const connection = exampleConnection();
   const interval = await mount(connection, 10);
