@@ -29,7 +29,7 @@ for (const { job, requests, endpoint, status, unit } of MIDDLEWARES) {
     });
     const at = await untilWindowIsFull(asking, job, profile.windows.traffic);
     const { moment, endpoints } = await shownOf(asking.driver, profile, at);
-    expectNear(moment.requestRate, traffic.rate(), 'requests per second');
+    expectNear(moment.requestRate, traffic.rate(at - profile.windows.traffic, at), 'requests per second');
     expectNear(moment.errorRatio, shareOf((one) => one.status >= 500), 'error ratio');
     expectNear(share(moment.clientErrorRate, moment.requestCount, profile.windows.errors), shareOf((one) => one.status === 404), 'share of 4xx');
     expect(moment.mean).toBeGreaterThan(LEAST_MEAN * (1 - SLACK));

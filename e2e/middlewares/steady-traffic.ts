@@ -16,8 +16,11 @@ const EVERY_MS = 100;
 /** The share of the requests of which something is true. */
 export const shareOf = (isSo: (planned: Planned) => boolean): number => ROUND.filter(isSo).length / ROUND.length;
 
-/** `rate`: requests sent per second so far. `meanSeconds`: how long they took as seen from here, which is longer than the service knows. */
-export type SteadyTraffic = { rate: () => number; meanSeconds: () => number; stop: () => Promise<void> };
+/**
+ * `rate`: requests sent per second between two instants, Unix seconds: a busy machine does not send as many in every minute. `meanSeconds`: how long they took as
+ * seen from here, which is longer than the service knows.
+ */
+export type SteadyTraffic = { rate: (from: number, to: number) => number; meanSeconds: () => number; stop: () => Promise<void> };
 
 async function send(url: string, { method, path, status }: Planned): Promise<number> {
   const began = performance.now();
@@ -34,12 +37,13 @@ export async function sendEach(url: string): Promise<void> {
 
 /** Ask a service steadily until it is stopped. Failures of the service end in a rejection of `stop`. */
 export function steadyTraffic(url: string): SteadyTraffic {
-  const began = performance.now();
   const open = new Set<Promise<void>>();
-  let [sent, answered, seconds] = [0, 0, 0];
+  const sentAt: number[] = [];
+  let [answered, seconds] = [0, 0];
   let failure: Error | undefined;
   const timer = setInterval(() => {
-    const planned = ROUND[sent++ % ROUND.length] ?? products;
+    const planned = ROUND[sentAt.length % ROUND.length] ?? products;
+    sentAt.push(Date.now() / 1000);
     const asked = send(url, planned).then(
       (took) => void ([answered, seconds] = [answered + 1, seconds + took]),
       (error: unknown) => void (failure ??= error instanceof Error ? error : new Error(String(error))),
@@ -48,7 +52,7 @@ export function steadyTraffic(url: string): SteadyTraffic {
     void asked.then(() => open.delete(asked));
   }, EVERY_MS);
   return {
-    rate: () => (1000 * sent) / (performance.now() - began),
+    rate: (from, to) => sentAt.filter((at) => at > from && at <= to).length / (to - from),
     meanSeconds: () => seconds / answered,
     stop: async () => {
       clearInterval(timer);
