@@ -120,8 +120,11 @@ test.describe('behind a gateway that passes on the API only', () => {
   test('no page of Prometheus is offered', async ({ vigie, context }) => {
     await context.route(OWN_PAGES, (route) => route.fulfill({ status: 404 }));
     await vigie.openSettled();
+    // The last place where it is looked for: before that answer none is offered in any case.
+    const searched = vigie.page.waitForResponse(/:\d+\/query$/);
     const menu = await menuOf(vigie.panel('p95'));
     await expect(menu.getByRole('menuitem', { name: 'Copy PromQL' })).toBeVisible();
+    await searched;
     await expect(menu.getByRole('menuitem', { name: 'Open in Prometheus' })).toHaveCount(0);
   });
 });
