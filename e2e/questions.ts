@@ -9,7 +9,7 @@ export type Questions = {
   readonly all: readonly Question[];
   /** Those that are not answered yet. */
   readonly open: () => number;
-  /** Until nothing is asked for a while: what a page asks comes in waves, with a moment between them. */
+  /** Until nothing is asked or answered for a while: what a page asks comes in waves, with a moment between them. */
   readonly untilQuiet: () => Promise<void>;
 };
 
@@ -27,8 +27,12 @@ export function watchQuestions(page: Page): Questions {
     lastAt = performance.now();
     open.add(request);
   });
-  page.on('requestfinished', (request) => open.delete(request));
-  page.on('requestfailed', (request) => open.delete(request));
+  const close = (request: Request) => {
+    // What follows from an answer is asked a moment after it, however long it took.
+    if (open.delete(request)) lastAt = performance.now();
+  };
+  page.on('requestfinished', close);
+  page.on('requestfailed', close);
   const isQuiet = () => open.size === 0 && performance.now() - lastAt > QUIET;
   return { all, open: () => open.size, untilQuiet: () => expect.poll(isQuiet, { intervals: [20] }).toBe(true) };
 }
