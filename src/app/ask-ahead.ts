@@ -12,7 +12,7 @@ import { connectionNamed, type Configuration } from '@/app/config/configuration'
 import { rulesQuestion } from '@/app/overview/use-alerts';
 import { stepFor } from '@/app/overview/use-page-source';
 import { deadlineOf } from '@/app/refresh/deadline';
-import { intervalOf, intervalsQuestion, scrapeOf, targetsQuestion } from '@/app/refresh/use-scrape';
+import { intervalOf, intervalQuestion, scrapeOf, targetsQuestion } from '@/app/refresh/use-scrape';
 import { viewAt, type ViewState } from '@/app/view/use-view-state';
 import { discoveryQuestion } from './discovery-question';
 import { busiestQuestion, knownServices, serviceLookedAt } from './known-services';
@@ -62,7 +62,7 @@ async function askVectors({ client, configuration, connection, view, deadline, o
   // What alert rules set limits on should be known before the first number is judged by it.
   void client.prefetchQuery(rulesQuestion(connection, deadline));
   const { targets, interval: said } = scrapeOf(await scraped, discovered.service);
-  const counting = said === null ? client.fetchQuery(intervalsQuestion(connection, [discovered.service], deadline)).then(({ samples }) => samples).catch(() => []) : [];
+  const counting = said === null ? client.fetchQuery(intervalQuestion(connection, discovered.service, deadline)).then(({ samples }) => samples).catch(() => []) : [];
   if (!isToldByNames(guess) || targets.length > GUESSED_AT_MOST) return;
   const interval = said ?? intervalOf(discovered.service, await counting);
   const { range } = view;

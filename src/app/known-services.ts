@@ -3,10 +3,11 @@ import type { DiscoveredService } from '@/instrumentation/discovered-service';
 import { busiestExpr, busiestService, discoveredServices } from '@/instrumentation/discovery';
 import { profileOf } from '@/instrumentation/profile-of';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
+import { instantQuestion } from '@/panels/instant-question';
 import type { Connection } from '@/prometheus/connection';
 import type { Sample } from '@/prometheus/series';
 import { ALL_SERVICES } from '@/app/wall/wall-views';
-import { questionOfServices, SERVICES_EVERY } from './discovery-question';
+import { SERVICES_EVERY } from './discovery-question';
 
 /** A service as far as discovery tells and the configuration says: its metrics and statuses, and of labels for endpoints only what is usual. */
 export type KnownService = DiscoveredService & { profile: ServiceProfile };
@@ -18,7 +19,7 @@ export function knownServices(samples: readonly Sample[], configured: readonly C
 /** Nothing is asked where one is chosen; one that is alone is the busiest. */
 export function busiestQuestion(connection: Connection, deadline: number, chosen: string | null, known: readonly KnownService[]) {
   const expr = chosen === null && known.length > 1 ? busiestExpr(known.map(({ profile }) => profile)) : null;
-  return questionOfServices(connection, deadline, expr, { what: 'The busiest service', every: SERVICES_EVERY });
+  return instantQuestion({ connection, deadline, expr: expr ?? '', enabled: expr !== null, what: 'The busiest service', every: SERVICES_EVERY });
 }
 
 /** `rates` as the question about the busiest is answered. null where there are none, and where all of them are looked at. */

@@ -1,11 +1,12 @@
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { labelled, lastOver, maxBy, minBy, rate, subquery, sumBy, union } from '@/promql/expression';
 import { grouped } from '@/prometheus/grouped';
+import { writeWithinLongest } from '@/prometheus/in-parts';
 import { oneOf, selector } from '@/promql/label-matcher';
 import { rateWindow } from '@/promql/rate-window';
 import { durationsBy } from './duration-vectors';
-import { signalsBy } from './signals-by';
 import type { VectorQuery } from './panel-query';
+import { signalsBy, type SignalVectors } from './signals-by';
 import { answered, dayBefore, MISSED_FOR } from './pulse';
 import { groupServices, type ServiceGroup } from './service-groups';
 import { CORES } from './system-names';
@@ -15,10 +16,11 @@ const LOOKBACK = 600;
 const FINELY = 15;
 
 /**
- * All that a page about all services asks: one expression per signal, whatever the number of services. `now` and `hourAgo` are unions
- * whose samples carry the service in `job` and what they are in `signal`; the three others are lines by `job` over the range.
+ * All that a page about all services asks: one expression per signal, whatever the number of services, but where it would be longer than servers take several, each
+ * about some of the services. `now` and `hourAgo` are unions whose samples carry the service in `job` and what they are in `signal`; the three others are lines by `job`
+ * over the range, none where nothing counts that.
  */
-export type ServicesQueries = { now: VectorQuery; hourAgo: VectorQuery; requests: string | null; received: string | null; failed: string | null };
+export type ServicesQueries = Readonly<Record<'now' | 'hourAgo' | 'requests' | 'received' | 'failed', readonly VectorQuery[]>>;
 
 /**
  * Everything that the page about all services needs to know beforehand. `excluded` null: what each profile leaves out; `intervals`: seconds
@@ -27,35 +29,41 @@ export type ServicesQueries = { now: VectorQuery; hourAgo: VectorQuery; requests
 export type ServicesScope = { excluded: readonly string[] | null; intervals: ReadonlyMap<string, number>; step: number };
 
 export function servicesQueries(profiles: readonly ServiceProfile[], scope: ServicesScope): ServicesQueries {
-  const groups = groupServices(profiles, scope.intervals);
-  const services = profiles.map(({ service }) => service);
-  const signals = (group: ServiceGroup, step: number) => signalsBy('job', group.profile, filtersOf(group, scope), { scrapeInterval: group.interval, step });
-  const instants = groups.map((group) => ({ group, vectors: signals(group, 0) }));
-  const moment = instants.flatMap(({ vectors: { requests, requestsInErrorWindow, serverErrors } }) => [part('requests', requests), part('requestsInErrorWindow', requestsInErrorWindow), part('serverErrors', serverErrors)]);
-  const lines = groups.map((group) => signals(group, scope.step));
-  const up = maxBy(['job', 'instance'], upOf(services));
-  return {
-    now: instant(0, [...moment, ...groups.flatMap((group) => durationParts(group, scope)), ...loadParts(profiles, scope), ...instanceParts(services), ...freshnessParts(profiles)].flat()),
-    hourAgo: instant(3600, [...moment, ...instants.map(({ vectors }) => part('requestsDayAgo', dayBefore(vectors.requestsInErrorWindow) ?? null)), part('up', up)].flat()),
-    requests: either(lines.map(({ requests }) => requests)),
-    received: either(lines.map(({ requestsInErrorWindow }) => requestsInErrorWindow)),
-    failed: either(lines.map(({ serverErrors }) => serverErrors)),
-  };
+  const asked = (write: (of: readonly ServiceProfile[]) => string | null) => writeWithinLongest(profiles, write);
+  const instants = (secondsAgo: number, parts: typeof partsNow) => asked((of) => union(parts(of, scope))).map((expr): VectorQuery => ({ kind: 'instant', expr, secondsAgo }));
+  const lines = (signal: keyof SignalVectors) => asked((of) => linesOf(signal, of, scope)).map((expr): VectorQuery => ({ kind: 'range', expr }));
+  return { now: instants(0, partsNow), hourAgo: instants(3600, partsHourAgo), requests: lines('requests'), received: lines('requestsInErrorWindow'), failed: lines('serverErrors') };
 }
 
 type Part = { name: string; expr: string };
 
 const part = (name: string, expr: string | null): Part[] => (expr === null ? [] : [{ name, expr }]);
 
-const instant = (secondsAgo: number, parts: readonly Part[]): VectorQuery => ({ kind: 'instant', expr: union(parts), secondsAgo });
+function partsNow(profiles: readonly ServiceProfile[], scope: ServicesScope): Part[] {
+  const services = profiles.map(({ service }) => service);
+  const durations = groupServices(profiles, scope.intervals).flatMap((group) => durationParts(group, scope));
+  return [...momentParts(signalsOf(profiles, scope, 0)), ...durations, ...loadParts(profiles, scope), ...instanceParts(services), ...freshnessParts(profiles)];
+}
+
+function partsHourAgo(profiles: readonly ServiceProfile[], scope: ServicesScope): Part[] {
+  const signals = signalsOf(profiles, scope, 0);
+  const dayAgo = signals.flatMap(({ requestsInErrorWindow }) => part('requestsDayAgo', dayBefore(requestsInErrorWindow) ?? null));
+  return [...momentParts(signals), ...dayAgo, { name: 'up', expr: maxBy(['job', 'instance'], upOf(profiles.map(({ service }) => service))) }];
+}
+
+const momentParts = (signals: readonly SignalVectors[]) =>
+  signals.flatMap(({ requests, requestsInErrorWindow, serverErrors }) => [...part('requests', requests), ...part('requestsInErrorWindow', requestsInErrorWindow), ...part('serverErrors', serverErrors)]);
+
+/** The services of the groups differ, so nothing of one is dropped for another. null: none of them has such a signal. */
+function linesOf(signal: keyof SignalVectors, profiles: readonly ServiceProfile[], scope: ServicesScope): string | null {
+  const exprs = signalsOf(profiles, scope, scope.step).flatMap((of) => of[signal] ?? []);
+  return exprs.length === 0 ? null : exprs.join(' or ');
+}
+
+const signalsOf = (profiles: readonly ServiceProfile[], scope: ServicesScope, step: number): SignalVectors[] =>
+  groupServices(profiles, scope.intervals).map((group) => signalsBy('job', group.profile, filtersOf(group, scope), { scrapeInterval: group.interval, step }));
 
 const upOf = (services: readonly string[]) => selector('up', [oneOf('job', services)]);
-
-/** The services of the groups differ, so nothing of one is dropped for another. */
-function either(exprs: readonly (string | null)[]): string | null {
-  const asked = exprs.filter((expr) => expr !== null);
-  return asked.length === 0 ? null : asked.join(' or ');
-}
 
 const filtersOf = ({ services, profile }: ServiceGroup, { excluded }: ServicesScope) => ({ service: services, endpoints: [], instances: [], excluded: excluded ?? profile.excluded });
 

@@ -25,7 +25,7 @@ const NOW = [
 ];
 
 const source = (part: Partial<ServicesSource> = {}): ServicesSource => ({
-  at: 1000, isOver: false, now: splitByService(NOW), hourAgo: null, lines: { requests: new Map(), received: new Map(), failed: new Map() }, step: 30, refreshInterval: 10, knowledgeOf: () => 'known', ...part,
+  at: () => 1000, isOver: false, now: splitByService(NOW), hourAgo: null, lines: { requests: new Map(), received: new Map(), failed: new Map() }, step: 30, refreshInterval: 10, knowledgeOf: () => 'known', ...part,
 });
 
 test('one answer about all services is as good as the pulse of each', () => {

@@ -25,11 +25,11 @@ export function linesByService(series: readonly Series[]): ReadonlyMap<string, S
 }
 
 /**
- * What the facts of all services have in common. `at`: the instant of the answer, `isOver`: whether it ends a range that is over; `hourAgo` null: not
+ * What the facts of all services have in common. `at`: the instant of the answer about a service, `isOver`: whether it ends a range that is over; `hourAgo` null: not
  * asked or not answered yet.
  */
 export type ServicesSource = {
-  at: number;
+  at: (service: string) => number;
   isOver: boolean;
   now: ReadonlyMap<string, PulseSamples>;
   hourAgo: ReadonlyMap<string, PulseSamples> | null;
@@ -53,7 +53,7 @@ export function factsOfService(given: ServiceProfile, scrapeInterval: number, so
   const instances = readInstances(pulse, []);
   return {
     service,
-    at: source.at,
+    at: source.at(service),
     isOver: source.isOver,
     ...over,
     scrapeInterval,

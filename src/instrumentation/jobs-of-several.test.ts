@@ -23,6 +23,10 @@ test('a job of several services is told as such, by the label that its own page 
   expect(jobOfSeveralText(GATEWAY, [told('app', 4, 'shop')])).toEqual([]);
 });
 
+test('asked in parts, each about some of the counters, a job is as many services as the part says that found most', () => {
+  for (const [first, second] of [[3, 1], [1, 3]] as const) expect(jobOfSeveralText(GATEWAY, [told('app', first), told('app', second)])).toEqual(['This job is 3 services by app, read here as one.']);
+});
+
 test('nothing is said of what counts no requests, or of which one service is read already', () => {
   const requests = GATEWAY.requests && { ...GATEWAY.requests, matchers: [{ name: 'exported_job', op: '=', value: 'cart' } as const] };
   for (const one of [requests, null]) expect(jobOfSeveralText({ service: 'gateway', requests: one }, [told('exported_job', 3)])).toEqual([]);

@@ -24,7 +24,9 @@ export function jobsOfSeveralExpr(profiles: readonly ServiceProfile[]): string |
 
 /** That a job is several services, as its own page has it, which names them. Empty where it is one, where one is read by a matcher, and where none of them counts requests. */
 export function jobOfSeveralText({ service, requests }: Pick<ServiceProfile, 'service' | 'requests'>, samples: readonly Sample[]): string[] {
-  const counts = new Map(samples.flatMap(({ labels, value }) => (labels['job'] === service ? [[labels[SIGNAL_LABEL] ?? '', value] as const] : [])));
+  // Asked in parts, each of which has counters of its own, a job may be counted by several of them.
+  const own = samples.filter(({ labels }) => labels['job'] === service).toSorted((a, b) => a.value - b.value);
+  const counts = new Map(own.map(({ labels, value }) => [labels[SIGNAL_LABEL] ?? '', value]));
   // The first label that the counter has decides, as on that page.
   const by = [...SERVICE_LABELS, TARGET_INFO].find((label) => counts.has(`${BY}${label}`));
   const count = counts.get(`${BY}${by}`) ?? 0;

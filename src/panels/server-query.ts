@@ -5,7 +5,7 @@ import type { PrometheusError } from '@/prometheus/prometheus-error';
 import type { QueryKey } from '@/prometheus/query-keys';
 import type { Priority } from '@/prometheus/request-queue';
 
-type ServerQuery<T> = {
+export type ServerQuery<T> = {
   connection: Connection;
   key: QueryKey;
   /** What is asked for, as the subject of "cannot be read"; without it nobody is told above the page. */

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { UNDELIVERED } from '@/dashboard/undelivered';
+import { instantQuestion } from '@/panels/instant-question';
 import { serverQuery } from '@/panels/server-query';
 import { useAnswer } from '@/panels/use-answer';
 import type { Connection } from '@/prometheus/connection';
 import type { PrometheusError } from '@/prometheus/prometheus-error';
-import { alertmanagersKey, instantQueryKey, recordingRulesKey, rulesKey } from '@/prometheus/query-keys';
+import { alertmanagersKey, recordingRulesKey, rulesKey } from '@/prometheus/query-keys';
 import type { AlertsAnswer, RecordedExpressions, RecordingRules } from '@/prometheus/rule';
 import type { ActiveAlertmanagers } from '@/prometheus/server-facts';
 
@@ -40,16 +41,7 @@ export function useAlerts(connection: Connection, deadline: number): Alerts {
   const { data: rules, error } = useAnswer(rulesQuestion(connection, deadline));
   const recorded = useAnswer(serverQuery({ ...common, key: recordingRulesKey(name), what: 'Recording rules', every: ({ failing }: RecordingRules) => (failing.size > 0 ? FAILING_EVERY : RECORDED_EVERY), priority: 'rest', ask: (driver, signal) => driver.recordingRules(signal) }));
   const targets = useQuery(serverQuery({ ...common, key: alertmanagersKey(name), what: 'Where alerts are sent', every: DELIVERY_EVERY, priority: 'rest', ask: (driver, signal) => driver.alertmanagers(signal) }));
-  const failed = useQuery(
-    serverQuery({
-      ...common,
-      key: instantQueryKey(name, UNDELIVERED, 0),
-      what: 'The number of lost notifications',
-      every: DELIVERY_EVERY,
-      priority: 'rest',
-      ask: (driver, signal) => driver.instantQuery(UNDELIVERED, connection.clock.now(), signal),
-    }),
-  );
+  const failed = useQuery(instantQuestion({ ...common, expr: UNDELIVERED, what: 'The number of lost notifications', every: DELIVERY_EVERY, priority: 'rest' }));
   const known = recorded.data ?? (recorded.error && NOTHING_RECORDED);
   return useMemo(
     () => ({

@@ -1,10 +1,8 @@
 import { useMemo, useState } from 'react';
 import type { SystemProfile } from '@/instrumentation/system-profile';
-import { serverQuery } from '@/panels/server-query';
+import { instantQuestion } from '@/panels/instant-question';
 import { useAnswer } from '@/panels/use-answer';
 import type { Connection } from '@/prometheus/connection';
-import type { InstantAnswer } from '@/prometheus/query-answer';
-import { instantQueryKey } from '@/prometheus/query-keys';
 import type { systemReader } from './system-reader';
 
 /** What surrounds a service changes with its instances, which ask anew by themselves, and otherwise rarely; seconds. */
@@ -22,15 +20,15 @@ type Found = { system: SystemProfile | null; isAsking: boolean };
 /** What is known about the resources of a service, by two questions, the second about what the first found. `reader` null: not downloaded yet. */
 export function useSystemProfile(reader: typeof systemReader | null, { connection, service, instances, deadline }: Asked): Found {
   const ask = (expr: string, isEnabled: boolean) =>
-    serverQuery<InstantAnswer>({
+    instantQuestion({
       connection,
       deadline,
       every: EVERY,
       priority: 'visible',
       what: 'What measures the resources',
       enabled: isEnabled,
-      key: [...instantQueryKey(connection.server.name, expr, 0), instances ?? ''],
-      ask: (driver, signal) => driver.instantQuery(expr, connection.clock.now(), signal),
+      expr,
+      about: [instances ?? ''],
     });
   const ownExpr = useMemo(() => reader?.ownSystemExpr(service) ?? '', [reader, service]);
   const own = useAnswer(ask(ownExpr, reader !== null && instances !== null));

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { instantQuestion } from '@/panels/instant-question';
 import { serverQuery } from '@/panels/server-query';
 import type { Connection } from '@/prometheus/connection';
-import { instantQueryKey, labelValuesKey, metricNamesKey } from '@/prometheus/query-keys';
+import { labelValuesKey, metricNamesKey } from '@/prometheus/query-keys';
 import { selector, type LabelMatcher } from '@/promql/label-matcher';
 
 /** Names change with deployments, and nobody waits for them to read the page; seconds. */
@@ -44,13 +45,7 @@ export function useMetricNames({ connection, service }: Asked): Names {
 export function useLabelNames({ connection, service }: Asked, metric: string | null): Names {
   const expr = `topk(1, ${selector(metric ?? 'up', [ofJob(service)])})`;
   const { data, isLoading } = useQuery(
-    serverQuery({
-      ...RARELY,
-      connection,
-      enabled: metric !== null,
-      key: instantQueryKey(connection.server.name, expr, 0),
-      ask: (driver, signal) => driver.instantQuery(expr, connection.clock.now(), signal),
-    }),
+    instantQuestion({ ...RARELY, connection, expr, enabled: metric !== null }),
   );
   const labels = data?.samples[0]?.labels;
   return useMemo(() => ({ names: labels === undefined ? null : Object.keys(labels).filter((name) => !OF_EVERY_METRIC.has(name)), isAsked: isLoading }), [labels, isLoading]);

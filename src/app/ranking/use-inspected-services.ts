@@ -6,14 +6,15 @@ import { isUnitOpen } from '@/instrumentation/duration-unit';
 import { formerExprs, formerProfile } from '@/instrumentation/former-counters';
 import { inspectedStrangers, needsLook, strangersExpr } from '@/instrumentation/inspect-strangers';
 import { profileOf } from '@/instrumentation/profile-of';
-import { serverQuery } from '@/panels/server-query';
+import { instantQuestion } from '@/panels/instant-question';
 import { useAnswer } from '@/panels/use-answer';
 import type { Connection } from '@/prometheus/connection';
+import { withinLongest, writeWithinLongest } from '@/prometheus/in-parts';
 import type { PrometheusError } from '@/prometheus/prometheus-error';
 import type { InstantAnswer } from '@/prometheus/query-answer';
-import { instantQueryKey } from '@/prometheus/query-keys';
 import type { Sample } from '@/prometheus/series';
 import type { KnownService } from '@/app/known-services';
+import { questionInParts } from './question-in-parts';
 
 /** How a service is instrumented changes with its deployments; seconds. */
 const EVERY = 3600;
@@ -26,10 +27,9 @@ const EVERY = 3600;
 export function useInspectedServices(connection: Connection, services: readonly KnownService[], given: readonly ConfiguredProfile[], deadline: number): readonly KnownService[] | null {
   const found = useMemo(() => services.map((each) => withCertainUnit(isAbout(given, each) ? { ...each, profile: profileOf(each) } : each)), [services, given]);
   const strangers = useMemo(() => found.filter(({ profile }) => needsLook(profile)), [found]);
-  const expr = useMemo(() => strangersExpr(strangers), [strangers]);
-  const look = useSeldom(connection, expr, 'How services are instrumented that no convention knows', deadline);
+  const look = useSeldom(connection, useMemo(() => writeWithinLongest(strangers, strangersExpr), [strangers]), 'How services are instrumented that no convention knows', deadline);
   const before = useFormerly(connection, found, deadline);
-  const checks = useSeldom(connection, useMemo(() => checksExpr(found.map(({ profile }) => profile)), [found]), 'Which services count scrapes and health checks', deadline);
+  const checks = useSeldom(connection, useMemo(() => writeWithinLongest(found.map(({ profile }) => profile), checksExpr), [found]), 'Which services count scrapes and health checks', deadline);
   const isDone = checks.isDone && look.isDone && before.isDone;
   return useMemo(() => {
     if (!isDone) return null;
@@ -43,8 +43,10 @@ export function useInspectedServices(connection: Connection, services: readonly 
 function useFormerly(connection: Connection, found: readonly KnownService[], deadline: number): Formerly {
   const queries = useMemo(() => {
     const jobs = found.flatMap(({ service, profile }) => (profile.requests === null ? service : []));
-    const exprs = jobs.length === 0 ? [] : formerExprs(jobs);
-    return exprs.map((expr) => seldomQuestion(connection, expr, 'Which services counted requests within the last day', deadline));
+    // Its moments differ by no letter.
+    const asked = withinLongest(jobs, (of) => formerExprs(of)[0] ?? null);
+    const exprs = jobs.length === 0 ? [] : asked.flatMap(formerExprs);
+    return exprs.map((expr) => instantQuestion({ connection, deadline, expr, every: EVERY, what: 'Which services counted requests within the last day' }));
   }, [connection, found, deadline]);
   return useQueries({ queries, combine: together });
 }
@@ -58,14 +60,9 @@ const together = (answers: readonly UseQueryResult<InstantAnswer, PrometheusErro
 });
 
 /** `samples` null: not asked, or refused. */
-function useSeldom(connection: Connection, expr: string | null, what: string, deadline: number): { samples: readonly Sample[] | null; isDone: boolean } {
-  const { data, error } = useAnswer({ ...seldomQuestion(connection, expr ?? '', what, deadline), enabled: expr !== null });
-  return { samples: data?.samples ?? null, isDone: expr === null || data !== undefined || error !== null };
-}
-
-function seldomQuestion(connection: Connection, expr: string, what: string, deadline: number) {
-  const key = instantQueryKey(connection.server.name, expr, 0);
-  return serverQuery<InstantAnswer>({ connection, deadline, every: EVERY, what, key, ask: (driver, signal) => driver.instantQuery(expr, connection.clock.now(), signal) });
+function useSeldom(connection: Connection, exprs: readonly string[], what: string, deadline: number): { samples: readonly Sample[] | null; isDone: boolean } {
+  const { data, error } = useAnswer(questionInParts({ connection, deadline, exprs, every: EVERY, what }));
+  return { samples: data?.samples ?? null, isDone: exprs.length === 0 || data !== undefined || error !== null };
 }
 
 /** One that has counted requests and counts none now is no exporter: read as it was, it has lost them. */

@@ -5,12 +5,12 @@ import { copiedText, copiesExpr } from '@/instrumentation/copied-series';
 import { listed } from '@/instrumentation/listed';
 import { jobOfSeveralText, jobsOfSeveralExpr } from '@/instrumentation/jobs-of-several';
 import { readUncounted, uncountedExpr, uncountedText } from '@/instrumentation/uncounted-instances';
-import { serverQuery } from '@/panels/server-query';
 import type { Connection } from '@/prometheus/connection';
 import { grouped } from '@/prometheus/grouped';
+import { writeWithinLongest } from '@/prometheus/in-parts';
 import type { Sample } from '@/prometheus/series';
-import { instantQueryKey } from '@/prometheus/query-keys';
 import type { KnownService } from '@/app/known-services';
+import { questionInParts } from './question-in-parts';
 
 /** So often one version of a program may have begun to replace another; seconds. */
 const EVERY = 300;
@@ -20,18 +20,9 @@ const EVERY = 300;
  * several times, or those of several services. `services` null: not known yet.
  */
 export function useMisreadServices(connection: Connection, services: readonly KnownService[] | null, deadline: number): readonly string[] {
-  const expr = useMemo(() => (services === null ? null : misreadExpr(services)), [services]);
+  const exprs = useMemo(() => writeWithinLongest(services ?? [], misreadExpr), [services]);
   const { data } = useQuery(
-    serverQuery({
-      connection,
-      deadline,
-      every: EVERY,
-      what: 'Whether every instance is counted, and once',
-      priority: 'rest',
-      enabled: expr !== null,
-      key: instantQueryKey(connection.server.name, expr ?? '', 0),
-      ask: (driver, signal) => driver.instantQuery(expr ?? '', connection.clock.now(), signal),
-    }),
+    questionInParts({ connection, deadline, exprs, every: EVERY, what: 'Whether every instance is counted, and once', priority: 'rest' }),
   );
   return useMemo(() => misreadTexts(services ?? [], data?.samples ?? []), [data, services]);
 }

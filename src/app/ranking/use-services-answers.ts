@@ -1,20 +1,29 @@
 import { useMemo } from 'react';
+import type { VectorQuery } from '@/dashboard/panel-query';
+import { scrapesQuery } from '@/dashboard/scrape-intervals';
 import { servicesQueries } from '@/dashboard/services-queries';
 import { endsNow } from '@/dashboard/time-range';
+import type { PulseSamples } from '@/health/read-pulse';
 import { linesByService, splitByService, type ServicesSource } from '@/health/read-services';
-import { knownInstant } from '@/panels/known-answer';
+import { knownAnswer, knownInstant } from '@/panels/known-answer';
 import { useAnswer } from '@/panels/use-answer';
-import { useLines } from '@/panels/use-lines';
 import { useVectors } from '@/panels/use-vectors';
 import type { VectorSource } from '@/panels/vector-question';
 import type { Connection } from '@/prometheus/connection';
+import { writeWithinLongest } from '@/prometheus/in-parts';
+import type { Series } from '@/prometheus/series';
 import { unseenCounters, useAnnouncedMetrics } from '@/app/overview/use-metric-knowledge';
 import type { KnownService } from '@/app/known-services';
-import { intervalOf, intervalsQuestion } from '@/app/refresh/use-scrape';
+import { intervalOf } from '@/app/refresh/use-scrape';
+import { questionInParts } from './question-in-parts';
+
+/** How services are scraped changes with a deployment of the configuration; seconds. */
+const SCRAPES_EVERY = 300;
 
 /** Seconds between scrapes by service; null until it is known: rates asked with other windows would have to be asked again. */
 export function useScrapeIntervals(connection: Connection, services: readonly KnownService[], deadline: number): ReadonlyMap<string, number> | null {
-  const { data, error } = useAnswer(intervalsQuestion(connection, services.map(({ service }) => service), deadline));
+  const exprs = useMemo(() => (services.length === 0 ? [] : writeWithinLongest(services.map(({ service }) => service), scrapesQuery)), [services]);
+  const { data, error } = useAnswer(questionInParts({ connection, deadline, exprs, every: SCRAPES_EVERY }));
   const samples = data?.samples;
   const failed = error !== null;
   return useMemo(() => {
@@ -27,30 +36,43 @@ type AnswersInput = { connection: Connection; services: readonly KnownService[];
 
 const NO_INTERVALS: ReadonlyMap<string, number> = new Map();
 
-/** Everything that is known of all services, null before the first answer. As many requests as there are signals, however many services. */
+/** Everything that is known of all services, null before the first answer. As many requests as there are signals, but for very many services. */
 export function useServicesAnswers({ connection, services, intervals, excluded, source, refreshInterval }: AnswersInput): ServicesSource | null {
   const { step, deadline } = source;
   const isOver = !endsNow(source.range);
   const queries = useMemo(() => servicesQueries(services.map(({ profile }) => profile), { excluded, intervals: intervals ?? NO_INTERVALS, step }), [services, excluded, intervals, step]);
-  const [now, hourAgo] = useVectors(useMemo(() => [queries.now, queries.hourAgo], [queries]), source);
-  const lines = useLines(useMemo(() => ({ requests: queries.requests, received: queries.received, failed: queries.failed }), [queries]), source);
+  const now = useMoment(queries.now, source);
+  const hourAgo = useMoment(queries.hourAgo, source);
+  const requests = useLinesOf(queries.requests, source);
+  const received = useLinesOf(queries.received, source);
+  const failed = useLinesOf(queries.failed, source);
   const names = useMemo(() => services.map(({ service }) => service), [services]);
   const unseen = useMemo(() => [...new Set(services.flatMap(({ profile, exposed }) => unseenCounters(profile, exposed)))], [services]);
   const knowledgeOf = useAnnouncedMetrics(connection, names, unseen, deadline);
-  const present = knownInstant(now);
-  const before = knownInstant(hourAgo);
   return useMemo(
-    () =>
-      present && {
-        at: present.time,
-        isOver,
-        now: splitByService(present.samples),
-        hourAgo: before && splitByService(before.samples),
-        lines: { requests: linesByService(lines('requests')), received: linesByService(lines('received')), failed: linesByService(lines('failed')) },
-        step,
-        refreshInterval,
-        knowledgeOf,
-      },
-    [present, before, lines, step, isOver, refreshInterval, knowledgeOf],
+    () => now && { at: now.at, isOver, now: now.pulses, hourAgo: hourAgo && hourAgo.pulses, lines: { requests, received, failed }, step, refreshInterval, knowledgeOf },
+    [now, hourAgo, requests, received, failed, step, isOver, refreshInterval, knowledgeOf],
   );
+}
+
+/** A moment of all services; null until every question about it is answered. Each service has the instant of the answer about it: at a refresh one comes before another. */
+function useMoment(queries: readonly VectorQuery[], source: VectorSource): { pulses: ReadonlyMap<string, PulseSamples>; at: (service: string) => number } | null {
+  const states = useVectors(queries, source);
+  return useMemo(() => {
+    const answers = states.flatMap((state) => knownInstant(state) ?? []);
+    if (answers.length < states.length) return null;
+    const byService = answers.flatMap(({ time, samples }) => [...splitByService(samples)].map(([service, pulse]) => ({ service, pulse, time })));
+    const times = new Map(byService.map(({ service, time }) => [service, time]));
+    const oldest = Math.min(...answers.map(({ time }) => time));
+    return { pulses: new Map(byService.map(({ service, pulse }) => [service, pulse])), at: (service) => times.get(service) ?? oldest };
+  }, [states]);
+}
+
+/** Those of all services, or none. */
+function useLinesOf(queries: readonly VectorQuery[], source: VectorSource): ReadonlyMap<string, Series> {
+  const states = useVectors(queries, source);
+  return useMemo(() => {
+    const answers = states.map(knownAnswer).flatMap((answer) => (answer?.kind === 'range' ? answer : []));
+    return linesByService(answers.length < states.length ? [] : answers.flatMap(({ series }) => series));
+  }, [states]);
 }

@@ -18,7 +18,7 @@ const NOBODY = new Map();
 
 /** A service of which one request in ten fails. */
 const SOURCE: ServicesSource = {
-  at: NOW,
+  at: () => NOW,
   isOver: false,
   now: splitByService(
     [['requests', 10], ['requestsInErrorWindow', 10], ['serverErrors', 1], ['up', 1], ['freshness', NOW]].map(([signal, value]) => ({ labels: { job: 'shop', signal: String(signal), instance: 'a' }, time: NOW, value: Number(value) })),

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { readIntervals, scrapesQuery } from '@/dashboard/scrape-intervals';
+import { instantQuestion } from '@/panels/instant-question';
 import { serverQuery } from '@/panels/server-query';
 import { useAnswer } from '@/panels/use-answer';
 import type { Connection } from '@/prometheus/connection';
-import { instantQueryKey, targetsKey } from '@/prometheus/query-keys';
+import { targetsKey } from '@/prometheus/query-keys';
 import type { Sample } from '@/prometheus/series';
 import type { Target } from '@/prometheus/target';
 
@@ -33,11 +34,9 @@ export function targetsQuestion(connection: Connection, service: string | null, 
   });
 }
 
-/** How often services are scraped, as counted. */
-export function intervalsQuestion(connection: Connection, services: readonly string[], deadline: number, enabled = services.length > 0) {
-  const expr = scrapesQuery(services);
-  const key = instantQueryKey(connection.server.name, expr, 0);
-  return serverQuery({ connection, deadline, every: COUNTED_EVERY, enabled, key, ask: (driver, signal) => driver.instantQuery(expr, connection.clock.now(), signal) });
+/** How often a service is scraped, as counted. */
+export function intervalQuestion(connection: Connection, service: string, deadline: number, enabled = true) {
+  return instantQuestion({ connection, deadline, every: COUNTED_EVERY, enabled, expr: scrapesQuery([service]) });
 }
 
 /** What the answer says of one service. */
@@ -56,7 +55,7 @@ export function useScrape(connection: Connection, service: string | null, deadli
   const said = useMemo(() => scrapeOf(data ?? [], service), [data, service]);
   // Thanos, Mimir and VictoriaMetrics do not say, and where a job is not called as its scrape pool Prometheus does not either.
   const isSilent = isAnswered && service !== null && said.interval === null;
-  const counted = useAnswer(intervalsQuestion(connection, service === null ? [] : [service], deadline, isSilent));
+  const counted = useAnswer(intervalQuestion(connection, service ?? '', deadline, isSilent));
   const isKnown = isAnswered && (!isSilent || counted.data !== undefined || counted.error !== null);
   const interval = said.interval ?? intervalOf(service ?? '', counted.data?.samples ?? []);
   return useMemo(() => ({ targets: said.targets, interval, isKnown }), [said, interval, isKnown]);

@@ -1,0 +1,65 @@
+import { expect, test, vi } from 'vitest';
+import { profileOf } from '@/instrumentation/profile-of';
+import { exampleConnection } from '@/panels/example-connection';
+import { renderHook, settle } from '@/panels/render-hook';
+import { PrometheusError } from '@/prometheus/prometheus-error';
+import type { InstantAnswer } from '@/prometheus/query-answer';
+import type { KnownService } from '@/app/known-services';
+import { createQueryClient } from '@/app/refresh/query-client';
+import { useServicesAnswers } from './use-services-answers';
+
+const NOTICES = { warnings: [], infos: [] };
+const COST = { tookMs: 1, samples: null };
+const REFUSED = new PrometheusError('rejected', 'one is too long', { status: 422 });
+
+/** So many and so long that a moment of all of them is two questions. */
+const SERVICES: readonly KnownService[] = Array.from({ length: 60 }, (_, i) => {
+  const discovered = { service: `payments-platform-production-eu-west/service-${i}`, exposed: new Set(['http_requests_total']) };
+  return { ...discovered, profile: profileOf(discovered) };
+});
+const [FIRST, LAST] = [SERVICES[0]?.service ?? '', SERVICES.at(-1)?.service ?? ''];
+
+/** A server that knows who is named in a question; `refuses` those that name one of them. */
+function serverThat(refuses: (expr: string) => boolean) {
+  const named = (expr: string) => SERVICES.filter(({ service }) => new RegExp(`${service}["|]`).test(expr));
+  return exampleConnection({
+    instantQuery: (expr, time): Promise<InstantAnswer> =>
+      refuses(expr) ? Promise.reject(REFUSED) : Promise.resolve({ kind: 'instant', time: time ?? 0, samples: named(expr).map(({ service }) => ({ labels: { job: service, signal: 'requests' }, time: 0, value: 1 })), notices: NOTICES, cost: COST, at: 0 }),
+    rangeQuery: (expr, range) => Promise.resolve({ kind: 'range', range, series: named(expr).map(({ service }) => ({ labels: { job: service }, times: Float64Array.of(range.end), values: Float64Array.of(1) })), notices: NOTICES, cost: COST, at: 0 }),
+    announcers: () => Promise.resolve('not told'),
+  });
+}
+
+async function mounted(refuses: (expr: string) => boolean) {
+  const connection = serverThat(refuses);
+  const source = { connection, range: { from: { kind: 'relative', secondsAgo: 3600 }, to: { kind: 'relative', secondsAgo: 0 } }, step: 30, deadline: 5, isReady: true } as const;
+  const client = createQueryClient();
+  const hook = await renderHook(() => [useServicesAnswers({ connection, services: SERVICES, intervals: null, excluded: null, source, refreshInterval: 10 })], null, client);
+  await settle();
+  const moments = () => connection.asked.filter(([, kind, , ago]) => kind === 'instant' && ago === 0);
+  return { hook, client, moments };
+}
+
+test('many services are asked about in several questions, whose answers are shown as one', async () => {
+  const { hook, moments } = await mounted(() => false);
+  expect(moments().length).toBeGreaterThan(1);
+  for (const known of [hook.current[0]?.now, hook.current[0]?.lines.requests]) expect([...(known?.keys() ?? [])]).toEqual(SERVICES.map(({ service }) => service));
+});
+
+test('while one of the questions is not answered there is no list of the others', async () => {
+  const { hook } = await mounted((expr) => expr.includes(LAST) && expr.includes('newestSample'));
+  expect(hook.current[0]).toBeNull();
+});
+
+test('where one of them is answered later or refused at a refresh, each service has the instant of the answer about it', async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: 1_000_000 });
+  let isRefusing = false;
+  const { hook, client } = await mounted((expr) => isRefusing && expr.includes(LAST) && expr.includes('newestSample'));
+  vi.setSystemTime(1_010_000);
+  isRefusing = true;
+  await client.refetchQueries();
+  await settle();
+  const at = hook.current[0]?.at;
+  vi.useRealTimers();
+  expect([at?.(FIRST), at?.(LAST)]).toEqual([1010, 1000]);
+});

@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { expect, test, vi } from 'vitest';
+import { askInParts, withinLongest, writeWithinLongest } from './in-parts';
+import { PrometheusError } from './prometheus-error';
+import type { InstantAnswer } from './query-answer';
+
+const LONGEST = 16_384;
+const bytes = (text: string) => new TextEncoder().encode(text).length;
+const write = (items: readonly string[]) => `up{job=~"${items.join('|')}"}`;
+
+test('what no server finds too long is one expression, to the byte', () => {
+  const rest = (length: number) => ['a', 'b'.repeat(length - write(['a', '']).length)];
+  expect(writeWithinLongest(rest(LONGEST), write).map(bytes)).toEqual([LONGEST]);
+  expect(writeWithinLongest(rest(LONGEST + 1), write)).toHaveLength(2);
+});
+
+test('what is too long is asked about fewer at a time, everything once and in its order', () => {
+  fc.assert(
+    fc.property(fc.array(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 }), { minLength: 1, maxLength: 900 }), (items) => {
+      const parts = withinLongest(items, write);
+      expect(parts.flat()).toEqual(items);
+      for (const part of parts) expect(bytes(write(part))).toBeLessThanOrEqual(LONGEST);
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test('a name counts as long as it is sent, which is up to three times its characters', () => {
+  const names = Array.from({ length: 100 }, (_, i) => `${'監'.repeat(60)}${i}`);
+  expect(write(names).length).toBeLessThan(LONGEST);
+  expect(writeWithinLongest(names, write).length).toBeGreaterThan(1);
+});
+
+test('one that is too long by itself is asked as it is, for the server to say so', () => {
+  expect(writeWithinLongest(['a'.repeat(20_000)], write)).toHaveLength(1);
+});
+
+test('nothing is asked about those of which there is nothing to ask', () => {
+  const only = (items: readonly string[]) => (items.includes('a') ? write([...items, 'b'.repeat(16_000)]) : null);
+  expect(writeWithinLongest([], () => null)).toEqual([]);
+  expect(writeWithinLongest(['a', ...Array.from({ length: 50 }, () => 'other services')], only)).toHaveLength(1);
+});
+
+function instant(job: string, change: Partial<InstantAnswer> = {}): InstantAnswer {
+  return { kind: 'instant', time: 15, samples: [{ labels: { job }, time: 15, value: 1 }], notices: { warnings: [], infos: [] }, cost: { tookMs: 5, samples: 10, seconds: 0.25 }, at: 15, ...change };
+}
+
+test('one expression is answered as it is', async () => {
+  const answer = instant('a');
+  expect(await askInParts(['a'], () => Promise.resolve(answer))).toBe(answer);
+});
+
+test('the answers to several are one', async () => {
+  const moment = await askInParts(['a', 'b', 'c'], (expr) => Promise.resolve(instant(expr)));
+  expect(moment.samples.map(({ labels }) => labels['job'])).toEqual(['a', 'b', 'c']);
+  expect(moment).toMatchObject({ kind: 'instant', time: 15, cost: { tookMs: 15, samples: 30, seconds: 0.75 } });
+});
+
+test('the next is asked when the one before is answered: they have one place among the requests of a page', async () => {
+  let open = 0;
+  const ask = vi.fn(async (expr: string) => {
+    open += 1;
+    expect(open).toBe(1);
+    await Promise.resolve();
+    open -= 1;
+    return instant(expr);
+  });
+  await askInParts(['a', 'b', 'c'], ask);
+  expect(ask).toHaveBeenCalledTimes(3);
+});
+
+test('where one is refused there is no answer, and no other is asked', async () => {
+  const refused = new PrometheusError('rejected', 'too long query', { status: 422 });
+  const ask = vi.fn((expr: string) => (expr === 'b' ? Promise.reject(refused) : Promise.resolve(instant(expr))));
+  await expect(askInParts(['a', 'b', 'c'], ask)).rejects.toBe(refused);
+  expect(ask).toHaveBeenCalledTimes(2);
+});
+
+test('what is said beside one of the answers is said of all, once', async () => {
+  const notices = { warnings: ['a store did not answer'], infos: ['not a counter'] };
+  const said = await askInParts(['a', 'b', 'c'], (expr) => Promise.resolve(instant(expr, expr === 'a' ? {} : { notices })));
+  expect(said.notices).toEqual(notices);
+});
+
+test('what the server does not say of one it does not say of all', async () => {
+  const cost = (expr: string) => (expr === 'b' ? { tookMs: 5, samples: null } : { tookMs: 5, samples: 10, seconds: 0.25 });
+  expect((await askInParts(['a', 'b'], (expr) => Promise.resolve(instant(expr, { cost: cost(expr) })))).cost).toEqual({ tookMs: 10, samples: null });
+});

@@ -1,0 +1,35 @@
+import type { InstantAnswer, Notices, QueryCost } from './query-answer';
+
+/** VictoriaMetrics refuses a longer expression (`-search.maxQueryLen`), in bytes; Prometheus takes any. */
+const LONGEST = 16_384;
+
+/** The items, or where `write` makes too long an expression of them all, halves of them, and so on. */
+export function withinLongest<T>(items: readonly T[], write: (items: readonly T[]) => string | null): (readonly T[])[] {
+  if (items.length < 2 || new TextEncoder().encode(write(items) ?? '').length <= LONGEST) return [items];
+  const half = Math.ceil(items.length / 2);
+  return [items.slice(0, half), items.slice(half)].flatMap((part) => withinLongest(part, write));
+}
+
+/** An expression about all items, or several about some of them each, none longer than servers take. `write` gives null of items that nothing is asked about. */
+export function writeWithinLongest<T>(items: readonly T[], write: (items: readonly T[]) => string | null): string[] {
+  return withinLongest(items, write).flatMap((part) => write(part) ?? []);
+}
+
+/** Asks the parts of what would be too long, one after another, as they have one place in the queue together. Their answers are one, or none where one of them is refused. */
+export async function askInParts(exprs: readonly string[], ask: (expr: string) => Promise<InstantAnswer>): Promise<InstantAnswer> {
+  const [first = '', ...others] = exprs;
+  let whole = await ask(first);
+  for (const expr of others) whole = joined(whole, await ask(expr));
+  return whole;
+}
+
+/** Two answers about different things as one. */
+export function joined(a: InstantAnswer, b: InstantAnswer): InstantAnswer {
+  const all = (name: keyof Notices) => [...new Set([...a.notices[name], ...b.notices[name]])];
+  return { ...a, samples: [...a.samples, ...b.samples], notices: { warnings: all('warnings'), infos: all('infos') }, cost: costOfBoth(a.cost, b.cost) };
+}
+
+function costOfBoth(a: QueryCost, b: QueryCost): QueryCost {
+  const samples = a.samples === null || b.samples === null ? null : a.samples + b.samples;
+  return { tookMs: a.tookMs + b.tookMs, samples, ...(a.seconds !== undefined && b.seconds !== undefined && { seconds: a.seconds + b.seconds }) };
+}
