@@ -1,6 +1,7 @@
 import { act } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Filters } from '@/dashboard/filters';
+import { lastSeconds } from '@/dashboard/time-range';
 import { facts } from '@/health/example-facts';
 import { renderHook } from '@/panels/render-hook';
 import type { VectorSource } from '@/panels/vector-question';
@@ -11,12 +12,13 @@ type Model = Pick<OverviewModel, 'facts' | 'later' | 'filters' | 'tables'> & { n
 
 const EVERYTHING: Filters = { service: 'shop-api', endpoints: [], instances: [], excluded: [] };
 const ONE: Filters = { ...EVERYTHING, endpoints: ['GET /cart'] };
+const HOUR = lastSeconds(3600);
 const WHOLE = { sorting: null, search: '' };
 
-const model = (name: string, known: Model['facts'], filters: Filters): Model => ({
+const model = (name: string, known: Model['facts'], filters: Filters, range = HOUR): Model => ({
   name,
   facts: known,
-  later: { isReady: known !== null } as VectorSource,
+  later: { isReady: known !== null, range } as VectorSource,
   filters,
   tables: { endpoints: WHOLE, instances: WHOLE, services: WHOLE },
 });
@@ -75,8 +77,14 @@ test('what is known of them already waits for what was clicked to be seen', asyn
 test('and no longer than anything waits for what hangs', async () => {
   const mounted = await mountKnown();
   await mounted.rerender(loading('second', ONE));
-  await mounted.rerender({ ...loading('third', ONE), later: { isReady: true } as VectorSource });
+  await mounted.rerender({ ...loading('third', ONE), later: { isReady: true, range: HOUR } as VectorSource });
   expect(mounted.current.name).toBe('third');
+});
+
+test('and over another range it is not what it was over the one before', async () => {
+  const mounted = await mountKnown();
+  await mounted.rerender(model('second', null, ONE, lastSeconds(900)));
+  expect(mounted.current.name).toBe('second');
 });
 
 test('nor is there anything to stay with before the first facts', async () => {
