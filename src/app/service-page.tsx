@@ -1,4 +1,4 @@
-import { lazy, Suspense, useDeferredValue, type ComponentProps } from 'react';
+import { lazy, Suspense, type ComponentProps } from 'react';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import type { Connection } from '@/prometheus/connection';
 import { CrosshairProvider } from '@/ui/charts/crosshair-provider';
@@ -10,6 +10,7 @@ import { useOverview } from '@/app/overview/use-overview';
 import { BarToCome } from '@/app/toolbar/bar-to-come';
 import { createFirstTurn } from './first-turn';
 import type { Services } from './use-services';
+import { useShownView } from '@/app/view/use-shown-view';
 import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 
 // What one works with rather than reads: the verdict does not wait for it.
@@ -23,9 +24,7 @@ type ServicePageProps = { connection: Connection; services: Services; profile: S
 /** One service in one of the forms of the page. */
 export function ServicePage({ connection, services, profile, view, actions }: ServicePageProps) {
   const { config } = useConfiguration();
-  // Another range makes every chart anew, 60 ms in one task: interruptible, so that what was clicked answers at once.
-  const range = useDeferredValue(view.range);
-  const shown = range === view.range ? view : { ...view, range };
+  const shown = useShownView(view);
   const model = useOverview({ config, connection, profile, exposed: services.exposed, view: shown, actions });
   return (
     <CrosshairProvider>
