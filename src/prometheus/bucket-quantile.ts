@@ -1,5 +1,5 @@
 import { sampleValue } from '@/prometheus/decode/sample-value';
-import { type Labels, type Series, seriesKey } from './series';
+import { seriesKey, withoutLabel, type Labels, type Series } from './series';
 
 /** One `le` with the cumulative count (or rate) up to and including it. */
 export type Bucket = { le: number; count: number };
@@ -93,7 +93,7 @@ export function quantileSeries(q: number, bucketSeries: readonly Series[]): Quan
   for (const series of bucketSeries) {
     const le = sampleValue(series.labels['le']);
     if (Number.isNaN(le)) continue;
-    const labels = withoutEdge(series.labels);
+    const labels = withoutLabel(series.labels, 'le');
     const key = seriesKey(labels);
     const group = groups.get(key) ?? { labels, edges: [] };
     group.edges.push({ le, values: series.values });
@@ -125,10 +125,4 @@ function quantileColumn(q: number, edges: readonly Edge[], length: number): Floa
     values[i] = sortedQuantile(q, buckets, known).value;
   }
   return values;
-}
-
-function withoutEdge(labels: Labels): Labels {
-  const rest: Record<string, string> = Object.assign(Object.create(null), labels);
-  delete rest['le'];
-  return rest;
 }

@@ -1,6 +1,6 @@
 import { labelled } from '@/promql/expression';
 import type { InstantAnswer, QueryAnswer, QueryCost, RangeAnswer } from './query-answer';
-import type { Labels } from './series';
+import { withoutLabel, type Labels } from './series';
 
 /** Tells the parts of a common answer apart. With two underscores, which no metric may have of its own. */
 const PART_LABEL = '__part';
@@ -24,17 +24,9 @@ function partsOf<T extends { labels: Labels }>(items: readonly T[], count: numbe
   for (const item of items) {
     const part = parts[Number(item.labels[PART_LABEL])];
     if (part === undefined) return null;
-    part.push({ ...item, labels: withoutPart(item.labels) });
+    part.push({ ...item, labels: withoutLabel(item.labels, PART_LABEL) });
   }
   return parts;
-}
-
-function withoutPart(labels: Labels): Labels {
-  const own: Record<string, string> = Object.create(null) as Record<string, string>;
-  for (const [name, value] of Object.entries(labels)) {
-    if (name !== PART_LABEL) own[name] = value;
-  }
-  return own;
 }
 
 /** The server tells what all of them cost together. By themselves they would cost as they did before, in proportion. */

@@ -29,6 +29,13 @@ function writeKey(labels: Labels): string {
   return JSON.stringify(isSorted ? labels : Object.fromEntries(Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1))));
 }
 
+/** All labels but one. */
+export function withoutLabel(labels: Labels, name: string): Labels {
+  const others: Record<string, string> = Object.assign(Object.create(null), labels);
+  delete others[name];
+  return others;
+}
+
 /** The last value that is a number, with its time; null where the whole line is a gap. */
 export function lastValue(series: Series): { time: number; value: number } | null {
   for (let i = series.values.length - 1; i >= 0; i--) {
