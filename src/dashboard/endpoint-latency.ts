@@ -1,9 +1,9 @@
 import type { ServiceProfile } from '@/instrumentation/service-profile';
-import { busiest, union } from '@/promql/expression';
+import { busiest } from '@/promql/expression';
 import { lastEdgeOf, meanByEndpoint, quantileByEndpoint, ROWS_EVERY, splitDurations, type EndpointVector } from './duration-vectors';
 import type { Filters } from './filters';
 import { requestRanking } from './overview-vectors';
-import type { VectorQuery } from './panel-query';
+import { unionQuery, type VectorQuery } from './panel-query';
 import type { Resolution } from './resolution';
 
 /** What a part of the answer is; every sample carries one of these in its label `signal`. */
@@ -28,7 +28,7 @@ export function endpointLatencyQuery(profile: ServiceProfile, filters: Filters, 
   ];
   const parts = found.flatMap(({ name, vector }) => (vector === null ? [] : [{ name, expr: ofShownEndpoints(vector, profile, filters), endpoint: vector.endpoint }]));
   const endpoint = parts[0]?.endpoint;
-  return endpoint === undefined ? null : { endpoint, lastEdge: lastEdgeOf(splitDurations(duration) ?? {}, duration.unit), vector: { kind: 'instant', expr: union(parts), secondsAgo: 0, every: ROWS_EVERY } };
+  return endpoint === undefined ? null : { endpoint, lastEdge: lastEdgeOf(splitDurations(duration) ?? {}, duration.unit), vector: unionQuery(parts, { secondsAgo: 0, every: ROWS_EVERY }) };
 }
 
 /** Where only the busiest endpoints are shown, nobody asks how long the others take. */

@@ -1,8 +1,7 @@
 import type { ServiceProfile } from '@/instrumentation/service-profile';
-import { union } from '@/promql/expression';
 import { lastEdgeOf, readDurations, ROWS_EVERY } from './duration-vectors';
 import type { Filters } from './filters';
-import type { VectorQuery } from './panel-query';
+import { unionQuery, type VectorQuery } from './panel-query';
 import type { Resolution } from './resolution';
 import { signalsBy, type SignalVectors } from './signals-by';
 
@@ -19,7 +18,7 @@ export function fleetQueries(profile: ServiceProfile, filters: Filters, resoluti
   if (requests === null) return null;
   const ask = (names: readonly (keyof SignalVectors)[], every?: number): VectorQuery[] => {
     const parts = names.flatMap((name) => (vectors[name] === null ? [] : [{ name, expr: vectors[name] }]));
-    return parts.length === 0 ? [] : [{ kind: 'instant', expr: union(parts), secondsAgo: 0, ...(every !== undefined && { every }) }];
+    return parts.length === 0 ? [] : [unionQuery(parts, { secondsAgo: 0, ...(every !== undefined && { every }) })];
   };
   return { now: [...ask(['requests', 'requestsInErrorWindow', 'serverErrors']), ...ask(['p95'], ROWS_EVERY)], requests, lastEdge: profile.duration && lastEdgeOf(readDurations(profile.duration, filters), profile.duration.unit) };
 }

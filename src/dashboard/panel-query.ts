@@ -1,4 +1,4 @@
-import type { NamedExpr } from '@/promql/expression';
+import { union, type NamedExpr } from '@/promql/expression';
 import type { QuantileVector } from './duration-vectors';
 import type { SplitVector } from './overview-vectors';
 
@@ -11,9 +11,14 @@ export type VectorQuery =
   /**
    * `secondsAgo` evaluates in the past; such an answer changes slowly and is asked for once a minute. `every`: seconds between two questions, for
    * what costs the server much and changes little; absent: at every refresh. `what`: what is asked for, as the subject of "cannot be read", where that is not all
-   * of a moment. `union`: what `expr` is the union of, where lines show it too.
+   * of a moment. `union`: what `expr` is the union of, which is asked in parts where it is longer than servers take; `hasLines`: lines show these parts too.
    */
-  | { kind: 'instant'; expr: string; secondsAgo: number; every?: number; what?: string; union?: readonly NamedExpr[] };
+  | ({ kind: 'instant'; expr: string; union?: readonly NamedExpr[] } & Asked);
+
+type Asked = { secondsAgo: number; every?: number; what?: string; hasLines?: boolean };
+
+/** Several vectors of one moment as one. */
+export const unionQuery = (parts: readonly NamedExpr[], asked: Asked): VectorQuery => ({ kind: 'instant', expr: union(parts), union: parts, ...asked });
 
 /**
  * How a line is computed from the vectors that a query names, in their order.

@@ -1,10 +1,10 @@
-import { labelled, lastOver, maxBy, newestSample, subquery, union } from '@/promql/expression';
+import { labelled, lastOver, maxBy, newestSample, subquery } from '@/promql/expression';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { selector } from '@/promql/label-matcher';
 import { ROWS_EVERY, type DurationVectors } from './duration-vectors';
 import { matchersFor, type Filters } from './filters';
 import type { OverviewVectors, SplitVector } from './overview-vectors';
-import type { VectorQuery } from './panel-query';
+import { unionQuery, type VectorQuery } from './panel-query';
 
 /** What a part of the pulse answers; every sample of the answer carries one of these in its label `signal`. */
 export type PulseSignal =
@@ -57,7 +57,7 @@ export function pulseQuery(profile: ServiceProfile, filters: Filters, vectors: O
     { name: 'seen', expr: maxBy(['instance'], lastOver(up, MISSED_FOR)) },
     { name: 'newestSample', expr: newestSampleExpr(profile, filters, scrapeInterval, FRESHNESS_LOOKBACK) },
   ];
-  return { kind: 'instant', expr: union(parts), secondsAgo: 0 };
+  return unionQuery(parts, { secondsAgo: 0 });
 }
 
 /**
@@ -67,7 +67,7 @@ export function pulseQuery(profile: ServiceProfile, filters: Filters, vectors: O
 export function durationsQuery({ duration }: OverviewVectors): VectorQuery | null {
   const parts = durationParts(duration);
   if (parts.length === 0) return null;
-  return { kind: 'instant', expr: union(parts), secondsAgo: 0, what: 'The latest durations', ...(duration?.buckets != null && { union: parts }) };
+  return unionQuery(parts, { secondsAgo: 0, what: 'The latest durations', hasLines: duration?.buckets != null });
 }
 
 /**
@@ -76,13 +76,13 @@ export function durationsQuery({ duration }: OverviewVectors): VectorQuery | nul
  */
 export function endpointsQuery(vectors: OverviewVectors): VectorQuery | null {
   const parts = endpointParts(vectors);
-  return parts.length === 0 ? null : { kind: 'instant', expr: union(parts), secondsAgo: 0, every: ROWS_EVERY };
+  return parts.length === 0 ? null : unionQuery(parts, { secondsAgo: 0, every: ROWS_EVERY });
 }
 
 /** The same moment an hour ago, for trends and for the usual traffic, and what was received a day ago. */
 export function hourAgoQuery(vectors: OverviewVectors): VectorQuery {
   const dayAgo = partOf('requestsDayAgo', dayBefore(vectors.requestsInErrorWindow?.total));
-  return { kind: 'instant', expr: union([...momentParts(vectors), ...dayAgo, ...durationParts(vectors.duration), ...endpointParts(vectors)]), secondsAgo: 3600 };
+  return unionQuery([...momentParts(vectors), ...dayAgo, ...durationParts(vectors.duration), ...endpointParts(vectors)], { secondsAgo: 3600 });
 }
 
 /** In a question about an hour ago what was so a day ago, to a minute: a subquery, because only that puts off a whole expression. */

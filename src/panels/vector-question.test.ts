@@ -1,6 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import fc from 'fast-check';
 import { afterEach, expect, test, vi } from 'vitest';
+import { firstVectors } from '@/dashboard/first-vectors';
 import { buildOverview, type Overview } from '@/dashboard/overview';
 import type { VectorQuery } from '@/dashboard/panel-query';
 import type { Resolution } from '@/dashboard/resolution';
@@ -119,6 +120,42 @@ test('what is new of several vectors is one question, and one for each where tha
   expect(await refresh()).toEqual([common, 'a', 'b']);
 });
 
+test('a page of eighty chosen endpoints with long names asks nothing that is too long for VictoriaMetrics, and is answered whole', async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: 1_800_000_012_000 });
+  const [notices, cost] = [{ warnings: [], infos: [] }, { tookMs: 5, samples: null }];
+  const asked: string[] = [];
+  const connection = exampleConnection({
+    rangeQuery: (expr, range) => Promise.resolve((asked.push(expr), { kind: 'range', range, series: [], notices, cost, at: range.end })),
+    instantQuery: (expr, at) => {
+      const time = at ?? 0;
+      const samples = [...expr.matchAll(/"signal", "(\w+)"/g)].map(([, signal = '']) => ({ labels: { signal }, time, value: 1 }));
+      return Promise.resolve((asked.push(expr), { kind: 'instant', time, samples, notices, cost, at: time }));
+    },
+  });
+  const endpoints = Array.from({ length: 80 }, (_, i) => `/api/v1/customers/{customerId}/orders/{orderId}/${'x'.repeat(4)}${i + 10}`);
+  const source = { connection, range: rangeOf(600, null), step: 15, deadline: 10, isReady: true };
+  for (const profile of PROFILES) {
+    const overview = buildOverview(profile, { service: profile.service, endpoints, instances: [], excluded: [] }, { scrapeInterval: 5, step: 15 });
+    const queries = [...firstVectors(overview), overview.hourAgo, ...(overview.endpointLatency ? [overview.endpointLatency.vector] : []), ...(overview.fleet?.now ?? [])];
+    const client = new QueryClient();
+    for (let refresh = 0; refresh < 2; refresh++) {
+      vi.setSystemTime(Date.now() + 15_000);
+      const answers = await Promise.all(
+        queries.map((query) => {
+          const { queryKey, queryFn } = vectorQuestion(query, source, client);
+          return client.fetchQuery({ queryKey, ...(queryFn ? { queryFn } : {}), staleTime: 0 });
+        }),
+      );
+      for (const [i, query] of queries.entries()) {
+        const answer = answers[i];
+        if (query.kind === 'instant' && answer?.kind === 'instant') expect(answer.samples.map(({ labels }) => labels['signal'])).toEqual(query.union?.map(({ name }) => name));
+      }
+    }
+    expect(queries.some(({ expr }) => expr.length > 25_000)).toBe(true);
+  }
+  expect(Math.max(...asked.map(({ length }) => length))).toBeLessThanOrEqual(16_384);
+});
+
 test('what the verdict is read from goes before what is drawn, what is compared with it and what is asked now and then', async () => {
   const connection = exampleConnection();
   const ask = vi.spyOn(connection, 'ask').mockReturnValue(new Promise(() => undefined));
@@ -171,7 +208,7 @@ test('the moment of what lines show is the end of their question, and asked by i
   });
   const client = new QueryClient();
   const range: TimeRange = { from: { kind: 'relative', secondsAgo: 600 }, to: { kind: 'relative', secondsAgo: 0 } };
-  const moment: VectorQuery = { kind: 'instant', expr: 'durations', secondsAgo: 0, union: [{ name: 'buckets', expr: 'b' }] };
+  const moment: VectorQuery = { kind: 'instant', expr: 'durations', secondsAgo: 0, hasLines: true, union: [{ name: 'buckets', expr: 'b' }] };
   const refresh = async (queries: readonly VectorQuery[]) => {
     connection.asked.length = 0;
     const answers = await Promise.all(

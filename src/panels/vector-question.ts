@@ -1,9 +1,10 @@
 import type { QueryClient, UseQueryOptions } from '@tanstack/react-query';
 import type { VectorQuery } from '@/dashboard/panel-query';
 import { isLive, resolveRange, secondsOfLast } from '@/dashboard/time-range';
+import { isTooLong } from '@/prometheus/longest-question';
 import type { MomentPart } from '@/prometheus/moments';
 import type { PrometheusError } from '@/prometheus/prometheus-error';
-import type { QueryAnswer } from '@/prometheus/query-answer';
+import type { InstantAnswer, QueryAnswer } from '@/prometheus/query-answer';
 import { instantQueryAtKey, instantQueryKey, rangeQueryKey, type QueryKey, type Span } from '@/prometheus/query-keys';
 import type { Priority } from '@/prometheus/request-queue';
 import { snapRange } from '@/prometheus/step';
@@ -92,9 +93,15 @@ function askVector(query: VectorQuery, key: QueryKey, source: VectorSource, sign
     });
   }
   const time = end - query.secondsAgo;
-  const alone = () => connection.ask({ ...question, ask: (driver, s) => driver.instantQuery(expr, time, s) });
+  const alone = () => connection.ask({ ...question, ask: (driver, s) => askInstant(query, (one) => driver.instantQuery(one, time, s)) });
   // What costs the server much is not waited for by what it answers at once.
   if (before === undefined || query.every !== undefined) return alone();
-  if (query.union) return connection.moments.ask({ parts: query.union.map(momentPart), time, known: before.cost, signal }).then((along) => along ?? alone());
-  return connection.instantsTogether.ask({ expr, when: time, known: before.cost, deadline, signal }).then((shared) => shared ?? alone());
+  const { cost: known } = before;
+  const shared = query.union && query.hasLines ? connection.moments.ask({ parts: query.union.map(momentPart), time, known, signal }) : connection.instantsTogether.ask({ expr, when: time, known, deadline, signal });
+  return shared.then((answer) => answer ?? alone());
+}
+
+/** What is longer than servers take is asked in parts, where it has some. */
+async function askInstant({ expr, union }: Extract<VectorQuery, { kind: 'instant' }>, ask: (expr: string) => Promise<InstantAnswer>): Promise<InstantAnswer> {
+  return union && isTooLong(expr) ? (await import('@/prometheus/in-parts')).askUnion(union, ask) : ask(expr);
 }

@@ -1,35 +1,10 @@
-import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import { askInParts, withinLongest, writeWithinLongest } from './in-parts';
+import { union } from '@/promql/expression';
+import { askInParts, askUnion, writeWithinLongest } from './in-parts';
 import { PrometheusError } from './prometheus-error';
 import type { InstantAnswer } from './query-answer';
 
-const LONGEST = 16_384;
-const bytes = (text: string) => new TextEncoder().encode(text).length;
 const write = (items: readonly string[]) => `up{job=~"${items.join('|')}"}`;
-
-test('what no server finds too long is one expression, to the byte', () => {
-  const rest = (length: number) => ['a', 'b'.repeat(length - write(['a', '']).length)];
-  expect(writeWithinLongest(rest(LONGEST), write).map(bytes)).toEqual([LONGEST]);
-  expect(writeWithinLongest(rest(LONGEST + 1), write)).toHaveLength(2);
-});
-
-test('what is too long is asked about fewer at a time, everything once and in its order', () => {
-  fc.assert(
-    fc.property(fc.array(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 }), { minLength: 1, maxLength: 900 }), (items) => {
-      const parts = withinLongest(items, write);
-      expect(parts.flat()).toEqual(items);
-      for (const part of parts) expect(bytes(write(part))).toBeLessThanOrEqual(LONGEST);
-    }),
-    { numRuns: 50 },
-  );
-});
-
-test('a name counts as long as it is sent, which is up to three times its characters', () => {
-  const names = Array.from({ length: 100 }, (_, i) => `${'監'.repeat(60)}${i}`);
-  expect(write(names).length).toBeLessThan(LONGEST);
-  expect(writeWithinLongest(names, write).length).toBeGreaterThan(1);
-});
 
 test('one that is too long by itself is asked as it is, for the server to say so', () => {
   expect(writeWithinLongest(['a'.repeat(20_000)], write)).toHaveLength(1);
@@ -67,6 +42,13 @@ test('the next is asked when the one before is answered: they have one place amo
   });
   await askInParts(['a', 'b', 'c'], ask);
   expect(ask).toHaveBeenCalledTimes(3);
+});
+
+test('a union that is too long is several, each sample of which says what it is', async () => {
+  const parts = Array.from({ length: 5 }, (_, i) => ({ name: `p${i}`, expr: write(['a'.repeat(5000), `${i}`]) }));
+  const asked: string[] = [];
+  await askUnion(parts, (expr) => Promise.resolve((asked.push(expr), instant('a'))));
+  expect(asked).toEqual([union(parts.slice(0, 3)), union(parts.slice(3))]);
 });
 
 test('where one is refused there is no answer, and no other is asked', async () => {

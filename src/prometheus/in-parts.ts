@@ -1,14 +1,6 @@
+import { union, type NamedExpr } from '@/promql/expression';
+import { withinLongest } from './longest-question';
 import type { InstantAnswer, Notices, QueryCost } from './query-answer';
-
-/** VictoriaMetrics refuses a longer expression (`-search.maxQueryLen`), in bytes; Prometheus takes any. */
-const LONGEST = 16_384;
-
-/** The items, or where `write` makes too long an expression of them all, halves of them, and so on. */
-export function withinLongest<T>(items: readonly T[], write: (items: readonly T[]) => string | null): (readonly T[])[] {
-  if (items.length < 2 || new TextEncoder().encode(write(items) ?? '').length <= LONGEST) return [items];
-  const half = Math.ceil(items.length / 2);
-  return [items.slice(0, half), items.slice(half)].flatMap((part) => withinLongest(part, write));
-}
 
 /** An expression about all items, or several about some of them each, none longer than servers take. `write` gives null of items that nothing is asked about. */
 export function writeWithinLongest<T>(items: readonly T[], write: (items: readonly T[]) => string | null): string[] {
@@ -22,6 +14,9 @@ export async function askInParts(exprs: readonly string[], ask: (expr: string) =
   for (const expr of others) whole = joined(whole, await ask(expr));
   return whole;
 }
+
+/** The same of vectors of one moment. */
+export const askUnion = (parts: readonly NamedExpr[], ask: (expr: string) => Promise<InstantAnswer>): Promise<InstantAnswer> => askInParts(writeWithinLongest(parts, union), ask);
 
 /** Two answers about different things as one. */
 export function joined(a: InstantAnswer, b: InstantAnswer): InstantAnswer {

@@ -48,6 +48,24 @@ test('what is new of several expressions is one question, and each has of its an
   for (const [i, expr] of exprs.entries()) expect(contentOf(answers[i] ?? null)).toEqual(contentOf(answerOf(expr, RANGE)));
 });
 
+test('no question is longer than servers take: what goes in one is asked together, and what is too long by itself leaves the others theirs', async () => {
+  const { ask, asked } = together();
+  const long = (name: string, length = 5000) => name.repeat(length);
+  const exprs = [long('a'), long('b', 17_000), long('c'), long('d'), long('e'), long('f')];
+  const answers = await Promise.all(exprs.map((expr) => ask(part(expr))));
+  expect(asked()).toEqual([commonExpr([long('a'), long('c'), long('d')]), commonExpr([long('e'), long('f')])]);
+  expect(answers.map((answer) => answer === null)).toEqual([false, true, false, false, false, false]);
+});
+
+test('as many as one question has room for are one question, to the byte', async () => {
+  const { ask, asked } = together();
+  const room = 16_384 - commonExpr(['a', '']).length;
+  const asking = (length: number) => Promise.all(['a', 'b'.repeat(length)].map((expr) => ask(part(expr))));
+  await asking(room);
+  expect(asked().map(({ length }) => length)).toEqual([16_384]);
+  expect(await asking(room + 1)).toEqual([null, null]);
+});
+
 test('one alone, one over another range and one that takes the server long are asked by themselves', async () => {
   const { ask, asked } = together();
   const later = { ...RANGE, end: 45 };

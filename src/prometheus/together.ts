@@ -1,5 +1,6 @@
-import { sharedCosts } from './common-answer';
+import { commonExpr, sharedCosts } from './common-answer';
 import { grouped } from './grouped';
+import { isTooLong, withinLongest } from './longest-question';
 import { asksForPatience } from './prometheus-error';
 import type { QueryAnswer, QueryCost } from './query-answer';
 
@@ -42,7 +43,7 @@ const LONGEST_REST = 60;
 /**
  * Asks many expressions in one question: what a refresh costs the browser is mostly its requests. Nothing may depend on it. An answer that
  * failed, that warns, or whose parts cannot be told apart is not used, and each expression is asked by itself, where a fault is one panel's.
- * Only what has been answered before takes part, so that none of them can be one that the server refuses.
+ * Only what has been answered before takes part, so that none of them can be one that the server refuses; and no question is longer than servers take.
  */
 export function createTogether<When, Answer extends QueryAnswer>(manner: Manner<When, Answer>): Together<When, Answer> {
   let waiting: Member<When, Answer>[] = [];
@@ -63,14 +64,15 @@ export function createTogether<When, Answer extends QueryAnswer>(manner: Manner<
     waiting = [];
     const isResting = rest > 0;
     if (isResting) rest -= 1;
-    for (const group of grouped(members, ({ when }) => manner.groupOf(when)).values()) {
+    const groups = [...grouped(members, ({ when }) => manner.groupOf(when)).values()];
+    for (const group of groups.flatMap((of) => withinLongest(of, (part) => commonExpr(part.map(({ expr }) => expr))))) {
       if (isResting || group.length === 1) for (const { resolve } of group) resolve(null);
       else void askAll(group);
     }
   };
   return {
     ask: (part) => {
-      if ((part.known.seconds ?? part.known.tookMs / 1000) > QUICK) return Promise.resolve(null);
+      if ((part.known.seconds ?? part.known.tookMs / 1000) > QUICK || isTooLong(part.expr)) return Promise.resolve(null);
       return new Promise((resolve, reject) => {
         // A refresh asks for everything in one go, before any microtask.
         if (waiting.length === 0) queueMicrotask(flush);
