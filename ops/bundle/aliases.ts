@@ -39,7 +39,8 @@ export const ALIASES: Readonly<Record<string, string>> = {
   // Nor does the library ask by itself when a window comes back.
   './focusManager.js': file('src/app/refresh/for-query/no-window.ts'),
   './onlineManager.js': file('src/app/refresh/for-query/no-window.ts'),
-  // Its timers are those of the browser.
+  // It runs in browsers alone, and its timers are theirs.
+  './environmentManager.js': file('src/app/refresh/for-query/no-server.ts'),
   './timeoutManager.js': file('src/app/refresh/for-query/no-other-timers.ts'),
   // What its developers read, as its modules name it.
   './debug-CH5E3t0A.js': file('src/app/view/for-nuqs/no-log.ts'),
