@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { discovered } from './example-service';
 import { profileOf } from './profile-of';
-import { readUncounted, uncountedExpr, uncountedText } from './uncounted-instances';
+import { uncountedExpr } from './uncounted-in-services';
+import { readUncounted, uncountedText } from './uncounted-instances';
 
 const NEW = 'http_server_request_duration_seconds_count{http_response_status_code="200"}';
 const OLD = 'http_server_duration_milliseconds_count{http_status_code="200"}';

@@ -1,9 +1,6 @@
-import { labelled, SIGNAL_LABEL, union, histogramCount, type NamedExpr } from '@/promql/expression';
-import { oneOf, selector } from '@/promql/label-matcher';
+import { labelled, SIGNAL_LABEL, histogramCount, type NamedExpr } from '@/promql/expression';
 import type { Sample } from '@/prometheus/series';
-import type { DiscoveredService } from './discovered-service';
-import { requestProfiles } from './profile-of';
-import type { MetricUse, ServiceProfile } from './service-profile';
+import type { MetricUse } from './service-profile';
 
 /** Instances of a service whose requests are counted by `metric` alone, while the page reads `read`. `service` as the answer has it: empty where it was asked about one. */
 export type Uncounted = { service: string; metric: string; read: string; instances: number };
@@ -29,33 +26,6 @@ export function readUncounted(samples: readonly Sample[]): Uncounted[] {
     const { [SIGNAL_LABEL]: signal = '', [READ_LABEL]: read = '', job = '' } = labels;
     return signal.startsWith(ONLY) ? [{ service: job, metric: signal.slice(ONLY.length), read, instances: value }] : [];
   });
-}
-
-type ReadService = DiscoveredService & { profile: ServiceProfile };
-
-/**
- * One instant query that looks for such instances in all services that count requests in several ways; null where none does. Services that share both metrics
- * share a part of it.
- */
-export function uncountedExpr(services: readonly ReadService[]): string | null {
-  const pairs = new Map<string, { use: MetricUse; read: string; jobs: string[] }>();
-  for (const { profile, ...service } of services) {
-    const read = profile.requests?.metric;
-    // Nobody counts anything now.
-    if (read === undefined || service.isSilent === true) continue;
-    for (const use of otherCounters(service, read)) {
-      const pair = pairs.get(`${read} ${use.metric}`) ?? { use, read, jobs: [] };
-      pairs.set(`${read} ${use.metric}`, { ...pair, jobs: [...pair.jobs, service.service] });
-    }
-  }
-  const parts = [...pairs.values()].map(({ use, read, jobs }) => uncountedPart({ use, read, select: (metric) => selector(metric, [oneOf('job', jobs)]), by: 'job' }));
-  return parts.length === 0 ? null : union(parts);
-}
-
-/** What else counts the requests of a service, each metric once. */
-function otherCounters(service: DiscoveredService, read: string): MetricUse[] {
-  const uses = requestProfiles(service).flatMap(({ requests }) => requests ?? []);
-  return uses.filter(({ metric }, i) => metric !== read && uses.findIndex((use) => use.metric === metric) === i);
 }
 
 /** While one version of a program replaces another, or where two share a job, the numbers of one of them would pass for all. null where `uncounted` is empty. */

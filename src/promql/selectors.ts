@@ -1,6 +1,6 @@
 import type { LabelMatcher } from './label-matcher';
-import { unquote } from './quote';
 import { childrenOf, findNodes, type SyntaxNode, syntaxOf } from './syntax';
+import { unquote } from './unquote';
 
 /** One selector in an expression. `metric` is empty where only matchers select (`{job="api"}`). */
 export type SelectorUse = { metric: string; matchers: readonly LabelMatcher[] };

@@ -1,8 +1,8 @@
 import { constantOf } from './constant';
 import { parseDuration } from './duration';
-import { unquote } from './quote';
 import { type SelectorUse, selectorsIn } from './selectors';
 import { childrenOf, findNodes, operationOf, type SyntaxNode, syntaxOf, withoutParentheses } from './syntax';
+import { unquote } from './unquote';
 
 /**
  * What one side of an expression reads and what it makes of it. `windows` (seconds) are those of `rate`, `increase` and other functions over ranges;
