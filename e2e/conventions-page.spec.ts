@@ -1,9 +1,9 @@
 import { rateWindow } from '@/promql/rate-window';
-import { expect, test } from './conventions-stack';
+import { expect, test, type Conventions } from './conventions-stack';
 import { STOPWATCH } from './replay/family';
 import type { ReplayedService } from './replay/replayed-service';
 import { SCRAPE_INTERVAL } from './replay/replay';
-import { boundsOf, familyOf, requestRate } from './replay/truth';
+import { boundsOf, familyOf, type Pace, requestRate } from './replay/truth';
 import { expectShown, readNumber } from './shown-number';
 import type { VigiePage } from './vigie-page';
 
@@ -29,25 +29,56 @@ for (const [name, what] of KINDS) {
   test(`a service with ${what} (${name}) opens without configuration and shows the true numbers`, async ({ vigie, conventions }) => {
     const service = conventions.services.find((one) => one.name === name);
     if (service === undefined) throw new Error(`${name} is not replayed`);
-    // Whole and past, so that page and test are answered alike.
-    const at = Math.max(conventions.at, Math.floor(Date.now() / 1000) - 2 * SCRAPE_INTERVAL);
+    const at = momentOf(conventions);
     await vigie.openSettled({ service: name, from: String(at - 60), to: String(at) });
-    const { windows } = (await conventions.discovered.profileOf(name)).profile;
-    const window = rateWindow(windows.traffic, SCRAPE_INTERVAL, 0);
-    const { samples } = await conventions.asking.driver.instantQuery(`rate(${STOPWATCH}{job="${name}"}[${window}s])`, at, AbortSignal.timeout(10_000));
-    const pace = (instance: string) => samples.find(({ labels }) => labels['instance'] === instance)?.value ?? NaN;
-    expectShown(await tile(vigie, 'request-rate'), requestRate({ a: pace('a'), b: pace('b') }), SLACK);
+    expectShown(await tile(vigie, 'request-rate'), requestRate(await paceOf(name, conventions, at)), SLACK);
     expectShown(await tile(vigie, 'error-ratio-now'), ERROR_RATIO, SLACK);
     expectShown(await tile(vigie, 'average'), MEAN, SLACK);
     await expectQuantile(vigie, service);
   });
 }
 
+test('methods of two gRPC services that have the same name are two endpoints, and one is chosen without the others of its service and its name', async ({ vigie, conventions, page }) => {
+  const name = 'grpc-go-two-services';
+  const at = momentOf(conventions);
+  await vigie.openSettled({ service: name, from: String(at - 60), to: String(at) });
+  const rows = vigie.endpoints.locator('[data-endpoint]');
+  const expectEndpoints = async (...wanted: string[]) => {
+    await expect(rows).toHaveCount(wanted.length);
+    expect((await rows.evaluateAll((all) => all.map((row) => row.getAttribute('data-endpoint') ?? ''))).toSorted()).toEqual(wanted);
+  };
+  await expectEndpoints('shop.v1.Orders/Create', 'shop.v1.Orders/Get', 'shop.v1.Products/Get', 'shop.v1.Products/Search');
+  await vigie.endpoints.getByRole('button', { name: 'shop.v1.Orders/Create' }).click();
+  await vigie.expectParameter('endpoint', ['shop.v1.Orders/Create']);
+  await vigie.settle();
+  await page.getByRole('combobox', { name: 'Add a filter' }).click();
+  await page.getByRole('option', { name: 'shop.v1.Products/Get' }).click();
+  await vigie.expectParameter('endpoint', ['shop.v1.Orders/Create', 'shop.v1.Products/Get']);
+  await vigie.settle();
+  await expectEndpoints('shop.v1.Orders/Create', 'shop.v1.Products/Get');
+  // Two and three of the ten requests that all of them get, of which 0.6 and 0.1 fail.
+  expectShown(await tile(vigie, 'request-rate'), 0.5 * requestRate(await paceOf(name, conventions, at)), SLACK);
+  expectShown(await tile(vigie, 'error-ratio-now'), 0.14, SLACK);
+  expectShown(await tile(vigie, 'average'), (2 * 0.3 + 3 * 0.04) / 5, SLACK);
+});
+
 test('of a service that tells nothing about requests the page says so, and shows what is known', async ({ vigie }) => {
   await vigie.openSettled({ service: 'nestjs-prometheus' });
   await expect(vigie.panel('request-rate')).toHaveAttribute('data-state', 'not-found');
   expectShown(await tile(vigie, 'memory-total'), 200e6, SLACK);
 });
+
+/** Whole and past, so that page and test are answered alike. */
+const momentOf = ({ at }: Conventions) => Math.max(at, Math.floor(Date.now() / 1000) - 2 * SCRAPE_INTERVAL);
+
+/** How fast the stopwatches of a service run within the window of its traffic. */
+async function paceOf(name: string, { discovered, asking }: Conventions, at: number): Promise<Pace> {
+  const { windows } = (await discovered.profileOf(name)).profile;
+  const window = rateWindow(windows.traffic, SCRAPE_INTERVAL, 0);
+  const { samples } = await asking.driver.instantQuery(`rate(${STOPWATCH}{job="${name}"}[${window}s])`, at, AbortSignal.timeout(10_000));
+  const of = (instance: string) => samples.find(({ labels }) => labels['instance'] === instance)?.value ?? NaN;
+  return { a: of('a'), b: of('b') };
+}
 
 const tile = (vigie: VigiePage, id: string): Promise<string> => vigie.numberIn(vigie.panel(id));
 

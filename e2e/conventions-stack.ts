@@ -18,7 +18,7 @@ import { settledAt } from './replay/settled';
 import { VigiePage } from './vigie-page';
 
 /** Every replayed service and every real one behind one Prometheus, scraped often enough to be looked at at the instant `at` (Unix seconds). */
-type Conventions = {
+export type Conventions = {
   pageUrl: string;
   asking: NodeDriver;
   discovered: Discovered;

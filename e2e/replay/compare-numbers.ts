@@ -91,7 +91,8 @@ function compareEndpoints({ shown, profile, service, paces }: Comparison): Findi
   const { requests, duration } = profile;
   const family = requests && familyOf(service, requests.metric);
   if (!requests?.endpoint || !family) return [];
-  const flows = flowsBy(family, requests.endpoint);
+  const { rpcService = null } = requests;
+  const flows = flowsBy(family, requests.endpoint, rpcService);
   const pace = INSTANCES.a * paces.errors.a + INSTANCES.b * paces.errors.b;
   const expectedCount = Math.min(flows.size, requests.busiest ?? flows.size);
   return [
@@ -106,7 +107,7 @@ function compareEndpoints({ shown, profile, service, paces }: Comparison): Findi
     const label = duration?.endpoint ?? duration?.byEndpoint?.endpoint;
     const durations = duration && familyOf(service, duration.byEndpoint?.base ?? duration.base);
     if (!label || !durations) return [];
-    const slow = flowsBy(durations, label);
+    const slow = flowsBy(durations, label, rpcService);
     return lines.slice(0, 12).map(({ labels, value }) => within(`p95 of ${labels[label] ?? 'no endpoint'}`, value, boundsOf(durations, 0.95, slow.get(labels[label] ?? '') ?? [])));
   }
 }

@@ -1,5 +1,5 @@
 import { deriveSeries } from '@/dashboard/derive';
-import type { Filters } from '@/dashboard/filters';
+import { filtersOf } from '@/dashboard/filters';
 import { buildOverview, type Overview } from '@/dashboard/overview';
 import type { Panel } from '@/dashboard/panel';
 import { readEndpoints, readMoment, splitPulse } from '@/health/read-pulse';
@@ -20,7 +20,7 @@ const NEVER = new AbortController().signal;
 
 /** Asks and computes what the page asks and computes, at `at` in Unix seconds. */
 export async function shownOf(driver: Asking, profile: ServiceProfile, at: number): Promise<Shown> {
-  const filters: Filters = { service: profile.service, endpoints: [], instances: [], excluded: profile.excluded };
+  const filters = filtersOf(profile, { endpoints: [], instances: [], countsAll: false }, null);
   const overview = buildOverview(profile, filters, { scrapeInterval: SCRAPE_INTERVAL, step: SCRAPE_INTERVAL });
   const answers = await Promise.all([overview.pulse, overview.durations, overview.endpoints].flatMap((query) => query ?? []).map(({ expr }) => driver.instantQuery(expr, at, NEVER)));
   const pulse = splitPulse(answers.flatMap(({ samples }) => samples));

@@ -18,11 +18,23 @@ export const upperStatusClass = wording({ answered: '2XX', refused: '4XX', faile
 export const statusDigit = wording({ answered: '2', refused: '4', failed: '5' });
 export const outcomeWord = wording({ answered: 'SUCCESS', refused: 'CLIENT_ERROR', failed: 'SERVER_ERROR' });
 export const grpcCode = wording({ answered: 'OK', refused: 'NotFound', failed: 'Internal' });
+export const rpcCode = wording({ answered: '0', refused: '5', failed: '13' });
+export const upperRpcCode = wording({ answered: 'OK', refused: 'NOT_FOUND', failed: 'INTERNAL' });
 export const isOk: Wording = ({ outcome }) => String(outcome === 'answered');
 
 export const method: Wording = ({ endpoint }) => endpoint.method;
 export const lowerMethod: Wording = ({ endpoint }) => endpoint.method.toLowerCase();
 export const route: Wording = ({ endpoint }) => endpoint.path;
+
+const RPC_PLACES: Readonly<Record<string, { service: string; name: string }>> = {
+  '/orders/:id': { service: 'shop.v1.Orders', name: 'Get' },
+  '/orders': { service: 'shop.v1.Orders', name: 'Create' },
+  '/products': { service: 'shop.v1.Products', name: 'Get' },
+  '/search': { service: 'shop.v1.Products', name: 'Search' },
+};
+
+/** The methods of two gRPC services, of which each has its `Get`. */
+export const rpcPlace = ({ endpoint }: Flow) => RPC_PLACES[endpoint.path] ?? { service: '', name: endpoint.path };
 
 /** `/orders/1`, `/orders/2`, and so on: what an instrumentation sees that does not know its routes. */
 export function rawPaths({ endpoint }: Flow, count: number): string[] {

@@ -2,7 +2,7 @@ import { secondsPer, type Durations, type RateWindows } from '@/instrumentation/
 import { histogramCount, histogramQuantile, maxBy, mean, rate, scaled, sumBy } from '@/promql/expression';
 import { selector } from '@/promql/label-matcher';
 import { rateWindow } from '@/promql/rate-window';
-import { matchersFor, type Filters, type JobFilters } from './filters';
+import { byEndpoint, readFiltered, type Filters, type JobFilters } from './filters';
 import type { Resolution } from './resolution';
 
 /** A quantile that can be shown: `name` as people say it (`p95`), `q` from 0 to 1, `expr` in seconds as Prometheus gives it. */
@@ -121,24 +121,27 @@ export function quantileBy(label: string, duration: Durations, q: (typeof QUANTI
 export function meanByEndpoint(duration: Durations, scope: Scope): EndpointVector | null {
   const split = splitDurations(duration);
   if (split === null) return null;
-  const { sum, count, mean: exposed } = meanParts(duration, split, [split.endpoint], scope);
-  if (sum !== null && count !== null) return { expr: mean(sum, count), endpoint: split.endpoint };
-  return exposed === null ? null : { expr: exposed, endpoint: split.endpoint };
+  const expr = byEndpoint(scope.filters, split.endpoint, (by) => {
+    const { sum, count, mean: exposed } = meanParts(duration, split, by, scope);
+    return exposed === null ? mean(sum, count) : exposed;
+  });
+  return { expr, endpoint: split.endpoint };
 }
 
 /** The quantile by endpoint in seconds; null where durations do not tell endpoints apart, or where there is no such quantile. */
 export function quantileByEndpoint(duration: Durations, q: (typeof QUANTILES)[number], scope: Scope): (EndpointVector & { name: string }) | null {
   const split = splitDurations(duration);
   const shown = nearestQuantile(duration, q);
-  return split && shown ? { expr: quantileExpr(duration, split, [split.endpoint], shown.value, scope), endpoint: split.endpoint, name: shown.name } : null;
+  return split && shown ? { expr: byEndpoint(scope.filters, split.endpoint, (by) => quantileExpr(duration, split, by, shown.value, scope)), endpoint: split.endpoint, name: shown.name } : null;
 }
 
 type Read = { base: string; endpoint: string | null };
 
 function partsOf({ matchers }: Durations, { base, endpoint }: Read, { filters, windows, resolution }: Scope) {
-  const select = (suffix: string, extra: Durations['matchers'] = []) => selector(`${base}${suffix}`, [...matchersFor(filters, endpoint), ...matchers, ...extra]);
+  const select = (suffix: string, extra: Durations['matchers'] = [], read = (selected: string) => selected) =>
+    readFiltered(filters, endpoint, (filtered) => read(selector(`${base}${suffix}`, [...filtered, ...matchers, ...extra])));
   const window = rateWindow(windows.latency, resolution.scrapeInterval, resolution.step);
-  return { select, rate: (suffix: string) => rate(select(suffix), window) };
+  return { select, rate: (suffix: string) => select(suffix, [], (selected) => rate(selected, window)) };
 }
 
 function quantileExpr(duration: Durations, read: Read, by: readonly string[], value: string, scope: Scope): string {
@@ -156,7 +159,9 @@ function quantileExpr(duration: Durations, read: Read, by: readonly string[], va
   }
 }
 
-function meanParts(duration: Durations, read: Read, by: readonly string[], scope: Scope): Pick<DurationVectors, 'sum' | 'count' | 'mean'> {
+type MeanParts = { sum: string; count: string; mean: null } | { sum: null; count: null; mean: string };
+
+function meanParts(duration: Durations, read: Read, by: readonly string[], scope: Scope): MeanParts {
   const { select, rate: rateOf } = partsOf(duration, read, scope);
   const scale = secondsPer(duration.unit);
   switch (duration.kind) {

@@ -3,7 +3,7 @@ import { busiest, histogramCount, maxBy, rate, rateAtEnd, sumBy, union } from '@
 import { selector, type LabelMatcher } from '@/promql/label-matcher';
 import { rateWindow } from '@/promql/rate-window';
 import { durationVectors, type DurationVectors } from './duration-vectors';
-import { matchersFor, type Filters } from './filters';
+import { byEndpoint, matchersFor, readFiltered, type EndpointNames, type Filters } from './filters';
 import type { Resolution } from './resolution';
 
 /**
@@ -39,13 +39,13 @@ export type OverviewVectors = {
 export function overviewVectors(profile: ServiceProfile, filters: Filters, resolution: Resolution): OverviewVectors {
   const { requests, duration, windows, inProgress } = profile;
   const rateOf: RateOf = (use, endpoint, wanted) =>
-    counted(use, rate(selector(use.metric, [...matchersFor(filters, endpoint), ...use.matchers]), rateWindow(wanted, resolution.scrapeInterval, resolution.step)));
+    counted(use, readFiltered(filters, endpoint, (matchers) => rate(selector(use.metric, [...matchers, ...use.matchers]), rateWindow(wanted, resolution.scrapeInterval, resolution.step))));
   const ofProcess = (metric: string, matchers: readonly LabelMatcher[] = []) => selector(metric, [...matchersFor(filters, null), ...matchers]);
   const up = maxBy(['instance'], ofProcess('up'));
   const started = inProgress && sumBy([], ofProcess(inProgress.metric, inProgress.matchers));
   const ended = inProgress?.minus == null ? null : sumBy([], ofProcess(inProgress.minus, inProgress.matchers));
   return {
-    requests: requests && splitBy(requests.endpoint, rateOf(requests, requests.endpoint, windows.traffic), requestRanking(profile, filters)),
+    requests: requests && splitBy(requests.endpoint, rateOf(requests, requests.endpoint, windows.traffic), filters, requestRanking(profile, filters)),
     requestsInErrorWindow: requestsBeside(profile, filters, rateOf),
     ...errorVectors(profile, filters, rateOf),
     duration: duration && durationVectors(duration, { filters, windows, resolution }),
@@ -74,7 +74,7 @@ function requestsBeside(profile: ServiceProfile, filters: Filters, rateOf: RateO
   if (requests === null) return null;
   const rateWith = (filtered: string | null) => rateOf(requests, filtered, windows.errors);
   const isOfAll = isRatioOfAll(profile, filters);
-  const split = splitBy(requests.endpoint, rateWith(isOfAll && filters.endpoints.length > 0 ? null : requests.endpoint), requestRanking(profile, filters));
+  const split = splitBy(requests.endpoint, rateWith(isOfAll && filters.endpoints.length > 0 ? null : requests.endpoint), filters, requestRanking(profile, filters));
   const total = sumBy([], rateWith(isOfAll ? null : requests.endpoint));
   return { ...split, total, isPartial: split.isPartial || split.total !== total };
 }
@@ -97,9 +97,9 @@ type RateOf = (use: MetricUse, endpoint: string | null, wanted: number) => strin
 /** Which endpoints are shown where there are too many: the number of them, and what they are ranked by. */
 type Ranking = { most: number; by: string } | null;
 
-/** `ranking` null: all of them. */
-function splitBy(label: string | null, inner: string, ranking: Ranking = null): SplitVector {
-  const expr = sumBy(label === null ? [] : [label], inner);
+/** `named`: what endpoints are named by, where these are endpoints. `ranking` null: all of them. */
+function splitBy(label: string | null, inner: string, named: EndpointNames = {}, ranking: Ranking = null): SplitVector {
+  const expr = label === null ? sumBy([], inner) : byEndpoint(named, label, (by) => sumBy(by, inner));
   const isPartial = label !== null && ranking !== null;
   return { expr: isPartial ? busiest(expr, label, ranking.most, ranking.by) : expr, total: sumBy([], inner), isPartial };
 }
@@ -111,7 +111,7 @@ const RANKING_WINDOW = 3600;
 export function requestRanking({ requests }: ServiceProfile, filters: Filters): Ranking {
   if (requests === null || requests.busiest === null || requests.endpoint === null || filters.endpoints.length > 0) return null;
   const selected = selector(requests.metric, [...matchersFor(filters, requests.endpoint), ...requests.matchers]);
-  return { most: requests.busiest, by: sumBy([requests.endpoint], counted(requests, rateAtEnd(selected, RANKING_WINDOW))) };
+  return { most: requests.busiest, by: byEndpoint(filters, requests.endpoint, (by) => sumBy(by, counted(requests, rateAtEnd(selected, RANKING_WINDOW)))) };
 }
 
 /** What selects the failures of one source, 5xx and 4xx; null where it has no 4xx. */
@@ -132,12 +132,13 @@ function errorVectors(profile: ServiceProfile, filters: Filters, rateOf: RateOf)
   const ranking = requestRanking(profile, filters);
   const isRanked = endpoint !== null && ranking !== null;
   return {
-    serverErrors: splitBy(endpoint, failed, isRanked ? { most: ranking.most, by: sumBy([endpoint], failingOverAnHour(server, endpoint, filters)) } : null),
-    failuresOfBusiest: isRanked && endpoint === profile.requests?.endpoint ? splitBy(endpoint, failed, ranking).expr : null,
+    serverErrors: splitBy(endpoint, failed, filters, isRanked ? { most: ranking.most, by: failingOverAnHour(server, endpoint, filters) } : null),
+    failuresOfBusiest: isRanked && endpoint === profile.requests?.endpoint ? splitBy(endpoint, failed, filters, ranking).expr : null,
     clientErrors: client && sumBy([], rateOf(client, clientEndpoint, wanted)),
   };
 }
 
 function failingOverAnHour(use: MetricUse, endpoint: string, filters: Filters): string {
-  return counted(use, rateAtEnd(selector(use.metric, [...matchersFor(filters, endpoint), ...use.matchers]), RANKING_WINDOW));
+  const failed = counted(use, rateAtEnd(selector(use.metric, [...matchersFor(filters, endpoint), ...use.matchers]), RANKING_WINDOW));
+  return byEndpoint(filters, endpoint, (by) => sumBy(by, failed));
 }

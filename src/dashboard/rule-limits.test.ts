@@ -114,6 +114,16 @@ test('a limit on every route is none on the quantile of all routes together', ()
   expect(limitOf('histogram_quantile(0.95, rate(http_request_duration_seconds_bucket{job="shop"}[5m])) > 0.5')).toEqual(['p95', 0.5]);
 });
 
+test('a limit on one gRPC service, or on each, is none on the errors of all of them', () => {
+  const rpc = profileOf({ service: 'rpc', exposed: new Set(['grpc_server_handled_total']) });
+  const pattern = rpc.errors?.source.kind === 'status-label' ? rpc.errors.source.serverError.pattern : '';
+  const sum = (by: string, of: string) => `sum${by}(rate(grpc_server_handled_total{${of}job="rpc"}[5m]))`;
+  const limit = (by: string, of: string) => limitOf(`${sum(by, `${of}grpc_code=~"${pattern}",`)} / ${sum(by, of)} > 0.05`, rpc);
+  expect(limit(' ', '')).toEqual(['errorRatio', 0.05]);
+  expect(limit(' by (grpc_service) ', '')).toBeNull();
+  expect(limit(' ', 'grpc_service="shop.Cart",')).toBeNull();
+});
+
 test('failures over themselves are no share: each series is divided by its own, or by what it was', () => {
   const failing = 'rate(http_request_duration_seconds_count{job="backend",status_code=~"5.."}[5m])';
   expect(limitOf(`${failing} / rate(http_request_duration_seconds_count{job="backend"}[5m]) > 0.05`, BACKEND)).toBeNull();

@@ -1,3 +1,4 @@
+import { rpcServiceOf } from '@/instrumentation/rpc-service';
 import { secondsPer, type ErrorSource, type ServiceProfile } from '@/instrumentation/service-profile';
 import type { LabelMatcher } from '@/promql/label-matcher';
 import { matches } from '@/promql/matches';
@@ -28,9 +29,13 @@ const LONGEST_WINDOW = 900;
 
 const looksBack = ({ windows }: Reads) => windows.some(({ window }) => window > LONGEST_WINDOW);
 
+/** A label with that of the gRPC service, where it has the methods of one. */
+const withRpcService = (label: string | null | undefined) => (label == null ? [] : [label, rpcServiceOf(label) ?? label]);
+
 /** A limit on one endpoint, one method or one instance is none on all of them. */
 function readsPart({ selectors }: Reads, { requests, errors, duration }: ServiceProfile): boolean {
-  const labels = [requests?.endpoint, requests?.method, errors?.endpoint, duration?.endpoint, duration?.byEndpoint?.endpoint, 'instance', 'pod'];
+  const endpoints = [requests?.endpoint, errors?.endpoint, duration?.endpoint, duration?.byEndpoint?.endpoint];
+  const labels = [...endpoints.flatMap(withRpcService), requests?.method, 'instance', 'pod'];
   return selectors.some(({ matchers }) => matchers.some(({ name, op, value }) => labels.includes(name) && (op === '=' || op === '=~') && !ANY.includes(value)));
 }
 
@@ -69,7 +74,7 @@ function isRatioOfAll({ numerator, denominator, complement }: ExpressionShape & 
 }
 
 /** Whether there is a series per value of a label. What is not added up keeps all of them, and so does a sum `without` others. */
-const keepsApart = (grouping: readonly string[] | null, label: string | null | undefined) => label != null && (grouping === null || grouping.includes(label));
+const keepsApart = (grouping: readonly string[] | null, label: string | null | undefined) => label != null && (grouping === null || withRpcService(label).some((name) => grouping.includes(name)));
 
 const RATES = ['rate', 'irate'];
 const OVER_TIME = ['avg_over_time', 'max_over_time', 'min_over_time', 'last_over_time'];

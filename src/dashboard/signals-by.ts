@@ -3,7 +3,7 @@ import { rate, sumBy } from '@/promql/expression';
 import { selector } from '@/promql/label-matcher';
 import { rateWindow } from '@/promql/rate-window';
 import { quantileBy } from './duration-vectors';
-import { matchersFor, type JobFilters } from './filters';
+import { readFiltered, type JobFilters } from './filters';
 import { counted, failuresOf, isRatioOfAll } from './overview-vectors';
 import type { Resolution } from './resolution';
 
@@ -14,8 +14,8 @@ export type SignalVectors = { requests: string | null; requestsInErrorWindow: st
 export function signalsBy(label: 'instance' | 'job', profile: Omit<ServiceProfile, 'service'>, filters: JobFilters, resolution: Resolution): SignalVectors {
   const { requests, errors, duration, windows } = profile;
   const rateOf = (use: MetricUse, endpoint: string | null, wanted: number) => {
-    const selected = selector(use.metric, [...matchersFor(filters, endpoint), ...use.matchers]);
-    return sumBy([label], counted(use, rate(selected, rateWindow(wanted, resolution.scrapeInterval, resolution.step))));
+    const window = rateWindow(wanted, resolution.scrapeInterval, resolution.step);
+    return sumBy([label], counted(use, readFiltered(filters, endpoint, (matchers) => rate(selector(use.metric, [...matchers, ...use.matchers]), window))));
   };
   // As the page does for all instances together.
   const isOfAll = isRatioOfAll(profile, filters);

@@ -102,6 +102,15 @@ describe('isHiddenByFilters', () => {
     expect(isHiddenByFilters(labelled(labels), filters, names)).toBe(expected);
   });
 
+  it.each([
+    ['the chosen method of another service', { grpc_method: 'Get', grpc_service: 'shop.Orders' }, true],
+    ['service and method that are chosen', { grpc_method: 'Get', grpc_service: 'shop.Cart' }, false],
+    ['a method that may be of any service', { grpc_method: 'List' }, false],
+  ])('of an alert with %s: %j is %s', (_, labels, expected) => {
+    const chosen = { ...filters, endpoints: ['shop.Cart/Get'], rpcService: 'grpc_service' };
+    expect(isHiddenByFilters(labelled(labels), chosen, { endpoint: 'grpc_method', rpcService: 'grpc_service', instance: 'instance' })).toBe(expected);
+  });
+
   it('hides nothing by a filter that the metrics cannot honour', () => {
     expect(isHiddenByFilters(labelled({ endpoint: '/login' }), filters, { endpoint: null, instance: 'instance' })).toBe(false);
   });

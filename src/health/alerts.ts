@@ -1,8 +1,8 @@
-import type { Filters } from '@/dashboard/filters';
+import { isChosen, type EndpointNames, type Filters } from '@/dashboard/filters';
 import { severityLevel } from '@/dashboard/severity';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import type { Alert, AlertsAnswer } from '@/prometheus/rule';
-import { seriesKey, type Series } from '@/prometheus/series';
+import { seriesKey, type Labels, type Series } from '@/prometheus/series';
 import type { SignalName } from './verdict';
 
 /** The alerts that a verdict may rest on. `lightOf` says which light one belongs to; without it, or where it says null, the rule behind a limit does. */
@@ -14,10 +14,10 @@ type Labelled = Pick<Alert, 'labels'>;
 export type FiredAlert = { level: 'warning' | 'critical'; line: Series };
 
 /** The names of the labels that the filters are about; null where the service's metrics carry none. */
-export type FilterLabels = { endpoint: string | null; instance: string };
+export type FilterLabels = EndpointNames & { endpoint: string | null; instance: string };
 
 export function filterLabelsOf({ requests }: Pick<ServiceProfile, 'requests'>): FilterLabels {
-  return { endpoint: requests?.endpoint ?? null, instance: 'instance' };
+  return { endpoint: requests?.endpoint ?? null, rpcService: requests?.rpcService, instance: 'instance' };
 }
 
 /** `shown` worst first; `hidden` by a filter; `elsewhere` belong to other services. */
@@ -62,11 +62,18 @@ export function sortAlerts(alerts: readonly Alert[]): Alert[] {
 
 /** A filter hides an alert only where the alert carries that label with another value: one without the label may be about anything. */
 export function isHiddenByFilters({ labels }: Labelled, filters: Filters, names: FilterLabels): boolean {
-  const excludes = (name: string | null, chosen: readonly string[]) => {
-    const value = name === null ? undefined : labels[name];
-    return value !== undefined && chosen.length > 0 && !chosen.includes(value);
-  };
-  return excludes(names.endpoint, filters.endpoints) || excludes(names.instance, filters.instances);
+  const { instances } = filters;
+  const endpoint = endpointOf(labels, names);
+  const instance = labels[names.instance];
+  return (endpoint !== undefined && !isChosen(filters, endpoint)) || (instance !== undefined && instances.length > 0 && !instances.includes(instance));
+}
+
+/** The endpoint that an alert names. A method that may be of any service is none. */
+export function endpointOf(labels: Labels, { endpoint, rpcService }: FilterLabels): string | undefined {
+  const value = endpoint === null ? undefined : labels[endpoint];
+  if (rpcService === undefined || value === undefined) return value;
+  const service = labels[rpcService];
+  return service === undefined ? undefined : `${service}/${value}`;
 }
 
 /** What the page lists and counts for the reader's choice. */

@@ -6,8 +6,9 @@ import { inspectedService, inspectionExpr } from './inspection';
 import { checkedProfile } from './profile-check';
 import { checkExpr, readCheck } from './profile-facts';
 import { isToldByNames, profileOf, requestProfiles } from './profile-of';
+import { haveNamesakes } from './rpc-service';
 import type { ServiceProfile } from './service-profile';
-import { severalServices, severalServicesPart } from './several-services';
+import { areSeveral, severalServicesPart } from './several-services';
 
 /** Answers an instant query. */
 type Ask = (expr: string) => Promise<readonly Sample[]>;
@@ -31,9 +32,10 @@ export async function findProfile(service: DiscoveredService, ask: Ask, configur
   const check = checkOf(inspected);
   const [samples, edges] = await Promise.all([check === expected ? checked : askFor(check), askFor(edgesExpr(asSaid(profileOf(inspected)), looked, inspected))]);
   const facts = { ...readCheck(samples), ...readEdges(edges) };
-  const profile = checkedProfile(asSaid(profileOf({ ...inspected, rates: facts.rates })), facts, configured, severalServices(samples));
+  const profile = checkedProfile(asSaid(profileOf({ ...inspected, rates: facts.rates })), facts, configured);
   // What few services need is brought for them alone.
-  return profile.requests !== null && service.isScrapedTwice !== true ? profile : (await import('./look-further')).lookFurther(profile, inspected, { ask, asSaid });
+  const isUsual = profile.requests !== null && service.isScrapedTwice !== true && !areSeveral(samples) && !haveNamesakes(facts);
+  return isUsual ? profile : (await import('./look-further')).lookFurther(profile, inspected, { ask, asSaid, facts, samples });
 }
 
 function checkOfGuess(known: DiscoveredService, guess: ServiceProfile, configured: ConfiguredProfile | null): string | null {

@@ -17,8 +17,8 @@ const COUNTED_TWICE = [1.5, 10] as const;
 /** What was checked, in two questions. */
 type Checked = ProfileFacts & BucketEdges;
 
-/** The profile with what was checked: units by the edges of the buckets, too many endpoints, endpoints that are no traffic, and what is odd. `several`: that it is more than one service. */
-export function checkedProfile(found: ServiceProfile, facts: Checked, configured: ConfiguredProfile | null = null, several: readonly string[] = []): ServiceProfile {
+/** The profile with what was checked: units by the edges of the buckets, too many endpoints, endpoints that are no traffic, and what is odd. */
+export function checkedProfile(found: ServiceProfile, facts: Checked, configured: ConfiguredProfile | null = null): ServiceProfile {
   if (found.requests === null) return found;
   const told = checkedUnit(found, facts);
   const requests = { ...found.requests, busiest: found.requests.busiest ?? (hasRawPaths(facts) ? BUSIEST_SHOWN : null) };
@@ -38,12 +38,12 @@ export function checkedProfile(found: ServiceProfile, facts: Checked, configured
       ...recognition,
       evidence: [...recognition.evidence, ...evidence],
       warnings: [...recognition.warnings, ...warnings, ...oddities(profile, facts)],
-      problems: [...missingMetrics(configured, facts), ...uncountedInstances(profile, facts), ...untoldInstances(profile, facts), ...several],
+      problems: [...missingMetrics(configured, facts), ...uncountedInstances(profile, facts), ...untoldInstances(profile, facts)],
     },
   };
 }
 
-const hasRawPaths = ({ endpoints }: ProfileFacts) => (endpoints ?? 0) > MOST_ENDPOINTS;
+const hasRawPaths = ({ endpoints, methods }: ProfileFacts) => (methods ?? endpoints ?? 0) > MOST_ENDPOINTS;
 
 function withLastEdges(duration: Durations, { edges, edgesByEndpoint, isTotalOnly }: BucketEdges): Durations {
   // No quantile can be told by a bucket of all, and to say that it has no samples would be wrong: it has a mean.

@@ -1,5 +1,5 @@
-import { histogramCount, rate, SIGNAL_LABEL, sumBy, union } from '@/promql/expression';
-import { labelName, selector, type LabelMatcher } from '@/promql/label-matcher';
+import { countBy, histogramCount, rate, SIGNAL_LABEL, sumBy, union } from '@/promql/expression';
+import { selector, type LabelMatcher } from '@/promql/label-matcher';
 import type { Sample } from '@/prometheus/series';
 import { configuredMetrics, type ConfiguredProfile } from './configured-profile';
 import type { RequestProfile } from './convention';
@@ -7,6 +7,7 @@ import { CLASSIC_STATUS_LABELS, RATE_WINDOW } from './discovery';
 import { observedMetric } from './duration-kind';
 import { isUnitOpen } from './duration-unit';
 import { lastSeen } from './last-seen';
+import { rpcServiceOf } from './rpc-service';
 import type { Durations, ErrorSource, MetricUse, RequestCounter, ServiceProfile } from './service-profile';
 import { readUncounted, uncountedPart, type Uncounted } from './uncounted-instances';
 
@@ -59,11 +60,13 @@ type Select = (metric: string, matchers: readonly LabelMatcher[]) => string;
 
 function endpointParts({ metric, matchers, endpoint }: RequestCounter, known: Select): Part[] {
   if (endpoint === null) return [];
-  const by = labelName(endpoint);
+  const service = rpcServiceOf(endpoint);
+  const countOf = (labels: readonly string[]) => `count(${countBy(labels, known(metric, matchers))})`;
   const notTraffic = known(metric, [...matchers, { name: endpoint, op: '=~', value: NOT_TRAFFIC.join('|') }]);
   return [
-    { name: 'endpoints', expr: `count(count by (${by}) (${known(metric, matchers)}))` },
-    { name: 'no traffic', expr: labelledBy(endpoint, `count by (${by}) (${notTraffic})`) },
+    { name: 'endpoints', expr: countOf([endpoint]) },
+    ...(service === null ? [] : [{ name: 'methods', expr: countOf([service, endpoint]) }]),
+    { name: 'no traffic', expr: labelledBy(endpoint, countBy([endpoint], notTraffic)) },
   ];
 }
 
@@ -105,6 +108,8 @@ const labelledBy = (label: string, expr: string) => `label_replace(${expr}, "end
 export type ProfileFacts = {
   rates: ReadonlyMap<string, number>;
   endpoints: number | null;
+  /** Where endpoints may be methods of gRPC, how many there are of all its services together. */
+  methods: number | null;
   notTraffic: readonly string[];
   /** Observations per second, where no counter's rate is that as well. */
   observed: number | null;
@@ -128,6 +133,7 @@ export function readCheck(samples: readonly Sample[]): ProfileFacts {
   return {
     rates: new Map(named('rate ')),
     endpoints: single('endpoints'),
+    methods: single('methods'),
     notTraffic: of('no traffic').flatMap(({ labels }) => labels['endpoint_value'] ?? []).toSorted(),
     observed: single('observed'),
     mean: single('mean'),

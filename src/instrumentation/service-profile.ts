@@ -9,9 +9,10 @@ export type MetricUse = { metric: string; matchers: readonly LabelMatcher[]; isH
 
 /**
  * A counter of requests. `endpoint` and `method` are its labels for these, null where it has none. `busiest`: show only so many
- * endpoints, because the label has too many values (raw paths); the total is then asked on its own. null: all of them.
+ * endpoints, because the label has too many values (raw paths); the total is then asked on its own. null: all of them. `rpcService`: the label of the gRPC
+ * service, where methods of several services have the same name; an endpoint is then told by both.
  */
-export type RequestCounter = MetricUse & { endpoint: string | null; method: string | null; busiest: number | null };
+export type RequestCounter = MetricUse & { endpoint: string | null; method: string | null; busiest: number | null; rpcService?: string };
 
 /** An anchored regular expression on the values of a label: `status_code` and `5..`. */
 export type StatusTest = { label: string; pattern: string };

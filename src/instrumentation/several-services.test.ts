@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { inspected } from './example-service';
 import { findProfile } from './find-profile';
-import { severalServices, severalServicesPart } from './several-services';
+import { severalServicesPart } from './several-services';
+import { severalServices } from './several-services-text';
 
 const COUNTER = 'http_server_request_duration_seconds_count';
 const READ = { metric: COUNTER, matchers: [] };

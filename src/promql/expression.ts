@@ -127,6 +127,11 @@ export function union(parts: readonly NamedExpr[]): string {
   return parts.map((part) => labelled(part.expr, SIGNAL_LABEL, part.name)).join(' or ');
 }
 
+/** Every series of `expr` with the values of two labels in `label`, those of `before` first: `shop.Cart/Get`. */
+export function joined(expr: string, before: string, label: string): string {
+  return `label_join(${[expr, ...[label, '/', before, label].map(quote)].join(', ')})`;
+}
+
 /** Every series of `expr` with one more label. */
 export function labelled(expr: string, label: string, value: string): string {
   return `label_replace(${expr}, ${quote(label)}, ${quote(value.replaceAll('$', '$$$$'))}, "", "")`;

@@ -1,7 +1,7 @@
-import { counter, gauge, histogram, inProgress, millisecondHistogram, rising, startedCounter, summary } from '../family';
+import { counter, gauge, histogram, inProgress, millisecondHistogram, rising, startedCounter, summary, type Naming } from '../family';
 import { byStatus, inMilliseconds, inSeconds, type ReplayedService } from '../replayed-service';
 import { go } from '../runtimes';
-import { grpcCode, lowerMethod, method, rawPaths, route, statusCode } from '../vocabulary';
+import { grpcCode, lowerMethod, method, rawPaths, route, rpcPlace, statusCode } from '../vocabulary';
 
 const EDGES = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
@@ -94,6 +94,30 @@ const grpc: ReplayedService = {
   expected: {
     requests: 'grpc_server_handled_total',
     endpoint: ['grpc_method', 'grpc_service'],
+    failures: byStatus('grpc_code'),
+    duration: inSeconds('grpc_server_handling_seconds', 'grpc_method'),
+    inProgress: 'grpc_server_started_total',
+  },
+};
+
+const rpcLabels: Naming = (flow) => {
+  const { service, name } = rpcPlace(flow);
+  return { grpc_service: service, grpc_method: name, grpc_type: 'unary', grpc_code: grpcCode(flow) };
+};
+
+/** Two services in one program, of which each has its `Get`. */
+export const grpcServices: ReplayedService = {
+  name: 'grpc-go-two-services',
+  families: [
+    ...go(),
+    startedCounter('grpc_server_started_total', { ...RPC, grpc_method: 'Get' }),
+    counter('grpc_server_handled_total', rpcLabels),
+    histogram('grpc_server_handling_seconds', EDGES, rpcLabels),
+  ],
+  expected: {
+    requests: 'grpc_server_handled_total',
+    endpoint: 'grpc_method',
+    rpcService: 'grpc_service',
     failures: byStatus('grpc_code'),
     duration: inSeconds('grpc_server_handling_seconds', 'grpc_method'),
     inProgress: 'grpc_server_started_total',

@@ -1,7 +1,7 @@
 import { counter, gauge, histogram, inProgress, millisecondHistogram, type Naming } from '../family';
 import { byStatus, byWord, inMilliseconds, inSeconds, type ReplayedService } from '../replayed-service';
 import { node } from '../runtimes';
-import { method, route, statusCode } from '../vocabulary';
+import { method, route, rpcCode, rpcPlace, statusCode, upperRpcCode } from '../vocabulary';
 
 const SECOND_EDGES = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10];
 const MILLISECOND_EDGES = [0, 5, 10, 25, 50, 75, 100, 250, 500, 750, 1000, 2500, 5000, 7500, 10_000];
@@ -138,6 +138,45 @@ export const nativeHistogram: ReplayedService = {
     endpoint: 'route',
     failures: byStatus('status_code'),
     duration: inSeconds('http_request_duration_seconds', 'route', 'native-histogram'),
+    inProgress: null,
+  },
+};
+
+/** Two gRPC services in one process, of which each has its `Get`. */
+export const rpc: ReplayedService = {
+  name: 'otel-rpc',
+  families: [
+    target,
+    millisecondHistogram('rpc_server_duration_milliseconds', MILLISECOND_EDGES, (flow) => {
+      const { service, name } = rpcPlace(flow);
+      return { rpc_system: 'grpc', rpc_service: service, rpc_method: name, rpc_grpc_status_code: rpcCode(flow) };
+    }),
+  ],
+  expected: {
+    requests: 'rpc_server_duration_milliseconds_count',
+    endpoint: 'rpc_method',
+    rpcService: 'rpc_service',
+    failures: byStatus('rpc_grpc_status_code'),
+    duration: inMilliseconds('rpc_server_duration_milliseconds', 'rpc_method'),
+    inProgress: null,
+  },
+};
+
+/** In newer semantic conventions the method has its service in its own name. */
+export const qualifiedRpc: ReplayedService = {
+  name: 'otel-rpc-new',
+  families: [
+    target,
+    histogram('rpc_server_call_duration_seconds', SECOND_EDGES, (flow) => {
+      const { service, name } = rpcPlace(flow);
+      return { rpc_system_name: 'grpc', rpc_method: `${service}/${name}`, rpc_response_status_code: upperRpcCode(flow) };
+    }),
+  ],
+  expected: {
+    requests: 'rpc_server_call_duration_seconds_count',
+    endpoint: 'rpc_method',
+    failures: byStatus('rpc_response_status_code'),
+    duration: inSeconds('rpc_server_call_duration_seconds', 'rpc_method'),
     inProgress: null,
   },
 };

@@ -1,4 +1,5 @@
 import { useMemo, useRef } from 'react';
+import { isChosen } from '@/dashboard/filters';
 import type { VectorQuery } from '@/dashboard/panel-query';
 import { knownInstant } from '@/panels/known-answer';
 import { endpointRows, type EndpointLines, type EndpointRow } from '@/panels/endpoint-table/endpoint-rows';
@@ -30,7 +31,7 @@ export function EndpointsSection({ model }: { model: OverviewModel }) {
   const rows = useMemo(() => {
     if (facts === null || facts.endpoints === null || !isItsTurn) return null;
     return endpointRows({
-      endpoints: facts.endpoints.filter(({ endpoint }) => filters.endpoints.length === 0 || filters.endpoints.includes(endpoint)),
+      endpoints: facts.endpoints.filter(({ endpoint }) => isChosen(filters, endpoint)),
       requests: byLabel(profile.requests?.endpoint, lines('received')),
       errors: byLabel(profile.errors?.endpoint, lines('failed')),
       hasMoreErrors: overview.vectors.serverErrors?.isPartial === true,

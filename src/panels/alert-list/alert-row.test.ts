@@ -50,6 +50,12 @@ test('what can be filtered by is what the alert carries', () => {
   expect(alertRow(exampleAlert({ labels }), NOTIFIED, { ...LABELS, endpoint: null }, 1060, 'UTC').picks).toHaveLength(1);
 });
 
+test('of methods of several services it is the method with its service, and nothing where the alert does not name that', () => {
+  const picked = (labels: Record<string, string>) => alertRow(exampleAlert({ labels }), NOTIFIED, { ...LABELS, endpoint: 'grpc_method', rpcService: 'grpc_service' }, 1060, 'UTC').picks;
+  expect(picked({ grpc_method: 'Get', grpc_service: 'shop.Cart' })).toEqual([{ filter: 'endpoint', value: 'shop.Cart/Get' }]);
+  expect(picked({ grpc_method: 'Get' })).toEqual([]);
+});
+
 test('an alert of the past has no value, which is not recorded, rather than NaN', () => {
   expect(rowOf({ value: NaN, annotations: {} }).notes.map(({ name }) => name)).toEqual(['labels']);
 });

@@ -1,7 +1,7 @@
 import { formatMoment } from '@/format/clock';
 import type { OutwardLink } from '@/dashboard/outward-links';
 import type { PanelView } from '@/panels/panel-view';
-import { alertLevel, secondsLeft, type FilterLabels } from '@/health/alerts';
+import { alertLevel, endpointOf, secondsLeft, type FilterLabels } from '@/health/alerts';
 import { listed } from '@/health/words';
 import type { Alert } from '@/prometheus/rule';
 import { seriesKey } from '@/prometheus/series';
@@ -127,9 +127,6 @@ function linkText(key: string): string {
 }
 
 function picksOf({ labels }: Alert, names: FilterLabels): AlertPick[] {
-  const pick = (filter: AlertPick['filter'], name: string | null): AlertPick[] => {
-    const value = name === null ? undefined : labels[name];
-    return value === undefined || value === '' ? [] : [{ filter, value }];
-  };
-  return [...pick('endpoint', names.endpoint), ...pick('instance', names.instance)];
+  const pick = (filter: AlertPick['filter'], value: string | undefined): AlertPick[] => (value === undefined || value === '' ? [] : [{ filter, value }]);
+  return [...pick('endpoint', endpointOf(labels, names)), ...pick('instance', labels[names.instance])];
 }
