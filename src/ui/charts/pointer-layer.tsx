@@ -39,8 +39,6 @@ export function PointerLayer({ label, scene, box, plot, palette, onZoom }: Point
   const crosshair = useCrosshair();
   const canvas = useDrawnCrosshair(crosshair, { scene, box, plot, palette });
   const times = useMemo(() => sampleTimes(scene), [scene]);
-  const zoom = useZoomDrag(plot, onZoom);
-
   // As it comes: browsers hand over the moves of a mouse once per frame, and to wait for the next would cost a second one.
   const follow = (event: PointerEvent) => {
     const time = times[nearestIndex(times, timeAt(plot, event.nativeEvent.offsetX))];
@@ -49,6 +47,12 @@ export function PointerLayer({ label, scene, box, plot, palette, onZoom }: Point
   const clear = () => {
     if (crosshair.get()?.source === id) crosshair.set(null);
   };
+  // The mouse lies still where another time is then: what was read would stand beside it as if it were of that one.
+  const zoomed = (start: number, end: number) => {
+    clear();
+    onZoom?.(start, end);
+  };
+  const zoom = useZoomDrag(plot, onZoom && zoomed);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') {
       zoom.cancel();
