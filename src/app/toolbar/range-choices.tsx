@@ -1,6 +1,8 @@
 import { useState, type FormEvent } from 'react';
-import { formatTimePoint, parseTimePoint, rangeProblem } from '@/dashboard/time-range-text';
-import { lastSeconds, secondsOfLast, type TimeRange } from '@/dashboard/time-range';
+import { earlier, later, wider } from '@/dashboard/range-moves';
+import { parseTimePoint, rangeProblem } from '@/dashboard/time-range-text';
+import { endsNow, lastSeconds, secondsOfLast, type TimePoint, type TimeRange } from '@/dashboard/time-range';
+import { typedTimePoint } from '@/dashboard/typed-time-point';
 import { offsetAt } from '@/format/clock';
 import { resolveZone, type ZoneChoice } from '@/format/zone';
 import type { ServerClock } from '@/prometheus/server-clock';
@@ -8,11 +10,15 @@ import { lengthText } from '@/app/view/range-text';
 
 const PRESETS: readonly number[] = [300, 900, 1800, 3600, 3 * 3600, 6 * 3600, 12 * 3600, 86_400, 2 * 86_400, 7 * 86_400, 30 * 86_400];
 
-type RangeChoicesProps = { range: TimeRange; timeZone: ZoneChoice; clock: ServerClock; choose: (range: TimeRange) => void };
+type RangeChoicesProps = { range: TimeRange; timeZone: ZoneChoice; clock: ServerClock; show: (range: TimeRange) => void; close: () => void };
 
-/** The usual ranges, and two fields for any other. */
-export function RangeChoices({ range, timeZone, clock, choose }: RangeChoicesProps) {
+/** The usual ranges, steps from the one that is looked at, and two fields for any other. */
+export function RangeChoices({ range, timeZone, clock, show, close }: RangeChoicesProps) {
   const shown = secondsOfLast(range);
+  const choose = (chosen: TimeRange) => {
+    show(chosen);
+    close();
+  };
   return (
     <>
       <fieldset className="grid grid-cols-3 px-2">
@@ -23,18 +29,48 @@ export function RangeChoices({ range, timeZone, clock, choose }: RangeChoicesPro
           </button>
         ))}
       </fieldset>
-      <RangeForm range={range} timeZone={timeZone} clock={clock} choose={choose} />
+      <Steps range={range} clock={clock} show={show} />
+      <RangeForm key={JSON.stringify([range, timeZone])} range={range} timeZone={timeZone} clock={clock} choose={choose} />
     </>
   );
 }
 
-function RangeForm({ range, timeZone, clock, choose }: RangeChoicesProps) {
-  const [from, setFrom] = useState(() => formatTimePoint(range.from));
-  const [to, setTo] = useState(() => formatTimePoint(range.to));
+const STEPS = [
+  { text: 'Earlier', step: earlier },
+  { text: 'Zoom out', step: wider },
+  { text: 'Later', step: later },
+] as const;
+
+/** They leave the menu open: one step is seldom enough. One that leads nowhere is no step of the browser's history either. */
+function Steps({ range, clock, show }: Pick<RangeChoicesProps, 'range' | 'clock' | 'show'>) {
+  const take = (step: (typeof STEPS)[number]['step']) => {
+    const next = step(range, clock.now());
+    if (next !== range) show(next);
+  };
+  return (
+    <fieldset className="mt-2 grid grid-cols-3 border-t border-line px-2 pt-2">
+      <legend className="sr-only">From this range</legend>
+      {STEPS.map(({ text, step }) => (
+        // Not disabled at the present: it would lose the focus that brought it there.
+        <button key={text} type="button" aria-disabled={step === later && endsNow(range)} className="h-8 rounded-control px-2 text-left hover:bg-sel focus-visible:bg-sel aria-disabled:text-ink-3" onClick={() => take(step)}>
+          {text}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+type RangeFormProps = Pick<RangeChoicesProps, 'range' | 'timeZone' | 'clock'> & { choose: (range: TimeRange) => void };
+
+function RangeForm({ range, timeZone, clock, choose }: RangeFormProps) {
+  const zone = resolveZone(timeZone);
+  const offset = (time: number) => offsetAt(time, zone);
+  const [from, setFrom] = useState(() => typedTimePoint(range.from, offset));
+  const [to, setTo] = useState(() => typedTimePoint(range.to, offset));
   const [problem, setProblem] = useState('');
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const typed = readRange(from, to, resolveZone(timeZone), clock.now());
+    const typed = readRange(from, to, range, offset, clock.now());
     if (typeof typed === 'string') setProblem(typed);
     else choose(typed);
   };
@@ -53,11 +89,14 @@ function RangeForm({ range, timeZone, clock, choose }: RangeChoicesProps) {
   );
 }
 
-/** The range, or the sentence that says why the two texts are none. `now` is the server's clock, Unix seconds. */
-function readRange(fromText: string, toText: string, timeZone: string, now: number): TimeRange | string {
-  const read = (text: string) => parseTimePoint(text, (time) => offsetAt(time, timeZone));
-  const from = read(fromText);
-  const to = read(toText);
+/**
+ * The range, or the sentence that says why the two texts are none. An end that nobody has changed stays what it was in `shown`: a clock that is set back shows one
+ * time twice. `now` is the server's clock, Unix seconds.
+ */
+function readRange(fromText: string, toText: string, shown: TimeRange, offset: (time: number) => number, now: number): TimeRange | string {
+  const read = (text: string, point: TimePoint) => (text === typedTimePoint(point, offset) ? point : parseTimePoint(text, offset));
+  const from = read(fromText, shown.from);
+  const to = read(toText, shown.to);
   if (from === null) return `From: “${fromText}” is not a moment`;
   if (to === null) return `To: “${toText}” is not a moment`;
   const problem = rangeProblem({ from, to }, now);

@@ -19,17 +19,7 @@ type RangeMenuProps = { view: ViewState; clock: ServerClock; texts: readonly str
 export const RangeMenu = memo(function RangeMenu({ view, clock, texts, actions }: RangeMenuProps) {
   return (
     <Popover label={`Time range: ${texts.join(' ')}`} button={<><RangeWords texts={texts} /><ChevronDown aria-hidden="true" className="size-3 flex-none text-ink-3" /></>} buttonClass="max-desk:min-w-16 max-desk:shrink" className="min-h-72 w-80 py-2">
-      {(close) => (
-        <RangeChoices
-          range={view.range}
-          timeZone={view.timeZone}
-          clock={clock}
-          choose={(range) => {
-            actions.setRange(range);
-            close();
-          }}
-        />
-      )}
+      {(close) => <RangeChoices range={view.range} timeZone={view.timeZone} clock={clock} show={actions.setRange} close={close} />}
     </Popover>
   );
 });
