@@ -1,26 +1,49 @@
 import { QueryClient } from '@tanstack/react-query';
 import { act } from 'react';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { filtersOf } from '@/dashboard/filters';
 import { profileOf } from '@/instrumentation/profile-of';
+import { exampleAlert } from '@/panels/alert-list/example-alert';
 import { exampleConnection } from '@/panels/example-connection';
 import { exampleView } from '@/panels/example-panel';
 import { renderHook } from '@/panels/render-hook';
 import { PrometheusError } from '@/prometheus/prometheus-error';
-import type { AlertRule } from '@/prometheus/rule';
+import type { Connection } from '@/prometheus/connection';
+import { alertmanagerAlertsKey, silencesKey } from '@/prometheus/query-keys';
+import type { Alert, AlertRule } from '@/prometheus/rule';
 import { useAlertList } from './alerts-section';
 
 const RULE: AlertRule = { name: 'Slow', expr: 'x > 1', labels: {}, annotations: {}, holdFor: 0, state: 'inactive', lastError: '', lastEvaluation: 1000, interval: 15, alerts: [] };
 
+const ALERTMANAGER = 'http://alertmanager.example';
+
 const PROFILE = profileOf({ service: 'shop', exposed: new Set() });
+
+function modelOf(connection: Connection, active: readonly Alert[]) {
+  const alerts = { answer: { rules: [RULE], alerts: active, at: 1005 }, error: null, recorded: new Map(), notRecorded: new Map(), delivery: { alertmanagers: null, undelivered: null } };
+  const panelView = exampleView({ connection });
+  return { alerts, filters: filtersOf(PROFILE, { endpoints: [], instances: [], countsAll: false }, []), profile: PROFILE, panelView, freshness: panelView.freshness, refreshInterval: 10 };
+}
+
+test('a silenced alert stands below one that is not, however much worse it is', async () => {
+  const client = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity } } });
+  const connection = exampleConnection();
+  const { name } = connection.server;
+  const server = { ...connection.server, alertmanagers: [ALERTMANAGER] };
+  const labels = { alertname: 'Failing', severity: 'critical', job: 'shop' };
+  client.setQueryData(alertmanagerAlertsKey(name, ALERTMANAGER), { items: [{ fingerprint: 'f', labels, silencedBy: ['s'], inhibitedBy: [], mutedBy: [], receivers: [] }] });
+  client.setQueryData(silencesKey(name, ALERTMANAGER), { items: [] });
+  const alerts = [exampleAlert({ name: 'Slow', labels: { ...labels, alertname: 'Slow', severity: 'warning' } }), exampleAlert({ name: 'Failing', labels })];
+  const model = modelOf({ ...connection, server }, alerts);
+  const hook = await renderHook(() => useAlertList(model), null, client);
+  await vi.waitFor(() => expect(hook.current.selection.shown.map((alert) => `${alert.name} ${hook.current.statusOf(alert).kind}`)).toEqual(['Slow unknown', 'Failing silenced']));
+});
 
 test('no rule is called late because nobody could be asked, nor while the server that is back has not answered yet', async () => {
   const client = new QueryClient();
   const connection = exampleConnection();
   for (const api of ['query', 'targets']) connection.status.failed(api, new PrometheusError('unreachable', 'No answer.'), 1010);
-  const alerts = { answer: { rules: [RULE], alerts: [], at: 1005 }, error: null, recorded: new Map(), notRecorded: new Map(), delivery: { alertmanagers: null, undelivered: null } };
-  const panelView = exampleView({ connection });
-  const model = { alerts, filters: filtersOf(PROFILE, { endpoints: [], instances: [], countsAll: false }, []), profile: PROFILE, panelView, freshness: panelView.freshness, refreshInterval: 10 };
+  const model = modelOf(connection, []);
   const hook = await renderHook(() => useAlertList(model), null, client);
   expect(hook.current.blind).toEqual([]);
   void client.fetchQuery({ queryKey: ['asked again'], queryFn: () => new Promise(() => {}) });

@@ -1,10 +1,9 @@
 import { AlertList, type AlertListProps } from '@/panels/alert-list/alert-list';
-import { deliveryOf } from '@/panels/alert-list/alert-delivery';
 import { blindRules } from '@/health/alert-texts';
 import { filterLabelsOf, selectAlerts } from '@/health/alerts';
 import { useSecond } from '@/app/refresh/use-second';
 import { useServerStatus } from '@/app/refresh/use-server-status';
-import { useSuppressions } from './use-suppressions';
+import { useSuppressions, type Suppressions } from './use-suppressions';
 import { deliveryText } from './delivery-text';
 import type { OverviewModel } from './use-overview';
 
@@ -15,6 +14,8 @@ export function AlertsSection({ model }: { model: OverviewModel }) {
   return <AlertList {...useAlertList(model)} />;
 }
 
+const NOTHING_HELD: Suppressions = { statusOf: () => ({ kind: 'unknown' }), loudFirst: (alerts) => alerts };
+
 /**
  * What a list of alerts shows, in whatever form. Countdowns run by the second, not by the refresh; while nothing is asked, because the page
  * is paused or looks at a fixed range, everything is as of the last answer.
@@ -24,19 +25,21 @@ export function useAlertList({ alerts, filters, profile, panelView, freshness, r
   const { failure } = useServerStatus(panelView.connection);
   const isPast = alerts.answer?.isPast === true;
   const now = refreshInterval === null || isPast ? (alerts.answer?.at ?? second) : second;
-  const { alerts: held, silences } = useSuppressions(panelView.connection, panelView.deadline);
+  const held = useSuppressions(panelView.connection, panelView.deadline);
+  // What Alertmanager holds now was not told of an alert then.
+  const { statusOf, loudFirst } = isPast ? NOTHING_HELD : held;
   const labels = filterLabelsOf(profile);
   const { answer, notRecorded } = alerts;
   // While the server does not answer nobody asks for alerts, so nothing fails: the list is old all the same.
   const problem = alerts.error?.message ?? failure?.message ?? '';
+  const selection = selectAlerts(answer?.alerts ?? [], filters, labels);
   return {
     answer,
     problem,
     // As of the last answer: no rule is late because nobody could be asked.
     blind: answer?.rules ? blindRules(answer.rules, notRecorded, problem === '' ? now : answer.at) : [],
-    selection: selectAlerts(answer?.alerts ?? [], filters, labels),
-    // What Alertmanager holds now was not told of an alert then.
-    statusOf: (alert) => (isPast ? { kind: 'unknown' } : deliveryOf(alert, held, silences)),
+    selection: { ...selection, shown: loudFirst(selection.shown) },
+    statusOf,
     delivery: freshness.unreachableSince === null ? deliveryText(alerts.delivery) : '',
     labels,
     now,

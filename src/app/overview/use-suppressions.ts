@@ -1,16 +1,21 @@
 import { useQueries, type UseQueryOptions } from '@tanstack/react-query';
-import { useMemo } from 'react';
-import type { Alertmanager } from '@/prometheus/alertmanager';
-import type { AlertmanagerAlert, Silence } from '@/prometheus/alertmanager-alert';
+import { useEffect, useMemo, useState } from 'react';
+import type { AlertDelivery } from '@/panels/alert-list/alert-delivery';
 import type { Connection } from '@/prometheus/connection';
 import type { PrometheusError } from '@/prometheus/prometheus-error';
 import { alertmanagerAlertsKey, silencesKey, type QueryKey } from '@/prometheus/query-keys';
+import type { Alert } from '@/prometheus/rule';
+import type { alertmanagerReader } from './alertmanager-reader';
 
-/** What the configured Alertmanagers hold: who is silenced or inhibited, and by what. Empty where none is configured or none answers. */
-export type Suppressions = { alerts: readonly AlertmanagerAlert[]; silences: readonly Silence[] };
+/**
+ * What the configured Alertmanagers do with an alert: nothing that is known where none is configured or none answers. `loudFirst` sorts by it: those that
+ * nobody is told of come last.
+ */
+export type Suppressions = { statusOf: (alert: Alert) => AlertDelivery; loudFirst: (alerts: readonly Alert[]) => readonly Alert[] };
 
 export function useSuppressions(connection: Connection, deadline: number): Suppressions {
   const { name, alertmanagers } = connection.server;
+  const reader = useReader(alertmanagers.length > 0);
   // Held on to, because a list that counts down is rendered every second.
   const questions = useMemo(() => {
     const question = <T>(key: QueryKey, send: (signal: AbortSignal) => Promise<T>): UseQueryOptions<T, PrometheusError> => ({
@@ -19,19 +24,25 @@ export function useSuppressions(connection: Connection, deadline: number): Suppr
       meta: { what: 'What is silenced' },
     });
     return {
-      alerts: alertmanagers.map((url) => question(alertmanagerAlertsKey(name, url), async (signal) => (await readerOf(url)).alerts(signal))),
-      silences: alertmanagers.map((url) => question(silencesKey(name, url), async (signal) => (await readerOf(url)).silences(signal))),
+      alerts: alertmanagers.map((url) => question(alertmanagerAlertsKey(name, url), async (signal) => (await load()).createAlertmanager(url, document.baseURI).alerts(signal))),
+      silences: alertmanagers.map((url) => question(silencesKey(name, url), async (signal) => (await load()).createAlertmanager(url, document.baseURI).silences(signal))),
     };
   }, [connection, deadline, name, alertmanagers]);
-  const alerts = useQueries({ queries: questions.alerts });
-  const silences = useQueries({ queries: questions.silences });
-  return {
-    alerts: alerts.flatMap(({ data }) => data?.items ?? []),
-    silences: silences.flatMap(({ data }) => data?.items ?? []),
-  };
+  const alerts = useQueries({ queries: questions.alerts }).flatMap(({ data }) => data?.items ?? []);
+  const silences = useQueries({ queries: questions.silences }).flatMap(({ data }) => data?.items ?? []);
+  const statusOf = (alert: Alert): AlertDelivery => reader?.deliveryOf(alert, alerts, silences) ?? { kind: 'unknown' };
+  return { statusOf, loudFirst: (listed) => reader?.loudFirst(listed, statusOf) ?? listed };
 }
 
-/** What reads one is fetched only where one is configured. */
-async function readerOf(url: string): Promise<Alertmanager> {
-  return (await import('@/prometheus/alertmanager')).createAlertmanager(url, document.baseURI);
+type Reader = typeof alertmanagerReader;
+
+const load = async (): Promise<Reader> => (await import('./alertmanager-reader')).alertmanagerReader;
+
+function useReader(isConfigured: boolean): Reader | null {
+  const [reader, setReader] = useState<Reader | null>(null);
+  // A chunk of code: most pages have no Alertmanager to ask. Where it cannot be had the questions fail, and say so.
+  useEffect(() => {
+    if (isConfigured) load().then(setReader, () => undefined);
+  }, [isConfigured]);
+  return reader;
 }

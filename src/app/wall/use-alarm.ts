@@ -1,5 +1,4 @@
 import { useEffect, useRef } from 'react';
-import { deliveryOf } from '@/panels/alert-list/alert-delivery';
 import type { Connection } from '@/prometheus/connection';
 import type { Alerts } from '@/app/overview/use-alerts';
 import { useSuppressions } from '@/app/overview/use-suppressions';
@@ -14,18 +13,18 @@ type AlarmInput = { connection: Connection; deadline: number; alerts: Alerts; vi
 /** Tells each new critical alert of any view once, by whatever is switched on. `isBlocked`: the sound is on and would not be heard. */
 export function useAlarm({ connection, deadline, alerts, views, wall: { sound, notify } }: AlarmInput): { isBlocked: boolean } {
   const { ring, isBlocked } = useChime(sound);
-  const { alerts: held, silences } = useSuppressions(connection, deadline);
+  const { statusOf } = useSuppressions(connection, deadline);
   const known = useRef<ReadonlySet<string> | null>(null);
   const { answer } = alerts;
   // Loudspeaker and desktop.
   useEffect(() => {
     if (answer === null) return;
-    const urgent = urgentAlerts(answer.alerts, views, (alert) => deliveryOf(alert, held, silences));
+    const urgent = urgentAlerts(answer.alerts, views, statusOf);
     const told = newAlerts(known.current, urgent);
     known.current = told.known;
     if (told.fresh.length === 0) return;
     if (sound) ring();
     if (notify) told.fresh.forEach(showNotice);
-  }, [answer, views, held, silences, sound, notify, ring]);
+  }, [answer, views, statusOf, sound, notify, ring]);
   return { isBlocked };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { AlertmanagerAlert, Silence } from '@/prometheus/alertmanager-alert';
-import { deliveryOf } from './alert-delivery';
+import { deliveryOf, loudFirst, type AlertDelivery } from './alert-delivery';
 import { exampleAlert } from './example-alert';
 
 function held(part: Partial<AlertmanagerAlert> = {}): AlertmanagerAlert {
@@ -45,4 +45,10 @@ test('an inhibited alert names the one that inhibits it where Alertmanager tells
 
 test('a muted alert names its time interval', () => {
   expect(deliveryOf(exampleAlert(), [held({ mutedBy: ['weekend'] })], [])).toEqual({ kind: 'muted', by: 'weekend' });
+});
+
+test('whoever is told of nothing comes after all others, and otherwise they keep their order', () => {
+  const become: Record<string, AlertDelivery> = { silenced: { kind: 'silenced', by: '', until: null, why: '' }, notified: { kind: 'notified', receivers: [] }, inhibited: { kind: 'inhibited', by: '' }, muted: { kind: 'muted', by: '' }, unknown: { kind: 'unknown' } };
+  const alerts = Object.keys(become).map((name) => exampleAlert({ name }));
+  expect(loudFirst(alerts, ({ name }) => become[name] ?? { kind: 'unknown' }).map(({ name }) => name)).toEqual(['notified', 'unknown', 'silenced', 'inhibited', 'muted']);
 });

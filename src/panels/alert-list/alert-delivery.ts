@@ -39,3 +39,13 @@ function silencedBy(silences: readonly Silence[]): AlertDelivery {
   const [last] = silences.toSorted((a, b) => b.endsAt - a.endsAt);
   return last === undefined ? { kind: 'silenced', by: '', until: null, why: '' } : { kind: 'silenced', by: last.createdBy, until: last.endsAt, why: last.comment };
 }
+
+/** Those that somebody may be told of, then the others, each in their order: what is silenced must not stand above what is not. */
+export function loudFirst(alerts: readonly Alert[], statusOf: (alert: Alert) => AlertDelivery): Alert[] {
+  const loud: Alert[] = [];
+  const quiet: Alert[] = [];
+  for (const alert of alerts) (isQuiet(statusOf(alert)) ? quiet : loud).push(alert);
+  return [...loud, ...quiet];
+}
+
+const isQuiet = ({ kind }: AlertDelivery) => kind !== 'unknown' && kind !== 'notified';

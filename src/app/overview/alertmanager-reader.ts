@@ -1,0 +1,5 @@
+import { deliveryOf, loudFirst } from '@/panels/alert-list/alert-delivery';
+import { createAlertmanager } from '@/prometheus/alertmanager';
+
+/** All that asks an Alertmanager and makes sense of its answers, in one piece: it is downloaded where one is configured. */
+export const alertmanagerReader = { createAlertmanager, deliveryOf, loudFirst };
