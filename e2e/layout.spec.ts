@@ -32,9 +32,9 @@ for (const { width, rows } of [{ width: 1280, rows: STACKED }, { width: 1920, ro
   });
 }
 
-/** What stands below the verdict, from the top of the page; of a phone what it shows first, as how many lines a text takes there is not known before it. */
-const BELOW = ['Signals', 'Alerts', 'Traffic'];
-const ALL_BELOW = [...BELOW, 'Errors', 'Latency', 'System', 'Instances', 'Endpoints', 'Fleet'];
+/** What stands below the verdict, from the top of the page; of a phone all above the tables, as how many lines the text before these takes there is not known before it. */
+const BELOW = ['Signals', 'Alerts', 'Traffic', 'Errors', 'Latency', 'System', 'Instances'];
+const ALL_BELOW = [...BELOW, 'Endpoints', 'Fleet'];
 
 /** Runs in the page: writes down at every frame of a page that has a verdict where these parts begin, each place once. */
 function watchTops(names: readonly string[]): void {

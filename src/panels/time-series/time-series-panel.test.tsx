@@ -52,18 +52,21 @@ test('nothing is said of a limit that rests on too few requests, and of old numb
   expect(title()).toContain('Stale');
 });
 
-test('lines that are not drawn are counted, and not where another line is their sum', async () => {
+test('lines that are not drawn are counted in the last place of the legend, and not where another line is their sum', async () => {
   await show({ rest: 'left-out' }, endpoints(12));
-  const drawn = lines().length;
-  expect(below()).toEqual(['4 more are not drawn; filter to see them.']);
-  expect(drawn).toBeGreaterThan(0);
+  expect([lines().at(-1), below()]).toEqual(['3 more, 4 not drawn', []]);
   await show({ rest: 'added' }, endpoints(12));
-  expect(below()).toEqual([]);
+  expect(lines().at(-1)).toMatch(/^\d more$/);
+});
+
+test('where something else is the legend they are counted below the chart', async () => {
+  await show({ rest: 'left-out', legend: 'none' }, endpoints(12));
+  expect(below()).toEqual(['4 more are not drawn; filter to see them.']);
 });
 
 test('where every line is drawn nothing is said to be missing', async () => {
   await show({ rest: 'left-out' }, endpoints(8));
-  expect(below()).toEqual([]);
+  expect([lines().at(-1), below()]).toEqual(['3 more', []]);
 });
 
 test('a filter that the metric does not carry is named', async () => {

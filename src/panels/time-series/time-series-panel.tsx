@@ -30,6 +30,7 @@ export function TimeSeriesPanelView({ panel, view, foot, renderMenu }: Props) {
   const [highlighted, setHighlighted] = useStateOf<string | null>(view.filters, null);
   const lines = useChartLines(panel, data, view);
   const { picks } = panel;
+  const leftOut = panel.rest === 'added' ? 0 : data.lines.reduce((count, of) => count + of.lines.length, 0) - lines.length;
   const pickLine = picks ? (key: string) => pickByKey(lines, key, (name) => view.pick(picks.filter, name)) : undefined;
   return (
     <PanelFrame
@@ -46,16 +47,19 @@ export function TimeSeriesPanelView({ panel, view, foot, renderMenu }: Props) {
               rows={legendRows(lines)}
               unit={panel.unit}
               openAt={panel.openAt}
+              leftOut={leftOut}
               hidden={hidden}
               onHidden={setHidden}
               onPick={pickLine}
               onHighlight={setHighlighted}
-              className={`mt-1 min-h-10 wide:min-h-[3.75rem] ${panel.picks === null ? METRIC_COLUMNS : VALUE_COLUMNS}`}
+              className={`mt-1 ${panel.picks === null ? METRIC_COLUMNS : VALUE_COLUMNS}`}
             />
           ) : (
-            foot
+            <>
+              {foot}
+              <LeftOut count={leftOut} />
+            </>
           )}
-          <LeftOut count={data.lines.reduce((count, of) => count + of.lines.length, 0) - lines.length} panel={panel} />
           <IgnoredFilters panel={panel} />
         </div>
       }
@@ -67,9 +71,12 @@ export function TimeSeriesPanelView({ panel, view, foot, renderMenu }: Props) {
   );
 }
 
-/** Names that can be picked are values of labels; the others are names of metrics, which are long and tell nothing once they are cut. */
-const VALUE_COLUMNS = 'grid-cols-2 roomy:grid-cols-3 wide:grid-cols-2';
-const METRIC_COLUMNS = 'grid-cols-1 desk:grid-cols-2';
+/**
+ * Names that can be picked are values of labels; the others are names of metrics, which are long and tell nothing once they are cut. As high from the beginning
+ * as with all that a legend shows, which is taller where a finger presses it.
+ */
+const VALUE_COLUMNS = 'grid-cols-2 min-h-15 roomy:max-wide:grid-cols-3 roomy:max-wide:min-h-10 pointer-coarse:min-h-21';
+const METRIC_COLUMNS = 'grid-cols-1 desk:grid-cols-2 min-h-15';
 
 function pickByKey(lines: readonly ChartSeries[], key: string, pick: (name: string) => void): void {
   const line = lines.find((candidate) => candidate.key === key);
@@ -87,9 +94,9 @@ function Hint({ panel, view, lines }: { panel: TimeSeriesPanel; view: PanelView;
   return <span>{of === null ? words : `${of} at ${words}`}</span>;
 }
 
-/** What is not drawn is counted: eight lines of two hundred must not look like all of them. */
-function LeftOut({ count, panel }: { count: number; panel: TimeSeriesPanel }) {
-  if (panel.rest === 'added' || count <= 0) return null;
+/** What is not drawn is counted: eight lines of two hundred must not look like all of them. A legend of its own says so in its last place, which moves nothing. */
+function LeftOut({ count }: { count: number }) {
+  if (count <= 0) return null;
   return <p className="mt-1 text-s text-ink-2">{count} more are not drawn; filter to see them.</p>;
 }
 

@@ -19,6 +19,8 @@ type LegendProps = {
   unit: Unit;
   /** A value of so much may be anything above. */
   openAt?: number | null | undefined;
+  /** Lines that the chart has no room for at all: more than those that wait behind the button. */
+  leftOut?: number;
   hidden: HiddenKeys;
   onHidden: (hidden: HiddenKeys) => void;
   /** A click on a name: filter by it. Without it the name hides the line, as the swatch does. */
@@ -91,7 +93,7 @@ function useDeeds(props: LegendProps): Deeds {
  * stays. All of it works from the keyboard: both are buttons.
  */
 export function Legend(props: LegendProps) {
-  const { rows, unit, openAt, hidden, onPick, className = 'grid-cols-2' } = props;
+  const { rows, unit, openAt, leftOut = 0, hidden, onPick, className = 'grid-cols-2' } = props;
   const [isWhole, setIsWhole] = useState(false);
   const deeds = useDeeds(props);
   const sorted = sortRows(rows);
@@ -105,10 +107,11 @@ export function Legend(props: LegendProps) {
           <Row key={key} id={key} name={name} colour={colour} text={`${atLeast(value ?? NaN, openAt)}${lastText(value, unit)}`} isHidden={hidden.has(key)} canPick={onPick !== undefined && !isRest} deeds={deeds} />
         ))}
         {more > 0 && (
-          <li className="flex h-5 items-center text-s pointer-coarse:h-7">
-            <button type="button" className="text-accent hover:underline" aria-expanded={isWhole} onClick={() => setIsWhole(!isWhole)}>
+          <li className="flex h-5 min-w-0 items-center text-s text-ink-2 pointer-coarse:h-7">
+            <button type="button" className="flex-none text-accent hover:underline" aria-expanded={isWhole} onClick={() => setIsWhole(!isWhole)}>
               {isWhole ? 'Fewer' : `${more} more`}
             </button>
+            {leftOut > 0 ? <span title="Filter to see them" className="truncate">, {leftOut} not drawn</span> : null}
           </li>
         )}
       </ul>
