@@ -39,9 +39,6 @@ export const ALIASES: Readonly<Record<string, string>> = {
   // Nor does the library ask by itself when a window comes back.
   './focusManager.js': file('src/app/refresh/for-query/no-window.ts'),
   './onlineManager.js': file('src/app/refresh/for-query/no-window.ts'),
-  // It runs in browsers alone, and its timers are theirs.
-  './environmentManager.js': file('src/app/refresh/for-query/no-server.ts'),
-  './timeoutManager.js': file('src/app/refresh/for-query/no-other-timers.ts'),
   // What its developers read, as its modules name it.
   './debug-CH5E3t0A.js': file('src/app/view/for-nuqs/no-log.ts'),
   '../debug-CH5E3t0A.js': file('src/app/view/for-nuqs/no-log.ts'),

@@ -103,7 +103,7 @@ async function askCommon<When, Answer extends QueryAnswer>(members: readonly Mem
   let timer: ReturnType<typeof setTimeout> | undefined;
   const onSent = () => {
     // No error of the server, which may answer each of them.
-    if (expected !== null) timer = setTimeout(() => late.abort(), Math.max(LEAST_PATIENCE, LATE * expected) * 1000);
+    if (expected !== null) timer = setTimeout(() => late.abort(new DOMException('One of them may hang.', 'AbortError')), Math.max(LEAST_PATIENCE, LATE * expected) * 1000);
   };
   try {
     const parts = await send(members.map(({ expr }) => expr), first.when, { deadline, signal, onSent });
