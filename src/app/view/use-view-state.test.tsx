@@ -71,6 +71,13 @@ describe('what is looked at', () => {
     expect(page.view()).toMatchObject({ endpoints: ['/a.b(c)+"d"\\e', 'GET /x,y'], instances: ['a:1'] });
   });
 
+  it('is the page of all services where these are named as one, and on a wall their view', async () => {
+    for (const search of ['?service=*', '?service=*&mode=profile']) expect((await open(search)).view().mode).toBe('services');
+    expect((await open('', { service: '*' })).view().mode).toBe('services');
+    expect((await open('?service=shop', { service: '*' })).view()).toMatchObject({ mode: 'page', service: 'shop' });
+    expect((await open('?service=*&mode=wall')).view()).toMatchObject({ mode: 'wall', wall: { views: [{ service: '*' }] } });
+  });
+
   it('is as if nothing stood there where what stands there makes no sense', async () => {
     const page = await open('?from=yesterday&refresh=fast&tz=Mars&theme=pink&mode=tv');
     expect(page.view()).toMatchObject({ range: HOUR, refresh: 10, timeZone: 'local', theme: null, mode: 'page' });

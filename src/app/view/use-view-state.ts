@@ -68,8 +68,10 @@ export function viewAt(search: string, configuration: Configuration): ViewState 
 }
 
 function readView(parameters: Parameters, config: Config, range: TimeRange): ViewState {
+  const service = parameters.service ?? config.service;
+  const mode = parameters.mode ?? 'page';
   return {
-    service: parameters.service ?? config.service,
+    service,
     endpoints: parameters.endpoint,
     instances: parameters.instance,
     countsAll: parameters.exclude === 'off',
@@ -77,7 +79,8 @@ function readView(parameters: Parameters, config: Config, range: TimeRange): Vie
     refresh: parameters.refresh ?? parseRefresh(config.refresh) ?? 10,
     timeZone: parameters.tz ?? config.timeZone,
     theme: parameters.theme,
-    mode: parameters.mode ?? 'page',
+    // All of them are a page of their own, and on a wall one of its views.
+    mode: service === ALL_SERVICES && mode !== 'wall' ? 'services' : mode,
     panel: parameters.panel,
     more: parameters.more,
     server: parameters.server,

@@ -3,7 +3,7 @@
  * from storage: here whoever asks says both itself, and nothing is stored. Whoever needs one of them takes this file out of the aliases of the build.
  */
 function absent(): never {
-  throw new Error('@tanstack/react-query was built without boundaries: see ops/bundle/aliases.ts');
+  throw new Error('Left out by ops/bundle/aliases.ts');
 }
 
 const never = (): false => false;

@@ -3,7 +3,7 @@
  * never does, and lists that grow page by page. Whoever needs one of them takes this file out of the aliases of the build.
  */
 function absent(): never {
-  throw new Error('@tanstack/react-query was built for reading alone: see ops/bundle/aliases.ts');
+  throw new Error('Left out by ops/bundle/aliases.ts');
 }
 
 /** What changes something on a server, of which there is never any. A client makes one, and tells it when the browser is online or in front again. */

@@ -4,7 +4,7 @@
  * of the aliases of the build.
  */
 function absent(): never {
-  throw new Error('recharts was built without its store: see ops/bundle/aliases.ts');
+  throw new Error('Left out by ops/bundle/aliases.ts');
 }
 
 /** The names under which recharts takes actions out of a slice when it is loaded. */
