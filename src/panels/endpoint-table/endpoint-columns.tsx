@@ -4,6 +4,7 @@ import { namedQuantile, quantileText } from '@/health/latency';
 import { RATIO_FLOOR, REQUESTS_FLOOR } from '@/panels/line-floors';
 import type { PanelView } from '@/panels/panel-view';
 import { Swatch } from '@/ui/charts/swatch';
+import { CutName, isMethod } from '@/ui/cut-name';
 import { Isolate } from '@/ui/isolate';
 import { StateMark, stateWord } from '@/ui/state-mark';
 import type { Column } from '@/ui/table/column';
@@ -95,9 +96,11 @@ const METHOD_AND_PATH = /^([A-Z]{3,7}) (.+)$/s;
 
 function EndpointName({ endpoint, colourOf }: { endpoint: string; colourOf: PanelView['colourOf'] }) {
   const [, method = '', path = endpoint] = METHOD_AND_PATH.exec(endpoint) ?? [];
+  const swatch = <Swatch colour={colourOf(endpoint)} className="mr-2.5 align-middle max-desk:hidden" />;
+  if (isMethod(endpoint)) return <span className="flex items-center">{swatch}<CutName text={endpoint} max={56} /></span>;
   return (
     <>
-      <Swatch colour={colourOf(endpoint)} className="mr-2.5 align-middle max-desk:hidden" />
+      {swatch}
       {method === '' ? null : <span className="mr-2 inline-block text-xs font-normal text-ink-2 desk:w-11">{method} </span>}
       <Isolate text={path} max={56} />
     </>

@@ -1,7 +1,7 @@
 import { memo, useLayoutEffect, useMemo, useRef, useState, type MouseEvent } from 'react';
 import { formatValue } from '@/format/format-value';
 import type { Unit } from '@/format/unit';
-import { Isolate } from '@/ui/isolate';
+import { CutName } from '@/ui/cut-name';
 import { KeepFocus } from '@/ui/keep-focus';
 import type { SeriesColour } from './chart-series';
 import { isolateLine, toggleLine, type HiddenKeys } from './legend-visibility';
@@ -58,7 +58,7 @@ const Row = memo(function Row({ id, name, colour, text, isHidden, canPick, deeds
         <Swatch colour={colour} className={isHidden ? 'opacity-30' : ''} />
       </button>
       <button type="button" className="h-full min-w-0 truncate text-left hover:text-ink" onClick={pick} title={canPick ? `Filter by ${name}` : undefined}>
-        <Isolate text={name} max={48} />
+        <CutName text={name} max={48} />
       </button>
       <b className={`ml-auto pl-2 font-normal whitespace-nowrap ${isHidden ? '' : 'text-ink'}`}>{text}</b>
     </li>
