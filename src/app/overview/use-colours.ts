@@ -1,7 +1,6 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { Filters } from '@/dashboard/filters';
 import type { InstanceFacts, ServiceFacts } from '@/health/service-facts';
-import { useStateOf } from '@/panels/use-state-of';
 import type { SeriesColour } from '@/ui/charts/chart-series';
 import { useUnchanged } from '@/app/use-unchanged';
 import { assignColours, type SeriesColours } from '@/ui/charts/series-colours';
@@ -33,11 +32,31 @@ function endsOf(instances: readonly InstanceFacts[]): [instance: string, text: s
 /** As many names as there are colours; the others share them. */
 const DISTINCT = 8;
 
-/** Colours that stay with their names while names come and go. The first names are those that must be told apart; other filters leave others to be. */
+/**
+ * Colours that stay with their names while names come and go, also under other filters: a line that is picked keeps its own. The first names are those
+ * that must be told apart, and other filters leave others to be.
+ */
 function useStableColours(names: readonly string[], filters: Filters): SeriesColours {
-  const [colours, setColours] = useStateOf(filters, NONE);
-  if (names.every((name) => colours.has(name))) return colours;
-  const next = assignColours(names, assignColours(names.slice(0, DISTINCT), colours));
-  setColours(next);
+  const [held, setHeld] = useState({ filters, colours: NONE });
+  const { colours } = held;
+  const isOther = held.filters !== filters;
+  // None are known while other filters are asked about.
+  if (names.length === 0 || (!isOther && names.every((name) => colours.has(name)))) return colours;
+  const first = names.slice(0, DISTINCT);
+  const kept = isOther ? withoutSharers(first, colours) : colours;
+  const next = assignColours(names, new Map([...kept, ...assignColours(first, kept)]));
+  setHeld({ filters, colours: next });
   return next;
+}
+
+/** Without those of these names whose colour one before them has. */
+function withoutSharers(names: readonly string[], colours: SeriesColours): SeriesColours {
+  const left = new Map(colours);
+  const taken = new Set<SeriesColour | undefined>();
+  for (const name of names) {
+    const colour = left.get(name);
+    if (taken.has(colour)) left.delete(name);
+    taken.add(colour);
+  }
+  return left;
 }

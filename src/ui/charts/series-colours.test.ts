@@ -34,6 +34,14 @@ describe('assignColours', () => {
     expect(new Set(KEYS.slice(0, 6).map((key) => back.get(key))).size).toBe(6);
   });
 
+  it('shares colours evenly beyond eight: of sixteen lines no three have the same', () => {
+    const many = Array.from({ length: 16 }, (_, i) => `/api/${i}`);
+    const colours = assignColours(many, assignColours(many.slice(0, 8)));
+    const all = [...colours.values()];
+    const sharing = all.map((colour) => all.filter((other) => other === colour).length);
+    expect(sharing).toEqual(many.map(() => 2));
+  });
+
   it('has a colour for every line beyond eight, and forgets lines that no longer have one of their own', () => {
     const many = Array.from({ length: 20 }, (_, i) => `series ${i}`);
     const colours = assignColours(many);

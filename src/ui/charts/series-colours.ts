@@ -12,36 +12,31 @@ function hash(text: string): number {
   return value >>> 0;
 }
 
-/** The colour that the key itself asks for, or the next one that nobody has; with all eight taken, the one of the key. */
-function choose(key: string, taken: ReadonlySet<SeriesColour>): SeriesColour {
-  const wanted = hash(key) % COLOURS.length;
-  for (let i = 0; i < COLOURS.length; i++) {
-    const colour = COLOURS[(wanted + i) % COLOURS.length];
-    if (colour !== undefined && !taken.has(colour)) return colour;
-  }
-  return COLOURS[wanted] ?? 's1';
+/** The colour that the key itself asks for, or the next one of those that fewest lines have. */
+function choose(key: string, uses: ReadonlyMap<SeriesColour, number>): SeriesColour {
+  const ring = [...COLOURS.slice(hash(key) % COLOURS.length), ...COLOURS];
+  return ring.reduce((best, colour) => ((uses.get(colour) ?? 0) < (uses.get(best) ?? 0) ? colour : best));
 }
 
+/** How much a line that has gone counts beside those that are there: its colour is used last, so that it is still its own on return. */
+const GONE = 1e-6;
+
 /**
- * A colour for every key: its own, whatever the rank of the line, and no two alike up to eight. A key in `before` keeps its colour; one that
- * has gone keeps it too until somebody else needs it, so that a line that flickers does not change. Pass the answer in as `before` next time.
+ * A colour for every key: its own, whatever the rank of the line, no two alike up to eight, and beyond as few as there can be. A key in `before` keeps
+ * its colour; one that has gone keeps it too until somebody else needs it, so that a line that flickers does not change. Pass the answer in as `before` next time.
  */
 export function assignColours(keys: readonly string[], before: SeriesColours = new Map()): SeriesColours {
   const present = new Set(keys);
-  const result = new Map<string, SeriesColour>();
-  for (const key of present) {
-    const kept = before.get(key);
-    if (kept !== undefined) result.set(key, kept);
+  const result = new Map([...before].filter(([key]) => present.has(key)));
+  const uses = new Map<SeriesColour, number>();
+  const count = (colour: SeriesColour, share: number) => uses.set(colour, (uses.get(colour) ?? 0) + share);
+  for (const [key, colour] of before) count(colour, present.has(key) ? 1 : GONE);
+  for (const key of [...present].filter((k) => !result.has(k)).sort()) {
+    const colour = choose(key, uses);
+    result.set(key, colour);
+    count(colour, 1);
   }
   const taken = new Set(result.values());
-  const reserved = new Set(before.values());
-  for (const key of [...present].filter((k) => !result.has(k)).sort()) {
-    // Colours of lines that have gone are used last, so that they are still theirs on return.
-    const colour = reserved.size < COLOURS.length ? choose(key, new Set([...taken, ...reserved])) : choose(key, taken);
-    result.set(key, colour);
-    taken.add(colour);
-    reserved.add(colour);
-  }
-  for (const [key, colour] of before) if (!present.has(key) && !taken.has(colour)) result.set(key, colour);
+  for (const [key, colour] of before) if (!taken.has(colour)) result.set(key, colour);
   return result;
 }
