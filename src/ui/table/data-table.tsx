@@ -45,7 +45,7 @@ export function DataTable<Row>({ name, columns, kind, rows, usual, ties, choice,
   return (
     <div ref={root}>
       <div className="flex items-center gap-4 pb-2 text-s text-ink-2">
-        <SearchField label={`Search ${name}`} text={choice.search} onChange={actions.search} />
+        <SearchField label={`Search ${name}`} text={choice.search} onChange={actions.search} firstRow={() => root.current?.querySelector<HTMLElement>('[data-pick]')} />
         {choice.search === '' ? null : <output>{found.length} of {rows.length}</output>}
         <CopyButton text={() => csvOf(columns, sorted)} label="Copy as CSV" className="ml-auto text-s text-accent hover:underline" />
       </div>
