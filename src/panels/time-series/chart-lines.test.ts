@@ -26,8 +26,9 @@ test('lines that are neither endpoints nor instances have a colour each by their
   expect(colours(containers('web-2'))).toEqual({ 'web-2': 's1' });
 });
 
-test('a series without the label of the legend says so instead of being a blank', () => {
-  expect(chartLines(exampleChart(), [{ query: query(), lines: [line([1, 1, 1, 1])] }], LOOK)[0]?.name).toBe('(no endpoint)');
+test('a series without the label of the legend says so instead of being a blank, and has the colour that tables give it', () => {
+  const colourOf = (name: string): SeriesColour => (name === '' ? 's7' : 's1');
+  expect(chartLines(exampleChart(), [{ query: query(), lines: [line([1, 1, 1, 1])] }], { ...LOOK, colourOf })[0]).toMatchObject({ name: '(no endpoint)', colour: 's7' });
 });
 
 test('keys tell apart what has one name, and are the same whatever the order of the labels', () => {

@@ -14,7 +14,7 @@ const OTHER_COLOUR: SeriesColour = 's8';
 
 type Look = {
   colourOf: (name: string) => SeriesColour;
-  /** What the end of a line means where it ends before now, by the line's name: `web-3 down`. */
+  /** What the end of a line means where it ends before now, by what it is a line of: `web-3 down`. */
   endOf: (name: string) => string | null;
 };
 
@@ -42,14 +42,17 @@ function ownColours(names: readonly string[]): Look['colourOf'] {
 }
 
 function chartLine(panel: TimeSeriesPanel, refId: string, name: string, line: Series, index: number, look: Look): ChartSeries {
-  const ended = look.endOf(name);
+  // Not its name: of a line without the label that is a word for having none, and the filter that finds it is the empty text.
+  const subject = panel.picks ? (line.labels[panel.picks.label] ?? '') : name;
+  const ended = look.endOf(subject);
   return {
     // Never the label value itself: a name like `constructor` must not become a property path.
     key: `${refId}:${seriesKey(line.labels)}`,
     name,
+    subject,
     times: line.times,
     values: line.values,
-    colour: panel.palette === 'quantiles' ? (QUANTILE_COLOURS[index] ?? 'q3') : look.colourOf(name),
+    colour: panel.palette === 'quantiles' ? (QUANTILE_COLOURS[index] ?? 'q3') : look.colourOf(subject),
     ...(ended === null ? {} : { ended }),
   };
 }

@@ -81,3 +81,11 @@ test('a click on the name of a line filters by its value', async () => {
   name?.click();
   expect(picked).toEqual(['endpoint /1']);
 });
+
+test('a click on what has no such label filters by its having none, and not by the words for that', async () => {
+  const picked: string[] = [];
+  await show({}, [...endpoints(1), line([1, 1, 1, 2])], { pick: (_, value) => picked.push(value) });
+  const name = Array.from(page.querySelectorAll('button')).find(({ textContent }) => textContent === '(no endpoint)');
+  name?.click();
+  expect(picked).toEqual(['']);
+});

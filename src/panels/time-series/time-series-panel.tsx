@@ -31,7 +31,12 @@ export function TimeSeriesPanelView({ panel, view, foot, renderMenu }: Props) {
   const lines = useChartLines(panel, data, view);
   const { picks } = panel;
   const leftOut = panel.rest === 'added' ? 0 : data.lines.reduce((count, of) => count + of.lines.length, 0) - lines.length;
-  const pickLine = picks ? (key: string) => pickByKey(lines, key, (name) => view.pick(picks.filter, name)) : undefined;
+  const pickLine = picks
+    ? (key: string) => {
+        const subject = lines.find((line) => line.key === key)?.subject;
+        if (subject !== undefined) view.pick(picks.filter, subject);
+      }
+    : undefined;
   return (
     <PanelFrame
       id={panel.id}
@@ -77,11 +82,6 @@ export function TimeSeriesPanelView({ panel, view, foot, renderMenu }: Props) {
  */
 const VALUE_COLUMNS = 'grid-cols-2 min-h-15 roomy:max-wide:grid-cols-3 roomy:max-wide:min-h-10 pointer-coarse:min-h-21';
 const METRIC_COLUMNS = 'grid-cols-1 desk:grid-cols-2 min-h-15';
-
-function pickByKey(lines: readonly ChartSeries[], key: string, pick: (name: string) => void): void {
-  const line = lines.find((candidate) => candidate.key === key);
-  if (line) pick(line.name);
-}
 
 /** How near the panel is to what would make somebody act, at the end of its title line. */
 function Hint({ panel, view, lines }: { panel: TimeSeriesPanel; view: PanelView; lines: readonly ChartSeries[] }) {

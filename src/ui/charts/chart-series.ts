@@ -3,11 +3,12 @@ export type SeriesColour = 's1' | 's2' | 's3' | 's4' | 's5' | 's6' | 's7' | 's8'
 
 /**
  * One line. `key` identifies it across refreshes; `times` ascending Unix seconds, shared by the lines of a chart; NaN is a gap.
- * `ended` puts a red cross with this text where the line stops: `10.0.0.3 down`.
+ * `subject` is the value of the label that it is picked by, absent where it stands for many; `ended` puts a red cross with this text where the line stops: `10.0.0.3 down`.
  */
 export type ChartSeries = {
   key: string;
   name: string;
+  subject?: string;
   times: Float64Array;
   values: Float64Array;
   colour: SeriesColour;
