@@ -7,6 +7,12 @@ export function showControls(text: string): string {
   return text.replace(INVISIBLE, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
+/** What stands in the place of a text that nobody would see; null where there is something to see. */
+export function wordOfNothing(text: string): string | null {
+  if (text.trim() !== '') return null;
+  return text === '' ? '(empty)' : '(blank)';
+}
+
 // Hebrew, Arabic and the scripts between them, with their presentation forms, and the scripts of the supplementary plane.
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 

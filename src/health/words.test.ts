@@ -32,6 +32,10 @@ describe('nameText', () => {
     expect(nameText('x'.repeat(10_000))).toHaveLength(48);
   });
 
+  it('names what has none, which would leave a hole in the sentence', () => {
+    expect(['', ' '].map(nameText)).toEqual(['(empty)', '(blank)']);
+  });
+
   it('keeps a name from turning around what follows it', () => {
     expect(nameText('\u202egnp.exe')).toBe('\\u202egnp.exe');
     expect(nameText('/שלום')).toBe('\u2068/שלום\u2069');

@@ -1,5 +1,5 @@
 import { formatText, NO_BREAK_SPACE } from '@/format/format-value';
-import { cutMiddle, isRightToLeft, showControls } from '@/format/readable-text';
+import { cutMiddle, isRightToLeft, showControls, wordOfNothing } from '@/format/readable-text';
 
 /** Kept on one line, because `1 of 4` or `POST /orders` torn apart reads as two things. */
 export function unbroken(text: string): string {
@@ -14,10 +14,10 @@ const END_OF_ISOLATE = '\u2069';
 
 /**
  * A name that somebody else chose (of an endpoint, an instance, a rule) as part of a sentence: whole on one line, readable, and unable to turn
- * the rest around.
+ * the rest around. What has none, such as requests that no route took, is called as in the tables.
  */
 export function nameText(name: string): string {
-  const shown = unbroken(cutMiddle(showControls(name), LONGEST_NAME));
+  const shown = unbroken(cutMiddle(showControls(wordOfNothing(name) ?? name), LONGEST_NAME));
   return isRightToLeft(shown) ? `${ISOLATE}${shown}${END_OF_ISOLATE}` : shown;
 }
 
