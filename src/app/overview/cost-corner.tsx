@@ -31,8 +31,8 @@ function PanelCosts({ model: { overview, panelView } }: { model: OverviewModel }
   return (
     <table className="mt-2 ml-auto" aria-label="Cost by panel">
       <tbody>
-        {costs.slice(0, MOST).map(({ title, samples, seconds }) => (
-          <tr key={title}>
+        {costs.slice(0, MOST).map(({ id, title, samples, seconds }) => (
+          <tr key={id}>
             <th scope="row" className="font-normal">{title}</th>
             <td className="pl-4">{formatCount(samples)} samples</td>
             <td className="pl-4">{formatText(seconds, 'seconds')}</td>
