@@ -39,6 +39,13 @@ test('the configured limits hold until the rules are read, and then those of thi
   expect(seen[0]).toEqual(hook.current.thresholds);
 });
 
+test('of rules of one name the one that reads this service says which light their alerts belong to', { timeout: CODE_IS_HERE_MS }, async () => {
+  const rules = [rule('Large', 'process_resident_memory_bytes{job="shop"} > 4e8'), rule('Large', 'vector(1) > 0')];
+  const hook = await renderHook(() => useRules(DEFAULT_THRESHOLDS, { answer: { ...ANSWER, rules }, error: null, recorded: RECORDED }, SHOP), null);
+  await settleDownloads();
+  expect(hook.current.lightOf(alert('Large'))).toBe('system');
+});
+
 const RATIO = 'job:failures:ratio5m{job="shop"} > 0.1';
 
 test.each([

@@ -50,7 +50,12 @@ export function useRuleReader(configured: Thresholds, { answer, error, recorded 
         const isAwaited = areAsked || rules.some(({ expr }) => reader === null || (recorded === null && RECORDED_NAME.test(expr)));
         if (reader === null) return { thresholds: configured, lightOf: NO_LIGHT, isAwaited };
         const origins = recorded ?? NOTHING_RECORDED;
-        const lights = new Map(rules.map((rule) => [rule.name, reader.ruleSection(rule, origins, profile)]));
+        const lights = new Map<string, SectionId>();
+        // One name may stand for several rules, as one of each severity: those that read nothing of this service must not take the light from one that does.
+        for (const rule of rules) {
+          const light = reader.ruleSection(rule, origins, profile);
+          if (light !== null) lights.set(rule.name, light);
+        }
         return { thresholds: reader.withRuleLimits(configured, rules, origins, profile), lightOf: ({ name }) => lights.get(name) ?? null, isAwaited };
       },
     [reader, configured, all, areAsked, recorded],
