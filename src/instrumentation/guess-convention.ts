@@ -74,6 +74,5 @@ function guessedErrors(metric: string, service: DiscoveredService): StatusLabels
   const { status } = guessedLabels(metric, service);
   const { server, client } = guessedFailures(metric, service);
   if (server === null || status.length > 0) return { labels: status };
-  const counted = (name: string) => ({ metric: name, endpoint: guessedLabels(name, service).endpoint[0] ?? null });
-  return { serverErrors: counted(server), clientErrors: client === null ? null : counted(client) };
+  return { serverErrors: { metric: server }, clientErrors: client === null ? null : { metric: client } };
 }
