@@ -3,7 +3,6 @@ import { deriveOnce } from '@/dashboard/derive-once';
 import type { Panel } from '@/dashboard/panel';
 import type { PanelQuery } from '@/dashboard/panel-query';
 import type { Series } from '@/prometheus/series';
-import { panelCosts, type PanelCost } from './panel-costs';
 import { panelState, type PanelState, type VectorState } from './panel-state';
 import type { PanelView } from './panel-view';
 import { useVectors } from './use-vectors';
@@ -34,13 +33,7 @@ function statesOf(panels: readonly Panel[], view: PanelView, vectors: readonly V
   });
 }
 
-/** What the panels cost the server. `panels` must be the same array until one of them changes. */
-export function usePanelCosts(panels: readonly Panel[], view: PanelView): readonly PanelCost[] {
-  const vectors = useVectors(useMemo(() => panels.flatMap(vectorsOf), [panels]), view);
-  return useMemo(() => panelCosts(panels, vectors), [panels, vectors]);
-}
-
-const vectorsOf = (panel: Panel) => panel.queries.flatMap((query) => query.vectors);
+export const vectorsOf = (panel: Panel) => panel.queries.flatMap((query) => query.vectors);
 
 function stateOf(panel: Panel, view: PanelView, vectors: readonly VectorState[], lines: readonly QueryLines[]): PanelState {
   return panelState({ ...view, panel, vectors, lines: lines.flatMap((of) => of.lines) });

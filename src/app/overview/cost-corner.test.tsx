@@ -1,15 +1,18 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act } from 'react';
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { plainQuery } from '@/dashboard/panel-query';
 import { exampleConnection } from '@/panels/example-connection';
 import { exampleChart, exampleStat, exampleView, rangeAnswer } from '@/panels/example-panel';
 import { settle } from '@/panels/render-hook';
+import { loadWhatOpens } from '@/ui/opened';
 import { testPage } from '@/ui/test-page';
 import { CostCorner } from './cost-corner';
 import type { OverviewModel } from './use-overview';
 
 const { page, render } = testPage();
+
+beforeAll(loadWhatOpens);
 
 const asking = (expr: string) => [plainQuery('A', expr, expr)];
 

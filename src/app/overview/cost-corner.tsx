@@ -1,12 +1,10 @@
-import { useMemo, useState, useSyncExternalStore } from 'react';
-import { panelsOf } from '@/dashboard/panel';
+import { useState, useSyncExternalStore } from 'react';
 import { formatCount, formatText } from '@/format/format-value';
 import { counted } from '@/health/words';
-import { usePanelCosts } from '@/panels/use-panel';
+import { opened } from '@/ui/opened';
 import type { OverviewModel } from './use-overview';
 
-/** As many panels as are worth a look when something is too dear. */
-const MOST = 8;
+const CostTable = opened(async () => (await import('./cost-table')).CostTable);
 
 /** What a refresh costs the server, in the corner below everything; opened, what each panel does. Nothing where the server does not say. */
 export function CostCorner({ model }: { model: OverviewModel }) {
@@ -20,25 +18,7 @@ export function CostCorner({ model }: { model: OverviewModel }) {
       <summary className="cursor-pointer" title={`What the queries of one refresh cost ${server.name}, as it says itself`}>
         A refresh: {counted(spent.queries, 'question')}, {formatCount(spent.samples)} samples, {formatText(spent.seconds, 'seconds')}, {formatText(spent.seconds / refreshInterval, 'ratio')} of a core
       </summary>
-      {isOpen ? <PanelCosts model={model} /> : null}
+      {isOpen ? <CostTable model={model} /> : null}
     </details>
-  );
-}
-
-function PanelCosts({ model: { overview, panelView } }: { model: OverviewModel }) {
-  const panels = useMemo(() => panelsOf(overview.dashboard), [overview]);
-  const costs = usePanelCosts(panels, panelView);
-  return (
-    <table className="mt-2 ml-auto" aria-label="Cost by panel">
-      <tbody>
-        {costs.slice(0, MOST).map(({ id, title, samples, seconds }) => (
-          <tr key={id}>
-            <th scope="row" className="font-normal">{title}</th>
-            <td className="pl-4">{formatCount(samples)} samples</td>
-            <td className="pl-4">{formatText(seconds, 'seconds')}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 }

@@ -1,0 +1,27 @@
+import { useMemo } from 'react';
+import { panelsOf } from '@/dashboard/panel';
+import { formatCount, formatText } from '@/format/format-value';
+import { usePanelCosts } from '@/panels/use-panel-costs';
+import type { OverviewModel } from './use-overview';
+
+/** As many panels as are worth a look when something is too dear. */
+const MOST = 8;
+
+/** What the dearest panels cost the server. */
+export function CostTable({ model: { overview, panelView } }: { model: OverviewModel }) {
+  const panels = useMemo(() => panelsOf(overview.dashboard), [overview]);
+  const costs = usePanelCosts(panels, panelView);
+  return (
+    <table className="mt-2 ml-auto" aria-label="Cost by panel">
+      <tbody>
+        {costs.slice(0, MOST).map(({ id, title, samples, seconds }) => (
+          <tr key={id}>
+            <th scope="row" className="font-normal">{title}</th>
+            <td className="pl-4">{formatCount(samples)} samples</td>
+            <td className="pl-4">{formatText(seconds, 'seconds')}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
