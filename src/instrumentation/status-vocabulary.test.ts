@@ -13,3 +13,12 @@ test('what OpenTelemetry counts of gRPC is read by them', () => {
   const { errors } = profileOf(inspected([...series, 'rpc_server_duration_milliseconds_bucket{rpc_method="Get",le="+Inf"}']));
   expect(errors?.source).toMatchObject({ serverError: { label: 'rpc_grpc_status_code', pattern: '2|4|8|12|13|14|15' }, clientError: { pattern: '1|3|5|6|7|9|10|11|16' } });
 });
+
+test('of a gRPC service that never failed its failures are known before the first, whether it writes them as Go does or in capitals', () => {
+  const { serverError, clientError } = vocabularyOf(['OK'], 'rpc_response_status_code') ?? {};
+  // As Prometheus reads it: anchored, and of any case.
+  const told = (pattern = '', ...values: string[]) => values.filter((value) => new RegExp(`^(?:${pattern.replace(/^\(\?i:(.*)\)$/, '$1')})$`, 'i').test(value));
+  const [failed, refused] = [['Internal', 'INTERNAL', 'DataLoss', 'DATA_LOSS'], ['NotFound', 'NOT_FOUND', 'Canceled', 'CANCELLED']];
+  expect(told(serverError ?? '', 'OK', ...failed, ...refused)).toEqual(failed);
+  expect(told(clientError ?? '', 'OK', ...failed, ...refused)).toEqual(refused);
+});
