@@ -12,10 +12,13 @@ test.each([
   'net_conntrack_dialer_conn_attempted_total',
   'prometheus_remote_storage_read_queries_total',
   'go_gc_duration_seconds_count',
+  'http.client.request.duration_count',
+  'rpc.client.duration_count',
+  'shop.outgoing.requests',
 ])('%s is none of the requests that a service is sent', (name) => {
   expect(isExcludedMetric(name)).toBe(true);
 });
 
-test.each(['http_requests_total', 'prometheus_http_requests_total', 'grpc_server_handled_total', 'clients_total', 'created_orders_total', 'gopher_requests_total'])('%s may be', (name) => {
+test.each(['http_requests_total', 'prometheus_http_requests_total', 'grpc_server_handled_total', 'clients_total', 'created_orders_total', 'gopher_requests_total', 'http.server.request.duration_count', 'clients.requests'])('%s may be', (name) => {
   expect(isExcludedMetric(name)).toBe(false);
 });

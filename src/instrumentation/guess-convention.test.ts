@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { inspected } from './example-service';
+import { GUESSED_METRICS } from './guessed-names';
 import { profileOf } from './profile-of';
 
 const guessed = (...series: string[]) => profileOf(inspected(series));
@@ -88,6 +89,23 @@ describe('durations', () => {
   it('without a unit in their name say none in the evidence', () => {
     const { evidence } = guessed('acme_requests_total{path="/a",status="200"}', 'acme_request_time_count{path="/a"}', 'acme_request_time_bucket{path="/a"}').recognition;
     expect(evidence).toContain('acme_request_time is a histogram of durations, told apart by path.');
+  });
+});
+
+describe('names with dots, as OpenTelemetry writes them and Prometheus 3 keeps them', () => {
+  it('are asked for and read like those with underscores', () => {
+    const names = ['shop.orders.requests', 'shop.orders.requests.total', 'shop.orders.errors.total', 'http.server.active_requests'];
+    // The notation for a part in which case does not matter is of Go.
+    const asked = new RegExp(`^${GUESSED_METRICS.replace('(?i:', '(?:')}$`, 'i');
+    for (const name of names) expect([name, asked.test(name), asked.test(name.replaceAll('.', '_'))]).toEqual([name, true, true]);
+    const { requests, errors } = guessed('shop.orders.requests{http.route="/a",http.request.method="GET"}', 'shop.orders.errors.total{http.route="/a"}');
+    expect(requests).toMatchObject({ metric: 'shop.orders.requests', endpoint: 'http.route', method: 'http.request.method' });
+    expect(errors?.source).toMatchObject({ serverErrors: { metric: 'shop.orders.errors.total' } });
+  });
+
+  it('are none of the requests of a service where they are of what it asks of others', () => {
+    const labels = '{http.request.method="GET",http.response.status_code="500",server.address="db"}';
+    expect(guessed(`http.client.request.duration_count${labels}`, `http.client.request.duration_bucket${labels}`).requests).toBeNull();
   });
 });
 

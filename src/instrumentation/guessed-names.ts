@@ -5,11 +5,11 @@ import type { DurationUnit } from './service-profile';
 const UNITS = 's|ms|us|ns|secs?|millis|seconds|milliseconds|microseconds|nanoseconds';
 
 const ASKED = [
-  '.*(http|request|reqs?_|call|rpc|response|hits).*(_total|count)',
+  '.*(http|request|reqs?[._]|call|rpc|response|hits).*([._]total|count)',
   `.*(latency|duration|time)(_?(${UNITS}))?_count`,
-  '.*(operation|transaction)s_total',
-  '(.*_)?(error|exception|failure)s?(_?count)?_total',
-  '.*_(requests|calls)',
+  '.*(operation|transaction)s[._]total',
+  '(.*[._])?(error|exception|failure)s?([._]?count)?[._]total',
+  '.*[._](requests|calls)',
   '.*(http|request|rpc).*_?(active|in_?flight|in_?progress|pending)',
 ];
 
