@@ -13,6 +13,7 @@ test('the page says how a service is read, with the numbers that come of it and 
 
 test('a part that is changed shows its number at once, goes along in the address, and is undone by Back', async ({ vigie, page }) => {
   await vigie.open({ service: 'backend', mode: 'profile' });
+  await expect(page).toHaveTitle(/^How backend is read \| /);
   const errors = page.getByRole('region', { name: 'Errors' });
   await expect(errors.locator('[data-reads]')).toHaveText(/^\d/);
   // Every answer of 2xx called a failure: nearly all of them are, or all while nothing was refused yet.

@@ -1,7 +1,9 @@
 import { useMemo } from 'react';
+import { showControls } from '@/format/readable-text';
 import type { Recognition, ServiceProfile } from '@/instrumentation/service-profile';
 import { writtenProfile } from '@/instrumentation/written-profile';
 import type { OverviewModel } from '@/app/overview/use-overview';
+import { useBrowserTab } from '@/app/use-browser-tab';
 import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 import { CopyButton } from '@/ui/copy-button';
 import { Glyph } from '@/ui/glyph';
@@ -20,6 +22,7 @@ export function ProfilePage({ model, view, actions }: ProfilePageProps) {
   const { service } = profile;
   const { connection } = model.panelView;
   const metrics = useMetricNames({ connection, service });
+  useBrowserTab(`How ${showControls(service)} is read`, connection.server.name, model.verdict?.level ?? 'unknown');
   const given = useMemo(() => (view.profile === null ? null : readGiven(view.profile, service).given), [view.profile, service]);
   const change = (parts: GivenParts) => {
     const { service: _, ...before } = given ?? { service };
