@@ -17,6 +17,7 @@ const OF_ONE_CHARACTER: readonly Meaning[] = [
 const OTHERS: readonly Meaning[] = [
   ['Arrows', 'Read the values of a chart; go through rows and menus; turn the views of a wall'],
   [['Home', 'End'], 'First and last value of a chart, entry of a menu'],
+  ['Enter', 'Choose what has the focus; in a search the first row it finds'],
   ['Escape', 'Close what is open; leave the wall'],
 ];
 
