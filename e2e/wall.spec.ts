@@ -47,6 +47,17 @@ test('a wall says the verdict in a short sentence, with the time, the zone and t
   await expect(vigie.verdict).toContainText(/newest sample \d+\ss old/);
 });
 
+test('on a wall of all services every name stands at the same height of its place, whatever is said of it', async ({ vigie, page }) => {
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  await vigie.open({ mode: 'wall', view: '*' });
+  const tiles = page.locator('li[data-service]');
+  // One of few words beside one of many.
+  await expect(tiles.filter({ hasText: 'req/s' }).first()).toBeVisible();
+  await expect(tiles.filter({ hasText: 'not known' }).first()).toBeVisible();
+  const heights = await tiles.evaluateAll((all) => all.map((tile) => Math.round((tile.firstElementChild?.getBoundingClientRect().top ?? NaN) - tile.getBoundingClientRect().top)));
+  expect(new Set(heights).size).toBe(1);
+});
+
 /** As many letters as each of three instances has room for; one more is cut in its middle. */
 const LONG = 'shop-api-eu-';
 

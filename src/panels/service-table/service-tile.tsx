@@ -16,10 +16,11 @@ const GROUNDS: Readonly<Record<Level, string>> = {
 /** So many lines a sentence has at most: the fewer services there are, the more. */
 export type TileLines = 1 | 2 | 4;
 
+/** As high as with all of its lines, so that no name moves when there is more or less to say. */
 const TEXTS: Readonly<Record<TileLines, string>> = {
   1: 'truncate text-[1.5rem]',
-  2: 'line-clamp-2 text-[2rem] leading-[2.375rem]',
-  4: 'line-clamp-4 text-[2rem] leading-[2.375rem]',
+  2: 'line-clamp-2 min-h-19 text-[2rem] leading-[2.375rem]',
+  4: 'line-clamp-4 min-h-38 text-[2rem] leading-[2.375rem]',
 };
 
 /** One service on a wall: who, how, and its numbers, or what is wrong in their place. */
