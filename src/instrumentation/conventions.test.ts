@@ -32,6 +32,9 @@ const CASES: readonly [string, readonly string[], readonly [string, string | nul
   ['go-gin-prometheus', ['gin_requests_total{url="/a",code="200"}', 'gin_request_duration_seconds_count', 'gin_request_duration_seconds_sum'], ['gin_requests_total', 'url', 'code', 'sum-and-count', 'seconds']],
   ['chi-prometheus', ['chi_requests_total{path="/a",code="200"}', ...histogram('chi_request_duration_milliseconds', 'path="/a"')], ['chi_requests_total', 'path', 'code', 'classic-histogram', 'milliseconds']],
   ['gRPC server interceptors', ['grpc_server_handled_total{grpc_method="Get",grpc_code="OK"}', 'grpc_server_handled_total{grpc_method="Get",grpc_code="Internal"}'], ['grpc_server_handled_total', 'grpc_method', 'grpc_code', null, null]],
+  ['OpenTelemetry, remote calls', histogram('rpc_server_call_duration_seconds', 'rpc_method="a.B/Get",rpc_response_status_code="OK"'), ['rpc_server_call_duration_seconds_count', 'rpc_method', 'rpc_response_status_code', 'classic-histogram', 'seconds']],
+  ['OpenTelemetry, remote calls before 1.38 without a unit in the name', histogram('rpc_server_duration', 'rpc_service="a.B",rpc_method="Get",rpc_grpc_status_code="0"'), ['rpc_server_duration_count', 'rpc_method', 'rpc_grpc_status_code', 'classic-histogram', 'milliseconds']],
+  ['gRPC itself, with OpenTelemetry', histogram('grpc_server_call_duration_seconds', 'grpc_method="a.B/Get",grpc_status="OK"'), ['grpc_server_call_duration_seconds_count', 'grpc_method', 'grpc_status', 'classic-histogram', 'seconds']],
   ['Istio', ['istio_requests_total{reporter="source",response_code="200"}', ...histogram('istio_request_duration_milliseconds', 'reporter="source"')], ['istio_requests_total', null, 'response_code', 'classic-histogram', 'milliseconds']],
   ['Linkerd', ['response_total{direction="inbound",classification="success",rt="/a"}', ...histogram('response_latency_ms', 'direction="inbound",rt="/a"')], ['response_total', 'rt', 'classification', 'classic-histogram', 'milliseconds']],
   ['ingress-nginx', ['nginx_ingress_controller_requests{ingress="i",status="200"}'], ['nginx_ingress_controller_requests', 'ingress', 'status', null, null]],
@@ -129,5 +132,7 @@ describe('what is no request to the service is not read', () => {
   it('health checks of gRPC are no traffic, and how long a stream lasts is no duration', () => {
     const served = 'grpc_service!~grpc[.].*';
     expect(read('grpc_server_handled_total{grpc_code="OK"}', ...histogram('grpc_server_handling_seconds'))).toEqual([served, `${served},grpc_type!~(?i).*stream.*`]);
+    expect(read(...histogram('rpc_server_duration_milliseconds', 'rpc_grpc_status_code="0"'))).toEqual(['rpc_service!~grpc[.].*', 'rpc_service!~grpc[.].*']);
+    expect(read(...histogram('rpc_server_call_duration_seconds', 'rpc_response_status_code="OK"'))).toEqual(['rpc_method!~grpc[.].*', 'rpc_method!~grpc[.].*']);
   });
 });

@@ -7,6 +7,7 @@ import { httpCounters } from './http-counters';
 import { micrometer } from './micrometer';
 import { monitoring } from './monitoring';
 import { openTelemetry } from './open-telemetry';
+import { openTelemetryRpc } from './open-telemetry-rpc';
 import { proxies } from './proxies';
 import { pythonFrameworks } from './python-frameworks';
 import { rubyFrameworks } from './ruby-frameworks';
@@ -27,6 +28,7 @@ export const CONVENTIONS: readonly Convention[] = [
   ...openTelemetry,
   ...spanMetricsFamily,
   grpc,
+  ...openTelemetryRpc,
   ...serviceMeshes,
   ...proxies,
   ...monitoring,

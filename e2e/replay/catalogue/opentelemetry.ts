@@ -1,4 +1,4 @@
-import { counter, gauge, histogram, inProgress, millisecondHistogram, type Naming } from '../family';
+import { counter, gauge, histogram, inProgress, type Labels, millisecondHistogram, type Naming, rising } from '../family';
 import { byStatus, byWord, inMilliseconds, inSeconds, type ReplayedService } from '../replayed-service';
 import { node } from '../runtimes';
 import { method, route, rpcCode, rpcPlace, statusCode, upperRpcCode } from '../vocabulary';
@@ -142,6 +142,13 @@ export const nativeHistogram: ReplayedService = {
   },
 };
 
+/** Those who ask whether the server lives. */
+const healthChecks = (base: string, labels: Labels) => [
+  rising(`${base}_bucket`, 5, { ...labels, le: '+Inf' }),
+  rising(`${base}_count`, 5, labels),
+  rising(`${base}_sum`, 0.01, labels),
+];
+
 /** Two gRPC services in one process, of which each has its `Get`. */
 export const rpc: ReplayedService = {
   name: 'otel-rpc',
@@ -151,6 +158,7 @@ export const rpc: ReplayedService = {
       const { service, name } = rpcPlace(flow);
       return { rpc_system: 'grpc', rpc_service: service, rpc_method: name, rpc_grpc_status_code: rpcCode(flow) };
     }),
+    ...healthChecks('rpc_server_duration_milliseconds', { rpc_system: 'grpc', rpc_service: 'grpc.health.v1.Health', rpc_method: 'Check', rpc_grpc_status_code: '0' }),
   ],
   expected: {
     requests: 'rpc_server_duration_milliseconds_count',
@@ -171,6 +179,7 @@ export const qualifiedRpc: ReplayedService = {
       const { service, name } = rpcPlace(flow);
       return { rpc_system_name: 'grpc', rpc_method: `${service}/${name}`, rpc_response_status_code: upperRpcCode(flow) };
     }),
+    ...healthChecks('rpc_server_call_duration_seconds', { rpc_system_name: 'grpc', rpc_method: 'grpc.health.v1.Health/Check', rpc_response_status_code: 'OK' }),
   ],
   expected: {
     requests: 'rpc_server_call_duration_seconds_count',
