@@ -30,7 +30,7 @@ test('a time that names no zone is of the zone that is given, and of UTC where n
   expect([inParis('2026-03-29 01:59'), inParis('2026-03-29 03:01')]).toEqual([at(Date.UTC(2026, 2, 29, 0, 59) / 1000), at(Date.UTC(2026, 2, 29, 1, 1) / 1000)]);
 });
 
-test.each(['', 'yesterday', 'now+1h', 'now-', 'now-1', 'now-1x', '-5', '2026-13-40', 'November 20 2026'])('refuses %j', (text) => {
+test.each(['', 'yesterday', 'now+1h', 'now-', 'now-1', 'now-1x', '-5', '2026-13-40', '2026-02-30', '2026-04-31 12:00', 'November 20 2026'])('refuses %j', (text) => {
   expect(parseTimePoint(text)).toBeNull();
 });
 

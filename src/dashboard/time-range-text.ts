@@ -31,7 +31,8 @@ export function parseTimePoint(text: string, offset: Offset = UTC): TimePoint | 
 function parseIso(text: string, offset: Offset): TimePoint | null {
   const [, day, clock = '00:00', zone] = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z|[+-]\d{2}:?\d{2})?)?$/.exec(text) ?? [];
   const time = Date.parse(`${day}T${clock}${zone ?? 'Z'}`) / 1000;
-  if (Number.isNaN(time)) return null;
+  // Some engines take the 30th of February for a day in March.
+  if (Number.isNaN(time) || new Date(`${day}T00:00Z`).getUTCDate() !== Number(day?.slice(-2))) return null;
   // Asked twice: near a change of the clocks the offset that holds is that of the instant itself.
   return { kind: 'absolute', time: zone === undefined ? time - offset(time - offset(time)) : time };
 }
