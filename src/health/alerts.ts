@@ -1,6 +1,7 @@
 import { isChosen, type EndpointNames, type Filters } from '@/dashboard/filters';
 import { severityLevel } from '@/dashboard/severity';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
+import { STATE_RANK } from '@/prometheus/distinct-alerts';
 import type { Alert, AlertsAnswer } from '@/prometheus/rule';
 import { seriesKey, type Labels, type Series } from '@/prometheus/series';
 import type { SignalName } from './verdict';
@@ -44,7 +45,6 @@ export function secondsLeft({ state, activeAt, holdFor }: Alert, now: number): n
   return state === 'pending' && holdFor > 0 ? Math.max(0, activeAt + holdFor - now) : null;
 }
 
-const STATE_RANK = { firing: 0, pending: 1, inactive: 2 } as const;
 const LEVEL_RANK = { critical: 0, warning: 1, none: 2 } as const;
 
 /** Firing before pending, critical before warning, then the oldest. Equal ones keep an order of their own, so that rows do not jump. */

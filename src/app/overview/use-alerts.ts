@@ -5,6 +5,8 @@ import { instantQuestion } from '@/panels/instant-question';
 import { serverQuery } from '@/panels/server-query';
 import { useAnswer } from '@/panels/use-answer';
 import type { Connection } from '@/prometheus/connection';
+import { distinctAlerts } from '@/prometheus/distinct-alerts';
+import type { Driver } from '@/prometheus/driver';
 import type { PrometheusError } from '@/prometheus/prometheus-error';
 import { alertmanagersKey, recordingRulesKey, rulesKey } from '@/prometheus/query-keys';
 import type { AlertsAnswer, RecordedExpressions, RecordingRules } from '@/prometheus/rule';
@@ -32,7 +34,12 @@ export type Alerts = {
 export const isAsked = ({ answer, error }: Pick<Alerts, 'answer' | 'error'>): boolean => answer === null && error === null;
 
 export function rulesQuestion(connection: Connection, deadline: number) {
-  return serverQuery({ connection, deadline, key: rulesKey(connection.server.name), what: 'Alerts', every: 0, ask: (driver, signal) => driver.rules(signal) });
+  return serverQuery({ connection, deadline, key: rulesKey(connection.server.name), what: 'Alerts', every: 0, ask: distinctOf });
+}
+
+async function distinctOf(driver: Driver, signal: AbortSignal): Promise<AlertsAnswer> {
+  const answer = await driver.rules(signal);
+  return { ...answer, alerts: distinctAlerts(answer.alerts) };
 }
 
 export function useAlerts(connection: Connection, deadline: number): Alerts {

@@ -1,5 +1,5 @@
+import { alertKey } from '@/prometheus/distinct-alerts';
 import type { Alert } from '@/prometheus/rule';
-import { alertKey } from './new-alerts';
 
 /** Whether this browser lets the page show notices; `unsupported` also where the page came over plain HTTP. */
 export type NoticeStanding = 'granted' | 'denied' | 'default' | 'unsupported';

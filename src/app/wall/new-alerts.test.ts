@@ -1,7 +1,8 @@
 import { describe, expect, it, test } from 'vitest';
 import type { AlertDelivery } from '@/panels/alert-list/alert-delivery';
 import { exampleAlert } from '@/panels/alert-list/example-alert';
-import { alertKey, newAlerts, urgentAlerts } from './new-alerts';
+import { alertKey } from '@/prometheus/distinct-alerts';
+import { newAlerts, urgentAlerts } from './new-alerts';
 
 const VIEWS = [{ service: 'shop-api', endpoints: [], instances: [] }];
 const told = (): AlertDelivery => ({ kind: 'unknown' });

@@ -1,11 +1,8 @@
 import { alertLevel, concerns, isHiddenByFilters } from '@/health/alerts';
 import type { AlertDelivery } from '@/panels/alert-list/alert-delivery';
+import { alertKey } from '@/prometheus/distinct-alerts';
 import type { Alert } from '@/prometheus/rule';
-import { seriesKey } from '@/prometheus/series';
 import { ALL_SERVICES, type WallView } from './wall-views';
-
-/** One and the same alert from answer to answer, for as long as it is active. */
-export const alertKey = ({ name, labels }: Alert) => `${name} ${seriesKey(labels)}`;
 
 /** The alerts worth waking somebody for: firing, critical, about one of the views, and not silenced, inhibited or muted. */
 export function urgentAlerts(alerts: readonly Alert[], views: readonly WallView[], statusOf: (alert: Alert) => AlertDelivery): Alert[] {

@@ -3,8 +3,8 @@ import type { OutwardLink } from '@/dashboard/outward-links';
 import type { PanelView } from '@/panels/panel-view';
 import { alertLevel, endpointOf, secondsLeft, type FilterLabels } from '@/health/alerts';
 import { listed } from '@/health/words';
+import { alertKey } from '@/prometheus/distinct-alerts';
 import type { Alert } from '@/prometheus/rule';
-import { seriesKey } from '@/prometheus/series';
 import type { AlertDelivery } from './alert-delivery';
 import { safeUrl } from './safe-url';
 
@@ -41,7 +41,7 @@ export function alertRow(alert: Alert, delivery: AlertDelivery, labels: FilterLa
   const { name, annotations } = alert;
   const shown = TEXTS.find((key) => (annotations[key] ?? '').trim() !== '');
   return {
-    key: `${name} ${seriesKey(alert.labels)}`,
+    key: alertKey(alert),
     name,
     tag: tagOf(alert, delivery),
     severity: alertLevel(alert),
