@@ -1,5 +1,6 @@
 import type { Level } from '@/health/verdict';
 import { LEVEL_WORDS } from '@/health/level';
+import { nameText } from '@/health/words';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { Glyph } from '@/ui/glyph';
 import { Isolate } from '@/ui/isolate';
@@ -61,7 +62,7 @@ function AllServices({ connection, watched, view, now, services }: ItemProps & {
   const { config } = useConfiguration();
   const worst = useServicesModel({ config, connection, services, view, at: now }).rows?.[0];
   if (worst === undefined) return <Item view={watched} verdict={null} />;
-  return <Item view={watched} verdict={{ level: worst.level, wall: { headline: [{ text: `${worst.service}: ${worst.sentence}` }] } }} />;
+  return <Item view={watched} verdict={{ level: worst.level, wall: { headline: [{ text: `${nameText(worst.service)}: ${worst.sentence}` }] } }} />;
 }
 
 function Judged(props: ItemProps & { profile: ServiceProfile; exposed: ReadonlySet<string> }) {
