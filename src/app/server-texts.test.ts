@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { facts, instance } from '@/health/example-facts';
-import { doubtText, slowedText, strangersText } from './server-texts';
+import { doubtText, slowedText, strangersText, unknownServiceText } from './server-texts';
 
 describe('doubtText', () => {
   it('is the first warning in whole, and how many others there are', () => {
@@ -12,6 +12,18 @@ describe('doubtText', () => {
   it('cuts one at length and shows what cannot be seen in it', () => {
     expect(doubtText(['x'.repeat(5000)])[0]?.length).toBeLessThan(250);
     expect(doubtText(['a\u202eb'])[0]).not.toContain('\u202e');
+  });
+});
+
+describe('unknownServiceText', () => {
+  it('names few of those that are known and counts the others', () => {
+    expect(unknownServiceText('shpo', ['a', 'b', 'c', 'd', 'e', 'f'])).toBe('No metric that Vigie knows has job="shpo". Services it knows here: a, b, c, d and 2 more.');
+    expect(unknownServiceText('shpo', [])).toBe('No metric that Vigie knows has job="shpo". Services it knows here: none.');
+  });
+
+  it('shows what cannot be seen in a name, and cuts a long one', () => {
+    expect(unknownServiceText('a\u202eb', ['c\u202ed'])).not.toContain('\u202e');
+    expect(unknownServiceText('x'.repeat(5000), []).length).toBeLessThan(300);
   });
 });
 

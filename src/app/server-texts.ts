@@ -1,25 +1,28 @@
 import type { Filters } from '@/dashboard/filters';
 import { formatText } from '@/format/format-value';
-import { cutMiddle, showControls } from '@/format/readable-text';
+import { quoted } from '@/format/readable-text';
 import type { ServiceFacts } from '@/health/service-facts';
+import { listed } from '@/instrumentation/listed';
 import type { Spent } from '@/prometheus/spending';
 import { formatDuration } from '@/promql/duration';
-
-/** A server that warns may do so at length, as may an address; longer than this nobody reads above a page. Characters. */
-const LONGEST = 200;
 
 /** What a server warns of, as none or one sentence. */
 export function doubtText([first, ...others]: readonly string[]): readonly string[] {
   if (first === undefined) return [];
   const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
-  return [`The numbers behind the verdict: ${cutMiddle(showControls(first), LONGEST)}${more}`];
+  return [`The numbers behind the verdict: ${quoted(first)}${more}`];
 }
 
 /** What is filtered by and is no instance, a sentence each. Where there is none at all the verdict says so; a service may also have no `up`, by which instances are known. */
 export function strangersText({ service, instances }: Filters, facts: Pick<ServiceFacts, 'instances'> | null): readonly string[] {
   if (facts === null || facts.instances.length === 0) return [];
   const unknown = instances.filter((name) => facts.instances.every(({ instance }) => instance !== name));
-  return unknown.map((name) => `URL: instance=${cutMiddle(showControls(name), LONGEST)} matches no instance of ${service}`);
+  return unknown.map((name) => `URL: instance=${quoted(name)} matches no instance of ${service}`);
+}
+
+/** That nobody knows the service that the address names, and whom it could name. */
+export function unknownServiceText(service: string, known: readonly string[]): string {
+  return `No metric that Vigie knows has job="${quoted(service)}". Services it knows here: ${known.length === 0 ? 'none' : quoted(listed(known))}.`;
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Connection } from '@/prometheus/connection';
 import { useConfiguration } from '@/app/config/configuration';
 import { useUnanswered } from '@/app/refresh/use-unanswered';
 import { clockText } from './clock-text';
-import { doubtText, slowedText, strangersText } from './server-texts';
+import { doubtText, slowedText, strangersText, unknownServiceText } from './server-texts';
 import { urlProblems } from '@/app/view/url-problems';
 import type { OverviewModel } from '@/app/overview/use-overview';
 import type { Services } from './use-services';
@@ -18,7 +18,6 @@ export function usePageProblems(model: OverviewModel, services: Services, view: 
   const { server, spending } = model.panelView.connection;
   const panels = [...panelsOf(model.overview.dashboard), ...model.system.groups.flatMap((group) => group.charts)].map(({ id }) => id);
   const general = useGeneralProblems(model.panelView.connection, model.now, model.system.isAsking ? null : panels);
-  const unknownService = view.service !== null && !services.names.includes(view.service) && !services.isLoading;
   return [
     ...general,
     ...strangersText(model.filters, model.facts),
@@ -26,7 +25,7 @@ export function usePageProblems(model: OverviewModel, services: Services, view: 
     ...model.profile.recognition.problems,
     // Whoever was sent the address must not take what it makes of the numbers for what the service says.
     ...(view.profile === null ? [] : [`This address changes how ${model.profile.service} is read.`]),
-    ...(unknownService ? [`No metric that Vigie knows has job="${view.service}". Services it knows here: ${services.names.join(', ') || 'none'}.`] : []),
+    ...(view.service !== null && !services.names.includes(view.service) && !services.isLoading ? [unknownServiceText(view.service, services.names)] : []),
     ...slowedText({ every: model.refreshInterval, told: view.refresh, spent: spending.get(), share: config.serverShare, server: server.name }),
   ];
 }

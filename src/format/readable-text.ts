@@ -7,6 +7,14 @@ export function showControls(text: string): string {
   return text.replace(INVISIBLE, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
+/** A server that warns may do so at length, as may an address; longer than this nobody reads above a page. Characters. */
+const LONGEST_QUOTE = 200;
+
+/** Text from the outside within a sentence above the page. */
+export function quoted(text: string): string {
+  return cutMiddle(showControls(text), LONGEST_QUOTE);
+}
+
 /** What stands in the place of a text that nobody would see; null where there is something to see. */
 export function wordOfNothing(text: string): string | null {
   if (text.trim() !== '') return null;

@@ -36,6 +36,11 @@ test('what is wrong twice is told once: the sentences are told apart by their wo
   expect(problems('?foo=1&foo=2&mode=y&mode=y')).toEqual([expect.stringContaining('“foo”'), expect.stringContaining('mode=y')]);
 });
 
+test('what cannot be seen in an address is shown, and what is long is cut', () => {
+  expect(problems('?mode=a%E2%80%AEb')).toEqual(['mode=a\\u202eb is ignored: expected page, profile, wall, embed, services']);
+  expect(problems(`?mode=${'x'.repeat(5000)}&${'y'.repeat(5000)}=1`).every(({ length }) => length < 300)).toBe(true);
+});
+
 test('everything that is wrong is told, in the order of the address', () => {
   expect(problems('?theme=x&foo=1&mode=y')).toEqual([expect.stringContaining('theme=x'), expect.stringContaining('“foo”'), expect.stringContaining('mode=y')]);
 });

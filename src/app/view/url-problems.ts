@@ -1,5 +1,6 @@
 import { DEFAULT_RANGE, type TimePoint } from '@/dashboard/time-range';
 import { parseTimePoint, rangeProblem } from '@/dashboard/time-range-text';
+import { quoted } from '@/format/readable-text';
 import { TABLE_SEARCH, TABLE_SORT } from './table-parameters';
 import { URL_EXPECTATIONS, URL_PARSERS } from './url-parsers';
 
@@ -18,9 +19,9 @@ export function urlProblems(search: string, known: Known, now: number): string[]
   const problems: string[] = [];
   const parameters = new URLSearchParams(search);
   for (const [name, value] of parameters) {
-    if (!isParameter(name)) problems.push(`“${name}” is not a parameter of this page`);
+    if (!isParameter(name)) problems.push(`“${quoted(name)}” is not a parameter of this page`);
     else if (isRefused(name, value) || !isAmong(name, value, known)) {
-      problems.push(`${name}=${value} is ignored: expected ${URL_EXPECTATIONS[name]}`);
+      problems.push(`${name}=${quoted(value)} is ignored: expected ${URL_EXPECTATIONS[name]}`);
     }
   }
   const problem = problemOfRange(parameters, known, now);
