@@ -31,7 +31,7 @@ const SOURCE: ServicesSource = {
 };
 
 const RULES: Alerts = { answer: null, error: null, recorded: null, notRecorded: new Map(), delivery: { alertmanagers: null, undelivered: null } };
-const INPUT = { services: SERVICES, source: SOURCE, intervals: null, alerts: null, rules: RULES, thresholds: DEFAULT_THRESHOLDS, timeZone: 'UTC', now: NOW, unreachableSince: null, isOver: false };
+const INPUT = { server: 'main', services: SERVICES, source: SOURCE, intervals: null, alerts: null, rules: RULES, thresholds: DEFAULT_THRESHOLDS, timeZone: 'UTC', now: NOW, unreachableSince: null, isOver: false };
 
 test('services are not ranked by limits that rules under way may change', async () => {
   const hook = await renderHook((rules: Alerts) => [useServicesHealth({ ...INPUT, rules })], RULES);
@@ -44,4 +44,12 @@ test('but by those that are known where rules take too long', async () => {
   const hook = await renderHook(() => [useServicesHealth(INPUT)], null);
   await act(() => vi.advanceTimersByTimeAsync(1100));
   expect(hook.current[0]).toMatchObject([{ service: 'shop', level: 'critical' }]);
+});
+
+test('another server begins anew: until it answers, what is held of the one before would stand under its name', async () => {
+  const rules = { ...RULES, answer: { rules: [], alerts: [], at: NOW } };
+  const hook = await renderHook((part: { server: string; source: ServicesSource | null }) => [useServicesHealth({ ...INPUT, rules, ...part })], { server: 'main', source: SOURCE as ServicesSource | null });
+  expect(hook.current[0]).toHaveLength(1);
+  await hook.rerender({ server: 'eu', source: null });
+  expect(hook.current[0]).toBeNull();
 });

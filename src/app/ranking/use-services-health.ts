@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { Thresholds } from '@/dashboard/thresholds';
 import { concerns, type AlertFacts } from '@/health/alerts';
 import { isPunctual, judgeFreshness, type Freshness } from '@/health/freshness';
@@ -10,6 +10,7 @@ import { steady, type SteadyState } from '@/health/steady';
 import { isTooEarly, PATIENCE_FOR_LIMITS } from '@/health/too-early';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { useIsLate } from '@/panels/use-is-late';
+import { useStateOf } from '@/panels/use-state-of';
 import type { AlertsAnswer } from '@/prometheus/rule';
 import { rankServices, serviceRow, type ServiceRow } from '@/panels/service-table/service-row';
 import type { Alerts } from '@/app/overview/use-alerts';
@@ -18,6 +19,8 @@ import { USUAL_INTERVAL } from '@/app/refresh/use-scrape';
 import type { KnownService } from '@/app/known-services';
 
 type HealthInput = {
+  /** The name of the server whose services these are. */
+  server: string;
   services: readonly KnownService[];
   source: ServicesSource | null;
   intervals: ReadonlyMap<string, number> | null;
@@ -38,9 +41,9 @@ type Measured = { facts: ServiceFacts; freshness: Freshness; alerts: AlertFacts 
 
 /** All services as their own pages would judge them, the worst first; null before the first answer and while it is too early to judge one of them. */
 export function useServicesHealth(input: HealthInput): readonly ServiceRow[] | null {
-  const { services, timeZone, now } = input;
+  const { server, services, timeZone, now } = input;
   const measured = useMeasured(input);
-  const [states, setStates] = useState<{ of: typeof measured; at: number; by: ReadonlyMap<string, SteadyState> } | null>(null);
+  const [states, setStates] = useStateOf<{ of: typeof measured; at: number; by: ReadonlyMap<string, SteadyState> } | null>(server, null);
   // A light is held steady across refreshes, so what is shown follows from what was shown: React renders again with what it became.
   if (measured !== null && (states === null || states.of !== measured || states.at !== now)) {
     const entries = services.flatMap(({ service }) => {

@@ -74,7 +74,7 @@ export function useServicesModel({ config, connection, services: discovered, giv
   const { start, end: now } = resolveRange(range, at);
   const isOver = !endsNow(range);
   const timeZone = resolveZone(view.timeZone);
-  const rows = useServicesHealth({ services, source: answers, intervals, alerts: alerts.answer, rules: alertsNow, thresholds: config.thresholds, timeZone, now, unreachableSince: since, isOver });
+  const rows = useServicesHealth({ server: connection.server.name, services, source: answers, intervals, alerts: alerts.answer, rules: alertsNow, thresholds: config.thresholds, timeZone, now, unreachableSince: since, isOver });
   const heard = useMemo(() => (answers === null ? SILENCE : heardLast(answers, intervals)), [answers, intervals]);
   const freshness = judgeFreshness({ ...heard, now, refreshInterval, unreachableSince: since, isOver });
   return { connection, services: inspected, rows, freshness, range, ...snapRange(start, now, step), timeZone, now, refreshInterval };
