@@ -198,3 +198,9 @@ test.each([
 ])('%s is about %s', (expr, section) => {
   expect(ruleSection({ expr }, NOTHING, SHOP)).toBe(section);
 });
+
+test('a limit that a rule of one name sets twice, as where it is loaded from two files, is one', () => {
+  const twice = rule('process_resident_memory_bytes{job="shop"} > 4e8');
+  const other = { ...twice, name: 'Other' };
+  expect(withRuleLimits(DEFAULT_THRESHOLDS, [twice, twice, other], NOTHING, SHOP).memoryBytes.map(({ value, rule: name }) => [value, name])).toEqual([[4e8, 'R'], [4e8, 'Other']]);
+});

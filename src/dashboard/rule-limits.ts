@@ -25,10 +25,13 @@ export function withRuleLimits(thresholds: Thresholds, rules: readonly LimitRule
   const merged = { ...thresholds };
   for (const key of Object.keys(thresholds) as ThresholdKey[]) {
     const limits = found.filter((of) => of.key === key).map(({ limit }) => limit);
-    if (limits.length > 0) merged[key] = limits.toSorted((a, b) => a.value - b.value);
+    if (limits.length > 0) merged[key] = limits.filter((limit, i) => limits.findIndex((first) => isSame(first, limit)) === i).toSorted((a, b) => a.value - b.value);
   }
   return merged;
 }
+
+/** Said twice and drawn twice, it would look like two. */
+const isSame = (one: Limit, other: Limit) => one.value === other.value && one.severity === other.severity && one.rule === other.rule;
 
 type RuleLimit = { key: ThresholdKey; limit: Limit };
 
