@@ -13,7 +13,7 @@ const CONFIGURATION = '<link rel="preload" as="fetch" href="./config.json" cross
  * Entry and style sheet are preloaded in front of that script: a browser that finds a policy in the page does not look ahead beyond a script, and
  * would ask for them only once the script is there.
  *
- * The configuration is preloaded too, because the first question waits for it and for the entry. `crossorigin`, because that is how the entry
+ * The configuration is preloaded too, because the first question waits for it and for the entry. `crossorigin`, because that is how that script
  * fetches it.
  *
  * Neither the chunks that render nor that of the charts are preloaded: where nothing is compressed (Prometheus' `/user/`) they would share the line

@@ -1,3 +1,4 @@
+import { askConfig } from '@/app/config/ask-config';
 import { paintTheme, rememberedTheme } from '@/app/view/theme';
 import { MODES, THEMES } from '@/app/view/url-words';
 
@@ -5,3 +6,6 @@ import { MODES, THEMES } from '@/app/view/url-words';
 const parameters = new URLSearchParams(location.search);
 paintTheme(THEMES.find((theme) => theme === parameters.get('theme')) ?? rememberedTheme());
 document.documentElement.dataset['mode'] = MODES.find((mode) => mode === parameters.get('mode')) ?? 'page';
+
+// Who reads the answer says what became of it.
+askConfig().catch(() => undefined);

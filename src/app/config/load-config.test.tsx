@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
+import { askConfig } from './ask-config';
 import { loadConfig } from './load-config';
 
 const HTML = { headers: { 'content-type': 'text/html; charset=utf-8' } };
@@ -9,6 +10,7 @@ afterEach(() => vi.unstubAllGlobals());
 async function loaded(answer: () => Promise<Response>) {
   const asked = vi.fn(answer);
   vi.stubGlobal('fetch', asked);
+  vi.stubGlobal('configAnswer', undefined);
   const { config, problems } = await loadConfig();
   expect(asked).toHaveBeenCalledTimes(1);
   return { title: config.title, server: config.servers[0].url, problems: problems.map(({ path, message }) => `${path}: ${message}`) };
@@ -34,4 +36,13 @@ test.each([
   ['does not come', () => Promise.reject(new TypeError('Failed to fetch')), ': could not be read: no answer'],
 ])('a file that %s is told, and the page works without it', async (_, answer, problem) => {
   expect(await loaded(answer)).toEqual({ title: null, server: own, problems: [problem] });
+});
+
+test('what the script in front of the style sheet has asked for is not asked again', async () => {
+  const asked = vi.fn(async () => Response.json({ title: 'Shop' }));
+  vi.stubGlobal('fetch', asked);
+  vi.stubGlobal('configAnswer', undefined);
+  await askConfig();
+  expect((await loadConfig()).config.title).toBe('Shop');
+  expect(asked).toHaveBeenCalledTimes(1);
 });

@@ -1,15 +1,13 @@
 import { defaultServerUrl } from '@/prometheus/server-url';
 import type { Server } from '@/prometheus/server';
+import { askConfig } from './ask-config';
 import { withDefaults, type Config, type ConfigProblem } from './config';
 
 export type LoadedConfig = { config: Config; problems: readonly ConfigProblem[] };
 
-/** Longer than this nobody waits for a file beside the page; the defaults serve meanwhile. Milliseconds. */
-const PATIENCE_MS = 3000;
-
 /** Reads `config.json` beside the page. It is optional: without it the page reads the Prometheus that it was served by. */
 export async function loadConfig(): Promise<LoadedConfig> {
-  const { file, problem } = await fetchConfig(new URL('config.json', document.baseURI));
+  const { file, problem } = await findConfig();
   if (file === undefined) return defaults(problem);
   try {
     // The schema and its library are needed only where there is something to check.
@@ -32,12 +30,11 @@ function defaultServer(): Server {
 /** What stood beside the page; `file` undefined where there was nothing to read, and then why, unless that is as it should be. */
 type Found = { file: unknown; problem: string | null };
 
-async function fetchConfig(url: URL): Promise<Found> {
+async function findConfig(): Promise<Found> {
   try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS), cache: 'no-cache' });
-    if (response.status === 404) return { file: undefined, problem: null };
-    if (!response.ok) return { file: undefined, problem: `could not be read: HTTP ${response.status}` };
-    return parse(await response.text(), response.headers.get('content-type') ?? '');
+    const { status, ok, type, text } = await askConfig();
+    if (status === 404) return { file: undefined, problem: null };
+    return ok ? parse(text, type) : { file: undefined, problem: `could not be read: HTTP ${status}` };
   } catch {
     return { file: undefined, problem: 'could not be read: no answer' };
   }
