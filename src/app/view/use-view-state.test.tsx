@@ -66,6 +66,11 @@ describe('what is looked at', () => {
     expect(page.view()).toMatchObject({ service: 'backend', range: { from: { secondsAgo: 900 } }, refresh: 60, timeZone: 'Asia/Tokyo', theme: 'dark', mode: 'wall', panel: 'cpu', server: 'eu' });
   });
 
+  it('has each endpoint and instance once, however often an address has it', async () => {
+    const page = await open('?endpoint=/a&endpoint=/b&endpoint=/a&instance=i&instance=i');
+    expect(page.view()).toMatchObject({ endpoints: ['/a', '/b'], instances: ['i'] });
+  });
+
   it('may have several endpoints and instances, with any character in them', async () => {
     const page = await open(`?endpoint=${encodeURIComponent('/a.b(c)+"d"\\e')}&endpoint=${encodeURIComponent('GET /x,y')}&instance=a%3A1`);
     expect(page.view()).toMatchObject({ endpoints: ['/a.b(c)+"d"\\e', 'GET /x,y'], instances: ['a:1'] });

@@ -72,8 +72,8 @@ function readView(parameters: Parameters, config: Config, range: TimeRange): Vie
   const mode = parameters.mode ?? 'page';
   return {
     service,
-    endpoints: parameters.endpoint,
-    instances: parameters.instance,
+    endpoints: distinct(parameters.endpoint),
+    instances: distinct(parameters.instance),
     countsAll: parameters.exclude === 'off',
     range,
     refresh: parameters.refresh ?? parseRefresh(config.refresh) ?? 10,
@@ -93,6 +93,12 @@ function readView(parameters: Parameters, config: Config, range: TimeRange): Vie
       notify: parameters.notify === 'on',
     },
   };
+}
+
+/** Each once. The same list where it is so already: everything that is asked follows from it. */
+function distinct(values: string[]): string[] {
+  const once = [...new Set(values)];
+  return once.length === values.length ? values : once;
 }
 
 function readTables({ sort, find }: Parameters): ViewState['tables'] {
