@@ -18,14 +18,15 @@ type MultiSelectProps = {
   className?: string;
 };
 
-const optionId = (base: string, groupId: string, value: string) => `${base}-${groupId}-${value}`;
+/** By its place and not by its value, which may have spaces: an id with one cannot be referred to. */
+const optionId = (base: string, groupId: string, place: number) => `${base}-${groupId}-${place}`;
 
 /** Searched groups with an id for every row, and the rows in the order in which the arrow keys visit them. */
 function listGroups(base: string, groups: readonly SelectGroup[], query: string): { listed: readonly ListedGroup[]; rows: readonly { id: string; groupId: string; value: string }[] } {
   const listed = groups.map((group): ListedGroup => {
     const { shown, more } = searchOptions(group.options, query);
     const selected = new Set(group.selected);
-    return { id: group.id, title: group.title, more, rows: shown.map((option) => ({ ...option, id: optionId(base, group.id, option.value), isSelected: selected.has(option.value) })) };
+    return { id: group.id, title: group.title, more, rows: shown.map((option, place) => ({ ...option, id: optionId(base, group.id, place), isSelected: selected.has(option.value) })) };
   });
   return { listed, rows: listed.flatMap((group) => group.rows.map(({ id, value }) => ({ id, groupId: group.id, value }))) };
 }

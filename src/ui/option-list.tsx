@@ -64,7 +64,7 @@ export function OptionList({ id, label, groups, query, activeId, onToggle }: Opt
         <div key={group.id} role="group" aria-labelledby={`${id}-${group.id}`}>
           <div id={`${id}-${group.id}`} className="px-4 py-1 text-xs text-ink-3 first-letter:uppercase">{group.title}</div>
           {group.rows.map((row) => (
-            <Option key={row.id} row={row} query={query} isActive={row.id === activeId} onToggle={() => onToggle(group.id, row.value)} />
+            <Option key={row.value} row={row} query={query} isActive={row.id === activeId} onToggle={() => onToggle(group.id, row.value)} />
           ))}
           {group.rows.length === 0 && <div className="px-4 py-1 text-ink-3">{query.trim() === '' ? `no ${group.title} known` : `no ${group.title} contains “${query.trim()}”`}</div>}
           {group.more > 0 && <div className="px-4 py-1 text-ink-3">{group.more} more, keep typing</div>}
