@@ -36,6 +36,11 @@ describe('links', () => {
     ]);
   });
 
+  test('are one where two annotations have the same address', () => {
+    const url = 'https://wiki.example/';
+    expect(rowOf({ annotations: { runbook: url, runbook_url: url } }).links).toEqual([{ text: 'Runbook', url }]);
+  });
+
   test('an address that is none of the web is shown as text', () => {
     const row = rowOf({ annotations: { runbook_url: 'ftp://wiki.example/x' } });
     expect(row.links).toEqual([]);

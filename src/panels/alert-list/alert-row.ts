@@ -111,13 +111,15 @@ const LINKS_FIRST = ['runbook_url', 'dashboard_url'];
 
 const rank = (names: readonly string[], name: string) => (names.includes(name) ? names.indexOf(name) : names.length);
 
+/** Each address once: some rules name one as `runbook` and as `runbook_url`, for two readers. */
 function linksOf({ annotations }: Alert): OutwardLink[] {
-  return Object.entries(annotations)
+  const links = Object.entries(annotations)
     .toSorted(([a], [b]) => rank(LINKS_FIRST, a) - rank(LINKS_FIRST, b))
     .flatMap(([key, text]) => {
       const url = safeUrl(text);
       return url === null ? [] : [{ text: linkText(key), url }];
     });
+  return links.filter(({ url }, i) => links.findIndex((other) => other.url === url) === i);
 }
 
 /** `runbook_url` reads as `Runbook`. */
