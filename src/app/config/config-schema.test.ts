@@ -7,7 +7,7 @@ import { isRefresh, isZoneChoice } from './setting-values';
 /** The part of JSON Schema that the shipped file is written in; a word that is not here makes `accepts` throw. */
 type JsonSchema = {
   $ref?: string;
-  type?: 'object' | 'array' | 'string' | 'number';
+  type?: 'object' | 'array' | 'string' | 'number' | 'integer';
   properties?: Record<string, JsonSchema>;
   required?: string[];
   additionalProperties?: false;
@@ -48,8 +48,9 @@ function accepts(schema: JsonSchema, value: unknown): boolean {
       return Array.isArray(value) && value.length >= minItems && value.every((item) => items === undefined || accepts(items, item));
     case 'string':
       return typeof value === 'string' && value.length >= minLength && new RegExp(pattern, 'u').test(value);
+    case 'integer':
     case 'number':
-      return typeof value === 'number' && value > exclusiveMinimum && value <= maximum;
+      return (type === 'number' || Number.isInteger(value)) && typeof value === 'number' && value > exclusiveMinimum && value <= maximum;
     case undefined:
   }
   throw new Error('A part of the schema has no type');
@@ -96,7 +97,7 @@ describe('an editor and the page accept the same', () => {
     ['portals', { embed: { allowedOrigins: ['https://portal.example', 'http://127.0.0.1:8080'] } }],
     ['nothing excluded', { exclude: [] }],
     ['links with placeholders', { links: [{ name: 'Logs', url: 'https://logs.example/{service}?q={app="x"}&from={fromMs}' }, { name: 'Traces', url: '/traces/{endpoint}' }] }],
-    ['a profile by a status label', { profiles: [{ service: 's', requests: { metric: 'calls_total', endpoint: 'op', matchers: [{ name: 'side', op: '=', value: '' }] }, errors: { label: 'result', serverError: 'failed' } }] }],
+    ['a profile by a status label', { profiles: [{ service: 's', requests: { metric: 'calls_total', endpoint: 'op', busiest: 20, matchers: [{ name: 'side', op: '=', value: '' }] }, errors: { label: 'result', serverError: 'failed' } }] }],
     ['a profile by counters of their own', { profiles: [{ service: 's', errors: { serverErrors: 'failed_total' }, duration: { base: 'took_ms', kind: 'summary', unit: 'milliseconds', quantiles: ['0.5'] } }] }],
   ])('%s', (_, value) => {
     expect([accepts(SHIPPED, value), readable(value)]).toEqual([true, true]);
@@ -111,6 +112,7 @@ describe('an editor and the page refuse the same', () => {
     ['an empty title', { title: '' }],
     ['a profile of no service', { profiles: [{ requests: { metric: 'a' } }] }],
     ['a metric with its braces', { profiles: [{ service: 's', requests: { metric: 'a{b="c"}' } }] }],
+    ['one and a half endpoints', { profiles: [{ service: 's', requests: { metric: 'a', busiest: 1.5 } }] }],
     ['a kind of duration that there is not', { profiles: [{ service: 's', duration: { base: 'a', kind: 'gauge' } }] }],
     ['an operator that there is not', { profiles: [{ service: 's', requests: { metric: 'a', matchers: [{ name: 'b', op: '==', value: 'c' }] } }] }],
     ['a title that is no text', { title: 1 }],

@@ -17,6 +17,8 @@ test.each([
   ['a summary without its quantiles', { duration: { base: 'a', kind: 'summary' } }, 'profiles[0].duration.quantiles is missing: a summary has those that it exposes, like ["0.5", "0.99"]'],
   ['a base that is a part', { duration: { base: 'a_bucket', kind: 'classic-histogram' } }, 'profiles[0].duration.base must be the name without _bucket, _sum or _count'],
   ['a metric with its braces', { requests: { metric: 'a{}' } }, 'profiles[0].requests.metric must be the name of a metric, without braces: its labels belong into matchers'],
+  ['half an endpoint', { requests: { metric: 'a', busiest: 1.5 } }, 'profiles[0].requests.busiest must be a whole number'],
+  ['no endpoint at all', { requests: { metric: 'a', busiest: 0 } }, 'profiles[0].requests.busiest must be more than 0'],
   ['an unknown kind', { duration: { base: 'a', kind: 'gauge' } }, 'profiles[0].duration.kind must be one of classic-histogram, native-histogram, summary, sum-and-count, mean-gauge'],
 ])('%s: the place and what to do are said, and the service is found as ever', (_, part, text) => {
   expect(read({ service: 's', ...part })).toEqual({ services: [], texts: [text] });

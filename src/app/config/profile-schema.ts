@@ -23,7 +23,7 @@ const errors = v.strictObject({
 export const PROFILE_SCHEMA = v.strictObject({
   service: text,
   requests: v.optional(
-    v.strictObject({ metric: METRIC, matchers: v.optional(matchers), endpoint: v.optional(text), method: v.optional(text), busiest: v.optional(v.pipe(v.number('must be a number'), v.gtValue(0, 'must be more than 0'))) }),
+    v.strictObject({ metric: METRIC, matchers: v.optional(matchers), endpoint: v.optional(text), method: v.optional(text), busiest: v.optional(v.pipe(v.number('must be a number'), v.integer('must be a whole number'), v.gtValue(0, 'must be more than 0'))) }),
   ),
   errors: v.optional(errors),
   duration: v.optional(
