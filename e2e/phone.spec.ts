@@ -67,7 +67,7 @@ async function raiseTwo(page: Page): Promise<void> {
     const response = await route.fetch();
     const body = (await response.json()) as { data: { groups: { rules: { type: string }[] }[] } };
     const rule = body.data.groups.flatMap(({ rules }) => rules).find(({ type }) => type === 'alerting');
-    const alerts = ['firing', 'pending'].map((state) => ({ state, labels: { alertname: 'PaymentsFail', severity: 'critical', job: 'shop-api' }, annotations: {}, activeAt: new Date().toISOString(), value: '1' }));
+    const alerts = ['firing', 'pending'].map((state) => ({ state, labels: { alertname: 'PaymentsFail', severity: 'critical', job: 'shop-api', window: state === 'firing' ? '5m' : '1h' }, annotations: {}, activeAt: new Date().toISOString(), value: '1' }));
     if (rule !== undefined) Object.assign(rule, { state: 'firing', alerts });
     await route.fulfill({ response, json: body });
   });
