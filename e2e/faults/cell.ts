@@ -57,9 +57,11 @@ export async function runCell(subject: Subject, before: Shown, cell: Cell): Prom
   proxy.inject(place, fault);
   if (when === 'opened') await openPage(subject);
   const wasHit = () => proxy.seen.slice(seenBefore).some(({ isHit }) => isHit);
+  // What was asked before the fault came may be answered well after it, and then the page is well once more until it asks again.
+  const isAllAfter = () => proxy.seen.slice(0, seenBefore).every(({ isHit, endedAt }) => isHit || endedAt < Infinity);
   const patience = 2 * refresh + 2 + (when === 'opened' ? FIRST_LOAD : 0) + allowance;
   const judge = (shown: Shown) => (when === 'live' ? judgeDuring(shown, before, fault, place) : judgeNamed(shown, fault, place));
-  const sign = await watch(page, patience, (shown) => wasHit() && judge(shown).length === 0);
+  const sign = await watch(page, patience, (shown) => wasHit() && isAllAfter() && judge(shown).length === 0);
   const during = await watch(page, SPREAD_MS / 1000, () => false);
   const judged = judge(during.shown);
   proxy.heal(place);
