@@ -39,6 +39,17 @@ test('a server counts as silent after two failures in a row, since the first, an
   expect(connection.status.get()).toEqual({ failure: null, since: null });
 });
 
+test('an answer that was on its way when the server fell silent does not bring it back', async () => {
+  const connection = connect();
+  const down = new PrometheusError('unreachable', 'No answer.');
+  let answer: (text: string) => void = () => undefined;
+  const late = connection.ask(question(() => new Promise<string>((resolve) => (answer = resolve)), 'rules'));
+  for (const key of ['query', 'targets']) await expect(connection.ask(question(() => Promise.reject(down), key))).rejects.toBe(down);
+  answer('late');
+  await expect(late).resolves.toBe('late');
+  expect(connection.status.get().failure).toBe(down);
+});
+
 test('nothing is sent to a silent server but the probe: neither what waits already nor what is asked then', async () => {
   const connection = connect();
   const down = new PrometheusError('unreachable', 'No answer.');

@@ -60,20 +60,23 @@ export function createConnection(server: Server, pageUrl: string): Connection {
   const connect = (url: string) => counted(createDriver({ ...server, url }, pageUrl, clock), spending);
   const replicas = createReplicas(connect(server.url), ...(server.replicas ?? []).map(connect));
   const queue = createRequestQueue();
-  const ask: Connection['ask'] = ({ key, priority, deadline, signal, ask: askOf }) =>
-    queue.run({
+  const ask: Connection['ask'] = ({ key, priority, deadline, signal, ask: askOf }) => {
+    let sentMs = 0;
+    return queue.run({
       key: JSON.stringify(key),
       priority: () => priority,
       deadline,
       signal,
       send: (s) => {
+        sentMs = performance.now();
         // The server is known not to answer, so that the next one is worth more than another try.
         if (isProbe(key)) replicas.turn();
         return replicas.ask((driver) => askOf(driver, s));
       },
       refusal: () => (isProbe(key) ? null : status.get().failure),
-      onEnd: (error) => noteEnd(status, key, error, clock.now()),
+      onEnd: (error) => noteEnd(status, key, error, clock.now(), sentMs),
     });
+  };
   return {
     server,
     address: () => replicas.current().server.url,

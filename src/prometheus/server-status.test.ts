@@ -68,6 +68,37 @@ test('a refusal proves that the server is well', () => {
   expect(status.get().failure).toBeNull();
 });
 
+test('an answer to what was sent before all that failed does not bring a silent server back, and one to what was sent since does', () => {
+  const status = createServerStatus();
+  status.failed('query', refused(), 10, 2000);
+  status.failed('query_range', refused(), 10, 2001);
+  status.succeeded('query', 11, 1999);
+  status.failed('rules', new PrometheusError('rejected', 'parse error'), 12, 1000);
+  expect(status.get()).toMatchObject({ since: 10 });
+  status.succeeded('query', 14, 9000);
+  expect(status.get().failure).toBeNull();
+});
+
+test('what was sent after the first that failed, and is answered, tells that not all fails', () => {
+  const status = createServerStatus();
+  status.failed('targets', refused(), 10, 2000);
+  status.failed('rules', refused(), 10, 2002);
+  expect(status.get()).toMatchObject({ since: 10 });
+  status.succeeded('query', 11, 2001);
+  expect(status.get().failure).toBeNull();
+});
+
+test('an answer that was on its way tells that it is only a part of the API, or only one question, that is not answered', () => {
+  const part = createServerStatus();
+  for (const at of [10, 11]) part.failed('query', refused(), at, 2000);
+  part.succeeded('rules', 12, 1999);
+  expect(part.get().failure).toBeNull();
+  const one = createServerStatus();
+  one.failed('query', new PrometheusError('unauthorized', 'Access refused.'), 10, 2000);
+  one.succeeded('query', 11, 1999);
+  expect(one.get().failure).toBeNull();
+});
+
 test('tells its listeners when it changes and not at every answer', () => {
   const status = createServerStatus();
   const listener = vi.fn();

@@ -11,9 +11,9 @@ export type ServerStatusStore = {
   probed: (at: number) => void;
   probedAt: () => number | null;
   subscribe: (listener: () => void) => () => void;
-  /** `api` is the part of the API that answered; `at` in Unix seconds of the server's clock. */
-  succeeded: (api: string, at: number) => void;
-  failed: (api: string, error: PrometheusError, at: number) => void;
+  /** `api` is the part of the API that answered; `at` in Unix seconds of the server's clock; `sentMs` as `performance.now()` has it: just now, if left out. */
+  succeeded: (api: string, at: number, sentMs?: number) => void;
+  failed: (api: string, error: PrometheusError, at: number, sentMs?: number) => void;
 };
 
 const ANSWERING: ServerStatus = { failure: null, since: null };
@@ -32,23 +32,28 @@ function isTurnedAway({ kind }: PrometheusError, answeredAt: ReadonlyMap<string,
 /** What a part of the API answered longer ago proves nothing about now; seconds. */
 const PROOF_LASTS = 120;
 
+/** Failures with no answer in between. `since` in Unix seconds of the server's clock, `sentMs` when the first of them was asked, `parts` those of the API that failed. */
+type Streak = { length: number; since: number; sentMs: number; parts: ReadonlySet<string> };
+
+const NONE: Streak = { length: 0, since: 0, sentMs: Infinity, parts: new Set() };
+
 export function createServerStatus(): ServerStatusStore {
   let status: ServerStatus = ANSWERING;
-  let streak = 0;
-  let first = 0;
+  let streak = NONE;
   let probedAt: number | null = null;
   const answeredAt = new Map<string, number>();
-  const failing = new Set<string>();
   const listeners = new Set<() => void>();
   const set = (next: ServerStatus) => {
     if (next.failure === status.failure) return;
     status = next;
     for (const listener of listeners) listener();
   };
-  const succeeded = (api: string, at: number) => {
-    streak = 0;
-    failing.clear();
+  const isServers = (at: number) => streak.length >= FAILURES_IN_A_ROW && isWhole(streak.parts, answeredAt, at);
+  const succeeded = (api: string, at: number, sentMs = Infinity) => {
     answeredAt.set(api, at);
+    // Sent before anything that failed: that this answer was still on its way says nothing of the server as it is now.
+    if (status.failure !== null && sentMs < streak.sentMs && isServers(at)) return;
+    streak = NONE;
     set(ANSWERING);
     // Last, so that whoever hears of the answer can tell that it was waited for.
     probedAt = null;
@@ -62,12 +67,11 @@ export function createServerStatus(): ServerStatusStore {
       return () => void listeners.delete(listener);
     },
     succeeded,
-    failed: (api, error, at) => {
-      if (error.kind === 'rejected') return succeeded(api, at);
-      if (streak === 0) first = at;
-      streak += 1;
-      failing.add(api);
-      if (isTurnedAway(error, answeredAt) || (streak >= FAILURES_IN_A_ROW && isWhole(failing, answeredAt, at))) set({ failure: error, since: first });
+    failed: (api, error, at, sentMs = Infinity) => {
+      if (error.kind === 'rejected') return succeeded(api, at, sentMs);
+      const { length, since, parts } = streak;
+      streak = { length: length + 1, since: length === 0 ? at : since, sentMs: Math.min(streak.sentMs, sentMs), parts: new Set([...parts, api]) };
+      if (isTurnedAway(error, answeredAt) || isServers(at)) set({ failure: error, since: streak.since });
     },
   };
 }
@@ -81,7 +85,7 @@ function isWhole(failing: ReadonlySet<string>, answeredAt: ReadonlyMap<string, n
  * What the end of one request, with this error or null, says of the server: nothing where nobody wanted the answer any more, or where it lacks
  * only a part of the API that others lack too.
  */
-export function noteEnd(status: ServerStatusStore, key: QueryKey, error: unknown, at: number): void {
-  if (error === null) status.succeeded(apiOf(key), at);
-  else if (error instanceof PrometheusError && !isMissingPart(key, error)) status.failed(apiOf(key), error, at);
+export function noteEnd(status: ServerStatusStore, key: QueryKey, error: unknown, at: number, sentMs?: number): void {
+  if (error === null) status.succeeded(apiOf(key), at, sentMs);
+  else if (error instanceof PrometheusError && !isMissingPart(key, error)) status.failed(apiOf(key), error, at, sentMs);
 }
