@@ -33,6 +33,13 @@ describe('an instance', () => {
     expect(read([sample('up', 'web-1', 0)], [target('web-1', 'down', 'connection refused')])).toMatchObject([{ up: false, lastError: 'connection refused' }]);
   });
 
+  it('that is scraped at several addresses says why each of them does not answer, and the same once', () => {
+    const targets = ['timeout', '', 'connection refused', 'timeout'].map((error) => target('web-1', 'down', error));
+    const errorsOf = (all: readonly Target[]) => read([sample('up', 'web-1', 0)], all).map(({ lastError }) => lastError);
+    expect(errorsOf(targets)).toEqual(['timeout\nconnection refused']);
+    expect(errorsOf([...targets, target('web-1', 'up')])).toEqual(['timeout\nconnection refused']);
+  });
+
   it('that is up again does not repeat an error that is over', () => {
     expect(read([sample('up', 'web-1', 1)], [target('web-1', 'up', 'connection refused')])).toMatchObject([{ up: true, lastError: '' }]);
   });

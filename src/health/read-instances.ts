@@ -1,3 +1,4 @@
+import { grouped } from '@/prometheus/grouped';
 import type { Sample } from '@/prometheus/series';
 import type { Target } from '@/prometheus/target';
 import { samplesOf, type PulseSamples } from './read-pulse';
@@ -15,7 +16,7 @@ export function readInstances(pulse: PulseSamples, targets: readonly Target[]): 
   const startedAt = byInstance(pulse, 'startTime');
   const newest = byInstance(pulse, 'newestSample');
   const versions = new Map(samplesOf(pulse, 'builds').map((s) => [instanceOf(s), s.labels['version'] ?? null]));
-  const errors = new Map(targets.map((t) => [t.labels['instance'] ?? '', t.health === 'down' ? t.lastError : '']));
+  const errors = scrapeErrors(targets);
   const seen = byInstance(pulse, 'seen');
   // A server that was just started has yet to scrape them, which is not to miss them.
   const awaited = new Set(targets.filter(({ health }) => health === 'unknown').map(({ labels }) => labels['instance']));
@@ -36,7 +37,13 @@ export function readInstances(pulse: PulseSamples, targets: readonly Target[]): 
   });
 }
 
-const instanceOf = (sample: Sample) => sample.labels['instance'] ?? '';
+/** Why each instance does not answer, a line for each reason: it may be scraped at several addresses, each of which fails in its own way. */
+function scrapeErrors(targets: readonly Target[]): Map<string, string> {
+  const failing = grouped(targets.filter(({ health, lastError }) => health === 'down' && lastError !== ''), instanceOf);
+  return new Map([...failing].map(([instance, all]) => [instance, [...new Set(all.map(({ lastError }) => lastError))].join('\n')]));
+}
+
+const instanceOf = ({ labels }: Pick<Sample, 'labels'>) => labels['instance'] ?? '';
 
 /** `web-2` before `web-10`. */
 const byName = (a: string, b: string) => a.localeCompare(b, 'en', { numeric: true });

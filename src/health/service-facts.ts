@@ -31,7 +31,7 @@ export type Moment = {
 
 /**
  * One instance now. `up` null: it has vanished from discovery and is still missed. `wasUp`: whether its last scrape worked, which
- * tells one that was taken out from one that was lost. Times in Unix seconds.
+ * tells one that was taken out from one that was lost. `lastError`: a line for each reason why it cannot be scraped. Times in Unix seconds.
  */
 export type InstanceFacts = {
   instance: string;

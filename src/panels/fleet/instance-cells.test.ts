@@ -56,6 +56,7 @@ test('of more the worst stand first, the others by name', () => {
 test.each([
   ['server returned HTTP status 500 Internal Server Error', 'server returned HTTP status 500 Internal Server Error'],
   ['Get "http://x/metrics": context deadline exceeded', 'context deadline exceeded'],
+  ['Get "http://x/metrics": context deadline exceeded\nGet "http://x/jmx": connection refused\nGet "http://x/php": connection refused', 'context deadline exceeded, connection refused'],
   ['', 'does not answer'],
 ])('%j is shortened to %j', (error, short) => {
   expect(shortError(error)).toBe(short);

@@ -65,10 +65,10 @@ export function uptimeText(seconds: number): string {
   return seconds >= 60 && seconds < 3600 ? `${Math.floor(seconds / 60)}\u00a0min` : formatAge(seconds);
 }
 
-/** Go writes the chain of causes from the outside in, so the last part is the cause: `connection refused`. */
+/** Go writes the chain of causes from the outside in, so the last part of each line is a cause: `connection refused`. */
 export function shortError(error: string): string {
-  const parts = error.split(': ').filter(isSaid);
-  return parts.at(-1) ?? 'does not answer';
+  const causes = error.split('\n').flatMap((line) => line.split(': ').filter(isSaid).at(-1) ?? []);
+  return causes.length === 0 ? 'does not answer' : [...new Set(causes)].join(', ');
 }
 
 /** What was known of it before it stopped. */
