@@ -51,9 +51,14 @@ export function withDefaults(file: ConfigFile, defaultServer: Server): Config {
     embed: { allowedOrigins: file.embed?.allowedOrigins ?? [] },
     wall: {
       rotate: file.wall?.rotate ?? '30s',
-      views: (file.wall?.views ?? []).map(({ service, endpoints = [], instances = [] }) => ({ service, endpoints, instances })),
+      views: eachOnce((file.wall?.views ?? []).map(({ service, endpoints = [], instances = [] }) => ({ service, endpoints: [...new Set(endpoints)], instances: [...new Set(instances)] }))),
     },
   };
+}
+
+/** As the views of an address: two that are the same would be told apart by nothing. */
+function eachOnce(views: readonly WallView[]): WallView[] {
+  return [...new Map(views.map((view) => [JSON.stringify(view), view])).values()];
 }
 
 type ConfiguredLimits = { readonly [K in ThresholdKey]?: { warning?: number | undefined; critical?: number | undefined } | undefined };

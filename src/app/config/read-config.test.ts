@@ -38,6 +38,13 @@ test('every key of a sound file is taken as it is', () => {
   expect(config).toMatchObject({ title: 'Shop', service: 'shop-api', range: 'now-15m', refresh: 'off', timeZone: 'Europe/Paris', exclude: ['/metrics'], links: [{ name: 'Logs', url: '/logs?{service}' }], embed: { allowedOrigins: ['https://portal.example'] } });
 });
 
+test('a view that stands in the file twice is one, and so is what it is filtered by', () => {
+  const [all, orders] = [{ service: 'a' }, { service: 'a', endpoints: ['/orders', '/orders'], instances: ['i', 'i'] }];
+  const { config, problems } = read({ wall: { views: [all, orders, { ...all, endpoints: [] }, orders] } });
+  expect(config.wall.views).toEqual([{ service: 'a', endpoints: [], instances: [] }, { service: 'a', endpoints: ['/orders'], instances: ['i'] }]);
+  expect(problems).toEqual([]);
+});
+
 describe('a wrong value is named with its path and in words', () => {
   it.each([
     ['title that is empty', { title: '' }, 'title: must not be empty'],
