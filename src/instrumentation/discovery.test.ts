@@ -125,4 +125,12 @@ describe('the service to open on', () => {
       'sum by (job) (rate(http_requests_total{job="a"}[5m])) or sum by (job) (rate(http_requests_total{job="b",kind="server"}[5m]))',
     );
   });
+
+  it('reads each service as what it exposes, although what is a native histogram of one is a counter of another', () => {
+    const [counter, histogram] = profilesOf(of('a', 'http_requests_total'), of('b', 'http_requests_total'));
+    if (counter === undefined || histogram === undefined) throw new Error('Two services were discovered');
+    expect(busiestExpr([counter, { ...histogram, requests: histogram.requests && { ...histogram.requests, isHistogram: true } }])).toBe(
+      'sum by (job) (rate(http_requests_total{job="a"}[5m])) or sum by (job) (histogram_count(rate(http_requests_total{job="b"}[5m])))',
+    );
+  });
 });

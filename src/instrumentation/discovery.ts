@@ -99,8 +99,8 @@ export function busiestExpr(profiles: readonly ServiceProfile[]): string | null 
   for (const { service, requests } of profiles) {
     if (requests === null) continue;
     const { metric, matchers, isHistogram = false } = requests;
-    // One counter of two services may be read by matchers of one of them alone.
-    const key = `${metric} ${matchers.map(writeMatcher).join()}`;
+    // One counter of two services may be read by matchers of one of them alone, and one name may be a native histogram of one of them.
+    const key = `${metric} ${isHistogram} ${matchers.map(writeMatcher).join()}`;
     jobs.set(key, { metric, services: [...(jobs.get(key)?.services ?? []), service], matchers, isHistogram });
   }
   // `or`, not one regular expression: a rate over two names that share their labels is refused by Prometheus.
