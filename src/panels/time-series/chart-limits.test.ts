@@ -50,6 +50,12 @@ test('only a limit of a rule is said to alert', () => {
   expect(labels).toEqual(['warning above 1 %', 'alerts above 5 %']);
 });
 
+test('one limit of several rules is one line with one label, of the worst of them', () => {
+  const limits = [{ ...CRITICAL, severity: 'warning', rule: 'ErrorsTicket' }, CRITICAL, { ...CRITICAL, severity: 'warning', rule: 'Errors' }, { ...CRITICAL, value: 0.1 }] as const;
+  const drawn = chartLimits(limits, 'ratio', [chart(0.07)], null).map(({ label, status }) => [plain(label), status]);
+  expect(drawn).toEqual([['alerts above 5 %', 'crossed'], ['alerts above 10 %', 'normal']]);
+});
+
 test('a limit on one line of several names it and looks at no other', () => {
   const limits = chartLimits([{ value: 1, severity: 'warning', source: 'config' }], 'seconds', [chart(0.2, 'p95'), chart(9, 'p99')], 'p95');
   expect(limits.map((limit) => ({ ...limit, label: plain(limit.label) }))).toEqual([{ value: 1, label: 'p95 warning above 1 s', status: 'normal', of: 'p95' }]);

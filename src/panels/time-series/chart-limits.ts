@@ -17,12 +17,22 @@ export type Headroom = { share: number; limit: Limit };
  */
 export function chartLimits(limits: readonly Limit[], unit: Unit, lines: readonly ChartSeries[], of: string | null, { isTerse = false, isTooFew = false } = {}): ChartThreshold[] {
   const highest = isTooFew ? -Infinity : highestLast(lines, of);
-  return limits.map((limit) => ({
+  return eachOnce(limits, unit).map((limit) => ({
     value: limit.value,
     label: isTerse ? terseLabel(limit) : `${of === null ? '' : `${of} `}${limit.source === 'rule' ? 'alerts' : limit.severity} above ${formatText(limit.value, unit)}`,
     status: limit.severity === 'critical' && highest > limit.value ? 'crossed' : highest >= NEAR * limit.value ? 'near' : 'normal',
     ...(of === null ? {} : { of }),
   }));
+}
+
+/** Those of several rules that read the same are one line with one label, of the worst of them. */
+function eachOnce(limits: readonly Limit[], unit: Unit): Limit[] {
+  const lines = new Map<string, Limit>();
+  for (const limit of limits) {
+    const text = formatText(limit.value, unit);
+    if (limit.severity === 'critical' || !lines.has(text)) lines.set(text, limit);
+  }
+  return [...lines.values()];
 }
 
 const terseLabel = ({ source, severity }: Limit) => (source === 'rule' ? 'alert' : severity);
