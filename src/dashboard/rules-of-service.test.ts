@@ -12,3 +12,21 @@ test('what only a reader can tell is kept', () => {
   const exprs = ['a{job=~"shop.*"} > 1', 'a{job!="backend"} > 1', 'a{job="backend"} / b{job=~"shop.*"} > 1'];
   expect(names(...exprs)).toEqual(exprs);
 });
+
+test.each([
+  'a{job="backend"} / on () b{job="shop \\"api\\""} > 1',
+  'rate(a{job="backend"}[5m]) / on () group_left rate(b[5m]) > 1',
+  'a{job="backend"} / b{code=~"5.."} > 1',
+  'a > 1 unless on (instance) up{job="backend"} == 0',
+  'job:errors:ratio5m and on () up{job="backend"} == 1',
+])('%s, of which a part is about any service or about this one, is kept', (expr) => {
+  expect(names(expr)).toEqual([expr]);
+});
+
+test.each([
+  'sum by (route, code) (rate(a{job="backend", text="b{"}[5m:30s] offset 5m)) / ignoring (code) group_left (zone) sum without (code) (rate(b{job="other"}[5m])) > bool 1e-3',
+  'histogram_quantile(.95, sum by (le) (rate(a_bucket{job="backend"}[5m]))) > 0.5 or absent (up{job="backend"}) == Inf',
+  'label_replace(up{job="backend"}, "b", "$1", "c", "(.*)") == 0 and on() hour() > 8',
+])('%s, of which every part is about other services, is left out', (expr) => {
+  expect(names(expr)).toEqual([]);
+});
