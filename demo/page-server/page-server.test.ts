@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, describe, expect, it } from 'vitest';
+import { freePorts } from '../processes/ports';
 import { createPageServer } from './page-server';
+import { selfSigned } from './self-signed';
 
 const open: FastifyInstance[] = [];
 afterEach(async () => void (await Promise.all(open.splice(0).map((app) => app.close()))));
@@ -70,9 +72,18 @@ describe('the page server', () => {
     expect((await own.inject('/config.json')).json()).toEqual({ title: 'own' });
   });
 
-  it('says which server cannot be reached, in the words of the Prometheus API', async () => {
+  it('gives no password to a server that proves nothing about itself', async () => {
+    const server = selfSigned('{"status":"success"}');
+    const [port = 0] = await freePorts(1);
+    await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+    const answer = await (await page(new URL(`https://reader:secret@127.0.0.1:${port}`))).inject('/api/v1/query?query=up');
+    expect(answer.json()).toEqual({ status: 'error', errorType: 'unavailable', error: `https://127.0.0.1:${port} cannot be reached: self-signed certificate.` });
+    server.close();
+  });
+
+  it('says which server cannot be reached and why, in the words of the Prometheus API', async () => {
     const answer = await (await page(new URL('http://127.0.0.1:1'))).inject('/api/v1/query?query=up');
     expect(answer.statusCode).toBe(502);
-    expect(answer.json()).toEqual({ status: 'error', errorType: 'unavailable', error: 'http://127.0.0.1:1 cannot be reached.' });
+    expect(answer.json()).toEqual({ status: 'error', errorType: 'unavailable', error: 'http://127.0.0.1:1 cannot be reached: connect ECONNREFUSED 127.0.0.1:1.' });
   });
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fastifyHttpProxy from '@fastify/http-proxy';
 import fastifyStatic from '@fastify/static';
 import Fastify, { type FastifyInstance } from 'fastify';
+import { networkReason } from '../processes/network-reason';
 import { isReading } from './allowed-request';
 import { upstream, withoutCredentials } from './upstream';
 
@@ -32,10 +33,12 @@ function forward(app: FastifyInstance, prefix: string, url: URL, rewritePrefix: 
     prefix,
     rewritePrefix: pathPrefix + rewritePrefix,
     httpMethods: ['GET', 'HEAD', 'POST'],
+    // Not so unless asked for: the password in `url` would go to whoever answers there.
+    undici: { connect: { rejectUnauthorized: true } },
     replyOptions: {
       rewriteRequestHeaders: (_request, original) => ({ ...original, ...headers }),
       // In the envelope of the Prometheus API, whose reader then shows the sentence.
-      onError: (reply) => void reply.code(502).send({ status: 'error', errorType: 'unavailable', error: `${withoutCredentials(url)} cannot be reached.` }),
+      onError: (reply, { error }) => void reply.code(502).send({ status: 'error', errorType: 'unavailable', error: `${withoutCredentials(url)} cannot be reached: ${networkReason(error)}.` }),
     },
   });
 }

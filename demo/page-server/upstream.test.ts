@@ -10,6 +10,7 @@ describe('upstream', () => {
   it('turns user and password into a header', () => {
     // "Aladdin:open sesame", the example of RFC 7617.
     expect(upstream(new URL('https://Aladdin:open%20sesame@example.org')).headers).toEqual({ authorization: 'Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==' });
+    expect(upstream(new URL('https://:token@example.org')).headers).toEqual({ authorization: `Basic ${btoa(':token')}` });
     expect(upstream(new URL('https://ada:100%@example.org')).headers).toEqual({ authorization: `Basic ${btoa('ada:100%')}` });
   });
 });

@@ -1,13 +1,13 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { networkReason } from '../processes/network-reason';
 import { verify } from './checksum';
 import { type Project, releaseFolderUrl, releaseName } from './releases';
 import { run } from './run';
 
 async function fetchBytes(url: string): Promise<Uint8Array> {
-  const response = await fetch(url).catch(({ message, cause }: Error) => {
-    // Of what went wrong on the line fetch itself says no more than that it did.
-    throw new Error(`${url} cannot be reached: ${cause instanceof Error ? cause.message : message}`);
+  const response = await fetch(url).catch((error: Error) => {
+    throw new Error(`${url} cannot be reached: ${networkReason(error)}`);
   });
   if (!response.ok) throw new Error(`${url} answered ${response.status}`);
   return new Uint8Array(await response.arrayBuffer());
