@@ -26,7 +26,7 @@ export async function launchPage(launch: PageLaunch): Promise<number> {
   console.log('Vigie');
   const pageUrl = launch.dev ? await serveWithHotReload(launch) : await servePage(launch);
   const servers = [['Prometheus', launch.prometheus] as const, ...(launch.alertmanager ? [['Alertmanager', launch.alertmanager] as const] : [])];
-  const states = await Promise.all(servers.map(async ([name, url]) => [name, `${withoutCredentials(url)}  ${await probe(url)}`] as const));
+  const states = await Promise.all(servers.map(async ([name, url]) => [name, `${withoutCredentials(url)}  ${await probe(url, name)}`] as const));
   console.log(`\n${table(states)}\n\nThe page: ${pageUrl}\n\nCtrl-C ends it.`);
   await told;
   return 0;

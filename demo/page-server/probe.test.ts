@@ -2,26 +2,58 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { probe } from './probe';
+import { selfSigned } from './self-signed';
 
 const open: Server[] = [];
 afterEach(() => open.splice(0).forEach((server) => server.close()));
 
-/** Where a server listens that answers everything like this. */
-async function answering(status: number, headers: Record<string, string> = {}): Promise<URL> {
-  const server = createServer((_, response) => void response.writeHead(status, headers).end());
+/** Where it listens, without a scheme. */
+async function listen(server: Server): Promise<string> {
   open.push(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/prom`);
+  return `127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-test('a server is ready, or answers something else', async () => {
-  expect(await probe(await answering(200))).toBe('ready');
-  expect(await probe(await answering(503))).toMatch(/^answers 503/);
+/** Where a server listens that answers everything like this. */
+async function answering(status: number, headers: Record<string, string> = {}, body = ''): Promise<URL> {
+  return new URL(`http://${await listen(createServer((_, response) => void response.writeHead(status, headers).end(body)))}/prom`);
+}
+
+const PROMETHEUS = '{"status":"success","data":{"resultType":"vector","result":[]}}';
+const ALERTMANAGER = '{"cluster":{"status":"disabled"},"versionInfo":{"version":"0.25.0"}}';
+
+test('a server is ready that answers as it should', async () => {
+  expect(await probe(await answering(200, {}, PROMETHEUS), 'Prometheus')).toBe('ready');
+  expect(await probe(await answering(200, {}, ALERTMANAGER), 'Alertmanager')).toBe('ready');
+});
+
+test.each([
+  ['a page that shows itself at every address', 200, '<title>Shop</title>'],
+  ['an Alertmanager', 200, ALERTMANAGER],
+  ['a path too many', 404, '404 page not found'],
+])('%s is no Prometheus, whatever its status', async (_, status, body) => {
+  expect(await probe(await answering(status, {}, body), 'Prometheus')).toMatch(new RegExp(`^answers ${status}, but not as Prometheus does: .*/api/v1`));
+});
+
+test('one that refuses is told from one that is not ready', async () => {
+  expect(await probe(await answering(401), 'Prometheus')).toMatch(/^answers 401: give a name and password/);
+  expect(await probe(await answering(503), 'Prometheus')).toMatch(/^answers 503 now/);
 });
 
 test('one that sends on to another address is not ready: the page would be sent there, where it may not follow', async () => {
-  const moved = await answering(301, { location: 'https://ada:secret@prometheus.example/prom/-/ready' });
-  expect(await probe(moved)).toBe('sends on to https://prometheus.example/prom/-/ready: give the address where it answers itself');
-  expect(await probe(await answering(302, { location: '/login?next=1' }))).toMatch(/^sends on to http:\/\/127\.0\.0\.1:\d+\/login: /);
-  expect(await probe(await answering(302))).toMatch(/^answers 302/);
+  const moved = await answering(301, { location: 'https://ada:secret@prometheus.example/prom/' });
+  expect(await probe(moved, 'Prometheus')).toBe('sends on to https://prometheus.example/prom: give the address where it answers itself');
+  expect(await probe(await answering(302, { location: '/login?next=1' }), 'Prometheus')).toMatch(/^sends on to http:\/\/127\.0\.0\.1:\d+\/login: /);
+  expect(await probe(await answering(302), 'Prometheus')).toMatch(/^answers 302/);
+});
+
+test('why one cannot be reached is said', async () => {
+  const gone = await answering(200);
+  await new Promise((resolve) => open.pop()?.close(resolve));
+  expect(await probe(gone, 'Prometheus')).toBe(`cannot be reached now (connect ECONNREFUSED ${gone.host}); the page shows it as soon as it can`);
+});
+
+test('one whose certificate nobody knows is not ready, and what helps is said', async () => {
+  const url = new URL(`https://${await listen(selfSigned(PROMETHEUS))}`);
+  expect(await probe(url, 'Prometheus')).toMatch(/^is not trusted \(self-signed certificate\): .*NODE_EXTRA_CA_CERTS/);
 });

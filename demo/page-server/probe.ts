@@ -1,18 +1,40 @@
+import * as v from 'valibot';
+import { networkReason } from '../processes/network-reason';
 import { upstream, withoutCredentials } from './upstream';
 
 const TIMEOUT_MS = 3000;
 
-/** One word or sentence about a server: whether it can be reached. Prometheus and Alertmanager both answer at `/-/ready`. */
-export async function probe(url: URL): Promise<string> {
+/** What each of them answers that costs it nothing, and nobody else does in that form: `/-/ready` has any page that shows itself at every address. */
+const APIS = {
+  Prometheus: { path: '/api/v1', question: '/query?query=vector(1)', Answer: v.object({ status: v.literal('success') }) },
+  Alertmanager: { path: '/api/v2', question: '/status', Answer: v.object({ versionInfo: v.looseObject({}) }) },
+};
+
+export type Probed = keyof typeof APIS;
+
+/** What Node says of a certificate that nobody signed whom it knows. */
+const IS_UNKNOWN_SIGNER = /self.signed|unable to (get|verify)/i;
+
+async function judge(response: Response, asked: Probed): Promise<string> {
+  const { path, Answer } = APIS[asked];
+  const location = response.headers.get('location');
+  if (response.status >= 300 && response.status < 400 && location !== null) return `sends on to ${withoutCredentials(new URL(location, response.url))}: give the address where it answers itself`;
+  if (response.status === 401 || response.status === 403) return `answers ${response.status}: give a name and password that may read, as in https://name:password@prometheus.example`;
+  if (response.status >= 500) return `answers ${response.status} now; the page shows it as soon as it is ready`;
+  if (v.is(Answer, await response.json().catch(() => undefined))) return 'ready';
+  return `answers ${response.status}, but not as ${asked} does: give the address without what comes behind it in a browser, so that ${path} can follow`;
+}
+
+/** One word or sentence about a server: whether the page will be able to read it. */
+export async function probe(url: URL, asked: Probed): Promise<string> {
   const { origin, pathPrefix, headers } = upstream(url);
+  const { path, question } = APIS[asked];
   try {
-    const address = `${origin}${pathPrefix}/-/ready`;
     // Not followed: the page would be sent to another origin, which it may not read.
-    const response = await fetch(address, { headers, redirect: 'manual', signal: AbortSignal.timeout(TIMEOUT_MS) });
-    const location = response.headers.get('location');
-    if (response.status >= 300 && response.status < 400 && location !== null) return `sends on to ${withoutCredentials(new URL(location, address))}: give the address where it answers itself`;
-    return response.ok ? 'ready' : `answers ${response.status}: check the address and the rights`;
-  } catch {
-    return 'cannot be reached now; the page shows it as soon as it can';
+    return await judge(await fetch(`${origin}${pathPrefix}${path}${question}`, { headers, redirect: 'manual', signal: AbortSignal.timeout(TIMEOUT_MS) }), asked);
+  } catch (error) {
+    const reason = error instanceof Error ? networkReason(error) : String(error);
+    if (IS_UNKNOWN_SIGNER.test(reason)) return `is not trusted (${reason}): start with NODE_EXTRA_CA_CERTS=FILE, where the file has the certificate of whoever signed its own`;
+    return `cannot be reached now (${reason}); the page shows it as soon as it can`;
   }
 }
