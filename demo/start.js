@@ -1,7 +1,9 @@
 import { prepare } from './prepare.js';
 
+// Asked before anything takes long: npm may be ended while packages are installed, and what it started would go on alone.
+const startedBy = process.ppid;
 prepare();
 const { register } = await import('tsx/esm/api');
 register();
 const { launch } = await import('./launcher/launch.ts');
-await launch(process.argv.slice(2));
+await launch(process.argv.slice(2), startedBy);

@@ -45,7 +45,7 @@ async function portsFor({ port, dev }: Pick<StackLaunch, 'port' | 'dev'>): Promi
     return { page, pageUrl: `${urlOf(page)}/user/` };
   }
   const kept = port ?? USUAL_VITE_PORT;
-  await requireFree(kept, 'npm run dev');
+  await requireFree(kept, 'npm run dev --');
   return { page: await usualPortOr(USUAL_PORTS.prometheus, kept), kept, pageUrl: `${urlOf(kept)}/` };
 }
 
@@ -75,8 +75,8 @@ async function runStack({ port, dev, history, fresh }: StackLaunch, ports: PortC
 }
 
 /** Run the stack until it is told to end. Returns the exit code. */
-export async function launchStack(launch: StackLaunch): Promise<number> {
-  const told = untilTold();
+export async function launchStack(launch: StackLaunch, startedBy: number): Promise<number> {
+  const told = untilTold(startedBy);
   await requireAlone();
   const { pageUrl, ...ports } = await portsFor(launch);
   console.log('Vigie');
