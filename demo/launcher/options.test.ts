@@ -32,6 +32,8 @@ describe('parseOptions', () => {
     [['--prometheus', 'http://p:9090', '--fresh'], '--fresh is about what the demo records'],
     [['--history', '2h', '--prometheus', 'http://p:9090'], '--history is about what the demo records'],
     [['--prometeus', 'http://p:9090'], "Unknown option '--prometeus'"],
+    // What is left of npm start --prometheus http://p:9090.
+    [['http://p:9090'], /^http:\/\/p:9090 stands alone.*\n.*npm start -- --prometheus/],
   ])('names what is wrong with %j', (args, message) => {
     expect(() => parseOptions(args)).toThrow(message);
   });

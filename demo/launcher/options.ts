@@ -15,7 +15,8 @@ export const HELP = `npm start                        the demo: Prometheus, Aler
 npm run dev                      the same with Vite and hot reload
 
   -- --prometheus URL            start none of it: the page for the Prometheus at URL; the browser
-                                 never sees a user:password@ in it
+                                 never sees a user:password@ in it. A certificate of your own
+                                 authority is trusted with NODE_EXTRA_CA_CERTS=FILE
   -- --alertmanager URL          its Alertmanager, for silences and notifications
   -- --history 24h|2h|none       how far back the demo's generated history reaches (24h); also VIGIE_HISTORY
   -- --fresh                     throw away what the demo recorded before
@@ -46,8 +47,15 @@ function parseHistory(source: string, text: string): number {
 function parseFlags(args: string[]) {
   const [text, yes] = [{ type: 'string' }, { type: 'boolean' }] as const;
   const options = { prometheus: text, alertmanager: text, port: text, history: text, fresh: yes, dev: yes, help: { ...yes, short: 'h' } } as const;
+  const { values, positionals } = parsed(() => parseArgs({ args, options, allowPositionals: true }));
+  const [lone] = positionals;
+  if (lone === undefined) return values;
+  throw new LaunchError(`${lone} stands alone.\nWhere no -- stands before it npm keeps an option for itself; give it as in: npm start -- --prometheus http://prometheus.example:9090\n\n${HELP}`);
+}
+
+function parsed<Parsed>(parse: () => Parsed): Parsed {
   try {
-    return parseArgs({ args, options }).values;
+    return parse();
   } catch (error) {
     throw new LaunchError(`${error instanceof Error ? error.message : String(error)}\n\n${HELP}`);
   }

@@ -14,7 +14,7 @@ export type HotReload = { port: number | undefined; prometheus: URL; alertmanage
  * `config.json` as without Vite. Returns the address of the page.
  */
 export async function serveWithHotReload({ port = USUAL_VITE_PORT, prometheus, alertmanager }: HotReload): Promise<string> {
-  await requireFree(port, 'npm run dev');
+  await requireFree(port, 'npm run dev --');
   const [behind = 0] = await freePorts(1);
   const page = await createPageServer({ assets: join(ROOT, 'public'), prometheus, alertmanager });
   await page.listen({ host: '127.0.0.1', port: behind });

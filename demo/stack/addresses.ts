@@ -27,14 +27,16 @@ export type PortChoice = 'free' | { page: number; kept?: number | undefined };
 
 const names = Object.keys(USUAL_PORTS) as ProcessName[];
 
-/** What is wrong with `port`, where the system refused it with that word, and a way out; `command` is what was typed. */
+const LAST_PORT = 65_535;
+
+/** What is wrong with `port`, where the system refused it with that word, and a way out; `command` is what was typed, up to where an option may follow. */
 export function portProblem(port: number, refusal: string, command: string): string {
-  if (refusal === 'EACCES') return `Port ${port} is one that only an administrator may listen on.\nChoose one from 1024 on: ${command} -- --port 8080`;
-  return `Port ${port} is in use by another program.\nStop that program, or choose another port: ${command} -- --port ${port + 1}`;
+  if (refusal === 'EACCES') return `Port ${port} is one that only an administrator may listen on.\nChoose one from 1024 on: ${command} --port 8080`;
+  return `Port ${port} is in use by another program.\nStop that program, or choose another port: ${command} --port ${port < LAST_PORT ? port + 1 : port - 1}`;
 }
 
-/** Throws a `LaunchError` when nobody can listen on `port`; `command` is what was typed. */
-export async function requireFree(port: number, command = 'npm start'): Promise<void> {
+/** Throws a `LaunchError` when nobody can listen on `port`; `command` as in `portProblem`. */
+export async function requireFree(port: number, command = 'npm start --'): Promise<void> {
   const refusal = await refusalOf(port);
   if (refusal !== undefined) throw new LaunchError(portProblem(port, refusal, command));
 }
