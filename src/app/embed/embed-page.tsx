@@ -14,9 +14,9 @@ import { useHost } from './use-host';
 /** The page inside another one: without controls and ground of its own; the whole of it, or one panel. */
 export function EmbedPage({ model, panel, actions }: { model: OverviewModel; panel: string | null; actions: ViewActions }) {
   const { config } = useConfiguration();
-  const { verdict, profile } = model;
+  const { verdict, profile, panelView } = model;
   useTab(model);
-  useHost(config.embed.allowedOrigins, { verdict: verdict?.level ?? 'loading', sentence: verdict?.headline.map(({ text }) => text).join('') ?? '', service: profile.service }, actions.followHost);
+  useHost(config.embed.allowedOrigins, { verdict: verdict?.level ?? 'loading', sentence: verdict?.headline.map(({ text }) => text).join('') ?? '', service: profile.service }, panelView.connection.clock, actions.followHost);
   const panels = [...panelsOf(model.overview.dashboard), ...model.system.groups.flatMap((group) => group.charts)];
   const chosen = panels.find(({ id }) => id === panel);
   // Which panels there are beside those of the page's own sections is not known at once; the whole page must not flash up meanwhile.

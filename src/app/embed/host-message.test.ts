@@ -1,13 +1,17 @@
 import { describe, expect, it, test } from 'vitest';
 import { readHostMessage } from './host-message';
 
+const NOW = 1_795_183_200;
+
+const read = (data: unknown, now = NOW) => readHostMessage(data, now);
+
 test('a wish is read by the names and in the forms of the URL', () => {
-  expect(readHostMessage({ vigie: 1, show: { service: 'shop-api', endpoint: ['POST /orders'], instance: [], from: '2026-11-20T13:00:00Z', to: '2026-11-20T14:00:00Z', theme: 'dark' } })).toEqual({
+  expect(read({ vigie: 1, show: { service: 'shop-api', endpoint: ['POST /orders'], instance: [], from: '2026-11-20T13:00:00Z', to: '2026-11-20T14:00:00Z', theme: 'dark' } })).toEqual({
     kind: 'wish',
     wish: { service: 'shop-api', endpoint: ['POST /orders'], instance: [], from: { kind: 'absolute', time: 1_795_179_600 }, to: { kind: 'absolute', time: 1_795_183_200 }, theme: 'dark' },
   });
-  expect(readHostMessage({ vigie: 1, show: {} })).toEqual({ kind: 'wish', wish: {} });
-  expect(readHostMessage({ vigie: 1, show: { to: 'now-1h' } })).toEqual({ kind: 'wish', wish: { to: { kind: 'relative', secondsAgo: 3600 } } });
+  expect(read({ vigie: 1, show: {} })).toEqual({ kind: 'wish', wish: {} });
+  expect(read({ vigie: 1, show: { to: 'now-1h' } })).toEqual({ kind: 'wish', wish: { to: { kind: 'relative', secondsAgo: 3600 } } });
 });
 
 describe('what is not understood is named', () => {
@@ -23,10 +27,16 @@ describe('what is not understood is named', () => {
     ['a list of something else', { vigie: 1, show: { instance: [1] } }, 'show.instance.0 must be text'],
     ['an unknown theme', { vigie: 1, show: { theme: 'pink' } }, 'show.theme must be one of auto, dark, light'],
   ])('%s', (_, data, problem) => {
-    expect(readHostMessage(data)).toEqual({ kind: 'problem', problem });
+    expect(read(data)).toEqual({ kind: 'problem', problem });
   });
 });
 
+test('a range lies in the future by the clock of the server, which that of the browser may be hours off', () => {
+  const message = { vigie: 1, show: { from: '2026-11-20T15:00:00Z', to: '2026-11-20T16:00:00Z' } };
+  expect(read(message)).toEqual({ kind: 'problem', problem: 'show.from and show.to cannot be followed: the range lies in the future' });
+  expect(read(message, NOW + 7200)).toMatchObject({ kind: 'wish' });
+});
+
 test.each([null, 'vigie', 1, [], { type: 'resize' }])('%j is for somebody else', (data) => {
-  expect(readHostMessage(data)).toEqual({ kind: 'foreign' });
+  expect(read(data)).toEqual({ kind: 'foreign' });
 });

@@ -31,8 +31,8 @@ export type HostWish = v.InferOutput<typeof WISH>;
 
 export type HostMessage = { kind: 'wish'; wish: HostWish } | { kind: 'problem'; problem: string } | { kind: 'foreign' };
 
-/** Reads a message; `foreign` is one that was not meant for this page, as other scripts of a portal send them. */
-export function readHostMessage(data: unknown): HostMessage {
+/** Reads a message; `foreign` is one that was not meant for this page, as other scripts of a portal send them. `now` on the server's clock, Unix seconds. */
+export function readHostMessage(data: unknown, now: number): HostMessage {
   if (typeof data !== 'object' || data === null || !('vigie' in data)) return { kind: 'foreign' };
   if (data.vigie !== PROTOCOL) return { kind: 'problem', problem: `vigie must be ${PROTOCOL}, the version that this page speaks` };
   if (!('show' in data)) return { kind: 'problem', problem: 'show is missing: it says what to look at' };
@@ -40,7 +40,7 @@ export function readHostMessage(data: unknown): HostMessage {
   if (!parsed.success) return { kind: 'problem', problem: sentenceOf(parsed.issues[0]) };
   const { from, to } = parsed.output;
   // With one end alone the other stays as it is in the address, where it is checked.
-  const problem = from && to ? rangeProblem({ from, to }, Date.now() / 1000) : null;
+  const problem = from && to ? rangeProblem({ from, to }, now) : null;
   return problem === null ? { kind: 'wish', wish: parsed.output } : { kind: 'problem', problem: `show.from and show.to cannot be followed: ${problem}` };
 }
 

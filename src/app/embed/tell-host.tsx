@@ -1,13 +1,14 @@
 import type { Level } from '@/health/verdict';
+import type { ServerClock } from '@/prometheus/server-clock';
 import { useConfiguration } from '@/app/config/configuration';
 import type { ViewActions } from '@/app/view/use-view-state';
 import { useHost } from './use-host';
 
-type TellHostProps = { verdict: Level | 'loading'; sentence: string; service: string; actions: ViewActions };
+type TellHostProps = { verdict: Level | 'loading'; sentence: string; service: string; clock: ServerClock; actions: ViewActions };
 
 /** Shows nothing; speaks with the page around this one while there is no service to show. */
-export function TellHost({ verdict, sentence, service, actions }: TellHostProps): null {
+export function TellHost({ verdict, sentence, service, clock, actions }: TellHostProps): null {
   const { config } = useConfiguration();
-  useHost(config.embed.allowedOrigins, { verdict, sentence, service }, actions.followHost);
+  useHost(config.embed.allowedOrigins, { verdict, sentence, service }, clock, actions.followHost);
   return null;
 }

@@ -22,8 +22,10 @@ afterEach(() => {
   vi.clearAllMocks();
 });
 
-const mount = (allowed: readonly string[], news: Parameters<typeof useHost>[1] = NEWS) => renderHook((input: typeof news) => useHost(allowed, input, follow), news);
+const mount = (allowed: readonly string[], news: Parameters<typeof useHost>[1] = NEWS) => renderHook((input: typeof news) => useHost(allowed, input, CLOCK, follow), news);
 const post = (data: unknown, origin = PORTAL, source: MessagePort | Window | null = portal) => act(async () => void window.dispatchEvent(new MessageEvent('message', { data, origin, source })));
+/** Of a server two hours before the browser. */
+const CLOCK = { now: () => Date.now() / 1000 + 7200 };
 const WISH = { vigie: 1, show: { theme: 'dark' } };
 
 test('a page that is allowed is told what there is, at its own address and at no other, and again when it changes', async () => {
@@ -52,6 +54,12 @@ test('its wishes are followed, and one that makes no sense is answered to it alo
   expect(follow).toHaveBeenCalledExactlyOnceWith({ theme: 'dark' });
   await post({ vigie: 1, show: { theme: 'pink' } });
   expect(told.mock.calls).toEqual([[{ vigie: 1, problem: 'show.theme must be one of auto, dark, light' }, PORTAL]]);
+  expect(follow).toHaveBeenCalledOnce();
+});
+
+test('the latest hour of the server can be shown, although it lies in the future of the browser', async () => {
+  await mount(ALLOWED);
+  await post({ vigie: 1, show: { from: String(CLOCK.now() - 3600), to: String(CLOCK.now()) } });
   expect(follow).toHaveBeenCalledOnce();
 });
 

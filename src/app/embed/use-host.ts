@@ -1,11 +1,14 @@
 import { useEffect, useState } from 'react';
+import type { ServerClock } from '@/prometheus/server-clock';
 import { PROTOCOL, readHostMessage, type HostNews, type HostWish } from './host-message';
+
+type Clock = Pick<ServerClock, 'now'>;
 
 /**
  * Speaks with the page around this one: does what it wishes, and tells it what there is. Only with an origin that the configuration allows, so
- * without one nobody is heard and nobody is told. `follow` must be the same function until the page is another.
+ * without one nobody is heard and nobody is told. `clock` says what lies in the future, and `follow` must be the same function until the page is another.
  */
-export function useHost(allowed: readonly string[], news: Omit<HostNews, 'height'>, follow: (wish: HostWish) => void): void {
+export function useHost(allowed: readonly string[], news: Omit<HostNews, 'height'>, clock: Clock, follow: (wish: HostWish) => void): void {
   const isFramed = window.parent !== window && allowed.length > 0;
   const height = useContentHeight(isFramed);
   // The page around this one: what it says.
@@ -13,13 +16,13 @@ export function useHost(allowed: readonly string[], news: Omit<HostNews, 'height
     if (!isFramed) return undefined;
     const hear = ({ data, origin, source }: MessageEvent<unknown>) => {
       if (source !== window.parent || !allowed.includes(origin)) return;
-      const message = readHostMessage(data);
+      const message = readHostMessage(data, clock.now());
       if (message.kind === 'wish') follow(message.wish);
       if (message.kind === 'problem') say({ problem: message.problem }, origin);
     };
     window.addEventListener('message', hear);
     return () => window.removeEventListener('message', hear);
-  }, [isFramed, allowed, follow]);
+  }, [isFramed, allowed, clock, follow]);
   const { verdict, sentence, service } = news;
   // The page around this one: what it is told.
   useEffect(() => {

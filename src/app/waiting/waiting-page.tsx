@@ -29,7 +29,7 @@ export function WaitingPage({ connection, services, view, actions }: WaitingPage
     <div className="contents" data-page={view.mode} data-state={state}>
       {view.mode === 'embed' ? (
         <Suspense fallback={null}>
-          <TellHost verdict={verdict} sentence={title} service={view.service ?? ''} actions={actions} />
+          <TellHost verdict={verdict} sentence={title} service={view.service ?? ''} clock={connection.clock} actions={actions} />
         </Suspense>
       ) : (
         <WaitingHead connection={connection} services={services} view={view} actions={actions} />
