@@ -72,7 +72,17 @@ test('the server says when to come back, in seconds or by an instant of its own 
   expect(failing(503, '').retryAfter).toBeNull();
 });
 
-test('a long sentence is cut, and a page of markup is never one', () => {
+test('an expression that is too long for the server is named as that, although the server repeats all of it first, with the way out', () => {
+  const words = "too long query; got 21510 bytes; mustn't exceed `-search.maxQueryLen=16384` bytes";
+  const repeated = `error when executing query="sum(up{a=~"${'x|'.repeat(9000)}"})" on the time range (start=1000, end=2000, step=1000): ${words}`;
+  const message = `${words}. With fewer endpoints or instances chosen it is shorter.`;
+  for (const sentence of [words, repeated]) expect(failing(422, error('422', sentence))).toMatchObject({ kind: 'rejected', message });
+  const ofMimir = 'the raw query size in bytes exceeds the limit (query size: 21510, limit: 16384) (err-mimir-max-query-expression-size-bytes). To adjust the related per-tenant limit, configure -query-frontend.max-query-expression-size-bytes, or contact your service administrator.';
+  expect(failing(400, error('bad_data', ofMimir)).message).toBe(`${ofMimir} With fewer endpoints or instances chosen it is shorter.`);
+});
+
+test('a long sentence is cut where it says least, and a page of markup is never one', () => {
+  expect(failing(422, error('422', `error when executing query="${'x'.repeat(5000)}": cannot select more than 5 series`)).message).toMatch(/^error when executing query="x+…x+": cannot select more than 5 series$/);
   expect(failing(400, error('bad_data', 'x'.repeat(5000))).message).toHaveLength(300);
   expect(failing(500, '<pre>panic</pre>').message).toBe('The server answered 500 Internal Server Error.');
 });

@@ -97,7 +97,17 @@ function serverWords(body: string): string | null {
   if (typeof told !== 'string') return null;
   const text = told.replace(/\s+/g, ' ').trim();
   if (text === '' || text.startsWith('<') || text.startsWith('{')) return null;
-  return text.length <= LONGEST_SENTENCE ? text : `${text.slice(0, LONGEST_SENTENCE - 1)}…`;
+  const [tooLong] = TOO_LONG.exec(text) ?? [];
+  return tooLong === undefined ? shortened(text) : `${shortened(tooLong).replace(/\.$/, '')}. With fewer endpoints or instances chosen it is shorter.`;
+}
+
+/** VictoriaMetrics and Mimir take no expression longer than a setting of theirs allows, which they name; the first behind the whole of the expression. */
+const TOO_LONG = /\b(?:too long query|the raw query size in bytes exceeds)\b.*/;
+
+/** In the middle: a server that repeats a long question says behind it what is wrong. */
+function shortened(text: string): string {
+  const half = (LONGEST_SENTENCE - 1) / 2;
+  return text.length <= LONGEST_SENTENCE ? text : `${text.slice(0, Math.ceil(half))}…${text.slice(-Math.floor(half))}`;
 }
 
 function isEnvelope(body: string): boolean {
