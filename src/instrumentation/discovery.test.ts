@@ -1,7 +1,11 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Sample } from '@/prometheus/series';
-import { busiestExpr, busiestService, discoveredServices, discoveryExpr, silentJobs } from './discovery';
+import { metricsOf } from './convention';
+import { CONVENTIONS } from './conventions';
+import { busiestExpr, busiestService, discoveredServices, discoveryExpr, knownNames, silentJobs, UNKNOWN_NAMES } from './discovery';
 import { samplesOf } from './example-service';
+import { isExcludedMetric } from './excluded-metrics';
+import { GUESSED_BUCKETS } from './guessed-names';
 import { profileOf } from './profile-of';
 
 const rate = (job: string, value: number): Sample => ({ labels: { job }, time: 0, value });
@@ -20,6 +24,14 @@ describe('the question', () => {
     expect(parts).toHaveLength(5);
     expect(parts[2]).toContain('le="+Inf"');
     for (const part of parts.slice(0, 2)) expect(part).toContain('le=""');
+  });
+
+  it('has every name of a convention among those that it lists or guesses', () => {
+    const { plain, buckets } = knownNames();
+    const asked = new RegExp(`^(?:${[...plain, ...buckets, ...UNKNOWN_NAMES, GUESSED_BUCKETS].join('|').replaceAll('(?i:', '(?:')})$`);
+    const names = CONVENTIONS.flatMap(metricsOf).filter((name) => !name.endsWith('_sum'));
+    expect(names.filter((name) => !asked.test(name))).toEqual([]);
+    expect(names.filter((name) => name.includes('.') && isExcludedMetric(name))).toEqual([]);
   });
 
   it('groups by no label that an old Prometheus cannot read', () => {

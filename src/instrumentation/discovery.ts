@@ -1,4 +1,4 @@
-import { escapeRegex, labelName, oneOf, selector, writeMatcher, type LabelMatcher } from '@/promql/label-matcher';
+import { labelName, oneOf, selector, writeMatcher, type LabelMatcher } from '@/promql/label-matcher';
 import { histogramCount, labelled, rate, sumBy } from '@/promql/expression';
 import { quote } from '@/promql/quote';
 import type { Sample } from '@/prometheus/series';
@@ -49,12 +49,15 @@ export function discoveryExpr(silent: readonly string[] = []): string {
   return parts.map((part, i) => labelled(part, 'part', String(i))).join(' or ');
 }
 
-/** The names of the conventions, for regular expressions. */
+/**
+ * The names of the conventions, as regular expressions. Those with dots are not among them, as all are among the guessed ones: listed too, they would make the
+ * question longer than VictoriaMetrics takes.
+ */
 export function knownNames(): { plain: string[]; buckets: string[] } {
   // A sum tells nothing that its count does not.
-  const known = [...new Set(CONVENTIONS.flatMap(metricsOf))].filter((name) => !name.endsWith('_sum'));
+  const known = [...new Set(CONVENTIONS.flatMap(metricsOf))].filter((name) => CLASSIC_NAME.test(name) && !name.endsWith('_sum'));
   const isBucket = (name: string) => name.endsWith('_bucket');
-  return { plain: known.filter((name) => !isBucket(name)).map(escapeRegex), buckets: known.filter(isBucket).map(escapeRegex) };
+  return { plain: known.filter((name) => !isBucket(name)), buckets: known.filter(isBucket) };
 }
 
 export const LABELS = ['__name__', 'job', ...TOLD_LABELS].map(labelName).join(', ');

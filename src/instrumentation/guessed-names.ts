@@ -11,6 +11,8 @@ const ASKED = [
   '(.*[._])?(error|exception|failure)s?([._]?count)?[._]total',
   '.*[._](requests|calls)',
   '.*(http|request|rpc).*_?(active|in_?flight|in_?progress|pending)',
+  // A native histogram has no count that would be asked for.
+  '.*[.](server|metrics)[.].*duration(_(milli)?seconds)?',
 ];
 
 /**

@@ -1,27 +1,30 @@
 import type { Convention, DurationSpec } from './convention';
 
-/** Of a call both ends write a span, and what happens within a service is one as well: only those that answer a request are read. */
-const SERVER = [{ name: 'span_kind', op: '=', value: 'SPAN_KIND_SERVER' }] as const;
-
-const ENDPOINT = ['span_name'];
-
-function spanMetrics(name: string, prefix: string, durations: readonly Pick<DurationSpec, 'base' | 'unit'>[]): Convention {
+/**
+ * `calls` counts them; `dot` is what stands between the words of labels. Of a call both ends write a span, and what happens within a service is one as well: only
+ * those that answer a request are read.
+ */
+function spanMetrics(name: string, calls: string, durations: readonly Pick<DurationSpec, 'base' | 'unit'>[], dot: '_' | '.' = '_'): Convention {
+  const kind = `span${dot}kind`;
+  const matchers = [{ name: kind, op: '=', value: 'SPAN_KIND_SERVER' }] as const;
+  const endpoint = [`span${dot}name`];
   return {
     name,
-    requests: { metric: `${prefix}calls_total`, matchers: SERVER, endpoint: ENDPOINT },
-    toldBy: durations.map(({ base }) => `${prefix}${base}_count`),
-    errors: { labels: ['status_code'] },
-    durations: durations.map(({ base, unit }) => ({ base: `${prefix}${base}`, unit, matchers: SERVER, endpoint: ENDPOINT })),
-    warnings: ['Only spans that answer a request are counted (span_kind="SPAN_KIND_SERVER"); with those of its clients a request would count twice.'],
+    requests: { metric: calls, matchers, endpoint },
+    toldBy: durations.map(({ base }) => `${base}_count`),
+    errors: { labels: [`status${dot}code`] },
+    durations: durations.map((spec) => ({ ...spec, matchers, endpoint })),
+    warnings: [`Only spans that answer a request are counted (${kind}="SPAN_KIND_SERVER"); with those of its clients a request would count twice.`],
   };
 }
 
-const MILLISECONDS = { base: 'duration_milliseconds', unit: 'milliseconds' } as const;
-const SECONDS = { base: 'duration_seconds', unit: 'seconds' } as const;
+const inBoth = (duration: string): Pick<DurationSpec, 'base' | 'unit'>[] => (['milliseconds', 'seconds'] as const).map((unit) => ({ base: `${duration}_${unit}`, unit }));
 
 /** Counts of spans that stand for metrics: the collector of OpenTelemetry (with its namespace since 2024, and without), and Tempo. */
 export const spanMetricsFamily: readonly Convention[] = [
-  spanMetrics('OpenTelemetry, counts of spans', 'traces_span_metrics_', [MILLISECONDS, SECONDS]),
-  spanMetrics('Tempo, counts of spans', 'traces_spanmetrics_', [{ base: 'latency', unit: 'seconds' }]),
-  spanMetrics('OpenTelemetry, counts of spans without a namespace', '', [MILLISECONDS, SECONDS, { base: 'latency', unit: 'milliseconds' }]),
+  spanMetrics('OpenTelemetry, counts of spans', 'traces_span_metrics_calls_total', inBoth('traces_span_metrics_duration')),
+  spanMetrics('OpenTelemetry, counts of spans with dots', 'traces.span.metrics.calls_total', inBoth('traces.span.metrics.duration'), '.'),
+  spanMetrics('OpenTelemetry, counts of spans with dots and without a unit in the name', 'traces.span.metrics.calls', [{ base: 'traces.span.metrics.duration', unit: 'milliseconds' }], '.'),
+  spanMetrics('Tempo, counts of spans', 'traces_spanmetrics_calls_total', [{ base: 'traces_spanmetrics_latency', unit: 'seconds' }]),
+  spanMetrics('OpenTelemetry, counts of spans without a namespace', 'calls_total', [...inBoth('duration'), { base: 'latency', unit: 'milliseconds' }]),
 ];

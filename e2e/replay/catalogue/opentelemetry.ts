@@ -89,24 +89,25 @@ const oldCollector: ReplayedService = {
   },
 };
 
-const dotted: ReplayedService = {
-  name: 'otel-utf8-names',
+const dotted = (name: string, base: string): ReplayedService => ({
+  name,
   needs: 'utf-8-names',
   families: [
-    histogram('http.server.request.duration', [0.05, 0.1, 0.5, 1, 2.5], (flow) => ({
+    histogram(base, [0.05, 0.1, 0.5, 1, 2.5], (flow) => ({
       'http.request.method': method(flow),
       'http.route': route(flow),
       'http.response.status_code': statusCode(flow),
     })),
+    inProgress('http.server.active_requests', { 'http.request.method': 'GET' }),
   ],
   expected: {
-    requests: 'http.server.request.duration_count',
+    requests: `${base}_count`,
     endpoint: 'http.route',
     failures: byStatus('http.response.status_code'),
-    duration: inSeconds('http.server.request.duration', 'http.route'),
-    inProgress: null,
+    duration: inSeconds(base, 'http.route'),
+    inProgress: 'http.server.active_requests',
   },
-};
+});
 
 /** A request leaves a span where it is answered, and another at whoever sent it. */
 const SPANS = ['SPAN_KIND_SERVER', 'SPAN_KIND_CLIENT'];
@@ -149,26 +150,31 @@ const healthChecks = (base: string, labels: Labels) => [
   rising(`${base}_sum`, 0.01, labels),
 ];
 
-/** Two gRPC services in one process, of which each has its `Get`. */
-export const rpc: ReplayedService = {
-  name: 'otel-rpc',
-  families: [
-    target,
-    millisecondHistogram('rpc_server_duration_milliseconds', MILLISECOND_EDGES, (flow) => {
-      const { service, name } = rpcPlace(flow);
-      return { rpc_system: 'grpc', rpc_service: service, rpc_method: name, rpc_grpc_status_code: rpcCode(flow) };
-    }),
-    ...healthChecks('rpc_server_duration_milliseconds', { rpc_system: 'grpc', rpc_service: 'grpc.health.v1.Health', rpc_method: 'Check', rpc_grpc_status_code: '0' }),
-  ],
-  expected: {
-    requests: 'rpc_server_duration_milliseconds_count',
-    endpoint: 'rpc_method',
-    rpcService: 'rpc_service',
-    failures: byStatus('rpc_grpc_status_code'),
-    duration: inMilliseconds('rpc_server_duration_milliseconds', 'rpc_method'),
-    inProgress: null,
-  },
-};
+/** Two gRPC services in one process, of which each has its `Get`. `dot` stands between the words of labels. */
+function calls(name: string, base: string, dot: '_' | '.'): ReplayedService {
+  const [served, called, status] = [['rpc', 'service'], ['rpc', 'method'], ['rpc', 'grpc', 'status_code']].map((words) => words.join(dot)) as [string, string, string];
+  const labels = (service: string, of: string, code: string): Labels => ({ [`rpc${dot}system`]: 'grpc', [served]: service, [called]: of, [status]: code });
+  return {
+    name,
+    ...(dot === '.' ? { needs: 'utf-8-names' } : {}),
+    families: [
+      target,
+      millisecondHistogram(base, MILLISECOND_EDGES, (flow) => labels(rpcPlace(flow).service, rpcPlace(flow).name, rpcCode(flow))),
+      ...healthChecks(base, labels('grpc.health.v1.Health', 'Check', '0')),
+    ],
+    expected: {
+      requests: `${base}_count`,
+      endpoint: called,
+      rpcService: served,
+      failures: byStatus(status),
+      duration: inMilliseconds(base, called),
+      inProgress: null,
+    },
+  };
+}
+
+export const rpc = calls('otel-rpc', 'rpc_server_duration_milliseconds', '_');
+export const dottedRpc = calls('otel-utf8-rpc', 'rpc.server.duration', '.');
 
 /** In newer semantic conventions the method has its service in its own name. */
 export const qualifiedRpc: ReplayedService = {
@@ -190,4 +196,12 @@ export const qualifiedRpc: ReplayedService = {
   },
 };
 
-export const OPENTELEMETRY: readonly ReplayedService[] = [javascript, oldJavascript, collector, oldCollector, dotted];
+export const OPENTELEMETRY: readonly ReplayedService[] = [
+  javascript,
+  oldJavascript,
+  collector,
+  oldCollector,
+  // `translation_strategy` of Prometheus 3: NoTranslation, and NoUTF8EscapingWithSuffixes.
+  dotted('otel-utf8-names', 'http.server.request.duration'),
+  dotted('otel-utf8-names-with-units', 'http.server.request.duration_seconds'),
+];
