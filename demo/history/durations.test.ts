@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { endpoint } from '../sample-service/endpoint';
+import { seeded } from '../testing/seeded';
 import { bucketOf, durationsOf } from './durations';
 
 describe('durationsOf', () => {
   it('puts half of the requests below the median wait, and all of them somewhere', () => {
-    const { shares, mean } = durationsOf(endpoint('GET', '/a', { wait: 0.1 }), [0.101], 0, Math.random);
+    const { shares, mean } = durationsOf(endpoint('GET', '/a', { wait: 0.1 }), [0.101], 0, seeded());
     expect(shares[0]).toBeCloseTo(0.5, 1);
     expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 6);
     expect(mean).toBeGreaterThan(0.1);
@@ -12,7 +13,7 @@ describe('durationsOf', () => {
 
   it('adds the delay of the inventory once for each call', () => {
     const twoCalls = endpoint('GET', '/a', { wait: 0.01, inventoryCalls: 2 });
-    expect(durationsOf(twoCalls, [1], 1, Math.random).mean - durationsOf(twoCalls, [1], 0, Math.random).mean).toBeCloseTo(2, 1);
+    expect(durationsOf(twoCalls, [1], 1, seeded()).mean - durationsOf(twoCalls, [1], 0, seeded()).mean).toBeCloseTo(2, 1);
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rhythm } from '../load/rhythm';
 import { RATES } from '../load/rates';
+import { seeded } from '../testing/seeded';
 import { Past } from './past';
 import { type PastEvent, pastEvents } from './past-events';
 import { readPastRules } from './past-rules';
@@ -10,16 +11,11 @@ const START = 1_800_000_000;
 
 type Samples = Map<string, [time: number, value: number][]>;
 
-/** The same chance in every run (Park and Miller): now and then a slow minute of another service is an alert too. */
-function seeded(): () => number {
-  let state = 1;
-  return () => (state = (state * 16_807) % 2_147_483_647) / 2_147_483_647;
-}
-
 /** Live through so many seconds with these events, which count from the start. */
 function live(seconds: number, events: PastEvent[] = []): Samples {
   const samples: Samples = new Map();
   const absolute = events.map((event) => ({ ...event, from: START + event.from, to: START + event.to }));
+  // Now and then a slow minute of another service is an alert too.
   const past = new Past(absolute, readPastRules(), seeded());
   for (let time = START + STEP; time <= START + seconds; time += STEP) {
     past.live(time, STEP, (_family, series, value, at) => {

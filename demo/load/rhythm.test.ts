@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { seeded } from '../testing/seeded';
 import { pause, rhythm } from './rhythm';
 
 describe('rhythm', () => {
@@ -12,7 +13,8 @@ describe('rhythm', () => {
 
 describe('pause', () => {
   it('has a mean of one over the rate', () => {
-    const pauses = Array.from({ length: 20_000 }, () => pause(40));
+    const uniform = seeded();
+    const pauses = Array.from({ length: 20_000 }, () => pause(40, uniform));
     expect(pauses.reduce((sum, value) => sum + value, 0) / pauses.length).toBeCloseTo(1 / 40, 3);
   });
 });
