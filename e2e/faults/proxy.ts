@@ -68,18 +68,18 @@ export class FaultProxy {
     if (pathname === '/user/config.json') return void response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(this.config));
     if (pathname === '/login') return void response.writeHead(200, { 'content-type': 'text/html' }).end('<html><title>Sign in</title></html>');
     if (this.mount !== '' && pathname.startsWith('/api/')) return void response.writeHead(404, { 'content-type': 'text/plain' }).end('unsupported path requested\n');
-    const body = await bodyOf(request);
-    const seen = this.see(pathname, `${request.url} ${body}`);
-    response.once('close', () => {
-      if (seen) seen.endedAt = performance.now();
-    });
-    const fault = seen?.isHit ? this.faultAt(seen.endpoint) : undefined;
     try {
+      const body = await bodyOf(request);
+      const seen = this.see(pathname, `${request.url} ${body}`);
+      response.once('close', () => {
+        if (seen) seen.endedAt = performance.now();
+      });
+      const fault = seen?.isHit ? this.faultAt(seen.endpoint) : undefined;
       if (fault) return await fault.answer(response, async () => (await this.ask(request, body)).bytes.toString());
       const { status, headers, bytes } = await this.ask(request, body);
       response.writeHead(status, headers).end(bytes);
     } catch {
-      // The server behind is away, or the page has gone.
+      // The server behind is away, or the page has gone, be it while it asked.
       response.destroy();
     }
   }

@@ -60,7 +60,7 @@ export async function startAnswerer(prometheusUrl: string, weather: Weather, int
 
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://answerer');
-    if (!pathname.startsWith('/api/')) return void passOn(prometheusUrl + (request.url ?? '/'), response);
+    if (!pathname.startsWith('/api/')) return void passOn(prometheusUrl + (request.url ?? '/'), response).catch(() => response.destroy());
     asked += 1;
     const fault = weather === 'faults' && asked > 60 && asked % FAULT_EVERY === 0 ? FAULTS[(asked / FAULT_EVERY) % FAULTS.length] : undefined;
     if (fault) return fault(response);
