@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { controlAll, victimOf, type Instance } from './incident';
+import { controlAll, downText, victimOf, type Instance } from './incident';
 
 /** An instance that notes what it is told; one that does not run refuses, as a connection to nobody does. */
 function instance(name: 'shop-api-1' | 'shop-api-2' | 'shop-api-3', isRunning: boolean, told: string[]): Instance {
@@ -34,4 +34,11 @@ test('what happens to one instance happens to one that runs', () => {
   expect(victim(true, false, true)).toBe('shop-api-3');
   expect(victim(true, false, false)).toBe('shop-api-1');
   expect(() => victim()).toThrow('no instance of shop-api is running');
+});
+
+test('what is down is told with what was down before', () => {
+  const text = (...areRunning: boolean[]) => downText(sceneOf(...areRunning).instances);
+  expect(text(true, false, true)).toBe('1 of 3 instances is down: shop-api-2');
+  expect(text(true, false, false)).toBe('2 of 3 instances are down: shop-api-2 and shop-api-3');
+  expect(text()).toBe('All 3 instances are down');
 });

@@ -47,4 +47,12 @@ export async function controlAll(instances: Instance[], patch: Partial<Behaviour
   await Promise.all(told.map((one) => one.control(patch)));
 }
 
+/** How the page tells that some of three instances are down, be it by this incident or by one before. It names no more than two. */
+export function downText(instances: Instance[]): string {
+  const names = instances.flatMap((one) => (one.isRunning() ? [] : [one.name]));
+  const [all, down] = [instances.length, names.length];
+  if (down === all) return `All ${all} instances are down`;
+  return `${down} of ${all} instances ${down === 1 ? 'is' : 'are'} down: ${names.join(' and ')}`;
+}
+
 const running = (instances: Instance[]) => instances.filter((one) => one.isRunning());

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { VisitedService } from '../load/send-requests';
 import { MOST_LEAKED } from '../sample-service/strain';
-import { HOT_LOOP, type Incident, controlAll, victimOf } from './incident';
+import { HOT_LOOP, type Incident, controlAll, downText, victimOf } from './incident';
 
 const DOWN_ALERT: Record<VisitedService, string> = { 'shop-api': 'APIInstanceDown', backend: 'BackendDown' };
 
@@ -10,7 +10,7 @@ export const instanceDown: Incident = async (scene) => {
   await victim.kill();
   return {
     did: `${victim.name} was killed, as by a crash.`,
-    expect: `"1 of 3 instances is down: ${victim.name}", a warning, and its cell says "connection refused". Its neighbours take its traffic, so errors and latency stay. ${DOWN_ALERT[scene.service]} is pending and fires after one minute (critical).`,
+    expect: `"${downText(scene.instances)}", and the cell of ${victim.name} says "connection refused". Those that are left take its traffic, so errors and latency stay. ${DOWN_ALERT[scene.service]} is pending and fires after one minute (critical).`,
   };
 };
 
@@ -18,7 +18,7 @@ export const allDown: Incident = async ({ service, instances }) => {
   await Promise.all(instances.map((one) => one.stop()));
   return {
     did: `All ${instances.length} instances of ${service} were stopped.`,
-    expect: `"All 3 instances are down": critical. The panels keep what was last known and say how old it is; no rate falls to zero as if it had been measured. ${DOWN_ALERT[service]} is pending for each of them and fires after one minute, in one notification.`,
+    expect: `"${downText(instances)}": critical. The panels keep what was last known and say how old it is; no rate falls to zero as if it had been measured. ${DOWN_ALERT[service]} is pending for each of them and fires after one minute, in one notification.`,
   };
 };
 
