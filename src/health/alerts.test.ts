@@ -127,10 +127,11 @@ describe('selectAlerts', () => {
 test('the verdict rests on the alerts that are shown, and on none where they were not read', () => {
   const shown = alert();
   const lightOf = () => null;
-  const answer = { rules: [], alerts: [labelled({ service: 'shop-api', endpoint: '/login' }), shown], at: 0 };
+  const answer = { rules: [], alerts: [labelled({ service: 'shop-api', endpoint: '/login' }), shown], at: 1000 };
   const profile = { requests: { metric: 'requests_total', matchers: [], endpoint: 'endpoint', method: null, busiest: null } };
-  expect(alertFactsOf(answer, filters, profile, lightOf)).toEqual({ alerts: [shown], lightOf });
-  expect(alertFactsOf(null, filters, profile, lightOf)).toBeNull();
+  expect(alertFactsOf({ answer, error: null }, filters, profile, lightOf)).toEqual({ alerts: [shown], lightOf });
+  expect(alertFactsOf({ answer, error: new Error('No answer.') }, filters, profile, lightOf)).toEqual({ alerts: [shown], lightOf, asOf: 1000 });
+  expect(alertFactsOf({ answer: null, error: null }, filters, profile, lightOf)).toBeNull();
 });
 
 test('of the alerts that fired over the range those count that would have changed the verdict on the choice', () => {

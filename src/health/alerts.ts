@@ -6,8 +6,11 @@ import type { Alert, AlertsAnswer } from '@/prometheus/rule';
 import { seriesKey, type Labels, type Series } from '@/prometheus/series';
 import type { SignalName } from './verdict';
 
-/** The alerts that a verdict may rest on. `lightOf` says which light one belongs to; without it, or where it says null, the rule behind a limit does. */
-export type AlertFacts = { alerts: readonly Alert[]; lightOf?: (alert: Alert) => SignalName | null };
+/**
+ * The alerts that a verdict may rest on. `lightOf` says which light one belongs to; without it, or where it says null, the rule behind a limit does. `asOf`: when
+ * they were read, Unix seconds, where they could not be read again.
+ */
+export type AlertFacts = { alerts: readonly Alert[]; lightOf?: (alert: Alert) => SignalName | null; asOf?: number };
 
 type Labelled = Pick<Alert, 'labels'>;
 
@@ -84,9 +87,12 @@ export function selectAlerts(alerts: readonly Alert[], filters: Filters, names: 
   return { shown: sortAlerts(shown), hidden: ours.length - shown.length, elsewhere: active.length - ours.length };
 }
 
+/** What is read of alerts. `error` beside an answer: it is an older one. */
+type AlertsRead = { answer: AlertsAnswer | null; error: Error | null };
+
 /** The filters hold for the verdict too: what is hidden in the list must not colour it. null while alerts are not read. */
-export function alertFactsOf(answer: AlertsAnswer | null, filters: Filters, profile: Pick<ServiceProfile, 'requests'>, lightOf: NonNullable<AlertFacts['lightOf']>): AlertFacts | null {
-  return answer && { alerts: selectAlerts(answer.alerts, filters, filterLabelsOf(profile)).shown, lightOf };
+export function alertFactsOf({ answer, error }: AlertsRead, filters: Filters, profile: Pick<ServiceProfile, 'requests'>, lightOf: NonNullable<AlertFacts['lightOf']>): AlertFacts | null {
+  return answer && { alerts: selectAlerts(answer.alerts, filters, filterLabelsOf(profile)).shown, lightOf, ...(error !== null && { asOf: answer.at }) };
 }
 
 /** Of the recorded lines of alerts those that counted for the reader's choice. */

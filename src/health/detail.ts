@@ -1,3 +1,4 @@
+import { formatMoment } from '@/format/clock';
 import { formatAge } from '@/format/format-age';
 import { formatText } from '@/format/format-value';
 import { concerns } from './alerts';
@@ -71,9 +72,10 @@ export function calmWallDetail({ facts, level, now, timeZone }: JudgedFacts, seg
   return sentences([length, deployText(facts, timeZone)?.short ?? null]);
 }
 
-/** What the verdict does not contain, yet or at all: whether alerts are still asked for or cannot be read, the list of them says. */
-function warnings({ alerts, facts, now }: JudgedFacts): string[] {
+/** What the verdict does not contain, yet or at all: whether alerts are still asked for or cannot be read, the list of them says. What was pending when they could be read may have fired since. */
+function warnings({ alerts, facts, now, timeZone }: JudgedFacts): string[] {
   if (alerts === null) return ['Alerts are not known'];
+  if (alerts.asOf !== undefined) return [`Alerts are as of ${formatMoment(alerts.asOf, now, timeZone, true)}`];
   return pendingTexts(alerts.alerts.filter((alert) => concerns(alert, facts.service)), now);
 }
 

@@ -51,6 +51,13 @@ describe('a healthy service', () => {
     expect(verdict).toMatchObject({ detail: 'Warning for 2 min 00 s until 13:52, OK since.', since: { time: at('13:52:40'), before: false } });
   });
 
+  it('tells of when its alerts are that can no longer be read, and counts down to none of them', () => {
+    const pending = alert({ state: 'pending', activeAt: NOW - 30 });
+    const { detail } = read(input({ alerts: { alerts: [pending], asOf: NOW - 600 } }));
+    expect(detail).toMatch(/ Alerts are as of 14:02:40\.$/);
+    expect(detail).not.toContain('HighErrorRate');
+  });
+
   it('announces a pending alert and alerts that cannot be read', () => {
     const pending = alert({ state: 'pending', activeAt: NOW - 30 });
     expect(read(input({ alerts: { alerts: [pending] } })).detail).toBe('Nothing unusual in traffic, errors, latency, instances, CPU and memory in the last hour, no warning or critical alert recorded. HighErrorRate becomes critical in 1 min 30 s unless it recovers.');

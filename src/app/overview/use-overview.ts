@@ -82,7 +82,7 @@ export function useOverview({ config, connection, profile, exposed, view, action
   const fired = useFiredAlerts(filters, filterLabelsOf(profile), later);
   const facts = useMemo(() => measured && withRest(measured, system, fired), [measured, system, fired]);
   const timeZone = resolveZone(view.timeZone);
-  const alertFacts = useMemo(() => alertFactsOf(alerts.answer, filters, profile, lightOf), [alerts.answer, filters, profile, lightOf]);
+  const alertFacts = useMemo(() => alertFactsOf(alerts, filters, profile, lightOf), [alerts, filters, profile, lightOf]);
   const { freshness, at } = useFreshness(told, alertFacts?.alerts.some(({ state }) => state === 'pending') === true, page);
   const verdict = useVerdict({ filters, facts, problem, thresholds: judgedBy, areRulesAwaited: areLimitsAwaited || isAsked(alerts), alerts: alertFacts, freshness, timeZone, now: at });
   const panelView = usePanelView({ ...page, source: drawn }, facts, problem, { timeZone, freshness, thresholds, knowledgeOf, links: config.links }, filters, actions);

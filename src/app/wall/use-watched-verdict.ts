@@ -68,7 +68,7 @@ export function useWatchedVerdict({ connection, profile, exposed, watched, view,
     () => judgeFreshness({ newestSample, now: until, scrapeInterval, refreshInterval, unreachableSince, isAsking: isAgeAwaited, isOver }),
     [newestSample, isAgeAwaited, until, scrapeInterval, refreshInterval, unreachableSince, isOver],
   );
-  const alertFacts = useMemo(() => alertFactsOf(alertsThen.answer, filters, profile, lightOf), [alertsThen.answer, filters, profile, lightOf]);
+  const alertFacts = useMemo(() => alertFactsOf(alertsThen, filters, profile, lightOf), [alertsThen, filters, profile, lightOf]);
   return useVerdict({ filters, facts, problem, thresholds, areRulesAwaited: areLimitsAwaited || isAsked(alertsThen), alerts: alertFacts, freshness, timeZone: resolveZone(view.timeZone), now: until });
 }
 
