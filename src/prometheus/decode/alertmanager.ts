@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { AlertmanagerAlert, Silence } from '@/prometheus/alertmanager-alert';
-import { type Decoded, unreadWarnings } from './decoded';
+import { type Decoded, readPart } from './decoded';
 import { decodeLabels } from './labels';
 import { instantSeconds } from './sample-value';
 
@@ -58,5 +58,5 @@ function each<const S extends v.GenericSchema, T>(wire: unknown, schema: S, read
     const parsed = v.safeParse(schema, item);
     return parsed.success ? [read(parsed.output)] : [];
   });
-  return items.length === 0 && wire.length > 0 ? null : { items, warnings: unreadWarnings(wire.length - items.length) };
+  return readPart(items, wire.length - items.length);
 }

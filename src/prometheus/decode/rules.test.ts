@@ -58,6 +58,11 @@ test('one odd rule does not hide the others, and what is left out is said', () =
   expect(rules?.warnings).toEqual(['left out 4 that cannot be read.']);
 });
 
+test('rules or alerts of which none can be read are no answer: it would be read as that there are none', () => {
+  expect(decodeAlertRules(group(null, { type: 'alerting' }))).toBeNull();
+  expect(decodeAlerts({ alerts: [{ state: 'odd' }, null] })).toBeNull();
+});
+
 test('no rules at all are an answer, anything else is none', () => {
   expect(decodeAlertRules({ groups: [] })).toEqual({ items: [], warnings: [] });
   expect(decodeAlertRules({ groups: null })).toEqual({ items: [], warnings: [] });

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Alert, AlertRule, RecordingRules } from '@/prometheus/rule';
-import { type Decoded, unreadWarnings } from './decoded';
+import { type Decoded, readPart } from './decoded';
 import { decodeLabels } from './labels';
 import { instantSeconds, sampleValue } from './sample-value';
 
@@ -35,11 +35,11 @@ const WireAlerts = v.object({ alerts: v.nullish(v.array(v.unknown())) });
 
 type Rule = v.InferOutput<typeof WireRule>;
 
-/** The alerting rules of all groups; null where this is no answer of the rules API. Rules and alerts that cannot be read are counted. */
+/** The alerting rules of all groups; null where this is no answer of the rules API, or none of them can be read. Rules and alerts that cannot be read are counted. */
 export function decodeAlertRules(data: unknown): Decoded<AlertRule> {
   const unread = { count: 0 };
   const items = eachRule(data, unread, (rule, interval) => (rule.type === 'alerting' ? [alertRule(rule, interval, unread)] : []));
-  return items && { items, warnings: unreadWarnings(unread.count) };
+  return items && readPart(items, unread.count);
 }
 
 /** The recording rules of all groups; the first of several with the same name. */
@@ -56,7 +56,7 @@ export function decodeAlerts(data: unknown): Decoded<Alert> {
   if (!wire.success) return null;
   const unread = { count: 0 };
   const items = alertsOf(wire.output.alerts ?? [], 0, unread);
-  return { items, warnings: unreadWarnings(unread.count) };
+  return readPart(items, unread.count);
 }
 
 /** How much of an answer had to be left out: a rule or an alert that nobody sees might be the one that matters. */
