@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { ROOT } from '../project';
 import { USUAL_PORTS, choosePorts } from './addresses';
 import { targetsFile, withGrouping, withInterval, withWebhook, writeConfiguration } from './configuration';
 
@@ -39,5 +40,17 @@ describe('writeConfiguration', () => {
     const named = [...readFileSync(files.prometheus, 'utf8').matchAll(/targets\/(\w[\w-]*\.yml)/g)].map((match) => match[1]);
     expect(new Set(readdirSync(join(folder, 'targets')))).toEqual(new Set(named));
     expect(readdirSync(join(folder, 'rules'))).toContain('backend.yml');
+  });
+
+  it('scrapes as it is deployed, unless a pace is asked for', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'vigie-'));
+    const ports = await choosePorts('free');
+    const written = (pace?: Parameters<typeof writeConfiguration>[2]) => Object.values(writeConfiguration(folder, ports, pace)).map((file) => readFileSync(file, 'utf8'));
+    const [prometheus, alertmanager = ''] = written();
+    expect(prometheus).toBe(readFileSync(join(ROOT, 'ops/prometheus/prometheus.yml'), 'utf8'));
+    expect(alertmanager).toContain('group_wait: 30s');
+    const [paced, grouped] = written({ interval: 2, grouping: 1 });
+    expect(paced).toContain('evaluation_interval: 2s');
+    expect(grouped).toBe(withGrouping(alertmanager, 1));
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Durations } from '@/instrumentation/service-profile';
-import { durationVectors, quantileByEndpoint, worstOf } from './duration-vectors';
+import { durationVectors, quantileByEndpoint, splitDurations, worstOf } from './duration-vectors';
 import type { Filters } from './filters';
 
 const CLASSIC: Durations = { kind: 'classic-histogram', base: 'took', matchers: [], unit: 'seconds', endpoint: 'route', quantiles: [], byEndpoint: null };
@@ -83,4 +83,16 @@ describe('another metric that tells endpoints apart', () => {
 
 test('names outside the classic alphabet are quoted, and no others', () => {
   expect(vectorsOf({ base: 'http.took', endpoint: 'http.route' }).buckets).toBe('sum by (le) (rate({"http.took_bucket",job="x"}[5m]))');
+});
+
+describe('splitDurations', () => {
+  it('keeps where the buckets end, of a histogram beside the first as of the first itself', () => {
+    const byEndpoint = { base: 'took_by_route', endpoint: 'route', lastEdge: 10 };
+    expect(splitDurations({ ...CLASSIC, lastEdge: 2.5 })).toEqual({ base: 'took', endpoint: 'route', lastEdge: 2.5 });
+    expect(splitDurations({ ...CLASSIC, endpoint: null, lastEdge: 2.5, byEndpoint })).toEqual(byEndpoint);
+  });
+
+  it('is nothing where no label tells endpoints apart', () => {
+    expect(splitDurations({ ...CLASSIC, endpoint: null })).toBeNull();
+  });
 });
