@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { type Server, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -39,8 +39,12 @@ describe('downloadRelease', () => {
     const sum = createHash('sha256').update(content).digest('hex');
     const url = await publish({ [ARCHIVE]: content, 'sha256sums.txt': `${sum}  ${ARCHIVE}\n` });
     const cache = mkdtempSync(join(tmpdir(), 'vigie-'));
+    // What a download leaves that was interrupted.
+    mkdirSync(join(cache, `.${NAME}`, NAME), { recursive: true });
+    writeFileSync(join(cache, `.${NAME}`, NAME, 'half'), '');
     await downloadRelease('prometheus', cache, url);
     expect(readFileSync(join(cache, NAME, 'prometheus'), 'utf8')).toBe('#!/bin/sh\n');
+    expect([readdirSync(cache), readdirSync(join(cache, NAME))]).toEqual([[NAME], ['prometheus']]);
   });
 
   it('leaves nothing of an archive that was tampered with', async () => {

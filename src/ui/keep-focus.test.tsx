@@ -43,6 +43,13 @@ test('and to the field where no button is left', () => {
   expect(focused()).toBe('Add');
 });
 
+test('also where the page has shown something else since the button took it', () => {
+  act(() => page.querySelector('button')?.focus());
+  render(<Chips names={['one', 'two', 'three']} />);
+  act(() => page.querySelector('button')?.click());
+  expect(focused()).toBe('two');
+});
+
 test('it stays where the reader has taken it meanwhile', () => {
   act(() => page.querySelector('button')?.focus());
   act(() => page.querySelector('input')?.focus());

@@ -21,15 +21,29 @@ function type(text: string): void {
   });
 }
 
+function press(key: string): void {
+  act(() => void input()?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true })));
+}
+
 test('it keeps the focus when what was typed is taken, and Back puts what held before into it', () => {
   show('route');
   const typedInto = input();
   act(() => typedInto?.focus());
   type('path');
-  act(() => void typedInto?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true })));
+  press('Enter');
   expect(taken).toEqual(['path']);
   show('path');
   expect([document.activeElement === typedInto, typedInto?.isConnected]).toEqual([true, true]);
   show('route');
   expect(input()?.value).toBe('route');
+});
+
+test('nothing is taken of what is still being typed, and Escape puts back what holds', () => {
+  taken.length = 0;
+  show('route');
+  type('pat');
+  press('h');
+  expect([taken, input()?.value]).toEqual([[], 'pat']);
+  press('Escape');
+  expect([taken, input()?.value]).toEqual([[], 'route']);
 });

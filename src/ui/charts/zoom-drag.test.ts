@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Plot } from './plot';
-import { draggedRange } from './zoom-drag';
+import { draggedRange, selectedPixels } from './zoom-drag';
 
 const PLOT: Plot = { left: 0, right: 400, upper: 0, lower: 100, start: 1000, end: 1400, min: 0, top: 1, scale: 1 };
 
@@ -15,5 +15,17 @@ describe('draggedRange', () => {
 
   it('takes a click with an unsteady hand for a click', () => {
     expect(draggedRange(PLOT, { from: 200, to: 204 })).toBeNull();
+  });
+});
+
+describe('selectedPixels', () => {
+  it('is the stretch between both ends, whichever came first, and no wider than the chart', () => {
+    expect(selectedPixels(PLOT, { from: 300, to: 100 })).toEqual({ left: 100, width: 200 });
+    expect(selectedPixels(PLOT, { from: 300, to: 9999 })).toEqual({ left: 300, width: 100 });
+    expect(selectedPixels(PLOT, { from: 300, to: -50 })).toEqual({ left: 0, width: 300 });
+  });
+
+  it('is nothing while nothing is dragged', () => {
+    expect(selectedPixels(PLOT, null)).toBeNull();
   });
 });

@@ -24,7 +24,8 @@ export function draggedRange(plot: Plot, { from, to }: Drag): { start: number; e
   return end > start ? { start, end } : null;
 }
 
-function selectedPixels(plot: Plot, drag: Drag | null): ZoomDrag['selected'] {
+/** What of a drag lies on the chart. */
+export function selectedPixels(plot: Plot, drag: Drag | null): ZoomDrag['selected'] {
   if (drag === null) return null;
   const left = Math.max(plot.left, Math.min(drag.from, drag.to));
   return { left, width: Math.max(0, Math.min(plot.right, Math.max(drag.from, drag.to)) - left) };
