@@ -1,5 +1,4 @@
-/** A page that is not there by then has no place for the focus any more, milliseconds. */
-const PATIENCE_MS = 10_000;
+import { focusOnce } from '@/app/focus-once';
 
 /**
  * Where the focus goes on when a row has opened the page of its service: at the sentence about that, and on the way back at the row. The browser leaves it to nobody
@@ -19,17 +18,3 @@ export function keepWay(service: string): void {
 
 /** For the way back from the service that was opened last: who came to the list otherwise, and opened another, does not go back to the first. */
 let stopWaiting = () => {};
-
-/** As soon as such an element stands there, unless somebody is elsewhere by then. */
-function focusOnce(selector: string): void {
-  const observer = new MutationObserver(() => {
-    const element = document.querySelector<HTMLElement>(selector);
-    if (element === null) return;
-    observer.disconnect();
-    if (document.activeElement !== document.body) return;
-    if (element.tabIndex < 0) element.tabIndex = -1;
-    element.focus();
-  });
-  observer.observe(document.body, { childList: true, subtree: true });
-  setTimeout(() => observer.disconnect(), PATIENCE_MS);
-}

@@ -4,6 +4,7 @@ import { tinykeys } from 'tinykeys';
 import type { Level } from '@/health/verdict';
 import { BrandMark } from '@/ui/brand-mark';
 import { IconButton } from '@/ui/icon-button';
+import { opened } from '@/ui/opened';
 import { characterKey, shiftedKey } from '@/app/toolbar/character-keys';
 import { FreshnessText } from '@/app/toolbar/freshness-text';
 import { PauseButton } from '@/app/toolbar/pause-button';
@@ -11,6 +12,8 @@ import { RangeMenu } from '@/app/toolbar/range-menu';
 import { RefreshMenu } from '@/app/toolbar/refresh-menu';
 import { ServiceMenu } from '@/app/toolbar/service-menu';
 import { ThemeButton } from '@/app/toolbar/theme-button';
+import { pageKeys, type PageKeys } from '@/app/toolbar/page-keys';
+import { usePalette } from '@/app/toolbar/use-palette';
 import { usePause } from '@/app/toolbar/use-pause';
 import { useKeysDialog } from '@/app/toolbar/use-keys-dialog';
 import { ZoneSwitch } from '@/app/toolbar/zone-switch';
@@ -19,13 +22,16 @@ import { rangeTexts } from '@/app/view/range-text';
 import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 import type { ServicesModel } from './use-services-model';
 
+const ServicesPalette = opened(async () => (await import('@/app/palette/services-palette')).ServicesPalette);
+
 type ServicesToolbarProps = { model: ServicesModel; services: Services; view: ViewState; actions: ViewActions; level: Level };
 
 /** When one looks, how old that is, and the way to one of the services. */
 export function ServicesToolbar({ model, services, view, actions, level }: ServicesToolbarProps) {
   const togglePause = usePause(view, actions);
   const { showKeys, keysDialog } = useKeysDialog();
-  useKeys(view.timeZone, actions, togglePause, showKeys);
+  const palette = usePalette();
+  useKeys({ view, actions, clock: model.connection.clock, togglePause, togglePalette: palette.toggle, showKeys });
   return (
     <>
       <nav aria-label="Service and filters" className="flex min-h-11 flex-wrap items-center gap-x-2 border-b border-line px-4 py-1 whitespace-nowrap desk:min-h-12 wide:px-6">
@@ -33,7 +39,7 @@ export function ServicesToolbar({ model, services, view, actions, level }: Servi
           <BrandMark level={level} />
           <span>Vigie</span>
         </span>
-        <ServiceMenu connection={model.connection} names={services.names} service={null} actions={actions} showKeys={showKeys} />
+        <ServiceMenu connection={model.connection} names={services.names} service={null} actions={actions} showPalette={palette.toggle} showKeys={showKeys} />
         <span className="min-w-0 flex-1" />
         <RangeMenu view={view} clock={model.connection.clock} texts={rangeTexts(model, model.connection.clock.now())} actions={actions} />
         <FreshnessText {...model} isLoading={model.rows === null} />
@@ -50,22 +56,22 @@ export function ServicesToolbar({ model, services, view, actions, level }: Servi
         </span>
       </nav>
       {keysDialog}
+      {palette.isShown ? <ServicesPalette {...{ model, services, view, actions, togglePause, showKeys }} onClose={palette.forget} /> : null}
     </>
   );
 }
 
-/** `/` searches the table, `p` pauses, `w` is the wall, `u` switches the zone, `?` tells all of them. */
-function useKeys(timeZone: string, actions: ViewActions, togglePause: () => void, showKeys: () => void): void {
+/** `/` searches the table, `w` is the wall, and those of every page. */
+function useKeys({ view, actions, clock, togglePause, togglePalette, showKeys }: PageKeys & { actions: ViewActions }): void {
+  const { range, timeZone } = view;
   // The keyboard, before anything is seen.
   useLayoutEffect(
     () =>
       tinykeys(window, {
+        ...pageKeys({ view: { range, timeZone }, actions, clock, togglePause, togglePalette, showKeys }),
         ...shiftedKey('/', () => document.querySelector<HTMLElement>('input[type="search"]')?.focus()),
-        ...shiftedKey('?', showKeys),
-        p: characterKey(togglePause),
         w: characterKey(actions.showServicesOnWall),
-        u: characterKey(() => actions.setTimeZone(timeZone === 'utc' ? 'local' : 'utc')),
       }),
-    [timeZone, actions, togglePause, showKeys],
+    [range, timeZone, actions, clock, togglePause, togglePalette, showKeys],
   );
 }

@@ -25,10 +25,10 @@ export function turnCharacterKeys(areOn: boolean): void {
   }
 }
 
-/** A key of one character that acts, but not while it is part of what is typed. */
+/** A key of one character that acts, but not while it is part of what is typed, and once however long it is held. */
 export function characterKey(act: () => void): (event: KeyboardEvent) => void {
   return (event) => {
-    if (isTyping(event.target) || !areCharacterKeysOn()) return;
+    if (event.repeat || isTyping(event.target) || !areCharacterKeysOn()) return;
     event.preventDefault();
     act();
   };

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Dialog } from '@/ui/dialog';
 import { areCharacterKeysOn, turnCharacterKeys } from './character-keys';
+import { paletteKey } from './palette-key';
 
 type Meaning = readonly [keys: string | readonly string[], meaning: string];
 
@@ -9,10 +10,14 @@ const OF_ONE_CHARACTER: readonly Meaning[] = [
   ['c', 'Clear the filters'],
   ['p', 'Pause and resume refreshing, on a wall its turns'],
   ['u', 'Switch between UTC and local time'],
+  [['e', 'l'], 'Half a range earlier, or later'],
+  ['z', 'Zoom out to twice the range'],
   ['s', 'All services'],
   ['w', 'Wall mode'],
   ['?', 'These keys'],
 ];
+
+const PALETTE = 'Command palette: go to a service, endpoint, instance, alert, panel or range, and do whatever the page can';
 
 const OTHERS: readonly Meaning[] = [
   ['Arrows', 'Read the values of a chart; go through rows and menus; turn the views of a wall'],
@@ -37,7 +42,7 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
       <p className="mt-1 text-s text-ink-3">Turned off they do nothing in this browser, so that none is pressed by accident or by voice.</p>
       <Keys meanings={OF_ONE_CHARACTER} className={areOn ? '' : 'text-ink-3'} />
       <h3 className="mt-5">Always</h3>
-      <Keys meanings={OTHERS} className="" />
+      <Keys meanings={[[paletteKey(), PALETTE], ...OTHERS]} className="" />
     </Dialog>
   );
 }

@@ -1,14 +1,14 @@
 import { useState, type FormEvent } from 'react';
-import { earlier, later, wider } from '@/dashboard/range-moves';
 import { parseTimePoint, rangeProblem } from '@/dashboard/time-range-text';
-import { endsNow, lastSeconds, secondsOfLast, type TimePoint, type TimeRange } from '@/dashboard/time-range';
+import { lastSeconds, secondsOfLast, type TimePoint, type TimeRange } from '@/dashboard/time-range';
 import { typedTimePoint } from '@/dashboard/typed-time-point';
 import { offsetAt } from '@/format/clock';
 import { resolveZone, type ZoneChoice } from '@/format/zone';
 import type { ServerClock } from '@/prometheus/server-clock';
 import { lengthText } from '@/app/view/range-text';
-
-const PRESETS: readonly number[] = [300, 900, 1800, 3600, 3 * 3600, 6 * 3600, 12 * 3600, 86_400, 2 * 86_400, 7 * 86_400, 30 * 86_400];
+import { areCharacterKeysOn } from './character-keys';
+import { RANGE_STEPS, takeStep } from './range-steps';
+import { USUAL_RANGES } from './usual-ranges';
 
 type RangeChoicesProps = { range: TimeRange; timeZone: ZoneChoice; clock: ServerClock; show: (range: TimeRange) => void; close: () => void };
 
@@ -23,7 +23,7 @@ export function RangeChoices({ range, timeZone, clock, show, close }: RangeChoic
     <>
       <fieldset className="grid grid-cols-3 px-2">
         <legend className="sr-only">Usual ranges</legend>
-        {PRESETS.map((seconds) => (
+        {USUAL_RANGES.map((seconds) => (
           <button key={seconds} type="button" aria-current={seconds === shown} className={`h-8 rounded-control px-2 text-left hover:bg-sel focus-visible:bg-sel ${seconds === shown ? 'bg-sel font-semibold' : ''}`} onClick={() => choose(lastSeconds(seconds))}>
             Last {lengthText(seconds)}
           </button>
@@ -35,25 +35,24 @@ export function RangeChoices({ range, timeZone, clock, show, close }: RangeChoic
   );
 }
 
-const STEPS = [
-  { text: 'Earlier', step: earlier },
-  { text: 'Zoom out', step: wider },
-  { text: 'Later', step: later },
-] as const;
-
-/** They leave the menu open: one step is seldom enough. One that leads nowhere is no step of the browser's history either. */
+/** They leave the menu open: one step is seldom enough. */
 function Steps({ range, clock, show }: Pick<RangeChoicesProps, 'range' | 'clock' | 'show'>) {
-  const take = (step: (typeof STEPS)[number]['step']) => {
-    const next = step(range, clock.now());
-    if (next !== range) show(next);
-  };
+  const areKeysOn = areCharacterKeysOn();
   return (
     <fieldset className="mt-2 grid grid-cols-3 border-t border-line px-2 pt-2">
       <legend className="sr-only">From this range</legend>
-      {STEPS.map(({ text, step }) => (
+      {RANGE_STEPS.map((step) => (
         // Not disabled at the present: it would lose the focus that brought it there.
-        <button key={text} type="button" aria-disabled={step === later && endsNow(range)} className="h-8 rounded-control px-2 text-left hover:bg-sel focus-visible:bg-sel aria-disabled:text-ink-3" onClick={() => take(step)}>
-          {text}
+        <button
+          key={step.text}
+          type="button"
+          title={areKeysOn ? `Key ${step.key}` : undefined}
+          aria-keyshortcuts={areKeysOn ? step.key : undefined}
+          aria-disabled={step.move(range, clock.now()) === range}
+          className="h-8 rounded-control px-2 text-left hover:bg-sel focus-visible:bg-sel aria-disabled:text-ink-3"
+          onClick={() => takeStep(step, range, clock, show)}
+        >
+          {step.text}
         </button>
       ))}
     </fieldset>

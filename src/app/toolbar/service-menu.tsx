@@ -4,21 +4,23 @@ import { Isolate } from '@/ui/isolate';
 import { MenuButton } from '@/ui/menu-button';
 import { useConfiguration } from '@/app/config/configuration';
 import type { ViewActions } from '@/app/view/use-view-state';
+import { paletteKey } from './palette-key';
 
 /** What leads to the page of all of them is called so everywhere. */
 export const ALL = 'All services';
 
-/** `showKeys`: where there are keys. */
-type ServiceMenuProps = { connection: Connection; names: readonly string[]; service: string | null; actions: ViewActions; showKeys?: () => void };
+/** `showPalette`, `showKeys`: where there are any. */
+type ServiceMenuProps = { connection: Connection; names: readonly string[]; service: string | null; actions: ViewActions; showPalette?: () => void; showKeys?: () => void };
 
 /** The service that is looked at (null: all of them), and the server that it is read from: both are always in sight. */
-export const ServiceMenu = memo(function ServiceMenu({ connection, names, service, actions, showKeys }: ServiceMenuProps) {
+export const ServiceMenu = memo(function ServiceMenu({ connection, names, service, actions, showPalette, showKeys }: ServiceMenuProps) {
   const { connections } = useConfiguration();
   const server = connection.server.name;
   const all = names.length > 1 ? [{ id: 'all', text: ALL, selected: service === null, onSelect: actions.showServices }] : [];
   // On a phone there is no room for a button of its own.
   const read = service === null ? [] : [{ id: 'profile', text: 'How it is read', onSelect: () => actions.setMode('profile') }];
-  // Here as well, because it is on every page and screen, and on none of them is room for a button of their own.
+  // Here as well, because it is on every page and screen, and on none of them is room for buttons of their own.
+  const palette = showPalette === undefined ? [] : [{ id: 'palette', text: 'Command palette', detail: paletteKey(), onSelect: showPalette }];
   const keys = showKeys === undefined ? [] : [{ id: 'keys', text: 'Keyboard shortcuts', onSelect: showKeys }];
   return (
     <>
@@ -26,7 +28,7 @@ export const ServiceMenu = memo(function ServiceMenu({ connection, names, servic
         label={service === null ? ALL : `Service ${service}`}
         buttonClass="max-desk:min-w-16 max-desk:shrink"
         button={<b className="truncate text-ink desk:max-w-[16vw]">{service === null ? ALL : <Isolate text={service} max={28} />}</b>}
-        items={[...all, ...names.map((name) => ({ id: `service ${name}`, text: name, selected: name === service, onSelect: () => actions.openService(name) })), ...read, ...keys]}
+        items={[...all, ...names.map((name) => ({ id: `service ${name}`, text: name, selected: name === service, onSelect: () => actions.openService(name) })), ...read, ...palette, ...keys]}
       />
       {connections.length > 1 ? (
         <MenuButton

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { BrandMark } from '@/ui/brand-mark';
 import { IconButton } from '@/ui/icon-button';
 import { useIsNarrow } from '@/ui/narrow';
+import { opened } from '@/ui/opened';
 import type { OverviewModel } from '@/app/overview/use-overview';
 import type { Services } from '@/app/use-services';
 import { rangeTexts } from '@/app/view/range-text';
@@ -17,9 +18,12 @@ import { ServiceMenu } from './service-menu';
 import { ShareMenu } from './share-menu';
 import { ThemeButton } from './theme-button';
 import { useKeysDialog } from './use-keys-dialog';
+import { usePalette } from './use-palette';
 import { usePause } from './use-pause';
 import { useShortcuts } from './use-shortcuts';
 import { ZoneSwitch } from './zone-switch';
+
+const ServicePalette = opened(async () => (await import('@/app/palette/service-palette')).ServicePalette);
 
 const FIRST_LINE =
   'flex min-h-11 items-center gap-1 border-b border-line px-4 whitespace-nowrap desk:min-h-12 desk:flex-wrap desk:py-1 laptop:gap-x-2 wide:px-6';
@@ -37,7 +41,8 @@ export function Toolbar(props: ToolbarProps) {
   const range = rangeTexts(model.panelView, model.panelView.connection.clock.now());
   const togglePause = usePause(view, actions);
   const { showKeys, keysDialog } = useKeysDialog();
-  const { searchRef } = useShortcuts({ view, actions, togglePause, showKeys });
+  const palette = usePalette();
+  const { searchRef } = useShortcuts({ view, actions, clock: model.panelView.connection.clock, togglePause, togglePalette: palette.toggle, showKeys });
   const exclusion = useExclusion(model);
   const isFiltered = view.endpoints.length + view.instances.length > 0;
   const isOneLine = exclusion === null || !isFiltered || !isLongRange(range);
@@ -49,7 +54,7 @@ export function Toolbar(props: ToolbarProps) {
           <BrandMark level={model.verdict?.level ?? 'unknown'} />
           <span className="max-desk:sr-only">Vigie</span>
         </span>
-        <ServiceMenu connection={model.panelView.connection} names={services.names} service={model.profile.service} actions={actions} showKeys={showKeys} />
+        <ServiceMenu connection={model.panelView.connection} names={services.names} service={model.profile.service} actions={actions} showPalette={palette.toggle} showKeys={showKeys} />
         <Desk isNarrow={isNarrow}>
           <IconButton label="How it is read" onClick={() => actions.setMode(view.mode === 'profile' ? 'page' : 'profile')}>
             <ScanSearch aria-hidden="true" className="size-4" />
@@ -78,6 +83,7 @@ export function Toolbar(props: ToolbarProps) {
       </nav>
       {isNarrow ? <PhoneLines {...props} range={range} exclusion={exclusion} /> : null}
       {keysDialog}
+      {palette.isShown ? <ServicePalette {...props} togglePause={togglePause} showKeys={showKeys} onClose={palette.forget} /> : null}
     </>
   );
 }

@@ -1,4 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
+import { lastSeconds, type TimeRange } from '@/dashboard/time-range';
+import { formatTimePoint } from '@/dashboard/time-range-text';
 import { renderHook } from '@/panels/render-hook';
 import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 import { turnCharacterKeys } from './character-keys';
@@ -7,11 +9,14 @@ import { useShortcuts } from './use-shortcuts';
 
 const press = (key: string, target: EventTarget = window, shiftKey = false) => target.dispatchEvent(new KeyboardEvent('keydown', { key, shiftKey, bubbles: true, cancelable: true }));
 
+const clock = { observe: () => undefined, now: () => 10_000, skew: () => 0 };
+
 /** The page's shortcuts, and what they have led to. */
 async function bar() {
   const done: string[] = [];
-  const actions = { setMode: (mode: string) => done.push(mode), setTimeZone: (zone: string) => done.push(zone), clearFilters: () => done.push('clear'), showServices: () => done.push('services') };
-  const page = { view: { timeZone: 'utc' } as ViewState, actions: actions as unknown as ViewActions, togglePause: () => done.push('pause'), showKeys: () => done.push('keys') };
+  const actions = { setMode: (mode: string) => done.push(mode), setTimeZone: (zone: string) => done.push(zone), clearFilters: () => done.push('clear'), showServices: () => done.push('services'), setRange: ({ from, to }: TimeRange) => done.push(`${formatTimePoint(from)} to ${formatTimePoint(to)}`) };
+  const view = { timeZone: 'utc', range: lastSeconds(3600) } as ViewState;
+  const page = { view, actions: actions as unknown as ViewActions, clock, togglePause: () => done.push('pause'), togglePalette: () => done.push('palette'), showKeys: () => done.push('keys') };
   await renderHook(useShortcuts, page);
   return done;
 }
@@ -25,6 +30,29 @@ test('every key does its own', async () => {
   const done = await bar();
   for (const key of ['p', 'w', 'u', 'c', 's', '?', 'x']) press(key);
   expect(done).toEqual(['pause', 'wall', 'local', 'clear', 'services', 'keys']);
+});
+
+test('keys step the range that is looked at, and where a step leads nowhere nothing is done', async () => {
+  const done = await bar();
+  for (const key of ['e', 'z', 'l']) press(key);
+  expect(done).toEqual(['4600 to 8200', 'now-2h to now']);
+});
+
+test('a key that is held acts once', async () => {
+  const done = await bar();
+  press('e');
+  window.dispatchEvent(new KeyboardEvent('keydown', { key: 'e', repeat: true }));
+  expect(done).toHaveLength(1);
+});
+
+test('the palette opens also from a field, and while keys of one character are off', async () => {
+  const done = await bar();
+  turnCharacterKeys(false);
+  const event = new KeyboardEvent('keydown', { key: 'k', ctrlKey: true, bubbles: true, cancelable: true });
+  document.body.appendChild(document.createElement('input')).dispatchEvent(event);
+  expect(done).toEqual(['palette']);
+  // Or the browser opens its own search.
+  expect(event.defaultPrevented).toBe(true);
 });
 
 test('a letter that is typed is only a letter', async () => {
@@ -55,7 +83,7 @@ test('a switch that was clicked last keeps no letter for itself', async () => {
 test.each([['as on an American keyboard', false], ['with Shift, as on a German or a French one', true]])('a slash leads to the field of filters, %s', async (_, shiftKey) => {
   const field = document.body.appendChild(document.createElement('input'));
   const Page = () => {
-    const { searchRef } = useShortcuts({ view: { timeZone: 'utc' } as ViewState, actions: {} as ViewActions, togglePause: () => undefined, showKeys: () => undefined });
+    const { searchRef } = useShortcuts({ view: { timeZone: 'utc' } as ViewState, actions: {} as ViewActions, togglePause: () => undefined, togglePalette: () => undefined, showKeys: () => undefined, clock });
     searchRef.current = field;
     return null;
   };

@@ -1,32 +1,31 @@
 import { useLayoutEffect, useRef, type RefObject } from 'react';
 import { tinykeys } from 'tinykeys';
-import type { ViewActions, ViewState } from '@/app/view/use-view-state';
+import type { ViewActions } from '@/app/view/use-view-state';
 import { characterKey, shiftedKey } from './character-keys';
 import { pressKept } from './early-keys';
+import { pageKeys, type PageKeys } from './page-keys';
 
-type Shortcuts = { view: ViewState; actions: ViewActions; togglePause: () => void; showKeys: () => void };
+type Shortcuts = PageKeys & { actions: ViewActions };
 
 /**
- * The keys of the page: `/` searches a filter, `p` pauses, `w` is the wall, `u` switches the zone, `c` clears the filters, `s` shows all
- * services, `?` tells all of them. None of them acts while something is typed.
+ * The keys of the page: `/` searches a filter, `w` is the wall, `c` clears the filters, `s` shows all services, and those of every page. None of one character acts
+ * while something is typed.
  */
-export function useShortcuts({ view, actions, togglePause, showKeys }: Shortcuts): { searchRef: RefObject<HTMLInputElement | null> } {
+export function useShortcuts({ view, actions, clock, togglePause, togglePalette, showKeys }: Shortcuts): { searchRef: RefObject<HTMLInputElement | null> } {
   const searchRef = useRef<HTMLInputElement>(null);
-  const { timeZone } = view;
+  const { range, timeZone } = view;
   // The keyboard, before anything is seen: what is rendered with its answers already there would be seen before later effects have run.
   useLayoutEffect(() => {
     const forget = tinykeys(window, {
+      ...pageKeys({ view: { range, timeZone }, actions, clock, togglePause, togglePalette, showKeys }),
       ...shiftedKey('/', () => openField(searchRef.current)),
-      ...shiftedKey('?', showKeys),
-      p: characterKey(togglePause),
       w: characterKey(() => actions.setMode('wall')),
-      u: characterKey(() => actions.setTimeZone(timeZone === 'utc' ? 'local' : 'utc')),
       c: characterKey(actions.clearFilters),
       s: characterKey(actions.showServices),
     });
     pressKept();
     return forget;
-  }, [timeZone, actions, togglePause, showKeys]);
+  }, [range, timeZone, actions, clock, togglePause, togglePalette, showKeys]);
   return { searchRef };
 }
 

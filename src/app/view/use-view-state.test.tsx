@@ -117,6 +117,8 @@ describe('a change', () => {
     ['to no endpoint leaves the instances', '?endpoint=%2Fx&instance=i', (a) => a.pick('endpoint', '/x'), '?instance=i'],
     ['to no instance leaves the endpoints', '?endpoint=%2Fx&instance=i', (a) => a.pick('instance', 'i'), '?endpoint=/x'],
     ['of mode drops the panel of the one before', '?mode=embed&panel=cpu', (a) => a.setMode('wall'), '?mode=wall'],
+    ['of service drops the panel that was gone to', '?panel=cpu', (a) => a.openService('backend'), '?service=backend'],
+    ['to a panel leaves what is no page with panels', '?mode=profile', (a) => a.showPanel('cpu'), '?panel=cpu'],
     ['back to the page needs no mode', '?mode=wall', (a) => a.setMode('page'), ''],
     ['by the page around is made where it says so and nowhere else', '?mode=embed&endpoint=%2Fx&instance=i', (a) => a.followHost({ theme: 'dark', endpoint: [], from: { kind: 'relative', secondsAgo: 900 } }), '?mode=embed&instance=i&from=now-15m&theme=dark'],
     ['of service by the page around drops the filters of the one before', '?mode=embed&service=a&endpoint=%2Fx&instance=i', (a) => a.followHost({ service: 'b', instance: ['j'] }), '?mode=embed&service=b&instance=j'],

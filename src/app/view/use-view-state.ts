@@ -127,8 +127,8 @@ export type ViewActions = ReturnType<typeof viewActions>;
 
 function viewActions(set: SetParameters) {
   return {
-    /** Filters belong to one service: another one starts without them. */
-    openService: (service: string) => void set(({ mode }) => ({ mode: mode === 'services' ? null : mode, service, endpoint: null, instance: null, exclude: null, profile: null })),
+    /** Filters belong to one service, and so does a panel that was gone to: another one starts without them. */
+    openService: (service: string) => void set(({ mode }) => ({ mode: mode === 'services' ? null : mode, service, endpoint: null, instance: null, exclude: null, profile: null, panel: null })),
     showServices: () => void set({ mode: 'services', service: null, endpoint: null, instance: null, exclude: null, profile: null, panel: null }),
     showServicesOnWall: () => void set({ mode: 'wall', service: null, endpoint: null, instance: null, exclude: null, profile: null, panel: null, view: [ALL_SERVICES] }),
     chooseServer: (server: string) => void set({ server, service: null, endpoint: null, instance: null, profile: null }),
@@ -156,6 +156,7 @@ function viewActions(set: SetParameters) {
       void set(view?.service === ALL_SERVICES ? { mode: 'services', panel: null, view: null } : { mode: null, panel: null, ...(view && { service: view.service, endpoint: [...view.endpoints], instance: [...view.instances] }) }),
     /** Unfolding by hand takes the place of a link to one panel. */
     setMore: (groups: readonly SystemGroupId[]) => void set({ more: groups.length > 0 ? [...groups] : null, panel: null }, { history: 'replace' }),
+    showPanel: (panel: string) => void set({ mode: null, panel }),
     setMode: (mode: ViewState['mode']) => void set({ mode: mode === 'page' ? null : mode, panel: null }),
   };
 }

@@ -1,0 +1,120 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from './stack';
+
+const palette = (page: Page): Locator => page.getByRole('dialog', { name: 'Command palette' });
+
+/** Opens it by its key and types. */
+async function type(page: Page, text: string): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await expect(palette(page).getByRole('combobox')).toBeFocused();
+  await page.keyboard.type(text);
+}
+
+/** The same, and chooses what is found first, which must have this name. */
+async function choose(page: Page, text: string, name: string | RegExp): Promise<void> {
+  await type(page, text);
+  await expect(palette(page).getByRole('option', { selected: true })).toHaveAccessibleName(name);
+  await page.keyboard.press('Enter');
+  await expect(palette(page)).toHaveCount(0);
+}
+
+test('the palette leads to an endpoint, a range and a service, each a step that Back undoes', async ({ vigie, page }) => {
+  await vigie.openSettled({ service: 'shop-api' });
+  await choose(page, 'get search', /^GET \/search/);
+  await vigie.expectParameter('endpoint', ['GET /search']);
+  await choose(page, '2h ago to 1h ago', /to/);
+  await vigie.expectParameter('from', ['now-2h']);
+  await vigie.expectParameter('to', ['now-1h']);
+  await choose(page, 'backend', 'backend');
+  await vigie.expectParameter('service', ['backend']);
+  await vigie.expectParameter('endpoint', []);
+  await expect(vigie.headline).toBeFocused();
+  await page.goBack();
+  await vigie.expectParameter('service', ['shop-api']);
+  await vigie.expectParameter('to', ['now-1h']);
+  await page.goBack();
+  await vigie.expectParameter('to', []);
+  await vigie.expectParameter('endpoint', ['GET /search']);
+});
+
+test('a panel that is gone to is in sight with the focus on its chart, also one that is folded away', async ({ vigie, page }) => {
+  await vigie.openSettled({ service: 'shop-api' });
+  await choose(page, 'memory', /^Memory by instance/);
+  await expect(vigie.chart('memory')).toBeFocused();
+  await expect(vigie.panel('memory')).toBeInViewport({ ratio: 1 });
+  await vigie.expectParameter('panel', ['memory']);
+  await page.keyboard.press('ArrowLeft');
+  await expect(vigie.tooltip('memory')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Runtime' })).toHaveAttribute('aria-expanded', 'false');
+  await choose(page, 'runtime', /./);
+  await expect(page.getByRole('button', { name: 'Runtime' })).toHaveAttribute('aria-expanded', 'true');
+  await expect(page.getByRole('region', { name: 'Runtime' }).getByRole('application').locator(':focus, :scope:focus')).toHaveCount(1);
+});
+
+test('Escape, and the key that opened it, close the palette and give the focus back', async ({ vigie, page }) => {
+  await vigie.openSettled();
+  const button = page.getByRole('button', { name: 'Share' });
+  await button.focus();
+  await type(page, 'nothing of this name');
+  await expect(palette(page).getByRole('option')).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect(palette(page)).toHaveCount(0);
+  await expect(button).toBeFocused();
+  await type(page, 's');
+  await page.keyboard.press('Control+k');
+  await expect(palette(page)).toHaveCount(0);
+  await expect(button).toBeFocused();
+  // What was typed was no key of the page.
+  await vigie.expectParameter('mode', []);
+});
+
+test('a link is copied, which is said before the palette goes away by itself', async ({ vigie, page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await vigie.openSettled({ service: 'shop-api', tz: 'utc' });
+  await type(page, 'copy link');
+  await page.keyboard.press('Enter');
+  await expect(palette(page).getByText('Copied').first()).toBeVisible();
+  await expect(palette(page)).toHaveCount(0);
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(vigie.address({ service: 'shop-api', tz: 'utc' }));
+});
+
+test('keys step the range, and the menu says which', async ({ vigie, page }) => {
+  await vigie.openSettled();
+  await page.keyboard.press('z');
+  await vigie.expectParameter('from', ['now-2h']);
+  await page.keyboard.press('e');
+  await vigie.expectParameter('to', [expect.stringMatching(/^\d+$/) as unknown as string]);
+  await page.keyboard.press('l');
+  await vigie.expectParameter('to', ['now']);
+  await page.getByRole('button', { name: 'Time range' }).click();
+  await expect(page.getByRole('button', { name: 'Zoom out' })).toHaveAttribute('aria-keyshortcuts', 'z');
+});
+
+test('the page of all services has a palette too, where a service comes with how it stands', async ({ vigie, page }) => {
+  await vigie.open({ mode: 'services' });
+  await expect(page.locator('[data-service="backend"]')).toBeVisible();
+  await choose(page, 'back', /^backend\s+\w+/);
+  await vigie.expectParameter('service', ['backend']);
+  await expect(vigie.headline).toBeFocused();
+});
+
+test('neither a wall nor a frame has one', async ({ vigie, page }) => {
+  for (const mode of ['wall', 'embed']) {
+    await vigie.openSettled({ mode });
+    await page.keyboard.press('Control+k');
+    await expect(palette(page)).toHaveCount(0);
+  }
+});
+
+for (const { theme, width, height } of [{ theme: 'dark', width: 1280, height: 720 }, { theme: 'light', width: 390, height: 844 }]) {
+  test(`axe finds nothing serious on a ${theme} palette at ${width} px, which fits the screen`, async ({ vigie, page }) => {
+    await page.setViewportSize({ width, height });
+    await vigie.openSettled({ theme });
+    await type(page, 'a');
+    const { violations } = await new AxeBuilder({ page }).include('dialog').analyze();
+    expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)])).toEqual([]);
+    await expect(palette(page)).toBeInViewport({ ratio: 1 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+  });
+}

@@ -1,0 +1,4 @@
+import { areCharacterKeysOn } from '@/app/toolbar/character-keys';
+
+/** The key of one character that does the same, where these act. */
+export const keyOf = (keys: string): { keys?: string } => (areCharacterKeysOn() ? { keys } : {});

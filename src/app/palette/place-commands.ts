@@ -1,0 +1,66 @@
+import type { Panel, Section } from '@/dashboard/panel';
+import type { PanelGroup } from '@/dashboard/system-group';
+import { concerns, endpointOf, sortAlerts, type FilterLabels } from '@/health/alerts';
+import { alertKey } from '@/prometheus/distinct-alerts';
+import type { Alert } from '@/prometheus/rule';
+import type { SelectGroup } from '@/ui/search-options';
+import type { Command, CommandGroup } from '@/ui/palette/command';
+import { ALL } from '@/app/toolbar/service-menu';
+import { focusOnce, goTo } from '@/app/focus-once';
+import type { ViewActions } from '@/app/view/use-view-state';
+import { keyOf } from './key-of';
+
+const HEADLINE = 'h1[data-headline]';
+
+type ServiceChoice = { name: string; detail?: string };
+
+/** `shown`: the one that is looked at; null: all of them. `open` leads to one, and the focus to the sentence about it. */
+export function serviceCommands(services: readonly ServiceChoice[], shown: string | null, actions: Pick<ViewActions, 'showServices'>, open: (service: string) => void): CommandGroup {
+  const all: Command = { id: 'all services', text: ALL, ...(shown === null ? {} : keyOf('s')), isOn: shown === null, run: actions.showServices };
+  const each = services.map(({ name, ...rest }): Command => ({ id: `service ${name}`, text: name, ...rest, isOn: name === shown, run: () => open(name) }));
+  return { id: 'service', title: 'Services', commands: services.length > 1 ? [all, ...each] : each };
+}
+
+/** From the page of one to that of another, whose sentence takes the place of the one that stands there. */
+export function openFromPage(actions: Pick<ViewActions, 'openService'>): (service: string) => void {
+  return (service) => {
+    actions.openService(service);
+    focusOnce(HEADLINE, document.querySelector(HEADLINE));
+  };
+}
+
+/** The page is filtered by them, as by a row of their table: one that it is filtered by already is taken out. */
+export function filterCommands({ id, title, options, selected }: SelectGroup, pick: (value: string) => void): CommandGroup {
+  const chosen = new Set(selected);
+  return { id, title: `Filter by ${title}`, commands: options.map(({ value, ...rest }) => ({ id: `${id} ${value}`, text: value, ...rest, isOn: chosen.has(value), run: () => pick(value) })) };
+}
+
+/** Charts before the numbers above them: these are in the lights as well. `go` shows the panel of that id. */
+export function panelCommands(sections: readonly Section[], groups: readonly PanelGroup[], go: (id: string) => void): CommandGroup {
+  const command = (place: string) => ({ id, title, subtitle }: Panel): Command => ({ id: `panel ${id}`, text: title, detail: place, also: `${place} ${subtitle}`, run: () => go(id) });
+  const charts = [...sections, ...groups].flatMap(({ title, charts: placed }) => placed.map(command(title)));
+  const numbers = sections.flatMap(({ title, stats }) => stats.map(command(`${title}, now`)));
+  return { id: 'panel', title: 'Panels', commands: [...charts, ...numbers] };
+}
+
+/** A chart takes the keys that read its values. */
+export function goToPanel(id: string): void {
+  goTo(`[data-panel="${CSS.escape(id)}"]`, '[role="application"]');
+}
+
+/** Those of the service that is looked at (null: none), and those that name another one of the server's, whose page they lead to. */
+export function alertCommands(alerts: readonly Alert[], services: readonly string[], shown: string | null, labels: FilterLabels, open: (service: string) => void): CommandGroup {
+  const commands = sortAlerts(alerts.filter(({ state }) => state !== 'inactive')).flatMap((alert): Command[] => {
+    const isHere = shown !== null && concerns(alert, shown);
+    const service = isHere ? shown : services.find((name) => name === alert.labels['job'] || name === alert.labels['service']);
+    if (service === undefined) return [];
+    const detail = [alert.labels['severity'], alert.state, isHere ? '' : service].filter((word) => word !== undefined && word !== '').join(', ');
+    const text = [alert.name, endpointOf(alert.labels, labels), alert.labels[labels.instance]].filter((word) => word !== undefined).join(' ');
+    const run = () => {
+      if (!isHere) open(service);
+      goTo(`[data-alert="${CSS.escape(alert.name)}"] button`);
+    };
+    return [{ id: `alert ${alertKey(alert)}`, text, detail, run }];
+  });
+  return { id: 'alert', title: 'Alerts', commands };
+}

@@ -1,0 +1,53 @@
+import { parseDuration } from '@/promql/duration';
+import { parseTimePoint, rangeProblem } from './time-range-text';
+import { lastSeconds, resolveRange, type TimePoint, type TimeRange } from './time-range';
+
+/** By which clock it is typed: now on the server's, Unix seconds, and the seconds that the reader's zone is ahead of UTC at an instant. */
+type Clock = { now: number; offset: (time: number) => number };
+
+const DAY = 86_400;
+
+/**
+ * Reads a range as one says it: `last 6h`, `90 min`, `2h ago to 1h ago`, `14:00 to 15:30`, `since 14:00`, and any two moments that the address may have.
+ * null: it is none.
+ */
+export function parseTypedRange(text: string, clock: Clock): TimeRange | null {
+  const typed = text.trim().replaceAll(/\s+/g, ' ');
+  const range = lastOf(typed) ?? betweenOf(typed, clock);
+  return range === null || rangeProblem(range, clock.now) !== null ? null : range;
+}
+
+/** `last 6h`, `6 hours`, `last hour`. */
+function lastOf(text: string): TimeRange | null {
+  const seconds = lengthOf(text.replace(/^(?:last|past) (?=[a-z])/i, '1 ').replace(/^(?:last|past) /i, ''));
+  return seconds === null ? null : lastSeconds(seconds);
+}
+
+function betweenOf(text: string, clock: Clock): TimeRange | null {
+  const [, fromText = '', toText = 'now'] = /^(?:from |since )?(.+?)(?: (?:to|until|-|–) (.+))?$/i.exec(text) ?? [];
+  // A moment alone begins a range only where it is said that it does.
+  if (toText === 'now' && !/^since | ago$| (?:to|until|-|–) now$/i.test(text)) return null;
+  const from = pointOf(fromText, clock, clock.now - DAY);
+  if (from === null) return null;
+  const to = pointOf(toText, clock, resolveRange({ from, to: from }, clock.now).start);
+  return to === null ? null : { from, to };
+}
+
+/** `after`: a time of day is the first one after that, Unix seconds. */
+function pointOf(text: string, { offset }: Clock, after: number): TimePoint | null {
+  const [, ago] = /^(.+) ago$/i.exec(text) ?? [];
+  const seconds = ago === undefined ? null : lengthOf(ago);
+  if (seconds !== null) return { kind: 'relative', secondsAgo: seconds };
+  if (!/^\d{1,2}:\d{2}(?::\d{2})?$/.test(text)) return parseTimePoint(text.toLowerCase() === 'now' ? 'now' : text, offset);
+  // Of that day or of the next.
+  const both = [after, after + DAY].map((time) => parseTimePoint(`${dayAt(time, offset)} ${text.replace(/^(?=\d:)/, '0')}`, offset));
+  return both.find((point) => point?.kind === 'absolute' && point.time > after) ?? null;
+}
+
+const dayAt = (time: number, offset: Clock['offset']) => new Date((time + offset(time)) * 1000).toISOString().slice(0, 'yyyy-mm-dd'.length);
+
+/** Seconds of `6h`, `1h30m` or `90 minutes`; null for anything else. A month is none: nobody knows how long it is. */
+function lengthOf(text: string): number | null {
+  const short = text.toLowerCase().replaceAll(/(\d)\s*(s(?:ec(?:ond)?s?)?|m(?:in(?:ute)?s?)?|h(?:r|our)?s?|d(?:ay)?s?|w(?:eek)?s?)(?![a-z])/g, (_, digit: string, unit: string) => `${digit}${unit.charAt(0)}`);
+  return parseDuration(short.replaceAll(' ', ''));
+}
