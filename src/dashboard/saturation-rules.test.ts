@@ -10,6 +10,7 @@ describe('rules about what can run full', () => {
     ['process_open_fds{job="shop"} / process_max_fds{job="shop"} > 0.7', 'openFiles', 0.7],
     ['100 * shop_process_open_fds / shop_process_max_fds > 90', 'openFiles', 0.9],
     ['nodejs_eventloop_lag_p99_seconds{job="shop"} > 0.1', 'eventLoopLag', 0.1],
+    ['sum by (instance) ({"jvm.memory.used","jvm.memory.type"="heap"}) / sum by (instance) ({"jvm.memory.limit","jvm.memory.type"="heap"}) > 0.85', 'heap', 0.85],
     ['sum by (instance) (jvm_memory_used_bytes{area="heap"}) / sum by (instance) (jvm_memory_max_bytes{area="heap"}) > 0.85', 'heap', 0.85],
     ['sum by (container, pod, namespace) (increase(container_cpu_cfs_throttled_periods_total{container!=""}[5m])) / sum by (container, pod, namespace) (increase(container_cpu_cfs_periods_total[5m])) > 0.25', 'throttling', 0.25],
     ['container_memory_working_set_bytes{container_label_com_docker_compose_service="shop"} / container_spec_memory_limit_bytes{container_label_com_docker_compose_service="shop"} > 0.9', 'memoryOfLimit', 0.9],

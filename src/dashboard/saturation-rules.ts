@@ -5,11 +5,11 @@ import type { SaturationKey } from './thresholds';
 
 type Subject = { key: SaturationKey; of: RegExp; over: RegExp | null };
 
-/** What the process says of itself, under any prefix: `of` is compared with a limit, as a share of `over` where there is one. */
+/** What the process says of itself, under any prefix, with its dots as underscores: `of` is compared with a limit, as a share of `over` where there is one. */
 const OWN: readonly Subject[] = [
   { key: 'openFiles', of: /(^|_)process_(open_fds|files_open_files)$/, over: /(^|_)process_(max_fds|files_max_files)$/ },
-  { key: 'heap', of: /(^|_)jvm_memory_(used_bytes|bytes_used)$/, over: /(^|_)jvm_memory_(max_bytes|bytes_max)$/ },
-  { key: 'eventLoopLag', of: /(^|_)nodejs_eventloop_lag(_p99)?_seconds$/, over: null },
+  { key: 'heap', of: /(^|_)jvm_memory_(used(_bytes)?|bytes_used)$/, over: /(^|_)jvm_memory_((max|limit)(_bytes)?|bytes_max)$/ },
+  { key: 'eventLoopLag', of: /(^|_)nodejs_eventloop_(lag(_p99)?_seconds|delay_p99(_seconds)?)$/, over: null },
 ];
 
 /** What others say about its containers and hosts. */
@@ -31,7 +31,7 @@ export function saturationKeyOf(shape: ExpressionShape, profile: ServiceProfile,
 }
 
 /** What a program puts before the usual names: `rabbitmq_` of `rabbitmq_process_open_fds`. */
-const prefixOf = (metric: string) => metric.replace(/(?:process|jvm|nodejs)_.*/, '');
+const prefixOf = (metric: string) => metric.replace(/(?:process|jvm|nodejs)[._].*/, '');
 
 /** A rule without a `job` is about whoever exposes its metric, and that is not this service where it names its own metrics otherwise. */
 function isOfProcess({ metric }: SelectorUse, { service, cpu, memory, startTime }: ServiceProfile): boolean {
@@ -39,13 +39,15 @@ function isOfProcess({ metric }: SelectorUse, { service, cpu, memory, startTime 
   return known.length === 0 || [...known, `${service.replace(/\W/g, '_')}_`].includes(prefixOf(metric));
 }
 
+const underscored = (metric: string) => metric.replaceAll('.', '_');
+
 /** Whether a metric says how full the process itself is. */
 export function tellsSaturation(metric: string): boolean {
-  return OWN.some(({ of }) => of.test(metric));
+  return OWN.some(({ of }) => of.test(underscored(metric)));
 }
 
 function compares(shape: ExpressionShape, { of, over }: Subject, isOurs: (use: SelectorUse) => boolean): boolean {
-  const areAll = (selectors: readonly SelectorUse[], metric: RegExp) => selectors.length > 0 && selectors.every((use) => metric.test(use.metric) && isOurs(use));
+  const areAll = (selectors: readonly SelectorUse[], metric: RegExp) => selectors.length > 0 && selectors.every((use) => metric.test(underscored(use.metric)) && isOurs(use));
   if (over === null) return shape.kind === 'value' && areAll(shape.selectors, of);
   return shape.kind === 'ratio' && !shape.complement && areAll(shape.numerator.selectors, of) && areAll(shape.denominator.selectors, over);
 }

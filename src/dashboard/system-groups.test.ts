@@ -33,9 +33,24 @@ describe('systemGroups', () => {
 
   it('finds the runtime under the name of the service, with the heap of the JVM and not all its memory', () => {
     expect(exprs(systemSource({ own: ['shop_jvm_memory_used_bytes', 'shop_jvm_threads_live_threads', 'shop_jvm_gc_pause_seconds_sum'] }))).toEqual({
-      'heap-used': 'sum by (instance) (shop_jvm_memory_used_bytes{job="backend",area="heap"})',
+      'heap-used': 'sum by (instance) (shop_jvm_memory_used_bytes{job="backend",area=~"heap|",jvm_memory_type=~"heap|"})',
       'gc-time': 'sum by (instance) (rate(shop_jvm_gc_pause_seconds_sum{job="backend"}[1m]))',
       threads: 'sum by (instance) (shop_jvm_threads_live_threads{job="backend"})',
+    });
+  });
+
+  it("finds what OpenTelemetry's runtimes say, with dots as with underscores", () => {
+    expect(exprs(systemSource({ own: ['nodejs.eventloop.delay.p99', 'v8js.memory.heap.used', 'v8js.gc.duration_sum', 'process.unix.file_descriptor.count'] }))).toEqual({
+      'event-loop-lag': 'max by (instance) ({"nodejs.eventloop.delay.p99",job="backend"})',
+      'heap-used': 'sum by (instance) ({"v8js.memory.heap.used",job="backend"})',
+      'gc-time': 'sum by (instance) (rate({"v8js.gc.duration_sum",job="backend"}[1m]))',
+      'open-files': 'sum by (instance) ({"process.unix.file_descriptor.count",job="backend"})',
+    });
+    expect(exprs(systemSource({ own: ['jvm.memory.used', 'jvm.thread.count', 'jvm_gc_duration_seconds_sum', 'go_goroutine_count'] }))).toEqual({
+      'heap-used': 'sum by (instance) ({"jvm.memory.used",job="backend",area=~"heap|","jvm.memory.type"=~"heap|"})',
+      'gc-time': 'sum by (instance) (rate(jvm_gc_duration_seconds_sum{job="backend"}[1m]))',
+      goroutines: 'sum by (instance) (go_goroutine_count{job="backend"})',
+      threads: 'sum by (instance) ({"jvm.thread.count",job="backend"})',
     });
   });
 

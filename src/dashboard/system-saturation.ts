@@ -1,3 +1,4 @@
+import { CPU_SECONDS } from '@/instrumentation/process-metrics';
 import type { SystemProfile } from '@/instrumentation/system-profile';
 import { averageOver, increase, maxBy, rate, sumBy } from '@/promql/expression';
 import { rateWindow } from '@/promql/rate-window';
@@ -6,7 +7,7 @@ import { neighbourWindow, type SystemSource } from './system-group';
 import { loadExpr } from './system-hosts';
 import { CORES } from './system-names';
 import { OF_A_CONTAINER, podLimit } from './system-pods';
-import { heapUsed, JVM_HEAP, metricFinder, NODE_LAG } from './system-runtime';
+import { heapUsed, metricFinder, NODE_LAG, ofHeap, OPEN_FILES } from './system-runtime';
 import type { SaturationKey } from './thresholds';
 
 /** How full something is, a series per value of `by`: a share of its limit, or what its limit is set on. */
@@ -15,6 +16,8 @@ export type SaturationVector = { key: SaturationKey; expr: string; by: string };
 /** A lag is told anew at every scrape, and one slow second is no saturation; seconds. */
 const LAG_WINDOW = 60;
 const HOUR = 3600;
+
+const CORES_BY_OPENTELEMETRY = ['go_processor_limit', 'jvm_cpu_count', 'process_cpu_count'];
 
 /** An unlimited memory is written as 0, or as a number near 2 to the 63rd. */
 const LIMITED = '> 0 < 1e15';
@@ -32,13 +35,13 @@ function processSaturation(source: SystemSource): SaturationVector[] {
   const { resolution } = source;
   const find = metricFinder(source);
   const by = 'instance';
-  const open = find(['process_open_fds', 'process_files_open_files']);
+  const open = find(OPEN_FILES);
   const most = find(['process_max_fds', 'process_files_max_files']);
   const lag = find(NODE_LAG);
   const heap = heapUsed(find);
-  const heapLimit = find(['jvm_memory_max_bytes', 'jvm_memory_bytes_max'], [JVM_HEAP]) ?? find(['go_gc_gomemlimit_bytes']);
-  const cpu = find(['process_cpu_seconds_total']);
-  const cores = find(CORES);
+  const heapLimit = find(['jvm_memory_max_bytes', 'jvm_memory_bytes_max', 'jvm_memory_limit_bytes', 'jvm_memory_limit'], ofHeap) ?? find(['go_gc_gomemlimit_bytes']);
+  const cpu = find(CPU_SECONDS);
+  const cores = find([...CORES, ...CORES_BY_OPENTELEMETRY]);
   const cpuWindow = rateWindow(source.windows.cpu, resolution.scrapeInterval, resolution.step);
   const lagWindow = rateWindow(LAG_WINDOW, resolution.scrapeInterval, resolution.step);
   return [

@@ -17,7 +17,27 @@ test("takes the service's own version before the one that Go adds to every progr
   expect(processProfile(new Set(['go_build_info'])).buildInfo).toBe('go_build_info');
 });
 
+const BY_OPENTELEMETRY = [
+  ['process_cpu_time_seconds_total', 'process_memory_usage_bytes'],
+  ['process.cpu.time', 'process.memory.usage'],
+  ['process.cpu.time_seconds_total', 'process.memory.usage_bytes'],
+  ['dotnet.process.cpu.time', 'dotnet.process.memory.working_set'],
+  ['dotnet_process_cpu_time_seconds_total', 'dotnet_process_memory_working_set_bytes'],
+  ['jvm.cpu.time_seconds_total', null],
+] as const;
+
+test.each(BY_OPENTELEMETRY)('reads %s and %s of OpenTelemetry, and asks for them', (cpu, memory) => {
+  const names = [cpu, memory].filter((name) => name !== null);
+  expect(processProfile(new Set(names))).toEqual({ cpu, memory, startTime: null, buildInfo: null });
+  for (const name of names) expect(name).toMatch(asked);
+});
+
+test('does not read nanoseconds as seconds: Micrometer has a name of its own for nothing but its unit', () => {
+  expect(processProfile(new Set(['process.cpu.time', 'http.server.requests_count'])).cpu).toBeNull();
+  expect(processProfile(new Set(['process_cpu_time_seconds_total', 'http_server_requests_seconds_count'])).cpu).toBe('process_cpu_time_seconds_total');
+});
+
 test('asks for every name that it can use, and for no other', () => {
   for (const name of ['process_cpu_seconds_total', 'x_process_resident_memory_bytes', 'build_info', 'x_build_info']) expect(name).toMatch(asked);
-  for (const name of ['myprocess_cpu_seconds_total', 'process_cpu_seconds_total_created', 'rebuild_info']) expect(name).not.toMatch(asked);
+  for (const name of ['myprocess_cpu_seconds_total', 'system.cpu.time', 'process.cpu.time_ns', 'process_cpu_time_ns_total', 'process_cpu_seconds_total_created', 'rebuild_info']) expect(name).not.toMatch(asked);
 });

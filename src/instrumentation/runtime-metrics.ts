@@ -1,8 +1,8 @@
 /**
  * What a process says about itself and its runtime, beside the metrics that every profile has: a regular expression of names, which may
- * have the service's own name before them.
+ * have the service's own name before them. Those of OpenTelemetry, the last ones, have dots or underscores.
  */
-export const RUNTIME_METRICS = `(.+_)?(${[
+export const RUNTIME_METRICS = `(.+[._])?(${[
   'process_cpu_seconds_total',
   'process_(open|max)_fds',
   'process_files_(open|max)_files',
@@ -26,4 +26,16 @@ export const RUNTIME_METRICS = `(.+_)?(${[
   'python_gc_collections_total',
   'python_info',
   'process_num_threads',
+  '(process|jvm).cpu.time_seconds_total',
+  'process.(unix.|open_)file_descriptor.count',
+  '(process|jvm).thread.count',
+  '(process|jvm).cpu.count',
+  'go.processor.limit',
+  'go.goroutine.count',
+  'nodejs.eventloop.delay.p99(_seconds)?',
+  'v8js.memory.heap.used(_bytes)?',
+  'jvm.memory.(used|limit)(_bytes)?',
+  '(v8js|jvm).gc.duration(_seconds)?_sum',
+  'dotnet.gc.pause.time(_seconds_total)?',
+  'v8js.resource.active',
 ].join('|')})`;
