@@ -11,6 +11,13 @@ describe('rhythm', () => {
   });
 });
 
+describe('the tide', () => {
+  it('rises for a quarter of an hour and falls for as long', () => {
+    const at = [0, 450, 900, 1350].map((time) => Math.round(10 * rhythm(time)) / 10);
+    expect(at).toEqual([1, 1.2, 1.1, 0.7]);
+  });
+});
+
 describe('pause', () => {
   it('has a mean of one over the rate', () => {
     const uniform = seeded();

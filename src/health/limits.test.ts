@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { DEFAULT_THRESHOLDS, type Limit } from '@/dashboard/thresholds';
 import { plain, RULES } from './example-facts';
-import { judgeLimits, levelAbove, limitText, limitWords, nearer } from './limits';
+import { judgeLimits, levelAbove, limitText, limitWords, lowestAsBad, nearer } from './limits';
 
 describe('judgeLimits', () => {
   it.each([
@@ -44,6 +44,12 @@ describe('judgeLimits', () => {
   it('takes NaN as crossing nothing', () => {
     expect(judgeLimits(NaN, 'p95', RULES).level).toBe('ok');
   });
+});
+
+test('as bad as a limit says it is from the lowest of those that are as bad on', () => {
+  const limits = { ...RULES, p95: [4, 2, 3].map((value) => ({ value, severity: value === 2 ? 'warning' : 'critical', source: 'rule' }) as const) };
+  const least = (value: number) => judgeLimits(value, 'p95', limits).limit;
+  expect([5, 2.5].map((value) => lowestAsBad(least(value) ?? { key: 'p95', value: NaN, severity: 'warning', source: 'rule' }, limits))).toEqual([3, 2]);
 });
 
 describe('nearer', () => {

@@ -5,7 +5,7 @@ import { SIGNAL_NAMES } from './verdict';
 
 describe('a light that nothing is known about', () => {
   it.each(SIGNAL_NAMES)('is unknown without any number: %s', (name) => {
-    expect(absentSignal(name, facts())).toMatchObject({ name, level: 'unknown', value: null, trend: null, headroom: null, limit: null, since: null });
+    expect(absentSignal(name, facts())).toMatchObject({ name, level: 'unknown', value: null, atLeast: false, trend: null, headroom: null, limit: null, since: null });
   });
 
   it('tells what has no samples from what is not measured, for each signal in other words', () => {

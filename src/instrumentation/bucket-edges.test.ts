@@ -41,3 +41,9 @@ test('the answer gives finite edges in their order', () => {
   const { edges, edgesByEndpoint } = readEdges([edge('edges', '10'), edge('edges', '+Inf'), edge('edges', '2.5'), edge('edges by endpoint', '1')]);
   expect([edges, edgesByEndpoint]).toEqual([[2.5, 10], [1]]);
 });
+
+test('a histogram whose only bucket counts all is told from one that was not asked for, and from one that another has edges for', () => {
+  const edge = (signal: string, le: string): Sample => ({ labels: { signal, le }, time: 0, value: 1 });
+  const isTotalOnly = (...samples: Sample[]) => readEdges(samples).isTotalOnly;
+  expect([isTotalOnly(edge('edges', '+Inf')), isTotalOnly(), isTotalOnly(edge('edges', '1'), edge('edges', '+Inf')), isTotalOnly(edge('edges', '+Inf'), edge('edges by endpoint', '1'))]).toEqual([true, false, false, false]);
+});

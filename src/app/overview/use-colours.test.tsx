@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Filters } from '@/dashboard/filters';
-import { facts } from '@/health/example-facts';
+import { facts, instance } from '@/health/example-facts';
 import { renderHook } from '@/panels/render-hook';
 import { useColours } from './use-colours';
 
@@ -55,4 +55,10 @@ test('a name that is new changes the colour of no other', async () => {
   const before = coloursOf(NAMES);
   await look([...NAMES, 'GET /0/new'], ALL);
   expect(coloursOf(NAMES)).toEqual(before);
+});
+
+test('a line that ends says what became of its instance, and that of one that is up says nothing', async () => {
+  const instances = [instance('a', { up: true }), instance('b', { up: false }), instance('c', { up: null })];
+  const { current } = await renderHook(() => useColours(facts({ instances }), ALL), undefined);
+  expect(['a', 'b', 'c', 'd'].map((name) => current.endOf(name))).toEqual([null, 'b down', 'c vanished', null]);
 });

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { areCharacterKeysOn, turnCharacterKeys } from './character-keys';
+import { areCharacterKeysOn, characterKey, turnCharacterKeys } from './character-keys';
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -31,4 +31,21 @@ test('a page without storage keeps it for as long as it stands', () => {
   expect(areCharacterKeysOn()).toBe(false);
   turnCharacterKeys(true);
   expect(areCharacterKeysOn()).toBe(true);
+});
+
+test('a key acts on the page, and is a letter where something is typed or where keys are off', () => {
+  const act = vi.fn();
+  const press = characterKey(act);
+  const isTaken = (markup: 'main' | 'input' | 'textarea' | 'select') => {
+    const event = new KeyboardEvent('keydown', { key: 'p', bubbles: true, cancelable: true });
+    const element = document.body.appendChild(document.createElement(markup));
+    element.addEventListener('keydown', (pressed) => pressed instanceof KeyboardEvent && press(pressed));
+    element.dispatchEvent(event);
+    element.remove();
+    return event.defaultPrevented;
+  };
+  expect((['main', 'input', 'textarea', 'select'] as const).map(isTaken)).toEqual([true, false, false, false]);
+  turnCharacterKeys(false);
+  expect(isTaken('main')).toBe(false);
+  expect(act).toHaveBeenCalledTimes(1);
 });

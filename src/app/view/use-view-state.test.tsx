@@ -39,6 +39,14 @@ async function open(search: string, configured: object = {}, connection = exampl
   return { view: () => current()[0], change, address: () => updates.at(-1)?.queryString, history: () => updates.at(-1)?.options.history };
 }
 
+it('is silent on a wall unless it is told to tell', async () => {
+  const heard = async (search: string) => {
+    const { sound, notify } = (await open(search)).view().wall;
+    return [sound, notify];
+  };
+  expect([await heard(''), await heard('?sound=on'), await heard('?notify=on'), await heard('?sound=off&notify=off')]).toEqual([[false, false], [true, false], [false, true], [false, false]]);
+});
+
 it('stays the same objects while a table is sorted and searched, because everything that is asked is made anew with them', async () => {
   const page = await open('?service=a&from=now-15m&instance=i');
   const before = page.view();

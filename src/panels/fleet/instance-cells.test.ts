@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { DOWN, exampleInstance } from './example-instance';
-import { instanceCells, shortError, type InstanceHistory } from './instance-cells';
+import { instanceCells, shortError, uptimeText, type InstanceHistory } from './instance-cells';
 
 const NOTHING: InstanceHistory = { memory: [], starts: [] };
 const line = (instance: string, ...values: number[]) => ({ labels: { instance }, times: Float64Array.from(values, (_, i) => 15 * i), values: Float64Array.from(values) });
@@ -18,6 +18,10 @@ describe('an instance that is up', () => {
     expect(cellOf({ memoryBytes: null, cpuCores: null })?.load).toBe('CPU and memory not found');
     expect(cellOf({ version: null, startedAt: null })?.age).toBe('');
   });
+});
+
+test.each([[42, '42\u00a0s'], [60, '1\u00a0min'], [3599, '59\u00a0min'], [3660, '1\u00a0h\u00a001\u00a0min']])('%d seconds up read %s', (seconds, text) => {
+  expect(uptimeText(seconds)).toBe(text);
 });
 
 describe('an instance that is down', () => {

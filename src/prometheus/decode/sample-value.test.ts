@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { instantSeconds, sampleTime, sampleValue } from './sample-value';
+import { instantSeconds, isUnreadable, sampleTime, sampleValue } from './sample-value';
 
 test('infinities keep their sign', () => {
   expect(sampleValue('+Inf')).toBe(Number.POSITIVE_INFINITY);
@@ -15,6 +15,11 @@ test('numbers are read in every spelling of Go', () => {
 
 test.each(['NaN', '', 'zzz', null, undefined, {}, [], true])('%j is no number', (wire) => {
   expect(sampleValue(wire)).toBeNaN();
+});
+
+test('what the server calls NaN can be read, and words cannot', () => {
+  expect(['NaN', '1', '+Inf', 0].map(isUnreadable)).toEqual([false, false, false, false]);
+  expect(['many', '', null].map(isUnreadable)).toEqual([true, true, true]);
 });
 
 test('a timestamp may be written as text', () => {

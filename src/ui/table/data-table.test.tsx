@@ -8,17 +8,19 @@ const { page, render } = testPage();
 
 const COLUMNS: readonly Column<string>[] = [{ id: 'name', title: 'Name', kind: 'name', value: (row) => row, first: 'ascending', cell: (row) => row }];
 
+type Split = (sorted: readonly string[]) => { shown: readonly string[]; rest: null };
+
 /** A table of these names, and what was picked in it. */
-function show(names: readonly string[]): string[] {
+function show(names: readonly string[], split?: Split): string[] {
   const picked: string[] = [];
   const kind: RowKind<string> = { attribute: 'data-name', keyOf: (row) => row, lookOf: () => ({ level: 'ok', isSelected: false }), pick: (row) => picked.push(row), isSwitch: false };
-  render(<Searched names={names} kind={kind} />);
+  render(<Searched names={names} kind={kind} {...(split && { split })} />);
   return picked;
 }
 
-function Searched({ names, kind }: { names: readonly string[]; kind: RowKind<string> }) {
+function Searched({ names, kind, split }: { names: readonly string[]; kind: RowKind<string>; split?: Split }) {
   const [search, setSearch] = useState('');
-  return <DataTable name="services" columns={COLUMNS} kind={kind} rows={names} usual={{ column: 'name', direction: 'ascending' }} ties={[]} choice={{ sorting: null, search }} actions={{ sort: () => undefined, search: setSearch }} />;
+  return <DataTable name="services" columns={COLUMNS} kind={kind} rows={names} usual={{ column: 'name', direction: 'ascending' }} ties={[]} choice={{ sorting: null, search }} actions={{ sort: () => undefined, search: setSearch }} {...(split && { split })} />;
 }
 
 const field = () => page.querySelector('input') ?? new HTMLInputElement();
@@ -47,4 +49,12 @@ test('the arrow down leads to the first row', () => {
   type('inv');
   press('ArrowDown');
   expect(document.activeElement?.textContent).toBe('inventory');
+});
+
+test('only so many rows stand there as are wanted, but whoever searches finds all of them', () => {
+  show(['backend', 'inventory', 'inventory-2'], (sorted) => ({ shown: sorted.slice(0, 1), rest: null }));
+  const shown = () => [...page.querySelectorAll('[data-name]')].map((row) => row.getAttribute('data-name'));
+  expect(shown()).toEqual(['backend']);
+  type('inv');
+  expect(shown()).toEqual(['inventory', 'inventory-2']);
 });
