@@ -21,6 +21,7 @@ describe('formatClock', () => {
   it('says that a time is not known', () => {
     expect(formatClock(NaN, 'UTC')).toBe('–');
     expect(formatDateTime(NaN, 'UTC')).toBe('–');
+    expect([NaN, Infinity, -Infinity].map((time) => formatMoment(time, NOW, 'UTC'))).toEqual(['–', '–', '–']);
   });
 });
 

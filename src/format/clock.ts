@@ -39,7 +39,7 @@ const A_DAY = 86_400;
 
 /** `14:02`, or `18 Nov, 14:02` where that is not within a day of `now`: a time of day alone would be taken for today's. Unix seconds. */
 export function formatMoment(seconds: number, now: number, timeZone: string, withSeconds = false): string {
-  return Math.abs(now - seconds) > A_DAY ? `${formatDay(seconds, timeZone)}, ${formatClock(seconds, timeZone)}` : formatClock(seconds, timeZone, withSeconds);
+  return Number.isFinite(seconds) && Math.abs(now - seconds) > A_DAY ? `${formatDay(seconds, timeZone)}, ${formatClock(seconds, timeZone)}` : formatClock(seconds, timeZone, withSeconds);
 }
 
 /** `Tue 20 Nov 2026, 14:02:40`. */

@@ -36,6 +36,10 @@ describe('judgeFreshness', () => {
     expect(judgeFreshness(facts({ newestSample: 878 }))).toEqual({ newestSample: 878, age: 122, unreachableSince: null, state: 'stale' });
   });
 
+  it.each([NaN, Infinity, -Infinity])('takes a newest sample at %d for none: nobody can say when that was', (newestSample) => {
+    expect(judgeFreshness(facts({ newestSample }))).toMatchObject({ newestSample: null, age: null, state: 'unknown' });
+  });
+
   it('never tells an age below zero', () => {
     expect(judgeFreshness(facts({ newestSample: 1000.4 })).age).toBe(0);
   });

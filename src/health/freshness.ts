@@ -58,7 +58,9 @@ export function isPunctual({ state, age }: Freshness, scrapeInterval: number): b
  * does, but not this question. `asking`: not yet. `unknown`: it answers and has no sample at all. Works for the whole service and, with its own newest sample, for one instance.
  */
 export function judgeFreshness(facts: FreshnessFacts): Freshness {
-  const { newestSample, unreachableSince } = facts;
+  const { unreachableSince } = facts;
+  // The value of an answer, which may be anything: what is no time is no age, and the page could not say when it was.
+  const newestSample = Number.isFinite(facts.newestSample) ? facts.newestSample : null;
   // A scrape may be stamped a moment after the answer that carries it; an age below zero would only look broken.
   const age = newestSample === null ? null : Math.max(0, facts.now - newestSample);
   return { newestSample, age, unreachableSince, state: stateOf(facts, age) };
