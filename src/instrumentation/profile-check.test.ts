@@ -40,6 +40,13 @@ test('says at how long buckets end in the unit of the metric', () => {
   expect(recognition.evidence).toContain('Its buckets end at 10 seconds.');
 });
 
+test('says of which quantiles it is only known that they lie in the first bucket', () => {
+  const edges = (...all: string[]) => all.map((le) => sample('edges', 1, { le }));
+  const sentence = 'Of a quantile below 0.05 seconds, where the first of them ends, nothing more is known.';
+  expect(checked(PROFILE, ...edges('0.05', '10', '+Inf')).recognition.evidence).toContain(sentence);
+  expect(checked(PROFILE, ...edges('0', '10', '+Inf')).recognition.evidence.join()).not.toContain('nothing more');
+});
+
 describe('instances that count their requests by another metric', () => {
   const only = (metric: string, read: string, instances: number) => sample(`only ${metric}`, instances, { read });
 

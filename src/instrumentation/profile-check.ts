@@ -83,7 +83,14 @@ function checkedUnit(profile: ServiceProfile, { edges, mean }: Checked): ToldUni
 
 function checkedSentences({ requests, duration }: ServiceProfile, { endpoints, edges }: Checked): string[] {
   const counted = endpoints === null ? [] : [`${requests?.endpoint ?? ''} has ${endpoints} value${endpoints === 1 ? '' : 's'}.`];
-  return edges.length === 0 || duration === null ? counted : [...counted, `Its buckets end at ${edges.at(-1)} ${duration.unit}.`];
+  return duration === null ? counted : [...counted, ...edgesTold(edges, duration.unit)];
+}
+
+/** A service that is faster than its first bucket is told by Prometheus, and so here, to take half of it in the middle. */
+function edgesTold(edges: readonly number[], unit: Durations['unit']): string[] {
+  const [first = 0] = edges;
+  const told = edges.length === 0 ? [] : [`Its buckets end at ${edges.at(-1)} ${unit}.`];
+  return first > 0 ? [...told, `Of a quantile below ${first} ${unit}, where the first of them ends, nothing more is known.`] : told;
 }
 
 function oddities(profile: ServiceProfile, facts: ProfileFacts): string[] {
