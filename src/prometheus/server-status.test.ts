@@ -79,6 +79,18 @@ test('an answer to what was sent before all that failed does not bring a silent 
   expect(status.get().failure).toBeNull();
 });
 
+test('questions that hang until their deadline are not the server’s while what was sent to the same parts later is answered', () => {
+  const status = createServerStatus();
+  const answers = (sentMs: number) => ['query', 'query_range'].forEach((api) => status.succeeded(api, 12, sentMs));
+  const hang = (sentMs: number) => ['query', 'query_range'].forEach((api) => status.failed(api, refused(), 20, sentMs));
+  answers(3000);
+  hang(2000);
+  expect(status.get().failure).toBeNull();
+  status.succeeded('rules', 20, 9000);
+  hang(4000);
+  expect(status.get()).toMatchObject({ since: 20 });
+});
+
 test('what was sent after the first that failed, and is answered, tells that not all fails', () => {
   const status = createServerStatus();
   status.failed('targets', refused(), 10, 2000);

@@ -25,9 +25,12 @@ const ANSWERING: ServerStatus = { failure: null, since: null };
 const FAILURES_IN_A_ROW = 2;
 
 /** To be turned away at the first question is no accident: all the others would be as well. */
-function isTurnedAway({ kind }: PrometheusError, answeredAt: ReadonlyMap<string, number>): boolean {
-  return kind === 'unauthorized' && answeredAt.size === 0;
+function isTurnedAway({ kind }: PrometheusError, answered: Answers): boolean {
+  return kind === 'unauthorized' && answered.size === 0;
 }
+
+/** When each part of the API answered last, and when the latest question that it answered was sent. */
+type Answers = ReadonlyMap<string, { at: number; sentMs: number }>;
 
 /** What a part of the API answered longer ago proves nothing about now; seconds. */
 const PROOF_LASTS = 120;
@@ -41,16 +44,16 @@ export function createServerStatus(): ServerStatusStore {
   let status: ServerStatus = ANSWERING;
   let streak = NONE;
   let probedAt: number | null = null;
-  const answeredAt = new Map<string, number>();
+  const answered = new Map<string, { at: number; sentMs: number }>();
   const listeners = new Set<() => void>();
   const set = (next: ServerStatus) => {
     if (next.failure === status.failure) return;
     status = next;
     for (const listener of listeners) listener();
   };
-  const isServers = (at: number) => streak.length >= FAILURES_IN_A_ROW && isWhole(streak.parts, answeredAt, at);
-  const succeeded = (api: string, at: number, sentMs = Infinity) => {
-    answeredAt.set(api, at);
+  const isServers = (at: number) => streak.length >= FAILURES_IN_A_ROW && isWhole(streak.parts, answered, at);
+  const succeeded = (api: string, at: number, sentMs = performance.now()) => {
+    answered.set(api, { at, sentMs: Math.max(sentMs, answered.get(api)?.sentMs ?? 0) });
     // Sent before anything that failed: that this answer was still on its way says nothing of the server as it is now.
     if (status.failure !== null && sentMs < streak.sentMs && isServers(at)) return;
     streak = NONE;
@@ -67,18 +70,20 @@ export function createServerStatus(): ServerStatusStore {
       return () => void listeners.delete(listener);
     },
     succeeded,
-    failed: (api, error, at, sentMs = Infinity) => {
+    failed: (api, error, at, sentMs = performance.now()) => {
       if (error.kind === 'rejected') return succeeded(api, at, sentMs);
+      // What was sent later is answered: two panels whose questions hang until their deadline are not the server.
+      if (sentMs < (answered.get(api)?.sentMs ?? 0)) return;
       const { length, since, parts } = streak;
       streak = { length: length + 1, since: length === 0 ? at : since, sentMs: Math.min(streak.sentMs, sentMs), parts: new Set([...parts, api]) };
-      if (isTurnedAway(error, answeredAt) || isServers(at)) set({ failure: error, since: streak.since });
+      if (isTurnedAway(error, answered) || isServers(at)) set({ failure: error, since: streak.since });
     },
   };
 }
 
 /** Whether what fails is more than one part of the API, or the only one of which anything is known. */
-function isWhole(failing: ReadonlySet<string>, answeredAt: ReadonlyMap<string, number>, at: number): boolean {
-  return failing.size > 1 || ![...answeredAt].some(([api, answered]) => !failing.has(api) && at - answered < PROOF_LASTS);
+function isWhole(failing: ReadonlySet<string>, answered: Answers, at: number): boolean {
+  return failing.size > 1 || ![...answered].some(([api, last]) => !failing.has(api) && at - last.at < PROOF_LASTS);
 }
 
 /**
