@@ -1,11 +1,10 @@
-import { memo, type ReactNode } from 'react';
+import { memo, useMemo } from 'react';
 import type { Section, TimeSeriesPanel } from '@/dashboard/panel';
+import type { ServiceFacts } from '@/health/service-facts';
 import { PanelBoundary } from '@/panels/panel-boundary';
-import { PanelMenu } from '@/panels/panel-menu/panel-menu';
 import type { PanelView } from '@/panels/panel-view';
-import { StatPanelView } from '@/panels/stat/stat-panel';
 import { ChartFigures } from '@/panels/time-series/chart-figures';
-import { TimeSeriesPanelView } from '@/panels/time-series/time-series-panel';
+import type { Series } from '@/prometheus/series';
 import { KeepFocus } from '@/ui/keep-focus';
 import { AlertsSection } from './alerts-section';
 import { CostCorner } from './cost-corner';
@@ -13,6 +12,7 @@ import { EndpointsSection } from './endpoints-section';
 import { FleetSection } from './fleet-section';
 import { InstancesSection } from './instances-section';
 import { SaturationSection, SystemGroups } from './system-groups';
+import { ChartWithMenu, StatWithMenu } from './panel-with-menu';
 import type { OverviewModel } from './use-overview';
 import { useScrollTo } from './use-scroll-to';
 
@@ -87,22 +87,13 @@ function SectionView({ section, view, model }: { section: Section; view: PanelVi
       <header className="col-span-full flex flex-wrap items-baseline gap-x-4 gap-y-1 pb-2">
         <h2 className="text-l whitespace-nowrap">{section.title}</h2>
         {section.stats.map((panel) => (
-          <PanelBoundary key={panel.id} name={panel.title}>
-            <StatPanelView panel={panel} view={view} renderMenu={(data) => <PanelMenu panel={panel} view={view} data={data} lines={[]} />} />
-          </PanelBoundary>
+          <StatWithMenu key={panel.id} panel={panel} view={view} />
         ))}
       </header>
       <div className={charts === STACKED ? 'desk:contents' : 'flex flex-col'}>
         <div className={`grid flex-1 grid-cols-[minmax(0,1fr)] gap-x-8 max-desk:gap-y-4 desk:*:row-span-3 desk:*:grid-rows-subgrid ${columns}`}>
           {section.charts.map((panel) => (
-            <PanelBoundary key={panel.id} name={panel.title}>
-              <TimeSeriesPanelView
-                panel={panel}
-                view={view}
-                renderMenu={(data, lines) => <PanelMenu panel={panel} view={view} data={data} lines={lines} />}
-                foot={footOf(panel, model)}
-              />
-            </PanelBoundary>
+            <FootedChart key={panel.id} panel={panel} view={view} model={model} />
           ))}
         </div>
         {section.id === 'system' ? <KeepFocus><FleetSection model={model} /></KeepFocus> : null}
@@ -113,9 +104,17 @@ function SectionView({ section, view, model }: { section: Section; view: PanelVi
 }
 
 /** A chart of one line has figures where the others have a legend; the strip of instances is the legend of CPU and memory. */
-function footOf({ id, unit }: TimeSeriesPanel, { facts }: OverviewModel): ReactNode {
-  const common = { unit, isOver: facts?.isOver === true };
-  if (id === 'requests') return <ChartFigures {...common} line={facts?.history.requestRate ?? null} now={facts?.current.requestRate ?? null} before={facts?.hourAgo?.requestRate ?? null} />;
-  if (id === 'error-ratio') return <ChartFigures {...common} line={facts?.history.errorRatio ?? null} now={facts?.current.errorRatio ?? null} before={facts?.hourAgo?.errorRatio ?? null} />;
-  return null;
+function FootedChart({ panel, view, model }: { panel: TimeSeriesPanel; view: PanelView; model: OverviewModel }) {
+  const { unit } = panel;
+  const { line, now, before } = figuresFor(panel, model.facts);
+  const isOver = model.facts?.isOver === true;
+  const foot = useMemo(() => (line === undefined ? null : <ChartFigures unit={unit} isOver={isOver} line={line} now={now} before={before} />), [unit, isOver, line, now, before]);
+  return <ChartWithMenu panel={panel} view={view} foot={foot} />;
+}
+
+/** `line`: undefined where the panel has no such figures. */
+function figuresFor({ id }: TimeSeriesPanel, facts: ServiceFacts | null): { line?: Series | null; now: number | null; before: number | null } {
+  const name = id === 'requests' ? 'requestRate' : id === 'error-ratio' ? 'errorRatio' : null;
+  if (name === null) return { now: null, before: null };
+  return { line: facts?.history[name] ?? null, now: facts?.current[name] ?? null, before: facts?.hourAgo?.[name] ?? null };
 }

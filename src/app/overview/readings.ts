@@ -1,19 +1,26 @@
 import type { StatReading } from '@/dashboard/panel';
 import { hasEnoughRequests, isShareMeaningful } from '@/health/enough';
 import type { Freshness } from '@/health/freshness';
-import type { InstanceFacts, Quantile, ServiceFacts } from '@/health/service-facts';
+import type { InstanceFacts, Moment, Quantile, ServiceFacts } from '@/health/service-facts';
 import { asOfNewestSample } from '@/health/unknown-verdict';
 import type { PanelView } from '@/panels/panel-view';
 
 export type Readings = Readonly<Partial<Record<StatReading, Quantile>>>;
 
-/**
- * The numbers of the pulse by the names that stat panels read them; what is not known is absent. A rate that falls for want of samples is told as it was with the last
- * of them, as its light tells it.
- */
-export function readingsOf(facts: ServiceFacts | null, freshness: Freshness): Readings {
-  if (facts === null) return {};
-  const { current, instances } = freshness.state === 'stale' ? asOfNewestSample(facts, freshness) : facts;
+/** What the numbers are read from; `current` is null before the first pulse. */
+export type Present = Pick<ServiceFacts, 'instances'> & { current: Moment | null };
+
+const NOTHING_KNOWN: Present = { current: null, instances: [] };
+
+/** A rate that falls for want of samples is told as it was with the last of them, as its light tells it. */
+export function presentOf(facts: ServiceFacts | null, freshness: Freshness): Present {
+  if (facts === null) return NOTHING_KNOWN;
+  return freshness.state === 'stale' ? asOfNewestSample(facts, freshness) : facts;
+}
+
+/** The numbers of the pulse by the names that stat panels read them; what is not known is absent. */
+export function readingsOf({ current, instances }: Present): Readings {
+  if (current === null) return {};
   const exact = (value: number | null): Quantile | null => (value === null ? null : { value, atLeast: false });
   const readings: Readonly<Record<StatReading, Quantile | null>> = {
     requestRate: exact(current.requestRate),
@@ -33,9 +40,8 @@ export function readingsOf(facts: ServiceFacts | null, freshness: Freshness): Re
 }
 
 /** The numbers that the limits of charts are held against, as the lights hold them; what is not known is absent. */
-export function latestOf(facts: ServiceFacts | null): PanelView['latest'] {
-  if (facts === null) return {};
-  const { current, instances } = facts;
+export function latestOf({ current, instances }: Present): PanelView['latest'] {
+  if (current === null) return {};
   const alive = instances.filter(({ up }) => up === true);
   const highest = (key: UseKey) => knownOf(alive, key).toSorted((a, b) => b - a)[0];
   const latest = {
@@ -49,9 +55,8 @@ export function latestOf(facts: ServiceFacts | null): PanelView['latest'] {
 }
 
 /** What rests on too few requests to be held against a limit. */
-export function tooFewOf(facts: ServiceFacts | null): PanelView['tooFew'] {
-  if (facts === null) return [];
-  const { current } = facts;
+export function tooFewOf({ current }: Pick<Present, 'current'>): PanelView['tooFew'] {
+  if (current === null) return [];
   return [...(isShareMeaningful(current) ? [] : (['errorRatio', 'errorRate'] as const)), ...(hasEnoughRequests(current) ? [] : (['p95', 'p99'] as const))];
 }
 

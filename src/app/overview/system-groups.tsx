@@ -4,14 +4,12 @@ import type { PanelGroup } from '@/dashboard/system-group';
 import type { SystemGroupId } from '@/dashboard/system-names';
 import { fullest } from '@/health/saturation';
 import { groupSummary, type GroupSummary } from '@/health/system-summary';
-import { PanelBoundary } from '@/panels/panel-boundary';
-import { PanelMenu } from '@/panels/panel-menu/panel-menu';
 import type { PanelView } from '@/panels/panel-view';
 import { SaturationStrip } from '@/panels/saturation/saturation-strip';
-import { TimeSeriesPanelView } from '@/panels/time-series/time-series-panel';
 import { Glyph } from '@/ui/glyph';
 import { Skeleton } from '@/ui/skeleton';
 import { SkeletonStrip } from '@/ui/skeleton-strip';
+import { ChartWithMenu } from './panel-with-menu';
 import type { OverviewModel } from './use-overview';
 
 /** A process that tells its CPU tells its files and its runtime as well, and most run where somebody measures containers or hosts: their room is kept until it is known. */
@@ -69,9 +67,7 @@ function Unfolded({ id, group, view }: { id: string; group: PanelGroup; view: Pa
       <p className="pb-2 text-xs [overflow-wrap:anywhere] text-ink-3">{group.evidence}</p>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-4 *:row-span-3 *:grid-rows-subgrid *:gap-y-0 desk:grid-cols-[repeat(2,minmax(0,1fr))] wide:grid-cols-[repeat(3,minmax(0,1fr))]">
         {group.charts.map((panel) => (
-          <PanelBoundary key={panel.id} name={panel.title}>
-            <TimeSeriesPanelView panel={panel} view={view} renderMenu={(data, lines) => <PanelMenu panel={panel} view={view} data={data} lines={lines} />} />
-          </PanelBoundary>
+          <ChartWithMenu key={panel.id} panel={panel} view={view} />
         ))}
       </div>
     </div>

@@ -4,7 +4,7 @@ import { outwardLinks, type LinkSubject, type LinkTemplate } from '@/dashboard/o
 import { hasTraffic } from '@/health/enough';
 import type { ServiceFacts } from '@/health/service-facts';
 import type { PanelView } from '@/panels/panel-view';
-import { latestOf, readingsOf, tooFewOf } from './readings';
+import { latestOf, presentOf, readingsOf, tooFewOf, type Present } from './readings';
 import { useColours } from './use-colours';
 import { useUnchanged } from '@/app/use-unchanged';
 import type { PageSource } from './use-page-source';
@@ -12,14 +12,15 @@ import type { ViewActions } from '@/app/view/use-view-state';
 
 type Known = Pick<PanelView, 'timeZone' | 'freshness' | 'thresholds' | 'knowledgeOf'> & { links: readonly LinkTemplate[] };
 
-/** What every panel gets, as one object that stays the same between refreshes. `problem`: why there are no facts, empty where they may still come. */
+/** What every panel gets, as one object that stays the same until something of it changes. `problem`: why there are no facts, empty where they may still come. */
 export function usePanelView(page: PageSource, facts: ServiceFacts | null, problem: string, known: Known, filters: Filters, actions: ViewActions): PanelView {
   const { source, start, end } = page;
   const { timeZone, freshness, thresholds, knowledgeOf, links } = known;
   const { colourOf, endOf } = useColours(facts, filters);
   // Every chart is drawn again where these are others.
   const changes = useUnchanged(facts?.changes ?? []);
-  const unknown = problem === '' ? 'asking' : null;
+  const numbers = useNumbers(presentOf(facts, freshness));
+  const isReceiving = facts === null ? (problem === '' ? 'asking' : null) : hasTraffic(facts.current);
   return useMemo(
     (): PanelView => ({
       ...source,
@@ -31,18 +32,24 @@ export function usePanelView(page: PageSource, facts: ServiceFacts | null, probl
       knowledgeOf,
       colourOf,
       endOf,
-      hasTraffic: facts === null ? unknown : hasTraffic(facts.current),
-      readings: readingsOf(facts, freshness),
-      latest: latestOf(facts),
-      tooFew: tooFewOf(facts),
+      hasTraffic: isReceiving,
+      ...numbers,
       changes,
       filters,
       linksOf: (about) => outwardLinks(links, { ...subjectOf(filters), start, end, ...about }),
       zoom: actions.zoom,
       pick: actions.pick,
     }),
-    [source, start, end, timeZone, freshness, thresholds, knowledgeOf, links, colourOf, endOf, changes, facts, unknown, filters, actions],
+    [source, start, end, timeZone, freshness, thresholds, knowledgeOf, links, colourOf, endOf, isReceiving, numbers, changes, filters, actions],
   );
+}
+
+/** By what they are read from: most facts are others because a line came, and every panel would be rendered again for the same numbers. */
+function useNumbers({ current, instances }: Present): Pick<PanelView, 'readings' | 'latest' | 'tooFew'> {
+  return useMemo(() => {
+    const present = { current, instances };
+    return { readings: readingsOf(present), latest: latestOf(present), tooFew: tooFewOf(present) };
+  }, [current, instances]);
 }
 
 function subjectOf({ service, endpoints, instances }: Filters): Pick<LinkSubject, 'service' | 'endpoint' | 'instance'> {

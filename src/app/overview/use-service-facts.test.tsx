@@ -240,3 +240,17 @@ describe('what is asked in turn', () => {
     expect(hook.current.facts).toBeNull();
   });
 });
+
+test('what is known of the moment is the same while lines come: every panel would be rendered for those of another', async () => {
+  const lines: ((answer: RangeAnswer) => void)[] = [];
+  const rangeQuery = () => new Promise<RangeAnswer>((resolve) => void lines.push(resolve));
+  const hook = await renderHook(useServiceFacts, inputOf({ instantQuery: () => Promise.resolve(ANSWER), rangeQuery }, null));
+  await settle();
+  const first = hook.current.facts;
+  const line: Series = { labels: { endpoint: '/a' }, times: Float64Array.of(0, 15), values: Float64Array.of(1, 2) };
+  for (const give of lines) give({ kind: 'range', at: 15, range: { start: 0, end: 15, step: 15 }, series: [line], notices: ANSWER.notices, cost: ANSWER.cost });
+  await settle();
+  expect(hook.current.facts?.history.requestRate).not.toEqual(first?.history.requestRate);
+  expect(hook.current.facts?.current).toBe(first?.current);
+  expect(hook.current.facts?.instances).toBe(first?.instances);
+});

@@ -10,7 +10,7 @@ import { isAskingForErrors, knownFailures, notMeasured, type MetricKnowledge } f
 import { readChanges } from '@/health/read-changes';
 import { readInstances } from '@/health/read-instances';
 import { readEndpoints, readMoment, samplesOf, splitPulse, totalOf, type PulseSamples } from '@/health/read-pulse';
-import type { History, ServiceFacts } from '@/health/service-facts';
+import type { History, Moment, ServiceFacts } from '@/health/service-facts';
 import { secondsPer, type ServiceProfile } from '@/instrumentation/service-profile';
 import { isSettled, knownInstant } from '@/panels/known-answer';
 import { useLaterSource } from '@/panels/use-later-source';
@@ -55,9 +55,11 @@ export function useServiceFacts(input: FactsInput): Facts {
   const compared = knownInstant(hourAgo);
   const before = useMemo(() => compared && splitPulse(compared.samples), [compared]);
   const { at, notAnswered, hasEndpoints } = moment;
+  const current = useMemo(() => pulse && readCurrent(input, pulse, hasEndpoints), [input, pulse, hasEndpoints]);
+  const past = useMemo(() => before && readPast(input, before), [input, before]);
   const facts = useMemo(
-    () => (pulse === null ? null : readFacts(input, { pulse, before, isHourAgoAwaited, lines, isKnown, isAwaited, at, notAnswered, hasEndpoints })),
-    [input, pulse, before, isHourAgoAwaited, lines, isKnown, isAwaited, at, notAnswered, hasEndpoints],
+    () => (current === null ? null : readFacts(input, { current, past, isHourAgoAwaited, lines, isKnown, isAwaited, at, notAnswered })),
+    [input, current, past, isHourAgoAwaited, lines, isKnown, isAwaited, at, notAnswered],
   );
   const earlier = lastSeen?.answer?.kind === 'instant' ? newestOf(lastSeen.answer.samples) : null;
   const newestSample = found ?? earlier;
@@ -72,24 +74,51 @@ function newestOf(samples: readonly Sample[]): number | null {
   return times.length === 0 ? null : Math.max(...times);
 }
 
-type Answered = Pick<MomentAnswers, 'at' | 'notAnswered' | 'hasEndpoints'> & Pick<AnsweredLines<HistoryLine>, 'lines' | 'isKnown' | 'isAwaited'> & { pulse: PulseSamples; before: PulseSamples | null; isHourAgoAwaited: boolean };
+/** Of the moment, and of the hour before it: the same objects until they are answered anew, whatever lines come meanwhile, so that no panel is rendered for those of another. */
+type Current = Pick<ServiceFacts, 'current' | 'instances' | 'endpoints'>;
+type Past = Pick<ServiceFacts, 'hourAgo' | 'requestRateDayAgo' | 'endpointsHourAgo'>;
 
-function readFacts(input: FactsInput, { pulse, before, isHourAgoAwaited, lines, isKnown, isAwaited, at, notAnswered, hasEndpoints }: Answered): ServiceFacts {
-  const { profile, targets, scrapeInterval, refreshInterval, knowledgeOf } = input;
-  const isOver = !endsNow(input.source.range);
+const NO_PAST: Past = { hourAgo: null, requestRateDayAgo: null, endpointsHourAgo: null };
+
+const endpointLabels = ({ requests, errors }: ServiceProfile) => ({ requests: requests?.endpoint ?? null, errors: errors?.endpoint ?? null });
+
+function readCurrent(input: FactsInput, pulse: PulseSamples, hasEndpoints: boolean): Current {
+  return {
+    current: momentOf(input, pulse),
+    // Targets are known as they stand now, which says nothing of a moment that is over.
+    instances: readInstances(pulse, endsNow(input.source.range) ? input.targets : []),
+    endpoints: hasEndpoints ? readEndpoints(pulse, endpointLabels(input.profile)) : null,
+  };
+}
+
+function readPast(input: FactsInput, before: PulseSamples): Past {
+  return {
+    hourAgo: momentOf(input, before),
+    requestRateDayAgo: totalOf(before, 'requestsDayAgo'),
+    endpointsHourAgo: readEndpoints(before, endpointLabels(input.profile)),
+  };
+}
+
+function momentOf({ profile, scrapeInterval, knowledgeOf }: FactsInput, samples: PulseSamples): Moment {
+  const { errorWindow } = averagedOver(profile.windows, scrapeInterval, 0);
+  return readMoment(samples, errorWindow, knownFailures(profile, knowledgeOf), scaleOf(profile));
+}
+
+const scaleOf = ({ duration }: ServiceProfile) => (duration ? secondsPer(duration.unit) : 1);
+
+type Answered = Pick<MomentAnswers, 'at' | 'notAnswered'> & Pick<AnsweredLines<HistoryLine>, 'lines' | 'isKnown' | 'isAwaited'> & { current: Current; past: Past | null; isHourAgoAwaited: boolean };
+
+function readFacts(input: FactsInput, { current, past, isHourAgoAwaited, lines, isKnown, isAwaited, at, notAnswered }: Answered): ServiceFacts {
+  const { profile, scrapeInterval, refreshInterval, knowledgeOf } = input;
   const failures = knownFailures(profile, knowledgeOf);
-  const scale = profile.duration ? secondsPer(profile.duration.unit) : 1;
-  const windows = averagedOver(profile.windows, scrapeInterval, 0);
-  const moment = (samples: PulseSamples) => readMoment(samples, windows.errorWindow, failures, scale);
-  const labels = { requests: profile.requests?.endpoint ?? null, errors: profile.errors?.endpoint ?? null };
   // That none of them failed is only known where somebody counts and the question was answered.
   const hasErrors = isKnown('failed') && (failures.server || lines('failed').length > 0);
   const changed = (name: 'startTime' | 'builds') => deriveOnce({ kind: 'part', name }, [lines('changes')]);
   return {
     service: profile.service,
     at,
-    isOver,
-    ...windows,
+    isOver: !endsNow(input.source.range),
+    ...averagedOver(profile.windows, scrapeInterval, 0),
     scrapeInterval,
     refreshInterval,
     notMeasured: notMeasured(profile, failures.server),
@@ -99,16 +128,11 @@ function readFacts(input: FactsInput, { pulse, before, isHourAgoAwaited, lines, 
     worstOf: input.overview.worstOf,
     isFiltered: input.overview.isFiltered,
     leavesOut: input.overview.leavesOut,
-    current: moment(pulse),
-    hourAgo: before && moment(before),
+    ...current,
+    ...(past ?? NO_PAST),
     isHourAgoAwaited,
-    requestRateDayAgo: before && totalOf(before, 'requestsDayAgo'),
-    // Targets are known as they stand now, which says nothing of a moment that is over.
-    instances: readInstances(pulse, isOver ? [] : targets),
-    endpoints: hasEndpoints ? readEndpoints(pulse, labels) : null,
-    endpointsHourAgo: before && readEndpoints(before, labels),
     history: {
-      ...readHistory(lines, hasErrors, averagedOver(profile.windows, scrapeInterval, input.source.step), scale),
+      ...readHistory(lines, hasErrors, averagedOver(profile.windows, scrapeInterval, input.source.step), scaleOf(profile)),
       isAwaited,
     },
     changes: readChanges(changed('startTime'), changed('builds'), lines('up')[0]?.times[0] ?? at, scrapeInterval),

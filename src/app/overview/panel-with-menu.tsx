@@ -1,0 +1,31 @@
+import { memo, type ReactNode } from 'react';
+import type { StatPanel, TimeSeriesPanel } from '@/dashboard/panel';
+import { PanelBoundary } from '@/panels/panel-boundary';
+import { PanelMenu } from '@/panels/panel-menu/panel-menu';
+import type { PanelView } from '@/panels/panel-view';
+import { StatPanelView } from '@/panels/stat/stat-panel';
+import { TimeSeriesPanelView } from '@/panels/time-series/time-series-panel';
+
+/**
+ * The panels of the page. Each asks for its own answers: it is rendered for these, and for what all panels have in common, but not whenever one of the others
+ * is answered, which while a page loads were six of seven times.
+ */
+export const StatWithMenu = memo(StatWithMenuView);
+export const ChartWithMenu = memo(ChartWithMenuView);
+
+function StatWithMenuView({ panel, view }: { panel: StatPanel; view: PanelView }) {
+  return (
+    <PanelBoundary name={panel.title}>
+      <StatPanelView panel={panel} view={view} renderMenu={(data) => <PanelMenu panel={panel} view={view} data={data} lines={[]} />} />
+    </PanelBoundary>
+  );
+}
+
+/** `foot`: the same element until it says something else. */
+function ChartWithMenuView({ panel, view, foot }: { panel: TimeSeriesPanel; view: PanelView; foot?: ReactNode }) {
+  return (
+    <PanelBoundary name={panel.title}>
+      <TimeSeriesPanelView panel={panel} view={view} renderMenu={(data, lines) => <PanelMenu panel={panel} view={view} data={data} lines={lines} />} foot={foot} />
+    </PanelBoundary>
+  );
+}
