@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mainCulprit, newCulprit } from './attribution';
+import { mainCulprit, newCulprit, spread } from './attribution';
 import { facts, incident, moment } from './example-facts';
 
 const endpoints = (...rates: number[]) => rates.map((serverErrorRate, i) => ({ endpoint: `/${i}`, requestRate: 100, serverErrorRate }));
@@ -62,5 +62,19 @@ describe('newCulprit', () => {
   it('is nobody where an hour ago is not known', () => {
     expect(newCulprit(incident({ endpointsHourAgo: null }))).toBeNull();
     expect(newCulprit(incident({ hourAgo: null }))).toBeNull();
+  });
+});
+
+describe('spread', () => {
+  /** A tenth of all requests fail, on endpoints with these shares of failures and as many requests each. */
+  const spreadOver = (...ratios: number[]) =>
+    spread(facts({ current: moment({ errorRatio: 0.1, requestCount: 30_000 * ratios.length }), endpoints: endpoints(...ratios.map((ratio) => 100 * ratio)) }));
+
+  it('counts the endpoints that fail much like the whole, where they are most of those with traffic', () => {
+    expect(spreadOver(0.1, 0.12, 0.09, 0.01)).toEqual({ failing: 3, total: 4 });
+  });
+
+  it('is nothing where half of them are well, and where there are no more than two', () => {
+    expect([spreadOver(0.2, 0.2, 0, 0), spreadOver(0.1, 0.1)]).toEqual([null, null]);
   });
 });

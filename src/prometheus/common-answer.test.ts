@@ -31,3 +31,8 @@ test('costs that were not told before are shared out evenly, and what the server
   expect(sharedCosts({ tookMs: 5, samples: 9 }, [{ tookMs: 1, samples: null }, { tookMs: 2, samples: null }, { tookMs: 3, samples: null }]).map(({ samples }) => samples)).toEqual([3, 3, 3]);
   expect(sharedCosts({ tookMs: 5, samples: null }, [{ tookMs: 1, samples: 1 }])).toEqual([{ tookMs: 5, samples: null }]);
 });
+
+test('costs that were told before are shared out in proportion to them', () => {
+  const before = [{ tookMs: 1, samples: 300 }, { tookMs: 9, samples: 100 }];
+  expect(sharedCosts({ tookMs: 5, samples: 200, seconds: 0.4 }, before)).toEqual([{ tookMs: 5, samples: 150, seconds: expect.closeTo(0.3) }, { tookMs: 5, samples: 50, seconds: expect.closeTo(0.1) }]);
+});

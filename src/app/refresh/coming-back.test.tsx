@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
-import { onReturn } from './coming-back';
+import { PrometheusError } from '@/prometheus/prometheus-error';
+import { isWorthAsking, onReturn, RETURN_REST } from './coming-back';
 
 test.each([
   { target: document, name: 'visibilitychange' },
@@ -13,4 +14,14 @@ test.each([
   forget();
   target.dispatchEvent(new Event(name));
   expect(listener).toHaveBeenCalledOnce();
+});
+
+test.each([
+  ['unauthorized', RETURN_REST, true],
+  ['unreachable', RETURN_REST, true],
+  ['unauthorized', RETURN_REST - 1, false],
+  ['overloaded', RETURN_REST, false],
+  ['rejected', RETURN_REST, false],
+] as const)('whoever comes back to a server that is %s has it asked %d s after it was last asked: %s', (kind, seconds, isAsked) => {
+  expect(isWorthAsking(new PrometheusError(kind, 'no'), seconds)).toBe(isAsked);
 });
