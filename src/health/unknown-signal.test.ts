@@ -16,6 +16,10 @@ describe('a light that nothing is known about', () => {
     expect(missing[0]).toBe('Not measured: no request counter found for this service');
   });
 
+  it('names what tells whether instances answer, and not CPU and memory, which what is pushed has without it', () => {
+    expect(absentSignal('system', facts()).reason).toBe('Not known: the metric up has no samples now');
+  });
+
   it('tells what was not answered from what has no samples', () => {
     expect(absentSignal('latency', facts({ notAnswered: ['latency'] }))).toMatchObject({ level: 'unknown', reason: 'Not known: Prometheus did not answer what the histogram of durations says', shortReason: 'Not answered' });
     expect(absentSignal('errors', facts({ notAnswered: ['latency'] })).shortReason).toBe('No samples');

@@ -5,7 +5,8 @@ const METRICS: Readonly<Record<SignalName, string>> = {
   traffic: 'request counter',
   errors: 'count of failing requests',
   latency: 'histogram of durations',
-  system: 'metric of its processes',
+  // CPU and memory may be known all the same, of what is pushed and not scraped.
+  system: 'metric up',
 };
 
 const UNITS: Readonly<Record<SignalName, Signal['unit']>> = { traffic: 'requestsPerSecond', errors: 'ratio', latency: 'seconds', system: 'count' };
