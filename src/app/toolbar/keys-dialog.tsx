@@ -22,7 +22,7 @@ const PALETTE = 'Command palette: go to a service, endpoint, instance, alert, pa
 const OTHERS: readonly Meaning[] = [
   ['Arrows', 'Read the values of a chart; go through rows and menus; turn the views of a wall'],
   [['Home', 'End'], 'First and last value of a chart, entry of a menu'],
-  ['Enter', 'Choose what has the focus; in a search the first row it finds'],
+  ['Enter', 'Choose what has the focus; in a search the first row it finds; on a chart begin and end what to zoom into'],
   ['Escape', 'Close what is open; leave the wall'],
 ];
 

@@ -64,3 +64,22 @@ test('a click leaves what is read', () => {
   point('pointerup', 60);
   expect(isRead()).toBe(true);
 });
+
+/** Keys pressed one after the other, and what they zoom into. */
+function zoomedBy(...keys: readonly string[]): number[][] {
+  const zoomed: number[][] = [];
+  renderLayer((start, end) => zoomed.push([start, end]));
+  for (const key of keys) act(() => void page.querySelector('[role="application"]')?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })));
+  return zoomed;
+}
+
+test('keys zoom as a drag does: Enter where it begins and where it ends, in any order', () => {
+  expect(zoomedBy('Home', 'Enter', 'ArrowRight', 'Enter')).toEqual([[0, 15]]);
+  expect(zoomedBy('End', 'Enter', 'ArrowLeft', 'Enter')).toEqual([[15, 30]]);
+});
+
+test('Enter zooms nowhere before anything is read, twice in one place, and after Escape', () => {
+  expect(zoomedBy('Enter', 'Enter')).toEqual([]);
+  expect(zoomedBy('Home', 'Enter', 'Enter')).toEqual([]);
+  expect(zoomedBy('Home', 'Enter', 'Escape', 'End', 'Enter')).toEqual([]);
+});

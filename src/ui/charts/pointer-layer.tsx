@@ -7,7 +7,7 @@ import type { Crosshair } from './crosshair';
 import { moveByKey, sampleTimes } from './crosshair-moves';
 import { useCrosshair } from './crosshair-provider';
 import { drawCrosshair } from './draw-crosshair';
-import { nearestIndex, timeAt, type Plot } from './plot';
+import { nearestIndex, timeAt, xOf, type Plot } from './plot';
 import { useZoomDrag } from './zoom-drag';
 
 type PointerLayerProps = {
@@ -61,10 +61,13 @@ export function PointerLayer({ label, scene, box, plot, palette, onZoom }: Point
     }
     // Alt or Cmd with an arrow is the browser's, and goes back: it undoes a zoom.
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const time = moveByKey(event.key, event.shiftKey, times, crosshair.get()?.time ?? null);
+    const at = crosshair.get()?.time ?? null;
+    if (event.key === 'Enter' && at !== null) return zoom.press(xOf(plot, at));
+    const time = moveByKey(event.key, event.shiftKey, times, at);
     if (time === undefined) return;
     event.preventDefault();
     crosshair.set({ time, source: id, by: 'keyboard' });
+    zoom.reach(xOf(plot, time));
   };
   return (
     <>
@@ -78,7 +81,7 @@ export function PointerLayer({ label, scene, box, plot, palette, onZoom }: Point
       */}
       <div
         role="application"
-        aria-label={`${label}. Arrow keys read values.`}
+        aria-label={`${label}. Arrow keys read values${onZoom === undefined ? '' : ', Enter begins and ends what to zoom into'}.`}
         tabIndex={0}
         className={`absolute inset-0 -z-10 [touch-action:pan-y] ${onZoom === undefined ? '' : 'cursor-crosshair'}`}
         onPointerDown={zoom.start}
@@ -90,7 +93,10 @@ export function PointerLayer({ label, scene, box, plot, palette, onZoom }: Point
         onPointerCancel={zoom.cancel}
         onPointerLeave={(event) => event.pointerType !== 'touch' && clear()}
         onKeyDown={onKeyDown}
-        onBlur={clear}
+        onBlur={() => {
+          zoom.cancel();
+          clear();
+        }}
       />
       <ChartTooltip id={id} crosshair={crosshair} scene={scene} plot={plot} box={box} />
     </>

@@ -14,6 +14,10 @@ type ZoomDrag = {
   move: (event: PointerEvent<HTMLElement>) => void;
   end: (event: PointerEvent<HTMLElement>) => void;
   cancel: () => void;
+  /** Without a pointer: at so many pixels a stretch begins, or the one that has begun ends. */
+  press: (x: number) => void;
+  /** What has begun reaches there; nothing where none has. */
+  reach: (x: number) => void;
 };
 
 /** The times between two pixels, whole seconds in order; null where the drag was too short to be meant. */
@@ -31,24 +35,31 @@ export function selectedPixels(plot: Plot, drag: Drag | null): ZoomDrag['selecte
   return { left, width: Math.max(0, Math.min(plot.right, Math.max(drag.from, drag.to)) - left) };
 }
 
-/** Dragging over a chart selects a stretch of time. A finger that moves sideways reads values instead: it zooms with the range menu. */
+/** Dragging over a chart selects a stretch of time, and so do two presses of a key. A finger that moves sideways reads values instead: it zooms with the range menu. */
 export function useZoomDrag(plot: Plot, onZoom: ((start: number, end: number) => void) | undefined): ZoomDrag {
   const [drag, setDrag] = useState<Drag | null>(null);
+  const reach = (x: number) => {
+    if (drag !== null) setDrag({ from: drag.from, to: x });
+  };
+  const finish = (x: number) => {
+    const range = drag === null ? null : draggedRange(plot, { from: drag.from, to: x });
+    setDrag(null);
+    if (range !== null) onZoom?.(range.start, range.end);
+  };
   return {
     selected: selectedPixels(plot, drag),
     cancel: () => setDrag(null),
+    reach,
+    press: (x) => {
+      if (drag !== null) finish(x);
+      else if (onZoom !== undefined) setDrag({ from: x, to: x });
+    },
     start: (event) => {
       if (onZoom === undefined || event.button !== 0 || event.pointerType === 'touch') return;
       event.currentTarget.setPointerCapture(event.pointerId);
       setDrag({ from: event.nativeEvent.offsetX, to: event.nativeEvent.offsetX });
     },
-    move: (event) => {
-      if (drag !== null) setDrag({ from: drag.from, to: event.nativeEvent.offsetX });
-    },
-    end: (event) => {
-      const range = drag === null ? null : draggedRange(plot, { from: drag.from, to: event.nativeEvent.offsetX });
-      setDrag(null);
-      if (range !== null) onZoom?.(range.start, range.end);
-    },
+    move: (event) => reach(event.nativeEvent.offsetX),
+    end: (event) => finish(event.nativeEvent.offsetX),
   };
 }
