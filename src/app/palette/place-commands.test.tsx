@@ -8,8 +8,6 @@ const run = ({ commands }: CommandGroup, id: string) => commands.forEach((comman
 
 const alert = (name: string, labels: Record<string, string>, state: Alert['state'] = 'firing'): Alert => ({ name, state, labels, annotations: {}, activeAt: 0, value: 1, holdFor: 0 });
 
-const LABELS = { endpoint: 'route', instance: 'instance' };
-
 test('services are offered with the one that is looked at marked, and all of them where there are several', () => {
   const actions = { showServices: () => undefined };
   expect(texts(serviceCommands([{ name: 'shop' }, { name: 'backend', detail: 'Critical' }], 'shop', actions, () => undefined))).toEqual(['All services | ', 'shop |  | on', 'backend | Critical']);
@@ -24,21 +22,22 @@ test('what the page is filtered by is marked, and picked again to be taken out',
   expect(picked).toEqual(['GET /b']);
 });
 
-test('alerts of the service come with what they name, those of others with whose they are, and those of nobody are left out', () => {
+test('alerts come as the page sorts them, with what tells them from others of their name, those of other services with whose they are, and none of nobody', () => {
   const alerts = [
     alert('Waits', { job: 'shop', severity: 'warning' }, 'pending'),
-    alert('Fails', { job: 'shop', severity: 'critical', route: 'GET /a' }),
+    alert('Fails', { job: 'shop', severity: 'critical', route: 'GET /a', team: 'x' }),
+    alert('Fails', { job: 'shop', severity: 'critical', route: 'GET /b', team: 'x' }),
     alert('Slow', { job: 'backend', severity: 'warning' }),
     alert('Gone', { job: 'unknown' }),
     alert('Quiet', { job: 'shop' }, 'inactive'),
     alert('Watchdog', {}),
   ];
-  expect(texts(alertCommands(alerts, ['shop', 'backend'], 'shop', LABELS, () => undefined))).toEqual(['Fails GET /a | critical, firing', 'Slow | warning, firing, backend', 'Watchdog | firing', 'Waits | warning, pending']);
+  expect(texts(alertCommands(alerts, ['shop', 'backend'], 'shop', () => undefined))).toEqual(['Fails GET /a | critical, firing', 'Fails GET /b | critical, firing', 'Slow | warning, firing, backend', 'Watchdog | firing', 'Waits | warning, pending']);
 });
 
 test('an alert of another service leads to the page of that one', () => {
   const opened: string[] = [];
-  const group = alertCommands([alert('Slow', { job: 'backend' })], ['shop', 'backend'], 'shop', LABELS, (service) => opened.push(service));
+  const group = alertCommands([alert('Slow', { job: 'backend' })], ['shop', 'backend'], 'shop', (service) => opened.push(service));
   for (const command of group.commands) if ('run' in command) command.run();
   expect(opened).toEqual(['backend']);
 });

@@ -1,6 +1,6 @@
 import type { Panel, Section } from '@/dashboard/panel';
 import type { PanelGroup } from '@/dashboard/system-group';
-import { concerns, endpointOf, sortAlerts, type FilterLabels } from '@/health/alerts';
+import { concerns, sortAlerts } from '@/health/alerts';
 import { alertKey } from '@/prometheus/distinct-alerts';
 import type { Alert } from '@/prometheus/rule';
 import type { SelectGroup } from '@/ui/search-options';
@@ -48,19 +48,29 @@ export function goToPanel(id: string): void {
   goTo(`[data-panel="${CSS.escape(id)}"]`, '[role="application"]');
 }
 
+/** Said beside the name in any case. */
+const SAID = new Set(['alertname', 'job', 'service', 'severity']);
+
 /** Those of the service that is looked at (null: none), and those that name another one of the server's, whose page they lead to. */
-export function alertCommands(alerts: readonly Alert[], services: readonly string[], shown: string | null, labels: FilterLabels, open: (service: string) => void): CommandGroup {
-  const commands = sortAlerts(alerts.filter(({ state }) => state !== 'inactive')).flatMap((alert): Command[] => {
+export function alertCommands(alerts: readonly Alert[], services: readonly string[], shown: string | null, open: (service: string) => void): CommandGroup {
+  const active = sortAlerts(alerts.filter(({ state }) => state !== 'inactive'));
+  const commands = active.flatMap((alert): Command[] => {
+    const { name, labels, state } = alert;
     const isHere = shown !== null && concerns(alert, shown);
-    const service = isHere ? shown : services.find((name) => name === alert.labels['job'] || name === alert.labels['service']);
+    const service = isHere ? shown : services.find((known) => known === labels['job'] || known === labels['service']);
     if (service === undefined) return [];
-    const detail = [alert.labels['severity'], alert.state, isHere ? '' : service].filter((word) => word !== undefined && word !== '').join(', ');
-    const text = [alert.name, endpointOf(alert.labels, labels), alert.labels[labels.instance]].filter((word) => word !== undefined).join(' ');
+    const detail = [labels['severity'], state, isHere ? '' : service].filter((word) => word !== undefined && word !== '').join(', ');
     const run = () => {
       if (!isHere) open(service);
-      goTo(`[data-alert="${CSS.escape(alert.name)}"] button`);
+      goTo(`[data-alert="${CSS.escape(name)}"] button`);
     };
-    return [{ id: `alert ${alertKey(alert)}`, text, detail, run }];
+    return [{ id: `alert ${alertKey(alert)}`, text: [name, ...differences(alert, active)].join(' '), detail, also: Object.values(labels).join(' '), run }];
   });
   return { id: 'alert', title: 'Alerts', commands };
+}
+
+/** What tells an alert from others of its name: the values of those labels in which they differ. */
+function differences({ name, labels }: Alert, all: readonly Alert[]): readonly string[] {
+  const others = all.filter((other) => other.name === name);
+  return Object.entries(labels).flatMap(([label, value]) => (SAID.has(label) || others.every((other) => other.labels[label] === value) ? [] : [value]));
 }

@@ -1,5 +1,4 @@
 import { useConfiguration } from '@/app/config/configuration';
-import { filterLabelsOf } from '@/health/alerts';
 import type { Command } from '@/ui/palette/command';
 import { CommandPalette } from '@/ui/palette/command-palette';
 import type { OverviewModel } from '@/app/overview/use-overview';
@@ -23,7 +22,7 @@ export function ServicePalette({ model, services, view, actions, togglePause, sh
   const filters = useFilterGroups(model).map((group) => filterCommands(group, (value) => pick(group.id, value)));
   const source = { view, actions, servers: connections.map(({ server }) => server.name), server: connection.server.name, togglePause, showKeys };
   const places = [
-    alertCommands(alerts.answer?.alerts ?? [], services.names, profile.service, filterLabelsOf(profile), open),
+    alertCommands(alerts.answer?.alerts ?? [], services.names, profile.service, open),
     serviceCommands(services.names.map((name) => ({ name })), profile.service, actions, open),
   ];
   const rest = [actionCommands(source, actionsHere(model, view, actions)), panelCommands(overview.dashboard.sections, system.groups, (id) => showPanel(id, view, actions)), ...filters];

@@ -13,8 +13,6 @@ import { rangeCommands } from './range-commands';
 
 type ServicesPaletteProps = { model: ServicesModel; services: Services; view: ViewState; actions: ViewActions; togglePause: () => void; showKeys: () => void; onClose: () => void };
 
-const LABELS = { endpoint: null, instance: 'instance' };
-
 /** Everything that the page of all services leads to; services as they stand there, the worst first. */
 export function ServicesPalette({ model, services, view, actions, togglePause, showKeys, onClose }: ServicesPaletteProps) {
   const { connections } = useConfiguration();
@@ -26,7 +24,7 @@ export function ServicesPalette({ model, services, view, actions, togglePause, s
   };
   const choices = rows === null ? services.names.map((name) => ({ name })) : rows.map((row) => ({ name: row.service, detail: standingWord(row) }));
   const source = { view, actions, servers: connections.map(({ server }) => server.name), server: connection.server.name, togglePause, showKeys };
-  const places = [alertCommands(alerts.answer?.alerts ?? [], services.names, null, LABELS, open), serviceCommands(choices, null, actions, open)];
+  const places = [alertCommands(alerts.answer?.alerts ?? [], services.names, null, open), serviceCommands(choices, null, actions, open)];
   const groupsFor = (typed: string) => [...places, rangeCommands({ range: view.range, timeZone: view.timeZone, clock: connection.clock, show: actions.setRange }, typed), actionCommands(source, [])];
   return <CommandPalette label="Command palette" placeholder="Service, alert, last 6h, dark …" groupsFor={groupsFor} onClose={onClose} />;
 }
