@@ -56,6 +56,10 @@ test('on a wall of all services every name stands at the same height of its plac
   await expect(tiles.filter({ hasText: 'not known' }).first()).toBeVisible();
   const heights = await tiles.evaluateAll((all) => all.map((tile) => Math.round((tile.firstElementChild?.getBoundingClientRect().top ?? NaN) - tile.getBoundingClientRect().top)));
   expect(new Set(heights).size).toBe(1);
+  // Whoever leaves it works with the list of the same services.
+  await page.keyboard.press('Escape');
+  await vigie.expectParameter('mode', ['services']);
+  await vigie.expectParameter('view', []);
 });
 
 /** As many letters as each of three instances has room for; one more is cut in its middle. */

@@ -127,6 +127,7 @@ describe('a change', () => {
     ['of mode drops the panel of the one before', '?mode=embed&panel=cpu', (a) => a.setMode('wall'), '?mode=wall'],
     ['of service drops the panel that was gone to', '?panel=cpu', (a) => a.openService('backend'), '?service=backend'],
     ['to a panel leaves what is no page with panels', '?mode=profile', (a) => a.showPanel('cpu'), '?panel=cpu'],
+    ['back from a wall of all services leads to the list of them', '?mode=wall&view=*', (a) => a.leaveWall({ service: '*', endpoints: [], instances: [] }), '?mode=services'],
     ['back to the page needs no mode', '?mode=wall', (a) => a.setMode('page'), ''],
     ['by the page around is made where it says so and nowhere else', '?mode=embed&endpoint=%2Fx&instance=i', (a) => a.followHost({ theme: 'dark', endpoint: [], from: { kind: 'relative', secondsAgo: 900 } }), '?mode=embed&instance=i&from=now-15m&theme=dark'],
     ['of service by the page around drops the filters of the one before', '?mode=embed&service=a&endpoint=%2Fx&instance=i', (a) => a.followHost({ service: 'b', instance: ['j'] }), '?mode=embed&service=b&instance=j'],

@@ -151,7 +151,7 @@ function viewActions(set: SetParameters) {
     setTheme: (theme: Theme) => void set({ theme }, { history: 'replace' }),
     setSound: (isOn: boolean) => void set({ sound: isOn ? 'on' : null }, { history: 'replace' }),
     setNotify: (isOn: boolean) => void set({ notify: isOn ? 'on' : null }, { history: 'replace' }),
-    /** The page goes on with the view that the wall has just shown; null where the wall had only one. */
+    /** The page goes on with the view that the wall has just shown; null where it showed what the page would. */
     leaveWall: (view: WallView | null) =>
       void set(view?.service === ALL_SERVICES ? { mode: 'services', panel: null, view: null } : { mode: null, panel: null, ...(view && { service: view.service, endpoint: [...view.endpoints], instance: [...view.instances] }) }),
     /** Unfolding by hand takes the place of a link to one panel. */

@@ -31,7 +31,7 @@ export function WallFrame({ connection, view, service, rotation, actions, childr
   const deadline = deadlineOf(view.refresh === 'off' ? null : view.refresh);
   const alerts = useAlerts(connection, deadline);
   const { isBlocked } = useAlarm({ connection, deadline, alerts, views, wall });
-  const shown = views.length > 1 ? (views[rotation.place] ?? null) : null;
+  const shown = wall.views[rotation.place] ?? null;
   const leave = useCallback(() => actions.leaveWall(shown), [actions, shown]);
   useWakeLock();
   useWallKeys(rotation, leave);
