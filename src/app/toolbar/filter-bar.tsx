@@ -58,7 +58,7 @@ function Filters({ filters, isTight, hasNeighbour, removeAll }: FiltersProps) {
   const collected = <CollectedFilters filters={filters} removeAll={removeAll} />;
   const taken = hasNeighbour ? 1 : 0;
   if (filters.length > FEW_ON_MONITOR - taken) return collected;
-  const chips = filters.map(({ name, value, remove }) => <Chip key={`${name} ${value}`} name={name} value={value} isPlain onRemove={remove} />);
+  const chips = filters.map(({ name, value, remove }) => <Chip key={`${name} ${value}`} name={name} value={value} isPlain isOneOfMany={filters.length + taken > 1} onRemove={remove} />);
   if (filters.length > FEW - taken) return <><span className="hidden wide:contents">{chips}</span><span className="wide:hidden">{collected}</span></>;
   if (hasNeighbour && filters.length > 0) return <><span className="hidden laptop:contents">{chips}</span><span className="laptop:hidden">{collected}</span></>;
   const isAny = (name: string) => filters.every((filter) => filter.name !== name);
