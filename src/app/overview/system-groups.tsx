@@ -41,8 +41,9 @@ export function SystemGroups({ model }: { model: OverviewModel }) {
 
 const USUAL: readonly SystemGroupId[] = ['runtime', 'containers', 'hosts'];
 
-/** What comes to stand in it takes two lines of a phone. */
+/** Two lines of a phone, whatever comes to stand in it: what has no room there is seen once it is unfolded. */
 const LINE = 'max-desk:min-h-8.5';
+const CUT = 'max-desk:line-clamp-2';
 
 type FoldProps = { group: PanelGroup; summary: GroupSummary | null; isOpen: boolean; onToggle: () => void; view: PanelView };
 
@@ -54,7 +55,7 @@ function Fold({ group, summary, isOpen, onToggle, view }: FoldProps) {
         <ChevronRight aria-hidden="true" className={`size-3.5 shrink-0 self-center motion-safe:transition-transform ${isOpen ? 'rotate-90' : ''}`} />
         <span className="font-semibold text-ink">{group.title}</span>
         {summary?.isWrong === true ? <Glyph kind="warning" className="size-3 self-center text-warn" /> : null}
-        <span className={`min-w-0 [overflow-wrap:anywhere] ${summary === null ? LINE : ''}`}>{summary?.text ?? '\u00a0'}</span>
+        <span className={`min-w-0 [overflow-wrap:anywhere] ${LINE} ${isOpen ? '' : CUT}`}>{summary?.text ?? '\u00a0'}</span>
       </button>
       {isOpen ? <Unfolded id={id} group={group} view={view} /> : null}
     </section>

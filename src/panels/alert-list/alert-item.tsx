@@ -46,12 +46,15 @@ export function AlertItem({ row, standing, age, now, view }: AlertItemProps) {
   );
 }
 
-/** Cut to a few lines, and `isWhole` once somebody wants to know more: nothing else has the end of it. Whom it is delivered to comes a moment later. */
+/**
+ * Cut to a few lines, and `isWhole` once somebody wants to know more: nothing else has the end of it. Whom it is delivered to comes a moment later, and takes the second
+ * line of a phone that is kept for it.
+ */
 function AlertText({ row: { text, delivery, tag }, isWhole }: { row: AlertRow; isWhole: boolean }) {
   return (
-    <div className={`${tag === 'firing' ? 'max-desk:min-h-8.5' : ''} col-span-full row-start-2 min-w-0 text-s text-ink-2 desk:col-auto desk:row-auto desk:text-m desk:text-inherit`}>
+    <div className={`${tag === 'pending' ? '' : 'max-desk:min-h-8.5'} col-span-full row-start-2 min-w-0 text-s text-ink-2 desk:col-auto desk:row-auto desk:text-m desk:text-inherit`}>
       {text === '' ? null : <Written text={text} className={isWhole ? '' : 'line-clamp-3'} />}
-      {delivery === '' ? null : <Written text={delivery} className={`text-ink-2 ${isWhole ? '' : 'line-clamp-2'}`} />}
+      {delivery === '' ? null : <Written text={delivery} className={`text-ink-2 ${isWhole ? '' : 'line-clamp-1 desk:line-clamp-2'}`} />}
     </div>
   );
 }
