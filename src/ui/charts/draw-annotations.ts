@@ -30,7 +30,7 @@ function colourOf({ palette }: Brush, { status }: ChartThreshold): string {
   return status === 'near' ? palette.warn : palette['ink-3'];
 }
 
-/** The lines of limits. Their labels come last of all: see drawThresholdLabels. */
+/** The lines of limits, which begin behind their labels. These come last of all: see drawThresholdLabels. */
 export function drawThresholds(brush: Brush, thresholds: readonly ChartThreshold[]): void {
   const { context, plot } = brush;
   for (const threshold of thresholds) {
@@ -44,29 +44,51 @@ export function drawThresholds(brush: Brush, thresholds: readonly ChartThreshold
     context.stroke();
     context.setLineDash([]);
   }
+  for (const label of placeLabels(brush, thresholds)) erase(brush, label, 1);
 }
 
-/**
- * Labels left on their lines. What lies under a label is erased from the canvas rather than painted over, because the ground is not ours:
- * a tinted tile, or the page of a host. A label that would cover another one moves to its right.
- */
+/** How much of a line goes that passes under a label: so much that this reads, and not so much that the line seems to have stopped there. */
+const ERASED = 0.75;
+
+/** Labels left on their lines. */
 export function drawThresholdLabels(brush: Brush, thresholds: readonly ChartThreshold[]): void {
-  const { context, plot, palette, textSize, font } = brush;
-  const placed: { y: number; right: number }[] = [];
+  const { context, plot, palette } = brush;
   context.textAlign = 'left';
   context.textBaseline = 'middle';
-  for (const threshold of thresholds.filter(({ label }) => label !== '')) {
-    const y = yOf(plot, threshold.value);
-    const left = Math.max(plot.left, ...placed.filter((other) => Math.abs(other.y - y) < textSize * 1.2).map(({ right }) => right));
-    context.font = `${threshold.status === 'crossed' ? '600 ' : ''}${textSize}px ${font}`;
-    const width = context.measureText(threshold.label).width + 8 * plot.scale;
-    context.globalCompositeOperation = 'destination-out';
-    context.fillRect(left, y - textSize * 0.62, width, textSize * 1.24);
-    context.globalCompositeOperation = 'source-over';
+  for (const label of placeLabels(brush, thresholds)) {
+    const { threshold, left, y } = label;
+    erase(brush, label, ERASED);
+    context.font = fontOf(brush, threshold);
     context.fillStyle = threshold.status === 'normal' ? palette['ink-2'] : colourOf(brush, threshold);
     context.fillText(threshold.label, left + 2 * plot.scale, y);
-    placed.push({ y, right: left + width });
   }
+}
+
+type PlacedLabel = { threshold: ChartThreshold; left: number; y: number; width: number };
+
+const fontOf = ({ textSize, font }: Brush, { status }: ChartThreshold) => `${status === 'crossed' ? '600 ' : ''}${textSize}px ${font}`;
+
+/** A label that would cover another one moves to its right. */
+function placeLabels(brush: Brush, thresholds: readonly ChartThreshold[]): readonly PlacedLabel[] {
+  const { context, plot, textSize } = brush;
+  const placed: PlacedLabel[] = [];
+  for (const threshold of thresholds.filter(({ label }) => label !== '')) {
+    const y = yOf(plot, threshold.value);
+    const beside = placed.filter((other) => Math.abs(other.y - y) < textSize * 1.2);
+    context.font = fontOf(brush, threshold);
+    placed.push({ threshold, y, left: Math.max(plot.left, ...beside.map(({ left, width }) => left + width)), width: context.measureText(threshold.label).width + 8 * plot.scale });
+  }
+  return placed;
+}
+
+/** What lies under a label is erased from the canvas rather than painted over, because the ground is not ours: a tinted tile, or the page of a host. */
+function erase({ context, textSize }: Brush, { left, y, width }: PlacedLabel, share: number): void {
+  context.globalCompositeOperation = 'destination-out';
+  context.globalAlpha = share;
+  context.fillStyle = '#000';
+  context.fillRect(left, y - textSize * 0.62, width, textSize * 1.24);
+  context.globalAlpha = 1;
+  context.globalCompositeOperation = 'source-over';
 }
 
 function drawMark({ context, plot, palette }: Brush, x: number): void {
