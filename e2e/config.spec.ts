@@ -30,8 +30,8 @@ test('service, range, refresh, links and excluded endpoints are taken from confi
   await expect(page).toHaveTitle(/backend/);
   await expect(page.getByRole('button', { name: 'Time range' }).first()).toHaveText('Last 15\u00a0min');
   await expect(page.locator('[data-freshness]')).toContainText('every 30s');
-  await expect(vigie.endpoints.locator('[data-endpoint="/api/users"]')).toHaveCount(1);
-  await expect(vigie.endpoints.locator('[data-endpoint^="/api/stock"]')).toHaveCount(0);
+  await expect(vigie.endpoints.locator('[data-endpoint="GET /api/users"]')).toHaveCount(1);
+  await expect(vigie.endpoints.locator('[data-endpoint*="/api/stock"]')).toHaveCount(0);
   const panel = vigie.panel('error-ratio');
   await panel.hover();
   await panel.getByRole('button', { name: /^About / }).click();

@@ -9,7 +9,7 @@ const RANGES = ['now-5m', 'now-1h', 'now-1d', 'now-30d'] as const;
 
 const FILTERS = {
   'shop-api': { endpoint: ['/a.b(c)+"d"\\e', 'POST /orders'], instance: ['shop-api-1', 'shop-api-2'] },
-  backend: { endpoint: ['/api/users/:id', '/api/reports'], instance: ['backend-1', 'backend-3'] },
+  backend: { endpoint: ['POST /api/users', 'GET /api/reports', '/api/stock'], instance: ['backend-1', 'backend-3'] },
 } as const;
 
 for (const service of ['shop-api', 'backend'] as const) {

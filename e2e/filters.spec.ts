@@ -115,6 +115,21 @@ test('an endpoint filter holds for latency where the histogram carries the route
   });
 });
 
+test('of a route under several methods each is an endpoint, and the route alone is all of them', async ({ vigie, prometheus, page }) => {
+  const moment = await settledMoment(prometheus);
+  const range = { service: 'backend', from: moment.from, to: moment.to };
+  const rate = (matchers: string) => ({ 'request-rate': `sum(rate(http_request_duration_seconds_count{job="backend",route="/api/users"${matchers}}[1m]))` });
+  const rows = vigie.endpoints.locator('[data-endpoint]');
+  // As an address has it that is older than the second method.
+  await vigie.openSettled({ ...range, endpoint: '/api/users' });
+  await expect(page.getByText('/api/users, all methods')).toBeVisible();
+  await expect(rows).toHaveCount(2);
+  await expectNumbers(vigie, prometheus, moment, rate(''));
+  await vigie.openSettled({ ...range, endpoint: 'POST /api/users' });
+  await expect(rows).toHaveCount(1);
+  await expectNumbers(vigie, prometheus, moment, rate(',method="POST"'));
+});
+
 test('values are found by typing and chosen with the keyboard alone', async ({ vigie, page }) => {
   await vigie.openSettled();
   await page.keyboard.press('/');

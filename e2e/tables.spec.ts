@@ -26,7 +26,7 @@ test('the table of endpoints is sorted by its heads, searched, and both stand in
   await page.reload();
   await vigie.settle();
   await expect(rows).toHaveCount(1);
-  await expect(rows).toHaveAttribute('data-endpoint', '/api/reports');
+  await expect(rows).toHaveAttribute('data-endpoint', 'GET /api/reports');
   await expect(vigie.problems).toHaveCount(0);
 });
 
@@ -35,15 +35,15 @@ test('an endpoint shows how long it takes, as Prometheus says it', async ({ vigi
   await vigie.openSettled({ service: 'backend', sort: 'endpoints:p95:desc', from, to });
   // Below the screen the table is brought up to date only where something turns.
   await vigie.endpoints.scrollIntoViewIfNeeded();
-  const [slowest] = await prometheus.instant('topk(1, histogram_quantile(0.95, sum by (le, route) (rate(http_request_duration_seconds_bucket{job="backend"}[5m]))))', at);
+  const [slowest] = await prometheus.instant('topk(1, histogram_quantile(0.95, sum by (le, method, route) (rate(http_request_duration_seconds_bucket{job="backend"}[5m]))))', at);
   const first = vigie.endpoints.locator('[data-endpoint]').first();
-  const route = slowest?.labels['route'] ?? '';
-  await expect(first).toHaveAttribute('data-endpoint', route);
+  const { method = '', route = '' } = slowest?.labels ?? {};
+  await expect(first).toHaveAttribute('data-endpoint', `${method} ${route}`);
   const heads = await vigie.endpoints.getByRole('columnheader').allInnerTexts();
   const shown = async (head: string) => first.locator('th, td').nth(heads.findIndex((text) => text.trim() === head)).innerText();
   // It may stand first before it is answered.
   await expect.poll(() => shown('p95')).not.toBe('');
-  const rate = (part: string) => `sum by (le) (rate(http_request_duration_seconds_${part}{job="backend",route="${route}"}[5m]))`;
+  const rate = (part: string) => `sum by (le) (rate(http_request_duration_seconds_${part}{job="backend",method="${method}",route="${route}"}[5m]))`;
   for (const q of [50, 95, 99]) expectShown(await shown(`p${q}`), await prometheus.number(`histogram_quantile(${q / 100}, ${rate('bucket')})`, at));
   expectShown(await shown('Average'), await prometheus.number(`${rate('sum')} / ${rate('count')}`, at));
 });

@@ -51,7 +51,7 @@ test('a service with one histogram for everything has its own panels, with the n
     'cpu-total': 'sum(rate(process_cpu_seconds_total{job="backend"}[2m]))',
     'memory-total': 'sum(process_resident_memory_bytes{job="backend"})',
   });
-  await expect(vigie.panel('p95-by-endpoint').getByRole('list', { name: 'Lines' })).toContainText('/api/reports');
+  await expect(vigie.panel('p95-by-endpoint').getByRole('list', { name: 'Lines' })).toContainText('GET /api/reports');
   await expect(vigie.endpoints.getByRole('columnheader', { name: 'p95' })).toBeVisible();
 });
 

@@ -91,8 +91,8 @@ function compareEndpoints({ shown, profile, service, paces }: Comparison): Findi
   const { requests, duration } = profile;
   const family = requests && familyOf(service, requests.metric);
   if (!requests?.endpoint || !family) return [];
-  const { rpcService = null } = requests;
-  const flows = flowsBy(family, requests.endpoint, rpcService);
+  const { qualifier } = requests;
+  const flows = flowsBy(family, requests.endpoint, qualifier);
   const pace = INSTANCES.a * paces.errors.a + INSTANCES.b * paces.errors.b;
   const expectedCount = Math.min(flows.size, requests.busiest ?? flows.size);
   return [
@@ -107,7 +107,7 @@ function compareEndpoints({ shown, profile, service, paces }: Comparison): Findi
     const label = duration?.endpoint ?? duration?.byEndpoint?.endpoint;
     const durations = duration && familyOf(service, duration.byEndpoint?.base ?? duration.base);
     if (!label || !durations) return [];
-    const slow = flowsBy(durations, label, rpcService);
+    const slow = flowsBy(durations, label, qualifier);
     return lines.slice(0, 12).map(({ labels, value }) => within(`p95 of ${labels[label] ?? 'no endpoint'}`, value, boundsOf(durations, 0.95, slow.get(labels[label] ?? '') ?? [])));
   }
 }

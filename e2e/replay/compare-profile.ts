@@ -10,7 +10,7 @@ export function compareProfile(profile: ServiceProfile, { expected, isStranger }
     oneOf('a score', recognition.score > 0 && recognition.score <= 1 ? 'between 0 and 1' : String(recognition.score), 'between 0 and 1'),
     oneOf('metric of requests', requests?.metric, expected.requests),
     oneOf('label of endpoints', requests?.endpoint, expected.endpoint),
-    ...(expected.rpcService === undefined && requests?.rpcService === undefined ? [] : [oneOf('label of services with methods of the same name', requests?.rpcService, expected.rpcService ?? null)]),
+    ...(expected.qualifier === undefined && requests?.qualifier === undefined ? [] : [oneOf('label that tells endpoints of the same name apart', requests?.qualifier?.label, expected.qualifier ?? null)]),
     ...compareFailures(errors, expected),
     oneOf('metric of durations', duration?.base, expected.duration?.base ?? null),
     ...(isStranger === true ? [] : [oneOf('kind of durations', duration?.kind, expected.duration?.kind ?? null)]),

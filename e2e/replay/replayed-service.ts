@@ -6,13 +6,13 @@ export type ExpectedFailures = { by: 'label'; label: string; tellsClientErrors: 
 
 /**
  * What discovery must find: metric and label names, and the unit. `requests` null: nothing is known about requests, and the page must say so
- * instead of showing any. `endpoint` null: nothing names endpoints; several labels where each of them is a good answer. `rpcService`: the label that tells its
- * services apart, where methods of several have the same name.
+ * instead of showing any. `endpoint` null: nothing names endpoints; several labels where each of them is a good answer. `qualifier`: the label that tells endpoints
+ * of the same name apart, where there are such.
  */
 export type Expected = {
   requests: string | null;
   endpoint: string | readonly string[] | null;
-  rpcService?: string;
+  qualifier?: string;
   failures: ExpectedFailures | null;
   duration: { base: string; kind: DurationKind; unit: DurationUnit; endpoint: string | null } | null;
   inProgress: string | null;

@@ -1,3 +1,5 @@
+import { SEPARATORS } from '@/dashboard/endpoint-name';
+import type { Qualifier } from '@/instrumentation/service-profile';
 import { groupsOf, rateOf } from './exposition';
 import type { Family } from './family';
 import type { ReplayedService } from './replayed-service';
@@ -27,12 +29,12 @@ export function familyOf({ families }: ReplayedService, metric: string): Family 
   return families.find(({ name, kind }) => kind !== 'gauge' && kind !== 'rising' && (name === metric || [`${name}_count`, `${name}_bucket`, `${name}_sum`].includes(metric)));
 }
 
-/** The flows by what `label` says of them, after what `before` says where that is not null; empty where the family does not say it. A flow of several paths is divided among them. */
-export function flowsBy(family: Family, label: string, before: string | null): ReadonlyMap<string, readonly Flow[]> {
+/** The flows by what `label` says of them, after what the qualifier says where there is one; empty where the family does not say it. A flow of several paths is divided among them. */
+export function flowsBy(family: Family, label: string, qualifier: Qualifier | undefined): ReadonlyMap<string, readonly Flow[]> {
   if (!('naming' in family)) return new Map();
   const flows = new Map<string, Flow[]>();
   for (const flow of ALL_FLOWS) {
-    const values = new Set([family.naming(flow) ?? []].flat().map((labels) => [...(before === null ? [] : [labels[before] ?? '']), labels[label] ?? ''].join('/')));
+    const values = new Set([family.naming(flow) ?? []].flat().map((labels) => `${qualifier ? `${labels[qualifier.label] ?? ''}${SEPARATORS[qualifier.kind]}` : ''}${labels[label] ?? ''}`));
     for (const value of values) flows.set(value, [...(flows.get(value) ?? []), { ...flow, rate: flow.rate / values.size }]);
   }
   return flows;

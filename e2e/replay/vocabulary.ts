@@ -25,6 +25,8 @@ export const isOk: Wording = ({ outcome }) => String(outcome === 'answered');
 export const method: Wording = ({ endpoint }) => endpoint.method;
 export const lowerMethod: Wording = ({ endpoint }) => endpoint.method.toLowerCase();
 export const route: Wording = ({ endpoint }) => endpoint.path;
+/** One route for all that is done with a resource: `/orders` is read and written. */
+export const resource: Wording = ({ endpoint }) => endpoint.path.replace('/:id', '');
 
 const RPC_PLACES: Readonly<Record<string, { service: string; name: string }>> = {
   '/orders/:id': { service: 'shop.v1.Orders', name: 'Get' },

@@ -1,16 +1,17 @@
-import type { ServiceProfile } from '@/instrumentation/service-profile';
+import type { Qualifier, ServiceProfile } from '@/instrumentation/service-profile';
 import { grouped } from '@/prometheus/grouped';
 import { joined } from '@/promql/expression';
 import { oneOf, type LabelMatcher } from '@/promql/label-matcher';
+import { nameParts, SEPARATORS } from './endpoint-name';
 
 /**
  * The reader's choice: exactly one service (its `job`), any number of endpoints and instances; empty means all. `excluded` is not the
- * reader's but the configuration's: regular expressions of endpoints that are not traffic, such as `/metrics`. `rpcService` is the profile's:
- * with it endpoints are named as gRPC does, `shop.Cart/Get`.
+ * reader's but the configuration's: regular expressions of endpoints that are not traffic, such as `/metrics`. `qualifier` is the profile's:
+ * with it endpoints are named by two labels, `POST /orders`.
  */
 export type Filters = EndpointNames & { service: string; endpoints: readonly string[]; instances: readonly string[]; excluded: readonly string[] };
 
-export type EndpointNames = { rpcService?: string | undefined };
+export type EndpointNames = { qualifier?: Qualifier | undefined };
 
 /** The same for several services at once, which have no filter of their own but the configuration's. */
 export type JobFilters = Omit<Filters, 'service'> & { service: string | readonly string[] };
@@ -22,7 +23,7 @@ const NOTHING: readonly string[] = [];
 
 /** `exclude` is what the configuration says of endpoints that are not traffic, before what was found of the service; null: nothing. */
 export function filtersOf({ service, excluded, requests }: Pick<ServiceProfile, 'service' | 'excluded' | 'requests'>, { endpoints, instances, countsAll }: Choice, exclude: readonly string[] | null): Filters {
-  return { service, endpoints, instances, excluded: countsAll ? NOTHING : (exclude ?? excluded), rpcService: requests?.rpcService };
+  return { service, endpoints, instances, excluded: countsAll ? NOTHING : (exclude ?? excluded), qualifier: requests?.qualifier };
 }
 
 /**
@@ -38,25 +39,28 @@ export function matchersFor(filters: JobFilters, endpointLabel: string | null): 
 }
 
 /**
- * What `read` makes of a metric by the matchers of the filters. Where the methods of several gRPC services are chosen it is made of each service: no one selector
- * has `Get` of one and `List` of another. A name without a service is that method of all of them, as in an address of before there were several.
+ * What `read` makes of a metric by the matchers of the filters. Where endpoints are chosen that two labels name, it is made of each value of the qualifier: no one
+ * selector has `GET` of one route and `POST` of another. A name without a qualifier is that endpoint under all of them, as in an address of before there were several.
  */
 export function readFiltered(filters: JobFilters, endpointLabel: string | null, read: (matchers: readonly LabelMatcher[]) => string): string {
-  const { rpcService, endpoints } = filters;
-  if (rpcService === undefined || endpointLabel === null || endpoints.length === 0) return read(matchersFor(filters, endpointLabel));
-  const ofService = ([service, names]: readonly [string, readonly string[]]) => {
-    const matchers = matchersFor({ ...filters, endpoints: names.map((name) => name.slice(service.length)) }, endpointLabel);
-    return read(service === '' ? matchers : [...matchers, { name: rpcService, op: '=', value: service.slice(0, -1) }]);
+  const { qualifier, endpoints } = filters;
+  if (qualifier === undefined || endpointLabel === null || endpoints.length === 0) return read(matchersFor(filters, endpointLabel));
+  const chosen = grouped(endpoints.map((name) => nameParts(name, qualifier)), ({ qualified }) => qualified);
+  const ofQualified = ([qualified, names]: readonly [string | null, readonly { endpoint: string }[]]) => {
+    const matchers = matchersFor({ ...filters, endpoints: names.map(({ endpoint }) => endpoint) }, endpointLabel);
+    return read(qualified === null ? matchers : [...matchers, { name: qualifier.label, op: '=', value: qualified }]);
   };
-  return [...grouped(endpoints, (name) => name.slice(0, name.lastIndexOf('/') + 1))].map(ofService).join(' or ');
+  return [...chosen].map(ofQualified).join(' or ');
 }
 
 /** What `aggregate` makes of the labels that tell endpoints apart, each named in `endpointLabel` by all of them. */
-export function byEndpoint({ rpcService }: EndpointNames, endpointLabel: string, aggregate: (labels: readonly string[]) => string): string {
-  return rpcService === undefined ? aggregate([endpointLabel]) : joined(aggregate([rpcService, endpointLabel]), rpcService, endpointLabel);
+export function byEndpoint({ qualifier }: EndpointNames, endpointLabel: string, aggregate: (labels: readonly string[]) => string): string {
+  if (qualifier === undefined) return aggregate([endpointLabel]);
+  return joined(aggregate([qualifier.label, endpointLabel]), qualifier.label, SEPARATORS[qualifier.kind], endpointLabel);
 }
 
-/** Whether an endpoint is among those that the reader has chosen: by its whole name, or as the method of any service. */
-export function isChosen({ endpoints, rpcService }: Pick<Filters, 'endpoints' | 'rpcService'>, name: string): boolean {
-  return endpoints.length === 0 || endpoints.includes(name) || (rpcService !== undefined && endpoints.includes(name.slice(name.lastIndexOf('/') + 1)));
+/** Whether an endpoint is among those that the reader has chosen. A name without a qualifier, of the one or the other, is that of all endpoints of that name. */
+export function isChosen({ endpoints, qualifier }: Pick<Filters, 'endpoints' | 'qualifier'>, name: string): boolean {
+  const unqualified = (whole: string) => nameParts(whole, qualifier).endpoint;
+  return endpoints.length === 0 || endpoints.some((chosen) => chosen === name || chosen === unqualified(name) || unqualified(chosen) === name);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { profileOf } from '@/instrumentation/profile-of';
+import type { Qualifier } from '@/instrumentation/service-profile';
 import { meanByEndpoint, quantileByEndpoint } from './duration-vectors';
 import type { Filters } from './filters';
 import { overviewVectors } from './overview-vectors';
@@ -128,15 +129,16 @@ test('what is under way may be what was started less what has ended', () => {
 
 describe('methods of several gRPC services', () => {
   const found = profileOf({ service: 'rpc', exposed: new Set(['grpc_server_handled_total', 'grpc_server_handling_seconds_bucket']) });
-  const RPC = { ...found, requests: found.requests && { ...found.requests, rpcService: 'grpc_service' } };
-  const vectors = (more: Partial<Filters> = {}, profile = RPC) => overviewVectors(profile, filters('rpc', { rpcService: 'grpc_service', ...more }), NOW);
-  const joined = (expr: string) => `label_join(${expr}, "grpc_method", "/", "grpc_service", "grpc_method")`;
+  const SERVICE: Qualifier = { kind: 'service', label: 'grpc_service' };
+  const RPC = { ...found, requests: found.requests && { ...found.requests, qualifier: SERVICE } };
+  const vectors = (more: Partial<Filters> = {}, profile = RPC) => overviewVectors(profile, filters('rpc', { qualifier: SERVICE, ...more }), NOW);
+  const joined = (expr: string) => `label_replace(label_join(${expr}, "grpc_service", "/", "grpc_service", "grpc_method"), "grpc_method", "$1", "grpc_service", "(?s)(.*)")`;
   const handled = (more: string, window = '1m') => `rate(grpc_server_handled_total{job="rpc",${more}}[${window}])`;
   const SERVED = 'grpc_service!~"grpc[.].*"';
 
   it('are a line each, with their service in the name, and the total is what it was', () => {
     expect(vectors().requests).toEqual({ expr: joined(`sum by (grpc_service, grpc_method) (${handled(SERVED)})`), total: `sum(${handled(SERVED)})`, isPartial: false });
-    expect(vectors().serverErrors?.expr).toMatch(/^label_join\(sum by \(grpc_service, grpc_method\) \(rate\(grpc_server_handled_total\{.*grpc_code=~.*"grpc_service", "grpc_method"\)$/);
+    expect(vectors().serverErrors?.expr).toMatch(/^label_replace\(label_join\(sum by \(grpc_service, grpc_method\) \(rate\(grpc_server_handled_total\{.*grpc_code=~.*"grpc_service", "grpc_method"\), .*\)$/);
   });
 
   it('are read of each service by itself where several are chosen, also for durations', () => {
@@ -148,11 +150,11 @@ describe('methods of several gRPC services', () => {
 
   it('are ranked as what they are where there are too many', () => {
     const { requests, serverErrors } = vectors({}, { ...RPC, requests: RPC.requests && { ...RPC.requests, busiest: 20 } });
-    for (const vector of [requests, serverErrors]) expect(vector?.expr).toMatch(/^label_join\(.*\) and on \(grpc_method\) topk\(20, label_join\(sum by \(grpc_service, grpc_method\) \(rate\(.*@ end\(\)\)\), .*\)\)$/);
+    for (const vector of [requests, serverErrors]) expect(vector?.expr).toMatch(/^label_replace\(label_join\(.*\) and on \(grpc_method\) topk\(20, label_replace\(label_join\(sum by \(grpc_service, grpc_method\) \(rate\(.*@ end\(\)\)\), .*\)\)$/);
   });
 
   it('have their durations by the same names', () => {
-    const scope = { filters: filters('rpc', { rpcService: 'grpc_service' }), windows: RPC.windows, resolution: NOW };
+    const scope = { filters: filters('rpc', { qualifier: SERVICE }), windows: RPC.windows, resolution: NOW };
     const rate = (part: string) => `(rate(grpc_server_handling_seconds${part}{job="rpc",${SERVED},grpc_type!~"(?i).*stream.*"}[5m]))`;
     const by = (labels: string, part: string) => `sum by (${labels}) ${rate(part)}`;
     expect(RPC.duration && quantileByEndpoint(RPC.duration, 0.95, scope)?.expr).toBe(joined(`histogram_quantile(0.95, ${by('le, grpc_service, grpc_method', '_bucket')}) >= 0`));

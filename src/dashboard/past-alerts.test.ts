@@ -37,5 +37,5 @@ test('alerts that fired are asked of the job, of no job and of the service by na
   const fired = `(ALERTS{alertstate="firing",job=~"shop\\\\.api|"} or ALERTS{alertstate="firing",service="shop.api"})`;
   expect(firedAlerts(all, 'route')).toBe(`max by (severity, job, service) ${fired}`);
   expect(firedAlerts({ ...all, endpoints: ['/a'], instances: ['x'] }, 'route')).toBe(`max by (severity, job, service, route, instance) ${fired}`);
-  expect(firedAlerts({ ...all, endpoints: ['shop.Cart/Get'], rpcService: 'grpc_service' }, 'grpc_method')).toBe(`max by (severity, job, service, grpc_method, grpc_service) ${fired}`);
+  expect(firedAlerts({ ...all, endpoints: ['shop.Cart/Get'], qualifier: { kind: 'service', label: 'grpc_service' } }, 'grpc_method')).toBe(`max by (severity, job, service, grpc_method, grpc_service) ${fired}`);
 });

@@ -1,4 +1,4 @@
-import { rpcServiceOf } from '@/instrumentation/rpc-service';
+import { rpcServiceOf } from '@/instrumentation/endpoint-qualifier';
 import { secondsPer, type ErrorSource, type ServiceProfile } from '@/instrumentation/service-profile';
 import type { LabelMatcher } from '@/promql/label-matcher';
 import { matches } from '@/promql/matches';
@@ -29,13 +29,14 @@ const LONGEST_WINDOW = 900;
 
 const looksBack = ({ windows }: Reads) => windows.some(({ window }) => window > LONGEST_WINDOW);
 
-/** A label with that of the gRPC service, where it has the methods of one. */
-const withRpcService = (label: string | null | undefined) => (label == null ? [] : [label, rpcServiceOf(label) ?? label]);
+/** A label of endpoints with those that tell them further apart: the service of a method of gRPC, the method of a route. */
+const withQualifiers = (label: string | null | undefined, { requests }: Pick<ServiceProfile, 'requests'>) => [label, label == null ? null : rpcServiceOf(label), requests?.method].filter((name) => name != null);
 
 /** A limit on one endpoint, one method or one instance is none on all of them. */
-function readsPart({ selectors }: Reads, { requests, errors, duration }: ServiceProfile): boolean {
+function readsPart({ selectors }: Reads, profile: ServiceProfile): boolean {
+  const { requests, errors, duration } = profile;
   const endpoints = [requests?.endpoint, errors?.endpoint, duration?.endpoint, duration?.byEndpoint?.endpoint];
-  const labels = [...endpoints.flatMap(withRpcService), requests?.method, 'instance', 'pod'];
+  const labels = [...endpoints.flatMap((label) => withQualifiers(label, profile)), 'instance', 'pod'];
   return selectors.some(({ matchers }) => matchers.some(({ name, op, value }) => labels.includes(name) && (op === '=' || op === '=~') && !ANY.includes(value)));
 }
 
@@ -56,8 +57,8 @@ const bucketsOf = ({ duration }: ServiceProfile) => duration && (duration.kind =
  * A limit on the quantile of every route is not one on the quantile of all: it would be shown on a line that the rule never looks at.
  * Such a rule still alerts; it only draws no line.
  */
-function quantileKey(q: number, { grouping }: Reads, { duration }: ServiceProfile): ThresholdKey | null {
-  if (keepsApart(grouping, duration?.endpoint)) return null;
+function quantileKey(q: number, { grouping }: Reads, profile: ServiceProfile): ThresholdKey | null {
+  if (keepsApart(grouping, profile.duration?.endpoint, profile)) return null;
   if (q === 0.95) return 'p95';
   return q === 0.99 ? 'p99' : null;
 }
@@ -70,11 +71,12 @@ function isRatioOfAll({ numerator, denominator, complement }: ExpressionShape & 
   const { source, endpoint } = profile.errors ?? {};
   const labels = [endpoint, source?.kind === 'status-label' ? source.serverError.label : null];
   const isOfFailures = (complement === isLeast ? readsFailures : readsOthers)(numerator.selectors, profile) && !readsFailures(denominator.selectors, profile);
-  return isOfFailures && !labels.some((label) => keepsApart(numerator.grouping, label));
+  return isOfFailures && !labels.some((label) => keepsApart(numerator.grouping, label, profile));
 }
 
 /** Whether there is a series per value of a label. What is not added up keeps all of them, and so does a sum `without` others. */
-const keepsApart = (grouping: readonly string[] | null, label: string | null | undefined) => label != null && (grouping === null || withRpcService(label).some((name) => grouping.includes(name)));
+const keepsApart = (grouping: readonly string[] | null, label: string | null | undefined, profile: ServiceProfile) =>
+  grouping === null ? label != null : withQualifiers(label, profile).some((name) => grouping.includes(name));
 
 const RATES = ['rate', 'irate'];
 const OVER_TIME = ['avg_over_time', 'max_over_time', 'min_over_time', 'last_over_time'];
@@ -89,7 +91,7 @@ function valueKey(read: Reads, profile: ServiceProfile): ThresholdKey | null {
   const isMadeBy = (...names: readonly string[]) => calls.every((name) => names.includes(name));
   if (selectors.length !== 1) return null;
   if (readsFailures(selectors, profile)) {
-    return windows.length === 1 && isMadeBy('sum', 'increase', ...RATES) && !keepsApart(grouping, profile.errors?.endpoint) ? 'errorRate' : null;
+    return windows.length === 1 && isMadeBy('sum', 'increase', ...RATES) && !keepsApart(grouping, profile.errors?.endpoint, profile) ? 'errorRate' : null;
   }
   if (!isOfEachInstance(read)) return null;
   if (reads(selectors, profile.cpu, profile)) return windows.length === 1 && isMadeBy(...AGGREGATIONS, ...RATES) ? 'cpuCores' : null;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import type { Qualifier } from '@/instrumentation/service-profile';
 import { alertFactsOf, alertLevel, concerns, decisiveAlerts, firedAlertsOf, isHiddenByFilters, secondsLeft, selectAlerts, sortAlerts } from './alerts';
 import { alert, line, NOW } from './example-facts';
 
@@ -105,10 +106,26 @@ describe('isHiddenByFilters', () => {
   it.each([
     ['the chosen method of another service', { grpc_method: 'Get', grpc_service: 'shop.Orders' }, true],
     ['service and method that are chosen', { grpc_method: 'Get', grpc_service: 'shop.Cart' }, false],
-    ['a method that may be of any service', { grpc_method: 'List' }, false],
+    ['the chosen method, of any service', { grpc_method: 'Get' }, false],
+    ['another method, of any service', { grpc_method: 'List' }, true],
+    ['a service', { grpc_service: 'shop.Orders' }, false],
   ])('of an alert with %s: %j is %s', (_, labels, expected) => {
-    const chosen = { ...filters, endpoints: ['shop.Cart/Get'], rpcService: 'grpc_service' };
-    expect(isHiddenByFilters(labelled(labels), chosen, { endpoint: 'grpc_method', rpcService: 'grpc_service', instance: 'instance' })).toBe(expected);
+    const qualifier: Qualifier = { kind: 'service', label: 'grpc_service' };
+    const chosen = { ...filters, endpoints: ['shop.Cart/Get'], qualifier };
+    expect(isHiddenByFilters(labelled(labels), chosen, { endpoint: 'grpc_method', qualifier, instance: 'instance' })).toBe(expected);
+  });
+
+  it.each([
+    ['POST /orders', { route: '/orders', method: 'POST' }, false],
+    ['POST /orders', { route: '/orders', method: 'GET' }, true],
+    ['POST /orders', { route: '/orders' }, false],
+    ['POST /orders', { route: '/items' }, true],
+    ['POST /orders', { method: 'GET' }, false],
+    ['/orders', { route: '/orders', method: 'GET' }, false],
+    ['/orders', { route: '/items', method: 'GET' }, true],
+  ])('where %s is chosen, of an alert on %j is %s', (endpoint, labels, expected) => {
+    const qualifier: Qualifier = { kind: 'method', label: 'method' };
+    expect(isHiddenByFilters(labelled(labels), { ...filters, endpoints: [endpoint], qualifier }, { endpoint: 'route', qualifier, instance: 'instance' })).toBe(expected);
   });
 
   it('hides nothing by a filter that the metrics cannot honour', () => {

@@ -1,3 +1,4 @@
+import { SEPARATORS } from '@/dashboard/endpoint-name';
 import { isChosen, type EndpointNames, type Filters } from '@/dashboard/filters';
 import { severityLevel } from '@/dashboard/severity';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
@@ -21,7 +22,7 @@ export type FiredAlert = { level: 'warning' | 'critical'; line: Series };
 export type FilterLabels = EndpointNames & { endpoint: string | null; instance: string };
 
 export function filterLabelsOf({ requests }: Pick<ServiceProfile, 'requests'>): FilterLabels {
-  return { endpoint: requests?.endpoint ?? null, rpcService: requests?.rpcService, instance: 'instance' };
+  return { endpoint: requests?.endpoint ?? null, qualifier: requests?.qualifier, instance: 'instance' };
 }
 
 /** `shown` worst first; `hidden` by a filter; `elsewhere` belong to other services. */
@@ -71,12 +72,12 @@ export function isHiddenByFilters({ labels }: Labelled, filters: Filters, names:
   return (endpoint !== undefined && !isChosen(filters, endpoint)) || (instance !== undefined && instances.length > 0 && !instances.includes(instance));
 }
 
-/** The endpoint that an alert names. A method that may be of any service is none. */
-export function endpointOf(labels: Labels, { endpoint, rpcService }: FilterLabels): string | undefined {
+/** The endpoint that an alert names. A rule that groups by route alone is about all methods of the route: its alert names the route alone. */
+export function endpointOf(labels: Labels, { endpoint, qualifier }: FilterLabels): string | undefined {
   const value = endpoint === null ? undefined : labels[endpoint];
-  if (rpcService === undefined || value === undefined) return value;
-  const service = labels[rpcService];
-  return service === undefined ? undefined : `${service}/${value}`;
+  if (qualifier === undefined || value === undefined) return value;
+  const qualified = labels[qualifier.label];
+  return qualified === undefined ? value : `${qualified}${SEPARATORS[qualifier.kind]}${value}`;
 }
 
 /** What the page lists and counts for the reader's choice. */

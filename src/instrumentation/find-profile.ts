@@ -6,7 +6,6 @@ import { inspectedService, inspectionExpr } from './inspection';
 import { checkedProfile } from './profile-check';
 import { checkExpr, readCheck } from './profile-facts';
 import { isToldByNames, profileOf, requestProfiles } from './profile-of';
-import { haveNamesakes } from './rpc-service';
 import type { ServiceProfile } from './service-profile';
 import { areSeveral, severalServicesPart } from './several-services';
 
@@ -34,8 +33,8 @@ export async function findProfile(service: DiscoveredService, ask: Ask, configur
   const facts = { ...readCheck(samples), ...readEdges(edges) };
   const profile = checkedProfile(asSaid(profileOf({ ...inspected, rates: facts.rates })), facts, configured);
   // What few services need is brought for them alone.
-  const isUsual = profile.requests !== null && service.isScrapedTwice !== true && !areSeveral(samples) && !haveNamesakes(facts);
-  return isUsual ? profile : (await import('./look-further')).lookFurther(profile, inspected, { ask, asSaid, facts, samples });
+  const isUsual = profile.requests !== null && service.isScrapedTwice !== true && !areSeveral(samples);
+  return isUsual ? profile : (await import('./look-further')).lookFurther(profile, inspected, { ask, asSaid, samples });
 }
 
 function checkOfGuess(known: DiscoveredService, guess: ServiceProfile, configured: ConfiguredProfile | null): string | null {

@@ -3,20 +3,18 @@ import { copiedText, copiesExpr } from './copied-series';
 import type { DiscoveredService } from './discovered-service';
 import { formerExprs, formerProfile } from './former-counters';
 import { counterNamesExpr, counterRatesExpr, mostMoving } from './own-counters';
-import type { ProfileFacts } from './profile-facts';
-import { withRpcServices } from './rpc-services';
 import type { ServiceProfile } from './service-profile';
 import { severalServices } from './several-services-text';
 
-/** `ask` answers an instant query, `asSaid` puts what a person says of a profile before what was found. `samples` are the answer of the check, which `facts` were read of. */
-type Further = { ask: (expr: string) => Promise<readonly Sample[]>; asSaid: (found: ServiceProfile) => ServiceProfile; facts: ProfileFacts; samples: readonly Sample[] };
+/** `ask` answers an instant query, `asSaid` puts what a person says of a profile before what was found. `samples` are the answer of the check. */
+type Further = { ask: (expr: string) => Promise<readonly Sample[]>; asSaid: (found: ServiceProfile) => ServiceProfile; samples: readonly Sample[] };
 
 /**
  * What is asked of few services only: of those that tell nothing about requests, how they counted them before, and for counters of their own; and where an instance has several
  * targets, whether what these expose is stored several times. And what is made of several services in one job.
  */
 export async function lookFurther(found: ServiceProfile, service: DiscoveredService, further: Further): Promise<ServiceProfile> {
-  const profile = found.requests === null ? await withoutRequests(found, service, further) : withRpcServices(found, further.facts);
+  const profile = found.requests === null ? await withoutRequests(found, service, further) : found;
   const expr = service.isScrapedTwice === true ? copiesExpr([profile]) : null;
   const copied = expr === null ? [] : copiedText(await further.ask(expr));
   const { recognition } = profile;

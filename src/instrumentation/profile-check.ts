@@ -1,10 +1,11 @@
 import { configuredMetrics, type ConfiguredProfile } from './configured-profile';
 import { isUnitOpen, toldUnit, type ToldUnit } from './duration-unit';
 import type { BucketEdges } from './bucket-edges';
+import { withQualifier } from './endpoint-namesakes';
 import { observedMetric } from './duration-kind';
 import { listed } from './listed';
 import { HAS_NO_EDGES, NOT_TRAFFIC, type ProfileFacts } from './profile-facts';
-import type { Durations, ServiceProfile } from './service-profile';
+import type { Durations, RequestCounter, ServiceProfile } from './service-profile';
 import { uncountedText } from './uncounted-instances';
 
 /** More endpoints than this are raw paths: then only the busiest are asked for. */
@@ -21,8 +22,10 @@ type Checked = ProfileFacts & BucketEdges;
 export function checkedProfile(found: ServiceProfile, facts: Checked, configured: ConfiguredProfile | null = null): ServiceProfile {
   if (found.requests === null) return found;
   const told = checkedUnit(found, facts);
-  const requests = { ...found.requests, busiest: found.requests.busiest ?? (hasRawPaths(facts) ? BUSIEST_SHOWN : null) };
-  const profile = { ...found, requests, ...(told && { duration: found.duration && told.unit && { ...found.duration, unit: told.unit } }) };
+  const named = withQualifier(found, facts);
+  const counter = named.requests ?? found.requests;
+  const requests = { ...counter, busiest: counter.busiest ?? (shownNames(counter, facts) > MOST_ENDPOINTS ? BUSIEST_SHOWN : null) };
+  const profile = { ...named, requests, ...(told && { duration: found.duration && told.unit && { ...found.duration, unit: told.unit } }) };
   const { duration, recognition } = profile;
   const evidence = [
     ...checkedSentences(profile, facts),
@@ -43,7 +46,7 @@ export function checkedProfile(found: ServiceProfile, facts: Checked, configured
   };
 }
 
-const hasRawPaths = ({ endpoints, methods }: ProfileFacts) => (methods ?? endpoints ?? 0) > MOST_ENDPOINTS;
+const shownNames = ({ qualifier }: RequestCounter, { endpoints, names }: ProfileFacts) => (qualifier === undefined ? endpoints : names) ?? 0;
 
 function withLastEdges(duration: Durations, { edges, edgesByEndpoint, isTotalOnly }: BucketEdges): Durations {
   // No quantile can be told by a bucket of all, and to say that it has no samples would be wrong: it has a mean.
@@ -94,16 +97,18 @@ function edgesTold(edges: readonly number[], unit: Durations['unit']): string[] 
 }
 
 function oddities(profile: ServiceProfile, facts: ProfileFacts): string[] {
-  const { endpoints, observed, rates } = facts;
+  const { observed, rates } = facts;
   const { requests, duration } = profile;
   if (requests === null) return [];
+  const count = shownNames(requests, facts);
   const received = rates.get(requests.metric) ?? 0;
   // Of all observations a counter tells it as well, which is then not asked twice.
   const counted = observed ?? (duration?.matchers.length === 0 ? rates.get(observedMetric(duration.base, duration.kind)) : undefined);
   const ratio = counted !== undefined && received > 0 ? counted / received : 1;
   const isTwice = ratio >= COUNTED_TWICE[0] && ratio <= COUNTED_TWICE[1];
+  const name = requests.qualifier === undefined ? requests.endpoint : `${requests.qualifier.label} with ${requests.endpoint}`;
   return [
-    ...(hasRawPaths(facts) ? [`${requests.endpoint ?? ''} has ${endpoints} values, as raw paths have: the ${requests.busiest} busiest are shown, the others as one.`] : []),
+    ...(count > MOST_ENDPOINTS ? [`${name} has ${count} values, as raw paths have: the ${requests.busiest} busiest are shown, the others as one.`] : []),
     ...(isTwice ? [`${duration?.base ?? ''} observes every request ${ratio.toFixed(1)} times: requests are counted by ${requests.metric}, quantiles and means are not changed by it.`] : []),
     ...(requests.endpoint === null ? ['No label names endpoints: nothing can be told apart by endpoint.'] : []),
     ...(profile.errors === null ? [`No label of ${requests.metric} speaks of failures, and no counter beside it does.`] : []),

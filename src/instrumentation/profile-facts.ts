@@ -6,8 +6,8 @@ import type { RequestProfile } from './convention';
 import { CLASSIC_STATUS_LABELS, RATE_WINDOW } from './discovery';
 import { observedMetric } from './duration-kind';
 import { isUnitOpen } from './duration-unit';
+import { namesakeParts, readNamesakes, type Namesakes } from './endpoint-namesakes';
 import { lastSeen } from './last-seen';
-import { rpcServiceOf } from './rpc-service';
 import type { Durations, ErrorSource, MetricUse, RequestCounter, ServiceProfile } from './service-profile';
 import { readUncounted, uncountedPart, type Uncounted } from './uncounted-instances';
 
@@ -46,6 +46,7 @@ export function checkExpr(profile: ServiceProfile, alternatives: readonly Reques
     ...[...counters.values()].filter(({ metric }) => metric !== requests.metric).map((use) => uncountedPart({ use, read: requests.metric, select: (metric) => known(metric, []) })),
     ...statusParts(profile.errors?.source, requests, of),
     ...endpointParts(requests, known),
+    ...namesakeParts(profile, of, known),
     ...(several === null ? [] : [several]),
     // Most often it is the rate of another counter, which is asked already.
     ...(observed === null || rates.some(({ expr }) => expr === observed) ? [] : [{ name: 'observed', expr: observed }]),
@@ -60,12 +61,9 @@ type Select = (metric: string, matchers: readonly LabelMatcher[]) => string;
 
 function endpointParts({ metric, matchers, endpoint }: RequestCounter, known: Select): Part[] {
   if (endpoint === null) return [];
-  const service = rpcServiceOf(endpoint);
-  const countOf = (labels: readonly string[]) => `count(${countBy(labels, known(metric, matchers))})`;
   const notTraffic = known(metric, [...matchers, { name: endpoint, op: '=~', value: NOT_TRAFFIC.join('|') }]);
   return [
-    { name: 'endpoints', expr: countOf([endpoint]) },
-    ...(service === null ? [] : [{ name: 'methods', expr: countOf([service, endpoint]) }]),
+    { name: 'endpoints', expr: `count(${countBy([endpoint], known(metric, matchers))})` },
     { name: 'no traffic', expr: labelledBy(endpoint, countBy([endpoint], notTraffic)) },
   ];
 }
@@ -105,11 +103,9 @@ const rateOf = ({ isHistogram }: MetricUse, selected: string) => (isHistogram ? 
 const labelledBy = (label: string, expr: string) => `label_replace(${expr}, "endpoint_value", "$1", ${JSON.stringify(label)}, "(.*)")`;
 
 /** What the check answered. Rates per second by counter; null: not asked or not answered. */
-export type ProfileFacts = {
+export type ProfileFacts = Namesakes & {
   rates: ReadonlyMap<string, number>;
   endpoints: number | null;
-  /** Where endpoints may be methods of gRPC, how many there are of all its services together. */
-  methods: number | null;
   notTraffic: readonly string[];
   /** Observations per second, where no counter's rate is that as well. */
   observed: number | null;
@@ -133,7 +129,7 @@ export function readCheck(samples: readonly Sample[]): ProfileFacts {
   return {
     rates: new Map(named('rate ')),
     endpoints: single('endpoints'),
-    methods: single('methods'),
+    ...readNamesakes(samples),
     notTraffic: of('no traffic').flatMap(({ labels }) => labels['endpoint_value'] ?? []).toSorted(),
     observed: single('observed'),
     mean: single('mean'),

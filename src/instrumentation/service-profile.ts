@@ -9,10 +9,13 @@ export type MetricUse = { metric: string; matchers: readonly LabelMatcher[]; isH
 
 /**
  * A counter of requests. `endpoint` and `method` are its labels for these, null where it has none. `busiest`: show only so many
- * endpoints, because the label has too many values (raw paths); the total is then asked on its own. null: all of them. `rpcService`: the label of the gRPC
- * service, where methods of several services have the same name; an endpoint is then told by both.
+ * endpoints, because the label has too many values (raw paths); the total is then asked on its own. null: all of them. `qualifier`: there are endpoints of
+ * the same name, which are then named by both labels.
  */
-export type RequestCounter = MetricUse & { endpoint: string | null; method: string | null; busiest: number | null; rpcService?: string };
+export type RequestCounter = MetricUse & { endpoint: string | null; method: string | null; busiest: number | null; qualifier?: Qualifier };
+
+/** The label that tells endpoints of the same name apart: of routes the method of HTTP, of methods of gRPC their service. */
+export type Qualifier = { kind: 'method' | 'service'; label: string };
 
 /** An anchored regular expression on the values of a label: `status_code` and `5..`. */
 export type StatusTest = { label: string; pattern: string };

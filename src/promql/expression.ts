@@ -127,9 +127,13 @@ export function union(parts: readonly NamedExpr[]): string {
   return parts.map((part) => labelled(part.expr, SIGNAL_LABEL, part.name)).join(' or ');
 }
 
-/** Every series of `expr` with the values of two labels in `label`, those of `before` first: `shop.Cart/Get`. */
-export function joined(expr: string, before: string, label: string): string {
-  return `label_join(${[expr, ...[label, '/', before, label].map(quote)].join(', ')})`;
+/**
+ * Every series of `expr` with the values of two labels in `label`, those of `before` first: `POST /orders`. They are put together in `before`, because VictoriaMetrics 1.79
+ * overwrites a label that it has still to read: joined in the second one, `GET` and `/users` made `GET GET rs`.
+ */
+export function joined(expr: string, before: string, separator: string, label: string): string {
+  const both = `label_join(${[expr, ...[before, separator, before, label].map(quote)].join(', ')})`;
+  return `label_replace(${[both, ...[label, '$1', before, '(?s)(.*)'].map(quote)].join(', ')})`;
 }
 
 /** Every series of `expr` with one more label. */

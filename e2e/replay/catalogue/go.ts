@@ -117,7 +117,7 @@ export const grpcServices: ReplayedService = {
   expected: {
     requests: 'grpc_server_handled_total',
     endpoint: 'grpc_method',
-    rpcService: 'grpc_service',
+    qualifier: 'grpc_service',
     failures: byStatus('grpc_code'),
     duration: inSeconds('grpc_server_handling_seconds', 'grpc_method'),
     inProgress: 'grpc_server_started_total',

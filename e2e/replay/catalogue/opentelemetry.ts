@@ -165,7 +165,7 @@ function calls(name: string, base: string, dot: '_' | '.'): ReplayedService {
     expected: {
       requests: `${base}_count`,
       endpoint: called,
-      rpcService: served,
+      qualifier: served,
       failures: byStatus(status),
       duration: inMilliseconds(base, called),
       inProgress: null,

@@ -1,7 +1,7 @@
-import { counter, histogram, inProgress, rising, summary } from '../family';
+import { counter, histogram, inProgress, type Naming, rising, summary } from '../family';
 import { byStatus, inSeconds, NOTHING_ABOUT_REQUESTS, type ReplayedService } from '../replayed-service';
 import { node, SCRAPES_PER_SECOND } from '../runtimes';
-import { isOk, method, rawPaths, route, statusClass, statusCode, upperStatusClass } from '../vocabulary';
+import { isOk, method, rawPaths, resource, route, statusClass, statusCode, upperStatusClass } from '../vocabulary';
 
 const DURATION = 'http_request_duration_seconds';
 const USUAL_EDGES = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -37,6 +37,15 @@ const handWritten: ReplayedService = {
     histogram(DURATION, [0.01, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 2, 5], (flow) => ({ method: method(flow), route: route(flow), status_code: statusCode(flow) })),
   ],
   expected: oneHistogram('route', 'status_code'),
+};
+
+const resourceLabels: Naming = (flow) => ({ method: method(flow), route: resource(flow), status_code: statusCode(flow) });
+
+/** Orders are read and written at one route: GET and POST of it are two endpoints. */
+export const severalMethods: ReplayedService = {
+  name: 'one-route-several-methods',
+  families: [...node(), histogram(DURATION, USUAL_EDGES, resourceLabels)],
+  expected: { ...oneHistogram('route', 'status_code'), qualifier: 'method' },
 };
 
 const shopPrefix = 'ecommerce_api_';

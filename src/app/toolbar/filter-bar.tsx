@@ -1,4 +1,5 @@
 import type { RefObject } from 'react';
+import { chosenText } from '@/dashboard/endpoint-name';
 import { Chip } from '@/ui/chip';
 import { KeepFocus } from '@/ui/keep-focus';
 import { MultiSelect } from '@/ui/multi-select';
@@ -29,11 +30,11 @@ const FEW_ON_MONITOR = 3;
 
 /** The filters that hold, each removable, and the field that adds more. */
 export function FilterBar({ model, names, actions, inputRef, isCompact = false, isTight = false, hasNeighbour = false }: FilterBarProps) {
-  const { endpoints, instances } = model.filters;
+  const { endpoints, instances, qualifier } = model.filters;
   const pick = model.panelView.pick;
   const groups = [...useFilterGroups(model), ...servicesGroup(model, names)];
   const filters: readonly SetFilter[] = [
-    ...endpoints.map((value) => ({ name: 'endpoint', value, remove: () => pick('endpoint', value) })),
+    ...endpoints.map((value) => ({ name: 'endpoint', value: chosenText(value, qualifier), remove: () => pick('endpoint', value) })),
     ...instances.map((value) => ({ name: 'instance', value, remove: () => pick('instance', value) })),
   ];
   return (

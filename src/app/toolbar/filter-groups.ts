@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { byEndpoint } from '@/dashboard/filters';
 import { formatText } from '@/format/format-value';
+import type { Qualifier } from '@/instrumentation/service-profile';
 import { serverQuery } from '@/panels/server-query';
 import type { Driver } from '@/prometheus/driver';
 import { labelValuesKey } from '@/prometheus/query-keys';
@@ -17,7 +18,7 @@ const EVERY = 300;
 /** What can be filtered by: every value of the service, not only those that the filters leave over. */
 export function useFilterGroups(model: OverviewModel): readonly FilterGroup[] {
   const { profile, filters, facts } = model;
-  const endpoints = useFilterValues(model, profile.requests?.endpoint ?? null, profile.requests?.metric ?? null, filters.rpcService);
+  const endpoints = useFilterValues(model, profile.requests?.endpoint ?? null, profile.requests?.metric ?? null, filters.qualifier);
   const instances = useFilterValues(model, 'instance', 'up');
   const rates = new Map(facts?.endpoints?.map(({ endpoint, requestRate }) => [endpoint, formatText(requestRate, 'requestsPerSecond')]));
   return [
@@ -29,15 +30,15 @@ export function useFilterGroups(model: OverviewModel): readonly FilterGroup[] {
 const detailOf = (detail: string | undefined) => (detail === undefined ? {} : { detail });
 
 /**
- * Every value of a label over the range; empty until it is known, and where there is no such label. With `rpcService` the names that two labels make, as of the end of
+ * Every value of a label over the range; empty until it is known, and where there is no such label. With a `qualifier` the names that two labels make, as of the end of
  * the range: a list of values is of one.
  */
-function useFilterValues({ facts, panelView, profile }: OverviewModel, label: string | null, metric: string | null, rpcService?: string): readonly string[] {
+function useFilterValues({ facts, panelView, profile }: OverviewModel, label: string | null, metric: string | null, qualifier?: Qualifier): readonly string[] {
   const { connection, start, end, deadline } = panelView;
   const ofJob: LabelMatcher = { name: 'job', op: '=', value: profile.service };
   const matchers: LabelMatcher[] = [{ name: '__name__', op: '=', value: metric ?? '' }, ofJob];
   const named = async (driver: Driver, name: string, signal: AbortSignal) => {
-    const { samples } = await driver.instantQuery(byEndpoint({ rpcService }, name, (by) => countBy(by, selector(metric ?? '', [ofJob]))), end, signal);
+    const { samples } = await driver.instantQuery(byEndpoint({ qualifier }, name, (by) => countBy(by, selector(metric ?? '', [ofJob]))), end, signal);
     return samples.map(({ labels }) => labels[name] ?? '');
   };
   const { data } = useQuery(
@@ -49,8 +50,8 @@ function useFilterValues({ facts, panelView, profile }: OverviewModel, label: st
       // The verdict first: nobody has opened the list yet.
       enabled: facts !== null && label !== null && metric !== null,
       what: 'The values to filter by',
-      key: [...labelValuesKey(connection.server.name, label ?? '', matchers), rpcService ?? ''],
-      ask: (driver, signal) => (rpcService === undefined ? driver.labelValues(label ?? '', matchers, { start, end }, signal) : named(driver, label ?? '', signal)),
+      key: [...labelValuesKey(connection.server.name, label ?? '', matchers), qualifier?.label ?? ''],
+      ask: (driver, signal) => (qualifier === undefined ? driver.labelValues(label ?? '', matchers, { start, end }, signal) : named(driver, label ?? '', signal)),
     }),
   );
   return data ?? [];

@@ -55,10 +55,11 @@ test('what can be filtered by is what the alert carries', () => {
   expect(alertRow(exampleAlert({ labels }), NOTIFIED, { ...LABELS, endpoint: null }, 1060, 'UTC').picks).toHaveLength(1);
 });
 
-test('of methods of several services it is the method with its service, and nothing where the alert does not name that', () => {
-  const picked = (labels: Record<string, string>) => alertRow(exampleAlert({ labels }), NOTIFIED, { ...LABELS, endpoint: 'grpc_method', rpcService: 'grpc_service' }, 1060, 'UTC').picks;
+test('of methods of several services it is the method with its service, and that of all of them where the alert names none', () => {
+  const picked = (labels: Record<string, string>) => alertRow(exampleAlert({ labels }), NOTIFIED, { ...LABELS, endpoint: 'grpc_method', qualifier: { kind: 'service', label: 'grpc_service' } }, 1060, 'UTC').picks;
   expect(picked({ grpc_method: 'Get', grpc_service: 'shop.Cart' })).toEqual([{ filter: 'endpoint', value: 'shop.Cart/Get' }]);
-  expect(picked({ grpc_method: 'Get' })).toEqual([]);
+  expect(picked({ grpc_method: 'Get' })).toEqual([{ filter: 'endpoint', value: 'Get' }]);
+  expect(picked({ grpc_service: 'shop.Cart' })).toEqual([]);
 });
 
 test('an alert of the past has no value, which is not recorded, rather than NaN', () => {
