@@ -125,7 +125,8 @@ test('of a route under several methods each is an endpoint, and the route alone 
   await expect(page.getByText('/api/users, all methods')).toBeVisible();
   await expect(rows).toHaveCount(2);
   await expectNumbers(vigie, prometheus, moment, rate(''));
-  await vigie.openSettled({ ...range, endpoint: 'POST /api/users' });
+  await vigie.endpoints.getByRole('button', { name: 'POST /api/users' }).click();
+  await vigie.expectParameter('endpoint', ['POST /api/users']);
   await expect(rows).toHaveCount(1);
   await expectNumbers(vigie, prometheus, moment, rate(',method="POST"'));
 });

@@ -1,5 +1,5 @@
-import { useMemo } from 'react';
-import type { Filters } from '@/dashboard/filters';
+import { useCallback, useMemo } from 'react';
+import { isChosen, type Filters } from '@/dashboard/filters';
 import { outwardLinks, type LinkSubject, type LinkTemplate } from '@/dashboard/outward-links';
 import { hasTraffic } from '@/health/enough';
 import type { ServiceFacts } from '@/health/service-facts';
@@ -17,6 +17,12 @@ export function usePanelView(page: PageSource, facts: ServiceFacts | null, probl
   const { source, start, end } = page;
   const { timeZone, freshness, thresholds, knowledgeOf, links } = known;
   const { colourOf, endOf } = useColours(facts, filters);
+  const { qualifier } = filters;
+  // A route is narrowed down to one of its methods, and widened from it: both together would be the wider one.
+  const pick = useCallback<PanelView['pick']>(
+    (filter, value) => actions.pick(filter, value, (other) => filter === 'endpoint' && isChosen({ endpoints: [other], qualifier }, value)),
+    [actions, qualifier],
+  );
   // Every chart is drawn again where these are others.
   const changes = useUnchanged(facts?.changes ?? []);
   const numbers = useNumbers(presentOf(facts, freshness));
@@ -38,9 +44,9 @@ export function usePanelView(page: PageSource, facts: ServiceFacts | null, probl
       filters,
       linksOf: (about) => outwardLinks(links, { ...subjectOf(filters), start, end, ...about }),
       zoom: actions.zoom,
-      pick: actions.pick,
+      pick,
     }),
-    [source, start, end, timeZone, freshness, thresholds, knowledgeOf, links, colourOf, endOf, isReceiving, numbers, changes, filters, actions],
+    [source, start, end, timeZone, freshness, thresholds, knowledgeOf, links, colourOf, endOf, isReceiving, numbers, changes, filters, actions, pick],
   );
 }
 

@@ -21,8 +21,10 @@ export function useFilterGroups(model: OverviewModel): readonly FilterGroup[] {
   const endpoints = useFilterValues(model, profile.requests?.endpoint ?? null, profile.requests?.metric ?? null, filters.qualifier);
   const instances = useFilterValues(model, 'instance', 'up');
   const rates = new Map(facts?.endpoints?.map(({ endpoint, requestRate }) => [endpoint, formatText(requestRate, 'requestsPerSecond')]));
+  // A route that is chosen for all its methods is none of the names, and on a phone it is taken out nowhere else.
+  const others = filters.endpoints.filter((value) => !endpoints.includes(value));
   return [
-    { id: 'endpoint', title: 'endpoint', selected: filters.endpoints, options: endpoints.map((value) => ({ value, ...detailOf(rates.get(value)) })) },
+    { id: 'endpoint', title: 'endpoint', selected: filters.endpoints, options: [...others, ...endpoints].map((value) => ({ value, ...detailOf(rates.get(value)) })) },
     { id: 'instance', title: 'instance', selected: filters.instances, options: instances.map((value) => ({ value })) },
   ];
 }

@@ -124,6 +124,8 @@ describe('a change', () => {
     ['by two at once adds both', '?instance=i', (a) => { a.pick('endpoint', '/x'); a.pick('endpoint', '/y'); }, '?instance=i&endpoint=/x&endpoint=/y'],
     ['to no endpoint leaves the instances', '?endpoint=%2Fx&instance=i', (a) => a.pick('endpoint', '/x'), '?instance=i'],
     ['to no instance leaves the endpoints', '?endpoint=%2Fx&instance=i', (a) => a.pick('instance', 'i'), '?endpoint=/x'],
+    ['to a part takes the place of what it is a part of, and of nothing else', '?endpoint=%2Fx&endpoint=%2Fy&instance=%2Fx', (a) => a.pick('endpoint', 'GET /x', (other) => other === '/x'), '?instance=/x&endpoint=/y&endpoint=GET+/x'],
+    ['of what is chosen takes it out, although it would replace itself', '?endpoint=%2Fx', (a) => a.pick('endpoint', '/x', () => true), ''],
     ['of mode drops the panel of the one before', '?mode=embed&panel=cpu', (a) => a.setMode('wall'), '?mode=wall'],
     ['of service drops the panel that was gone to', '?panel=cpu', (a) => a.openService('backend'), '?service=backend'],
     ['to a panel leaves what is no page with panels', '?mode=profile', (a) => a.showPanel('cpu'), '?panel=cpu'],

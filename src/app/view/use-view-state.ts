@@ -132,8 +132,9 @@ function viewActions(set: SetParameters) {
     showServices: () => void set({ mode: 'services', service: null, endpoint: null, instance: null, exclude: null, profile: null, panel: null }),
     showServicesOnWall: () => void set({ mode: 'wall', service: null, endpoint: null, instance: null, exclude: null, profile: null, panel: null, view: [ALL_SERVICES] }),
     chooseServer: (server: string) => void set({ server, service: null, endpoint: null, instance: null, profile: null }),
-    /** What is filtered by already is taken out again. As the address has it by then: two picks may follow each other faster than the page. */
-    pick: (filter: 'endpoint' | 'instance', value: string) => void set((now) => ({ [filter]: toggled(now[filter], value) })),
+    /** What is filtered by already is taken out again, and what the new value `replaces`. As the address has it by then: two picks may follow each other faster than the page. */
+    pick: (filter: 'endpoint' | 'instance', value: string, replaces: (other: string) => boolean = () => false) =>
+      void set((now) => ({ [filter]: toggled(now[filter].filter((other) => other === value || !replaces(other)), value) })),
     setProfile: (profile: string | null) => void set({ profile }),
     setCountsAll: (countsAll: boolean) => void set({ exclude: countsAll ? 'off' : null }),
     clearFilters: () => void set({ endpoint: null, instance: null }),
