@@ -3,7 +3,6 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { ALIASES } from './ops/bundle/aliases.ts';
 import { buildId } from './ops/bundle/build-id.ts';
-import { compiledAtOnce } from './ops/bundle/compiled-at-once.ts';
 import { compressedCopies } from './ops/bundle/compressed-copies.ts';
 import { contentSecurityPolicy } from './ops/bundle/content-security-policy.ts';
 import { firstPaint } from './ops/bundle/first-paint.ts';
@@ -11,7 +10,7 @@ import { firstPaint } from './ops/bundle/first-paint.ts';
 export default defineConfig({
   // Relative, because the same dist/ is served at /, at /a/b/ and inside Prometheus at /user/.
   base: './',
-  plugins: [react(), tailwindcss(), firstPaint(), contentSecurityPolicy(), compiledAtOnce(), buildId(), compressedCopies()],
+  plugins: [react(), tailwindcss(), firstPaint(), contentSecurityPolicy(), buildId(), compressedCopies()],
   resolve: { alias: ALIASES },
   build: {
     target: 'es2022',

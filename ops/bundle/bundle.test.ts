@@ -5,7 +5,6 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { build } from 'vite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { buildId } from './build-id';
-import { compiledAtOnce } from './compiled-at-once';
 import { compressedCopies } from './compressed-copies';
 import { CONTENT_SECURITY_POLICY, contentSecurityPolicy } from './content-security-policy';
 import { firstPaint } from './first-paint';
@@ -17,8 +16,8 @@ let root: string;
 async function buildPage(page: string, script: string): Promise<{ html: string; id: string }> {
   await writeFile(join(root, 'index.html'), page);
   await writeFile(join(root, 'entry.js'), script);
-  const plugins = [firstPaint(), contentSecurityPolicy(), compiledAtOnce(), buildId(), compressedCopies()];
-  await build({ root, base: './', configFile: false, logLevel: 'error', plugins, build: { sourcemap: true } });
+  const plugins = [firstPaint(), contentSecurityPolicy(), buildId(), compressedCopies()];
+  await build({ root, base: './', configFile: false, logLevel: 'error', plugins });
   const { id } = JSON.parse(await readFile(join(root, 'dist/build.json'), 'utf8')) as { id: string };
   return { html: await readFile(join(root, 'dist/index.html'), 'utf8'), id };
 }
@@ -66,18 +65,6 @@ describe('the built page', { timeout: 30_000 }, () => {
     expect((await buildPage(PAGE, 'document.title = "one";')).id).toBe(first.id);
     expect((await buildPage(PAGE, 'document.title = "two";')).id).not.toBe(first.id);
     expect((await buildPage(PAGE.replace('utf-8">', 'utf-8"><title>t</title>'), 'document.title = "one";')).id).not.toBe(first.id);
-  });
-
-  it('asks for what it loads in any case to be compiled at once, in the first line, and for nothing that opens on demand', async () => {
-    await writeFile(join(root, 'opened.js'), 'export const opened = () => document.title;');
-    await buildPage(PAGE, "document.title = 'one';\nconst open = () => import('./opened.js');\nonclick = open;");
-    const assets = join(root, 'dist/assets');
-    const read = async (name: RegExp) => readFile(join(assets, (await readdir(assets)).find((file) => name.test(file)) ?? ''), 'utf8');
-    expect(await read(/^index-.*\.js$/)).toMatch(/^\/\/# allFunctionsCalledOnLoad\n/);
-    expect(await read(/^opened-.*\.js$/)).not.toContain('allFunctionsCalledOnLoad');
-    const { mappings } = JSON.parse(await read(/^index-.*\.js\.map$/)) as { mappings: string };
-    const lineOfSource = (await read(/^index-.*\.js$/)).split('\n').findIndex((line) => line.includes('title'));
-    expect(mappings.split(';').findIndex((line) => line !== '')).toBe(lineOfSource);
   });
 
   it('has copies of its larger files that unpack to the same bytes', async () => {
