@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { QueryClient } from '@tanstack/react-query';
 import { withDefaults } from '@/app/config/config';
 import { createQueryClient } from '@/app/refresh/query-client';
@@ -36,6 +36,8 @@ beforeEach(() => {
   askedFirst = [];
 });
 
+afterEach(() => void vi.unstubAllGlobals());
+
 /** A server that answers at once, but no line of a chart, so that whoever asks for one still waits when it is given up. */
 function serverThat(told: Told = {}, instances = 0): ExampleConnection {
   const answer = answersOf(told);
@@ -45,6 +47,17 @@ function serverThat(told: Told = {}, instances = 0): ExampleConnection {
     rangeQuery: (expr, _, signal) => new Promise((_resolve, reject) => signal.addEventListener('abort', () => (aborted.push(expr), reject(signal.reason as Error)))),
     targets: async () => Array.from({ length: instances }, (): Target => ({ labels: { job: 'shop' }, health: 'up', lastError: '', lastScrape: null, scrapeInterval: 15, scrapeUrl: '' })),
   });
+}
+
+/** The build that the page names. */
+let meta: string;
+
+/** A browser that remembers, with a page of this build. */
+function browserOf(build: string): void {
+  meta = build;
+  const kept = new Map<string, string>();
+  vi.stubGlobal('localStorage', { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, value: string) => void kept.set(key, value) });
+  vi.stubGlobal('document', { querySelector: () => ({ content: meta }) });
 }
 
 async function ahead(connection: ExampleConnection, search = ''): Promise<ExampleConnection> {
@@ -84,6 +97,36 @@ describe('what is asked before anything is rendered', () => {
     expect(kept).not.toContainEqual(expect.stringContaining('by (endpoint) (rate(http_requests_total'));
     // What does not depend on the label was right.
     expect(kept).toContainEqual(expect.stringContaining('sum by (le)'));
+  });
+
+  it('is right at once where this browser has seen the service before, by the same build, and is looked at all the same', async () => {
+    const told = { label: 'route' };
+    browserOf('one');
+    await ahead(serverThat(told));
+    expect(aborted).not.toEqual([]);
+    const again = async () => {
+      [client, aborted] = [createQueryClient(), []];
+      return ahead(serverThat(told));
+    };
+    const { asked } = await again();
+    expect(aborted).toEqual([]);
+    expect(asked.some(([, kind, expr]) => kind === 'profile' && String(expr).includes('"inspected"'))).toBe(true);
+    meta = 'two';
+    await again();
+    expect(aborted).not.toEqual([]);
+  });
+
+  it('is given up, and remembered otherwise, where the service has changed since', async () => {
+    browserOf('one');
+    await ahead(serverThat({ label: 'route' }));
+    client = createQueryClient();
+    aborted = [];
+    await ahead(serverThat({ label: 'path' }));
+    expect(aborted).toContain('sum by (route) (rate(http_requests_total{job="shop"}[1m]))');
+    client = createQueryClient();
+    aborted = [];
+    await ahead(serverThat({ label: 'path' }));
+    expect(aborted).toEqual([]);
   });
 
   it('are no lines of a service with many instances before it is known how many endpoints it has', async () => {

@@ -17,6 +17,7 @@ import { viewAt, type ViewState } from '@/app/view/use-view-state';
 import { discoveryQuestion } from './discovery-question';
 import { busiestQuestion, knownServices, serviceLookedAt } from './known-services';
 import { profileQuestion } from './profile-question';
+import { rememberedProfile, rememberProfile } from './remembered-profile';
 
 /**
  * Instances. A larger service keeps its server busy with a guess for so long that the check, which may say that there are too many endpoints,
@@ -25,9 +26,10 @@ import { profileQuestion } from './profile-question';
 const GUESSED_AT_MOST = 40;
 
 /**
- * Asks what the page about one service will ask, one question as soon as the one before it is answered and not when that is rendered: the service,
- * its targets, the rules, how it is instrumented, and beside that already the vectors, by what the names of its metrics tell. Under the keys of the page, which
- * finds all of it under way. What the guess was wrong about is given up before the page asks anything, so that nothing of it is ever shown.
+ * Asks what the page about one service will ask, one question as soon as the one before it is answered and not when that is rendered: the service, its targets, the
+ * rules, how it is instrumented, and beside that already the vectors, by how it was instrumented when this browser saw it last, or else by what the names of its metrics
+ * tell. Under the keys of the page, which finds all of it under way. What the guess was wrong about is given up before the page asks anything, so that nothing of it is
+ * ever shown.
  *
  * `onAsked` is told when all of it is under way. Nothing depends on it: what fails here is asked again by the page, and other forms of the page show too little for it.
  */
@@ -53,17 +55,20 @@ async function findService({ client, configuration, connection, view, deadline }
 
 async function askVectors({ client, configuration, connection, view, deadline, onAsked }: Page, discovered: DiscoveredService): Promise<void> {
   const { profiles, exclude } = configuration.config;
-  const guess = asConfigured(profileOf(discovered), profiles);
+  const named = asConfigured(profileOf(discovered), profiles);
+  const remembered = rememberedProfile(connection.server.name, discovered.service);
+  const guess = remembered ?? named;
   // In front of what takes longer: the lines wait for nothing else.
   const scraped = client.fetchQuery(targetsQuestion(connection, discovered.service, deadline)).catch(() => []);
   const looked = client.fetchQuery(profileQuestion(connection, discovered, deadline, { profiles, edited: null }));
-  // The page goes on with the guess where that fails.
-  const found = looked.catch(() => guess);
+  looked.then((profile) => rememberProfile(connection.server.name, profile)).catch(() => undefined);
+  // The page goes on with what the names tell where that fails.
+  const found = looked.catch(() => named);
   // What alert rules set limits on should be known before the first number is judged by it.
   void client.prefetchQuery(rulesQuestion(connection, deadline));
   const { targets, interval: said } = scrapeOf(await scraped, discovered.service);
   const counting = said === null ? client.fetchQuery(intervalQuestion(connection, discovered.service, deadline)).then(({ samples }) => samples).catch(() => []) : [];
-  if (!isToldByNames(guess) || targets.length > GUESSED_AT_MOST) return;
+  if ((remembered === null && !isToldByNames(named)) || targets.length > GUESSED_AT_MOST) return;
   const interval = said ?? intervalOf(discovered.service, await counting);
   const { range } = view;
   const step = stepFor(range, connection.clock.now(), { targets, interval }, guess);
