@@ -61,12 +61,12 @@ test('two typed moments become the range, and a range that is none is refused in
   await vigie.openSettled();
   await page.getByRole('button', { name: 'Time range' }).first().click();
   const submit = page.getByRole('button', { name: 'Show this range' });
-  await page.getByLabel('From').fill(to);
-  await page.getByLabel('To').fill(from);
+  await page.getByRole('textbox', { name: 'From', exact: true }).fill(to);
+  await page.getByRole('textbox', { name: 'To', exact: true }).fill(from);
   await submit.click();
   await expect(page.getByRole('alert')).toHaveText('The range ends before it begins');
-  await page.getByLabel('From').fill(from);
-  await page.getByLabel('To').fill(to);
+  await page.getByRole('textbox', { name: 'From', exact: true }).fill(from);
+  await page.getByRole('textbox', { name: 'To', exact: true }).fill(to);
   await submit.click();
   await vigie.expectParameter('from', [from]);
   await vigie.expectParameter('to', [to]);

@@ -22,6 +22,7 @@ test.each([
   [{ endpoint: 'route', method: null }, null],
   [{ endpoint: null, method: 'method' }, null],
   [{ endpoint: 'verb', method: 'verb' }, null],
+  [{ endpoint: 'server', method: 'method' }, null],
 ] as const)('what tells endpoints of the same name apart by %j is %j', (labels, qualifier) => {
   expect(qualifierOf(labels)).toEqual(qualifier);
 });

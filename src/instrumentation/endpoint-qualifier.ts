@@ -6,9 +6,12 @@ export function rpcServiceOf(endpoint: string): string | null {
   return service === endpoint ? null : service;
 }
 
+/** Labels of a proxy that name a whole site: that it is asked by GET and by POST makes no two of it. */
+const SITES: readonly string[] = ['server', 'service', 'router', 'entrypoint', 'ingress'];
+
 /** What would tell endpoints of the same name apart: of methods of gRPC their service, of routes the method of HTTP. null where nothing would. */
 export function qualifierOf({ endpoint, method }: Pick<RequestCounter, 'endpoint' | 'method'>): Qualifier | null {
-  if (endpoint === null) return null;
+  if (endpoint === null || SITES.includes(endpoint)) return null;
   const service = rpcServiceOf(endpoint);
   if (service !== null) return { kind: 'service', label: service };
   return method === null || method === endpoint ? null : { kind: 'method', label: method };

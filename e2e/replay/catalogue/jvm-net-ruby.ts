@@ -86,6 +86,7 @@ const rails: ReplayedService = {
   expected: {
     requests: 'rails_requests_total',
     endpoint: ['controller', 'action'],
+    qualifier: 'method',
     failures: byStatus('status'),
     duration: inSeconds('rails_request_duration_seconds', 'action'),
     inProgress: null,
