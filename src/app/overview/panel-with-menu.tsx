@@ -8,7 +8,7 @@ import { TimeSeriesPanelView } from '@/panels/time-series/time-series-panel';
 
 /**
  * The panels of the page. Each asks for its own answers: it is rendered for these, and for what all panels have in common, but not whenever one of the others
- * is answered, which while a page loads were six of seven times.
+ * is answered: five of seven times while a page loaded.
  */
 export const StatWithMenu = memo(StatWithMenuView);
 export const ChartWithMenu = memo(ChartWithMenuView);

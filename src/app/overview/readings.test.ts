@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { at, CURRENT, facts, history, instance, line, moment, NOW } from '@/health/example-facts';
-import { latestOf, presentOf, readingsOf, tooFewOf } from './readings';
+import { latestOf, momentFactsOf, readingsOf, tooFewOf } from './readings';
 
 test('before the first pulse nothing is known', () => {
-  expect(readingsOf(presentOf(null, CURRENT))).toEqual({});
+  expect(readingsOf(momentFactsOf(null, CURRENT))).toEqual({});
 });
 
 test('every reading of a healthy service is there, by the name that panels read it', () => {
-  const readings = readingsOf(presentOf(facts(), CURRENT));
+  const readings = readingsOf(momentFactsOf(facts(), CURRENT));
   expect(Object.keys(readings)).toHaveLength(12);
   expect(readings.requestRate).toEqual({ value: 426, atLeast: false });
   expect(readings.clientErrorRate).toEqual({ value: 2.1, atLeast: false });
@@ -15,26 +15,26 @@ test('every reading of a healthy service is there, by the name that panels read 
 });
 
 test('what is not known is absent, and 0 is known', () => {
-  const readings = readingsOf(presentOf(facts({ current: moment({ errorRatio: null, inProgress: null, mean: null, serverErrorRate: 0 }) }), CURRENT));
+  const readings = readingsOf(momentFactsOf(facts({ current: moment({ errorRatio: null, inProgress: null, mean: null, serverErrorRate: 0 }) }), CURRENT));
   expect(Object.keys(readings)).not.toContain('errorRatio');
   expect(Object.keys(readings)).not.toContain('inProgress');
   expect(readings.serverErrorRate).toEqual({ value: 0, atLeast: false });
 });
 
 test('a quantile above the last bucket keeps saying so', () => {
-  expect(readingsOf(presentOf(facts({ current: moment({ p99: { value: 2.5, atLeast: true } }) }), CURRENT)).p99).toEqual({ value: 2.5, atLeast: true });
+  expect(readingsOf(momentFactsOf(facts({ current: moment({ p99: { value: 2.5, atLeast: true } }) }), CURRENT)).p99).toEqual({ value: 2.5, atLeast: true });
 });
 
 test('requests per second are those with the last sample, where all of it is old', () => {
   const falling = history({ requestRate: line((time) => (time <= at('14:10:40') ? 426 : 3)) });
   const old = { newestSample: at('14:10:40'), age: 120, unreachableSince: null, state: 'stale' } as const;
-  const rateOf = (requestRate: number | null, freshness: typeof CURRENT | typeof old) => readingsOf(presentOf(facts({ current: moment({ requestRate }), history: falling, at: NOW }), freshness)).requestRate?.value;
+  const rateOf = (requestRate: number | null, freshness: typeof CURRENT | typeof old) => readingsOf(momentFactsOf(facts({ current: moment({ requestRate }), history: falling, at: NOW }), freshness)).requestRate?.value;
   expect([rateOf(3, CURRENT), rateOf(3, old), rateOf(null, old)]).toEqual([3, 426, 426]);
 });
 
 test('CPU and memory are added up over the instances that tell them, and absent where none does', () => {
   const instances = [instance('a', { cpuCores: 0.25, memoryBytes: null }), instance('b', { cpuCores: 0.5, memoryBytes: null }), instance('c', { cpuCores: null, memoryBytes: null })];
-  const readings = readingsOf(presentOf(facts({ instances }), CURRENT));
+  const readings = readingsOf(momentFactsOf(facts({ instances }), CURRENT));
   expect(readings.cpuCores).toEqual({ value: 0.75, atLeast: false });
   expect(readings.memoryBytes).toBeUndefined();
 });
@@ -47,12 +47,12 @@ test('limits are held against the latest numbers, those of one instance against 
 
 test('a limit is not held against another quantile than it is set on, nor against anything before the first pulse', () => {
   expect(latestOf(facts({ current: moment({ p95: { value: 0.3, atLeast: false, name: 'p97' } }) }))).not.toHaveProperty('p95');
-  expect(latestOf(presentOf(null, CURRENT))).toEqual({});
+  expect(latestOf(momentFactsOf(null, CURRENT))).toEqual({});
 });
 
 test('of few requests neither share nor quantile is judged, and of few failures no share', () => {
   const tooFew = (requestCount: number, failureCount: number) => tooFewOf(facts({ current: moment({ requestCount, failureCount }) }));
   expect(tooFew(4, 1)).toEqual(['errorRatio', 'errorRate', 'p95', 'p99']);
   expect(tooFew(400, 1)).toEqual(['errorRatio', 'errorRate']);
-  expect([tooFew(400, 3), tooFewOf(presentOf(null, CURRENT))]).toEqual([[], []]);
+  expect([tooFew(400, 3), tooFewOf(momentFactsOf(null, CURRENT))]).toEqual([[], []]);
 });

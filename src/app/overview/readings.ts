@@ -8,18 +8,18 @@ import type { PanelView } from '@/panels/panel-view';
 export type Readings = Readonly<Partial<Record<StatReading, Quantile>>>;
 
 /** What the numbers are read from; `current` is null before the first pulse. */
-export type Present = Pick<ServiceFacts, 'instances'> & { current: Moment | null };
+export type MomentFacts = Pick<ServiceFacts, 'instances'> & { current: Moment | null };
 
-const NOTHING_KNOWN: Present = { current: null, instances: [] };
+const NOTHING_KNOWN: MomentFacts = { current: null, instances: [] };
 
 /** A rate that falls for want of samples is told as it was with the last of them, as its light tells it. */
-export function presentOf(facts: ServiceFacts | null, freshness: Freshness): Present {
+export function momentFactsOf(facts: ServiceFacts | null, freshness: Freshness): MomentFacts {
   if (facts === null) return NOTHING_KNOWN;
   return freshness.state === 'stale' ? asOfNewestSample(facts, freshness) : facts;
 }
 
 /** The numbers of the pulse by the names that stat panels read them; what is not known is absent. */
-export function readingsOf({ current, instances }: Present): Readings {
+export function readingsOf({ current, instances }: MomentFacts): Readings {
   if (current === null) return {};
   const exact = (value: number | null): Quantile | null => (value === null ? null : { value, atLeast: false });
   const readings: Readonly<Record<StatReading, Quantile | null>> = {
@@ -40,7 +40,7 @@ export function readingsOf({ current, instances }: Present): Readings {
 }
 
 /** The numbers that the limits of charts are held against, as the lights hold them; what is not known is absent. */
-export function latestOf({ current, instances }: Present): PanelView['latest'] {
+export function latestOf({ current, instances }: MomentFacts): PanelView['latest'] {
   if (current === null) return {};
   const alive = instances.filter(({ up }) => up === true);
   const highest = (key: UseKey) => knownOf(alive, key).toSorted((a, b) => b - a)[0];
@@ -55,7 +55,7 @@ export function latestOf({ current, instances }: Present): PanelView['latest'] {
 }
 
 /** What rests on too few requests to be held against a limit. */
-export function tooFewOf({ current }: Pick<Present, 'current'>): PanelView['tooFew'] {
+export function tooFewOf({ current }: Pick<MomentFacts, 'current'>): PanelView['tooFew'] {
   if (current === null) return [];
   return [...(isShareMeaningful(current) ? [] : (['errorRatio', 'errorRate'] as const)), ...(hasEnoughRequests(current) ? [] : (['p95', 'p99'] as const))];
 }

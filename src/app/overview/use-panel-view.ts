@@ -4,7 +4,7 @@ import { outwardLinks, type LinkSubject, type LinkTemplate } from '@/dashboard/o
 import { hasTraffic } from '@/health/enough';
 import type { ServiceFacts } from '@/health/service-facts';
 import type { PanelView } from '@/panels/panel-view';
-import { latestOf, presentOf, readingsOf, tooFewOf, type Present } from './readings';
+import { latestOf, momentFactsOf, readingsOf, tooFewOf, type MomentFacts } from './readings';
 import { useColours } from './use-colours';
 import { useUnchanged } from '@/app/use-unchanged';
 import type { PageSource } from './use-page-source';
@@ -25,7 +25,7 @@ export function usePanelView(page: PageSource, facts: ServiceFacts | null, probl
   );
   // Every chart is drawn again where these are others.
   const changes = useUnchanged(facts?.changes ?? []);
-  const numbers = useNumbers(presentOf(facts, freshness));
+  const numbers = useNumbers(momentFactsOf(facts, freshness));
   const isReceiving = facts === null ? (problem === '' ? 'asking' : null) : hasTraffic(facts.current);
   return useMemo(
     (): PanelView => ({
@@ -51,10 +51,10 @@ export function usePanelView(page: PageSource, facts: ServiceFacts | null, probl
 }
 
 /** By what they are read from: most facts are others because a line came, and every panel would be rendered again for the same numbers. */
-function useNumbers({ current, instances }: Present): Pick<PanelView, 'readings' | 'latest' | 'tooFew'> {
+function useNumbers({ current, instances }: MomentFacts): Pick<PanelView, 'readings' | 'latest' | 'tooFew'> {
   return useMemo(() => {
-    const present = { current, instances };
-    return { readings: readingsOf(present), latest: latestOf(present), tooFew: tooFewOf(present) };
+    const moment = { current, instances };
+    return { readings: readingsOf(moment), latest: latestOf(moment), tooFew: tooFewOf(moment) };
   }, [current, instances]);
 }
 
