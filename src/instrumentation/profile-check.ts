@@ -24,7 +24,7 @@ export function checkedProfile(found: ServiceProfile, facts: Checked, configured
   const told = checkedUnit(found, facts);
   const named = withQualifier(found, facts);
   const counter = named.requests ?? found.requests;
-  const requests = { ...counter, busiest: counter.busiest ?? (shownNames(counter, facts) > MOST_ENDPOINTS ? BUSIEST_SHOWN : null) };
+  const requests = { ...counter, busiest: counter.busiest ?? (countedNames(counter, facts) > MOST_ENDPOINTS ? BUSIEST_SHOWN : null) };
   const profile = { ...named, requests, ...(told && { duration: found.duration && told.unit && { ...found.duration, unit: told.unit } }) };
   const { duration, recognition } = profile;
   const evidence = [
@@ -46,7 +46,8 @@ export function checkedProfile(found: ServiceProfile, facts: Checked, configured
   };
 }
 
-const shownNames = ({ qualifier }: RequestCounter, { endpoints, names }: ProfileFacts) => (qualifier === undefined ? endpoints : names) ?? 0;
+/** How many names there are that may be raw paths: of routes told apart by method the routes, because each of sixty may well be served under two. */
+const countedNames = ({ qualifier }: RequestCounter, { endpoints, names }: ProfileFacts) => (qualifier?.kind === 'service' ? names : endpoints) ?? 0;
 
 function withLastEdges(duration: Durations, { edges, edgesByEndpoint, isTotalOnly }: BucketEdges): Durations {
   // No quantile can be told by a bucket of all, and to say that it has no samples would be wrong: it has a mean.
@@ -100,13 +101,13 @@ function oddities(profile: ServiceProfile, facts: ProfileFacts): string[] {
   const { observed, rates } = facts;
   const { requests, duration } = profile;
   if (requests === null) return [];
-  const count = shownNames(requests, facts);
+  const count = countedNames(requests, facts);
   const received = rates.get(requests.metric) ?? 0;
   // Of all observations a counter tells it as well, which is then not asked twice.
   const counted = observed ?? (duration?.matchers.length === 0 ? rates.get(observedMetric(duration.base, duration.kind)) : undefined);
   const ratio = counted !== undefined && received > 0 ? counted / received : 1;
   const isTwice = ratio >= COUNTED_TWICE[0] && ratio <= COUNTED_TWICE[1];
-  const name = requests.qualifier === undefined ? requests.endpoint : `${requests.qualifier.label} with ${requests.endpoint}`;
+  const name = requests.qualifier?.kind === 'service' ? `${requests.qualifier.label} with ${requests.endpoint}` : requests.endpoint;
   return [
     ...(count > MOST_ENDPOINTS ? [`${name} has ${count} values, as raw paths have: the ${requests.busiest} busiest are shown, the others as one.`] : []),
     ...(isTwice ? [`${duration?.base ?? ''} observes every request ${ratio.toFixed(1)} times: requests are counted by ${requests.metric}, quantiles and means are not changed by it.`] : []),
