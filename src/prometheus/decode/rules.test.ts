@@ -66,6 +66,8 @@ test('rules or alerts of which none can be read are no answer: it would be read 
 test('no rules at all are an answer, anything else is none', () => {
   expect(decodeAlertRules({ groups: [] })).toEqual({ items: [], warnings: [] });
   expect(decodeAlertRules({ groups: null })).toEqual({ items: [], warnings: [] });
+  expect(decodeAlerts({ alerts: null })).toEqual({ items: [], warnings: [] });
+  expect([decodeAlertRules({}), decodeRecordingRules({}), decodeAlerts({})]).toEqual([null, null, null]);
   expect(decodeAlertRules('rules')).toBeNull();
   expect(decodeAlertRules({ groups: 5 })).toBeNull();
   expect(decodeAlerts(null)).toBeNull();

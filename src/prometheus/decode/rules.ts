@@ -27,11 +27,13 @@ const WireRule = v.object({
   alerts: v.nullish(v.array(v.unknown())),
 });
 
+// null is how an older vmalert writes that there are none: https://github.com/VictoriaMetrics/VictoriaMetrics/issues/4221 . An answer without the
+// field is none of this API: taken for no rules and no alerts, it would be good news.
 const WireGroups = v.object({
-  groups: v.nullish(v.array(v.object({ interval: v.optional(v.number(), 0), rules: v.nullish(v.array(v.unknown())) }))),
+  groups: v.nullable(v.array(v.object({ interval: v.optional(v.number(), 0), rules: v.nullish(v.array(v.unknown())) }))),
 });
 
-const WireAlerts = v.object({ alerts: v.nullish(v.array(v.unknown())) });
+const WireAlerts = v.object({ alerts: v.nullable(v.array(v.unknown())) });
 
 type Rule = v.InferOutput<typeof WireRule>;
 
