@@ -138,6 +138,7 @@ test('an overloaded server may only be starting', () => {
 
 test('a refusal is left to the words of the server', () => {
   expect(advice('rejected', '/', 'http://ops.example/', { status: 422 })).toEqual([{ text: expect.stringContaining('its own words') }]);
+  expect(advice('rejected', '/', 'http://ops.example/', { status: 414 })).toEqual([{ text: expect.stringContaining('Let POST through'), code: 'large_client_header_buffers 4 64k;' }]);
 });
 
 test('an address that is none is the only thing to look at', () => {

@@ -42,6 +42,7 @@ test.each([
   [422, error('422', 'cannot parse'), 'rejected', 'cannot parse'],
   [400, 'missing tenant', 'rejected', 'The server refused the request (400 Bad Request): missing tenant'],
   [400, '<html><h1>400 The plain HTTP request was sent to HTTPS port</h1></html>', 'malformed', 'The server answered 400 Bad Request.'],
+  [414, '<html><h1>414 Request-URI Too Large</h1></html>', 'rejected', 'The proxy in front of Prometheus takes no question this long in an address (414 URI Too Long): have it let POST through, or longer addresses. With fewer endpoints or instances chosen it is shorter.'],
   [422, '', 'malformed', 'The server answered 422 Unprocessable Entity.'],
   [500, '{"code":13}', 'malformed', 'The server answered 500 Internal Server Error.'],
   [500, '{"error":"cut o', 'malformed', 'The server answered 500 Internal Server Error.'],

@@ -16,6 +16,7 @@ const REASONS: Readonly<Record<number, string>> = {
   403: 'Forbidden',
   404: 'Not Found',
   405: 'Method Not Allowed',
+  414: 'URI Too Long',
   422: 'Unprocessable Entity',
   429: 'Too Many Requests',
   500: 'Internal Server Error',
@@ -36,6 +37,8 @@ export function failureOfStatus(answer: Answer): PrometheusError {
   if (status === 502 || status === 504) return fail('unreachable', `The proxy in front of ${of} cannot reach it (${code}).`);
   if (told !== null && isEnvelope(answer.body)) return failureOfEnvelope(answer);
   if (status === 404) return fail('malformed', nothingAt(answer, code));
+  // Of one question, and not of the server: a shorter one passes.
+  if (status === 414) return fail('rejected', tooLongAddress(of, code));
   // Prometheus says what it refuses and why: without a word, or as a web page, it was somebody on the way, and the question never came there.
   if (told !== null && (status === 400 || status === 422)) return fail('rejected', withWords(`The server refused the request (${code})`, told));
   return fail('malformed', withWords(`The server answered ${code}`, told));
@@ -85,6 +88,9 @@ function nothingAt({ url, of = 'Prometheus' }: Answer, code: string): string {
   return part === undefined ? `No ${of} API at ${placeOf(url)} (${code}): is the path of the address right?` : `${placeOf(url)} has no ${part} (${code}).`;
 }
 
+/** Questions are posted, and stand in the address only where that is refused: whoever keeps the proxy has two ways to mend it, the reader one. */
+const tooLongAddress = (of: Product, code: string) => `The proxy in front of ${of} takes no question this long in an address (${code}): have it let POST through, or longer addresses. ${SHORTER}`;
+
 function withWords(sentence: string, told: string | null): string {
   return told === null ? `${sentence}.` : `${sentence}: ${told}`;
 }
@@ -98,8 +104,10 @@ function serverWords(body: string): string | null {
   const text = told.replace(/\s+/g, ' ').trim();
   if (text === '' || text.startsWith('<') || text.startsWith('{')) return null;
   const [tooLong] = TOO_LONG.exec(text) ?? [];
-  return tooLong === undefined ? shortened(text) : `${shortened(tooLong).replace(/\.$/, '')}. With fewer endpoints or instances chosen it is shorter.`;
+  return tooLong === undefined ? shortened(text) : `${shortened(tooLong).replace(/\.$/, '')}. ${SHORTER}`;
 }
+
+const SHORTER = 'With fewer endpoints or instances chosen it is shorter.';
 
 /** VictoriaMetrics and Mimir take no expression longer than a setting of theirs allows, which they name; the first behind the whole of the expression. */
 const TOO_LONG = /\b(?:too long query|the raw query size in bytes exceeds)\b.*/;
