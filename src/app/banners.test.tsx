@@ -7,28 +7,37 @@ import { UnreachableBanner } from './banners';
 
 const { page, render } = testPage();
 
+function show(failure: PrometheusError, { age = 30, latest = 1020 } = {}): void {
+  const known = exampleConnection();
+  const connection = { ...known, status: { ...known.status, get: () => ({ failure, since: 1020, latest }) } };
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <UnreachableBanner connection={connection} timeZone="UTC" freshness={{ newestSample: 1000, age, unreachableSince: 1020, state: 'unreachable' }} refreshInterval={10} />
+    </QueryClientProvider>,
+  );
+}
+
 test('that a server is silent is told once, and not anew with every refresh that makes its last answer older', () => {
   const failure = new PrometheusError('unreachable', 'No answer.');
-  const known = exampleConnection();
-  const connection = { ...known, status: { ...known.status, get: () => ({ failure, since: 1020 }) } };
-  const client = new QueryClient();
-  const show = (age: number) =>
-    render(
-      <QueryClientProvider client={client}>
-        <UnreachableBanner connection={connection} timeZone="UTC" freshness={{ newestSample: 1000, age, unreachableSince: 1020, state: 'unreachable' }} refreshInterval={10} />
-      </QueryClientProvider>,
-    );
   const told = () => {
     const banner = page.querySelector('output')?.cloneNode(true);
     if (!(banner instanceof HTMLElement)) return null;
     for (const silent of banner.querySelectorAll('[aria-live="off"]')) silent.remove();
     return banner.textContent;
   };
-  show(30);
+  show(failure, { age: 30 });
   const first = told();
   expect(first).toContain('test does not answer since 00:17:00: No answer.');
   expect(page.textContent).toContain('30\u00a0s old');
-  show(40);
+  show(failure, { age: 40 });
   expect(page.textContent).toContain('40\u00a0s old');
   expect(told()).toBe(first);
+});
+
+test('when the server is asked again is told as a time where it asked to be left alone for longer than the page refreshes at', () => {
+  const busy = (retryAfter: number) => new PrometheusError('overloaded', 'Busy.', { status: 503, retryAfter });
+  show(busy(300), { latest: 1080 });
+  expect(page.textContent).toContain('Asks again at 00:23:00.');
+  show(busy(5), { latest: 1080 });
+  expect(page.textContent).toContain('Asks again every 10\u00a0s.');
 });

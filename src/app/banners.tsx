@@ -4,6 +4,7 @@ import { formatAge } from '@/format/format-age';
 import { Glyph, type GlyphKind } from '@/ui/glyph';
 import { tickDelay } from '@/app/refresh/refresh-schedule';
 import { useServerStatus } from '@/app/refresh/use-server-status';
+import type { PrometheusError } from '@/prometheus/prometheus-error';
 import type { OverviewModel } from '@/app/overview/use-overview';
 import { usePageProblems } from './use-page-problems';
 import type { Services } from './use-services';
@@ -31,19 +32,25 @@ export function Banner({ glyph, children, isHatched = false }: { glyph: GlyphKin
 type UnreachableProps = Pick<OverviewModel, 'freshness' | 'refreshInterval'> & Pick<OverviewModel['panelView'], 'connection' | 'timeZone'>;
 
 export function UnreachableBanner({ connection, timeZone, freshness, refreshInterval }: UnreachableProps) {
-  const { failure, since } = useServerStatus(connection);
-  if (failure === null) return null;
-  const next = refreshInterval === null ? '' : ` Asks again every ${formatAge(tickDelay(refreshInterval, failure))}.`;
+  const status = useServerStatus(connection);
+  if (status.failure === null) return null;
+  const { failure, since, latest } = status;
   return (
     <Banner glyph="stale" isHatched>
       <b>{connection.server.name} does not answer</b> since {formatClock(since, timeZone, true)}: {failure.message}{' '}
       {/* What is told when it begins would otherwise be told again with every refresh that makes it older. */}
       <span aria-live="off">
         {freshness.newestSample === null ? '' : `Showing the last answer, ${formatAge(freshness.age)} old.`}
-        {next}
+        {refreshInterval === null ? '' : ` Asks again ${askedAgain(failure, latest, refreshInterval, timeZone)}.`}
       </span>
     </Banner>
   );
+}
+
+/** `every 10 s`, and where that would be sooner than the server asked for, the time at which it is. */
+function askedAgain(failure: PrometheusError, latest: number, refreshInterval: number, timeZone: string): string {
+  const delay = tickDelay(refreshInterval, failure);
+  return delay === failure.retryAfter ? `at ${formatClock(latest + delay, timeZone, true)}` : `every ${formatAge(delay)}`;
 }
 
 function ProblemsBanner({ model, services, view }: { model: OverviewModel; services: Services; view: ViewState }) {

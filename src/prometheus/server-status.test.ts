@@ -18,7 +18,7 @@ test('two failures in a row are the server’s, since the first of them', () => 
   status.failed('query', refused(), 10);
   status.failed('query', error, 12);
   status.failed('query', refused(), 30);
-  expect(status.get()).toMatchObject({ since: 10 });
+  expect(status.get()).toMatchObject({ since: 10, latest: 30 });
 });
 
 test('one part of the API that fails while another answers is not the whole server, however often it is asked', () => {
@@ -34,7 +34,7 @@ test('who is turned away at the first question is turned away by the server, and
   const signedOut = new PrometheusError('unauthorized', 'Access refused.');
   const status = createServerStatus();
   status.failed('query', signedOut, 10);
-  expect(status.get()).toEqual({ failure: signedOut, since: 10 });
+  expect(status.get()).toEqual({ failure: signedOut, since: 10, latest: 10 });
   status.succeeded('query', 40);
   status.failed('rules', signedOut, 41);
   expect(status.get().failure).toBeNull();

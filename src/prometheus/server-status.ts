@@ -2,8 +2,8 @@ import { isMissingPart } from './missing-part';
 import { PrometheusError } from './prometheus-error';
 import { apiOf, type QueryKey } from './query-keys';
 
-/** Whether the server as a whole answers. `since` in Unix seconds of the server's clock: the first failure of the streak. */
-export type ServerStatus = { failure: PrometheusError; since: number } | { failure: null; since: null };
+/** Whether the server as a whole answers. In Unix seconds of the server's clock: `since` the first failure of the streak, `latest` the newest, which is `failure`. */
+export type ServerStatus = { failure: PrometheusError; since: number; latest: number } | { failure: null; since: null };
 
 export type ServerStatusStore = {
   get: () => ServerStatus;
@@ -76,7 +76,7 @@ export function createServerStatus(): ServerStatusStore {
       if (sentMs < (answered.get(api)?.sentMs ?? 0)) return;
       const { length, since, parts } = streak;
       streak = { length: length + 1, since: length === 0 ? at : since, sentMs: Math.min(streak.sentMs, sentMs), parts: new Set([...parts, api]) };
-      if (isTurnedAway(error, answered) || isServers(at)) set({ failure: error, since: streak.since });
+      if (isTurnedAway(error, answered) || isServers(at)) set({ failure: error, since: streak.since, latest: at });
     },
   };
 }

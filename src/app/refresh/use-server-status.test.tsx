@@ -23,7 +23,7 @@ async function mount() {
   const hook = await renderHook(() => useServerStatus(connection), null, client);
   expect(hook.current.since).toBeNull();
   await act(async () => ['query', 'rules'].forEach((api) => connection.status.failed(api, DOWN, 20)));
-  expect(hook.current).toEqual({ failure: DOWN, since: 20 });
+  expect(hook.current).toEqual({ failure: DOWN, since: 20, latest: 20 });
   return { hook, client, comeBack: () => act(async () => connection.status.succeeded('query', 30)) };
 }
 

@@ -138,8 +138,11 @@ function jsonOf(body: string): unknown {
   }
 }
 
-/** Nobody is away for longer by intent, and a timer of the browser that is to wait for more than 24 days does not wait at all. Seconds. */
-const LONGEST_WAIT = 86_400;
+/**
+ * A page for maintenance names hours or a day, whenever the work is done, and nobody stands at a wall to ask before that. One question in five minutes is a load for
+ * no server. Seconds.
+ */
+const LONGEST_WAIT = 300;
 
 /** Seconds, or an instant that is compared with the server's own `Date`, because the browser's clock may be wrong. */
 function retryAfter({ headers }: Answer): { retryAfter?: number } {
