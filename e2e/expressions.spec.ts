@@ -1,7 +1,7 @@
 import { neighbours, systemSource } from '@/dashboard/example-system';
 import { systemGroups } from '@/dashboard/system-groups';
 import { systemPulse } from '@/dashboard/system-pulse';
-import { neighboursExpr, ownSystemExpr } from '@/instrumentation/system-discovery';
+import { neighboursExpr, ownSystemExpr } from '@/instrumentation/system/system-discovery';
 import { expressionsOf, questionOf } from './questions';
 import { expect, test } from './stack';
 

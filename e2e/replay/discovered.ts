@@ -1,4 +1,4 @@
-import { busiestExpr, discoveredServices, discoveryExpr } from '@/instrumentation/discovery';
+import { busiestExpr, discoveredServices, discoveryExpr } from '@/instrumentation/discovery/discovery';
 import { findProfile } from '@/instrumentation/find-profile';
 import { profileOf } from '@/instrumentation/profile-of';
 import type { ServiceProfile } from '@/instrumentation/service-profile';

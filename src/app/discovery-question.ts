@@ -1,4 +1,4 @@
-import { discoveryExpr, silentJobs } from '@/instrumentation/discovery';
+import { discoveryExpr, silentJobs } from '@/instrumentation/discovery/discovery';
 import { instantQuestion, type AskMore } from '@/panels/instant-question';
 import type { Connection } from '@/prometheus/connection';
 import type { InstantAnswer } from '@/prometheus/query-answer';

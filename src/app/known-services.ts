@@ -1,6 +1,6 @@
 import { asConfigured, type ConfiguredProfile } from '@/instrumentation/configured-profile';
 import type { DiscoveredService } from '@/instrumentation/discovered-service';
-import { busiestExpr, busiestService, discoveredServices } from '@/instrumentation/discovery';
+import { busiestExpr, busiestService, discoveredServices } from '@/instrumentation/discovery/discovery';
 import { profileOf } from '@/instrumentation/profile-of';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { instantQuestion } from '@/panels/instant-question';

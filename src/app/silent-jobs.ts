@@ -1,4 +1,4 @@
-import { discoveryExpr } from '@/instrumentation/discovery';
+import { discoveryExpr } from '@/instrumentation/discovery/discovery';
 import type { AskMore } from '@/panels/instant-question';
 import { askInParts, joined, writeWithinLongest } from '@/prometheus/in-parts';
 import type { InstantAnswer } from '@/prometheus/query-answer';

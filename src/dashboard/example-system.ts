@@ -1,4 +1,4 @@
-import type { Neighbours, SystemProfile } from '@/instrumentation/system-profile';
+import type { Neighbours, SystemProfile } from '@/instrumentation/system/system-profile';
 import type { SystemSource } from './system-group';
 
 /** Containers, pods, hosts or probes with these metrics, found by one label. */

@@ -1,4 +1,4 @@
-import { rpcServiceOf } from '@/instrumentation/endpoint-qualifier';
+import { rpcServiceOf } from '@/instrumentation/check/endpoint-qualifier';
 import { secondsPer, type ErrorSource, type ServiceProfile } from '@/instrumentation/service-profile';
 import type { LabelMatcher } from '@/promql/label-matcher';
 import { matches } from '@/promql/matches';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { discoveredServices } from '@/instrumentation/discovery';
+import { discoveredServices } from '@/instrumentation/discovery/discovery';
 import { profileOf } from '@/instrumentation/profile-of';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { syntaxError } from '@/promql/syntax-error';

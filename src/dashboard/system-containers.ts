@@ -1,4 +1,4 @@
-import type { Neighbours } from '@/instrumentation/system-profile';
+import type { Neighbours } from '@/instrumentation/system/system-profile';
 import { rate, sumBy } from '@/promql/expression';
 import { selector, type LabelMatcher } from '@/promql/label-matcher';
 import { windowText } from './overview-source';

@@ -1,6 +1,6 @@
-import type { ExposedMetrics } from '@/instrumentation/convention';
+import type { ExposedMetrics } from '@/instrumentation/conventions/convention';
 import type { RateWindows } from '@/instrumentation/service-profile';
-import type { Neighbours, SystemProfile } from '@/instrumentation/system-profile';
+import type { Neighbours, SystemProfile } from '@/instrumentation/system/system-profile';
 import type { Unit } from '@/format/unit';
 import { union } from '@/promql/expression';
 import { writeMatcher } from '@/promql/label-matcher';

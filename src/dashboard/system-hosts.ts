@@ -1,4 +1,4 @@
-import type { Neighbours } from '@/instrumentation/system-profile';
+import type { Neighbours } from '@/instrumentation/system/system-profile';
 import { countBy, maxBy, rate, sumBy } from '@/promql/expression';
 import { selector, type LabelMatcher } from '@/promql/label-matcher';
 import { chartsWhere, evidenceOf, flowChart, neighbourWindow, panelGroup, type NeighbourChart, type PanelGroup, type SystemSource } from './system-group';

@@ -1,4 +1,4 @@
-import type { Neighbours } from '@/instrumentation/system-profile';
+import type { Neighbours } from '@/instrumentation/system/system-profile';
 import { increase, maxBy, sumBy } from '@/promql/expression';
 import { selector } from '@/promql/label-matcher';
 import { quote } from '@/promql/quote';

@@ -1,4 +1,4 @@
-import { nameOf } from '@/instrumentation/process-metrics';
+import { nameOf } from '@/instrumentation/system/process-metrics';
 import { maxBy, rate, sumBy } from '@/promql/expression';
 import { selector, type LabelMatcher } from '@/promql/label-matcher';
 import { rateWindow } from '@/promql/rate-window';

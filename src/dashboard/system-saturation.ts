@@ -1,5 +1,5 @@
-import { CPU_SECONDS } from '@/instrumentation/process-metrics';
-import type { SystemProfile } from '@/instrumentation/system-profile';
+import { CPU_SECONDS } from '@/instrumentation/system/process-metrics';
+import type { SystemProfile } from '@/instrumentation/system/system-profile';
 import { averageOver, increase, maxBy, rate, sumBy } from '@/promql/expression';
 import { rateWindow } from '@/promql/rate-window';
 import { ofContainers as selectContainers, throttlingExpr } from './system-containers';

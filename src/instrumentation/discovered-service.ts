@@ -1,4 +1,4 @@
-import type { ExposedMetrics } from './convention';
+import type { ExposedMetrics } from '@/instrumentation/conventions/convention';
 
 /** Which values the labels of a metric have, as far as they were seen: by metric, by label. */
 export type MetricLabels = ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string>>>;

@@ -1,4 +1,4 @@
-import type { ExposedMetrics } from './convention';
+import type { ExposedMetrics } from '@/instrumentation/conventions/convention';
 import type { DurationKind } from './service-profile';
 
 /**

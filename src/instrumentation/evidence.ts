@@ -1,8 +1,8 @@
-import type { RequestProfile } from './convention';
+import type { RequestProfile } from '@/instrumentation/conventions/convention';
+import { isUnitOpen } from '@/instrumentation/guess/duration-unit';
+import { vocabularyOf } from '@/instrumentation/conventions/status-vocabulary';
 import { valuesOf, type DiscoveredService } from './discovered-service';
 import type { DurationKind, Durations, ErrorSource } from './service-profile';
-import { isUnitOpen } from './duration-unit';
-import { vocabularyOf } from './status-vocabulary';
 
 /** What speaks for a profile, as sentences: which metric plays which part, and by which labels. */
 export function evidenceOf(profile: RequestProfile, service: DiscoveredService): string[] {

@@ -1,7 +1,7 @@
 import type { Sample } from '@/prometheus/series';
-import { discoveredServices } from './discovery';
+import { discoveredServices } from '@/instrumentation/discovery/discovery';
+import { inspectedService } from '@/instrumentation/discovery/inspection';
 import type { DiscoveredService } from './discovered-service';
-import { inspectedService } from './inspection';
 
 /** One series of a service as an exposition writes it: `http_requests_total{route="/a",code="200"}`. */
 export type ExposedSeries = string;

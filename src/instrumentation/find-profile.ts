@@ -1,13 +1,13 @@
 import type { Sample } from '@/prometheus/series';
-import { edgesExpr, readEdges } from './bucket-edges';
+import { edgesExpr, readEdges } from '@/instrumentation/check/bucket-edges';
+import { inspectedService, inspectionExpr } from '@/instrumentation/discovery/inspection';
+import { checkedProfile } from '@/instrumentation/check/profile-check';
+import { checkExpr, readCheck } from '@/instrumentation/check/profile-facts';
+import { areSeveral, severalServicesPart } from '@/instrumentation/check/several-services';
 import { withConfigured, type ConfiguredProfile } from './configured-profile';
 import type { DiscoveredService } from './discovered-service';
-import { inspectedService, inspectionExpr } from './inspection';
-import { checkedProfile } from './profile-check';
-import { checkExpr, readCheck } from './profile-facts';
 import { isToldByNames, profileOf, requestProfiles } from './profile-of';
 import type { ServiceProfile } from './service-profile';
-import { areSeveral, severalServicesPart } from './several-services';
 
 /** Answers an instant query. */
 type Ask = (expr: string) => Promise<readonly Sample[]>;

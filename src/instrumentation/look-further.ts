@@ -1,10 +1,10 @@
 import type { Sample } from '@/prometheus/series';
-import { copiedText, copiesExpr } from './copied-series';
+import { copiedText, copiesExpr } from '@/instrumentation/check/copied-series';
+import { formerExprs, formerProfile } from '@/instrumentation/discovery/former-counters';
+import { counterNamesExpr, counterRatesExpr, mostMoving } from '@/instrumentation/discovery/own-counters';
+import { severalServices } from '@/instrumentation/check/several-services-text';
 import type { DiscoveredService } from './discovered-service';
-import { formerExprs, formerProfile } from './former-counters';
-import { counterNamesExpr, counterRatesExpr, mostMoving } from './own-counters';
 import type { ServiceProfile } from './service-profile';
-import { severalServices } from './several-services-text';
 
 /** `ask` answers an instant query, `asSaid` puts what a person says of a profile before what was found. `samples` are the answer of the check. */
 type Further = { ask: (expr: string) => Promise<readonly Sample[]>; asSaid: (found: ServiceProfile) => ServiceProfile; samples: readonly Sample[] };

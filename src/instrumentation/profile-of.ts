@@ -1,12 +1,12 @@
-import { applyConvention, DEFAULT_WINDOWS } from './apply-convention';
-import type { Convention, RequestProfile } from './convention';
-import { CONVENTIONS } from './conventions';
+import { applyConvention, DEFAULT_WINDOWS } from '@/instrumentation/conventions/apply-convention';
+import type { Convention, RequestProfile } from '@/instrumentation/conventions/convention';
+import { CONVENTIONS } from '@/instrumentation/conventions/conventions';
+import { guessProfiles, refusal } from '@/instrumentation/guess/guess-convention';
+import { prefixedConventions } from '@/instrumentation/conventions/prefixed';
+import { processProfile } from '@/instrumentation/system/process-metrics';
 import type { DiscoveredService } from './discovered-service';
 import { observedMetric } from './duration-kind';
 import { evidenceOf } from './evidence';
-import { guessProfiles, refusal } from './guess-convention';
-import { prefixedConventions } from './prefixed';
-import { processProfile } from './process-metrics';
 import type { ServiceProfile } from './service-profile';
 
 /**

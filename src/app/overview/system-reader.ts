@@ -5,8 +5,8 @@ import type { PanelGroup, SystemSource } from '@/dashboard/system-group';
 import { systemGroups } from '@/dashboard/system-groups';
 import { saturationHistory, saturationPeaks, systemPulse } from '@/dashboard/system-pulse';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
-import { neighboursExpr, ofInstances, ownSystem, ownSystemExpr, withNeighbours } from '@/instrumentation/system-discovery';
-import type { SystemProfile } from '@/instrumentation/system-profile';
+import { neighboursExpr, ofInstances, ownSystem, ownSystemExpr, withNeighbours } from '@/instrumentation/system/system-discovery';
+import type { SystemProfile } from '@/instrumentation/system/system-profile';
 
 /** What is asked about the resources of a service, and what is shown of them. */
 export type BuiltSystem = { source: SystemSource; groups: readonly PanelGroup[]; pulse: VectorQuery | null };

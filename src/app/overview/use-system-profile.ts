@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { SystemProfile } from '@/instrumentation/system-profile';
+import type { SystemProfile } from '@/instrumentation/system/system-profile';
 import { instantQuestion } from '@/panels/instant-question';
 import { useAnswer } from '@/panels/use-answer';
 import type { Connection } from '@/prometheus/connection';

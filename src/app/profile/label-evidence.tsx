@@ -1,5 +1,5 @@
 import { showControls, wordOfNothing } from '@/format/readable-text';
-import { MOST_ENDPOINTS } from '@/instrumentation/profile-check';
+import { MOST_ENDPOINTS } from '@/instrumentation/check/profile-check';
 
 /** So many values are named; the others are counted. */
 const NAMED = 6;

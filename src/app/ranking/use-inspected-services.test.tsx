@@ -1,8 +1,8 @@
 import { QueryClient } from '@tanstack/react-query';
 import { expect, test } from 'vitest';
 import { asConfigured, type ConfiguredProfile } from '@/instrumentation/configured-profile';
-import { formerExprs } from '@/instrumentation/former-counters';
-import { NOT_TRAFFIC } from '@/instrumentation/profile-facts';
+import { formerExprs } from '@/instrumentation/discovery/former-counters';
+import { NOT_TRAFFIC } from '@/instrumentation/check/profile-facts';
 import { profileOf } from '@/instrumentation/profile-of';
 import { exampleConnection, type ExampleConnection } from '@/panels/example-connection';
 import { renderHook, settle } from '@/panels/render-hook';

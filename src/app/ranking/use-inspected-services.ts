@@ -1,10 +1,10 @@
 import { useQueries, type UseQueryResult } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { asConfigured, type ConfiguredProfile } from '@/instrumentation/configured-profile';
-import { checksExpr, withoutChecks } from '@/instrumentation/counted-checks';
-import { isUnitOpen } from '@/instrumentation/duration-unit';
-import { formerExprs, formerProfile } from '@/instrumentation/former-counters';
-import { inspectedStrangers, needsLook, strangersExpr } from '@/instrumentation/inspect-strangers';
+import { checksExpr, withoutChecks } from '@/instrumentation/check/counted-checks';
+import { isUnitOpen } from '@/instrumentation/guess/duration-unit';
+import { formerExprs, formerProfile } from '@/instrumentation/discovery/former-counters';
+import { inspectedStrangers, needsLook, strangersExpr } from '@/instrumentation/discovery/inspect-strangers';
 import { profileOf } from '@/instrumentation/profile-of';
 import { instantQuestion } from '@/panels/instant-question';
 import { useAnswer } from '@/panels/use-answer';

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { nameText } from '@/health/words';
-import { copiedText, copiesExpr } from '@/instrumentation/copied-series';
+import { copiedText, copiesExpr } from '@/instrumentation/check/copied-series';
 import { listed } from '@/instrumentation/listed';
-import { jobOfSeveralText, jobsOfSeveralExpr } from '@/instrumentation/jobs-of-several';
-import { uncountedExpr } from '@/instrumentation/uncounted-in-services';
-import { readUncounted, uncountedText } from '@/instrumentation/uncounted-instances';
+import { jobOfSeveralText, jobsOfSeveralExpr } from '@/instrumentation/check/jobs-of-several';
+import { uncountedExpr } from '@/instrumentation/check/uncounted-in-services';
+import { readUncounted, uncountedText } from '@/instrumentation/check/uncounted-instances';
 import type { Connection } from '@/prometheus/connection';
 import { grouped } from '@/prometheus/grouped';
 import { writeWithinLongest } from '@/prometheus/in-parts';

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { DEFAULT_THRESHOLDS } from '@/dashboard/thresholds';
 import { NOW } from '@/health/example-facts';
 import { splitByService, type ServicesSource } from '@/health/read-services';
-import { discoveredServices } from '@/instrumentation/discovery';
+import { discoveredServices } from '@/instrumentation/discovery/discovery';
 import { profileOf } from '@/instrumentation/profile-of';
 import { renderHook } from '@/panels/render-hook';
 import type { Alerts } from '@/app/overview/use-alerts';

@@ -1,0 +1,119 @@
+import { configuredMetrics, type ConfiguredProfile } from '@/instrumentation/configured-profile';
+import { isUnitOpen, toldUnit, type ToldUnit } from '@/instrumentation/guess/duration-unit';
+import { observedMetric } from '@/instrumentation/duration-kind';
+import { listed } from '@/instrumentation/listed';
+import type { Durations, RequestCounter, ServiceProfile } from '@/instrumentation/service-profile';
+import type { BucketEdges } from './bucket-edges';
+import { withQualifier } from './endpoint-namesakes';
+import { HAS_NO_EDGES, NOT_TRAFFIC, type ProfileFacts } from './profile-facts';
+import { uncountedText } from './uncounted-instances';
+
+/** More endpoints than this are raw paths: then only the busiest are asked for. */
+export const MOST_ENDPOINTS = 100;
+const BUSIEST_SHOWN = 20;
+
+/** Durations observed so many times per request are observed twice or more; rounding and restarts make smaller differences, and above it is another metric. */
+const COUNTED_TWICE = [1.5, 10] as const;
+
+/** What was checked, in two questions. */
+type Checked = ProfileFacts & BucketEdges;
+
+/** The profile with what was checked: units by the edges of the buckets, too many endpoints, endpoints that are no traffic, and what is odd. */
+export function checkedProfile(found: ServiceProfile, facts: Checked, configured: ConfiguredProfile | null = null): ServiceProfile {
+  if (found.requests === null) return found;
+  const told = checkedUnit(found, facts);
+  const named = withQualifier(found, facts);
+  const counter = named.requests ?? found.requests;
+  const requests = { ...counter, busiest: counter.busiest ?? (countedNames(counter, facts) > MOST_ENDPOINTS ? BUSIEST_SHOWN : null) };
+  const profile = { ...named, requests, ...(told && { duration: found.duration && told.unit && { ...found.duration, unit: told.unit } }) };
+  const { duration, recognition } = profile;
+  const evidence = [
+    ...checkedSentences(profile, facts),
+    ...(told?.unit ? [told.sentence] : []),
+    ...(facts.notTraffic.length > 0 ? [`Left out because they are no traffic: ${listed(facts.notTraffic)}.`] : []),
+  ];
+  const warnings = told?.unit === null ? [told.sentence] : [];
+  return {
+    ...profile,
+    duration: duration && withLastEdges(duration, facts),
+    excluded: configured?.excluded ?? (facts.notTraffic.length > 0 ? NOT_TRAFFIC : []),
+    recognition: {
+      ...recognition,
+      evidence: [...recognition.evidence, ...evidence],
+      warnings: [...recognition.warnings, ...warnings, ...oddities(profile, facts)],
+      problems: [...missingMetrics(configured, facts), ...uncountedInstances(profile, facts), ...untoldInstances(profile, facts)],
+    },
+  };
+}
+
+/** How many names there are that may be raw paths: of routes told apart by method the routes, because each of sixty may well be served under two. */
+const countedNames = ({ qualifier }: RequestCounter, { endpoints, names }: ProfileFacts) => (qualifier?.kind === 'service' ? names : endpoints) ?? 0;
+
+function withLastEdges(duration: Durations, { edges, edgesByEndpoint, isTotalOnly }: BucketEdges): Durations {
+  // No quantile can be told by a bucket of all, and to say that it has no samples would be wrong: it has a mean.
+  if (isTotalOnly) return { ...duration, kind: 'sum-and-count' };
+  const { byEndpoint } = duration;
+  return { ...duration, ...lastOf(edges), byEndpoint: byEndpoint && { ...byEndpoint, ...lastOf(edgesByEndpoint) } };
+}
+
+function lastOf(edges: readonly number[]): { lastEdge?: number } {
+  const lastEdge = edges.at(-1);
+  return lastEdge === undefined ? {} : { lastEdge };
+}
+
+/** A page that trusts a misspelt name shows nothing and does not say why. */
+function missingMetrics(configured: ConfiguredProfile | null, { present }: ProfileFacts): string[] {
+  const missing = configured === null ? [] : configuredMetrics(configured).filter(({ metric }) => !present.has(metric));
+  return missing.map(({ where, metric }) => `${metric} was given by hand as ${where}, and this service does not expose it: check its spelling, or leave the part out to have it found.`);
+}
+
+function uncountedInstances({ requests }: ServiceProfile, { uncounted }: ProfileFacts): string[] {
+  const text = uncountedText(uncounted.filter(({ read }) => read === requests?.metric));
+  return text === null ? [] : [text];
+}
+
+/** Their requests are among all, and their failures among none. */
+function untoldInstances({ requests, errors }: ServiceProfile, { untold }: ProfileFacts): string[] {
+  if (untold === 0 || errors?.source.kind !== 'status-label') return [];
+  return [`Errors are without those of ${untold} instance${untold === 1 ? '' : 's'}: no label of ${requests?.metric ?? ''} tells there whether a request failed.`];
+}
+
+/** What a guess says of its unit is checked, unless the name says it; null: nothing is to be checked, or nothing to check it by. */
+function checkedUnit(profile: ServiceProfile, { edges, mean }: Checked): ToldUnit | null {
+  const { duration } = profile;
+  const hasValues = duration !== null && (edges.length > 0 || HAS_NO_EDGES.has(duration.kind));
+  return hasValues && isUnitOpen(profile) ? toldUnit(duration, edges, mean) : null;
+}
+
+function checkedSentences({ requests, duration }: ServiceProfile, { endpoints, edges }: Checked): string[] {
+  const counted = endpoints === null ? [] : [`${requests?.endpoint ?? ''} has ${endpoints} value${endpoints === 1 ? '' : 's'}.`];
+  return duration === null ? counted : [...counted, ...edgesTold(edges, duration.unit)];
+}
+
+/** A service that is faster than its first bucket is told by Prometheus, and so here, to take half of it in the middle. */
+function edgesTold(edges: readonly number[], unit: Durations['unit']): string[] {
+  const [first = 0] = edges;
+  const told = edges.length === 0 ? [] : [`Its buckets end at ${edges.at(-1)} ${unit}.`];
+  return first > 0 ? [...told, `Of a quantile below ${first} ${unit}, where the first of them ends, nothing more is known.`] : told;
+}
+
+function oddities(profile: ServiceProfile, facts: ProfileFacts): string[] {
+  const { observed, rates } = facts;
+  const { requests, duration } = profile;
+  if (requests === null) return [];
+  const count = countedNames(requests, facts);
+  const received = rates.get(requests.metric) ?? 0;
+  // Of all observations a counter tells it as well, which is then not asked twice.
+  const counted = observed ?? (duration?.matchers.length === 0 ? rates.get(observedMetric(duration.base, duration.kind)) : undefined);
+  const ratio = counted !== undefined && received > 0 ? counted / received : 1;
+  const isTwice = ratio >= COUNTED_TWICE[0] && ratio <= COUNTED_TWICE[1];
+  const name = requests.qualifier?.kind === 'service' ? `${requests.qualifier.label} with ${requests.endpoint}` : requests.endpoint;
+  return [
+    ...(count > MOST_ENDPOINTS ? [`${name} has ${count} values, as raw paths have: the ${requests.busiest} busiest are shown, the others as one.`] : []),
+    ...(isTwice ? [`${duration?.base ?? ''} observes every request ${ratio.toFixed(1)} times: requests are counted by ${requests.metric}, quantiles and means are not changed by it.`] : []),
+    ...(requests.endpoint === null ? ['No label names endpoints: nothing can be told apart by endpoint.'] : []),
+    ...(profile.errors === null ? [`No label of ${requests.metric} speaks of failures, and no counter beside it does.`] : []),
+    ...(duration === null ? ['No metric of durations was found.'] : []),
+    ...(duration?.kind === 'summary' ? [`Quantiles of a summary cannot be put together: the largest of all instances${duration.endpoint === null ? '' : ' and endpoints'} is shown.`] : []),
+  ];
+}

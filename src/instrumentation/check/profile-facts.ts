@@ -1,0 +1,140 @@
+import { countBy, histogramCount, rate, SIGNAL_LABEL, sumBy, union } from '@/promql/expression';
+import { selector, type LabelMatcher } from '@/promql/label-matcher';
+import type { Sample } from '@/prometheus/series';
+import { configuredMetrics, type ConfiguredProfile } from '@/instrumentation/configured-profile';
+import type { RequestProfile } from '@/instrumentation/conventions/convention';
+import { CLASSIC_STATUS_LABELS, RATE_WINDOW } from '@/instrumentation/discovery/discovery';
+import { observedMetric } from '@/instrumentation/duration-kind';
+import { isUnitOpen } from '@/instrumentation/guess/duration-unit';
+import { lastSeen } from '@/instrumentation/last-seen';
+import type { Durations, ErrorSource, MetricUse, RequestCounter, ServiceProfile } from '@/instrumentation/service-profile';
+import { namesakeParts, readNamesakes, type Namesakes } from './endpoint-namesakes';
+import { readUncounted, uncountedPart, type Uncounted } from './uncounted-instances';
+
+/** Endpoints that are scrapes and health checks and not traffic, as anchored regular expressions. */
+export const NOT_TRAFFIC: readonly string[] = [
+  '(.*/)?metrics/?',
+  '(.*/)?health(y|z|[-_]?(checks?|probes?|status))?([/.:?].*)?',
+  '(.*/)?(live|liveness|ready|readiness)z?',
+  '/-/.*',
+  '(.*/)?actuator(/.*)?',
+  '/?ping',
+  // Traefik's own.
+  '.*@internal',
+];
+
+/** What is checked beside the profile itself: the metrics that a person has named, and whether the job is several services. `isSilent`: all of it as it was last. */
+type CheckedToo = { configured?: ConfiguredProfile | null; several?: { name: string; expr: string } | null; isSilent?: boolean | undefined };
+
+/**
+ * One instant query that checks a profile against what the server has: how many endpoints, which of them are no traffic, counts. null where
+ * nothing counts requests.
+ */
+export function checkExpr(profile: ServiceProfile, alternatives: readonly RequestProfile[], { configured = null, several = null, isSilent }: CheckedToo = {}): string | null {
+  const { requests, duration, service } = profile;
+  if (requests === null) return null;
+  const of: Select = (metric, matchers) => selector(metric, [{ name: 'job', op: '=', value: service }, ...matchers]);
+  const known: Select = (metric, matchers) => lastSeen(of(metric, matchers), isSilent);
+  const counters = new Map([requests, ...alternatives.flatMap((other) => other.requests ?? [])].toReversed().map((use) => [use.metric, use]));
+  const rateOfUse = (use: MetricUse) => sumBy([], rateOf(use, of(use.metric, use.metric === requests.metric ? requests.matchers : [])));
+  const present = configured === null ? [] : configuredMetrics(configured);
+  const rates = [...counters.values()].map((use) => ({ name: `rate ${use.metric}`, expr: rateOfUse(use) }));
+  const observed = duration && observedExpr(duration, requests, of);
+  return union([
+    ...present.map(({ metric }) => ({ name: `present ${metric}`, expr: `count(${known(metric, [])})` })),
+    ...rates,
+    ...[...counters.values()].filter(({ metric }) => metric !== requests.metric).map((use) => uncountedPart({ use, read: requests.metric, select: (metric) => known(metric, []) })),
+    ...statusParts(profile.errors?.source, requests, of),
+    ...endpointParts(requests, known),
+    ...namesakeParts(profile, of, known),
+    ...(several === null ? [] : [several]),
+    // Most often it is the rate of another counter, which is asked already.
+    ...(observed === null || rates.some(({ expr }) => expr === observed) ? [] : [{ name: 'observed', expr: observed }]),
+    ...(duration !== null && isUnitOpen(profile) && HAS_NO_EDGES.has(duration.kind) ? [meanPart(duration, known)] : []),
+  ]);
+}
+
+type Part = { name: string; expr: string };
+
+/** The series of a metric within the job. */
+type Select = (metric: string, matchers: readonly LabelMatcher[]) => string;
+
+function endpointParts({ metric, matchers, endpoint }: RequestCounter, known: Select): Part[] {
+  if (endpoint === null) return [];
+  const notTraffic = known(metric, [...matchers, { name: endpoint, op: '=~', value: NOT_TRAFFIC.join('|') }]);
+  return [
+    { name: 'endpoints', expr: `count(${countBy([endpoint], known(metric, matchers))})` },
+    { name: 'no traffic', expr: labelledBy(endpoint, countBy([endpoint], notTraffic)) },
+  ];
+}
+
+/**
+ * How many instances have counted requests and told the status of none. Every label that may tell one is asked for, so that the question stays the same when
+ * it becomes known which does.
+ */
+function statusParts(source: ErrorSource | undefined, { metric, matchers, isHistogram }: RequestCounter, of: Select): Part[] {
+  if (source?.kind !== 'status-label' || source.metric !== metric) return [];
+  const labels = new Set([...CLASSIC_STATUS_LABELS, source.serverError.label]);
+  const instances = (more: readonly LabelMatcher[]) => {
+    const selected = of(metric, [...matchers, ...more]);
+    return `count by (instance) (${isHistogram ? histogramCount(selected) : selected} > 0)`;
+  };
+  const untold = instances([...labels].map((name) => ({ name, op: '=', value: '' })));
+  return [{ name: 'untold', expr: `count(${untold} == on (instance) ${instances([])})` }];
+}
+
+/** Observations per second; null where they are what requests are counted by. */
+function observedExpr({ base, kind, matchers }: Durations, { metric }: RequestCounter, of: Select): string | null {
+  const observed = kind === 'mean-gauge' || kind === 'native-histogram' ? metric : observedMetric(base, kind);
+  return observed === metric ? null : sumBy([], rate(of(observed, matchers), RATE_WINDOW));
+}
+
+const meanPart = ({ base, matchers }: Durations, known: Select): Part => ({
+  name: 'mean',
+  expr: `sum(${known(`${base}_sum`, matchers)}) / sum(${known(`${base}_count`, matchers)})`,
+});
+
+/** Nothing about their unit can be told by edges. */
+export const HAS_NO_EDGES: ReadonlySet<Durations['kind']> = new Set(['summary', 'sum-and-count']);
+
+const rateOf = ({ isHistogram }: MetricUse, selected: string) => (isHistogram ? histogramCount(rate(selected, RATE_WINDOW)) : rate(selected, RATE_WINDOW));
+
+/** The value of a label under a name that is the same for every profile. */
+const labelledBy = (label: string, expr: string) => `label_replace(${expr}, "endpoint_value", "$1", ${JSON.stringify(label)}, "(.*)")`;
+
+/** What the check answered. Rates per second by counter; null: not asked or not answered. */
+export type ProfileFacts = Namesakes & {
+  rates: ReadonlyMap<string, number>;
+  endpoints: number | null;
+  notTraffic: readonly string[];
+  /** Observations per second, where no counter's rate is that as well. */
+  observed: number | null;
+  /** Of all that was ever observed, in the unit of the metric; asked where nothing else tells that unit. */
+  mean: number | null;
+  uncounted: readonly Uncounted[];
+  /** Instances that tell the status of no request. */
+  untold: number;
+  /** Metrics that a person has named and that the service exposes. */
+  present: ReadonlySet<string>;
+};
+
+export function readCheck(samples: readonly Sample[]): ProfileFacts {
+  const of = (signal: string) => samples.filter(({ labels }) => labels[SIGNAL_LABEL] === signal);
+  const single = (signal: string) => of(signal)[0]?.value ?? null;
+  /** By what follows after `word` in their signal: the name of a metric. */
+  const named = (word: 'rate ' | 'present ') => samples.flatMap(({ labels, value }): [string, number][] => {
+    const signal = labels[SIGNAL_LABEL] ?? '';
+    return signal.startsWith(word) ? [[signal.slice(word.length), value]] : [];
+  });
+  return {
+    rates: new Map(named('rate ')),
+    endpoints: single('endpoints'),
+    ...readNamesakes(samples),
+    notTraffic: of('no traffic').flatMap(({ labels }) => labels['endpoint_value'] ?? []).toSorted(),
+    observed: single('observed'),
+    mean: single('mean'),
+    untold: single('untold') ?? 0,
+    uncounted: readUncounted(samples),
+    present: new Set(named('present ').map(([metric]) => metric)),
+  };
+}

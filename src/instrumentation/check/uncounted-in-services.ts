@@ -1,0 +1,33 @@
+import { union } from '@/promql/expression';
+import { oneOf, selector } from '@/promql/label-matcher';
+import type { DiscoveredService } from '@/instrumentation/discovered-service';
+import { requestProfiles } from '@/instrumentation/profile-of';
+import type { MetricUse, ServiceProfile } from '@/instrumentation/service-profile';
+import { uncountedPart } from './uncounted-instances';
+
+type ReadService = DiscoveredService & { profile: ServiceProfile };
+
+/**
+ * One instant query that looks for such instances in all services that count requests in several ways; null where none does. Services that share both metrics
+ * share a part of it.
+ */
+export function uncountedExpr(services: readonly ReadService[]): string | null {
+  const pairs = new Map<string, { use: MetricUse; read: string; jobs: string[] }>();
+  for (const { profile, ...service } of services) {
+    const read = profile.requests?.metric;
+    // Nobody counts anything now.
+    if (read === undefined || service.isSilent === true) continue;
+    for (const use of otherCounters(service, read)) {
+      const pair = pairs.get(`${read} ${use.metric}`) ?? { use, read, jobs: [] };
+      pairs.set(`${read} ${use.metric}`, { ...pair, jobs: [...pair.jobs, service.service] });
+    }
+  }
+  const parts = [...pairs.values()].map(({ use, read, jobs }) => uncountedPart({ use, read, select: (metric) => selector(metric, [oneOf('job', jobs)]), by: 'job' }));
+  return parts.length === 0 ? null : union(parts);
+}
+
+/** What else counts the requests of a service, each metric once. */
+function otherCounters(service: DiscoveredService, read: string): MetricUse[] {
+  const uses = requestProfiles(service).flatMap(({ requests }) => requests ?? []);
+  return uses.filter(({ metric }, i) => metric !== read && uses.findIndex((use) => use.metric === metric) === i);
+}

@@ -1,0 +1,82 @@
+import { labelled } from '@/promql/expression';
+import { selector, type LabelMatcher } from '@/promql/label-matcher';
+import type { Sample } from '@/prometheus/series';
+import type { DiscoveredService } from '@/instrumentation/discovered-service';
+import { observedMetric } from '@/instrumentation/duration-kind';
+import { guessedCounters, guessedFailures, guessedSummaries } from '@/instrumentation/guess/guessed-names';
+import { lastSeen, LOOKBACK } from '@/instrumentation/last-seen';
+import { requestProfiles } from '@/instrumentation/profile-of';
+
+/** The busiest series of a metric have the labels that matter; a label that only stray ones carry is none to split by. */
+const SAMPLES = 20;
+
+/** The label that tells the samples of an inspection apart; `or` looks at labels only, and two metrics may share them all. */
+const METRIC_LABEL = 'inspected';
+
+/** Metrics to be looked at are few; a job that counts requests in more ways than this is not understood better by one more. */
+const MOST_METRICS = 12;
+
+/** The busiest series of every metric that may count requests or durations, in one instant query; null where there is nothing to look at. */
+export function inspectionExpr(service: DiscoveredService): string | null {
+  const parts = metricsToInspect(service).map(({ metric, isNative, isSummary = false }) => {
+    const matchers: LabelMatcher[] = [{ name: 'job', op: '=', value: service.service }, ...(isSummary ? [{ name: 'quantile', op: '!=', value: '' } as const] : [])];
+    const selected = selector(metric, matchers);
+    // Histograms have no rank, and before Prometheus 3 `last_over_time` forgets what they have counted: by how many there are is good enough for labels.
+    const ranked = isNative ? `count_over_time(${selected}[${LOOKBACK}])` : lastSeen(selected, service.isSilent);
+    return labelled(`topk(${SAMPLES}, ${ranked})`, METRIC_LABEL, metric);
+  });
+  return parts.length === 0 ? null : parts.join(' or ');
+}
+
+type Inspected = { metric: string; isNative: boolean; isSummary?: boolean };
+
+function metricsToInspect(service: DiscoveredService): Inspected[] {
+  const found = new Map<string, boolean>();
+  let isGuessed = false;
+  for (const { requests, errors, duration, recognition } of requestProfiles(service)) {
+    if (requests) found.set(requests.metric, requests.isHistogram === true);
+    if (duration) found.set(observedMetric(duration.base, duration.kind), duration.kind === 'native-histogram');
+    if (duration?.kind === 'summary') found.set(duration.base, false);
+    if (errors?.source.kind === 'separate-counters') {
+      for (const counter of [errors.source.serverErrors, errors.source.clientErrors]) if (counter && service.exposed.has(counter.metric)) found.set(counter.metric, false);
+    }
+    isGuessed ||= recognition.kind === 'heuristic';
+  }
+  const recognised = [...found].map(([metric, isNative]) => ({ metric, isNative }));
+  return (isGuessed || found.size === 0 ? [...recognised, ...metricsToGuess(service).filter(({ metric }) => !found.has(metric))] : recognised).slice(0, MOST_METRICS);
+}
+
+/** What a guess may rest on: counters, those of their failures, and the quantiles of what may be summaries. */
+function metricsToGuess(service: DiscoveredService): Inspected[] {
+  const counters = guessedCounters(service);
+  const failures = counters.flatMap((metric) => {
+    const { server, client } = guessedFailures(metric, service);
+    return [server, client].filter((name) => name !== null);
+  });
+  const named = [...new Set([...counters, ...failures])].map((metric) => ({ metric, isNative: false }));
+  return [...named, ...guessedSummaries(service).map((metric) => ({ metric, isNative: false, isSummary: true }))];
+}
+
+/** The service with what its samples say: every label of what was looked at, and the names that discovery had no reason to ask for. */
+export function inspectedService(service: DiscoveredService, samples: readonly Sample[]): DiscoveredService {
+  const labels = new Map([...(service.labels ?? [])].map(([metric, known]) => [metric, new Map([...known].map(([label, values]) => [label, new Set(values)]))]));
+  for (const { labels: found } of samples.toSorted((a, b) => b.value - a.value)) {
+    const metric = found[METRIC_LABEL];
+    if (metric === undefined) continue;
+    const known = labels.get(metric) ?? new Map<string, Set<string>>();
+    labels.set(metric, known);
+    for (const [label, value] of Object.entries(found)) {
+      if (!SERVER_LABELS.has(label) && value !== '') known.set(label, (known.get(label) ?? new Set()).add(value));
+    }
+  }
+  return { ...service, exposed: new Set([...service.exposed, ...labels.keys()]), labels, isInspected: true };
+}
+
+/** The instance with the busiest series of a metric that was looked at; null where no sample tells one. */
+export function busiestInstance(samples: readonly Sample[], metric: string): string | null {
+  const of = samples.filter(({ labels }) => labels[METRIC_LABEL] === metric);
+  return of.toSorted((a, b) => b.value - a.value)[0]?.labels['instance'] ?? null;
+}
+
+/** What Prometheus and the query put there, and not the service. */
+const SERVER_LABELS: ReadonlySet<string> = new Set(['__name__', 'job', 'instance', METRIC_LABEL]);

@@ -1,0 +1,43 @@
+import type { LabelMatcher } from '@/promql/label-matcher';
+import type { DiscoveredService } from '@/instrumentation/discovered-service';
+import { STATUS_LABELS, vocabularyOf } from '@/instrumentation/conventions/status-vocabulary';
+import { wordsOf } from './guessed-names';
+
+/** Labels that name an endpoint, the telling ones first. */
+const ENDPOINTS = [
+  'http_route', 'route', 'route_name', 'endpoint', 'handler', 'path', 'http_path', 'path_template', 'uri', 'url', 'url_path', 'http_target', 'view',
+  'controller', 'grpc_method', 'operation', 'operation_name', 'action', 'resource', 'rpc_method', 'procedure', 'page', 'template', 'span_name', 'api',
+];
+/** These name an endpoint where nothing better does. */
+const PARTNERS = ['upstream', 'service', 'ingress', 'proxy'];
+const METHODS = ['method', 'http_request_method', 'http_method', 'verb'];
+const VERB = /^(?:get|head|post|put|patch|delete|options|connect|trace|other|_other|unknown)$/i;
+
+/** Labels of a guessed counter by the part that they may play, the likeliest first; only those that it was seen with. */
+export type GuessedLabels = { endpoint: string[]; method: string[]; status: string[] };
+
+export function guessedLabels(metric: string, { labels }: DiscoveredService): GuessedLabels {
+  const known = labels?.get(metric) ?? new Map<string, ReadonlySet<string>>();
+  const like = (names: readonly string[]) => names.flatMap((name) => [...known.keys()].filter((label) => wordsOf(label) === wordsOf(name)));
+  const methods = like(METHODS);
+  // A method that is no verb of HTTP is a procedure that is called.
+  const procedures = methods.filter((label) => ![...(known.get(label) ?? [])].every((value) => VERB.test(value)));
+  const speaking = [...known.keys()].filter((label) => vocabularyOf(known.get(label) ?? [], label) !== null);
+  const usual = like(STATUS_LABELS).filter((label) => speaking.includes(label));
+  return {
+    endpoint: [...like(ENDPOINTS), ...procedures, ...like(PARTNERS)],
+    method: methods.filter((label) => !procedures.includes(label)),
+    status: [...new Set([...usual, ...speaking])],
+  };
+}
+
+const SUM = /^(?:total|all|any|sum)$/i;
+
+/** Matchers that leave out the series in which a status label counts all the others again: `code="total"` beside `code="2xx"`. */
+export function sumsOf(metric: string, service: DiscoveredService): LabelMatcher[] {
+  const known = service.labels?.get(metric);
+  return guessedLabels(metric, service).status.flatMap((name): LabelMatcher[] => {
+    const sums = [...(known?.get(name) ?? [])].filter((value) => SUM.test(value));
+    return sums.length === 0 ? [] : [{ name, op: '!~', value: sums.join('|') }];
+  });
+}
