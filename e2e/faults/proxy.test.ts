@@ -1,6 +1,8 @@
 import { once } from 'node:events';
-import { connect } from 'node:net';
+import { createServer } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
 import { expect, test } from 'vitest';
+import { faultNamed } from './all-faults';
 import { FaultProxy } from './proxy';
 
 test('a question that is given up while it is sent costs no other one', async () => {
@@ -16,4 +18,20 @@ test('a question that is given up while it is sent costs no other one', async ()
   await once(socket, 'close');
   expect((await fetch(`${proxy.pageUrl}config.json`)).status).toBe(200);
   await proxy.close();
+});
+
+test('a fault of one question is one of that which is asked again and again, by itself or with others, and not of what was asked first', async () => {
+  const prometheus = createServer((_, response) => void response.end('well')).listen(0, '127.0.0.1');
+  await once(prometheus, 'listening');
+  const proxy = new FaultProxy(`http://127.0.0.1:${(prometheus.address() as AddressInfo).port}`, 'http://127.0.0.1:9');
+  await proxy.listen();
+  const ask = async (query: string) => (await fetch(`${proxy.pageUrl.replace('/user/', '')}/api/v1/query`, { method: 'POST', body: new URLSearchParams({ query }) })).status;
+  const rare = 'sum(http_requests_total)';
+  const again = 'sum(http_request_errors_total)';
+  const together = `label_replace(${again}, "__part", "0", "", "")`;
+  for (const expr of [rare, again, together, together]) await ask(expr);
+  proxy.inject('query', { ...faultNamed('500 with nothing'), questions: 1 });
+  expect([await ask(again), await ask(together), await ask(rare)]).toEqual([500, 500, 200]);
+  await proxy.close();
+  prometheus.close();
 });

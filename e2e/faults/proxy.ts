@@ -8,6 +8,9 @@ type Upstream = { status: number; headers: Record<string, string>; bytes: Buffer
 /** One question as the proxy saw it. `at` and `endedAt`, when its answer was sent or its connection gone, in milliseconds of performance.now(); `isHit` whether a fault answered it. */
 export type Seen = { endpoint: Endpoint; question: string; at: number; endedAt: number; isHit: boolean };
 
+/** `exprs`: those that are hit, each in whatever question it is asked; null for every question. */
+type Injected = { fault: Fault; exprs: readonly string[] | null };
+
 /** What a chart is drawn from. */
 const DRAWN = /http_request/;
 
@@ -20,9 +23,9 @@ export class FaultProxy {
   mount = '';
   /** Everything that was asked of the two APIs since the start. */
   readonly seen: Seen[] = [];
-  private readonly faults = new Map<Place, Fault>();
-  /** Expressions that were asked by themselves before they were asked together with others, in their order. */
-  private readonly drawn = new Map<Endpoint, string[]>();
+  private readonly faults = new Map<Place, Injected>();
+  /** Of every expression that was asked by itself once at least: how often it was asked, be it together with others. */
+  private readonly drawn = new Map<Endpoint, Map<string, number>>();
   private server: Server | null = null;
   private port = 0;
 
@@ -55,7 +58,7 @@ export class FaultProxy {
   }
 
   inject(place: Place, fault: Fault): void {
-    this.faults.set(place, fault);
+    this.faults.set(place, { fault, exprs: fault.questions === undefined || place === 'everything' ? null : this.mostAsked(place, fault.questions) });
   }
 
   /** What is hanging goes on hanging, as it does in life: only new questions are answered. */
@@ -74,8 +77,8 @@ export class FaultProxy {
       response.once('close', () => {
         if (seen) seen.endedAt = performance.now();
       });
-      const fault = seen?.isHit ? this.faultAt(seen.endpoint) : undefined;
-      if (fault) return await fault.answer(response, async () => (await this.ask(request, body)).bytes.toString());
+      const injected = seen?.isHit ? this.faultAt(seen.endpoint) : undefined;
+      if (injected) return await injected.fault.answer(response, async () => (await this.ask(request, body)).bytes.toString());
       const { status, headers, bytes } = await this.ask(request, body);
       response.writeHead(status, headers).end(bytes);
     } catch {
@@ -90,17 +93,29 @@ export class FaultProxy {
     if (endpoint === null) return null;
     const question = withoutTimes(asked);
     const expr = exprOf(asked);
-    const fault = this.faultAt(endpoint);
-    const drawn = [...new Set([...(this.drawn.get(endpoint) ?? []), ...(DRAWN.test(expr) && !expr.includes('__part') ? [expr] : [])])];
-    this.drawn.set(endpoint, drawn);
-    const isHit = fault !== undefined && (fault.questions === undefined || drawn.slice(0, fault.questions).some((one) => expr.includes(one)));
+    const injected = this.faultAt(endpoint);
+    this.count(endpoint, expr);
+    const isHit = injected !== undefined && (injected.exprs?.some((one) => expr.includes(one)) ?? true);
     const seen = { endpoint, question, at: performance.now(), endedAt: Infinity, isHit };
     this.seen.push(seen);
     return seen;
   }
 
-  private faultAt(endpoint: Endpoint): Fault | undefined {
+  private faultAt(endpoint: Endpoint): Injected | undefined {
     return this.faults.get(endpoint) ?? this.faults.get('everything');
+  }
+
+  private count(endpoint: Endpoint, expr: string): void {
+    const drawn = this.drawn.get(endpoint) ?? new Map<string, number>();
+    this.drawn.set(endpoint, drawn);
+    if (DRAWN.test(expr) && !expr.includes('__part') && !drawn.has(expr)) drawn.set(expr, 0);
+    for (const [one, times] of drawn) if (expr.includes(one)) drawn.set(one, times + 1);
+  }
+
+  /** Some of them are asked once and never again, and under an open page would not be hit. */
+  private mostAsked(endpoint: Endpoint, count: number): readonly string[] {
+    const drawn = [...(this.drawn.get(endpoint) ?? [])];
+    return drawn.toSorted(([, a], [, b]) => b - a).slice(0, count).map(([expr]) => expr);
   }
 
   private async ask({ method = 'GET', url = '/', headers }: IncomingMessage, body: string): Promise<Upstream> {

@@ -50,10 +50,15 @@ function amplify(answer: WireAnswer, count: number): WireAnswer {
 
 const LAST = (values: WireSample[] | undefined) => (values ? { values: values.slice(-1) } : {});
 
-const manyPoints = ofSeries(({ values, ...rest }) => {
-  const [first] = values ?? [];
-  return first ? { ...rest, values: Array.from({ length: 50_000 }, (_, i): WireSample => [Number(first[0]) + i / 100, '1']) } : { ...rest };
-});
+const MANY_POINTS = 50_000;
+
+/** Of one series: a common answer has dozens, and composing millions of points would stop the proxy for seconds, and with it the answers to everything else. */
+const manyPoints: Change = (answer) => {
+  const [first, ...rest] = answer.data.result;
+  const [sample] = first?.values ?? [];
+  if (first === undefined || sample === undefined) return answer;
+  return withResult(answer, [{ ...first, values: Array.from({ length: MANY_POINTS }, (_, i): WireSample => [Number(sample[0]) + i / 100, '1']) }, ...rest]);
+};
 
 /** Of a range what lies elsewhere is dropped; of an instant the value stands. */
 const FAR_OFF = /outside of the range|far from the one that was asked for/;
