@@ -9,7 +9,7 @@ import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { vectorQuestion } from '@/panels/vector-question';
 import type { Connection } from '@/prometheus/connection';
 import { connectionNamed, type Configuration } from '@/app/config/configuration';
-import { rulesQuestion } from '@/app/overview/use-alerts';
+import { rulesQuestion } from '@/app/overview/alerts/use-alerts';
 import { stepFor } from '@/app/overview/use-page-source';
 import { deadlineOf } from '@/app/refresh/deadline';
 import { intervalOf, intervalQuestion, scrapeOf, targetsQuestion } from '@/app/refresh/use-scrape';

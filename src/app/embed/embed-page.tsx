@@ -7,7 +7,7 @@ import { Banner } from '@/app/banners';
 import { useConfiguration } from '@/app/config/configuration';
 import { OverviewPage } from '@/app/overview/overview-page';
 import type { OverviewModel } from '@/app/overview/use-overview';
-import { useTab } from '@/app/overview/use-tab';
+import { useTab } from '@/app/overview/verdict/use-tab';
 import type { ViewActions } from '@/app/view/use-view-state';
 import { useHost } from './use-host';
 

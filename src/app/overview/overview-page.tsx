@@ -2,10 +2,10 @@ import { Suspense } from 'react';
 import { createFirstTurn } from '@/app/first-turn';
 import { PanelBoundary } from '@/panels/panel-boundary';
 import { loadedEarly } from '@/ui/loaded-early';
-import { SignalStrip } from './signal-strip';
+import { SignalStrip } from '@/app/overview/verdict/signal-strip';
+import { VerdictSection } from '@/app/overview/verdict/verdict-section';
 import { useModelBelow } from './use-model-below';
 import type { OverviewModel } from './use-overview';
-import { VerdictSection } from './verdict-section';
 
 // Charts and tables are most of the page's code; the verdict does not wait for them.
 const OverviewBody = loadedEarly(async () => (await import('./overview-body')).OverviewBody);

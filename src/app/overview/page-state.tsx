@@ -3,7 +3,7 @@ import { panelsOf } from '@/dashboard/panel';
 import { freshnessData } from '@/panels/freshness-data';
 import { worstStatus, type PanelStatus } from '@/panels/panel-state';
 import { usePanelStates } from '@/panels/use-panel';
-import type { Alerts } from './use-alerts';
+import type { Alerts } from '@/app/overview/alerts/use-alerts';
 import type { OverviewModel } from './use-overview';
 
 /** Carries the worst state of all that the page shows, panels, verdict and alerts, and the age of the newest sample, for whoever watches the page from outside. */

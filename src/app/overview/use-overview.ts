@@ -13,20 +13,20 @@ import type { VectorSource } from '@/panels/vector-question';
 import type { Connection } from '@/prometheus/connection';
 import type { Config } from '@/app/config/config';
 import { useUnchanged } from '@/app/use-unchanged';
-import { isAsked, useAlerts, type Alerts } from './use-alerts';
-import { useAlertsThen } from './use-alerts-then';
-import { useFiredAlerts, type FiredAlerts } from './use-fired-alerts';
+import { isAsked, useAlerts, type Alerts } from '@/app/overview/alerts/use-alerts';
+import { useAlertsThen } from '@/app/overview/alerts/use-alerts-then';
+import { useFiredAlerts, type FiredAlerts } from '@/app/overview/alerts/use-fired-alerts';
+import { useRules } from '@/app/overview/alerts/use-rules';
+import { useSystem, withResources, type System } from '@/app/overview/system/use-system';
+import { useVerdict } from '@/app/overview/verdict/use-verdict';
+import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 import { useFolds, type Folds } from './use-folds';
 import { useFreshness } from './use-freshness';
 import { useMetricKnowledge } from './use-metric-knowledge';
 import { usePageSource, type PageSource } from './use-page-source';
 import { usePanelView } from './use-panel-view';
-import { useRules } from './use-rules';
 import { useScrapeErrors } from './use-scrape-errors';
 import { useServiceFacts, type Facts } from './use-service-facts';
-import { useSystem, withResources, type System } from './use-system';
-import { useVerdict } from './use-verdict';
-import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 
 export type OverviewInput = {
   config: Config;

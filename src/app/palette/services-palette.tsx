@@ -2,7 +2,7 @@ import { useConfiguration } from '@/app/config/configuration';
 import { CommandPalette } from '@/ui/palette/command-palette';
 import { standingWord } from '@/panels/service-table/service-row';
 import { deadlineOf } from '@/app/refresh/deadline';
-import { useAlerts } from '@/app/overview/use-alerts';
+import { useAlerts } from '@/app/overview/alerts/use-alerts';
 import { keepWay } from '@/app/ranking/keep-way';
 import type { ServicesModel } from '@/app/ranking/use-services-model';
 import type { Services } from '@/app/use-services';

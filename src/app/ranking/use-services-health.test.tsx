@@ -6,7 +6,7 @@ import { splitByService, type ServicesSource } from '@/health/read-services';
 import { discoveredServices } from '@/instrumentation/discovery/discovery';
 import { profileOf } from '@/instrumentation/profile-of';
 import { renderHook } from '@/panels/render-hook';
-import type { Alerts } from '@/app/overview/use-alerts';
+import type { Alerts } from '@/app/overview/alerts/use-alerts';
 import { useServicesHealth } from './use-services-health';
 
 beforeEach(() => void vi.useFakeTimers());

@@ -13,8 +13,8 @@ import { useIsLate } from '@/panels/use-is-late';
 import { useStateOf } from '@/panels/use-state-of';
 import type { AlertsAnswer } from '@/prometheus/rule';
 import { rankServices, serviceRow, type ServiceRow } from '@/panels/service-table/service-row';
-import type { Alerts } from '@/app/overview/use-alerts';
-import { useRuleReader } from '@/app/overview/use-rules';
+import type { Alerts } from '@/app/overview/alerts/use-alerts';
+import { useRuleReader } from '@/app/overview/alerts/use-rules';
 import { USUAL_INTERVAL } from '@/app/refresh/use-scrape';
 import type { KnownService } from '@/app/known-services';
 

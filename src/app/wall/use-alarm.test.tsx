@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Alerts } from '@/app/overview/use-alerts';
+import type { Alerts } from '@/app/overview/alerts/use-alerts';
 import { exampleAlert } from '@/panels/alert-list/example-alert';
 import { exampleConnection } from '@/panels/example-connection';
 import { renderHook } from '@/panels/render-hook';

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { Connection } from '@/prometheus/connection';
-import type { Alerts } from '@/app/overview/use-alerts';
-import { useSuppressions } from '@/app/overview/use-suppressions';
+import type { Alerts } from '@/app/overview/alerts/use-alerts';
+import { useSuppressions } from '@/app/overview/alerts/use-suppressions';
 import type { ViewState } from '@/app/view/use-view-state';
 import { showNotice } from './desktop-notice';
 import { newAlerts, urgentAlerts } from './new-alerts';

@@ -4,7 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { withDefaults } from '@/app/config/config';
 import { ConfigurationContext } from '@/app/config/configuration';
-import type { Alerts } from '@/app/overview/use-alerts';
+import type { Alerts } from '@/app/overview/alerts/use-alerts';
 import { PAST_ALERTS } from '@/dashboard/past-alerts';
 import { lastSeconds, type TimeRange } from '@/dashboard/time-range';
 import { alert } from '@/health/example-facts';

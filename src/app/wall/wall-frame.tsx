@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, type CSSProperties, type ReactNode } from 'react';
 import type { Connection } from '@/prometheus/connection';
-import { useAlerts } from '@/app/overview/use-alerts';
+import { useAlerts } from '@/app/overview/alerts/use-alerts';
 import { deadlineOf } from '@/app/refresh/deadline';
 import { refreshAll } from '@/app/refresh/use-refresh';
 import { useSecond } from '@/app/refresh/use-second';

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { WatchSegment } from '@/health/verdict';
 import { drawnSegments, hasNoInstant, watchLine } from '@/health/watch-line';
-import type { OverviewModel } from './use-overview';
+import type { OverviewModel } from '@/app/overview/use-overview';
 
 /** The verdicts over the range, computed once per answer and tick; none before the first facts. */
 export function useWatchLine({ facts, verdict, freshness, panelView, now }: OverviewModel): readonly WatchSegment[] {

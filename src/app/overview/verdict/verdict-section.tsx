@@ -5,7 +5,7 @@ import { WatchTrack } from '@/panels/verdict/watch-track';
 import { Glyph } from '@/ui/glyph';
 import { Isolate } from '@/ui/isolate';
 import { Skeleton } from '@/ui/skeleton';
-import type { OverviewModel } from './use-overview';
+import type { OverviewModel } from '@/app/overview/use-overview';
 import { usePresent } from './use-present';
 import { useTab } from './use-tab';
 import { useWatchLine } from './use-watch-line';

@@ -1,5 +1,5 @@
 import { useSecond } from '@/app/refresh/use-second';
-import type { OverviewModel } from './use-overview';
+import type { OverviewModel } from '@/app/overview/use-overview';
 
 type Present = Pick<OverviewModel, 'facts' | 'now' | 'refreshInterval'> & { panelView: Pick<OverviewModel['panelView'], 'connection'> };
 

@@ -18,8 +18,8 @@ import { useVectors } from '@/panels/use-vectors';
 import type { VectorSource } from '@/panels/vector-question';
 import type { InstantAnswer } from '@/prometheus/query-answer';
 import type { Series } from '@/prometheus/series';
+import type { PageSource } from '@/app/overview/use-page-source';
 import type { systemReader } from './system-reader';
-import type { PageSource } from './use-page-source';
 import { useRecentlyFull } from './use-recently-full';
 import { useSystemProfile } from './use-system-profile';
 

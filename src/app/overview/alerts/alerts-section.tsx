@@ -3,9 +3,9 @@ import { blindRules } from '@/health/alert-texts';
 import { filterLabelsOf, selectAlerts } from '@/health/alerts';
 import { useSecond } from '@/app/refresh/use-second';
 import { useServerStatus } from '@/app/refresh/use-server-status';
+import type { OverviewModel } from '@/app/overview/use-overview';
 import { useSuppressions, type Suppressions } from './use-suppressions';
 import { deliveryText } from './delivery-text';
-import type { OverviewModel } from './use-overview';
 
 type Listed = Pick<OverviewModel, 'alerts' | 'filters' | 'profile' | 'panelView' | 'freshness' | 'refreshInterval'>;
 

@@ -2,7 +2,7 @@ import { SIGNAL_NAMES } from '@/health/verdict';
 import { lineOfSignal, SIGNAL_FLOORS } from '@/panels/verdict/signal-lines';
 import { LIGHT_PLACE, SignalLight, SIGNAL_TITLES } from '@/panels/verdict/signal-light';
 import { Skeleton } from '@/ui/skeleton';
-import type { OverviewModel } from './use-overview';
+import type { OverviewModel } from '@/app/overview/use-overview';
 
 /** The four lights. */
 export function SignalStrip({ model }: { model: OverviewModel }) {

@@ -9,8 +9,8 @@ import { SaturationStrip } from '@/panels/saturation/saturation-strip';
 import { Glyph } from '@/ui/glyph';
 import { Skeleton } from '@/ui/skeleton';
 import { SkeletonStrip } from '@/ui/skeleton-strip';
-import { ChartWithMenu } from './panel-with-menu';
-import type { OverviewModel } from './use-overview';
+import { ChartWithMenu } from '@/app/overview/panel-with-menu';
+import type { OverviewModel } from '@/app/overview/use-overview';
 
 /** A process that tells its CPU tells its files and its runtime as well, and most run where somebody measures containers or hosts: their room is kept until it is known. */
 const tellsOfItself = ({ profile }: OverviewModel) => profile.cpu !== null;
