@@ -2,12 +2,12 @@ import { lazy, Suspense, useEffect } from 'react';
 import { connectionNamed, useConfiguration } from '@/app/config/configuration';
 import { WaitingPage } from '@/app/waiting/waiting-page';
 import { rememberTheme, applyTheme, rememberedTheme } from '@/app/view/theme';
-import { ServicePage } from './service-page';
 import { deadlineOf } from '@/app/refresh/deadline';
-import { useServices } from './use-services';
+import { useServices } from '@/app/discovery/use-services';
 import { useViewState } from '@/app/view/use-view-state';
 import { ALL_SERVICES } from '@/app/wall/wall-views';
 import { useWallTurns } from '@/app/wall/use-wall-turns';
+import { ServicePage } from './service-page';
 
 const ServicesPage = lazy(async () => ({ default: (await import('@/app/ranking/services-page')).ServicesPage }));
 const ServicesWall = lazy(async () => ({ default: (await import('@/app/ranking/services-wall')).ServicesWall }));

@@ -6,9 +6,9 @@ import { tickDelay } from '@/app/refresh/refresh-schedule';
 import { useServerStatus } from '@/app/refresh/use-server-status';
 import type { PrometheusError } from '@/prometheus/prometheus-error';
 import type { OverviewModel } from '@/app/overview/use-overview';
-import { usePageProblems } from './use-page-problems';
-import type { Services } from './use-services';
+import type { Services } from '@/app/discovery/use-services';
 import type { ViewState } from '@/app/view/use-view-state';
+import { usePageProblems } from './use-page-problems';
 
 /** What concerns the whole page: said once above it instead of in fourteen panels. */
 export function Banners({ model, services, view }: { model: OverviewModel; services: Services; view: ViewState }) {

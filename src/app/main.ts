@@ -6,7 +6,7 @@ import { restrictConnections } from '@/app/config/connect-policy';
 import { loadConfig, type LoadedConfig } from '@/app/config/load-config';
 import { deadlineOf } from '@/app/refresh/deadline';
 import { createQueryClient } from '@/app/refresh/query-client';
-import { discoveryQuestion } from './discovery-question';
+import { discoveryQuestion } from '@/app/discovery/discovery-question';
 
 // Everything that is rendered, with the library that renders it, is on its way while this asks the first question.
 const page = import('./render-page');

@@ -5,8 +5,8 @@ import { createRoot } from 'react-dom/client';
 import { ConfigurationContext, type Configuration } from '@/app/config/configuration';
 import { holdAnswers } from '@/app/refresh/show-together';
 import { loadEarlyParts } from '@/ui/loaded-early';
+import { askAhead } from '@/app/discovery/ask-ahead';
 import { App } from './app';
-import { askAhead } from './ask-ahead';
 import { PageBoundary } from './page-boundary';
 import { untilWorthRendering } from './worth-rendering';
 

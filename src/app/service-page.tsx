@@ -8,10 +8,10 @@ import { OverviewPage } from '@/app/overview/overview-page';
 import { PageState } from '@/app/overview/page-state';
 import { useOverview } from '@/app/overview/use-overview';
 import { BarToCome } from '@/app/toolbar/bar-to-come';
-import { createFirstTurn } from './first-turn';
-import type { Services } from './use-services';
+import type { Services } from '@/app/discovery/use-services';
 import { useShownView } from '@/app/view/use-shown-view';
 import type { ViewActions, ViewState } from '@/app/view/use-view-state';
+import { createFirstTurn } from './first-turn';
 
 // What one works with rather than reads: the verdict does not wait for it.
 const PageHead = loadedEarly(async () => (await import('./page-head')).PageHead);

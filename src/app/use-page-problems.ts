@@ -2,12 +2,12 @@ import { panelsOf } from '@/dashboard/panel';
 import type { Connection } from '@/prometheus/connection';
 import { useConfiguration } from '@/app/config/configuration';
 import { useUnanswered } from '@/app/refresh/use-unanswered';
-import { clockText } from './clock-text';
-import { doubtText, slowedText, strangersText, unknownServiceText } from './server-texts';
 import { urlProblems } from '@/app/view/url-problems';
 import type { OverviewModel } from '@/app/overview/use-overview';
-import type { Services } from './use-services';
+import type { Services } from '@/app/discovery/use-services';
 import type { ViewState } from '@/app/view/use-view-state';
+import { clockText } from './clock-text';
+import { doubtText, slowedText, strangersText, unknownServiceText } from './server-texts';
 
 /**
  * What was asked of the page and could not be done, one sentence each: in the configuration, in the URL, by the browser's clock. Nothing is

@@ -5,7 +5,7 @@ import { deadlineOf } from '@/app/refresh/deadline';
 import { useAlerts } from '@/app/overview/alerts/use-alerts';
 import { keepWay } from '@/app/ranking/keep-way';
 import type { ServicesModel } from '@/app/ranking/use-services-model';
-import type { Services } from '@/app/use-services';
+import type { Services } from '@/app/discovery/use-services';
 import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 import { actionCommands } from './action-commands';
 import { alertCommands, serviceCommands } from './place-commands';

@@ -17,7 +17,7 @@ import { usePalette } from '@/app/toolbar/use-palette';
 import { usePause } from '@/app/toolbar/use-pause';
 import { useKeysDialog } from '@/app/toolbar/use-keys-dialog';
 import { ZoneSwitch } from '@/app/toolbar/zone-switch';
-import type { Services } from '@/app/use-services';
+import type { Services } from '@/app/discovery/use-services';
 import { rangeTexts } from '@/app/view/range-text';
 import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 import type { ServicesModel } from './use-services-model';

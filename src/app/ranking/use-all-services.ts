@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { Connection } from '@/prometheus/connection';
 import { useConfiguration } from '@/app/config/configuration';
-import type { Services } from '@/app/use-services';
+import type { Services } from '@/app/discovery/use-services';
 import type { ViewState } from '@/app/view/use-view-state';
 import { givenProfiles } from './given-profiles';
 import { useServicesModel, type ServicesModel } from './use-services-model';

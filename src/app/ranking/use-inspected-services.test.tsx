@@ -9,7 +9,7 @@ import { renderHook, settle } from '@/panels/render-hook';
 import { PrometheusError } from '@/prometheus/prometheus-error';
 import type { InstantAnswer } from '@/prometheus/query-answer';
 import type { Labels, Sample } from '@/prometheus/series';
-import type { KnownService } from '@/app/known-services';
+import type { KnownService } from '@/app/discovery/known-services';
 import { createQueryClient } from '@/app/refresh/query-client';
 import { useInspectedServices } from './use-inspected-services';
 import { useScrapeIntervals } from './use-services-answers';

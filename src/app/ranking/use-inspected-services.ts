@@ -14,7 +14,7 @@ import { withinLongest } from '@/prometheus/longest-question';
 import type { PrometheusError } from '@/prometheus/prometheus-error';
 import type { InstantAnswer } from '@/prometheus/query-answer';
 import type { Sample } from '@/prometheus/series';
-import type { KnownService } from '@/app/known-services';
+import type { KnownService } from '@/app/discovery/known-services';
 import { questionInParts } from './question-in-parts';
 
 /** How a service is instrumented changes with its deployments; seconds. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { profileOf } from '@/instrumentation/profile-of';
 import { exampleConnection } from '@/panels/example-connection';
 import { renderHook, settle } from '@/panels/render-hook';
-import type { KnownService } from '@/app/known-services';
+import type { KnownService } from '@/app/discovery/known-services';
 import { useMisreadServices } from './use-misread-services';
 
 function known(service: string, ...metrics: string[]): KnownService {

@@ -10,7 +10,7 @@ import type { Connection } from '@/prometheus/connection';
 import { grouped } from '@/prometheus/grouped';
 import { writeWithinLongest } from '@/prometheus/in-parts';
 import type { Sample } from '@/prometheus/series';
-import type { KnownService } from '@/app/known-services';
+import type { KnownService } from '@/app/discovery/known-services';
 import { questionInParts } from './question-in-parts';
 
 /** So often one version of a program may have begun to replace another; seconds. */

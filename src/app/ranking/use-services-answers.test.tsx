@@ -4,7 +4,7 @@ import { exampleConnection } from '@/panels/example-connection';
 import { renderHook, settle } from '@/panels/render-hook';
 import { PrometheusError } from '@/prometheus/prometheus-error';
 import type { InstantAnswer } from '@/prometheus/query-answer';
-import type { KnownService } from '@/app/known-services';
+import type { KnownService } from '@/app/discovery/known-services';
 import { createQueryClient } from '@/app/refresh/query-client';
 import { useServicesAnswers } from './use-services-answers';
 

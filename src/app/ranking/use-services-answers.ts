@@ -13,7 +13,7 @@ import type { Connection } from '@/prometheus/connection';
 import { writeWithinLongest } from '@/prometheus/in-parts';
 import type { Series } from '@/prometheus/series';
 import { unseenCounters, useAnnouncedMetrics } from '@/app/overview/use-metric-knowledge';
-import type { KnownService } from '@/app/known-services';
+import type { KnownService } from '@/app/discovery/known-services';
 import { intervalOf } from '@/app/refresh/use-scrape';
 import { questionInParts } from './question-in-parts';
 

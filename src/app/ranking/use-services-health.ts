@@ -16,7 +16,7 @@ import { rankServices, serviceRow, type ServiceRow } from '@/panels/service-tabl
 import type { Alerts } from '@/app/overview/alerts/use-alerts';
 import { useRuleReader } from '@/app/overview/alerts/use-rules';
 import { USUAL_INTERVAL } from '@/app/refresh/use-scrape';
-import type { KnownService } from '@/app/known-services';
+import type { KnownService } from '@/app/discovery/known-services';
 
 type HealthInput = {
   /** The name of the server whose services these are. */

@@ -15,7 +15,7 @@ import { deadlineOf } from '@/app/refresh/deadline';
 import { useRefresh } from '@/app/refresh/use-refresh';
 import { useServerStatus } from '@/app/refresh/use-server-status';
 import { USUAL_INTERVAL } from '@/app/refresh/use-scrape';
-import type { KnownService } from '@/app/known-services';
+import type { KnownService } from '@/app/discovery/known-services';
 import type { ViewState } from '@/app/view/use-view-state';
 import { useInspectedServices } from './use-inspected-services';
 import { useScrapeIntervals, useServicesAnswers } from './use-services-answers';

@@ -5,7 +5,7 @@ import { IconButton } from '@/ui/icon-button';
 import { useIsNarrow } from '@/ui/narrow';
 import { opened } from '@/ui/opened';
 import type { OverviewModel } from '@/app/overview/use-overview';
-import type { Services } from '@/app/use-services';
+import type { Services } from '@/app/discovery/use-services';
 import { rangeTexts } from '@/app/view/range-text';
 import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 import { ExclusionChip, useExclusion, type Exclusion } from './exclusion-chip';

@@ -6,7 +6,7 @@ import { BrandMark } from '@/ui/brand-mark';
 import { Glyph } from '@/ui/glyph';
 import { useRefresh, WHILE_PAUSED } from '@/app/refresh/use-refresh';
 import { useBrowserTab } from '@/app/use-browser-tab';
-import type { Services } from '@/app/use-services';
+import type { Services } from '@/app/discovery/use-services';
 import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 
 // Neither a menu nor advice, nor a host, is wanted in the moment that this page usually stands.

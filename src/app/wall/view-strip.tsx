@@ -8,8 +8,8 @@ import { glyphColour } from '@/ui/state-mark';
 import { deadlineOf } from '@/app/refresh/deadline';
 import { useServicesModel } from '@/app/ranking/use-services-model';
 import { useConfiguration } from '@/app/config/configuration';
-import type { KnownService } from '@/app/known-services';
-import { useServices } from '@/app/use-services';
+import type { KnownService } from '@/app/discovery/known-services';
+import { useServices } from '@/app/discovery/use-services';
 import { useWatchedVerdict, type Watched } from './use-watched-verdict';
 import { ALL_SERVICES, type WallView } from './wall-views';
 

@@ -13,7 +13,7 @@ import { useTab } from '@/app/overview/verdict/use-tab';
 import { useWatchLine } from '@/app/overview/verdict/use-watch-line';
 import type { OverviewModel } from '@/app/overview/use-overview';
 import { usePageProblems } from '@/app/use-page-problems';
-import type { Services } from '@/app/use-services';
+import type { Services } from '@/app/discovery/use-services';
 import type { ViewState } from '@/app/view/use-view-state';
 
 /** Which chart stands under which light. */

@@ -3,7 +3,7 @@ import { usePanelStates } from '@/panels/use-panel';
 import { useConfiguration } from '@/app/config/configuration';
 import { deadlineOf } from '@/app/refresh/deadline';
 import { useOverview, type OverviewInput } from '@/app/overview/use-overview';
-import { useServices } from '@/app/use-services';
+import { useServices } from '@/app/discovery/use-services';
 import type { ViewState } from '@/app/view/use-view-state';
 import { useServicesModel, type ServicesInput } from '@/app/ranking/use-services-model';
 import { ALL_SERVICES, type WallView } from './wall-views';

@@ -7,8 +7,8 @@ import { profileOf } from '@/instrumentation/profile-of';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { useStandingError } from '@/panels/standing-error';
 import type { Connection } from '@/prometheus/connection';
+import { useUnchanged } from '@/app/use-unchanged';
 import { profileQuestion } from './profile-question';
-import { useUnchanged } from './use-unchanged';
 
 /**
  * The profile of one service, null until it is known, so that no panel asks twice. Where it cannot be looked at, the page goes on with what
