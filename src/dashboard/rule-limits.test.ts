@@ -204,3 +204,8 @@ test('a limit that a rule of one name sets twice, as where it is loaded from two
   const other = { ...twice, name: 'Other' };
   expect(withRuleLimits(DEFAULT_THRESHOLDS, [twice, twice, other], NOTHING, SHOP).memoryBytes.map(({ value, rule: name }) => [value, name])).toEqual([[4e8, 'R'], [4e8, 'Other']]);
 });
+
+test.each(['+Inf', 'Inf', '0 / 0', '1 / 0'])('a rule that compares with %s sets no limit', (never) => {
+  const { memoryBytes } = withRuleLimits(DEFAULT_THRESHOLDS, [rule(`process_resident_memory_bytes{job="shop"} > ${never}`)], NOTHING, SHOP);
+  expect(memoryBytes).toEqual(DEFAULT_THRESHOLDS.memoryBytes);
+});

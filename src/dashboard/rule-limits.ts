@@ -46,6 +46,8 @@ export function ruleLimit(rule: LimitRule, recorded: RecordedExpressions, profil
   if (key === null) return null;
   // `scale` undoes constant factors: `100 * ratio > 5` is a limit of 0.05 on the ratio.
   const value = (threshold.value / threshold.scale) * perUnit(key, shape, profile);
+  // `> +Inf` is how some switch a rule off, and nothing can be drawn there.
+  if (!Number.isFinite(value)) return null;
   return { key, limit: { value: isLeast ? restOf(value) : value, severity, source: 'rule', rule: rule.name } };
 }
 
