@@ -59,3 +59,13 @@ test.each([
   await settleDownloads();
   expect(hook.current.isAwaited).toBe(isAwaited);
 });
+
+test('the limits are the same object when more is known and they turn out the same', { timeout: CODE_IS_HERE_MS }, async () => {
+  const hook = await renderHook((recorded: ReadonlyMap<string, string> | null) => useRules(DEFAULT_THRESHOLDS, { answer: ANSWER, error: null, recorded }, SHOP), null as ReadonlyMap<string, string> | null);
+  await settleDownloads();
+  const { thresholds } = hook.current;
+  expect(thresholds.memoryBytes).toHaveLength(1);
+  await hook.rerender(RECORDED);
+  await settleDownloads();
+  expect(hook.current.thresholds).toBe(thresholds);
+});

@@ -65,7 +65,10 @@ export function useRuleReader(configured: Thresholds, { answer, error, recorded 
 export function useRules(configured: Thresholds, alerts: RuleAnswers, profile: ServiceProfile): RuleMeaning {
   // Reading them for the first time takes as long as rendering the page.
   const read = useInOwnTask(useRuleReader(configured, alerts));
-  return useMemo(() => read(profile), [read, profile]);
+  const meaning = useMemo(() => read(profile), [read, profile]);
+  // Every panel is rendered again for other limits, and when recorded names are known they mostly turn out the same.
+  const thresholds = useUnchanged(meaning.thresholds);
+  return useMemo(() => ({ ...meaning, thresholds }), [meaning, thresholds]);
 }
 
 /**
