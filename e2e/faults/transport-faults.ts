@@ -75,6 +75,8 @@ export const TRANSPORT_FAULTS: readonly Fault[] = [
     says: /No answer within|in time/,
     async answer(response, upstream) {
       const body = await upstream();
+      // Given up before its first letter: nothing tells of that any more, and a timer that nobody stops would keep the run from ending.
+      if (response.destroyed) return;
       response.writeHead(200, JSON_TYPE);
       let sent = 0;
       const timer = setInterval(() => response.write(body[sent++] ?? ' '), LETTER_MS);
