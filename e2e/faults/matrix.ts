@@ -9,11 +9,13 @@ import { FaultProxy } from './proxy';
 /** The service of the cells, told to count its failures in a metric that nobody exposes. */
 const UNSEEN_FAILURES = { service: 'shop-api', errors: { serverErrors: 'shop_failures_total' } };
 
+type Pace = Pick<Subject, 'refresh' | 'allowance'>;
+
 /** Runs the cells on several pages of one browser, each with a proxy of its own. `onOutcome` hears of each as it is done. */
-export async function runMatrix(stack: Stack, browser: Browser, cells: readonly Cell[], { pages, refresh }: Pick<FaultOptions, 'pages' | 'refresh'>, onOutcome: (outcome: Outcome) => void): Promise<void> {
+export async function runMatrix(stack: Stack, browser: Browser, cells: readonly Cell[], { pages, refresh, allowance }: Pick<FaultOptions, 'pages' | 'refresh' | 'allowance'>, onOutcome: (outcome: Outcome) => void): Promise<void> {
   const left = [...cells];
   const work = async () => {
-    for (let batch = takeBatch(left); batch.length > 0; batch = takeBatch(left)) await runBatch(stack, browser, batch, refresh, onOutcome);
+    for (let batch = takeBatch(left); batch.length > 0; batch = takeBatch(left)) await runBatch(stack, browser, batch, { refresh, allowance }, onOutcome);
   };
   await Promise.all(Array.from({ length: pages }, work));
 }
@@ -26,7 +28,7 @@ function takeBatch(left: Cell[]): Cell[] {
 }
 
 /** A page that cannot be used costs its next cell and no other: that one is not run, which is told as its outcome, and the rest get a page of their own. */
-async function runBatch(stack: Stack, browser: Browser, cells: readonly Cell[], refresh: number, onOutcome: (outcome: Outcome) => void): Promise<void> {
+async function runBatch(stack: Stack, browser: Browser, cells: readonly Cell[], pace: Pace, onOutcome: (outcome: Outcome) => void): Promise<void> {
   const left = [...cells];
   const done = (outcome: Outcome) => {
     left.shift();
@@ -34,7 +36,7 @@ async function runBatch(stack: Stack, browser: Browser, cells: readonly Cell[], 
   };
   while (left.length > 0) {
     try {
-      await runOnOnePage(stack, browser, [...left], refresh, done);
+      await runOnOnePage(stack, browser, [...left], pace, done);
     } catch (error) {
       const [cell] = left;
       if (cell) done({ cell, complaints: [`not run: ${error instanceof Error ? error.message : String(error)}`], noticed: null, recovered: null });
@@ -42,7 +44,7 @@ async function runBatch(stack: Stack, browser: Browser, cells: readonly Cell[], 
   }
 }
 
-async function runOnOnePage(stack: Stack, browser: Browser, cells: readonly Cell[], refresh: number, onOutcome: (outcome: Outcome) => void): Promise<void> {
+async function runOnOnePage(stack: Stack, browser: Browser, cells: readonly Cell[], pace: Pace, onOutcome: (outcome: Outcome) => void): Promise<void> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, locale: 'en-GB', timezoneId: 'UTC' });
   const proxy = new FaultProxy(stack.prometheusUrl, stack.alertmanagerUrl);
   await proxy.listen();
@@ -51,7 +53,7 @@ async function runOnOnePage(stack: Stack, browser: Browser, cells: readonly Cell
   // And metadata only where a counter of failures has no samples.
   if (cells[0]?.place === 'metadata') proxy.config = { ...proxy.config, profiles: [UNSEEN_FAILURES] };
   try {
-    const subject: Subject = { page: await context.newPage(), proxy, thrown: watchComplaints(context), refresh, allowance: 0 };
+    const subject: Subject = { page: await context.newPage(), proxy, thrown: watchComplaints(context), ...pace };
     let before = await openWell(subject);
     for (const [i, cell] of cells.entries()) {
       const outcome = await runCell(subject, before, cell);

@@ -8,6 +8,8 @@ export type FaultOptions = {
   pages: number;
   /** Seconds between refreshes. */
   refresh: number;
+  /** Seconds that everything may take longer. */
+  allowance: number;
   json: string | undefined;
   /** Whether the cells are run, and whether the delay is measured. */
   matrix: boolean;
@@ -20,6 +22,7 @@ export const HELP = `npm run faults: every fault on every endpoint, before a run
   --place NAME    only this endpoint, or "everything"; repeatable
   --pages N       pages side by side (default 3)
   --refresh N     seconds between refreshes (default 1, the shortest that the page knows)
+  --allowance N   seconds that everything may take longer (default 0), on a machine that does other things meanwhile: then it is judged that it happens, not how soon
   --delays        only how much later everything else comes while a question hangs
   --json FILE     also write the outcomes to FILE
   --help          this text`;
@@ -33,6 +36,7 @@ export function readOptions(args: readonly string[]): FaultOptions | null {
       place: { type: 'string', multiple: true, default: [] },
       pages: { type: 'string', default: '3' },
       refresh: { type: 'string', default: '1' },
+      allowance: { type: 'string', default: '0' },
       json: { type: 'string' },
       delays: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
@@ -40,11 +44,20 @@ export function readOptions(args: readonly string[]): FaultOptions | null {
   });
   if (values.help) return null;
   const isWhole = values.fault.length === 0 && values.place.length === 0;
-  return { matrix: !values.delays, delays: values.delays || isWhole, faults: values.fault, places: values.place, pages: wholeNumber('pages', values.pages), refresh: wholeNumber('refresh', values.refresh), json: values.json };
+  return {
+    matrix: !values.delays,
+    delays: values.delays || isWhole,
+    faults: values.fault,
+    places: values.place,
+    pages: wholeNumber('pages', values.pages, 1),
+    refresh: wholeNumber('refresh', values.refresh, 1),
+    allowance: wholeNumber('allowance', values.allowance, 0),
+    json: values.json,
+  };
 }
 
-function wholeNumber(name: string, text: string): number {
+function wholeNumber(name: string, text: string, least: number): number {
   const number = Number(text);
-  if (!Number.isInteger(number) || number < 1) throw new Error(`--${name} must be a whole number from 1, not "${text}"`);
+  if (!Number.isInteger(number) || number < least) throw new Error(`--${name} must be a whole number from ${least}, not "${text}"`);
   return number;
 }
