@@ -50,15 +50,23 @@ test('one label set in two queries makes two keys, and no key is a label value',
 test('beyond eight lines the smallest become one, dashed and counted, and nothing of the sum is lost', () => {
   const lines = chartLines(exampleChart(), [{ query: query(), lines: many(12) }], LOOK);
   expect(lines).toHaveLength(8);
-  expect(lines.at(-1)).toMatchObject({ key: 'A:other', name: '5 others', dashed: true });
+  expect(lines.at(-1)).toMatchObject({ key: 'A:other', name: '5 others', stroke: 'dashed' });
   expect(lines.reduce((sum, { values }) => sum + (values[0] ?? 0), 0)).toBe(66);
 });
 
 test('what was not asked for and what is not drawn of the rest are one line, without a count', () => {
   const rest = { ...query('All others', 'B'), derive: { kind: 'rest' } as const };
   const lines = chartLines(exampleChart(), [{ query: query(), lines: many(12) }, { query: rest, lines: [line([100, 100, 100, 100])] }], LOOK);
-  expect(lines.at(-1)).toMatchObject({ name: 'All others', dashed: true });
+  expect(lines.at(-1)).toMatchObject({ name: 'All others', stroke: 'dashed' });
   expect(lines.reduce((sum, { values }) => sum + (values[0] ?? 0), 0)).toBe(166);
+});
+
+test('of two lines that share a colour the second by name is dotted, in whatever order they come, and no other is', () => {
+  const colourOf = (name: string): SeriesColour => (name === '/c' ? 's4' : 's2');
+  const strokes = (...names: string[]) => Object.fromEntries(chartLines(exampleChart(), [{ query: query(), lines: names.map((endpoint) => line([1, 1, 1, 1], { endpoint })) }], { ...LOOK, colourOf }).map(({ name, stroke }) => [name, stroke]));
+  expect(strokes('/a', '/b', '/c')).toEqual({ '/a': undefined, '/b': 'dotted', '/c': undefined });
+  expect(strokes('/c', '/b', '/a')).toEqual(strokes('/a', '/b', '/c'));
+  expect(strokes('/b', '/c')).toEqual({ '/b': undefined, '/c': undefined });
 });
 
 test('where a sum means nothing the smallest are left out', () => {

@@ -26,12 +26,22 @@ export function chartLines(panel: TimeSeriesPanel, queries: readonly QueryLines[
     return { query, ...top, names: top.shown.map((line) => legendText(query.legend, line.labels)) };
   });
   const colourOf = panel.picks ? look.colourOf : ownColours(drawn.flatMap(({ names }) => names));
-  return drawn.flatMap(({ query, shown, other, hidden, names }, index) => {
+  return toldApart(drawn.flatMap(({ query, shown, other, hidden, names }, index) => {
     const named = shown.map((line, i) => chartLine(panel, query.refId, names[i] ?? '', line, index, { ...look, colourOf }));
     // What was not asked for has no count, and what was asked for and is not drawn belongs to it.
     if (rest?.lines[0]) return [...named, otherLine(rest.query.refId, total([...(other ? [other] : []), ...rest.lines]), rest.query.legend)];
     return other ? [...named, otherLine(query.refId, other, `${hidden} others`)] : named;
-  });
+  }));
+}
+
+/**
+ * Colours go to the busiest, and the slowest or those that fail most are others: two of them may share one. The second by name is dotted, so that it is the same
+ * one in every chart in which both are.
+ */
+function toldApart(lines: ChartSeries[]): ChartSeries[] {
+  const named = lines.filter(({ subject }) => subject !== undefined);
+  const first = new Map(named.toSorted((a, b) => (a.key < b.key ? 1 : -1)).map(({ colour, key }) => [colour, key]));
+  return lines.map((line) => (line.subject === undefined || first.get(line.colour) === line.key ? line : { ...line, stroke: 'dotted' as const }));
 }
 
 /** Lines that are neither endpoints nor instances: one alone has the first colour, several have each their own by name. */
@@ -58,5 +68,5 @@ function chartLine(panel: TimeSeriesPanel, refId: string, name: string, line: Se
 }
 
 function otherLine(refId: string, { times, values }: Series, name: string): ChartSeries {
-  return { key: `${refId}:other`, name, times, values, colour: OTHER_COLOUR, dashed: true };
+  return { key: `${refId}:other`, name, times, values, colour: OTHER_COLOUR, stroke: 'dashed' };
 }

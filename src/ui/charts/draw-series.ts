@@ -1,6 +1,6 @@
 import type { ChartPalette } from './chart-palette';
 import type { ChartScene } from './chart-scene';
-import type { ChartSeries, ChartThreshold } from './chart-series';
+import type { ChartSeries, ChartThreshold, LineStroke } from './chart-series';
 import { yOf, type Plot } from './plot';
 import { traceArea, traceLine, type Trace } from './trace-line';
 
@@ -10,7 +10,7 @@ export type Brush = { context: CanvasRenderingContext2D; ratio: number; plot: Pl
 const LINE = 1.5;
 /** A line that is alone carries the whole chart. */
 const ONLY_LINE = 1.75;
-const DASH: readonly number[] = [5, 3];
+const DASHES: Readonly<Record<LineStroke, readonly number[]>> = { dashed: [5, 3], dotted: [2, 2] };
 const STEPPED_BACK = 0.25;
 const AREA_OPACITY = 0.22;
 
@@ -85,7 +85,7 @@ export function drawLines(brush: Brush, scene: ChartScene): readonly { series: C
   return inOrder.map((series) => {
     context.globalAlpha = highlighted === undefined || series === highlighted ? 1 : STEPPED_BACK;
     const isInFront = series === highlighted ? 0.5 * plot.scale : 0;
-    const trace = stroke(brush, series, palette[series.colour], width + isInFront, series.dashed === true ? DASH : []);
+    const trace = stroke(brush, series, palette[series.colour], width + isInFront, series.stroke === undefined ? [] : DASHES[series.stroke]);
     const limit = crossedLimit(series, scene.thresholds ?? []);
     if (limit !== null) drawAbove(brush, series, limit, width + isInFront);
     context.globalAlpha = 1;

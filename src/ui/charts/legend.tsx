@@ -3,13 +3,13 @@ import { formatValue } from '@/format/format-value';
 import type { Unit } from '@/format/unit';
 import { CutName } from '@/ui/cut-name';
 import { KeepFocus } from '@/ui/keep-focus';
-import type { SeriesColour } from './chart-series';
+import type { LineStroke, SeriesColour } from './chart-series';
 import { isolateLine, toggleLine, type HiddenKeys } from './legend-visibility';
 import { Swatch } from './swatch';
 import { atLeast } from './value-text';
 
 /** `value` is the last one. `isRest`: it stands for many others, and its name is no value to filter by. */
-export type LegendRow = { key: string; name: string; colour: SeriesColour; value: number | null; isRest?: boolean };
+export type LegendRow = { key: string; name: string; colour: SeriesColour; stroke?: LineStroke | undefined; value: number | null; isRest?: boolean };
 
 /** As many entries as stand below a chart before it is more legend than chart; of more, the last place is that of the button behind which they wait. */
 const ROWS = 6;
@@ -40,7 +40,7 @@ type Deeds = Readonly<Record<'toggle' | 'isolate' | 'pick', (key: string) => voi
 
 type RowProps = Omit<LegendRow, 'key' | 'value' | 'isRest'> & { id: string; text: string; isHidden: boolean; canPick: boolean; deeds: Deeds };
 
-const Row = memo(function Row({ id, name, colour, text, isHidden, canPick, deeds }: RowProps) {
+const Row = memo(function Row({ id, name, colour, stroke, text, isHidden, canPick, deeds }: RowProps) {
   const isModified = (event: MouseEvent) => event.ctrlKey || event.metaKey || event.altKey;
   const toggle = (event: MouseEvent) => (isModified(event) ? deeds.isolate(id) : deeds.toggle(id));
   const pick = (event: MouseEvent) => (isModified(event) ? deeds.isolate(id) : canPick ? deeds.pick(id) : deeds.toggle(id));
@@ -55,7 +55,7 @@ const Row = memo(function Row({ id, name, colour, text, isHidden, canPick, deeds
       onBlur={leave}
     >
       <button type="button" className="flex h-full flex-none items-center pr-2 pointer-coarse:pr-4" aria-pressed={!isHidden} aria-label={`Show ${name}`} title="Show or hide; with Ctrl only this line" onClick={toggle}>
-        <Swatch colour={colour} className={isHidden ? 'opacity-30' : ''} />
+        <Swatch colour={colour} stroke={stroke} className={isHidden ? 'opacity-30' : ''} />
       </button>
       <button type="button" className="h-full min-w-0 truncate text-left hover:text-ink" onClick={pick} title={canPick ? `Filter by ${name}` : undefined}>
         <CutName text={name} max={48} />
@@ -103,8 +103,8 @@ export function Legend(props: LegendProps) {
     // While another choice is asked about a chart may have no lines.
     <KeepFocus>
       <ul className={`grid content-start gap-x-6 ${className}`} aria-label="Lines">
-        {shown.map(({ key, name, colour, value, isRest = false }) => (
-          <Row key={key} id={key} name={name} colour={colour} text={`${atLeast(value ?? NaN, openAt)}${lastText(value, unit)}`} isHidden={hidden.has(key)} canPick={onPick !== undefined && !isRest} deeds={deeds} />
+        {shown.map(({ key, name, colour, stroke, value, isRest = false }) => (
+          <Row key={key} id={key} name={name} colour={colour} stroke={stroke} text={`${atLeast(value ?? NaN, openAt)}${lastText(value, unit)}`} isHidden={hidden.has(key)} canPick={onPick !== undefined && !isRest} deeds={deeds} />
         ))}
         {more > 0 && (
           <li className="flex h-5 min-w-0 items-center text-s text-ink-2 pointer-coarse:h-7">

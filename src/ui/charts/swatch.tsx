@@ -1,6 +1,15 @@
-import type { SeriesColour } from './chart-series';
+import type { LineStroke, SeriesColour } from './chart-series';
 
-/** The colour of a line beside its name. */
-export function Swatch({ colour, className = '' }: { colour: SeriesColour; className?: string }) {
-  return <i aria-hidden="true" className={`inline-block h-[.1875rem] w-3 flex-none ${className}`} style={{ background: `var(--${colour})` }} />;
+/** Where ink and gap end, in pixels, so that a swatch begins and ends with ink. */
+const STROKES: Readonly<Record<LineStroke, readonly [ink: number, gap: number]>> = { dashed: [5, 7], dotted: [2.4, 4.8] };
+
+function inkOf(colour: SeriesColour, stroke: LineStroke | undefined): string {
+  if (stroke === undefined) return `var(--${colour})`;
+  const [ink, gap] = STROKES[stroke];
+  return `repeating-linear-gradient(90deg, var(--${colour}) 0 ${ink}px, transparent 0 ${gap}px)`;
+}
+
+/** The colour of a line beside its name, drawn as the line is. */
+export function Swatch({ colour, stroke, className = '' }: { colour: SeriesColour; stroke?: LineStroke | undefined; className?: string }) {
+  return <i aria-hidden="true" className={`inline-block h-[.1875rem] w-3 flex-none ${className}`} style={{ background: inkOf(colour, stroke) }} />;
 }

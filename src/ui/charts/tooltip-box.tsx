@@ -15,20 +15,20 @@ import { valueText } from './value-text';
 const DAY = 86_400;
 
 /** Swatch and name apart from the number, which alone is another one at the next sample. */
-const Name = memo(function Name({ name, colour }: Pick<TooltipRow, 'name' | 'colour'>) {
+const Name = memo(function Name({ name, colour, stroke }: Pick<TooltipRow, 'name' | 'colour' | 'stroke'>) {
   return (
     <span className="flex min-w-0 items-center gap-2 laptop:contents">
-      <Swatch colour={colour} />
+      <Swatch colour={colour} stroke={stroke} />
       <Isolate text={name} max={40} className="min-w-0 [overflow-wrap:anywhere]" />
     </span>
   );
 });
 
 /** A number that finds no room beside its name stands below it. On a wide screen every name has room, and no move pays for lines that might wrap. */
-const Row = memo(function Row({ name, colour, breaching, text }: Pick<TooltipRow, 'name' | 'colour' | 'breaching'> & { text: string }) {
+const Row = memo(function Row({ name, colour, stroke, breaching, text }: Pick<TooltipRow, 'name' | 'colour' | 'stroke' | 'breaching'> & { text: string }) {
   return (
     <div className={`flex flex-wrap items-center gap-x-2 leading-[1.5] laptop:flex-nowrap ${breaching ? 'text-crit' : ''}`} data-series={name}>
-      <Name name={name} colour={colour} />
+      <Name name={name} colour={colour} stroke={stroke} />
       <b className="ml-auto text-right whitespace-nowrap desk:min-w-22 desk:pl-4">{text}</b>
     </div>
   );
@@ -74,7 +74,7 @@ export function TooltipBox({ crosshair, scene, plot, box }: TooltipBoxProps) {
       {rows.length === 0 && <div className="text-ink-2">No data</div>}
       {/* By rank and not by line: among many lines others are the largest at each move, and to write a row anew costs less than to make another. */}
       {rows.map((row) => (
-        <Row key={row.rank} name={row.name} colour={row.colour} breaching={row.breaching} text={valueText(row.value, scene)} />
+        <Row key={row.rank} name={row.name} colour={row.colour} stroke={row.stroke} breaching={row.breaching} text={valueText(row.value, scene)} />
       ))}
       {more > 0 && <div className="text-ink-3">{more} more</div>}
     </output>

@@ -1,9 +1,9 @@
 import type { ChartScene } from './chart-scene';
-import type { ChartSeries, ChartThreshold, SeriesColour } from './chart-series';
+import type { ChartSeries, ChartThreshold, LineStroke, SeriesColour } from './chart-series';
 import { nearestIndex } from './plot';
 
 /** One line of the tooltip; `rank` is its place, 0 for the largest value. */
-export type TooltipRow = { rank: number; name: string; value: number; colour: SeriesColour; breaching: boolean };
+export type TooltipRow = { rank: number; name: string; value: number; colour: SeriesColour; stroke: LineStroke | undefined; breaching: boolean };
 
 /** More rows than this hide the chart; the largest values are what one looks for. */
 const MOST_ROWS = 12;
@@ -29,6 +29,6 @@ export function tooltipRows(scene: ChartScene, time: number): { rows: readonly T
     .map((series) => ({ series, value: valueAt(series, time) }))
     .filter(({ value }) => !Number.isNaN(value))
     .sort((a, b) => b.value - a.value);
-  const rows = lines.slice(0, MOST_ROWS).map(({ series: { name, colour }, value }, rank): TooltipRow => ({ rank, name, value, colour, breaching: isBreaching(name, value, scene.thresholds ?? []) }));
+  const rows = lines.slice(0, MOST_ROWS).map(({ series: { name, colour, stroke }, value }, rank): TooltipRow => ({ rank, name, value, colour, stroke, breaching: isBreaching(name, value, scene.thresholds ?? []) }));
   return { rows, more: Math.max(0, lines.length - MOST_ROWS) };
 }
