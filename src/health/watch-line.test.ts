@@ -191,6 +191,13 @@ describe('drawnSegments', () => {
     expect(drawnSegments([before, gap], { level: 'critical', since: since('14:02:40') }, range)).toEqual([before, { from: at('14:02:40'), to: NOW, level: 'critical' }, gap]);
   });
 
+  it('begins after what was worse meanwhile, whether or not the lines go on with it', () => {
+    const worse = { from: at('14:01:40'), to: at('14:05:40'), level: 'critical' } as const;
+    const now = { from: at('14:05:40'), to: NOW, level: 'warning' } as const;
+    expect(drawnSegments([before, worse], { level: 'warning', since: since('14:02:40') }, range)).toEqual([before, worse, now]);
+    expect(drawnSegments([before, worse, { ...now, to: NOW - 10 }], { level: 'warning', since: since('14:02:40') }, range)).toEqual([before, worse, now]);
+  });
+
   it('tells what the lines have not told yet, from where it begins', () => {
     const unread = { from: at('14:05:40'), to: NOW, level: 'unread' } as const;
     expect(drawnSegments([before, unread], { level: 'critical', since: since('14:02:40') }, range)).toEqual([before, { from: at('14:02:40'), to: NOW, level: 'critical' }]);

@@ -68,8 +68,10 @@ export function drawnSegments(segments: readonly WatchSegment[], verdict: Pick<V
   const told: readonly WatchSegment[] = untold === null ? segments : [{ from: start, to: end, level: untold }];
   const { level, since } = verdict;
   if (since === null || (level !== 'warning' && level !== 'critical')) return told;
-  const from = Math.max(start, since.time);
-  const read = readBefore(told, from);
+  const read = readBefore(told, Math.max(start, since.time));
+  // What was worse meanwhile, and is over, was the verdict of its time.
+  const worse = level === 'warning' ? read.findLast((stretch) => stretch.level === 'critical') : undefined;
+  const from = Math.min(end, Math.max(start, since.time, worse?.to ?? start));
   const last = read.at(-1);
   if (last?.level === level && last.to >= from) return [...read.slice(0, -1), { level, from: Math.min(last.from, from), to: end }];
   return [...read, { level, from, to: end }].toSorted((a, b) => a.from - b.from);

@@ -22,7 +22,7 @@ const WALL = 'gap-6 px-10 pt-5 pb-4 text-[1.5rem] portrait:px-8';
 const MIDDLE = 'absolute top-1/2 -translate-y-1/2';
 const LABEL = `${MIDDLE} bg-bg px-1.5 leading-[1.5] whitespace-nowrap text-ink-2`;
 
-/** The last stretch is named only where there is room for it left of where it begins. */
+/** The last stretch is named only where there is room for it left of where it begins, up to the one before: its name would cover that. */
 const ROOM_FOR_NAME = 0.25;
 
 type WatchTrackProps = { segments: readonly WatchSegment[]; start: number; end: number; timeZone: string; isWall?: boolean };
@@ -34,6 +34,7 @@ type WatchTrackProps = { segments: readonly WatchSegment[]; start: number; end: 
 export function WatchTrack({ segments, start, end, timeZone, isWall = false }: WatchTrackProps) {
   const share = (time: number) => Math.min(1, Math.max(0, (time - start) / (end - start)));
   const last = segments.at(-1);
+  const room = share(last?.from ?? start) - share(segments.at(-2)?.to ?? start);
   const blank = blankText(segments, start, end);
   return (
     <div className={`flex items-center text-ink-3 ${isWall ? WALL : PAGE}`}>
@@ -48,7 +49,7 @@ export function WatchTrack({ segments, start, end, timeZone, isWall = false }: W
           />
         ))}
         {blank && <span className={`${LABEL} left-1/2 -translate-x-1/2 ${last?.level === 'unread' ? 'late' : ''}`}>{blank}</span>}
-        {last && share(last.from) > ROOM_FOR_NAME ? (
+        {last && room > ROOM_FOR_NAME ? (
           <span
             className={`${LABEL} hidden -translate-x-full desk:block`}
             style={{ left: `calc(${share(last.from) * 100}% - 6px)` }}
