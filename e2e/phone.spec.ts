@@ -61,17 +61,28 @@ test('a phone filters and changes the range with a finger', async ({ vigie, page
   await vigie.expectParameter('endpoint', ['GET /search']);
 });
 
+type ReadRule = { type: string; name: string; query: string };
+
 /** Lets one rule of the stack fire and wait at once: the line above the list is then about as long as a phone is wide. */
-async function raiseTwo(page: Page): Promise<void> {
+async function raiseTwo(page: Page, isMeant: (rule: ReadRule) => boolean = () => true, alertname = 'PaymentsFail'): Promise<void> {
   await page.route('**/api/v1/rules**', async (route) => {
     const response = await route.fetch();
-    const body = (await response.json()) as { data: { groups: { rules: { type: string }[] }[] } };
-    const rule = body.data.groups.flatMap(({ rules }) => rules).find(({ type }) => type === 'alerting');
-    const alerts = ['firing', 'pending'].map((state) => ({ state, labels: { alertname: 'PaymentsFail', severity: 'critical', job: 'shop-api', window: state === 'firing' ? '5m' : '1h' }, annotations: {}, activeAt: new Date().toISOString(), value: '1' }));
+    const body = (await response.json()) as { data: { groups: { rules: ReadRule[] }[] } };
+    const rule = body.data.groups.flatMap(({ rules }) => rules).find((candidate) => candidate.type === 'alerting' && isMeant(candidate));
+    const alerts = ['firing', 'pending'].map((state) => ({ state, labels: { alertname, severity: 'critical', job: 'shop-api', window: state === 'firing' ? '5m' : '1h' }, annotations: {}, activeAt: new Date().toISOString(), value: '1' }));
     if (rule !== undefined) Object.assign(rule, { state: 'firing', alerts });
     await route.fulfill({ response, json: body });
   });
 }
+
+test('a light that turns critical is as high as it was', async ({ vigie, page }) => {
+  await vigie.openSettled({ service: 'shop-api', refresh: '5s' });
+  const lights = page.getByRole('region', { name: 'Signals' });
+  const before = await lights.boundingBox();
+  await raiseTwo(page, ({ name, query }) => name === 'HighErrorRate' && query.includes('shop-api'), 'HighErrorRate');
+  await expect(lights.locator('[data-signal="errors"][data-level="critical"]')).toHaveCount(1);
+  expect((await lights.boundingBox())?.height).toBe(before?.height);
+});
 
 /** Runs in the page: how high the list of alerts is with each of these in place of the age that stands above it. */
 function heightsWith(ages: readonly string[]): number[] {

@@ -24,7 +24,7 @@ function LoadingSignal({ title }: { title: string }) {
     <article aria-label={title} data-level="loading" data-state="loading" className={LIGHT_PLACE}>
       <h2 className="text-m">{title}</h2>
       <div className="h-11.75 desk:h-14.75 desk:pt-1 roomy:h-11"><Skeleton className="h-8 w-24" /></div>
-      <div className="h-11.25 pt-4 desk:h-13.25 desk:pt-6 wide:h-9"><Skeleton className="h-2.5 w-40" /></div>
+      <div className="h-15.25 pt-4 desk:h-13.25 desk:pt-6 wide:h-9"><Skeleton className="h-2.5 w-40" /></div>
     </article>
   );
 }
