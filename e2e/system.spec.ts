@@ -30,7 +30,7 @@ async function readEnd(vigie: VigiePage, id: string): ReturnType<typeof readTool
 test('containers are folded away behind a line that says which one eats most, and the URL keeps what is unfolded', async ({ vigie, questions, page }) => {
   // A refresh would ask for the newest part of the same lines by another expression.
   await vigie.openSettled({ service: 'backend', refresh: 'off' });
-  await expect(head(vigie, 'Containers')).toContainText(/3, most CPU backend-[123] .*, most memory backend-[123] /);
+  await expect(head(vigie, 'Containers')).toContainText(/3, highest CPU backend-[123] .*, highest memory backend-[123] /);
   await expect(vigie.panel('container-cpu')).toHaveCount(0);
   const ranges = () => questions.all.filter(({ path, parameters }) => path === 'query_range' && (parameters.get('query') ?? '').includes('container_'));
   expect(ranges()).toEqual([]);
@@ -62,7 +62,7 @@ test('container panels show the numbers that Prometheus gives', async ({ vigie, 
 test('a service is asked about its surroundings twice, and then only for what they say now', async ({ vigie, questions }) => {
   // No answer is waited for longer than this, and what a busy machine leaves unanswered is asked again.
   await vigie.openSettled({ service: 'backend', refresh: '10s' });
-  await expect(head(vigie, 'Containers')).toContainText('most CPU');
+  await expect(head(vigie, 'Containers')).toContainText('highest CPU');
   const discovery = () => questions.all.filter(({ parameters }) => /"signal", "(own|0)"/.test(parameters.get('query') ?? ''));
   expect(discovery()).toHaveLength(2);
   const pulses = () => questions.all.filter(({ path, parameters }) => path === 'query' && (parameters.get('query') ?? '').includes('"signal", "openFiles"')).length;

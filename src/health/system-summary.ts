@@ -1,4 +1,5 @@
 import { RESTARTED, RUNTIME_VERSION, type SystemGroupId } from '@/dashboard/system-names';
+import type { SaturationKey } from '@/dashboard/thresholds';
 import { formatText } from '@/format/format-value';
 import type { Sample } from '@/prometheus/series';
 import type { PulseSamples } from './read-pulse';
@@ -15,6 +16,12 @@ export function groupSummary(group: SystemGroupId, pulse: PulseSamples): GroupSu
 }
 
 type SamplesOf = (id: string) => readonly Sample[];
+/** As the strip above judges it, where it does: over another window the same thing would have two numbers. */
+function asAbove(of: SamplesOf, key: SaturationKey, id: string): readonly Sample[] {
+  const judged = of(key);
+  return judged.length > 0 ? judged : of(id);
+}
+
 type Said = { parts: readonly (string | null)[]; isWrong: boolean };
 
 const SUMMARIES: Readonly<Record<SystemGroupId, (of: SamplesOf) => Said>> = { runtime, containers, hosts, probes };
@@ -25,9 +32,9 @@ function runtime(of: SamplesOf): Said {
   return {
     parts: [
       versions.length === 0 ? null : listed(versions.toSorted()),
-      most(of('event-loop-lag'), (value) => `event loop lag ${formatText(value, 'seconds')} at most`),
-      most(of('heap-used'), (value) => `heap ${formatText(value, 'bytes')} at most`),
-      most(of('goroutines'), (value) => `${formatText(value, 'count')} goroutines at most`),
+      most(asAbove(of, 'eventLoopLag', 'event-loop-lag'), (value) => `event loop lag up to ${formatText(value, 'seconds')}`),
+      most(of('heap-used'), (value) => `heap up to ${formatText(value, 'bytes')}`),
+      most(of('goroutines'), (value) => `up to ${formatText(value, 'count')} goroutines`),
       restarted.length === 0 ? null : `restarted within the hour: ${listed(restarted)}`,
     ],
     isWrong: false,
@@ -41,8 +48,8 @@ function containers(of: SamplesOf): Said {
   return {
     parts: [
       names > 1 ? String(names) : null,
-      most(of('container-cpu'), (value, name) => `${names > 1 ? 'most ' : ''}CPU ${name} ${formatText(value, 'cores')}`),
-      most(of('container-memory'), (value, name) => `${names > 1 ? 'most ' : ''}memory ${name} ${formatText(value, 'bytes')}`),
+      most(of('container-cpu'), (value, name) => `${names > 1 ? 'highest ' : ''}CPU ${name} ${formatText(value, 'cores')}`),
+      most(of('container-memory'), (value, name) => `${names > 1 ? 'highest ' : ''}memory ${name} ${formatText(value, 'bytes')}`),
       restarts === 0 ? null : `${counted(restarts, 'restart')} within the hour`,
     ],
     isWrong: restarts > 0,
@@ -52,7 +59,7 @@ function containers(of: SamplesOf): Said {
 function hosts(of: SamplesOf): Said {
   return {
     parts: [
-      most(of('host-load'), (value) => `load ${formatText(value, 'none')} per core`),
+      most(asAbove(of, 'hostLoad', 'host-load'), (value) => `load ${formatText(value, 'none')} per core`),
       least(of('host-memory'), (value) => `memory ${formatText(value, 'ratio')} available`),
       most(of('host-disk'), (value) => `fullest disk ${formatText(value, 'ratio')}`),
     ],
