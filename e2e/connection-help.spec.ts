@@ -52,7 +52,7 @@ test('a server that is there and forbids this page to read it is told apart, wit
 test('a wrong path is mended by the one at which the API answers', async ({ front, page }) => {
   front.config = { servers: [{ name: 'lost', url: '../nowhere' }] };
   await page.goto(front.pageUrl);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('lost does not answer as Prometheus does');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('lost does not answer like Prometheus');
   await expect(advice(page)).toContainText(`"servers": [{"name":"lost","url":"${originOf(front)}"}]`);
 });
 
@@ -67,7 +67,7 @@ test('a page that is signed out says where to sign in, and goes on by itself', a
   await page.clock.install();
   front.inject('everything', faultNamed('a login page with 200'));
   await page.goto(front.pageUrl);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('prometheus lets this page read nothing');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('prometheus does not let this page read anything');
   await expect(advice(page)).toContainText('asks again every 30 seconds');
   front.heal('everything');
   await page.clock.fastForward(31_000);

@@ -94,7 +94,7 @@ function clientErrors(source: OverviewSource): StatPanel {
     unit: 'perSecond',
     queries: vectors.clientErrors === null ? [] : [plainQuery('A', vectors.clientErrors, '4xx')],
     metrics: [metric ?? 'a counter of 4xx answers'],
-    ...(profile.errors === null ? whyMissing(profile, 'errors') : { missing: 'no faults of clients told: nothing of this service says which requests were refused' }),
+    ...(profile.errors === null ? whyMissing(profile, 'errors') : { missing: 'client errors are not counted: no metric of this service says which requests were refused' }),
     whenEmpty: 'zero',
     ignores: ignoredFilters(filters, profile.errors?.clientEndpoint ?? null),
     threshold: null,

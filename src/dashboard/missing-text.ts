@@ -9,7 +9,7 @@ function missingText({ requests, errors, duration }: ServiceProfile, part: Part)
     case 'requests':
       return null;
     case 'errors':
-      return errors === null ? `no failures told: no label of ${requests.metric} speaks of a status, and no counter beside it counts failures` : null;
+      return errors === null ? `failures are not counted: no label of ${requests.metric} gives a status, and no counter beside it counts failures` : null;
     case 'duration':
       return duration === null ? 'no durations found: this service exposes neither a histogram nor a summary of how long its requests take' : null;
   }

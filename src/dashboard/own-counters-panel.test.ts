@@ -27,7 +27,7 @@ test('every panel that has nothing to ask says why, in the words of what is miss
   const requests = { metric: 'hits_total', matchers: [], endpoint: null, method: null, busiest: null };
   const silent = panelsOf({ requests }).filter(({ queries }) => queries.length === 0);
   const why = (id: string) => silent.find((panel) => panel.id === id)?.missing;
-  expect(why('error-ratio')).toContain('no label of hits_total speaks of a status');
+  expect(why('error-ratio')).toContain('no label of hits_total gives a status');
   expect(why('p95')).toContain('no durations found');
   expect(silent.filter(({ missing, subject }) => subject === 'requests' && missing === undefined)).toEqual([]);
 });

@@ -25,7 +25,7 @@ const summary = (...args: Parameters<typeof summariseAlerts>) => {
 
 describe('summariseAlerts', () => {
   it('has a text of its own for no alerts, no rules, rules not listed, and not readable', () => {
-    expect(summary(answer([rule(), rule()]), none, '', NOW)).toEqual({ state: 'quiet', title: 'No alerts', text: 'None of 2 rules, evaluated 6 s ago, is firing or pending.' });
+    expect(summary(answer([rule(), rule()]), none, '', NOW)).toEqual({ state: 'quiet', title: 'No alerts', text: '2 rules, evaluated 6 s ago: none firing or pending.' });
     expect(summary(answer([]), none, '', NOW)).toEqual({ state: 'no-rules', title: 'No alerting rules are loaded', text: 'Nothing can alert.' });
     expect(summary(answer(null), none, '', NOW)).toEqual({
       state: 'rules-unknown',
@@ -42,7 +42,7 @@ describe('summariseAlerts', () => {
 
   it('speaks of a moment that is over as what was recorded of it', () => {
     const past: AlertsAnswer = { ...answer(null), isPast: true };
-    expect(summary(past, { ...none, elsewhere: 2 }, '', NOW)).toEqual({ state: 'rules-unknown', title: 'No alerts at the end of this range', text: 'None is recorded as firing or pending then; 2 of other services.' });
+    expect(summary(past, { ...none, elsewhere: 2 }, '', NOW)).toEqual({ state: 'rules-unknown', title: 'No alerts at the end of this range', text: 'None is recorded as firing or pending then; 2 for other services.' });
     expect(summary(past, { ...none, shown: [alert()] }, '', NOW)).toEqual({ state: 'active', title: '1 firing', text: 'as recorded at the end of this range' });
   });
 
@@ -52,13 +52,13 @@ describe('summariseAlerts', () => {
   });
 
   it('counts what the filters hide and what other services have', () => {
-    expect(summary(answer([]), { shown: [], hidden: 2, elsewhere: 1 }, '', NOW).text).toBe('Nothing can alert; 2 hidden by the filters, 1 of other services.');
+    expect(summary(answer([]), { shown: [], hidden: 2, elsewhere: 1 }, '', NOW).text).toBe('Nothing can alert; 2 hidden by the filters, 1 for other services.');
   });
 
   it('does not say that no rule fires while one does for somebody else', () => {
     const text = (selection: object) => summary(answer([rule()]), { ...none, ...selection }, '', NOW).text;
-    expect(text({})).toBe('None of 1 rule, evaluated 6 s ago, is firing or pending.');
-    expect(text({ elsewhere: 2 })).toBe('None of 1 rule, evaluated 6 s ago, is firing or pending for what is shown; 2 of other services.');
+    expect(text({})).toBe('1 rule, evaluated 6 s ago: none firing or pending.');
+    expect(text({ elsewhere: 2 })).toBe('1 rule, evaluated 6 s ago: none firing or pending for what is shown; 2 for other services.');
   });
 
   it('says of alerts whose rules are not listed that nobody knows how many there are', () => {

@@ -30,7 +30,7 @@ export function summariseAlerts(answer: AlertsAnswer | null, selection: AlertSel
   if (answer.rules.length === 0) {
     return { state: 'no-rules', title: 'No alerting rules are loaded', text: `Nothing can alert${others}.` };
   }
-  return { state: 'quiet', title: 'No alerts', text: `None of ${counted(answer.rules.length, 'rule')}, ${evaluatedText(answer, now)}, is firing or pending${others === '' ? '' : ' for what is shown'}${others}.` };
+  return { state: 'quiet', title: 'No alerts', text: `${counted(answer.rules.length, 'rule')}, ${evaluatedText(answer, now)}: none firing or pending${others === '' ? '' : ' for what is shown'}${others}.` };
 }
 
 /** Silence proves less here: a server that keeps no record of its alerts has none to show. */
@@ -52,7 +52,7 @@ export function evaluatedText({ rules, at }: AlertsAnswer, now: number): string 
 }
 
 function othersText({ hidden, elsewhere }: AlertSelection): string {
-  const parts = [hidden > 0 ? `${hidden} hidden by the filters` : '', elsewhere > 0 ? `${elsewhere} of other services` : ''];
+  const parts = [hidden > 0 ? `${hidden} hidden by the filters` : '', elsewhere > 0 ? `${elsewhere} for other services` : ''];
   const text = parts.filter((part) => part !== '').join(', ');
   return text === '' ? '' : `; ${text}`;
 }

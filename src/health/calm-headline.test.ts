@@ -18,8 +18,8 @@ describe('calmHeadline', () => {
   });
 
   it.each([
-    ['one light', { errorRatio: null }, '*Errors not known*: 426 requests per second, p95 at 226 ms, 4 of 4 instances up'],
-    ['two lights', { errorRatio: null, p95: null, p99: null }, '*Errors and latency not known*: 426 requests per second, 4 of 4 instances up'],
+    ['one light', { errorRatio: null }, '*Errors not known*; 426 requests per second, p95 at 226 ms, 4 of 4 instances up'],
+    ['two lights', { errorRatio: null, p95: null, p99: null }, '*Errors and latency not known*; 426 requests per second, 4 of 4 instances up'],
   ])('begins with what is not known: %s', (_, current, text) => {
     expect(said(facts({ current: moment(current) }), 'page')).toBe(text);
   });
@@ -40,7 +40,7 @@ describe('calmHeadline', () => {
 
   it('says that it was known where it was an hour ago', () => {
     const gone = facts({ current: moment({ requestRate: null, errorRatio: null, p95: null, p99: null }) });
-    expect(said(gone, 'page')).toBe('*Traffic, errors and latency not known any more*: 4 of 4 instances up');
+    expect(said(gone, 'page')).toBe('*Traffic, errors and latency not known any more*; 4 of 4 instances up');
   });
 });
 

@@ -16,7 +16,7 @@ export function calmHeadline({ facts, signals }: JudgedFacts, length: Length): P
   if (unknown.length === 0) return [{ text: capitalised(said), strong: false }];
   const isGone = facts.current.requestRate === null && facts.hourAgo != null && facts.hourAgo.requestRate !== null;
   const strong = `${capitalised(joined(unknown))} not known${isGone ? ' any more' : ''}`;
-  return [{ text: strong, strong: true }, ...(said === '' ? [] : [{ text: `: ${said}`, strong: false }])];
+  return [{ text: strong, strong: true }, ...(said === '' ? [] : [{ text: `; ${said}`, strong: false }])];
 }
 
 /** The lights that keep the page from being green although nothing is known to be wrong. */

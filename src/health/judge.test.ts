@@ -150,7 +150,7 @@ describe('what is not known', () => {
     const blind = facts({ current: moment({ errorRatio: null }) });
     expect(read(input({ facts: blind }))).toMatchObject({
       level: 'unknown',
-      headline: '*Errors not known*: 426 requests per second, p95 at 226 ms, 4 of 4 instances up',
+      headline: '*Errors not known*; 426 requests per second, p95 at 226 ms, 4 of 4 instances up',
       detail: 'Errors: Not known: the count of failing requests has no samples now.',
       tabTitle: 'Unknown: errors',
       since: null,

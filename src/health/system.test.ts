@@ -12,7 +12,7 @@ describe('judgeSystem', () => {
     const signal = judgeSystem(withInstance({ cpuCores: 0.47, memoryBytes: 470e6 }), RULES);
     expect(signal).toMatchObject({ level: 'ok', value: 3, of: 3, unit: 'count', trend: { kind: 'count', change: 0 }, since: null });
     expect(signal.headroom).toBeCloseTo(0.5875);
-    expect(plain(signal.reason)).toBe('CPU 0.47 of 0.8 cores at most, memory 47 % of 1 GB');
+    expect(plain(signal.reason)).toBe('CPU up to 0.47 of 0.8 cores, memory 47 % of 1 GB');
     expect(plain(signal.shortReason)).toBe('Memory 47 % of 1 GB');
   });
 
@@ -51,7 +51,7 @@ describe('judgeSystem', () => {
 
   it('shows use without a share where no limit is known', () => {
     const signal = judgeSystem(facts(), DEFAULT_THRESHOLDS);
-    expect(plain(signal.reason)).toBe('CPU 0.44 of 0.8 cores at most, memory 446 MB at most');
+    expect(plain(signal.reason)).toBe('CPU up to 0.44 of 0.8 cores, memory up to 446 MB');
   });
 
   it('says that CPU and memory are not measured rather than that there is room', () => {

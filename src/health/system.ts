@@ -119,8 +119,8 @@ function roomText(loads: readonly Load[], full: readonly Fullness[]): Pick<Signa
   if (loads.length === 0) return { reason: 'CPU and memory are not measured', shortReason: 'CPU and memory not measured' };
   const parts = loads.map(({ key, value, distance }) => {
     const limit = distance.limit?.value;
-    if (key === 'memoryBytes') return limit === undefined ? `memory ${formatText(value, 'bytes')} at most` : `memory ${shareText(value / limit)} of ${formatText(limit, 'bytes')}`;
-    return limit === undefined ? `CPU ${formatText(value, 'cores')} at most` : `CPU ${formatText(value, 'none')} of ${formatText(limit, 'cores')} at most`;
+    if (key === 'memoryBytes') return limit === undefined ? `memory up to ${formatText(value, 'bytes')}` : `memory ${shareText(value / limit)} of ${formatText(limit, 'bytes')}`;
+    return limit === undefined ? `CPU up to ${formatText(value, 'cores')}` : `CPU up to ${formatText(value, 'none')} of ${formatText(limit, 'cores')}`;
   });
   return { reason: capitalised(parts.join(', ')), shortReason: capitalised(parts.at(-1) ?? '') };
 }

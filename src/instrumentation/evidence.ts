@@ -11,7 +11,7 @@ export function evidenceOf(profile: RequestProfile, service: DiscoveredService):
   const { metric, endpoint, method } = requests;
   const labels = [endpoint, method].filter((label) => label !== null);
   return [
-    `${metric} counts requests${labels.length > 0 ? `, told apart by ${labels.join(' and ')}` : ''}.`,
+    `${metric} counts requests${labels.length > 0 ? `, by ${labels.join(' and ')}` : ''}.`,
     ...(errors ? [failureSentence(errors.source, service)] : []),
     ...(duration ? [durationSentence(duration, isUnitOpen(profile))] : []),
     ...(inProgress ? [progressSentence(inProgress)] : []),
@@ -19,12 +19,12 @@ export function evidenceOf(profile: RequestProfile, service: DiscoveredService):
 }
 
 function failureSentence(source: ErrorSource, service: DiscoveredService): string {
-  if (source.kind === 'separate-counters') return `${source.serverErrors.metric} counts failures${source.clientErrors ? `, ${source.clientErrors.metric} the faults of clients` : ''}.`;
+  if (source.kind === 'separate-counters') return `${source.serverErrors.metric} counts failures${source.clientErrors ? `, ${source.clientErrors.metric} client errors` : ''}.`;
   const { label, pattern } = source.serverError;
   const values = [...(valuesOf(service, source.metric, label) ?? [])].toSorted();
   const vocabulary = vocabularyOf(values, label);
   const seen = vocabulary === null ? '' : `, with ${vocabulary.name} (${values.slice(0, 5).join(', ')}${values.length > 5 ? ', …' : ''}),`;
-  return `Its label ${label}${seen} tells failures by "${pattern}".`;
+  return `Its label ${label}${seen} marks failures as "${pattern}".`;
 }
 
 const KINDS: Readonly<Record<DurationKind, (unit: string) => string>> = {
@@ -38,10 +38,10 @@ const KINDS: Readonly<Record<DurationKind, (unit: string) => string>> = {
 /** `isOpen`: the unit is told by what is measured later on, in a sentence of its own. */
 function durationSentence({ base, kind, unit, endpoint, quantiles, byEndpoint }: Durations, isOpen: boolean): string {
   const exposed = quantiles.length > 0 ? ` with the quantiles ${quantiles.join(', ')}` : '';
-  const split = endpoint === null ? (byEndpoint ? `; by ${byEndpoint.endpoint} in ${byEndpoint.base}` : '') : `, told apart by ${endpoint}`;
+  const split = endpoint === null ? (byEndpoint ? `; by ${byEndpoint.endpoint} in ${byEndpoint.base}` : '') : `, by ${endpoint}`;
   return `${base} is ${KINDS[kind](isOpen ? '' : ` in ${unit}`)}${exposed}${split}.`;
 }
 
 function progressSentence({ metric, minus }: NonNullable<RequestProfile['inProgress']>): string {
-  return minus === null ? `${metric} counts what is under way.` : `${metric} less ${minus} is what is under way.`;
+  return minus === null ? `${metric} counts the requests in progress.` : `${metric} minus ${minus} is the number of requests in progress.`;
 }

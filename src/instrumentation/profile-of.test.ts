@@ -59,9 +59,9 @@ test('before its labels are known a service has the usual ones, and after that o
 test('the evidence names metrics, labels and words', () => {
   const { evidence } = profileOf(inspected(['http_requests_total{route="/a",method="GET",status="200"}', 'http_request_duration_seconds_bucket', 'http_request_duration_seconds_count{route="/a"}'])).recognition;
   expect(evidence).toEqual([
-    'http_requests_total counts requests, told apart by route and method.',
-    'Its label status, with status codes (200), tells failures by "5..".',
-    'http_request_duration_seconds is a histogram of durations in seconds, told apart by route.',
+    'http_requests_total counts requests, by route and method.',
+    'Its label status, with status codes (200), marks failures as "5..".',
+    'http_request_duration_seconds is a histogram of durations in seconds, by route.',
   ]);
 });
 

@@ -5,7 +5,7 @@ import { THEMES, type Theme } from '@/app/view/url-words';
 import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 import { keyOf } from './key-of';
 
-const THEME_TEXTS: Readonly<Record<Theme, string>> = { auto: 'Theme as the system', dark: 'Dark theme', light: 'Light theme' };
+const THEME_TEXTS: Readonly<Record<Theme, string>> = { auto: 'System theme', dark: 'Dark theme', light: 'Light theme' };
 
 export type ActionSource = { view: ViewState; actions: ViewActions; servers: readonly string[]; server: string; togglePause: () => void; showKeys: () => void };
 

@@ -20,7 +20,7 @@ export function profileParts(profile: ServiceProfile): ProfilePart[] {
   const written = writtenProfile(profile);
   return [
     { id: 'requests', title: 'Requests', about: 'the counter of requests, and its labels', fields: requestFields(written) },
-    { id: 'errors', title: 'Errors', about: 'how a failing request is told', fields: errorFields(written) },
+    { id: 'errors', title: 'Errors', about: 'how failed requests are recognised', fields: errorFields(written) },
     { id: 'duration', title: 'Latency', about: 'durations of requests', fields: durationFields(written) },
     { id: 'inProgress', title: 'In progress', about: 'requests being served', fields: inProgressFields(written) },
     { id: 'excluded', title: 'Not traffic', about: 'endpoints that are scrapes and health checks', fields: [excludedField(written)] },
@@ -54,7 +54,7 @@ function errorFields({ errors, requests }: ConfiguredProfile): ProfileField[] {
   const way = !errors ? undefined : errors.serverErrors === undefined ? 'label' : 'counters';
   const told = field({
     id: 'errors.way',
-    name: 'Told by',
+    name: 'Recognised by',
     value: way,
     takes: { kind: 'choice', choices: WAYS },
     isNeeded: true,

@@ -57,7 +57,7 @@ function Recognised({ recognition: { kind, name, score, evidence, warnings } }: 
     <section aria-label="How it was recognised" className="mt-2 border-b border-line pb-4 text-m">
       <p>
         {KINDS[kind]}
-        {kind === 'none' ? '. No metric of requests was found; say below which one it is.' : <>: <b>{name}</b>, {Math.round(score * 100)} % of what it would have was found.</>}
+        {kind === 'none' ? '. No metric of requests was found; say below which one it is.' : <>: <b>{name}</b>, {Math.round(score * 100)} % match.</>}
       </p>
       <ul className="mt-1 list-disc pl-4 text-ink-2">
         {evidence.map((sentence) => (

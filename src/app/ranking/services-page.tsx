@@ -71,12 +71,12 @@ function Summary({ rows }: { rows: readonly ServiceRow[] | null }) {
   );
 }
 
-/** `2 of 40 services need a look`: which ones, the table says. */
+/** `2 of 40 services need attention`: which ones, the table says. */
 function headline(rows: readonly ServiceRow[]): string {
   const bad = rows.filter(({ level }) => level === 'critical' || level === 'warning');
   const unknown = rows.filter(isUnknown);
-  if (bad.length > 0) return `${bad.length} of ${counted(rows.length, 'service')} ${bad.length === 1 ? 'needs' : 'need'} a look`;
-  if (unknown.length > 0) return `${unknown.length} of ${counted(rows.length, 'service')} ${unknown.length === 1 ? 'is' : 'are'} not known to be well`;
+  if (bad.length > 0) return `${bad.length} of ${counted(rows.length, 'service')} ${bad.length === 1 ? 'needs' : 'need'} attention`;
+  if (unknown.length > 0) return `${unknown.length} of ${counted(rows.length, 'service')} ${unknown.length === 1 ? 'is' : 'are'} not known to be healthy`;
   return wellText(rows);
 }
 

@@ -11,9 +11,9 @@ export function wallHeadline(rows: readonly Pick<ServiceRow, 'service' | 'level'
   const bad = rows.filter(({ level }) => level === 'critical' || level === 'warning');
   const [first] = bad;
   if (first !== undefined && bad.length === 1) return `${cutMiddle(showControls(first.service), LONGEST_NAME)}: ${firstOf(first.sentence)}`;
-  if (first !== undefined) return `${bad.length} of ${counted(rows.length, 'service')} need a look`;
+  if (first !== undefined) return `${bad.length} of ${counted(rows.length, 'service')} need attention`;
   const unknown = rows.filter(isUnknown).length;
-  return unknown > 0 ? `${unknown} of ${counted(rows.length, 'service')} not known to be well` : wellText(rows);
+  return unknown > 0 ? `${unknown} of ${counted(rows.length, 'service')} not known to be healthy` : wellText(rows);
 }
 
 /** Of several sentences the first, which is the worst: the line has room for one, and the place of the service says them all. */

@@ -14,6 +14,6 @@ export function refreshWord({ unreachableSince }: Pick<Freshness, 'unreachableSi
 /** The word in a sentence. */
 export const REFRESH_REASONS: Readonly<Record<RefreshWord, string>> = {
   retrying: 'The server does not answer: the page asks again by itself',
-  paused: 'Refreshing is paused: the page shows what was known when it was',
+  paused: 'Refreshing is paused: the page shows what was known then',
   'not live': 'The range ends at a fixed time: the page shows what was known then',
 };

@@ -132,7 +132,7 @@ describe('an answer that is not the API', () => {
 
 test('an overloaded server may only be starting', () => {
   expect(advice('overloaded', '/', 'http://ops.example/', { status: 503 })).toEqual([{ text: expect.stringContaining('starting') }]);
-  expect(advice('overloaded', '/', 'http://ops.example/', { status: 429 })).toEqual([{ text: expect.stringContaining('waits as told') }]);
+  expect(advice('overloaded', '/', 'http://ops.example/', { status: 429 })).toEqual([{ text: expect.stringContaining('wait for a moment') }]);
   expect(advice('overloaded', '/', 'http://ops.example/', { status: 503, isTooSlow: true })).toEqual([{ text: expect.stringContaining('--query.timeout') }]);
 });
 

@@ -37,11 +37,11 @@ export function connectionAdvice(input: AdviceInput): Step[] {
     case 'malformed':
       return malformed(address, input);
     case 'overloaded':
-      if (error.isTooSlow) return [{ text: 'Prometheus works on a question for as long as --query.timeout allows, and gave this one up: it may have too much to do.' }];
-      return [{ text: error.status === 503 ? 'Prometheus may be starting: it replays its log before it answers.' : 'The server asks to be left alone for a moment; this page waits as told.' }];
+      if (error.isTooSlow) return [{ text: 'Prometheus gave up on a query that took longer than --query.timeout allows: it may be overloaded.' }];
+      return [{ text: error.status === 503 ? 'Prometheus may be starting: it replays its log before it answers.' : 'The server asks its clients to wait for a moment, and this page does.' }];
     case 'rejected':
-      if (error.status === 414) return [{ text: 'Questions are posted, and asked by GET only where that is refused with 405. Let POST through to /api/v1/query and /api/v1/query_range, or have longer addresses let through. In nginx:', code: 'large_client_header_buffers 4 64k;' }];
-      return [{ text: 'The server understood the question and refused it; its own words are above.' }];
+      if (error.status === 414) return [{ text: 'Queries are sent by POST, and by GET only where POST is refused with 405. Let POST through to /api/v1/query and /api/v1/query_range, or allow longer addresses. In nginx:', code: 'large_client_header_buffers 4 64k;' }];
+      return [{ text: 'The server understood the query and refused it; its own words are above.' }];
   }
 }
 

@@ -74,9 +74,9 @@ type Standing = 'loading' | 'error' | 'no-series';
 function errorTitle(kind: PrometheusErrorKind, server: string): string {
   switch (kind) {
     case 'unauthorized':
-      return `${server} lets this page read nothing`;
+      return `${server} does not let this page read anything`;
     case 'malformed':
-      return `${server} does not answer as Prometheus does`;
+      return `${server} does not answer like Prometheus`;
     case 'rejected':
       return `${server} refuses to answer`;
     case 'overloaded':

@@ -42,7 +42,7 @@ test('says at how long buckets end in the unit of the metric', () => {
 
 test('says of which quantiles it is only known that they lie in the first bucket', () => {
   const edges = (...all: string[]) => all.map((le) => sample('edges', 1, { le }));
-  const sentence = 'Of a quantile below 0.05 seconds, where the first of them ends, nothing more is known.';
+  const sentence = 'A quantile below 0.05 seconds, where the first of them ends, cannot be told more precisely.';
   expect(checked(PROFILE, ...edges('0.05', '10', '+Inf')).recognition.evidence).toContain(sentence);
   expect(checked(PROFILE, ...edges('0', '10', '+Inf')).recognition.evidence.join()).not.toContain('nothing more');
 });
@@ -93,7 +93,7 @@ describe('scrapes and health checks', () => {
   it('are left out where they are counted, visibly', () => {
     const { excluded, recognition } = checked(PROFILE, sample('no traffic', 1, { endpoint_value: '/metrics' }), sample('no traffic', 1, { endpoint_value: '/healthz' }));
     expect(excluded).toBe(NOT_TRAFFIC);
-    expect(recognition.evidence.join()).toContain('Left out because they are no traffic: /healthz, /metrics.');
+    expect(recognition.evidence.join()).toContain('Left out because they are not traffic: /healthz, /metrics.');
   });
 
   it('change no expression where they are not', () => {

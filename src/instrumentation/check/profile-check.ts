@@ -30,7 +30,7 @@ export function checkedProfile(found: ServiceProfile, facts: Checked, configured
   const evidence = [
     ...checkedSentences(profile, facts),
     ...(told?.unit ? [told.sentence] : []),
-    ...(facts.notTraffic.length > 0 ? [`Left out because they are no traffic: ${listed(facts.notTraffic)}.`] : []),
+    ...(facts.notTraffic.length > 0 ? [`Left out because they are not traffic: ${listed(facts.notTraffic)}.`] : []),
   ];
   const warnings = told?.unit === null ? [told.sentence] : [];
   return {
@@ -94,7 +94,7 @@ function checkedSentences({ requests, duration }: ServiceProfile, { endpoints, e
 function edgesTold(edges: readonly number[], unit: Durations['unit']): string[] {
   const [first = 0] = edges;
   const told = edges.length === 0 ? [] : [`Its buckets end at ${edges.at(-1)} ${unit}.`];
-  return first > 0 ? [...told, `Of a quantile below ${first} ${unit}, where the first of them ends, nothing more is known.`] : told;
+  return first > 0 ? [...told, `A quantile below ${first} ${unit}, where the first of them ends, cannot be told more precisely.`] : told;
 }
 
 function oddities(profile: ServiceProfile, facts: ProfileFacts): string[] {
@@ -111,9 +111,9 @@ function oddities(profile: ServiceProfile, facts: ProfileFacts): string[] {
   return [
     ...(count > MOST_ENDPOINTS ? [`${name} has ${count} values, as raw paths have: the ${requests.busiest} busiest are shown, the others as one.`] : []),
     ...(isTwice ? [`${duration?.base ?? ''} observes every request ${ratio.toFixed(1)} times: requests are counted by ${requests.metric}, quantiles and means are not changed by it.`] : []),
-    ...(requests.endpoint === null ? ['No label names endpoints: nothing can be told apart by endpoint.'] : []),
-    ...(profile.errors === null ? [`No label of ${requests.metric} speaks of failures, and no counter beside it does.`] : []),
+    ...(requests.endpoint === null ? ['No label names endpoints, so nothing can be shown by endpoint.'] : []),
+    ...(profile.errors === null ? [`No label of ${requests.metric} marks failures, and no counter beside it counts them.`] : []),
     ...(duration === null ? ['No metric of durations was found.'] : []),
-    ...(duration?.kind === 'summary' ? [`Quantiles of a summary cannot be put together: the largest of all instances${duration.endpoint === null ? '' : ' and endpoints'} is shown.`] : []),
+    ...(duration?.kind === 'summary' ? [`Quantiles of a summary cannot be aggregated: the largest of all instances${duration.endpoint === null ? '' : ' and endpoints'} is shown.`] : []),
   ];
 }

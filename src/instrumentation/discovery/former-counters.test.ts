@@ -10,7 +10,7 @@ const now = (...names: string[]): DiscoveredService => ({ service: 'shop', expos
 test('a service whose counter is gone is read as it was, with what it exposes now', () => {
   const profile = formerProfile(now(), then('http_requests_total'));
   expect(profile).toMatchObject({ service: 'shop', requests: { metric: 'http_requests_total' }, cpu: 'process_cpu_seconds_total' });
-  expect(profile?.recognition.problems).toEqual(['http_requests_total counted the requests of this service within the last day and has no samples any more: what was deployed since?']);
+  expect(profile?.recognition.problems).toEqual(["http_requests_total counted this service's requests within the last day but has no samples now: was it renamed or removed by a deployment?"]);
 });
 
 test('one that never counted any, or whose counter is still there and was found to be none, has not lost it', () => {

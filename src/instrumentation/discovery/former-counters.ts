@@ -34,6 +34,6 @@ export function formerProfile(service: DiscoveredService, samples: readonly Samp
   const profile = profileOf({ ...then, exposed: new Set([...service.exposed, ...then.exposed]) });
   const metric = profile.requests?.metric;
   if (metric === undefined || service.exposed.has(metric)) return null;
-  const problem = `${metric} counted the requests of this service within the last day and has no samples any more: what was deployed since?`;
+  const problem = `${metric} counted this service's requests within the last day but has no samples now: was it renamed or removed by a deployment?`;
   return { ...profile, recognition: { ...profile.recognition, problems: [problem] } };
 }

@@ -88,7 +88,7 @@ describe('durations', () => {
 
   it('without a unit in their name say none in the evidence', () => {
     const { evidence } = guessed('acme_requests_total{path="/a",status="200"}', 'acme_request_time_count{path="/a"}', 'acme_request_time_bucket{path="/a"}').recognition;
-    expect(evidence).toContain('acme_request_time is a histogram of durations, told apart by path.');
+    expect(evidence).toContain('acme_request_time is a histogram of durations, by path.');
   });
 });
 
