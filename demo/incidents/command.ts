@@ -15,8 +15,9 @@ Incidents add up until "recover". Without a service, shop-api is meant.`;
 /** Longer than a rolling restart of all instances takes on a slow machine. */
 const TIMEOUT_MS = 120_000;
 
-/** Throws a `LaunchError` for what is no incident. */
-export function parseIncident(args: string[]): v.InferOutput<typeof IncidentRequest> {
+/** null where the help is asked for. Throws a `LaunchError` for what is no incident. */
+export function parseIncident(args: string[]): v.InferOutput<typeof IncidentRequest> | null {
+  if (args.includes('--help')) return null;
   const [name, service = 'shop-api', ...rest] = args;
   if (name === undefined) throw new LaunchError(USAGE);
   const wanted = v.safeParse(IncidentRequest, { name, service });
@@ -37,6 +38,7 @@ async function ask(controlUrl: string, body: object): Promise<v.InferOutput<type
 
 async function request(args: string[]): Promise<void> {
   const wanted = parseIncident(args);
+  if (wanted === null) return console.log(USAGE);
   const mark = await findRunning();
   if (!mark) throw new LaunchError('No demo of this checkout is running.\nStart it in another terminal with: npm start');
   const { did, expect } = await ask(mark.controlUrl, wanted);
