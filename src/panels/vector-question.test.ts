@@ -10,10 +10,16 @@ import { profileOf } from '@/instrumentation/profile-of';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import type { EvaluationRange } from '@/prometheus/evaluation-range';
 import { PrometheusError } from '@/prometheus/prometheus-error';
-import type { RangeAnswer } from '@/prometheus/query-answer';
+import type { QueryAnswer, RangeAnswer } from '@/prometheus/query-answer';
 import { chooseStep } from '@/prometheus/step';
 import { exampleConnection } from './example-connection';
-import { vectorQuestion } from './vector-question';
+import { vectorQuestion, type VectorSource } from './vector-question';
+
+/** Asks as the page does at a tick: whatever is known already. */
+function askNow(query: VectorQuery, source: VectorSource, client: QueryClient): Promise<QueryAnswer> {
+  const { queryKey, queryFn } = vectorQuestion(query, source, client);
+  return client.fetchQuery({ queryKey, ...(queryFn ? { queryFn } : {}), staleTime: 0 });
+}
 
 /** More points than this per series, and Prometheus refuses. */
 const LIMIT = 11_000;
@@ -52,9 +58,7 @@ async function asked(expr: string, range: TimeRange, step: number): Promise<Eval
     },
   });
   const client = new QueryClient();
-  const query: VectorQuery = { kind: 'range', expr };
-  const question = vectorQuestion(query, { connection, range, step, deadline: 10, isReady: true }, client);
-  for (let refresh = 0; refresh < 2; refresh++) await client.fetchQuery({ queryKey: question.queryKey, ...(question.queryFn ? { queryFn: question.queryFn } : {}), staleTime: 0 });
+  for (let refresh = 0; refresh < 2; refresh++) await askNow({ kind: 'range', expr }, { connection, range, step, deadline: 10, isReady: true }, client);
   return ranges;
 }
 
@@ -104,12 +108,7 @@ test('what is new of several vectors is one question, and one for each where tha
   const range: TimeRange = { from: { kind: 'relative', secondsAgo: 600 }, to: { kind: 'relative', secondsAgo: 0 } };
   const refresh = async () => {
     connection.asked.length = 0;
-    const answers = await Promise.all(
-      ['a', 'b'].map((expr) => {
-        const { queryKey, queryFn } = vectorQuestion({ kind: 'range', expr }, { connection, range, step: 15, deadline: 10, isReady: true }, client);
-        return client.fetchQuery({ queryKey, ...(queryFn ? { queryFn } : {}), staleTime: 0 });
-      }),
-    );
+    const answers = await Promise.all(['a', 'b'].map((expr) => askNow({ kind: 'range', expr }, { connection, range, step: 15, deadline: 10, isReady: true }, client)));
     expect(answers.map((answer) => answer.kind === 'range' && answer.series.map(({ labels, values }) => [labels, values.length]))).toEqual([[[{}, 41]], [[{}, 41]]]);
     return connection.asked.map(([, , expr]) => expr);
   };
@@ -140,12 +139,7 @@ test('a page of eighty chosen endpoints with long names asks nothing that is too
     const client = new QueryClient();
     for (let refresh = 0; refresh < 2; refresh++) {
       vi.setSystemTime(Date.now() + 15_000);
-      const answers = await Promise.all(
-        queries.map((query) => {
-          const { queryKey, queryFn } = vectorQuestion(query, source, client);
-          return client.fetchQuery({ queryKey, ...(queryFn ? { queryFn } : {}), staleTime: 0 });
-        }),
-      );
+      const answers = await Promise.all(queries.map((query) => askNow(query, source, client)));
       for (const [i, query] of queries.entries()) {
         const answer = answers[i];
         if (query.kind === 'instant' && answer?.kind === 'instant') expect(answer.samples.map(({ labels }) => labels['signal'])).toEqual(query.union?.map(({ name }) => name));
@@ -161,10 +155,7 @@ test('what the verdict is read from goes before what is drawn, what is compared 
   const ask = vi.spyOn(connection, 'ask').mockReturnValue(new Promise(() => undefined));
   const client = new QueryClient();
   const queries: VectorQuery[] = [{ kind: 'instant', expr: 'a', secondsAgo: 0 }, { kind: 'instant', expr: 'a', secondsAgo: 3600 }, { kind: 'instant', expr: 'b', secondsAgo: 0, every: 60 }, { kind: 'range', expr: 'a' }];
-  for (const query of queries) {
-    const { queryKey, queryFn } = vectorQuestion(query, { connection, range: rangeOf(600, null), step: 15, deadline: 10, isReady: true }, client);
-    void client.fetchQuery({ queryKey, ...(queryFn ? { queryFn } : {}) });
-  }
+  for (const query of queries) void askNow(query, { connection, range: rangeOf(600, null), step: 15, deadline: 10, isReady: true }, client);
   await vi.waitFor(() => expect(ask.mock.calls.map(([{ priority }]) => priority)).toEqual(['urgent', 'visible', 'visible', 'visible']));
 });
 
@@ -211,12 +202,7 @@ test('the moment of what lines show is the end of their question, and asked by i
   const moment: VectorQuery = { kind: 'instant', expr: 'durations', secondsAgo: 0, hasLines: true, union: [{ name: 'buckets', expr: 'b' }] };
   const refresh = async (queries: readonly VectorQuery[]) => {
     connection.asked.length = 0;
-    const answers = await Promise.all(
-      queries.map((query) => {
-        const { queryKey, queryFn } = vectorQuestion(query, { connection, range, step: 15, deadline: 10, isReady: true }, client);
-        return client.fetchQuery({ queryKey, ...(queryFn ? { queryFn } : {}), staleTime: 0 });
-      }),
-    );
+    const answers = await Promise.all(queries.map((query) => askNow(query, { connection, range, step: 15, deadline: 10, isReady: true }, client)));
     return { asked: connection.asked.map(([, kind]) => kind), samples: answers.flatMap((answer) => (answer.kind === 'instant' ? answer.samples : [])) };
   };
   const all: VectorQuery[] = [moment, { kind: 'range', expr: 'a' }, { kind: 'range', expr: 'b' }];
@@ -227,4 +213,16 @@ test('the moment of what lines show is the end of their question, and asked by i
   expect(along.samples).toEqual([{ labels: { signal: 'buckets' }, time: 1_800_000_025, value: 1_800_000_025 }]);
   const alone = await refresh([moment]);
   expect(alone).toMatchObject({ asked: ['instant'], samples: [{ value: 1_800_000_027 }] });
+});
+
+test('while one zooms, the lines that were answered last stand in for those to come', () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: 1_800_000_000_000 });
+  const client = new QueryClient();
+  const question = (length: number, expr = 'a') => vectorQuestion({ kind: 'range', expr }, { connection: exampleConnection(), range: rangeOf(length, 1_800_000_000), step: 15, deadline: 10, isReady: true }, client);
+  const answer = (length: number): RangeAnswer => ({ kind: 'range', range: { start: 1_800_000_000 - length, end: 1_800_000_000, step: 15 }, series: [], notices: { warnings: [], infos: [] }, cost: { tookMs: 0, samples: null }, at: 1_800_000_000 });
+  const meanwhile = () => (question(300).placeholderData as () => unknown)();
+  expect(meanwhile()).toBeUndefined();
+  for (const [length, seconds] of [[900, 1], [3600, 3], [1800, 2]] as const) client.setQueryData(question(length).queryKey, answer(length), { updatedAt: Date.now() + 1000 * seconds });
+  client.setQueryData(question(7200, 'b').queryKey, answer(7200), { updatedAt: Date.now() + 4000 });
+  expect(meanwhile()).toEqual(answer(3600));
 });
