@@ -67,6 +67,17 @@ describe('missingHistory', { timeout: PATIENCE_MS }, () => {
     expect(times.at(-1)).toBe(NOW + 20);
   });
 
+  it('has a sample a scrape for the last two hours and every other one before, and one in the last second of a block', async () => {
+    const { database, promtool } = surroundings();
+    const [recent, blockEnd] = [NOW - 7200, NOW - 600 - 7200];
+    await missingHistory({ database, promtool, seconds: 8000 }, NOW)?.writeUntil(recent + 100);
+    const times = blocksOf(database).flatMap((block) => block.times).toSorted((a, b) => a - b);
+    const gaps = (isAmong: (time: number) => boolean) => new Set(times.flatMap((time, i) => (isAmong(time) ? time - (times[i - 1] ?? NaN) : [])));
+    expect(times.filter((time) => Math.abs(time - blockEnd) <= 15)).toContain(blockEnd - 1);
+    expect(gaps((time) => time > blockEnd && time < recent)).toEqual(new Set([30]));
+    expect(gaps((time) => time > recent + 30 && time < recent + 100)).toEqual(new Set([15]));
+  });
+
   it('writes blocks that do not cross the ranges of Prometheus and do not make it forget its log', async () => {
     const { database, promtool } = surroundings();
     await missingHistory({ database, promtool, seconds: 1500 }, NOW)?.writeUntil(NOW);
