@@ -1,4 +1,7 @@
+import { once } from 'node:events';
 import { mkdtempSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Fastify, { type FastifyInstance } from 'fastify';
@@ -15,7 +18,7 @@ async function echo(): Promise<URL> {
   const app = Fastify();
   open.push(app);
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) => done(null, body));
-  app.all('/*', ({ method, url, body, headers }) => ({ method, url, body, authorization: headers.authorization }));
+  app.all('/*', ({ method, url, body, headers }) => ({ method, url, body, authorization: headers.authorization, cookie: headers.cookie }));
   return new URL(await app.listen({ host: '127.0.0.1', port: 0 }));
 }
 
@@ -44,6 +47,25 @@ describe('the page server', () => {
     expect(answer.json()).toEqual({ method: 'POST', url: '/a/prom/api/v1/query?x=1', body: 'query=up', authorization: `Basic ${btoa('reader:secret')}` });
     expect(answer.headers['x-content-type-options']).toBe('nosniff');
     expect((await app.inject('/-/ready')).json()).toMatchObject({ url: '/a/prom/-/ready' });
+  });
+
+  it('keeps to itself the cookies that other programs of this machine have set', async () => {
+    const answer = await (await page(await echo())).inject({ url: '/api/v1/query?query=up', headers: { cookie: 'session=of-another-program' } });
+    expect(answer.json()).toEqual({ method: 'GET', url: '/api/v1/query?query=up' });
+  });
+
+  it('ends although somebody waits for an answer', async () => {
+    const silent = createServer();
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const app = await page(new URL(`http://127.0.0.1:${(silent.address() as AddressInfo).port}`));
+    const address = await app.listen({ host: '127.0.0.1', port: 0 });
+    const asked = once(silent, 'request');
+    const answered = fetch(`${address}/api/v1/query?query=up`).then(() => 'answered', () => 'cut off');
+    await asked;
+    await app.close();
+    expect(await answered).toBe('cut off');
+    silent.closeAllConnections();
+    silent.close();
   });
 
   it('passes reading of the Alertmanager on where one was given', async () => {

@@ -36,7 +36,8 @@ function forward(app: FastifyInstance, prefix: string, url: URL, rewritePrefix: 
     // Not so unless asked for: the password in `url` would go to whoever answers there.
     undici: { connect: { rejectUnauthorized: true } },
     replyOptions: {
-      rewriteRequestHeaders: (_request, original) => ({ ...original, ...headers }),
+      // A browser sends the cookies of every program on this machine, whatever its port: they are none of this server's business.
+      rewriteRequestHeaders: (_request, { cookie: _cookie, ...original }) => ({ ...original, ...headers }),
       // In the envelope of the Prometheus API, whose reader then shows the sentence.
       onError: (reply, { error }) => void reply.code(502).send({ status: 'error', errorType: 'unavailable', error: `${withoutCredentials(url)} cannot be reached: ${networkReason(error)}.` }),
     },
