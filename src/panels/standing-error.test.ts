@@ -1,7 +1,7 @@
 import { QueryClient, type Query } from '@tanstack/react-query';
 import { expect, test } from 'vitest';
 import { PrometheusError } from '@/prometheus/prometheus-error';
-import { createQueryCache, standingError } from './standing-error';
+import { createQueryCache, queryOf, standingError } from './standing-error';
 
 const LATE = new PrometheusError('unreachable', 'No answer within 10 s.');
 
@@ -11,7 +11,7 @@ function setUp() {
   let end: { answer: () => void; fail: () => void } = { answer: () => undefined, fail: () => undefined };
   const queryFn = () => new Promise<string>((resolve, reject) => (end = { answer: () => resolve('answer'), fail: () => reject(LATE) }));
   const ask = () => client.fetchQuery({ queryKey: ['q'], queryFn, staleTime: 0 }).catch(() => undefined);
-  const query = (): Query | undefined => client.getQueryCache().find({ queryKey: ['q'] });
+  const query = (): Query | undefined => queryOf(client.getQueryCache(), ['q']);
   return { ask, query, end: () => end };
 }
 

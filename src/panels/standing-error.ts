@@ -1,5 +1,6 @@
 import { QueryCache, useQueryClient, type Query, type QueryKey } from '@tanstack/react-query';
 import { PrometheusError } from '@/prometheus/prometheus-error';
+import { queryHash } from '@/prometheus/query-keys';
 
 // By query, so that it lives and dies with its cache.
 const latest = new WeakMap<object, Error>();
@@ -11,6 +12,9 @@ const latest = new WeakMap<object, Error>();
 export function createQueryCache(): QueryCache {
   return new QueryCache({ onError: (error, query) => void latest.set(query, error) });
 }
+
+/** The library's own search writes the key anew for every query that it passes: half of what was written as JSON during a load. */
+export const queryOf = (cache: QueryCache, key: QueryKey): Query | undefined => cache.get(queryHash(key));
 
 /** Why the newest attempt that has ended failed; null where it did not, or where none has ended. */
 export function standingError(query: Query | undefined): PrometheusError | null {
@@ -24,5 +28,5 @@ export function standingError(query: Query | undefined): PrometheusError | null 
 export function useStandingError({ data, error }: { data: unknown; error: PrometheusError | null }, queryKey: QueryKey): PrometheusError | null {
   const cache = useQueryClient().getQueryCache();
   if (error !== null || data !== undefined) return error;
-  return standingError(cache.find({ queryKey, exact: true }));
+  return standingError(queryOf(cache, queryKey));
 }

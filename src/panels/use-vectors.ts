@@ -4,7 +4,8 @@ import type { VectorQuery } from '@/dashboard/panel-query';
 import type { PrometheusError } from '@/prometheus/prometheus-error';
 import type { QueryAnswer } from '@/prometheus/query-answer';
 import type { VectorState } from './panel-state';
-import { standingError } from './standing-error';
+import { queryHash } from '@/prometheus/query-keys';
+import { queryOf, standingError } from './standing-error';
 import { vectorQuestion, type VectorSource } from './vector-question';
 
 type Result = UseQueryResult<QueryAnswer, PrometheusError>;
@@ -26,11 +27,11 @@ export function useVectors(queries: readonly VectorQuery[], { connection, range,
 /** Every distinct question once, with its key already hashed, and how their answers become those to `queries`. */
 function questionsOf(queries: readonly VectorQuery[], source: VectorSource, cache: QueryClient) {
   const questions = queries.map((query) => vectorQuestion(query, source, cache));
-  const keys = questions.map(({ queryKey }) => JSON.stringify(queryKey));
-  const first = keys.map((key) => keys.indexOf(key));
+  const hashes = questions.map(({ queryKey }) => queryHash(queryKey));
+  const first = hashes.map((hash) => hashes.indexOf(hash));
   const distinct = questions.filter((_, i) => first[i] === i);
   const places = first.map((i) => distinct.findIndex((question) => question === questions[i]));
-  const errorOf = (i: number) => standingError(cache.getQueryCache().find({ queryKey: distinct[i]?.queryKey ?? [], exact: true }));
+  const errorOf = (i: number) => standingError(queryOf(cache.getQueryCache(), distinct[i]?.queryKey ?? []));
   return { distinct, combine: combiner(places, errorOf) };
 }
 

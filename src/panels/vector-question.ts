@@ -65,10 +65,13 @@ function spanOf(range: PanelView['range'], step: number): Span {
   return { kind: 'fixed', range: { start, end, step } };
 }
 
-/** The newest answer to the same expression over another range: while one zooms, the lines that are there stay until the finer ones come. */
+/**
+ * The newest answer to the same expression over another range: while one zooms, the lines that are there stay until the finer ones come. Looked for hundreds of
+ * times while a page loads, for which the library's search by a part of the key is too slow.
+ */
 function latestOver(expr: string, { connection }: VectorSource, cache: QueryClient): QueryAnswer | undefined {
   const [server, kind] = rangeQueryKey(connection.server.name, expr, 0, { kind: 'live', length: 0 });
-  const answered = cache.getQueryCache().findAll({ queryKey: [server, kind, expr], predicate: ({ state }) => state.data !== undefined });
+  const answered = cache.getQueryCache().getAll().filter(({ queryKey, state }) => queryKey[2] === expr && queryKey[1] === kind && queryKey[0] === server && state.data !== undefined);
   const newest = answered.toSorted((a, b) => b.state.dataUpdatedAt - a.state.dataUpdatedAt)[0];
   return newest && cache.getQueryData<QueryAnswer>(newest.queryKey);
 }

@@ -5,6 +5,9 @@ import type { EvaluationRange } from './evaluation-range';
 /** A cache key: the server's name first, because two servers answer the same question differently. Text and numbers only. */
 export type QueryKey = readonly (string | number)[];
 
+/** By which the cache finds it. There is nothing in a key to be put in order, which takes the library's own three times as long. */
+export const queryHash = (key: readonly unknown[]): string => JSON.stringify(key);
+
 /** A range that moves with now is known by its length, never by its bounds; a fixed one by where it ends. Seconds. */
 export type Span = { kind: 'live'; length: number } | { kind: 'fixed'; range: EvaluationRange };
 

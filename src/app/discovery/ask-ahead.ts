@@ -8,6 +8,7 @@ import { isToldByNames, profileOf } from '@/instrumentation/profile-of';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { vectorQuestion } from '@/panels/vector-question';
 import type { Connection } from '@/prometheus/connection';
+import { queryHash } from '@/prometheus/query-keys';
 import { connectionNamed, type Configuration } from '@/app/config/configuration';
 import { rulesQuestion } from '@/app/overview/alerts/use-alerts';
 import { stepFor } from '@/app/overview/use-page-source';
@@ -78,8 +79,8 @@ async function askVectors({ client, configuration, connection, view, deadline, o
   const asked = questionsOf(guess);
   for (const question of asked) void client.prefetchQuery(question);
   onAsked();
-  const wanted = new Set(questionsOf(await found).map(({ queryKey }) => JSON.stringify(queryKey)));
-  for (const { queryKey } of asked) if (!wanted.has(JSON.stringify(queryKey))) giveUp(client, queryKey);
+  const wanted = new Set(questionsOf(await found).map(({ queryKey }) => queryHash(queryKey)));
+  for (const { queryKey } of asked) if (!wanted.has(queryHash(queryKey))) giveUp(client, queryKey);
 }
 
 function giveUp(client: QueryClient, queryKey: readonly unknown[]): void {

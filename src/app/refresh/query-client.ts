@@ -1,5 +1,6 @@
 import { QueryClient, type Query } from '@tanstack/react-query';
 import { createQueryCache } from '@/panels/standing-error';
+import { queryHash } from '@/prometheus/query-keys';
 import { isRested } from './refresh-schedule';
 
 /**
@@ -19,8 +20,8 @@ export function createQueryClient(): QueryClient {
         refetchOnReconnect: false,
         refetchOnMount: false,
         structuralSharing: false,
-        // Keys are text and numbers: there is nothing in them to be put in order, which takes three times as long and is done at every rendering.
-        queryKeyHashFn: (key) => JSON.stringify(key),
+        // Done at every rendering.
+        queryKeyHashFn: queryHash,
       },
     },
   });
