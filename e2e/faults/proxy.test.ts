@@ -20,7 +20,7 @@ test('a question that is given up while it is sent costs no other one', async ()
   await proxy.close();
 });
 
-test('a fault of one question is one of that which is asked again and again, by itself or with others, and not of what was asked first', async () => {
+test('a fault of one question is one of that which is asked again and again, by itself or with others, and not of what was asked first or only while it failed', async () => {
   const prometheus = createServer((_, response) => void response.end('well')).listen(0, '127.0.0.1');
   await once(prometheus, 'listening');
   const proxy = new FaultProxy(`http://127.0.0.1:${(prometheus.address() as AddressInfo).port}`, 'http://127.0.0.1:9');
@@ -30,6 +30,8 @@ test('a fault of one question is one of that which is asked again and again, by 
   const again = 'sum(http_request_errors_total)';
   const together = `label_replace(${again}, "__part", "0", "", "")`;
   for (const expr of [rare, again, together, together]) await ask(expr);
+  proxy.inject('query', faultNamed('500 with nothing'));
+  for (const expr of [rare, rare, rare]) await ask(expr);
   proxy.inject('query', { ...faultNamed('500 with nothing'), questions: 1 });
   expect([await ask(again), await ask(together), await ask(rare)]).toEqual([500, 500, 200]);
   await proxy.close();

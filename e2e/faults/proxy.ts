@@ -94,8 +94,9 @@ export class FaultProxy {
     const question = withoutTimes(asked);
     const expr = exprOf(asked);
     const injected = this.faultAt(endpoint);
-    this.count(endpoint, expr);
     const isHit = injected !== undefined && (injected.exprs?.some((one) => expr.includes(one)) ?? true);
+    // What fails while a page is opened is asked again and again for that alone.
+    if (!isHit) this.count(endpoint, expr);
     const seen = { endpoint, question, at: performance.now(), endedAt: Infinity, isHit };
     this.seen.push(seen);
     return seen;
