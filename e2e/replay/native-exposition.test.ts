@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { rateOf } from './exposition';
-import { LIFE_BEFORE } from './family';
-import { nativeCounts } from './native-exposition';
+import { LIFE_BEFORE, startedCounter } from './family';
+import { NATIVE_EDGES, nativeCounts, nativeExposition } from './native-exposition';
 import { flowsOf, INSTANCES, type InstanceName } from './traffic';
 
 const instances = Object.keys(INSTANCES) as InstanceName[];
@@ -28,4 +28,16 @@ test('the buckets hold every request, and none of them twice', () => {
     expect(buckets.reduce((sum, held) => sum + held, zero)).toBeCloseTo(count, 6);
     expect(Math.min(...buckets)).toBeGreaterThanOrEqual(0);
   }
+});
+
+test('the buckets reach from half a millisecond to a minute, each at most a fifth wider than the one before', () => {
+  expect(NATIVE_EDGES[0]).toBeCloseTo(0.0005, 4);
+  expect(NATIVE_EDGES.at(-1)).toBe(64);
+  expect(Math.max(...NATIVE_EDGES.slice(1).map((edge, i) => edge / (NATIVE_EDGES[i] ?? NaN)))).toBeLessThan(1.2);
+});
+
+test('a counter of what was begun is ahead of those of what has ended, as in the text form', () => {
+  const bytes = Buffer.from(nativeExposition([startedCounter('begun_total', {})], 'a', 10));
+  // The value is the last field of the only series.
+  expect(bytes.readDoubleLE(bytes.length - 8)).toBeCloseTo(6 * (LIFE_BEFORE + 10) + 2, 6);
 });

@@ -1,8 +1,7 @@
 import { groupsOf, rateOf, type Group } from './exposition';
 import { type Family, type Labels, LIFE_BEFORE } from './family';
 import { delimited, double, type Field, message, signed, text, unsigned } from './protobuf';
-import type { InstanceName } from './traffic';
-import { meanOf, shareWithin } from './traffic';
+import { type InstanceName, meanOf, shareWithin } from './traffic';
 
 /** Four buckets to each power of two: edges at most 19 % apart. */
 const SCHEMA = 2;
@@ -13,6 +12,9 @@ const [FIRST_BUCKET, LAST_BUCKET] = [-44, 24];
 const INDEXES = Array.from({ length: LAST_BUCKET - FIRST_BUCKET + 1 }, (_, i) => FIRST_BUCKET + i);
 
 const edgeOf = (index: number): number => 2 ** (index / 2 ** SCHEMA);
+
+/** Upper edges of the buckets in seconds, ascending. */
+export const NATIVE_EDGES: readonly number[] = INDEXES.map(edgeOf);
 
 const labelPairs = (labels: Labels): Field[] => Object.entries(labels).map(([name, value]) => message(1, [text(1, name), text(2, value)]));
 
@@ -61,7 +63,7 @@ function familyAt(family: Family, instance: InstanceName, elapsed: number): Uint
     case 'gauge':
       return familyMessage(family.name, 'gauge', [[...labelPairs(family.labels), message(2, [double(1, family.value(instance))])]]);
     case 'rising':
-      return familyMessage(family.name, 'counter', [[...labelPairs(family.labels), message(3, [double(1, family.perSecond(instance) * (LIFE_BEFORE + elapsed))])]]);
+      return familyMessage(family.name, 'counter', [[...labelPairs(family.labels), message(3, [double(1, family.perSecond(instance) * (LIFE_BEFORE + elapsed) + family.ahead(instance))])]]);
     case 'counter':
     case 'histogram':
     case 'summary':

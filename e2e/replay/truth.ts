@@ -2,6 +2,7 @@ import { SEPARATORS } from '@/dashboard/endpoint-name';
 import type { Qualifier } from '@/instrumentation/service-profile';
 import { groupsOf, rateOf } from './exposition';
 import type { Family } from './family';
+import { NATIVE_EDGES } from './native-exposition';
 import type { ReplayedService } from './replayed-service';
 import { CPU_CORES, MEMORY_BYTES } from './runtimes';
 import { type Flow, flowsOf, INSTANCES, type InstanceName, quantileOf } from './traffic';
@@ -64,9 +65,7 @@ function largestQuantile(family: Extract<Family, { kind: 'summary' }>, q: number
 }
 
 /** In seconds, ascending. */
-function edgesOf(family: Family): number[] {
+function edgesOf(family: Family): readonly number[] {
   if (family.kind === 'histogram') return family.edges.map((edge) => edge / family.unitsPerSecond);
-  // A native histogram of schema 2 has four buckets to each power of two.
-  if (family.kind === 'native-histogram') return Array.from({ length: 69 }, (_, i) => 2 ** ((i - 44) / 4));
-  return [];
+  return family.kind === 'native-histogram' ? NATIVE_EDGES : [];
 }
