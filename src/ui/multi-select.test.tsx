@@ -98,4 +98,30 @@ describe('MultiSelect', () => {
     key('Enter');
     expect(changes).toEqual([[]]);
   });
+
+  it('chooses nothing where nothing was found, and the first of what is found next', () => {
+    const changes: (readonly string[])[] = [];
+    render(<Trial onChange={(selected) => changes.push(selected)} />);
+    type('nothing like it');
+    key('ArrowDown');
+    key('Enter');
+    expect(changes).toEqual([]);
+    type('post');
+    key('Enter');
+    expect(changes).toEqual([['GET /cart', 'POST /orders']]);
+  });
+
+  it('forgets what was typed and where the keys were when the focus leaves it for something else', () => {
+    render(<Trial onChange={() => {}} />);
+    act(() => input().focus());
+    type('post');
+    key('ArrowDown');
+    const leave = (to: Element) => act(() => void input().dispatchEvent(new FocusEvent('focusout', { bubbles: true, relatedTarget: to })));
+    leave(page.querySelector('[role=listbox]') ?? document.body);
+    expect(shown()).toHaveLength(2);
+    leave(document.body);
+    expect([shown().length, input().value]).toEqual([0, '']);
+    act(() => input().click());
+    expect(document.getElementById(input().getAttribute('aria-activedescendant') ?? '')?.textContent).toBe('POST /orders');
+  });
 });

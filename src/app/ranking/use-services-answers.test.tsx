@@ -19,19 +19,22 @@ const SERVICES: readonly KnownService[] = Array.from({ length: 60 }, (_, i) => {
 });
 const [FIRST, LAST] = [SERVICES[0]?.service ?? '', SERVICES.at(-1)?.service ?? ''];
 
-/** A server that knows who is named in a question; `refuses` those that name one of them. */
-function serverThat(refuses: (expr: string) => boolean) {
+type IsRefused = (expr: string) => boolean;
+
+/** A server that knows who is named in a question, and refuses some about the moment and some about lines. */
+function serverThat(refuses: IsRefused, refusesLines: IsRefused) {
   const named = (expr: string) => SERVICES.filter(({ service }) => new RegExp(`${service}["|]`).test(expr));
   return exampleConnection({
     instantQuery: (expr, time): Promise<InstantAnswer> =>
       refuses(expr) ? Promise.reject(REFUSED) : Promise.resolve({ kind: 'instant', time: time ?? 0, samples: named(expr).map(({ service }) => ({ labels: { job: service, signal: 'requests' }, time: 0, value: 1 })), notices: NOTICES, cost: COST, at: 0 }),
-    rangeQuery: (expr, range) => Promise.resolve({ kind: 'range', range, series: named(expr).map(({ service }) => ({ labels: { job: service }, times: Float64Array.of(range.end), values: Float64Array.of(1) })), notices: NOTICES, cost: COST, at: 0 }),
+    rangeQuery: (expr, range) =>
+      refusesLines(expr) ? Promise.reject(REFUSED) : Promise.resolve({ kind: 'range', range, series: named(expr).map(({ service }) => ({ labels: { job: service }, times: Float64Array.of(range.end), values: Float64Array.of(1) })), notices: NOTICES, cost: COST, at: 0 }),
     announcers: () => Promise.resolve('not told'),
   });
 }
 
-async function mounted(refuses: (expr: string) => boolean) {
-  const connection = serverThat(refuses);
+async function mounted(refuses: IsRefused, refusesLines: IsRefused = () => false) {
+  const connection = serverThat(refuses, refusesLines);
   const source = { connection, range: { from: { kind: 'relative', secondsAgo: 3600 }, to: { kind: 'relative', secondsAgo: 0 } }, step: 30, deadline: 5, isReady: true } as const;
   const client = createQueryClient();
   const hook = await renderHook(() => [useServicesAnswers({ connection, services: SERVICES, intervals: null, excluded: null, source, refreshInterval: 10 })], null, client);
@@ -62,4 +65,11 @@ test('where one of them is answered later or refused at a refresh, each service 
   const at = hook.current[0]?.at;
   vi.useRealTimers();
   expect([at?.(FIRST), at?.(LAST)]).toEqual([1010, 1000]);
+  // Which of the questions was about it nobody can tell.
+  expect(at?.('without-an-answer')).toBe(1000);
+});
+
+test('while one of the questions about lines is refused, no service has lines: without them it would look idle beside the others', async () => {
+  const { hook } = await mounted(() => false, (expr) => expr.includes(LAST));
+  expect([hook.current[0]?.now.size, hook.current[0]?.lines.requests.size]).toEqual([SERVICES.length, 0]);
 });
