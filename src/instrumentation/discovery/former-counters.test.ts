@@ -26,6 +26,10 @@ test('who is asked for is named, at moments within the last day, and nothing of 
   expect(exprs.join()).not.toContain('process_cpu');
 });
 
+test('no part of the question hides another: a counter and its buckets have the same labels but for the name', () => {
+  for (const expr of formerExprs(['shop'])) expect([...expr.matchAll(/"part", "(\d)"/g)].map(([, part]) => part)).toEqual(['0', '1', '2']);
+});
+
 test('no question about what a server exposes is longer than VictoriaMetrics reads', () => {
   for (const expr of [discoveryExpr(), discoveryExpr(['shop']), ...formerExprs(['shop'])]) expect(expr.length).toBeLessThan(16_384);
 });

@@ -1,3 +1,4 @@
+import { labelled } from '@/promql/expression';
 import { oneOf, writeMatcher } from '@/promql/label-matcher';
 import { quote } from '@/promql/quote';
 import type { Sample } from '@/prometheus/series';
@@ -21,7 +22,8 @@ export function formerExprs(jobs: readonly string[]): string[] {
   const { plain, buckets } = knownNames();
   const read = (names: readonly string[], more: string) => `{__name__=~${quote(names.join('|'))},${writeMatcher(oneOf('job', jobs))},${more}}`;
   const selectors = [read(plain, 'le=""'), read(UNKNOWN_NAMES, `${OTHERS},le=""`), read([...buckets, GUESSED_BUCKETS], `${OTHERS},le="+Inf"`)];
-  return FORMERLY.map((ago) => selectors.map((selected) => `count by (${LABELS}) (${selected} offset ${ago})`).join(' or '));
+  // As in `discoveryExpr`: buckets were hidden by any gauge of the same job, and the service was one that never had quantiles.
+  return FORMERLY.map((ago) => selectors.map((selected, i) => labelled(`count by (${LABELS}) (${selected} offset ${ago})`, 'part', String(i))).join(' or '));
 }
 
 /**
