@@ -51,12 +51,31 @@ function drawCross({ context, plot, palette }: Brush, { x, y }: Point): void {
   context.stroke();
 }
 
-/** A red cross where a line stopped for good, with what happened: an instance that is down has no values, and a mere gap would hide that. */
+/** What is written where a line ended: how far it reaches, and the middle of its row, in pixels. */
+type Written = { left: number; right: number; middle: number };
+
+/** Rows next to each other are a height apart, or a little less as it was reckoned. */
+const TOUCHING = 0.99;
+
+/** The first of these rows, `height` pixels high, in which a text from `left` to `right` lies upon none of the others; undefined where there is none. */
+export function freeRow(rows: readonly number[], { left, right }: Omit<Written, 'middle'>, height: number, written: readonly Written[]): number | undefined {
+  return rows.find((row) => written.every((other) => other.right < left || other.left > right || Math.abs(other.middle - row) > height * TOUCHING));
+}
+
+/** Rows that a text is moved up to where instances of one service went down one after the other. */
+const ROWS_ABOVE = [1, 2, 3];
+
+/**
+ * A red cross where a line stopped for good, with what happened: an instance that is down has no values, and a mere gap would hide that. Where texts would lie upon
+ * each other and there is no room above, the cross stands alone.
+ */
 export function drawEnded(brush: Brush, ends: readonly End[]): void {
   const { context, plot, palette, textSize, font } = brush;
   context.font = `600 ${textSize}px ${font}`;
   context.textBaseline = 'middle';
   context.textAlign = 'right';
+  const height = textSize * 1.2;
+  const written: Written[] = [];
   for (const { series, trace } of ends) {
     if (series.ended === undefined || trace.last === null) continue;
     const { x, y } = trace.last;
@@ -65,12 +84,15 @@ export function drawEnded(brush: Brush, ends: readonly End[]): void {
     const text = showControls(series.ended);
     const width = context.measureText(text).width;
     const right = Math.max(x + CROSS * plot.scale, plot.left + width + 3 * plot.scale);
+    const left = right - width - 3 * plot.scale;
     // Above the line, unless that is outside the plot.
-    const above = y - textSize * 1.2;
-    const middle = above - textSize * 0.6 < plot.upper ? y + textSize * 1.2 : above;
+    const rows = ROWS_ABOVE.map((row) => y - row * height).filter((row) => row - height / 2 >= plot.upper);
+    const middle = freeRow(rows.length > 0 ? rows : [y + height], { left, right }, height, written);
+    if (middle === undefined) continue;
+    written.push({ left, right, middle });
     context.globalCompositeOperation = 'destination-out';
     context.globalAlpha = 0.85;
-    context.fillRect(right - width - 3 * plot.scale, middle - textSize * 0.6, width + 6 * plot.scale, textSize * 1.2);
+    context.fillRect(left, middle - height / 2, width + 6 * plot.scale, height);
     context.globalCompositeOperation = 'source-over';
     context.globalAlpha = 1;
     context.fillStyle = palette.crit;
