@@ -33,7 +33,7 @@ export type PanelView = {
   /** What rests on too few requests now to be called bad, as no light calls it. */
   tooFew: readonly ThresholdKey[];
   /** One colour per endpoint and instance, the same in every chart and table. */
-  colourOf: (name: string) => SeriesColour;
+  colourOf: (name: string) => SeriesColour | undefined;
   /** What it means that the line of an instance ends before now (`web-3 down`); null where it just does. */
   endOf: (name: string) => string | null;
   changes: readonly Change[];

@@ -6,7 +6,7 @@ import { useUnchanged } from '@/app/use-unchanged';
 import { assignColours, type SeriesColours } from '@/ui/charts/series-colours';
 
 /** How the lines of endpoints and instances look, the same in every chart, table and strip of the page. */
-export type LineLooks = { colourOf: (name: string) => SeriesColour; endOf: (name: string) => string | null };
+export type LineLooks = { colourOf: (name: string) => SeriesColour | undefined; endOf: (name: string) => string | null };
 
 const NONE: SeriesColours = new Map();
 
@@ -14,7 +14,7 @@ export function useColours(facts: ServiceFacts | null, filters: Filters): LineLo
   const busiest = facts?.endpoints?.toSorted((a, b) => b.requestRate - a.requestRate) ?? [];
   const endpoints = useStableColours(busiest.map(({ endpoint }) => endpoint), filters);
   const instances = useStableColours(facts?.instances.map(({ instance }) => instance) ?? [], filters);
-  const colourOf = useCallback((name: string) => endpoints.get(name) ?? instances.get(name) ?? 's1', [endpoints, instances]);
+  const colourOf = useCallback((name: string) => endpoints.get(name) ?? instances.get(name), [endpoints, instances]);
   // Every chart is drawn again where this is another function.
   const ended = useUnchanged(endsOf(facts?.instances ?? []));
   const endOf = useMemo(() => {

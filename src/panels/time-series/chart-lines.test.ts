@@ -61,6 +61,14 @@ test('what was not asked for and what is not drawn of the rest are one line, wit
   expect(lines.reduce((sum, { values }) => sum + (values[0] ?? 0), 0)).toBe(166);
 });
 
+test('names of which the page knows no colour have one each that no other of the chart has', () => {
+  const colourOf = (name: string) => (name === '/known' ? ('s1' as const) : undefined);
+  const lines = chartLines(exampleChart(), [{ query: query(), lines: ['/gone', '/known', '/a', '/b', '/c'].map((endpoint) => line([1, 1, 1, 1], { endpoint })) }], { ...LOOK, colourOf });
+  expect(lines.find(({ name }) => name === '/known')?.colour).toBe('s1');
+  expect(new Set(lines.map(({ colour }) => colour)).size).toBe(5);
+  expect(lines.map(({ stroke }) => stroke)).toEqual(lines.map(() => undefined));
+});
+
 test('of two lines that share a colour the second by name is dotted, in whatever order they come, and no other is', () => {
   const colourOf = (name: string): SeriesColour => (name === '/c' ? 's4' : 's2');
   const strokes = (...names: string[]) => Object.fromEntries(chartLines(exampleChart(), [{ query: query(), lines: names.map((endpoint) => line([1, 1, 1, 1], { endpoint })) }], { ...LOOK, colourOf }).map(({ name, stroke }) => [name, stroke]));

@@ -13,7 +13,7 @@ const QUANTILE_COLOURS: readonly SeriesColour[] = ['q1', 'q2', 'q3'];
 const OTHER_COLOUR: SeriesColour = 's8';
 
 type Look = {
-  colourOf: (name: string) => SeriesColour;
+  colourOf: (name: string) => SeriesColour | undefined;
   /** What the end of a line means where it ends before now, by what it is a line of: `web-3 down`. */
   endOf: (name: string) => string | null;
 };
@@ -25,7 +25,7 @@ export function chartLines(panel: TimeSeriesPanel, queries: readonly QueryLines[
     const top = panel.rest === 'added' ? topSeries(lines) : { shown: largest(lines), other: null, hidden: 0 };
     return { query, ...top, names: top.shown.map((line) => legendText(query.legend, line.labels)) };
   });
-  const colourOf = panel.picks ? look.colourOf : ownColours(drawn.flatMap(({ names }) => names));
+  const colourOf = panel.picks ? knownColours(drawn.flatMap(({ shown }) => shown.map((line) => subjectOf(panel, line, ''))), look.colourOf) : ownColours(drawn.flatMap(({ names }) => names));
   return toldApart(drawn.flatMap(({ query, shown, other, hidden, names }, index) => {
     const named = shown.map((line, i) => chartLine(panel, query.refId, names[i] ?? '', line, index, { ...look, colourOf }));
     // What was not asked for has no count, and what was asked for and is not drawn belongs to it.
@@ -44,16 +44,26 @@ function toldApart(lines: ChartSeries[]): ChartSeries[] {
   return lines.map((line) => (line.subject === undefined || first.get(line.colour) === line.key ? line : { ...line, stroke: 'dotted' as const }));
 }
 
+type ColourOf = (name: string) => SeriesColour;
+
 /** Lines that are neither endpoints nor instances: one alone has the first colour, several have each their own by name. */
-function ownColours(names: readonly string[]): Look['colourOf'] {
-  if (names.length < 2) return () => 's1';
-  const colours = assignColours(names);
+const ownColours = (names: readonly string[]): ColourOf => (names.length < 2 ? () => 's1' : knownColours(names, () => undefined));
+
+/** As the page knows them, and of those it does not know, such as endpoints that receive nothing any more, each another than the rest. */
+function knownColours(names: readonly string[], colourOf: Look['colourOf']): ColourOf {
+  const known = names.flatMap((name): [string, SeriesColour][] => {
+    const colour = colourOf(name);
+    return colour === undefined ? [] : [[name, colour]];
+  });
+  const colours = assignColours(names, new Map(known));
   return (name) => colours.get(name) ?? 's1';
 }
 
-function chartLine(panel: TimeSeriesPanel, refId: string, name: string, line: Series, index: number, look: Look): ChartSeries {
-  // Not its name: of a line without the label that is a word for having none, and the filter that finds it is the empty text.
-  const subject = panel.picks ? (line.labels[panel.picks.label] ?? '') : name;
+/** Not its name: of a line without the label that is a word for having none, and the filter that finds it is the empty text. */
+const subjectOf = ({ picks }: TimeSeriesPanel, { labels }: Series, name: string) => (picks ? (labels[picks.label] ?? '') : name);
+
+function chartLine(panel: TimeSeriesPanel, refId: string, name: string, line: Series, index: number, look: Omit<Look, 'colourOf'> & { colourOf: ColourOf }): ChartSeries {
+  const subject = subjectOf(panel, line, name);
   const ended = look.endOf(subject);
   return {
     // Never the label value itself: a name like `constructor` must not become a property path.

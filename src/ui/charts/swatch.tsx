@@ -10,6 +10,6 @@ function inkOf(colour: SeriesColour, stroke: LineStroke | undefined): string {
 }
 
 /** The colour of a line beside its name, drawn as the line is. */
-export function Swatch({ colour, stroke, className = '' }: { colour: SeriesColour; stroke?: LineStroke | undefined; className?: string }) {
+export function Swatch({ colour = 's1', stroke, className = '' }: { colour: SeriesColour | undefined; stroke?: LineStroke | undefined; className?: string }) {
   return <i aria-hidden="true" className={`inline-block h-[.1875rem] w-3 flex-none ${className}`} style={{ background: inkOf(colour, stroke) }} />;
 }
