@@ -124,4 +124,20 @@ describe('MultiSelect', () => {
     act(() => input().click());
     expect(document.getElementById(input().getAttribute('aria-activedescendant') ?? '')?.textContent).toBe('POST /orders');
   });
+
+  it('can be moved in by keys when values come that were not there when it was opened', () => {
+    const chosen: string[] = [];
+    const withOptions = (options: readonly { value: string }[]) =>
+      render(<MultiSelect label="Add a filter" placeholder="" groups={[{ id: 'endpoint', title: 'endpoint', options, selected: [] }]} onToggle={(_, value) => chosen.push(value)} />);
+    withOptions([]);
+    key('ArrowDown');
+    key('ArrowDown');
+    withOptions(ENDPOINTS);
+    key('ArrowDown');
+    key('Enter');
+    expect(chosen).toEqual(['POST /cart/items']);
+    withOptions(ENDPOINTS.slice(0, 1));
+    key('Enter');
+    expect(chosen.at(-1)).toBe('POST /orders');
+  });
 });

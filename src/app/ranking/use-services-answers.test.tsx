@@ -12,18 +12,21 @@ const NOTICES = { warnings: [], infos: [] };
 const COST = { tookMs: 1, samples: null };
 const REFUSED = new PrometheusError('rejected', 'one is too long', { status: 422 });
 
+const servicesOf = (count: number): KnownService[] =>
+  Array.from({ length: count }, (_, i) => {
+    const discovered = { service: `payments-platform-production-eu-west/service-${i}`, exposed: new Set(['http_requests_total']) };
+    return { ...discovered, profile: profileOf(discovered) };
+  });
+
 /** So many and so long that a moment of all of them is two questions. */
-const SERVICES: readonly KnownService[] = Array.from({ length: 60 }, (_, i) => {
-  const discovered = { service: `payments-platform-production-eu-west/service-${i}`, exposed: new Set(['http_requests_total']) };
-  return { ...discovered, profile: profileOf(discovered) };
-});
+const SERVICES: readonly KnownService[] = servicesOf(60);
 const [FIRST, LAST] = [SERVICES[0]?.service ?? '', SERVICES.at(-1)?.service ?? ''];
 
 type IsRefused = (expr: string) => boolean;
 
 /** A server that knows who is named in a question, and refuses some about the moment and some about lines. */
-function serverThat(refuses: IsRefused, refusesLines: IsRefused) {
-  const named = (expr: string) => SERVICES.filter(({ service }) => new RegExp(`${service}["|]`).test(expr));
+function serverThat(services: readonly KnownService[], refuses: IsRefused, refusesLines: IsRefused) {
+  const named = (expr: string) => services.filter(({ service }) => new RegExp(`${service}["|]`).test(expr));
   return exampleConnection({
     instantQuery: (expr, time): Promise<InstantAnswer> =>
       refuses(expr) ? Promise.reject(REFUSED) : Promise.resolve({ kind: 'instant', time: time ?? 0, samples: named(expr).map(({ service }) => ({ labels: { job: service, signal: 'requests' }, time: 0, value: 1 })), notices: NOTICES, cost: COST, at: 0 }),
@@ -33,11 +36,11 @@ function serverThat(refuses: IsRefused, refusesLines: IsRefused) {
   });
 }
 
-async function mounted(refuses: IsRefused, refusesLines: IsRefused = () => false) {
-  const connection = serverThat(refuses, refusesLines);
+async function mounted(refuses: IsRefused, refusesLines: IsRefused = () => false, services = SERVICES) {
+  const connection = serverThat(services, refuses, refusesLines);
   const source = { connection, range: { from: { kind: 'relative', secondsAgo: 3600 }, to: { kind: 'relative', secondsAgo: 0 } }, step: 30, deadline: 5, isReady: true } as const;
   const client = createQueryClient();
-  const hook = await renderHook(() => [useServicesAnswers({ connection, services: SERVICES, intervals: null, excluded: null, source, refreshInterval: 10 })], null, client);
+  const hook = await renderHook(() => [useServicesAnswers({ connection, services, intervals: null, excluded: null, source, refreshInterval: 10 })], null, client);
   await settle();
   const moments = () => connection.asked.filter(([, kind, , ago]) => kind === 'instant' && ago === 0);
   return { hook, client, moments };
@@ -70,6 +73,8 @@ test('where one of them is answered later or refused at a refresh, each service 
 });
 
 test('while one of the questions about lines is refused, no service has lines: without them it would look idle beside the others', async () => {
-  const { hook } = await mounted(() => false, (expr) => expr.includes(LAST));
-  expect([hook.current[0]?.now.size, hook.current[0]?.lines.requests.size]).toEqual([SERVICES.length, 0]);
+  const services = servicesOf(400);
+  const linesOf = async (refusesLines: IsRefused) => (await mounted(() => false, refusesLines, services)).hook.current[0]?.lines.requests.size;
+  expect(await linesOf(() => false)).toBe(400);
+  expect(await linesOf((expr) => expr.includes('service-399'))).toBe(0);
 });
