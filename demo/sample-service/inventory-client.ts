@@ -12,6 +12,8 @@ export function inventoryClient(url: string): () => Promise<void> {
       const sku = 1 + Math.floor(Math.random() * CATALOGUE_SIZE);
       const request = get(`${url}/stock/${sku}`, { agent, timeout: TIMEOUT_MS }, (response) => {
         response.resume();
+        // Once the head of an answer is there, what goes wrong is told by the answer and no longer by the request.
+        response.once('error', reject);
         if (response.statusCode === 200) response.once('end', resolve);
         else reject(new Error(`the inventory answered ${response.statusCode}`));
       });
