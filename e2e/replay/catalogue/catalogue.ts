@@ -1,7 +1,7 @@
 import type { ReplayedService } from '../replayed-service';
 import { GO, grpcServices } from './go';
 import { JVM_NET_RUBY, springWithoutBuckets } from './jvm-net-ruby';
-import { dottedRpc, nativeHistogram, OPENTELEMETRY, qualifiedRpc, rpc, spanMetrics } from './opentelemetry';
+import { dottedMethods, dottedRpc, nativeHistogram, OPENTELEMETRY, qualifiedRpc, rpc, spanMetrics } from './opentelemetry';
 import { PROM_CLIENT, rawPathHistogram, severalMethods } from './prom-client';
 import { apisix, PROXIES } from './proxies';
 import { flask, PYTHON } from './python';
@@ -11,6 +11,6 @@ import { MIXED, STRANGERS } from './strangers';
 export const KNOWN: readonly ReplayedService[] = [...PROM_CLIENT, ...OPENTELEMETRY, ...GO, ...PYTHON, ...JVM_NET_RUBY, ...PROXIES];
 
 /** What is known beside the forty, or comes in other forms or mixtures. */
-const VARIANTS: readonly ReplayedService[] = [spanMetrics, apisix, nativeHistogram, rawPathHistogram, springWithoutBuckets, flask, severalMethods, grpcServices, rpc, dottedRpc, qualifiedRpc, ...MIXED];
+const VARIANTS: readonly ReplayedService[] = [spanMetrics, apisix, nativeHistogram, rawPathHistogram, springWithoutBuckets, flask, severalMethods, dottedMethods, grpcServices, rpc, dottedRpc, qualifiedRpc, ...MIXED];
 
 export const REPLAYED: readonly ReplayedService[] = [...KNOWN, ...VARIANTS, ...STRANGERS];

@@ -1,7 +1,7 @@
 import { counter, gauge, histogram, inProgress, type Labels, millisecondHistogram, type Naming, rising } from '../family';
 import { byStatus, byWord, inMilliseconds, inSeconds, type ReplayedService } from '../replayed-service';
 import { node } from '../runtimes';
-import { method, route, rpcCode, rpcPlace, statusCode, upperRpcCode } from '../vocabulary';
+import { method, resource, route, rpcCode, rpcPlace, statusCode, upperRpcCode } from '../vocabulary';
 
 const SECOND_EDGES = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10];
 const MILLISECOND_EDGES = [0, 5, 10, 25, 50, 75, 100, 250, 500, 750, 1000, 2500, 5000, 7500, 10_000];
@@ -89,13 +89,14 @@ const oldCollector: ReplayedService = {
   },
 };
 
-const dotted = (name: string, base: string): ReplayedService => ({
+/** `qualifier`: what tells the endpoints of one `place` apart. */
+const dotted = (name: string, base: string, place = route, qualifier?: string): ReplayedService => ({
   name,
   needs: 'utf-8-names',
   families: [
     histogram(base, [0.05, 0.1, 0.5, 1, 2.5], (flow) => ({
       'http.request.method': method(flow),
-      'http.route': route(flow),
+      'http.route': place(flow),
       'http.response.status_code': statusCode(flow),
     })),
     inProgress('http.server.active_requests', { 'http.request.method': 'GET' }),
@@ -103,11 +104,15 @@ const dotted = (name: string, base: string): ReplayedService => ({
   expected: {
     requests: `${base}_count`,
     endpoint: 'http.route',
+    ...(qualifier === undefined ? {} : { qualifier }),
     failures: byStatus('http.response.status_code'),
     duration: inSeconds(base, 'http.route'),
     inProgress: 'http.server.active_requests',
   },
 });
+
+/** GET and POST of one route, told apart by a label that has to be quoted. */
+export const dottedMethods: ReplayedService = dotted('otel-utf8-several-methods', 'http.server.request.duration', resource, 'http.request.method');
 
 /** A request leaves a span where it is answered, and another at whoever sent it. */
 const SPANS = ['SPAN_KIND_SERVER', 'SPAN_KIND_CLIENT'];
