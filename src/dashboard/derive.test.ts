@@ -11,6 +11,11 @@ test('a sum adds what is there and is a gap only where every line is', () => {
   expect(valuesOf(deriveSeries({ kind: 'sum' }, [[line([1, 2, GAP]), line([10, GAP, GAP])]]))).toEqual([[11, 2, GAP]]);
 });
 
+test('a count tells how many lines are above zero, however little', () => {
+  expect(valuesOf(deriveSeries({ kind: 'count' }, [[line([1, 0.5, 0]), line([1, 0, GAP])]]))).toEqual([[2, 1, 0]]);
+  expect(deriveSeries({ kind: 'count' }, [[]])).toEqual([]);
+});
+
 test('a part has the lines of a union that carry its name, as they are', () => {
   const cpu = line([1, 2, 3], { signal: 'container-cpu', name: 'a' });
   expect(deriveSeries({ kind: 'part', name: 'container-cpu' }, [[line([9, 9, 9], { signal: 'container-memory' }), cpu]])).toEqual([cpu]);

@@ -14,6 +14,8 @@ export function deriveSeries(derivation: Derivation, vectors: readonly (readonly
       return first;
     case 'sum':
       return first.length === 0 ? [] : [total(first)];
+    case 'count':
+      return first.length === 0 ? [] : [total(first.map((line) => ({ ...line, values: line.values.map((value) => (value > 0 ? 1 : value)) })))];
     case 'ratio':
       return second.length === 0 ? [] : [ratio(first, total(second))];
     case 'quantile':

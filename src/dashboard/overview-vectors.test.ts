@@ -67,7 +67,7 @@ describe('a part that the service does not expose', () => {
 
   it('leaves only whether it is up where nothing is known at all', () => {
     const { up, ...others } = overviewVectors(profileOf({ service: 'bare', exposed: new Set() }), filters('bare'), NOW);
-    expect(up).toEqual({ expr: 'max by (instance) (up{job="bare"})', total: 'sum(max by (instance) (up{job="bare"}))', isPartial: false });
+    expect(up).toEqual({ expr: 'avg by (instance) (up{job="bare"})', total: 'sum(avg by (instance) (up{job="bare"}) > bool 0)', isPartial: false });
     expect(new Set(Object.values(others))).toEqual(new Set([null]));
   });
 });

@@ -1,5 +1,5 @@
 import type { ErrorSource, MetricUse, ServiceProfile } from '@/instrumentation/service-profile';
-import { busiest, histogramCount, maxBy, rate, rateAtEnd, sumBy, union } from '@/promql/expression';
+import { averageBy, busiest, histogramCount, maxBy, rate, rateAtEnd, sumBy, union } from '@/promql/expression';
 import { selector, type LabelMatcher } from '@/promql/label-matcher';
 import { rateWindow } from '@/promql/rate-window';
 import { durationVectors, type DurationVectors } from './duration-vectors';
@@ -41,7 +41,8 @@ export function overviewVectors(profile: ServiceProfile, filters: Filters, resol
   const rateOf: RateOf = (use, endpoint, wanted) =>
     counted(use, readFiltered(filters, endpoint, (matchers) => rate(selector(use.metric, [...matchers, ...use.matchers]), rateWindow(wanted, resolution.scrapeInterval, resolution.step))));
   const ofProcess = (metric: string, matchers: readonly LabelMatcher[] = []) => selector(metric, [...matchersFor(filters, null), ...matchers]);
-  const up = maxBy(['instance'], ofProcess('up'));
+  // Which part of the targets of an instance answers: the kubelet is scraped by three paths under one name, and is up once.
+  const up = averageBy(['instance'], ofProcess('up'));
   const started = inProgress && sumBy([], ofProcess(inProgress.metric, inProgress.matchers));
   const ended = inProgress?.minus == null ? null : sumBy([], ofProcess(inProgress.minus, inProgress.matchers));
   return {
@@ -52,8 +53,7 @@ export function overviewVectors(profile: ServiceProfile, filters: Filters, resol
     inProgress: started && ended ? `${started} - ${ended}` : started,
     cpu: profile.cpu === null ? null : splitBy('instance', rateOf(plain(profile.cpu), null, windows.cpu)),
     memory: profile.memory === null ? null : splitBy('instance', ofProcess(profile.memory)),
-    // The kubelet is scraped by three paths under one name: it is up once.
-    up: { expr: up, total: sumBy([], up), isPartial: false },
+    up: { expr: up, total: sumBy([], `${up} > bool 0`), isPartial: false },
     ...changeVectors(profile, ofProcess),
   };
 }

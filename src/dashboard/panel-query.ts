@@ -24,6 +24,7 @@ export const unionQuery = (parts: readonly NamedExpr[], asked: Asked): VectorQue
  * How a line is computed from the vectors that a query names, in their order.
  * - `as-is`: every series of the first vector is a line.
  * - `sum`: all series of the first vector added up.
+ * - `count`: how many series of the first vector are above 0.
  * - `ratio`: sum of the first over sum of the second: 0 where the first has no series, a gap where the second is 0 (no traffic).
  * - `quantile`: of the first, a `sum by (le)` of bucket rates, with Prometheus' own arithmetic, times `scale`.
  * - `mean`: the first (rate of `_sum`) over the second: the `+Inf` bucket of rates by `le`, or a rate of counts.
@@ -33,6 +34,7 @@ export const unionQuery = (parts: readonly NamedExpr[], asked: Asked): VectorQue
 export type Derivation =
   | { kind: 'as-is' }
   | { kind: 'sum' }
+  | { kind: 'count' }
   | { kind: 'ratio' }
   | { kind: 'quantile'; q: number; scale: number }
   | { kind: 'mean' }

@@ -1,6 +1,6 @@
 import { ignoredFilters, windowTexts, type OverviewSource } from './overview-source';
 import type { Section, StatPanel, TimeSeriesPanel } from './panel';
-import { plainQuery, totalQuery } from './panel-query';
+import { derivedQuery, plainQuery, totalQuery } from './panel-query';
 
 /** An idle process draws a line near zero, not a mountain range. */
 const CPU_FLOOR = 0.1;
@@ -28,7 +28,7 @@ function instancesUp(source: OverviewSource): StatPanel {
     title: 'Instances up',
     subtitle: 'answered their last scrape',
     unit: 'count',
-    queries: [totalQuery('A', source.vectors.up, 'Up')],
+    queries: [derivedQuery('A', source.vectors.up.total, 'Up', [source.vectors.up.expr], { kind: 'count' })],
     metrics: ['up'],
     threshold: null,
   };

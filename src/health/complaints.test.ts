@@ -19,6 +19,12 @@ describe('complaints', () => {
     expect(said(facts())).toEqual([]);
   });
 
+  it('calls an instance of which some targets are up not down', () => {
+    const partly = (...names: string[]) => facts({ instances: ['a', 'b', 'c', 'd'].map((name) => instance(name, { isPartial: names.includes(name) })) });
+    expect(said(partly('b'))).toEqual([['warning', 'A target of b is down', 'a target of b down', 'a target down']]);
+    expect(said(partly('a', 'b'))).toEqual([['warning', 'Targets of 2 of 4 instances are down', 'targets of 2 of 4 instances down', 'targets down']]);
+  });
+
   it('names what fails before what is merely near', () => {
     expect(said(incident())).toEqual([
       ['critical', '8.2 % of requests fail, mostly POST /orders', '8.2 % of requests fail', '8.2 % errors'],

@@ -92,6 +92,7 @@ function fleetComplaint(facts: ServiceFacts): Clause[] {
   const fleet = fleetOf(facts);
   const level = fleet === null ? 'ok' : fleetLevel(fleet);
   if (fleet === null || level === 'ok') return [];
+  if (fleet.up >= fleet.total) return [partialComplaint(fleet, level)];
   if (fleet.down.length === 0 && fleet.up > 0) return [leavingComplaint(fleet, level, facts.isOver)];
   const missing = fleet.total - fleet.up;
   const share = unbroken(`${missing} of ${fleet.total}`);
@@ -99,6 +100,14 @@ function fleetComplaint(facts: ServiceFacts): Clause[] {
   const some = `${share} instances ${missing === 1 ? 'is' : 'are'}`;
   const strong = `${missing === fleet.total ? allOf(fleet.total) : some} ${state}`;
   return [{ level, strong, rest: missingNames(fleet), short: `${share} instances ${state}`, tab: `${share} ${state}` }];
+}
+
+/** An instance of which one target answers is not down: what is wrong is what is scraped elsewhere. */
+function partialComplaint({ total, partial }: Fleet, level: Wrong): Clause {
+  const [only, ...others] = partial;
+  const whose = only !== undefined && others.length === 0 ? nameText(only.instance) : `${unbroken(`${partial.length} of ${total}`)} instances`;
+  const subject = others.length === 0 ? 'A target' : 'Targets';
+  return { level, strong: `${subject} of ${whose} ${others.length === 0 ? 'is' : 'are'} down`, rest: '', short: `${subject.toLowerCase()} of ${whose} down`, tab: `${subject.toLowerCase()} down` };
 }
 
 /** An instance that nobody scrapes any more may be missed or may have been taken out: how it left tells more than that it left. */

@@ -53,7 +53,7 @@ export function moment(change: Partial<Moment> = {}): Moment {
 }
 
 export function instance(name: string, change: Partial<InstanceFacts> = {}): InstanceFacts {
-  return { instance: name, up: true, wasUp: true, lastError: '', cpuCores: 0.44, memoryBytes: 446e6, startedAt: START - 86_400, version: 'v2.30.4', newestSample: NOW - 2, ...change };
+  return { instance: name, up: true, isPartial: false, wasUp: true, lastError: '', cpuCores: 0.44, memoryBytes: 446e6, startedAt: START - 86_400, version: 'v2.30.4', newestSample: NOW - 2, ...change };
 }
 
 /** A healthy service with four instances and two endpoints; a test changes what it is about. */

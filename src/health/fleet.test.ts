@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { at, facts, history, instance, line, moment, NOW } from './example-facts';
 import { fleetLevel, fleetOf, fleetSince, missingSince } from './fleet';
+import type { InstanceFacts } from './service-facts';
 
 const fleet = (ups: readonly (boolean | null)[], upAnHourAgo: number | null, lines: ReturnType<typeof history>['up'] = []) =>
   fleetOf({
@@ -63,7 +64,31 @@ describe('fleetLevel', () => {
     [2, 1, 'critical'],
     [1, 0, 'critical'],
   ] as const)('of %d with %d up is %s', (total, up, level) => {
-    expect(fleetLevel({ total, up, left: 0 })).toBe(level);
+    expect(fleetLevel({ total, up, left: 0, partial: [] })).toBe(level);
+  });
+});
+
+describe('an instance of which only some targets are up', () => {
+  const half = instance('a', { isPartial: true, newestSample: NOW - 2 });
+  const since = (time: number) => line((t) => (t >= time ? 0.5 : 1), { instance: 'a' });
+  const some = (...others: readonly InstanceFacts[]) => facts({ instances: [half, ...others], hourAgo: null, history: history({ up: [since(NOW - 600)] }) });
+
+  it('is up, and worth a look', () => {
+    const fleet = fleetOf(some(instance('b')));
+    expect(fleet).toMatchObject({ total: 2, up: 2, partial: [{ instance: 'a' }], down: [] });
+    expect(fleet && fleetLevel(fleet)).toBe('warning');
+  });
+
+  it('is so since a target fell silent, although samples of the others go on', () => {
+    const found = some(instance('b'));
+    const fleet = fleetOf(found);
+    expect(fleet && fleetSince(fleet, found)).toEqual({ time: NOW - 600, before: false });
+  });
+
+  it('changes nothing where others are lost', () => {
+    const found = some(instance('b', { up: false, newestSample: NOW - 30 }));
+    const fleet = fleetOf(found);
+    expect(fleet && [fleetLevel(fleet), fleetSince(fleet, found).time]).toEqual(['critical', NOW - 30]);
   });
 });
 
@@ -74,7 +99,7 @@ describe('fleetLevel of instances that left while they answered', () => {
     [4, 1, 1, 'critical'],
     [3, 0, 3, 'critical'],
   ] as const)('of %d with %d up and %d taken out is %s', (total, up, left, level) => {
-    expect(fleetLevel({ total, up, left })).toBe(level);
+    expect(fleetLevel({ total, up, left, partial: [] })).toBe(level);
   });
 
   it('counts as lost what was failing when it left', () => {

@@ -1,14 +1,15 @@
 import { lastValue, type Series } from '@/prometheus/series';
 import type { InstanceFacts, ServiceFacts } from './service-facts';
 import { median } from './line';
+import { isPartlyUp } from './read-instances';
 import { beginningOf } from './since';
 import type { Level, Since } from './verdict';
 
 /**
- * How many instances there should be and which are not there. `gone` have left discovery, `down` are scraped in vain. `left`: how many of the
- * gone answered until they left, as after a scale-down.
+ * How many instances there should be and which are not there. `gone` have left discovery, `down` are scraped in vain; `partial` are up, and a target of theirs
+ * is not. `left`: how many of the gone answered until they left, as after a scale-down.
  */
-export type Fleet = { total: number; up: number; left: number; down: readonly InstanceFacts[]; gone: readonly InstanceFacts[] };
+export type Fleet = { total: number; up: number; left: number; partial: readonly InstanceFacts[]; down: readonly InstanceFacts[]; gone: readonly InstanceFacts[] };
 
 /**
  * A target that left discovery is missing only if fewer are left than there were: after a rolling deployment as many instances with new
@@ -25,7 +26,7 @@ export function fleetOf(facts: Pick<ServiceFacts, 'instances' | 'hourAgo' | 'his
   const missing = Math.min(left.length, Math.max(0, before - discovered));
   // The ones seen last are the ones that are missed; earlier ones were replaced.
   const gone = left.toSorted((a, b) => (b.newestSample ?? 0) - (a.newestSample ?? 0)).slice(0, missing);
-  return { total: discovered + missing, up: discovered - down.length, left: gone.filter(({ wasUp }) => wasUp).length, down, gone };
+  return { total: discovered + missing, up: discovered - down.length, partial: instances.filter(({ isPartial }) => isPartial), left: gone.filter(({ wasUp }) => wasUp).length, down, gone };
 }
 
 /** How many instances there were: an hour ago, or in the middle of the range where the service was not up then. null where nothing tells. */
@@ -41,9 +42,12 @@ function countBefore({ hourAgo, history }: Pick<ServiceFacts, 'hourAgo' | 'histo
   return median([...counts.values()]);
 }
 
-/** Half of the instances lost is critical. Those that were taken out while they answered are worth a look, unless nothing is left. */
-export function fleetLevel({ total, up, left }: Pick<Fleet, 'total' | 'up' | 'left'>): Exclude<Level, 'unknown'> {
-  if (up >= total) return 'ok';
+/**
+ * Half of the instances lost is critical. Those that were taken out while they answered are worth a look, unless nothing is left, and so are those of which only a
+ * part answers.
+ */
+export function fleetLevel({ total, up, left, partial }: Pick<Fleet, 'total' | 'up' | 'left'> & { partial: { length: number } }): Exclude<Level, 'unknown'> {
+  if (up >= total) return partial.length > 0 ? 'warning' : 'ok';
   return up === 0 || (total - up - left) * 2 >= total ? 'critical' : 'warning';
 }
 
@@ -53,12 +57,13 @@ export function lineOf(lines: readonly Series[], instance: string): Series | nul
 }
 
 /**
- * Since when an instance is missing. Its newest sample is the last scrape that worked, so it tells to the second; the line of `up` only to
+ * Since when an instance, or a target of it, is missing. Its newest sample is the last scrape that worked, so it tells to the second; the line of `up` only to
  * the step, and only where it is longer dead than samples are looked back for.
  */
 export function missingSince(instance: InstanceFacts, facts: ServiceFacts): Since | null {
-  if (instance.newestSample !== null) return { time: instance.newestSample, before: false };
   const line = lineOf(facts.history.up, instance.instance);
+  if (instance.isPartial) return beginningOf(line, isPartlyUp);
+  if (instance.newestSample !== null) return { time: instance.newestSample, before: false };
   if (line === null) return null;
   if (instance.up === false) return beginningOf(line, (up) => up === 0);
   const last = lastValue(line);
@@ -68,7 +73,7 @@ export function missingSince(instance: InstanceFacts, facts: ServiceFacts): Sinc
 /** Since when the fleet is at its level: for critical, when half of it was lost or nothing was left. */
 export function fleetSince(fleet: Fleet, facts: ServiceFacts): Since {
   const unknown = { time: facts.at, before: false };
-  const missing = [...fleet.down, ...fleet.gone];
+  const missing = fleet.up < fleet.total ? [...fleet.down, ...fleet.gone] : fleet.partial;
   const lost = missing.filter(({ up, wasUp }) => up === false || !wasUp);
   const half = Math.ceil(fleet.total / 2);
   const [instances, needed] = fleetLevel(fleet) === 'warning' ? [missing, 1] : lost.length >= half ? [lost, half] : [missing, fleet.total];

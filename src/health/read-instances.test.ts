@@ -21,16 +21,21 @@ test('an instance has all that its samples tell', () => {
     sample('newestSample', 'web-1', 998),
     sample('builds', 'web-1', 1, { version: 'v2' }),
   ];
-  expect(read(samples)).toEqual([{ instance: 'web-1', up: true, wasUp: true, lastError: '', cpuCores: 0.4, memoryBytes: 5e8, startedAt: 500, version: 'v2', newestSample: 998 }]);
+  expect(read(samples)).toEqual([{ instance: 'web-1', up: true, isPartial: false, wasUp: true, lastError: '', cpuCores: 0.4, memoryBytes: 5e8, startedAt: 500, version: 'v2', newestSample: 998 }]);
 });
 
 test('one that only answers whether it is up tells nothing else', () => {
-  expect(read([sample('up', 'web-1', 1)])).toEqual([{ instance: 'web-1', up: true, wasUp: true, lastError: '', cpuCores: null, memoryBytes: null, startedAt: null, version: null, newestSample: null }]);
+  expect(read([sample('up', 'web-1', 1)])).toEqual([{ instance: 'web-1', up: true, isPartial: false, wasUp: true, lastError: '', cpuCores: null, memoryBytes: null, startedAt: null, version: null, newestSample: null }]);
 });
 
 describe('an instance', () => {
   it('that is down says why, in the words of the scrape', () => {
     expect(read([sample('up', 'web-1', 0)], [target('web-1', 'down', 'connection refused')])).toMatchObject([{ up: false, lastError: 'connection refused' }]);
+  });
+
+  it('of which only some targets are up is up, in part', () => {
+    const stateOf = (share: number) => read([sample('up', 'web-1', share)]).map(({ up, isPartial }) => ({ up, isPartial }));
+    expect([0, 0.5, 1].flatMap(stateOf)).toEqual([{ up: false, isPartial: false }, { up: true, isPartial: true }, { up: true, isPartial: false }]);
   });
 
   it('that is scraped at several addresses says why each of them does not answer, and the same once', () => {

@@ -26,6 +26,7 @@ export function readInstances(pulse: PulseSamples, targets: readonly Target[]): 
     return {
       instance,
       up: answered === undefined ? null : answered > 0,
+      isPartial: isPartlyUp(answered),
       wasUp: (answered ?? seen.get(instance) ?? 0) > 0,
       lastError: errors.get(instance) ?? '',
       cpuCores: cpu.get(instance) ?? null,
@@ -36,6 +37,9 @@ export function readInstances(pulse: PulseSamples, targets: readonly Target[]): 
     };
   });
 }
+
+/** `share`: of the targets of an instance, those that are up. */
+export const isPartlyUp = (share = NaN): boolean => share > 0 && share < 1;
 
 /** Why each instance does not answer, a line for each reason: it may be scraped at several addresses, each of which fails in its own way. */
 function scrapeErrors(targets: readonly Target[]): Map<string, string> {

@@ -45,6 +45,8 @@ test('failures that are counted apart are at most all requests, also where no re
 
 test('what is up is counted, and requests in progress are summed', () => {
   expect(read(HEALTHY)).toMatchObject({ instancesUp: 1, inProgress: 3 });
+  // Half of the targets of the second one are.
+  expect(read([...HEALTHY, sample('up', 0.5, { instance: 'z' })])).toMatchObject({ instancesUp: 2 });
 });
 
 describe('a counter of failures without samples', () => {

@@ -45,7 +45,7 @@ export function readMoment(pulse: PulseSamples, errorWindow: number, known: Know
     p99: quantile(0.99, 1),
     mean: mean(pulse, buckets),
     inProgress: sum(samplesOf(pulse, 'inProgress')),
-    instancesUp: sum(samplesOf(pulse, 'up')),
+    instancesUp: sum(samplesOf(pulse, 'up').map((s) => ({ ...s, value: Math.ceil(s.value) }))),
   };
 }
 

@@ -30,12 +30,13 @@ export type Moment = {
 };
 
 /**
- * One instance now. `up` null: it has vanished from discovery and is still missed. `wasUp`: whether its last scrape worked, which
+ * One instance now. `up` null: it has vanished from discovery and is still missed. `isPartial`: some of its targets are up, others down. `wasUp`: whether its last scrape worked, which
  * tells one that was taken out from one that was lost. `lastError`: a line for each reason why it cannot be scraped. Times in Unix seconds.
  */
 export type InstanceFacts = {
   instance: string;
   up: boolean | null;
+  isPartial: boolean;
   wasUp: boolean;
   lastError: string;
   cpuCores: number | null;

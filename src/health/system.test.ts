@@ -16,6 +16,13 @@ describe('judgeSystem', () => {
     expect(plain(signal.shortReason)).toBe('Memory 47 % of 1 GB');
   });
 
+  it('warns of an instance of which a target is down, and counts it as up', () => {
+    const lines = ['a', 'b', 'c'].map((name) => line((time) => (name === 'c' && time >= NOW - 120 ? 0.5 : 1), { instance: name }));
+    const signal = judgeSystem({ ...withInstance({ isPartial: true }), history: history({ up: lines }) }, RULES);
+    expect(signal).toMatchObject({ level: 'warning', value: 3, of: 3, since: { time: NOW - 120 } });
+    expect([plain(signal.reason), plain(signal.shortReason)]).toEqual(['A target of c down for 2 min 00 s', 'A target of c down for 2 min 00 s']);
+  });
+
   it('says for how long an instance has been down and that its memory was nearly full', () => {
     const signal = judgeSystem(incident(), RULES);
     expect(signal).toMatchObject({ level: 'warning', value: 3, of: 4, trend: { kind: 'count', change: -1 }, since: { time: NOW - 22 } });

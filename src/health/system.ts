@@ -63,7 +63,7 @@ function loadsOf(facts: ServiceFacts, thresholds: Thresholds): Load[] {
 function reasons(facts: ServiceFacts, fleet: Fleet, { loads, full }: Use, thresholds: Thresholds): Pick<Signal, 'reason' | 'shortReason'> {
   const isOver = ({ distance }: Load | Fullness) => distance.level !== 'ok';
   const overloaded = [...loads.filter(isOver).map(overloadText), ...full.filter(isOver).map(overfullText)];
-  const missing = missingText(facts, fleet);
+  const missing = missingText(facts, fleet) ?? partialText(facts, fleet);
   if (missing === null && overloaded.length === 0) return roomText(loads, full);
   const memory = memoryBefore(facts, fleet, thresholds);
   const parts = [missing, memory, ...overloaded].filter((part) => part !== null);
@@ -78,6 +78,12 @@ function missingText(facts: ServiceFacts, fleet: Fleet): string | null {
   if (gone.length > 0 && down.length === 0) return `${up} of ${total} seen in ${timeBefore(HOUR, facts.isOver)}; ${names} left discovery${ageOf(missing, facts, facts.isOver ? ' before' : ' ago')}, ${leavingText(fleet)}`;
   if (missing.length === 1) return `${names} down${ageOf(missing, facts)}`;
   return up === 0 ? `All ${total} down${ageOf(missing, facts)}` : `${total - up} of ${total} down: ${names}`;
+}
+
+/** Some targets of an instance answer: it is up, and what is read from the others is missing. */
+function partialText(facts: ServiceFacts, { partial }: Fleet): string | null {
+  if (partial.length === 0) return null;
+  return `${partial.length === 1 ? 'A target' : 'Targets'} of ${listed(partial.map(({ instance }) => nameText(instance)))} down${ageOf(partial, facts)}`;
 }
 
 /** What speaks for a scale-down, and what against it. */

@@ -22,6 +22,7 @@ describe('watchLine', () => {
     ['full memory', { memory: [between('13:30:40', '13:40:40', 1.1e9, 4e8)] }, 'warning'],
     ['one of three instances down', { up: [line(() => 1), line(() => 1), between('13:30:40', '13:40:40', 0, 1)] }, 'warning'],
     ['one of three instances gone', { up: [line(() => 1), line(() => 1), between('13:30:40', '13:40:40', NaN, 1)] }, 'warning'],
+    ['one of two targets of an instance down', { up: [line(() => 1), between('13:30:40', '13:40:40', 0.5, 1)] }, 'warning'],
     ['one of two instances down', { up: [line(() => 1), between('13:30:40', '13:40:40', 0, 1)] }, 'critical'],
     ['a heap that was too full', { saturation: [{ ...between('13:30:40', '13:40:40', 0.97, 0.5), labels: { signal: 'heap', of: '10.0.0.1' } }] }, 'warning'],
     ['an alert that fired', { alerts: [{ level: 'critical', line: between('13:30:40', '13:40:40', 1, NaN) }] }, 'critical'],

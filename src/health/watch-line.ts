@@ -7,6 +7,7 @@ import type { Freshness } from './freshness';
 import { worstLevel } from './level';
 import { median, valueAt } from './line';
 import { levelAbove } from './limits';
+import { isPartlyUp } from './read-instances';
 import { limitsOfSaturation } from './saturation';
 import type { History } from './service-facts';
 import type { Level, Verdict, WatchSegment } from './verdict';
@@ -151,15 +152,17 @@ function levelAt(history: History, thresholds: Thresholds, instant: Instant & { 
   // Counted in a loop: this is done at every instant for every instance.
   let known = 0;
   let isUp = 0;
+  let partial = 0;
   for (const line of history.up) {
     const value = at(line);
     if (!Number.isNaN(value)) known += 1;
     if (value > 0) isUp += 1;
+    if (isPartlyUp(value)) partial += 1;
   }
   const rate = at(history.requestRate);
   if (known === 0 && Number.isNaN(rate)) return 'none';
   const left = Math.max(0, expected - known);
-  const fleet = isTold(history.up, instant) ? fleetLevel({ total: known + left, up: isUp, left }) : 'ok';
+  const fleet = isTold(history.up, instant) ? fleetLevel({ total: known + left, up: isUp, left, partial: { length: partial } }) : 'ok';
   return worstLevel([fleet, trafficLevel(history, time, rate, usual), requestLevel(history, thresholds, at), loadLevel(history, thresholds, at), alertsLevel(history, at)]);
 }
 

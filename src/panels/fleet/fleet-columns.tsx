@@ -7,7 +7,7 @@ import type { GlyphKind } from '@/ui/glyph';
 import { Isolate } from '@/ui/isolate';
 import { StateMark, stateWord } from '@/ui/state-mark';
 import type { Column } from '@/ui/table/column';
-import { uptimeText } from './instance-cells';
+import { isDown, uptimeText } from './instance-cells';
 import type { ComparedKey, InstanceRow } from './instance-rows';
 
 /** `isAwaited`: what requests are measured by is not answered yet, and a dash would say that there is nothing; `isOld`: the numbers are the last known ones; `isSilent`: so is who is up. `rangeText` stands over the line. */
@@ -48,10 +48,10 @@ export function fleetColumns({ rangeText, isAwaited, isOld, isSilent, hasRequest
   ];
 }
 
-/** Down before vanished before up; among those that are up the one that is worse, then the one that differs most from the others. */
+/** Down before vanished before up; among those that are up the one that is worse, then the one of which only a part is, then the one that differs most from the others. */
 function badness({ state, level, odd }: InstanceRow): number {
-  if (state !== 'up') return state === 'down' ? 100 : 99;
-  return (isWorse(level, 'ok') ? (level === 'critical' ? 40 : 20) : 0) + odd.size;
+  if (isDown({ state })) return state === 'down' ? 100 : 99;
+  return (state === 'partial' ? 10 : 0) + (isWorse(level, 'ok') ? (level === 'critical' ? 40 : 20) : 0) + odd.size;
 }
 
 function requestColumns(rangeText: string, isAwaited: boolean): Column<InstanceRow>[] {
@@ -106,9 +106,9 @@ function oddText(factor: number): string {
 
 /** Whether an instance answers is known from a server that answers, however old its samples are; how it does is not. */
 function standingOf({ state, level, odd }: InstanceRow, isOld: boolean, isSilent: boolean): { kind: GlyphKind; word: string } {
-  if (isSilent) return { kind: 'stale', word: state === 'up' ? 'was up' : 'was down' };
+  if (isSilent) return { kind: 'stale', word: isDown({ state }) ? 'was down' : 'was up' };
   if (state === 'vanished') return { kind: 'down', word: 'Vanished' };
   if (!isOld && state === 'up' && level === 'ok' && odd.size > 0) return { kind: 'partial', word: 'Differs' };
-  const kind = isOld || state === 'down' || level === 'ok' ? state : level;
+  const kind = isOld || state === 'down' || level === 'ok' || (state === 'partial' && level === 'warning') ? state : level;
   return { kind, word: stateWord(kind) };
 }

@@ -8,7 +8,7 @@ import { Swatch } from '@/ui/charts/swatch';
 import { Isolate } from '@/ui/isolate';
 import { SkeletonStrip } from '@/ui/skeleton-strip';
 import { StateMark } from '@/ui/state-mark';
-import { CELLS, instanceCells, type InstanceCell, type InstanceHistory } from './instance-cells';
+import { CELLS, instanceCells, isDown, type InstanceCell, type InstanceHistory } from './instance-cells';
 
 /** Cells beside each other on a desk. */
 const COLUMNS = 4;
@@ -68,7 +68,7 @@ function wordsOf({ cell: { instance, state, load, age, error }, isOld, isSelecte
 }
 
 function CellView({ cell, isOld, isSelected, view }: FleetCellProps) {
-  const isBad = cell.state !== 'up' && !isOld;
+  const isBad = isDown(cell) && !isOld;
   const ground = isBad ? 'bg-crit-tint [box-shadow:inset_0_3px_0_var(--crit-fill)]' : isSelected ? 'bg-sel' : 'hover:bg-hover';
   return (
     <li data-instance={cell.instance} data-instance-state={cell.state} className="min-w-0 border-line max-desk:even:border-l max-desk:[&:nth-child(n+3)]:border-t desk:not-[:nth-child(4n+1)]:border-l desk:[&:nth-child(n+5)]:border-t">
@@ -91,7 +91,8 @@ function CellView({ cell, isOld, isSelected, view }: FleetCellProps) {
   );
 }
 
-function FleetMark({ cell: { state }, isOld }: { cell: InstanceCell; isOld: boolean }) {
-  if (isOld) return <StateMark kind="stale" word={state === 'up' ? 'was up' : 'was down'} glyphClass="size-[.8125rem]" />;
-  return <StateMark kind={state === 'up' ? 'up' : 'down'} word={state === 'vanished' ? 'Vanished' : undefined} glyphClass="size-[.8125rem]" />;
+function FleetMark({ cell, isOld }: { cell: InstanceCell; isOld: boolean }) {
+  const { state } = cell;
+  if (isOld) return <StateMark kind="stale" word={isDown(cell) ? 'was down' : 'was up'} glyphClass="size-[.8125rem]" />;
+  return <StateMark kind={state === 'vanished' ? 'down' : state} word={state === 'vanished' ? 'Vanished' : undefined} glyphClass="size-[.8125rem]" />;
 }

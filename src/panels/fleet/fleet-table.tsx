@@ -7,6 +7,7 @@ import type { RowKind } from '@/ui/table/column';
 import { DataTable, type TableActions, type TableChoice } from '@/ui/table/data-table';
 import type { Sorting, SortKey } from '@/ui/table/sorting';
 import { fleetColumns } from './fleet-columns';
+import { isDown } from './instance-cells';
 import type { InstanceRow } from './instance-rows';
 
 export type FleetTableProps = {
@@ -48,7 +49,7 @@ export function FleetTable({ rows, isAwaited, hasRequests, hasErrors, ofAllEndpo
     (): RowKind<InstanceRow> => ({
       attribute: 'data-fleet',
       keyOf: ({ instance }) => instance,
-      lookOf: ({ instance, state, level }) => ({ level: isSilent || (isOld && state === 'up') ? 'unknown' : level, isSelected: selected.includes(instance) }),
+      lookOf: (row) => ({ level: isSilent || (isOld && !isDown(row)) ? 'unknown' : row.level, isSelected: selected.includes(row.instance) }),
       pick: ({ instance }) => pick('instance', instance),
       isSwitch: true,
     }),
@@ -69,6 +70,7 @@ export function FleetTable({ rows, isAwaited, hasRequests, hasErrors, ofAllEndpo
 }
 
 function fleetText(rows: readonly InstanceRow[]): string {
-  const up = rows.filter(({ state }) => state === 'up').length;
-  return up === rows.length ? `${counted(up, 'instance')}, all up` : `${up} of ${counted(rows.length, 'instance')} up`;
+  const up = rows.filter((row) => !isDown(row)).length;
+  const partial = rows.filter(({ state }) => state === 'partial').length;
+  return up === rows.length ? `${counted(up, 'instance')}, ${partial === 0 ? 'all up' : `${partial} partial`}` : `${up} of ${counted(rows.length, 'instance')} up`;
 }

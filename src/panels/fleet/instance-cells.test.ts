@@ -39,10 +39,17 @@ describe('an instance that is down', () => {
   });
 });
 
+test('one of which only some targets are up says so, and why, before those that are up', () => {
+  const half = exampleInstance({ instance: 'web-5', isPartial: true, lastError: 'Get "http://web-5:90/metrics": connection refused' });
+  const [first] = instanceCells([...names()(4), half], null, NOTHING, 1000);
+  expect(first).toMatchObject({ instance: 'web-5', state: 'partial', age: 'a target is down: connection refused', downFor: null });
+  expect(cellOf({ isPartial: true, lastError: '' })?.age).toBe('a target is down');
+});
+
 test('only one that should be there has vanished; those that a rollout replaced are left out', () => {
   const gone = exampleInstance({ instance: 'web-1', up: null });
   const replaced = exampleInstance({ instance: 'web-2', up: null });
-  const cells = instanceCells([exampleInstance(), gone, replaced], { total: 2, up: 1, left: 1, down: [], gone: [gone] }, NOTHING, 1000);
+  const cells = instanceCells([exampleInstance(), gone, replaced], { total: 2, up: 1, left: 1, partial: [], down: [], gone: [gone] }, NOTHING, 1000);
   expect(cells.map(({ instance, state }) => [instance, state])).toEqual([['10.0.0.1', 'up'], ['web-1', 'vanished']]);
   expect(cells[1]?.load).toBe('left discovery while answering, 2\u00a0s ago');
 });

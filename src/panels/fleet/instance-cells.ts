@@ -7,17 +7,21 @@ import { lastValue, type Series } from '@/prometheus/series';
 /** Lines over the range, by instance: what tells the last memory of one that is gone, and how often each was started. */
 export type InstanceHistory = { memory: readonly Series[]; starts: readonly Series[] };
 
-/** How an instance stands. `vanished`: nobody scrapes it any more although it should be there. */
-export type InstanceState = 'up' | 'down' | 'vanished';
+/** How an instance stands. `partial`: it is up, and a target of it is not. `vanished`: nobody scrapes it any more although it should be there. */
+export type InstanceState = 'up' | 'partial' | 'down' | 'vanished';
 
-/** `up` as its target says it; null: it has no target any more. */
-export function instanceState(up: boolean | null): InstanceState {
+/** As its targets say it, of which one that has vanished has none any more. */
+export function instanceState({ up, isPartial }: Pick<InstanceFacts, 'up' | 'isPartial'>): InstanceState {
   if (up === null) return 'vanished';
+  if (isPartial) return 'partial';
   return up ? 'up' : 'down';
 }
 
 /** One instance in words. `error` is the whole sentence of the scrape, of which the first line shows only the end. */
 export type InstanceCell = { instance: string; state: InstanceState; load: string; age: string; error: string; downFor: number | null; memory: number | null };
+
+/** Whether nothing of it answers. */
+export const isDown = ({ state }: { state: InstanceState }): boolean => state === 'down' || state === 'vanished';
 
 /** The order of names is kept up to here: four places are known by heart, and nothing may move between states. */
 const KNOWN_BY_PLACE = 4;
@@ -25,7 +29,7 @@ const KNOWN_BY_PLACE = 4;
 /** More cells than this are a wall of text. */
 export const CELLS = 8;
 
-const RANK: Readonly<Record<InstanceState, number>> = { down: 0, vanished: 1, up: 2 };
+const RANK: Readonly<Record<InstanceState, number>> = { down: 0, vanished: 1, partial: 2, up: 3 };
 
 /** Those that are there or missed: instances that a rollout has replaced are not among them. */
 export function countedInstances(instances: readonly InstanceFacts[], fleet: Fleet | null): InstanceFacts[] {
@@ -41,9 +45,10 @@ export function instanceCells(instances: readonly InstanceFacts[], fleet: Fleet 
 
 function cellOf(facts: InstanceFacts, history: InstanceHistory, now: number): InstanceCell {
   const { instance, up, newestSample } = facts;
-  const state = instanceState(up);
-  const downFor = state === 'up' || newestSample === null ? null : Math.max(0, now - newestSample);
+  const state = instanceState(facts);
+  const downFor = up === true || newestSample === null ? null : Math.max(0, now - newestSample);
   const about = { instance, state, error: facts.lastError, downFor, memory: facts.memoryBytes } as const;
+  if (state === 'partial') return { ...about, load: loadText(facts), age: partialError(facts) };
   if (state === 'up') return { ...about, load: loadText(facts), age: [facts.version ?? '', upText(facts, now)].filter(isSaid).join(', ') };
   const why = state === 'vanished' ? `left discovery while ${facts.wasUp ? 'answering' : 'failing'}` : shortError(facts.lastError);
   return { ...about, load: downFor === null ? why : `${why}, ${formatAge(downFor)} ago`, age: lastText(facts, history) };
@@ -70,6 +75,10 @@ export function shortError(error: string): string {
   const causes = error.split('\n').flatMap((line) => line.split(': ').filter(isSaid).at(-1) ?? []);
   return causes.length === 0 ? 'does not answer' : [...new Set(causes)].join(', ');
 }
+
+/** Why one of its targets does not answer while another does. */
+export const partialError = ({ lastError }: Pick<InstanceFacts, 'lastError'>): string =>
+  `a target is down${lastError === '' ? '' : `: ${shortError(lastError)}`}`;
 
 /** What was known of it before it stopped. */
 function lastText({ instance, memoryBytes, version }: InstanceFacts, { memory, starts }: InstanceHistory): string {

@@ -41,10 +41,15 @@ test('one that is down says why, and shows no number of when it was up as one of
   expect(row).toMatchObject({ state: 'down', level: 'critical', error: 'connection refused', requestRate: null, errorRatio: null, p95: null, upFor: null, saturation: null });
 });
 
+test('one of which only some targets are up has its numbers, and warns with the reason', () => {
+  const half = exampleInstance({ isPartial: true, lastError: 'Get "http://a:90/metrics": connection refused' });
+  expect(rowsOf({ instances: [half] })[0]).toMatchObject({ state: 'partial', level: 'warning', error: 'a target is down: connection refused', cpuCores: half.cpuCores });
+});
+
 test('one that a rollout has replaced is gone, one that is missed is called vanished', () => {
   const left = exampleInstance({ instance: 'a', up: null });
   expect(rowsOf({ instances: [left] })).toEqual([]);
-  expect(rowsOf({ instances: [left], fleet: { total: 1, up: 0, down: [], gone: [left], left: 1 } })[0]).toMatchObject({ state: 'vanished', level: 'critical' });
+  expect(rowsOf({ instances: [left], fleet: { total: 1, up: 0, partial: [], down: [], gone: [left], left: 1 } })[0]).toMatchObject({ state: 'vanished', level: 'critical' });
 });
 
 test('saturation is the nearest limit', () => {

@@ -10,7 +10,7 @@ import { outliers } from '@/health/outliers';
 import type { InstanceFacts } from '@/health/service-facts';
 import { SIGNAL_LABEL } from '@/promql/expression';
 import type { Sample, Series } from '@/prometheus/series';
-import { countedInstances, instanceState, restartsOf, shortError, type InstanceState } from './instance-cells';
+import { countedInstances, instanceState, partialError, restartsOf, shortError, type InstanceState } from './instance-cells';
 
 /** What instances are compared in, and the difference below which they are alike whatever its share; per second, shares, seconds, cores, bytes. */
 const COMPARED = { requestRate: 1, errorRatio: 0.01, p95: 0.01, cpuCores: 0.05, memoryBytes: 20e6 } as const;
@@ -68,9 +68,9 @@ export function instanceRows(source: FleetSource): InstanceRow[] {
 }
 
 function rowOf(facts: InstanceFacts, read: ReadSignal, source: FleetSource): Omit<InstanceRow, 'odd' | 'requests'> {
-  const { instance, up, lastError, version, startedAt } = facts;
-  const state = instanceState(up);
-  const isUp = state === 'up';
+  const { instance, lastError, version, startedAt } = facts;
+  const state = instanceState(facts);
+  const isUp = facts.up === true;
   const received = read('requestsInErrorWindow', instance);
   const failed = read('serverErrors', instance) ?? 0;
   const errorRatio = isUp && received !== null ? errorRatioOf(failed, received) : null;
@@ -80,8 +80,8 @@ function rowOf(facts: InstanceFacts, read: ReadSignal, source: FleetSource): Omi
   return {
     instance,
     state,
-    level: isUp ? worstLevel([errorLevel, saturation?.level ?? 'ok']) : 'critical',
-    error: isUp ? '' : state === 'vanished' ? 'no longer scraped' : shortError(lastError),
+    level: isUp ? worstLevel([errorLevel, saturation?.level ?? 'ok', state === 'partial' ? 'warning' : 'ok']) : 'critical',
+    error: state === 'up' ? '' : state === 'partial' ? partialError(facts) : state === 'vanished' ? 'no longer scraped' : shortError(lastError),
     version,
     upFor: isUp && startedAt !== null ? Math.max(0, source.now - startedAt) : null,
     restarts: restartsOf(instance, source.starts),

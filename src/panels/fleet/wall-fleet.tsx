@@ -5,10 +5,10 @@ import type { Freshness } from '@/health/freshness';
 import { freshnessData } from '@/panels/freshness-data';
 import { Glyph } from '@/ui/glyph';
 import { Isolate } from '@/ui/isolate';
-import { glyphColour } from '@/ui/state-mark';
+import { glyphColour, stateWord } from '@/ui/state-mark';
 import { wallPlaces } from '@/panels/wall-places';
 import type { FleetStripProps } from './fleet-strip';
-import { instanceCells, type InstanceCell } from './instance-cells';
+import { instanceCells, isDown, type InstanceCell } from './instance-cells';
 import { roomForName, wallNames } from './wall-names';
 
 /** Cells that can be read from five metres. */
@@ -45,8 +45,8 @@ type WallCellProps = { cell: InstanceCell; name: string; room: number; turn: str
 /** `turn` says which of how many this is where not all have room, `room` how many letters of the name do. */
 function WallCell({ cell, name, room, turn, isOld }: WallCellProps) {
   const { instance, state } = cell;
-  const isBad = state !== 'up' && !isOld;
-  const glyph = isOld ? 'stale' : state === 'up' ? 'up' : 'down';
+  const isBad = isDown(cell) && !isOld;
+  const glyph = isOld ? 'stale' : state === 'vanished' ? 'down' : state;
   return (
     <li data-instance={instance} data-instance-state={state} className={`${CELL} ${isBad ? 'bg-crit-tint [box-shadow:inset_0_.5rem_0_var(--crit-fill)]' : ''}`}>
       <p className={`flex items-center gap-2.5 text-[2rem] ${isBad ? 'font-bold text-crit' : 'text-ink'}`}>
@@ -54,14 +54,14 @@ function WallCell({ cell, name, room, turn, isOld }: WallCellProps) {
         <Glyph kind={glyph} className={`size-8 ${glyph === 'down' ? '' : glyphColour(glyph)}`} />
         <span className="min-w-0 truncate"><Isolate text={name} max={room} /></span>
       </p>
-      <p className={`truncate ${isBad ? 'text-ink' : ''}`}>{isOld ? `was ${state}` : wordOf(cell)}</p>
+      <p className={`truncate ${isBad ? 'text-ink' : ''}`}>{isOld ? `was ${state === 'partial' ? 'up' : state}` : wordOf(cell)}</p>
       {turn === '' ? null : <p>{turn}</p>}
     </li>
   );
 }
 
-/** `Up, 105 MB`, `Down, 2 min 35 s`. */
+/** `Up, 105 MB`, `Partial, 105 MB`, `Down, 2 min 35 s`. */
 function wordOf({ state, downFor, memory }: InstanceCell): string {
-  if (state === 'up') return memory === null ? 'Up' : `Up, ${formatText(memory, 'bytes')}`;
+  if (state === 'up' || state === 'partial') return `${stateWord(state)}${memory === null ? '' : `, ${formatText(memory, 'bytes')}`}`;
   return `${state === 'down' ? 'Down' : 'Vanished'}${downFor === null ? '' : `, ${formatAge(downFor)}`}`;
 }
