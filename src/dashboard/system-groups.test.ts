@@ -31,6 +31,11 @@ describe('systemGroups', () => {
     });
   });
 
+  it('draws the share of the cores only where no seconds of CPU are counted, which the section draws', () => {
+    expect(exprs(systemSource({ own: ['process_cpu_usage'] }))).toEqual({ 'cpu-share': 'sum by (instance) (process_cpu_usage{job="backend"})' });
+    expect(exprs(systemSource({ own: ['process_cpu_usage', 'process_cpu_seconds_total'] }))).toEqual({});
+  });
+
   it('finds the runtime under the name of the service, with the heap of the JVM and not all its memory', () => {
     expect(exprs(systemSource({ own: ['shop_jvm_memory_used_bytes', 'shop_jvm_threads_live_threads', 'shop_jvm_gc_pause_seconds_sum'] }))).toEqual({
       'heap-used': 'sum by (instance) (shop_jvm_memory_used_bytes{job="backend",area=~"heap|",jvm_memory_type=~"heap|"})',

@@ -1,4 +1,4 @@
-import { nameOf } from '@/instrumentation/system/process-metrics';
+import { CPU_SECONDS, nameOf } from '@/instrumentation/system/process-metrics';
 import { maxBy, rate, sumBy } from '@/promql/expression';
 import { selector, type LabelMatcher } from '@/promql/label-matcher';
 import { rateWindow } from '@/promql/rate-window';
@@ -22,6 +22,8 @@ export const ofHeap = (name: string): LabelMatcher[] =>
 
 export const NODE_LAG = ['nodejs_eventloop_lag_p99_seconds', 'nodejs_eventloop_lag_seconds', 'nodejs_eventloop_delay_p99_seconds', 'nodejs_eventloop_delay_p99'];
 export const OPEN_FILES = ['process_open_fds', 'process_files_open_files', 'process_unix_file_descriptor_count', 'process_open_file_descriptor_count'];
+/** Of the cores that the process may use, from 0 to 1: Micrometer's, and what OpenTelemetry has where it counts no seconds. */
+export const CPU_SHARE = ['process_cpu_usage', ...['process_cpu_utilization', 'jvm_cpu_recent_utilization', 'jvm_cpu_utilization'].flatMap((name) => [`${name}_ratio`, name])];
 const THREADS = ['jvm_threads_live_threads', 'jvm_threads_live', 'jvm_threads_current', 'jvm_thread_count', 'process_num_threads', 'process_thread_count'];
 const COLLECTING = [
   'nodejs_gc_duration_seconds_sum',
@@ -36,6 +38,7 @@ const COLLECTING = [
 type Kind = Pick<SystemChart, 'id' | 'title' | 'unit' | 'floor'> & { subtitle: (name: string) => string; of: (find: FindMetric) => ReturnType<FindMetric>; how: 'level' | 'rate' };
 
 const CHARTS: readonly Kind[] = [
+  { id: 'cpu-share', title: 'CPU utilization', unit: 'ratio', floor: 0.1, how: 'level', of: (find) => (find(CPU_SECONDS) === null ? find(CPU_SHARE) : null), subtitle: () => 'of the cores it may use' },
   { id: 'event-loop-lag', title: 'Event loop lag', unit: 'seconds', floor: 0.05, how: 'level', of: (find) => find(NODE_LAG), subtitle: (name) => (name.includes('p99') ? 'p99 since the scrape before' : 'at the scrape') },
   { id: 'heap-used', title: 'Heap', unit: 'bytes', floor: 50e6, how: 'level', of: heapUsed, subtitle: () => 'used' },
   { id: 'gc-time', title: 'Garbage collection', unit: 'ratio', floor: 0.02, how: 'rate', of: (find) => find(COLLECTING), subtitle: () => 'share of time' },

@@ -36,6 +36,12 @@ describe('saturationVectors', () => {
     expect(exprs(systemSource({ own, neighbours: { containers } })).cpuOfLimit).toContain('container_spec_cpu_quota');
   });
 
+  it.each(['process_cpu_usage', 'process.cpu.utilization', 'process_cpu_utilization_ratio', 'jvm_cpu_recent_utilization_ratio'])('takes the share of the cores that %s tells where no seconds of CPU can be held against them', (name) => {
+    const selected = name.includes('.') ? `{"${name}",job="backend"}` : `${name}{job="backend"}`;
+    expect(exprs(systemSource({ own: [name] })).cpuOfLimit).toBe(`sum by (instance) (avg_over_time(${selected}[1m]))`);
+    expect(exprs(systemSource({ own: [name, 'process_cpu_seconds_total', 'go_sched_gomaxprocs_threads'] })).cpuOfLimit).toContain('rate(process_cpu_seconds_total');
+  });
+
   it('compares a container with its own limit, which 0 is not', () => {
     const containers = neighbours('containers', 'name', ['container_memory_working_set_bytes', 'container_spec_memory_limit_bytes']);
     expect(exprs(systemSource({ neighbours: { containers } })).memoryOfLimit).toMatch(/ \/ sum by \(name\) \(container_spec_memory_limit_bytes\{.*\} > 0 < 1e15\)\)$/);

@@ -7,7 +7,7 @@ import { neighbourWindow, type SystemSource } from './system-group';
 import { loadExpr } from './system-hosts';
 import { CORES } from './system-names';
 import { OF_A_CONTAINER, podLimit } from './system-pods';
-import { heapUsed, metricFinder, NODE_LAG, ofHeap, OPEN_FILES } from './system-runtime';
+import { CPU_SHARE, heapUsed, metricFinder, NODE_LAG, ofHeap, OPEN_FILES } from './system-runtime';
 import type { SaturationKey } from './thresholds';
 
 /** How full something is, a series per value of `by`: a share of its limit, or what its limit is set on. */
@@ -42,12 +42,15 @@ function processSaturation(source: SystemSource): SaturationVector[] {
   const heapLimit = find(['jvm_memory_max_bytes', 'jvm_memory_bytes_max', 'jvm_memory_limit_bytes', 'jvm_memory_limit'], ofHeap) ?? find(['go_gc_gomemlimit_bytes']);
   const cpu = find(CPU_SECONDS);
   const cores = find([...CORES, ...CORES_BY_OPENTELEMETRY]);
+  const share = find(CPU_SHARE);
   const cpuWindow = rateWindow(source.windows.cpu, resolution.scrapeInterval, resolution.step);
+  const ofCores = cpu && cores ? `${sumBy([by], rate(cpu.selected, cpuWindow))} / ${maxBy([by], `${cores.selected} > 0`)}` : null;
+  const cpuExpr = ofCores ?? (share && sumBy([by], averageOver(share.selected, cpuWindow)));
   const lagWindow = rateWindow(LAG_WINDOW, resolution.scrapeInterval, resolution.step);
   return [
     ...(open && most ? [{ key: 'openFiles', expr: `${maxBy([by], open.selected)} / ${maxBy([by], `${most.selected} > 0`)}`, by } as const] : []),
     ...(lag ? [{ key: 'eventLoopLag', expr: maxBy([by], averageOver(lag.selected, lagWindow)), by } as const] : []),
-    ...(cpu && cores ? [{ key: 'cpuOfLimit', expr: `${sumBy([by], rate(cpu.selected, cpuWindow))} / ${maxBy([by], `${cores.selected} > 0`)}`, by } as const] : []),
+    ...(cpuExpr === null ? [] : [{ key: 'cpuOfLimit', expr: cpuExpr, by } as const]),
     ...(heap && heapLimit ? [{ key: 'heap', expr: `${sumBy([by], heap.selected)} / ${sumBy([by], `${heapLimit.selected} ${LIMITED}`)}`, by } as const] : []),
   ];
 }

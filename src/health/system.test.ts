@@ -64,6 +64,9 @@ describe('judgeSystem', () => {
   it('says that CPU and memory are not measured rather than that there is room', () => {
     const blind = facts({ instances: [instance('a', { cpuCores: null, memoryBytes: null })], hourAgo: null });
     expect(judgeSystem(blind, RULES)).toMatchObject({ level: 'ok', headroom: null, trend: null, reason: 'CPU and memory are not measured' });
+    // Of a container, or as a share of the cores, they may be all the same.
+    const share = judgeSystem({ ...blind, saturation: [{ key: 'cpuOfLimit', of: 'a', value: 0.05 }] }, { ...RULES, cpuOfLimit: [] });
+    expect(plain(share.reason)).toBe('a uses 5 % of its CPU limit');
   });
 
   it('is in trouble since the instance crossed its limit', () => {

@@ -122,6 +122,9 @@ function overloadText({ instance, key, value, distance }: Load): string {
 function roomText(loads: readonly Load[], full: readonly Fullness[]): Pick<Signal, 'reason' | 'shortReason'> {
   const near = full.find(({ distance }) => distance.headroom !== null && distance.headroom >= NEARLY_FULL);
   if (near !== undefined) return { reason: overfullText(near), shortReason: fullnessText(near) };
+  // Of a container, or as a share of the cores.
+  const measured = full.find(({ key }) => key === 'cpuOfLimit' || key === 'memoryOfLimit');
+  if (loads.length === 0 && measured !== undefined) return { reason: overfullText(measured), shortReason: fullnessText(measured) };
   if (loads.length === 0) return { reason: 'CPU and memory are not measured', shortReason: 'CPU and memory not measured' };
   const parts = loads.map(({ key, value, distance }) => {
     const limit = distance.limit?.value;

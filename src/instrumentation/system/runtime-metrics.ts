@@ -26,6 +26,8 @@ export const RUNTIME_METRICS = `(.+[._])?(${[
   'python_gc_collections_total',
   'python_info',
   'process_num_threads',
+  'process_cpu_usage',
+  '(process|jvm).cpu.(recent_)?utilization(_ratio)?',
   '(process|jvm).cpu.time_seconds_total',
   'process.(unix.|open_)file_descriptor.count',
   '(process|jvm).thread.count',
