@@ -4,6 +4,7 @@ import { focusOnce, goTo } from './focus-once';
 /** Who watches the document is told. */
 const told = () => Promise.resolve();
 
+const findPanel = () => document.querySelector<HTMLElement>('#panel');
 const focused = () => document.activeElement?.id;
 
 function panel(...inside: readonly Node[]): HTMLElement {
@@ -24,7 +25,7 @@ beforeEach(() => document.body.replaceChildren());
 
 test('what stands there takes the focus at once, and what it waits for in it as soon as that is there', async () => {
   const place = document.body.appendChild(panel());
-  goTo('#panel', '#chart');
+  goTo(findPanel, '#chart');
   expect(focused()).toBe('panel');
   place.append(chart());
   await told();
@@ -32,7 +33,7 @@ test('what stands there takes the focus at once, and what it waits for in it as 
 });
 
 test('what is not there yet takes the focus when it comes', async () => {
-  goTo('#panel', '#chart');
+  goTo(findPanel, '#chart');
   document.body.append(panel(chart()));
   await told();
   expect(focused()).toBe('chart');
@@ -41,7 +42,7 @@ test('what is not there yet takes the focus when it comes', async () => {
 test('whoever has gone on meanwhile is left there', async () => {
   const place = document.body.appendChild(panel());
   const field = document.body.appendChild(document.createElement('input'));
-  goTo('#panel', '#chart');
+  goTo(findPanel, '#chart');
   field.focus();
   place.append(chart());
   await told();

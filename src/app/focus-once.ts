@@ -20,11 +20,11 @@ export function focusOnce(selector: string, going: Element | null = null): void 
   });
 }
 
-/** Brings such an element into view and gives it the focus, at once or as soon as it stands there. `inside`: what takes the focus over from it, once that is there too. */
-export function goTo(selector: string, inside?: string): void {
+/** Brings an element into view and gives it the focus, at once or as soon as it is found. `inside`: what takes the focus over from it, once that is there too. */
+export function goTo(find: () => HTMLElement | null, inside?: string): void {
   let reached: HTMLElement | null = null;
   const tryOnce = () => {
-    const element = reached ?? document.querySelector<HTMLElement>(selector);
+    const element = reached ?? find();
     if (element === null) return false;
     if (reached === null) {
       reached = element;

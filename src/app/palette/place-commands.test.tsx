@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
 import type { Alert } from '@/prometheus/rule';
 import type { Command, CommandGroup } from '@/ui/palette/command';
+import { AlertList } from '@/panels/alert-list/alert-list';
+import { testPage } from '@/ui/test-page';
 import { alertCommands, filterCommands, serviceCommands } from './place-commands';
+
+const { page, render } = testPage();
 
 const texts = ({ commands }: CommandGroup) => commands.map(({ text, detail, isOn }: Command) => [text, detail ?? '', ...(isOn === true ? ['on'] : [])].join(' | '));
 const run = ({ commands }: CommandGroup, id: string) => commands.forEach((command) => void (command.id === id && 'run' in command && command.run()));
@@ -33,6 +37,28 @@ test('alerts come as the page sorts them, with what tells them from others of th
     alert('Watchdog', {}),
   ];
   expect(texts(alertCommands(alerts, ['shop', 'backend'], 'shop', () => undefined))).toEqual(['Fails GET /a | critical, firing', 'Fails GET /b | critical, firing', 'Slow | warning, firing, backend', 'Watchdog | firing', 'Waits | warning, pending']);
+});
+
+test('each of several alerts of one name leads to its own line', () => {
+  const alerts = ['GET /a', 'GET /b'].map((route) => alert('Fails', { job: 'shop', route: `"${route}"\n` }));
+  render(
+    <AlertList
+      answer={{ rules: null, alerts, at: 0 }}
+      problem=""
+      blind={[]}
+      selection={{ shown: alerts, hidden: 0, elsewhere: 0 }}
+      statusOf={() => ({ kind: 'notified', receivers: [] })}
+      delivery=""
+      labels={{ endpoint: 'route', instance: 'instance' }}
+      now={0}
+      view={{ pick: () => undefined, timeZone: 'UTC', linksOf: () => [] }}
+    />,
+  );
+  const group = alertCommands(alerts, ['shop'], 'shop', () => undefined);
+  for (const [place, { id }] of group.commands.entries()) {
+    run(group, id);
+    expect(page.querySelectorAll('[data-alert]')[place]?.contains(document.activeElement)).toBe(true);
+  }
 });
 
 test('an alert of another service leads to the page of that one', () => {

@@ -45,7 +45,13 @@ export function panelCommands(sections: readonly Section[], groups: readonly Pan
 
 /** A chart takes the keys that read its values. */
 export function goToPanel(id: string): void {
-  goTo(`[data-panel="${CSS.escape(id)}"]`, '[role="application"]');
+  goTo(() => document.querySelector<HTMLElement>(`[data-panel="${CSS.escape(id)}"]`), '[role="application"]');
+}
+
+/** What opens the line of an alert. Compared as a text: of a selector with labels of others in it a browser may make something else. */
+function alertButton(key: string): HTMLElement | null {
+  const lines = Array.from(document.querySelectorAll<HTMLElement>('[data-alert-key]'));
+  return lines.find(({ dataset }) => dataset['alertKey'] === key)?.querySelector('button') ?? null;
 }
 
 /** Said beside the name in any case. */
@@ -56,15 +62,16 @@ export function alertCommands(alerts: readonly Alert[], services: readonly strin
   const active = sortAlerts(alerts.filter(({ state }) => state !== 'inactive'));
   const commands = active.flatMap((alert): Command[] => {
     const { name, labels, state } = alert;
+    const key = alertKey(alert);
     const isHere = shown !== null && concerns(alert, shown);
     const service = isHere ? shown : services.find((known) => known === labels['job'] || known === labels['service']);
     if (service === undefined) return [];
     const detail = [labels['severity'], state, isHere ? '' : service].filter((word) => word !== undefined && word !== '').join(', ');
     const run = () => {
       if (!isHere) open(service);
-      goTo(`[data-alert="${CSS.escape(name)}"] button`);
+      goTo(() => alertButton(key));
     };
-    return [{ id: `alert ${alertKey(alert)}`, text: [name, ...differences(alert, active)].join(' '), detail, also: Object.values(labels).join(' '), run }];
+    return [{ id: `alert ${key}`, text: [name, ...differences(alert, active)].join(' '), detail, also: Object.values(labels).join(' '), run }];
   });
   return { id: 'alert', title: 'Alerts', commands };
 }

@@ -22,7 +22,7 @@ export function AlertItem({ row, standing, age, now, view }: AlertItemProps) {
   const notes = useId();
   const isQuiet = row.tag === 'silenced' || row.tag === 'inhibited';
   return (
-    <li data-alert={row.name} data-alert-state={row.tag} data-state={standing} data-age={age}>
+    <li data-alert={row.name} data-alert-key={row.key} data-alert-state={row.tag} data-state={standing} data-age={age}>
       <div className={`${ROW} ${isQuiet ? 'text-ink-2' : ''}`}>
         <AlertTag tag={row.tag} severity={row.severity} />
         <button
