@@ -59,6 +59,6 @@ test('a service that Prometheus does not know is named, and the others are liste
   await vigie.open({ service: 'nobody' });
   await expect(vigie.problems).toContainText('job="nobody"');
   await expect(vigie.problems).toContainText('backend');
-  await expect(vigie.headline).toHaveText('Unknown: no samples of this service');
+  await expect(vigie.headline).toHaveText('Unknown: no samples from this service');
   await expect(vigie.verdict).not.toHaveAttribute('data-verdict', 'ok');
 });

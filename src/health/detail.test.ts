@@ -35,7 +35,7 @@ describe('the second line beside something that rises', () => {
 describe('the second line while something is not known', () => {
   it('says what and why instead of that all was quiet', () => {
     const blind = { ...facts().current, requestRate: null, errorRatio: null, requestCount: null };
-    expect(plain(unknownDetail(judged({ facts: facts({ current: blind }) })))).toMatch(/^Traffic: Not known: .+\. Errors: /);
+    expect(plain(unknownDetail(judged({ facts: facts({ current: blind }) })))).toMatch(/^Traffic not known: .+\. Errors not known: /);
   });
 });
 

@@ -48,7 +48,7 @@ export function calmDetail(judged: JudgedFacts, segments: readonly WatchSegment[
 /** The second line while something that should be known is not: why, light by light. Calm words would hide it. */
 export function unknownDetail(judged: JudgedFacts): string {
   const unknown = judged.signals.filter(({ level }) => level === 'unknown');
-  return sentences([...unknown.map(({ name, reason }) => `${SIGNAL_WORDS[name]}: ${reason}`), ...warnings(judged)]);
+  return sentences([...unknown.map(({ name, reason }) => `${SIGNAL_WORDS[name]}: ${reason}`.replace(': Not ', ' not ')), ...warnings(judged)]);
 }
 
 /** From this share of a limit on, what is still OK is no longer unremarkable. */

@@ -151,7 +151,7 @@ describe('what is not known', () => {
     expect(read(input({ facts: blind }))).toMatchObject({
       level: 'unknown',
       headline: '*Errors not known*; 426 requests per second, p95 at 226 ms, 4 of 4 instances up',
-      detail: 'Errors: Not known: the count of failing requests has no samples now.',
+      detail: 'Errors not known: the count of failing requests has no samples now.',
       tabTitle: 'Unknown: errors',
       since: null,
     });

@@ -94,7 +94,7 @@ function ageText({ state, age, unreachableSince }: Freshness, now: number): stri
     return `No answer from Prometheus${silent < 1 ? '' : ` for ${formatAge(silent)}`}`;
   }
   if (state === 'asking') return LOOKING;
-  return age === null ? 'No samples of this service' : `Newest sample ${formatAge(age)} old`;
+  return age === null ? 'No samples from this service' : `Newest sample ${formatAge(age)} old`;
 }
 
 function unknownBecause(reason: string): Phrase[] {
