@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { at, facts, history, instance, line, moment, NOW } from './example-facts';
-import { fleetLevel, fleetOf, fleetSince, missingSince } from './fleet';
+import { countsLevel, fleetLevel, fleetOf, fleetSince, missingSince } from './fleet';
 import type { InstanceFacts } from './service-facts';
 
 const fleet = (ups: readonly (boolean | null)[], upAnHourAgo: number | null, lines: ReturnType<typeof history>['up'] = []) =>
@@ -64,7 +64,7 @@ describe('fleetLevel', () => {
     [2, 1, 'critical'],
     [1, 0, 'critical'],
   ] as const)('of %d with %d up is %s', (total, up, level) => {
-    expect(fleetLevel({ total, up, left: 0, partial: [] })).toBe(level);
+    expect(countsLevel({ total, up, left: 0, partial: 0 })).toBe(level);
   });
 });
 
@@ -99,7 +99,7 @@ describe('fleetLevel of instances that left while they answered', () => {
     [4, 1, 1, 'critical'],
     [3, 0, 3, 'critical'],
   ] as const)('of %d with %d up and %d taken out is %s', (total, up, left, level) => {
-    expect(fleetLevel({ total, up, left, partial: [] })).toBe(level);
+    expect(countsLevel({ total, up, left, partial: 0 })).toBe(level);
   });
 
   it('counts as lost what was failing when it left', () => {

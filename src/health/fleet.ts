@@ -42,14 +42,19 @@ function countBefore({ hourAgo, history }: Pick<ServiceFacts, 'hourAgo' | 'histo
   return median([...counts.values()]);
 }
 
+/** The same as numbers, as they are known of an instant in the past. */
+type FleetCounts = Record<'total' | 'up' | 'left' | 'partial', number>;
+
 /**
  * Half of the instances lost is critical. Those that were taken out while they answered are worth a look, unless nothing is left, and so are those of which only a
  * part answers.
  */
-export function fleetLevel({ total, up, left, partial }: Pick<Fleet, 'total' | 'up' | 'left'> & { partial: { length: number } }): Exclude<Level, 'unknown'> {
-  if (up >= total) return partial.length > 0 ? 'warning' : 'ok';
+export function countsLevel({ total, up, left, partial }: FleetCounts): Exclude<Level, 'unknown'> {
+  if (up >= total) return partial > 0 ? 'warning' : 'ok';
   return up === 0 || (total - up - left) * 2 >= total ? 'critical' : 'warning';
 }
+
+export const fleetLevel = (fleet: Fleet): Exclude<Level, 'unknown'> => countsLevel({ ...fleet, partial: fleet.partial.length });
 
 /** The line of one instance among the lines of a metric. */
 export function lineOf(lines: readonly Series[], instance: string): Series | null {

@@ -2,7 +2,7 @@ import { MISSED_FOR } from '@/dashboard/pulse';
 import type { Limit, Thresholds } from '@/dashboard/thresholds';
 import type { Series } from '@/prometheus/series';
 import { hasEnoughRequests, isShareMeaningful, MIN_REQUESTS } from './enough';
-import { fleetLevel } from './fleet';
+import { countsLevel } from './fleet';
 import type { Freshness } from './freshness';
 import { worstLevel } from './level';
 import { median, valueAt } from './line';
@@ -162,7 +162,7 @@ function levelAt(history: History, thresholds: Thresholds, instant: Instant & { 
   const rate = at(history.requestRate);
   if (known === 0 && Number.isNaN(rate)) return 'none';
   const left = Math.max(0, expected - known);
-  const fleet = isTold(history.up, instant) ? fleetLevel({ total: known + left, up: isUp, left, partial: { length: partial } }) : 'ok';
+  const fleet = isTold(history.up, instant) ? countsLevel({ total: known + left, up: isUp, left, partial }) : 'ok';
   return worstLevel([fleet, trafficLevel(history, time, rate, usual), requestLevel(history, thresholds, at), loadLevel(history, thresholds, at), alertsLevel(history, at)]);
 }
 
