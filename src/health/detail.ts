@@ -48,8 +48,11 @@ export function calmDetail(judged: JudgedFacts, segments: readonly WatchSegment[
 /** The second line while something that should be known is not: why, light by light. Calm words would hide it. */
 export function unknownDetail(judged: JudgedFacts): string {
   const unknown = judged.signals.filter(({ level }) => level === 'unknown');
-  return sentences([...unknown.map(({ name, reason }) => `${SIGNAL_WORDS[name]}: ${reason}`.replace(': Not ', ' not ')), ...warnings(judged)]);
+  return sentences([...unknown.map(({ name, reason }) => reasonOf(name, reason)), ...warnings(judged)]);
 }
+
+/** `Errors not known: …`: most reasons begin with what the light lacks, and go on from its name. */
+const reasonOf = (name: SignalName, reason: string) => (reason.startsWith('Not ') ? `${SIGNAL_WORDS[name]} n${reason.slice(1)}` : `${SIGNAL_WORDS[name]}: ${reason}`);
 
 /** From this share of a limit on, what is still OK is no longer unremarkable. */
 const NEAR = 0.6;
