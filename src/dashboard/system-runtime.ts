@@ -22,7 +22,7 @@ export const ofHeap = (name: string): LabelMatcher[] =>
 
 export const NODE_LAG = ['nodejs_eventloop_lag_p99_seconds', 'nodejs_eventloop_lag_seconds', 'nodejs_eventloop_delay_p99_seconds', 'nodejs_eventloop_delay_p99'];
 export const OPEN_FILES = ['process_open_fds', 'process_files_open_files', 'process_unix_file_descriptor_count', 'process_open_file_descriptor_count'];
-/** Of the cores that the process may use, from 0 to 1: Micrometer's, and what OpenTelemetry has where it counts no seconds. */
+/** Of the cores that the process may use, from 0 to 1: Micrometer's and OpenTelemetry's, where neither counts seconds. */
 export const CPU_SHARE = ['process_cpu_usage', ...['process_cpu_utilization', 'jvm_cpu_recent_utilization', 'jvm_cpu_utilization'].flatMap((name) => [`${name}_ratio`, name])];
 const THREADS = ['jvm_threads_live_threads', 'jvm_threads_live', 'jvm_threads_current', 'jvm_thread_count', 'process_num_threads', 'process_thread_count'];
 const COLLECTING = [

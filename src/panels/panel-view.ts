@@ -32,7 +32,7 @@ export type PanelView = {
   latest: Readonly<Partial<Record<ThresholdKey, number>>>;
   /** What rests on too few requests now to be called bad, as no light calls it. */
   tooFew: readonly ThresholdKey[];
-  /** One colour per endpoint and instance, the same in every chart and table. */
+  /** One colour per endpoint and instance, the same in every chart and table; undefined of what the page does not know now, as endpoints that receive nothing any more. */
   colourOf: (name: string) => SeriesColour | undefined;
   /** What it means that the line of an instance ends before now (`web-3 down`); null where it just does. */
   endOf: (name: string) => string | null;
