@@ -1,5 +1,5 @@
 import { useLayoutEffect } from 'react';
-import type { Level } from '@/health/verdict';
+import type { Level } from '@/health/level';
 import { faviconUrl } from '@/ui/favicon';
 import { useConfiguration } from '@/app/config/configuration';
 

@@ -3,7 +3,7 @@ import type { Alert } from '@/prometheus/rule';
 import { alertLevel } from './alerts';
 import { isWorse, worstLevel } from './level';
 import { laterSince } from './since';
-import type { Signal, SignalName } from './verdict';
+import type { Signal, SignalName } from './signal';
 import { nameText } from './words';
 
 /** What a decisive alert makes of its light. */

@@ -5,7 +5,8 @@ import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { STATE_RANK } from '@/prometheus/distinct-alerts';
 import type { Alert, AlertsAnswer } from '@/prometheus/rule';
 import { seriesKey, type Labels, type Series } from '@/prometheus/series';
-import type { SignalName } from './verdict';
+import type { FiredAlert } from './service-facts';
+import type { SignalName } from './signal';
 
 /**
  * The alerts that a verdict may rest on. `lightOf` says which light one belongs to; without it, or where it says null, the rule behind a limit does. `asOf`: when
@@ -14,9 +15,6 @@ import type { SignalName } from './verdict';
 export type AlertFacts = { alerts: readonly Alert[]; lightOf?: (alert: Alert) => SignalName | null; asOf?: number };
 
 type Labelled = Pick<Alert, 'labels'>;
-
-/** When alerts fired over the range that count alike, and what they do to the verdict then. */
-export type FiredAlert = { level: 'warning' | 'critical'; line: Series };
 
 /** The names of the labels that the filters are about; null where the service's metrics carry none. */
 export type FilterLabels = EndpointNames & { endpoint: string | null; instance: string };

@@ -1,7 +1,7 @@
 import { formatAge } from '@/format/format-age';
 import { stepOf } from './line';
 import type { Change, ServiceFacts } from './service-facts';
-import type { Since } from './verdict';
+import type { Since } from './signal';
 import { nameText } from './words';
 
 /** Trouble that begins within this time of a change is told together with it, seconds. Later it is told alone. */

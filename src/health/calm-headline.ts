@@ -3,7 +3,8 @@ import { isExcused, type JudgedFacts } from './judged-facts';
 import { quantileText } from './latency';
 import { scopeText } from './scope';
 import type { ServiceFacts } from './service-facts';
-import type { Phrase, Signal } from './verdict';
+import type { Phrase } from './verdict';
+import type { Signal } from './signal';
 import { capitalised, joined, unbroken } from './words';
 
 type Length = 'page' | 'wall';

@@ -1,4 +1,5 @@
-import type { Level, Phrase } from './verdict';
+import type { Level } from './level';
+import type { Phrase } from './verdict';
 
 /** One thing that is wrong. `strong` is said first and alone carries the meaning, `rest` adds to it, `short` is both for the wall. */
 export type Clause = { level: 'warning' | 'critical'; strong: string; rest: string; short: string; tab: string };

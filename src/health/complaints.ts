@@ -12,7 +12,7 @@ import { fullnessText, SATURATION_NAMES, saturationValue } from './saturation';
 import { scopeText } from './scope';
 import type { Saturation, ServiceFacts } from './service-facts';
 import { hourBefore, timeBefore } from './span-text';
-import type { NamedLimit, Signal } from './verdict';
+import type { NamedLimit, Signal } from './signal';
 import { capitalised, listed, nameText, shareText, unbroken } from './words';
 
 /** A share of all failures above which it is all of them: what rounds to 100 %. */

@@ -11,7 +11,8 @@ import { pendingTexts } from './pending-texts';
 import { okSince, quietText } from './quiet';
 import { errorsRise, memoryRise } from './rises';
 import { isSinceUnknown } from './since';
-import type { SignalName, Since, WatchSegment } from './verdict';
+import type { SignalName, Since } from './signal';
+import type { WatchSegment } from './verdict';
 import { lastTrouble } from './watch-line';
 
 const SIGNAL_WORDS: Readonly<Record<SignalName, string>> = { traffic: 'Traffic', errors: 'Errors', latency: 'Latency', system: 'Load' };

@@ -8,7 +8,7 @@ import { judgeLimits, limitText, limitWords, lowestAsBad, type Distance } from '
 import type { ServiceFacts } from './service-facts';
 import { sinceLike } from './since';
 import { absentSignal, idleSignal } from './unknown-signal';
-import type { Signal, Trend } from './verdict';
+import type { Signal, Trend } from './signal';
 import { capitalised, nameText, shareText } from './words';
 
 /** Do requests fail? Judged by the share of failures, and by failures per second where a rule sets a limit on them. */

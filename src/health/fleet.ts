@@ -3,7 +3,8 @@ import type { InstanceFacts, ServiceFacts } from './service-facts';
 import { median } from './line';
 import { isPartlyUp } from './read-instances';
 import { beginningOf } from './since';
-import type { Level, Since } from './verdict';
+import type { Level } from './level';
+import type { Since } from './signal';
 
 /**
  * How many instances there should be and which are not there. `gone` have left discovery, `down` are scraped in vain; `partial` are up, and a target of theirs

@@ -15,7 +15,8 @@ import { earlierSince } from './since';
 import { judgeSystem } from './system';
 import { judgeTraffic } from './traffic';
 import { asOfNewestSample, unknownVerdict, withoutRequests } from './unknown-verdict';
-import type { Since, Verdict } from './verdict';
+import type { Since } from './signal';
+import type { Verdict } from './verdict';
 import { watchLine } from './watch-line';
 
 /**

@@ -2,7 +2,9 @@ import type { Thresholds } from '@/dashboard/thresholds';
 import type { AlertFacts } from './alerts';
 import type { Freshness } from './freshness';
 import type { ServiceFacts } from './service-facts';
-import type { Level, Signal, Verdict } from './verdict';
+import type { Level } from './level';
+import type { Signal } from './signal';
+import type { Verdict } from './verdict';
 
 /**
  * What a verdict rests on. `alerts` null: they could not be read. `now`: the server's clock, Unix seconds. `timeZone`: an IANA name.

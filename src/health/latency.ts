@@ -6,7 +6,7 @@ import { judgeLimits, limitWords, lowestAsBad, nearer, type Distance } from './l
 import type { Moment, Quantile, ServiceFacts } from './service-facts';
 import { lastCrossing, sinceLike } from './since';
 import { absentSignal, idleSignal, unknownSignal } from './unknown-signal';
-import type { Signal, Since } from './verdict';
+import type { Signal, Since } from './signal';
 import { capitalised, unbroken } from './words';
 
 /** So much above an hour ago is worth a word, even below every limit. */

@@ -1,4 +1,5 @@
-import type { Level } from './verdict';
+/** `unknown` is never green: nothing recent enough to judge by. */
+export type Level = 'ok' | 'warning' | 'critical' | 'unknown';
 
 /** Beside a light that is known to be wrong, one that is not known does not decide; beside an OK it does: nothing is green by absence. */
 export const BADNESS: Readonly<Record<Level, number>> = { ok: 0, unknown: 1, warning: 2, critical: 3 };

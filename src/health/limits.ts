@@ -1,7 +1,8 @@
 import type { Limit, ThresholdKey, Thresholds } from '@/dashboard/thresholds';
 import { formatText } from '@/format/format-value';
 import type { Unit } from '@/format/unit';
-import type { Level, NamedLimit } from './verdict';
+import type { Level } from './level';
+import type { NamedLimit } from './signal';
 
 /** The unit in which the limits of each kind are written. */
 export const LIMIT_UNITS: Readonly<Record<ThresholdKey, Unit>> = {

@@ -1,6 +1,6 @@
 import type { Durations, ServiceProfile } from '@/instrumentation/service-profile';
 import type { KnownFailures } from './read-pulse';
-import type { SignalName } from './verdict';
+import type { SignalName } from './signal';
 
 /**
  * What is known of a metric that answered nothing: `known` is announced by its service, which makes its absence a zero, `unknown` is not, `untold`

@@ -5,7 +5,8 @@ import { changeName } from './beginning';
 import type { ServiceFacts } from './service-facts';
 import { stepOf } from './line';
 import { spanText, timeShown } from './span-text';
-import type { Since, WatchSegment } from './verdict';
+import type { Since } from './signal';
+import type { WatchSegment } from './verdict';
 import { lastTrouble } from './watch-line';
 import { capitalised, joined } from './words';
 

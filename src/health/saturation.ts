@@ -7,7 +7,7 @@ import { isWorse } from './level';
 import { judgeLimits, LIMIT_UNITS, lowestAsBad, type Distance } from './limits';
 import type { Saturation, ServiceFacts } from './service-facts';
 import { sinceLike } from './since';
-import type { Since } from './verdict';
+import type { Since } from './signal';
 import { counted, nameText } from './words';
 
 /** The one of its kind that is nearest to the limit, and how near. */

@@ -1,8 +1,7 @@
 import type { WorstOf } from '@/dashboard/duration-vectors';
 import type { SaturationKey } from '@/dashboard/thresholds';
 import type { Series } from '@/prometheus/series';
-import type { FiredAlert } from './alerts';
-import type { SignalName } from './verdict';
+import type { SignalName } from './signal';
 
 /**
  * A quantile in seconds; `atLeast` where it equals the last finite bucket edge, so that the truth lies at or above it. `name` where it is not
@@ -51,6 +50,9 @@ export type EndpointFacts = { endpoint: string; requestRate: number; serverError
 
 /** `highestEdge` where it comes from buckets: a value equal to it may be anything above. */
 type QuantileLine = Series & { highestEdge?: number };
+
+/** When alerts fired over the range that count alike, and what they do to the verdict then. */
+export type FiredAlert = { level: 'warning' | 'critical'; line: Series };
 
 /** Lines over the range that is looked at, for "since", the watch line and the usual range of traffic; null where not known. */
 export type History = {

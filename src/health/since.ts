@@ -1,6 +1,6 @@
 import type { Series } from '@/prometheus/series';
 import type { ServiceFacts } from './service-facts';
-import type { Since } from './verdict';
+import type { Since } from './signal';
 
 /**
  * When the present unbroken stretch of values for which `holds` is true began; null where the newest value is not like that. A gap does

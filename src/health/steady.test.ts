@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { input, sentence } from './example-facts';
 import { judge } from './judge';
-import { isWorse } from './level';
+import { isWorse, type Level } from './level';
 import { steady, type SteadyState } from './steady';
-import type { Level, Verdict } from './verdict';
+import type { Verdict } from './verdict';
 
 const healthy = judge(input());
 

@@ -1,5 +1,6 @@
-import { isWorse, LEVEL_WORDS } from './level';
-import type { Level, Phrase, Signal, Verdict } from './verdict';
+import { isWorse, LEVEL_WORDS, type Level } from './level';
+import type { Phrase, Verdict } from './verdict';
+import type { Signal } from './signal';
 
 type Refresh = { shown: Verdict; measured: Verdict };
 

@@ -10,7 +10,7 @@ import type { InstanceFacts, ServiceFacts } from './service-facts';
 import { earlierSince, laterSince, sinceLike } from './since';
 import { timeBefore } from './span-text';
 import { absentSignal } from './unknown-signal';
-import type { Signal, Since } from './verdict';
+import type { Signal, Since } from './signal';
 import { capitalised, listed, nameText, shareText } from './words';
 
 /** From this share of its limit on, memory is a likely cause of an instance's end, and anything else is worth a word before it turns the light. */

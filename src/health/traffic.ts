@@ -7,7 +7,7 @@ import type { Moment, ServiceFacts } from './service-facts';
 import { beginningOf, sinceLike } from './since';
 import { hourBefore, timeBefore, timeShown } from './span-text';
 import { absentSignal } from './unknown-signal';
-import type { Signal } from './verdict';
+import type { Signal } from './signal';
 import { shareText } from './words';
 
 /** Below this share of the same time an hour ago traffic counts as lost. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { facts } from './example-facts';
 import { absentSignal, idleSignal } from './unknown-signal';
-import { SIGNAL_NAMES } from './verdict';
+import { SIGNAL_NAMES } from './signal';
 
 describe('a light that nothing is known about', () => {
   it.each(SIGNAL_NAMES)('is unknown without any number: %s', (name) => {

@@ -1,5 +1,5 @@
 import type { ServiceFacts } from './service-facts';
-import type { Signal, SignalName } from './verdict';
+import type { Signal, SignalName } from './signal';
 
 const METRICS: Readonly<Record<SignalName, string>> = {
   traffic: 'request counter',

@@ -6,7 +6,8 @@ import type { JudgeInput } from './judged-facts';
 import { LEVEL_WORDS } from './level';
 import { valueAt } from './line';
 import type { Moment, ServiceFacts } from './service-facts';
-import { SIGNAL_NAMES, type Phrase, type Signal, type Since, type Verdict } from './verdict';
+import { SIGNAL_NAMES, type Signal, type Since } from './signal';
+import type { Phrase, Verdict } from './verdict';
 import { unknownSignal } from './unknown-signal';
 
 /** Not "none": the range that is looked at may lie before the first sample, or in a gap. */

@@ -4,13 +4,13 @@ import type { Series } from '@/prometheus/series';
 import { hasEnoughRequests, isShareMeaningful, MIN_REQUESTS } from './enough';
 import { countsLevel } from './fleet';
 import type { Freshness } from './freshness';
-import { worstLevel } from './level';
+import { worstLevel, type Level } from './level';
 import { median, valueAt } from './line';
 import { levelAbove } from './limits';
 import { isPartlyUp } from './read-instances';
 import { limitsOfSaturation } from './saturation';
 import type { History } from './service-facts';
-import type { Level, Verdict, WatchSegment } from './verdict';
+import type { Verdict, WatchSegment } from './verdict';
 
 type KnownLevel = Exclude<Level, 'unknown'>;
 

@@ -1,4 +1,4 @@
-import type { Level } from '@/health/verdict';
+import type { Level } from '@/health/level';
 import type { ServerClock } from '@/prometheus/server-clock';
 import { useConfiguration } from '@/app/config/configuration';
 import type { ViewActions } from '@/app/view/use-view-state';

@@ -1,7 +1,7 @@
 import { Monitor } from 'lucide-react';
 import { useLayoutEffect } from 'react';
 import { tinykeys } from 'tinykeys';
-import type { Level } from '@/health/verdict';
+import type { Level } from '@/health/level';
 import { BrandMark } from '@/ui/brand-mark';
 import { IconButton } from '@/ui/icon-button';
 import { opened } from '@/ui/opened';

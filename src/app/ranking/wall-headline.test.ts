@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Level } from '@/health/verdict';
+import type { Level } from '@/health/level';
 import { wallHeadline } from './wall-headline';
 
 const row = (service: string, level: Level, sentence = '') => ({ service, level, sentence, isPartlyKnown: false });

@@ -1,5 +1,4 @@
-import type { Level } from '@/health/verdict';
-import { LEVEL_WORDS } from '@/health/level';
+import { LEVEL_WORDS, type Level } from '@/health/level';
 import { nameText } from '@/health/words';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { Glyph } from '@/ui/glyph';

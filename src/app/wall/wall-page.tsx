@@ -1,5 +1,5 @@
 import { fleetOf } from '@/health/fleet';
-import { SIGNAL_NAMES, type SignalName } from '@/health/verdict';
+import { SIGNAL_NAMES, type SignalName } from '@/health/signal';
 import { WallAlerts } from '@/panels/alert-list/wall-alerts';
 import { WallFleet } from '@/panels/fleet/wall-fleet';
 import { wallPlaces } from '@/panels/wall-places';

@@ -1,8 +1,8 @@
-import type { AlertFacts } from '@/health/alerts';
-import { alertLevel } from '@/health/alerts';
-import { BADNESS, LEVEL_WORDS } from '@/health/level';
+import { alertLevel, type AlertFacts } from '@/health/alerts';
+import { BADNESS, LEVEL_WORDS, type Level } from '@/health/level';
 import type { ServiceFacts } from '@/health/service-facts';
-import type { Level, Signal, SignalName, Verdict } from '@/health/verdict';
+import type { Signal, SignalName } from '@/health/signal';
+import type { Verdict } from '@/health/verdict';
 import { grouped } from '@/prometheus/grouped';
 import type { Series } from '@/prometheus/series';
 

@@ -1,6 +1,6 @@
 import { formatText } from '@/format/format-value';
 import { namedQuantile, quantileText } from '@/health/latency';
-import type { Level } from '@/health/verdict';
+import type { Level } from '@/health/level';
 import { Glyph } from '@/ui/glyph';
 import { Isolate } from '@/ui/isolate';
 import { glyphColour } from '@/ui/state-mark';

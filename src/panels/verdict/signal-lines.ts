@@ -1,6 +1,6 @@
 import { total } from '@/dashboard/derive';
 import type { History } from '@/health/service-facts';
-import type { SignalName } from '@/health/verdict';
+import type { SignalName } from '@/health/signal';
 import { RATIO_FLOOR } from '@/panels/line-floors';
 import type { Series } from '@/prometheus/series';
 

@@ -1,5 +1,5 @@
 import { formatChange } from '@/format/format-change';
-import type { Trend } from '@/health/verdict';
+import type { Trend } from '@/health/signal';
 
 /** Smaller is nothing to speak of: `▲ 0.0 %` would name a direction of nothing, and `▲ 4e-6 pt` could not be read. */
 const LEAST: Readonly<Record<NonNullable<Trend>['kind'], number>> = { relative: 0.0005, points: 0.00001, count: 0 };

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { formatValue } from '@/format/format-value';
 import type { Freshness } from '@/health/freshness';
-import type { Level, Signal, SignalName, Trend } from '@/health/verdict';
+import type { Level } from '@/health/level';
+import type { Signal, SignalName, Trend } from '@/health/signal';
 import { freshnessData } from '@/panels/freshness-data';
 import { StateMark } from '@/ui/state-mark';
 import { NUMBER_LOOK, SIGNAL_TITLES, signalTitle } from './signal-light';

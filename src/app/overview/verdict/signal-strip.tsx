@@ -1,4 +1,4 @@
-import { SIGNAL_NAMES } from '@/health/verdict';
+import { SIGNAL_NAMES } from '@/health/signal';
 import { lineOfSignal, SIGNAL_FLOORS } from '@/panels/verdict/signal-lines';
 import { LIGHT_PLACE, SignalLight, SIGNAL_TITLES } from '@/panels/verdict/signal-light';
 import { Skeleton } from '@/ui/skeleton';
