@@ -2,7 +2,7 @@ import { deriveSeries } from '@/dashboard/derive';
 import { filtersOf } from '@/dashboard/filters';
 import { buildOverview, type Overview } from '@/dashboard/overview';
 import type { Panel } from '@/dashboard/panel';
-import { readEndpoints, readMoment, splitPulse } from '@/health/read-pulse';
+import { readEndpoints, readMoment, splitPulse } from '@/health/facts/read-pulse';
 import type { EndpointFacts, Moment } from '@/health/service-facts';
 import { secondsPer, type ServiceProfile } from '@/instrumentation/service-profile';
 import type { Labels, Series } from '@/prometheus/series';

@@ -1,10 +1,10 @@
 import { DEFAULT_THRESHOLDS, type Thresholds } from '@/dashboard/thresholds';
 import type { Alert } from '@/prometheus/rule';
 import type { Series } from '@/prometheus/series';
-import type { Freshness } from './freshness';
-import type { JudgeInput } from './judged-facts';
+import type { Freshness } from '@/health/facts/freshness';
+import type { JudgeInput } from '@/health/verdict/judged-facts';
 import type { History, InstanceFacts, Moment, ServiceFacts } from './service-facts';
-import type { Phrase } from './verdict';
+import type { Phrase } from '@/health/verdict/verdict';
 
 /** 20 November 2026, 14:12:40 UTC, and an hour before in steps of 15 s: where the examples of the tests happen. */
 export const NOW = Date.UTC(2026, 10, 20, 14, 12, 40) / 1000;

@@ -1,4 +1,4 @@
-import type { Freshness } from '@/health/freshness';
+import type { Freshness } from '@/health/facts/freshness';
 import type { PanelStatus } from './panel-state';
 
 type FreshnessData = { 'data-state': PanelStatus; 'data-age': number | undefined };

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { plain } from '@/health/example-facts';
-import type { MetricKnowledge } from '@/health/measured';
+import type { MetricKnowledge } from '@/health/facts/measured';
 import { PrometheusError } from '@/prometheus/prometheus-error';
 import { exampleChart, exampleView, line, rangeAnswer } from './example-panel';
 import { panelState, PANEL_STATUSES, worstStatus, type PanelCircumstances, type VectorState } from './panel-state';

@@ -1,6 +1,6 @@
 import type { Panel } from '@/dashboard/panel';
-import type { Freshness } from '@/health/freshness';
-import type { MetricKnowledge } from '@/health/measured';
+import type { Freshness } from '@/health/facts/freshness';
+import type { MetricKnowledge } from '@/health/facts/measured';
 import { formatAge } from '@/format/format-age';
 import type { PrometheusError } from '@/prometheus/prometheus-error';
 import type { QueryAnswer } from '@/prometheus/query-answer';

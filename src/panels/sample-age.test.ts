@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { plain } from '@/health/example-facts';
-import type { Freshness } from '@/health/freshness';
+import type { Freshness } from '@/health/facts/freshness';
 import { sampleAgeText } from './sample-age';
 
 const of = (newestSample: number | null, state: Freshness['state'], judgedAt = 100): Freshness => ({ newestSample, state, age: newestSample === null ? null : judgedAt - newestSample, unreachableSince: null });

@@ -1,5 +1,5 @@
 import { formatAge } from '@/format/format-age';
-import type { Freshness } from '@/health/freshness';
+import type { Freshness } from '@/health/facts/freshness';
 
 /** What is said of the newest sample, and its name where that is to be said before it. */
 export type SampleAge = { name: string; words: string };

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { deriveOnce } from '@/dashboard/derive-once';
-import { fleetOf } from '@/health/fleet';
+import { fleetOf } from '@/health/system/fleet';
 import { FleetStrip, type FleetStripProps } from '@/panels/fleet/fleet-strip';
 import { useLines } from '@/panels/use-lines';
 import type { OverviewModel } from './use-overview';

@@ -1,6 +1,6 @@
 import { useMemo, useRef } from 'react';
 import type { VectorQuery } from '@/dashboard/panel-query';
-import { fleetOf } from '@/health/fleet';
+import { fleetOf } from '@/health/system/fleet';
 import { knownInstant } from '@/panels/known-answer';
 import { FleetTable } from '@/panels/fleet/fleet-table';
 import { instanceRows } from '@/panels/fleet/instance-rows';

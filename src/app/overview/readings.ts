@@ -1,8 +1,8 @@
 import type { StatReading } from '@/dashboard/panel';
-import { hasEnoughRequests, isShareMeaningful } from '@/health/enough';
-import type { Freshness } from '@/health/freshness';
+import { hasEnoughRequests, isShareMeaningful } from '@/health/signals/enough';
+import type { Freshness } from '@/health/facts/freshness';
 import type { InstanceFacts, Moment, Quantile, ServiceFacts } from '@/health/service-facts';
-import { asOfNewestSample } from '@/health/unknown-verdict';
+import { asOfNewestSample } from '@/health/verdict/unknown-verdict';
 import type { PanelView } from '@/panels/panel-view';
 
 export type Readings = Readonly<Partial<Record<StatReading, Quantile>>>;

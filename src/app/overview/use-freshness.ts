@@ -1,5 +1,5 @@
 import { endsNow } from '@/dashboard/time-range';
-import { judgeFreshness, type Freshness } from '@/health/freshness';
+import { judgeFreshness, type Freshness } from '@/health/facts/freshness';
 import { useSecondWhile } from '@/app/refresh/use-second';
 import { useServerStatus } from '@/app/refresh/use-server-status';
 import { useUnchanged } from '@/app/use-unchanged';

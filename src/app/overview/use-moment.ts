@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { Overview } from '@/dashboard/overview';
 import type { VectorQuery } from '@/dashboard/panel-query';
-import { splitPulse, type PulseSamples } from '@/health/read-pulse';
+import { splitPulse, type PulseSamples } from '@/health/facts/read-pulse';
 import type { SignalName } from '@/health/signal';
 import { isSettled, knownInstant } from '@/panels/known-answer';
 import { useLaterSource } from '@/panels/use-later-source';

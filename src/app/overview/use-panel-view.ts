@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import { isChosen, type Filters } from '@/dashboard/filters';
 import { outwardLinks, type LinkSubject, type LinkTemplate } from '@/dashboard/outward-links';
-import { hasTraffic } from '@/health/enough';
+import { hasTraffic } from '@/health/signals/enough';
 import type { ServiceFacts } from '@/health/service-facts';
 import type { PanelView } from '@/panels/panel-view';
 import { latestOf, momentFactsOf, readingsOf, tooFewOf, type MomentFacts } from './readings';

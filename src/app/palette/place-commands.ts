@@ -1,6 +1,6 @@
 import type { Panel, Section } from '@/dashboard/panel';
 import type { PanelGroup } from '@/dashboard/system-group';
-import { concerns, sortAlerts } from '@/health/alerts';
+import { concerns, sortAlerts } from '@/health/alerts/alerts';
 import { alertKey } from '@/prometheus/distinct-alerts';
 import type { Alert } from '@/prometheus/rule';
 import type { SelectGroup } from '@/ui/search-options';

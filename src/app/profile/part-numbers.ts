@@ -1,5 +1,5 @@
 import { formatText } from '@/format/format-value';
-import { namedQuantile } from '@/health/latency';
+import { namedQuantile } from '@/health/signals/latency';
 import type { ServiceFacts } from '@/health/service-facts';
 import { unbroken } from '@/health/words';
 import type { PartId } from './profile-fields';

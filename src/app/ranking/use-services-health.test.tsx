@@ -2,7 +2,7 @@ import { act } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { DEFAULT_THRESHOLDS } from '@/dashboard/thresholds';
 import { NOW } from '@/health/example-facts';
-import { splitByService, type ServicesSource } from '@/health/read-services';
+import { splitByService, type ServicesSource } from '@/health/facts/read-services';
 import { discoveredServices } from '@/instrumentation/discovery/discovery';
 import { profileOf } from '@/instrumentation/profile-of';
 import { renderHook } from '@/panels/render-hook';

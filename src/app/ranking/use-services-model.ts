@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { endsNow, isLive, rangeLength, resolveRange, type TimeRange } from '@/dashboard/time-range';
 import { resolveZone } from '@/format/zone';
-import { judgeFreshness, type Freshness, type FreshnessFacts } from '@/health/freshness';
-import { lastHeardOf, type ServicesSource } from '@/health/read-services';
+import { judgeFreshness, type Freshness, type FreshnessFacts } from '@/health/facts/freshness';
+import { lastHeardOf, type ServicesSource } from '@/health/facts/read-services';
 import type { ServiceRow } from '@/panels/service-table/service-row';
 import type { ConfiguredProfile } from '@/instrumentation/configured-profile';
 import type { Connection } from '@/prometheus/connection';

@@ -1,7 +1,7 @@
 import { isLive, type TimeRange } from '@/dashboard/time-range';
 import { formatDuration } from '@/promql/duration';
 import { CountdownRing } from '@/ui/countdown-ring';
-import type { Freshness } from '@/health/freshness';
+import type { Freshness } from '@/health/facts/freshness';
 import { sampleAge } from '@/panels/sample-age';
 import type { Connection } from '@/prometheus/connection';
 import { useSecond } from '@/app/refresh/use-second';

@@ -1,5 +1,5 @@
 import { isLive, type TimeRange } from '@/dashboard/time-range';
-import type { Freshness } from '@/health/freshness';
+import type { Freshness } from '@/health/facts/freshness';
 
 /** Why what is shown does not follow the service. */
 export type RefreshWord = 'retrying' | 'paused' | 'not live';

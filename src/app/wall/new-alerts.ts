@@ -1,4 +1,4 @@
-import { alertLevel, concerns, isHiddenByFilters } from '@/health/alerts';
+import { alertLevel, concerns, isHiddenByFilters } from '@/health/alerts/alerts';
 import type { AlertDelivery } from '@/panels/alert-list/alert-delivery';
 import { alertKey } from '@/prometheus/distinct-alerts';
 import type { Alert } from '@/prometheus/rule';

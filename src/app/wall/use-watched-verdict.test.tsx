@@ -8,7 +8,7 @@ import type { Alerts } from '@/app/overview/alerts/use-alerts';
 import { PAST_ALERTS } from '@/dashboard/past-alerts';
 import { lastSeconds, type TimeRange } from '@/dashboard/time-range';
 import { alert } from '@/health/example-facts';
-import type { Verdict } from '@/health/verdict';
+import type { Verdict } from '@/health/verdict/verdict';
 import { profileOf } from '@/instrumentation/profile-of';
 import { exampleConnection } from '@/panels/example-connection';
 import { settle, settleDownloads } from '@/panels/render-hook';

@@ -1,4 +1,4 @@
-import { fleetOf } from '@/health/fleet';
+import { fleetOf } from '@/health/system/fleet';
 import { SIGNAL_NAMES, type SignalName } from '@/health/signal';
 import { WallAlerts } from '@/panels/alert-list/wall-alerts';
 import { WallFleet } from '@/panels/fleet/wall-fleet';

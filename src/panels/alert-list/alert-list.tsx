@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { AlertSelection, FilterLabels } from '@/health/alerts';
-import { evaluatedText, summariseAlerts, type AlertsSummary } from '@/health/alert-texts';
+import type { AlertSelection, FilterLabels } from '@/health/alerts/alerts';
+import { evaluatedText, summariseAlerts, type AlertsSummary } from '@/health/alerts/alert-texts';
 import { counted } from '@/health/words';
 import { formatAge } from '@/format/format-age';
 import type { Alert, AlertsAnswer } from '@/prometheus/rule';

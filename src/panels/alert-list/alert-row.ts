@@ -1,7 +1,7 @@
 import { formatMoment } from '@/format/clock';
 import type { OutwardLink } from '@/dashboard/outward-links';
 import type { PanelView } from '@/panels/panel-view';
-import { alertLevel, endpointOf, secondsLeft, type FilterLabels } from '@/health/alerts';
+import { alertLevel, endpointOf, secondsLeft, type FilterLabels } from '@/health/alerts/alerts';
 import { listed } from '@/health/words';
 import { alertKey } from '@/prometheus/distinct-alerts';
 import type { Alert } from '@/prometheus/rule';

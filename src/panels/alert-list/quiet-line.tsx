@@ -1,5 +1,5 @@
 import { formatClock } from '@/format/clock';
-import type { AlertsState, AlertsSummary } from '@/health/alert-texts';
+import type { AlertsState, AlertsSummary } from '@/health/alerts/alert-texts';
 import { Glyph, type GlyphKind } from '@/ui/glyph';
 import { Skeleton } from '@/ui/skeleton';
 import type { AlertsStanding } from './standing';

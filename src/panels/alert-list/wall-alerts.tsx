@@ -1,5 +1,5 @@
 import { formatAge } from '@/format/format-age';
-import { summariseAlerts, type AlertsSummary } from '@/health/alert-texts';
+import { summariseAlerts, type AlertsSummary } from '@/health/alerts/alert-texts';
 import { Glyph } from '@/ui/glyph';
 import { Isolate } from '@/ui/isolate';
 import { wallPlaces } from '@/panels/wall-places';

@@ -1,6 +1,6 @@
 import { LazySparkline } from '@/ui/lazy-sparkline';
 import { formatText, formatValue } from '@/format/format-value';
-import { namedQuantile, quantileText } from '@/health/latency';
+import { namedQuantile, quantileText } from '@/health/signals/latency';
 import { RATIO_FLOOR, REQUESTS_FLOOR } from '@/panels/line-floors';
 import type { PanelView } from '@/panels/panel-view';
 import { Swatch } from '@/ui/charts/swatch';

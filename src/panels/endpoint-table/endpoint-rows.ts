@@ -1,10 +1,10 @@
 import { errorRatioOf } from '@/dashboard/error-ratio';
 import type { Thresholds } from '@/dashboard/thresholds';
-import { isShareMeaningful } from '@/health/enough';
-import { judgeLimits } from '@/health/limits';
+import { isShareMeaningful } from '@/health/signals/enough';
+import { judgeLimits } from '@/health/signals/limits';
 import { valueAt } from '@/health/line';
 import type { EndpointFacts, Quantile } from '@/health/service-facts';
-import { lastCrossing } from '@/health/since';
+import { lastCrossing } from '@/health/signals/since';
 import type { Series } from '@/prometheus/series';
 
 export type EndpointState = 'ok' | 'warning' | 'critical' | 'no-traffic';

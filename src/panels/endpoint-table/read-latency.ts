@@ -1,5 +1,5 @@
 import type { LatencySignal } from '@/dashboard/endpoint-latency';
-import { isOpenQuantile } from '@/health/open-quantile';
+import { isOpenQuantile } from '@/health/signals/open-quantile';
 import { SIGNAL_LABEL } from '@/promql/expression';
 import type { Sample } from '@/prometheus/series';
 import type { EndpointLatency } from './endpoint-rows';

@@ -1,6 +1,6 @@
 import { act } from 'react';
 import { expect, test, vi } from 'vitest';
-import type { Freshness } from '@/health/freshness';
+import type { Freshness } from '@/health/facts/freshness';
 import { testPage } from '@/ui/test-page';
 import { DOWN, exampleInstance } from './example-instance';
 import { FleetStrip, type FleetStripProps } from './fleet-strip';

@@ -1,6 +1,6 @@
 import { memo, useState, type CSSProperties } from 'react';
 import { MISSED_FOR } from '@/dashboard/pulse';
-import type { Fleet } from '@/health/fleet';
+import type { Fleet } from '@/health/system/fleet';
 import type { InstanceFacts } from '@/health/service-facts';
 import { freshnessData } from '@/panels/freshness-data';
 import type { PanelView } from '@/panels/panel-view';

@@ -1,6 +1,6 @@
 import { formatAge } from '@/format/format-age';
 import { formatText } from '@/format/format-value';
-import type { Fleet } from '@/health/fleet';
+import type { Fleet } from '@/health/system/fleet';
 import type { InstanceFacts } from '@/health/service-facts';
 import { lastValue, type Series } from '@/prometheus/series';
 

@@ -1,12 +1,12 @@
 import { errorRatioOf } from '@/dashboard/error-ratio';
 import type { SignalVectors } from '@/dashboard/signals-by';
 import type { Thresholds } from '@/dashboard/thresholds';
-import { isShareMeaningful } from '@/health/enough';
-import type { Fleet } from '@/health/fleet';
+import { isShareMeaningful } from '@/health/signals/enough';
+import type { Fleet } from '@/health/system/fleet';
 import { worstLevel } from '@/health/level';
-import { judgeLimits, nearer, type Distance } from '@/health/limits';
-import { isOpenQuantile } from '@/health/open-quantile';
-import { outliers } from '@/health/outliers';
+import { judgeLimits, nearer, type Distance } from '@/health/signals/limits';
+import { isOpenQuantile } from '@/health/signals/open-quantile';
+import { outliers } from '@/health/system/outliers';
 import type { InstanceFacts } from '@/health/service-facts';
 import { SIGNAL_LABEL } from '@/promql/expression';
 import type { Sample, Series } from '@/prometheus/series';

@@ -1,7 +1,7 @@
 import type { CSSProperties } from 'react';
 import { formatAge } from '@/format/format-age';
 import { formatText } from '@/format/format-value';
-import type { Freshness } from '@/health/freshness';
+import type { Freshness } from '@/health/facts/freshness';
 import { freshnessData } from '@/panels/freshness-data';
 import { Glyph } from '@/ui/glyph';
 import { Isolate } from '@/ui/isolate';

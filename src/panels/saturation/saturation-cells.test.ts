@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { DEFAULT_THRESHOLDS } from '@/dashboard/thresholds';
-import { fullest } from '@/health/saturation';
+import { fullest } from '@/health/system/saturation';
 import { saturationCells } from './saturation-cells';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');

@@ -1,5 +1,5 @@
-import { limitWords } from '@/health/limits';
-import { SATURATION_NAMES, saturationValue, type Fullness } from '@/health/saturation';
+import { limitWords } from '@/health/signals/limits';
+import { SATURATION_NAMES, saturationValue, type Fullness } from '@/health/system/saturation';
 
 /** One kind of saturation in words. `of` names the fullest; `limit` is empty where there is none. */
 export type SaturationCell = { key: Fullness['key']; name: string; value: string; of: string; level: 'ok' | 'warning' | 'critical'; headroom: number | null; limit: string };

@@ -1,5 +1,5 @@
-import type { Freshness } from '@/health/freshness';
-import type { Fullness } from '@/health/saturation';
+import type { Freshness } from '@/health/facts/freshness';
+import type { Fullness } from '@/health/system/saturation';
 import { freshnessData } from '@/panels/freshness-data';
 import { HeadroomBar } from '@/ui/headroom-bar';
 import { Isolate } from '@/ui/isolate';

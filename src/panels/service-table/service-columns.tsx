@@ -1,7 +1,7 @@
 import { LazySparkline } from '@/ui/lazy-sparkline';
 import { formatAge } from '@/format/format-age';
 import { formatText, formatValue } from '@/format/format-value';
-import { namedQuantile, quantileText } from '@/health/latency';
+import { namedQuantile, quantileText } from '@/health/signals/latency';
 import type { Level } from '@/health/level';
 import { RATIO_FLOOR, REQUESTS_FLOOR } from '@/panels/line-floors';
 import type { Series } from '@/prometheus/series';

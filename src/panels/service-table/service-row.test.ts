@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import type { ServiceFacts } from '@/health/service-facts';
-import type { Verdict } from '@/health/verdict';
+import type { Verdict } from '@/health/verdict/verdict';
 import type { Alert } from '@/prometheus/rule';
 import { countStandings, rankServices, serviceRow, type ServiceRow } from './service-row';
 

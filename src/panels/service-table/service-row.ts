@@ -1,8 +1,8 @@
-import { alertLevel, type AlertFacts } from '@/health/alerts';
+import { alertLevel, type AlertFacts } from '@/health/alerts/alerts';
 import { BADNESS, LEVEL_WORDS, type Level } from '@/health/level';
 import type { ServiceFacts } from '@/health/service-facts';
 import type { Signal, SignalName } from '@/health/signal';
-import type { Verdict } from '@/health/verdict';
+import type { Verdict } from '@/health/verdict/verdict';
 import { grouped } from '@/prometheus/grouped';
 import type { Series } from '@/prometheus/series';
 

@@ -1,5 +1,5 @@
 import { formatText } from '@/format/format-value';
-import { namedQuantile, quantileText } from '@/health/latency';
+import { namedQuantile, quantileText } from '@/health/signals/latency';
 import type { Level } from '@/health/level';
 import { Glyph } from '@/ui/glyph';
 import { Isolate } from '@/ui/isolate';

@@ -1,5 +1,5 @@
 import type { StatPanel } from '@/dashboard/panel';
-import { judgeLimits } from '@/health/limits';
+import { judgeLimits } from '@/health/signals/limits';
 import type { PanelView } from '@/panels/panel-view';
 import { goesOnTo, lastValue, type Series } from '@/prometheus/series';
 

@@ -1,7 +1,7 @@
 import { LazySparkline } from '@/ui/lazy-sparkline';
 import { formatText, formatValue } from '@/format/format-value';
 import { formatAge } from '@/format/format-age';
-import type { Freshness } from '@/health/freshness';
+import type { Freshness } from '@/health/facts/freshness';
 import type { Level } from '@/health/level';
 import type { Signal, SignalName, Trend } from '@/health/signal';
 import type { Series } from '@/prometheus/series';

@@ -1,9 +1,9 @@
 import { formatAge } from '@/format/format-age';
 import { formatMoment } from '@/format/clock';
-import type { Freshness } from '@/health/freshness';
+import type { Freshness } from '@/health/facts/freshness';
 import { LEVEL_WORDS, type Level } from '@/health/level';
-import { isSinceUnknown } from '@/health/since';
-import type { Phrase, Verdict } from '@/health/verdict';
+import { isSinceUnknown } from '@/health/signals/since';
+import type { Phrase, Verdict } from '@/health/verdict/verdict';
 import { freshnessData } from '@/panels/freshness-data';
 import { Glyph } from '@/ui/glyph';
 import { Unbroken } from './unbroken';

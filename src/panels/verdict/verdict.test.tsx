@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import { at, CURRENT, incident, input, NOW, plain } from '@/health/example-facts';
-import { judge } from '@/health/judge';
-import type { Freshness } from '@/health/freshness';
+import { judge } from '@/health/verdict/judge';
+import type { Freshness } from '@/health/facts/freshness';
 import type { Signal, SignalName } from '@/health/signal';
-import type { Verdict, WatchSegment } from '@/health/verdict';
+import type { Verdict, WatchSegment } from '@/health/verdict/verdict';
 import { exampleView } from '@/panels/example-panel';
 import { testPage } from '@/ui/test-page';
 import { SignalLight } from './signal-light';

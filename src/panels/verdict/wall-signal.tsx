@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { formatValue } from '@/format/format-value';
-import type { Freshness } from '@/health/freshness';
+import type { Freshness } from '@/health/facts/freshness';
 import type { Level } from '@/health/level';
 import type { Signal, SignalName, Trend } from '@/health/signal';
 import { freshnessData } from '@/panels/freshness-data';

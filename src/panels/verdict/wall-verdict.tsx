@@ -1,6 +1,6 @@
 import { formatClock } from '@/format/clock';
 import { zoneLabel } from '@/format/zone';
-import type { Phrase, Verdict } from '@/health/verdict';
+import type { Phrase, Verdict } from '@/health/verdict/verdict';
 import { freshnessData } from '@/panels/freshness-data';
 import type { PanelView } from '@/panels/panel-view';
 import { sampleAgeText } from '@/panels/sample-age';

@@ -1,5 +1,5 @@
 import { formatClock, formatMoment } from '@/format/clock';
-import type { WatchSegment } from '@/health/verdict';
+import type { WatchSegment } from '@/health/verdict/verdict';
 
 const HATCHED = 'h-2 bg-[repeating-linear-gradient(135deg,var(--stale)_0_1px,var(--bg)_1px_4px)]';
 

@@ -1,6 +1,6 @@
 import { AlertList, type AlertListProps } from '@/panels/alert-list/alert-list';
-import { blindRules } from '@/health/alert-texts';
-import { filterLabelsOf, selectAlerts } from '@/health/alerts';
+import { blindRules } from '@/health/alerts/alert-texts';
+import { filterLabelsOf, selectAlerts } from '@/health/alerts/alerts';
 import { useSecond } from '@/app/refresh/use-second';
 import { useServerStatus } from '@/app/refresh/use-server-status';
 import type { OverviewModel } from '@/app/overview/use-overview';

@@ -1,13 +1,13 @@
 import { useMemo } from 'react';
 import type { Filters } from '@/dashboard/filters';
-import { isPunctual } from '@/health/freshness';
-import { judge } from '@/health/judge';
-import type { JudgeInput } from '@/health/judged-facts';
+import { isPunctual } from '@/health/facts/freshness';
+import { judge } from '@/health/verdict/judge';
+import type { JudgeInput } from '@/health/verdict/judged-facts';
 import type { ServiceFacts } from '@/health/service-facts';
-import { steady, type SteadyState } from '@/health/steady';
-import { isTooEarly, PATIENCE_FOR_LIMITS, PATIENCE_FOR_THE_PAST } from '@/health/too-early';
-import { verdictWithoutFacts } from '@/health/unknown-verdict';
-import type { Verdict } from '@/health/verdict';
+import { steady, type SteadyState } from '@/health/verdict/steady';
+import { isTooEarly, PATIENCE_FOR_LIMITS, PATIENCE_FOR_THE_PAST } from '@/health/verdict/too-early';
+import { verdictWithoutFacts } from '@/health/verdict/unknown-verdict';
+import type { Verdict } from '@/health/verdict/verdict';
 import { useIsLate } from '@/panels/use-is-late';
 import { useStateOf } from '@/panels/use-state-of';
 

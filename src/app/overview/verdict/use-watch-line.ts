@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import type { WatchSegment } from '@/health/verdict';
-import { drawnSegments, hasNoInstant, watchLine } from '@/health/watch-line';
+import type { WatchSegment } from '@/health/verdict/verdict';
+import { drawnSegments, hasNoInstant, watchLine } from '@/health/verdict/watch-line';
 import type { OverviewModel } from '@/app/overview/use-overview';
 
 /** The verdicts over the range, computed once per answer and tick; none before the first facts. */

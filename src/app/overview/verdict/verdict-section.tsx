@@ -1,4 +1,4 @@
-import type { Verdict } from '@/health/verdict';
+import type { Verdict } from '@/health/verdict/verdict';
 import { VerdictAnnouncement } from '@/panels/verdict/verdict-announcement';
 import { VERDICT_PLACE, VerdictStrip } from '@/panels/verdict/verdict-strip';
 import { WatchTrack } from '@/panels/verdict/watch-track';

@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import type { AlertRule, AlertsAnswer } from '@/prometheus/rule';
+import { alert, NOW, plain } from '@/health/example-facts';
+import { blindRules, evaluatedText, summariseAlerts } from './alert-texts';
+
+const rule = (change: Partial<AlertRule> = {}): AlertRule => ({
+  name: 'HighErrorRate',
+  expr: 'up == 0',
+  holdFor: 120,
+  labels: {},
+  annotations: {},
+  state: 'inactive',
+  lastError: '',
+  lastEvaluation: NOW - 6,
+  interval: 15,
+  alerts: [],
+  ...change,
+});
+const answer = (rules: readonly AlertRule[] | null): AlertsAnswer => ({ rules, alerts: [], at: NOW });
+const none = { shown: [], hidden: 0, elsewhere: 0 };
+const summary = (...args: Parameters<typeof summariseAlerts>) => {
+  const { state, title, text } = summariseAlerts(...args);
+  return { state, title, text: plain(text) };
+};
+
+describe('summariseAlerts', () => {
+  it('has a text of its own for no alerts, no rules, rules not listed, and not readable', () => {
+    expect(summary(answer([rule(), rule()]), none, '', NOW)).toEqual({ state: 'quiet', title: 'No alerts', text: '2 rules, evaluated 6 s ago: none firing or pending.' });
+    expect(summary(answer([]), none, '', NOW)).toEqual({ state: 'no-rules', title: 'No alerting rules are loaded', text: 'Nothing can alert.' });
+    expect(summary(answer(null), none, '', NOW)).toEqual({
+      state: 'rules-unknown',
+      title: 'No alerts reported',
+      text: 'Whether alerting rules are loaded is not known: the server does not list rules.',
+    });
+    expect(summary(null, none, 'No answer within 10 s.', NOW).text).toBe('Alerts cannot be read: No answer within 10 s. Alerts that fire now are not visible here.');
+    expect(summary(null, none, 'connection refused', NOW)).toEqual({
+      state: 'unreachable',
+      title: 'Unknown',
+      text: 'Alerts cannot be read: connection refused. Alerts that fire now are not visible here.',
+    });
+  });
+
+  it('speaks of a moment that is over as what was recorded of it', () => {
+    const past: AlertsAnswer = { ...answer(null), isPast: true };
+    expect(summary(past, { ...none, elsewhere: 2 }, '', NOW)).toEqual({ state: 'rules-unknown', title: 'No alerts at the end of this range', text: 'None is recorded as firing or pending then; 2 for other services.' });
+    expect(summary(past, { ...none, shown: [alert()] }, '', NOW)).toEqual({ state: 'active', title: '1 firing', text: 'as recorded at the end of this range' });
+  });
+
+  it('counts what fires and what is pending', () => {
+    const shown = [alert(), alert({ state: 'pending' }), alert()];
+    expect(summary(answer([rule()]), { shown, hidden: 0, elsewhere: 0 }, '', NOW)).toEqual({ state: 'active', title: '2 firing, 1 pending', text: '1 rule' });
+  });
+
+  it('counts what the filters hide and what other services have', () => {
+    expect(summary(answer([]), { shown: [], hidden: 2, elsewhere: 1 }, '', NOW).text).toBe('Nothing can alert; 2 hidden by the filters, 1 for other services.');
+  });
+
+  it('does not say that no rule fires while one does for somebody else', () => {
+    const text = (selection: object) => summary(answer([rule()]), { ...none, ...selection }, '', NOW).text;
+    expect(text({})).toBe('1 rule, evaluated 6 s ago: none firing or pending.');
+    expect(text({ elsewhere: 2 })).toBe('1 rule, evaluated 6 s ago: none firing or pending for what is shown; 2 for other services.');
+  });
+
+  it('says of alerts whose rules are not listed that nobody knows how many there are', () => {
+    expect(summary(answer(null), { ...none, shown: [alert({ state: 'pending' })] }, '', NOW)).toEqual({ state: 'active', title: '1 pending', text: 'number of rules not known' });
+  });
+
+  it('says when the newest evaluation was, of an answer that came later than now too', () => {
+    const rules = [rule({ lastEvaluation: NOW - 60 }), rule()];
+    expect(summary(answer(rules), none, '', NOW).text).toContain('evaluated 6 s ago');
+    expect(plain(evaluatedText(answer(rules), NOW))).toBe('evaluated 6 s ago');
+    expect(summary({ ...answer(rules), at: NOW + 3 }, none, '', NOW).text).toContain('evaluated 9 s ago');
+  });
+
+  it('needs no reason to say that alerts cannot be read', () => {
+    expect(summary(null, none, '', NOW).text).toBe('Alerts cannot be read. Alerts that fire now are not visible here.');
+  });
+
+  it('does not claim an evaluation that has not happened', () => {
+    expect(summary(answer([rule({ lastEvaluation: null })]), none, '', NOW).text).toContain('not evaluated yet');
+  });
+});
+
+const NONE = new Map<string, string>();
+
+describe('blindRules', () => {
+  it('is empty while all rules evaluate in time', () => {
+    expect(blindRules([rule(), rule({ lastEvaluation: NOW - 44 })], NONE, NOW)).toEqual([]);
+  });
+
+  it.each([
+    [15, 45, 46],
+    [5, 30, 31],
+  ])('waits three evaluations and half a minute before it calls a rule of every %d s late', (interval, inTime, late) => {
+    const told = (ago: number) => blindRules([rule({ interval, lastEvaluation: NOW - ago })], NONE, NOW).length;
+    expect([told(inTime), told(late)]).toEqual([0, 1]);
+  });
+
+  it('names a rule that fails, with the sentence of the server', () => {
+    expect(blindRules([rule({ lastError: 'parse error at char 3' })], NONE, NOW)).toEqual(['HighErrorRate fails to evaluate: parse error at char 3']);
+  });
+
+  it('names rules that read what fails to be recorded', () => {
+    const rules = [rule({ name: 'A', expr: 'job:errors:ratio > 0.05' }), rule({ name: 'B', expr: 'job:errors:ratio5m > 0.05 or shop:job:errors:ratio' })];
+    const why = 'found duplicate series';
+    expect(blindRules(rules, new Map([['job:errors:ratio', why], ['nobody:reads', why]]), NOW)).toEqual([`A reads job:errors:ratio, which fails to be recorded: ${why}`]);
+    expect(blindRules(rules.map((one) => ({ ...one, expr: 'x > 1' })), new Map([['x', why]]), NOW)).toEqual([`A and B read x, which fails to be recorded: ${why}`]);
+  });
+
+  it('names rules that were not evaluated lately, and how often they should be', () => {
+    const late = ['A', 'B', 'C'].map((name) => rule({ name, lastEvaluation: NOW - 190 }));
+    expect(blindRules(late, NONE, NOW).map(plain)).toEqual(['A, B and 1 more last evaluated 3 min 10 s ago, expected every 15 s']);
+    expect(blindRules([rule({ lastEvaluation: null })], NONE, NOW).map(plain)).toEqual(['HighErrorRate not evaluated yet, expected every 15 s']);
+  });
+
+  it('says of no rule what holds for another one', () => {
+    const late = [
+      rule({ name: 'A', lastEvaluation: NOW - 190 }),
+      rule({ name: 'B', lastEvaluation: NOW - 960, interval: 300 }),
+      rule({ name: 'C', lastEvaluation: null }),
+      rule({ name: 'D', lastEvaluation: NOW - 60 }),
+    ];
+    expect(blindRules(late, NONE, NOW).map(plain)).toEqual([
+      'A and D last evaluated up to 3 min 10 s ago, expected every 15 s',
+      'B last evaluated 16 min 00 s ago, expected every 5 min 00 s',
+      'C not evaluated yet, expected every 15 s',
+    ]);
+  });
+
+  it('expects nothing of a rule of which the server does not say how often it is evaluated', () => {
+    expect(blindRules([rule({ lastEvaluation: NOW - 190, interval: 0 })], NONE, NOW)).toEqual([]);
+  });
+});

@@ -1,0 +1,92 @@
+import { formatAge } from '@/format/format-age';
+import { escapeRegex } from '@/promql/label-matcher';
+import { grouped } from '@/prometheus/grouped';
+import type { AlertRule, AlertsAnswer, RecordingRules } from '@/prometheus/rule';
+import { counted, listed, nameText } from '@/health/words';
+import type { AlertSelection } from './alerts';
+
+/** Evaluations that a group may miss before its alerts are called blind, and the least time for that in seconds. */
+const MISSED_EVALUATIONS = 3;
+const SHORTEST_DELAY = 30;
+
+/** How the list of alerts stands. `quiet` is the only good news; the others say why silence proves nothing. */
+export type AlertsState = 'active' | 'quiet' | 'no-rules' | 'rules-unknown' | 'unreachable';
+
+/** `title` in a few words, `text` the sentence behind it. */
+export type AlertsSummary = { state: AlertsState; title: string; text: string };
+
+/** `answer` null: alerts could not be read; `problem` is then the server's or the browser's sentence, empty where there is none. */
+export function summariseAlerts(answer: AlertsAnswer | null, selection: AlertSelection, problem: string, now: number): AlertsSummary {
+  if (answer === null) {
+    const why = problem === '' ? '' : `: ${problem.replace(/\.$/, '')}`;
+    return { state: 'unreachable', title: 'Unknown', text: `Alerts cannot be read${why}. Alerts that fire now are not visible here.` };
+  }
+  const others = othersText(selection);
+  if (answer.isPast) return pastSummary(selection, others);
+  if (selection.shown.length > 0) return { state: 'active', title: countText(selection), text: `${answer.rules === null ? 'number of rules not known' : counted(answer.rules.length, 'rule')}${others}` };
+  if (answer.rules === null) {
+    return { state: 'rules-unknown', title: 'No alerts reported', text: `Whether alerting rules are loaded is not known: the server does not list rules${others}.` };
+  }
+  if (answer.rules.length === 0) {
+    return { state: 'no-rules', title: 'No alerting rules are loaded', text: `Nothing can alert${others}.` };
+  }
+  return { state: 'quiet', title: 'No alerts', text: `${counted(answer.rules.length, 'rule')}, ${evaluatedText(answer, now)}: none firing or pending${others === '' ? '' : ' for what is shown'}${others}.` };
+}
+
+/** Silence proves less here: a server that keeps no record of its alerts has none to show. */
+function pastSummary(selection: AlertSelection, others: string): AlertsSummary {
+  if (selection.shown.length > 0) return { state: 'active', title: countText(selection), text: `as recorded at the end of this range${others}` };
+  return { state: 'rules-unknown', title: 'No alerts at the end of this range', text: `None is recorded as firing or pending then${others}.` };
+}
+
+function countText({ shown }: AlertSelection): string {
+  const firing = shown.filter((alert) => alert.state === 'firing').length;
+  const pending = shown.length - firing;
+  return [firing > 0 ? `${firing} firing` : '', pending > 0 ? `${pending} pending` : ''].filter((text) => text !== '').join(', ');
+}
+
+/** When the newest evaluation was: what a text of some rules ends with, because it is longer and shorter from second to second. */
+export function evaluatedText({ rules, at }: AlertsAnswer, now: number): string {
+  const times = (rules ?? []).flatMap((rule) => rule.lastEvaluation ?? []);
+  return times.length === 0 ? 'not evaluated yet' : `evaluated ${formatAge(Math.max(now, at) - Math.max(...times))} ago`;
+}
+
+function othersText({ hidden, elsewhere }: AlertSelection): string {
+  const parts = [hidden > 0 ? `${hidden} hidden by the filters` : '', elsewhere > 0 ? `${elsewhere} for other services` : ''];
+  const text = parts.filter((part) => part !== '').join(', ');
+  return text === '' ? '' : `; ${text}`;
+}
+
+/**
+ * Rules whose silence proves nothing, each as a sentence: those that fail to evaluate, those that read what is not recorded (`notRecorded`: why, by
+ * name) and those not evaluated lately.
+ */
+export function blindRules(rules: readonly AlertRule[], notRecorded: RecordingRules['failing'], now: number): string[] {
+  const failing = [
+    ...rules.filter((rule) => rule.lastError !== '').map((rule) => `${nameText(rule.name)} fails to evaluate: ${rule.lastError}`),
+    ...[...notRecorded].flatMap(([name, error]) => notRecordedText(rules, name, error) ?? []),
+  ];
+  const late = rules.filter((rule) => rule.lastError === '' && isLate(rule, now));
+  const alike = grouped(late, ({ interval, lastEvaluation }) => `${interval} ${lastEvaluation === null}`);
+  return [...failing, ...[...alike.values()].map((of) => lateText(of, now))];
+}
+
+/** Of rules that are expected as often, which all were evaluated or all were not. */
+function lateText(rules: readonly AlertRule[], now: number): string {
+  const ages = rules.flatMap(({ lastEvaluation }) => (lastEvaluation === null ? [] : [now - lastEvaluation]));
+  const [latest, oldest] = [Math.min(...ages), Math.max(...ages)].map((age) => formatAge(age));
+  const when = ages.length === 0 ? 'not evaluated yet' : `last evaluated ${latest === oldest ? '' : 'up to '}${oldest} ago`;
+  return `${listed(rules.map(({ name }) => nameText(name)))} ${when}, expected every ${formatAge(rules[0]?.interval ?? 0)}`;
+}
+
+/** Who reads the name; null where nobody does. */
+function notRecordedText(rules: readonly AlertRule[], recorded: string, error: string): string | null {
+  const isRead = new RegExp(`(?<![\\w:])${escapeRegex(recorded)}(?![\\w:])`);
+  const readers = [...new Set(rules.filter(({ expr }) => isRead.test(expr)).map(({ name }) => nameText(name)))];
+  return readers.length === 0 ? null : `${listed(readers)} ${readers.length === 1 ? 'reads' : 'read'} ${nameText(recorded)}, which fails to be recorded: ${error}`;
+}
+
+/** An interval of 0 is one that the server does not tell. */
+function isLate({ lastEvaluation, interval }: AlertRule, now: number): boolean {
+  return interval > 0 && (lastEvaluation === null || now - lastEvaluation > Math.max(MISSED_EVALUATIONS * interval, SHORTEST_DELAY));
+}

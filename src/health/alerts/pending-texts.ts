@@ -1,0 +1,26 @@
+import { formatAge } from '@/format/format-age';
+import type { Alert } from '@/prometheus/rule';
+import { nameText } from '@/health/words';
+import { alertLevel, secondsLeft } from './alerts';
+
+/**
+ * `APIInstanceDown becomes critical in 38 s unless it recovers`, for the pending ones that would change the verdict; soonest first, those of one
+ * rule together.
+ */
+export function pendingTexts(alerts: readonly Alert[], now: number): string[] {
+  const waiting = alerts
+    .flatMap((alert) => {
+      const left = secondsLeft(alert, now);
+      const level = alertLevel(alert);
+      return left === null || level === null ? [] : [{ left, name: alert.name, what: level === 'warning' ? 'a warning' : level }];
+    })
+    .toSorted((a, b) => a.left - b.left);
+  const first = waiting.filter(({ name, what }, i) => waiting.findIndex((other) => other.name === name && other.what === what) === i);
+  return first.map(({ left, name, what }) => {
+    const count = waiting.filter((other) => other.name === name && other.what === what).length;
+    // Its time is up, and the rule that says so is evaluated within seconds.
+    const when = left > 0 ? `in ${formatAge(left)}` : 'now';
+    if (count === 1) return `${nameText(name)} becomes ${what} ${when} unless it recovers`;
+    return `${nameText(name)} (${count} alerts) becomes ${what}, the first ${when}, unless they recover`;
+  });
+}

@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import { at, facts, history, incident, instance, line, moment, NOW, plain } from '@/health/example-facts';
+import { attributionText, memoryText, slownessText, unevenText, upstreamText } from './diagnosis';
+
+describe('attributionText', () => {
+  it('tells where the additional failures come from', () => {
+    expect(plain(attributionText(incident()))).toBe('95 % of the additional 5xx come from POST /orders');
+  });
+
+  it('speaks of all failures where an hour ago is not known', () => {
+    expect(plain(attributionText(incident({ endpointsHourAgo: null })))).toBe('94 % of the 5xx come from POST /orders');
+  });
+
+  it('is silent where no endpoint stands out', () => {
+    expect(attributionText(incident({ endpoints: [] }))).toBeNull();
+  });
+});
+
+describe('slownessText', () => {
+  const busy = (cores: number) => incident().instances.map((each) => ({ ...each, cpuCores: cores }));
+
+  it('suspects waiting where the processor stays calm', () => {
+    expect(plain(slownessText(incident()))).toBe(
+      'p95 rose from 226 ms to 702 ms while CPU stayed at 0.44 cores per instance: waiting for a disk, a network or a dependency is likely',
+    );
+  });
+
+  it('suspects saturation where the processor is busy too', () => {
+    expect(plain(slownessText(incident({ instances: busy(0.78) })))).toBe('p95 rose from 226 ms to 702 ms and CPU from 0.44 to 0.78 cores per instance: saturation is likely');
+  });
+
+  it('does not take the noise of an idle processor for a rise', () => {
+    const idle = history({ ...incident().history, cpu: [line(() => 0.01, { instance: 'a' })] });
+    expect(slownessText(incident({ instances: busy(0.03), history: idle }))).toContain('stayed at');
+  });
+
+  it.each([
+    [0.4, 0.53, 'saturation'],
+    [0.4, 0.51, 'waiting'],
+    [0.1, 0.16, 'saturation'],
+    [0.1, 0.145, 'waiting'],
+  ])('calls a processor busier that went from %d to %d cores only where that is saturation: %s', (before, now, suspected) => {
+    const cpu = history({ ...incident().history, cpu: [line(() => before, { instance: 'a' })] });
+    expect(slownessText(incident({ instances: busy(now), history: cpu }))).toContain(`: ${suspected}`);
+  });
+
+  it('does not say of a processor that has less to do that it stayed as it was', () => {
+    expect(plain(slownessText(incident({ instances: busy(0.1) })))).toBe(
+      'p95 rose from 226 ms to 702 ms while CPU fell from 0.44 to 0.1 cores per instance: waiting for a disk, a network or a dependency is likely',
+    );
+  });
+
+  it('suspects the one instance that is busy, and no dependency of all of them', () => {
+    const instances = incident().instances.map((each) => ({ ...each, cpuCores: each.instance === '10.0.0.2' ? 0.92 : 0.03 }));
+    expect(plain(slownessText(incident({ instances })))).toBe('CPU of 10.0.0.2 is at 0.92 cores while its neighbours are at 0.03: it is one instance, not the service');
+  });
+
+  it('is silent where latency did not rise, or where CPU or an hour ago is not known', () => {
+    expect(slownessText(facts())).toBeNull();
+    expect(slownessText(incident({ hourAgo: null }))).toBeNull();
+    expect(slownessText(incident({ instances: [instance('a', { cpuCores: null })] }))).toBeNull();
+  });
+});
+
+describe('unevenText', () => {
+  const using = (...cores: readonly (number | null)[]) => unevenText(facts({ instances: cores.map((cpuCores, i) => instance(`web-${i}`, { cpuCores })) }));
+
+  it('names the one that stands out among its neighbours', () => {
+    expect(plain(using(0.03, 0.9, 0.04))).toContain('CPU of web-1 is at 0.9 cores while its neighbours are at 0.04');
+    expect(plain(using(0.9, 0.1))).toContain('while the other one is at 0.1');
+  });
+
+  it('names the one whose event loop is late, where the rate of its CPU does not show it yet', () => {
+    const lagging = (...lags: readonly number[]) =>
+      unevenText(facts({ instances: lags.map((_, i) => instance(`web-${i}`, { cpuCores: 0.01 })), saturation: lags.map((value, i) => ({ key: 'eventLoopLag', of: `web-${i}`, value })) }));
+    expect(plain(lagging(0.012, 0.756, 0.014))).toBe('Event loop lag of web-1 is at 756 ms while its neighbours are at 14 ms: it is one instance, not the service');
+    expect(lagging(0.4, 0.5, 0.3)).toBeNull();
+    expect(lagging(0.01, 0.06, 0.01)).toBeNull();
+  });
+
+  it('needs three times what the others have, and a fifth of a core or a tenth of a second more', () => {
+    const isNamed = (value: number, usual: number, key: 'cores' | 'lag') => {
+      const values = [usual, value, usual];
+      const cpuCores = (i: number) => (key === 'cores' ? (values[i] ?? 0) : 0.01);
+      const saturation = key === 'lag' ? values.map((lag, i) => ({ key: 'eventLoopLag', of: `web-${i}`, value: lag }) as const) : [];
+      return unevenText(facts({ instances: values.map((_, i) => instance(`web-${i}`, { cpuCores: cpuCores(i) })), saturation })) !== null;
+    };
+    expect([isNamed(0.61, 0.2, 'cores'), isNamed(0.59, 0.2, 'cores')]).toEqual([true, false]);
+    expect([isNamed(0.26, 0.05, 'cores'), isNamed(0.24, 0.05, 'cores')]).toEqual([true, false]);
+    expect([isNamed(0.12, 0.01, 'lag'), isNamed(0.1, 0.01, 'lag')]).toEqual([true, false]);
+  });
+
+  it('is silent where all are alike, idle, alone or not measured', () => {
+    expect(using(0.9, 0.8, 0.95)).toBeNull();
+    expect(using(0.01, 0.15, 0.01)).toBeNull();
+    expect(using(0.9)).toBeNull();
+    expect(using(0.9, null)).toBeNull();
+  });
+});
+
+describe('upstreamText', () => {
+  it('points in front of a service that is well', () => {
+    expect(upstreamText(facts({ current: moment({ requestRate: 40 }) }), true)).toBe('What arrives is answered as before: look in front of the service');
+    expect(upstreamText(facts({ current: moment({ requestRate: 0 }) }), true)).toBe('Every instance is up: look in front of the service');
+  });
+
+  it('is silent where the service itself is not well', () => {
+    expect(upstreamText(facts({ current: moment({ requestRate: 40 }) }), false)).toBeNull();
+    expect(upstreamText(incident(), true)).toBeNull();
+    expect(upstreamText(facts({ current: moment({ requestRate: 40 }), instances: [instance('a'), instance('b', { up: false })] }), true)).toBeNull();
+  });
+
+  it('claims nothing that is not known: of instances that nobody scrapes, of answers without a status', () => {
+    expect(upstreamText(facts({ current: moment({ requestRate: 0 }), instances: [] }), true)).toBeNull();
+    expect(upstreamText(facts({ current: moment({ requestRate: 40, errorRatio: null }) }), true)).toBeNull();
+    expect(upstreamText(facts({ current: moment({ requestRate: 0, errorRatio: null }) }), true)).toBe('Every instance is up: look in front of the service');
+  });
+
+  it('is not said where as much arrives as ever: the light is an alert about something else', () => {
+    expect(upstreamText(facts(), true)).toBeNull();
+    expect(upstreamText(facts({ hourAgo: null }), true)).toBeNull();
+    expect(upstreamText(facts({ hourAgo: null, current: moment({ requestRate: 0.4 }) }), true)).toBeNull();
+    expect(upstreamText(facts({ current: moment({ requestRate: null }) }), true)).toBeNull();
+  });
+});
+
+describe('memoryText', () => {
+  it('tells how far the memory of an instance rose before it stopped', () => {
+    expect(plain(memoryText(incident()))).toBe('Memory of 10.0.0.3 rose from 446 MB to 967 MB before it stopped answering');
+  });
+
+  it('is silent where memory stayed as it was, where nothing is missing and where memory is not known', () => {
+    const calm = history({ memory: [line((time) => (time > NOW - 22 ? NaN : 446e6), { instance: '10.0.0.3' })] });
+    expect(memoryText(incident({ history: calm }))).toBeNull();
+    expect(memoryText(facts({ history: history({ memory: [line((time) => (time > at('14:00:00') ? 2e9 : 1e8), { instance: '10.0.0.3' })] }) }))).toBeNull();
+    expect(memoryText(incident({ history: history({ memory: [] }) }))).toBeNull();
+  });
+});

@@ -1,0 +1,104 @@
+import { formatText } from '@/format/format-value';
+import { lastValue } from '@/prometheus/series';
+import { newCulprit, mainCulprit } from '@/health/signals/attribution';
+import { fleetOf, lineOf } from '@/health/system/fleet';
+import { higherSince, quantileText } from '@/health/signals/latency';
+import { median, valuesBetween } from '@/health/line';
+import type { ServiceFacts } from '@/health/service-facts';
+import { LOST_BELOW } from '@/health/signals/traffic';
+import { nameText, shareText } from '@/health/words';
+
+/** CPU is up, or down, by such a factor and at least so many cores: the noise of an idle process is neither. */
+const CPU_RISE = 1.3;
+const CPU_RISE_CORES = 0.05;
+/** Memory that grew by so much before an instance stopped is worth telling. */
+const MEMORY_RISE = 1.5;
+
+/** `95 % of the additional 5xx come from POST /orders`: of all 5xx where an hour ago is not known. null where no endpoint has most. */
+export function attributionText(facts: ServiceFacts): string | null {
+  const added = newCulprit(facts);
+  const found = added ?? mainCulprit(facts);
+  if (found === null) return null;
+  return `${shareText(found.share)} of the ${added === null ? '' : 'additional '}5xx come from ${nameText(found.endpoint.endpoint)}`;
+}
+
+/**
+ * Slow answers with a busy CPU are work that does not fit; slow answers with a calm one are waiting. The two rules of the runbooks, with
+ * the numbers they used. null where latency is not clearly up or CPU is not known.
+ */
+export function slownessText(facts: ServiceFacts): string | null {
+  const since = higherSince(facts);
+  if (since === null) return null;
+  const uneven = unevenText(facts);
+  if (uneven !== null) return uneven;
+  const before = facts.hourAgo?.p95;
+  const cpu = cpuChange(facts, since.time);
+  if (before == null || facts.current.p95 === null || cpu === null) return null;
+  const rise = `${facts.current.p95.name ?? 'p95'} rose from ${quantileText(before)} to ${quantileText(facts.current.p95)}`;
+  const now = `${formatText(cpu.now, 'cores')} per instance`;
+  const course = `from ${formatText(cpu.before, 'none')} to ${now}`;
+  if (isClearlyMore(cpu.now, cpu.before)) return `${rise} and CPU ${course}: saturation is likely`;
+  return `${rise} while CPU ${isClearlyMore(cpu.before, cpu.now) ? `fell ${course}` : `stayed at ${now}`}: waiting for a disk, a network or a dependency is likely`;
+}
+
+const isClearlyMore = (cores: number, than: number) => cores > than * CPU_RISE && cores - than > CPU_RISE_CORES;
+
+/** An instance stands out with so many times what its neighbours have, and so much more: idle ones differ by factors too. */
+const STANDS_OUT = 3;
+const STANDS_OUT_CORES = 0.2;
+/** An event loop that is this much later than its neighbours is noticed by every request; seconds. */
+const STANDS_OUT_LAG = 0.1;
+
+/**
+ * `CPU of web-2 is at 0.92 cores while its neighbours are at 0.03`: a matter of one instance, not of the service. Or the same of its event loop,
+ * which shows it sooner than a rate over minutes, and on a busy machine as well. null where none stands out.
+ */
+export function unevenText({ instances, saturation }: ServiceFacts): string | null {
+  const cores = instances.flatMap(({ instance, up, cpuCores }) => (up === true && cpuCores !== null ? [{ of: instance, value: cpuCores }] : []));
+  const lags = saturation.filter(({ key }) => key === 'eventLoopLag');
+  return (
+    standingOut(cores, STANDS_OUT_CORES, (of, value, usual) => `CPU of ${of} is at ${formatText(value, 'cores')} while ${usual.who} at ${formatText(usual.value, 'none')}`) ??
+    standingOut(lags, STANDS_OUT_LAG, (of, value, usual) => `Event loop lag of ${of} is at ${formatText(value, 'seconds')} while ${usual.who} at ${formatText(usual.value, 'seconds')}`)
+  );
+}
+
+type Compared = (of: string, value: number, usual: { who: string; value: number }) => string;
+
+function standingOut(values: readonly { of: string; value: number }[], least: number, compared: Compared): string | null {
+  const [most, ...others] = values.toSorted((a, b) => b.value - a.value);
+  const usual = median(others.map(({ value }) => value));
+  if (most === undefined || usual === null || most.value < usual * STANDS_OUT || most.value - usual < least) return null;
+  const who = others.length === 1 ? 'the other one is' : 'its neighbours are';
+  return `${compared(nameText(most.of), most.value, { who, value: usual })}: it is one instance, not the service`;
+}
+
+/** Where traffic is lost and what arrives is answered as ever, the loss lies before the service. `isElsewhereOk`: no other light is wrong. */
+export function upstreamText({ current, hourAgo, instances }: ServiceFacts, isElsewhereOk: boolean): string | null {
+  // An alert may have turned the light for something else: refused requests, or too many.
+  const isLost = current.requestRate === 0 || (current.requestRate ?? Infinity) < (hourAgo?.requestRate ?? 0) * LOST_BELOW;
+  if (!isLost || !isElsewhereOk || instances.length === 0 || instances.some(({ up }) => up !== true)) return null;
+  // Of answers that nobody tells apart it is not known how they are.
+  if (current.requestRate !== 0 && current.errorRatio === null) return null;
+  return current.requestRate === 0 ? 'Every instance is up: look in front of the service' : 'What arrives is answered as before: look in front of the service';
+}
+
+/** Cores per instance in the middle, before an instant and now. */
+function cpuChange({ history, instances }: ServiceFacts, since: number): { before: number; now: number } | null {
+  const before = median(history.cpu.flatMap((line) => valuesBetween(line, -Infinity, since - 1)));
+  const now = median(instances.flatMap(({ up, cpuCores }) => (up === true && cpuCores !== null ? [cpuCores] : [])));
+  return before === null || now === null ? null : { before, now };
+}
+
+/** `Memory of 10.0.0.3 rose from 446 MB to 948 MB before it stopped answering`; null where no missing instance shows it. */
+export function memoryText(facts: ServiceFacts): string | null {
+  const fleet = fleetOf(facts);
+  for (const { instance } of [...(fleet?.down ?? []), ...(fleet?.gone ?? [])]) {
+    const line = lineOf(facts.history.memory, instance);
+    const last = line === null ? null : lastValue(line);
+    const usual = median(valuesBetween(line, -Infinity, Infinity));
+    if (last !== null && usual !== null && last.value > usual * MEMORY_RISE) {
+      return `Memory of ${nameText(instance)} rose from ${formatText(usual, 'bytes')} to ${formatText(last.value, 'bytes')} before it stopped answering`;
+    }
+  }
+  return null;
+}

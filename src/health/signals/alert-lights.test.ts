@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_THRESHOLDS } from '@/dashboard/thresholds';
+import { alert, at, facts, history, incident, plain, RULES } from '@/health/example-facts';
+import { lightByRule, raiseByAlerts } from './alert-lights';
+import { judgeErrors } from './errors';
+
+describe('lightByRule', () => {
+  it.each([
+    ['HighErrorRate', 'errors'],
+    ['ErrorSpike', 'errors'],
+    ['CriticalLatencyP99', 'latency'],
+    ['HighMemoryUsage', 'system'],
+    ['QueueBacklog', null],
+  ])('gives %s the light %s', (name, light) => {
+    expect(lightByRule(alert({ name }), RULES)).toBe(light);
+  });
+
+  it('knows no light where no limit comes from a rule', () => {
+    expect(lightByRule(alert(), DEFAULT_THRESHOLDS)).toBeNull();
+  });
+});
+
+describe('raiseByAlerts', () => {
+  const ok = judgeErrors(facts(), RULES);
+  const critical = judgeErrors(incident(), RULES);
+
+  it('makes a light as bad as the worst alert about it, and names the alert', () => {
+    const raised = raiseByAlerts(ok, [alert({ name: 'ErrorSpike', labels: { severity: 'warning' } }), alert({ activeAt: at('14:03:00') })]);
+    expect(raised).toMatchObject({ level: 'critical', since: { time: at('14:03:00'), before: false }, value: ok.value });
+    expect(plain(raised.reason)).toBe('HighErrorRate is firing. Alerts above 5 %');
+  });
+
+  it('leaves a light alone that is worse by its own measure, or that no alert is about', () => {
+    expect(raiseByAlerts(critical, [alert({ labels: { severity: 'warning' } })])).toBe(critical);
+    expect(raiseByAlerts(ok, [])).toBe(ok);
+  });
+
+  it('keeps the reason of a light that is as bad, and tells the later of both beginnings', () => {
+    const raised = raiseByAlerts(critical, [alert({ activeAt: at('14:05:00') }), alert({ activeAt: at('14:09:00') })]);
+    expect(raised).toEqual({ ...critical, since: { time: at('14:05:00'), before: false } });
+    expect(raiseByAlerts(critical, [alert({ activeAt: at('13:00:00') })]).since).toEqual(critical.since);
+    const withoutLine = judgeErrors(incident({ history: history({ errorRatio: null }) }), RULES);
+    expect(raiseByAlerts(withoutLine, [alert({ activeAt: at('14:05:00') })]).since).toEqual({ time: at('14:05:00'), before: false });
+  });
+});

@@ -1,0 +1,36 @@
+import { SATURATION_KEYS, type ThresholdKey, type Thresholds } from '@/dashboard/thresholds';
+import type { Alert } from '@/prometheus/rule';
+import { alertLevel } from '@/health/alerts/alerts';
+import { isWorse, worstLevel } from '@/health/level';
+import type { Signal, SignalName } from '@/health/signal';
+import { nameText } from '@/health/words';
+import { laterSince } from './since';
+
+/** What a decisive alert makes of its light. */
+export const levelOfAlert = (alert: Alert): 'warning' | 'critical' => alertLevel(alert) ?? 'warning';
+
+const LIGHTS: readonly (readonly [ThresholdKey, SignalName])[] = [
+  ['errorRatio', 'errors'],
+  ['errorRate', 'errors'],
+  ['p95', 'latency'],
+  ['p99', 'latency'],
+  ['cpuCores', 'system'],
+  ['memoryBytes', 'system'],
+  ...SATURATION_KEYS.map((key) => [key, 'system'] as const),
+];
+
+/** The light whose limit came from the alert's own rule; null where no limit did. */
+export function lightByRule(alert: Alert, thresholds: Thresholds): SignalName | null {
+  const found = LIGHTS.find(([key]) => thresholds[key].some((limit) => limit.rule === alert.name));
+  return found === undefined ? null : found[1];
+}
+
+/** A light is at least as bad as the firing alerts about it, and has been so no longer than they have been active. */
+export function raiseByAlerts(signal: Signal, alerts: readonly Alert[]): Signal {
+  const level = worstLevel(alerts.map(levelOfAlert));
+  const [first] = alerts.filter((alert) => levelOfAlert(alert) === level).toSorted((a, b) => a.activeAt - b.activeAt);
+  if (first === undefined || isWorse(signal.level, level)) return signal;
+  const active = { time: first.activeAt, before: false };
+  if (signal.level === level) return { ...signal, since: laterSince(signal.since, active) };
+  return { ...signal, level, reason: `${nameText(first.name)} is firing. ${signal.reason}`, shortReason: `${nameText(first.name)} is firing`, since: active };
+}

@@ -1,0 +1,139 @@
+import { formatAge } from '@/format/format-age';
+import { formatText } from '@/format/format-value';
+import { firstTime, median, valuesBetween } from '@/health/line';
+import type { Series } from '@/prometheus/series';
+import type { Moment, ServiceFacts } from '@/health/service-facts';
+import { hourBefore, timeBefore, timeShown } from '@/health/span-text';
+import type { Signal } from '@/health/signal';
+import { shareText } from '@/health/words';
+import { hasEnoughRequests, MIN_REQUESTS } from './enough';
+import { beginningOf, sinceLike } from './since';
+import { absentSignal } from './unknown-signal';
+
+/** Below this share of the same time an hour ago traffic counts as lost. */
+export const LOST_BELOW = 0.5;
+const HOUR = 3600;
+/** The usual range ends this long ago, seconds: what happens now must not be measured against itself. */
+const RECENT = 300;
+/** Fewer points than this are a moment and no range. */
+const LEAST_USUAL = 10;
+/** A rate so much above the range is worth a word. */
+const CLEARLY_ABOVE = 1.1;
+
+type Finding = Pick<Signal, 'level' | 'reason' | 'shortReason' | 'since'>;
+/** `time` is what it was seen over, in words: `the last hour`. */
+type Range = { low: number; high: number; time: string };
+
+/** Are requests coming in, compared with an hour ago and with the last hour? */
+export function judgeTraffic(facts: ServiceFacts): Signal {
+  const rate = facts.current.requestRate;
+  if (rate === null) return absentSignal('traffic', facts);
+  const before = facts.hourAgo?.requestRate ?? null;
+  return {
+    ...(rate === 0 ? silence(facts) : flow(facts, rate)),
+    name: 'traffic',
+    value: rate,
+    atLeast: false,
+    unit: 'requestsPerSecond',
+    of: null,
+    trend: before === null || before === 0 ? null : { kind: 'relative', change: rate / before - 1 },
+    headroom: null,
+    limit: null,
+  };
+}
+
+/** No requests at all: an outage where there were enough of them, an idle service where there never were. */
+function silence(facts: ServiceFacts): Finding {
+  const usual = usualRate(facts);
+  // Over the window in which there are none now: a point of a long range stands for many times more.
+  if (usual * facts.rateWindow >= MIN_REQUESTS) {
+    const reason = `No requests; ${formatText(usual, 'requestsPerSecond')} before`;
+    return { level: 'critical', reason, shortReason: 'No requests', since: sinceLike(facts, 'rateWindow', facts.history.requestRate, (rate) => rate === 0) };
+  }
+  const average = usual > 0 ? usual : averageRate(facts);
+  if (average > 0) return pause(facts, usual, formatText(average, 'requestsPerSecond'));
+  const first = firstTime(facts.history.requestRate, -Infinity);
+  return { level: 'ok', reason: first === null ? 'No traffic' : `No traffic in ${timeShown(facts.at - first, facts.isOver)}`, shortReason: 'No traffic', since: null };
+}
+
+/** So many requests that did not come are no chance: less than one silence of as many in a hundred million, and a rate that falls towards the evening is taken for more than it is. */
+const MISSED = 20;
+
+/** No requests where so few are usual that a minute without one says nothing, but a longer one may. */
+function pause(facts: ServiceFacts, usual: number, before: string): Finding {
+  const { at, isOver, errorWindow, hourAgo, requestRateDayAgo, history } = facts;
+  const began = beginningOf(history.requestRate, (rate) => rate === 0);
+  const length = began === null ? 0 : at - began.time;
+  const none = isOver ? 'No requests' : 'No requests now';
+  const reason = usual * length >= MIN_REQUESTS ? `No requests for ${formatAge(length)}; ${before} before` : `${none}; too few before to miss them (${before})`;
+  // It may be night, or they may come in bursts: an hour ago there must have been as many, a day ago where that is known, and no silence nearly as long since.
+  const expected = Math.min(usual, (hourAgo?.requestCount ?? 0) / errorWindow, requestRateDayAgo ?? Infinity) * length;
+  if (began === null || expected < MISSED || length < 2 * longestPause(history.requestRate, began.time)) return { level: 'ok', reason, shortReason: none, since: null };
+  return { level: 'warning', reason, shortReason: 'No requests', since: began };
+}
+
+/** The longest time without requests up to a moment, seconds. */
+function longestPause(line: Series | null, until: number): number {
+  let longest = 0;
+  let began: number | null = null;
+  line?.times.forEach((time, i) => {
+    if (time >= until) return;
+    began = line.values[i] === 0 ? (began ?? time) : null;
+    longest = Math.max(longest, began === null ? 0 : time - began);
+  });
+  return longest;
+}
+
+/** Of a service that has bursts with nothing between the middle of the range is nothing. */
+function averageRate({ at, history }: ServiceFacts): number {
+  const rates = valuesBetween(history.requestRate, -Infinity, at);
+  return rates.length === 0 ? 0 : rates.reduce((sum, rate) => sum + rate, 0) / rates.length;
+}
+
+/** Requests per second before they stopped: the middle of the range that is looked at, so that a burst an hour ago is not "usual". */
+function usualRate({ at, history, hourAgo }: ServiceFacts): number {
+  const values = valuesBetween(history.requestRate, -Infinity, at);
+  const beforeSilence = values.slice(0, values.findLastIndex((rate) => rate > 0) + 1);
+  return median(beforeSilence) ?? hourAgo?.requestRate ?? 0;
+}
+
+function flow(facts: ServiceFacts, rate: number): Finding {
+  const range = usualRange(facts);
+  const before = lostFrom(facts.hourAgo, rate, range);
+  if (before === null) return { level: 'ok', ...placeIn(range, rate, facts), since: null };
+  const share = shareText(1 - rate / before);
+  const reason = `${share} below ${hourBefore(facts.isOver)} (${formatText(before, 'requestsPerSecond')})${range === null ? '' : ` and below the range of ${range.time}`}`;
+  return { level: 'warning', reason, shortReason: `${share} below 1 h ${facts.isOver ? 'before' : 'ago'}`, since: sinceLike(facts, 'rateWindow', facts.history.requestRate, (value) => value < before * LOST_BELOW) };
+}
+
+/** The rate an hour ago where so little is left of it that traffic counts as lost, otherwise null. */
+function lostFrom(hourAgo: Moment | null, rate: number, range: Range | null): number | null {
+  if (hourAgo === null || hourAgo.requestRate === null || !hasEnoughRequests(hourAgo)) return null;
+  const isLost = rate < hourAgo.requestRate * LOST_BELOW && (range === null || rate < range.low);
+  return isLost ? hourAgo.requestRate : null;
+}
+
+/**
+ * Lowest and highest rate of the last hour, or of as much of it as is looked at, without what happens now: the last minutes, and the present stretch of
+ * lost traffic however long it is. A range that contained the loss would call it usual a few minutes after it began.
+ */
+function usualRange({ at, isOver, history, hourAgo }: ServiceFacts): Range | null {
+  const lost = (hourAgo?.requestRate ?? 0) * LOST_BELOW;
+  const values = valuesBetween(history.requestRate, at - HOUR, at - RECENT);
+  const usual = values.slice(0, values.findLastIndex((rate) => rate >= lost) + 1);
+  const first = firstTime(history.requestRate, at - HOUR);
+  return usual.length < LEAST_USUAL || first === null ? null : { low: Math.min(...usual), high: Math.max(...usual), time: timeBefore(at - first, isOver) };
+}
+
+function placeIn(range: Range | null, rate: number, { isOver, history }: ServiceFacts): Pick<Signal, 'reason' | 'shortReason'> {
+  if (history.requestRate === null && history.isAwaited) {
+    const reason = `Asking about ${timeBefore(HOUR, isOver)}`;
+    return { reason, shortReason: reason };
+  }
+  if (range === null) return { reason: `The range of ${timeBefore(HOUR, isOver)} is not known`, shortReason: `${isOver ? 'Hour before' : 'Last hour'} not known` };
+  const { low, high, time } = range;
+  const rates = `${formatText(low, 'requestsPerSecond')} to ${formatText(high, 'requestsPerSecond')}`;
+  if (rate > high * CLEARLY_ABOVE) return { reason: `Above ${rates} of ${time}`, shortReason: `Above ${time}` };
+  if (rate < low / CLEARLY_ABOVE) return { reason: `Below ${rates} of ${time}`, shortReason: `Below ${time}` };
+  return { reason: `Within the range of ${time}`, shortReason: `As in ${time}` };
+}

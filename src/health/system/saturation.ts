@@ -1,0 +1,91 @@
+import { OF_LABEL } from '@/dashboard/system-names';
+import { SATURATION_KEYS, type Limit, type SaturationKey, type Thresholds } from '@/dashboard/thresholds';
+import { formatText } from '@/format/format-value';
+import { SIGNAL_LABEL } from '@/promql/expression';
+import type { Series } from '@/prometheus/series';
+import { isWorse } from '@/health/level';
+import { judgeLimits, LIMIT_UNITS, lowestAsBad, type Distance } from '@/health/signals/limits';
+import type { Saturation, ServiceFacts } from '@/health/service-facts';
+import { sinceLike } from '@/health/signals/since';
+import type { Since } from '@/health/signal';
+import { counted, nameText } from '@/health/words';
+
+/** The one of its kind that is nearest to the limit, and how near. */
+export type Fullness = Saturation & { distance: Distance };
+
+/** What each is called; a sentence begins with it. */
+export const SATURATION_NAMES: Readonly<Record<SaturationKey, string>> = {
+  openFiles: 'File descriptors',
+  eventLoopLag: 'Event loop lag',
+  heap: 'Heap',
+  cpuOfLimit: 'CPU of limit',
+  memoryOfLimit: 'Memory of limit',
+  throttling: 'CPU throttled',
+  oomKills: 'Out of memory',
+  hostLoad: 'Host load',
+};
+
+/** The fullest of each kind, worst first: by level, then by how much of the limit is used; what has no limit comes last. */
+export function fullest(saturation: readonly Saturation[], thresholds: Thresholds): Fullness[] {
+  const worst = new Map<SaturationKey, Saturation>();
+  for (const one of saturation) if (one.value > (worst.get(one.key)?.value ?? -Infinity)) worst.set(one.key, one);
+  const full = [...worst.values()].map((one) => ({ ...one, distance: judgeLimits(one.value, one.key, thresholds) }));
+  return full.toSorted(({ distance: a }, { distance: b }) => (a.level === b.level ? (b.headroom ?? -1) - (a.headroom ?? -1) : isWorse(a.level, b.level) ? -1 : 1));
+}
+
+/**
+ * The limits without the default one on CPU where a container's own is known: 0.8 cores of four are nothing. What rules and configuration say
+ * stays. `saturation` null: not known yet, and a warning that is taken back a moment later is worse than one that comes that much later.
+ */
+export function withKnownLimits(thresholds: Thresholds, saturation: readonly Saturation[] | null): Thresholds {
+  if (saturation?.some(({ key }) => key === 'cpuOfLimit') === false) return thresholds;
+  return { ...thresholds, cpuCores: thresholds.cpuCores.filter(({ source }) => source !== 'default') };
+}
+
+/** `41 %`, `0.31 s`, `2 kills`: the value alone. */
+export function saturationValue({ key, value }: Pick<Saturation, 'key' | 'value'>): string {
+  if (key === 'oomKills') return killsText(value);
+  return key === 'hostLoad' ? `${formatText(value, 'none')} per core` : formatText(value, LIMIT_UNITS[key]);
+}
+
+/** `Event loop lag of 10.0.0.3 is at 310 ms`: who is how full. */
+export function fullnessText(full: Pick<Saturation, 'key' | 'of' | 'value'>): string {
+  const { key } = full;
+  const of = nameText(full.of);
+  const value = saturationValue(full);
+  switch (key) {
+    case 'openFiles':
+      return `${of} has ${value} of its file descriptors open`;
+    case 'heap':
+      return `Heap of ${of} is ${value} full`;
+    case 'cpuOfLimit':
+      return `${of} uses ${value} of its CPU limit`;
+    case 'memoryOfLimit':
+      return `${of} uses ${value} of its memory limit`;
+    case 'throttling':
+      return `${of} is throttled in ${value} of its CPU periods`;
+    case 'oomKills':
+      return `${of} ran out of memory: ${value} within the hour`;
+    case 'eventLoopLag':
+    case 'hostLoad':
+      return `${SATURATION_NAMES[key]} of ${of} is at ${value}`;
+  }
+}
+
+/** What holds for a line of `history.saturation`, which has its key as `signal`. */
+export function limitsOfSaturation({ labels }: Series, thresholds: Thresholds): readonly Limit[] {
+  const key = SATURATION_KEYS.find((known) => known === labels[SIGNAL_LABEL]);
+  return key === undefined ? [] : thresholds[key];
+}
+
+/** Since when it is too full. Its line is asked for only once it is. */
+export function fullSince({ key, of, distance: { limit } }: Fullness, facts: ServiceFacts, thresholds: Thresholds): Since | null {
+  if (limit === null) return null;
+  const least = lowestAsBad(limit, thresholds);
+  return sinceLike(facts, 'rateWindow', facts.history.saturation.find(({ labels }) => labels[SIGNAL_LABEL] === key && labels[OF_LABEL] === of) ?? null, (value) => value > least);
+}
+
+// An increase is extrapolated, so one kill comes back as 0.98 or 1.04.
+function killsText(value: number): string {
+  return value <= 0 ? 'no kill' : counted(Math.max(1, Math.round(value)), 'kill');
+}

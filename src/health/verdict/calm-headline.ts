@@ -1,0 +1,44 @@
+import { formatText, formatValue } from '@/format/format-value';
+import { quantileText } from '@/health/signals/latency';
+import { scopeText } from '@/health/signals/scope';
+import type { ServiceFacts } from '@/health/service-facts';
+import type { Signal } from '@/health/signal';
+import { capitalised, joined, unbroken } from '@/health/words';
+import { isExcused, type JudgedFacts } from './judged-facts';
+import type { Phrase } from './verdict';
+
+type Length = 'page' | 'wall';
+
+/** `426 requests per second, 0.12 % errors, p95 at 226 ms, 4 of 4 instances up`; what is not known comes first, because it is why the page is not green. */
+export function calmHeadline({ facts, signals }: JudgedFacts, length: Length): Phrase[] {
+  const parts = signals.flatMap((signal) => partOf(facts, signal, length));
+  const said = parts.join(', ');
+  const unknown = unknownNames(signals, facts);
+  if (unknown.length === 0) return [{ text: capitalised(said), strong: false }];
+  const isGone = facts.current.requestRate === null && facts.hourAgo != null && facts.hourAgo.requestRate !== null;
+  const strong = `${capitalised(joined(unknown))} not known${isGone ? ' any more' : ''}`;
+  return [{ text: strong, strong: true }, ...(said === '' ? [] : [{ text: `; ${said}`, strong: false }])];
+}
+
+/** The lights that keep the page from being green although nothing is known to be wrong. */
+export function unknownNames(signals: readonly Signal[], facts: ServiceFacts): string[] {
+  return signals.filter((signal) => signal.level === 'unknown' && !isExcused(signal, facts)).map((signal) => signal.name);
+}
+
+function partOf(facts: ServiceFacts, signal: Signal, length: Length): string[] {
+  const isPage = length === 'page';
+  if (signal.level === 'unknown') return signal.name === 'latency' && facts.notMeasured.includes('latency') ? ['latency not measured'] : [];
+  const scope = scopeText(signal.name, facts);
+  switch (signal.name) {
+    case 'traffic':
+      // Of a service with a request a minute many a minute has none.
+      if (signal.value === 0) return [Math.round(facts.current.requestCount ?? 0) > 0 ? `no requests${facts.isOver ? '' : ' now'}` : 'no traffic'];
+      return [`${formatValue(signal.value, 'requestsPerSecond').text}${unbroken(isPage ? ' requests per second' : ' requests/s')}${scope}`];
+    case 'errors':
+      return [`${unbroken(`${formatText(signal.value, 'ratio')} errors`)}${scope}`];
+    case 'latency':
+      return signal.value === null ? [] : [`${unbroken(`${signal.measure ?? 'p95'} ${isPage ? 'at ' : ''}${quantileText({ value: signal.value, atLeast: signal.atLeast })}`)}${scope}`];
+    case 'system':
+      return [unbroken(`${signal.value ?? '–'} of ${signal.of ?? '–'}${isPage ? ' instances' : ''} up`)];
+  }
+}

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import type { Alert } from '@/prometheus/rule';
+import { judgeErrors } from '@/health/signals/errors';
+import { alert, facts, history, incident, instance, line, moment, NOW, plain, RULES } from '@/health/example-facts';
+import { judgeLatency } from '@/health/signals/latency';
+import type { ServiceFacts } from '@/health/service-facts';
+import { judgeSystem } from '@/health/system/system';
+import { judgeTraffic } from '@/health/signals/traffic';
+import { complaints } from './complaints';
+
+const said = (situation: ServiceFacts, alerts: readonly Alert[] = []) => {
+  const signals = [judgeTraffic(situation), judgeErrors(situation, RULES), judgeLatency(situation, RULES, 'UTC'), judgeSystem(situation, RULES)];
+  return complaints(situation, signals, alerts).map(({ level, strong, rest, short, tab }) => [level, plain(strong + rest), plain(short), plain(tab)]);
+};
+const half = ['a', 'b', 'c', 'd'].map((name) => instance(name, { up: name > 'b', newestSample: NOW - 9 }));
+
+describe('complaints', () => {
+  it('has none about a healthy service', () => {
+    expect(said(facts())).toEqual([]);
+  });
+
+  it('calls an instance of which some targets are up not down', () => {
+    const partly = (...names: string[]) => facts({ instances: ['a', 'b', 'c', 'd'].map((name) => instance(name, { isPartial: names.includes(name) })) });
+    expect(said(partly('b'))).toEqual([['warning', 'A target of b is down', 'a target of b down', 'a target down']]);
+    expect(said(partly('a', 'b'))).toEqual([['warning', 'Targets of 2 of 4 instances are down', 'targets of 2 of 4 instances down', 'targets down']]);
+  });
+
+  it('names what fails before what is merely near', () => {
+    expect(said(incident())).toEqual([
+      ['critical', '8.2 % of requests fail, mostly POST /orders', '8.2 % of requests fail', '8.2 % errors'],
+      ['warning', '1 of 4 instances is down: 10.0.0.3', '1 of 4 instances down', '1 of 4 down'],
+    ]);
+  });
+
+  it.each([
+    ['no requests', facts({ current: moment({ requestRate: 0 }) }), 'No requests arrive, 402 per second an hour ago', 'no requests'],
+    [
+      'lost traffic',
+      facts({ current: moment({ requestRate: 100 }), history: history({ requestRate: line((t) => (t > NOW - 300 ? 100 : 400)) }) }),
+      'Traffic is 75 % lower than an hour ago: 100 instead of 402 per second',
+      'traffic 75 % lower',
+    ],
+    [
+      'more failures than requests',
+      facts({ current: moment({ requestRate: 1, errorRatio: 1, requestCount: 300, failureCount: 360, serverErrorRate: 1.2 }), hourAgo: null, history: history({ requestRate: line(() => 1) }) }),
+      'More failures than requests are counted',
+      'more failures than requests',
+    ],
+    ['no requests at a moment that is over', facts({ isOver: true, current: moment({ requestRate: 0 }) }), 'No requests arrive, 402 per second an hour before', 'no requests'],
+    ['a high p95', facts({ current: moment({ p95: { value: 1.4, atLeast: false } }) }), 'p95 is at 1.4 s, limit 1 s', 'p95 1.4 s'],
+    ['a high p99', facts({ current: moment({ p99: { value: 5, atLeast: true } }) }), 'p99 is at ≥ 5 s, limit 3 s', 'p99 ≥ 5 s'],
+    ['half of the instances', facts({ instances: half }), '2 of 4 instances are down: a and b', '2 of 4 down'],
+    ['more than two of them', facts({ instances: half.map((each) => ({ ...each, up: each.instance === 'a' })) }), '3 of 4 instances are down', '3 of 4 down'],
+    ['all instances', facts({ instances: half.map((each) => ({ ...each, up: false })) }), 'All 4 instances are down', '4 of 4 down'],
+    ['the only instance', facts({ instances: [instance('a', { up: false })], hourAgo: moment({ instancesUp: 1 }) }), 'The only instance is down', '1 of 1 down'],
+    ['a vanished instance', facts({ instances: half.map((each) => ({ ...each, up: each.instance === 'a' ? null : true })) }), '3 of 4 instances seen in the last hour are up: a left discovery while answering', '3 of 4 left'],
+    [
+      'one that was lost',
+      facts({ instances: half.map((each) => (each.instance === 'a' ? { ...each, up: null, wasUp: false } : { ...each, up: true })) }),
+      '3 of 4 instances seen in the last hour are up: a left discovery while failing',
+      '3 of 4 left',
+    ],
+    ['nothing left', facts({ instances: half.map((each) => ({ ...each, up: null })), hourAgo: moment({ instancesUp: 4 }) }), 'All 4 instances are gone', '4 of 4 gone'],
+    ['a busy instance', facts({ instances: [instance('a', { cpuCores: 0.93 })], hourAgo: null }), 'CPU of a is at 0.93 cores, limit 0.8 cores', 'CPU 0.93 cores'],
+    ['a full instance', facts({ instances: [instance('a', { memoryBytes: 1.2e9 })], hourAgo: null }), 'Memory of a is at 1.2 GB, limit 1 GB', 'memory 1.2 GB'],
+    ['failures per second', facts({ current: moment({ serverErrorRate: 8, errorRatio: 0.02 }), endpoints: [] }), '8 requests per second fail', '8 errors/s'],
+  ])('puts %s into words', (_, situation, sentence, tab) => {
+    const [first] = said(situation);
+    expect(first?.[1]).toBe(sentence);
+    expect(first?.[3]).toBe(tab);
+  });
+
+  it('says "all" where every failure comes from one of several endpoints', () => {
+    const endpoints = [
+      { endpoint: 'POST /orders', requestRate: 60, serverErrorRate: 34.9 },
+      { endpoint: 'GET /products', requestRate: 366, serverErrorRate: 0 },
+    ];
+    expect(said(incident({ endpoints }))[0]?.[1]).toBe('8.2 % of requests fail, all POST /orders');
+  });
+
+  it('says on how many endpoints requests fail where no one of them stands out', () => {
+    const failing = (rates: readonly number[]) => incident({ endpoints: rates.map((serverErrorRate, i) => ({ endpoint: `GET /${i}`, requestRate: 106.5, serverErrorRate })) });
+    expect(said(failing([8, 9, 8, 10]))[0]?.[1]).toBe('8.2 % of requests fail, on all 4 endpoints');
+    expect(said(failing([12, 12, 9, 0]))[0]?.[1]).toBe('8.2 % of requests fail, on 3 of 4 endpoints');
+    expect(said(failing([16, 16, 0.1, 0.2]))[0]?.[1]).toBe('8.2 % of requests fail');
+    // Only the busiest are known of all that are asked for.
+    expect(said(failing([8, 9, 8]))[0]?.[1]).toBe('8.2 % of requests fail');
+  });
+
+  it('names a single alert, and the worst of several with their number', () => {
+    const warning = alert({ name: 'QueueBacklog', labels: { severity: 'warning' } });
+    expect(said(facts(), [warning])).toEqual([['warning', 'QueueBacklog is firing', '1 more alert firing', 'QueueBacklog']]);
+    expect(said(facts(), [warning, alert(), alert()])).toEqual([['critical', 'HighErrorRate and 1 more are firing', '2 alerts firing', 'HighErrorRate']]);
+  });
+});

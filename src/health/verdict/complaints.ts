@@ -1,0 +1,164 @@
+import { formatText, formatValue } from '@/format/format-value';
+import type { Alert } from '@/prometheus/rule';
+import { alertLevel } from '@/health/alerts/alerts';
+import { mainCulprit, spread } from '@/health/signals/attribution';
+import { isMisfit } from '@/health/signals/enough';
+import { fleetLevel, fleetOf, type Fleet } from '@/health/system/fleet';
+import { quantileText } from '@/health/signals/latency';
+import { isWorse } from '@/health/level';
+import { limitText } from '@/health/signals/limits';
+import { fullnessText, SATURATION_NAMES, saturationValue } from '@/health/system/saturation';
+import { scopeText } from '@/health/signals/scope';
+import type { Saturation, ServiceFacts } from '@/health/service-facts';
+import { hourBefore, timeBefore } from '@/health/span-text';
+import type { NamedLimit, Signal } from '@/health/signal';
+import { capitalised, listed, nameText, shareText, unbroken } from '@/health/words';
+import type { Clause } from './clause';
+
+/** A share of all failures above which it is all of them: what rounds to 100 %. */
+const ALL = 0.995;
+
+const HOUR = 3600;
+
+/** Everything that is wrong, worst first, then in the order of what a caller of the service notices first. */
+export function complaints(facts: ServiceFacts, signals: readonly Signal[], alerts: readonly Alert[]): Clause[] {
+  const bySignal = signals.flatMap((signal) => (signal.level === 'warning' || signal.level === 'critical' ? complaintOf(facts, signal, signal.level) : []));
+  const clauses = [...bySignal, ...alertComplaint(alerts)];
+  return clauses.toSorted((a, b) => (a.level === b.level ? 0 : isWorse(a.level, b.level) ? -1 : 1));
+}
+
+type Wrong = Clause['level'];
+
+function complaintOf(facts: ServiceFacts, signal: Signal, level: Wrong): Clause[] {
+  switch (signal.name) {
+    case 'traffic':
+      return [trafficComplaint(facts, level)];
+    case 'errors':
+      return [errorsComplaint(facts, signal, level)];
+    case 'latency':
+      return [latencyComplaint(facts, signal, level)];
+    case 'system':
+      return systemComplaints(facts, signal);
+  }
+}
+
+function errorsComplaint(facts: ServiceFacts, { value, limit }: Signal, level: Wrong): Clause {
+  const main = mainCulprit(facts);
+  const scope = scopeText('errors', facts);
+  const where = main === null ? spreadText(facts) : `, ${main.share >= ALL ? 'all' : 'mostly'} ${nameText(main.endpoint.endpoint)}`;
+  if (isMisfit(facts.current)) {
+    const short = 'more failures than requests';
+    return { level, strong: `${capitalised(short)} are counted`, rest: where, short, tab: short };
+  }
+  if (limit?.key === 'errorRate') {
+    const rate = formatValue(facts.current.serverErrorRate, 'perSecond').text;
+    return { level, strong: `${rate} requests per second fail`, rest: scope + where, short: `${rate} failures/s`, tab: `${rate} errors/s` };
+  }
+  const share = formatText(value, 'ratio');
+  return { level, strong: `${share} of requests fail`, rest: scope + where, short: `${share} of requests fail`, tab: `${share} errors` };
+}
+
+/** That no endpoint stands out is worth as much as a name: it sends the reader to what all of them share. */
+function spreadText(facts: ServiceFacts): string {
+  const found = spread(facts);
+  if (found === null) return '';
+  return `, on ${found.failing === found.total ? `all ${found.total}` : `${found.failing} of ${found.total}`} endpoints`;
+}
+
+function trafficComplaint({ isOver, current, hourAgo }: ServiceFacts, level: Wrong): Clause {
+  const rate = current.requestRate ?? 0;
+  const before = hourAgo?.requestRate ?? 0;
+  const usual = formatValue(before, 'requestsPerSecond').text;
+  if (rate === 0) return { level, strong: 'No requests arrive', rest: before > 0 ? `, ${usual} per second ${hourBefore(isOver)}` : '', short: 'no requests arrive', tab: 'no requests' };
+  const drop = shareText(1 - rate / before);
+  const rest = `: ${formatValue(rate, 'requestsPerSecond').text} instead of ${usual} per second`;
+  return { level, strong: `Traffic is ${drop} lower than ${hourBefore(isOver)}`, rest, short: `traffic ${drop} lower`, tab: `traffic ${drop} lower` };
+}
+
+function latencyComplaint(facts: ServiceFacts, { limit }: Signal, level: Wrong): Clause {
+  const quantile = facts.current[limit?.key === 'p99' ? 'p99' : 'p95'];
+  const name = quantile?.name ?? (limit?.key === 'p99' ? 'p99' : 'p95');
+  const text = quantile === null ? '' : quantileText(quantile);
+  const rest = scopeText('latency', facts) + (limit === null ? '' : `, limit ${limitText(limit)}`);
+  return { level, strong: `${name} is at ${text}`, rest, short: `${name} ${text}`, tab: `${name} ${text}` };
+}
+
+/** Missing instances and a lack of room are two things, and each has its own level. */
+function systemComplaints(facts: ServiceFacts, { limit }: Signal): Clause[] {
+  return [...fleetComplaint(facts), ...(limit === null ? [] : loadComplaint(facts, limit))];
+}
+
+function fleetComplaint(facts: ServiceFacts): Clause[] {
+  const fleet = fleetOf(facts);
+  const level = fleet === null ? 'ok' : fleetLevel(fleet);
+  if (fleet === null || level === 'ok') return [];
+  if (fleet.up >= fleet.total) return [partialComplaint(fleet, level)];
+  if (fleet.down.length === 0 && fleet.up > 0) return [leavingComplaint(fleet, level, facts.isOver)];
+  const missing = fleet.total - fleet.up;
+  const share = unbroken(`${missing} of ${fleet.total}`);
+  const state = fleet.down.length === 0 ? 'gone' : 'down';
+  const some = `${share} instances ${missing === 1 ? 'is' : 'are'}`;
+  const strong = `${missing === fleet.total ? allOf(fleet.total) : some} ${state}`;
+  return [{ level, strong, rest: missingNames(fleet), short: `${share} instances ${state}`, tab: `${share} ${state}` }];
+}
+
+/** An instance of which one target answers is not down: what is wrong is what is scraped elsewhere. */
+function partialComplaint({ total, partial }: Fleet, level: Wrong): Clause {
+  const [only, ...others] = partial;
+  const whose = only !== undefined && others.length === 0 ? nameText(only.instance) : `${unbroken(`${partial.length} of ${total}`)} instances`;
+  const subject = others.length === 0 ? 'A target' : 'Targets';
+  return { level, strong: `${subject} of ${whose} ${others.length === 0 ? 'is' : 'are'} down`, rest: '', short: `${subject.toLowerCase()} of ${whose} down`, tab: `${subject.toLowerCase()} down` };
+}
+
+/** An instance that nobody scrapes any more may be missed or may have been taken out: how it left tells more than that it left. */
+function leavingComplaint({ total, up, gone, left }: Fleet, level: Wrong, isOver: boolean): Clause {
+  const share = unbroken(`${up} of ${total}`);
+  const names = gone.length > NAMED ? unbroken(`${gone.length} instances`) : listed(gone.map(({ instance }) => nameText(instance)));
+  const how = left === gone.length ? 'while answering' : left === 0 ? 'while failing' : unbroken(`${gone.length - left} of them`) + ' while failing';
+  return { level, strong: `${share} instances seen in ${timeBefore(HOUR, isOver)} are up`, rest: `: ${names} left discovery ${how}`, short: `${share} instances left`, tab: `${share} left` };
+}
+
+/** More names than this are a list, which stands further down the page; where all are missing there is none to tell apart. */
+const NAMED = 2;
+
+function missingNames({ total, down, gone }: Fleet): string {
+  const names = [...down, ...gone].map(({ instance }) => nameText(instance));
+  return names.length > NAMED || names.length >= total ? '' : `: ${listed(names)}`;
+}
+
+function allOf(total: number): string {
+  if (total === 1) return 'The only instance is';
+  return total === 2 ? 'Both instances are' : `All ${total} instances are`;
+}
+
+function loadComplaint({ instances, saturation }: ServiceFacts, limit: NamedLimit): Clause[] {
+  if (limit.key !== 'cpuCores' && limit.key !== 'memoryBytes') return fullComplaint(saturation, limit);
+  const isCpu = limit.key === 'cpuCores';
+  const uses = instances.flatMap(({ instance, up, cpuCores, memoryBytes }) => (up === true ? [{ instance, value: (isCpu ? cpuCores : memoryBytes) ?? 0 }] : []));
+  const [most] = uses.filter(({ value }) => value > limit.value).toSorted((a, b) => b.value - a.value);
+  if (most === undefined) return [];
+  const name = isCpu ? 'CPU' : 'memory';
+  const value = formatText(most.value, isCpu ? 'cores' : 'bytes');
+  const strong = `${capitalised(name)} of ${nameText(most.instance)} is at ${value}`;
+  return [{ level: limit.severity, strong, rest: `, limit ${limitText(limit)}`, short: `${name} at ${value}`, tab: `${name} ${value}` }];
+}
+
+function fullComplaint(saturation: readonly Saturation[], limit: NamedLimit): Clause[] {
+  const [most] = saturation.filter(({ key, value }) => key === limit.key && value > limit.value).toSorted((a, b) => b.value - a.value);
+  if (most === undefined) return [];
+  const short = `${SATURATION_NAMES[most.key]} ${saturationValue(most)}`;
+  const rest = limit.value === 0 ? '' : `, limit ${limitText(limit)}`;
+  return [{ level: limit.severity, strong: fullnessText(most), rest, short, tab: short }];
+}
+
+/** Alerts that say more than the four lights do, together: their names and annotations stand right below. */
+function alertComplaint(alerts: readonly Alert[]): Clause[] {
+  const critical = alerts.filter((alert) => alertLevel(alert) === 'critical');
+  const [first] = critical.length > 0 ? critical : alerts;
+  if (first === undefined) return [];
+  const names = [...new Set(alerts.map((alert) => alert.name))];
+  const others = names.length - 1;
+  const strong = others === 0 ? `${nameText(first.name)} is firing` : `${nameText(first.name)} and ${others} more are firing`;
+  const short = others === 0 ? '1 more alert firing' : `${names.length} alerts firing`;
+  return [{ level: alertLevel(first) ?? 'warning', strong, rest: '', short, tab: nameText(first.name) }];
+}

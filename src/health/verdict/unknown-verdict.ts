@@ -1,0 +1,128 @@
+import { formatAge } from '@/format/format-age';
+import { formatText } from '@/format/format-value';
+import { formatMoment } from '@/format/clock';
+import type { Freshness } from '@/health/facts/freshness';
+import { LEVEL_WORDS } from '@/health/level';
+import { valueAt } from '@/health/line';
+import type { Moment, ServiceFacts } from '@/health/service-facts';
+import { SIGNAL_NAMES, type Signal, type Since } from '@/health/signal';
+import { unknownSignal } from '@/health/signals/unknown-signal';
+import type { JudgeInput } from './judged-facts';
+import type { Phrase, Verdict } from './verdict';
+
+/** Not "none": the range that is looked at may lie before the first sample, or in a gap. */
+const NO_DATA = 'No data in this range';
+
+/** As long as the newest sample is still looked for: that there is none is not known yet. */
+const LOOKING = 'Looking for the newest sample';
+
+/** Rates over a window keep their value for minutes after the last sample: old requests must not be judged as present ones. */
+export function withoutRequests(facts: ServiceFacts): ServiceFacts {
+  const current: Moment = {
+    requestRate: null,
+    serverErrorRate: null,
+    clientErrorRate: null,
+    errorRatio: null,
+    requestCount: null,
+    failureCount: null,
+    p50: null,
+    p95: null,
+    p99: null,
+    mean: null,
+    inProgress: null,
+    instancesUp: facts.current.instancesUp,
+  };
+  return { ...facts, current };
+}
+
+/** A rate over a minute falls for a minute after the last sample, as if ever fewer had come: what was known last is where its line was then. */
+export function asOfNewestSample(facts: ServiceFacts, { newestSample }: Freshness): ServiceFacts {
+  const { requestRate } = facts.history;
+  if (requestRate === null || newestSample === null) return facts;
+  const [first = 0, second = first] = requestRate.times;
+  const known = valueAt(requestRate, newestSample, STEPS_OF_GRACE * (second - first));
+  return Number.isNaN(known) ? facts : { ...facts, current: { ...facts.current, requestRate: known } };
+}
+
+/** Answers that came a moment apart are on grids that differ by one step. */
+const STEPS_OF_GRACE = 2;
+
+/**
+ * The verdict on data that is not current: how old it is and what was known last. `stillKnown` is what a server that answers knows without
+ * requests; it decides where it is critical, because a dead service is worse news than an old number.
+ */
+export function unknownVerdict(input: JudgeInput, lastKnown: Verdict, stillKnown: Verdict | null): Verdict {
+  const { freshness, timeZone, now } = input;
+  const age = ageText(freshness, now);
+  const untold = freshness.state === 'asking' ? LOOKING : freshness.state === 'unknown' ? NO_DATA : null;
+  const when = untold ?? `Last known at ${formatMoment(freshness.newestSample ?? lastKnown.at, now, timeZone, true)}`;
+  const signals = lastKnown.signals.map((signal) => dim(signal, when, stillKnown));
+  if (stillKnown?.level === 'critical') {
+    // What was known last may be this very outage, seen before its samples were old.
+    const before = untold === LOOKING || lastKnown.level === 'critical' ? 'No rate below is current' : `${when}: ${summary(lastKnown)}`;
+    return { ...stillKnown, detail: `${stillKnown.detail} ${age}. ${before}.`.trim(), signals };
+  }
+  const reason = freshness.state === 'unreachable' && freshness.age !== null ? `${age}, newest sample ${formatAge(freshness.age)} old` : age;
+  return {
+    at: lastKnown.at,
+    level: 'unknown',
+    headline: unknownBecause(reason),
+    reason,
+    detail: untold === null ? `${when}: ${summary(lastKnown)}. No number below is current.` : `${untold}.`,
+    wall: { headline: unknownBecause(age), detail: untold === null ? `${when}: ${LEVEL_WORDS[lastKnown.level]}. No number below is current.` : `${untold}.` },
+    tabTitle: tabTitle(freshness),
+    since: sinceOf(freshness),
+    signals,
+  };
+}
+
+/**
+ * Where nothing about the service was ever answered: no number stands anywhere. `problem`: why what the verdict rests on cannot be read, in
+ * the words of the server or of the browser.
+ */
+export function verdictWithoutFacts(freshness: Freshness, now: number, problem: string): Verdict {
+  const isSilent = freshness.state === 'unreachable';
+  const reason = isSilent ? ageText(freshness, now) : 'The numbers behind the verdict cannot be read';
+  const headline = unknownBecause(reason);
+  const signals = SIGNAL_NAMES.map((name) => unknownSignal(name, 'Not known: never answered', 'Never answered'));
+  return { at: now, level: 'unknown', headline, reason, detail: problem, wall: { headline, detail: problem }, tabTitle: LEVEL_WORDS.unknown, since: sinceOf(freshness), signals };
+}
+
+function ageText({ state, age, unreachableSince }: Freshness, now: number): string {
+  if (state === 'unreachable') {
+    const silent = now - (unreachableSince ?? now);
+    // It is told as it turns, and “for 0 s” tells nothing.
+    return `No answer from Prometheus${silent < 1 ? '' : ` for ${formatAge(silent)}`}`;
+  }
+  if (state === 'asking') return LOOKING;
+  return age === null ? 'No samples from this service' : `Newest sample ${formatAge(age)} old`;
+}
+
+function unknownBecause(reason: string): Phrase[] {
+  return [{ text: `${LEVEL_WORDS.unknown}: ${reason.slice(0, 1).toLowerCase()}${reason.slice(1)}`, strong: false }];
+}
+
+function tabTitle({ age }: Freshness): string {
+  return age === null ? LEVEL_WORDS.unknown : `${LEVEL_WORDS.unknown}: ${formatAge(age)} old`;
+}
+
+function sinceOf({ state, newestSample, unreachableSince }: Freshness): Since | null {
+  const time = state === 'unreachable' ? unreachableSince : newestSample;
+  return time === null ? null : { time, before: false };
+}
+
+/** Its last number stays for the reader, but no light is lit by it. What the server still knows to be wrong stays lit. */
+function dim(signal: Signal, when: string, stillKnown: Verdict | null): Signal {
+  const fresh = stillKnown?.signals.find(({ name }) => name === signal.name);
+  if (fresh !== undefined && (fresh.level === 'critical' || fresh.level === 'warning')) return fresh.value === null ? { ...fresh, reason: `${fresh.shortReason}. ${lastNumber(signal, when)}` } : fresh;
+  return { ...signal, level: 'unknown', trend: null, reason: when, shortReason: when, since: null };
+}
+
+/** Beside an alert that fires without a number: requests were left out because they are old, not because nothing counts them. */
+const lastNumber = ({ value, unit }: Signal, when: string) => (value === null || when === NO_DATA || when === LOOKING ? when : `${when}: ${formatText(value, unit)}`);
+
+/** `OK, 426 requests per second, …`: the last verdict in one piece. */
+function summary({ level, headline }: Verdict): string {
+  const text = headline.map((phrase) => phrase.text).join('');
+  return `${LEVEL_WORDS[level]}, ${text.replace(/\.$/, '')}`;
+}

@@ -1,0 +1,251 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { at, history, incident, line, NOW, RULES, START } from '@/health/example-facts';
+import type { History } from '@/health/service-facts';
+import { drawnSegments, hasNoInstant, watchLine } from './watch-line';
+
+const watched = (change: Partial<History>, end = NOW) => watchLine(history(change), RULES, { end, state: 'stale' });
+const between = (from: string, to: string, inside: number, outside: number) => line((time) => (time >= at(from) && time < at(to) ? inside : outside));
+
+describe('watchLine', () => {
+  it('is empty for a healthy hour', () => {
+    expect(watched({})).toEqual([]);
+  });
+
+  it.each([
+    ['failing requests', { errorRatio: between('13:30:40', '13:40:40', 0.08, 0.001) }, 'critical'],
+    ['slow answers', { p95: between('13:30:40', '13:40:40', 1.4, 0.2) }, 'warning'],
+    ['very slow answers', { p99: between('13:30:40', '13:40:40', 3.4, 0.4) }, 'critical'],
+    ['answers that may be slower than the last bucket', { p99: { ...between('13:30:40', '13:40:40', 2.5, 0.4), highestEdge: 2.5 } }, 'warning'],
+    ['a stop of all requests', { requestRate: between('13:30:40', '13:40:40', 0, 400) }, 'critical'],
+    ['a busy processor', { cpu: [between('13:30:40', '13:40:40', 0.9, 0.4)] }, 'warning'],
+    ['full memory', { memory: [between('13:30:40', '13:40:40', 1.1e9, 4e8)] }, 'warning'],
+    ['one of three instances down', { up: [line(() => 1), line(() => 1), between('13:30:40', '13:40:40', 0, 1)] }, 'warning'],
+    ['one of three instances gone', { up: [line(() => 1), line(() => 1), between('13:30:40', '13:40:40', NaN, 1)] }, 'warning'],
+    ['one of two targets of an instance down', { up: [line(() => 1), between('13:30:40', '13:40:40', 0.5, 1)] }, 'warning'],
+    ['one of two instances down', { up: [line(() => 1), between('13:30:40', '13:40:40', 0, 1)] }, 'critical'],
+    ['a heap that was too full', { saturation: [{ ...between('13:30:40', '13:40:40', 0.97, 0.5), labels: { signal: 'heap', of: '10.0.0.1' } }] }, 'warning'],
+    ['an alert that fired', { alerts: [{ level: 'critical', line: between('13:30:40', '13:40:40', 1, NaN) }] }, 'critical'],
+    ['no answer at all', { up: [between('13:30:40', '13:40:40', NaN, 1)], requestRate: between('13:30:40', '13:40:40', NaN, 400) }, 'none'],
+  ] as const)('shows %s for as long as it lasted', (_, change, level) => {
+    expect(watched(change)).toEqual([{ from: at('13:30:40'), to: at('13:40:40'), level }]);
+  });
+
+  it('judges the same lines by other limits where these change, and as before where they change back', () => {
+    const slow = history({ p95: between('13:30:40', '13:40:40', 1.4, 0.2) });
+    const levels = [RULES, { ...RULES, p95: [] }, RULES].map((limits) => watchLine(slow, limits, { end: NOW, state: 'current' }).map(({ level }) => level));
+    expect(levels).toEqual([['warning'], [], ['warning']]);
+  });
+
+  it('begins the last stretch at the same instant as the verdict', () => {
+    const segments = watchLine(incident().history, RULES, { end: NOW, state: 'current' });
+    expect(segments.filter(({ level }) => level === 'critical')).toEqual([{ from: at('14:02:40'), to: NOW, level: 'critical' }]);
+  });
+
+  it('shows the worse of two troubles, in stretches that touch', () => {
+    const segments = watched({ errorRatio: between('13:35:40', '13:40:40', 0.08, 0), p95: between('13:30:40', '13:45:40', 2, 0.2) });
+    expect(segments).toEqual([
+      { from: at('13:30:40'), to: at('13:35:40'), level: 'warning' },
+      { from: at('13:35:40'), to: at('13:40:40'), level: 'critical' },
+      { from: at('13:40:40'), to: at('13:45:40'), level: 'warning' },
+    ]);
+  });
+
+  it('does not count a share of a handful of requests', () => {
+    const few = { requestRate: line(() => 0.02), received: line(() => 0.02), errorRatio: line(() => 0.5), p95: line(() => 9) };
+    expect(watched(few)).toEqual([]);
+    expect(watched({ ...few, errorWindow: 1500 })).not.toEqual([]);
+  });
+
+  it('counts the requests of a share over its own window, not by how many come in the minute', () => {
+    const rare = { requestRate: line((time) => (time % 60 < 30 ? 0 : 0.1)), received: line(() => 0.05), errorRatio: between('13:30:40', '13:40:40', 1, 0) };
+    expect(watched(rare)).toEqual([{ from: at('13:30:40'), to: at('13:40:40'), level: 'critical' }]);
+  });
+
+  it('does not count a share of one or two failures', () => {
+    const rare = (ratio: number) => watched({ received: line(() => 0.1), errorRatio: between('13:30:40', '13:40:40', ratio, 0) }).map(({ level }) => level);
+    expect([rare(2 / 30), rare(3 / 30)]).toEqual([[], ['critical']]);
+  });
+
+  it('misses requests from the rate on at which a window has ten of them', () => {
+    const stopped = (usual: number, rateWindow: number) => watched({ rateWindow, requestRate: between('13:20:40', '14:12:40', 0, usual) }).map(({ level }) => level);
+    expect([stopped(10 / 60, 60), stopped(9.9 / 60, 60)]).toEqual([['critical'], []]);
+    expect(stopped(1 / 180, 1800)).toEqual(['critical']);
+  });
+
+  it('knows a service by its requests or by its instances, whichever it has', () => {
+    expect(watched({ up: [] })).toEqual([]);
+    expect(watched({ requestRate: line(() => NaN) })).toEqual([]);
+  });
+
+  it('sees an instance that was above one of two limits all the time', () => {
+    const limits = { ...RULES, cpuCores: [...RULES.cpuCores, { value: 2, severity: 'critical', source: 'config' } as const] };
+    expect(watchLine(history({ cpu: [line(() => 0.9)] }), limits, { end: NOW, state: 'current' })).toEqual([{ from: START, to: NOW, level: 'warning' }]);
+  });
+
+  it('looks as far back as the longest line', () => {
+    const all = line(() => 400);
+    const young = { ...all, times: all.times.slice(-20), values: all.values.slice(-20) };
+    const up = [line(() => 1), between('13:30:40', '13:40:40', 0, 1)];
+    expect(watched({ requestRate: young, errorRatio: null, p95: null, up })).toEqual([{ from: at('13:30:40'), to: at('13:40:40'), level: 'critical' }]);
+  });
+
+  it('reads lines of an answer that came a moment before the others', () => {
+    const slow = between('13:30:40', '13:40:40', 1.4, 0.2);
+    const earlier = { ...slow, times: slow.times.map((time) => time - 5) };
+    expect(watched({ p95: earlier })).toEqual([{ from: at('13:30:40'), to: at('13:40:40'), level: 'warning' }]);
+  });
+
+  it('misses nobody at an instant that only the other lines have told yet', () => {
+    const all = line(() => 1);
+    const early = { ...all, times: all.times.slice(0, -1), values: all.values.slice(0, -1) };
+    expect(watched({ up: [early, early, early] })).toEqual([]);
+  });
+
+  it('ends the last stretch a step after its beginning, and not beyond the range', () => {
+    const last = { p95: line((time) => (time === NOW ? 1.4 : 0.2)) };
+    const ends = [NOW - 5, NOW + 5, NOW + 20].map((end) => watched(last, end));
+    expect(ends).toEqual([NOW, NOW + 5, NOW + 15].map((to) => [{ from: NOW, to, level: 'warning' }]));
+  });
+
+  it('does not call the time before the first request an outage', () => {
+    expect(watched({ requestRate: line((time) => (time < at('13:40:40') ? 0 : 400)) })).toEqual([]);
+  });
+
+  it('does not call a rollout a loss: as many instances with other names take over', () => {
+    const up = [line((t) => (t < at('13:40:40') ? 1 : NaN)), line((t) => (t < at('13:41:40') ? 1 : NaN)), line((t) => (t < at('13:40:40') ? NaN : 1)), line((t) => (t < at('13:41:40') ? NaN : 1))];
+    expect(watched({ up })).toEqual([]);
+  });
+
+  it('misses an instance of a service that began within the range', () => {
+    const began = (value: (time: number) => number) => line((time) => (time < at('13:30:40') ? NaN : value(time)));
+    const up = [began(() => 1), began(() => 1), began((time) => (time >= at('13:50:40') && time < at('14:00:40') ? NaN : 1))];
+    expect(watched({ up })).toEqual([{ from: at('13:50:40'), to: at('14:00:40'), level: 'warning' }]);
+  });
+
+  describe('over hours', () => {
+    const end = NOW + 3 * 3600;
+    const times = Float64Array.from({ length: 241 }, (_, i) => START + i * 60);
+    const hours = (value: (time: number) => number) => ({ labels: {}, times, values: times.map(value) });
+    const withInstances = (...up: ((time: number) => number)[]) =>
+      watchLine({ ...history({ up: up.map(hours), cpu: [], memory: [] }), requestRate: hours(() => 400), errorRatio: null, p95: null, p99: null }, RULES, { end, state: 'current' });
+    const until = (seconds: number) => (time: number) => (time < START + seconds ? 1 : NaN);
+    const from = (seconds: number) => (time: number) => (time < START + seconds ? NaN : 1);
+
+    it('misses an instance that is gone for as long as the verdict does, and not for ever', () => {
+      expect(withInstances(() => 1, () => 1, until(1800))).toEqual([{ from: START + 1800, to: START + 1800 + 2700, level: 'warning' }]);
+    });
+
+    it('misses nobody an hour after a rollout that began new instances before it ended the old ones', () => {
+      expect(withInstances(until(4200), until(4200), from(3600), from(3600))).toEqual([]);
+    });
+  });
+
+  it.each(['current', 'unreachable', 'unanswered'] as const)('does not take lines that are not answered for samples that are missing: %s', (state) => {
+    expect(watchLine(history(), RULES, { end: NOW + 120, state })).toEqual([{ from: NOW, to: NOW + 120, level: 'unread' }]);
+  });
+
+  it('shows the time since the last sample as no answer', () => {
+    expect(watched({}, NOW + 120)).toEqual([{ from: NOW, to: NOW + 120, level: 'none' }]);
+    expect(watched({}, NOW + 30)).toEqual([]);
+  });
+
+  it('shows nothing where nothing was asked', () => {
+    expect(watchLine({ ...history(), requestRate: null, errorRatio: null, p95: null, up: [] }, RULES, { end: NOW, state: 'current' })).toEqual([]);
+  });
+
+  it('always gives stretches in order that neither overlap nor repeat their level where they touch', () => {
+    const value = fc.oneof(fc.constantFrom(0, 0.001, 0.08), fc.constant(NaN));
+    fc.assert(
+      fc.property(fc.array(value, { minLength: 241, maxLength: 241 }), (values) => {
+        const segments = watched({ errorRatio: line((time) => values[(time - START) / 15] ?? NaN) });
+        return segments.every(({ from, to, level }, i) => {
+          const next = segments[i + 1];
+          return from <= to && (next === undefined || next.from > to || (next.from === to && next.level !== level));
+        });
+      }),
+    );
+  });
+});
+
+describe('drawnSegments', () => {
+  const range = { start: START, end: NOW, untold: null } as const;
+  const before = { from: at('13:30:40'), to: at('13:40:40'), level: 'warning' } as const;
+  const since = (clock: string) => ({ time: at(clock), before: false });
+
+  it('goes on with the present verdict where no line tells of it', () => {
+    expect(drawnSegments([before], { level: 'warning', since: since('14:02:40') }, range)).toEqual([before, { from: at('14:02:40'), to: NOW, level: 'warning' }]);
+  });
+
+  it('lengthens the last stretch where it is the same trouble', () => {
+    const last = { from: at('14:02:40'), to: NOW - 10, level: 'critical' } as const;
+    expect(drawnSegments([last], { level: 'critical', since: since('14:02:00') }, range)).toEqual([{ from: at('14:02:00'), to: NOW, level: 'critical' }]);
+  });
+
+  it('leaves what was before the last stretch as it was', () => {
+    const last = { from: at('14:02:40'), to: at('14:10:00'), level: 'critical' } as const;
+    expect(drawnSegments([before, last], { level: 'critical', since: since('14:10:00') }, range)).toEqual([before, { from: at('14:02:40'), to: NOW, level: 'critical' }]);
+  });
+
+  it('stands where it begins, also before a stretch of another level', () => {
+    const gap = { from: at('14:05:40'), to: at('14:06:40'), level: 'none' } as const;
+    expect(drawnSegments([before, gap], { level: 'critical', since: since('14:02:40') }, range)).toEqual([before, { from: at('14:02:40'), to: NOW, level: 'critical' }, gap]);
+  });
+
+  it('begins after what was worse meanwhile, whether or not the lines go on with it', () => {
+    const worse = { from: at('14:01:40'), to: at('14:05:40'), level: 'critical' } as const;
+    const now = { from: at('14:05:40'), to: NOW, level: 'warning' } as const;
+    expect(drawnSegments([before, worse], { level: 'warning', since: since('14:02:40') }, range)).toEqual([before, worse, now]);
+    expect(drawnSegments([before, worse, { ...now, to: NOW - 10 }], { level: 'warning', since: since('14:02:40') }, range)).toEqual([before, worse, now]);
+  });
+
+  it('tells what the lines have not told yet, from where it begins', () => {
+    const unread = { from: at('14:05:40'), to: NOW, level: 'unread' } as const;
+    expect(drawnSegments([before, unread], { level: 'critical', since: since('14:02:40') }, range)).toEqual([before, { from: at('14:02:40'), to: NOW, level: 'critical' }]);
+    const later = { from: at('14:08:40'), to: NOW, level: 'critical' } as const;
+    expect(drawnSegments([before, unread], { level: 'critical', since: since('14:08:40') }, range)).toEqual([before, { ...unread, to: later.from }, later]);
+    expect(drawnSegments([unread], { level: 'ok', since: since('14:02:40') }, range)).toEqual([unread]);
+  });
+
+  it('never begins before the range', () => {
+    expect(drawnSegments([], { level: 'critical', since: { time: START - 600, before: true } }, range)).toEqual([{ from: START, to: NOW, level: 'critical' }]);
+  });
+
+  it.each(['ok', 'unknown'] as const)('adds nothing to the lines while the verdict is %s', (level) => {
+    expect(drawnSegments([before], { level, since: since('14:02:40') }, range)).toEqual([before]);
+  });
+
+  it('is blank where there is no sample in the range, rather than OK', () => {
+    expect(drawnSegments([], { level: 'unknown', since: null }, { ...range, untold: 'none' })).toEqual([{ from: START, to: NOW, level: 'none' }]);
+  });
+
+  it('is not answered where no line is, up to where the present verdict begins', () => {
+    const untold = { ...range, untold: 'unread' } as const;
+    expect(drawnSegments([], { level: 'ok', since: null }, untold)).toEqual([{ from: START, to: NOW, level: 'unread' }]);
+    const critical = { from: at('14:02:40'), to: NOW, level: 'critical' } as const;
+    expect(drawnSegments([], { level: 'critical', since: since('14:02:40') }, untold)).toEqual([{ from: START, to: critical.from, level: 'unread' }, critical]);
+  });
+});
+
+describe('hasNoInstant', () => {
+  it('tells lines that are not answered from those of a service that is well, whichever it has', () => {
+    const none = { ...history(), requestRate: null, errorRatio: null, p95: null, up: [] };
+    expect(hasNoInstant(none)).toBe(true);
+    expect(hasNoInstant({ ...none, requestRate: history().requestRate })).toBe(false);
+    expect(hasNoInstant({ ...none, up: history().up })).toBe(false);
+  });
+
+  it('takes errors and quantiles that are answered first for no hour without an answer: only requests and instances tell that', () => {
+    const first = { ...history(), requestRate: null, up: [] };
+    expect(hasNoInstant(first)).toBe(true);
+    expect(watchLine(first, RULES, { end: NOW, state: 'current' })).toEqual([]);
+  });
+
+  it('takes requests that are answered first for no time without an answer either, wherever there were none', () => {
+    const rate = line((time) => (time < NOW - 600 ? NaN : 20));
+    const first = history({ requestRate: rate, up: [], isAwaited: true });
+    expect(watchLine({ ...first, isAwaited: false }, RULES, { end: NOW, state: 'current' })).not.toEqual([]);
+    expect(watchLine(first, RULES, { end: NOW, state: 'current' })).toEqual([]);
+    expect(hasNoInstant(first)).toBe(true);
+  });
+});
