@@ -3,7 +3,7 @@ import { busiest } from '@/promql/expression';
 import { lastEdgeOf, meanByEndpoint, quantileByEndpoint, ROWS_EVERY, splitDurations, type EndpointVector } from './duration-vectors';
 import type { Filters } from './filters';
 import { requestRanking } from './overview-vectors';
-import { unionQuery, type VectorQuery } from './panel-query';
+import { unionQuery, type VectorQuery } from './vector-query';
 import type { Resolution } from './resolution';
 
 /** What a part of the answer is; every sample carries one of these in its label `signal`. */

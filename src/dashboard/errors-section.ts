@@ -1,10 +1,12 @@
 import { errorRatio, errorRatioOfTwo } from '@/promql/expression';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { isRatioOfAll } from './overview-vectors';
-import { ignoredFilters, windowTexts, type OverviewSource } from './overview-source';
+import { ignoredFilters } from './filters';
+import { windowTexts, type OverviewSource } from './overview-source';
 import { whyMissing } from './missing-text';
 import type { Section, StatPanel, TimeSeriesPanel } from './panel';
-import { derivedQuery, plainQuery, splitQueries, totalQuery, type PanelQuery } from './panel-query';
+import { derivedQuery, plainQuery, type PanelQuery } from './panel-query';
+import { splitQueries, totalQuery } from './vector-lines';
 
 /** Below this many failures per second the chart stays flat: noise is not a mountain. */
 const FAILURES_FLOOR = 0.5;

@@ -64,3 +64,8 @@ export function isChosen({ endpoints, qualifier }: Pick<Filters, 'endpoints' | '
   const unqualified = (whole: string) => nameParts(whole, qualifier).endpoint;
   return endpoints.length === 0 || endpoints.some((chosen) => chosen === name || chosen === unqualified(name) || unqualified(chosen) === name);
 }
+
+/** The filters that are set but that a metric without the endpoint label cannot honour. */
+export function ignoredFilters(filters: Filters, endpointLabel: string | null): readonly 'endpoint'[] {
+  return endpointLabel === null && filters.endpoints.length > 0 ? ['endpoint'] : [];
+}

@@ -1,6 +1,6 @@
 import type { Overview } from './overview';
 import { panelsOf } from './panel';
-import type { VectorQuery } from './panel-query';
+import type { VectorQuery } from './vector-query';
 
 /** What the page of a service is first drawn from, each once, in the order in which it is best asked for. */
 export function firstVectors({ dashboard, pulse, durations }: Overview): VectorQuery[] {

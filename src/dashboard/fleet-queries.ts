@@ -1,7 +1,7 @@
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { lastEdgeOf, readDurations, ROWS_EVERY } from './duration-vectors';
 import type { Filters } from './filters';
-import { unionQuery, type VectorQuery } from './panel-query';
+import { unionQuery, type VectorQuery } from './vector-query';
 import type { Resolution } from './resolution';
 import { signalsBy, type SignalVectors } from './signals-by';
 

@@ -3,9 +3,11 @@ import type { Durations } from '@/instrumentation/service-profile';
 import { lastEdgeOf, quantileByEndpoint, quantileName, QUANTILES, readDurations, splitDurations, type QuantileVector } from './duration-vectors';
 import { ofShownEndpoints } from './endpoint-latency';
 import { whyMissing } from './missing-text';
-import { ignoredFilters, windowTexts, type OverviewSource } from './overview-source';
+import { ignoredFilters } from './filters';
+import { windowTexts, type OverviewSource } from './overview-source';
 import type { Section, StatPanel, TimeSeriesPanel } from './panel';
-import { derivedQuery, plainQuery, quantileQuery, refIdAt, type PanelQuery } from './panel-query';
+import { derivedQuery, plainQuery, refIdAt, type PanelQuery } from './panel-query';
+import { quantileQuery } from './vector-lines';
 import type { ThresholdKey } from './thresholds';
 
 /** Charts of a fast service reach at least 100 ms. */

@@ -9,7 +9,7 @@ import { isRatioOfAll, overviewVectors, type OverviewVectors } from './overview-
 import type { Resolution } from './resolution';
 import type { Dashboard, SectionId } from './panel';
 import { durationsQuery, endpointsQuery, hourAgoQuery, lastSeenQuery, pulseQuery } from './pulse';
-import type { VectorQuery } from './panel-query';
+import type { VectorQuery } from './vector-query';
 import { systemSection } from './system-section';
 import { trafficSection } from './traffic-section';
 

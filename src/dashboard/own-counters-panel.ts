@@ -1,8 +1,8 @@
 import { rate, sumBy } from '@/promql/expression';
 import { selector } from '@/promql/label-matcher';
 import { rateWindow } from '@/promql/rate-window';
-import { matchersFor } from './filters';
-import { ignoredFilters, type OverviewSource } from './overview-source';
+import { matchersFor, ignoredFilters } from './filters';
+import type { OverviewSource } from './overview-source';
 import type { TimeSeriesPanel } from './panel';
 import { plainQuery, refIdAt } from './panel-query';
 

@@ -4,7 +4,7 @@ import type { InstantAnswer } from '@/prometheus/query-answer';
 import type { Alert, AlertsAnswer } from '@/prometheus/rule';
 import { seriesKey, type Labels, type Sample } from '@/prometheus/series';
 import type { Filters } from './filters';
-import type { VectorQuery } from './panel-query';
+import type { VectorQuery } from './vector-query';
 
 /**
  * Which alerts were active at a moment, and since when: the series that a server records of its rules. What it lists itself are those of now. Told apart by their

@@ -4,7 +4,7 @@ import { selector } from '@/promql/label-matcher';
 import { ROWS_EVERY, type DurationVectors } from './duration-vectors';
 import { matchersFor, type Filters } from './filters';
 import type { OverviewVectors, SplitVector } from './overview-vectors';
-import { unionQuery, type VectorQuery } from './panel-query';
+import { unionQuery, type VectorQuery } from './vector-query';
 
 /** What a part of the pulse answers; every sample of the answer carries one of these in its label `signal`. */
 export type PulseSignal =

@@ -3,7 +3,7 @@ import { discoveredServices } from '@/instrumentation/discovery/discovery';
 import { profileOf } from '@/instrumentation/profile-of';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { syntaxError } from '@/promql/syntax-error';
-import type { VectorQuery } from './panel-query';
+import type { VectorQuery } from './vector-query';
 import { scrapesQuery } from './scrape-intervals';
 import { servicesQueries, type ServicesScope } from './services-queries';
 

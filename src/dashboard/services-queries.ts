@@ -5,7 +5,7 @@ import { writeWithinLongest } from '@/prometheus/in-parts';
 import { oneOf, selector } from '@/promql/label-matcher';
 import { rateWindow } from '@/promql/rate-window';
 import { durationsBy } from './duration-vectors';
-import type { VectorQuery } from './panel-query';
+import type { VectorQuery } from './vector-query';
 import { signalsBy, type SignalVectors } from './signals-by';
 import { answered, dayBefore, MISSED_FOR } from './pulse';
 import { groupServices, type ServiceGroup } from './service-groups';

@@ -1,7 +1,7 @@
 import type { Neighbours } from '@/instrumentation/system/system-profile';
 import { rate, sumBy } from '@/promql/expression';
 import { selector, type LabelMatcher } from '@/promql/label-matcher';
-import { windowText } from './overview-source';
+import { windowText } from './window-text';
 import { chartsWhere, evidenceOf, flowChart, neighbourWindow, panelGroup, type NeighbourChart, type PanelGroup, type SystemSource } from './system-group';
 import { podCharts } from './system-pods';
 

@@ -2,7 +2,7 @@ import { countBy, maxBy, subquery, union } from '@/promql/expression';
 import { selector } from '@/promql/label-matcher';
 import { quote } from '@/promql/quote';
 import { matchersFor } from './filters';
-import type { VectorQuery } from './panel-query';
+import type { VectorQuery } from './vector-query';
 import type { SystemSource } from './system-group';
 import { systemGroups } from './system-groups';
 import { OF_LABEL, RESTARTED, RUNTIME_VERSION } from './system-names';

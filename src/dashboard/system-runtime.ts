@@ -3,7 +3,7 @@ import { maxBy, rate, sumBy } from '@/promql/expression';
 import { selector, type LabelMatcher } from '@/promql/label-matcher';
 import { rateWindow } from '@/promql/rate-window';
 import { matchersFor } from './filters';
-import { windowText } from './overview-source';
+import { windowText } from './window-text';
 import { panelGroup, type PanelGroup, type SystemChart, type SystemSource } from './system-group';
 
 /** The first of these metrics that the process exposes, as a selector with the service's matchers; null where it exposes none. */

@@ -1,6 +1,8 @@
-import { ignoredFilters, windowTexts, type OverviewSource } from './overview-source';
+import { ignoredFilters } from './filters';
+import { windowTexts, type OverviewSource } from './overview-source';
 import type { Section, StatPanel, TimeSeriesPanel } from './panel';
-import { derivedQuery, plainQuery, totalQuery } from './panel-query';
+import { derivedQuery, plainQuery } from './panel-query';
+import { totalQuery } from './vector-lines';
 
 /** An idle process draws a line near zero, not a mountain range. */
 const CPU_FLOOR = 0.1;

@@ -1,8 +1,10 @@
 import { whyMissing } from './missing-text';
-import { ignoredFilters, windowTexts, type OverviewSource } from './overview-source';
+import { ignoredFilters } from './filters';
+import { windowTexts, type OverviewSource } from './overview-source';
 import { ownCounters } from './own-counters-panel';
 import type { Section, StatPanel, TimeSeriesPanel } from './panel';
-import { plainQuery, splitQueries, totalQuery } from './panel-query';
+import { plainQuery } from './panel-query';
+import { splitQueries, totalQuery } from './vector-lines';
 
 /** Requests per second; an idle service draws a line near zero, not a mountain range. */
 const RATE_FLOOR = 1;

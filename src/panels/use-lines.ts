@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { VectorQuery } from '@/dashboard/panel-query';
+import type { VectorQuery } from '@/dashboard/vector-query';
 import type { Series } from '@/prometheus/series';
 import { isSettled, knownAnswer } from './known-answer';
 import { useVectors } from './use-vectors';

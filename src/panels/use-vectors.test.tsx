@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { act } from 'react';
 import { expect, test, vi } from 'vitest';
-import type { VectorQuery } from '@/dashboard/panel-query';
+import type { VectorQuery } from '@/dashboard/vector-query';
 import { PrometheusError } from '@/prometheus/prometheus-error';
 import { exampleConnection, type ExampleConnection } from './example-connection';
 import { exampleView, line, rangeAnswer } from './example-panel';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterEach, expect, test, vi } from 'vitest';
 import { firstVectors } from '@/dashboard/first-vectors';
 import { buildOverview, type Overview } from '@/dashboard/overview';
-import type { VectorQuery } from '@/dashboard/panel-query';
+import type { VectorQuery } from '@/dashboard/vector-query';
 import type { Resolution } from '@/dashboard/resolution';
 import type { TimeRange } from '@/dashboard/time-range';
 import { profileOf } from '@/instrumentation/profile-of';

@@ -1,5 +1,5 @@
 import type { QueryClient, UseQueryOptions } from '@tanstack/react-query';
-import type { VectorQuery } from '@/dashboard/panel-query';
+import type { VectorQuery } from '@/dashboard/vector-query';
 import { isLive, resolveRange, secondsOfLast } from '@/dashboard/time-range';
 import { isTooLong } from '@/prometheus/longest-question';
 import type { MomentPart } from '@/prometheus/moments';

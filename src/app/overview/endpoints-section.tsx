@@ -1,6 +1,6 @@
 import { useMemo, useRef } from 'react';
 import { isChosen } from '@/dashboard/filters';
-import type { VectorQuery } from '@/dashboard/panel-query';
+import type { VectorQuery } from '@/dashboard/vector-query';
 import { knownInstant } from '@/panels/known-answer';
 import { endpointRows, type EndpointLines, type EndpointRow } from '@/panels/endpoint-table/endpoint-rows';
 import { EndpointTable } from '@/panels/endpoint-table/endpoint-table';

@@ -1,5 +1,5 @@
 import { useMemo, useRef } from 'react';
-import type { VectorQuery } from '@/dashboard/panel-query';
+import type { VectorQuery } from '@/dashboard/vector-query';
 import { fleetOf } from '@/health/system/fleet';
 import { knownInstant } from '@/panels/known-answer';
 import { FleetTable } from '@/panels/fleet/fleet-table';

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { Overview } from '@/dashboard/overview';
-import type { VectorQuery } from '@/dashboard/panel-query';
+import type { VectorQuery } from '@/dashboard/vector-query';
 import { splitPulse, type PulseSamples } from '@/health/facts/read-pulse';
 import type { SignalName } from '@/health/signal';
 import { isSettled, knownInstant } from '@/panels/known-answer';

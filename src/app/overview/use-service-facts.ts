@@ -4,7 +4,7 @@ import type { Filters } from '@/dashboard/filters';
 import type { Overview } from '@/dashboard/overview';
 import type { SplitVector } from '@/dashboard/overview-vectors';
 import { endsNow } from '@/dashboard/time-range';
-import type { VectorQuery } from '@/dashboard/panel-query';
+import type { VectorQuery } from '@/dashboard/vector-query';
 import { averagedOver } from '@/health/facts/averaged-over';
 import { isAskingForErrors, knownFailures, notMeasured, type MetricKnowledge } from '@/health/facts/measured';
 import { readChanges } from '@/health/facts/read-changes';

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { VectorQuery } from '@/dashboard/panel-query';
+import type { VectorQuery } from '@/dashboard/vector-query';
 import { scrapesQuery } from '@/dashboard/scrape-intervals';
 import { servicesQueries } from '@/dashboard/services-queries';
 import { endsNow } from '@/dashboard/time-range';

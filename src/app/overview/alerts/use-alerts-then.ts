@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { PAST_ALERTS, readPastAlerts } from '@/dashboard/past-alerts';
-import type { VectorQuery } from '@/dashboard/panel-query';
+import type { VectorQuery } from '@/dashboard/vector-query';
 import { endsNow } from '@/dashboard/time-range';
 import { knownInstant } from '@/panels/known-answer';
 import { useVectors } from '@/panels/use-vectors';

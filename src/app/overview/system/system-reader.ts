@@ -1,5 +1,5 @@
 import type { Filters } from '@/dashboard/filters';
-import type { VectorQuery } from '@/dashboard/panel-query';
+import type { VectorQuery } from '@/dashboard/vector-query';
 import type { Resolution } from '@/dashboard/resolution';
 import type { PanelGroup, SystemSource } from '@/dashboard/system-group';
 import { systemGroups } from '@/dashboard/system-groups';
