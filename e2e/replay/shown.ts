@@ -1,6 +1,6 @@
-import { deriveSeries } from '@/dashboard/derive';
+import { deriveSeries } from '@/dashboard/derivation/derive';
 import { filtersOf } from '@/dashboard/filters';
-import { buildOverview, type Overview } from '@/dashboard/overview';
+import { buildOverview, type Overview } from '@/dashboard/overview/overview';
 import type { Panel } from '@/dashboard/panel';
 import { readEndpoints, readMoment, splitPulse } from '@/health/facts/read-pulse';
 import type { EndpointFacts, Moment } from '@/health/service-facts';

@@ -37,5 +37,5 @@ function loadTheRest(): void {
   void import('@/ui/charts/time-series-chart');
   // After them what reads the limits that rules set, which the first verdict should know, and what is needed when the server goes away and may not be
   // had any more by then, as what opens.
-  void import('@/app/overview/overview-body').then(() => Promise.all([import('@/dashboard/rule-limits'), import('@/app/waiting/waiting-advice'), import('@/ui/opened').then(({ loadWhatOpens }) => loadWhatOpens())]));
+  void import('@/app/overview/overview-body').then(() => Promise.all([import('@/dashboard/alerts/rule-limits'), import('@/app/waiting/waiting-advice'), import('@/ui/opened').then(({ loadWhatOpens }) => loadWhatOpens())]));
 }

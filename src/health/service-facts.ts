@@ -1,4 +1,4 @@
-import type { WorstOf } from '@/dashboard/duration-vectors';
+import type { WorstOf } from '@/dashboard/queries/duration-vectors';
 import type { SaturationKey } from '@/dashboard/thresholds';
 import type { Series } from '@/prometheus/series';
 import type { SignalName } from './signal';

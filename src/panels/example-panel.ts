@@ -1,7 +1,7 @@
 import type { StatPanel, TimeSeriesPanel } from '@/dashboard/panel';
 import { plainQuery } from '@/dashboard/panel-query';
 import { DEFAULT_THRESHOLDS } from '@/dashboard/thresholds';
-import { DEFAULT_RANGE } from '@/dashboard/time-range';
+import { DEFAULT_RANGE } from '@/dashboard/time-range/time-range';
 import type { RangeAnswer } from '@/prometheus/query-answer';
 import type { Series } from '@/prometheus/series';
 import { exampleConnection } from './example-connection';

@@ -1,7 +1,7 @@
 import type { Filters } from '@/dashboard/filters';
 import type { LinkSubject, OutwardLink } from '@/dashboard/outward-links';
 import type { StatReading } from '@/dashboard/panel';
-import type { TimeRange } from '@/dashboard/time-range';
+import type { TimeRange } from '@/dashboard/time-range/time-range';
 import type { ThresholdKey, Thresholds } from '@/dashboard/thresholds';
 import type { Freshness } from '@/health/facts/freshness';
 import type { MetricKnowledge } from '@/health/facts/measured';

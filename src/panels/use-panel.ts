@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { deriveOnce } from '@/dashboard/derive-once';
+import { deriveOnce } from '@/dashboard/derivation/derive-once';
 import type { Panel } from '@/dashboard/panel';
 import type { PanelQuery } from '@/dashboard/panel-query';
 import type { Series } from '@/prometheus/series';

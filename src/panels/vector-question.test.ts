@@ -1,11 +1,11 @@
 import { QueryClient } from '@tanstack/react-query';
 import fc from 'fast-check';
 import { afterEach, expect, test, vi } from 'vitest';
-import { firstVectors } from '@/dashboard/first-vectors';
-import { buildOverview, type Overview } from '@/dashboard/overview';
+import { firstVectors } from '@/dashboard/overview/first-vectors';
+import { buildOverview, type Overview } from '@/dashboard/overview/overview';
 import type { VectorQuery } from '@/dashboard/vector-query';
 import type { Resolution } from '@/dashboard/resolution';
-import type { TimeRange } from '@/dashboard/time-range';
+import type { TimeRange } from '@/dashboard/time-range/time-range';
 import { profileOf } from '@/instrumentation/profile-of';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import type { EvaluationRange } from '@/prometheus/evaluation-range';

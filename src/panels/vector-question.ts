@@ -1,6 +1,6 @@
 import type { QueryClient, UseQueryOptions } from '@tanstack/react-query';
 import type { VectorQuery } from '@/dashboard/vector-query';
-import { isLive, resolveRange, secondsOfLast } from '@/dashboard/time-range';
+import { isLive, resolveRange, secondsOfLast } from '@/dashboard/time-range/time-range';
 import { isTooLong } from '@/prometheus/longest-question';
 import type { MomentPart } from '@/prometheus/moments';
 import type { PrometheusError } from '@/prometheus/prometheus-error';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { DEFAULT_RANGE } from '@/dashboard/time-range';
-import { parseTimePoint, rangeProblem } from '@/dashboard/time-range-text';
+import { DEFAULT_RANGE } from '@/dashboard/time-range/time-range';
+import { parseTimePoint, rangeProblem } from '@/dashboard/time-range/time-range-text';
 import { PROFILE_SCHEMA } from './profile-schema';
 import { address, linkAddress, origin, regularExpression, text } from './schema-parts';
 import { isRefresh, isRotation, isZoneChoice } from './setting-values';

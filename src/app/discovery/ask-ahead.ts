@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { filtersOf } from '@/dashboard/filters';
-import { firstVectors } from '@/dashboard/first-vectors';
-import { buildOverview } from '@/dashboard/overview';
+import { firstVectors } from '@/dashboard/overview/first-vectors';
+import { buildOverview } from '@/dashboard/overview/overview';
 import { asConfigured } from '@/instrumentation/configured-profile';
 import type { DiscoveredService } from '@/instrumentation/discovered-service';
 import { isToldByNames, profileOf } from '@/instrumentation/profile-of';

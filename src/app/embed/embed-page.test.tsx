@@ -5,7 +5,7 @@ import { ConfigurationContext } from '@/app/config/configuration';
 import type { OverviewModel } from '@/app/overview/use-overview';
 import type { ViewActions } from '@/app/view/use-view-state';
 import { filtersOf } from '@/dashboard/filters';
-import { buildOverview } from '@/dashboard/overview';
+import { buildOverview } from '@/dashboard/overview/overview';
 import { profileOf } from '@/instrumentation/profile-of';
 import { exampleConnection } from '@/panels/example-connection';
 import { exampleChart, exampleView, line, rangeAnswer } from '@/panels/example-panel';

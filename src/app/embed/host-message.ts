@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { parseTimePoint, rangeProblem } from '@/dashboard/time-range-text';
+import { parseTimePoint, rangeProblem } from '@/dashboard/time-range/time-range-text';
 import type { Level } from '@/health/level';
 import { THEMES } from '@/app/view/url-words';
 

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { deriveOnce } from '@/dashboard/derive-once';
+import { deriveOnce } from '@/dashboard/derivation/derive-once';
 import { fleetOf } from '@/health/system/fleet';
 import { FleetStrip, type FleetStripProps } from '@/panels/fleet/fleet-strip';
 import { useLines } from '@/panels/use-lines';

@@ -1,6 +1,6 @@
 import { act } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { DEFAULT_RANGE, type TimeRange } from '@/dashboard/time-range';
+import { DEFAULT_RANGE, type TimeRange } from '@/dashboard/time-range/time-range';
 import { exampleConnection } from '@/panels/example-connection';
 import { renderHook } from '@/panels/render-hook';
 import { PrometheusError } from '@/prometheus/prometheus-error';

@@ -1,4 +1,4 @@
-import { endsNow } from '@/dashboard/time-range';
+import { endsNow } from '@/dashboard/time-range/time-range';
 import { judgeFreshness, type Freshness } from '@/health/facts/freshness';
 import { useSecondWhile } from '@/app/refresh/use-second';
 import { useServerStatus } from '@/app/refresh/use-server-status';

@@ -1,4 +1,4 @@
-import type { Overview } from '@/dashboard/overview';
+import type { Overview } from '@/dashboard/overview/overview';
 import type { ServiceFacts } from '@/health/service-facts';
 import { useStateOf } from '@/panels/use-state-of';
 

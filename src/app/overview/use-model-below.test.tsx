@@ -1,7 +1,7 @@
 import { act } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Filters } from '@/dashboard/filters';
-import { lastSeconds } from '@/dashboard/time-range';
+import { lastSeconds } from '@/dashboard/time-range/time-range';
 import { facts } from '@/health/example-facts';
 import { renderHook } from '@/panels/render-hook';
 import type { VectorSource } from '@/panels/vector-question';

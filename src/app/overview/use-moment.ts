@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { Overview } from '@/dashboard/overview';
+import type { Overview } from '@/dashboard/overview/overview';
 import type { VectorQuery } from '@/dashboard/vector-query';
 import { splitPulse, type PulseSamples } from '@/health/facts/read-pulse';
 import type { SignalName } from '@/health/signal';

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { filtersOf, type Filters } from '@/dashboard/filters';
-import { buildOverview, type Overview } from '@/dashboard/overview';
+import { buildOverview, type Overview } from '@/dashboard/overview/overview';
 import { resolveZone } from '@/format/zone';
 import { alertFactsOf, filterLabelsOf } from '@/health/alerts/alerts';
 import type { Freshness } from '@/health/facts/freshness';

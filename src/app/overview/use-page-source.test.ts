@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DEFAULT_RANGE } from '@/dashboard/time-range';
+import { DEFAULT_RANGE } from '@/dashboard/time-range/time-range';
 import { profileOf } from '@/instrumentation/profile-of';
 import type { Target } from '@/prometheus/target';
 import { stepFor } from './use-page-source';

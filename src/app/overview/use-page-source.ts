@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { Filters } from '@/dashboard/filters';
-import { isLive, rangeLength, resolveRange } from '@/dashboard/time-range';
+import { isLive, rangeLength, resolveRange } from '@/dashboard/time-range/time-range';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import type { VectorSource } from '@/panels/vector-question';
 import type { Connection } from '@/prometheus/connection';

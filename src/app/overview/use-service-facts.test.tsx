@@ -1,8 +1,8 @@
 import { QueryClient } from '@tanstack/react-query';
 import { describe, expect, it, test } from 'vitest';
 import type { Filters } from '@/dashboard/filters';
-import { buildOverview } from '@/dashboard/overview';
-import { DEFAULT_RANGE } from '@/dashboard/time-range';
+import { buildOverview } from '@/dashboard/overview/overview';
+import { DEFAULT_RANGE } from '@/dashboard/time-range/time-range';
 import { profileOf } from '@/instrumentation/profile-of';
 import { exampleConnection } from '@/panels/example-connection';
 import { renderHook, settle } from '@/panels/render-hook';

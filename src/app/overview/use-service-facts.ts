@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
-import { deriveOnce } from '@/dashboard/derive-once';
+import { deriveOnce } from '@/dashboard/derivation/derive-once';
 import type { Filters } from '@/dashboard/filters';
-import type { Overview } from '@/dashboard/overview';
-import type { SplitVector } from '@/dashboard/overview-vectors';
-import { endsNow } from '@/dashboard/time-range';
+import type { Overview } from '@/dashboard/overview/overview';
+import type { SplitVector } from '@/dashboard/queries/overview-vectors';
+import { endsNow } from '@/dashboard/time-range/time-range';
 import type { VectorQuery } from '@/dashboard/vector-query';
 import { averagedOver } from '@/health/facts/averaged-over';
 import { isAskingForErrors, knownFailures, notMeasured, type MetricKnowledge } from '@/health/facts/measured';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lastSeconds, type TimeRange } from '@/dashboard/time-range';
+import { lastSeconds, type TimeRange } from '@/dashboard/time-range/time-range';
 import { findCommands } from '@/ui/palette/find-commands';
 import { rangeCommands } from './range-commands';
 

@@ -1,5 +1,5 @@
-import { lastSeconds, resolveRange, secondsOfLast, type TimeRange } from '@/dashboard/time-range';
-import { parseTypedRange } from '@/dashboard/typed-range';
+import { lastSeconds, resolveRange, secondsOfLast, type TimeRange } from '@/dashboard/time-range/time-range';
+import { parseTypedRange } from '@/dashboard/time-range/typed-range';
 import { offsetAt } from '@/format/clock';
 import { resolveZone, type ZoneChoice } from '@/format/zone';
 import type { ServerClock } from '@/prometheus/server-clock';

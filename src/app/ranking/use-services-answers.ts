@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import type { VectorQuery } from '@/dashboard/vector-query';
-import { scrapesQuery } from '@/dashboard/scrape-intervals';
-import { servicesQueries } from '@/dashboard/services-queries';
-import { endsNow } from '@/dashboard/time-range';
+import { scrapesQuery } from '@/dashboard/queries/scrape-intervals';
+import { servicesQueries } from '@/dashboard/queries/services-queries';
+import { endsNow } from '@/dashboard/time-range/time-range';
 import type { PulseSamples } from '@/health/facts/read-pulse';
 import { linesByService, splitByService, type ServicesSource } from '@/health/facts/read-services';
 import { knownAnswer, knownInstant } from '@/panels/known-answer';

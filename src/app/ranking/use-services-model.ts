@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { endsNow, isLive, rangeLength, resolveRange, type TimeRange } from '@/dashboard/time-range';
+import { endsNow, isLive, rangeLength, resolveRange, type TimeRange } from '@/dashboard/time-range/time-range';
 import { resolveZone } from '@/format/zone';
 import { judgeFreshness, type Freshness, type FreshnessFacts } from '@/health/facts/freshness';
 import { lastHeardOf, type ServicesSource } from '@/health/facts/read-services';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { readIntervals, scrapesQuery } from '@/dashboard/scrape-intervals';
+import { readIntervals, scrapesQuery } from '@/dashboard/queries/scrape-intervals';
 import { instantQuestion } from '@/panels/instant-question';
 import { serverQuery } from '@/panels/server-query';
 import { useAnswer } from '@/panels/use-answer';

@@ -1,4 +1,4 @@
-import { isLive, type TimeRange } from '@/dashboard/time-range';
+import { isLive, type TimeRange } from '@/dashboard/time-range/time-range';
 import { formatDuration } from '@/promql/duration';
 import { CountdownRing } from '@/ui/countdown-ring';
 import type { Freshness } from '@/health/facts/freshness';

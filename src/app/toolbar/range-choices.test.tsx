@@ -1,6 +1,6 @@
 import { act, useState } from 'react';
 import { expect, test } from 'vitest';
-import { lastSeconds, type TimeRange } from '@/dashboard/time-range';
+import { lastSeconds, type TimeRange } from '@/dashboard/time-range/time-range';
 import { createServerClock } from '@/prometheus/server-clock';
 import { testPage } from '@/ui/test-page';
 import { RangeChoices } from './range-choices';

@@ -1,7 +1,7 @@
 import { useState, type FormEvent } from 'react';
-import { parseTimePoint, rangeProblem } from '@/dashboard/time-range-text';
-import { lastSeconds, secondsOfLast, type TimePoint, type TimeRange } from '@/dashboard/time-range';
-import { typedTimePoint } from '@/dashboard/typed-time-point';
+import { parseTimePoint, rangeProblem } from '@/dashboard/time-range/time-range-text';
+import { lastSeconds, secondsOfLast, type TimePoint, type TimeRange } from '@/dashboard/time-range/time-range';
+import { typedTimePoint } from '@/dashboard/time-range/typed-time-point';
 import { offsetAt } from '@/format/clock';
 import { resolveZone, type ZoneChoice } from '@/format/zone';
 import type { ServerClock } from '@/prometheus/server-clock';

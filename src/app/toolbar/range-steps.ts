@@ -1,5 +1,5 @@
-import { earlier, later, wider } from '@/dashboard/range-moves';
-import type { TimeRange } from '@/dashboard/time-range';
+import { earlier, later, wider } from '@/dashboard/time-range/range-moves';
+import type { TimeRange } from '@/dashboard/time-range/time-range';
 import type { ServerClock } from '@/prometheus/server-clock';
 
 /** A step from the range that is looked at, and the key that takes it. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DEFAULT_RANGE } from '@/dashboard/time-range';
+import { DEFAULT_RANGE } from '@/dashboard/time-range/time-range';
 import { refreshWord } from './refresh-word';
 
 const ANSWERS = { unreachableSince: null };

@@ -1,4 +1,4 @@
-import { isLive, type TimeRange } from '@/dashboard/time-range';
+import { isLive, type TimeRange } from '@/dashboard/time-range/time-range';
 import type { Freshness } from '@/health/facts/freshness';
 
 /** Why what is shown does not follow the service. */

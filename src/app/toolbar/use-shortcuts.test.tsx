@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
-import { lastSeconds, type TimeRange } from '@/dashboard/time-range';
-import { formatTimePoint } from '@/dashboard/time-range-text';
+import { lastSeconds, type TimeRange } from '@/dashboard/time-range/time-range';
+import { formatTimePoint } from '@/dashboard/time-range/time-range-text';
 import { renderHook } from '@/panels/render-hook';
 import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 import { turnCharacterKeys } from './character-keys';

@@ -1,4 +1,4 @@
-import { secondsOfLast, type TimeRange } from '@/dashboard/time-range';
+import { secondsOfLast, type TimeRange } from '@/dashboard/time-range/time-range';
 import { clockParts, formatClock, formatDay } from '@/format/clock';
 
 type NamedRange = { range: TimeRange; start: number; end: number; timeZone: string };

@@ -1,7 +1,7 @@
 import { createParser, parseAsNativeArrayOf, parseAsString, parseAsStringLiteral } from 'nuqs';
-import { SYSTEM_GROUPS } from '@/dashboard/system-names';
-import type { TimePoint } from '@/dashboard/time-range';
-import { formatTimePoint, parseTimePoint } from '@/dashboard/time-range-text';
+import { SYSTEM_GROUPS } from '@/dashboard/system/system-names';
+import type { TimePoint } from '@/dashboard/time-range/time-range';
+import { formatTimePoint, parseTimePoint } from '@/dashboard/time-range/time-range-text';
 import { formatDuration, parseDuration } from '@/promql/duration';
 import { isRotation, isZoneChoice, parseRefresh, type Refresh } from '@/app/config/setting-values';
 import { TABLE_SEARCH, TABLE_SORT } from './table-parameters';

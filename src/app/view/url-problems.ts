@@ -1,5 +1,5 @@
-import { DEFAULT_RANGE, type TimePoint } from '@/dashboard/time-range';
-import { parseTimePoint, rangeProblem } from '@/dashboard/time-range-text';
+import { DEFAULT_RANGE, type TimePoint } from '@/dashboard/time-range/time-range';
+import { parseTimePoint, rangeProblem } from '@/dashboard/time-range/time-range-text';
 import { quoted } from '@/format/readable-text';
 import { TABLE_SEARCH, TABLE_SORT } from './table-parameters';
 import { URL_EXPECTATIONS, URL_PARSERS } from './url-parsers';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lastSeconds, type TimeRange } from '@/dashboard/time-range';
+import { lastSeconds, type TimeRange } from '@/dashboard/time-range/time-range';
 import { renderHook } from '@/panels/render-hook';
 import { useShownView } from './use-shown-view';
 import type { ViewState } from './use-view-state';

@@ -1,8 +1,8 @@
 import { createLoader, useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
-import type { SystemGroupId } from '@/dashboard/system-names';
-import { DEFAULT_RANGE, SHORTEST_RANGE, type TimeRange } from '@/dashboard/time-range';
-import { parseTimePoint, rangeProblem } from '@/dashboard/time-range-text';
+import type { SystemGroupId } from '@/dashboard/system/system-names';
+import { DEFAULT_RANGE, SHORTEST_RANGE, type TimeRange } from '@/dashboard/time-range/time-range';
+import { parseTimePoint, rangeProblem } from '@/dashboard/time-range/time-range-text';
 import type { Config } from '@/app/config/config';
 import { connectionNamed, type Configuration } from '@/app/config/configuration';
 import { parseRefresh, type Refresh } from '@/app/config/setting-values';

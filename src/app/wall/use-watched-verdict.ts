@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { filtersOf } from '@/dashboard/filters';
-import { buildOverview, type Overview } from '@/dashboard/overview';
+import { buildOverview, type Overview } from '@/dashboard/overview/overview';
 import { resolveZone } from '@/format/zone';
 import { alertFactsOf } from '@/health/alerts/alerts';
 import { judgeFreshness } from '@/health/facts/freshness';
@@ -8,7 +8,7 @@ import { withKnownLimits } from '@/health/system/saturation';
 import type { Verdict } from '@/health/verdict/verdict';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import type { Connection } from '@/prometheus/connection';
-import { endsNow, rangeLength, resolveRange } from '@/dashboard/time-range';
+import { endsNow, rangeLength, resolveRange } from '@/dashboard/time-range/time-range';
 import { chooseStep } from '@/prometheus/step';
 import { useConfiguration } from '@/app/config/configuration';
 import { isAsked, type Alerts } from '@/app/overview/alerts/use-alerts';

@@ -1,6 +1,6 @@
 import { SEPARATORS } from '@/dashboard/endpoint-name';
 import { isChosen, type EndpointNames, type Filters } from '@/dashboard/filters';
-import { severityLevel } from '@/dashboard/severity';
+import { severityLevel } from '@/dashboard/alerts/severity';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { STATE_RANK } from '@/prometheus/distinct-alerts';
 import type { Alert, AlertsAnswer } from '@/prometheus/rule';

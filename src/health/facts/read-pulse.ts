@@ -1,6 +1,6 @@
-import { errorRatioOf } from '@/dashboard/error-ratio';
-import type { PulseSignal } from '@/dashboard/pulse';
-import { quantileName } from '@/dashboard/duration-vectors';
+import { errorRatioOf } from '@/dashboard/derivation/error-ratio';
+import type { PulseSignal } from '@/dashboard/queries/pulse';
+import { quantileName } from '@/dashboard/queries/duration-vectors';
 import { bucketQuantile, type Bucket } from '@/prometheus/bucket-quantile';
 import { sampleValue } from '@/prometheus/decode/sample-value';
 import { grouped } from '@/prometheus/grouped';

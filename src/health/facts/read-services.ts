@@ -1,5 +1,5 @@
-import { deriveSeries } from '@/dashboard/derive';
-import { worstOf } from '@/dashboard/duration-vectors';
+import { deriveSeries } from '@/dashboard/derivation/derive';
+import { worstOf } from '@/dashboard/queries/duration-vectors';
 import { secondsPer, type ServiceProfile } from '@/instrumentation/service-profile';
 import { grouped } from '@/prometheus/grouped';
 import type { Sample, Series } from '@/prometheus/series';

@@ -1,4 +1,4 @@
-import { errorRatioOf } from '@/dashboard/error-ratio';
+import { errorRatioOf } from '@/dashboard/derivation/error-ratio';
 import type { Thresholds } from '@/dashboard/thresholds';
 import { formatText } from '@/format/format-value';
 import { isWorse } from '@/health/level';

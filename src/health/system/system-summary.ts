@@ -1,4 +1,4 @@
-import { RESTARTED, RUNTIME_VERSION, type SystemGroupId } from '@/dashboard/system-names';
+import { RESTARTED, RUNTIME_VERSION, type SystemGroupId } from '@/dashboard/system/system-names';
 import type { SaturationKey } from '@/dashboard/thresholds';
 import { formatText } from '@/format/format-value';
 import type { Sample } from '@/prometheus/series';

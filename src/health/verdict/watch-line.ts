@@ -1,4 +1,4 @@
-import { MISSED_FOR } from '@/dashboard/pulse';
+import { MISSED_FOR } from '@/dashboard/queries/pulse';
 import type { Limit, Thresholds } from '@/dashboard/thresholds';
 import type { Series } from '@/prometheus/series';
 import { hasEnoughRequests, isShareMeaningful, MIN_REQUESTS } from '@/health/signals/enough';

@@ -1,4 +1,4 @@
-import { errorRatioOf } from '@/dashboard/error-ratio';
+import { errorRatioOf } from '@/dashboard/derivation/error-ratio';
 import type { Thresholds } from '@/dashboard/thresholds';
 import { isShareMeaningful } from '@/health/signals/enough';
 import { judgeLimits } from '@/health/signals/limits';

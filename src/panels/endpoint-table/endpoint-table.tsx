@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { errorRatioOf } from '@/dashboard/error-ratio';
+import { errorRatioOf } from '@/dashboard/derivation/error-ratio';
 import { formatText, formatValue } from '@/format/format-value';
 import { counted } from '@/health/words';
 import { freshnessData } from '@/panels/freshness-data';

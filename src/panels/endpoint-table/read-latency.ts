@@ -1,4 +1,4 @@
-import type { LatencySignal } from '@/dashboard/endpoint-latency';
+import type { LatencySignal } from '@/dashboard/queries/endpoint-latency';
 import { isOpenQuantile } from '@/health/signals/open-quantile';
 import { SIGNAL_LABEL } from '@/promql/expression';
 import type { Sample } from '@/prometheus/series';

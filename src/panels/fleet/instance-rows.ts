@@ -1,5 +1,5 @@
-import { errorRatioOf } from '@/dashboard/error-ratio';
-import type { SignalVectors } from '@/dashboard/signals-by';
+import { errorRatioOf } from '@/dashboard/derivation/error-ratio';
+import type { SignalVectors } from '@/dashboard/queries/signals-by';
 import type { Thresholds } from '@/dashboard/thresholds';
 import { isShareMeaningful } from '@/health/signals/enough';
 import type { Fleet } from '@/health/system/fleet';

@@ -3,7 +3,7 @@ import { beforeAll, expect, test, vi } from 'vitest';
 import type { StatPanel } from '@/dashboard/panel';
 import { plainQuery } from '@/dashboard/panel-query';
 import { DEFAULT_THRESHOLDS } from '@/dashboard/thresholds';
-import { DEFAULT_RANGE } from '@/dashboard/time-range';
+import { DEFAULT_RANGE } from '@/dashboard/time-range/time-range';
 import type { PanelView } from '@/panels/panel-view';
 import type { PanelData } from '@/panels/use-panel';
 import { createConnection } from '@/prometheus/connection';

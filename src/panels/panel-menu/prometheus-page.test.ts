@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { DEFAULT_RANGE } from '@/dashboard/time-range';
+import { DEFAULT_RANGE } from '@/dashboard/time-range/time-range';
 import { prometheusPage, queryPageUrl } from './prometheus-page';
 
 const PAGE = 'https://mon.example/prom/user/';

@@ -1,4 +1,4 @@
-import { endsNow } from '@/dashboard/time-range';
+import { endsNow } from '@/dashboard/time-range/time-range';
 import type { PanelView } from '@/panels/panel-view';
 import { resolveServerUrl } from '@/prometheus/server-url';
 

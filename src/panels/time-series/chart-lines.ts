@@ -1,7 +1,7 @@
-import { total } from '@/dashboard/derive';
+import { total } from '@/dashboard/derivation/derive';
 import { legendText } from '@/dashboard/legend-text';
 import type { TimeSeriesPanel } from '@/dashboard/panel';
-import { largest, topSeries } from '@/dashboard/top-series';
+import { largest, topSeries } from '@/dashboard/derivation/top-series';
 import { seriesKey, type Series } from '@/prometheus/series';
 import type { ChartSeries, SeriesColour } from '@/ui/charts/chart-series';
 import { assignColours } from '@/ui/charts/series-colours';

@@ -1,4 +1,4 @@
-import { total } from '@/dashboard/derive';
+import { total } from '@/dashboard/derivation/derive';
 import type { History } from '@/health/service-facts';
 import type { SignalName } from '@/health/signal';
 import { RATIO_FLOOR } from '@/panels/line-floors';

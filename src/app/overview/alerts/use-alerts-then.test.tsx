@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DEFAULT_RANGE, type TimeRange } from '@/dashboard/time-range';
+import { DEFAULT_RANGE, type TimeRange } from '@/dashboard/time-range/time-range';
 import { exampleConnection } from '@/panels/example-connection';
 import { renderHook, settle } from '@/panels/render-hook';
 import type { Driver } from '@/prometheus/driver';

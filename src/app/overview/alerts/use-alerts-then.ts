@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
-import { PAST_ALERTS, readPastAlerts } from '@/dashboard/past-alerts';
+import { PAST_ALERTS, readPastAlerts } from '@/dashboard/alerts/past-alerts';
 import type { VectorQuery } from '@/dashboard/vector-query';
-import { endsNow } from '@/dashboard/time-range';
+import { endsNow } from '@/dashboard/time-range/time-range';
 import { knownInstant } from '@/panels/known-answer';
 import { useVectors } from '@/panels/use-vectors';
 import type { VectorSource } from '@/panels/vector-question';

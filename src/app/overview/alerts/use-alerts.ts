@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { UNDELIVERED } from '@/dashboard/undelivered';
+import { UNDELIVERED } from '@/dashboard/alerts/undelivered';
 import { instantQuestion } from '@/panels/instant-question';
 import { serverQuery } from '@/panels/server-query';
 import { useAnswer } from '@/panels/use-answer';

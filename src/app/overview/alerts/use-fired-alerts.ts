@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { Filters } from '@/dashboard/filters';
-import { firedAlerts } from '@/dashboard/past-alerts';
+import { firedAlerts } from '@/dashboard/alerts/past-alerts';
 import { firedAlertsOf, type FilterLabels } from '@/health/alerts/alerts';
 import type { FiredAlert } from '@/health/service-facts';
 import { useAnsweredLines } from '@/panels/use-lines';

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { SectionId } from '@/dashboard/panel';
-import type { LimitRule, ruleSection, withRuleLimits } from '@/dashboard/rule-limits';
-import { rulesOfService } from '@/dashboard/rules-of-service';
+import type { LimitRule, ruleSection, withRuleLimits } from '@/dashboard/alerts/rule-limits';
+import { rulesOfService } from '@/dashboard/alerts/rules-of-service';
 import type { Thresholds } from '@/dashboard/thresholds';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import type { Alert, RecordedExpressions } from '@/prometheus/rule';
@@ -35,7 +35,7 @@ export function useRuleReader(configured: Thresholds, { answer, error, recorded 
   const [reader, setReader] = useState(loaded);
   // A chunk of code: the parser of expressions is downloaded once the first numbers are on their way.
   useEffect(() => {
-    void import('@/dashboard/rule-limits').then((here) => {
+    void import('@/dashboard/alerts/rule-limits').then((here) => {
       loaded = here;
       setReader(here);
     });

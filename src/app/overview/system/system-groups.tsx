@@ -1,7 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 import { useId, useMemo } from 'react';
-import type { PanelGroup } from '@/dashboard/system-group';
-import type { SystemGroupId } from '@/dashboard/system-names';
+import type { PanelGroup } from '@/dashboard/system/system-group';
+import type { SystemGroupId } from '@/dashboard/system/system-names';
 import { fullest } from '@/health/system/saturation';
 import { groupSummary, type GroupSummary } from '@/health/system/system-summary';
 import type { PanelView } from '@/panels/panel-view';

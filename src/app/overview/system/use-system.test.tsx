@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { describe, expect, it, test } from 'vitest';
 import { DEFAULT_THRESHOLDS } from '@/dashboard/thresholds';
-import { DEFAULT_RANGE } from '@/dashboard/time-range';
+import { DEFAULT_RANGE } from '@/dashboard/time-range/time-range';
 import { facts, instance } from '@/health/example-facts';
 import { profileOf } from '@/instrumentation/profile-of';
 import { exampleConnection, type ExampleConnection } from '@/panels/example-connection';

@@ -1,0 +1,23 @@
+import type { QuantileVector } from '@/dashboard/queries/duration-vectors';
+import type { SplitVector } from '@/dashboard/queries/overview-vectors';
+import { derivedQuery, plainQuery, type PanelQuery } from '@/dashboard/panel-query';
+
+/** The sum of a split vector, as one line. */
+export function totalQuery(refId: string, { expr, total, isPartial }: SplitVector, legend: string): PanelQuery {
+  return isPartial ? plainQuery(refId, total, legend) : derivedQuery(refId, total, legend, [expr], { kind: 'sum' });
+}
+
+/** Every series of a split vector as a line; where only the largest are asked for, what they leave of the total is one more. */
+export function splitQueries(vector: SplitVector, label: string): PanelQuery[] {
+  const shown = plainQuery('A', vector.expr, `{{${label}}}`);
+  if (!vector.isPartial) return [shown];
+  return [shown, derivedQuery('B', `${vector.total} - sum(${vector.expr})`, REST_LEGEND, [vector.total, vector.expr], { kind: 'rest' })];
+}
+
+/** The line that stands for all endpoints that are not shown. */
+const REST_LEGEND = 'all others';
+
+/** One quantile, from the buckets that the page has anyway where the histogram has some. */
+export function quantileQuery(refId: string, { name, q, expr }: QuantileVector, { buckets, scale }: { buckets: string | null; scale: number }): PanelQuery {
+  return buckets === null ? plainQuery(refId, expr, name) : derivedQuery(refId, expr, name, [buckets], { kind: 'quantile', q, scale });
+}

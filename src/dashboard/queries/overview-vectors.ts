@@ -1,0 +1,144 @@
+import type { ErrorSource, MetricUse, ServiceProfile } from '@/instrumentation/service-profile';
+import { averageBy, busiest, histogramCount, maxBy, rate, rateAtEnd, sumBy, union } from '@/promql/expression';
+import { selector, type LabelMatcher } from '@/promql/label-matcher';
+import { rateWindow } from '@/promql/rate-window';
+import { byEndpoint, matchersFor, readFiltered, type EndpointNames, type Filters } from '@/dashboard/filters';
+import type { Resolution } from '@/dashboard/resolution';
+import { durationVectors, type DurationVectors } from './duration-vectors';
+
+/**
+ * `expr` is what Prometheus is asked, split by endpoint or instance; `total` says in PromQL what its series add up to. The total is not
+ * asked: it is computed from the series that the page has anyway, and shown to the reader as the expression to check it with. Only where
+ * `isPartial` do the series not add up to it, because only the largest are asked for: then the total is asked as well.
+ */
+export type SplitVector = { expr: string; total: string; isPartial: boolean };
+
+/**
+ * The expressions of the overview, one per part of the profile, null where the service does not expose the part. Panels, tiles and the
+ * pulse are put together from these, so that whatever needs the same vector asks with the same words.
+ */
+export type OverviewVectors = {
+  requests: SplitVector | null;
+  /** Requests over the window of the errors: numerator and denominator of a ratio must cover the same time. */
+  requestsInErrorWindow: SplitVector | null;
+  serverErrors: SplitVector | null;
+  /** Failures of the endpoints that `requestsInErrorWindow` shows, where `serverErrors` are those of the endpoints that fail most. */
+  failuresOfBusiest: string | null;
+  clientErrors: string | null;
+  duration: DurationVectors | null;
+  inProgress: string | null;
+  cpu: SplitVector | null;
+  memory: SplitVector | null;
+  up: SplitVector;
+  startTime: string | null;
+  builds: string | null;
+  /** Both in one question, as the parts `startTime` and `builds`: over the range they tell when something was started or deployed. */
+  changes: string | null;
+};
+
+export function overviewVectors(profile: ServiceProfile, filters: Filters, resolution: Resolution): OverviewVectors {
+  const { requests, duration, windows, inProgress } = profile;
+  const rateOf: RateOf = (use, endpoint, wanted) =>
+    counted(use, readFiltered(filters, endpoint, (matchers) => rate(selector(use.metric, [...matchers, ...use.matchers]), rateWindow(wanted, resolution.scrapeInterval, resolution.step))));
+  const ofProcess = (metric: string, matchers: readonly LabelMatcher[] = []) => selector(metric, [...matchersFor(filters, null), ...matchers]);
+  // Which part of the targets of an instance answers: the kubelet is scraped by three paths under one name, and is up once.
+  const up = averageBy(['instance'], ofProcess('up'));
+  const started = inProgress && sumBy([], ofProcess(inProgress.metric, inProgress.matchers));
+  const ended = inProgress?.minus == null ? null : sumBy([], ofProcess(inProgress.minus, inProgress.matchers));
+  return {
+    requests: requests && splitBy(requests.endpoint, rateOf(requests, requests.endpoint, windows.traffic), filters, requestRanking(profile, filters)),
+    requestsInErrorWindow: requestsBeside(profile, filters, rateOf),
+    ...errorVectors(profile, filters, rateOf),
+    duration: duration && durationVectors(duration, { filters, windows, resolution }),
+    inProgress: started && ended ? `${started} - ${ended}` : started,
+    cpu: profile.cpu === null ? null : splitBy('instance', rateOf(plain(profile.cpu), null, windows.cpu)),
+    memory: profile.memory === null ? null : splitBy('instance', ofProcess(profile.memory)),
+    up: { expr: up, total: sumBy([], `${up} > bool 0`), isPartial: false },
+    ...changeVectors(profile, ofProcess),
+  };
+}
+
+/**
+ * Whether the endpoints that are chosen, or those that are left out, cannot be so for failures and requests alike: those of one over those of all would be a ratio
+ * of nothing, so both are of all.
+ */
+export function isRatioOfAll({ requests, errors }: Pick<ServiceProfile, 'requests' | 'errors'>, { endpoints, excluded }: Pick<Filters, 'endpoints' | 'excluded'>): boolean {
+  if (requests === null || errors === null) return false;
+  const known = [requests, errors].filter(({ endpoint }) => endpoint !== null).length;
+  return (endpoints.length > 0 && known < 2) || (excluded.length > 0 && known === 1);
+}
+
+/** What failures are a share of. Where that is all of it although some endpoints are left out, the others are told apart all the same. */
+function requestsBeside(profile: ServiceProfile, filters: Filters, rateOf: RateOf): SplitVector | null {
+  const { requests, windows } = profile;
+  if (requests === null) return null;
+  const rateWith = (filtered: string | null) => rateOf(requests, filtered, windows.errors);
+  const isOfAll = isRatioOfAll(profile, filters);
+  const split = splitBy(requests.endpoint, rateWith(isOfAll && filters.endpoints.length > 0 ? null : requests.endpoint), filters, requestRanking(profile, filters));
+  const total = sumBy([], rateWith(isOfAll ? null : requests.endpoint));
+  return { ...split, total, isPartial: split.isPartial || split.total !== total };
+}
+
+/** Observations per second of a native histogram are in its rate, which is a histogram too. */
+export const counted = ({ isHistogram }: MetricUse, expr: string) => (isHistogram ? histogramCount(expr) : expr);
+
+function changeVectors({ startTime, buildInfo }: ServiceProfile, ofProcess: (metric: string) => string): Pick<OverviewVectors, 'startTime' | 'builds' | 'changes'> {
+  const started = startTime && maxBy(['instance'], ofProcess(startTime));
+  const builds = buildInfo && maxBy(['instance', 'version'], ofProcess(buildInfo));
+  const parts = [...(started ? [{ name: 'startTime', expr: started }] : []), ...(builds ? [{ name: 'builds', expr: builds }] : [])];
+  return { startTime: started, builds, changes: parts.length === 0 ? null : union(parts) };
+}
+
+const plain = (metric: string): MetricUse => ({ metric, matchers: [] });
+
+/** `wanted` is the rate window in seconds that the service's owners chose. */
+type RateOf = (use: MetricUse, endpoint: string | null, wanted: number) => string;
+
+/** Which endpoints are shown where there are too many: the number of them, and what they are ranked by. */
+type Ranking = { most: number; by: string } | null;
+
+/** `named`: what endpoints are named by, where these are endpoints. `ranking` null: all of them. */
+function splitBy(label: string | null, inner: string, named: EndpointNames = {}, ranking: Ranking = null): SplitVector {
+  const expr = label === null ? sumBy([], inner) : byEndpoint(named, label, (by) => sumBy(by, inner));
+  const isPartial = label !== null && ranking !== null;
+  return { expr: isPartial ? busiest(expr, label, ranking.most, ranking.by) : expr, total: sumBy([], inner), isPartial };
+}
+
+/** Long enough for the ranking not to change from refresh to refresh; seconds. */
+const RANKING_WINDOW = 3600;
+
+/** A reader who has chosen endpoints sees all that he chose. */
+export function requestRanking({ requests }: ServiceProfile, filters: Filters): Ranking {
+  if (requests === null || requests.busiest === null || requests.endpoint === null || filters.endpoints.length > 0) return null;
+  const selected = selector(requests.metric, [...matchersFor(filters, requests.endpoint), ...requests.matchers]);
+  return { most: requests.busiest, by: byEndpoint(filters, requests.endpoint, (by) => sumBy(by, counted(requests, rateAtEnd(selected, RANKING_WINDOW)))) };
+}
+
+/** What selects the failures of one source, 5xx and 4xx; null where it has no 4xx. */
+export function failuresOf(source: ErrorSource): { server: MetricUse; client: MetricUse | null } {
+  if (source.kind === 'separate-counters') return { server: source.serverErrors, client: source.clientErrors };
+  const { matchers, serverError, clientError } = source;
+  const failing = ({ label, pattern }: typeof serverError): MetricUse => ({ ...source, matchers: [...matchers, { name: label, op: '=~', value: pattern }] });
+  return { server: failing(serverError), client: clientError && failing(clientError) };
+}
+
+/** 5xx by endpoint and 4xx in total, told by a status label or by counters of their own. */
+function errorVectors(profile: ServiceProfile, filters: Filters, rateOf: RateOf): Pick<OverviewVectors, 'serverErrors' | 'failuresOfBusiest' | 'clientErrors'> {
+  if (profile.errors === null) return { serverErrors: null, failuresOfBusiest: null, clientErrors: null };
+  const { source, endpoint, clientEndpoint } = profile.errors;
+  const wanted = profile.windows.errors;
+  const { server, client } = failuresOf(source);
+  const failed = rateOf(server, isRatioOfAll(profile, filters) ? null : endpoint, wanted);
+  const ranking = requestRanking(profile, filters);
+  const isRanked = endpoint !== null && ranking !== null;
+  return {
+    serverErrors: splitBy(endpoint, failed, filters, isRanked ? { most: ranking.most, by: failingOverAnHour(server, endpoint, filters) } : null),
+    failuresOfBusiest: isRanked && endpoint === profile.requests?.endpoint ? splitBy(endpoint, failed, filters, ranking).expr : null,
+    clientErrors: client && sumBy([], rateOf(client, clientEndpoint, wanted)),
+  };
+}
+
+function failingOverAnHour(use: MetricUse, endpoint: string, filters: Filters): string {
+  const failed = counted(use, rateAtEnd(selector(use.metric, [...matchersFor(filters, endpoint), ...use.matchers]), RANKING_WINDOW));
+  return byEndpoint(filters, endpoint, (by) => sumBy(by, failed));
+}

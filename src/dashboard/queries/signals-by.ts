@@ -1,0 +1,28 @@
+import type { MetricUse, ServiceProfile } from '@/instrumentation/service-profile';
+import { rate, sumBy } from '@/promql/expression';
+import { selector } from '@/promql/label-matcher';
+import { rateWindow } from '@/promql/rate-window';
+import { readFiltered, type JobFilters } from '@/dashboard/filters';
+import type { Resolution } from '@/dashboard/resolution';
+import { quantileBy } from './duration-vectors';
+import { counted, failuresOf, isRatioOfAll } from './overview-vectors';
+
+/** What is asked about requests, split by one label; null where the profile has no part for it. Rates per second, p95 in seconds. */
+export type SignalVectors = { requests: string | null; requestsInErrorWindow: string | null; serverErrors: string | null; p95: string | null };
+
+/** Split by `instance` for a table of instances, by `job` for one of services. */
+export function signalsBy(label: 'instance' | 'job', profile: Omit<ServiceProfile, 'service'>, filters: JobFilters, resolution: Resolution): SignalVectors {
+  const { requests, errors, duration, windows } = profile;
+  const rateOf = (use: MetricUse, endpoint: string | null, wanted: number) => {
+    const window = rateWindow(wanted, resolution.scrapeInterval, resolution.step);
+    return sumBy([label], counted(use, readFiltered(filters, endpoint, (matchers) => rate(selector(use.metric, [...matchers, ...use.matchers]), window))));
+  };
+  // As the page does for all instances together.
+  const isOfAll = isRatioOfAll(profile, filters);
+  return {
+    requests: requests && rateOf(requests, requests.endpoint, windows.traffic),
+    requestsInErrorWindow: requests && rateOf(requests, isOfAll ? null : requests.endpoint, windows.errors),
+    serverErrors: errors && rateOf(failuresOf(errors.source).server, isOfAll ? null : errors.endpoint, windows.errors),
+    p95: duration && quantileBy(label, duration, 0.95, { filters, windows, resolution }),
+  };
+}
