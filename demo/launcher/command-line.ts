@@ -1,3 +1,8 @@
+/** What is wrong with a command line. Node goes on to tell how to write an argument that begins with a dash, which nothing here takes. */
+export function faultText(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).replace(/\. To specify a positional argument[^]*/, '.');
+}
+
 /** What `read` makes of the command line. null after the help was asked for, or after a sentence about what cannot be understood: then the process ends with 1. */
 export function readCommandLine<Options>(read: (args: string[]) => Options | null, help: string, args: string[] = process.argv.slice(2)): Options | null {
   try {
@@ -5,7 +10,7 @@ export function readCommandLine<Options>(read: (args: string[]) => Options | nul
     if (options === null) console.log(help);
     return options;
   } catch (error) {
-    console.error(`${error instanceof Error ? error.message : String(error)}\n\n${help}`);
+    console.error(`${faultText(error)}\n\n${help}`);
     process.exitCode = 1;
     return null;
   }

@@ -1,6 +1,6 @@
 import { createPageServer } from '../page-server/page-server';
 import { probe } from '../page-server/probe';
-import { withoutCredentials } from '../page-server/upstream';
+import { portHere, withoutCredentials } from '../page-server/upstream';
 import { usualPortOr } from '../processes/ports';
 import { requireFree, urlOf, USUAL_PORTS } from '../stack/addresses';
 import { buildPage } from './build-page';
@@ -12,8 +12,8 @@ import { serveWithHotReload } from './vite';
 type PageLaunch = { port: number | undefined; dev: boolean; prometheus: URL; alertmanager: URL | undefined };
 
 async function servePage({ port: wanted, prometheus, alertmanager }: PageLaunch): Promise<string> {
-  // The Prometheus that the page is for often has this machine's 9090.
-  const port = wanted ?? (await usualPortOr(USUAL_PORTS.prometheus));
+  // The Prometheus that the page is for often has this machine's 9090, or should have it and does not run: there the page would ask itself.
+  const port = wanted ?? (await usualPortOr(USUAL_PORTS.prometheus, portHere(prometheus)));
   await requireFree(port, 'npm start -- --prometheus URL');
   const page = await createPageServer({ assets: await buildPage(say), prometheus, alertmanager });
   await page.listen({ host: '127.0.0.1', port });

@@ -11,6 +11,10 @@ describe('parseOptions', () => {
     expect(options).toMatchObject({ kind: 'page', port: 8080, prometheus: new URL('https://example.org/prom'), alertmanager: new URL('http://am:9093') });
   });
 
+  it('lets the page have the number of a port that its Prometheus has on another machine', () => {
+    expect(parseOptions(['--port', '9090', '--prometheus', 'http://p:9090'])).toMatchObject({ kind: 'page', port: 9090 });
+  });
+
   it('lets hot reload go with both', () => {
     expect(parseOptions(['--dev'])).toMatchObject({ kind: 'stack', dev: true });
     expect(parseOptions(['--dev', '--prometheus', 'http://p:9090'])).toMatchObject({ kind: 'page', dev: true });
@@ -31,7 +35,10 @@ describe('parseOptions', () => {
     [['--alertmanager', 'http://am:9093'], '--alertmanager goes with --prometheus'],
     [['--prometheus', 'http://p:9090', '--fresh'], '--fresh is about what the demo records'],
     [['--history', '2h', '--prometheus', 'http://p:9090'], '--history is about what the demo records'],
-    [['--prometeus', 'http://p:9090'], "Unknown option '--prometeus'"],
+    [['--port', '9090', '--prometheus', 'http://localhost:9090/prom'], '--port 9090 is where http://localhost:9090/prom should be'],
+    [['--port', '9093', '--prometheus', 'http://p:9090', '--alertmanager', 'http://a:b@127.0.0.1:9093'], '--port 9093 is where http://127.0.0.1:9093 should be'],
+    // Without what Node adds about arguments that begin with a dash.
+    [['--prometeus', 'http://p:9090'], /^Unknown option '--prometeus'\.\n\nnpm start/],
     // What is left of npm start --prometheus http://p:9090.
     [['http://p:9090'], /^http:\/\/p:9090 stands alone.*\n.*npm start -- --prometheus/],
   ])('names what is wrong with %j', (args, message) => {

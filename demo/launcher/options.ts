@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
+import { portHere, withoutCredentials } from '../page-server/upstream';
 import { LaunchError } from '../processes/launch-error';
+import { faultText } from './command-line';
 
 export type LaunchOptions =
   | { kind: 'help' }
@@ -20,8 +22,8 @@ npm run dev                      the same with Vite and hot reload
   -- --alertmanager URL          its Alertmanager, for silences and notifications
   -- --history 24h|2h|none       how far back the demo's generated history reaches (24h); also VIGIE_HISTORY
   -- --fresh                     throw away what the demo recorded before
-  -- --port N                    the page's port (9090, or a free one where a Prometheus of yours
-                                 has that; 5173 with hot reload)
+  -- --port N                    the page's port (9090, with --prometheus a free one where that is
+                                 taken; 5173 with hot reload)
   -- --help                      this text`;
 
 function parseUrl(flag: string, text: string): URL {
@@ -34,6 +36,12 @@ function parsePort(text: string): number {
   const port = Number(text);
   if (Number.isInteger(port) && port > 0 && port < 65536) return port;
   throw new LaunchError(`--port ${text} is not a port.\nGive a number between 1 and 65535.`);
+}
+
+/** A page that is where its server should be would ask itself, without end. */
+function requireElsewhere(port: number | undefined, servers: (URL | undefined)[]): void {
+  const same = servers.find((url) => url !== undefined && port !== undefined && portHere(url) === port);
+  if (same !== undefined) throw new LaunchError(`--port ${port} is where ${withoutCredentials(same)} should be, and the page would ask itself.\nGive the page another port, or leave --port out.`);
 }
 
 const HISTORIES: ReadonlyMap<string, number> = new Map([['24h', 86_400], ['2h', 7200], ['none', 0]]);
@@ -57,7 +65,7 @@ function parsed<Parsed>(parse: () => Parsed): Parsed {
   try {
     return parse();
   } catch (error) {
-    throw new LaunchError(`${error instanceof Error ? error.message : String(error)}\n\n${HELP}`);
+    throw new LaunchError(`${faultText(error)}\n\n${HELP}`);
   }
 }
 
@@ -70,7 +78,11 @@ export function parseOptions(args: string[], env: Record<string, string | undefi
   const alertmanager = flags.alertmanager === undefined ? undefined : parseUrl('--alertmanager', flags.alertmanager);
   const ofDemo = (['history', 'fresh'] as const).find((flag) => flags[flag] !== undefined);
   if (flags.prometheus !== undefined && ofDemo !== undefined) throw new LaunchError(`--${ofDemo} is about what the demo records, and with --prometheus there is no demo.\nLeave one of them out.`);
-  if (flags.prometheus !== undefined) return { kind: 'page', port, dev, prometheus: parseUrl('--prometheus', flags.prometheus), alertmanager };
+  if (flags.prometheus !== undefined) {
+    const prometheus = parseUrl('--prometheus', flags.prometheus);
+    requireElsewhere(port, [prometheus, alertmanager]);
+    return { kind: 'page', port, dev, prometheus, alertmanager };
+  }
   if (alertmanager) throw new LaunchError('--alertmanager goes with --prometheus; the demo brings its own Alertmanager.\nAdd --prometheus URL, or leave it out.');
   const history = flags.history === undefined ? parseHistory('VIGIE_HISTORY', env['VIGIE_HISTORY'] || '24h') : parseHistory('--history', flags.history);
   return { kind: 'stack', port, dev, history, fresh: flags.fresh ?? false };

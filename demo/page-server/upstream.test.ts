@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { upstream, withoutCredentials } from './upstream';
+import { portHere, upstream, withoutCredentials } from './upstream';
 
 describe('upstream', () => {
   it('keeps the path prefix and drops its final slash', () => {
@@ -12,6 +12,19 @@ describe('upstream', () => {
     expect(upstream(new URL('https://Aladdin:open%20sesame@example.org')).headers).toEqual({ authorization: 'Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==' });
     expect(upstream(new URL('https://:token@example.org')).headers).toEqual({ authorization: `Basic ${btoa(':token')}` });
     expect(upstream(new URL('https://ada:100%@example.org')).headers).toEqual({ authorization: `Basic ${btoa('ada:100%')}` });
+  });
+});
+
+describe('portHere', () => {
+  it.each([
+    ['http://localhost:9090/prom', 9090],
+    ['http://127.0.0.1', 80],
+    ['https://[::1]', 443],
+    ['http://0.0.0.0:9091', 9091],
+    ['http://prometheus.example:9090', undefined],
+    ['http://127.example:9090', undefined],
+  ])('knows where on this machine %s leads', (url, port) => {
+    expect(portHere(new URL(url))).toBe(port);
   });
 });
 

@@ -12,6 +12,12 @@ function decoded(text: string): string {
   return decodeURIComponent(text.replaceAll(/%(?![0-9a-f]{2})/gi, '%25'));
 }
 
+/** The port of this machine that an address leads to; nothing where it leads elsewhere. */
+export function portHere({ hostname, port, protocol }: URL): number | undefined {
+  if (!/^(localhost|127\.[\d.]+|0\.0\.0\.0|\[::1?\])$/.test(hostname)) return undefined;
+  return Number(port || (protocol === 'https:' ? 443 : 80));
+}
+
 /** The address as it may be shown. */
 export function withoutCredentials({ origin, pathname }: URL): string {
   return origin + pathname.replace(/\/+$/, '');
