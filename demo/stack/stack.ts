@@ -71,12 +71,17 @@ async function findPrograms(say: (progress: string) => void): Promise<StackProgr
   return { prometheus, alertmanager, node_exporter: await findProgram('node_exporter', say) };
 }
 
+function minutesText(seconds: number): string {
+  const minutes = Math.ceil(seconds / 60);
+  return minutes === 1 ? '1 minute' : `${minutes} minutes`;
+}
+
 async function writeHistory(dataDir: string, seconds: number, say: (progress: string) => void): Promise<History | undefined> {
   if (seconds === 0) return undefined;
   const promtool = await findProgram('promtool', say);
   const now = Date.now() / 1000;
   const history = missingHistory({ database: join(dataDir, 'prometheus'), promtool, seconds }, now);
-  if (history) say(`writing ${Math.ceil((now - history.from) / 60)} minutes of history`);
+  if (history) say(`writing ${minutesText(now - history.from)} of history`);
   await history?.writeUntil(now);
   return history;
 }
