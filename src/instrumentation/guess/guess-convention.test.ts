@@ -62,6 +62,12 @@ describe('labels', () => {
     expect(errors?.source).toMatchObject({ serverError: { label: 'StatusCode', pattern: '5..' } });
   });
 
+  it('that name servers tell apart what one exporter says of several, where nothing names an endpoint', () => {
+    const of = (labels: string) => guessed(`app_requests_total{${labels},status_code="200"}`).requests?.endpoint;
+    expect(of('server="srv-1"')).toBe('server');
+    expect(of('server="srv-1",route="/a"')).toBe('route');
+  });
+
   it('called method name procedures where they are no verbs, before the service that has them', () => {
     const { requests } = guessed('rpc_requests_total{service="Shop",method="MakeHat",status="200"}');
     expect(requests).toMatchObject({ endpoint: 'method', method: null });

@@ -8,8 +8,8 @@ const ENDPOINTS = [
   'http_route', 'route', 'route_name', 'endpoint', 'handler', 'path', 'http_path', 'path_template', 'uri', 'url', 'url_path', 'http_target', 'view',
   'controller', 'grpc_method', 'operation', 'operation_name', 'action', 'resource', 'rpc_method', 'procedure', 'page', 'template', 'span_name', 'api',
 ];
-/** These name an endpoint where nothing better does. */
-const PARTNERS = ['upstream', 'service', 'ingress', 'proxy'];
+/** These name an endpoint where nothing better does; one exporter may tell of several servers. */
+const PARTNERS = ['upstream', 'service', 'ingress', 'proxy', 'server'];
 const METHODS = ['method', 'http_request_method', 'http_method', 'verb'];
 const VERB = /^(?:get|head|post|put|patch|delete|options|connect|trace|other|_other|unknown)$/i;
 
