@@ -21,7 +21,9 @@ describe('the text', () => {
     expect(row.notes.map(({ name }) => name)).toEqual(['value', 'labels']);
   });
 
-  test('is empty where nobody wrote one', () => {
+  test('where nobody wrote one is what tells one alert of a rule from the others', () => {
+    const labels = { alertname: 'LowStock', severity: 'warning', job: 'shop', service: 'shop', category: 'books', instance: '10.0.0.3' };
+    expect(rowOf({ annotations: {}, labels }).text).toBe('category="books", instance="10.0.0.3"');
     expect(rowOf({ annotations: {} }).text).toBe('');
   });
 });

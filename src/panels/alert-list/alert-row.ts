@@ -47,7 +47,7 @@ export function alertRow(alert: Alert, delivery: AlertDelivery, labels: FilterLa
     severity: alertLevel(alert),
     since: alert.activeAt,
     left: leftOf(alert, now),
-    text: shown === undefined ? '' : (annotations[shown] ?? '').trim(),
+    text: shown === undefined ? labelsText(alert) : (annotations[shown] ?? '').trim(),
     delivery: deliveryText(delivery, now, timeZone),
     notes: notesOf(alert, shown),
     links: linksOf(alert),
@@ -98,13 +98,25 @@ export function tally(rows: readonly Pick<AlertRow, 'tag'>[]): string {
 function notesOf({ annotations, labels, value }: Alert, shown: string | undefined): AlertNote[] {
   const others = Object.entries(annotations).filter(([key, text]) => key !== shown && safeUrl(text) === null && text.trim() !== '');
   const ranked = others.toSorted(([a], [b]) => rank(TEXTS, a) - rank(TEXTS, b));
-  const written = Object.entries(labels).filter(([key]) => key !== 'alertname').map(([key, text]) => `${key}=${JSON.stringify(text)}`);
+  const written = labelsBut(labels, ['alertname']);
   return [
     ...ranked.map(([name, text]) => ({ name, text: text.trim() })),
     // What is recorded of an alert of the past has none.
     ...(Number.isNaN(value) ? [] : [{ name: 'value', text: String(value) }]),
     ...(written.length === 0 ? [] : [{ name: 'labels', text: written.join('\n') }]),
   ];
+}
+
+/** What is the same for all alerts of a rule, or known from the page. */
+const SAID_ELSEWHERE = ['alertname', 'severity', 'job', 'service'];
+
+/** `route="/orders"`: where nobody wrote what is wrong, what tells one alert of a rule from the others. */
+function labelsText({ labels }: Alert): string {
+  return labelsBut(labels, SAID_ELSEWHERE).join(', ');
+}
+
+function labelsBut(labels: Alert['labels'], without: readonly string[]): string[] {
+  return Object.entries(labels).flatMap(([key, text]) => (without.includes(key) ? [] : [`${key}=${JSON.stringify(text)}`]));
 }
 
 const LINKS_FIRST = ['runbook_url', 'dashboard_url'];
