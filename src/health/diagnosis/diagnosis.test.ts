@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { at, facts, history, incident, instance, line, moment, NOW, plain } from '@/health/example-facts';
+import { at, facts, history, incident, instance, line, moment, NOW, plain, START } from '@/health/example-facts';
 import { attributionText, memoryText, slownessText, unevenText, upstreamText } from './diagnosis';
 
 describe('attributionText', () => {
@@ -55,9 +55,19 @@ describe('slownessText', () => {
     expect(plain(slownessText(incident({ instances })))).toBe('CPU of 10.0.0.2 is at 0.92 cores while its neighbours are at 0.03: it is one instance, not the service');
   });
 
-  it('is silent where latency did not rise, or where CPU or an hour ago is not known', () => {
+  it('compares with the older half of what is recorded where an hour ago is not', () => {
+    const since = (slow: number, begun = START) => history({ p95: line((time) => (time < begun ? NaN : time < NOW - slow ? 0.3 : 0.702)) });
+    const said = 'p95 rose from 300 ms to 702 ms while CPU stayed at 0.44 cores per instance: waiting for a disk, a network or a dependency is likely';
+    expect(plain(slownessText(incident({ hourAgo: null, history: since(600) })))).toBe(said);
+    expect(plain(slownessText(incident({ hourAgo: moment({ requestRate: null, p95: null }), history: since(600) })))).toBe(said);
+    expect(slownessText(incident({ hourAgo: null, isHourAgoAwaited: true, history: since(600) }))).toBeNull();
+    // Most of what is recorded is slow, or there is too little of it.
+    expect(slownessText(incident({ hourAgo: null, history: since(2800) }))).toBeNull();
+    expect(slownessText(incident({ hourAgo: null, history: since(60, NOW - 150) }))).toBeNull();
+  });
+
+  it('is silent where latency did not rise, or where CPU is not known', () => {
     expect(slownessText(facts())).toBeNull();
-    expect(slownessText(incident({ hourAgo: null }))).toBeNull();
     expect(slownessText(incident({ instances: [instance('a', { cpuCores: null })] }))).toBeNull();
   });
 });

@@ -2,9 +2,10 @@ import { formatText } from '@/format/format-value';
 import { lastValue } from '@/prometheus/series';
 import { newCulprit, mainCulprit } from '@/health/signals/attribution';
 import { fleetOf, lineOf } from '@/health/system/fleet';
-import { higherSince, quantileText } from '@/health/signals/latency';
+import { clearlyAboveSince, higherSince, quantileText } from '@/health/signals/latency';
 import { median, valuesBetween } from '@/health/line';
-import type { ServiceFacts } from '@/health/service-facts';
+import type { Quantile, ServiceFacts } from '@/health/service-facts';
+import type { Since } from '@/health/signal';
 import { LOST_BELOW } from '@/health/signals/traffic';
 import { nameText, shareText } from '@/health/words';
 
@@ -27,18 +28,35 @@ export function attributionText(facts: ServiceFacts): string | null {
  * the numbers they used. null where latency is not clearly up or CPU is not known.
  */
 export function slownessText(facts: ServiceFacts): string | null {
-  const since = higherSince(facts);
-  if (since === null) return null;
+  const found = latencyRise(facts);
+  if (found === null) return null;
   const uneven = unevenText(facts);
   if (uneven !== null) return uneven;
-  const before = facts.hourAgo?.p95;
+  const { before, since } = found;
   const cpu = cpuChange(facts, since.time);
-  if (before == null || facts.current.p95 === null || cpu === null) return null;
+  if (facts.current.p95 === null || cpu === null) return null;
   const rise = `${facts.current.p95.name ?? 'p95'} rose from ${quantileText(before)} to ${quantileText(facts.current.p95)}`;
   const now = `${formatText(cpu.now, 'cores')} per instance`;
   const course = `from ${formatText(cpu.before, 'none')} to ${now}`;
   if (isClearlyMore(cpu.now, cpu.before)) return `${rise} and CPU ${course}: saturation is likely`;
   return `${rise} while CPU ${isClearlyMore(cpu.before, cpu.now) ? `fell ${course}` : `stayed at ${now}`}: waiting for a disk, a network or a dependency is likely`;
+}
+
+/** So many points tell what is usual. */
+const LEAST_POINTS = 8;
+
+/** Since when p95 is clearly higher, and than what: an hour ago, or where nothing was recorded then, the older half of what is. */
+function latencyRise(facts: ServiceFacts): { before: Quantile; since: Since } | null {
+  const { hourAgo, isHourAgoAwaited, history } = facts;
+  if (isHourAgoAwaited || hourAgo?.requestRate != null) {
+    const since = higherSince(facts);
+    return since === null || hourAgo?.p95 == null ? null : { before: hourAgo.p95, since };
+  }
+  const recorded = valuesBetween(history.p95, -Infinity, Infinity);
+  const older = recorded.slice(0, recorded.length / 2);
+  const usual = older.length < LEAST_POINTS ? null : median(older);
+  const since = usual === null ? null : clearlyAboveSince(facts, usual);
+  return usual === null || since === null ? null : { before: { value: usual, atLeast: false }, since };
 }
 
 const isClearlyMore = (cores: number, than: number) => cores > than * CPU_RISE && cores - than > CPU_RISE_CORES;

@@ -100,10 +100,15 @@ function rest(facts: ServiceFacts, timeZone: string, isP99Said = false): string 
 }
 
 /** Since when p95 is clearly above what it was an hour ago; null where it is not, or where one of them is that of a handful of requests. */
-export function higherSince({ current, hourAgo, history }: ServiceFacts): Since | null {
-  const before = hourAgo?.p95?.value;
-  if (before === undefined || current.p95 === null || current.p95.value <= before * CLEARLY_HIGHER || !(hourAgo && hasEnoughRequests(current) && hasEnoughRequests(hourAgo))) return null;
-  return lastCrossing(history.p95, before * CLEARLY_HIGHER);
+export function higherSince(facts: ServiceFacts): Since | null {
+  const { hourAgo } = facts;
+  return hourAgo?.p95 == null || !hasEnoughRequests(hourAgo) ? null : clearlyAboveSince(facts, hourAgo.p95.value);
+}
+
+/** Since when p95 is clearly above `before`, seconds; null where it is not, or is that of a handful of requests. */
+export function clearlyAboveSince({ current, history }: ServiceFacts, before: number): Since | null {
+  const least = before * CLEARLY_HIGHER;
+  return current.p95 === null || current.p95.value <= least || !hasEnoughRequests(current) ? null : lastCrossing(history.p95, least);
 }
 
 /** Where it warns because it lies at the edge of the last bucket, it has been so since its line lies there. */

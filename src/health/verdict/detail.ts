@@ -39,7 +39,9 @@ export function troubleDetail(judged: JudgedFacts, left: readonly Clause[], sinc
 /** The second line while all is well: what happened in the range, and what the last deploy did not do. */
 export function calmDetail(judged: JudgedFacts, segments: readonly WatchSegment[]): string {
   const { facts, timeZone, thresholds } = judged;
-  const news = [errorsRise(facts), slownessText(facts), memoryRise(facts, thresholds.memoryBytes)].filter((text) => text !== null);
+  // Below every limit only what differs from an hour ago is news: of a service that has just begun everything rises.
+  const slowness = facts.hourAgo?.p95 == null ? null : slownessText(facts);
+  const news = [errorsRise(facts), slowness, memoryRise(facts, thresholds.memoryBytes)].filter((text) => text !== null);
   // "Nothing unusual" is said of the limits; beside something that rises it would be a lie.
   const trouble = lastTrouble(segments);
   const quiet = news.length > 0 && (trouble === null || trouble.level === 'none') ? null : quietText(facts, segments, timeZone);
