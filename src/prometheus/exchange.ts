@@ -44,7 +44,7 @@ export class Exchange<T> {
       }
     }
     this.method = request.method ?? '';
-    this.sentMs = Date.now();
+    this.sentMs = this.clock.browserMs();
     this.sentAt = performance.now();
     return { ...request, signal: this.signal };
   };
@@ -69,7 +69,7 @@ export class Exchange<T> {
   }
 
   private observe({ headers }: Pick<Answer, 'headers'>): void {
-    this.clock.observe(headers.get('date'), this.sentMs, Date.now());
+    this.clock.observe(headers.get('date'), this.sentMs);
   }
 }
 

@@ -19,7 +19,7 @@ async function timesAsked(skew: number | null): Promise<(number | null)[]> {
       return { kind: 'instant', time: 0, at: 0, samples: times.length === 1 ? [SILENT] : [], notices: { warnings: [], infos: [] }, cost: { tookMs: 1, samples: null } };
     },
   });
-  const connection = { ...server, clock: { observe: () => undefined, now: () => 1000, skew: () => known } };
+  const connection = { ...server, clock: { ...server.clock, now: () => 1000, skew: () => known } };
   await new QueryClient().fetchQuery(discoveryQuestion(connection, 10, null));
   return times;
 }

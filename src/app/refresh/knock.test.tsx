@@ -1,7 +1,7 @@
 import { useQueries } from '@tanstack/react-query';
 import fc from 'fast-check';
 import { act } from 'react';
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, it, test, vi } from 'vitest';
 import { exampleConnection, type ExampleConnection } from '@/panels/example-connection';
 import { renderHook } from '@/panels/render-hook';
 import { PrometheusError } from '@/prometheus/prometheus-error';
@@ -64,6 +64,16 @@ describe.each([['one part of a server', false], ['a whole server', true]])('%s t
     const times = knocks(door, since).map(({ at }) => at);
     expect(mostInAMinute(times)).toBeLessThanOrEqual(2);
     expect(times.length).toBeGreaterThanOrEqual(9);
+  });
+
+  it('is read again as soon where the clock of the browser is set back by hours', async () => {
+    const { door } = await out(10, { isWhole });
+    await pass(25);
+    vi.setSystemTime(Date.now() - 10_800_000);
+    door.isOpen = true;
+    const before = door.asks.length;
+    await pass(35);
+    expect(door.asks.slice(before).map(({ key }) => key)).toEqual(expect.arrayContaining(['a', 'b', 'c']));
   });
 
   it('is read again in whole within half a minute of being opened, whenever that is', async () => {

@@ -3,10 +3,11 @@ import { standingError } from '@/panels/standing-error';
 import type { Connection } from '@/prometheus/connection';
 import { apiOf } from '@/prometheus/query-keys';
 import { onReturn, RETURN_REST } from './coming-back';
+import { passed } from './passed';
 import { SIGNED_OUT_REST } from './refresh-schedule';
 
-/** What one part of the API refuses for want of a login: the question that has waited longest, the others, and when it may be asked, Unix milliseconds. */
-type Door = { first: Query; others: readonly Query[]; dueMs: number };
+/** What one part of the API refuses for want of a login: the question that has waited longest, the others, and in how many milliseconds it may be asked. */
+type Door = { first: Query; others: readonly Query[]; waitMs: number };
 
 /**
  * While one part of the API lets nobody in and the rest answers, one question of that part is asked half a minute after the last refusal, and
@@ -27,19 +28,19 @@ export function knockWhereRefused(client: QueryClient, { status }: Connection): 
     if (standingError(first) === null) await ask(others);
     plan();
   };
-  const knockAt = (nowMs: number) => {
-    for (const door of doors()) if (door.dueMs <= nowMs) void knock(door);
+  const knockWhereDue = (earlierMs = 0) => {
+    for (const door of doors()) if (door.waitMs <= earlierMs) void knock(door);
   };
   const plan = () => {
     clearTimeout(timer);
-    const due = doors().map(({ dueMs }) => dueMs);
-    if (due.length > 0) timer = setTimeout(() => knockAt(Date.now()), Math.max(0, Math.min(...due) - Date.now()));
+    const waits = doors().map(({ waitMs }) => waitMs);
+    if (waits.length > 0) timer = setTimeout(() => knockWhereDue(), Math.max(0, Math.min(...waits)));
   };
   const forget = [
     cache.subscribe((event) => event.type === 'updated' && event.action.type === 'error' && isRefused(event.query) && plan()),
     status.subscribe(plan),
     onReturn(() => {
-      knockAt(Date.now() + (SIGNED_OUT_REST - RETURN_REST) * 1000);
+      knockWhereDue((SIGNED_OUT_REST - RETURN_REST) * 1000);
       plan();
     }),
     () => clearTimeout(timer),
@@ -60,6 +61,6 @@ function doorsOf(queries: readonly Query[]): Door[] {
     const [first, ...others] = refused;
     // What is asked already is heard of when it is answered.
     if (first === undefined || refused.some(({ state }) => state.fetchStatus === 'fetching')) return [];
-    return [{ first, others, dueMs: Math.max(...refused.map(({ state }) => state.errorUpdatedAt)) + SIGNED_OUT_REST * 1000 }];
+    return [{ first, others, waitMs: SIGNED_OUT_REST * 1000 - Math.min(...refused.map(({ state }) => passed(state.errorUpdatedAt))) }];
   });
 }

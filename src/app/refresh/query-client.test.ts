@@ -23,6 +23,11 @@ test('an answer that is good for 30 s is due after 30 s and not before', () => {
   expect(isDue(query(30, { answeredMs: 1000 }), 31_000)).toBe(true);
 });
 
+test('what was answered or refused at an hour that is still to come is due: the clock was set back meanwhile', () => {
+  const failed = new PrometheusError('overloaded', 'Too many requests.', { status: 429, retryAfter: 7 });
+  expect([isDue(query(30, { answeredMs: 1000 }), 999), isDue(query(0, { answeredMs: 1000 }), 999), isDue(query(0, { failed }), 999)]).toEqual([true, true, true]);
+});
+
 test('how long an answer is good for may depend on it', () => {
   const every = (answer: unknown) => (answer === 'answer' ? 30 : 0);
   expect(isDue(query(every, { answeredMs: 1000 }), 2000)).toBe(false);

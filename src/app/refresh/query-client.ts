@@ -1,6 +1,7 @@
 import { QueryClient, type Query } from '@tanstack/react-query';
 import { createQueryCache } from '@/panels/standing-error';
 import { queryHash } from '@/prometheus/query-keys';
+import { passed } from './passed';
 import { isRested } from './refresh-schedule';
 
 /**
@@ -38,9 +39,9 @@ export function hasFailed({ state }: Query): boolean {
  */
 export function isDue(query: Query, nowMs: number): boolean {
   const { meta, state } = query;
-  if (hasFailed(query)) return isRested(state.error, (nowMs - state.errorUpdatedAt) / 1000);
+  if (hasFailed(query)) return isRested(state.error, passed(state.errorUpdatedAt, nowMs) / 1000);
   if (state.data === undefined) return true;
-  return nowMs - state.dataUpdatedAt >= goodFor(meta?.['every'], state.data) * 1000;
+  return passed(state.dataUpdatedAt, nowMs) >= goodFor(meta?.['every'], state.data) * 1000;
 }
 
 /** Seconds. The cache does not know the type of `every`, which the makers of questions do. */

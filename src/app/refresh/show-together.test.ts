@@ -166,6 +166,16 @@ test('answers that go on coming one by one are shown after a second at the lates
   expect(shown).toHaveLength(12);
 });
 
+test('what waits for the other answers is shown as soon where the clock of the browser is set back meanwhile', async () => {
+  await askAgain();
+  say('a');
+  await vi.advanceTimersByTimeAsync(1);
+  vi.setSystemTime(Date.now() - 3_600_000);
+  say('b');
+  await vi.advanceTimersByTimeAsync(100);
+  expect(shown).toEqual(['a', 'b']);
+});
+
 /** A question that was answered, then failed, and is now asked again. */
 async function askWhatFailed(key: string): Promise<void> {
   const first = ask(key);

@@ -45,13 +45,13 @@ export function holdAnswers(client: QueryClient): void {
     check = null;
     const { isWorthWaiting, isRefresh, isAside } = outlook(client);
     if (!isWorthWaiting || (isAside && isAnsweredSince(client, shownAt))) return showAll();
-    const waited = Date.now() - waitingSince;
+    const waited = performance.now() - waitingSince;
     const pause = Math.max(PAUSE_OF_REFRESH_MS, experience.untilLate(isRefresh));
     clearTimeout(due);
     due = setTimeout(showAll, Math.max(0, isRefresh ? Math.min(pause, PATIENCE_OF_REFRESH_MS - waited) : PATIENCE_MS - waited));
   };
   notifyManager.setScheduler((show) => {
-    if (waiting.length === 0) waitingSince = Date.now();
+    if (waiting.length === 0) waitingSince = performance.now();
     waiting.push(show);
     // Once for all that comes in one task: a common answer is that to a dozen questions.
     check ??= setTimeout(decide, 0);
@@ -66,13 +66,13 @@ function createExperience(client: QueryClient): Experience {
   let took: readonly number[] = [];
   return {
     untilLate: (isRefresh) => {
-      asked = { since: asked?.since ?? Date.now(), isRefresh: isRefresh && asked?.isRefresh !== false };
+      asked = { since: asked?.since ?? performance.now(), isRefresh: isRefresh && asked?.isRefresh !== false };
       const usualMs = Math.max(0, ...took);
-      return asked.since + Math.min(LATE * usualMs, usualMs + MOST_DELAY_MS) - Date.now();
+      return asked.since + Math.min(LATE * usualMs, usualMs + MOST_DELAY_MS) - performance.now();
     },
     noteShown: () => {
       if (asked === null || client.isFetching() > 0) return;
-      const tookMs = Date.now() - asked.since;
+      const tookMs = performance.now() - asked.since;
       // Longer than it is waited for in any case: something hung.
       if (asked.isRefresh && tookMs < PATIENCE_OF_REFRESH_MS) took = [...took, tookMs].slice(-REMEMBERED);
       asked = null;

@@ -1,4 +1,4 @@
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, it, test, vi } from 'vitest';
 import { exampleConnection } from '@/panels/example-connection';
 import { PrometheusError } from '@/prometheus/prometheus-error';
 import { deadlineOf } from './deadline';
@@ -18,6 +18,24 @@ describe('a page that is looked at', () => {
     expect([page.asked(), page.at()]).toEqual([['q'], 10]);
     await pass(20);
     expect([page.asked().length, page.at()]).toEqual([3, 30]);
+  });
+
+  it('goes on where the clock of the browser is set back by hours', async () => {
+    const page = await mount();
+    await pass(14);
+    vi.setSystemTime(Date.now() - 10_800_000);
+    await pass(20);
+    expect(page.asked()).toHaveLength(3);
+  });
+
+  it('asks a server that fails no later where the clock of the browser is set back by hours', async () => {
+    const page = await mount();
+    setDown(true);
+    await pass(25);
+    vi.setSystemTime(Date.now() - 10_800_000);
+    setDown(false);
+    await pass(10 + MOMENT);
+    expect(page.asked().at(-1)).toBe('q');
   });
 
   it('asks nothing while it is paused', async () => {

@@ -7,6 +7,7 @@ import { askAfterRest } from './after-rest';
 import { isWorthAsking, onReturn } from './coming-back';
 import { deadlineOf } from './deadline';
 import { knockWhereRefused } from './knock';
+import { passed } from './passed';
 import { hasFailed, isDue } from './query-client';
 import { nextTick, tickDelay } from './refresh-schedule';
 import { beginSecond } from './use-second';
@@ -45,14 +46,14 @@ function startLoop(loop: Loop): { stop: () => void } {
   let timer: ReturnType<typeof setTimeout>;
   let tickedAt = takenUpFrom(loop);
   let dueAt = 0;
-  let restUntil = 0;
+  let rest = { since: 0, ms: 0 };
   let forgetRest = () => {};
   const schedule = () => {
     clearTimeout(timer);
-    const next = Math.max(tickedAt + tickDelay(loop.interval, loop.connection.status.get().failure) * 1000, restUntil);
+    const wait = Math.max(0, tickDelay(loop.interval, loop.connection.status.get().failure) * 1000 - passed(tickedAt), rest.ms - passed(rest.since));
     // What a hidden page leaves out stays due, so that waking up finds it.
-    if (!document.hidden) dueAt = next;
-    timer = setTimeout(() => run(), Math.max(0, next - Date.now()));
+    if (!document.hidden) dueAt = Date.now() + wait;
+    timer = setTimeout(() => run(), wait);
   };
   const run = (isDone = isJustProbed(loop)) => {
     tickedAt = isDone ? latestTry(loop.connection) : Date.now();
@@ -72,7 +73,7 @@ function startLoop(loop: Loop): { stop: () => void } {
   // deadline must not put the next one off by as much again.
   const unsubscribe = loop.connection.status.subscribe(() => {
     // A rest counts from the answer that asks for it.
-    restUntil = Date.now() + (loop.connection.status.get().failure?.retryAfter ?? 0) * 1000;
+    rest = { since: Date.now(), ms: (loop.connection.status.get().failure?.retryAfter ?? 0) * 1000 };
     // To be turned away is an answer, from which the half minute counts, whatever was asked.
     if (isTurnedAway(loop.connection) || isBack(loop.connection)) tickedAt = Date.now();
     if (isBack(loop.connection)) resume(loop);
@@ -119,7 +120,7 @@ function isWorthAProbe(connection: Connection): boolean {
 /** Whether another loop, that of the view which comes next on a wall, has just asked the same. */
 function isJustProbed({ connection: { status, clock }, interval }: Loop): boolean {
   const probedAt = status.probedAt();
-  return probedAt !== null && clock.now() - probedAt < tickDelay(interval, status.get().failure) / 2;
+  return probedAt !== null && passed(probedAt, clock.now()) < tickDelay(interval, status.get().failure) / 2;
 }
 
 function tick(loop: Loop): void {

@@ -9,7 +9,7 @@ import { useShortcuts } from './use-shortcuts';
 
 const press = (key: string, target: EventTarget = window, shiftKey = false) => target.dispatchEvent(new KeyboardEvent('keydown', { key, shiftKey, bubbles: true, cancelable: true }));
 
-const clock = { observe: () => undefined, now: () => 10_000, skew: () => 0 };
+const clock = { observe: () => undefined, browserMs: Date.now, now: () => 10_000, skew: () => 0 };
 
 /** The page's shortcuts, and what they have led to. */
 async function bar() {
