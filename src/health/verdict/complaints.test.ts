@@ -3,7 +3,7 @@ import type { Alert } from '@/prometheus/rule';
 import { judgeErrors } from '@/health/signals/errors';
 import { alert, facts, history, incident, instance, line, moment, NOW, plain, RULES } from '@/health/example-facts';
 import { judgeLatency } from '@/health/signals/latency';
-import type { ServiceFacts } from '@/health/service-facts';
+import type { Saturation, ServiceFacts } from '@/health/service-facts';
 import { judgeSystem } from '@/health/system/system';
 import { judgeTraffic } from '@/health/signals/traffic';
 import { complaints } from './complaints';
@@ -60,14 +60,35 @@ describe('complaints', () => {
       '3 of 4 instances seen in the last hour are up: a left discovery while failing',
       '3 of 4 left',
     ],
+    ['two vanished instances, one of which failed', facts({ instances: half.map((each) => ({ ...each, up: each.instance < 'c' ? null : true, wasUp: each.instance !== 'a' })) }), '2 of 4 instances seen in the last hour are up: a and b left discovery, 1 of them while failing', '2 of 4 left'],
+    [
+      'more vanished instances than have room',
+      facts({ instances: half.map((each) => ({ ...each, up: each.instance < 'd' ? null : true })) }),
+      '1 of 4 instances seen in the last hour are up: 3 instances left discovery while answering',
+      '1 of 4 left',
+    ],
     ['nothing left', facts({ instances: half.map((each) => ({ ...each, up: null })), hourAgo: moment({ instancesUp: 4 }) }), 'All 4 instances are gone', '4 of 4 gone'],
     ['a busy instance', facts({ instances: [instance('a', { cpuCores: 0.93 })], hourAgo: null }), 'CPU of a is at 0.93 cores, limit 0.8 cores', 'CPU 0.93 cores'],
+    ['the busiest of several that answer', facts({ instances: [instance('a', { cpuCores: 0.85 }), instance('b', { cpuCores: 0.93 })], hourAgo: null }), 'CPU of b is at 0.93 cores, limit 0.8 cores', 'CPU 0.93 cores'],
     ['a full instance', facts({ instances: [instance('a', { memoryBytes: 1.2e9 })], hourAgo: null }), 'Memory of a is at 1.2 GB, limit 1 GB', 'memory 1.2 GB'],
     ['failures per second', facts({ current: moment({ serverErrorRate: 8, errorRatio: 0.02 }), endpoints: [] }), '8 requests per second fail', '8 errors/s'],
   ])('puts %s into words', (_, situation, sentence, tab) => {
     const [first] = said(situation);
     expect(first?.[1]).toBe(sentence);
     expect(first?.[3]).toBe(tab);
+  });
+
+  it('says first what is critical, whatever a caller would notice first', () => {
+    const slow = facts({ current: moment({ p95: { value: 1.4, atLeast: false } }), instances: half });
+    expect(said(slow).map(([level, text]) => [level, text])).toEqual([
+      ['critical', '2 of 4 instances are down: a and b'],
+      ['warning', 'p95 is at 1.4 s, limit 1 s'],
+    ]);
+  });
+
+  it('names what is fullest of what has the limit that was crossed', () => {
+    const saturation = [['openFiles', 'a', 0.96], ['openFiles', 'b', 0.98], ['heap', 'c', 0.5]].map(([key, of, value]) => ({ key, of, value }) as Saturation);
+    expect(said(facts({ saturation }))[0]?.[1]).toMatch(/b.*98/);
   });
 
   it('says "all" where every failure comes from one of several endpoints', () => {

@@ -114,8 +114,8 @@ function partialComplaint({ total, partial }: Fleet, level: Wrong): Clause {
 function leavingComplaint({ total, up, gone, left }: Fleet, level: Wrong, isOver: boolean): Clause {
   const share = unbroken(`${up} of ${total}`);
   const names = gone.length > NAMED ? unbroken(`${gone.length} instances`) : listed(gone.map(({ instance }) => nameText(instance)));
-  const how = left === gone.length ? 'while answering' : left === 0 ? 'while failing' : unbroken(`${gone.length - left} of them`) + ' while failing';
-  return { level, strong: `${share} instances seen in ${timeBefore(HOUR, isOver)} are up`, rest: `: ${names} left discovery ${how}`, short: `${share} instances left`, tab: `${share} left` };
+  const how = left === gone.length ? ' while answering' : left === 0 ? ' while failing' : `, ${unbroken(`${gone.length - left} of them`)} while failing`;
+  return { level, strong: `${share} instances seen in ${timeBefore(HOUR, isOver)} are up`, rest: `: ${names} left discovery${how}`, short: `${share} instances left`, tab: `${share} left` };
 }
 
 /** More names than this are a list, which stands further down the page; where all are missing there is none to tell apart. */
