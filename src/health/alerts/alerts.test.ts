@@ -104,6 +104,14 @@ describe('isHiddenByFilters', () => {
   });
 
   it.each([
+    ['another instance than the chosen one', { instance: 'b' }, true],
+    ['the chosen instance', { instance: 'a' }, false],
+    ['no instance', { endpoint: '/login' }, false],
+  ])('of an alert with %s: %j is %s', (_, labels, expected) => {
+    expect(isHiddenByFilters(labelled(labels), { ...filters, endpoints: [], instances: ['a'] }, names)).toBe(expected);
+  });
+
+  it.each([
     ['the chosen method of another service', { grpc_method: 'Get', grpc_service: 'shop.Orders' }, true],
     ['service and method that are chosen', { grpc_method: 'Get', grpc_service: 'shop.Cart' }, false],
     ['the chosen method, of any service', { grpc_method: 'Get' }, false],

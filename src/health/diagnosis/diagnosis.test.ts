@@ -50,6 +50,11 @@ describe('slownessText', () => {
     );
   });
 
+  it('reads the processor of those that answer', () => {
+    const instances = incident().instances.map((each) => (each.up === false ? { ...each, cpuCores: 50 } : { ...each, cpuCores: 0.44 }));
+    expect(slownessText(incident({ instances: instances.slice(1, 3) }))).toContain('stayed at');
+  });
+
   it('suspects the one instance that is busy, and no dependency of all of them', () => {
     const instances = incident().instances.map((each) => ({ ...each, cpuCores: each.instance === '10.0.0.2' ? 0.92 : 0.03 }));
     expect(plain(slownessText(incident({ instances })))).toBe('CPU of 10.0.0.2 is at 0.92 cores while its neighbours are at 0.03: it is one instance, not the service');
@@ -100,6 +105,13 @@ describe('unevenText', () => {
     expect([isNamed(0.12, 0.01, 'lag'), isNamed(0.1, 0.01, 'lag')]).toEqual([true, false]);
   });
 
+  it('compares only the instances that answer, and event loops only with event loops', () => {
+    const down = instance('web-0', { up: false, cpuCores: 0.9 });
+    expect(unevenText(facts({ instances: [down, instance('web-1', { cpuCores: 0.03 }), instance('web-2', { cpuCores: 0.04 })] }))).toBeNull();
+    const heap = [0.1, 0.9, 0.1].map((value, i) => ({ key: 'heap', of: `web-${i}`, value }) as const);
+    expect(unevenText(facts({ saturation: heap }))).toBeNull();
+  });
+
   it('is silent where all are alike, idle, alone or not measured', () => {
     expect(using(0.9, 0.8, 0.95)).toBeNull();
     expect(using(0.01, 0.15, 0.01)).toBeNull();
@@ -137,6 +149,11 @@ describe('upstreamText', () => {
 describe('memoryText', () => {
   it('tells how far the memory of an instance rose before it stopped', () => {
     expect(plain(memoryText(incident()))).toBe('Memory of 10.0.0.3 rose from 446 MB to 967 MB before it stopped answering');
+  });
+
+  it('tells it of an instance that left discovery, too', () => {
+    const instances = incident().instances.map((each) => (each.up === false ? { ...each, up: null } : each));
+    expect(plain(memoryText(incident({ instances })))).toMatch(/^Memory of 10\.0\.0\.3 rose from 446 MB/);
   });
 
   it('is silent where memory stayed as it was, where nothing is missing and where memory is not known', () => {

@@ -10,9 +10,11 @@ describe('lightByRule', () => {
     ['ErrorSpike', 'errors'],
     ['CriticalLatencyP99', 'latency'],
     ['HighMemoryUsage', 'system'],
+    ['FilesRunOut', 'system'],
     ['QueueBacklog', null],
   ])('gives %s the light %s', (name, light) => {
-    expect(lightByRule(alert({ name }), RULES)).toBe(light);
+    const openFiles = [{ value: 0.9, severity: 'critical', source: 'rule', rule: 'FilesRunOut' }] as const;
+    expect(lightByRule(alert({ name }), { ...RULES, openFiles })).toBe(light);
   });
 
   it('knows no light where no limit comes from a rule', () => {
@@ -36,7 +38,7 @@ describe('raiseByAlerts', () => {
   });
 
   it('keeps the reason of a light that is as bad, and tells the later of both beginnings', () => {
-    const raised = raiseByAlerts(critical, [alert({ activeAt: at('14:05:00') }), alert({ activeAt: at('14:09:00') })]);
+    const raised = raiseByAlerts(critical, [alert({ activeAt: at('14:09:00') }), alert({ activeAt: at('14:05:00') })]);
     expect(raised).toEqual({ ...critical, since: { time: at('14:05:00'), before: false } });
     expect(raiseByAlerts(critical, [alert({ activeAt: at('13:00:00') })]).since).toEqual(critical.since);
     const withoutLine = judgeErrors(incident({ history: history({ errorRatio: null }) }), RULES);

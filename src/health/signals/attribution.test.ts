@@ -48,6 +48,11 @@ describe('newCulprit', () => {
     expect(newCulprit(situation)?.endpoint.endpoint).toBe('/1');
   });
 
+  it('lets an endpoint that fails less than before take nothing off the failures of another', () => {
+    const situation = { ...failing(14, 12, 2), endpointsHourAgo: endpoints(1, 10), hourAgo: moment({ serverErrorRate: 11 }) };
+    expect(newCulprit(situation)).toMatchObject({ endpoint: { endpoint: '/0' }, share: 1 });
+  });
+
   it('counts an endpoint that was not there an hour ago in full', () => {
     const situation = { ...failing(10, 9, 1), endpointsHourAgo: [], hourAgo: moment({ serverErrorRate: 0 }) };
     expect(newCulprit(situation)?.share).toBe(0.9);
@@ -76,5 +81,17 @@ describe('spread', () => {
 
   it('is nothing where half of them are well, and where there are no more than two', () => {
     expect([spreadOver(0.2, 0.2, 0, 0), spreadOver(0.1, 0.1)]).toEqual([null, null]);
+  });
+
+  it('does not count as one of them an endpoint that fails at half the rate of the whole, nor one that nobody asks', () => {
+    expect(spreadOver(0.1, 0.12, 0.05, 0.05)).toBeNull();
+    const idle = { endpoint: '/idle', requestRate: 0, serverErrorRate: 0 };
+    const situation = facts({ current: moment({ errorRatio: 0.1, requestCount: 90_000 }), endpoints: [...endpoints(10, 12, 9), idle] });
+    expect(spread(situation)).toEqual({ failing: 3, total: 3 });
+  });
+
+  it('is nothing where the endpoints that are known have less than 95 % of all requests', () => {
+    const known = (share: number) => spread(facts({ current: moment({ errorRatio: 0.1, requestCount: 90_000 / share }), endpoints: endpoints(10, 12, 9) }));
+    expect([known(0.96), known(0.94)]).toEqual([{ failing: 3, total: 3 }, null]);
   });
 });

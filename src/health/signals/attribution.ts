@@ -48,7 +48,8 @@ function culprit({ endpoints, current }: ServiceFacts, amount: (endpoint: Endpoi
   // The list may hold only the largest endpoints: the service's own total keeps the share honest, the sum keeps it at most 1.
   const total = Math.max(overall, endpoints.reduce((sum, endpoint) => sum + amount(endpoint), 0));
   const endpoint = endpoints.reduce<EndpointFacts | null>((most, each) => (most === null || amount(each) > amount(most) ? each : most), null);
-  if (endpoint === null || total <= 0) return null;
+  if (endpoint === null) return null;
+  // Where nothing fails it is 0 / 0, and that is not most of anything.
   const share = amount(endpoint) / total;
   return share > MOST ? { endpoint, share } : null;
 }

@@ -10,7 +10,7 @@ describe('judgeErrors', () => {
     expect(plain(signal.reason)).toBe('Alerts above 5 %');
     expect(signal.headroom).toBeCloseTo(0.024);
     expect(signal.trend?.kind).toBe('points');
-    expect(signal.trend?.change).toBeCloseTo(-0.0002);
+    expect(signal.trend?.change).toBeCloseTo(-0.0002, 6);
   });
 
   it('names the endpoint that fails, how much of it, the limit and since when', () => {
@@ -32,6 +32,22 @@ describe('judgeErrors', () => {
     expect(plain(judgeErrors(incident({ endpoints: even }), RULES).reason)).toBe('34.9/s failing; alerts above 5 %');
   });
 
+  it('says how many fail where no rule and no default says how many may', () => {
+    const even = ['/a', '/b', '/c'].map((endpoint) => ({ endpoint, requestRate: 142, serverErrorRate: 11.6 }));
+    const unlimited = judgeErrors(incident({ endpoints: even }), { ...RULES, errorRatio: [], errorRate: [] });
+    expect([unlimited.level, unlimited.since, plain(unlimited.reason)]).toEqual(['ok', null, 'No limit set']);
+    expect(plain(judgeErrors(incident({ endpoints: even }), RULES).shortReason)).toBe('Limit 5 %');
+  });
+
+  it('keeps to the share where its limit and that of failures per second are both crossed as badly', () => {
+    const both = { ...RULES, errorRate: [{ value: 5, severity: 'critical', source: 'rule', rule: 'ErrorSpike' }] } as const;
+    expect(judgeErrors(incident(), both).limit?.key).toBe('errorRatio');
+  });
+
+  it('takes failures per second where nothing limits the share', () => {
+    expect(judgeErrors(facts(), { ...RULES, errorRatio: [] })).toMatchObject({ level: 'ok', limit: { key: 'errorRate' } });
+  });
+
   it('does not promise an alert where only a default speaks', () => {
     expect(plain(judgeErrors(facts(), DEFAULT_THRESHOLDS).reason)).toBe('Warning above 1 %');
   });
@@ -50,7 +66,12 @@ describe('judgeErrors', () => {
     const current = moment({ requestRate: 0.01, errorRatio: 0.5, requestCount: 4, failureCount: 2, serverErrorRate: 0.01 });
     const signal = judgeErrors(facts({ current }), RULES);
     expect(signal.reason).toBe('2 of 4 requests failed; judged from 10 requests and 3 failures on');
-    expect(signal.headroom).toBeNull();
+    expect(signal).toMatchObject({ headroom: null, since: null });
+  });
+
+  it('rounds a count that was extrapolated', () => {
+    const current = moment({ requestRate: 0.01, errorRatio: 0.5, requestCount: 3.6, failureCount: 1.7, serverErrorRate: 0.01 });
+    expect(judgeErrors(facts({ current }), RULES).shortReason).toBe('2 of 4 requests failed: too few');
   });
 
   it('says of more failures than requests that the counters do not fit, not that more than all fail', () => {

@@ -35,6 +35,10 @@ describe('fleetOf', () => {
       expect(fleet([true, true, true, null, null, null], null, [...old, ...young])).toMatchObject({ total: 3, up: 3 });
     });
 
+    it('misses one that was there until now', () => {
+      expect(fleet([true, true, null], null, [0, 1, 2].map(() => line(() => 1)))).toMatchObject({ total: 3, up: 2 });
+    });
+
     it('misses one that was there most of the time', () => {
       expect(fleet([true, true, null], null, [between(2400, -1), between(2400, -1), between(2400, 300)])).toMatchObject({ total: 3, up: 2 });
     });

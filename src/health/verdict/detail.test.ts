@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { alert, at, facts, incident, input, NOW, plain } from '@/health/example-facts';
+import { alert, at, facts, incident, input, line, NOW, plain } from '@/health/example-facts';
 import { calmDetail, calmWallDetail, troubleDetail, troubleWallDetail, unknownDetail } from './detail';
 import { judge } from './judge';
 import type { JudgeInput } from './judged-facts';
@@ -17,6 +17,11 @@ describe('the second line while all is well', () => {
     const near = { ...facts().current, errorRatio: 0.04, serverErrorRate: 4 };
     expect(plain(calmDetail(judged({ facts: facts({ current: near }) }), []))).toMatch(/^Errors at 80(\.0)? % of the limit: /);
   });
+});
+
+it('begins with the nearest of several', () => {
+  const near = { ...facts().current, errorRatio: 0.035, p95: { value: 0.9, atLeast: false } };
+  expect(plain(calmDetail(judged({ facts: facts({ current: near }) }), []))).toMatch(/^Latency at 90(\.0)? % of the limit: /);
 });
 
 describe('the second line beside something that rises', () => {
@@ -39,6 +44,12 @@ describe('the second line while something is not known', () => {
   });
 });
 
+it('names the light before a reason that does not say what it lacks', () => {
+  const [traffic] = judge(input()).signals;
+  const signals = traffic === undefined ? [] : [{ ...traffic, level: 'unknown', reason: 'The counter began now' } as const];
+  expect(unknownDetail({ ...judged({}), signals })).toBe('Traffic: The counter began now.');
+});
+
 describe('the second line in trouble', () => {
   it('begins with what did not fit into the first', () => {
     expect(plain(troubleDetail(judged({ facts: incident() }), [left], since))).toMatch(/^p95 is at 1\.4 s, limit 1 s\. Began 40 s after deploy v2\.31\.0\. 95 % of/);
@@ -56,7 +67,27 @@ describe('the second line in trouble', () => {
     expect(plain(troubleDetail(judged({ facts: incident({ instances }) }), [], since))).toContain('saturation is likely');
   });
 
+  it('tells of the memory of an instance that is gone, and of lost traffic where only that is wrong', () => {
+    expect(plain(troubleDetail(judged({ facts: incident() }), [], since))).toContain('Memory of 10.0.0.3 rose from 446 MB');
+    const lost = { requestRate: 100, requestCount: 30_000 };
+    const history = { ...facts().history, requestRate: line((time) => (time > NOW - 300 ? 100 : 400)) };
+    expect(troubleDetail(judged({ facts: facts({ current: { ...facts().current, ...lost }, history }) }), [], since)).toContain('look in front of the service');
+    const failing = { ...facts().current, ...lost, errorRatio: 0.2, serverErrorRate: 20, failureCount: 6000 };
+    expect(troubleDetail(judged({ facts: facts({ current: failing, history }) }), [], since)).not.toContain('look in front');
+  });
+
+  it('ends with what it could not take into account', () => {
+    expect(troubleDetail(judged({ facts: incident(), alerts: null }), [], since)).toMatch(/ Alerts are not known\.$/);
+    const blind = { ...facts().current, requestRate: null };
+    expect(unknownDetail(judged({ facts: facts({ current: blind }), alerts: null }))).toMatch(/ Alerts are not known\.$/);
+  });
+
+  it('is one sentence at least, however long that is', () => {
+    expect(troubleDetail(judged({}), [{ ...left, strong: 'x'.repeat(300), rest: '' }, left], { time: NOW, before: true })).toBe(`${'x'.repeat(300)}.`);
+  });
+
   it('explains only the lights that are wrong', () => {
+    expect(plain(troubleDetail({ ...judged({ facts: incident() }), signals: judge(input()).signals }, [], since))).toBe('Began 40 s after deploy v2.31.0.');
     const slowOnly = facts({ current: incident().current, hourAgo: facts().hourAgo, history: incident().history });
     expect(troubleDetail({ ...judged({ facts: slowOnly }), signals: judge(input()).signals }, [], since)).toBe('');
   });

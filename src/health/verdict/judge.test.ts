@@ -138,6 +138,18 @@ describe('alerts', () => {
     expect(read(input({ facts: incident(), alerts: { alerts: [alert()] } })).headline).not.toContain('HighErrorRate');
   });
 
+  it('are as old as what is as bad as the verdict, and not as what is merely a warning', () => {
+    const slow = incident({ current: { ...incident().current, p95: { value: 1.4, atLeast: false } } });
+    const slowFor = { ...slow, history: { ...slow.history, p95: line((time) => (time > at('13:30:00') ? 1.4 : 0.2)) } };
+    const warning = alert({ name: 'QueueBacklog', labels: { severity: 'warning' }, activeAt: at('13:20:00') });
+    expect(judge(input({ facts: slowFor, alerts: { alerts: [warning] } }))).toMatchObject({ level: 'critical', since: { time: at('14:02:40'), before: false } });
+  });
+
+  it('are said where their own light is only a warning by its number', () => {
+    const spike = facts({ current: moment({ serverErrorRate: 8, errorRatio: 0.02, failureCount: 2400 }), endpoints: [] });
+    expect(read(input({ facts: spike, alerts: { alerts: [alert()] } })).headline).toMatch(/^\*HighErrorRate is firing\*/);
+  });
+
   it('are said beside a number that is not about them', () => {
     const queue = alert({ name: 'QueueBacklog', labels: { severity: 'critical' } });
     const failing = facts({ current: moment({ errorRatio: 0.082, serverErrorRate: 34.9, failureCount: 10_470 }) });
