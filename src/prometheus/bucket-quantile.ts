@@ -76,7 +76,8 @@ function forceMonotonic(buckets: readonly Bucket[], length: number): void {
 }
 
 function nearlyEqual(a: number, b: number): boolean {
-  return a !== 0 && b !== 0 && Math.abs(a - b) / Math.min(Math.abs(a) + Math.abs(b), Number.MAX_VALUE) < SMALL_DELTA;
+  // Of two zeros it is NaN, which is not less: they are level already.
+  return Math.abs(a - b) / Math.min(Math.abs(a) + Math.abs(b), Number.MAX_VALUE) < SMALL_DELTA;
 }
 
 type Edge = { le: number; values: Float64Array };
