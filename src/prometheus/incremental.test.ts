@@ -103,6 +103,7 @@ test.each([
   ['nothing is held', undefined, windowAt(6015)],
   ['the step changed', held(now), { ...windowAt(6015), step: 30 }],
   ['the length changed', held(now), windowAt(6015, LENGTH * 2)],
+  ['the window became shorter', held(now), windowAt(6015, LENGTH / 2)],
   ['the grid moved', held(now), { start: now.start + 7, end: now.end + 7, step: STEP }],
   ['most of the window is missing', held(now), windowAt(6000 + LENGTH / 2 + STEP)],
   ['the window moved back', held(now), windowAt(5000)],

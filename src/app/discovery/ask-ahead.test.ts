@@ -142,9 +142,11 @@ describe('what is asked before anything is rendered', () => {
 
   it('is about the service and the filters of the address, and about the busiest where it names none', async () => {
     const chosen = await ahead(serverThat({ jobs: ['shop', 'web'] }), '?service=web&instance=a:1');
-    expect(rangesOf(chosen).every((expr) => expr.includes('{job="web",instance="a:1"'))).toBe(true);
+    expect(rangesOf(chosen)).not.toEqual([]);
+    for (const expr of rangesOf(chosen)) expect(expr).toContain('{job="web",instance="a:1"');
     const busiest = await ahead(serverThat({ jobs: ['shop', 'web'] }));
-    expect(rangesOf(busiest).every((expr) => expr.includes('job="web"'))).toBe(true);
+    expect(rangesOf(busiest)).not.toEqual([]);
+    for (const expr of rangesOf(busiest)) expect(expr).toContain('job="web"');
   });
 
   it.each(['?mode=services', '?mode=wall', '?mode=embed&panel=latency', '?profile={}'])('is nothing for %s, which shows something else', async (search) => {

@@ -38,7 +38,7 @@ test('what is wrong twice is told once: the sentences are told apart by their wo
 
 test('what cannot be seen in an address is shown, and what is long is cut', () => {
   expect(problems('?mode=a%E2%80%AEb')).toEqual(['mode=a\\u202eb is ignored: expected page, profile, wall, embed, services']);
-  expect(problems(`?mode=${'x'.repeat(5000)}&${'y'.repeat(5000)}=1`).every(({ length }) => length < 300)).toBe(true);
+  expect(problems(`?mode=${'x'.repeat(5000)}&${'y'.repeat(5000)}=1`).map(({ length }) => length < 300)).toEqual([true, true]);
 });
 
 test('everything that is wrong is told, in the order of the address', () => {

@@ -47,6 +47,11 @@ test('one service found in two ways is told by the labels that these give it, wh
   expect(copiedText(found).join()).toContain('2 times, by service (shop, shop-headless): requests');
 });
 
+test.each([0, 1])('a server that names itself beside one that does not is told from it, whichever is seen first', (unnamed) => {
+  const seen = [TARGETS, REQUESTS].flatMap((signal) => [0, 1].map((i) => series(signal, 9, i === unnamed ? {} : { replica: 'p-1' })));
+  expect(copiedText(seen).join()).toContain('2 times, by replica');
+});
+
 test('of replicas that share the instances out among them the copies are counted, and not the servers', () => {
   const shards = [TARGETS, REQUESTS].flatMap((signal) => ['0', '1'].flatMap((shard) => ['a', 'b'].map((replica) => series(signal, 9, { instance: shard, replica: `${shard}-${replica}` }))));
   expect(copiedText(shards).join()).toContain('2 times, by replica (0-a, 0-b, 1-a, 1-b)');
@@ -55,6 +60,7 @@ test('of replicas that share the instances out among them the copies are counted
 test.each([
   ['a second target that exposes something else', [...UP, series(REQUESTS, 900, { route: '/a', replica: 'p-0' }), series(REQUESTS, 900, { route: '/b', replica: 'p-1' })]],
   ['copies of a few only', [...UP, ...two(REQUESTS, 900, { route: '/a' }), series(REQUESTS, 880, { route: '/b', replica: 'p-0' }), series(REQUESTS, 700, { route: '/c', replica: 'p-0' })]],
+  ['other values in one of several', [...UP, ...two(REQUESTS, 900, { route: '/a' }), ...two(REQUESTS, 900, { route: '/b' }, 0.5)]],
   ['other values', [...UP, ...two(REQUESTS, 900, {}, 0.5)]],
   ['processes that have begun at other times', [...COUNTED, ...two(STARTS, 1.7e9, {}, 1.000001)]],
   ['pods of a machine that is called their instance', ['a', 'b'].flatMap((pod) => [series(TARGETS, 1, { pod }), series(REQUESTS, 900, { pod })])],

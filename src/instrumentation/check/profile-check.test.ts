@@ -44,7 +44,7 @@ test('says of which quantiles it is only known that they lie in the first bucket
   const edges = (...all: string[]) => all.map((le) => sample('edges', 1, { le }));
   const sentence = 'A quantile below 0.05 seconds, where the first of them ends, cannot be told more precisely.';
   expect(checked(PROFILE, ...edges('0.05', '10', '+Inf')).recognition.evidence).toContain(sentence);
-  expect(checked(PROFILE, ...edges('0', '10', '+Inf')).recognition.evidence.join()).not.toContain('nothing more');
+  expect(checked(PROFILE, ...edges('0', '10', '+Inf')).recognition.evidence.join()).not.toContain('more precisely');
 });
 
 describe('instances that count their requests by another metric', () => {
@@ -69,6 +69,28 @@ describe('instances that count their requests by another metric', () => {
 test('instances that tell the status of no request are named: their requests count, and their failures do not', () => {
   expect(checkExpr(PROFILE, [])).toMatch(/count\(count by \(instance\) \(http_requests_total\{job="x",status_code="",.*status="",.*\} > 0\) == on \(instance\) count by \(instance\) \(http_requests_total\{job="x"\} > 0\)\)/);
   expect(checked(PROFILE, sample('untold', 1)).recognition.problems).toEqual(['Errors are without those of 1 instance: no label of http_requests_total tells there whether a request failed.']);
+  expect(checked(PROFILE, sample('untold', 2)).recognition.problems.join()).toContain('those of 2 instances:');
+});
+
+test('what a service lacks is said, each in a sentence of its own', () => {
+  const bare = profileOf(inspected(['http_requests_total']));
+  expect(checked(bare).recognition.warnings).toEqual([
+    'No label names endpoints, so nothing can be shown by endpoint.',
+    'No label of http_requests_total marks failures, and no counter beside it counts them.',
+    'No metric of durations was found.',
+  ]);
+  expect(checked(PROFILE).recognition.warnings).toEqual([]);
+});
+
+test.each([[null, 'of all instances is shown'], ['path', 'of all instances and endpoints is shown']])('of a summary that tells endpoints by %s it is said what its quantiles are', (endpoint, said) => {
+  const summary = { ...PROFILE, duration: PROFILE.duration && { ...PROFILE.duration, kind: 'summary', endpoint } as const };
+  expect(checked(summary).recognition.warnings).toEqual([`Quantiles of a summary cannot be aggregated: the largest ${said}.`]);
+});
+
+test('says how many endpoints there are, where that is known', () => {
+  expect(checked(PROFILE, sample('endpoints', 1)).recognition.evidence).toContain('path has 1 value.');
+  expect(checked(PROFILE, sample('endpoints', 12)).recognition.evidence).toContain('path has 12 values.');
+  expect(checked(PROFILE).recognition.evidence.join()).not.toContain('path has');
 });
 
 describe('raw paths', () => {
@@ -113,7 +135,8 @@ describe('units', () => {
   const edges = (...values: string[]) => values.map((le) => sample('edges', 1, { le }));
 
   it('of a guess are told by the buckets, where the name does not tell', () => {
-    expect(checked(GUESS, ...edges('100', '10000', '+Inf')).duration?.unit).toBe('milliseconds');
+    const { duration, recognition } = checked(GUESS, ...edges('100', '10000', '+Inf'));
+    expect([duration?.unit, recognition.evidence.join()]).toEqual(['milliseconds', expect.stringContaining('milliseconds')]);
     expect(checked(GUESS, ...edges('0.1', '10', '+Inf')).duration?.unit).toBe('seconds');
   });
 
@@ -154,7 +177,7 @@ test('the histogram that tells endpoints apart has edges of its own', () => {
 test('says when every request is observed twice', () => {
   const { warnings } = checked(PROFILE, sample('rate http_requests_total', 5), sample('observed', 10)).recognition;
   expect(warnings.join()).toContain('observes every request 2.0 times');
-  expect(checked(PROFILE, sample('rate http_requests_total', 5), sample('observed', 5.1)).recognition.warnings).toEqual([]);
+  for (const observed of [5.1, 7.4, 51]) expect(checked(PROFILE, sample('rate http_requests_total', 5), sample('observed', observed)).recognition.warnings, String(observed)).toEqual([]);
 });
 
 test('asks by itself how many are observed only where no counter tells it as well', () => {

@@ -126,6 +126,7 @@ test.each([
   { resultType: 'matrix', result: [{ metric: {} }] },
   { resultType: 'vector', result: [{ metric: {}, value: null }] },
   { resultType: 'vector', result: ['a'] },
+  { resultType: 'vector', result: [null] },
   { resultType: 'streams', result: [] },
 ])('%j is no answer to a query', (data) => {
   expect(decodeRangeData(data, RANGE)).toBeNull();

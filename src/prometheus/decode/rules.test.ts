@@ -47,6 +47,17 @@ test('recording rules are found by their name, the first of several', () => {
   expect(decodeRecordingRules(twice)?.expressions.get('a')).toBe('first');
 });
 
+test('rules of the other kind are left aside, where a server sends all of them whatever it is asked for', () => {
+  const both = group({ type: 'alerting', name: 'A', query: 'up' }, { type: 'recording', name: 'a', query: 'x' });
+  expect(decodeAlertRules(both)?.items.map(({ name }) => name)).toEqual(['A']);
+  expect([...(decodeRecordingRules(both)?.expressions.keys() ?? [])]).toEqual(['a']);
+});
+
+test('a rule is firing, pending or neither', () => {
+  const rules = ['firing', 'pending', 'unknown', undefined].map((state) => ({ type: 'alerting', name: 'A', query: 'up', state }));
+  expect(decodeAlertRules(group(...rules))?.items.map(({ state }) => state)).toEqual(['firing', 'pending', 'inactive', 'inactive']);
+});
+
 test('a recording rule that fails is known with the sentence of the server', () => {
   const rules = group({ type: 'recording', name: 'a', query: 'x', lastError: 'found duplicate series' }, { type: 'recording', name: 'b', query: 'y' });
   expect([...(decodeRecordingRules(rules)?.failing ?? [])]).toEqual([['a', 'found duplicate series']]);

@@ -23,7 +23,7 @@ test('metadata is found by the exact name of the metric', () => {
   const name = 'prometheus_http_request_duration_seconds';
   expect(isAnnounced(dataOf(metadata), name)).toBe(true);
   expect(isAnnounced(dataOf(metadata), 'constructor')).toBe(false);
-  expect(isAnnounced({ a: 'b' }, 'a')).toBeNull();
+  expect([isAnnounced({ a: 'b' }, 'a'), isAnnounced(null, 'a'), isAnnounced(5, 'a')]).toEqual([null, null, null]);
 });
 
 test('the recorded server says which of two jobs announces a metric', () => {
