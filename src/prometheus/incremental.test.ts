@@ -101,7 +101,7 @@ test('inside one step only the overlap is asked again', () => {
 
 test.each([
   ['nothing is held', undefined, windowAt(6015)],
-  ['the step changed', held(now), { ...windowAt(6015), step: 30 }],
+  ['the step changed', held(now), { ...windowAt(6030), step: 30 }],
   ['the length changed', held(now), windowAt(6015, LENGTH * 2)],
   ['the window became shorter', held(now), windowAt(6015, LENGTH / 2)],
   ['the grid moved', held(now), { start: now.start + 7, end: now.end + 7, step: STEP }],

