@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { at, history, incident, line, NOW, RULES, START } from '@/health/example-facts';
 import type { History } from '@/health/service-facts';
-import { drawnSegments, hasNoInstant, watchLine } from './watch-line';
+import { watchLine } from './watch-line';
 
 const watched = (change: Partial<History>, end = NOW) => watchLine(history(change), RULES, { end, state: 'stale' });
 const between = (from: string, to: string, inside: number, outside: number) => line((time) => (time >= at(from) && time < at(to) ? inside : outside));
@@ -165,87 +165,5 @@ describe('watchLine', () => {
         });
       }),
     );
-  });
-});
-
-describe('drawnSegments', () => {
-  const range = { start: START, end: NOW, untold: null } as const;
-  const before = { from: at('13:30:40'), to: at('13:40:40'), level: 'warning' } as const;
-  const since = (clock: string) => ({ time: at(clock), before: false });
-
-  it('goes on with the present verdict where no line tells of it', () => {
-    expect(drawnSegments([before], { level: 'warning', since: since('14:02:40') }, range)).toEqual([before, { from: at('14:02:40'), to: NOW, level: 'warning' }]);
-  });
-
-  it('lengthens the last stretch where it is the same trouble', () => {
-    const last = { from: at('14:02:40'), to: NOW - 10, level: 'critical' } as const;
-    expect(drawnSegments([last], { level: 'critical', since: since('14:02:00') }, range)).toEqual([{ from: at('14:02:00'), to: NOW, level: 'critical' }]);
-  });
-
-  it('leaves what was before the last stretch as it was', () => {
-    const last = { from: at('14:02:40'), to: at('14:10:00'), level: 'critical' } as const;
-    expect(drawnSegments([before, last], { level: 'critical', since: since('14:10:00') }, range)).toEqual([before, { from: at('14:02:40'), to: NOW, level: 'critical' }]);
-  });
-
-  it('stands where it begins, also before a stretch of another level', () => {
-    const gap = { from: at('14:05:40'), to: at('14:06:40'), level: 'none' } as const;
-    expect(drawnSegments([before, gap], { level: 'critical', since: since('14:02:40') }, range)).toEqual([before, { from: at('14:02:40'), to: NOW, level: 'critical' }, gap]);
-  });
-
-  it('begins after what was worse meanwhile, whether or not the lines go on with it', () => {
-    const worse = { from: at('14:01:40'), to: at('14:05:40'), level: 'critical' } as const;
-    const now = { from: at('14:05:40'), to: NOW, level: 'warning' } as const;
-    expect(drawnSegments([before, worse], { level: 'warning', since: since('14:02:40') }, range)).toEqual([before, worse, now]);
-    expect(drawnSegments([before, worse, { ...now, to: NOW - 10 }], { level: 'warning', since: since('14:02:40') }, range)).toEqual([before, worse, now]);
-  });
-
-  it('tells what the lines have not told yet, from where it begins', () => {
-    const unread = { from: at('14:05:40'), to: NOW, level: 'unread' } as const;
-    expect(drawnSegments([before, unread], { level: 'critical', since: since('14:02:40') }, range)).toEqual([before, { from: at('14:02:40'), to: NOW, level: 'critical' }]);
-    const later = { from: at('14:08:40'), to: NOW, level: 'critical' } as const;
-    expect(drawnSegments([before, unread], { level: 'critical', since: since('14:08:40') }, range)).toEqual([before, { ...unread, to: later.from }, later]);
-    expect(drawnSegments([unread], { level: 'ok', since: since('14:02:40') }, range)).toEqual([unread]);
-  });
-
-  it('never begins before the range', () => {
-    expect(drawnSegments([], { level: 'critical', since: { time: START - 600, before: true } }, range)).toEqual([{ from: START, to: NOW, level: 'critical' }]);
-  });
-
-  it.each(['ok', 'unknown'] as const)('adds nothing to the lines while the verdict is %s', (level) => {
-    expect(drawnSegments([before], { level, since: since('14:02:40') }, range)).toEqual([before]);
-  });
-
-  it('is blank where there is no sample in the range, rather than OK', () => {
-    expect(drawnSegments([], { level: 'unknown', since: null }, { ...range, untold: 'none' })).toEqual([{ from: START, to: NOW, level: 'none' }]);
-  });
-
-  it('is not answered where no line is, up to where the present verdict begins', () => {
-    const untold = { ...range, untold: 'unread' } as const;
-    expect(drawnSegments([], { level: 'ok', since: null }, untold)).toEqual([{ from: START, to: NOW, level: 'unread' }]);
-    const critical = { from: at('14:02:40'), to: NOW, level: 'critical' } as const;
-    expect(drawnSegments([], { level: 'critical', since: since('14:02:40') }, untold)).toEqual([{ from: START, to: critical.from, level: 'unread' }, critical]);
-  });
-});
-
-describe('hasNoInstant', () => {
-  it('tells lines that are not answered from those of a service that is well, whichever it has', () => {
-    const none = { ...history(), requestRate: null, errorRatio: null, p95: null, up: [] };
-    expect(hasNoInstant(none)).toBe(true);
-    expect(hasNoInstant({ ...none, requestRate: history().requestRate })).toBe(false);
-    expect(hasNoInstant({ ...none, up: history().up })).toBe(false);
-  });
-
-  it('takes errors and quantiles that are answered first for no hour without an answer: only requests and instances tell that', () => {
-    const first = { ...history(), requestRate: null, up: [] };
-    expect(hasNoInstant(first)).toBe(true);
-    expect(watchLine(first, RULES, { end: NOW, state: 'current' })).toEqual([]);
-  });
-
-  it('takes requests that are answered first for no time without an answer either, wherever there were none', () => {
-    const rate = line((time) => (time < NOW - 600 ? NaN : 20));
-    const first = history({ requestRate: rate, up: [], isAwaited: true });
-    expect(watchLine({ ...first, isAwaited: false }, RULES, { end: NOW, state: 'current' })).not.toEqual([]);
-    expect(watchLine(first, RULES, { end: NOW, state: 'current' })).toEqual([]);
-    expect(hasNoInstant(first)).toBe(true);
   });
 });
