@@ -68,6 +68,11 @@ test('names what of an answer could not be read', async () => {
   expect(page.current).toEqual(['What is silenced: left out 1 that cannot be read.']);
 });
 
+test('says once why, of all that the same reason keeps from being read', async () => {
+  const behindOneWall = { Targets: true, Alerts: true, 'Where alerts are sent': true, Silences: false };
+  expect((await mount(behindOneWall)).current).toEqual(['Targets, alerts and where alerts are sent cannot be read: The answer was cut off before its end.']);
+});
+
 test('says the same once', async () => {
   expect((await mount({ 'Silences 1': true, 'Silences 2': true, Alerts: false })).current).toHaveLength(1);
 });

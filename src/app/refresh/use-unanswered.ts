@@ -1,5 +1,6 @@
 import { notifyManager, useQueryClient, type QueryCache, type QueryCacheNotifyEvent } from '@tanstack/react-query';
 import { useCallback, useSyncExternalStore } from 'react';
+import { joined } from '@/health/words';
 import { standingError } from '@/panels/standing-error';
 import type { Connection } from '@/prometheus/connection';
 import { isMissingPart } from '@/prometheus/missing-part';
@@ -38,16 +39,22 @@ function changesIt(event: QueryCacheNotifyEvent): boolean {
 }
 
 function unanswered(cache: QueryCache, server: string): string {
-  const sentences = cache.findAll({ queryKey: [server], type: 'active' }).flatMap((query) => {
+  const warnings = new Set<string>();
+  const unread = new Map<string, Set<string>>();
+  for (const query of cache.findAll({ queryKey: [server], type: 'active' })) {
     const error = standingError(query);
     const what = query.meta?.['what'];
-    if (typeof what !== 'string') return [];
-    if (error === null) return warningsOf(query.state.data).map((warning) => `${what}: ${warning}`);
+    if (typeof what !== 'string') continue;
+    if (error === null) for (const warning of warningsOf(query.state.data)) warnings.add(`${what}: ${warning}`);
     // A server that has never had this part of the API has no problem with it.
-    if (isMissingPart(query.queryKey, error)) return [];
-    return [`${what} cannot be read: ${error.message}`];
-  });
-  return [...new Set(sentences)].join('\n');
+    else if (!isMissingPart(query.queryKey, error)) unread.set(error.message, (unread.get(error.message) ?? new Set()).add(what));
+  }
+  return [...Array.from(unread, ([reason, whats]) => `${together([...whats])} cannot be read: ${reason}`), ...warnings].join('\n');
+}
+
+/** `Targets, alerts and recording rules`: what one reason keeps from being read is one sentence, or a server behind a wall would fill the screen. */
+function together([first = '', ...others]: readonly string[]): string {
+  return joined([first, ...others.map((what) => what.charAt(0).toLowerCase() + what.slice(1))]);
 }
 
 /** What of a list could not be read. The cache does not know the types of its answers. */
