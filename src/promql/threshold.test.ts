@@ -39,6 +39,12 @@ test.each([
   ['(100 * (a + c)) / b > 5', '(a + c) / b', 100],
   ['a / b * 100 > 5', 'a / b', 100],
   ['a / 1000 * 2 > 5', 'a', 0.002],
+  ['max by (job) (a / 1000) > 5', 'max by (job) (a)', 0.001],
+  ['max(a * 60) without (job) > 5', 'max(a) without (job)', 60],
+  ['sum(rate(a[1m]) * 100) / sum(rate(b[1m])) > 5', 'sum(rate(a[1m])) / sum(rate(b[1m]))', 100],
+  ['avg(max(1000 * (a + c))) > 5', 'avg(max(a + c))', 1000],
+  ['count(a * 2) > 5', 'count(a * 2)', 1],
+  ['quantile(0.5, a * 2) > 5', 'quantile(0.5, a * 2)', 1],
 ])('%s is %s times a factor', (expr, left, scale) => {
   expect(thresholdOf(expr)).toEqual({ left, op: '>', value: 5, scale });
 });

@@ -37,14 +37,17 @@ function find(outer: SyntaxNode | null, expr: string): ExpressionThreshold | nul
   return mirrored === null ? null : { ...scaled(right, expr), op: MIRRORED[op], value: mirrored };
 }
 
+type Scaled = Pick<ExpressionThreshold, 'left' | 'scale'>;
+
 /**
- * Takes constant factors off: `100 * (a / b)`, `100 * a / b`, `x / 1024 / 1024`. Negative ones stay, because they would turn the comparison
+ * Takes constant factors off: `100 * (a / b)`, `100 * a / b`, `x / 1024 / 1024`, `max(x / 1024)`. Negative ones stay, because they would turn the comparison
  * around.
  */
-function scaled(outer: SyntaxNode, expr: string): { left: string; scale: number } {
+function scaled(outer: SyntaxNode, expr: string): Scaled {
   const node = withoutParentheses(outer);
   const whole = { left: expr.slice(node.from, node.to), scale: 1 };
   const operation = operationOf(node);
+  if (node.name === 'AggregateExpr') return scaledWithin(node, expr) ?? whole;
   if (operation?.operator !== 'Mul' && operation?.operator !== 'Div') return whole;
   const { left, right, operator } = operation;
   const before = constantOf(left, expr);
@@ -58,4 +61,15 @@ function scaled(outer: SyntaxNode, expr: string): { left: string; scale: number 
   if (!(factor > 0 && Number.isFinite(factor))) return whole;
   const inner = scaled(behind === null ? right : left, expr);
   return { left: inner.left, scale: inner.scale * factor };
+}
+
+/** What these make of a multiple is the same multiple of what they make. */
+const LINEAR: ReadonlySet<string> = new Set(['Sum', 'Max', 'Min', 'Avg']);
+
+/** `max(x)` of `max(x / 1024)`; null where there is no factor to take off. */
+function scaledWithin(aggregate: SyntaxNode, expr: string): Scaled | null {
+  const body = aggregate.getChild('FunctionCallBody')?.firstChild ?? null;
+  if (body === null || !LINEAR.has(aggregate.firstChild?.firstChild?.name ?? '')) return null;
+  const inner = scaled(body, expr);
+  return inner.scale === 1 ? null : { ...inner, left: `${expr.slice(aggregate.from, body.from)}${inner.left}${expr.slice(body.to, aggregate.to)}` };
 }

@@ -52,6 +52,9 @@ test.each([
   ['max(rate(process_cpu_seconds_total{job="shop"}[5m])) > 0.8', ['cpuCores', 0.8]],
   ['sum by (instance) (irate(process_cpu_seconds_total{job="shop"}[5m])) > 0.8', ['cpuCores', 0.8]],
   ['avg_over_time(process_resident_memory_bytes{job="shop"}[5m]) > 1e9', ['memoryBytes', 1e9]],
+  ['max by (instance) (process_resident_memory_bytes{job="shop"} / 1e6) > 500', ['memoryBytes', 500e6]],
+  ['sum(rate(http_requests_5xx_total{job="shop"}[5m]) * 60) > 30', ['errorRate', 0.5]],
+  ['sum(rate(http_requests_5xx_total{job="shop"}[5m]) * 100) / sum(rate(http_requests_total{job="shop"}[5m])) > 5', ['errorRatio', 0.05]],
 ])('brings what %s says to the unit of the page', (expr, limit) => {
   expect(limitOf(expr)).toEqual(limit);
 });
