@@ -81,6 +81,23 @@ const edge: ReplayedService = {
   },
 };
 
+/** One exporter that tells of several servers, and beside their requests what else it knows of each. */
+const servers: ReplayedService = {
+  name: 'stranger-servers',
+  families: [
+    counter('app_requests_total', (flow) => ({ server: route(flow), status_code: statusCode(flow) })),
+    histogram('app_request_duration_seconds', EDGES, (flow) => ({ server: route(flow) })),
+    rising('app_network_bytes_total', 9000, { server: '/orders', direction: 'in' }),
+  ],
+  expected: {
+    requests: 'app_requests_total',
+    endpoint: 'server',
+    failures: byStatus('status_code'),
+    duration: inSeconds('app_request_duration_seconds', 'server'),
+    inProgress: null,
+  },
+};
+
 /** Names as a program writes them, a method that is a procedure, failures told by yes and no, and durations whose unit only the edges tell. */
 const camel: ReplayedService = {
   name: 'stranger-camel',
@@ -164,6 +181,6 @@ const both: ReplayedService = {
 };
 
 /** What no catalogue knows. Each is recognised rightly with a score, or refused with a reason. */
-export const STRANGERS: readonly ReplayedService[] = [gateway, rpc, calls, web, edge, camel, store, worker, database].map((service) => ({ ...service, isStranger: true }));
+export const STRANGERS: readonly ReplayedService[] = [gateway, rpc, calls, web, edge, servers, camel, store, worker, database].map((service) => ({ ...service, isStranger: true }));
 
 export const MIXED: readonly ReplayedService[] = [both];
