@@ -119,6 +119,23 @@ test('what is new of several vectors is one question, and one for each where tha
   expect(await refresh()).toEqual([common, 'a', 'b']);
 });
 
+test('of several moments one that came with a notice is asked by itself: its notice would be taken for that of all', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  const connection = exampleConnection({
+    instantQuery: (expr, time) =>
+      Promise.resolve({ kind: 'instant', time: time ?? 0, samples: [], notices: { warnings: [], infos: expr === 'odd' ? ['not monotonic'] : [] }, cost: { tookMs: 0, samples: null }, at: 0 }),
+  });
+  const client = new QueryClient();
+  const range: TimeRange = { from: { kind: 'relative', secondsAgo: 600 }, to: { kind: 'relative', secondsAgo: 0 } };
+  const refresh = async () => {
+    connection.asked.length = 0;
+    await Promise.all(['a', 'odd', 'b'].map((expr) => askNow({ kind: 'instant', expr, secondsAgo: 0 }, { connection, range, step: 15, deadline: 10, isReady: true }, client)));
+    return new Set(connection.asked.map(([, , expr]) => expr));
+  };
+  expect(await refresh()).toEqual(new Set(['a', 'b', 'odd']));
+  expect(await refresh()).toEqual(new Set(['label_replace(a, "__part", "0", "", "") or label_replace(b, "__part", "1", "", "")', 'odd']));
+});
+
 test('a page of eighty chosen endpoints with long names asks nothing that is too long for VictoriaMetrics, and is answered whole', async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: 1_800_000_012_000 });
   const [notices, cost] = [{ warnings: [], infos: [] }, { tookMs: 5, samples: null }];

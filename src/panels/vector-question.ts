@@ -1,6 +1,7 @@
 import type { QueryClient, UseQueryOptions } from '@tanstack/react-query';
 import type { VectorQuery } from '@/dashboard/vector-query';
 import { isLive, resolveRange, secondsOfLast } from '@/dashboard/time-range/time-range';
+import { isSilent } from '@/prometheus/common-answer';
 import { isTooLong } from '@/prometheus/longest-question';
 import type { MomentPart } from '@/prometheus/moments';
 import type { PrometheusError } from '@/prometheus/prometheus-error';
@@ -97,8 +98,8 @@ function askVector(query: VectorQuery, key: QueryKey, source: VectorSource, sign
   }
   const time = end - query.secondsAgo;
   const alone = () => connection.ask({ ...question, ask: (driver, s) => askInstant(query, (one) => driver.instantQuery(one, time, s)) });
-  // What costs the server much is not waited for by what it answers at once.
-  if (before === undefined || query.every !== undefined) return alone();
+  // What costs the server much is not waited for by what it answers at once, and what it says beside the numbers of one would be taken for said of all.
+  if (before === undefined || query.every !== undefined || !isSilent(before)) return alone();
   const { cost: known } = before;
   const shared = query.union && query.hasLines ? connection.moments.ask({ parts: query.union.map(momentPart), time, known, signal }) : connection.instantsTogether.ask({ expr, when: time, known, deadline, signal });
   return shared.then((answer) => answer ?? alone());

@@ -17,7 +17,8 @@ export const splitRange: Split<RangeAnswer> = (answer, count) => (isSilent(answe
 
 export const splitInstant: Split<InstantAnswer> = (answer, count) => (isSilent(answer) ? (partsOf(answer.samples, count)?.map((samples) => ({ ...answer, samples })) ?? null) : null);
 
-const isSilent = ({ notices: { warnings, infos } }: QueryAnswer) => warnings.length + infos.length === 0;
+/** Whether the server said nothing beside the data. Of an answer to several nobody could tell whom it means. */
+export const isSilent = ({ notices: { warnings, infos } }: QueryAnswer): boolean => warnings.length + infos.length === 0;
 
 function partsOf<T extends { labels: Labels }>(items: readonly T[], count: number): T[][] | null {
   const parts = Array.from({ length: count }, (): T[] => []);

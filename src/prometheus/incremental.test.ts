@@ -46,6 +46,21 @@ const LINES = fc.array(
   { maxLength: 4 },
 ).map((lines) => lines.filter((line, i) => lines.findIndex(({ name }) => name === line.name) === i));
 
+test('what came with a notice is asked for by itself the next time, and what came with none is not', async () => {
+  const store = new ColumnStore();
+  const known: unknown[] = [];
+  const refresh = (now: number, infos: readonly string[]) =>
+    store.refresh('key', windowAt(now), (range, cost) => {
+      known.push(cost);
+      return Promise.resolve({ ...serverAt([], now, range), notices: { warnings: [], infos } });
+    });
+  await refresh(3000, []);
+  await refresh(3015, ['metric might not be a counter']);
+  await refresh(3030, []);
+  await refresh(3045, []);
+  expect(known).toEqual([null, { tookMs: 1, samples: null }, null, { tookMs: 1, samples: null }]);
+});
+
 test('a refresh that brings nothing new hands out the very same answer, and the next that does another', async () => {
   const store = new ColumnStore();
   const line: Line = { name: 'a', from: 0, to: 8000, gapFrom: 0, gapLength: 0, reset: 500, lateness: 0 };

@@ -1,3 +1,4 @@
+import { isSilent } from './common-answer';
 import type { EvaluationRange } from './evaluation-range';
 import { mergeTail } from './merge';
 import type { QueryCost, RangeAnswer } from './query-answer';
@@ -62,7 +63,7 @@ function sameGrid(held: EvaluationRange, wanted: EvaluationRange): boolean {
   return held.step === wanted.step && sameLength && Math.abs(steps - Math.round(steps)) < 1e-6;
 }
 
-/** Asks for a range. `known`: of a tail, what the answer before it cost; null where everything is asked. */
+/** Asks for a range. `known`: of a tail, what the answer before it cost; null where everything is asked, or where that answer came with notices, which have to be asked for by itself. */
 type Send = (range: EvaluationRange, known: QueryCost | null) => Promise<RangeAnswer>;
 
 /**
@@ -79,7 +80,7 @@ export class ColumnStore {
   async refresh(key: string, wanted: EvaluationRange, send: Send): Promise<RangeAnswer> {
     const held = this.held.get(key);
     const plan = planRefresh(held, wanted, this.lateness);
-    const asked = await send(plan.ask, plan.kind === 'tail' && held ? held.answer.cost : null);
+    const asked = await send(plan.ask, plan.kind === 'tail' && held && isSilent(held.answer) ? held.answer.cost : null);
     if (plan.kind === 'full' || !held) return this.replace(key, held, asked);
     // What was missing or odd in the answers before lies further back than the overlap.
     if ((hasDoubts(held.answer) && !hasDoubts(asked)) || bringsOthers(held.answer, asked)) return this.replace(key, held, await send(wanted, null));
