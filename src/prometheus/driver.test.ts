@@ -238,6 +238,28 @@ test('an address that cannot be one is told, not thrown while rendering', async 
   expect((await errorOf(driver.probe(signal()))).message).toContain('"file:///etc" is not an address of the web');
 });
 
+test('the clock learns nothing from what a cache on the way may have kept', async () => {
+  const clock = createServerClock();
+  const { url } = await serve((_, response) => response.writeHead(200, { date: new Date(Date.now() - 60_000).toUTCString() }).end('{"status":"success","data":{"groups":[]}}'));
+  await createDriver({ name: 'x', url, alertmanagers: [] }, PAGE, clock).rules(signal());
+  expect(clock.skew()).toBeNull();
+});
+
+test('without a date the clock learns from when the server evaluated what is asked of now, and from nothing that was asked of another time', async () => {
+  const clock = createServerClock();
+  const { url } = await serve((_, response) => {
+    response.sendDate = false;
+    response.end(`{"status":"success","data":{"resultType":"vector","result":[{"metric":{},"value":[${Date.now() / 1000 + 7200},"1"]}]}}`);
+  });
+  const driver = createDriver({ name: 'x', url, alertmanagers: [] }, PAGE, clock);
+  await driver.instantQuery('up', Date.now() / 1000, signal());
+  expect(clock.skew()).toBeNull();
+  const { notices, time } = await driver.instantQuery('up', null, signal());
+  expect(Math.abs((clock.skew() ?? 0) - 7200)).toBeLessThan(2);
+  expect(notices.warnings).toEqual([]);
+  expect(Math.abs(time - Date.now() / 1000 - 7200)).toBeLessThan(2);
+});
+
 test('the clock learns from answers and from refusals', async () => {
   const clock = createServerClock();
   const { url } = await serve((_, response) => response.writeHead(400, { date: new Date(Date.now() - 3_600_000).toUTCString() }).end());

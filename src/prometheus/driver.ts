@@ -1,6 +1,6 @@
 import { PrometheusDriver } from 'prometheus-query';
 import { type LabelMatcher, writeMatcher } from '@/promql/label-matcher';
-import { decodeInstantData, decodeRangeData, samplesRead, secondsWorked } from '@/prometheus/decode/query-data';
+import { decodeInstantData, decodeRangeData, evaluatedAt, samplesRead, secondsWorked } from '@/prometheus/decode/query-data';
 import { decodeAlertRules, decodeAlerts, decodeRecordingRules } from '@/prometheus/decode/rules';
 import { decodeAlertmanagers, decodeAnnouncers, decodeTexts, isAnnounced } from '@/prometheus/decode/server-facts';
 import { decodeTargets } from '@/prometheus/decode/targets';
@@ -114,6 +114,7 @@ function costOf(data: unknown, tookMs: number): QueryCost {
 function rangeCall(expr: string, range: EvaluationRange, clock: ServerClock): Call<RangeAnswer> {
   return {
     send: (to) => to.rangeQuery(expr, range.start * 1000, range.end * 1000, range.step),
+    isNew: true,
     parameters: WITH_STATS,
     read({ data, notices }, tookMs) {
       const decoded = decodeRangeData(data, range);
@@ -127,8 +128,11 @@ function rangeCall(expr: string, range: EvaluationRange, clock: ServerClock): Ca
 function instantCall(expr: string, asked: number | null, clock: ServerClock): Call<InstantAnswer> {
   return {
     send: (to) => to.instantQuery(expr, (asked ?? 0) * 1000),
+    isNew: true,
     parameters: asked === null ? { ...OF_A_MOMENT, time: null } : OF_A_MOMENT,
     read({ data, notices }, tookMs) {
+      // Across origins most proxies hide the `Date`; what the server calls now is on the samples too.
+      if (asked === null && clock.skew() === null) clock.observe(evaluatedAt(data), clock.browserMs() - tookMs);
       const time = asked ?? clock.now();
       const decoded = decodeInstantData(data, time);
       if (!decoded) return null;

@@ -6,6 +6,8 @@ import type { ServerClock } from './server-clock';
 
 /** How one request is completed and its answer read. null from `read` means that the data is no such answer. */
 export type Reading<T> = {
+  /** Whether the answer cannot be one that a cache on the way has kept: queries are posted, or name their time. Of what was kept the `Date` is old. */
+  isNew?: boolean;
   /** Added to what the library sends, or taken away where null. */
   parameters?: Readonly<Record<string, string | null>>;
   read: (envelope: Envelope, tookMs: number) => T | null;
@@ -69,7 +71,7 @@ export class Exchange<T> {
   }
 
   private observe({ headers }: Pick<Answer, 'headers'>): void {
-    this.clock.observe(headers.get('date'), this.sentMs);
+    if (this.reading.isNew) this.clock.observe(headers.get('date'), this.sentMs);
   }
 }
 

@@ -2,6 +2,7 @@ import type { EvaluationRange } from '@/prometheus/evaluation-range';
 import type { Sample, Series } from '@/prometheus/series';
 import type { Decoded } from './decoded';
 import { decodeMatrix, lastSamples } from './matrix';
+import { sampleTime } from './sample-value';
 import { decodeVector } from './vector';
 
 /** The series of a range query on the grid of the range that was asked for. */
@@ -26,6 +27,13 @@ export function decodeInstantData(data: unknown, asked: number): Decoded<Sample>
     default:
       return null;
   }
+}
+
+/** When the server evaluated an instant, written like a `Date`; null where there is no sample to tell it. */
+export function evaluatedAt(data: unknown): string | null {
+  const result = queryData(data)?.result;
+  const value = Array.isArray(result) ? partOf(result[0], 'value') : undefined;
+  return Array.isArray(value) ? new Date(sampleTime(value[0]) * 1000).toUTCString() : null;
 }
 
 /** Samples that the server looked at, from `stats`; null where it does not say. */
