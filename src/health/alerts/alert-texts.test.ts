@@ -76,8 +76,10 @@ describe('summariseAlerts', () => {
     expect(summary(null, none, '', NOW).text).toBe('Alerts cannot be read. Alerts that fire now are not visible here.');
   });
 
-  it('does not claim an evaluation that has not happened', () => {
-    expect(summary(answer([rule({ lastEvaluation: null })]), none, '', NOW).text).toContain('not evaluated yet');
+  it('is no good news of a server that has not evaluated any rule since it started', () => {
+    const started = answer([rule({ lastEvaluation: null }), rule({ lastEvaluation: null })]);
+    expect(summary(started, { ...none, elsewhere: 2 }, '', NOW)).toEqual({ state: 'rules-unknown', title: 'No alerts yet', text: '2 rules, not evaluated yet: what they would find is not known; 2 for other services.' });
+    expect(summary(answer([rule({ lastEvaluation: null }), rule()]), none, '', NOW).state).toBe('quiet');
   });
 });
 

@@ -30,6 +30,10 @@ export function summariseAlerts(answer: AlertsAnswer | null, selection: AlertSel
   if (answer.rules.length === 0) {
     return { state: 'no-rules', title: 'No alerting rules are loaded', text: `Nothing can alert${others}.` };
   }
+  // A server that has just started knows of no alert until it has evaluated what would raise it, be it one that fired for hours.
+  if (answer.rules.every(({ lastEvaluation }) => lastEvaluation === null)) {
+    return { state: 'rules-unknown', title: 'No alerts yet', text: `${counted(answer.rules.length, 'rule')}, not evaluated yet: what they would find is not known${others}.` };
+  }
   return { state: 'quiet', title: 'No alerts', text: `${counted(answer.rules.length, 'rule')}, ${evaluatedText(answer, now)}: none firing or pending${others === '' ? '' : ' for what is shown'}${others}.` };
 }
 
