@@ -19,6 +19,9 @@ test.each([
   ['time() - a > 5m', 300],
   ['a > (2 ^ 10 - 24) / 2 % 600', 500],
   ['a < +.5', 0.5],
+  ['a > 1 + 2', 3],
+  ['a > -(2 * 3)', -6],
+  ['a > +(2 * 3)', 6],
 ])('%s has the limit %d', (expr, value) => {
   expect(thresholdOf(expr)?.value).toBe(value);
 });
@@ -54,6 +57,6 @@ test('a factor that would turn the comparison around stays where it is', () => {
   expect(thresholdOf('a / 0 > 5')).toMatchObject({ left: 'a / 0', scale: 1 });
 });
 
-test.each(['a > b', 'up == 0 or absent(up)', 'a > bool 1', 'a', 'absent(up)', '', 'a >', 'vector(1)'])('%j sets no limit', (expr) => {
+test.each(['a > b', 'a + 1', 'up == 0 or absent(up)', 'a > bool 1', 'a', 'absent(up)', '', 'a >', 'vector(1)'])('%j sets no limit', (expr) => {
   expect(thresholdOf(expr)).toBeNull();
 });
