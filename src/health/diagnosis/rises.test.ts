@@ -45,6 +45,25 @@ describe('memoryRise', () => {
     expect(text(leaking(5e6, 90))).toBe('Memory of a rises by 5 MB per second and reaches 1 GB in 1 min 30 s at this pace');
   });
 
+  it('names the fastest of several, and the nearest of the limits that it has not reached', () => {
+    const [slow, fast] = [leaking(2e6, 90), leaking(5e6, 90)];
+    const memory = [...slow.history.memory.slice(0, 1), ...fast.history.memory.slice(0, 1).map((series) => ({ ...series, labels: { instance: 'c' } }))];
+    const instances = [...slow.instances.slice(0, 1), ...fast.instances.slice(0, 1).map((each) => ({ ...each, instance: 'c' }))];
+    const limits = [2e9, 1e9, 5e8].map((value) => ({ value, severity: 'warning', source: 'rule' }) as const);
+    expect(plain(memoryRise(facts({ instances, history: history({ memory }) }), limits))).toBe('Memory of c rises by 5 MB per second and reaches 1 GB in 1 min 30 s at this pace');
+  });
+
+  it('looks back for a minute, or for six points where these lie further apart', () => {
+    const stepped = (step: number, perSecond: number, since: number) => {
+      const bytes = (time: number) => 100e6 + Math.max(0, time - (NOW - since)) * perSecond;
+      const times = Float64Array.from({ length: 3600 / step + 1 }, (_, i) => NOW - 3600 + i * step);
+      const memory = [{ labels: { instance: 'a' }, times, values: times.map(bytes) }];
+      return text(facts({ instances: [instance('a', { memoryBytes: bytes(NOW) })], history: history({ memory }) }));
+    };
+    expect(stepped(60, 1e6, 400)).toBe('Memory of a rises by 1 MB per second and reaches 1 GB in 8 min 20 s at this pace');
+    expect([stepped(5, 5e6, 65), stepped(5, 5e6, 35)]).toEqual([expect.stringContaining('rises by 5 MB'), '']);
+  });
+
   it('goes on about the pace above the limit', () => {
     expect(text(leaking(12e6, 90))).toBe('Memory of a rises by 12 MB per second');
   });
@@ -55,6 +74,11 @@ describe('memoryRise', () => {
     expect(memoryRise(facts({ instances: [instance('a', { memoryBytes: 300e6 })], history: history({ memory: [jump] }) }), RULES.memoryBytes)).toBeNull();
     expect(text(leaking(200_000, 1000))).toContain('reaches 1 GB in 58 min 20 s');
     expect(memoryRise(leaking(190_000, 1000), RULES.memoryBytes)).toBeNull();
+  });
+
+  it('is silent about memory that grows steadily and is not half as much again as usual', () => {
+    const bytes = (time: number) => 400e6 + Math.max(0, time - (NOW - 120)) * 1e6;
+    expect(memoryRise(facts({ instances: [instance('a', { memoryBytes: bytes(NOW) })], history: history({ memory: [line(bytes, { instance: 'a' })] }) }), RULES.memoryBytes)).toBeNull();
   });
 
   it('is silent without a limit to reach, and about an instance that is down', () => {

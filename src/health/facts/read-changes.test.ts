@@ -55,6 +55,13 @@ describe('a deploy', () => {
     ]);
   });
 
+  it('is the version of most instances, also beside one that had the same all the time', () => {
+    const back = at('14:08:10');
+    const v1 = line((time) => (time < DEPLOY || time >= back ? 1 : NaN), { version: 'v1' });
+    const v2 = build('v2', DEPLOY, back);
+    expect(changes([starts(BEFORE, DEPLOY, back - 5), starts(BEFORE)], [build('v1'), v1, v1, v2, v2]).map(({ time, label }) => [time, label])).toEqual([[DEPLOY, 'v2'], [back, 'v1']]);
+  });
+
   it('is no return where most instances were only not answered for a while', () => {
     const v1 = line((time) => (time < at('14:05:10') || time >= at('14:08:10') ? 1 : NaN), { version: 'v1' });
     expect(changes([starts(BEFORE), starts(BEFORE)], [v1, v1, build('v2')])).toEqual([]);

@@ -49,6 +49,11 @@ describe('an instance', () => {
     expect(read([sample('up', 'web-1', 1)], [target('web-1', 'up', 'connection refused')])).toMatchObject([{ up: true, lastError: '' }]);
   });
 
+  it('that a server has yet to scrape is not missed, and one that it scrapes in vain is', () => {
+    const seen = ['web-1', 'web-2'].map((name) => sample('seen', name, 1));
+    expect(read(seen, [target('web-1', 'unknown'), target('web-2', 'down', 'timeout')])).toMatchObject([{ instance: 'web-2', up: null, lastError: 'timeout' }]);
+  });
+
   it('that was seen within the hour but is no target any more has vanished', () => {
     const instances = read([sample('up', 'web-1', 1), sample('seen', 'web-1', 1), sample('seen', 'web-2', 1), sample('seen', 'web-3', 0)]);
     expect(instances.map(({ instance, up, wasUp }) => [instance, up, wasUp])).toEqual([

@@ -22,9 +22,11 @@ test('a small difference is nothing, however alike the others are', () => {
   expect(among([0.001, 0.001, 0.001, 0.001, 0.004], 0.01)).toEqual([]);
 });
 
-test('of three nobody is the odd one, and what is not known is not among them', () => {
+test('of three nobody is the odd one, of four one may be, and what is not known is not among them', () => {
   expect(among([1, 1, 90])).toEqual([]);
   expect(among([1, 1, 90, null])).toEqual([]);
+  expect(among([1, 1, 90, Infinity])).toEqual([]);
+  expect(among([1, 1, 1, 90])).toEqual([['3', 90]]);
 });
 
 test('where the others have none, one with some is infinitely many times them', () => {
