@@ -6,9 +6,9 @@ import { judge } from './judge';
 import { isTooEarly } from './too-early';
 
 /** Whether a first verdict on these facts is too early. */
-function isEarly(change: Partial<ServiceFacts>, { isPastAwaited = true, freshness = CURRENT }: { isPastAwaited?: boolean; freshness?: Freshness } = {}): boolean {
+function isEarly(change: Partial<ServiceFacts>, { isPastAwaited = true, areRulesAwaited = false, freshness = CURRENT }: { isPastAwaited?: boolean; areRulesAwaited?: boolean; freshness?: Freshness } = {}): boolean {
   const given = input({ facts: facts({ hourAgo: null, isHourAgoAwaited: true, ...change }), freshness });
-  return isTooEarly(judge(given), { ...given, areRulesAwaited: false, isPastAwaited });
+  return isTooEarly(judge(given), { ...given, areRulesAwaited, isPastAwaited });
 }
 
 const rate = (requestRate: number) => ({ current: moment({ requestRate, requestCount: requestRate * 300 }) });
@@ -55,5 +55,18 @@ describe('isTooEarly, while the newest sample is looked for', () => {
 
   it('is not said of a service of which nobody answers', () => {
     expect(isEarly({ ...SILENT, instances: [instance('a', { up: false })] }, { freshness: asking })).toBe(false);
+  });
+});
+
+describe('isTooEarly, while rules are read or counters of failures looked for', () => {
+  const stale: Freshness = { newestSample: NOW - 300, age: 300, unreachableSince: null, state: 'stale' };
+
+  it('is said of any verdict on current data whose limits are not known yet', () => {
+    expect([isEarly({}, { areRulesAwaited: true }), isEarly({}, { areRulesAwaited: true, freshness: stale })]).toEqual([true, false]);
+  });
+
+  it('is said of one that only lacks the failures, and of none that knows them', () => {
+    const unknown = { current: moment({ errorRatio: null, serverErrorRate: null }) };
+    expect([isEarly({ ...unknown, isAskingForErrors: true }), isEarly(unknown), isEarly({ isAskingForErrors: true })]).toEqual([true, false, false]);
   });
 });
