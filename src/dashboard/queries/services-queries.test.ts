@@ -53,6 +53,10 @@ test('an instance that left discovery is told by its last scrape, as on the page
   expect(textOf(servicesQueries(profiles(1), SCOPE).now)).toContain('last_over_time(up{job="svc.0"}[45m])');
 });
 
+test('an instance that is up in part is told from one that is up, as on the page of its service', () => {
+  expect(textOf(servicesQueries(profiles(1), SCOPE).now)).toContain('label_replace(avg by (job, instance) (up{job="svc.0"}), "signal", "up"');
+});
+
 test('how old a service is told by its scrapes, and not by the moment of the question', () => {
   const expr = textOf(servicesQueries(profiles(1), SCOPE).now);
   expect(expr).toContain('max by (job) (timestamp(up{job="svc.0"}) and up{job="svc.0"} == 1)');

@@ -1,5 +1,5 @@
 import type { ServiceProfile } from '@/instrumentation/service-profile';
-import { labelled, lastOver, maxBy, minBy, rate, subquery, sumBy, union } from '@/promql/expression';
+import { averageBy, labelled, lastOver, maxBy, minBy, rate, subquery, sumBy, union } from '@/promql/expression';
 import { grouped } from '@/prometheus/grouped';
 import { writeWithinLongest } from '@/prometheus/in-parts';
 import { oneOf, selector } from '@/promql/label-matcher';
@@ -92,12 +92,12 @@ function loadParts(profiles: readonly ServiceProfile[], { intervals }: ServicesS
 
 const lastAnswered = (up: string, by: readonly string[]) => maxBy(by, `max_over_time(${subquery(answered(up), LOOKBACK, FINELY)})`);
 
-/** Who is up, who was and is not known any more, and since when those that are down do not answer. */
+/** Who is up, or which share of its targets is, who was and is not known any more, and since when those that are down do not answer. */
 function instanceParts(services: readonly string[]): Part[] {
   const up = upOf(services);
   const by = ['job', 'instance'];
   return [
-    { name: 'up', expr: maxBy(by, up) },
+    { name: 'up', expr: averageBy(by, up) },
     { name: 'seen', expr: `${maxBy(by, lastOver(up, MISSED_FOR))} unless ${maxBy(by, up)}` },
     { name: 'newestSample', expr: `${lastAnswered(up, by)} and on (job, instance) ${up} == 0` },
   ];

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
+import { DEFAULT_THRESHOLDS } from '@/dashboard/thresholds';
 import { discoveredServices } from '@/instrumentation/discovery/discovery';
 import { profileOf } from '@/instrumentation/profile-of';
 import type { Sample } from '@/prometheus/series';
 import { factsOfService, lastHeardOf, linesByService, splitByService, type ServicesSource } from './read-services';
+import { judgeSystem } from './system';
 
 const sample = (job: string, signal: string, value: number, labels: Record<string, string> = {}): Sample => ({ labels: { job, signal, ...labels }, time: 1000, value });
 
@@ -33,6 +35,13 @@ test('one answer about all services is as good as the pulse of each', () => {
   expect(facts.current).toMatchObject({ requestRate: 10, errorRatio: 0.1, failureCount: 300, instancesUp: 1, p95: { value: 0.1 } });
   expect(facts.instances).toMatchObject([{ instance: 'a-1', up: true, cpuCores: 0.3 }, { instance: 'a-2', up: false, newestSample: 970 }]);
   expect(facts).toMatchObject({ hourAgo: null, requestRateDayAgo: null });
+});
+
+test('an instance of which a target is down counts as up, and is a warning as on the page of its service', () => {
+  const inPart = splitByService(NOW.map((one) => (one.labels['instance'] === 'a-2' && one.labels['signal'] === 'up' ? { ...one, value: 0.5 } : one)));
+  const facts = factsOfService(PROFILE, 15, source({ now: inPart }));
+  expect(facts).toMatchObject({ current: { instancesUp: 2 }, instances: [{ isPartial: false }, { up: true, isPartial: true }] });
+  expect(judgeSystem(facts, DEFAULT_THRESHOLDS)).toMatchObject({ level: 'warning', value: 2, of: 2, reason: 'A target of a-2 down' });
 });
 
 test('a service is compared with its own traffic of an hour and of a day ago', () => {
