@@ -26,8 +26,8 @@ export type PanelView = {
   /** Whether the service received anything lately; null where it is not known. */
   hasTraffic: boolean | 'asking' | null;
   thresholds: Thresholds;
-  /** The numbers of the latest pulse; a reading that is not known is absent. */
-  readings: Readonly<Partial<Record<StatReading, Quantile>>>;
+  /** The numbers of the latest pulse; null: its answer does not tell it. A reading that was not answered is absent. */
+  readings: Readonly<Partial<Record<StatReading, Quantile | null>>>;
   /** The latest number of what a limit is set on; of several instances the highest. One that is not known is absent. */
   latest: Readonly<Partial<Record<ThresholdKey, number>>>;
   /** What rests on too few requests now to be called bad, as no light calls it. */

@@ -14,11 +14,15 @@ test('every reading of a healthy service is there, by the name that panels read 
   expect(readings.instancesUp).toEqual({ value: 4, atLeast: false });
 });
 
-test('what is not known is absent, and 0 is known', () => {
-  const readings = readingsOf(momentFactsOf(facts({ current: moment({ errorRatio: null, inProgress: null, mean: null, serverErrorRate: 0 }) }), CURRENT));
-  expect(Object.keys(readings)).not.toContain('errorRatio');
-  expect(Object.keys(readings)).not.toContain('inProgress');
-  expect(readings.serverErrorRate).toEqual({ value: 0, atLeast: false });
+test('what the pulse does not tell is not known, and 0 is known', () => {
+  const readings = readingsOf(momentFactsOf(facts({ current: moment({ errorRatio: null, p95: null, serverErrorRate: 0 }) }), CURRENT));
+  expect(readings).toMatchObject({ errorRatio: null, p95: null, serverErrorRate: { value: 0, atLeast: false } });
+});
+
+test('durations whose question was not answered are absent', () => {
+  const readings = readingsOf(momentFactsOf(facts({ notAnswered: ['latency'], current: moment({ p50: null, p95: null, p99: null, mean: null, inProgress: null }) }), CURRENT));
+  for (const name of ['p50', 'p95', 'p99', 'mean']) expect(readings).not.toHaveProperty(name);
+  expect(readings).toHaveProperty('inProgress', null);
 });
 
 test('a quantile above the last bucket keeps saying so', () => {
@@ -32,11 +36,11 @@ test('requests per second are those with the last sample, where all of it is old
   expect([rateOf(3, CURRENT), rateOf(3, old), rateOf(null, old)]).toEqual([3, 426, 426]);
 });
 
-test('CPU and memory are added up over the instances that tell them, and absent where none does', () => {
+test('CPU and memory are added up over the instances that tell them, and not known where none does', () => {
   const instances = [instance('a', { cpuCores: 0.25, memoryBytes: null }), instance('b', { cpuCores: 0.5, memoryBytes: null }), instance('c', { cpuCores: null, memoryBytes: null })];
   const readings = readingsOf(momentFactsOf(facts({ instances }), CURRENT));
   expect(readings.cpuCores).toEqual({ value: 0.75, atLeast: false });
-  expect(readings.memoryBytes).toBeUndefined();
+  expect(readings.memoryBytes).toBeNull();
 });
 
 test('limits are held against the latest numbers, those of one instance against the one that uses most and is up', () => {

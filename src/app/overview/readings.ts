@@ -5,12 +5,10 @@ import type { InstanceFacts, Moment, Quantile, ServiceFacts } from '@/health/ser
 import { asOfNewestSample } from '@/health/verdict/unknown-verdict';
 import type { PanelView } from '@/panels/panel-view';
 
-export type Readings = Readonly<Partial<Record<StatReading, Quantile>>>;
-
 /** What the numbers are read from; `current` is null before the first pulse. */
-export type MomentFacts = Pick<ServiceFacts, 'instances'> & { current: Moment | null };
+export type MomentFacts = Pick<ServiceFacts, 'instances' | 'notAnswered'> & { current: Moment | null };
 
-const NOTHING_KNOWN: MomentFacts = { current: null, instances: [] };
+const NOTHING_KNOWN: MomentFacts = { current: null, instances: [], notAnswered: [] };
 
 /** A rate that falls for want of samples is told as it was with the last of them, as its light tells it. */
 export function momentFactsOf(facts: ServiceFacts | null, freshness: Freshness): MomentFacts {
@@ -18,8 +16,11 @@ export function momentFactsOf(facts: ServiceFacts | null, freshness: Freshness):
   return freshness.state === 'stale' ? asOfNewestSample(facts, freshness) : facts;
 }
 
-/** The numbers of the pulse by the names that stat panels read them; what is not known is absent. */
-export function readingsOf({ current, instances }: MomentFacts): Readings {
+/** Of the durations, which are a question of their own. */
+const LATENCIES: readonly string[] = ['p50', 'p95', 'p99', 'mean'] satisfies readonly StatReading[];
+
+/** The numbers of the pulse by the names that stat panels read them: null where its answer does not tell one, as its light says; absent where it was not answered. */
+export function readingsOf({ current, instances, notAnswered }: MomentFacts): PanelView['readings'] {
   if (current === null) return {};
   const exact = (value: number | null): Quantile | null => (value === null ? null : { value, atLeast: false });
   const readings: Readonly<Record<StatReading, Quantile | null>> = {
@@ -36,11 +37,12 @@ export function readingsOf({ current, instances }: MomentFacts): Readings {
     cpuCores: exact(sumOf(instances, 'cpuCores')),
     memoryBytes: exact(sumOf(instances, 'memoryBytes')),
   };
-  return Object.fromEntries(Object.entries(readings).filter(([, reading]) => reading !== null));
+  if (!notAnswered.includes('latency')) return readings;
+  return Object.fromEntries(Object.entries(readings).filter(([name]) => !LATENCIES.includes(name)));
 }
 
 /** The numbers that the limits of charts are held against, as the lights hold them; what is not known is absent. */
-export function latestOf({ current, instances }: MomentFacts): PanelView['latest'] {
+export function latestOf({ current, instances }: Omit<MomentFacts, 'notAnswered'>): PanelView['latest'] {
   if (current === null) return {};
   const alive = instances.filter(({ up }) => up === true);
   const highest = (key: UseKey) => knownOf(alive, key).toSorted((a, b) => b - a)[0];

@@ -51,11 +51,11 @@ export function usePanelView(page: PageSource, facts: ServiceFacts | null, probl
 }
 
 /** By what they are read from: most facts are others because a line came, and every panel would be rendered again for the same numbers. */
-function useNumbers({ current, instances }: MomentFacts): Pick<PanelView, 'readings' | 'latest' | 'tooFew'> {
+function useNumbers({ current, instances, notAnswered }: MomentFacts): Pick<PanelView, 'readings' | 'latest' | 'tooFew'> {
   return useMemo(() => {
-    const moment = { current, instances };
+    const moment = { current, instances, notAnswered };
     return { readings: readingsOf(moment), latest: latestOf(moment), tooFew: tooFewOf(moment) };
-  }, [current, instances]);
+  }, [current, instances, notAnswered]);
 }
 
 function subjectOf({ service, endpoints, instances }: Filters): Pick<LinkSubject, 'service' | 'endpoint' | 'instance'> {

@@ -11,8 +11,14 @@ describe('the number of a stat', () => {
     expect(statReading(exampleStat({ reads: 'p95', threshold: 'p95' }), LINES, VIEW)).toEqual({ value: 1.2, atLeast: true, level: 'warning' });
   });
 
-  it('is the end of its line where the pulse does not know it', () => {
+  it('is the end of its line where the pulse was not answered', () => {
     expect(statReading(exampleStat({ reads: 'p50', threshold: 'p95' }), LINES, VIEW)).toEqual({ value: 0.3, atLeast: false, level: 'ok' });
+  });
+
+  it('is not known where the pulse does not tell it, as its light is not, and the last known one where all of it is old', () => {
+    const untold = { ...VIEW, readings: { p95: null } };
+    expect(statReading(exampleStat({ reads: 'p95', threshold: 'p95' }), LINES, untold)).toEqual({ value: null, atLeast: false, level: 'ok' });
+    expect(statReading(exampleStat({ reads: 'p95' }), LINES, { ...untold, freshness: { ...VIEW.freshness, state: 'stale' } }).value).toBe(0.3);
   });
 
   it('is not known where its line ended long ago while the service goes on, and the last known one where all of it is old', () => {
