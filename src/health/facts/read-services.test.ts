@@ -4,7 +4,7 @@ import { discoveredServices } from '@/instrumentation/discovery/discovery';
 import { profileOf } from '@/instrumentation/profile-of';
 import type { Sample } from '@/prometheus/series';
 import { factsOfService, lastHeardOf, linesByService, splitByService, type ServicesSource } from './read-services';
-import { judgeSystem } from './system';
+import { judgeSystem } from '@/health/system/system';
 
 const sample = (job: string, signal: string, value: number, labels: Record<string, string> = {}): Sample => ({ labels: { job, signal, ...labels }, time: 1000, value });
 

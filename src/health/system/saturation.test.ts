@@ -37,6 +37,13 @@ describe('the System light', () => {
     expect(plain(signal.reason)).toBe('Event loop lag of 10.0.0.3 is at 410 ms; warning above 250 ms');
   });
 
+  it('says of how many instances it is too much, as the sentence does, and for the wall as well', () => {
+    const instances = ['a', 'b'].map((name) => instance(name, { memoryBytes: 1.2e9 }));
+    const signal = judgeSystem(facts({ instances, saturation: [lag(0.41, 'a'), lag(0.42, 'b')] }), RULES);
+    expect(plain(signal.reason)).toBe('Memory of both instances is at up to 1.2 GB; alerts above 1 GB; Event loop lag of both instances is at up to 420 ms; warning above 250 ms');
+    expect(plain(signal.shortReason)).toBe('Memory of both instances is at up to 1.2 GB; alerts above 1 GB');
+  });
+
   it('mentions what is nearly full while it is still OK', () => {
     expect(plain(judgeSystem(facts({ saturation: [files(0.75)] }), RULES).reason)).toBe('10.0.0.2 has 75 % of its file descriptors open; warning above 80 %');
   });
@@ -58,6 +65,15 @@ describe('the sentence', () => {
   it('names who is how full and the limit', () => {
     expect(said([files(0.97)])).toBe('*10.0.0.2 has 97 % of its file descriptors open*, limit 95 %.');
     expect(said([lag(0.41)])).toBe('*Event loop lag of 10.0.0.3 is at 410 ms*, limit 250 ms.');
+  });
+
+  it('counts those that are over the limit, whatever they are, where it is not one alone', () => {
+    const instances = ['a', 'b', 'c'].map((name) => instance(name));
+    const saidOf = (saturation: readonly Saturation[]) => sentence(judge(input({ facts: facts({ instances, saturation }) })).headline);
+    expect(saidOf([lag(0.41, 'a'), lag(0.42, 'b'), lag(0.4, 'c')])).toBe('*Event loop lag of all 3 instances is at up to 420 ms*, limit 250 ms.');
+    expect(saidOf([lag(0.41, 'a'), lag(0.42, 'b'), lag(0.01, 'c')])).toBe('*Event loop lag of a and b is at up to 420 ms*, limit 250 ms.');
+    const kills = ['shop-1', 'shop-2'].map((of): Saturation => ({ key: 'oomKills', of, value: 1 }));
+    expect(saidOf(kills)).toBe('*Memory of both containers ran out: up to 1 kill within the hour*.');
   });
 
   it('says no limit where happening is enough', () => {

@@ -9,6 +9,7 @@ import type { Saturation, ServiceFacts } from '@/health/service-facts';
 import { sinceLike } from '@/health/signals/since';
 import type { Since } from '@/health/signal';
 import { counted, nameText } from '@/health/words';
+import { crowdText, nounOf } from './crowd';
 
 /** The one of its kind that is nearest to the limit, and how near. */
 export type Fullness = Saturation & { distance: Distance };
@@ -70,6 +71,25 @@ export function fullnessText(full: Pick<Saturation, 'key' | 'of' | 'value'>): st
     case 'hostLoad':
       return `${SATURATION_NAMES[key]} of ${of} is at ${value}`;
   }
+}
+
+const CROWD_TEXTS: Readonly<Record<SaturationKey, (who: string, value: string) => string>> = {
+  openFiles: (who, value) => `File descriptors of ${who} are up to ${value} in use`,
+  eventLoopLag: (who, value) => `Event loop lag of ${who} is at up to ${value}`,
+  heap: (who, value) => `Heap of ${who} is up to ${value} full`,
+  cpuOfLimit: (who, value) => `CPU of ${who} is at up to ${value} of its limit`,
+  memoryOfLimit: (who, value) => `Memory of ${who} is at up to ${value} of its limit`,
+  throttling: (who, value) => `CPU of ${who} is throttled in up to ${value} of its periods`,
+  oomKills: (who, value) => `Memory of ${who} ran out: up to ${value} within the hour`,
+  hostLoad: (who, value) => `Host load of ${who} is at up to ${value}`,
+};
+
+/** Who is too full and by how much: `Event loop lag of all 3 instances is at up to 0.41 s` where others of its kind are over `limit` as well as the fullest. */
+export function overfullText(fullest: Saturation, limit: Pick<Limit, 'value'> | null, facts: Pick<ServiceFacts, 'saturation' | 'instances'>): string {
+  const alike = facts.saturation.filter(({ key }) => key === fullest.key);
+  const over = alike.filter(({ value }) => limit !== null && value > limit.value).map(({ of }) => of);
+  const crowd = crowdText(over, alike.length, fullest.key === 'hostLoad' ? 'host' : nounOf(over, facts));
+  return crowd === null ? fullnessText(fullest) : CROWD_TEXTS[fullest.key](crowd, saturationValue(fullest));
 }
 
 /** What holds for a line of `history.saturation`, which has its key as `signal`. */

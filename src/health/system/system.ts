@@ -10,16 +10,17 @@ import { timeBefore } from '@/health/span-text';
 import { absentSignal } from '@/health/signals/unknown-signal';
 import type { Signal, Since } from '@/health/signal';
 import { capitalised, listed, nameText, shareText } from '@/health/words';
+import { crowdText } from './crowd';
 import { fleetLevel, fleetOf, fleetSince, lineOf, missingSince, type Fleet } from './fleet';
-import { fullest, fullnessText, fullSince, type Fullness } from './saturation';
+import { fullest, fullnessText, fullSince, overfullText, type Fullness } from './saturation';
 
 /** From this share of its limit on, memory is a likely cause of an instance's end, and anything else is worth a word before it turns the light. */
 const NEARLY_FULL = 0.8;
 
 const HOUR = 3600;
 
-/** The instance nearest to a limit (or simply the largest where there is none), what it uses, and how far that is. */
-export type Load = { instance: InstanceFacts; key: 'cpuCores' | 'memoryBytes'; value: number; distance: Distance };
+/** The instance nearest to a limit (or simply the largest where there is none), what it uses, and how far that is. `crowd`: who is over that limit, if it is not alone. */
+export type Load = { instance: InstanceFacts; key: 'cpuCores' | 'memoryBytes'; value: number; distance: Distance; crowd: string | null };
 
 /** What is used of CPU and memory, and what else is how full. */
 type Use = { loads: readonly Load[]; full: readonly Fullness[] };
@@ -52,17 +53,18 @@ export function judgeSystem(facts: ServiceFacts, thresholds: Thresholds): Signal
 function loadsOf(facts: ServiceFacts, thresholds: Thresholds): Load[] {
   const alive = facts.instances.filter((instance) => instance.up === true);
   return (['cpuCores', 'memoryBytes'] as const).flatMap((key) => {
-    const loads = alive.flatMap((instance): Load[] => {
-      const value = instance[key];
-      return value === null ? [] : [{ instance, key, value, distance: judgeLimits(value, key, thresholds) }];
+    const loads = alive.flatMap((instance) => (instance[key] === null ? [] : [{ instance, key, value: instance[key] }])).toSorted((a, b) => b.value - a.value);
+    return loads.slice(0, 1).map((most): Load => {
+      const distance = judgeLimits(most.value, key, thresholds);
+      const over = loads.filter(({ value }) => value > (distance.limit?.value ?? Infinity)).map(({ instance }) => instance.instance);
+      return { ...most, distance, crowd: crowdText(over, loads.length, 'instance') };
     });
-    return loads.toSorted((a, b) => b.value - a.value).slice(0, 1);
   });
 }
 
 function reasons(facts: ServiceFacts, fleet: Fleet, { loads, full }: Use, thresholds: Thresholds): Pick<Signal, 'reason' | 'shortReason'> {
   const isOver = ({ distance }: Load | Fullness) => distance.level !== 'ok';
-  const overloaded = [...loads.filter(isOver).map(overloadText), ...full.filter(isOver).map(overfullText)];
+  const overloaded = [...loads.filter(isOver).map(overloadText), ...full.filter(isOver).map((one) => withLimit(overfullText(one, one.distance.limit, facts), one))];
   const missing = missingText(facts, fleet) ?? partialText(facts, fleet);
   if (missing === null && overloaded.length === 0) return roomText(loads, full);
   const memory = memoryBefore(facts, fleet, thresholds);
@@ -108,23 +110,23 @@ function memoryBefore(facts: ServiceFacts, { down, gone }: Fleet, thresholds: Th
   return headroom !== null && headroom >= NEARLY_FULL ? `memory was at ${shareText(headroom)}` : null;
 }
 
-function overfullText(full: Fullness): string {
-  const { limit } = full.distance;
-  // Of a limit of 0 there is nothing to say beside that it happened.
-  return `${fullnessText(full)}${limit === null || limit.value === 0 ? '' : `; ${limitWords(limit)}`}`;
+/** Of a limit of 0 there is nothing to say beside that it happened. */
+function withLimit(text: string, { distance: { limit } }: Pick<Load, 'distance'>): string {
+  return limit === null || limit.value === 0 ? text : `${text}; ${limitWords(limit)}`;
 }
 
-function overloadText({ instance, key, value, distance }: Load): string {
-  const amount = key === 'cpuCores' ? formatText(value, 'cores') : `${formatText(value, 'bytes')} of memory`;
-  return `${nameText(instance.instance)} uses ${amount}${distance.limit === null ? '' : `; ${limitWords(distance.limit)}`}`;
+function overloadText(load: Load): string {
+  const { instance, value, crowd } = load;
+  const [name, amount, of] = load.key === 'cpuCores' ? ['CPU', formatText(value, 'cores'), ''] : ['Memory', formatText(value, 'bytes'), ' of memory'];
+  return withLimit(crowd === null ? `${nameText(instance.instance)} uses ${amount}${of}` : `${name} of ${crowd} is at up to ${amount}`, load);
 }
 
 function roomText(loads: readonly Load[], full: readonly Fullness[]): Pick<Signal, 'reason' | 'shortReason'> {
   const near = full.find(({ distance }) => distance.headroom !== null && distance.headroom >= NEARLY_FULL);
-  if (near !== undefined) return { reason: overfullText(near), shortReason: fullnessText(near) };
+  if (near !== undefined) return { reason: withLimit(fullnessText(near), near), shortReason: fullnessText(near) };
   // Of a container, or as a share of the cores.
   const measured = full.find(({ key }) => key === 'cpuOfLimit' || key === 'memoryOfLimit');
-  if (loads.length === 0 && measured !== undefined) return { reason: overfullText(measured), shortReason: fullnessText(measured) };
+  if (loads.length === 0 && measured !== undefined) return { reason: withLimit(fullnessText(measured), measured), shortReason: fullnessText(measured) };
   if (loads.length === 0) return { reason: 'CPU and memory are not measured', shortReason: 'CPU and memory not measured' };
   const parts = loads.map(({ key, value, distance }) => {
     const limit = distance.limit?.value;

@@ -70,7 +70,7 @@ describe('complaints', () => {
     ],
     ['nothing left', facts({ instances: half.map((each) => ({ ...each, up: null })), hourAgo: moment({ instancesUp: 4 }) }), 'All 4 instances are gone', '4 of 4 gone'],
     ['a busy instance', facts({ instances: [instance('a', { cpuCores: 0.93 })], hourAgo: null }), 'CPU of a is at 0.93 cores, limit 0.8 cores', 'CPU 0.93 cores'],
-    ['the busiest of several that answer', facts({ instances: [instance('a', { cpuCores: 0.85 }), instance('b', { cpuCores: 0.93 })], hourAgo: null }), 'CPU of b is at 0.93 cores, limit 0.8 cores', 'CPU 0.93 cores'],
+    ['the busiest of several that answer', facts({ instances: [instance('a', { cpuCores: 0.85 }), instance('b', { cpuCores: 0.93 })], hourAgo: null }), 'CPU of both instances is at up to 0.93 cores, limit 0.8 cores', 'CPU 0.93 cores'],
     ['a full instance', facts({ instances: [instance('a', { memoryBytes: 1.2e9 })], hourAgo: null }), 'Memory of a is at 1.2 GB, limit 1 GB', 'memory 1.2 GB'],
     ['failures per second', facts({ current: moment({ serverErrorRate: 8, errorRatio: 0.02 }), endpoints: [] }), '8 requests per second fail', '8 errors/s'],
   ])('puts %s into words', (_, situation, sentence, tab) => {
@@ -90,6 +90,14 @@ describe('complaints', () => {
   it('names what is fullest of what has the limit that was crossed', () => {
     const saturation = [['openFiles', 'a', 0.96], ['openFiles', 'b', 0.98], ['heap', 'c', 0.5]].map(([key, of, value]) => ({ key, of, value }) as Saturation);
     expect(said(facts({ saturation }))[0]?.[1]).toMatch(/b.*98/);
+  });
+
+  it('names no instance where it is all of them, or most, that are over a limit', () => {
+    const busy = (...cores: number[]) => said(facts({ instances: cores.map((cpuCores, i) => instance(`web-${i}`, { cpuCores })), hourAgo: null }))[0]?.[1];
+    expect(busy(0.93, 0.9, 0.95)).toBe('CPU of all 3 instances is at up to 0.95 cores, limit 0.8 cores');
+    expect(busy(0.93, 0.1, 0.95)).toBe('CPU of web-2 and web-0 is at up to 0.95 cores, limit 0.8 cores');
+    expect(busy(0.93, 0.1, 0.95, 0.9)).toBe('CPU of 3 of 4 instances is at up to 0.95 cores, limit 0.8 cores');
+    expect(busy(0.93, 0.1)).toBe('CPU of web-0 is at 0.93 cores, limit 0.8 cores');
   });
 
   it('says "all" where every failure comes from one of several endpoints', () => {

@@ -3,13 +3,14 @@ import type { Alert } from '@/prometheus/rule';
 import { alertLevel } from '@/health/alerts/alerts';
 import { mainCulprit, spread } from '@/health/signals/attribution';
 import { isMisfit } from '@/health/signals/enough';
+import { crowdText } from '@/health/system/crowd';
 import { fleetLevel, fleetOf, type Fleet } from '@/health/system/fleet';
 import { quantileText } from '@/health/signals/latency';
 import { isWorse } from '@/health/level';
 import { limitText } from '@/health/signals/limits';
-import { fullnessText, SATURATION_NAMES, saturationValue } from '@/health/system/saturation';
+import { overfullText, SATURATION_NAMES, saturationValue } from '@/health/system/saturation';
 import { scopeText } from '@/health/signals/scope';
-import type { Saturation, ServiceFacts } from '@/health/service-facts';
+import type { ServiceFacts } from '@/health/service-facts';
 import { hourBefore, timeBefore } from '@/health/span-text';
 import type { NamedLimit, Signal } from '@/health/signal';
 import { capitalised, listed, nameText, shareText, unbroken } from '@/health/words';
@@ -132,23 +133,25 @@ function allOf(total: number): string {
 }
 
 function loadComplaint({ instances, saturation }: ServiceFacts, limit: NamedLimit): Clause[] {
-  if (limit.key !== 'cpuCores' && limit.key !== 'memoryBytes') return fullComplaint(saturation, limit);
+  if (limit.key !== 'cpuCores' && limit.key !== 'memoryBytes') return fullComplaint({ instances, saturation }, limit);
   const isCpu = limit.key === 'cpuCores';
   const uses = instances.flatMap(({ instance, up, cpuCores, memoryBytes }) => (up === true ? [{ instance, value: (isCpu ? cpuCores : memoryBytes) ?? 0 }] : []));
-  const [most] = uses.filter(({ value }) => value > limit.value).toSorted((a, b) => b.value - a.value);
+  const over = uses.filter(({ value }) => value > limit.value).toSorted((a, b) => b.value - a.value);
+  const [most] = over;
   if (most === undefined) return [];
   const name = isCpu ? 'CPU' : 'memory';
   const value = formatText(most.value, isCpu ? 'cores' : 'bytes');
-  const strong = `${capitalised(name)} of ${nameText(most.instance)} is at ${value}`;
+  const crowd = crowdText(over.map(({ instance }) => instance), uses.length, 'instance');
+  const strong = `${capitalised(name)} of ${crowd ?? nameText(most.instance)} is at ${crowd === null ? '' : 'up to '}${value}`;
   return [{ level: limit.severity, strong, rest: `, limit ${limitText(limit)}`, short: `${name} at ${value}`, tab: `${name} ${value}` }];
 }
 
-function fullComplaint(saturation: readonly Saturation[], limit: NamedLimit): Clause[] {
-  const [most] = saturation.filter(({ key, value }) => key === limit.key && value > limit.value).toSorted((a, b) => b.value - a.value);
+function fullComplaint(facts: Pick<ServiceFacts, 'instances' | 'saturation'>, limit: NamedLimit): Clause[] {
+  const [most] = facts.saturation.filter(({ key, value }) => key === limit.key && value > limit.value).toSorted((a, b) => b.value - a.value);
   if (most === undefined) return [];
   const short = `${SATURATION_NAMES[most.key]} ${saturationValue(most)}`;
   const rest = limit.value === 0 ? '' : `, limit ${limitText(limit)}`;
-  return [{ level: limit.severity, strong: fullnessText(most), rest, short, tab: short }];
+  return [{ level: limit.severity, strong: overfullText(most, limit, facts), rest, short, tab: short }];
 }
 
 /** Alerts that say more than the four lights do, together: their names and annotations stand right below. */
