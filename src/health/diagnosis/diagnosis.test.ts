@@ -55,6 +55,14 @@ describe('slownessText', () => {
     expect(slownessText(incident({ instances: instances.slice(1, 3) }))).toContain('stayed at');
   });
 
+  it('suspects no dependency where event loops are late: who waits is idle', () => {
+    const lagging = (...lags: readonly number[]) => plain(slownessText(incident({ saturation: lags.map((value, i) => ({ key: 'eventLoopLag', of: `web-${i}`, value })) })));
+    expect(lagging(0.41, 0.42, 0.4)).toBe(
+      'p95 rose from 226 ms to 702 ms while CPU stayed at 0.44 cores per instance and event loops lag by 410 ms: work that blocks them or a busy machine is likely',
+    );
+    expect(lagging(0.012, 0.011, 0.09)).toContain('a dependency is likely');
+  });
+
   it('suspects the one instance that is busy, and no dependency of all of them', () => {
     const instances = incident().instances.map((each) => ({ ...each, cpuCores: each.instance === '10.0.0.2' ? 0.92 : 0.03 }));
     expect(plain(slownessText(incident({ instances })))).toBe('CPU of 10.0.0.2 is at 0.92 cores while its neighbours are at 0.03: it is one instance, not the service');

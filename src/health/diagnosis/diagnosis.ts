@@ -25,7 +25,8 @@ export function attributionText(facts: ServiceFacts): string | null {
 
 /**
  * Slow answers with a busy CPU are work that does not fit; slow answers with a calm one are waiting. The two rules of the runbooks, with
- * the numbers they used. null where latency is not clearly up or CPU is not known.
+ * the numbers they used. A process that waits for others is idle, and so is its event loop: where that is late as well, the process cannot run, be it for work that blocks
+ * it or for others that take the CPU. null where latency is not clearly up or CPU is not known.
  */
 export function slownessText(facts: ServiceFacts): string | null {
   const found = latencyRise(facts);
@@ -39,7 +40,10 @@ export function slownessText(facts: ServiceFacts): string | null {
   const now = `${formatText(cpu.now, 'cores')} per instance`;
   const course = `from ${formatText(cpu.before, 'none')} to ${now}`;
   if (isClearlyMore(cpu.now, cpu.before)) return `${rise} and CPU ${course}: saturation is likely`;
-  return `${rise} while CPU ${isClearlyMore(cpu.before, cpu.now) ? `fell ${course}` : `stayed at ${now}`}: waiting for a disk, a network or a dependency is likely`;
+  const calm = `${rise} while CPU ${isClearlyMore(cpu.before, cpu.now) ? `fell ${course}` : `stayed at ${now}`}`;
+  const lag = median(lagsOf(facts).map(({ value }) => value)) ?? 0;
+  if (lag >= NOTICED_LAG) return `${calm} and event loops lag by ${formatText(lag, 'seconds')}: work that blocks them or a busy machine is likely`;
+  return `${calm}: waiting for a disk, a network or a dependency is likely`;
 }
 
 /** So many points tell what is usual. */
@@ -64,21 +68,22 @@ const isClearlyMore = (cores: number, than: number) => cores > than * CPU_RISE &
 /** An instance stands out with so many times what its neighbours have, and so much more: idle ones differ by factors too. */
 const STANDS_OUT = 3;
 const STANDS_OUT_CORES = 0.2;
-/** An event loop that is this much later than its neighbours is noticed by every request; seconds. */
-const STANDS_OUT_LAG = 0.1;
+/** An event loop that is this late, or this much later than its neighbours, is noticed by every request; seconds. */
+const NOTICED_LAG = 0.1;
 
 /**
  * `CPU of web-2 is at 0.92 cores while its neighbours are at 0.03`: a matter of one instance, not of the service. Or the same of its event loop,
  * which shows it sooner than a rate over minutes, and on a busy machine as well. null where none stands out.
  */
-export function unevenText({ instances, saturation }: ServiceFacts): string | null {
-  const cores = instances.flatMap(({ instance, up, cpuCores }) => (up === true && cpuCores !== null ? [{ of: instance, value: cpuCores }] : []));
-  const lags = saturation.filter(({ key }) => key === 'eventLoopLag');
+export function unevenText(facts: ServiceFacts): string | null {
+  const cores = facts.instances.flatMap(({ instance, up, cpuCores }) => (up === true && cpuCores !== null ? [{ of: instance, value: cpuCores }] : []));
   return (
     standingOut(cores, STANDS_OUT_CORES, (of, value, usual) => `CPU of ${of} is at ${formatText(value, 'cores')} while ${usual.who} at ${formatText(usual.value, 'none')}`) ??
-    standingOut(lags, STANDS_OUT_LAG, (of, value, usual) => `Event loop lag of ${of} is at ${formatText(value, 'seconds')} while ${usual.who} at ${formatText(usual.value, 'seconds')}`)
+    standingOut(lagsOf(facts), NOTICED_LAG, (of, value, usual) => `Event loop lag of ${of} is at ${formatText(value, 'seconds')} while ${usual.who} at ${formatText(usual.value, 'seconds')}`)
   );
 }
+
+const lagsOf = ({ saturation }: ServiceFacts) => saturation.filter(({ key }) => key === 'eventLoopLag');
 
 type Compared = (of: string, value: number, usual: { who: string; value: number }) => string;
 
