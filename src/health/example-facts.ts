@@ -86,6 +86,7 @@ export function facts(change: Partial<ServiceFacts> = {}): ServiceFacts {
     history: history(),
     changes: [],
     saturation: [],
+    isAskingForSaturation: false,
     isSaturationAwaited: false,
     ...change,
   };

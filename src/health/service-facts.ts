@@ -119,6 +119,8 @@ export type ServiceFacts = {
   changes: readonly Change[];
   /** How full things are, each with whose it is; nothing where it is not measured or not known yet. */
   saturation: readonly Saturation[];
+  /** Whether it is still asked what can run full, and how full it is now. */
+  isAskingForSaturation: boolean;
   /** Whether that, or what was full within the range, is still asked for. */
   isSaturationAwaited: boolean;
 };

@@ -32,6 +32,8 @@ export type Signal = {
   reason: string;
   shortReason: string;
   since: Since | null;
+  /** Unknown only for as long as a part of it is still asked for: its number and its reason hold, and whether that is all is not known. */
+  isAsking?: true;
 };
 
 /** When it became like this, Unix seconds; `before`: it was so already when the range began at `time`. */

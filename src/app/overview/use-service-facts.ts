@@ -137,6 +137,7 @@ function readFacts(input: FactsInput, { current, past, isHourAgoAwaited, lines, 
     },
     changes: readChanges(changed('startTime'), changed('builds'), lines('up')[0]?.times[0] ?? at, scrapeInterval),
     saturation: [],
+    isAskingForSaturation: true,
     isSaturationAwaited: true,
   };
 }

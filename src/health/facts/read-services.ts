@@ -76,6 +76,7 @@ export function factsOfService(given: ServiceProfile, scrapeInterval: number, so
     history: historyOf(profile, failures.server, scrapeInterval, source),
     changes: [],
     saturation: cpuOfCores(instances, pulse),
+    isAskingForSaturation: false,
     isSaturationAwaited: false,
   };
 }

@@ -44,6 +44,19 @@ describe('the System light', () => {
     expect(plain(signal.shortReason)).toBe('Memory of both instances is at up to 1.2 GB; alerts above 1 GB');
   });
 
+  it('is not OK before it is known what is full, keeps its number meanwhile, and warns of what is known to be wrong', () => {
+    const asking = facts({ isAskingForSaturation: true });
+    expect(judgeSystem(asking, RULES)).toEqual({ ...judgeSystem(facts(), RULES), level: 'unknown', isAsking: true });
+    expect(judgeSystem({ ...asking, instances: [instance('a', { cpuCores: 0.93 })] }, RULES)).toMatchObject({ level: 'warning' });
+    expect(judgeSystem({ ...asking, instances: [instance('a', { cpuCores: 0.93 })] }, RULES)).not.toHaveProperty('isAsking');
+  });
+
+  it('holds up neither the sentence nor the other lights while it asks', () => {
+    const [asking, known] = [true, false].map((isAskingForSaturation) => judge(input({ facts: facts({ isAskingForSaturation }) })));
+    expect(asking).toMatchObject({ level: 'ok', headline: known?.headline });
+    expect(asking?.signals.map(({ level }) => level)).toEqual(['ok', 'ok', 'ok', 'unknown']);
+  });
+
   it('mentions what is nearly full while it is still OK', () => {
     expect(plain(judgeSystem(facts({ saturation: [files(0.75)] }), RULES).reason)).toBe('10.0.0.2 has 75 % of its file descriptors open; warning above 80 %');
   });

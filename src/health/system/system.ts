@@ -25,7 +25,7 @@ export type Load = { instance: InstanceFacts; key: 'cpuCores' | 'memoryBytes'; v
 /** What is used of CPU and memory, and what else is how full. */
 type Use = { loads: readonly Load[]; full: readonly Fullness[] };
 
-/** Are all instances there, and do they have room? */
+/** Are all instances there, and do they have room? Before it is known what else runs full nobody may say that they have. */
 export function judgeSystem(facts: ServiceFacts, thresholds: Thresholds): Signal {
   const fleet = fleetOf(facts);
   if (fleet === null) return absentSignal('system', facts);
@@ -36,7 +36,7 @@ export function judgeSystem(facts: ServiceFacts, thresholds: Thresholds): Signal
   const level = worstLevel([fleetLevel(fleet), nearest.level]);
   return {
     name: 'system',
-    level,
+    ...(level === 'ok' && facts.isAskingForSaturation ? ({ level: 'unknown', isAsking: true } as const) : { level }),
     value: fleet.up,
     atLeast: false,
     unit: 'count',

@@ -27,7 +27,7 @@ export function unknownNames(signals: readonly Signal[], facts: ServiceFacts): s
 
 function partOf(facts: ServiceFacts, signal: Signal, length: Length): string[] {
   const isPage = length === 'page';
-  if (signal.level === 'unknown') return signal.name === 'latency' && facts.notMeasured.includes('latency') ? ['latency not measured'] : [];
+  if (signal.level === 'unknown' && signal.isAsking !== true) return signal.name === 'latency' && facts.notMeasured.includes('latency') ? ['latency not measured'] : [];
   const scope = scopeText(signal.name, facts);
   switch (signal.name) {
     case 'traffic':

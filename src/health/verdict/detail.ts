@@ -50,7 +50,7 @@ export function calmDetail(judged: JudgedFacts, segments: readonly WatchSegment[
 
 /** The second line while something that should be known is not: why, light by light. Calm words would hide it. */
 export function unknownDetail(judged: JudgedFacts): string {
-  const unknown = judged.signals.filter(({ level }) => level === 'unknown');
+  const unknown = judged.signals.filter(({ level, isAsking }) => level === 'unknown' && isAsking !== true);
   return sentences([...unknown.map(({ name, reason }) => reasonOf(name, reason)), ...warnings(judged)]);
 }
 

@@ -23,9 +23,13 @@ export type JudgeInput = {
 /** The same with the lights and the level that came out, from which the sentences are made. */
 export type JudgedFacts = JudgeInput & { signals: readonly Signal[]; level: Level };
 
-/** Without requests nothing can fail or be slow, and a service without a histogram has no latency to wait for: both are said in words. */
-export function isExcused({ name, level }: Signal, { current, notMeasured }: ServiceFacts): boolean {
+/**
+ * Without requests nothing can fail or be slow, and a service without a histogram has no latency to wait for: both are said in words. What a light still asks for
+ * is said by that light: the sentence would be late for all of them.
+ */
+export function isExcused({ name, level, isAsking }: Signal, { current, notMeasured }: ServiceFacts): boolean {
   if (level !== 'unknown') return false;
+  if (isAsking === true) return true;
   if (name === 'latency' && notMeasured.includes('latency')) return true;
   return current.requestRate === 0 && (name === 'errors' || name === 'latency');
 }

@@ -9,7 +9,7 @@ const MOMENT = { requestRate: 12, serverErrorRate: 1, clientErrorRate: 0, errorR
 const FACTS: ServiceFacts = {
   service: 'shop', at: 1000, scrapeInterval: 15, refreshInterval: 10, notMeasured: [], isAskingForErrors: false,
   notAnswered: [],
-  isOver: false, rateWindow: 60, errorWindow: 300, ofAllEndpoints: [], worstOf: null, isFiltered: false, leavesOut: false, current: MOMENT, hourAgo: null, isHourAgoAwaited: false, requestRateDayAgo: null, instances: [], endpoints: [], endpointsHourAgo: null, changes: [], saturation: [], isSaturationAwaited: false,
+  isOver: false, rateWindow: 60, errorWindow: 300, ofAllEndpoints: [], worstOf: null, isFiltered: false, leavesOut: false, current: MOMENT, hourAgo: null, isHourAgoAwaited: false, requestRateDayAgo: null, instances: [], endpoints: [], endpointsHourAgo: null, changes: [], saturation: [], isAskingForSaturation: false, isSaturationAwaited: false,
   history: { rateWindow: 60, errorWindow: 300, requestRate: null, received: null, errorRatio: null, p95: null, p99: null, cpu: [], memory: [], up: [], isAwaited: false, saturation: [], alerts: null },
 };
 

@@ -6,6 +6,7 @@ import type { Level } from '@/health/level';
 import type { Signal, SignalName, Trend } from '@/health/signal';
 import type { Series } from '@/prometheus/series';
 import { freshnessData } from '@/panels/freshness-data';
+import type { GlyphKind } from '@/ui/glyph';
 import { HeadroomBar } from '@/ui/headroom-bar';
 import { StateMark } from '@/ui/state-mark';
 import { trendText } from './trend-text';
@@ -51,7 +52,7 @@ export function SignalLight({ signal, freshness, line, floor, isOver }: SignalLi
     >
       <header className="flex flex-wrap content-start items-center justify-between gap-x-1">
         <h2 className="text-m whitespace-nowrap">{signalTitle(signal)}</h2>
-        <StateMark kind={isOld ? 'stale' : level} word={isOld ? ageWord(freshness) : undefined} />
+        <StateMark {...(isOld ? { kind: 'stale', word: ageWord(freshness) } : lightMark(signal))} />
       </header>
       <div className={`items-end desk:mt-1 roomy:flex roomy:gap-x-4 ${isOld ? 'aged' : ''}`}>
         <SignalValue signal={signal} isOld={isOld} />
@@ -71,6 +72,9 @@ export function SignalLight({ signal, freshness, line, floor, isOver }: SignalLi
     </article>
   );
 }
+
+/** The glyph of a light on current data, and its word where that is not the usual one of the glyph. */
+export const lightMark = ({ level, isAsking }: Signal): { kind: GlyphKind; word?: string } => (level === 'unknown' && isAsking === true ? { kind: 'loading', word: 'Asking' } : { kind: level });
 
 /** How old what is shown is; without a sample nothing is. */
 const ageWord = ({ age, state }: Freshness) => (age !== null ? `${formatAge(age)} old` : state === 'asking' ? 'Asking' : 'No data');

@@ -112,6 +112,12 @@ describe('a light', () => {
     expect(textOf('header')).toBe('TrafficNo data');
   });
 
+  it('that is still asked for a part of it says so in place of OK, with what is known', () => {
+    light({ ...signalOf(HEALTHY, 'system'), level: 'unknown', isAsking: true });
+    expect([textOf('header'), textOf('[data-value]')]).toEqual(['SystemAsking', '4of 4 up']);
+    expect(plain(page.textContent)).toContain(plain(signalOf(HEALTHY, 'system').reason));
+  });
+
   it('stays lit by what is known now, although the samples are old', () => {
     light(signalOf(TROUBLE, 'system'), OLD);
     expect(textOf('header')).toBe('SystemWarning');
@@ -172,6 +178,11 @@ describe('a light on the wall', () => {
   it('of which nothing is known on current data is not called old', () => {
     light({ ...signalOf(HEALTHY, 'errors'), level: 'unknown' });
     expect(textOf('header')).toBe('ErrorsUnknown');
+  });
+
+  it('that is still asked for a part of it says so in place of OK', () => {
+    light({ ...signalOf(HEALTHY, 'errors'), level: 'unknown', isAsking: true });
+    expect(textOf('header')).toBe('ErrorsAsking');
   });
 
   it('has the colour of its level, and none on old data or before the first', () => {

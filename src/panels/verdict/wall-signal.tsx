@@ -5,7 +5,7 @@ import type { Level } from '@/health/level';
 import type { Signal, SignalName, Trend } from '@/health/signal';
 import { freshnessData } from '@/panels/freshness-data';
 import { StateMark } from '@/ui/state-mark';
-import { NUMBER_LOOK, SIGNAL_TITLES, signalTitle } from './signal-light';
+import { lightMark, NUMBER_LOOK, SIGNAL_TITLES, signalTitle } from './signal-light';
 import { trendText } from './trend-text';
 
 const COLUMN: Readonly<Record<Level, string>> = {
@@ -21,13 +21,13 @@ type WallSignalProps = { name: SignalName; signal: Signal | null; freshness: Fre
 /** A light with its chart below it, in the sizes of a wall. */
 export function WallSignal({ name, signal, freshness, isOver, children }: WallSignalProps) {
   const level = signal?.level ?? 'unknown';
-  const known = freshness.state !== 'current' && level === 'unknown' ? 'stale' : level;
+  const isOld = freshness.state !== 'current' && level === 'unknown';
   const title = signal === null ? SIGNAL_TITLES[name] : signalTitle(signal);
   return (
     <article aria-label={title} data-signal={name} data-level={level} {...freshnessData(freshness, signal === null)} className={`flex min-h-0 min-w-0 flex-col border-l-2 border-line px-6 pt-5 pb-3 first:border-l-0 portrait:pt-3 portrait:odd:border-l-0 portrait:nth-[n+3]:border-t-2 ${COLUMN[level]}`}>
       <header className="flex items-center justify-between gap-2">
         <h2 className="min-w-0 truncate text-[2rem] leading-[2.8125rem]">{title}</h2>
-        <StateMark kind={signal === null ? 'loading' : known} className="text-[1.75rem]" glyphClass="size-7" />
+        <StateMark {...(signal === null ? { kind: 'loading' } : isOld ? { kind: 'stale' } : lightMark(signal))} className="text-[1.75rem]" glyphClass="size-7" />
       </header>
       <WallNumber signal={signal} level={level} />
       <p className="text-[2rem] whitespace-nowrap text-ink-2">

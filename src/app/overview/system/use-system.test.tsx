@@ -77,6 +77,23 @@ describe('while it is asked', () => {
     return { hook, input };
   }
 
+  it('how full things are is not known, until it is answered or refused', async () => {
+    let give: (full: InstantAnswer) => void = () => undefined;
+    let refuse: (error: Error) => void = () => undefined;
+    const isAsking = ({ hook }: Awaited<ReturnType<typeof mount>>) => withResources(facts(), hook.current).isAskingForSaturation;
+    const isOfNow = (expr: string) => expr.includes('process_open_fds') && !expr.startsWith('max_over_time((');
+    const answered = await mount((expr) => (isOfNow(expr) ? new Promise((resolve) => (give = resolve)) : null));
+    expect(isAsking(answered)).toBe(true);
+    give(answer({ labels: { signal: 'openFiles', of: 'a' }, value: 0.97 }));
+    await settle();
+    expect(isAsking(answered)).toBe(false);
+    const refused = await mount((expr) => (isOfNow(expr) ? new Promise((_, reject) => (refuse = reject)) : null));
+    expect(isAsking(refused)).toBe(true);
+    refuse(new PrometheusError('rejected', 'too many samples'));
+    await settle();
+    expect(isAsking(refused)).toBe(false);
+  });
+
   it('what was full before is awaited, and its course after it', async () => {
     let give: (peak: InstantAnswer) => void = () => undefined;
     const peak = new Promise<InstantAnswer>((resolve) => (give = resolve));

@@ -94,7 +94,7 @@ function useStanding(state: VectorState | undefined, subject: string): InstantAn
 
 /** The facts with it among them, as it is answered after the rest. */
 export function withResources(facts: ServiceFacts, { isFailing, isAwaited, saturation, history }: System): ServiceFacts {
-  const withRest = { ...facts, isSaturationAwaited: isAwaited };
+  const withRest = { ...facts, isAskingForSaturation: saturation === null, isSaturationAwaited: isAwaited };
   // What is of an earlier moment must not light anything now.
   return isFailing || saturation === null ? withRest : { ...withRest, saturation, history: { ...facts.history, saturation: history } };
 }
