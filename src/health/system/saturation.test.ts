@@ -41,7 +41,7 @@ describe('the System light', () => {
     const instances = ['a', 'b'].map((name) => instance(name, { memoryBytes: 1.2e9 }));
     const signal = judgeSystem(facts({ instances, saturation: [lag(0.41, 'a'), lag(0.42, 'b')] }), RULES);
     expect(plain(signal.reason)).toBe('Memory of both instances is at up to 1.2 GB; alerts above 1 GB; Event loop lag of both instances is at up to 420 ms; warning above 250 ms');
-    expect(plain(signal.shortReason)).toBe('Memory of both instances is at up to 1.2 GB; alerts above 1 GB');
+    expect(plain(signal.shortReason)).toBe('Memory of both instances is at up to 1.2 GB');
   });
 
   it('is not OK before it is known what is full, keeps its number meanwhile, and warns of what is known to be wrong', () => {

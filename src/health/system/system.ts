@@ -64,12 +64,15 @@ function loadsOf(facts: ServiceFacts, thresholds: Thresholds): Load[] {
 
 function reasons(facts: ServiceFacts, fleet: Fleet, { loads, full }: Use, thresholds: Thresholds): Pick<Signal, 'reason' | 'shortReason'> {
   const isOver = ({ distance }: Load | Fullness) => distance.level !== 'ok';
-  const overloaded = [...loads.filter(isOver).map(overloadText), ...full.filter(isOver).map((one) => withLimit(overfullText(one, one.distance.limit, facts), one))];
+  const overloaded = [
+    ...loads.filter(isOver).map((load) => ({ text: overloadText(load), ...load })),
+    ...full.filter(isOver).map((one) => ({ text: overfullText(one, one.distance.limit, facts), ...one })),
+  ];
   const missing = missingText(facts, fleet) ?? partialText(facts, fleet);
-  if (missing === null && overloaded.length === 0) return roomText(loads, full);
+  const short = missing ?? overloaded[0]?.text;
+  if (short === undefined) return roomText(loads, full);
   const memory = memoryBefore(facts, fleet, thresholds);
-  const parts = [missing, memory, ...overloaded].filter((part) => part !== null);
-  return { reason: parts.join('; '), shortReason: parts[0] ?? '' };
+  return { reason: [missing, memory, ...overloaded.map((one) => withLimit(one.text, one))].filter((part) => part !== null).join('; '), shortReason: short };
 }
 
 function missingText(facts: ServiceFacts, fleet: Fleet): string | null {
@@ -115,10 +118,9 @@ function withLimit(text: string, { distance: { limit } }: Pick<Load, 'distance'>
   return limit === null || limit.value === 0 ? text : `${text}; ${limitWords(limit)}`;
 }
 
-function overloadText(load: Load): string {
-  const { instance, value, crowd } = load;
-  const [name, amount, of] = load.key === 'cpuCores' ? ['CPU', formatText(value, 'cores'), ''] : ['Memory', formatText(value, 'bytes'), ' of memory'];
-  return withLimit(crowd === null ? `${nameText(instance.instance)} uses ${amount}${of}` : `${name} of ${crowd} is at up to ${amount}`, load);
+function overloadText({ instance, key, value, crowd }: Load): string {
+  const [name, amount, of] = key === 'cpuCores' ? ['CPU', formatText(value, 'cores'), ''] : ['Memory', formatText(value, 'bytes'), ' of memory'];
+  return crowd === null ? `${nameText(instance.instance)} uses ${amount}${of}` : `${name} of ${crowd} is at up to ${amount}`;
 }
 
 function roomText(loads: readonly Load[], full: readonly Fullness[]): Pick<Signal, 'reason' | 'shortReason'> {

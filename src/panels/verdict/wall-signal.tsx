@@ -7,6 +7,7 @@ import { freshnessData } from '@/panels/freshness-data';
 import { StateMark } from '@/ui/state-mark';
 import { lightMark, NUMBER_LOOK, SIGNAL_TITLES, signalTitle } from './signal-light';
 import { trendText } from './trend-text';
+import { Unbroken } from './unbroken';
 
 const COLUMN: Readonly<Record<Level, string>> = {
   ok: '',
@@ -33,7 +34,8 @@ export function WallSignal({ name, signal, freshness, isOver, children }: WallSi
       <p className="text-[2rem] whitespace-nowrap text-ink-2">
         <WallTrend trend={signal?.trend ?? null} isBad={level === 'critical'} isOver={isOver} />
       </p>
-      <p className={`mt-1 truncate ${level === 'ok' || level === 'unknown' ? 'text-ink-2' : 'text-ink'}`}>{signal?.shortReason}</p>
+      {/* In any case as high as two lines, which most reasons need when something is wrong: the charts stay where they are, and beside each other. */}
+      <p className={`mt-1 min-h-[2lh] [overflow-wrap:anywhere] text-pretty ${level === 'ok' || level === 'unknown' ? 'text-ink-2' : 'text-ink'}`}><Unbroken text={signal?.shortReason ?? ''} /></p>
       {children}
     </article>
   );
