@@ -56,13 +56,15 @@ let meta: string;
 function browserOf(build: string): void {
   meta = build;
   const kept = new Map<string, string>();
-  vi.stubGlobal('localStorage', { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, value: string) => void kept.set(key, value) });
+  vi.stubGlobal('localStorage', { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, value: string) => void kept.set(key, value), length: 0 });
   vi.stubGlobal('document', { querySelector: () => ({ content: meta }) });
 }
 
 async function ahead(connection: ExampleConnection, search = ''): Promise<ExampleConnection> {
   const configuration = { config: withDefaults({}, connection.server), problems: [], connections: [connection] as const };
   await askAhead(client, configuration, search, () => (askedFirst = rangesOf(connection))).catch(() => undefined);
+  // What remembers is loaded by itself.
+  await vi.dynamicImportSettled();
   return connection;
 }
 

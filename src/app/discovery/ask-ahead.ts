@@ -18,7 +18,7 @@ import { viewAt, type ViewState } from '@/app/view/use-view-state';
 import { discoveryQuestion } from './discovery-question';
 import { busiestQuestion, knownServices, serviceLookedAt } from './known-services';
 import { profileQuestion } from './profile-question';
-import { rememberedProfile, rememberProfile } from './remembered-profile';
+import { rememberedProfile } from './remembered-profile';
 
 /**
  * Instances. A larger service keeps its server busy with a guess for so long that the check, which may say that there are too many endpoints,
@@ -62,7 +62,8 @@ async function askVectors({ client, configuration, connection, view, deadline, o
   // In front of what takes longer: the lines wait for nothing else.
   const scraped = client.fetchQuery(targetsQuestion(connection, discovered.service, deadline)).catch(() => []);
   const looked = client.fetchQuery(profileQuestion(connection, discovered, deadline, { profiles, edited: null }));
-  looked.then((profile) => rememberProfile(connection.server.name, profile)).catch(() => undefined);
+  // For the next load: nothing of this one waits for it.
+  looked.then(async (profile) => (await import('./remember-profile')).rememberProfile(connection.server.name, profile)).catch(() => undefined);
   // The page goes on with what the names tell where that fails.
   const found = looked.catch(() => named);
   // What alert rules set limits on should be known before the first number is judged by it.

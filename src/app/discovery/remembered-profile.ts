@@ -1,11 +1,14 @@
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 
-/** As it is kept, with the build that made it: another one may know profiles of another shape. */
-type Remembered = { build: string; profile: ServiceProfile };
+/** As it is kept, with the build that made it: another one may know profiles of another shape. `seen`: when the service was looked at last, in milliseconds. */
+export type Remembered = { build: string; seen: number; profile: ServiceProfile };
 
-const keyOf = (server: string, service: string) => `vigie.profile ${server} ${service}`;
+/** Begins the keys of all of them. */
+export const REMEMBERED = 'vigie.profile ';
 
-const buildId = () => document.querySelector<HTMLMetaElement>('meta[name="build"]')?.content;
+export const keyOf = (server: string, service: string) => `${REMEMBERED}${server} ${service}`;
+
+export const buildId = () => document.querySelector<HTMLMetaElement>('meta[name="build"]')?.content;
 
 /** How a service was instrumented when this browser looked at it last; null where it is not known. A guess, to be asked ahead by: it is looked at anew on every load. */
 export function rememberedProfile(server: string, service: string): ServiceProfile | null {
@@ -15,15 +18,5 @@ export function rememberedProfile(server: string, service: string): ServiceProfi
   } catch {
     // Whoever may not remember anything is served by what the names of metrics tell.
     return null;
-  }
-}
-
-/** Nothing is remembered by Vite's development server, whose builds have no name. */
-export function rememberProfile(server: string, profile: ServiceProfile): void {
-  try {
-    const build = buildId();
-    if (build !== undefined) localStorage.setItem(keyOf(server, profile.service), JSON.stringify({ build, profile } satisfies Remembered));
-  } catch {
-    // Full, or not allowed.
   }
 }
