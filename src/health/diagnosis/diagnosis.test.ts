@@ -63,6 +63,25 @@ describe('slownessText', () => {
     expect(lagging(0.012, 0.011, 0.09)).toContain('a dependency is likely');
   });
 
+  describe('after it is over, for as long as quantiles tell of it', () => {
+    const over = (change: Parameters<typeof incident>[0] = {}) => plain(slownessText(incident({ current: moment({ p95: { value: 0.702, atLeast: false } }), ...change })));
+
+    it('goes on to suspect saturation where the processor was busy in their window', () => {
+      const cpu = history({ ...incident().history, cpu: [line((time) => (time >= at('14:02:10') && time < NOW - 60 ? 0.9 : 0.1), { instance: 'a' })] });
+      expect(over({ instances: busy(0.1), history: cpu })).toMatch(/and CPU from 0.1 to 0.7\d cores per instance: saturation is likely$/);
+    });
+
+    it('and blocking work where event loops were late', () => {
+      const late = line((time) => (time >= at('14:02:10') && time < NOW - 60 ? 0.4 : 0.01), { signal: 'eventLoopLag', of: 'a' });
+      expect(over({ history: history({ ...incident().history, saturation: [late] }) })).toMatch(/event loops lag by 3\d\d ms: work that blocks them or a busy machine is likely$/);
+    });
+
+    it('suspects nobody any more once it falls', () => {
+      const falling = history({ ...incident().history, p95: line((time) => (time < at('14:02:10') ? 0.22 : time < NOW - 120 ? 0.9 : 0.7)) });
+      expect(over({ history: falling })).toBe('p95 falls, from 900 ms to 702 ms, and was 226 ms before');
+    });
+  });
+
   it('suspects the one instance that is busy, and no dependency of all of them', () => {
     const instances = incident().instances.map((each) => ({ ...each, cpuCores: each.instance === '10.0.0.2' ? 0.92 : 0.03 }));
     expect(plain(slownessText(incident({ instances })))).toBe('CPU of 10.0.0.2 is at 0.92 cores while its neighbours are at 0.03: it is one instance, not the service');

@@ -1,5 +1,6 @@
 import { formatText } from '@/format/format-value';
-import { lastValue } from '@/prometheus/series';
+import { SIGNAL_LABEL } from '@/promql/expression';
+import { lastValue, type Series } from '@/prometheus/series';
 import { newCulprit, mainCulprit } from '@/health/signals/attribution';
 import { fleetOf, lineOf } from '@/health/system/fleet';
 import { clearlyAboveSince, higherSince, quantileText } from '@/health/signals/latency';
@@ -36,13 +37,16 @@ export function slownessText(facts: ServiceFacts): string | null {
   const { before, since } = found;
   const cpu = cpuChange(facts, since.time);
   if (facts.current.p95 === null || cpu === null) return null;
-  const rise = `${facts.current.p95.name ?? 'p95'} rose from ${quantileText(before)} to ${quantileText(facts.current.p95)}`;
+  const name = facts.current.p95.name ?? 'p95';
+  const rise = `${name} rose from ${quantileText(before)} to ${quantileText(facts.current.p95)}`;
   const now = `${formatText(cpu.now, 'cores')} per instance`;
   const course = `from ${formatText(cpu.before, 'none')} to ${now}`;
   if (isClearlyMore(cpu.now, cpu.before)) return `${rise} and CPU ${course}: saturation is likely`;
   const calm = `${rise} while CPU ${isClearlyMore(cpu.before, cpu.now) ? `fell ${course}` : `stayed at ${now}`}`;
-  const lag = median(lagsOf(facts).map(({ value }) => value)) ?? 0;
+  const lag = lagOf(facts);
   if (lag >= NOTICED_LAG) return `${calm} and event loops lag by ${formatText(lag, 'seconds')}: work that blocks them or a busy machine is likely`;
+  const peak = Math.max(...valuesBetween(facts.history.p95, facts.at - facts.errorWindow, facts.at));
+  if (facts.current.p95.value < peak * FALLING) return `${name} falls, from ${formatText(peak, 'seconds')} to ${quantileText(facts.current.p95)}, and was ${quantileText(before)} before`;
   return `${calm}: waiting for a disk, a network or a dependency is likely`;
 }
 
@@ -63,6 +67,9 @@ function latencyRise(facts: ServiceFacts): { before: Quantile; since: Since } | 
   return usual === null || since === null ? null : { before: { value: usual, atLeast: false }, since };
 }
 
+/** Less than this of what it was within its own window, a quantile is on its way back: what made it slow is over, and nobody waits for it any more. */
+const FALLING = 0.9;
+
 const isClearlyMore = (cores: number, than: number) => cores > than * CPU_RISE && cores - than > CPU_RISE_CORES;
 
 /** An instance stands out with so many times what its neighbours have, and so much more: idle ones differ by factors too. */
@@ -81,6 +88,18 @@ export function unevenText(facts: ServiceFacts): string | null {
     standingOut(cores, STANDS_OUT_CORES, (of, value, usual) => `CPU of ${of} is at ${formatText(value, 'cores')} while ${usual.who} at ${formatText(usual.value, 'none')}`) ??
     standingOut(lagsOf(facts), NOTICED_LAG, (of, value, usual) => `Event loop lag of ${of} is at ${formatText(value, 'seconds')} while ${usual.who} at ${formatText(usual.value, 'seconds')}`)
   );
+}
+
+/** How late event loops are, or were on average over the window of the quantiles, which tell of a minute that is over for as long as that. */
+function lagOf(facts: ServiceFacts): number {
+  const lines = facts.history.saturation.filter(({ labels }) => labels[SIGNAL_LABEL] === 'eventLoopLag');
+  return Math.max(median(lagsOf(facts).map(({ value }) => value)) ?? 0, median(averages(lines, facts)) ?? 0);
+}
+
+/** Of each line that has any the average over the window of the quantiles. */
+function averages(lines: readonly Series[], { at, errorWindow }: ServiceFacts): number[] {
+  const values = lines.map((line) => valuesBetween(line, at - errorWindow, at)).filter(({ length }) => length > 0);
+  return values.map((of) => of.reduce((sum, value) => sum + value, 0) / of.length);
 }
 
 const lagsOf = ({ saturation }: ServiceFacts) => saturation.filter(({ key }) => key === 'eventLoopLag');
@@ -105,11 +124,14 @@ export function upstreamText({ current, hourAgo, instances }: ServiceFacts, isEl
   return current.requestRate === 0 ? 'Every instance is up: look in front of the service' : 'What arrives is answered as before: look in front of the service';
 }
 
-/** Cores per instance in the middle, before an instant and now. */
-function cpuChange({ history, instances }: ServiceFacts, since: number): { before: number; now: number } | null {
+/** Cores per instance in the middle, before an instant and now: the minute of now, or the window of the quantiles where they were busier over that. */
+function cpuChange(facts: ServiceFacts, since: number): { before: number; now: number } | null {
+  const { history, instances } = facts;
   const before = median(history.cpu.flatMap((line) => valuesBetween(line, -Infinity, since - 1)));
   const now = median(instances.flatMap(({ up, cpuCores }) => (up === true && cpuCores !== null ? [cpuCores] : [])));
-  return before === null || now === null ? null : { before, now };
+  if (before === null || now === null) return null;
+  const lately = median(averages(history.cpu, facts)) ?? 0;
+  return { before, now: isClearlyMore(lately, before) ? Math.max(now, lately) : now };
 }
 
 /** `Memory of 10.0.0.3 rose from 446 MB to 948 MB before it stopped answering`; null where no missing instance shows it. */

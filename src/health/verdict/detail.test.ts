@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { alert, at, facts, incident, input, line, NOW, plain } from '@/health/example-facts';
+import { alert, at, facts, history, incident, input, line, moment, NOW, plain } from '@/health/example-facts';
 import { calmDetail, calmWallDetail, troubleDetail, troubleWallDetail, unknownDetail } from './detail';
 import { judge } from './judge';
 import type { JudgeInput } from './judged-facts';
@@ -96,6 +96,11 @@ describe('the second line in trouble', () => {
     expect(plain(troubleWallDetail(judged({ facts: incident() }), since))).toBe('For 10 min 00 s. Began 40 s after deploy v2.31.0.');
     expect(plain(troubleWallDetail(judged({}), { ...since, before: true }))).toBe('For more than 10 min 00 s.');
     expect(troubleWallDetail(judged({}), { time: NOW, before: true })).toBe('');
+  });
+
+  it('sends the reader of a wall in front of a service that answers what is left of its traffic as before', () => {
+    const lost = facts({ current: moment({ requestRate: 40 }), history: history({ requestRate: line((time) => (time > NOW - 300 ? 40 : 400)) }) });
+    expect(plain(troubleWallDetail(judged({ facts: lost }), since))).toBe('For 10 min 00 s. Look in front of the service.');
   });
 });
 

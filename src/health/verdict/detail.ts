@@ -8,7 +8,7 @@ import { attributionText, memoryText, slownessText, unevenText, upstreamText } f
 import { pendingTexts } from '@/health/alerts/pending-texts';
 import { errorsRise, memoryRise } from '@/health/diagnosis/rises';
 import { isSinceUnknown } from '@/health/signals/since';
-import type { SignalName, Since } from '@/health/signal';
+import type { Signal, SignalName, Since } from '@/health/signal';
 import type { Clause } from './clause';
 import type { JudgedFacts } from './judged-facts';
 import { okSince, quietText } from './quiet';
@@ -23,15 +23,14 @@ const ROOM = 280;
 /** The second line while something is wrong: what did not fit above, how it began, where it comes from, what else is near. */
 export function troubleDetail(judged: JudgedFacts, left: readonly Clause[], since: Since): string {
   const { facts, signals, thresholds } = judged;
-  const isBad = (name: string) => signals.some((signal) => signal.name === name && (signal.level === 'warning' || signal.level === 'critical'));
   return sentences([
     ...left.map((clause) => clause.strong + clause.rest),
     beganText(facts, since),
-    isBad('errors') ? attributionText(facts) : null,
-    isBad('system') ? (memoryText(facts) ?? memoryRise(facts, thresholds.memoryBytes) ?? unevenText(facts)) : null,
+    isBad(signals, 'errors') ? attributionText(facts) : null,
+    isBad(signals, 'system') ? (memoryText(facts) ?? memoryRise(facts, thresholds.memoryBytes) ?? unevenText(facts)) : null,
     // A full machine is felt as slowness before latency crosses a limit of its own.
-    isBad('latency') || isBad('system') ? slownessText(facts) : null,
-    isBad('traffic') ? upstreamText(facts, !['errors', 'latency', 'system'].some(isBad)) : null,
+    isBad(signals, 'latency', 'system') ? slownessText(facts) : null,
+    isBad(signals, 'traffic') ? upstreamText(facts, !isBad(signals, 'errors', 'latency', 'system')) : null,
     ...warnings(judged),
   ]);
 }
@@ -66,10 +65,14 @@ function nearText({ signals }: JudgedFacts): string | null {
   return nearest === undefined ? null : `${SIGNAL_WORDS[nearest.name]} at ${formatText(nearest.headroom, 'ratio')} of the limit: ${nearest.reason}`;
 }
 
-/** `For 10 min 02 s. Began 40 s after deploy v2.31.0.` */
-export function troubleWallDetail({ facts, now }: JudgedFacts, since: Since): string {
-  return sentences([isSinceUnknown(since, facts.at) ? null : `For ${since.before ? 'more than ' : ''}${formatAge(now - since.time)}`, beganText(facts, since)]);
+/** `For 10 min 02 s. Began 40 s after deploy v2.31.0.`, or where it is not the service that is wrong `For 2 min 29 s. Look in front of the service.` */
+export function troubleWallDetail({ facts, signals, now }: JudgedFacts, since: Since): string {
+  const length = isSinceUnknown(since, facts.at) ? null : `For ${since.before ? 'more than ' : ''}${formatAge(now - since.time)}`;
+  const isElsewhere = isBad(signals, 'traffic') && upstreamText(facts, !isBad(signals, 'errors', 'latency', 'system')) !== null;
+  return sentences([length, isElsewhere ? 'Look in front of the service' : beganText(facts, since)]);
 }
+
+const isBad = (signals: readonly Signal[], ...names: readonly SignalName[]) => signals.some(({ name, level }) => names.includes(name) && (level === 'warning' || level === 'critical'));
 
 /** `OK for 3 d 4 h. No rise after deploy v2.30.4 at 13:28.` */
 export function calmWallDetail({ facts, level, now, timeZone }: JudgedFacts, segments: readonly WatchSegment[]): string {
