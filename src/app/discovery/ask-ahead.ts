@@ -18,7 +18,7 @@ import { viewAt, type ViewState } from '@/app/view/use-view-state';
 import { discoveryQuestion } from './discovery-question';
 import { busiestQuestion, knownServices, serviceLookedAt } from './known-services';
 import { profileQuestion } from './profile-question';
-import { rememberedProfile } from './remembered-profile';
+import { remembered } from './remembered-profile';
 
 /**
  * Instances. A larger service keeps its server busy with a guess for so long that the check, which may say that there are too many endpoints,
@@ -57,8 +57,8 @@ async function findService({ client, configuration, connection, view, deadline }
 async function askVectors({ client, configuration, connection, view, deadline, onAsked }: Page, discovered: DiscoveredService): Promise<void> {
   const { profiles, exclude } = configuration.config;
   const named = asConfigured(profileOf(discovered), profiles);
-  const remembered = rememberedProfile(connection.server.name, discovered.service);
-  const guess = remembered ?? named;
+  const known = remembered(connection.server.name, discovered.service)?.profile ?? null;
+  const guess = known ?? named;
   // In front of what takes longer: the lines wait for nothing else.
   const scraped = client.fetchQuery(targetsQuestion(connection, discovered.service, deadline)).catch(() => []);
   const looked = client.fetchQuery(profileQuestion(connection, discovered, deadline, { profiles, edited: null }));
@@ -70,7 +70,7 @@ async function askVectors({ client, configuration, connection, view, deadline, o
   void client.prefetchQuery(rulesQuestion(connection, deadline));
   const { targets, interval: said } = scrapeOf(await scraped, discovered.service);
   const counting = said === null ? client.fetchQuery(intervalQuestion(connection, discovered.service, deadline)).then(({ samples }) => samples).catch(() => []) : [];
-  if ((remembered === null && !isToldByNames(named)) || targets.length > GUESSED_AT_MOST) return;
+  if ((known === null && !isToldByNames(named)) || targets.length > GUESSED_AT_MOST) return;
   const interval = said ?? intervalOf(discovered.service, await counting);
   const { range } = view;
   const step = stepFor(range, connection.clock.now(), { targets, interval }, guess);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { profileOf } from '@/instrumentation/profile-of';
-import { rememberProfile } from './remember-profile';
-import { rememberedProfile } from './remembered-profile';
+import { rememberGroups, rememberProfile } from './remember-profile';
+import { remembered } from './remembered-profile';
 
 let kept: Map<string, string>;
 let build: string;
@@ -36,8 +36,9 @@ test('the services that were looked at last are remembered, and no others', () =
   look('web-0');
   look('web-50');
   expect(kept.size).toBe(50);
-  expect(rememberedProfile('eu', 'web-0')).toMatchObject({ service: 'web-0' });
-  expect([rememberedProfile('eu', 'web-1'), rememberedProfile('eu', 'web-2')]).toEqual([null, expect.objectContaining({ service: 'web-2' })]);
+  expect(remembered('eu', 'web-0')).toMatchObject({ profile: { service: 'web-0' } });
+  expect(remembered('eu', 'web-1')).toBeNull();
+  expect(remembered('eu', 'web-2')).not.toBeNull();
 });
 
 test('what another build or nobody has written is not kept, and what is not a profile stays', () => {
@@ -47,4 +48,13 @@ test('what another build or nobody has written is not kept, and what is not a pr
   build = 'two';
   look('new');
   expect([...kept.keys()]).toEqual(['vigie.theme', 'vigie.profile eu new']);
+});
+
+test('the groups of a service are remembered beside its profile, and not by themselves', () => {
+  rememberGroups('eu', 'web', ['runtime']);
+  expect(kept.size).toBe(0);
+  look('web');
+  rememberGroups('eu', 'web', ['runtime']);
+  look('web');
+  expect(remembered('eu', 'web')).toMatchObject({ profile: { service: 'web' }, groups: ['runtime'] });
 });

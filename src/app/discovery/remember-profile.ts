@@ -1,26 +1,37 @@
+import type { SystemGroupId } from '@/dashboard/system/system-names';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
-import { buildId, keyOf, REMEMBERED, type Remembered } from './remembered-profile';
+import { buildId, keyOf, REMEMBERED, remembered, type Remembered } from './remembered-profile';
 
 /** More services than anybody looks at in turns; a profile is some kilobytes of the five megabytes that an origin has for all its pages. */
 const MOST = 50;
 
 /** Nothing is remembered by Vite's development server, whose builds have no name. */
 export function rememberProfile(server: string, profile: ServiceProfile): void {
+  const build = buildId();
+  if (build !== undefined) keep(server, { ...remembered(server, profile.service), build, seen: Date.now(), profile });
+}
+
+/** The groups of a service whose profile is remembered. */
+export function rememberGroups(server: string, service: string, groups: readonly SystemGroupId[]): void {
+  const kept = remembered(server, service);
+  if (kept !== null && kept.groups?.join() !== groups.join()) keep(server, { ...kept, groups });
+}
+
+function keep(server: string, kept: Remembered): void {
+  const key = keyOf(server, kept.profile.service);
   try {
-    const build = buildId();
-    if (build === undefined) return;
-    forgetOthers(build, MOST - 1, keyOf(server, profile.service));
-    localStorage.setItem(keyOf(server, profile.service), JSON.stringify({ build, seen: Date.now(), profile } satisfies Remembered));
+    forgetOthers(kept.build, MOST - 1, key);
+    localStorage.setItem(key, JSON.stringify(kept));
   } catch {
     // Full, or not allowed.
   }
 }
 
 /** Services come and go, and nobody says when one is gone for good: those that were looked at last stay, and of another build none is read any more. */
-function forgetOthers(build: string, most: number, kept: string): void {
-  const keys = Array.from({ length: localStorage.length }, (_, i) => localStorage.key(i) ?? '').filter((key) => key.startsWith(REMEMBERED) && key !== kept);
-  const all = keys.map((key) => ({ key, seen: seenAt(key, build) })).toSorted((a, b) => b.seen - a.seen);
-  all.forEach(({ key, seen }, place) => {
+function forgetOthers(build: string, most: number, but: string): void {
+  const keys = Array.from({ length: localStorage.length }, (_, i) => localStorage.key(i) ?? '').filter((key) => key.startsWith(REMEMBERED) && key !== but);
+  const latestFirst = keys.map((key) => ({ key, seen: seenAt(key, build) })).toSorted((a, b) => b.seen - a.seen);
+  latestFirst.forEach(({ key, seen }, place) => {
     if (place >= most || seen === NEVER) localStorage.removeItem(key);
   });
 }

@@ -1,7 +1,6 @@
 import { ChevronRight } from 'lucide-react';
 import { useId, useMemo } from 'react';
 import type { PanelGroup } from '@/dashboard/system/system-group';
-import type { SystemGroupId } from '@/dashboard/system/system-names';
 import { fullest } from '@/health/system/saturation';
 import { groupSummary, type GroupSummary } from '@/health/system/system-summary';
 import type { PanelView } from '@/panels/panel-view';
@@ -11,8 +10,9 @@ import { Skeleton } from '@/ui/skeleton';
 import { SkeletonStrip } from '@/ui/skeleton-strip';
 import { ChartWithMenu } from '@/app/overview/panel-with-menu';
 import type { OverviewModel } from '@/app/overview/use-overview';
+import { useGroupsToCome } from './use-groups-to-come';
 
-/** A process that tells its CPU tells its files and its runtime as well, and most run where somebody measures containers or hosts: their room is kept until it is known. */
+/** A process that tells its CPU tells its files as well: their room is kept until it is known. */
 const tellsOfItself = ({ profile }: OverviewModel) => profile.cpu !== null;
 
 /** What can run full, always in sight. */
@@ -27,19 +27,17 @@ export function SaturationSection({ model }: { model: OverviewModel }) {
 /** Runtime, containers, hosts and probes, each behind a line that says the most important of it; across the page, because unfolded they are many charts. */
 export function SystemGroups({ model }: { model: OverviewModel }) {
   const { system, folds, panelView } = model;
-  const isToCome = system.isAsking && tellsOfItself(model);
-  if (system.groups.length === 0 && !isToCome) return null;
+  const toCome = useGroupsToCome(model);
+  if (system.groups.length === 0 && toCome.length === 0) return null;
   return (
     <div className={`min-w-0 border-b border-line desk:col-span-2 ${system.isFailing || panelView.freshness.state !== 'current' ? 'aged' : ''}`}>
-      {isToCome ? USUAL.map((name) => <div key={name} className="border-t border-line py-1.5"><p className={`${LINE} flex h-[1.0625rem] items-center`}><Skeleton className="h-3 w-60" /></p></div>) : null}
+      {toCome.map((name) => <div key={name} className="border-t border-line py-1.5"><p className={`${LINE} flex h-[1.0625rem] items-center`}><Skeleton className="h-3 w-60" /></p></div>)}
       {system.groups.map((group) => (
         <Fold key={group.id} group={group} summary={system.pulse && groupSummary(group.id, system.pulse)} isOpen={folds.open.includes(group.id)} onToggle={() => folds.toggle(group.id)} view={panelView} />
       ))}
     </div>
   );
 }
-
-const USUAL: readonly SystemGroupId[] = ['runtime', 'containers', 'hosts'];
 
 /** Two lines of a phone, whatever comes to stand in it: what has no room there is seen once it is unfolded. */
 const LINE = 'max-desk:min-h-8.5';
