@@ -14,6 +14,42 @@ export const ROOMS = {
   app: ['promql', 'format', 'prometheus', 'instrumentation', 'dashboard', 'health', 'ui', 'panels'],
 };
 
+/**
+ * The folders of the rooms that have some, and what each may import of its own room: the folders named here, and always what lies in the room itself. `.` stands for
+ * those files: where every folder rests on them, they import none.
+ */
+export const FOLDERS = {
+  instrumentation: {
+    conventions: [],
+    guess: ['conventions'],
+    system: ['conventions'],
+    discovery: ['conventions', 'guess', 'system'],
+    check: ['conventions', 'guess', 'discovery'],
+    '.': ['conventions', 'guess', 'system', 'discovery', 'check'],
+  },
+  dashboard: {
+    '.': [],
+    'time-range': [],
+    derivation: [],
+    alerts: [],
+    system: [],
+    queries: ['system'],
+    overview: ['queries'],
+  },
+  health: {
+    '.': [],
+    facts: [],
+    alerts: [],
+    signals: ['alerts'],
+    system: ['facts', 'signals'],
+    diagnosis: ['signals', 'system'],
+    verdict: ['facts', 'alerts', 'signals', 'system', 'diagnosis'],
+  },
+};
+
+/** A test may begin at either end: it judges what was read by the light that it makes, and a light by the verdict. So may the examples, which only tests import. */
+const TESTS = /\.test\.tsx?$|\/example-[^/]+$/;
+
 const ROOMS_WITH_REACT = /^src\/(ui|panels|app)\//;
 
 /** Packages that only some places may name, so that replacing one of them stays a change of one file or folder. */
@@ -55,13 +91,22 @@ function wrongWriting(from, specifier) {
   return folderOf(specifier.replace(/^@/, 'src')) === folderOf(from) && "same folder: write './file'";
 }
 
+function wrongFolder(from, specifier) {
+  const [, room] = from.split('/');
+  const folders = FOLDERS[room];
+  if (folders === undefined || TESTS.test(from)) return undefined;
+  const [here = '.', there = '.'] = [folderOf(from), folderOf(specifier.replace(/^@/, 'src'))].map((path) => path.split('/')[2]);
+  if (here === there || there === '.' || folders[here]?.includes(there)) return undefined;
+  return here === '.' ? `${room}/ itself rests on none of its folders, ${there}/ included` : `${room}/${here}/ may not import ${room}/${there}/`;
+}
+
 function wrongRoom(from, specifier) {
   const [, fromRoom, fromFolder] = from.split('/');
   const [, toRoom, toFolder, toFile] = specifier.split('/');
   if (!(toRoom in ROOMS)) return `'${toRoom}' is not a room: see ROOMS in layers.js`;
   if (fromRoom !== toRoom) return !ROOMS[fromRoom]?.includes(toRoom) && `${fromRoom}/ may not import ${toRoom}/`;
   const betweenPanels = fromRoom === 'panels' && from.split('/').length > 3 && toFile !== undefined && toFolder !== fromFolder;
-  return betweenPanels && `panels/${fromFolder}/ may not import its sibling panels/${toFolder}/`;
+  return betweenPanels ? `panels/${fromFolder}/ may not import its sibling panels/${toFolder}/` : wrongFolder(from, specifier);
 }
 
 /** What is wrong with `from` (a path inside the project) importing `specifier`: a sentence, or nothing. */
@@ -80,6 +125,8 @@ export function wrongPlace(path) {
   if (drawer !== undefined) return `'${drawer}' is a drawer, not a room: name it for what is inside`;
   if (names[0] !== 'src') return undefined;
   if (names.length < 3 || !(names[1] in ROOMS)) return `src/ holds rooms only: ${Object.keys(ROOMS).join(', ')}`;
+  const folders = FOLDERS[names[1]];
+  if (folders !== undefined && names.length > 3 && !(names[2] in folders)) return `${names[1]}/ has no folder '${names[2]}': see FOLDERS in layers.js`;
   if (names.at(-1) === 'index') return 'no barrels: a file is imported by its own name';
   if (path.endsWith('.tsx') && !ROOMS_WITH_REACT.test(path)) return 'React lives in src/ui/, src/panels/ and src/app/ only';
   return undefined;

@@ -1,0 +1,1 @@
+import '@/health/verdict/judge';

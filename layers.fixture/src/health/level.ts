@@ -1,0 +1,1 @@
+import '@/health/facts/freshness'; // bad: layers/imports

@@ -1,0 +1,1 @@
+export const why = ''; // bad: layers/places
