@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { ChartSeries, SeriesColour } from '@/ui/charts/chart-series';
-import { CrosshairProvider } from '@/ui/charts/crosshair-provider';
+import { CrosshairProvider } from '@/ui/charts/pointer/crosshair-provider';
 import { TimeSeriesChart } from '@/ui/charts/time-series-chart';
 import type { HeavyLine, HeavyRange } from '../two-hundred-lines';
 

@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { formatDateTime } from '@/format/clock';
 import { Isolate } from '@/ui/isolate';
 import type { ChartScene } from './chart-scene';
-import { valueAt } from './tooltip-rows';
-import { sampleTimes } from './crosshair-moves';
+import { valueAt } from '@/ui/charts/pointer/tooltip-rows';
+import { sampleTimes } from '@/ui/charts/pointer/crosshair-moves';
 import { valueText } from './value-text';
 
 /** Rows shown at first; a day at 15 s has 5,760. */

@@ -1,4 +1,4 @@
-import { traceLine, type Point } from './trace-line';
+import { traceLine, type Point } from '@/ui/charts/canvas/trace-line';
 import type { Plot } from './plot';
 
 /** `floor` keeps noise far below a limit flat; `hotFrom` is the Unix second from which the line is wrong, null where it is not. */

@@ -4,9 +4,9 @@ import { useChartBox, type ChartBox } from './chart-box';
 import { layoutFor, tickCountFor, timeTicksFor } from './chart-layout';
 import { useChartPalette } from './chart-palette';
 import type { ChartScene } from './chart-scene';
-import { drawScene } from './draw-scene';
+import { drawScene } from '@/ui/charts/canvas/draw-scene';
 import type { PlotFrame } from './plot';
-import { PointerLayer } from './pointer-layer';
+import { PointerLayer } from '@/ui/charts/pointer/pointer-layer';
 import { useTurn } from './use-turn';
 import { yAxisFor, type YAxis } from './y-axis';
 

@@ -1,9 +1,9 @@
 import { useSyncExternalStore } from 'react';
 import { opened } from '@/ui/opened';
-import type { ChartBox } from './chart-box';
-import type { ChartScene } from './chart-scene';
+import type { ChartBox } from '@/ui/charts/chart-box';
+import type { ChartScene } from '@/ui/charts/chart-scene';
+import type { Plot } from '@/ui/charts/plot';
 import type { Crosshair } from './crosshair';
-import type { Plot } from './plot';
 
 const TooltipBox = opened(async () => (await import('./tooltip-box')).TooltipBox, null);
 

@@ -1,7 +1,7 @@
-import type { ChartPalette } from './chart-palette';
-import type { ChartScene } from './chart-scene';
-import type { ChartSeries, ChartThreshold, LineStroke } from './chart-series';
-import { yOf, type Plot } from './plot';
+import type { ChartPalette } from '@/ui/charts/chart-palette';
+import type { ChartScene } from '@/ui/charts/chart-scene';
+import type { ChartSeries, ChartThreshold, LineStroke } from '@/ui/charts/chart-series';
+import { yOf, type Plot } from '@/ui/charts/plot';
 import { traceArea, traceLine, type Trace } from './trace-line';
 
 /** What every drawing step needs: the canvas with its pixels per CSS pixel, where the plot is on it, the colours of the theme, and the font at its size. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { ChartPalette } from './chart-palette';
+import type { ChartPalette } from '@/ui/charts/chart-palette';
+import type { Plot } from '@/ui/charts/plot';
 import { drawScene } from './draw-scene';
-import type { Plot } from './plot';
 import { traceLine } from './trace-line';
 
 const BOX = { width: 400, height: 136, textSize: 11, gutter: 48, font: 'sans-serif', ratio: 1 };

@@ -1,8 +1,8 @@
-import type { ChartBox } from './chart-box';
-import type { ChartPalette } from './chart-palette';
-import type { ChartScene } from './chart-scene';
-import { prepareCanvas } from './draw-scene';
-import { crisp, xOf, yOf, type Plot } from './plot';
+import type { ChartBox } from '@/ui/charts/chart-box';
+import type { ChartPalette } from '@/ui/charts/chart-palette';
+import type { ChartScene } from '@/ui/charts/chart-scene';
+import { prepareCanvas } from '@/ui/charts/canvas/draw-scene';
+import { crisp, xOf, yOf, type Plot } from '@/ui/charts/plot';
 import { tooltipRows } from './tooltip-rows';
 
 const DOT = 3;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ChartScene } from './chart-scene';
+import type { ChartScene } from '@/ui/charts/chart-scene';
 import { tooltipRows, valueAt } from './tooltip-rows';
 
 const TIMES = Float64Array.of(0, 15, 30);

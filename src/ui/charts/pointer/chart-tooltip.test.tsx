@@ -2,8 +2,8 @@ import { act } from 'react';
 import { beforeAll, expect, test } from 'vitest';
 import { loadWhatOpens } from '@/ui/opened';
 import { testPage } from '@/ui/test-page';
-import type { ChartScene } from './chart-scene';
-import { ChartTable } from './chart-table';
+import type { ChartScene } from '@/ui/charts/chart-scene';
+import { ChartTable } from '@/ui/charts/chart-table';
 import { ChartTooltip } from './chart-tooltip';
 import { createCrosshair } from './crosshair';
 

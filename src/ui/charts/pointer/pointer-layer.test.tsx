@@ -2,8 +2,8 @@ import { act } from 'react';
 import { beforeAll, expect, test } from 'vitest';
 import { loadWhatOpens } from '@/ui/opened';
 import { testPage } from '@/ui/test-page';
-import type { ChartPalette } from './chart-palette';
-import type { ChartScene } from './chart-scene';
+import type { ChartPalette } from '@/ui/charts/chart-palette';
+import type { ChartScene } from '@/ui/charts/chart-scene';
 import { PointerLayer } from './pointer-layer';
 
 const { page, render } = testPage();

@@ -1,12 +1,12 @@
 import type { TimeTick } from '@/format/time-ticks';
-import type { ChartBox } from './chart-box';
-import type { ChartPalette } from './chart-palette';
-import type { ChartScene } from './chart-scene';
+import type { ChartBox } from '@/ui/charts/chart-box';
+import type { ChartPalette } from '@/ui/charts/chart-palette';
+import type { ChartScene } from '@/ui/charts/chart-scene';
+import type { Plot } from '@/ui/charts/plot';
 import { drawHatch, drawMarks, drawThresholdLabels, drawThresholds } from './draw-annotations';
 import { drawEnded, drawNames } from './draw-names';
 import { drawLines, type Brush } from './draw-series';
 import { drawTimeAxis } from './draw-time-axis';
-import type { Plot } from './plot';
 
 /** A canvas of this size in device pixels, cleared, with CSS pixels as its unit; null where the browser has none to give. */
 export function prepareCanvas(canvas: HTMLCanvasElement, width: number, height: number, ratio: number): CanvasRenderingContext2D | null {

@@ -1,6 +1,6 @@
 import type { TimeTick } from '@/format/time-ticks';
+import { crisp, xOf } from '@/ui/charts/plot';
 import type { Brush } from './draw-series';
-import { crisp, xOf } from './plot';
 
 const TICK = 4;
 const MARGIN = 3;

@@ -1,6 +1,6 @@
-import type { ChartScene } from './chart-scene';
-import type { ChartSeries, ChartThreshold, LineStroke, SeriesColour } from './chart-series';
-import { nearestIndex } from './plot';
+import type { ChartScene } from '@/ui/charts/chart-scene';
+import type { ChartSeries, ChartThreshold, LineStroke, SeriesColour } from '@/ui/charts/chart-series';
+import { nearestIndex } from '@/ui/charts/plot';
 
 /** One line of the tooltip; `rank` is its place, 0 for the largest value. */
 export type TooltipRow = { rank: number; name: string; value: number; colour: SeriesColour; stroke: LineStroke | undefined; breaching: boolean };

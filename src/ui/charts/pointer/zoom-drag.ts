@@ -1,5 +1,5 @@
 import { useState, type PointerEvent } from 'react';
-import { timeAt, type Plot } from './plot';
+import { timeAt, type Plot } from '@/ui/charts/plot';
 
 /** A shorter drag is a click with an unsteady hand. */
 const SHORTEST = 6;

@@ -1,13 +1,13 @@
 import { useId, useLayoutEffect, useMemo, useRef, type KeyboardEvent, type PointerEvent, type RefObject } from 'react';
-import type { ChartBox } from './chart-box';
-import type { ChartPalette } from './chart-palette';
-import type { ChartScene } from './chart-scene';
+import type { ChartBox } from '@/ui/charts/chart-box';
+import type { ChartPalette } from '@/ui/charts/chart-palette';
+import type { ChartScene } from '@/ui/charts/chart-scene';
+import { nearestIndex, timeAt, xOf, type Plot } from '@/ui/charts/plot';
 import { ChartTooltip } from './chart-tooltip';
 import type { Crosshair } from './crosshair';
 import { moveByKey, sampleTimes } from './crosshair-moves';
 import { useCrosshair } from './crosshair-provider';
 import { drawCrosshair } from './draw-crosshair';
-import { nearestIndex, timeAt, xOf, type Plot } from './plot';
 import { useZoomDrag } from './zoom-drag';
 
 type PointerLayerProps = {

@@ -1,16 +1,16 @@
 import { memo, useCallback, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 import { formatClock, formatDateTime } from '@/format/clock';
 import { Isolate } from '@/ui/isolate';
-import type { ChartBox } from './chart-box';
-import type { ChartScene } from './chart-scene';
+import type { ChartBox } from '@/ui/charts/chart-box';
+import type { ChartScene } from '@/ui/charts/chart-scene';
+import { xOf, type Plot } from '@/ui/charts/plot';
+import { Swatch } from '@/ui/charts/swatch';
+import { valueText } from '@/ui/charts/value-text';
 import type { Crosshair } from './crosshair';
 import { subscribePaced } from './paced-moves';
-import { xOf, type Plot } from './plot';
-import { Swatch } from './swatch';
 import { tooltipLeft, tooltipTop } from './tooltip-place';
 import { tooltipRows, type TooltipRow } from './tooltip-rows';
 import { useScreenAround } from './use-screen-around';
-import { valueText } from './value-text';
 
 const DAY = 86_400;
 

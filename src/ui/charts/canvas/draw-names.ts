@@ -1,5 +1,5 @@
 import { cutMiddle, showControls } from '@/format/readable-text';
-import type { ChartSeries } from './chart-series';
+import type { ChartSeries } from '@/ui/charts/chart-series';
 import type { Brush } from './draw-series';
 import type { Point, Trace } from './trace-line';
 

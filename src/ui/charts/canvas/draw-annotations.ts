@@ -1,7 +1,7 @@
-import type { ChartMark, ChartThreshold } from './chart-series';
+import type { ChartMark, ChartThreshold } from '@/ui/charts/chart-series';
+import { crisp, xOf, yOf } from '@/ui/charts/plot';
 import type { Brush } from './draw-series';
 import { freeBefore, markLabelLeft } from './mark-label';
-import { crisp, xOf, yOf } from './plot';
 
 const HATCH_EVERY = 6;
 
