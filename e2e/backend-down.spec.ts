@@ -25,7 +25,17 @@ async function groups({ alertmanagerUrl }: Stack): Promise<{ labels: Record<stri
   return all.filter(({ labels }) => labels['alertname'] === ALERT).map(({ labels, alerts }) => ({ labels, instances: alerts.map((alert) => alert.labels['instance'] ?? '') }));
 }
 
-test(`${ALERT} is pending, fires, stands in its group, is delivered and resolves, and the page says each of it`, async ({ stack, page }) => {
+/** Silence the alert for an hour, as somebody does who works on it. Returns what ends that. */
+async function silence({ alertmanagerUrl }: Stack): Promise<() => Promise<unknown>> {
+  const now = Date.now();
+  const about = { matchers: [{ name: 'alertname', value: ALERT, isRegex: false }], createdBy: 'ada', comment: 'moving a rack' };
+  const body = JSON.stringify({ ...about, startsAt: new Date(now).toISOString(), endsAt: new Date(now + 3_600_000).toISOString() });
+  const answer = await fetch(`${alertmanagerUrl}/api/v2/silences`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+  const { silenceID } = (await answer.json()) as { silenceID: string };
+  return () => fetch(`${alertmanagerUrl}/api/v2/silence/${silenceID}`, { method: 'DELETE' });
+}
+
+test(`${ALERT} is pending, fires, stands in its group, is delivered, silenced and resolves, and the page says each of it`, async ({ stack, page }) => {
   // The server of the page announces the Alertmanager beside Prometheus.
   const server = await createPageServer({ assets: join(ROOT, 'dist'), prometheus: new URL(stack.prometheusUrl), alertmanager: new URL(stack.alertmanagerUrl) });
   const vigie = new VigiePage(page, `${await server.listen({ host: '127.0.0.1', port: 0 })}/`);
@@ -65,6 +75,17 @@ test(`${ALERT} is pending, fires, stands in its group, is delivered and resolves
     await test.step('delivered', async () => {
       await expect.poll(() => delivered(stack)).toEqual([['firing', [INSTANCE]]]);
       await expect(row).toContainText('Alertmanager notifies webhook-critical');
+    });
+
+    await test.step('silenced', async () => {
+      const end = await silence(stack);
+      await expect(row).toHaveAttribute('data-alert-state', 'silenced');
+      await expect(row).toContainText(/Silenced by ada until .*: moving a rack/);
+      await expect(vigie.alerts).toContainText('1 silenced of');
+      // That nobody is called makes nothing better.
+      await expect(vigie.verdict).toHaveAttribute('data-verdict', 'critical');
+      await end();
+      await expect(row).toHaveAttribute('data-alert-state', 'firing');
     });
 
     await test.step('resolved', async () => {
