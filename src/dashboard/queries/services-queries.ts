@@ -20,7 +20,7 @@ const FINELY = 15;
  * about some of the services. `now` and `hourAgo` are unions whose samples carry the service in `job` and what they are in `signal`; the three others are lines by `job`
  * over the range, none where nothing counts that.
  */
-export type ServicesQueries = Readonly<Record<'now' | 'hourAgo' | 'requests' | 'received' | 'failed', readonly VectorQuery[]>>;
+type ServicesQueries = Readonly<Record<'now' | 'hourAgo' | 'requests' | 'received' | 'failed', readonly VectorQuery[]>>;
 
 /**
  * Everything that the page about all services needs to know beforehand. `excluded` null: what each profile leaves out; `intervals`: seconds

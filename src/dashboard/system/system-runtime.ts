@@ -7,7 +7,7 @@ import { windowText } from '@/dashboard/window-text';
 import { panelGroup, type PanelGroup, type SystemChart, type SystemSource } from './system-group';
 
 /** The first of these metrics that the process exposes, as a selector with the service's matchers; null where it exposes none. */
-export type FindMetric = (standards: readonly string[], extra?: (name: string) => readonly LabelMatcher[]) => { name: string; selected: string } | null;
+type FindMetric = (standards: readonly string[], extra?: (name: string) => readonly LabelMatcher[]) => { name: string; selected: string } | null;
 
 export function metricFinder({ system, filters }: Pick<SystemSource, 'system' | 'filters'>): FindMetric {
   return (standards, extra = () => []) => {

@@ -1,13 +1,7 @@
 import { formatAge } from '@/format/format-age';
-import { escapeRegex } from '@/promql/label-matcher';
-import { grouped } from '@/prometheus/grouped';
-import type { AlertRule, AlertsAnswer, RecordingRules } from '@/prometheus/rule';
-import { counted, listed, nameText } from '@/health/words';
+import type { AlertsAnswer } from '@/prometheus/rule';
+import { counted } from '@/health/words';
 import type { AlertSelection } from './alerts';
-
-/** Evaluations that a group may miss before its alerts are called blind, and the least time for that in seconds. */
-const MISSED_EVALUATIONS = 3;
-const SHORTEST_DELAY = 30;
 
 /** How the list of alerts stands. `quiet` is the only good news; the others say why silence proves nothing. */
 export type AlertsState = 'active' | 'quiet' | 'no-rules' | 'rules-unknown' | 'unreachable';
@@ -59,38 +53,4 @@ function othersText({ hidden, elsewhere }: AlertSelection): string {
   const parts = [hidden > 0 ? `${hidden} hidden by the filters` : '', elsewhere > 0 ? `${elsewhere} for other services` : ''];
   const text = parts.filter((part) => part !== '').join(', ');
   return text === '' ? '' : `; ${text}`;
-}
-
-/**
- * Rules whose silence proves nothing, each as a sentence: those that fail to evaluate, those that read what is not recorded (`notRecorded`: why, by
- * name) and those not evaluated lately.
- */
-export function blindRules(rules: readonly AlertRule[], notRecorded: RecordingRules['failing'], now: number): string[] {
-  const failing = [
-    ...rules.filter((rule) => rule.lastError !== '').map((rule) => `${nameText(rule.name)} fails to evaluate: ${rule.lastError}`),
-    ...[...notRecorded].flatMap(([name, error]) => notRecordedText(rules, name, error) ?? []),
-  ];
-  const late = rules.filter((rule) => rule.lastError === '' && isLate(rule, now));
-  const alike = grouped(late, ({ interval, lastEvaluation }) => `${interval} ${lastEvaluation === null}`);
-  return [...failing, ...[...alike.values()].map((of) => lateText(of, now))];
-}
-
-/** Of rules that are expected as often, which all were evaluated or all were not. */
-function lateText(rules: readonly AlertRule[], now: number): string {
-  const ages = rules.flatMap(({ lastEvaluation }) => (lastEvaluation === null ? [] : [now - lastEvaluation]));
-  const [latest, oldest] = [Math.min(...ages), Math.max(...ages)].map((age) => formatAge(age));
-  const when = ages.length === 0 ? 'not evaluated yet' : `last evaluated ${latest === oldest ? '' : 'up to '}${oldest} ago`;
-  return `${listed(rules.map(({ name }) => nameText(name)))} ${when}, expected every ${formatAge(rules[0]?.interval ?? 0)}`;
-}
-
-/** Who reads the name; null where nobody does. */
-function notRecordedText(rules: readonly AlertRule[], recorded: string, error: string): string | null {
-  const isRead = new RegExp(`(?<![\\w:])${escapeRegex(recorded)}(?![\\w:])`);
-  const readers = [...new Set(rules.filter(({ expr }) => isRead.test(expr)).map(({ name }) => nameText(name)))];
-  return readers.length === 0 ? null : `${listed(readers)} ${readers.length === 1 ? 'reads' : 'read'} ${nameText(recorded)}, which fails to be recorded: ${error}`;
-}
-
-/** An interval of 0 is one that the server does not tell. */
-function isLate({ lastEvaluation, interval }: AlertRule, now: number): boolean {
-  return interval > 0 && (lastEvaluation === null || now - lastEvaluation > Math.max(MISSED_EVALUATIONS * interval, SHORTEST_DELAY));
 }

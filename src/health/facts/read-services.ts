@@ -18,7 +18,7 @@ export function splitByService(samples: readonly Sample[]): ReadonlyMap<string, 
 }
 
 /** Lines over the range by service: requests, and in the window of the errors what was received and what of it failed. */
-export type ServiceLines = { requests: ReadonlyMap<string, Series>; received: ReadonlyMap<string, Series>; failed: ReadonlyMap<string, Series> };
+type ServiceLines = { requests: ReadonlyMap<string, Series>; received: ReadonlyMap<string, Series>; failed: ReadonlyMap<string, Series> };
 
 export function linesByService(series: readonly Series[]): ReadonlyMap<string, Series> {
   return new Map(series.map((line) => [line.labels['job'] ?? '', line]));

@@ -5,7 +5,7 @@ import { isShareMeaningful } from './enough';
 const MOST = 0.5;
 
 /** The endpoint with most of the failures; `share` of all failures or of the additional ones, 0 to 1. */
-export type Culprit = { endpoint: EndpointFacts; share: number };
+type Culprit = { endpoint: EndpointFacts; share: number };
 
 /**
  * The endpoint that has most of the failures. null where none has, where the service has only one (it would say nothing), and where

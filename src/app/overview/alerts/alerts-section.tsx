@@ -1,5 +1,5 @@
 import { AlertList, type AlertListProps } from '@/panels/alert-list/alert-list';
-import { blindRules } from '@/health/alerts/alert-texts';
+import { blindRules } from '@/health/alerts/blind-rules';
 import { filterLabelsOf, selectAlerts } from '@/health/alerts/alerts';
 import { useSecond } from '@/app/refresh/use-second';
 import { useServerStatus } from '@/app/refresh/use-server-status';
