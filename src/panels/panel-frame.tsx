@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { Glyph, type GlyphKind } from '@/ui/glyph';
 import { StateMark, stateWord } from '@/ui/state-mark';
 import { ageText, oldText, type PanelState, type PanelStatus } from './panel-state';
@@ -80,14 +80,14 @@ export function PanelFrame({ id, title, subtitle, state, hint, menu, foot, child
 }
 
 /** Cut where it is too long, and left out where so little of it has room that it says nothing: it wraps there to a line that is hidden. */
-function Subtitle({ text }: { text: string }) {
+const Subtitle = memo(function Subtitle({ text }: { text: string }) {
   return (
     <span className="flex h-[1lh] min-w-0 flex-1 flex-wrap overflow-hidden text-ink-3">
       <span className="h-[1lh] w-px" />
       <span title={text} className="max-w-max min-w-0 flex-[1_1_6rem] truncate">{text}</span>
     </span>
   );
-}
+});
 
 /** The place of a chart that has nothing to draw: which of the many reasons it is, in words. */
 function BlankBody({ glyph, cause }: { glyph: GlyphKind; cause: string }) {

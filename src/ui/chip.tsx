@@ -1,6 +1,8 @@
 import { X } from 'lucide-react';
 import { Isolate } from './isolate';
 
+const ICON = <X aria-hidden="true" className="size-3" />;
+
 /**
  * Where the screen is narrow, of name and value one makes room: the name with `isPlain`, because the value alone tells what it is, the value with `isNamed`. `isOneOfMany`: below
  * a monitor too, or of two long values a letter would be left.
@@ -23,7 +25,7 @@ export function Chip({ name, value, isPlain = false, isOneOfMany = false, isName
       </span>
       {isSet && onRemove !== undefined && (
         <button type="button" className="flex h-full items-center pr-1.5 text-ink-3 hover:text-ink" aria-label={removeLabel} onClick={onRemove}>
-          <X aria-hidden="true" className="size-3" />
+          {ICON}
         </button>
       )}
     </span>

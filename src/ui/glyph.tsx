@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { memo, type ReactElement } from 'react';
 
 /** Every state that is shown anywhere. No two that can stand side by side have the same outline, so greyscale tells them apart. */
 export type GlyphKind =
@@ -37,10 +37,10 @@ const SHAPES: Readonly<Record<GlyphKind, ReactElement>> = {
 };
 
 /** One shape per state. It says nothing to a screen reader: a word always stands beside it. */
-export function Glyph({ kind, className = 'size-4' }: { kind: GlyphKind; className?: string }) {
+export const Glyph = memo(function Glyph({ kind, className = 'size-4' }: { kind: GlyphKind; className?: string }) {
   return (
     <svg viewBox="0 0 16 16" aria-hidden="true" className={`block flex-none ${className}`} data-glyph={kind}>
       {SHAPES[kind]}
     </svg>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState, type ComponentProps } from 'react';
+import { lazy, memo, Suspense, useState, type ComponentProps } from 'react';
 import type { Sparkline as SparklineShape } from '@/ui/charts/sparkline';
 import { ErrorBoundary } from './error-boundary';
 
@@ -18,7 +18,7 @@ const RETRY = 30;
  * A sparkline that comes with the charts. The number beside it does not wait for it, and stands where it cannot be drawn at all. Once it is there
  * nothing is put around it: of all that React keeps of a page with ninety of them, what waits for them was nearly a tenth.
  */
-export function LazySparkline(props: ComponentProps<Shape>) {
+export const LazySparkline = memo(function LazySparkline(props: ComponentProps<Shape>) {
   // As it was at first, because a line that is drawn already would be made anew by what stands around it.
   const [Known] = useState(() => known);
   if (Known !== null) return <Known {...props} />;
@@ -29,4 +29,4 @@ export function LazySparkline(props: ComponentProps<Shape>) {
       </Suspense>
     </ErrorBoundary>
   );
-}
+});

@@ -7,6 +7,8 @@ import { searchOptions, type SelectGroup } from './search-options';
 
 const OptionList = opened(async () => (await import('./option-list')).OptionList);
 
+const ICON = <Search aria-hidden="true" className="size-3.5 flex-none" />;
+
 type MultiSelectProps = {
   label: string;
   placeholder: string;
@@ -65,7 +67,7 @@ export function MultiSelect({ label, placeholder, groups, onToggle, shortcut, in
   return (
     <div className={`relative text-s ${className}`} onBlur={onBlur}>
       <div className="flex h-6 items-center gap-2 border-b border-line-2 text-ink-3 focus-within:border-accent focus-within:[box-shadow:0_1px_0_var(--accent)]">
-        <Search aria-hidden="true" className="size-3.5 flex-none" />
+        {ICON}
         <input
           ref={inputRef}
           role="combobox"

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Glyph, type GlyphKind } from './glyph';
 
 const WORDS: Readonly<Record<GlyphKind, string>> = {
@@ -30,7 +31,7 @@ export function glyphColour(kind: GlyphKind): string {
 }
 
 /** Glyph, word and colour, always the three. `word` replaces the usual one: `Was 96 %` beside the triangle of a pending alert. */
-export function StateMark({ kind, word, glyphClass = 'size-3.5', className = 'text-s' }: { kind: GlyphKind; word?: string | undefined; glyphClass?: string; className?: string }) {
+export const StateMark = memo(function StateMark({ kind, word, glyphClass = 'size-3.5', className = 'text-s' }: { kind: GlyphKind; word?: string | undefined; glyphClass?: string; className?: string }) {
   const tone = TONES[kind];
   return (
     <span className={`inline-flex items-center gap-1.5 whitespace-nowrap ${className}`}>
@@ -38,4 +39,4 @@ export function StateMark({ kind, word, glyphClass = 'size-3.5', className = 'te
       <span className={WORD_COLOUR[tone]}>{word ?? WORDS[kind]}</span>
     </span>
   );
-}
+});

@@ -1,3 +1,4 @@
+import { memo, useMemo } from 'react';
 import { useConfiguration } from '@/app/config/configuration';
 import type { OverviewModel } from '@/app/overview/use-overview';
 import type { ViewActions, ViewState } from '@/app/view/use-view-state';
@@ -11,15 +12,16 @@ export type Exclusion = { rule: readonly string[]; name: string };
 export function useExclusion({ profile }: OverviewModel): Exclusion | null {
   const { config } = useConfiguration();
   const rule = config.exclude ?? profile.excluded;
-  if (rule.length === 0 || profile.requests?.endpoint == null) return null;
-  return { rule, name: config.exclude === null ? 'scrapes, checks' : config.exclude.join(', ') };
+  const name = config.exclude === null ? 'scrapes, checks' : config.exclude.join(', ');
+  const isSomething = rule.length > 0 && profile.requests?.endpoint != null;
+  return useMemo(() => (isSomething ? { rule, name } : null), [isSomething, rule, name]);
 }
 
 /** `isTight`: filters stand beside it. */
 type ExclusionChipProps = { exclusion: Exclusion | null; view: ViewState; actions: ViewActions; isTight?: boolean };
 
 /** Seen wherever something is left out, and changed here. Nothing where there is none. */
-export function ExclusionChip({ exclusion, view, actions, isTight = false }: ExclusionChipProps) {
+export const ExclusionChip = memo(function ExclusionChip({ exclusion, view, actions, isTight = false }: ExclusionChipProps) {
   if (exclusion === null) return null;
   const { rule, name } = exclusion;
   const title = `Endpoints that match ${rule.join(' or ')}`;
@@ -35,4 +37,4 @@ export function ExclusionChip({ exclusion, view, actions, isTight = false }: Exc
       )}
     </KeepFocus>
   );
-}
+});

@@ -1,11 +1,12 @@
 import { Pause, Play } from 'lucide-react';
+import { memo } from 'react';
 import { IconButton } from '@/ui/icon-button';
 
 /** Stops and resumes refreshing. */
-export function PauseButton({ isPaused, toggle }: { isPaused: boolean; toggle: () => void }) {
+export const PauseButton = memo(function PauseButton({ isPaused, toggle }: { isPaused: boolean; toggle: () => void }) {
   return (
     <IconButton label={isPaused ? 'Resume refreshing' : 'Pause refreshing'} onClick={toggle}>
       {isPaused ? <Play aria-hidden="true" className="size-4" /> : <Pause aria-hidden="true" className="size-4" />}
     </IconButton>
   );
-}
+});

@@ -7,6 +7,8 @@ import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 
 const RangeChoices = opened(async () => (await import('./range-choices')).RangeChoices);
 
+const ICON = <ChevronDown aria-hidden="true" className="size-3 flex-none text-ink-3" />;
+
 /** With more letters its two ends stand one below the other: with their days they took the bar a second line, and were cut on a phone. */
 const LONG = 18;
 
@@ -18,7 +20,7 @@ type RangeMenuProps = { view: ViewState; clock: ServerClock; texts: readonly str
 /** The range that is looked at: one of the usual ones, or any two moments. */
 export const RangeMenu = memo(function RangeMenu({ view, clock, texts, actions }: RangeMenuProps) {
   return (
-    <Popover label={`Time range: ${texts.join(' ')}`} button={<><RangeWords texts={texts} /><ChevronDown aria-hidden="true" className="size-3 flex-none text-ink-3" /></>} buttonClass="max-desk:min-w-16 max-desk:shrink" className="min-h-72 w-80 py-2">
+    <Popover label={`Time range: ${texts.join(' ')}`} button={<><RangeWords texts={texts} />{ICON}</>} buttonClass="max-desk:min-w-16 max-desk:shrink" className="min-h-72 w-80 py-2">
       {(close) => <RangeChoices range={view.range} timeZone={view.timeZone} clock={clock} show={actions.setRange} close={close} />}
     </Popover>
   );

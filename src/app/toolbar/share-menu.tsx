@@ -5,11 +5,13 @@ import type { OverviewModel } from '@/app/overview/use-overview';
 
 const ShareChoices = opened(async () => (await import('./share-choices')).ShareChoices);
 
+const ICON = <Share aria-hidden="true" className="size-4" />;
+
 /** What leads others to what is on the screen. */
 export function ShareMenu({ model }: { model: OverviewModel }) {
   const { start, end } = model.panelView;
   return (
-    <Popover label="Share" button={<Share aria-hidden="true" className="size-4" />} className="grid min-w-56 gap-1 px-4 py-3">
+    <Popover label="Share" button={ICON} className="grid min-w-56 gap-1 px-4 py-3">
       {() => <ShareChoices service={model.profile.service} start={start} end={end} />}
     </Popover>
   );

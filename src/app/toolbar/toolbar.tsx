@@ -6,6 +6,7 @@ import { useIsNarrow } from '@/ui/narrow';
 import { opened } from '@/ui/opened';
 import type { OverviewModel } from '@/app/overview/use-overview';
 import type { Services } from '@/app/discovery/use-services';
+import { useUnchanged } from '@/app/use-unchanged';
 import { rangeTexts } from '@/app/view/range-text';
 import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 import { ExclusionChip, useExclusion, type Exclusion } from './exclusion-chip';
@@ -25,6 +26,10 @@ import { ZoneSwitch } from './zone-switch';
 
 const ServicePalette = opened(async () => (await import('@/app/palette/service-palette')).ServicePalette);
 
+// The same elements at every rendering: an icon of the library is put together anew from its parts each time.
+const READ = <ScanSearch aria-hidden="true" className="size-4" />;
+const WALL = <Monitor aria-hidden="true" className="size-4" />;
+
 const FIRST_LINE =
   'flex min-h-11 items-center gap-1 border-b border-line px-4 whitespace-nowrap desk:min-h-12 desk:flex-wrap desk:py-1 laptop:gap-x-2 wide:px-6';
 
@@ -38,7 +43,7 @@ export type ToolbarProps = { model: OverviewModel; services: Services; view: Vie
 export function Toolbar(props: ToolbarProps) {
   const { model, services, view, actions } = props;
   const isNarrow = useIsNarrow();
-  const range = rangeTexts(model.panelView, model.panelView.connection.clock.now());
+  const range = useUnchanged(rangeTexts(model.panelView, model.panelView.connection.clock.now()));
   const togglePause = usePause(view, actions);
   const { showKeys, keysDialog } = useKeysDialog();
   const palette = usePalette();
@@ -57,7 +62,7 @@ export function Toolbar(props: ToolbarProps) {
         <ServiceMenu connection={model.panelView.connection} names={services.names} service={model.profile.service} actions={actions} showPalette={palette.toggle} showKeys={showKeys} />
         <Desk isNarrow={isNarrow}>
           <IconButton label="How it is read" onClick={() => actions.setMode(view.mode === 'profile' ? 'page' : 'profile')}>
-            <ScanSearch aria-hidden="true" className="size-4" />
+            {READ}
           </IconButton>
           <i className="mx-1 h-4 w-px bg-line" />
         </Desk>
@@ -76,7 +81,7 @@ export function Toolbar(props: ToolbarProps) {
           <ZoneSwitch timeZone={view.timeZone} actions={actions} />
           <ThemeButton theme={view.theme} actions={actions} />
           <IconButton label="Wall mode" onClick={() => actions.setMode('wall')}>
-            <Monitor aria-hidden="true" className="size-4" />
+            {WALL}
           </IconButton>
           <ShareMenu model={model} />
         </Desk>

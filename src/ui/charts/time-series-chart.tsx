@@ -1,4 +1,4 @@
-import { useLayoutEffect, useMemo, useRef } from 'react';
+import { memo, useLayoutEffect, useMemo, useRef } from 'react';
 import { AxisFrame } from './axis-frame';
 import { useChartBox, type ChartBox } from './chart-box';
 import { layoutFor, tickCountFor, timeTicksFor } from './chart-layout';
@@ -58,7 +58,7 @@ function MeasuredChart({ scene, box, label, onZoom }: { scene: ChartScene; box: 
 }
 
 /** Lines over time. Axes and grid are SVG by recharts, everything that carries data is one canvas above it. */
-export function TimeSeriesChart(props: TimeSeriesChartProps) {
+export const TimeSeriesChart = memo(function TimeSeriesChart(props: TimeSeriesChartProps) {
   const { label, onZoom, className = '', range, unit, timeZone, series, thresholds, marks, floor, staleFrom, openAt, directLabels, highlighted, hidden } = props;
   const root = useRef<HTMLDivElement>(null);
   const box = useChartBox(root);
@@ -73,4 +73,4 @@ export function TimeSeriesChart(props: TimeSeriesChartProps) {
       {box !== null && isItsTurn && <MeasuredChart scene={scene} box={box} label={label} onZoom={onZoom} />}
     </div>
   );
-}
+});

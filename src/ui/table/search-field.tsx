@@ -1,6 +1,8 @@
 import { Search } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
 
+const ICON = <Search aria-hidden="true" className="size-3.5 flex-none" />;
+
 type SearchFieldProps = { label: string; text: string; onChange: (text: string) => void; firstRow: () => HTMLElement | null | undefined };
 
 /** Narrows a table to the rows with this text in their name. The keyboard goes on from it to the first of them: down to its row, Enter to what a click on it does. */
@@ -14,7 +16,7 @@ export function SearchField({ label, text, onChange, firstRow }: SearchFieldProp
   };
   return (
     <label className="flex h-7 w-52 items-center gap-2 border-b border-line-2 text-ink-3 focus-within:border-accent focus-within:[box-shadow:0_1px_0_var(--accent)]">
-      <Search aria-hidden="true" className="size-3.5 flex-none" />
+      {ICON}
       <input
         type="search"
         aria-label={label}
