@@ -32,6 +32,17 @@ for (const { width, rows } of [{ width: 1280, rows: STACKED }, { width: 1920, ro
   });
 }
 
+test('the numbers of a section stand in one line from the first wide screen on', async ({ vigie, page }) => {
+  await vigie.openSettled({ refresh: 'off' });
+  const lines = () =>
+    page.locator('main section > header:has([data-panel])').evaluateAll((heads) => heads.map((head) => new Set([...head.querySelectorAll('[data-panel]')].map((stat) => stat.getBoundingClientRect().top)).size));
+  // The last is a monitor of 1920 px with a scroll bar.
+  for (const width of [1600, 1680, 1889, 1890, 1905]) {
+    await page.setViewportSize({ width, height: 1080 });
+    await expect.poll(lines, `${width} px`).toEqual([1, 1, 1, 1]);
+  }
+});
+
 /** What stands below the verdict, from the top of the page; of a phone all above the tables, as how many lines the text before these takes there is not known before it. */
 const BELOW = ['Signals', 'Alerts', 'Traffic', 'Errors', 'Latency', 'System', 'Instances'];
 const ALL_BELOW = [...BELOW, 'Endpoints', 'Fleet'];

@@ -32,9 +32,10 @@ export function StatPanelView({ panel, view, renderMenu }: Props) {
       {/* Most numbers are no wider, with a mark where they have one: the others of the line stay where they are when one is answered. */}
       <span className="flex min-w-19 items-center gap-1.5"><StatValue panel={panel} data={data} reading={reading} /></span>
       {isOfAllEndpoints(panel) ? <span>of all endpoints</span> : null}
+      {/* Only where four numbers with theirs have room in half a page: on a small wide screen the fourth took a line of its own. */}
       {line && state.status !== 'loading' ? (
-        <span className="hidden h-4 w-12 wide:block">
-          <LazySparkline times={line.times} values={line.values} tone="ink-3" className="h-4 w-12" />
+        <span className="hidden h-4 w-10 min-[1890px]:block">
+          <LazySparkline times={line.times} values={line.values} tone="ink-3" className="h-4 w-10" />
         </span>
       ) : null}
       {renderMenu?.(data)}
