@@ -2,20 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { AlertRule, AlertsAnswer } from '@/prometheus/rule';
 import { alert, NOW, plain } from '@/health/example-facts';
 import { evaluatedText, summariseAlerts } from './alert-texts';
+import { exampleRule } from './example-rule';
 
-const rule = (change: Partial<AlertRule> = {}): AlertRule => ({
-  name: 'HighErrorRate',
-  expr: 'up == 0',
-  holdFor: 120,
-  labels: {},
-  annotations: {},
-  state: 'inactive',
-  lastError: '',
-  lastEvaluation: NOW - 6,
-  interval: 15,
-  alerts: [],
-  ...change,
-});
 const answer = (rules: readonly AlertRule[] | null): AlertsAnswer => ({ rules, alerts: [], at: NOW });
 const none = { shown: [], hidden: 0, elsewhere: 0 };
 const summary = (...args: Parameters<typeof summariseAlerts>) => {
@@ -25,7 +13,7 @@ const summary = (...args: Parameters<typeof summariseAlerts>) => {
 
 describe('summariseAlerts', () => {
   it('has a text of its own for no alerts, no rules, rules not listed, and not readable', () => {
-    expect(summary(answer([rule(), rule()]), none, '', NOW)).toEqual({ state: 'quiet', title: 'No alerts', text: '2 rules, evaluated 6 s ago: none firing or pending.' });
+    expect(summary(answer([exampleRule(), exampleRule()]), none, '', NOW)).toEqual({ state: 'quiet', title: 'No alerts', text: '2 rules, evaluated 6 s ago: none firing or pending.' });
     expect(summary(answer([]), none, '', NOW)).toEqual({ state: 'no-rules', title: 'No alerting rules are loaded', text: 'Nothing can alert.' });
     expect(summary(answer(null), none, '', NOW)).toEqual({
       state: 'rules-unknown',
@@ -48,7 +36,7 @@ describe('summariseAlerts', () => {
 
   it('counts what fires and what is pending', () => {
     const shown = [alert(), alert({ state: 'pending' }), alert()];
-    expect(summary(answer([rule()]), { shown, hidden: 0, elsewhere: 0 }, '', NOW)).toEqual({ state: 'active', title: '2 firing, 1 pending', text: '1 rule' });
+    expect(summary(answer([exampleRule()]), { shown, hidden: 0, elsewhere: 0 }, '', NOW)).toEqual({ state: 'active', title: '2 firing, 1 pending', text: '1 rule' });
   });
 
   it('counts what the filters hide and what other services have', () => {
@@ -56,7 +44,7 @@ describe('summariseAlerts', () => {
   });
 
   it('does not say that no rule fires while one does for somebody else', () => {
-    const text = (selection: object) => summary(answer([rule()]), { ...none, ...selection }, '', NOW).text;
+    const text = (selection: object) => summary(answer([exampleRule()]), { ...none, ...selection }, '', NOW).text;
     expect(text({})).toBe('1 rule, evaluated 6 s ago: none firing or pending.');
     expect(text({ elsewhere: 2 })).toBe('1 rule, evaluated 6 s ago: none firing or pending for what is shown; 2 for other services.');
   });
@@ -66,7 +54,7 @@ describe('summariseAlerts', () => {
   });
 
   it('says when the newest evaluation was, of an answer that came later than now too', () => {
-    const rules = [rule({ lastEvaluation: NOW - 60 }), rule()];
+    const rules = [exampleRule({ lastEvaluation: NOW - 60 }), exampleRule()];
     expect(summary(answer(rules), none, '', NOW).text).toContain('evaluated 6 s ago');
     expect(plain(evaluatedText(answer(rules), NOW))).toBe('evaluated 6 s ago');
     expect(summary({ ...answer(rules), at: NOW + 3 }, none, '', NOW).text).toContain('evaluated 9 s ago');
@@ -77,8 +65,8 @@ describe('summariseAlerts', () => {
   });
 
   it('is no good news of a server that has not evaluated any rule since it started', () => {
-    const started = answer([rule({ lastEvaluation: null }), rule({ lastEvaluation: null })]);
+    const started = answer([exampleRule({ lastEvaluation: null }), exampleRule({ lastEvaluation: null })]);
     expect(summary(started, { ...none, elsewhere: 2 }, '', NOW)).toEqual({ state: 'rules-unknown', title: 'No alerts yet', text: '2 rules, not evaluated yet: what they would find is not known; 2 for other services.' });
-    expect(summary(answer([rule({ lastEvaluation: null }), rule()]), none, '', NOW).state).toBe('quiet');
+    expect(summary(answer([exampleRule({ lastEvaluation: null }), exampleRule()]), none, '', NOW).state).toBe('quiet');
   });
 });
