@@ -15,9 +15,10 @@ export function useGroupsToCome({ profile, system, panelView }: Given): readonly
   const { name } = panelView.connection.server;
   const known = useMemo(() => remembered(name, service)?.groups, [name, service]);
   const found = system.groups.map(({ id }) => id).join(' ');
-  // The memory of the browser, for the next load. Where nothing was found the question may have failed.
+  // The memory of the browser, for the next load. Where nothing was found the question may have failed; where the page's server is away nothing is remembered.
   useEffect(() => {
-    if (found !== '') void import('@/app/discovery/remember-profile').then(({ rememberGroups }) => rememberGroups(name, service, found.split(' ') as SystemGroupId[]));
+    if (found === '') return;
+    import('@/app/discovery/remember-profile').then(({ rememberGroups }) => rememberGroups(name, service, found.split(' ') as SystemGroupId[])).catch(() => undefined);
   }, [name, service, found]);
   if (!system.isAsking) return NONE;
   return known ?? (cpu === null ? NONE : USUAL);
