@@ -1,6 +1,14 @@
 import { act } from 'react';
-import { expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { LazySparkline } from './lazy-sparkline';
+
+/** Whether the chunk of the charts can be fetched. */
+let isReachable = false;
+
+vi.mock('@/ui/charts/sparkline', async (importOriginal) => {
+  if (!isReachable) throw new Error('Failed to fetch dynamically imported module');
+  return importOriginal();
+});
 import { testPage } from './test-page';
 
 const { page, render } = testPage();
@@ -8,11 +16,19 @@ const { page, render } = testPage();
 const LINE = { times: Float64Array.of(0, 15, 30), values: Float64Array.of(1, 2, 1) };
 const lines = () => page.querySelectorAll('svg[aria-hidden]').length;
 
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
 test('the first line waits for the charts without holding up what stands beside it, and a later one is there at once', async () => {
   const first = <LazySparkline key="first" {...LINE} />;
   render(<>{first}42</>);
+  await act(() => vi.dynamicImportSettled());
   expect(page.textContent).toBe('42');
   expect(lines()).toBe(0);
+  isReachable = true;
+  await act(() => vi.advanceTimersByTimeAsync(29_000));
+  expect(lines()).toBe(0);
+  await act(() => vi.advanceTimersByTimeAsync(1_000));
   await act(() => vi.dynamicImportSettled());
   expect(lines()).toBe(1);
   const drawn = page.querySelector('svg[aria-hidden]');

@@ -1,18 +1,33 @@
-import { lazy, memo, Suspense, useState, type ComponentProps } from 'react';
-import type { Sparkline as SparklineShape } from '@/ui/charts/sparkline';
-import { ErrorBoundary } from './error-boundary';
+import { memo, useState, useSyncExternalStore, type ComponentProps } from 'react';
+import type { Sparkline } from '@/ui/charts/sparkline';
 
-type Shape = typeof SparklineShape;
+type Shape = typeof Sparkline;
+
+const RETRY_MS = 30_000;
 
 let known: Shape | null = null;
+let isAsked = false;
+const waiting = new Set<() => void>();
 
-const Sparkline = lazy(async () => {
-  known = (await import('@/ui/charts/sparkline')).Sparkline;
-  return { default: known };
-});
+async function load(): Promise<void> {
+  try {
+    known = (await import('@/ui/charts/sparkline')).Sparkline;
+  } catch {
+    // Whoever draws lines in full says meanwhile that they cannot be drawn.
+    setTimeout(() => void load(), RETRY_MS);
+    return;
+  }
+  waiting.forEach((render) => render());
+}
 
-/** Seconds; whoever draws lines in full says meanwhile that they cannot be drawn. */
-const RETRY = 30;
+function wait(render: () => void): () => void {
+  waiting.add(render);
+  if (!isAsked) void load();
+  isAsked = true;
+  return () => void waiting.delete(render);
+}
+
+const isKnown = () => known !== null;
 
 /**
  * A sparkline that comes with the charts. The number beside it does not wait for it, and stands where it cannot be drawn at all. Once it is there
@@ -21,12 +36,13 @@ const RETRY = 30;
 export const LazySparkline = memo(function LazySparkline(props: ComponentProps<Shape>) {
   // As it was at first, because a line that is drawn already would be made anew by what stands around it.
   const [Known] = useState(() => known);
-  if (Known !== null) return <Known {...props} />;
-  return (
-    <ErrorBoundary renderFallback={() => null} retryAfter={RETRY}>
-      <Suspense fallback={null}>
-        <Sparkline {...props} />
-      </Suspense>
-    </ErrorBoundary>
-  );
+  return Known === null ? <Awaited {...props} /> : <Known {...props} />;
 });
+
+/**
+ * All that wait are rendered at once, in one piece. What waits for React's `lazy` is rendered when nothing else is to be, and from the start again
+ * whenever something is: seven times on a page that fills.
+ */
+function Awaited(props: ComponentProps<Shape>) {
+  return useSyncExternalStore(wait, isKnown) ? <LazySparkline {...props} /> : null;
+}
