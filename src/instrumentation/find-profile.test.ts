@@ -55,6 +55,20 @@ test('one that counted requests within the day is read as it was then, whatever 
   expect(profile.recognition.problems).toHaveLength(1);
 });
 
+test('its endpoints are named as they were then, so that a filter on one of them still finds it', async () => {
+  const asked: { expr: string; ago: number }[] = [];
+  const profile = await findProfile(discovered(['up'], 'shop'), async (expr, ago = 0) => {
+    asked.push({ expr, ago });
+    if (expr.includes('offset 5h')) return samplesOf(['http_requests_total{status="200"}'], { job: 'shop' });
+    if (ago === 0) return [];
+    if (expr.startsWith('label_replace(topk')) return samplesOf(['http_requests_total{path="/orders",method="POST",status="200"}'], { job: 'shop', inspected: 'http_requests_total' });
+    return expr.includes('"namesakes"') ? [{ labels: { signal: 'names' }, time: 0, value: 12 }, { labels: { signal: 'namesakes' }, time: 0, value: 3 }] : [];
+  });
+  expect(profile.requests).toMatchObject({ metric: 'http_requests_total', endpoint: 'path', qualifier: { kind: 'method', label: 'method' } });
+  expect(profile.recognition.problems).toEqual([expect.stringContaining('http_requests_total counted this service')]);
+  expect([...new Set(asked.map(({ ago }) => ago))]).toEqual([0, 5 * 3600]);
+});
+
 test('a question that fails fails the whole, so that it is asked again', async () => {
   await expect(findProfile(discovered(SERIES), () => Promise.reject(new Error('timeout')))).rejects.toThrow('timeout');
 });

@@ -9,8 +9,8 @@ import type { DiscoveredService } from './discovered-service';
 import { isToldByNames, profileOf, requestProfiles } from './profile-of';
 import type { ServiceProfile } from './service-profile';
 
-/** Answers an instant query. */
-type Ask = (expr: string) => Promise<readonly Sample[]>;
+/** Answers an instant query, as of so many seconds ago. */
+type Ask = (expr: string, ago?: number) => Promise<readonly Sample[]>;
 
 /**
  * The profile of one service as a server knows it, in at most ten instant queries, none of which reads another job: its samples are looked at,
@@ -18,6 +18,18 @@ type Ask = (expr: string) => Promise<readonly Sample[]>;
  * person has `configured` comes before what is found, and is checked like it.
  */
 export async function findProfile(service: DiscoveredService, ask: Ask, configured: ConfiguredProfile | null = null): Promise<ServiceProfile> {
+  const { profile, inspected, samples } = await readProfile(service, ask, configured);
+  // What few services need is brought for them alone.
+  const isUsual = profile.requests !== null && service.isScrapedTwice !== true && !areSeveral(samples);
+  if (isUsual) return profile;
+  const readThen = async (then: DiscoveredService, ago: number) => (await readProfile(then, (expr) => ask(expr, ago), configured)).profile;
+  return (await import('./look-further')).lookFurther(profile, inspected, { ask, readThen, samples });
+}
+
+/** What a look at its samples and a check of what follows from them tell; `samples` are the answer of the check. */
+type Read = { profile: ServiceProfile; inspected: DiscoveredService; samples: readonly Sample[] };
+
+async function readProfile(service: DiscoveredService, ask: Ask, configured: ConfiguredProfile | null): Promise<Read> {
   const askFor = (expr: string | null) => (expr === null ? Promise.resolve([]) : ask(expr));
   const asSaid = (found: ServiceProfile) => (configured === null ? found : withConfigured(found, configured));
   const checkOf = (known: DiscoveredService) => checkOfGuess(known, asSaid(profileOf(known)), configured);
@@ -31,10 +43,7 @@ export async function findProfile(service: DiscoveredService, ask: Ask, configur
   const check = checkOf(inspected);
   const [samples, edges] = await Promise.all([check === expected ? checked : askFor(check), askFor(edgesExpr(asSaid(profileOf(inspected)), looked, inspected))]);
   const facts = { ...readCheck(samples), ...readEdges(edges) };
-  const profile = checkedProfile(asSaid(profileOf({ ...inspected, rates: facts.rates })), facts, configured);
-  // What few services need is brought for them alone.
-  const isUsual = profile.requests !== null && service.isScrapedTwice !== true && !areSeveral(samples);
-  return isUsual ? profile : (await import('./look-further')).lookFurther(profile, inspected, { ask, asSaid, samples });
+  return { profile: checkedProfile(asSaid(profileOf({ ...inspected, rates: facts.rates })), facts, configured), inspected, samples };
 }
 
 function checkOfGuess(known: DiscoveredService, guess: ServiceProfile, configured: ConfiguredProfile | null): string | null {

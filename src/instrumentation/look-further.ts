@@ -1,13 +1,13 @@
 import type { Sample } from '@/prometheus/series';
 import { copiedText, copiesExpr } from '@/instrumentation/check/copied-series';
-import { formerExprs, formerProfile } from '@/instrumentation/discovery/former-counters';
+import { asFormer, FORMERLY, formerExprs, formerService } from '@/instrumentation/discovery/former-counters';
 import { counterNamesExpr, counterRatesExpr, mostMoving } from '@/instrumentation/discovery/own-counters';
 import { severalServices } from '@/instrumentation/check/several-services-text';
 import type { DiscoveredService } from './discovered-service';
 import type { ServiceProfile } from './service-profile';
 
-/** `ask` answers an instant query, `asSaid` puts what a person says of a profile before what was found. `samples` are the answer of the check. */
-type Further = { ask: (expr: string) => Promise<readonly Sample[]>; asSaid: (found: ServiceProfile) => ServiceProfile; samples: readonly Sample[] };
+/** `ask` answers an instant query, `readThen` reads a service as it was so many seconds ago. `samples` are the answer of the check. */
+type Further = { ask: (expr: string) => Promise<readonly Sample[]>; readThen: (then: DiscoveredService, ago: number) => Promise<ServiceProfile>; samples: readonly Sample[] };
 
 /**
  * What is asked of few services only: of those that tell nothing about requests, how they counted them before, and for counters of their own; and where an instance has several
@@ -21,10 +21,13 @@ export async function lookFurther(found: ServiceProfile, service: DiscoveredServ
   return { ...profile, recognition: { ...recognition, problems: [...recognition.problems, ...severalServices(further.samples), ...copied] } };
 }
 
-async function withoutRequests(profile: ServiceProfile, service: DiscoveredService, { ask, asSaid }: Further): Promise<ServiceProfile> {
-  const [names = [], ...before] = await Promise.all([counterNamesExpr(service), ...formerExprs([service.service])].map(ask));
-  const former = formerProfile(service, before.flat());
-  if (former !== null) return asSaid(former);
+async function withoutRequests(profile: ServiceProfile, service: DiscoveredService, { ask, readThen }: Further): Promise<ServiceProfile> {
+  const [names = [], ...before] = await Promise.all([counterNamesExpr(service), ...formerExprs([service.service])].map((expr) => ask(expr)));
+  const former = before.map((samples) => formerService(service, samples));
+  const last = former.findIndex((found) => found !== null);
+  // By its names alone endpoints would have other names than they had, and a filter on one of them would find none.
+  const read = former[last] ? await readThen(former[last], FORMERLY[last] ?? 0) : null;
+  if (read?.requests) return asFormer(read);
   const expr = counterRatesExpr(profile.service, names);
   return { ...profile, counters: mostMoving(expr === null ? [] : await ask(expr)) };
 }

@@ -54,8 +54,8 @@ export function profileKey(server: string, service: string, exposed: readonly st
 }
 
 /** One of the questions by which that is found. Not a query like any other: what is too heavy to be found so says nothing about the rest. */
-export function profilePartKey(server: string, expr: string): QueryKey {
-  return [server, 'profile', expr];
+export function profilePartKey(server: string, expr: string, secondsAgo: number): QueryKey {
+  return [server, 'profile', expr, secondsAgo];
 }
 
 export function rulesKey(server: string): QueryKey {

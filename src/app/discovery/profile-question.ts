@@ -32,7 +32,7 @@ export function profileQuestion(connection: Connection, discovered: DiscoveredSe
     enabled: discovered !== null,
     key: profileKey(connection.server.name, service, [...exposed].toSorted(), edited ?? '', isScrapedTwice),
     ask: async (put): Promise<ServiceProfile> => {
-      const ask = async (expr: string) => (await put(profilePartKey(connection.server.name, expr), (driver, signal) => driver.instantQuery(expr, connection.clock.now(), signal))).samples;
+      const ask = async (expr: string, ago = 0) => (await put(profilePartKey(connection.server.name, expr, ago), (driver, signal) => driver.instantQuery(expr, connection.clock.now() - ago, signal))).samples;
       // What reads and checks it is brought only where there is something to read.
       const { given, problems } = edited === null ? NOTHING_GIVEN : (await import('@/app/profile/read-given')).readGiven(edited, service);
       const found = await findProfile(discovered ?? NOBODY, ask, given === null ? configured : { ...configured, ...given });
