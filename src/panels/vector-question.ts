@@ -1,7 +1,7 @@
 import type { QueryClient, UseQueryOptions } from '@tanstack/react-query';
 import type { VectorQuery } from '@/dashboard/vector-query';
 import { isLive, resolveRange, secondsOfLast } from '@/dashboard/time-range/time-range';
-import { isSilent } from '@/prometheus/common-answer';
+import { standingWarnings } from '@/prometheus/common-answer';
 import { isTooLong } from '@/prometheus/longest-question';
 import type { MomentPart } from '@/prometheus/moments';
 import type { PrometheusError } from '@/prometheus/prometheus-error';
@@ -92,16 +92,17 @@ function askVector(query: VectorQuery, key: QueryKey, source: VectorSource, sign
   const { start, end } = resolveRange(range, connection.clock.now());
   if (query.kind === 'range') {
     return connection.columns.refresh(JSON.stringify(key), snapRange(start, end, step), async (part, known) => {
-      const shared = known && (await connection.rangesTogether.ask({ expr, when: part, known, deadline, signal }));
+      const shared = known && (await connection.rangesTogether.ask({ expr, when: part, known: known.cost, standing: known.standing, deadline, signal }));
       return shared ?? connection.ask({ ...question, ask: (driver, s) => driver.rangeQuery(expr, part, s) });
     });
   }
   const time = end - query.secondsAgo;
   const alone = () => connection.ask({ ...question, ask: (driver, s) => askInstant(query, (one) => driver.instantQuery(one, time, s)) });
-  // What costs the server much is not waited for by what it answers at once, and what it says beside the numbers of one would be taken for said of all.
-  if (before === undefined || query.every !== undefined || !isSilent(before)) return alone();
+  const standing = before && standingWarnings(before);
+  // What costs the server much is not waited for by what it answers at once, and what it notes beside the numbers of one would be taken for noted of all.
+  if (!standing || before === undefined || query.every !== undefined) return alone();
   const { cost: known } = before;
-  const shared = query.union && query.hasLines ? connection.moments.ask({ parts: query.union.map(momentPart), time, known, signal }) : connection.instantsTogether.ask({ expr, when: time, known, deadline, signal });
+  const shared = query.union && query.hasLines ? connection.moments.ask({ parts: query.union.map(momentPart), time, known, signal }) : connection.instantsTogether.ask({ expr, when: time, known, standing, deadline, signal });
   return shared.then((answer) => answer ?? alone());
 }
 

@@ -10,15 +10,22 @@ export function commonExpr(exprs: readonly string[]): string {
   return exprs.map((expr, i) => labelled(expr, PART_LABEL, String(i))).join(' or ');
 }
 
-/** The answer to each expression, as it would be by itself; null where one cannot be told, or where a notice could be about any of them. */
-export type Split<Answer> = (answer: Answer, count: number) => Answer[] | null;
+/** The answer to each expression, as it would be by itself; null where one cannot be told, or where a notice could be about any of them. `standing`: warnings that are about each. */
+export type Split<Answer> = (answer: Answer, count: number, standing?: readonly string[]) => Answer[] | null;
 
-export const splitRange: Split<RangeAnswer> = (answer, count) => (isSilent(answer) ? (partsOf(answer.series, count)?.map((series) => ({ ...answer, series })) ?? null) : null);
+export const splitRange: Split<RangeAnswer> = (answer, count, standing) => (isAboutEach(answer, standing) ? (partsOf(answer.series, count)?.map((series) => ({ ...answer, series })) ?? null) : null);
 
-export const splitInstant: Split<InstantAnswer> = (answer, count) => (isSilent(answer) ? (partsOf(answer.samples, count)?.map((samples) => ({ ...answer, samples })) ?? null) : null);
+export const splitInstant: Split<InstantAnswer> = (answer, count, standing) => (isAboutEach(answer, standing) ? (partsOf(answer.samples, count)?.map((samples) => ({ ...answer, samples })) ?? null) : null);
 
-/** Whether the server said nothing beside the data. Of an answer to several nobody could tell whom it means. */
-export const isSilent = ({ notices: { warnings, infos } }: QueryAnswer): boolean => warnings.length + infos.length === 0;
+function isAboutEach({ notices: { warnings, infos } }: QueryAnswer, standing: readonly string[] = []): boolean {
+  return infos.length === 0 && warnings.every((warning) => standing.includes(warning));
+}
+
+/**
+ * The warnings that may stand, as Thanos has the same for every question while one of its stores is down. null where the server noted something besides: that is
+ * about the expression, and tells at which letter.
+ */
+export const standingWarnings = ({ notices: { warnings, infos } }: Pick<QueryAnswer, 'notices'>): readonly string[] | null => (infos.length === 0 ? warnings : null);
 
 function partsOf<T extends { labels: Labels }>(items: readonly T[], count: number): T[][] | null {
   const parts = Array.from({ length: count }, (): T[] => []);

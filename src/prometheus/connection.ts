@@ -97,15 +97,15 @@ export function togetherThrough(server: string, ask: Connection['ask']): Pick<Co
   return {
     rangesTogether: createTogether({
       groupOf: ({ start, end, step }) => `${start} ${end} ${step}`,
-      send: (exprs, range, limits) => moments.along(exprs, range, (asked) => askRange(commonExpr(exprs), asked, limits)),
+      send: (exprs, range, limits) => moments.along(exprs, range, (asked) => askRange(commonExpr(exprs), asked, limits), limits.standing),
     }),
     instantsTogether: createTogether({
       // A refresh asks within a millisecond for what is meant to be one moment.
       groupOf: (time) => String(Math.floor(time)),
-      send: async (exprs, time, { onSent, ...limits }) => {
+      send: async (exprs, time, { onSent, standing, ...limits }) => {
         const expr = commonExpr(exprs);
         const answer = await ask({ ...limits, key: instantQueryAtKey(server, expr, time), priority: 'urgent', ask: sentAs(onSent, (driver, s) => driver.instantQuery(expr, time, s)) });
-        return splitInstant(answer, exprs.length);
+        return splitInstant(answer, exprs.length, standing);
       },
     }),
     moments,

@@ -46,19 +46,21 @@ const LINES = fc.array(
   { maxLength: 4 },
 ).map((lines) => lines.filter((line, i) => lines.findIndex(({ name }) => name === line.name) === i));
 
-test('what came with a notice is asked for by itself the next time, and what came with none is not', async () => {
+test('what came with a note is asked for by itself the next time, and what came with a warning is asked with that told', async () => {
   const store = new ColumnStore();
   const known: unknown[] = [];
-  const refresh = (now: number, infos: readonly string[]) =>
-    store.refresh('key', windowAt(now), (range, cost) => {
-      known.push(cost);
-      return Promise.resolve({ ...serverAt([], now, range), notices: { warnings: [], infos } });
+  const refresh = (now: number, infos: readonly string[], warnings: readonly string[] = []) =>
+    store.refresh('key', windowAt(now), (range, before) => {
+      known.push(before);
+      return Promise.resolve({ ...serverAt([], now, range), notices: { warnings, infos } });
     });
+  const cost = { tookMs: 1, samples: null };
   await refresh(3000, []);
   await refresh(3015, ['metric might not be a counter']);
   await refresh(3030, []);
-  await refresh(3045, []);
-  expect(known).toEqual([null, { tookMs: 1, samples: null }, null, { tookMs: 1, samples: null }]);
+  await refresh(3045, [], ['a store is down']);
+  await refresh(3060, [], ['a store is down']);
+  expect(known).toEqual([null, { cost, standing: [] }, null, { cost, standing: [] }, { cost, standing: ['a store is down'] }]);
 });
 
 test('a refresh that brings nothing new hands out the very same answer, and the next that does another', async () => {
@@ -192,7 +194,7 @@ test('once in sixty refreshes everything is asked, and only for the others it is
   }
   expect(asked.flatMap((kind, i) => (kind === 'full' ? i : []))).toEqual([0, 61, 122]);
   expect(costs.map((cost) => cost === null)).toEqual(asked.map((kind) => kind === 'full'));
-  expect(costs[60]).toMatchObject({ tookMs: 59 });
+  expect(costs[60]).toMatchObject({ cost: { tookMs: 59 } });
 });
 
 test('a series that the server takes back is gone, although nothing else is new', async () => {

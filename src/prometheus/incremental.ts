@@ -1,4 +1,4 @@
-import { isSilent } from './common-answer';
+import { standingWarnings } from './common-answer';
 import type { EvaluationRange } from './evaluation-range';
 import { mergeTail } from './merge';
 import type { QueryCost, RangeAnswer } from './query-answer';
@@ -46,6 +46,11 @@ function bringsOthers(held: RangeAnswer, tail: RangeAnswer): boolean {
   return tail.series.some(({ labels, values }) => !Number.isNaN(values[0]) && !known.has(seriesKey(labels)));
 }
 
+function knownFrom(answer: RangeAnswer): Known | null {
+  const standing = standingWarnings(answer);
+  return standing && { cost: answer.cost, standing };
+}
+
 function isSame(before: RangeAnswer, next: RangeAnswer): boolean {
   // Both are of one length: one end is as good as two.
   if (before.range.end !== next.range.end || before.series.length !== next.series.length) return false;
@@ -63,8 +68,10 @@ function sameGrid(held: EvaluationRange, wanted: EvaluationRange): boolean {
   return held.step === wanted.step && sameLength && Math.abs(steps - Math.round(steps)) < 1e-6;
 }
 
-/** Asks for a range. `known`: of a tail, what the answer before it cost; null where everything is asked, or where that answer came with notices, which have to be asked for by itself. */
-type Send = (range: EvaluationRange, known: QueryCost | null) => Promise<RangeAnswer>;
+/** Asks for a range. `known`: of a tail, what the answer before it cost, and what it was warned of; null where everything is asked, or where that answer came with notes of its own. */
+type Send = (range: EvaluationRange, known: Known | null) => Promise<RangeAnswer>;
+
+type Known = { cost: QueryCost; standing: readonly string[] };
 
 /**
  * The columns behind every query key: Prometheus is asked once for everything and then only for what is new. Two sets of arrays take turns,
@@ -80,7 +87,7 @@ export class ColumnStore {
   async refresh(key: string, wanted: EvaluationRange, send: Send): Promise<RangeAnswer> {
     const held = this.held.get(key);
     const plan = planRefresh(held, wanted, this.lateness);
-    const asked = await send(plan.ask, plan.kind === 'tail' && held && isSilent(held.answer) ? held.answer.cost : null);
+    const asked = await send(plan.ask, plan.kind === 'tail' && held ? knownFrom(held.answer) : null);
     if (plan.kind === 'full' || !held) return this.replace(key, held, asked);
     // What was missing or odd in the answers before lies further back than the overlap.
     if ((hasDoubts(held.answer) && !hasDoubts(asked)) || bringsOthers(held.answer, asked)) return this.replace(key, held, await send(wanted, null));

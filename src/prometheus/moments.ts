@@ -17,8 +17,8 @@ export type Moment = { parts: readonly MomentPart[]; time: number; known: QueryC
 export type Moments = {
   /** null where no such ranges are asked for in the same go, or where they were not answered. Rejects where all were told to wait, or with the signal's reason. */
   ask: (moment: Moment) => Promise<InstantAnswer | null>;
-  /** The answers to some expressions over a range, and to the moments that they have in them; null where they cannot be told apart. */
-  along: (exprs: readonly string[], range: EvaluationRange, send: SendRange) => Promise<RangeAnswer[] | null>;
+  /** The answers to some expressions over a range, and to the moments that they have in them; null where they cannot be told apart. `standing`: the warnings that each of them had before. */
+  along: (exprs: readonly string[], range: EvaluationRange, send: SendRange, standing?: readonly string[]) => Promise<RangeAnswer[] | null>;
 };
 
 type SendRange = (range: EvaluationRange) => Promise<RangeAnswer>;
@@ -45,13 +45,13 @@ export function createMoments(): Moments {
         queueMicrotask(() => queueMicrotask(() => void (waiting.delete(one) && resolve(null))));
       });
     },
-    along: async (exprs, range, send) => {
+    along: async (exprs, range, send, standing) => {
       const found = [...waiting].flatMap((one) => placed(one, exprs, range) ?? []);
       const fine = found[0]?.fine;
       const taken = found.filter((one) => one.fine.end === fine?.end);
       for (const { one } of taken) waiting.delete(one);
       const parts = await send(fine ?? range).then(
-        (answer) => splitRange(answer, exprs.length),
+        (answer) => splitRange(answer, exprs.length, standing),
         (error: unknown) => {
           for (const { one } of taken) {
             if (asksForPatience(error)) one.reject(error);

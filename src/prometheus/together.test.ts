@@ -30,9 +30,9 @@ function answerOf(expr: string, range: EvaluationRange, change: Partial<RangeAns
 
 /** Answers as a server would, unless `fail` says otherwise. */
 function together(fail: () => Partial<RangeAnswer> | Error = () => ({})) {
-  const send = vi.fn((exprs: readonly string[], range: EvaluationRange, _limits: Limits) => {
+  const send = vi.fn((exprs: readonly string[], range: EvaluationRange, { standing }: Limits) => {
     const failure = fail();
-    return failure instanceof Error ? Promise.reject(failure) : Promise.resolve(splitRange(answerOf(commonExpr(exprs), range, failure), exprs.length));
+    return failure instanceof Error ? Promise.reject(failure) : Promise.resolve(splitRange(answerOf(commonExpr(exprs), range, failure), exprs.length, standing));
   });
   const { ask } = createTogether({ groupOf: JSON.stringify, send });
   return { ask, send, asked: () => send.mock.calls.map(([exprs]) => commonExpr(exprs)) };
@@ -152,6 +152,36 @@ test.each([
   expect(await Promise.all([ask(part('a')), ask(part('bb'))])).toEqual([null, null]);
 });
 
+const warned = (...warnings: readonly string[]) => ({ notices: { warnings, infos: [] } });
+const DOWN = 'receive series: a store is down';
+
+test('what is warned of the same at every refresh is one question, whose warnings are those of each', async () => {
+  const { ask, asked } = together(() => warned(DOWN));
+  const refresh = () => Promise.all([ask(part('a', { standing: [DOWN] })), ask(part('bb', { standing: [DOWN, DOWN] }))]);
+  for (let i = 0; i < 3; i++) expect((await refresh()).map((answer) => answer?.notices.warnings)).toEqual([[DOWN], [DOWN]]);
+  expect(asked()).toEqual([1, 2, 3].map(() => commonExpr(['a', 'bb'])));
+});
+
+test('what is warned of something else, or of nothing, is asked apart, and a warning that is new leaves each to be asked by itself', async () => {
+  let said = warned();
+  const { ask, asked } = together(() => said);
+  const refresh = () => Promise.all([ask(part('a', { standing: [DOWN] })), ask(part('bb', { standing: ['another'] })), ask(part('c')), ask(part('d'))]);
+  expect((await refresh()).map((answer) => answer !== null)).toEqual([false, false, true, true]);
+  expect(asked()).toEqual([commonExpr(['c', 'd'])]);
+  said = warned(DOWN, 'another');
+  expect(await Promise.all([ask(part('a', { standing: [DOWN] })), ask(part('bb', { standing: [DOWN] }))])).toEqual([null, null]);
+});
+
+test('a warning that cannot be told apart costs those that have none no refresh', async () => {
+  let calls = 0;
+  const { ask, asked } = together(() => (calls++ % 2 === 0 ? warned('of some letter') : warned()));
+  const refresh = () => Promise.all([ask(part('a', { standing: [DOWN] })), ask(part('bb', { standing: [DOWN] })), ask(part('c')), ask(part('d'))]);
+  expect((await refresh()).map((answer) => answer !== null)).toEqual([false, false, true, true]);
+  calls = 1;
+  expect((await refresh()).map((answer) => answer !== null)).toEqual([false, false, true, true]);
+  expect(asked()).toHaveLength(3);
+});
+
 test('it is tried again after one refresh without, then after two, four, and so on up to sixty, until it goes well', async () => {
   let failure: Error | Partial<RangeAnswer> = REFUSED;
   const { ask, send } = together(() => failure);
@@ -228,7 +258,7 @@ test('columns that are refreshed together are those that whole answers would be,
         const wanted = { start: end - 600, end, step: 15 };
         const refreshed = await Promise.all(
           ['a', 'bb', 'none'].map((expr) =>
-            columns.refresh(expr, wanted, async (range, known) => (known && (await ask(part(expr, { when: range, known })))) ?? answerOf(expr, range)),
+            columns.refresh(expr, wanted, async (range, known) => (known && (await ask(part(expr, { when: range, known: known.cost, standing: known.standing })))) ?? answerOf(expr, range)),
           ),
         );
         expect(refreshed.map(contentOf)).toEqual(['a', 'bb', 'none'].map((expr) => contentOf(answerOf(expr, wanted))));

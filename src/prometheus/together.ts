@@ -4,14 +4,14 @@ import { isTooLong, withinLongest } from './longest-question';
 import { asksForPatience } from './prometheus-error';
 import type { QueryAnswer, QueryCost } from './query-answer';
 
-/** One expression and when it is evaluated. `known`: what it cost when it was answered before; `deadline` in seconds. */
-export type Part<When> = { expr: string; when: When; known: QueryCost; deadline: number; signal: AbortSignal };
+/** One expression and when it is evaluated. `known`: what it cost when it was answered before, and `standing` what it was warned of then; `deadline` in seconds. */
+export type Part<When> = { expr: string; when: When; known: QueryCost; standing?: readonly string[]; deadline: number; signal: AbortSignal };
 
 /** null where it must be asked by itself. Rejects where all of them were told to wait, or with the signal's reason once it is aborted. */
 export type Together<When, Answer> = { ask: (part: Part<When>) => Promise<Answer | null> };
 
-/** `onSent` is told when the question leaves the queue: only from then on can its answer be late. */
-export type Limits = { deadline: number; signal: AbortSignal; onSent: () => void };
+/** `onSent` is told when the question leaves the queue: only from then on can its answer be late. `standing`: the warnings that each of them had. */
+export type Limits = { deadline: number; signal: AbortSignal; onSent: () => void; standing: readonly string[] };
 
 /** `groupOf`: what has the same text may be asked in one question. `send` gives the answer to each, all with what they cost together; null where one cannot be told. */
 export type Manner<When, Answer> = {
@@ -40,34 +40,40 @@ const LEAST_PATIENCE = 0.1;
 /** After a common question that failed so many refreshes go without one, twice as many each time, but not for ever. */
 const LONGEST_REST = 60;
 
+/** How many refreshes still go without a common question, and how many did after the last that failed. */
+type Rest = { left: number; last: number };
+
 /**
  * Asks many expressions in one question: what a refresh costs the browser is mostly its requests. Nothing may depend on it. An answer that
  * failed, that warns, or whose parts cannot be told apart is not used, and each expression is asked by itself, where a fault is one panel's.
  * Only what has been answered before takes part, so that none of them can be one that the server refuses; and no question is longer than servers take.
+ * What was warned of the same is asked together too, and may be warned of that again: a store of Thanos that is down for a week is no news to any panel.
  */
 export function createTogether<When, Answer extends QueryAnswer>(manner: Manner<When, Answer>): Together<When, Answer> {
   let waiting: Member<When, Answer>[] = [];
-  let rest = 0;
-  let lastRest = 0;
+  // An expression with a warning of its own must not keep those apart that have none.
+  const rests = { silent: { left: 0, last: 0 }, warned: { left: 0, last: 0 } };
+  const restOf = ({ standing = [] }: Member<When, Answer>): Rest => (standing.length === 0 ? rests.silent : rests.warned);
   let took: readonly number[] = [];
   const onAnswer = (seconds: number) => void (took = [...took, seconds].slice(-REMEMBERED));
-  const askAll = async (members: readonly Member<When, Answer>[]) => {
+  const askAll = async (members: readonly Member<When, Answer>[], rest: Rest) => {
     const usual = took.length === 0 ? null : Math.max(...took);
     const expected = usual === null ? null : Math.max(usual, workOf(members.map(({ known }) => known)));
     const outcome = await askCommon(members, manner, { expected, onAnswer });
-    if (outcome === 'failed') rest = lastRest = Math.min(LONGEST_REST, Math.max(1, 2 * lastRest));
-    else if (outcome !== 'given up') lastRest = 0;
+    if (outcome === 'failed') rest.left = rest.last = Math.min(LONGEST_REST, Math.max(1, 2 * rest.last));
+    else if (outcome !== 'given up') rest.last = 0;
     for (const [i, { resolve }] of members.entries()) resolve(typeof outcome === 'string' ? null : (outcome[i] ?? null));
   };
   const flush = () => {
     const members = waiting;
     waiting = [];
-    const isResting = rest > 0;
-    if (isResting) rest -= 1;
-    const groups = [...grouped(members, ({ when }) => manner.groupOf(when)).values()];
+    const resting = new Set([...new Set(members.map(restOf))].filter(({ left }) => left > 0));
+    for (const rest of resting) rest.left -= 1;
+    const groups = [...grouped(members, ({ when, standing = [] }) => `${manner.groupOf(when)} ${[...new Set(standing)].toSorted().join()}`).values()];
     for (const group of groups.flatMap((of) => withinLongest(of, (part) => commonExpr(part.map(({ expr }) => expr))))) {
-      if (isResting || group.length === 1) for (const { resolve } of group) resolve(null);
-      else void askAll(group);
+      const rest = group[0] && restOf(group[0]);
+      if (rest === undefined || resting.has(rest) || group.length === 1) for (const { resolve } of group) resolve(null);
+      else void askAll(group, rest);
     }
   };
   return {
@@ -106,7 +112,7 @@ async function askCommon<When, Answer extends QueryAnswer>(members: readonly Mem
     if (expected !== null) timer = setTimeout(() => late.abort(new DOMException('One of them may hang.', 'AbortError')), Math.max(LEAST_PATIENCE, LATE * expected) * 1000);
   };
   try {
-    const parts = await send(members.map(({ expr }) => expr), first.when, { deadline, signal, onSent });
+    const parts = await send(members.map(({ expr }) => expr), first.when, { deadline, signal, onSent, standing: first.standing ?? [] });
     const [cost] = (parts ?? []).map((part) => part.cost);
     if (parts === null || cost === undefined) return 'failed';
     onAnswer(cost.tookMs / 1000);
