@@ -2,7 +2,7 @@ import { formatAge } from '@/format/format-age';
 import { formatText } from '@/format/format-value';
 import { firstTime, median, valuesBetween } from '@/health/line';
 import type { Series } from '@/prometheus/series';
-import type { Moment, ServiceFacts } from '@/health/service-facts';
+import type { History, Moment, ServiceFacts } from '@/health/service-facts';
 import { hourBefore, timeBefore, timeShown } from '@/health/span-text';
 import type { Signal } from '@/health/signal';
 import { shareText } from '@/health/words';
@@ -114,13 +114,28 @@ function lostFrom(hourAgo: Moment | null, rate: number, range: Range | null): nu
 }
 
 /**
- * Lowest and highest rate of the last hour, or of as much of it as is looked at, without what happens now: the last minutes, and the present stretch of
+ * The rates of the hour up to `at`, or of as much of it as is looked at, without what happens then: the last minutes, and the present stretch of
  * lost traffic however long it is. A range that contained the loss would call it usual a few minutes after it began.
  */
+function usualRates(line: Series | null, at: number, before: number): number[] {
+  const values = valuesBetween(line, at - HOUR, at - RECENT);
+  return values.slice(0, values.findLastIndex((rate) => rate >= before * LOST_BELOW) + 1);
+}
+
+/**
+ * Whether the line alone tells that traffic was lost at an instant: against what was `before`, below all that was usual until then, and by so much that it is no chance.
+ * Only what came back: of a loss that lasts the light knows more, and what follows a burst is none.
+ */
+export function wasLost({ requestRate, rateWindow }: Pick<History, 'requestRate' | 'rateWindow'>, { time, rate, before }: { time: number; rate: number; before: number }): boolean {
+  const least = before * LOST_BELOW;
+  if (!(rate < least) || (before - rate) * rateWindow < MISSED) return false;
+  const usual = usualRates(requestRate, time, before);
+  return usual.length > 0 && rate < Math.min(...usual) && valuesBetween(requestRate, time, Infinity).some((later) => later >= least);
+}
+
+/** Lowest and highest of them. */
 function usualRange({ at, isOver, history, hourAgo }: ServiceFacts): Range | null {
-  const lost = (hourAgo?.requestRate ?? 0) * LOST_BELOW;
-  const values = valuesBetween(history.requestRate, at - HOUR, at - RECENT);
-  const usual = values.slice(0, values.findLastIndex((rate) => rate >= lost) + 1);
+  const usual = usualRates(history.requestRate, at, hourAgo?.requestRate ?? 0);
   const first = firstTime(history.requestRate, at - HOUR);
   return usual.length < LEAST_USUAL || first === null ? null : { low: Math.min(...usual), high: Math.max(...usual), time: timeBefore(at - first, isOver) };
 }

@@ -6,6 +6,7 @@ import { countsLevel } from '@/health/system/fleet';
 import { worstLevel, type Level } from '@/health/level';
 import { median, valueAt } from '@/health/line';
 import { levelAbove } from '@/health/signals/limits';
+import { wasLost } from '@/health/signals/traffic';
 import { isPartlyUp } from '@/health/facts/read-instances';
 import { limitsOfSaturation } from '@/health/system/saturation';
 import type { History } from '@/health/service-facts';
@@ -17,7 +18,7 @@ const HOUR = 3600;
 /** The level at every instant of the grid, `step` seconds apart; `none` where nobody answered. */
 export type JudgedInstants = { times: readonly number[]; levels: readonly (KnownLevel | 'none')[]; step: number };
 
-/** The verdict at every instant of the range, from the lines alone. "Below an hour ago" is in no line. */
+/** The verdict at every instant of the range, from the lines alone. */
 export function judgeInstants(history: History, thresholds: Thresholds): JudgedInstants {
   const times = grid(history);
   const [first = 0, second = first] = times;
@@ -76,7 +77,7 @@ type Instant = { time: number; i: number; step: number };
 const valueOn = (line: Series, { time, i, step }: Instant) => (line.times[i] === time ? (line.values[i] ?? NaN) : valueAt(line, time, step || 1));
 
 function levelAt(history: History, thresholds: Thresholds, instant: Instant & { expected: number }, usual: Usual): KnownLevel | 'none' {
-  const { time, expected } = instant;
+  const { expected } = instant;
   const at = (line: Series | null) => (line === null ? NaN : valueOn(line, instant));
   // Counted in a loop: this is done at every instant for every instance.
   let known = 0;
@@ -92,7 +93,7 @@ function levelAt(history: History, thresholds: Thresholds, instant: Instant & { 
   if (known === 0 && Number.isNaN(rate)) return 'none';
   const left = Math.max(0, expected - known);
   const fleet = isTold(history.up, instant) ? countsLevel({ total: known + left, up: isUp, left, partial }) : 'ok';
-  return worstLevel([fleet, trafficLevel(history, time, rate, usual), requestLevel(history, thresholds, at), loadLevel(history, thresholds, at), alertsLevel(history, at)]);
+  return worstLevel([fleet, trafficLevel(history, instant, rate, usual), requestLevel(history, thresholds, at), loadLevel(history, thresholds, at), alertsLevel(history, at)]);
 }
 
 /**
@@ -102,9 +103,16 @@ function levelAt(history: History, thresholds: Thresholds, instant: Instant & { 
 const isTold = (up: readonly Series[], { time, step }: Instant) => up.some(({ times }) => (times.at(-1) ?? -Infinity) > time - (step || 1));
 
 /** Silence before the first request is a service that was not used yet. */
-function trafficLevel({ rateWindow }: History, time: number, rate: number, usual: Usual): KnownLevel {
-  if (rate !== 0 || time < usual.firstRequest) return 'ok';
-  return usual.requestRate * rateWindow >= MIN_REQUESTS ? 'critical' : 'ok';
+function trafficLevel(history: History, instant: Instant, rate: number, usual: Usual): KnownLevel {
+  const { time } = instant;
+  if (rate !== 0) return wasLost(history, { time, rate, before: rateBefore(history, instant, usual) }) ? 'warning' : 'ok';
+  return time >= usual.firstRequest && usual.requestRate * history.rateWindow >= MIN_REQUESTS ? 'critical' : 'ok';
+}
+
+/** Requests per second an hour before an instant, or as many as are usual where the line does not reach so far back. */
+function rateBefore({ requestRate }: History, { time, i, step }: Instant, usual: Usual): number {
+  const hourBefore = { time: time - HOUR, i: i - Math.round(HOUR / (step || HOUR)), step };
+  return requestRate === null ? NaN : hourBefore.i < 0 ? usual.requestRate : valueOn(requestRate, hourBefore);
 }
 
 function requestLevel(history: History, thresholds: Thresholds, at: (line: Series | null) => number): KnownLevel {

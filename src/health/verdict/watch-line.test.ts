@@ -18,6 +18,7 @@ describe('watchLine', () => {
     ['very slow answers', { p99: between('13:30:40', '13:40:40', 3.4, 0.4) }, 'critical'],
     ['answers that may be slower than the last bucket', { p99: { ...between('13:30:40', '13:40:40', 2.5, 0.4), highestEdge: 2.5 } }, 'warning'],
     ['a stop of all requests', { requestRate: between('13:30:40', '13:40:40', 0, 400) }, 'critical'],
+    ['lost traffic', { requestRate: between('13:30:40', '13:40:40', 40, 400) }, 'warning'],
     ['a busy processor', { cpu: [between('13:30:40', '13:40:40', 0.9, 0.4)] }, 'warning'],
     ['full memory', { memory: [between('13:30:40', '13:40:40', 1.1e9, 4e8)] }, 'warning'],
     ['one of three instances down', { up: [line(() => 1), line(() => 1), between('13:30:40', '13:40:40', 0, 1)] }, 'warning'],
@@ -71,6 +72,35 @@ describe('watchLine', () => {
     const stopped = (usual: number, rateWindow: number) => watched({ rateWindow, requestRate: between('13:20:40', '14:12:40', 0, usual) }).map(({ level }) => level);
     expect([stopped(10 / 60, 60), stopped(9.9 / 60, 60)]).toEqual([['critical'], []]);
     expect(stopped(1 / 180, 1800)).toEqual(['critical']);
+  });
+
+  describe('traffic that was lost', () => {
+    const rates = (...course: readonly (readonly [from: string, rate: number])[]) => line((time) => course.findLast(([from]) => time >= at(from))?.[1] ?? 400);
+    const levels = (requestRate: History['requestRate'], change: Partial<History> = {}) => watched({ requestRate, ...change }).map(({ level }) => level);
+
+    it('is none where half of it is left, or as little came before', () => {
+      expect([levels(rates(['13:30:40', 201])), levels(rates(['13:30:40', 199], ['13:40:40', 400]))]).toEqual([[], ['warning']]);
+      expect(levels(rates(['00:00:00', 30], ['13:20:40', 400], ['13:40:40', 40]))).toEqual([]);
+    });
+
+    it('is none while it lasts: the light tells it, which knows what was an hour ago', () => {
+      expect(levels(rates(['14:00:00', 40]))).toEqual([]);
+    });
+
+    it('is none of a burst that is over, nor where so few are usual that it may be chance', () => {
+      expect(levels(rates(['00:00:00', 900], ['13:52:40', 100]))).toEqual([]);
+      expect([levels(rates(['00:00:00', 0.4], ['13:30:40', 0.1], ['13:40:40', 0.4])), levels(rates(['00:00:00', 0.5], ['13:30:40', 0.1], ['13:40:40', 0.5]))]).toEqual([[], ['warning']]);
+    });
+
+    it('is told by the hour before where the line reaches so far back: an evening is no loss', () => {
+      const step = 300;
+      const times = Float64Array.from({ length: 86_400 / step + 1 }, (_, i) => NOW - 86_400 + i * step);
+      const cycle = (time: number) => 100 + 80 * Math.cos((time / 86_400) * 2 * Math.PI);
+      const lines = (rate: (time: number) => number) => ({ requestRate: { labels: {}, times, values: times.map(rate) }, up: [], errorRatio: null, p95: null, p99: null, cpu: [], memory: [] });
+      expect(watched(lines(cycle))).toEqual([]);
+      const lost = [NOW - 7200, NOW - 5400] as const;
+      expect(watched(lines((time) => cycle(time) * (time >= lost[0] && time < lost[1] ? 0.2 : 1)))).toEqual([{ from: lost[0], to: lost[1], level: 'warning' }]);
+    });
   });
 
   it('knows a service by its requests or by its instances, whichever it has', () => {
