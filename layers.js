@@ -19,6 +19,16 @@ export const ROOMS = {
  * those files: where every folder rests on them, they import none.
  */
 export const FOLDERS = {
+  prometheus: {
+    '.': [],
+    server: [],
+    batching: [],
+    incremental: [],
+    decode: ['server'],
+    recorded: ['decode'],
+    transport: ['server', 'decode'],
+    connection: ['server', 'batching', 'incremental', 'transport'],
+  },
   instrumentation: {
     conventions: [],
     guess: ['conventions'],
@@ -54,7 +64,7 @@ const ROOMS_WITH_REACT = /^src\/(ui|panels|app)\//;
 
 /** Packages that only some places may name, so that replacing one of them stays a change of one file or folder. */
 export const FENCES = [
-  { packages: /^(prometheus-query|axios)$/, only: /^src\/prometheus\/driver\.ts$/, where: 'src/prometheus/driver.ts' },
+  { packages: /^(prometheus-query|axios)$/, only: /^src\/prometheus\/transport\/driver\.ts$/, where: 'src/prometheus/transport/driver.ts' },
   { packages: /^recharts$/, only: /^src\/ui\/charts\//, where: 'src/ui/charts/' },
   { packages: /^@prometheus-io\/lezer-promql$|^@lezer\//, only: /^src\/promql\//, where: 'src/promql/' },
   {

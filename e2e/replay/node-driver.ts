@@ -1,7 +1,7 @@
 import { decodeInstantData, decodeRangeData } from '@/prometheus/decode/query-data';
 import { decodeTexts } from '@/prometheus/decode/server-facts';
 import { decodeTargets } from '@/prometheus/decode/targets';
-import type { Driver, Period } from '@/prometheus/driver';
+import type { Driver, Period } from '@/prometheus/transport/driver';
 import { type LabelMatcher, writeMatcher } from '@/promql/label-matcher';
 
 /** The questions of the page's own driver that discovery and overview need. */

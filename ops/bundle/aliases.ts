@@ -8,7 +8,7 @@ export const ALIASES: Readonly<Record<string, string>> = {
   // Vite would take the package's browser field: a UMD bundle with an axios of 2025 frozen inside, out of reach of updates and tree shaking.
   'prometheus-query': file('node_modules/prometheus-query/dist/prometheus-query.esm.js'),
   // Its axios is replaced by a transport over fetch: 23 kB gz become 3, and the abort signal reaches the request.
-  axios: file('src/prometheus/axios-over-fetch.ts'),
+  axios: file('src/prometheus/transport/axios-over-fetch.ts'),
   // The axes of recharts are drawn without its charts, so without their store: 8 of the 35 kB gz of the charts chunk were these.
   '@reduxjs/toolkit': file('src/ui/charts/for-recharts/no-store.ts'),
   immer: file('src/ui/charts/for-recharts/no-store.ts'),

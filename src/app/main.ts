@@ -1,5 +1,5 @@
 import '@/ui/theme.css';
-import { createConnection, type Connection } from '@/prometheus/connection';
+import { createConnection, type Connection } from '@/prometheus/connection/connection';
 import { followBuilds } from '@/app/builds/follow-builds';
 import { connectionNamed, type Configuration } from '@/app/config/configuration';
 import { restrictConnections } from '@/app/config/connect-policy';

@@ -3,7 +3,7 @@ import { formatText } from '@/format/format-value';
 import { quoted } from '@/format/readable-text';
 import type { ServiceFacts } from '@/health/service-facts';
 import { listed } from '@/instrumentation/listed';
-import type { Spent } from '@/prometheus/spending';
+import type { Spent } from '@/prometheus/server/spending';
 import { formatDuration } from '@/promql/duration';
 
 /** What a server warns of, as none or one sentence. */

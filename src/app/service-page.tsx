@@ -1,6 +1,6 @@
 import { lazy, Suspense, type ComponentProps } from 'react';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
-import type { Connection } from '@/prometheus/connection';
+import type { Connection } from '@/prometheus/connection/connection';
 import { CrosshairProvider } from '@/ui/charts/pointer/crosshair-provider';
 import { loadedEarly } from '@/ui/loaded-early';
 import { useConfiguration } from '@/app/config/configuration';

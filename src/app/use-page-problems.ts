@@ -1,5 +1,5 @@
 import { panelsOf } from '@/dashboard/panel';
-import type { Connection } from '@/prometheus/connection';
+import type { Connection } from '@/prometheus/connection/connection';
 import { useConfiguration } from '@/app/config/configuration';
 import { useUnanswered } from '@/app/refresh/use-unanswered';
 import { urlProblems } from '@/app/view/url-problems';

@@ -1,10 +1,10 @@
-import { togetherThrough, type Connection, type Question } from '@/prometheus/connection';
-import type { Driver } from '@/prometheus/driver';
-import { ColumnStore } from '@/prometheus/incremental';
+import { togetherThrough, type Connection, type Question } from '@/prometheus/connection/connection';
+import { ColumnStore } from '@/prometheus/incremental/incremental';
 import { PrometheusError } from '@/prometheus/prometheus-error';
 import { isProbe, type QueryKey } from '@/prometheus/query-keys';
-import { createServerStatus, noteEnd } from '@/prometheus/server-status';
-import { createSpending } from '@/prometheus/spending';
+import { createSpending } from '@/prometheus/server/spending';
+import { createServerStatus, noteEnd } from '@/prometheus/server/status';
+import type { Driver } from '@/prometheus/transport/driver';
 
 /** A server that answers what a test tells it to; `asked` has the keys of its questions in their order. */
 export type ExampleConnection = Connection & { asked: QueryKey[] };

@@ -6,7 +6,7 @@ import type { ThresholdKey, Thresholds } from '@/dashboard/thresholds';
 import type { Freshness } from '@/health/facts/freshness';
 import type { MetricKnowledge } from '@/health/facts/measured';
 import type { Change, Quantile } from '@/health/service-facts';
-import type { Connection } from '@/prometheus/connection';
+import type { Connection } from '@/prometheus/connection/connection';
 import type { SeriesColour } from '@/ui/charts/chart-series';
 
 /** What every panel of a page has in common: whom it asks, about when, and what is known about the service as a whole. */

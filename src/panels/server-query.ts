@@ -1,9 +1,9 @@
 import type { UseQueryOptions } from '@tanstack/react-query';
-import type { Connection } from '@/prometheus/connection';
-import type { Driver } from '@/prometheus/driver';
+import type { Connection } from '@/prometheus/connection/connection';
+import type { Priority } from '@/prometheus/connection/request-queue';
 import type { PrometheusError } from '@/prometheus/prometheus-error';
 import type { QueryKey } from '@/prometheus/query-keys';
-import type { Priority } from '@/prometheus/request-queue';
+import type { Driver } from '@/prometheus/transport/driver';
 
 export type ServerQuery<T> = {
   connection: Connection;

@@ -1,13 +1,12 @@
 import type { QueryClient, UseQueryOptions } from '@tanstack/react-query';
 import type { VectorQuery } from '@/dashboard/vector-query';
 import { isLive, resolveRange, secondsOfLast } from '@/dashboard/time-range/time-range';
-import { standingWarnings } from '@/prometheus/common-answer';
-import { isTooLong } from '@/prometheus/longest-question';
-import type { MomentPart } from '@/prometheus/moments';
+import { isTooLong } from '@/prometheus/batching/longest-question';
+import type { MomentPart } from '@/prometheus/batching/moments';
 import type { PrometheusError } from '@/prometheus/prometheus-error';
-import type { InstantAnswer, QueryAnswer } from '@/prometheus/query-answer';
+import { standingWarnings, type InstantAnswer, type QueryAnswer } from '@/prometheus/query-answer';
 import { instantQueryAtKey, instantQueryKey, rangeQueryKey, type QueryKey, type Span } from '@/prometheus/query-keys';
-import type { Priority } from '@/prometheus/request-queue';
+import type { Priority } from '@/prometheus/connection/request-queue';
 import { snapRange } from '@/prometheus/step';
 import { SIGNAL_LABEL, type NamedExpr } from '@/promql/expression';
 import type { PanelView } from './panel-view';
@@ -108,5 +107,5 @@ function askVector(query: VectorQuery, key: QueryKey, source: VectorSource, sign
 
 /** What is longer than servers take is asked in parts, where it has some. */
 async function askInstant({ expr, union }: Extract<VectorQuery, { kind: 'instant' }>, ask: (expr: string) => Promise<InstantAnswer>): Promise<InstantAnswer> {
-  return union && isTooLong(expr) ? (await import('@/prometheus/in-parts')).askUnion(union, ask) : ask(expr);
+  return union && isTooLong(expr) ? (await import('@/prometheus/batching/in-parts')).askUnion(union, ask) : ask(expr);
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { bucketQuantile, quantileSeries } from './bucket-quantile';
-import { sampleValue } from '@/prometheus/decode/sample-value';
+import { sampleValue } from './sample-value';
 import { decodeRangeData } from '@/prometheus/decode/query-data';
 import quantiles from '@/prometheus/recorded/quantiles.json';
 import rangeBuckets from '@/prometheus/recorded/range-buckets.json';

@@ -1,4 +1,4 @@
-import { sampleValue } from '@/prometheus/decode/sample-value';
+import { sampleValue } from './sample-value';
 import { seriesKey, withoutLabel, type Labels, type Series } from './series';
 
 /** One `le` with the cumulative count (or rate) up to and including it. */

@@ -14,3 +14,9 @@ export type RangeAnswer = { kind: 'range'; range: EvaluationRange; series: reado
 export type InstantAnswer = { kind: 'instant'; time: number; samples: readonly Sample[]; notices: Notices; cost: QueryCost; at: number };
 
 export type QueryAnswer = RangeAnswer | InstantAnswer;
+
+/**
+ * The warnings that may stand, as Thanos has the same for every question while one of its stores is down. null where the server noted something besides: that is
+ * about the expression, and tells at which letter.
+ */
+export const standingWarnings = ({ notices: { warnings, infos } }: Pick<QueryAnswer, 'notices'>): readonly string[] | null => (infos.length === 0 ? warnings : null);

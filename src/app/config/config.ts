@@ -2,7 +2,7 @@ import { DEFAULT_THRESHOLDS, type Limit, type ThresholdKey, type Thresholds } fr
 import type { LinkTemplate } from '@/dashboard/outward-links';
 import type { WallView } from '@/app/wall/wall-views';
 import type { ConfiguredProfile } from '@/instrumentation/configured-profile';
-import type { Server } from '@/prometheus/server';
+import type { Server } from '@/prometheus/server/server';
 import type { ConfigFile } from './config-schema';
 
 /** What the operator may set, with the defaults filled in. `thresholds` holds what the file sets over the defaults. */

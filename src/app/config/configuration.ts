@@ -1,5 +1,5 @@
 import { createContext, use } from 'react';
-import type { Connection } from '@/prometheus/connection';
+import type { Connection } from '@/prometheus/connection/connection';
 import type { LoadedConfig } from './load-config';
 
 /** What is fixed while the page lives: the configuration with its problems, and one connection per configured server. */

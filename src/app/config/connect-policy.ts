@@ -1,5 +1,5 @@
-import type { Server } from '@/prometheus/server';
-import { resolveServerUrl } from '@/prometheus/server-url';
+import type { Server } from '@/prometheus/server/server';
+import { resolveServerUrl } from '@/prometheus/server/url';
 
 /**
  * Narrows whom the page may talk to, from the configuration and before the first query: a second policy can only take away from what the

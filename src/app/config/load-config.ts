@@ -1,5 +1,5 @@
-import { defaultServerUrl } from '@/prometheus/server-url';
-import type { Server } from '@/prometheus/server';
+import { defaultServerUrl } from '@/prometheus/server/url';
+import type { Server } from '@/prometheus/server/server';
 import { askConfig } from './ask-config';
 import { withDefaults, type Config, type ConfigProblem } from './config';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { DEFAULT_THRESHOLDS } from '@/dashboard/thresholds';
-import type { Server } from '@/prometheus/server';
+import type { Server } from '@/prometheus/server/server';
 import { readConfig } from './read-config';
 
 const DEFAULT_SERVER: Server = { name: 'page.example', url: 'http://page.example', alertmanagers: [] };

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Server } from '@/prometheus/server';
+import type { Server } from '@/prometheus/server/server';
 import { withDefaults, type Config, type ConfigProblem } from './config';
 import { CONFIG_SCHEMA, type ConfigFile } from './config-schema';
 import { profileProblems } from './profile-schema';

@@ -4,7 +4,7 @@ import { busiestExpr, busiestService, discoveredServices } from '@/instrumentati
 import { profileOf } from '@/instrumentation/profile-of';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { instantQuestion } from '@/panels/instant-question';
-import type { Connection } from '@/prometheus/connection';
+import type { Connection } from '@/prometheus/connection/connection';
 import type { Sample } from '@/prometheus/series';
 import { ALL_SERVICES } from '@/app/wall/wall-views';
 import { SERVICES_EVERY } from './discovery-question';

@@ -4,7 +4,7 @@ import type { DiscoveredService } from '@/instrumentation/discovered-service';
 import { findProfile } from '@/instrumentation/find-profile';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { serverQueries } from '@/panels/server-query';
-import type { Connection } from '@/prometheus/connection';
+import type { Connection } from '@/prometheus/connection/connection';
 import { profileKey, profilePartKey } from '@/prometheus/query-keys';
 
 /** How a service is instrumented changes with its deployments, and then what it exposes changes and is a question of its own; seconds. */

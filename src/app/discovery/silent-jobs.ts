@@ -1,6 +1,6 @@
 import { discoveryExpr } from '@/instrumentation/discovery/discovery';
 import type { AskMore } from '@/panels/instant-question';
-import { askInParts, joined, writeWithinLongest } from '@/prometheus/in-parts';
+import { askInParts, joined, writeWithinLongest } from '@/prometheus/batching/in-parts';
 import type { InstantAnswer } from '@/prometheus/query-answer';
 
 /** The list of services with how those were that have fallen silent, which is asked where there are any. */

@@ -6,7 +6,7 @@ import type { DiscoveredService } from '@/instrumentation/discovered-service';
 import { profileOf } from '@/instrumentation/profile-of';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { useStandingError } from '@/panels/standing-error';
-import type { Connection } from '@/prometheus/connection';
+import type { Connection } from '@/prometheus/connection/connection';
 import { useUnchanged } from '@/app/use-unchanged';
 import { profileQuestion } from './profile-question';
 

@@ -4,7 +4,7 @@ import { useConfiguration } from '@/app/config/configuration';
 import type { DiscoveredService } from '@/instrumentation/discovered-service';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { useStandingError } from '@/panels/standing-error';
-import type { Connection } from '@/prometheus/connection';
+import type { Connection } from '@/prometheus/connection/connection';
 import type { PrometheusError } from '@/prometheus/prometheus-error';
 import { ALL_SERVICES } from '@/app/wall/wall-views';
 import { useTargetsAhead } from '@/app/refresh/use-scrape';

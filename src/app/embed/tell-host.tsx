@@ -1,5 +1,5 @@
 import type { Level } from '@/health/level';
-import type { ServerClock } from '@/prometheus/server-clock';
+import type { ServerClock } from '@/prometheus/server/clock';
 import { useConfiguration } from '@/app/config/configuration';
 import type { ViewActions } from '@/app/view/use-view-state';
 import { useHost } from './use-host';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { ServerClock } from '@/prometheus/server-clock';
+import type { ServerClock } from '@/prometheus/server/clock';
 import { PROTOCOL, readHostMessage, type HostNews, type HostWish } from './host-message';
 
 type Clock = Pick<ServerClock, 'now'>;

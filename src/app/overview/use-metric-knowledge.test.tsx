@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { exampleConnection } from '@/panels/example-connection';
 import { renderHook, settle } from '@/panels/render-hook';
 import { PrometheusError } from '@/prometheus/prometheus-error';
-import type { Announcers } from '@/prometheus/server-facts';
+import type { Announcers } from '@/prometheus/server/facts';
 import { useAnnouncedMetrics } from './use-metric-knowledge';
 
 /** What is known of `failures_total` of the shop once the server has said this about it. */

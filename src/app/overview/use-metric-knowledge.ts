@@ -3,9 +3,9 @@ import { useCallback, useMemo } from 'react';
 import type { MetricKnowledge } from '@/health/facts/measured';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { serverQuery } from '@/panels/server-query';
-import type { Connection } from '@/prometheus/connection';
+import type { Connection } from '@/prometheus/connection/connection';
 import { announcersKey } from '@/prometheus/query-keys';
-import type { Announcers } from '@/prometheus/server-facts';
+import type { Announcers } from '@/prometheus/server/facts';
 
 /** What targets announce changes with their deployments, and a server that was just started has yet to read them; seconds. */
 const EVERY = 300;

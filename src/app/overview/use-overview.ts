@@ -10,7 +10,7 @@ import type { Verdict } from '@/health/verdict/verdict';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import type { PanelView } from '@/panels/panel-view';
 import type { VectorSource } from '@/panels/vector-question';
-import type { Connection } from '@/prometheus/connection';
+import type { Connection } from '@/prometheus/connection/connection';
 import type { Config } from '@/app/config/config';
 import { useUnchanged } from '@/app/use-unchanged';
 import { isAsked, useAlerts, type Alerts } from '@/app/overview/alerts/use-alerts';

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { ServiceFacts } from '@/health/service-facts';
-import type { Connection } from '@/prometheus/connection';
+import type { Connection } from '@/prometheus/connection/connection';
 import { targetsKey } from '@/prometheus/query-keys';
 
 /** Targets are asked for rarely, because they rarely change; why an instance does not answer is wanted the moment it falls silent. */

@@ -6,11 +6,11 @@ import { DEFAULT_RANGE } from '@/dashboard/time-range/time-range';
 import { profileOf } from '@/instrumentation/profile-of';
 import { exampleConnection } from '@/panels/example-connection';
 import { renderHook, settle } from '@/panels/render-hook';
-import type { Driver } from '@/prometheus/driver';
 import { PrometheusError } from '@/prometheus/prometheus-error';
 import type { InstantAnswer, RangeAnswer } from '@/prometheus/query-answer';
 import type { Sample, Series } from '@/prometheus/series';
 import type { Target } from '@/prometheus/target';
+import type { Driver } from '@/prometheus/transport/driver';
 import { useServiceFacts, type FactsInput } from './use-service-facts';
 
 const SHOP = profileOf({ service: 'shop', exposed: new Set(['http_requests_total', 'http_request_duration_seconds_bucket']) });

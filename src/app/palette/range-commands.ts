@@ -2,7 +2,7 @@ import { lastSeconds, resolveRange, secondsOfLast, type TimeRange } from '@/dash
 import { parseTypedRange } from '@/dashboard/time-range/typed-range';
 import { offsetAt } from '@/format/clock';
 import { resolveZone, type ZoneChoice } from '@/format/zone';
-import type { ServerClock } from '@/prometheus/server-clock';
+import type { ServerClock } from '@/prometheus/server/clock';
 import type { Command, CommandGroup } from '@/ui/palette/command';
 import { RANGE_STEPS, takeStep } from '@/app/toolbar/range-steps';
 import { USUAL_RANGES } from '@/app/toolbar/usual-ranges';

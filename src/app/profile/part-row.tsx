@@ -1,4 +1,4 @@
-import type { Connection } from '@/prometheus/connection';
+import type { Connection } from '@/prometheus/connection/connection';
 import { FieldInput } from './field-input';
 import { LabelEvidence } from './label-evidence';
 import type { GivenParts, ProfileField, ProfilePart } from './profile-fields';

@@ -1,5 +1,5 @@
 import { instantQuestion, type InstantQuestion } from '@/panels/instant-question';
-import { askInParts, joined } from '@/prometheus/in-parts';
+import { askInParts, joined } from '@/prometheus/batching/in-parts';
 
 /** What several expressions say at this moment, none of which has the labels of another, as one answer. Nothing is asked where there are none. */
 export function questionInParts({ exprs, ...rest }: Omit<InstantQuestion, 'expr'> & { exprs: readonly string[] }) {

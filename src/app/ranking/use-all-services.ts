@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { Connection } from '@/prometheus/connection';
+import type { Connection } from '@/prometheus/connection/connection';
 import { useConfiguration } from '@/app/config/configuration';
 import type { Services } from '@/app/discovery/use-services';
 import type { ViewState } from '@/app/view/use-view-state';

@@ -8,9 +8,9 @@ import { inspectedStrangers, needsLook, strangersExpr } from '@/instrumentation/
 import { profileOf } from '@/instrumentation/profile-of';
 import { instantQuestion } from '@/panels/instant-question';
 import { useAnswer } from '@/panels/use-answer';
-import type { Connection } from '@/prometheus/connection';
-import { writeWithinLongest } from '@/prometheus/in-parts';
-import { withinLongest } from '@/prometheus/longest-question';
+import type { Connection } from '@/prometheus/connection/connection';
+import { writeWithinLongest } from '@/prometheus/batching/in-parts';
+import { withinLongest } from '@/prometheus/batching/longest-question';
 import type { PrometheusError } from '@/prometheus/prometheus-error';
 import type { InstantAnswer } from '@/prometheus/query-answer';
 import type { Sample } from '@/prometheus/series';

@@ -5,7 +5,7 @@ import { judgeFreshness, type Freshness, type FreshnessFacts } from '@/health/fa
 import { lastHeardOf, type ServicesSource } from '@/health/facts/read-services';
 import type { ServiceRow } from '@/panels/service-table/service-row';
 import type { ConfiguredProfile } from '@/instrumentation/configured-profile';
-import type { Connection } from '@/prometheus/connection';
+import type { Connection } from '@/prometheus/connection/connection';
 import { chooseStep, snapRange } from '@/prometheus/step';
 import type { Config } from '@/app/config/config';
 import { useAlerts } from '@/app/overview/alerts/use-alerts';

@@ -1,6 +1,6 @@
 import type { Query, QueryClient } from '@tanstack/react-query';
 import { standingError } from '@/panels/standing-error';
-import type { Connection } from '@/prometheus/connection';
+import type { Connection } from '@/prometheus/connection/connection';
 import { apiOf } from '@/prometheus/query-keys';
 import { onReturn, RETURN_REST } from './coming-back';
 import { passed } from './passed';

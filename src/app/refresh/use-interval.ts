@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import type { Connection } from '@/prometheus/connection';
+import type { Connection } from '@/prometheus/connection/connection';
 import type { ViewState } from '@/app/view/use-view-state';
 import { stretchedInterval } from './stretched-interval';
 

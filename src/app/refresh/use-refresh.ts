@@ -1,7 +1,7 @@
 import { notifyManager, useQueryClient, type Query, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useStateOf } from '@/panels/use-state-of';
-import type { Connection } from '@/prometheus/connection';
+import type { Connection } from '@/prometheus/connection/connection';
 import { probeKey } from '@/prometheus/query-keys';
 import { askAfterRest } from './after-rest';
 import { isWorthAsking, onReturn } from './coming-back';

@@ -2,9 +2,9 @@ import { QueryClient } from '@tanstack/react-query';
 import { expect, test } from 'vitest';
 import { exampleConnection } from '@/panels/example-connection';
 import { renderHook, settle } from '@/panels/render-hook';
-import type { Driver } from '@/prometheus/driver';
 import { PrometheusError } from '@/prometheus/prometheus-error';
 import type { Target } from '@/prometheus/target';
+import type { Driver } from '@/prometheus/transport/driver';
 import { createQueryClient } from './query-client';
 import { scrapeOf, targetsQuestion, useScrape } from './use-scrape';
 

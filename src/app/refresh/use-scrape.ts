@@ -4,7 +4,7 @@ import { readIntervals, scrapesQuery } from '@/dashboard/queries/scrape-interval
 import { instantQuestion } from '@/panels/instant-question';
 import { serverQuery } from '@/panels/server-query';
 import { useAnswer } from '@/panels/use-answer';
-import type { Connection } from '@/prometheus/connection';
+import type { Connection } from '@/prometheus/connection/connection';
 import { targetsKey } from '@/prometheus/query-keys';
 import type { Sample } from '@/prometheus/series';
 import type { Target } from '@/prometheus/target';

@@ -2,7 +2,7 @@ import { defaultScheduler, notifyManager } from '@tanstack/react-query';
 import { act } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { renderHook } from '@/panels/render-hook';
-import { createServerClock } from '@/prometheus/server-clock';
+import { createServerClock } from '@/prometheus/server/clock';
 import { beginSecond, useSecond } from './use-second';
 
 beforeEach(() => void vi.useFakeTimers({ now: 1_000_000 }));

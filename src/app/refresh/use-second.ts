@@ -1,7 +1,7 @@
 import { notifyManager } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useStateOf } from '@/panels/use-state-of';
-import type { ServerClock } from '@/prometheus/server-clock';
+import type { ServerClock } from '@/prometheus/server/clock';
 
 const SECOND_MS = 1000;
 

@@ -1,7 +1,7 @@
 import { notifyManager, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { Connection } from '@/prometheus/connection';
-import type { ServerStatus } from '@/prometheus/server-status';
+import type { Connection } from '@/prometheus/connection/connection';
+import type { ServerStatus } from '@/prometheus/server/status';
 
 /**
  * Whether the server answers, as the page shows it. That it is back is shown with the first of its answers, however long that takes: what was known before it fell

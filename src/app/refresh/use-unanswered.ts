@@ -2,8 +2,8 @@ import { notifyManager, useQueryClient, type QueryCache, type QueryCacheNotifyEv
 import { useCallback, useSyncExternalStore } from 'react';
 import { joined } from '@/health/words';
 import { standingError } from '@/panels/standing-error';
-import type { Connection } from '@/prometheus/connection';
-import { isMissingPart } from '@/prometheus/missing-part';
+import type { Connection } from '@/prometheus/connection/connection';
+import { isMissingPart } from '@/prometheus/server/missing-part';
 import { useServerStatus } from './use-server-status';
 
 /**

@@ -3,7 +3,7 @@ import { byEndpoint } from '@/dashboard/filters';
 import { formatText } from '@/format/format-value';
 import type { Qualifier } from '@/instrumentation/service-profile';
 import { serverQuery } from '@/panels/server-query';
-import type { Driver } from '@/prometheus/driver';
+import type { Driver } from '@/prometheus/transport/driver';
 import { labelValuesKey } from '@/prometheus/query-keys';
 import { countBy } from '@/promql/expression';
 import { selector, type LabelMatcher } from '@/promql/label-matcher';

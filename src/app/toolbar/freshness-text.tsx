@@ -3,7 +3,7 @@ import { formatDuration } from '@/promql/duration';
 import { CountdownRing } from '@/ui/countdown-ring';
 import type { Freshness } from '@/health/facts/freshness';
 import { sampleAge } from '@/panels/sample-age';
-import type { Connection } from '@/prometheus/connection';
+import type { Connection } from '@/prometheus/connection/connection';
 import { useSecond } from '@/app/refresh/use-second';
 import { REFRESH_REASONS, refreshWord } from './refresh-word';
 

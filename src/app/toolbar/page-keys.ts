@@ -1,4 +1,4 @@
-import type { ServerClock } from '@/prometheus/server-clock';
+import type { ServerClock } from '@/prometheus/server/clock';
 import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 import { characterKey, shiftedKey } from './character-keys';
 import { RANGE_STEPS, takeStep } from './range-steps';

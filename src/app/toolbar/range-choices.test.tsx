@@ -1,7 +1,7 @@
 import { act, useState } from 'react';
 import { expect, test } from 'vitest';
 import { lastSeconds, type TimeRange } from '@/dashboard/time-range/time-range';
-import { createServerClock } from '@/prometheus/server-clock';
+import { createServerClock } from '@/prometheus/server/clock';
 import { testPage } from '@/ui/test-page';
 import { RangeChoices } from './range-choices';
 

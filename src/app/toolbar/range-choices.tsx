@@ -4,7 +4,7 @@ import { lastSeconds, secondsOfLast, type TimePoint, type TimeRange } from '@/da
 import { typedTimePoint } from '@/dashboard/time-range/typed-time-point';
 import { offsetAt } from '@/format/clock';
 import { resolveZone, type ZoneChoice } from '@/format/zone';
-import type { ServerClock } from '@/prometheus/server-clock';
+import type { ServerClock } from '@/prometheus/server/clock';
 import { lengthText } from '@/app/view/range-text';
 import { areCharacterKeysOn } from './character-keys';
 import { RANGE_STEPS, takeStep } from './range-steps';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createServerClock } from '@/prometheus/server-clock';
+import { createServerClock } from '@/prometheus/server/clock';
 import { testPage } from '@/ui/test-page';
 import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 import { RangeMenu } from './range-menu';

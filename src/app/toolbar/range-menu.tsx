@@ -1,6 +1,6 @@
 import { ChevronDown } from 'lucide-react';
 import { memo } from 'react';
-import type { ServerClock } from '@/prometheus/server-clock';
+import type { ServerClock } from '@/prometheus/server/clock';
 import { opened } from '@/ui/opened';
 import { Popover } from '@/ui/popover';
 import type { ViewActions, ViewState } from '@/app/view/use-view-state';

@@ -1,6 +1,6 @@
 import { earlier, later, wider } from '@/dashboard/time-range/range-moves';
 import type { TimeRange } from '@/dashboard/time-range/time-range';
-import type { ServerClock } from '@/prometheus/server-clock';
+import type { ServerClock } from '@/prometheus/server/clock';
 
 /** A step from the range that is looked at, and the key that takes it. */
 type RangeStep = { text: string; key: string; move: (range: TimeRange, now: number) => TimeRange };

@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import type { Connection } from '@/prometheus/connection';
+import type { Connection } from '@/prometheus/connection/connection';
 import { Isolate } from '@/ui/isolate';
 import { MenuButton } from '@/ui/menu-button';
 import { useConfiguration } from '@/app/config/configuration';

@@ -1,7 +1,7 @@
 import { formatAge } from '@/format/format-age';
 import { formatClock } from '@/format/clock';
 import { resolveZone } from '@/format/zone';
-import type { Connection } from '@/prometheus/connection';
+import type { Connection } from '@/prometheus/connection/connection';
 import type { PrometheusError } from '@/prometheus/prometheus-error';
 import { tickDelay } from '@/app/refresh/refresh-schedule';
 import { useServerStatus } from '@/app/refresh/use-server-status';

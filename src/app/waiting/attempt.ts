@@ -1,4 +1,4 @@
-import { isMixedContent } from '@/prometheus/server-url';
+import { isMixedContent } from '@/prometheus/server/url';
 
 /**
  * What came of one request. `opaque`: something answered, and the browser hides what, because it does not allow this page to read it.

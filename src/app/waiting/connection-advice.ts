@@ -1,6 +1,6 @@
 import type { PrometheusError } from '@/prometheus/prometheus-error';
-import type { Server } from '@/prometheus/server';
-import { isMixedContent, resolveServerUrl } from '@/prometheus/server-url';
+import type { Server } from '@/prometheus/server/server';
+import { isMixedContent, resolveServerUrl } from '@/prometheus/server/url';
 import type { ConnectionCheck } from './connection-check';
 import type { Step } from './step';
 import { upstreamAdvice } from './upstream-advice';

@@ -1,4 +1,4 @@
-import { resolveServerUrl } from '@/prometheus/server-url';
+import { resolveServerUrl } from '@/prometheus/server/url';
 import { askApi, askBlindly, type Attempt } from './attempt';
 
 /** What was tried, in its order. `found`: an address beside the configured one at which the API answers; null where none does. */

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useConfiguration } from '@/app/config/configuration';
 import type { ViewActions } from '@/app/view/use-view-state';
-import type { Connection } from '@/prometheus/connection';
+import type { Connection } from '@/prometheus/connection/connection';
 import type { PrometheusError } from '@/prometheus/prometheus-error';
 import { connectionCheckKey } from '@/prometheus/query-keys';
 import { AdviceSteps } from './advice-steps';

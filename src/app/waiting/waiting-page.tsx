@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { showControls } from '@/format/readable-text';
-import type { Connection } from '@/prometheus/connection';
+import type { Connection } from '@/prometheus/connection/connection';
 import type { PrometheusErrorKind } from '@/prometheus/prometheus-error';
 import { BrandMark } from '@/ui/brand-mark';
 import { Glyph } from '@/ui/glyph';

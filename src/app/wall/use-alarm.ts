@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { Connection } from '@/prometheus/connection';
+import type { Connection } from '@/prometheus/connection/connection';
 import type { Alerts } from '@/app/overview/alerts/use-alerts';
 import { useSuppressions } from '@/app/overview/alerts/use-suppressions';
 import type { ViewState } from '@/app/view/use-view-state';

@@ -1,7 +1,7 @@
 import { act } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { renderHook } from '@/panels/render-hook';
-import { createServerClock } from '@/prometheus/server-clock';
+import { createServerClock } from '@/prometheus/server/clock';
 import { useRotation } from './use-rotation';
 
 // A multiple of all turns below, so that a turn begins here.

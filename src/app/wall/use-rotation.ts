@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { Rotate } from '@/app/view/url-parsers';
-import type { ServerClock } from '@/prometheus/server-clock';
+import type { ServerClock } from '@/prometheus/server/clock';
 import { turnAt } from './turn';
 
 /**

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { ViewState } from '@/app/view/use-view-state';
-import type { ServerClock } from '@/prometheus/server-clock';
+import type { ServerClock } from '@/prometheus/server/clock';
 import { useRotation, type Rotation } from './use-rotation';
 
 /** What is looked at now: on a wall with several views, the one whose turn it is. */

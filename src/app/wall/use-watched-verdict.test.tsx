@@ -12,9 +12,9 @@ import type { Verdict } from '@/health/verdict/verdict';
 import { profileOf } from '@/instrumentation/profile-of';
 import { exampleConnection } from '@/panels/example-connection';
 import { settle, settleDownloads } from '@/panels/render-hook';
-import type { Driver } from '@/prometheus/driver';
 import type { InstantAnswer } from '@/prometheus/query-answer';
 import type { Sample } from '@/prometheus/series';
+import type { Driver } from '@/prometheus/transport/driver';
 import { useWatchedVerdict } from './use-watched-verdict';
 
 const EXPOSED = new Set(['http_requests_total', 'process_cpu_seconds_total']);

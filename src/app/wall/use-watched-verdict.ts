@@ -7,7 +7,7 @@ import { judgeFreshness } from '@/health/facts/freshness';
 import { withKnownLimits } from '@/health/system/saturation';
 import type { Verdict } from '@/health/verdict/verdict';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
-import type { Connection } from '@/prometheus/connection';
+import type { Connection } from '@/prometheus/connection/connection';
 import { endsNow, rangeLength, resolveRange } from '@/dashboard/time-range/time-range';
 import { chooseStep } from '@/prometheus/step';
 import { useConfiguration } from '@/app/config/configuration';

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, type CSSProperties, type ReactNode } from 'react';
-import type { Connection } from '@/prometheus/connection';
+import type { Connection } from '@/prometheus/connection/connection';
 import { useAlerts } from '@/app/overview/alerts/use-alerts';
 import { deadlineOf } from '@/app/refresh/deadline';
 import { refreshAll } from '@/app/refresh/use-refresh';

@@ -1,7 +1,7 @@
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { averageBy, labelled, lastOver, maxBy, minBy, rate, subquery, sumBy, union } from '@/promql/expression';
 import { grouped } from '@/prometheus/grouped';
-import { writeWithinLongest } from '@/prometheus/in-parts';
+import { writeWithinLongest } from '@/prometheus/batching/in-parts';
 import { oneOf, selector } from '@/promql/label-matcher';
 import { rateWindow } from '@/promql/rate-window';
 import type { VectorQuery } from '@/dashboard/vector-query';

@@ -2,7 +2,7 @@ import { errorRatioOf } from '@/dashboard/derivation/error-ratio';
 import type { PulseSignal } from '@/dashboard/queries/pulse';
 import { quantileName } from '@/dashboard/queries/duration-vectors';
 import { bucketQuantile, type Bucket } from '@/prometheus/bucket-quantile';
-import { sampleValue } from '@/prometheus/decode/sample-value';
+import { sampleValue } from '@/prometheus/sample-value';
 import { grouped } from '@/prometheus/grouped';
 import { SIGNAL_LABEL } from '@/promql/expression';
 import type { Sample } from '@/prometheus/series';

@@ -1,6 +1,6 @@
 import { endsNow } from '@/dashboard/time-range/time-range';
 import type { PanelView } from '@/panels/panel-view';
-import { resolveServerUrl } from '@/prometheus/server-url';
+import { resolveServerUrl } from '@/prometheus/server/url';
 
 /** Where to look behind a front page that leads nowhere: VictoriaMetrics has one of its own and the query page at `/graph`, a gateway may lose the way. */
 const PATHS = ['graph', 'query'];

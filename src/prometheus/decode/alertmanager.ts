@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import type { AlertmanagerAlert, Silence } from '@/prometheus/alertmanager-alert';
+import { instantSeconds } from '@/prometheus/sample-value';
 import { type Decoded, readPart } from './decoded';
 import { decodeLabels } from './labels';
-import { instantSeconds } from './sample-value';
 
 const Names = v.nullish(v.array(v.string()), []);
 

@@ -1,9 +1,9 @@
 import type { EvaluationRange } from '@/prometheus/evaluation-range';
+import { isUnreadable, sampleTime, sampleValue } from '@/prometheus/sample-value';
 import { type Sample, type Series, seriesKey } from '@/prometheus/series';
 import type { Decoded } from './decoded';
 import { gridIndex, gridTimes } from './grid';
 import { decodeLabels } from './labels';
-import { isUnreadable, sampleTime, sampleValue } from './sample-value';
 import { WarningCounts } from './warning-counts';
 
 type WireSeries = { metric: unknown; values: unknown[]; histograms: unknown[] };

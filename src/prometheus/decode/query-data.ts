@@ -1,8 +1,8 @@
 import type { EvaluationRange } from '@/prometheus/evaluation-range';
+import { sampleTime } from '@/prometheus/sample-value';
 import type { Sample, Series } from '@/prometheus/series';
 import type { Decoded } from './decoded';
 import { decodeMatrix, lastSamples } from './matrix';
-import { sampleTime } from './sample-value';
 import { decodeVector } from './vector';
 
 /** The series of a range query on the grid of the range that was asked for. */

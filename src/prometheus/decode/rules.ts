@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import type { Alert, AlertRule, RecordingRules } from '@/prometheus/rule';
+import { instantSeconds, sampleValue } from '@/prometheus/sample-value';
 import { type Decoded, readPart } from './decoded';
 import { decodeLabels } from './labels';
-import { instantSeconds, sampleValue } from './sample-value';
 
 // https://prometheus.io/docs/prometheus/latest/querying/api/#rules . Every field that some server leaves out is optional here: one odd rule
 // must not hide the alerts of all the others.

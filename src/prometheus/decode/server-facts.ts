@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { ActiveAlertmanagers } from '@/prometheus/server-facts';
+import type { ActiveAlertmanagers } from '@/prometheus/server/facts';
 
 const WireAlertmanagers = v.object({
   activeAlertmanagers: v.nullish(v.array(v.object({ url: v.string() }))),

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { parseDuration } from '@/promql/duration';
 import type { Target } from '@/prometheus/target';
 import { decodeLabels } from './labels';
-import { instantSeconds } from './sample-value';
+import { instantSeconds } from '@/prometheus/sample-value';
 
 // https://prometheus.io/docs/prometheus/latest/querying/api/#targets
 const WireTarget = v.object({

@@ -1,7 +1,7 @@
+import { isUnreadable, sampleTime, sampleValue } from '@/prometheus/sample-value';
 import { type Sample, seriesKey } from '@/prometheus/series';
 import type { Decoded } from './decoded';
 import { decodeLabels } from './labels';
-import { isUnreadable, sampleTime, sampleValue } from './sample-value';
 import { WarningCounts } from './warning-counts';
 
 /**

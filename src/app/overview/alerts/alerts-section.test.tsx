@@ -8,7 +8,7 @@ import { exampleConnection } from '@/panels/example-connection';
 import { exampleView } from '@/panels/example-panel';
 import { renderHook } from '@/panels/render-hook';
 import { PrometheusError } from '@/prometheus/prometheus-error';
-import type { Connection } from '@/prometheus/connection';
+import type { Connection } from '@/prometheus/connection/connection';
 import { alertmanagerAlertsKey, silencesKey } from '@/prometheus/query-keys';
 import type { Alert, AlertRule } from '@/prometheus/rule';
 import { useAlertList } from './alerts-section';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { DEFAULT_RANGE, type TimeRange } from '@/dashboard/time-range/time-range';
 import { exampleConnection } from '@/panels/example-connection';
 import { renderHook, settle } from '@/panels/render-hook';
-import type { Driver } from '@/prometheus/driver';
+import type { Driver } from '@/prometheus/transport/driver';
 import type { Alerts } from './use-alerts';
 import { useAlertsThen } from './use-alerts-then';
 

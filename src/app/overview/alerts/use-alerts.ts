@@ -4,13 +4,13 @@ import { UNDELIVERED } from '@/dashboard/alerts/undelivered';
 import { instantQuestion } from '@/panels/instant-question';
 import { serverQuery } from '@/panels/server-query';
 import { useAnswer } from '@/panels/use-answer';
-import type { Connection } from '@/prometheus/connection';
+import type { Connection } from '@/prometheus/connection/connection';
 import { distinctAlerts } from '@/prometheus/distinct-alerts';
-import type { Driver } from '@/prometheus/driver';
 import type { PrometheusError } from '@/prometheus/prometheus-error';
 import { alertmanagersKey, recordingRulesKey, rulesKey } from '@/prometheus/query-keys';
 import type { AlertsAnswer, RecordedExpressions, RecordingRules } from '@/prometheus/rule';
-import type { ActiveAlertmanagers } from '@/prometheus/server-facts';
+import type { ActiveAlertmanagers } from '@/prometheus/server/facts';
+import type { Driver } from '@/prometheus/transport/driver';
 
 /** Recording rules change with a deployment of rules, and one that fails may be mended; where alerts are sent changes with Alertmanager's. Seconds. */
 const RECORDED_EVERY = 300;

@@ -1,7 +1,7 @@
 import { useQueries, type UseQueryOptions } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import type { AlertDelivery } from '@/panels/alert-list/alert-delivery';
-import type { Connection } from '@/prometheus/connection';
+import type { Connection } from '@/prometheus/connection/connection';
 import type { PrometheusError } from '@/prometheus/prometheus-error';
 import { alertmanagerAlertsKey, silencesKey, type QueryKey } from '@/prometheus/query-keys';
 import type { Alert } from '@/prometheus/rule';

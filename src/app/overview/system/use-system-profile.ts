@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import type { SystemProfile } from '@/instrumentation/system/system-profile';
 import { instantQuestion } from '@/panels/instant-question';
 import { useAnswer } from '@/panels/use-answer';
-import type { Connection } from '@/prometheus/connection';
+import type { Connection } from '@/prometheus/connection/connection';
 import type { systemReader } from './system-reader';
 
 /** What surrounds a service changes with its instances, which ask anew by themselves, and otherwise rarely; seconds. */
