@@ -55,6 +55,16 @@ export const FOLDERS = {
     diagnosis: ['signals', 'system'],
     verdict: ['facts', 'alerts', 'signals', 'system', 'diagnosis'],
   },
+  ui: {
+    '.': [],
+    indicators: [],
+    controls: [],
+    loading: [],
+    charts: ['loading'],
+    menus: ['controls', 'loading'],
+    table: ['controls'],
+    palette: ['controls', 'menus'],
+  },
 };
 
 /** A test may begin at either end: it judges what was read by the light that it makes, and a light by the verdict. So may the examples, which only tests import. */

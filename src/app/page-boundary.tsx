@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { ErrorBoundary } from '@/ui/error-boundary';
-import { Glyph } from '@/ui/glyph';
+import { Glyph } from '@/ui/indicators/glyph';
+import { ErrorBoundary } from '@/ui/loading/error-boundary';
 import { reloadWhenServed } from './reload-when-served';
 
 /** Long enough to be read, short enough for a screen that nobody touches; seconds. */

@@ -1,4 +1,4 @@
-import { Banners } from './banners';
+import { Banners } from '@/app/banners/banners';
 import { Toolbar, type ToolbarProps } from '@/app/toolbar/toolbar';
 
 /** What stands above the verdict: the bar with the controls, and what concerns the whole page. */

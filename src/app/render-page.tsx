@@ -4,7 +4,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ConfigurationContext, type Configuration } from '@/app/config/configuration';
 import { holdAnswers } from '@/app/refresh/show-together';
-import { loadEarlyParts } from '@/ui/loaded-early';
+import { loadEarlyParts } from '@/ui/loading/loaded-early';
 import { askAhead } from '@/app/discovery/ask-ahead';
 import { App } from './app';
 import { PageBoundary } from './page-boundary';
@@ -37,5 +37,5 @@ function loadTheRest(): void {
   void import('@/ui/charts/time-series-chart');
   // After them what reads the limits that rules set, which the first verdict should know, and what is needed when the server goes away and may not be
   // had any more by then, as what opens.
-  void import('@/app/overview/overview-body').then(() => Promise.all([import('@/dashboard/alerts/rule-limits'), import('@/app/waiting/waiting-advice'), import('@/ui/opened').then(({ loadWhatOpens }) => loadWhatOpens())]));
+  void import('@/app/overview/overview-body').then(() => Promise.all([import('@/dashboard/alerts/rule-limits'), import('@/app/waiting/waiting-advice'), import('@/ui/loading/opened').then(({ loadWhatOpens }) => loadWhatOpens())]));
 }

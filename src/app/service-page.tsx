@@ -2,7 +2,7 @@ import { lazy, Suspense, type ComponentProps } from 'react';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import type { Connection } from '@/prometheus/connection/connection';
 import { CrosshairProvider } from '@/ui/charts/pointer/crosshair-provider';
-import { loadedEarly } from '@/ui/loaded-early';
+import { loadedEarly } from '@/ui/loading/loaded-early';
 import { useConfiguration } from '@/app/config/configuration';
 import { OverviewPage } from '@/app/overview/overview-page';
 import { PageState } from '@/app/overview/page-state';

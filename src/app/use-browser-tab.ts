@@ -1,6 +1,6 @@
 import { useLayoutEffect } from 'react';
 import type { Level } from '@/health/level';
-import { faviconUrl } from '@/ui/favicon';
+import { faviconUrl } from '@/ui/indicators/favicon';
 import { useConfiguration } from '@/app/config/configuration';
 
 /** The tab of the browser, which is read from across the room: its title, which ends with the configured one or with `end`, and the lamp of its icon. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { ErrorBoundary } from '@/ui/error-boundary';
-import { StateMark } from '@/ui/state-mark';
+import { StateMark } from '@/ui/indicators/state-mark';
+import { ErrorBoundary } from '@/ui/loading/error-boundary';
 
 /** A panel whose data broke its code is tried again this often: the next answer may be better. Seconds. */
 const RETRY_AFTER = 10;

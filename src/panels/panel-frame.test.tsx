@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { stateWord } from '@/ui/state-mark';
+import { stateWord } from '@/ui/indicators/state-mark';
 import { testPage } from '@/ui/test-page';
 import { PanelFrame, stateGlyph } from './panel-frame';
 import { PANEL_STATUSES, type PanelState } from './panel-state';

@@ -1,6 +1,6 @@
 import { memo, type ReactNode } from 'react';
-import { Glyph, type GlyphKind } from '@/ui/glyph';
-import { StateMark, stateWord } from '@/ui/state-mark';
+import { Glyph, type GlyphKind } from '@/ui/indicators/glyph';
+import { StateMark, stateWord } from '@/ui/indicators/state-mark';
 import { ageText, oldText, type PanelState, type PanelStatus } from './panel-state';
 
 /** The glyph of a state, which has its word too; null for the one that needs none. */

@@ -3,7 +3,7 @@ import { formatAge } from '@/format/format-age';
 import { StatPanelView } from '@/panels/stat/stat-panel';
 import { TimeSeriesPanelView } from '@/panels/time-series/time-series-panel';
 import { Isolate } from '@/ui/isolate';
-import { Banner } from '@/app/banners';
+import { Banner } from '@/app/banners/banners';
 import { useConfiguration } from '@/app/config/configuration';
 import { OverviewPage } from '@/app/overview/overview-page';
 import type { OverviewModel } from '@/app/overview/use-overview';

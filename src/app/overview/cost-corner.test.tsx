@@ -5,7 +5,7 @@ import { plainQuery } from '@/dashboard/panel-query';
 import { exampleConnection } from '@/panels/example-connection';
 import { exampleChart, exampleStat, exampleView, rangeAnswer } from '@/panels/example-panel';
 import { settle } from '@/panels/render-hook';
-import { loadWhatOpens } from '@/ui/opened';
+import { loadWhatOpens } from '@/ui/loading/opened';
 import { testPage } from '@/ui/test-page';
 import { CostCorner } from './cost-corner';
 import type { OverviewModel } from './use-overview';

@@ -1,7 +1,7 @@
 import { useState, useSyncExternalStore } from 'react';
 import { formatCount, formatText } from '@/format/format-value';
 import { counted } from '@/health/words';
-import { opened } from '@/ui/opened';
+import { opened } from '@/ui/loading/opened';
 import type { OverviewModel } from './use-overview';
 
 const CostTable = opened(async () => (await import('./cost-table')).CostTable);

@@ -1,7 +1,7 @@
 import { Suspense } from 'react';
 import { createFirstTurn } from '@/app/first-turn';
 import { PanelBoundary } from '@/panels/panel-boundary';
-import { loadedEarly } from '@/ui/loaded-early';
+import { loadedEarly } from '@/ui/loading/loaded-early';
 import { SignalStrip } from '@/app/overview/verdict/signal-strip';
 import { VerdictSection } from '@/app/overview/verdict/verdict-section';
 import { useModelBelow } from './use-model-below';

@@ -3,7 +3,7 @@ import type { PanelGroup } from '@/dashboard/system/system-group';
 import { concerns, sortAlerts } from '@/health/alerts/alerts';
 import { alertKey } from '@/prometheus/distinct-alerts';
 import type { Alert } from '@/prometheus/rule';
-import type { SelectGroup } from '@/ui/search-options';
+import type { SelectGroup } from '@/ui/menus/search-options';
 import type { Command, CommandGroup } from '@/ui/palette/command';
 import { ALL } from '@/app/toolbar/service-menu';
 import { focusOnce, goTo } from '@/app/focus-once';

@@ -3,8 +3,8 @@ import { ServiceTile, type TileLines } from '@/panels/service-table/service-tile
 import { formatClock } from '@/format/clock';
 import { freshnessData } from '@/panels/freshness-data';
 import { sampleAgeText } from '@/panels/sample-age';
-import { Glyph } from '@/ui/glyph';
-import { glyphColour } from '@/ui/state-mark';
+import { Glyph } from '@/ui/indicators/glyph';
+import { glyphColour } from '@/ui/indicators/state-mark';
 import { useSecond } from '@/app/refresh/use-second';
 import { useAllServices, type AllServicesProps } from './use-all-services';
 import { wallHeadline } from './wall-headline';

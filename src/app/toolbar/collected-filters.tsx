@@ -1,5 +1,5 @@
 import { ChevronDown } from 'lucide-react';
-import { MenuButton } from '@/ui/menu-button';
+import { MenuButton } from '@/ui/menus/menu-button';
 import { areCharacterKeysOn } from './character-keys';
 
 /** A filter that holds: `endpoint`, `POST /orders`. */

@@ -2,7 +2,7 @@ import { memo, useMemo } from 'react';
 import { useConfiguration } from '@/app/config/configuration';
 import type { OverviewModel } from '@/app/overview/use-overview';
 import type { ViewActions, ViewState } from '@/app/view/use-view-state';
-import { Chip } from '@/ui/chip';
+import { Chip } from '@/ui/controls/chip';
 import { KeepFocus } from '@/ui/keep-focus';
 
 /** What is not counted as traffic although the service counts it: anchored regular expressions of endpoints, and what they are called in a word or two. */

@@ -1,8 +1,8 @@
 import type { RefObject } from 'react';
 import { chosenText } from '@/dashboard/endpoint-name';
-import { Chip } from '@/ui/chip';
+import { Chip } from '@/ui/controls/chip';
 import { KeepFocus } from '@/ui/keep-focus';
-import { MultiSelect } from '@/ui/multi-select';
+import { MultiSelect } from '@/ui/menus/multi-select';
 import type { OverviewModel } from '@/app/overview/use-overview';
 import type { ViewActions } from '@/app/view/use-view-state';
 import { areCharacterKeysOn } from './character-keys';

@@ -7,7 +7,7 @@ import type { Driver } from '@/prometheus/transport/driver';
 import { labelValuesKey } from '@/prometheus/query-keys';
 import { countBy } from '@/promql/expression';
 import { selector, type LabelMatcher } from '@/promql/label-matcher';
-import type { SelectGroup } from '@/ui/search-options';
+import type { SelectGroup } from '@/ui/menus/search-options';
 import type { OverviewModel } from '@/app/overview/use-overview';
 
 type FilterGroup = SelectGroup & { id: 'endpoint' | 'instance' };

@@ -1,6 +1,6 @@
 import { isLive, type TimeRange } from '@/dashboard/time-range/time-range';
 import { formatDuration } from '@/promql/duration';
-import { CountdownRing } from '@/ui/countdown-ring';
+import { CountdownRing } from '@/ui/indicators/countdown-ring';
 import type { Freshness } from '@/health/facts/freshness';
 import { sampleAge } from '@/panels/sample-age';
 import type { Connection } from '@/prometheus/connection/connection';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Dialog } from '@/ui/dialog';
+import { Dialog } from '@/ui/menus/dialog';
 import { areCharacterKeysOn, turnCharacterKeys } from './character-keys';
 import { paletteKey } from './palette-key';
 

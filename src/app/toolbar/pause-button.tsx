@@ -1,6 +1,6 @@
 import { Pause, Play } from 'lucide-react';
 import { memo } from 'react';
-import { IconButton } from '@/ui/icon-button';
+import { IconButton } from '@/ui/controls/icon-button';
 
 /** Stops and resumes refreshing. */
 export const PauseButton = memo(function PauseButton({ isPaused, toggle }: { isPaused: boolean; toggle: () => void }) {

@@ -1,8 +1,8 @@
 import { ChevronDown } from 'lucide-react';
 import { memo } from 'react';
 import type { ServerClock } from '@/prometheus/server/clock';
-import { opened } from '@/ui/opened';
-import { Popover } from '@/ui/popover';
+import { opened } from '@/ui/loading/opened';
+import { Popover } from '@/ui/menus/popover';
 import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 
 const RangeChoices = opened(async () => (await import('./range-choices')).RangeChoices);

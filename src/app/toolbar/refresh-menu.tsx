@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { MenuButton } from '@/ui/menu-button';
+import { MenuButton } from '@/ui/menus/menu-button';
 import { formatDuration } from '@/promql/duration';
 import type { Refresh } from '@/app/config/setting-values';
 import type { ViewActions } from '@/app/view/use-view-state';

@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import type { Connection } from '@/prometheus/connection/connection';
 import { Isolate } from '@/ui/isolate';
-import { MenuButton } from '@/ui/menu-button';
+import { MenuButton } from '@/ui/menus/menu-button';
 import { useConfiguration } from '@/app/config/configuration';
 import type { ViewActions } from '@/app/view/use-view-state';
 import { paletteKey } from './palette-key';

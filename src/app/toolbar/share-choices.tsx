@@ -1,4 +1,4 @@
-import { CopyButton } from '@/ui/copy-button';
+import { CopyButton } from '@/ui/controls/copy-button';
 
 type ShareChoicesProps = { service: string; start: number; end: number };
 

@@ -1,6 +1,6 @@
 import { Share } from 'lucide-react';
-import { opened } from '@/ui/opened';
-import { Popover } from '@/ui/popover';
+import { opened } from '@/ui/loading/opened';
+import { Popover } from '@/ui/menus/popover';
 import type { OverviewModel } from '@/app/overview/use-overview';
 
 const ShareChoices = opened(async () => (await import('./share-choices')).ShareChoices);

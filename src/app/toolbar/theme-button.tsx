@@ -1,6 +1,6 @@
 import { Contrast } from 'lucide-react';
 import { memo } from 'react';
-import { MenuButton } from '@/ui/menu-button';
+import { MenuButton } from '@/ui/menus/menu-button';
 import { rememberedTheme } from '@/app/view/theme';
 import { THEMES, type Theme } from '@/app/view/url-words';
 import type { ViewActions, ViewState } from '@/app/view/use-view-state';

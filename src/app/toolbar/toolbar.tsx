@@ -1,9 +1,9 @@
 import { Monitor, ScanSearch } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { BrandMark } from '@/ui/brand-mark';
-import { IconButton } from '@/ui/icon-button';
+import { BrandMark } from '@/ui/indicators/brand-mark';
+import { IconButton } from '@/ui/controls/icon-button';
 import { useIsNarrow } from '@/ui/narrow';
-import { opened } from '@/ui/opened';
+import { opened } from '@/ui/loading/opened';
 import type { OverviewModel } from '@/app/overview/use-overview';
 import type { Services } from '@/app/discovery/use-services';
 import { useUnchanged } from '@/app/use-unchanged';

@@ -1,5 +1,5 @@
 import { useCallback, useState, type ReactNode } from 'react';
-import { opened } from '@/ui/opened';
+import { opened } from '@/ui/loading/opened';
 
 const KeysDialog = opened(async () => (await import('./keys-dialog')).KeysDialog);
 

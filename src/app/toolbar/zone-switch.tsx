@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { zoneLabel } from '@/format/zone';
-import { Segmented } from '@/ui/segmented';
+import { Segmented } from '@/ui/controls/segmented';
 import { useConfiguration } from '@/app/config/configuration';
 import type { ViewActions } from '@/app/view/use-view-state';
 

@@ -1,4 +1,4 @@
-import { CopyButton } from '@/ui/copy-button';
+import { CopyButton } from '@/ui/controls/copy-button';
 import type { Step } from './step';
 
 /** What to do, the likeliest first, with what is to be typed ready to be copied. */

@@ -1,9 +1,9 @@
 import { LEVEL_WORDS, type Level } from '@/health/level';
 import { nameText } from '@/health/words';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
-import { Glyph } from '@/ui/glyph';
+import { Glyph } from '@/ui/indicators/glyph';
 import { Isolate } from '@/ui/isolate';
-import { glyphColour } from '@/ui/state-mark';
+import { glyphColour } from '@/ui/indicators/state-mark';
 import { deadlineOf } from '@/app/refresh/deadline';
 import { useServicesModel } from '@/app/ranking/use-services-model';
 import { useConfiguration } from '@/app/config/configuration';

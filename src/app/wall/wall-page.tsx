@@ -12,7 +12,7 @@ import { useSecond } from '@/app/refresh/use-second';
 import { useTab } from '@/app/overview/verdict/use-tab';
 import { useWatchLine } from '@/app/overview/verdict/use-watch-line';
 import type { OverviewModel } from '@/app/overview/use-overview';
-import { usePageProblems } from '@/app/use-page-problems';
+import { usePageProblems } from '@/app/banners/use-page-problems';
 import type { Services } from '@/app/discovery/use-services';
 import type { ViewState } from '@/app/view/use-view-state';
 

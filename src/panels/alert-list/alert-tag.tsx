@@ -1,5 +1,5 @@
-import { Glyph } from '@/ui/glyph';
-import { Tag } from '@/ui/tag';
+import { Glyph } from '@/ui/indicators/glyph';
+import { Tag } from '@/ui/indicators/tag';
 import type { AlertRow } from './alert-row';
 
 /** The state of an alert. One whose severity never changes the verdict fires without a colour: it would cry wolf beside those that do. */

@@ -1,6 +1,6 @@
 import { formatMoment } from '@/format/clock';
 import { formatAge, formatCountdown } from '@/format/format-age';
-import { CountdownRing } from '@/ui/countdown-ring';
+import { CountdownRing } from '@/ui/indicators/countdown-ring';
 import type { AlertRow } from './alert-row';
 
 type AlertWhenProps = { row: AlertRow; now: number; timeZone: string; isWall?: boolean };

@@ -1,7 +1,7 @@
 import { formatClock } from '@/format/clock';
 import type { AlertsState, AlertsSummary } from '@/health/alerts/alert-texts';
-import { Glyph, type GlyphKind } from '@/ui/glyph';
-import { Skeleton } from '@/ui/skeleton';
+import { Glyph, type GlyphKind } from '@/ui/indicators/glyph';
+import { Skeleton } from '@/ui/loading/skeleton';
 import type { AlertsStanding } from './standing';
 
 /** The shape and colour of each reason for an empty list. */

@@ -1,6 +1,6 @@
 import { formatAge } from '@/format/format-age';
 import { summariseAlerts, type AlertsSummary } from '@/health/alerts/alert-texts';
-import { Glyph } from '@/ui/glyph';
+import { Glyph } from '@/ui/indicators/glyph';
 import { Isolate } from '@/ui/isolate';
 import { wallPlaces } from '@/panels/wall-places';
 import type { AlertListProps } from './alert-list';

@@ -1,4 +1,4 @@
-import { LazySparkline } from '@/ui/lazy-sparkline';
+import { LazySparkline } from '@/ui/charts/lazy-sparkline';
 import { formatText, formatValue } from '@/format/format-value';
 import { namedQuantile, quantileText } from '@/health/signals/latency';
 import { RATIO_FLOOR, REQUESTS_FLOOR } from '@/panels/line-floors';
@@ -6,7 +6,7 @@ import type { PanelView } from '@/panels/panel-view';
 import { Swatch } from '@/ui/charts/swatch';
 import { CutName, isMethod } from '@/ui/cut-name';
 import { Isolate } from '@/ui/isolate';
-import { StateMark, stateWord } from '@/ui/state-mark';
+import { StateMark, stateWord } from '@/ui/indicators/state-mark';
 import type { Column } from '@/ui/table/column';
 import type { Course, EndpointRow, EndpointState } from './endpoint-rows';
 

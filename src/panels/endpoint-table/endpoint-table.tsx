@@ -4,7 +4,7 @@ import { formatText, formatValue } from '@/format/format-value';
 import { counted } from '@/health/words';
 import { freshnessData } from '@/panels/freshness-data';
 import type { PanelView } from '@/panels/panel-view';
-import { Skeleton } from '@/ui/skeleton';
+import { Skeleton } from '@/ui/loading/skeleton';
 import type { RowKind } from '@/ui/table/column';
 import { DataTable, type TableActions, type TableChoice } from '@/ui/table/data-table';
 import type { Sorting, SortKey } from '@/ui/table/sorting';

@@ -1,11 +1,11 @@
-import { LazySparkline } from '@/ui/lazy-sparkline';
+import { LazySparkline } from '@/ui/charts/lazy-sparkline';
 import { formatText, formatValue } from '@/format/format-value';
 import type { Unit } from '@/format/unit';
 import { isWorse } from '@/health/level';
 import { REQUESTS_FLOOR } from '@/panels/line-floors';
-import type { GlyphKind } from '@/ui/glyph';
+import type { GlyphKind } from '@/ui/indicators/glyph';
 import { Isolate } from '@/ui/isolate';
-import { StateMark, stateWord } from '@/ui/state-mark';
+import { StateMark, stateWord } from '@/ui/indicators/state-mark';
 import type { Column } from '@/ui/table/column';
 import { isDown, uptimeText } from './instance-cells';
 import type { ComparedKey, InstanceRow } from './instance-rows';

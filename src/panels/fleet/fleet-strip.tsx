@@ -6,8 +6,8 @@ import { freshnessData } from '@/panels/freshness-data';
 import type { PanelView } from '@/panels/panel-view';
 import { Swatch } from '@/ui/charts/swatch';
 import { Isolate } from '@/ui/isolate';
-import { SkeletonStrip } from '@/ui/skeleton-strip';
-import { StateMark } from '@/ui/state-mark';
+import { SkeletonStrip } from '@/ui/loading/skeleton-strip';
+import { StateMark } from '@/ui/indicators/state-mark';
 import { CELLS, instanceCells, isDown, type InstanceCell, type InstanceHistory } from './instance-cells';
 
 /** Cells beside each other on a desk. */

@@ -7,7 +7,7 @@ import { DEFAULT_RANGE } from '@/dashboard/time-range/time-range';
 import type { PanelView } from '@/panels/panel-view';
 import type { PanelData } from '@/panels/use-panel';
 import { createConnection } from '@/prometheus/connection/connection';
-import { loadWhatOpens } from '@/ui/opened';
+import { loadWhatOpens } from '@/ui/loading/opened';
 import { testPage } from '@/ui/test-page';
 import { PanelMenu } from './panel-menu';
 

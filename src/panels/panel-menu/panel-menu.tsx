@@ -1,9 +1,9 @@
 import { Check } from 'lucide-react';
 import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
-import { copyText } from '@/ui/copy-text';
-import { MenuButton } from '@/ui/menu-button';
-import type { MenuItem } from '@/ui/menu-items';
+import { copyText } from '@/ui/controls/copy-text';
+import { MenuButton } from '@/ui/menus/menu-button';
+import type { MenuItem } from '@/ui/menus/menu-items';
 import { panelLink } from './panel-link';
 import type { PanelMenuProps } from './panel-menu-props';
 import type { queryPageUrl } from './prometheus-page';

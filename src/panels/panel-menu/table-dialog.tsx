@@ -1,5 +1,5 @@
 import { ChartTable } from '@/ui/charts/chart-table';
-import { Dialog } from '@/ui/dialog';
+import { Dialog } from '@/ui/menus/dialog';
 import type { PanelMenuProps } from './panel-menu-props';
 import { tableLines } from './table-lines';
 

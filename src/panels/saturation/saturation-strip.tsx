@@ -1,9 +1,9 @@
 import type { Freshness } from '@/health/facts/freshness';
 import type { Fullness } from '@/health/system/saturation';
 import { freshnessData } from '@/panels/freshness-data';
-import { HeadroomBar } from '@/ui/headroom-bar';
+import { HeadroomBar } from '@/ui/indicators/headroom-bar';
+import { StateMark } from '@/ui/indicators/state-mark';
 import { Isolate } from '@/ui/isolate';
-import { StateMark } from '@/ui/state-mark';
 import { saturationCells, type SaturationCell } from './saturation-cells';
 
 /** How full everything is that can run full, each by the one that is nearest to its limit; worst first. Nothing where nothing is measured. */

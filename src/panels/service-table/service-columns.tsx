@@ -1,4 +1,4 @@
-import { LazySparkline } from '@/ui/lazy-sparkline';
+import { LazySparkline } from '@/ui/charts/lazy-sparkline';
 import { formatAge } from '@/format/format-age';
 import { formatText, formatValue } from '@/format/format-value';
 import { namedQuantile, quantileText } from '@/health/signals/latency';
@@ -6,7 +6,7 @@ import type { Level } from '@/health/level';
 import { RATIO_FLOOR, REQUESTS_FLOOR } from '@/panels/line-floors';
 import type { Series } from '@/prometheus/series';
 import { Isolate } from '@/ui/isolate';
-import { StateMark } from '@/ui/state-mark';
+import { StateMark } from '@/ui/indicators/state-mark';
 import type { Column } from '@/ui/table/column';
 import { badnessOf, standingWord, type ServiceRow } from './service-row';
 

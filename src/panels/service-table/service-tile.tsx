@@ -1,9 +1,9 @@
 import { formatText } from '@/format/format-value';
 import { namedQuantile, quantileText } from '@/health/signals/latency';
 import type { Level } from '@/health/level';
-import { Glyph } from '@/ui/glyph';
+import { Glyph } from '@/ui/indicators/glyph';
 import { Isolate } from '@/ui/isolate';
-import { glyphColour } from '@/ui/state-mark';
+import { glyphColour } from '@/ui/indicators/state-mark';
 import { standingWord, type ServiceRow } from './service-row';
 
 const GROUNDS: Readonly<Record<Level, string>> = {

@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
-import { LazySparkline } from '@/ui/lazy-sparkline';
+import { LazySparkline } from '@/ui/charts/lazy-sparkline';
 import type { StatPanel } from '@/dashboard/panel';
 import { formatText } from '@/format/format-value';
 import { isBlank, stateGlyph } from '@/panels/panel-frame';
 import type { PanelView } from '@/panels/panel-view';
 import { usePanel, type PanelData } from '@/panels/use-panel';
-import { Glyph, type GlyphKind } from '@/ui/glyph';
-import { Skeleton } from '@/ui/skeleton';
-import { glyphColour, StateMark, stateWord } from '@/ui/state-mark';
+import { Glyph, type GlyphKind } from '@/ui/indicators/glyph';
+import { Skeleton } from '@/ui/loading/skeleton';
+import { glyphColour, StateMark, stateWord } from '@/ui/indicators/state-mark';
 import { statReading, type StatReadingState } from './stat-reading';
 
 type Props = { panel: StatPanel; view: PanelView; renderMenu?: (data: PanelData) => ReactNode };

@@ -4,7 +4,7 @@ import type { PanelView } from '@/panels/panel-view';
 import type { PanelData } from '@/panels/use-panel';
 import type { ChartSeries } from '@/ui/charts/chart-series';
 import type { HiddenKeys } from '@/ui/charts/legend-visibility';
-import { loadedEarly } from '@/ui/loaded-early';
+import { loadedEarly } from '@/ui/loading/loaded-early';
 import { chartLimits, lineOf } from './chart-limits';
 
 // The charts are most of what is downloaded; numbers and verdict do not wait for them.

@@ -8,7 +8,7 @@ import { useStateOf } from '@/panels/use-state-of';
 import type { ChartSeries } from '@/ui/charts/chart-series';
 import { Legend } from '@/ui/charts/legend';
 import type { HiddenKeys } from '@/ui/charts/legend-visibility';
-import { StateMark } from '@/ui/state-mark';
+import { StateMark } from '@/ui/indicators/state-mark';
 import { headroomOf, lineOf } from './chart-limits';
 import { legendRows } from './legend-rows';
 import { PanelChart } from './panel-chart';

@@ -1,4 +1,4 @@
-import { LazySparkline } from '@/ui/lazy-sparkline';
+import { LazySparkline } from '@/ui/charts/lazy-sparkline';
 import { formatText, formatValue } from '@/format/format-value';
 import { formatAge } from '@/format/format-age';
 import type { Freshness } from '@/health/facts/freshness';
@@ -6,9 +6,9 @@ import type { Level } from '@/health/level';
 import type { Signal, SignalName, Trend } from '@/health/signal';
 import type { Series } from '@/prometheus/series';
 import { freshnessData } from '@/panels/freshness-data';
-import type { GlyphKind } from '@/ui/glyph';
-import { HeadroomBar } from '@/ui/headroom-bar';
-import { StateMark } from '@/ui/state-mark';
+import type { GlyphKind } from '@/ui/indicators/glyph';
+import { HeadroomBar } from '@/ui/indicators/headroom-bar';
+import { StateMark } from '@/ui/indicators/state-mark';
 import { trendText } from './trend-text';
 import { Unbroken } from './unbroken';
 

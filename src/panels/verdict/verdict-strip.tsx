@@ -5,7 +5,7 @@ import { LEVEL_WORDS, type Level } from '@/health/level';
 import { isSinceUnknown } from '@/health/signals/since';
 import type { Phrase, Verdict } from '@/health/verdict/verdict';
 import { freshnessData } from '@/panels/freshness-data';
-import { Glyph } from '@/ui/glyph';
+import { Glyph } from '@/ui/indicators/glyph';
 import { Unbroken } from './unbroken';
 
 const BLOCK: Readonly<Record<Level, string>> = {

@@ -5,7 +5,7 @@ import { freshnessData } from '@/panels/freshness-data';
 import type { PanelView } from '@/panels/panel-view';
 import { sampleAgeText } from '@/panels/sample-age';
 import { Isolate } from '@/ui/isolate';
-import { CountdownRing } from '@/ui/countdown-ring';
+import { CountdownRing } from '@/ui/indicators/countdown-ring';
 import { Headline, VerdictBlock } from './verdict-strip';
 
 type WallVerdictProps = { verdict: Verdict | null; service: string; view: PanelView; now: number; second: number; refreshInterval: number | null };

@@ -1,8 +1,8 @@
 import { Search, X } from 'lucide-react';
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
-import { copyText } from '@/ui/copy-text';
-import { IconButton } from '@/ui/icon-button';
-import { nextItem } from '@/ui/next-item';
+import { copyText } from '@/ui/controls/copy-text';
+import { IconButton } from '@/ui/controls/icon-button';
+import { nextItem } from '@/ui/menus/next-item';
 import type { Command, CommandGroup } from './command';
 import { CommandList } from './command-list';
 import { findCommands, wordsOf } from './find-commands';

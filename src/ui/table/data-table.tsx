@@ -1,5 +1,5 @@
 import { memo, useMemo, useRef } from 'react';
-import { CopyButton } from '@/ui/copy-button';
+import { CopyButton } from '@/ui/controls/copy-button';
 import { useIsSeen } from '@/ui/is-seen';
 import { useIsNarrow } from '@/ui/narrow';
 import { csvOf } from './csv';

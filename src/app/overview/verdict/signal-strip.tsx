@@ -1,7 +1,7 @@
 import { SIGNAL_NAMES } from '@/health/signal';
 import { lineOfSignal, SIGNAL_FLOORS } from '@/panels/verdict/signal-lines';
 import { LIGHT_PLACE, SignalLight, SIGNAL_TITLES } from '@/panels/verdict/signal-light';
-import { Skeleton } from '@/ui/skeleton';
+import { Skeleton } from '@/ui/loading/skeleton';
 import type { OverviewModel } from '@/app/overview/use-overview';
 
 /** The four lights. */

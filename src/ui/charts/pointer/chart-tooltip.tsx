@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { opened } from '@/ui/opened';
+import { opened } from '@/ui/loading/opened';
 import type { ChartBox } from '@/ui/charts/chart-box';
 import type { ChartScene } from '@/ui/charts/chart-scene';
 import type { Plot } from '@/ui/charts/plot';

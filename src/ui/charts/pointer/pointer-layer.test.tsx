@@ -1,6 +1,6 @@
 import { act } from 'react';
 import { beforeAll, expect, test } from 'vitest';
-import { loadWhatOpens } from '@/ui/opened';
+import { loadWhatOpens } from '@/ui/loading/opened';
 import { testPage } from '@/ui/test-page';
 import type { ChartPalette } from '@/ui/charts/chart-palette';
 import type { ChartScene } from '@/ui/charts/chart-scene';

@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
-import { formatClock } from '@/format/clock';
-import { formatAge } from '@/format/format-age';
-import { Glyph, type GlyphKind } from '@/ui/glyph';
+import type { Services } from '@/app/discovery/use-services';
+import type { OverviewModel } from '@/app/overview/use-overview';
 import { tickDelay } from '@/app/refresh/refresh-schedule';
 import { useServerStatus } from '@/app/refresh/use-server-status';
-import type { PrometheusError } from '@/prometheus/prometheus-error';
-import type { OverviewModel } from '@/app/overview/use-overview';
-import type { Services } from '@/app/discovery/use-services';
 import type { ViewState } from '@/app/view/use-view-state';
+import { formatClock } from '@/format/clock';
+import { formatAge } from '@/format/format-age';
+import type { PrometheusError } from '@/prometheus/prometheus-error';
+import { Glyph, type GlyphKind } from '@/ui/indicators/glyph';
 import { usePageProblems } from './use-page-problems';
 
 /** What concerns the whole page: said once above it instead of in fourteen panels. */

@@ -5,11 +5,11 @@ import { LazySparkline } from './lazy-sparkline';
 /** Whether the chunk of the charts can be fetched. */
 let isReachable = false;
 
-vi.mock('@/ui/charts/sparkline', async (importOriginal) => {
+vi.mock('./sparkline', async (importOriginal) => {
   if (!isReachable) throw new Error('Failed to fetch dynamically imported module');
   return importOriginal();
 });
-import { testPage } from './test-page';
+import { testPage } from '@/ui/test-page';
 
 const { page, render } = testPage();
 

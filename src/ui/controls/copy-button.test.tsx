@@ -1,7 +1,7 @@
 import { act } from 'react';
 import { afterEach, expect, test, vi } from 'vitest';
+import { testPage } from '@/ui/test-page';
 import { CopyButton } from './copy-button';
-import { testPage } from './test-page';
 
 const { page, render } = testPage();
 

@@ -1,6 +1,6 @@
 import { Check } from 'lucide-react';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
-import { Isolate } from './isolate';
+import { Isolate } from '@/ui/isolate';
 import { nextItem } from './next-item';
 
 /** `selected` makes it one of a set of choices; `detail` stands at the right, quieter. */

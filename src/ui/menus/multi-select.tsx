@@ -1,7 +1,7 @@
 import { Search } from 'lucide-react';
 import { useId, useState, type FocusEvent, type KeyboardEvent, type RefObject } from 'react';
+import { opened } from '@/ui/loading/opened';
 import { nextItem } from './next-item';
-import { opened } from './opened';
 import type { ListedGroup } from './option-list';
 import { searchOptions, type SelectGroup } from './search-options';
 

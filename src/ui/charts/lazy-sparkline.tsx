@@ -1,5 +1,5 @@
 import { memo, useState, useSyncExternalStore, type ComponentProps } from 'react';
-import type { Sparkline } from '@/ui/charts/sparkline';
+import type { Sparkline } from './sparkline';
 
 type Shape = typeof Sparkline;
 
@@ -11,7 +11,7 @@ const waiting = new Set<() => void>();
 
 async function load(): Promise<void> {
   try {
-    known = (await import('@/ui/charts/sparkline')).Sparkline;
+    known = (await import('./sparkline')).Sparkline;
   } catch {
     // Whoever draws lines in full says meanwhile that they cannot be drawn.
     setTimeout(() => void load(), RETRY_MS);

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { useEffect, useId, useRef, type ReactNode } from 'react';
-import { IconButton } from './icon-button';
+import { IconButton } from '@/ui/controls/icon-button';
 
 /** Something that must be read or finished first. The platform's own dialog: it holds the focus, gives it back, and closes with Escape. */
 export function Dialog({ title, isOpen, onClose, children, className = 'w-[40rem]' }: { title: string; isOpen: boolean; onClose: () => void; children: ReactNode; className?: string }) {

@@ -1,7 +1,7 @@
 import { ChevronDown } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
+import { opened } from '@/ui/loading/opened';
 import type { MenuItem } from './menu-items';
-import { opened } from './opened';
 import { Popover } from './popover';
 
 const MenuItems = opened(async () => (await import('./menu-items')).MenuItems);

@@ -1,8 +1,8 @@
 import { act, Suspense, useState, type ComponentType } from 'react';
 import { flushSync } from 'react-dom';
 import { expect, test } from 'vitest';
+import { testPage } from '@/ui/test-page';
 import { createLoadedParts } from './loaded-parts';
-import { testPage } from './test-page';
 
 const { page, render } = testPage();
 

@@ -1,7 +1,7 @@
 import { act } from 'react';
 import { expect, test } from 'vitest';
+import { testPage } from '@/ui/test-page';
 import { Dialog } from './dialog';
-import { testPage } from './test-page';
 
 const { page, render } = testPage();
 

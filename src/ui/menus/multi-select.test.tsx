@@ -1,8 +1,8 @@
 import { act, useState } from 'react';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { loadWhatOpens } from '@/ui/loading/opened';
+import { testPage } from '@/ui/test-page';
 import { MultiSelect } from './multi-select';
-import { loadWhatOpens } from './opened';
-import { testPage } from './test-page';
 
 const { page, render } = testPage();
 

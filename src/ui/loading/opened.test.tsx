@@ -1,7 +1,7 @@
 import { act } from 'react';
 import { afterEach, expect, test, vi } from 'vitest';
+import { testPage } from '@/ui/test-page';
 import { loadWhatOpens, opened } from './opened';
-import { testPage } from './test-page';
 
 const { page, render } = testPage();
 

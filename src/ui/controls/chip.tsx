@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { Isolate } from './isolate';
+import { Isolate } from '@/ui/isolate';
 
 const ICON = <X aria-hidden="true" className="size-3" />;
 

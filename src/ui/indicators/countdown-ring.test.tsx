@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { testPage } from '@/ui/test-page';
 import { CountdownRing } from './countdown-ring';
-import { testPage } from './test-page';
 
 const { page, render } = testPage();
 

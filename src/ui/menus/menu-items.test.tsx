@@ -1,7 +1,7 @@
 import { act } from 'react';
 import { expect, test, vi } from 'vitest';
+import { testPage } from '@/ui/test-page';
 import { MenuItems } from './menu-items';
-import { testPage } from './test-page';
 
 const { page, render } = testPage();
 

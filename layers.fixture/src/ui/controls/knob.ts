@@ -1,0 +1,2 @@
+import '@/ui/narrow';
+import '@/ui/menus/popover'; // bad: layers/imports
