@@ -22,6 +22,14 @@ describe('errorsRise', () => {
     expect(now(0.018, { endpoints })).toMatch(/mostly \/\\u202ex+…x+$/);
   });
 
+  it('says that they fall once they do, and not that they rose', () => {
+    const after = (minutes: number, peak: number) => history({ errorRatio: line((time) => (time < NOW - 1800 ? 0.0014 : time < NOW - 60 * minutes ? peak : 0.018)) });
+    expect(now(0.018, { history: after(2, 0.12) })).toBe('Errors fall, from 12 % to 1.8 %, and were 0.14 % before');
+    expect(now(0.018, { history: after(2, 0.023) })).toMatch(/^Errors rose from 0\.14 % to 1\.8 %/);
+    expect(now(0.018, { history: after(6, 0.12) })).toMatch(/^Errors rose/);
+    expect(now(0.0016, { history: after(2, 0.12) })).toBe('');
+  });
+
   it('is silent about noise: twice of next to nothing, or a few points of much', () => {
     expect(now(0.004)).toBe('');
     expect(now(0.018, { hourAgo: moment({ errorRatio: 0.012 }) })).toBe('');

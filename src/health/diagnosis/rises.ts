@@ -12,14 +12,23 @@ import { nameText } from '@/health/words';
 const ERRORS_RISE = 2;
 const ERRORS_RISE_POINTS = 0.005;
 
-/** `Errors rose from 0.17 % to 1.8 %, mostly GET /products/:id`, below every limit; null where they did not, or an hour ago is not known. */
+/** Less than this of what it was within its own window, a share of failures is on its way back: it goes up and down by less. */
+const ERRORS_FALLING = 0.75;
+
+/**
+ * `Errors rose from 0.17 % to 1.8 %, mostly GET /products/:id`, below every limit, or once they are on their way back that they fall; null where they did not rise, or an
+ * hour ago is not known.
+ */
 export function errorsRise(facts: ServiceFacts): string | null {
   const before = facts.hourAgo?.errorRatio ?? null;
   const now = facts.current.errorRatio;
   if (before === null || now === null || !isShareMeaningful(facts.current)) return null;
   if (now < before * ERRORS_RISE || now - before < ERRORS_RISE_POINTS) return null;
+  const [from, to] = [before, now].map((ratio) => formatText(ratio, 'ratio'));
+  const peak = Math.max(...valuesBetween(facts.history.errorRatio, facts.at - facts.errorWindow, facts.at));
+  if (now < peak * ERRORS_FALLING && peak - now >= ERRORS_RISE_POINTS) return `Errors fall, from ${formatText(peak, 'ratio')} to ${to}, and were ${from} before`;
   const main = mainCulprit(facts);
-  return `Errors rose from ${formatText(before, 'ratio')} to ${formatText(now, 'ratio')}${main === null ? '' : `, mostly ${nameText(main.endpoint.endpoint)}`}`;
+  return `Errors rose from ${from} to ${to}${main === null ? '' : `, mostly ${nameText(main.endpoint.endpoint)}`}`;
 }
 
 /** The pace of memory is measured over so long, seconds, and over so many points where they lie further apart. */
