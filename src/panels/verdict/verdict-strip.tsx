@@ -20,7 +20,7 @@ const BLOCK: Readonly<Record<Level, string>> = {
  * below should move.
  */
 export const VERDICT_PLACE =
-  'grid min-h-30 grid-cols-[4rem_minmax(0,1fr)] gap-x-3 px-4 pt-2.5 desk:min-h-36 desk:grid-cols-[8rem_minmax(0,1fr)] desk:gap-x-6 desk:pt-4 roomy:min-h-30.5 roomy:grid-cols-[8rem_minmax(0,1fr)_auto] wide:min-h-24 wide:px-6';
+  'grid min-h-44 grid-cols-[4rem_minmax(0,1fr)] gap-x-3 px-4 pt-2.5 desk:min-h-36 desk:grid-cols-[8rem_minmax(0,1fr)] desk:gap-x-6 desk:pt-4 roomy:min-h-30.5 roomy:grid-cols-[8rem_minmax(0,1fr)_auto] wide:min-h-24 wide:px-6';
 
 /** One sentence that answers the four questions, and since when it is so. `now` is the server's clock, Unix seconds. */
 export function VerdictStrip({ verdict, freshness, timeZone, now }: { verdict: Verdict; freshness: Freshness; timeZone: string; now: number }) {
@@ -32,11 +32,12 @@ export function VerdictStrip({ verdict, freshness, timeZone, now }: { verdict: V
       className={VERDICT_PLACE}
     >
       <VerdictBlock level={verdict.level} className="row-span-2 gap-1 text-[.625rem] roomy:row-span-1 desk:gap-1.5 desk:text-m desk:tracking-[.06em]" glyphClass="size-[1.625rem] desk:size-9" />
-      <div className="self-center">
-        <h1 className="text-[1.125rem] leading-[1.375rem] tracking-[-.012em] text-balance desk:text-xl desk:leading-[1.875rem] wide:text-2xl" data-headline>
+      <div className="self-center max-desk:contents">
+        <h1 className="self-center text-[1.125rem] leading-[1.375rem] tracking-[-.012em] text-balance desk:text-xl desk:leading-[1.875rem] wide:text-2xl" data-headline>
           <Headline phrases={verdict.headline} level={verdict.level} />
         </h1>
-        <p className="mt-1.5 hidden min-h-10 max-w-[150ch] text-md text-pretty [overflow-wrap:anywhere] text-ink-2 desk:block">{verdict.detail}</p>
+        {/* Across a phone, below what stands beside the block: three lines hold what most troubles are told in. */}
+        <p className="mt-1.5 min-h-13 max-w-[150ch] text-s text-pretty [overflow-wrap:anywhere] text-ink-2 max-desk:order-last max-desk:col-span-2 desk:min-h-10 desk:text-md">{verdict.detail}</p>
       </div>
       <SinceText verdict={verdict} timeZone={timeZone} now={now} />
     </section>
