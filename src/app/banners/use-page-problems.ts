@@ -22,6 +22,7 @@ export function usePageProblems(model: OverviewModel, services: Services, view: 
     ...general,
     ...strangersText(model.filters, model.facts),
     ...doubtText(model.doubts),
+    ...(model.system.problem === '' ? [] : [`What reads resources cannot be fetched: ${model.system.problem}`]),
     ...model.profile.recognition.problems,
     // Whoever was sent the address must not take what it makes of the numbers for what the service says.
     ...(view.profile === null ? [] : [`This address changes how ${model.profile.service} is read.`]),

@@ -25,11 +25,12 @@ import { useSystemProfile } from './use-system-profile';
 
 /**
  * The resources of a service beside CPU and memory of its process. `isAsking`: it is still being found out what there is. `isFailing`: the newest
- * question was not answered, so `pulse` and `saturation` are of an earlier moment.
+ * question was not answered, so `pulse` and `saturation` are of an earlier moment. `problem`: why nothing can be found out; empty where it can.
  */
 export type System = {
   isAsking: boolean;
   isFailing: boolean;
+  problem: string;
   groups: readonly PanelGroup[];
   pulse: PulseSamples | null;
   /** null: how full things are may still be answered. */
@@ -50,9 +51,10 @@ const NOTHING_ASKED: readonly VectorQuery[] = [];
 const NO_SATURATION: readonly Saturation[] = [];
 
 export function useSystem({ profile, filters, page: { scrape, now }, source, facts, thresholds }: SystemInput): System {
-  const reader = useReader();
+  const { reader, problem } = useReader();
   const instances = facts && source.isReady ? facts.instances.flatMap(({ instance, up }) => (up === null ? [] : instance)).join(' ') : null;
-  const { system, isAsking } = useSystemProfile(reader, { connection: source.connection, service: profile.service, instances, deadline: source.deadline });
+  const { system, isAsking: isAskingWhat } = useSystemProfile(reader, { connection: source.connection, service: profile.service, instances, deadline: source.deadline });
+  const isAsking = isAskingWhat && problem === '';
   const length = rangeLength(source.range, now);
   const built = useMemo(
     () => (reader === null || system === null ? null : reader.build(system, profile, filters, { scrapeInterval: scrape.interval, step: source.step })),
@@ -79,8 +81,8 @@ export function useSystem({ profile, filters, page: { scrape, now }, source, fac
   const isLate = useIsLate(source.isReady && !isAnswered, PATIENCE);
   const isAwaited = !isAnswered && !isLate;
   return useMemo(
-    () => ({ isAsking, isFailing, groups: built?.groups ?? [], pulse, saturation: isUnknown ? null : saturation, history, isAwaited }),
-    [isAsking, isFailing, isUnknown, built, pulse, saturation, history, isAwaited],
+    () => ({ isAsking, isFailing, problem, groups: built?.groups ?? [], pulse, saturation: isUnknown ? null : saturation, history, isAwaited }),
+    [isAsking, isFailing, problem, isUnknown, built, pulse, saturation, history, isAwaited],
   );
 }
 
@@ -101,11 +103,27 @@ export function withResources(facts: ServiceFacts, { isFailing, isAwaited, satur
 
 type Reader = typeof systemReader;
 
-function useReader(): Reader | null {
+const RETRY_MS = 30_000;
+
+function useReader(): { reader: Reader | null; problem: string } {
   const [reader, setReader] = useState<Reader | null>(null);
-  // A chunk of code: the verdict does not wait for it.
-  useEffect(() => void import('./system-reader').then((loaded) => setReader(loaded.systemReader)), []);
-  return reader;
+  const [problem, setProblem] = useState('');
+  // A chunk of code: the verdict does not wait for it. It may be gone from where the page came from, or that may be away for a while.
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const load = async () => {
+      try {
+        setReader((await import('./system-reader')).systemReader);
+        setProblem('');
+      } catch (error) {
+        setProblem(error instanceof Error ? error.message : String(error));
+        timer = setTimeout(() => void load(), RETRY_MS);
+      }
+    };
+    void load();
+    return () => clearTimeout(timer);
+  }, []);
+  return { reader, problem };
 }
 
 const tooFull = (saturation: readonly Saturation[], thresholds: Thresholds): SaturationKey[] => [
