@@ -19,6 +19,15 @@ describe('the second line while all is well', () => {
   });
 });
 
+it('says what OK is without once that is late, and not while it is on its way with every load', () => {
+  const saturation = (isSaturationAwaited: boolean, isAskingForSaturation = true) => judged({ facts: facts({ isAskingForSaturation, isSaturationAwaited }) });
+  const late = 'Not answered yet: how full resources are.';
+  expect(judge(saturation(false)).level).toBe('ok');
+  expect(calmDetail(saturation(false), [])).toMatch(new RegExp(`^${late} Nothing unusual`));
+  expect(plain(calmWallDetail(saturation(false), []))).toBe(`OK for more than 1 h 00 min. ${late}`);
+  for (const soon of [saturation(true), saturation(false, false)]) expect(`${calmDetail(soon, [])} ${calmWallDetail(soon, [])}`).not.toContain('Not answered');
+});
+
 it('begins with the nearest of several', () => {
   const near = { ...facts().current, errorRatio: 0.035, p95: { value: 0.9, atLeast: false } };
   expect(plain(calmDetail(judged({ facts: facts({ current: near }) }), []))).toMatch(/^Latency at 90(\.0)? % of the limit: /);

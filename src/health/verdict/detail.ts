@@ -8,6 +8,7 @@ import { attributionText, memoryText, slownessText, unevenText, upstreamText } f
 import { pendingTexts } from '@/health/alerts/pending-texts';
 import { errorsRise, memoryRise } from '@/health/diagnosis/rises';
 import { isSinceUnknown } from '@/health/signals/since';
+import type { ServiceFacts } from '@/health/service-facts';
 import type { Signal, SignalName, Since } from '@/health/signal';
 import type { Clause } from './clause';
 import type { JudgedFacts } from './judged-facts';
@@ -44,7 +45,14 @@ export function calmDetail(judged: JudgedFacts, segments: readonly WatchSegment[
   // "Nothing unusual" is said of the limits; beside something that rises it would be a lie.
   const trouble = lastTrouble(segments);
   const quiet = news.length > 0 && (trouble === null || trouble.level === 'none') ? null : quietText(facts, segments, timeZone);
-  return sentences([nearText(judged), ...news, quiet, deployText(facts, timeZone)?.text ?? null, ...warnings(judged)]);
+  return sentences([stillAsking(facts), nearText(judged), ...news, quiet, deployText(facts, timeZone)?.text ?? null, ...warnings(judged)]);
+}
+
+/**
+ * What "OK" is without, where it is not told in time: how full things are comes a moment after the rest with every load, and a word about that would only flicker.
+ */
+function stillAsking({ isAskingForSaturation, isSaturationAwaited }: ServiceFacts): string | null {
+  return isAskingForSaturation && !isSaturationAwaited ? 'Not answered yet: how full resources are' : null;
 }
 
 /** The second line while something that should be known is not: why, light by light. Calm words would hide it. */
@@ -78,7 +86,7 @@ const isBad = (signals: readonly Signal[], ...names: readonly SignalName[]) => s
 export function calmWallDetail({ facts, level, now, timeZone }: JudgedFacts, segments: readonly WatchSegment[]): string {
   const since = level === 'ok' ? okSince(facts, segments) : null;
   const length = since === null ? null : `OK for ${since.before ? 'more than ' : ''}${formatAge(now - since.time)}`;
-  return sentences([length, deployText(facts, timeZone)?.short ?? null]);
+  return sentences([length, stillAsking(facts), deployText(facts, timeZone)?.short ?? null]);
 }
 
 /** What the verdict does not contain, yet or at all: whether alerts are still asked for or cannot be read, the list of them says. What was pending when they could be read may have fired since. */

@@ -30,7 +30,10 @@ export function isTooEarly({ level }: Verdict, { facts, freshness, areRulesAwait
 
 const HOUR = 3600;
 
-/** Whether that all is well rests on what was before, and that is still asked for: traffic that may be lost, or instances that may be missed. */
+/**
+ * Whether that all is well rests on what was before, and that is still asked for: traffic that may be lost, or instances that may be missed. Where the line does not
+ * reach back so far nothing tells, and "OK" may be followed by less traffic than an hour ago: to wait for that with every load would make every verdict later.
+ */
 function restsOnThePast({ at, current: { requestRate: rate }, instances, history, isHourAgoAwaited }: ServiceFacts): boolean {
   const { requestRate: line, up, isAwaited } = history;
   if (rate === 0 && line === null && isAwaited) return true;
