@@ -32,11 +32,13 @@ const looksBack = ({ windows }: Reads) => windows.some(({ window }) => window > 
 /** A label of endpoints with those that tell them further apart: the service of a method of gRPC, the method of a route. */
 const withQualifiers = (label: string | null | undefined, { requests }: Pick<ServiceProfile, 'requests'>) => [label, label == null ? null : rpcServiceOf(label), requests?.method].filter((name) => name != null);
 
+const INSTANCES: readonly string[] = ['instance', 'pod'];
+
 /** A limit on one endpoint, one method or one instance is none on all of them. */
 function readsPart({ selectors }: Reads, profile: ServiceProfile): boolean {
   const { requests, errors, duration } = profile;
   const endpoints = [requests?.endpoint, errors?.endpoint, duration?.endpoint, duration?.byEndpoint?.endpoint];
-  const labels = [...endpoints.flatMap((label) => withQualifiers(label, profile)), 'instance', 'pod'];
+  const labels = [...endpoints.flatMap((label) => withQualifiers(label, profile)), ...INSTANCES];
   return selectors.some(({ matchers }) => matchers.some(({ name, op, value }) => labels.includes(name) && (op === '=' || op === '=~') && !ANY.includes(value)));
 }
 
@@ -54,7 +56,7 @@ export function perUnit(key: ThresholdKey, shape: ExpressionShape, { duration }:
 const bucketsOf = ({ duration }: ServiceProfile) => duration && (duration.kind === 'native-histogram' ? duration.base : `${duration.base}_bucket`);
 
 /**
- * A limit on the quantile of every route is not one on the quantile of all: it would be shown on a line that the rule never looks at.
+ * A limit on the quantile of every route or instance is not one on the quantile of all: it would be shown on a line that the rule never looks at.
  * Such a rule still alerts; it only draws no line.
  */
 function quantileKey(q: number, { grouping }: Reads, profile: ServiceProfile): ThresholdKey | null {
@@ -64,7 +66,7 @@ function quantileKey(q: number, { grouping }: Reads, profile: ServiceProfile): T
 }
 
 /**
- * Nor is a limit on the failures of every endpoint one on those of all. One less the share of what did not fail is the share of what did. Where nothing is added up
+ * Nor is a limit on the failures of every endpoint or instance one on those of all. One less the share of what did not fail is the share of what did. Where nothing is added up
  * a series is divided by the one with its own labels, its status among them: the share of what fails is 1 then, whatever the limit.
  */
 function isRatioOfAll({ numerator, denominator, complement }: ExpressionShape & { kind: 'ratio' }, isLeast: boolean, profile: ServiceProfile): boolean {
@@ -74,9 +76,9 @@ function isRatioOfAll({ numerator, denominator, complement }: ExpressionShape & 
   return isOfFailures && !labels.some((label) => keepsApart(numerator.grouping, label, profile));
 }
 
-/** Whether there is a series per value of a label. What is not added up keeps all of them, and so does a sum `without` others. */
+/** Whether there is a series per value of a label, or per instance. What is not added up keeps all of them, and so does a sum `without` others. */
 const keepsApart = (grouping: readonly string[] | null, label: string | null | undefined, profile: ServiceProfile) =>
-  grouping === null ? label != null : withQualifiers(label, profile).some((name) => grouping.includes(name));
+  grouping === null ? label != null : [...withQualifiers(label, profile), ...INSTANCES].some((name) => grouping.includes(name));
 
 const RATES = ['rate', 'irate'];
 const OVER_TIME = ['avg_over_time', 'max_over_time', 'min_over_time', 'last_over_time'];
@@ -99,7 +101,7 @@ function valueKey(read: Reads, profile: ServiceProfile): ThresholdKey | null {
 }
 
 /** The largest of all crosses a limit when one of them does. */
-const isOfEachInstance = ({ calls, grouping }: Reads) => grouping === null || grouping.includes('instance') || grouping.includes('pod') || calls[0] === 'max';
+const isOfEachInstance = ({ calls, grouping }: Reads) => grouping === null || INSTANCES.some((name) => grouping.includes(name)) || calls[0] === 'max';
 
 const reads = (selectors: readonly SelectorUse[], metric: string | null, { service }: ServiceProfile) =>
   selectors.length > 0 && selectors.every((use) => use.metric === metric && selectsService(use, service));
