@@ -1,6 +1,6 @@
 import { neighbours, systemSource } from '@/dashboard/system/example-system';
-import { systemGroups } from '@/dashboard/system/system-groups';
-import { systemPulse } from '@/dashboard/system/system-pulse';
+import { systemGroups } from '@/dashboard/system/groups';
+import { systemPulse } from '@/dashboard/system/pulse';
 import { neighboursExpr, ownSystemExpr } from '@/instrumentation/system/system-discovery';
 import { expressionsOf, questionOf } from './questions';
 import { expect, test } from './stack';

@@ -1,4 +1,4 @@
-import type { SystemGroupId } from '@/dashboard/system/system-names';
+import type { SystemGroupId } from '@/dashboard/system/group-ids';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { buildId, keyOf, REMEMBERED, remembered, type Remembered } from './remembered-profile';
 

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import type { PanelGroup } from '@/dashboard/system/system-group';
-import type { SystemGroupId } from '@/dashboard/system/system-names';
+import type { PanelGroup } from '@/dashboard/system/group';
+import type { SystemGroupId } from '@/dashboard/system/group-ids';
 import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 
 /** Which groups of panels are unfolded. */

@@ -1,5 +1,5 @@
 import type { Panel, Section } from '@/dashboard/panel';
-import type { PanelGroup } from '@/dashboard/system/system-group';
+import type { PanelGroup } from '@/dashboard/system/group';
 import { concerns, sortAlerts } from '@/health/alerts/alerts';
 import { alertKey } from '@/prometheus/distinct-alerts';
 import type { Alert } from '@/prometheus/rule';

@@ -1,5 +1,5 @@
 import { createParser, parseAsNativeArrayOf, parseAsString, parseAsStringLiteral } from 'nuqs';
-import { SYSTEM_GROUPS } from '@/dashboard/system/system-names';
+import { SYSTEM_GROUPS } from '@/dashboard/system/group-ids';
 import type { TimePoint } from '@/dashboard/time-range/time-range';
 import { formatTimePoint, parseTimePoint } from '@/dashboard/time-range/time-range-text';
 import { formatDuration, parseDuration } from '@/promql/duration';

@@ -1,6 +1,6 @@
 import { createLoader, useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
-import type { SystemGroupId } from '@/dashboard/system/system-names';
+import type { SystemGroupId } from '@/dashboard/system/group-ids';
 import { DEFAULT_RANGE, SHORTEST_RANGE, type TimeRange } from '@/dashboard/time-range/time-range';
 import { parseTimePoint, rangeProblem } from '@/dashboard/time-range/time-range-text';
 import type { Config } from '@/app/config/config';

@@ -5,7 +5,7 @@ import { writeWithinLongest } from '@/prometheus/batching/in-parts';
 import { oneOf, selector } from '@/promql/label-matcher';
 import { rateWindow } from '@/promql/rate-window';
 import type { VectorQuery } from '@/dashboard/vector-query';
-import { CORES } from '@/dashboard/system/system-names';
+import { CORES } from '@/dashboard/system/cores';
 import { durationsBy } from './duration-vectors';
 import { signalsBy, type SignalVectors } from './signals-by';
 import { answered, dayBefore, MISSED_FOR } from './pulse';

@@ -1,5 +1,5 @@
 import type { Neighbours, SystemProfile } from '@/instrumentation/system/system-profile';
-import type { SystemSource } from './system-group';
+import type { SystemSource } from './group';
 
 /** Containers, pods, hosts or probes with these metrics, found by one label. */
 export function neighbours(kind: Neighbours['kind'], by: string, exposed: readonly string[]): Neighbours {

@@ -1,4 +1,4 @@
-import { OF_LABEL } from '@/dashboard/system/system-names';
+import { OF_LABEL } from '@/dashboard/system/pulse-parts';
 import { SATURATION_KEYS } from '@/dashboard/thresholds';
 import type { Saturation } from '@/health/service-facts';
 import type { PulseSamples } from './read-pulse';

@@ -1,4 +1,4 @@
-import { OF_LABEL } from '@/dashboard/system/system-names';
+import { OF_LABEL } from '@/dashboard/system/pulse-parts';
 import { SATURATION_KEYS, type Limit, type SaturationKey, type Thresholds } from '@/dashboard/thresholds';
 import { formatText } from '@/format/format-value';
 import { SIGNAL_LABEL } from '@/promql/expression';

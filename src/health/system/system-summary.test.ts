@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Sample } from '@/prometheus/series';
 import { plain } from '@/health/example-facts';
 import { splitPulse } from '@/health/facts/read-pulse';
-import type { SystemGroupId } from '@/dashboard/system/system-names';
+import type { SystemGroupId } from '@/dashboard/system/group-ids';
 import { groupSummary } from './system-summary';
 
 const sample = (signal: string, value: number, labels: Record<string, string> = {}): Sample => ({ labels: { signal, ...labels }, time: 0, value });

@@ -1,4 +1,5 @@
-import { RESTARTED, RUNTIME_VERSION, type SystemGroupId } from '@/dashboard/system/system-names';
+import type { SystemGroupId } from '@/dashboard/system/group-ids';
+import { RESTARTED, RUNTIME_VERSION } from '@/dashboard/system/pulse-parts';
 import type { SaturationKey } from '@/dashboard/thresholds';
 import { formatText } from '@/format/format-value';
 import type { Sample } from '@/prometheus/series';

@@ -1,6 +1,6 @@
 import { ChevronRight } from 'lucide-react';
 import { useId, useMemo } from 'react';
-import type { PanelGroup } from '@/dashboard/system/system-group';
+import type { PanelGroup } from '@/dashboard/system/group';
 import { fullest } from '@/health/system/saturation';
 import { groupSummary, type GroupSummary } from '@/health/system/system-summary';
 import type { PanelView } from '@/panels/panel-view';

@@ -1,9 +1,9 @@
 import type { Filters } from '@/dashboard/filters';
 import type { VectorQuery } from '@/dashboard/vector-query';
 import type { Resolution } from '@/dashboard/resolution';
-import type { PanelGroup, SystemSource } from '@/dashboard/system/system-group';
-import { systemGroups } from '@/dashboard/system/system-groups';
-import { saturationHistory, saturationPeaks, systemPulse } from '@/dashboard/system/system-pulse';
+import type { PanelGroup, SystemSource } from '@/dashboard/system/group';
+import { systemGroups } from '@/dashboard/system/groups';
+import { saturationHistory, saturationPeaks, systemPulse } from '@/dashboard/system/pulse';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { neighboursExpr, ofInstances, ownSystem, ownSystemExpr, withNeighbours } from '@/instrumentation/system/system-discovery';
 import type { SystemProfile } from '@/instrumentation/system/system-profile';

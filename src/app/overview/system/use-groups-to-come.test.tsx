@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import type { SystemGroupId } from '@/dashboard/system/system-names';
+import type { SystemGroupId } from '@/dashboard/system/group-ids';
 import { profileOf } from '@/instrumentation/profile-of';
 import { renderHook, settleDownloads } from '@/panels/render-hook';
 import { rememberProfile } from '@/app/discovery/remember-profile';

@@ -1,7 +1,7 @@
 import { useEffect, useMemo } from 'react';
 import { remembered } from '@/app/discovery/remembered-profile';
 import type { OverviewModel } from '@/app/overview/use-overview';
-import type { SystemGroupId } from '@/dashboard/system/system-names';
+import type { SystemGroupId } from '@/dashboard/system/group-ids';
 
 /** A process that tells its CPU tells its runtime as well, and most run where somebody measures containers or hosts. */
 const USUAL: readonly SystemGroupId[] = ['runtime', 'containers', 'hosts'];

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { Filters } from '@/dashboard/filters';
 import type { VectorQuery } from '@/dashboard/vector-query';
-import type { PanelGroup } from '@/dashboard/system/system-group';
+import type { PanelGroup } from '@/dashboard/system/group';
 import type { SaturationKey, Thresholds } from '@/dashboard/thresholds';
 import { rangeLength, resolveRange } from '@/dashboard/time-range/time-range';
 import { levelAbove } from '@/health/signals/limits';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { neighbours, systemSource } from './example-system';
-import { saturationHistory, saturationPeaks, systemPulse } from './system-pulse';
-import { saturationVectors } from './system-saturation';
+import { saturationHistory, saturationPeaks, systemPulse } from './pulse';
+import { saturationVectors } from './saturation';
 
 const exprs = (source: ReturnType<typeof systemSource>) => Object.fromEntries(saturationVectors(source).map(({ key, expr }) => [key, expr]));
 

@@ -1,9 +1,9 @@
+import { windowText } from '@/dashboard/window-text';
 import type { Neighbours } from '@/instrumentation/system/system-profile';
 import { rate, sumBy } from '@/promql/expression';
 import { selector, type LabelMatcher } from '@/promql/label-matcher';
-import { windowText } from '@/dashboard/window-text';
-import { chartsWhere, evidenceOf, flowChart, neighbourWindow, panelGroup, type NeighbourChart, type PanelGroup, type SystemSource } from './system-group';
-import { podCharts } from './system-pods';
+import { chartsWhere, evidenceOf, flowChart, neighbourWindow, panelGroup, type NeighbourChart, type PanelGroup, type SystemSource } from './group';
+import { podCharts } from './pods';
 
 const CPU = 'container_cpu_usage_seconds_total';
 const WORKING_SET = 'container_memory_working_set_bytes';

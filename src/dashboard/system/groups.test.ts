@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { neighbours, systemSource } from './example-system';
-import { systemGroups } from './system-groups';
+import { systemGroups } from './groups';
 
 const exprs = (source: ReturnType<typeof systemSource>) => Object.fromEntries(systemGroups(source).flatMap(({ charts }) => charts.map(({ id, queries }) => [id, queries[0]?.expr])));
 

@@ -2,7 +2,7 @@ import type { Neighbours } from '@/instrumentation/system/system-profile';
 import { increase, maxBy, sumBy } from '@/promql/expression';
 import { selector } from '@/promql/label-matcher';
 import { quote } from '@/promql/quote';
-import { chartsWhere, type SystemChart } from './system-group';
+import { chartsWhere, type SystemChart } from './group';
 
 const HOUR = 3600;
 

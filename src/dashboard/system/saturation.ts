@@ -1,14 +1,14 @@
+import type { SaturationKey } from '@/dashboard/thresholds';
 import { CPU_SECONDS } from '@/instrumentation/system/process-metrics';
 import type { SystemProfile } from '@/instrumentation/system/system-profile';
 import { averageOver, increase, maxBy, rate, sumBy } from '@/promql/expression';
 import { rateWindow } from '@/promql/rate-window';
-import type { SaturationKey } from '@/dashboard/thresholds';
-import { ofContainers as selectContainers, throttlingExpr } from './system-containers';
-import { neighbourWindow, type SystemSource } from './system-group';
-import { loadExpr } from './system-hosts';
-import { CORES } from './system-names';
-import { OF_A_CONTAINER, podLimit } from './system-pods';
-import { CPU_SHARE, heapUsed, metricFinder, NODE_LAG, ofHeap, OPEN_FILES } from './system-runtime';
+import { ofContainers as selectContainers, throttlingExpr } from './containers';
+import { neighbourWindow, type SystemSource } from './group';
+import { loadExpr } from './hosts';
+import { CORES } from './cores';
+import { OF_A_CONTAINER, podLimit } from './pods';
+import { CPU_SHARE, heapUsed, metricFinder, NODE_LAG, ofHeap, OPEN_FILES } from './runtime';
 
 /** How full something is, a series per value of `by`: a share of its limit, or what its limit is set on. */
 export type SaturationVector = { key: SaturationKey; expr: string; by: string };

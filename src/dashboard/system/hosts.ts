@@ -1,7 +1,7 @@
 import type { Neighbours } from '@/instrumentation/system/system-profile';
 import { countBy, maxBy, rate, sumBy } from '@/promql/expression';
 import { selector, type LabelMatcher } from '@/promql/label-matcher';
-import { chartsWhere, evidenceOf, flowChart, neighbourWindow, panelGroup, type NeighbourChart, type PanelGroup, type SystemSource } from './system-group';
+import { chartsWhere, evidenceOf, flowChart, neighbourWindow, panelGroup, type NeighbourChart, type PanelGroup, type SystemSource } from './group';
 
 /** Filesystems that are none: memory, images that are full by nature, and layers of others. */
 const REAL_FILESYSTEMS: LabelMatcher = { name: 'fstype', op: '!~', value: 'tmpfs|ramfs|devtmpfs|squashfs|overlay|iso9660|autofs|fuse.*' };

@@ -1,8 +1,8 @@
-import { containerGroup } from './system-containers';
-import { hostGroup } from './system-hosts';
-import { probeGroup } from './system-probes';
-import { runtimeGroup } from './system-runtime';
-import type { PanelGroup, SystemSource } from './system-group';
+import { containerGroup } from './containers';
+import type { PanelGroup, SystemSource } from './group';
+import { hostGroup } from './hosts';
+import { probeGroup } from './probes';
+import { runtimeGroup } from './runtime';
 
 /** What is folded away below the system section, in the order in which one would look; nothing for what nobody measures. */
 export function systemGroups(source: SystemSource): PanelGroup[] {

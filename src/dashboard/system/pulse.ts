@@ -1,14 +1,14 @@
+import { matchersFor } from '@/dashboard/filters';
+import type { SaturationKey } from '@/dashboard/thresholds';
+import type { VectorQuery } from '@/dashboard/vector-query';
 import { countBy, maxBy, subquery, union } from '@/promql/expression';
 import { selector } from '@/promql/label-matcher';
 import { quote } from '@/promql/quote';
-import { matchersFor } from '@/dashboard/filters';
-import type { VectorQuery } from '@/dashboard/vector-query';
-import type { SaturationKey } from '@/dashboard/thresholds';
-import type { SystemSource } from './system-group';
-import { systemGroups } from './system-groups';
-import { OF_LABEL, RESTARTED, RUNTIME_VERSION } from './system-names';
-import { metricFinder } from './system-runtime';
-import { saturationVectors, type SaturationVector } from './system-saturation';
+import type { SystemSource } from './group';
+import { systemGroups } from './groups';
+import { OF_LABEL, RESTARTED, RUNTIME_VERSION } from './pulse-parts';
+import { metricFinder } from './runtime';
+import { saturationVectors, type SaturationVector } from './saturation';
 
 const VERSIONS = ['nodejs_version_info', 'go_info', 'jvm_info', 'python_info'];
 

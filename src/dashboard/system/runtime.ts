@@ -1,10 +1,10 @@
+import { matchersFor } from '@/dashboard/filters';
+import { windowText } from '@/dashboard/window-text';
 import { CPU_SECONDS, nameOf } from '@/instrumentation/system/process-metrics';
 import { maxBy, rate, sumBy } from '@/promql/expression';
 import { selector, type LabelMatcher } from '@/promql/label-matcher';
 import { rateWindow } from '@/promql/rate-window';
-import { matchersFor } from '@/dashboard/filters';
-import { windowText } from '@/dashboard/window-text';
-import { panelGroup, type PanelGroup, type SystemChart, type SystemSource } from './system-group';
+import { panelGroup, type PanelGroup, type SystemChart, type SystemSource } from './group';
 
 /** The first of these metrics that the process exposes, as a selector with the service's matchers; null where it exposes none. */
 type FindMetric = (standards: readonly string[], extra?: (name: string) => readonly LabelMatcher[]) => { name: string; selected: string } | null;

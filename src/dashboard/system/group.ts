@@ -1,15 +1,15 @@
+import { ignoredFilters, type Filters } from '@/dashboard/filters';
+import type { TimeSeriesPanel } from '@/dashboard/panel';
+import type { Resolution } from '@/dashboard/resolution';
+import { windowText } from '@/dashboard/window-text';
+import type { Unit } from '@/format/unit';
 import type { ExposedMetrics } from '@/instrumentation/conventions/convention';
 import type { RateWindows } from '@/instrumentation/service-profile';
 import type { Neighbours, SystemProfile } from '@/instrumentation/system/system-profile';
-import type { Unit } from '@/format/unit';
 import { union } from '@/promql/expression';
 import { writeMatcher } from '@/promql/label-matcher';
 import { rateWindow } from '@/promql/rate-window';
-import { ignoredFilters, type Filters } from '@/dashboard/filters';
-import { windowText } from '@/dashboard/window-text';
-import type { Resolution } from '@/dashboard/resolution';
-import type { TimeSeriesPanel } from '@/dashboard/panel';
-import type { SystemGroupId } from './system-names';
+import type { SystemGroupId } from './group-ids';
 
 /** Everything the system side is made from. `system` is already narrowed to the instances that are filtered by. */
 export type SystemSource = { system: SystemProfile; filters: Filters; windows: RateWindows; resolution: Resolution };

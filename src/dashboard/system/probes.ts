@@ -1,6 +1,6 @@
 import { averageBy, maxBy, minBy } from '@/promql/expression';
 import { selector } from '@/promql/label-matcher';
-import { chartsWhere, evidenceOf, panelGroup, type PanelGroup, type SystemSource } from './system-group';
+import { chartsWhere, evidenceOf, panelGroup, type PanelGroup, type SystemSource } from './group';
 
 /** What the service looks like from outside: whether it answers, how long that takes, and for how long its certificate is still good. */
 export function probeGroup({ system, filters }: SystemSource): PanelGroup | null {
