@@ -83,6 +83,51 @@ test('a first question that hangs does not hide the answers to the others for lo
   expect(shown).toEqual(['a']);
 });
 
+test('answers to first questions that come one by one wait no longer than the first of them may', async () => {
+  ask('hung');
+  say('a');
+  await vi.advanceTimersByTimeAsync(60);
+  say('b');
+  await vi.advanceTimersByTimeAsync(39);
+  expect(shown).toEqual([]);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(shown).toEqual(['a', 'b']);
+});
+
+test('what is asked aside is waited for with the others where all of it is asked again', async () => {
+  const aside = ask('recording rules', { isAside: true });
+  const lines = ask('lines');
+  await vi.advanceTimersByTimeAsync(1);
+  await aside();
+  await lines();
+  ask('recording rules', { isAside: true });
+  say('lines');
+  await vi.advanceTimersByTimeAsync(99);
+  expect(shown).toEqual([]);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(shown).toEqual(['lines']);
+});
+
+test('what is asked aside does not let the page be shown without another part that it is drawn from', async () => {
+  const finish = ask('lines');
+  ask('recording rules', { isAside: true });
+  ask('alerts');
+  await vi.advanceTimersByTimeAsync(1);
+  await finish();
+  say('lines');
+  await vi.advanceTimersByTimeAsync(99);
+  expect(shown).toEqual([]);
+});
+
+test('that a part of the page cannot be had is shown without what is only asked aside', async () => {
+  ask('recording rules', { isAside: true });
+  await vi.advanceTimersByTimeAsync(1);
+  await client.fetchQuery({ queryKey: ['lines'], queryFn: () => Promise.reject(new Error('no')), retry: false }).catch(() => undefined);
+  say('lines');
+  await vi.advanceTimersByTimeAsync(0);
+  expect(shown).toEqual(['lines']);
+});
+
 test('what is only asked again may take as long as answers follow each other, because all of it is on the screen already', async () => {
   await askAgain();
   say('a');
@@ -118,6 +163,55 @@ test('what always takes long is waited for, half as long again as it took, and s
   ask('again');
   say('in time');
   await vi.advanceTimersByTimeAsync(284);
+  expect(shown).toEqual([]);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(shown).toEqual(['in time']);
+});
+
+test('the slowest of the latest three refreshes is remembered, and none before them', async () => {
+  const first = ask('again');
+  await vi.advanceTimersByTimeAsync(0);
+  await first();
+  for (const milliseconds of [90, 130, 190, 90, 90]) await refreshIn(milliseconds);
+  const finish = ask('again');
+  say('early');
+  // Answers may come late within one, which begins with the first of them.
+  await vi.advanceTimersByTimeAsync(150);
+  say('later');
+  await vi.advanceTimersByTimeAsync(134);
+  expect(shown).toEqual([]);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(shown).toEqual(['early', 'later']);
+  await finish();
+  say('late');
+  await vi.advanceTimersByTimeAsync(0);
+  shown.length = 0;
+  for (let i = 0; i < 3; i++) await refreshIn(90);
+  ask('again');
+  say('in time');
+  await vi.advanceTimersByTimeAsync(135);
+  expect(shown).toEqual(['in time']);
+});
+
+test('how long a page takes that asks for something new as well says nothing of a refresh', async () => {
+  const first = ask('again');
+  await vi.advanceTimersByTimeAsync(0);
+  await first();
+  for (let i = 0; i < 3; i++) await refreshIn(90);
+  const again = ask('again');
+  const fresh = ask('new');
+  say('a');
+  await vi.advanceTimersByTimeAsync(400);
+  await fresh();
+  say('new');
+  await vi.advanceTimersByTimeAsync(50);
+  await again();
+  say('again');
+  await vi.advanceTimersByTimeAsync(0);
+  shown.length = 0;
+  ask('again');
+  say('in time');
+  await vi.advanceTimersByTimeAsync(134);
   expect(shown).toEqual([]);
   await vi.advanceTimersByTimeAsync(1);
   expect(shown).toEqual(['in time']);
@@ -176,12 +270,14 @@ test('what waits for the other answers is shown as soon where the clock of the b
   expect(shown).toEqual(['a', 'b']);
 });
 
+const fail = (key: string) => client.fetchQuery({ queryKey: [key], queryFn: () => Promise.reject(new Error('no')), staleTime: 0, retry: false }).catch(() => undefined);
+
 /** A question that was answered, then failed, and is now asked again. */
 async function askWhatFailed(key: string): Promise<void> {
   const first = ask(key);
   await vi.advanceTimersByTimeAsync(0);
   await first();
-  await client.fetchQuery({ queryKey: [key], queryFn: () => Promise.reject(new Error('no')), staleTime: 0, retry: false }).catch(() => undefined);
+  await fail(key);
   ask(key);
   await vi.advanceTimersByTimeAsync(0);
   shown.length = 0;
@@ -189,6 +285,37 @@ async function askWhatFailed(key: string): Promise<void> {
 
 test('nothing waits for what failed when it was last asked', async () => {
   await askWhatFailed('hung');
+  say('a');
+  await vi.advanceTimersByTimeAsync(0);
+  expect(shown).toEqual(['a']);
+});
+
+test('nor for what failed and was never answered, beside which a refresh is one all the same', async () => {
+  await fail('never');
+  ask('never');
+  say('a');
+  await vi.advanceTimersByTimeAsync(0);
+  expect(shown).toEqual(['a']);
+  await askAgain();
+  say('b');
+  await vi.advanceTimersByTimeAsync(50);
+  say('c');
+  await vi.advanceTimersByTimeAsync(99);
+  expect(shown).toEqual([]);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(shown).toEqual(['b', 'c']);
+});
+
+test('what failed once and was answered since is waited for as any other', async () => {
+  await fail('again');
+  await askAgain();
+  say('a');
+  await vi.advanceTimersByTimeAsync(99);
+  expect(shown).toEqual([]);
+});
+
+test('four that failed may hang, and nothing waits for them', async () => {
+  for (const key of ['a', 'b', 'c', 'd']) await askWhatFailed(key);
   say('a');
   await vi.advanceTimersByTimeAsync(0);
   expect(shown).toEqual(['a']);

@@ -60,6 +60,16 @@ test('knows when a silent server was last asked whether it is back, until it is'
   expect(status.probedAt()).toBeNull();
 });
 
+test('whoever hears that a server is back can tell that it was waited for', () => {
+  const status = createServerStatus();
+  for (const at of [10, 11]) status.failed('query', refused(), at);
+  status.probed(40);
+  const heard: (number | null)[] = [];
+  status.subscribe(() => heard.push(status.probedAt()));
+  status.succeeded('query', 70);
+  expect(heard).toEqual([40]);
+});
+
 test('a refusal proves that the server is well', () => {
   const status = createServerStatus();
   status.failed('query', refused(), 10);
@@ -70,12 +80,12 @@ test('a refusal proves that the server is well', () => {
 
 test('an answer to what was sent before all that failed does not bring a silent server back, and one to what was sent since does', () => {
   const status = createServerStatus();
-  status.failed('query', refused(), 10, 2000);
-  status.failed('query_range', refused(), 10, 2001);
-  status.succeeded('query', 11, 1999);
-  status.failed('rules', new PrometheusError('rejected', 'parse error'), 12, 1000);
+  status.failed('query', refused(), 10, 0.2);
+  status.failed('query_range', refused(), 10, 0.3);
+  status.succeeded('query', 11, 0.1);
+  status.failed('rules', new PrometheusError('rejected', 'parse error'), 12, 0.1);
   expect(status.get()).toMatchObject({ since: 10 });
-  status.succeeded('query', 14, 9000);
+  status.succeeded('query', 14);
   expect(status.get().failure).toBeNull();
 });
 
@@ -84,6 +94,8 @@ test('questions that hang until their deadline are not the server’s while what
   const answers = (sentMs: number) => ['query', 'query_range'].forEach((api) => status.succeeded(api, 12, sentMs));
   const hang = (sentMs: number) => ['query', 'query_range'].forEach((api) => status.failed(api, refused(), 20, sentMs));
   answers(3000);
+  // Sent earlier and answered later: it takes nothing back.
+  answers(1000);
   hang(2000);
   expect(status.get().failure).toBeNull();
   status.succeeded('rules', 20, 9000);
