@@ -74,7 +74,7 @@ export function useOverview({ config, connection, profile, exposed, view, action
   useScrapeErrors(connection, profile.service, measured);
   const alertsNow = useAlerts(connection, deadline);
   const alerts = useAlertsThen(alertsNow, page.source);
-  const { thresholds: ruled, lightOf, isAwaited: areLimitsAwaited } = useRules(config.thresholds, alertsNow, profile);
+  const { thresholds: ruled, lightOf, isAwaited: areLimitsAwaited } = useRules(config.thresholds, alertsNow, profile, filters);
   const system = useSystem({ profile, filters, page, source: later, facts: measured, thresholds: ruled });
   const folds = useFolds(system.groups, view, actions);
   const thresholds = useMemo(() => withKnownLimits(ruled, system.saturation ?? NOTHING), [ruled, system.saturation]);

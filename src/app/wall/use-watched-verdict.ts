@@ -56,7 +56,7 @@ export function useWatchedVerdict({ connection, profile, exposed, watched, view,
   const { facts: measured, problem, newestSample, isAgeAwaited, later } = useServiceFacts(
     useMemo(() => ({ profile, filters, overview, source, targets, scrapeInterval, refreshInterval, knowledgeOf }), [profile, filters, overview, source, targets, scrapeInterval, refreshInterval, knowledgeOf]),
   );
-  const { thresholds: ruled, lightOf, isAwaited: areLimitsAwaited } = useRules(config.thresholds, alerts, profile);
+  const { thresholds: ruled, lightOf, isAwaited: areLimitsAwaited } = useRules(config.thresholds, alerts, profile, filters);
   const alertsThen = useAlertsThen(alerts, source);
   const { since: unreachableSince } = useServerStatus(connection);
   const until = resolveRange(view.range, now).end;

@@ -6,12 +6,15 @@ import { thresholdOf } from '@/promql/threshold';
 import type { AlertRule, RecordedExpressions } from '@/prometheus/rule';
 import type { SectionId } from '@/dashboard/panel';
 import type { Limit, ThresholdKey, Thresholds } from '@/dashboard/thresholds';
+import { ofShown, type ChosenEndpoints } from './rule-of-shown';
 import { perUnit, readsFailures, readsOthers, selectsService, subjectOf } from './rule-subject';
 import { saturationKeyOf, tellsSaturation } from './saturation-rules';
 import { severityLevel } from './severity';
 
 /** How many recorded names may stand for one another before it is a circle. */
 const MOST_SUBSTITUTIONS = 5;
+
+const ALL: ChosenEndpoints = { endpoints: [] };
 
 /** What of an alert rule sets a limit. */
 export type LimitRule = Pick<AlertRule, 'name' | 'expr' | 'labels'>;
@@ -20,8 +23,8 @@ export type LimitRule = Pick<AlertRule, 'name' | 'expr' | 'labels'>;
  * What the loaded alert rules of this service set limits on. Where rules speak about something, they replace what configuration or
  * defaults say about it: the page must not call fine what pages somebody, nor cry where nobody is called.
  */
-export function withRuleLimits(thresholds: Thresholds, rules: readonly LimitRule[], recorded: RecordedExpressions, profile: ServiceProfile): Thresholds {
-  const found = rules.flatMap((rule) => ruleLimit(rule, recorded, profile) ?? []);
+export function withRuleLimits(thresholds: Thresholds, rules: readonly LimitRule[], recorded: RecordedExpressions, profile: ServiceProfile, chosen = ALL): Thresholds {
+  const found = rules.flatMap((rule) => ruleLimit(rule, recorded, profile, chosen) ?? []);
   const merged = { ...thresholds };
   for (const key of Object.keys(thresholds) as ThresholdKey[]) {
     const limits = found.filter((of) => of.key === key).map(({ limit }) => limit);
@@ -36,11 +39,11 @@ const isSame = (one: Limit, other: Limit) => one.value === other.value && one.se
 type RuleLimit = { key: ThresholdKey; limit: Limit };
 
 /** The limit that one rule sets on something this page shows; null where it is about something else or about another service. */
-export function ruleLimit(rule: LimitRule, recorded: RecordedExpressions, profile: ServiceProfile): RuleLimit | null {
+export function ruleLimit(rule: LimitRule, recorded: RecordedExpressions, profile: ServiceProfile, chosen = ALL): RuleLimit | null {
   const threshold = thresholdOf(rule.expr);
   const severity = severityLevel(rule.labels['severity']);
   if (threshold === null || severity === null || threshold.op === '==' || threshold.op === '!=') return null;
-  const shape = resolve(shapeOf(threshold.left), recorded);
+  const shape = ofShown(resolve(shapeOf(threshold.left), recorded), chosen, profile);
   const isLeast = threshold.op === '<' || threshold.op === '<=';
   const key = subjectOf(shape, isLeast, profile) ?? (isLeast ? null : saturationKeyOf(shape, profile, (use) => selectsService(use, profile.service)));
   if (key === null) return null;

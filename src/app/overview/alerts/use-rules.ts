@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { SectionId } from '@/dashboard/panel';
 import type { LimitRule, ruleSection, withRuleLimits } from '@/dashboard/alerts/rule-limits';
+import type { ChosenEndpoints } from '@/dashboard/alerts/rule-of-shown';
 import { rulesOfService } from '@/dashboard/alerts/rules-of-service';
 import type { Thresholds } from '@/dashboard/thresholds';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
@@ -25,11 +26,11 @@ type RuleAnswers = Pick<Alerts, 'answer' | 'error' | 'recorded'>;
 /** What the loaded rules mean for this page: the limits that hold, and which light an alert belongs to. `isAwaited`: rules that are under way may still change both. */
 export type RuleMeaning = { thresholds: Thresholds; lightOf: (alert: Alert) => SectionId | null; isAwaited: boolean };
 
-type Read = (profile: ServiceProfile) => RuleMeaning;
+type Read = (profile: ServiceProfile, chosen?: ChosenEndpoints) => RuleMeaning;
 
 /**
  * Limits of loaded rules come before the configured ones, which hold alone until the rules and the parser that reads them are here. The
- * answer reads the rules for one service; it is the same function until what the rules say changes.
+ * answer reads the rules for one service, and for the endpoints of it that are chosen; it is the same function until what the rules say changes.
  */
 export function useRuleReader(configured: Thresholds, { answer, error, recorded }: RuleAnswers): Read {
   const [reader, setReader] = useState(loaded);
@@ -45,7 +46,7 @@ export function useRuleReader(configured: Thresholds, { answer, error, recorded 
   const areAsked = isAsked({ answer, error });
   return useMemo(
     () =>
-      (profile: ServiceProfile): RuleMeaning => {
+      (profile: ServiceProfile, chosen?: ChosenEndpoints): RuleMeaning => {
         const rules = rulesOfService(all, profile.service);
         const isAwaited = areAsked || rules.some(({ expr }) => reader === null || (recorded === null && RECORDED_NAME.test(expr)));
         if (reader === null) return { thresholds: configured, lightOf: NO_LIGHT, isAwaited };
@@ -56,16 +57,16 @@ export function useRuleReader(configured: Thresholds, { answer, error, recorded 
           const light = reader.ruleSection(rule, origins, profile);
           if (light !== null) lights.set(rule.name, light);
         }
-        return { thresholds: reader.withRuleLimits(configured, rules, origins, profile), lightOf: ({ name }) => lights.get(name) ?? null, isAwaited };
+        return { thresholds: reader.withRuleLimits(configured, rules, origins, profile, chosen), lightOf: ({ name }) => lights.get(name) ?? null, isAwaited };
       },
     [reader, configured, all, areAsked, recorded],
   );
 }
 
-export function useRules(configured: Thresholds, alerts: RuleAnswers, profile: ServiceProfile): RuleMeaning {
+export function useRules(configured: Thresholds, alerts: RuleAnswers, profile: ServiceProfile, chosen?: ChosenEndpoints): RuleMeaning {
   // Reading them for the first time takes as long as rendering the page.
   const read = useInOwnTask(useRuleReader(configured, alerts));
-  const meaning = useMemo(() => read(profile), [read, profile]);
+  const meaning = useMemo(() => read(profile, chosen), [read, profile, chosen]);
   // Every panel is rendered again for other limits, and when recorded names are known they mostly turn out the same.
   const thresholds = useUnchanged(meaning.thresholds);
   return useMemo(() => ({ ...meaning, thresholds }), [meaning, thresholds]);
