@@ -229,6 +229,7 @@ describe('the verdict on the wall', () => {
 describe('the watch line', () => {
   const START = at('13:12:40');
   const track = (segments: readonly WatchSegment[]) => render(<WatchTrack segments={segments} start={START} end={NOW} timeZone="UTC" />);
+  const roomForName = () => Array.from(page.querySelectorAll<HTMLElement>('figure span[style]'), ({ style }) => [style.left, style.width]).flat();
 
   it('is a figure that says in words what it draws', () => {
     track([
@@ -266,11 +267,13 @@ describe('the watch line', () => {
     expect(textOf('figcaption')).toBe('not answered from 13:12 to 14:12');
   });
 
-  it('names the last stretch where there is room left of it', () => {
-    track([{ from: at('13:13:00'), to: at('13:14:00'), level: 'critical' }]);
-    expect(page.textContent).not.toContain('critical from 13:13:00');
-    track([{ from: at('14:02:40'), to: NOW, level: 'critical' }]);
-    expect(page.textContent).toContain('critical from 14:02:40');
+  it('names the last stretch in the room that is left of it, up to the one before', () => {
+    const share = (part: number) => START + part * (NOW - START);
+    track([{ from: share(0.5), to: NOW, level: 'critical' }]);
+    expect(page.textContent).toContain('critical from 13:42:4');
+    expect(roomForName()).toEqual(['0%', '50%']);
+    track([{ from: START, to: share(0.25), level: 'warning' }, { from: share(0.5), to: NOW, level: 'critical' }]);
+    expect(roomForName()).toEqual(['25%', '25%']);
   });
 
   it('never draws beyond its range', () => {

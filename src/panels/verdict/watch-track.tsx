@@ -20,10 +20,10 @@ const WALL = 'gap-6 px-10 pt-5 pb-4 text-[1.5rem] portrait:px-8';
 
 /** In the middle of the line, whatever size a wall gives the letters: one that does not cover the line is struck through by it. */
 const MIDDLE = 'absolute top-1/2 -translate-y-1/2';
-const LABEL = `${MIDDLE} bg-bg px-1.5 leading-[1.5] whitespace-nowrap text-ink-2`;
+const LABEL = 'bg-bg px-1.5 leading-[1.5] whitespace-nowrap text-ink-2';
 
-/** The last stretch is named only where there is room for it left of where it begins, up to the one before: its name would cover that. */
-const ROOM_FOR_NAME = 0.25;
+/** From the stretch before, or the beginning, to where the last one begins. What has no room in it wraps to a second line, which is not seen: the name would cover what is left of it. */
+const BEFORE_LAST = `${MIDDLE} hidden h-[1.5em] flex-wrap justify-end overflow-hidden pr-1.5 leading-[1.5] before:h-[1.5em] before:w-px desk:flex`;
 
 type WatchTrackProps = { segments: readonly WatchSegment[]; start: number; end: number; timeZone: string; isWall?: boolean };
 
@@ -34,7 +34,7 @@ type WatchTrackProps = { segments: readonly WatchSegment[]; start: number; end: 
 export function WatchTrack({ segments, start, end, timeZone, isWall = false }: WatchTrackProps) {
   const share = (time: number) => Math.min(1, Math.max(0, (time - start) / (end - start)));
   const last = segments.at(-1);
-  const room = share(last?.from ?? start) - share(segments.at(-2)?.to ?? start);
+  const before = share(segments.at(-2)?.to ?? start);
   const blank = blankText(segments, start, end);
   return (
     <div className={`flex items-center text-ink-3 ${isWall ? WALL : PAGE}`}>
@@ -48,13 +48,12 @@ export function WatchTrack({ segments, start, end, timeZone, isWall = false }: W
             style={{ left: `${share(segment.from) * 100}%`, width: `max(2px, ${(share(segment.to) - share(segment.from)) * 100}%)` }}
           />
         ))}
-        {blank && <span className={`${LABEL} left-1/2 -translate-x-1/2 ${last?.level === 'unread' ? 'late' : ''}`}>{blank}</span>}
-        {last && room > ROOM_FOR_NAME ? (
-          <span
-            className={`${LABEL} hidden -translate-x-full desk:block`}
-            style={{ left: `calc(${share(last.from) * 100}% - 6px)` }}
-          >
-            {WORDS[last.level]} from {formatMoment(last.from, end, timeZone, true)}
+        {blank && <span className={`${MIDDLE} ${LABEL} left-1/2 -translate-x-1/2 ${last?.level === 'unread' ? 'late' : ''}`}>{blank}</span>}
+        {last ? (
+          <span aria-hidden="true" className={BEFORE_LAST} style={{ left: `${before * 100}%`, width: `${Math.max(0, share(last.from) - before) * 100}%` }}>
+            <span className={LABEL}>
+              {WORDS[last.level]} from {formatMoment(last.from, end, timeZone, true)}
+            </span>
           </span>
         ) : null}
       </figure>
