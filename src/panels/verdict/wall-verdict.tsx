@@ -30,7 +30,7 @@ export function WallVerdict({ verdict, service, view, now, second, refreshInterv
   const phrases = verdict?.wall.headline ?? ASKING;
   return (
     <section aria-label="Verdict" data-verdict={verdict?.level ?? 'loading'} {...freshnessData(view.freshness, verdict === null)} className="mx-10 grid grid-cols-[16rem_minmax(0,1fr)_auto] gap-x-10 portrait:mx-8 portrait:grid-cols-[16rem_minmax(0,1fr)] portrait:gap-y-4">
-      <VerdictBlock level={level} className="h-56 gap-4 border-2 text-[2.25rem] tracking-[.06em] portrait:h-44" glyphClass="size-28" />
+      <VerdictBlock level={level} className="h-56 gap-4 border-2 text-[2.25rem] tracking-[.06em] portrait:h-44 portrait:gap-1 portrait:leading-tight" glyphClass="size-28" />
       <div className="self-center portrait:order-last portrait:col-span-2 portrait:h-[20rem]">
         <h1 className={`line-clamp-2 tracking-[-.012em] text-balance portrait:line-clamp-3 portrait:text-[5rem] portrait:leading-[5.5rem] ${lettersFor(phrases)}`} data-headline>
           <Headline phrases={phrases} level={level} />
