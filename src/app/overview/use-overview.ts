@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { filtersOf, type Filters } from '@/dashboard/filters';
 import { buildOverview, type Overview } from '@/dashboard/overview/overview';
 import { resolveZone } from '@/format/zone';
-import { alertFactsOf, filterLabelsOf } from '@/health/alerts/alerts';
+import { alertFactsOf, filterLabelsOf } from '@/health/alerts/selected-alerts';
 import type { Freshness } from '@/health/facts/freshness';
 import { withKnownLimits } from '@/health/system/saturation';
 import type { Saturation, ServiceFacts } from '@/health/service-facts';

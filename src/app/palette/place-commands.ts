@@ -1,6 +1,7 @@
 import type { Panel, Section } from '@/dashboard/panel';
 import type { PanelGroup } from '@/dashboard/system/group';
-import { concerns, sortAlerts } from '@/health/alerts/alerts';
+import { concerns } from '@/health/alerts/decisive-alerts';
+import { sortAlerts } from '@/health/alerts/selected-alerts';
 import { alertKey } from '@/prometheus/distinct-alerts';
 import type { Alert } from '@/prometheus/rule';
 import type { SelectGroup } from '@/ui/menus/search-options';

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { Thresholds } from '@/dashboard/thresholds';
-import { concerns, type AlertFacts } from '@/health/alerts/alerts';
+import { concerns } from '@/health/alerts/decisive-alerts';
+import type { AlertFacts } from '@/health/alerts/selected-alerts';
 import { isPunctual, judgeFreshness, type Freshness } from '@/health/facts/freshness';
 import { judge } from '@/health/verdict/judge';
 import { factsOfService, lastHeardOf, type ServicesSource } from '@/health/facts/read-services';

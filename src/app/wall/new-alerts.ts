@@ -1,4 +1,5 @@
-import { alertLevel, concerns, isHiddenByFilters } from '@/health/alerts/alerts';
+import { alertLevel, concerns } from '@/health/alerts/decisive-alerts';
+import { isHiddenByFilters } from '@/health/alerts/selected-alerts';
 import type { AlertDelivery } from '@/panels/alert-list/alert-delivery';
 import { alertKey } from '@/prometheus/distinct-alerts';
 import type { Alert } from '@/prometheus/rule';

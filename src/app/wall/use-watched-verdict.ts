@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { filtersOf } from '@/dashboard/filters';
 import { buildOverview, type Overview } from '@/dashboard/overview/overview';
 import { resolveZone } from '@/format/zone';
-import { alertFactsOf } from '@/health/alerts/alerts';
+import { alertFactsOf } from '@/health/alerts/selected-alerts';
 import { judgeFreshness } from '@/health/facts/freshness';
 import { withKnownLimits } from '@/health/system/saturation';
 import type { Verdict } from '@/health/verdict/verdict';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { firedAlerts, PAST_ALERTS, readPastAlerts } from './past-alerts';
+import { PAST_ALERTS, readPastAlerts } from './past-alerts';
 
 const LABELS = { alertname: 'HighErrorRate', job: 'shop', severity: 'critical' };
 const active = (alertstate: string) => ({ labels: { ...LABELS, __name__: 'ALERTS', alertstate }, value: 1, time: 1000 });
@@ -30,12 +30,4 @@ test('two alerts of one rule that differ by a label of any name are two', () => 
 
 test('what is neither firing nor pending is no alert', () => {
   expect(readPastAlerts({ time: 1000, samples: [active('odd'), since] }).alerts).toEqual([]);
-});
-
-test('alerts that fired are asked of the job, of no job and of the service by name, and told apart only by what decides whether they count', () => {
-  const all = { service: 'shop.api', endpoints: [], instances: [], excluded: [] };
-  const fired = `(ALERTS{alertstate="firing",job=~"shop\\\\.api|"} or ALERTS{alertstate="firing",service="shop.api"})`;
-  expect(firedAlerts(all, 'route')).toBe(`max by (severity, job, service) ${fired}`);
-  expect(firedAlerts({ ...all, endpoints: ['/a'], instances: ['x'] }, 'route')).toBe(`max by (severity, job, service, route, instance) ${fired}`);
-  expect(firedAlerts({ ...all, endpoints: ['shop.Cart/Get'], qualifier: { kind: 'service', label: 'grpc_service' } }, 'grpc_method')).toBe(`max by (severity, job, service, grpc_method, grpc_service) ${fired}`);
 });

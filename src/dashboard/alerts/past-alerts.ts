@@ -1,10 +1,7 @@
-import { maxBy } from '@/promql/expression';
-import { escapeRegex, selector, type LabelMatcher } from '@/promql/label-matcher';
+import type { VectorQuery } from '@/dashboard/vector-query';
 import type { InstantAnswer } from '@/prometheus/query-answer';
 import type { Alert, AlertsAnswer } from '@/prometheus/rule';
 import { seriesKey, type Labels, type Sample } from '@/prometheus/series';
-import type { Filters } from '@/dashboard/filters';
-import type { VectorQuery } from '@/dashboard/vector-query';
 
 /**
  * Which alerts were active at a moment, and since when: the series that a server records of its rules. What it lists itself are those of now. Told apart by their
@@ -32,19 +29,6 @@ function alertOf({ labels }: Sample, since: ReadonlyMap<string, number>, time: n
   if (state !== 'firing' && state !== 'pending') return [];
   const own = ownLabels(labels);
   return [{ name: own['alertname'] ?? '', state, labels: own, annotations: {}, activeAt: since.get(seriesKey(own)) ?? time, value: NaN, holdFor: 0 }];
-}
-
-/**
- * Where alerts fired, as far as a selector tells whom they are about: those of the service's job, of no job, and of the service by name. Told apart only by what
- * decides whether they count, because a large server may have thousands of them.
- */
-export function firedAlerts({ service, endpoints, instances, qualifier }: Filters, endpointLabel: string | null): string {
-  const fired = (who: LabelMatcher) => selector('ALERTS', [{ name: 'alertstate', op: '=', value: 'firing' }, who]);
-  const chosenBy = [...(endpoints.length > 0 && endpointLabel !== null ? [endpointLabel, ...(qualifier === undefined ? [] : [qualifier.label])] : []), ...(instances.length > 0 ? ['instance'] : [])];
-  return maxBy(
-    [...new Set(['severity', 'job', 'service', ...chosenBy])],
-    `${fired({ name: 'job', op: '=~', value: `${escapeRegex(service)}|` })} or ${fired({ name: 'service', op: '=', value: service })}`,
-  );
 }
 
 /** What the rule itself says of its alert. */

@@ -1,7 +1,7 @@
 import { formatAge } from '@/format/format-age';
 import type { AlertsAnswer } from '@/prometheus/rule';
 import { counted } from '@/health/words';
-import type { AlertSelection } from './alerts';
+import type { AlertSelection } from './selected-alerts';
 
 /** How the list of alerts stands. `quiet` is the only good news; the others say why silence proves nothing. */
 export type AlertsState = 'active' | 'quiet' | 'no-rules' | 'rules-unknown' | 'unreachable';

@@ -1,6 +1,6 @@
 import { SATURATION_KEYS, type ThresholdKey, type Thresholds } from '@/dashboard/thresholds';
 import type { Alert } from '@/prometheus/rule';
-import { alertLevel } from '@/health/alerts/alerts';
+import { alertLevel } from '@/health/alerts/decisive-alerts';
 import { isWorse, worstLevel } from '@/health/level';
 import type { Signal, SignalName } from '@/health/signal';
 import { nameText } from '@/health/words';

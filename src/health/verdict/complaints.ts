@@ -1,6 +1,6 @@
 import { formatText, formatValue } from '@/format/format-value';
 import type { Alert } from '@/prometheus/rule';
-import { alertLevel } from '@/health/alerts/alerts';
+import { alertLevel } from '@/health/alerts/decisive-alerts';
 import { mainCulprit, spread } from '@/health/signals/attribution';
 import { isMisfit } from '@/health/signals/enough';
 import { crowdText } from '@/health/system/crowd';

@@ -1,11 +1,11 @@
 import { formatMoment } from '@/format/clock';
 import { formatAge } from '@/format/format-age';
 import { formatText } from '@/format/format-value';
-import { concerns } from '@/health/alerts/alerts';
+import { concerns } from '@/health/alerts/decisive-alerts';
 import { beganText } from '@/health/diagnosis/beginning';
 import { deployText } from '@/health/diagnosis/deploy-text';
 import { attributionText, memoryText, slownessText, unevenText, upstreamText } from '@/health/diagnosis/diagnosis';
-import { pendingTexts } from '@/health/alerts/pending-texts';
+import { pendingTexts } from '@/health/alerts/pending-alerts';
 import { errorsRise, memoryRise } from '@/health/diagnosis/rises';
 import { isSinceUnknown } from '@/health/signals/since';
 import type { ServiceFacts } from '@/health/service-facts';

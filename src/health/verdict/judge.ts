@@ -1,6 +1,6 @@
 import type { Alert } from '@/prometheus/rule';
 import { levelOfAlert, lightByRule, raiseByAlerts } from '@/health/signals/alert-lights';
-import { decisiveAlerts } from '@/health/alerts/alerts';
+import { decisiveAlerts } from '@/health/alerts/decisive-alerts';
 import { judgeErrors } from '@/health/signals/errors';
 import { judgeLatency } from '@/health/signals/latency';
 import { isWorse, LEVEL_WORDS, worstLevel } from '@/health/level';

@@ -1,5 +1,5 @@
 import type { Thresholds } from '@/dashboard/thresholds';
-import type { AlertFacts } from '@/health/alerts/alerts';
+import type { AlertFacts } from '@/health/alerts/selected-alerts';
 import type { Freshness } from '@/health/facts/freshness';
 import type { ServiceFacts } from '@/health/service-facts';
 import type { Level } from '@/health/level';

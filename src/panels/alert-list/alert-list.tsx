@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { AlertSelection, FilterLabels } from '@/health/alerts/alerts';
+import type { AlertSelection, FilterLabels } from '@/health/alerts/selected-alerts';
 import { evaluatedText, summariseAlerts, type AlertsSummary } from '@/health/alerts/alert-texts';
 import { counted } from '@/health/words';
 import { formatAge } from '@/format/format-age';

@@ -1,7 +1,9 @@
 import { formatMoment } from '@/format/clock';
 import type { OutwardLink } from '@/dashboard/outward-links';
 import type { PanelView } from '@/panels/panel-view';
-import { alertLevel, endpointOf, secondsLeft, type FilterLabels } from '@/health/alerts/alerts';
+import { alertLevel } from '@/health/alerts/decisive-alerts';
+import { secondsLeft } from '@/health/alerts/pending-alerts';
+import { endpointOf, type FilterLabels } from '@/health/alerts/selected-alerts';
 import { listed } from '@/health/words';
 import { alertKey } from '@/prometheus/distinct-alerts';
 import type { Alert } from '@/prometheus/rule';

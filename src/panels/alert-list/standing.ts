@@ -1,4 +1,4 @@
-import type { AlertSelection } from '@/health/alerts/alerts';
+import type { AlertSelection } from '@/health/alerts/selected-alerts';
 import type { AlertsAnswer } from '@/prometheus/rule';
 
 /** How much the list can be believed; `zero`: it is known that nothing of it is active. */

@@ -1,4 +1,5 @@
-import { alertLevel, type AlertFacts } from '@/health/alerts/alerts';
+import { alertLevel } from '@/health/alerts/decisive-alerts';
+import type { AlertFacts } from '@/health/alerts/selected-alerts';
 import { BADNESS, LEVEL_WORDS, type Level } from '@/health/level';
 import type { ServiceFacts } from '@/health/service-facts';
 import type { Signal, SignalName } from '@/health/signal';

@@ -1,6 +1,6 @@
 import { AlertList, type AlertListProps } from '@/panels/alert-list/alert-list';
 import { blindRules } from '@/health/alerts/blind-rules';
-import { filterLabelsOf, selectAlerts } from '@/health/alerts/alerts';
+import { filterLabelsOf, selectAlerts } from '@/health/alerts/selected-alerts';
 import { useSecond } from '@/app/refresh/use-second';
 import { useServerStatus } from '@/app/refresh/use-server-status';
 import type { OverviewModel } from '@/app/overview/use-overview';

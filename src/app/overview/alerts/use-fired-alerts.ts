@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { Filters } from '@/dashboard/filters';
-import { firedAlerts } from '@/dashboard/alerts/past-alerts';
-import { firedAlertsOf, type FilterLabels } from '@/health/alerts/alerts';
+import { firedAlerts } from '@/dashboard/alerts/fired-alerts';
+import { firedAlertsOf, type FilterLabels } from '@/health/alerts/selected-alerts';
 import type { FiredAlert } from '@/health/service-facts';
 import { useAnsweredLines } from '@/panels/use-lines';
 import type { VectorSource } from '@/panels/vector-question';

@@ -1,20 +1,18 @@
 import { SEPARATORS } from '@/dashboard/endpoint-name';
 import { isChosen, type EndpointNames, type Filters } from '@/dashboard/filters';
-import { severityLevel } from '@/dashboard/alerts/severity';
+import type { FiredAlert } from '@/health/service-facts';
+import type { SignalName } from '@/health/signal';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { STATE_RANK } from '@/prometheus/distinct-alerts';
 import type { Alert, AlertsAnswer } from '@/prometheus/rule';
 import { seriesKey, type Labels, type Series } from '@/prometheus/series';
-import type { FiredAlert } from '@/health/service-facts';
-import type { SignalName } from '@/health/signal';
+import { alertLevel, concerns, type Labelled } from './decisive-alerts';
 
 /**
  * The alerts that a verdict may rest on. `lightOf` says which light one belongs to; without it, or where it says null, the rule behind a limit does. `asOf`: when
  * they were read, Unix seconds, where they could not be read again.
  */
 export type AlertFacts = { alerts: readonly Alert[]; lightOf?: (alert: Alert) => SignalName | null; asOf?: number };
-
-type Labelled = Pick<Alert, 'labels'>;
 
 /** The names of the labels that the filters are about; null where the service's metrics carry none. */
 export type FilterLabels = EndpointNames & { endpoint: string | null; instance: string };
@@ -25,27 +23,6 @@ export function filterLabelsOf({ requests }: Pick<ServiceProfile, 'requests'>): 
 
 /** `shown` worst first; `hidden` by a filter; `elsewhere` belong to other services. */
 export type AlertSelection = { shown: readonly Alert[]; hidden: number; elsewhere: number };
-
-/** What an alert does to the verdict while it fires. null: never changes it (a permanent `Watchdog`, `info`, no severity at all). */
-export function alertLevel({ labels }: Labelled): 'warning' | 'critical' | null {
-  return severityLevel(labels['severity']);
-}
-
-/** An alert that names no service may be about any, so it counts for each; one that names others only does not. */
-export function concerns({ labels }: Labelled, service: string): boolean {
-  const named = [labels['job'], labels['service']].filter((name) => name !== undefined && name !== '');
-  return named.length === 0 || named.includes(service);
-}
-
-/** Those that change the verdict of a service now. */
-export function decisiveAlerts(alerts: readonly Alert[], service: string): Alert[] {
-  return alerts.filter((alert) => alert.state === 'firing' && alertLevel(alert) !== null && concerns(alert, service));
-}
-
-/** Seconds until a pending alert fires; null where it is not pending or where the server does not say how long it is held. */
-export function secondsLeft({ state, activeAt, holdFor }: Alert, now: number): number | null {
-  return state === 'pending' && holdFor > 0 ? Math.max(0, activeAt + holdFor - now) : null;
-}
 
 const LEVEL_RANK = { critical: 0, warning: 1, none: 2 } as const;
 

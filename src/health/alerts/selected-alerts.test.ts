@@ -1,72 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import type { Qualifier } from '@/instrumentation/service-profile';
-import { alert, line, NOW } from '@/health/example-facts';
-import { alertFactsOf, alertLevel, concerns, decisiveAlerts, firedAlertsOf, isHiddenByFilters, secondsLeft, selectAlerts, sortAlerts } from './alerts';
+import { alert, line } from '@/health/example-facts';
+import { alertFactsOf, firedAlertsOf, isHiddenByFilters, selectAlerts, sortAlerts } from './selected-alerts';
 
 const labelled = (labels: Record<string, string>) => alert({ labels });
 const filters = { service: 'shop-api', endpoints: ['/orders'], instances: [], excluded: [] };
 const names = { endpoint: 'endpoint', instance: 'instance' };
-
-describe('alertLevel', () => {
-  it.each([
-    ['critical', 'critical'],
-    ['page', 'critical'],
-    ['error', 'critical'],
-    ['CRITICAL', 'critical'],
-    ['warning', 'warning'],
-    ['info', null],
-    ['none', null],
-    ['p3', null],
-  ] as const)('of severity %s is %s', (severity, level) => {
-    expect(alertLevel(labelled({ severity }))).toBe(level);
-  });
-
-  it('of an alert without severity is none: a permanent Watchdog never changes the verdict', () => {
-    expect(alertLevel(labelled({ alertname: 'Watchdog' }))).toBeNull();
-  });
-});
-
-describe('concerns', () => {
-  it.each([
-    ['the job', { job: 'shop-api' }, true],
-    ['the service label', { service: 'shop-api' }, true],
-    ['the service label although another job measures it', { job: 'blackbox', service: 'shop-api' }, true],
-    ['nobody', { severity: 'critical' }, true],
-    ['nobody, with empty labels', { job: '', service: '' }, true],
-    ['another job', { job: 'backend' }, false],
-    ['another service', { service: 'backend' }, false],
-  ])('of an alert that names %s: %j is %s', (_, labels, expected) => {
-    expect(concerns(labelled(labels), 'shop-api')).toBe(expected);
-  });
-});
-
-describe('decisiveAlerts', () => {
-  it('are firing, severe and about this service', () => {
-    const alerts = [
-      alert(),
-      alert({ state: 'pending' }),
-      alert({ state: 'inactive' }),
-      labelled({ severity: 'critical', job: 'backend' }),
-      labelled({ severity: 'info', job: 'shop-api' }),
-      labelled({ severity: 'warning' }),
-    ];
-    expect(decisiveAlerts(alerts, 'shop-api')).toEqual([alerts[0], alerts[5]]);
-  });
-});
-
-describe('secondsLeft', () => {
-  it('counts down to the moment at which a pending alert fires, and not below 0', () => {
-    const pending = alert({ state: 'pending', activeAt: NOW - 22, holdFor: 60 });
-    expect(secondsLeft(pending, NOW)).toBe(38);
-    expect(secondsLeft(pending, NOW + 100)).toBe(0);
-  });
-
-  it('is not known where the server does not say how long it is held, and nothing for one that fires', () => {
-    expect(secondsLeft(alert({ state: 'pending', holdFor: 0 }), NOW)).toBeNull();
-    expect(secondsLeft(alert(), NOW)).toBeNull();
-  });
-});
 
 describe('sortAlerts', () => {
   it('puts firing before pending, critical before warning, old before new', () => {

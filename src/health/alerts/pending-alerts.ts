@@ -1,7 +1,12 @@
 import { formatAge } from '@/format/format-age';
 import type { Alert } from '@/prometheus/rule';
 import { nameText } from '@/health/words';
-import { alertLevel, secondsLeft } from './alerts';
+import { alertLevel } from './decisive-alerts';
+
+/** Seconds until a pending alert fires; null where it is not pending or where the server does not say how long it is held. */
+export function secondsLeft({ state, activeAt, holdFor }: Alert, now: number): number | null {
+  return state === 'pending' && holdFor > 0 ? Math.max(0, activeAt + holdFor - now) : null;
+}
 
 /**
  * `APIInstanceDown becomes critical in 38 s unless it recovers`, for the pending ones that would change the verdict; soonest first, those of one

@@ -1,6 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { alert, NOW, plain } from '@/health/example-facts';
-import { pendingTexts } from './pending-texts';
+import { pendingTexts, secondsLeft } from './pending-alerts';
+
+describe('secondsLeft', () => {
+  it('counts down to the moment at which a pending alert fires, and not below 0', () => {
+    const pending = alert({ state: 'pending', activeAt: NOW - 22, holdFor: 60 });
+    expect(secondsLeft(pending, NOW)).toBe(38);
+    expect(secondsLeft(pending, NOW + 100)).toBe(0);
+  });
+
+  it('is not known where the server does not say how long it is held, and nothing for one that fires', () => {
+    expect(secondsLeft(alert({ state: 'pending', holdFor: 0 }), NOW)).toBeNull();
+    expect(secondsLeft(alert(), NOW)).toBeNull();
+  });
+});
 
 describe('pendingTexts', () => {
   it('tells what a pending alert will become and when, soonest first', () => {

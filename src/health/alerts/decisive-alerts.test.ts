@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { alert } from '@/health/example-facts';
+import { alertLevel, concerns, decisiveAlerts } from './decisive-alerts';
+
+const labelled = (labels: Record<string, string>) => alert({ labels });
+
+describe('alertLevel', () => {
+  it.each([
+    ['critical', 'critical'],
+    ['page', 'critical'],
+    ['error', 'critical'],
+    ['CRITICAL', 'critical'],
+    ['warning', 'warning'],
+    ['info', null],
+    ['none', null],
+    ['p3', null],
+  ] as const)('of severity %s is %s', (severity, level) => {
+    expect(alertLevel(labelled({ severity }))).toBe(level);
+  });
+
+  it('of an alert without severity is none: a permanent Watchdog never changes the verdict', () => {
+    expect(alertLevel(labelled({ alertname: 'Watchdog' }))).toBeNull();
+  });
+});
+
+describe('concerns', () => {
+  it.each([
+    ['the job', { job: 'shop-api' }, true],
+    ['the service label', { service: 'shop-api' }, true],
+    ['the service label although another job measures it', { job: 'blackbox', service: 'shop-api' }, true],
+    ['nobody', { severity: 'critical' }, true],
+    ['nobody, with empty labels', { job: '', service: '' }, true],
+    ['another job', { job: 'backend' }, false],
+    ['another service', { service: 'backend' }, false],
+  ])('of an alert that names %s: %j is %s', (_, labels, expected) => {
+    expect(concerns(labelled(labels), 'shop-api')).toBe(expected);
+  });
+});
+
+describe('decisiveAlerts', () => {
+  it('are firing, severe and about this service', () => {
+    const alerts = [
+      alert(),
+      alert({ state: 'pending' }),
+      alert({ state: 'inactive' }),
+      labelled({ severity: 'critical', job: 'backend' }),
+      labelled({ severity: 'info', job: 'shop-api' }),
+      labelled({ severity: 'warning' }),
+    ];
+    expect(decisiveAlerts(alerts, 'shop-api')).toEqual([alerts[0], alerts[5]]);
+  });
+});

@@ -1,0 +1,20 @@
+import { severityLevel } from '@/dashboard/alerts/severity';
+import type { Alert } from '@/prometheus/rule';
+
+export type Labelled = Pick<Alert, 'labels'>;
+
+/** What an alert does to the verdict while it fires. null: never changes it (a permanent `Watchdog`, `info`, no severity at all). */
+export function alertLevel({ labels }: Labelled): 'warning' | 'critical' | null {
+  return severityLevel(labels['severity']);
+}
+
+/** An alert that names no service may be about any, so it counts for each; one that names others only does not. */
+export function concerns({ labels }: Labelled, service: string): boolean {
+  const named = [labels['job'], labels['service']].filter((name) => name !== undefined && name !== '');
+  return named.length === 0 || named.includes(service);
+}
+
+/** Those that change the verdict of a service now. */
+export function decisiveAlerts(alerts: readonly Alert[], service: string): Alert[] {
+  return alerts.filter((alert) => alert.state === 'firing' && alertLevel(alert) !== null && concerns(alert, service));
+}
