@@ -1,5 +1,5 @@
 import { togetherThrough, type Connection, type Question } from '@/prometheus/connection/connection';
-import { ColumnStore } from '@/prometheus/incremental/incremental';
+import { ColumnStore } from '@/prometheus/incremental/column-store';
 import { PrometheusError } from '@/prometheus/prometheus-error';
 import { isProbe, type QueryKey } from '@/prometheus/query-keys';
 import { createSpending } from '@/prometheus/server/spending';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import type { EvaluationRange } from '@/prometheus/evaluation-range';
-import { ColumnStore } from '@/prometheus/incremental/incremental';
+import { ColumnStore } from '@/prometheus/incremental/column-store';
 import { PrometheusError } from '@/prometheus/prometheus-error';
 import type { QueryCost, RangeAnswer } from '@/prometheus/query-answer';
 import type { Labels } from '@/prometheus/series';

@@ -3,7 +3,7 @@ import { commonExpr, splitInstant } from '@/prometheus/batching/common-answer';
 import { createMoments, type Moments } from '@/prometheus/batching/moments';
 import { createTogether, type Limits, type Together } from '@/prometheus/batching/together';
 import type { EvaluationRange } from '@/prometheus/evaluation-range';
-import { ColumnStore } from '@/prometheus/incremental/incremental';
+import { ColumnStore } from '@/prometheus/incremental/column-store';
 import type { InstantAnswer, QueryAnswer, RangeAnswer } from '@/prometheus/query-answer';
 import { instantQueryAtKey, isProbe, rangeQueryKey, type QueryKey } from '@/prometheus/query-keys';
 import { createServerClock, type ServerClock } from '@/prometheus/server/clock';

@@ -3,10 +3,8 @@ import { expect, test } from 'vitest';
 import type { EvaluationRange } from '@/prometheus/evaluation-range';
 import type { RangeAnswer } from '@/prometheus/query-answer';
 import { type Series, seriesKey } from '@/prometheus/series';
-import { ColumnStore, planRefresh } from './incremental';
-
-const STEP = 15;
-const LENGTH = 40 * STEP;
+import { ColumnStore } from './column-store';
+import { LENGTH, STEP, windowAt } from './example-window';
 
 type Line = { name: string; from: number; to: number; gapFrom: number; gapLength: number; reset: number; lateness: number };
 
@@ -27,11 +25,6 @@ function serverAt(lines: readonly Line[], now: number, range: EvaluationRange): 
 /** Columns by series, independent of their order. */
 const contentOf = (answer: RangeAnswer) =>
   Object.fromEntries(answer.series.map(({ labels, times, values }) => [seriesKey(labels), { times: [...times], values: [...values] }]));
-
-const windowAt = (now: number, length = LENGTH, step = STEP): EvaluationRange => {
-  const end = Math.floor(now / step) * step;
-  return { start: end - length, end, step };
-};
 
 const LINES = fc.array(
   fc.record({
@@ -97,39 +90,6 @@ test('merged refreshes are what one full answer would have been, whatever happen
   );
 });
 
-const held = (range: EvaluationRange, refreshes = 0) => ({ answer: serverAt([], range.end, range), before: null, refreshes });
-const now = windowAt(6000);
-
-test('a refresh asks for what is new and for what was not yet two steps and 30 s old when it was asked', () => {
-  expect(planRefresh(held(now), windowAt(6015))).toEqual({ kind: 'tail', ask: { start: 5985, end: 6015, step: 15 } });
-  expect(planRefresh(held(windowAt(6000, 300, 5)), windowAt(6010, 300, 5)).ask.start).toBe(5975);
-  expect(planRefresh(held(windowAt(6000, 6000, 60)), windowAt(6060, 6000, 60)).ask.start).toBe(5940);
-});
-
-test('a refresh asks again for what may still come late, where the owner of the server says how late', () => {
-  expect(planRefresh(held(now), windowAt(6015), 300).ask.start).toBe(5715);
-  expect(planRefresh(held(now), windowAt(6015), 20).ask.start).toBe(5985);
-  expect(planRefresh(held(now), windowAt(6015), 1).ask.start).toBe(6000);
-});
-
-test('inside one step only the overlap is asked again', () => {
-  expect(planRefresh(held(now), now).ask).toEqual({ start: 5985, end: 6000, step: 15 });
-});
-
-test.each([
-  ['nothing is held', undefined, windowAt(6015)],
-  ['the step changed', held(now), { ...windowAt(6030), step: 30 }],
-  ['the length changed', held(now), windowAt(6015, LENGTH * 2)],
-  ['the window became shorter', held(now), windowAt(6015, LENGTH / 2)],
-  ['the grid moved', held(now), { start: now.start + 7, end: now.end + 7, step: STEP }],
-  ['most of the window is missing', held(now), windowAt(6000 + LENGTH / 2 + STEP)],
-  ['the window moved back', held(now), windowAt(5000)],
-  ['it is time for a check', held(now, 60), windowAt(6015)],
-  ['the overlap would be the whole window', held(windowAt(6000, 30)), windowAt(6015, 30)],
-])('everything is asked where %s', (_, before, wanted) => {
-  expect(planRefresh(before, wanted)).toEqual({ kind: 'full', ask: wanted });
-});
-
 test('the answer on the screen is not touched while the next one is made, and arrays are used again after it', async () => {
   const store = new ColumnStore();
   const lines: Line[] = [{ name: 'a', from: 0, to: 1e9, gapFrom: 0, gapLength: 0, reset: 97, lateness: 0 }];
@@ -169,14 +129,9 @@ test('the first answer without a warning is asked for as a whole: what was missi
 test('what the server says beside the same numbers is news', async () => {
   const store = new ColumnStore();
   const warned = (warning: string) =>
-    store.refresh('key', now, (range) => Promise.resolve({ ...serverAt([], range.end, range), notices: { warnings: [warning], infos: [] } }));
+    store.refresh('key', windowAt(6000), (range) => Promise.resolve({ ...serverAt([], range.end, range), notices: { warnings: [warning], infos: [] } }));
   await warned('a shard is away');
   expect((await warned('two shards are away')).notices.warnings).toEqual(['two shards are away']);
-});
-
-test('a grid that is off by a rounding error is the same one', () => {
-  const { start, end, step } = windowAt(6015);
-  for (const error of [1e-9, -1e-9]) expect(planRefresh(held(now), { start: start + error, end: end + error, step }).kind).toBe('tail');
 });
 
 test('once in sixty refreshes everything is asked, and only for the others it is told what the answer before cost', async () => {
