@@ -1,6 +1,7 @@
 import type { ChartMark, ChartThreshold } from '@/ui/charts/chart-series';
 import { crisp, xOf, yOf } from '@/ui/charts/plot';
 import type { Brush } from './draw-series';
+import { LABEL_HEIGHT, labelFont, type PlacedLabel } from './limit-label';
 import { freeBefore, markLabelLeft } from './mark-label';
 
 const HATCH_EVERY = 6;
@@ -30,8 +31,8 @@ function colourOf({ palette }: Brush, { status }: ChartThreshold): string {
   return status === 'near' ? palette.warn : palette['ink-3'];
 }
 
-/** The lines of limits, which begin behind their labels. These come last of all: see drawThresholdLabels. */
-export function drawThresholds(brush: Brush, thresholds: readonly ChartThreshold[]): void {
+/** The lines of limits, without what lies under their labels. These come last of all: see drawThresholdLabels. */
+export function drawThresholds(brush: Brush, thresholds: readonly ChartThreshold[], labels: readonly PlacedLabel[]): void {
   const { context, plot } = brush;
   for (const threshold of thresholds) {
     const y = crisp(yOf(plot, threshold.value));
@@ -44,41 +45,24 @@ export function drawThresholds(brush: Brush, thresholds: readonly ChartThreshold
     context.stroke();
     context.setLineDash([]);
   }
-  for (const label of placeLabels(brush, thresholds)) erase(brush, label, 1);
+  for (const label of labels) erase(brush, label, 1);
 }
 
 /** How much of a line goes that passes under a label: so much that this reads, and not so much that the line seems to have stopped there. */
 const ERASED = 0.75;
 
-/** Labels left on their lines. */
-export function drawThresholdLabels(brush: Brush, thresholds: readonly ChartThreshold[]): void {
+/** The labels of limits, on their lines. */
+export function drawThresholdLabels(brush: Brush, labels: readonly PlacedLabel[]): void {
   const { context, plot, palette } = brush;
   context.textAlign = 'left';
   context.textBaseline = 'middle';
-  for (const label of placeLabels(brush, thresholds)) {
+  for (const label of labels) {
     const { threshold, left, y } = label;
     erase(brush, label, ERASED);
-    context.font = fontOf(brush, threshold);
+    context.font = labelFont(brush, threshold);
     context.fillStyle = threshold.status === 'normal' ? palette['ink-2'] : colourOf(brush, threshold);
     context.fillText(threshold.label, left + 2 * plot.scale, y);
   }
-}
-
-type PlacedLabel = { threshold: ChartThreshold; left: number; y: number; width: number };
-
-const fontOf = ({ textSize, font }: Brush, { status }: ChartThreshold) => `${status === 'crossed' ? '600 ' : ''}${textSize}px ${font}`;
-
-/** A label that would cover another one moves to its right. */
-function placeLabels(brush: Brush, thresholds: readonly ChartThreshold[]): readonly PlacedLabel[] {
-  const { context, plot, textSize } = brush;
-  const placed: PlacedLabel[] = [];
-  for (const threshold of thresholds.filter(({ label }) => label !== '')) {
-    const y = yOf(plot, threshold.value);
-    const beside = placed.filter((other) => Math.abs(other.y - y) < textSize * 1.2);
-    context.font = fontOf(brush, threshold);
-    placed.push({ threshold, y, left: Math.max(plot.left, ...beside.map(({ left, width }) => left + width)), width: context.measureText(threshold.label).width + 8 * plot.scale });
-  }
-  return placed;
 }
 
 /** What lies under a label is erased from the canvas rather than painted over, because the ground is not ours: a tinted tile, or the page of a host. */
@@ -86,7 +70,7 @@ function erase({ context, textSize }: Brush, { left, y, width }: PlacedLabel, sh
   context.globalCompositeOperation = 'destination-out';
   context.globalAlpha = share;
   context.fillStyle = '#000';
-  context.fillRect(left, y - textSize * 0.62, width, textSize * 1.24);
+  context.fillRect(left, y - (textSize * LABEL_HEIGHT) / 2, width, textSize * LABEL_HEIGHT);
   context.globalAlpha = 1;
   context.globalCompositeOperation = 'source-over';
 }

@@ -7,6 +7,7 @@ import { drawHatch, drawMarks, drawThresholdLabels, drawThresholds } from './dra
 import { drawEnded, drawNames } from './draw-names';
 import { drawLines, type Brush } from './draw-series';
 import { drawTimeAxis } from './draw-time-axis';
+import { placeLabels } from './limit-label';
 
 /** A canvas of this size in device pixels, cleared, with CSS pixels as its unit; null where the browser has none to give. */
 export function prepareCanvas(canvas: HTMLCanvasElement, width: number, height: number, ratio: number): CanvasRenderingContext2D | null {
@@ -43,16 +44,17 @@ export function drawScene(canvas: HTMLCanvasElement, scene: ChartScene, box: Cha
   if (context === null) return;
   const brush: Brush = { context, ratio: box.ratio, plot, palette, textSize: box.textSize, font: box.font };
   const thresholds = (scene.thresholds ?? []).filter(({ value }) => value >= plot.min && value <= plot.top);
+  const labels = placeLabels(brush, thresholds, scene.series.filter(({ key }) => scene.hidden?.has(key) !== true));
   const staleFrom = scene.staleFrom ?? null;
   drawTimeAxis(brush, timeTicks, staleFrom !== null);
   if (staleFrom !== null) drawHatch(brush, staleFrom);
-  drawThresholds(brush, thresholds);
+  drawThresholds(brush, thresholds, labels);
   let ends: ReturnType<typeof drawLines> = [];
   inside(brush, () => {
     ends = drawLines(brush, scene);
   });
   drawMarks(brush, scene.marks ?? []);
-  drawThresholdLabels(brush, thresholds);
+  drawThresholdLabels(brush, labels);
   drawEnded(brush, ends);
   if (scene.directLabels === true) drawNames(brush, ends, box.width);
 }
