@@ -17,12 +17,20 @@ export function decimalsFor(value: number, most: number): number {
 
 /** `value` with so many decimals; trailing zeros go where the number is exactly that (a limit of 5 is `5`, a measured 4.997 is `5.00`). */
 export function fixed(value: number, decimals: number): string {
-  const size = Math.abs(value);
-  if (size >= EXPONENT_FROM || (size > 0 && size < EXPONENT_BELOW)) return value.toExponential(SIGNIFICANT - 1);
-  const text = value.toFixed(decimals);
+  const text = unshortened(value, decimals);
   const short = trimZeros(text);
   const isExact = Math.abs(Number(short) - value) <= Math.abs(value) * 1e-9;
   return withoutMinusZero(isExact ? short : text);
+}
+
+/** The same of what is measured every few seconds and counted in whole events: it is often a round number for once, and would jump in width (`44.8`, `45`). */
+export function fixedWidth(value: number, decimals: number): string {
+  return value === 0 ? '0' : withoutMinusZero(unshortened(value, decimals));
+}
+
+function unshortened(value: number, decimals: number): string {
+  const size = Math.abs(value);
+  return size >= EXPONENT_FROM || (size > 0 && size < EXPONENT_BELOW) ? value.toExponential(SIGNIFICANT - 1) : value.toFixed(decimals);
 }
 
 /** `2.50` becomes `2.5`, `3.00` becomes `3`; `100` stays, and so does `1.00e+10`. */

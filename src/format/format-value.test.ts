@@ -41,6 +41,8 @@ describe('formatText', () => {
   it('writes rates and cores', () => {
     expect([426.3, 60.42, 8.234, 0.273].map((v) => text(v, 'requestsPerSecond'))).toEqual(['426 req/s', '60.4 req/s', '8.2 req/s', '0.27 req/s']);
     expect(text(12_345, 'requestsPerSecond')).toBe('12.3 k req/s');
+    // Beside 44.8 and 45.2: a rate of whole requests over a window is often round for once.
+    expect([426, 45, 9, 0.5, 12_000, 0].map((v) => text(v, 'requestsPerSecond'))).toEqual(['426 req/s', '45.0 req/s', '9.0 req/s', '0.50 req/s', '12.0 k req/s', '0 req/s']);
     expect(text(0.52, 'cores')).toBe('0.52 cores');
     expect(text(34.91, 'perSecond')).toBe('34.9/s');
   });

@@ -1,4 +1,4 @@
-import { decimalsFor, fixed } from './decimals';
+import { fixedWidth, decimalsFor, fixed } from './decimals';
 import type { Unit } from './unit';
 
 /** A number and what stands behind it; `unit` is empty where there is none. */
@@ -83,10 +83,10 @@ function percent(value: number): string {
   return fixed(inPercent, decimalsFor(inPercent, Math.abs(inPercent) >= 1 ? 1 : 2));
 }
 
-function compact(value: number, most: number): string {
+function compact(value: number, most: number, written = fixed): string {
   const scale = scaleOf(value, THOUSANDS);
   const inScale = value / scale.divisor;
-  const text = fixed(inScale, decimalsFor(inScale, most));
+  const text = written(inScale, decimalsFor(inScale, most));
   return scale.unit === '' ? text : `${text}${NO_BREAK_SPACE}${scale.unit}`;
 }
 
@@ -100,7 +100,7 @@ export function formatValue(value: number | null, unit: Unit): FormattedValue {
   if (!Number.isFinite(unit === 'ratio' ? value * 100 : value)) return { text: value > 0 ? '∞' : '-∞', unit: '' };
   if (unit === 'ratio') return { text: percent(value), unit: '%' };
   // Below ten requests per second a second decimal is noise.
-  if (unit === 'requestsPerSecond') return { text: compact(value, Math.abs(value) >= 1 ? 1 : 2), unit: SUFFIX[unit] };
+  if (unit === 'requestsPerSecond') return { text: compact(value, Math.abs(value) >= 1 ? 1 : 2, fixedWidth), unit: SUFFIX[unit] };
   return scaled(value, unit);
 }
 

@@ -104,5 +104,5 @@ test('the explanation holds what is needed to get the same number from Prometheu
 test('the table shows the points of the lines behind a number', async () => {
   await open();
   await choose('View as table');
-  expect(Array.from(document.querySelectorAll('td'), ({ textContent }) => textContent)).toEqual(['42\u00a0req/s', '41\u00a0req/s']);
+  expect(Array.from(document.querySelectorAll('td'), ({ textContent }) => textContent)).toEqual(['42.0\u00a0req/s', '41.0\u00a0req/s']);
 });
