@@ -16,3 +16,12 @@ test('that of a range that is over is not called present', () => {
   render(<ChartFigures line={null} now={2} before={null} unit="requestsPerSecond" isOver />);
   expect(shown()[0]).toEqual(['At the end', '2.0 req/s']);
 });
+
+test('what is now is never higher than the highest, nor lower than the lowest', () => {
+  const figures = (now: number) => {
+    render(<ChartFigures line={line([3, 9, 2, 4])} now={now} before={null} unit="requestsPerSecond" isOver={false} />);
+    return shown().map(([, value]) => value);
+  };
+  expect(figures(9.4)).toEqual(['9.4 req/s', '–', '9.4 req/s', '2.0 req/s']);
+  expect(figures(1)).toEqual(['1.0 req/s', '–', '9.0 req/s', '1.0 req/s']);
+});
