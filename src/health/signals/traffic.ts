@@ -124,11 +124,12 @@ function usualRates(line: Series | null, at: number, before: number): number[] {
 
 /**
  * Whether the line alone tells that traffic was lost at an instant: against what was `before`, below all that was usual until then, and by so much that it is no chance.
- * Only what came back: of a loss that lasts the light knows more, and what follows a burst is none.
+ * Only what came back: of a loss that lasts the light knows more, and what follows a burst is none. Beside a gap a rate rests on part of its window, and is too low.
  */
 export function wasLost({ requestRate, rateWindow }: Pick<History, 'requestRate' | 'rateWindow'>, { time, rate, before }: { time: number; rate: number; before: number }): boolean {
   const least = before * LOST_BELOW;
   if (!(rate < least) || (before - rate) * rateWindow < MISSED) return false;
+  if (requestRate?.values.some((value, i) => Number.isNaN(value) && Math.abs((requestRate.times[i] ?? Infinity) - time) <= rateWindow)) return false;
   const usual = usualRates(requestRate, time, before);
   return usual.length > 0 && rate < Math.min(...usual) && valuesBetween(requestRate, time, Infinity).some((later) => later >= least);
 }

@@ -87,6 +87,12 @@ describe('watchLine', () => {
       expect(levels(rates(['14:00:00', 40]))).toEqual([]);
     });
 
+    it('is none beside a gap, where a rate rests on part of its window', () => {
+      const requestRate = rates(['13:30:10', 150], ['13:30:40', NaN], ['13:35:40', 150], ['13:36:10', 400]);
+      expect(levels(requestRate)).toEqual([]);
+      expect(levels(rates(['13:30:10', 150], ['13:30:40', 400]))).toEqual(['warning']);
+    });
+
     it('is none of a burst that is over, nor where so few are usual that it may be chance', () => {
       expect(levels(rates(['00:00:00', 900], ['13:52:40', 100]))).toEqual([]);
       expect([levels(rates(['00:00:00', 0.4], ['13:30:40', 0.1], ['13:40:40', 0.4])), levels(rates(['00:00:00', 0.5], ['13:30:40', 0.1], ['13:40:40', 0.5]))]).toEqual([[], ['warning']]);
