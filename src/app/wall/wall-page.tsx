@@ -1,5 +1,5 @@
 import { fleetOf } from '@/health/system/fleet';
-import { SIGNAL_NAMES, type SignalName } from '@/health/signal';
+import { SIGNAL_NAMES } from '@/health/signal';
 import { WallAlerts } from '@/panels/alert-list/wall-alerts';
 import { WallFleet } from '@/panels/fleet/wall-fleet';
 import { wallPlaces } from '@/panels/wall-places';
@@ -15,16 +15,14 @@ import type { OverviewModel } from '@/app/overview/use-overview';
 import { usePageProblems } from '@/app/banners/use-page-problems';
 import type { Services } from '@/app/discovery/use-services';
 import type { ViewState } from '@/app/view/use-view-state';
-
-/** Which chart stands under which light. */
-const CHARTS: Readonly<Record<SignalName, string>> = { traffic: 'requests', errors: 'error-ratio', latency: 'latency', system: 'memory' };
+import { chartUnderLight } from './chart-under-light';
 
 /** One screen that fits exactly and is read from five metres: nothing to press, nothing to scroll. */
 export function WallPage({ model, services, view }: { model: OverviewModel; services: Services; view: ViewState }) {
   useTab(model);
   const problems = usePageProblems(model, services, view);
-  const { verdict, facts, panelView, freshness, overview, now } = model;
-  const charts = overview.dashboard.sections.flatMap((section) => section.charts);
+  const { verdict, facts, panelView, freshness, overview, system, now } = model;
+  const charts = [...overview.dashboard.sections, ...system.groups].flatMap((group) => group.charts);
   const list = useAlertList(model);
   const segments = useWatchLine(model);
   const second = useSecond(panelView.connection.clock);
@@ -32,12 +30,13 @@ export function WallPage({ model, services, view }: { model: OverviewModel; serv
     <main className="relative grid min-h-0 flex-1 grid-rows-[14rem_auto_minmax(0,1fr)_auto] overflow-hidden py-8 text-[1.75rem] leading-tight portrait:grid-rows-[auto_auto_minmax(0,1fr)_auto] portrait:text-[2rem]">
       <WallVerdict verdict={verdict} service={model.profile.service} view={panelView} refreshInterval={model.refreshInterval} now={now} second={second} />
       <WatchTrack segments={segments} start={panelView.start} end={now} timeZone={panelView.timeZone} isWall />
-      <section aria-label="Signals" className="mx-10 grid min-h-0 grid-cols-4 border-y-2 border-line portrait:mx-8 portrait:grid-cols-2 portrait:grid-rows-[repeat(2,minmax(0,1fr))]">
+      <section aria-label="Signals" className="mx-10 grid min-h-0 grid-cols-4 grid-rows-[repeat(4,auto)_minmax(0,1fr)] border-y-2 border-line portrait:mx-8 portrait:grid-cols-2 portrait:grid-rows-[repeat(2,auto_auto_auto_auto_minmax(0,1fr))]">
         {SIGNAL_NAMES.map((name) => {
-          const chart = charts.find(({ id }) => id === CHARTS[name]);
+          const signal = verdict?.signals.find((candidate) => candidate.name === name) ?? null;
+          const chart = chartUnderLight(name, signal, charts);
           return (
-            <WallSignal key={name} name={name} signal={verdict?.signals.find((signal) => signal.name === name) ?? null} freshness={freshness} isOver={facts?.isOver === true}>
-              {chart ? <WallPanel panel={chart} view={panelView} /> : null}
+            <WallSignal key={name} name={name} signal={signal} freshness={freshness} isOver={facts?.isOver === true}>
+              {chart ? <WallPanel key={chart.id} panel={chart} view={panelView} /> : null}
             </WallSignal>
           );
         })}

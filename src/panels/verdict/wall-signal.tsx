@@ -25,7 +25,7 @@ export function WallSignal({ name, signal, freshness, isOver, children }: WallSi
   const isOld = freshness.state !== 'current' && level === 'unknown';
   const title = signal === null ? SIGNAL_TITLES[name] : signalTitle(signal);
   return (
-    <article aria-label={title} data-signal={name} data-level={level} {...freshnessData(freshness, signal === null)} className={`flex min-h-0 min-w-0 flex-col border-l-2 border-line px-6 pt-5 pb-3 first:border-l-0 portrait:pt-3 portrait:odd:border-l-0 portrait:nth-[n+3]:border-t-2 ${COLUMN[level]}`}>
+    <article aria-label={title} data-signal={name} data-level={level} {...freshnessData(freshness, signal === null)} className={`row-span-5 grid min-h-0 min-w-0 grid-cols-[minmax(0,1fr)] grid-rows-subgrid border-l-2 border-line px-6 pt-5 pb-3 first:border-l-0 portrait:pt-3 portrait:odd:border-l-0 portrait:nth-[n+3]:border-t-2 ${COLUMN[level]}`}>
       <header className="flex items-center justify-between gap-2">
         <h2 className="min-w-0 truncate text-[2rem] leading-[2.8125rem]">{title}</h2>
         <StateMark {...(signal === null ? { kind: 'loading' } : isOld ? { kind: 'stale' } : lightMark(signal))} className="text-[1.75rem]" glyphClass="size-7" />
@@ -34,7 +34,7 @@ export function WallSignal({ name, signal, freshness, isOver, children }: WallSi
       <p className="text-[2rem] whitespace-nowrap text-ink-2">
         <WallTrend trend={signal?.trend ?? null} isBad={level === 'critical'} isOver={isOver} />
       </p>
-      {/* In any case as high as two lines, which most reasons need when something is wrong: the charts stay where they are, and beside each other. */}
+      {/* In any case as high as two lines, which most reasons need when something is wrong: the charts stay where they are. Beside each other they are with longer ones too. */}
       <p className={`mt-1 min-h-[2lh] [overflow-wrap:anywhere] text-pretty ${level === 'ok' || level === 'unknown' ? 'text-ink-2' : 'text-ink'}`}><Unbroken text={signal?.shortReason ?? ''} /></p>
       {children}
     </article>
