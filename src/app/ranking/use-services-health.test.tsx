@@ -31,7 +31,7 @@ const SOURCE: ServicesSource = {
 };
 
 const RULES: Alerts = { answer: null, error: null, recorded: null, notRecorded: new Map(), delivery: { alertmanagers: null, undelivered: null } };
-const INPUT = { server: 'main', services: SERVICES, source: SOURCE, intervals: null, alerts: null, rules: RULES, thresholds: DEFAULT_THRESHOLDS, timeZone: 'UTC', now: NOW, unreachableSince: null, isOver: false };
+const INPUT = { server: 'main', services: SERVICES, source: SOURCE, intervals: null, alerts: null, rules: RULES, heldAs: () => null, thresholds: DEFAULT_THRESHOLDS, timeZone: 'UTC', now: NOW, unreachableSince: null, isOver: false };
 
 test('services are not ranked by limits that rules under way may change', async () => {
   const hook = await renderHook((rules: Alerts) => [useServicesHealth({ ...INPUT, rules })], RULES);

@@ -12,8 +12,8 @@ import { isTooEarly, PATIENCE_FOR_LIMITS } from '@/health/verdict/too-early';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { useIsLate } from '@/panels/use-is-late';
 import { useStateOf } from '@/panels/use-state-of';
-import type { AlertsAnswer } from '@/prometheus/rule';
-import { rankServices, serviceRow, type ServiceRow } from '@/panels/service-table/service-row';
+import type { Alert, AlertsAnswer } from '@/prometheus/rule';
+import { rankServices, serviceRow, type HeldAs, type ServiceRow } from '@/panels/service-table/service-row';
 import type { Alerts } from '@/app/overview/alerts/use-alerts';
 import { useRuleReader } from '@/app/overview/alerts/use-rules';
 import { USUAL_INTERVAL } from '@/app/refresh/use-scrape';
@@ -28,6 +28,7 @@ type HealthInput = {
   /** null while not read. */
   alerts: AlertsAnswer | null;
   rules: Alerts;
+  heldAs: (alert: Alert) => HeldAs | null;
   thresholds: Thresholds;
   timeZone: string;
   now: number;
@@ -42,7 +43,7 @@ type Measured = { facts: ServiceFacts; freshness: Freshness; alerts: AlertFacts 
 
 /** All services as their own pages would judge them, the worst first; null before the first answer and while it is too early to judge one of them. */
 export function useServicesHealth(input: HealthInput): readonly ServiceRow[] | null {
-  const { server, services, timeZone, now } = input;
+  const { server, services, heldAs, timeZone, now } = input;
   const measured = useMeasured(input);
   const [states, setStates] = useStateOf<{ of: typeof measured; at: number; by: ReadonlyMap<string, SteadyState> } | null>(server, null);
   // A light is held steady across refreshes, so what is shown follows from what was shown: React renders again with what it became.
@@ -57,11 +58,11 @@ export function useServicesHealth(input: HealthInput): readonly ServiceRow[] | n
     if (states === null || states.of === null) return null;
     const rows = [...states.of].flatMap(([service, { facts, alerts, freshness }]) => {
       const shown = states.by.get(service)?.shown;
-      return shown === undefined ? [] : [serviceRow(facts, shown, alerts, freshness.state !== 'current')];
+      return shown === undefined ? [] : [serviceRow(facts, shown, alerts, freshness.state !== 'current', heldAs)];
     });
     // Without one of them their number would be wrong.
     return rows.length < states.of.size ? null : rankServices(rows);
-  }, [states]);
+  }, [states, heldAs]);
 }
 
 function nextState(before: SteadyState | null, measured: Measured | undefined, timeZone: string, now: number): SteadyState | null {

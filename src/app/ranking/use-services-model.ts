@@ -17,6 +17,7 @@ import { useServerStatus } from '@/app/refresh/use-server-status';
 import { USUAL_INTERVAL } from '@/app/refresh/use-scrape';
 import type { KnownService } from '@/app/discovery/known-services';
 import type { ViewState } from '@/app/view/use-view-state';
+import { useHeldAlerts } from './use-held-alerts';
 import { useInspectedServices } from './use-inspected-services';
 import { useScrapeIntervals, useServicesAnswers } from './use-services-answers';
 import { useServicesHealth } from './use-services-health';
@@ -74,7 +75,8 @@ export function useServicesModel({ config, connection, services: discovered, giv
   const { start, end: now } = resolveRange(range, at);
   const isOver = !endsNow(range);
   const timeZone = resolveZone(view.timeZone);
-  const rows = useServicesHealth({ server: connection.server.name, services, source: answers, intervals, alerts: alerts.answer, rules: alertsNow, thresholds: config.thresholds, timeZone, now, unreachableSince: since, isOver });
+  const heldAs = useHeldAlerts(connection, deadline, alerts.answer?.isPast === true);
+  const rows = useServicesHealth({ server: connection.server.name, services, source: answers, intervals, alerts: alerts.answer, rules: alertsNow, heldAs, thresholds: config.thresholds, timeZone, now, unreachableSince: since, isOver });
   const heard = useMemo(() => (answers === null ? SILENCE : heardLast(answers, intervals)), [answers, intervals]);
   const freshness = judgeFreshness({ ...heard, now, refreshInterval, unreachableSince: since, isOver });
   return { connection, services: inspected, rows, freshness, range, ...snapRange(start, now, step), timeZone, now, refreshInterval };

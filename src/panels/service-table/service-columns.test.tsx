@@ -7,7 +7,7 @@ import type { ServiceRow } from './service-row';
 const { page, render } = testPage();
 
 const ROW: ServiceRow = {
-  service: 'shop', level: 'critical', isPartlyKnown: false, isOld: false, sentence: '', since: null, signals: {}, requestRate: null, errorRatio: null, p95: null, up: null, total: null, saturation: null, firing: 1, pending: 3,
+  service: 'shop', level: 'critical', isPartlyKnown: false, isOld: false, sentence: '', since: null, signals: {}, requestRate: null, errorRatio: null, p95: null, up: null, total: null, saturation: null, firing: 1, pending: 3, held: null,
   nearest: 0, requests: null, errors: null,
 };
 
@@ -36,6 +36,16 @@ const column = (id: string) => serviceColumns({ rangeText: 'Last 1 h', now: 1000
 test('one alert that fires is more than any number that only wait', () => {
   const values = [{ firing: 1, pending: 0 }, { firing: 0, pending: 9 }].map((alerts) => Number(column('alerts')?.value?.({ ...ROW, ...alerts })));
   expect(values).toEqual(values.toSorted((a, b) => b - a));
+});
+
+test('alerts that nobody is told of are named where none is loud', () => {
+  const held = { count: 2, how: 'silenced' } as const;
+  const textOf = (alerts: Pick<ServiceRow, 'firing' | 'pending'>) => {
+    render(<>{column('alerts')?.cell({ ...ROW, ...alerts, held })}</>);
+    return page.textContent;
+  };
+  expect([textOf({ firing: 0, pending: 0 }), textOf({ firing: 1, pending: 0 }), textOf({ firing: 0, pending: 1 })]).toEqual(['2 silenced', '1 firing', '1 pending']);
+  expect(column('alerts')?.figure?.({ ...ROW, firing: 0, held })).toBe('2 silenced');
 });
 
 test('a number has the colour of its light, and none where it is old', () => {

@@ -43,14 +43,14 @@ export function serviceColumns({ rangeText, now }: { rangeText: string; now: num
       text: ({ up, total }) => (up === null ? '–' : `${up} of ${total}`),
     }),
     numberColumn({
-      id: 'saturation', title: 'Saturation', hint: 'How much of its nearest limit the fullest instance uses', copiedAs: 'share of the nearest limit', isMinor: true, isBroad: true,
+      id: 'saturation', title: 'Saturation', hint: 'How much of its nearest limit the fullest instance uses, of what processes say: containers and hosts stand on the page of the service', copiedAs: 'share of the nearest limit', isMinor: true, isBroad: true,
       value: ({ saturation }) => saturation?.share ?? null,
       text: ({ saturation }) => (saturation === null ? '–' : `${saturation.of} ${formatText(saturation.share, 'ratio')}`),
     }),
     {
-      id: 'alerts', title: 'Alerts', kind: 'number', first: 'descending', value: ({ firing, pending }) => firing * 1000 + pending, copied: ({ firing }) => firing, copiedAs: 'alerts firing',
+      id: 'alerts', title: 'Alerts', kind: 'number', first: 'descending', value: ({ firing, pending, held }) => firing * 1000 + pending + (held?.count ?? 0) / 1000, copied: ({ firing }) => firing, copiedAs: 'alerts firing',
       cell: (row) => <Alerts row={row} />,
-      figure: ({ firing }) => (firing === 0 ? '' : `${firing} firing`),
+      figure: ({ firing, held }) => (firing > 0 ? `${firing} firing` : heldText(held)),
     },
     {
       id: 'since', title: 'Since', kind: 'number', first: 'descending', isMinor: true, isBroad: true, value: ({ since, level }) => (level === 'ok' ? null : since), copiedAs: 'since unix seconds',
@@ -72,10 +72,13 @@ function numberColumn({ signal, text, first = 'descending', ...column }: NumberC
 }
 
 /** Where the service is not critical none of what fires is. */
-function Alerts({ row: { firing, pending, level } }: { row: ServiceRow }) {
-  if (firing === 0 && pending === 0) return null;
+function Alerts({ row: { firing, pending, held, level } }: { row: ServiceRow }) {
+  if (firing === 0 && pending === 0) return held === null ? null : <span className="text-ink-2" title="Firing, and Alertmanager tells nobody">{heldText(held)}</span>;
   return <span className={firing > 0 ? NUMBER[level === 'critical' ? level : 'warning'] : 'text-warn'}>{firing > 0 ? `${firing} firing` : `${pending} pending`}</span>;
 }
+
+/** `2 silenced`. */
+const heldText = (held: ServiceRow['held']) => (held === null ? '' : `${held.count} ${held.how}`);
 
 function Course({ line, floor }: { line: Series | null; floor: number }) {
   return line === null ? null : <LazySparkline times={line.times} values={line.values} floor={floor} tone="ink-3" className="h-[1.125rem] w-full" />;

@@ -38,8 +38,8 @@ test('what is not known of the system, and what has no share of its limit, is no
   const of = (...signals: Verdict['signals']) => serviceRow(FACTS, { ...VERDICT, signals }, null, false);
   expect([of(), of(signal('system')), of(signal('system', { limit }))].map(({ saturation }) => saturation)).toEqual([null, null, null]);
   expect(of()).toMatchObject({ up: null, total: null, nearest: 0 });
-  const nearest = (['cpuOfLimit', 'memoryOfLimit'] as const).map((key) => of(signal('system', { headroom: 0.9, limit: { ...limit, key, value: 0.5 } })).saturation);
-  expect(nearest).toEqual([{ share: 0.9, of: 'CPU' }, { share: 0.9, of: 'memory' }]);
+  const nearest = (['cpuOfLimit', 'memoryOfLimit', 'eventLoopLag', 'openFiles'] as const).map((key) => of(signal('system', { headroom: 0.9, limit: { ...limit, key, value: 0.5 } })).saturation);
+  expect(nearest).toEqual([{ share: 0.9, of: 'CPU' }, { share: 0.9, of: 'memory' }, { share: 0.9, of: 'lag' }, { share: 0.9, of: 'files' }]);
 });
 
 test('what is not known to have begun earlier has no beginning', () => {
@@ -53,6 +53,19 @@ test('a row does not say twice that nothing is known', () => {
 
 test('one that is well has nothing to say', () => {
   expect(serviceRow(FACTS, { ...VERDICT, level: 'ok' }, null, false).sentence).toBe('');
+});
+
+test('an alert that nobody is told of is not counted as firing, and is not left out', () => {
+  const alerts = { alerts: [alert('firing', 'critical'), alert('firing', 'warning'), alert('pending', 'warning')] };
+  const of = (...how: readonly ReturnType<NonNullable<Parameters<typeof serviceRow>[4]>>[]) => {
+    const left = [...how];
+    const { firing, pending, held } = serviceRow(FACTS, VERDICT, alerts, false, () => left.shift() ?? null);
+    return { firing, pending, held };
+  };
+  expect(of(null, 'silenced')).toEqual({ firing: 1, pending: 1, held: { count: 1, how: 'silenced' } });
+  expect(of('silenced', 'silenced')).toEqual({ firing: 0, pending: 1, held: { count: 2, how: 'silenced' } });
+  expect(of('silenced', 'inhibited').held).toEqual({ count: 2, how: 'held back' });
+  expect(of(null, null).held).toBeNull();
 });
 
 test('alerts count where they have a severity, firing ones apart from pending ones', () => {

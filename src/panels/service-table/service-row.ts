@@ -5,6 +5,7 @@ import type { ServiceFacts } from '@/health/service-facts';
 import type { Signal, SignalName } from '@/health/signal';
 import type { Verdict } from '@/health/verdict/verdict';
 import { grouped } from '@/prometheus/grouped';
+import type { Alert } from '@/prometheus/rule';
 import type { Series } from '@/prometheus/series';
 
 /**
@@ -26,21 +27,29 @@ export type ServiceRow = {
   p95: { value: number; atLeast: boolean } | null;
   up: number | null;
   total: number | null;
-  saturation: { share: number; of: 'CPU' | 'memory' } | null;
+  saturation: { share: number; of: 'CPU' | 'memory' | 'files' | 'lag' } | null;
+  /** Without those that are held. */
   firing: number;
   pending: number;
+  /** Firing alerts that Alertmanager tells nobody of, and why if that is the same of all. */
+  held: { count: number; how: HeldAs | 'held back' } | null;
   /** Of the nearest limit of any signal; what decides between equally bad ones. */
   nearest: number;
   requests: Series | null;
   errors: Series | null;
 };
 
-/** `alerts` null: they could not be read. */
-export function serviceRow(facts: ServiceFacts, verdict: Verdict, alerts: AlertFacts | null, isOld: boolean): ServiceRow {
+/** Why Alertmanager tells nobody of an alert. */
+export type HeldAs = 'silenced' | 'inhibited' | 'muted';
+
+/** `alerts` null: they could not be read. `heldAs`: null of one that somebody may be told of. */
+export function serviceRow(facts: ServiceFacts, verdict: Verdict, alerts: AlertFacts | null, isOld: boolean, heldAs: (alert: Alert) => HeldAs | null = () => null): ServiceRow {
   const signal = (name: SignalName) => verdict.signals.find((candidate) => candidate.name === name);
   const system = signal('system');
   const { current, history, service } = facts;
   const active = (alerts?.alerts ?? []).filter((alert) => alertLevel(alert) !== null);
+  const firing = active.filter((alert) => alert.state === 'firing');
+  const held = firing.flatMap((alert) => heldAs(alert) ?? []);
   return {
     service,
     level: verdict.level,
@@ -56,8 +65,9 @@ export function serviceRow(facts: ServiceFacts, verdict: Verdict, alerts: AlertF
     up: system?.value ?? null,
     total: system?.of ?? null,
     saturation: saturationOf(system),
-    firing: active.filter((alert) => alert.state === 'firing').length,
+    firing: firing.length - held.length,
     pending: active.filter((alert) => alert.state === 'pending').length,
+    held: held[0] === undefined ? null : { count: held.length, how: new Set(held).size === 1 ? held[0] : 'held back' },
     nearest: Math.max(0, ...verdict.signals.map(({ headroom }) => headroom ?? 0)),
     requests: history.requestRate,
     errors: history.errorRatio,
@@ -66,7 +76,8 @@ export function serviceRow(facts: ServiceFacts, verdict: Verdict, alerts: AlertF
 
 function saturationOf(system: Signal | undefined): ServiceRow['saturation'] {
   if (system === undefined || system.limit === null || system.headroom === null) return null;
-  return { share: system.headroom, of: system.limit.key.startsWith('cpu') ? 'CPU' : 'memory' };
+  const { key } = system.limit;
+  return { share: system.headroom, of: key === 'openFiles' ? 'files' : key === 'eventLoopLag' ? 'lag' : key.startsWith('cpu') ? 'CPU' : 'memory' };
 }
 
 /** What services are ranked by. What is only partly known stands below all that can be judged. */

@@ -1,6 +1,8 @@
 import { useQueries, type UseQueryOptions } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import type { AlertDelivery } from '@/panels/alert-list/alert-delivery';
+import type { Listing } from '@/prometheus/transport/alertmanager';
+import type { AlertmanagerAlert, Silence } from '@/prometheus/alertmanager-alert';
 import type { Connection } from '@/prometheus/connection/connection';
 import type { PrometheusError } from '@/prometheus/prometheus-error';
 import { alertmanagerAlertsKey, silencesKey, type QueryKey } from '@/prometheus/query-keys';
@@ -13,7 +15,8 @@ import type { alertmanagerReader } from './alertmanager-reader';
  */
 export type Suppressions = { statusOf: (alert: Alert) => AlertDelivery; loudFirst: (alerts: readonly Alert[]) => readonly Alert[] };
 
-export function useSuppressions(connection: Connection, deadline: number): Suppressions {
+/** `isBrief`: that an alert is silenced is all that is wanted, not by whom and until when, which is another question. */
+export function useSuppressions(connection: Connection, deadline: number, isBrief = false): Suppressions {
   const { name, alertmanagers } = connection.server;
   const reader = useReader(alertmanagers.length > 0);
   // Held on to, because a list that counts down is rendered every second.
@@ -25,14 +28,19 @@ export function useSuppressions(connection: Connection, deadline: number): Suppr
     });
     return {
       alerts: alertmanagers.map((url) => question(alertmanagerAlertsKey(name, url), async (signal) => (await load()).createAlertmanager(url, document.baseURI).alerts(signal))),
-      silences: alertmanagers.map((url) => question(silencesKey(name, url), async (signal) => (await load()).createAlertmanager(url, document.baseURI).silences(signal))),
+      silences: (isBrief ? [] : alertmanagers).map((url) => question(silencesKey(name, url), async (signal) => (await load()).createAlertmanager(url, document.baseURI).silences(signal))),
     };
-  }, [connection, deadline, name, alertmanagers]);
-  const alerts = useQueries({ queries: questions.alerts }).flatMap(({ data }) => data?.items ?? []);
-  const silences = useQueries({ queries: questions.silences }).flatMap(({ data }) => data?.items ?? []);
-  const statusOf = (alert: Alert): AlertDelivery => reader?.deliveryOf(alert, alerts, silences) ?? { kind: 'unknown' };
-  return { statusOf, loudFirst: (listed) => reader?.loudFirst(listed, statusOf) ?? listed };
+  }, [connection, deadline, name, alertmanagers, isBrief]);
+  const alerts = useQueries({ queries: questions.alerts, combine: itemsOf<AlertmanagerAlert> });
+  const silences = useQueries({ queries: questions.silences, combine: itemsOf<Silence> });
+  return useMemo(() => {
+    const statusOf = (alert: Alert): AlertDelivery => reader?.deliveryOf(alert, alerts, silences) ?? { kind: 'unknown' };
+    return { statusOf, loudFirst: (listed) => reader?.loudFirst(listed, statusOf) ?? listed };
+  }, [reader, alerts, silences]);
 }
+
+/** As one list, which the cache holds on to while it is the same. */
+const itemsOf = <T>(answers: readonly { data: Listing<T> | undefined }[]): readonly T[] => answers.flatMap(({ data }) => data?.items ?? []);
 
 type Reader = typeof alertmanagerReader;
 
