@@ -49,6 +49,13 @@ test('the cores that a runtime uses are asked for where CPU is measured', () => 
   expect(expr(profiles(1).map((profile) => ({ ...profile, cpu: null })))).not.toContain('gomaxprocs');
 });
 
+test('what a process runs full of is asked as on the page of its service, of the fullest instance', () => {
+  const expr = textOf(servicesQueries(profiles(2), { ...SCOPE, intervals: new Map([['svc.0', 15], ['svc.1', 60]]) }).now);
+  expect(expr).toContain('topk by (job) (1, max by (job, instance) (avg_over_time(nodejs_eventloop_lag_p99_seconds{job="svc.0"}[1m]) or avg_over_time(nodejs_eventloop_lag_seconds{job="svc.0"}[1m])');
+  expect(expr).toContain('avg_over_time(nodejs_eventloop_lag_p99_seconds{job="svc.1"}[4m])');
+  expect(expr).toMatch(/max by \(job, instance\) \(\{__name__=~"process_open_fds\|[^"]*",job=~"[^"]*"\}\) \/ max by \(job, instance\) \(\{__name__=~"process_max_fds\|process_files_max_files",job=~"[^"]*"\} > 0\)/);
+});
+
 test('an instance that left discovery is told by its last scrape, as on the page of its service, and not by its best', () => {
   expect(textOf(servicesQueries(profiles(1), SCOPE).now)).toContain('last_over_time(up{job="svc.0"}[45m])');
 });

@@ -1,11 +1,13 @@
 import type { ServiceProfile } from '@/instrumentation/service-profile';
-import { averageBy, labelled, lastOver, maxBy, minBy, rate, subquery, sumBy, union } from '@/promql/expression';
+import { averageBy, averageOver, labelled, lastOver, maxBy, minBy, rate, subquery, sumBy, union } from '@/promql/expression';
 import { grouped } from '@/prometheus/grouped';
 import { writeWithinLongest } from '@/prometheus/batching/in-parts';
-import { oneOf, selector } from '@/promql/label-matcher';
+import { oneOf, selector, writeMatcher } from '@/promql/label-matcher';
 import { rateWindow } from '@/promql/rate-window';
 import type { VectorQuery } from '@/dashboard/vector-query';
 import { CORES } from '@/dashboard/system/cores';
+import { LAG_WINDOW, MOST_FILES, NODE_LAG, OPEN_FILES } from '@/dashboard/system/process-limits';
+import type { SaturationKey } from '@/dashboard/thresholds';
 import { durationsBy } from './duration-vectors';
 import { signalsBy, type SignalVectors } from './signals-by';
 import { answered, dayBefore, MISSED_FOR } from './pulse';
@@ -42,7 +44,7 @@ const part = (name: string, expr: string | null): Part[] => (expr === null ? [] 
 function partsNow(profiles: readonly ServiceProfile[], scope: ServicesScope): Part[] {
   const services = profiles.map(({ service }) => service);
   const durations = groupServices(profiles, scope.intervals).flatMap((group) => durationParts(group, scope));
-  return [...momentParts(signalsOf(profiles, scope, 0)), ...durations, ...loadParts(profiles, scope), ...instanceParts(services), ...freshnessParts(profiles)];
+  return [...momentParts(signalsOf(profiles, scope, 0)), ...durations, ...loadParts(profiles, scope), ...fullParts(profiles, scope), ...instanceParts(services), ...freshnessParts(profiles)];
 }
 
 function partsHourAgo(profiles: readonly ServiceProfile[], scope: ServicesScope): Part[] {
@@ -87,6 +89,19 @@ function loadParts(profiles: readonly ServiceProfile[], { intervals }: ServicesS
     ...(cpu.size === 0 ? [] : [{ name: 'cores', expr: minBy(['job'], cores) }]),
     ...[...cpu.values()].flatMap((of) => (of[0] === undefined ? [] : [{ name: 'cpu', expr: largest(sumBy(['job', 'instance'], rate(selector(of[0].cpu ?? '', jobs(of)), window(of[0])))) }])),
     ...[...memory].map(([metric, of]) => ({ name: 'memory', expr: largest(sumBy(['job', 'instance'], selector(metric, jobs(of)))) })),
+  ];
+}
+
+/** Event loops and files, as the page of the service asks them, of the fullest instance. What a heap, containers and hosts run full of has to be found first, which only that page does. */
+function fullParts(profiles: readonly ServiceProfile[], { intervals }: ServicesScope): Part[] {
+  const by = ['job', 'instance'];
+  const fullest = (name: SaturationKey, expr: string): Part => ({ name, expr: `topk by (job) (1, ${expr})` });
+  const jobs = (of: readonly ServiceProfile[]) => oneOf('job', of.map(({ service }) => service));
+  const files = (names: readonly string[]) => `{${[oneOf('__name__', names), jobs(profiles)].map(writeMatcher).join(',')}}`;
+  const byWindow = grouped(profiles, ({ service }) => String(rateWindow(LAG_WINDOW, intervals.get(service) ?? 0, 0)));
+  return [
+    ...[...byWindow].map(([window, of]) => fullest('eventLoopLag', maxBy(by, NODE_LAG.map((metric) => averageOver(selector(metric, [jobs(of)]), Number(window))).join(' or ')))),
+    fullest('openFiles', `${maxBy(by, files(OPEN_FILES))} / ${maxBy(by, `${files(MOST_FILES)} > 0`)}`),
   ];
 }
 

@@ -5,6 +5,7 @@ import { maxBy, rate, sumBy } from '@/promql/expression';
 import { selector, type LabelMatcher } from '@/promql/label-matcher';
 import { rateWindow } from '@/promql/rate-window';
 import { panelGroup, type PanelGroup, type SystemChart, type SystemSource } from './group';
+import { NODE_LAG, OPEN_FILES } from './process-limits';
 
 /** The first of these metrics that the process exposes, as a selector with the service's matchers; null where it exposes none. */
 type FindMetric = (standards: readonly string[], extra?: (name: string) => readonly LabelMatcher[]) => { name: string; selected: string } | null;
@@ -20,8 +21,6 @@ export function metricFinder({ system, filters }: Pick<SystemSource, 'system' | 
 export const ofHeap = (name: string): LabelMatcher[] =>
   ['area', name.includes('.') ? 'jvm.memory.type' : 'jvm_memory_type'].map((label) => ({ name: label, op: '=~', value: 'heap|' }));
 
-export const NODE_LAG = ['nodejs_eventloop_lag_p99_seconds', 'nodejs_eventloop_lag_seconds', 'nodejs_eventloop_delay_p99_seconds', 'nodejs_eventloop_delay_p99'];
-export const OPEN_FILES = ['process_open_fds', 'process_files_open_files', 'process_unix_file_descriptor_count', 'process_open_file_descriptor_count'];
 /** Of the cores that the process may use, from 0 to 1: Micrometer's and OpenTelemetry's, where neither counts seconds. */
 export const CPU_SHARE = ['process_cpu_usage', ...['process_cpu_utilization', 'jvm_cpu_recent_utilization', 'jvm_cpu_utilization'].flatMap((name) => [`${name}_ratio`, name])];
 const THREADS = ['jvm_threads_live_threads', 'jvm_threads_live', 'jvm_threads_current', 'jvm_thread_count', 'process_num_threads', 'process_thread_count'];

@@ -8,13 +8,12 @@ import { neighbourWindow, type SystemSource } from './group';
 import { loadExpr } from './hosts';
 import { CORES } from './cores';
 import { OF_A_CONTAINER, podLimit } from './pods';
-import { CPU_SHARE, heapUsed, metricFinder, NODE_LAG, ofHeap, OPEN_FILES } from './runtime';
+import { CPU_SHARE, heapUsed, metricFinder, ofHeap } from './runtime';
+import { LAG_WINDOW, MOST_FILES, NODE_LAG, OPEN_FILES } from './process-limits';
 
 /** How full something is, a series per value of `by`: a share of its limit, or what its limit is set on. */
 export type SaturationVector = { key: SaturationKey; expr: string; by: string };
 
-/** A lag is told anew at every scrape, and one slow second is no saturation; seconds. */
-const LAG_WINDOW = 60;
 const HOUR = 3600;
 
 const CORES_BY_OPENTELEMETRY = ['go_processor_limit', 'jvm_cpu_count', 'process_cpu_count'];
@@ -36,7 +35,7 @@ function processSaturation(source: SystemSource): SaturationVector[] {
   const find = metricFinder(source);
   const by = 'instance';
   const open = find(OPEN_FILES);
-  const most = find(['process_max_fds', 'process_files_max_files']);
+  const most = find(MOST_FILES);
   const lag = find(NODE_LAG);
   const heap = heapUsed(find);
   const heapLimit = find(['jvm_memory_max_bytes', 'jvm_memory_bytes_max', 'jvm_memory_limit_bytes', 'jvm_memory_limit'], ofHeap) ?? find(['go_gc_gomemlimit_bytes']);

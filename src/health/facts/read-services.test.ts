@@ -49,6 +49,11 @@ test('a service is compared with its own traffic of an hour and of a day ago', (
   expect(factsOfService(PROFILE, 15, source({ hourAgo }))).toMatchObject({ hourAgo: { requestRate: 8 }, requestRateDayAgo: 0 });
 });
 
+test('what a process runs full of is that of its fullest instance, and no number is none', () => {
+  const pulses = splitByService([...NOW, sample('a', 'eventLoopLag', 0.3), sample('a', 'openFiles', Number.NaN)]);
+  expect(factsOfService(PROFILE, 15, source({ now: pulses })).saturation).toMatchObject([{ key: 'eventLoopLag', value: 0.3 }]);
+});
+
 test('the processor time of the busiest instance is held against the cores of its runtime, where that tells them', () => {
   const withCores = splitByService([...NOW, sample('a', 'cores', 8)]);
   expect(factsOfService(PROFILE, 15, source({ now: withCores })).saturation).toEqual([{ key: 'cpuOfLimit', of: 'a-1', value: 0.3 / 8 }]);

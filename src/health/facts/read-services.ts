@@ -75,7 +75,7 @@ export function factsOfService(given: ServiceProfile, scrapeInterval: number, so
     endpointsHourAgo: null,
     history: historyOf(profile, failures.server, scrapeInterval, source),
     changes: [],
-    saturation: cpuOfCores(instances, pulse),
+    saturation: [...fullOf(pulse), ...cpuOfCores(instances, pulse)],
     isAskingForSaturation: false,
     isSaturationAwaited: false,
   };
@@ -87,6 +87,12 @@ function withToldDurations(profile: ServiceProfile, pulse: PulseSamples): Servic
   const buckets = pulse.get('buckets') ?? [];
   const isTotalOnly = duration?.kind === 'classic-histogram' && buckets.length > 0 && buckets.every(({ labels }) => labels['le'] === '+Inf');
   return isTotalOnly ? { ...profile, duration: { ...duration, kind: 'sum-and-count' } } : profile;
+}
+
+/** Of the instance that is fullest. */
+function fullOf(pulse: PulseSamples): Saturation[] {
+  const keys = ['eventLoopLag', 'openFiles'] as const;
+  return keys.flatMap((key) => (pulse.get(key) ?? []).flatMap(({ labels, value }): Saturation[] => (Number.isFinite(value) ? [{ key, of: labels['instance'] ?? '', value }] : [])));
 }
 
 /** Of all that can run full what the limit of CPU depends on: 0.8 cores of eight are nothing. */

@@ -43,7 +43,7 @@ export function serviceColumns({ rangeText, now }: { rangeText: string; now: num
       text: ({ up, total }) => (up === null ? '–' : `${up} of ${total}`),
     }),
     numberColumn({
-      id: 'saturation', title: 'Saturation', hint: 'How much of its nearest limit the fullest instance uses, of what processes say: containers and hosts stand on the page of the service', copiedAs: 'share of the nearest limit', isMinor: true, isBroad: true,
+      id: 'saturation', title: 'Saturation', hint: 'How much of its nearest limit the fullest instance uses: what heaps, containers and hosts have stands on the page of the service', copiedAs: 'share of the nearest limit', isMinor: true, isBroad: true,
       value: ({ saturation }) => saturation?.share ?? null,
       text: ({ saturation }) => (saturation === null ? '–' : `${saturation.of} ${formatText(saturation.share, 'ratio')}`),
     }),
