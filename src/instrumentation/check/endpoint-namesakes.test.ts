@@ -57,6 +57,8 @@ describe('methods of several gRPC services', () => {
   it('are counted without those of gRPC itself', async () => {
     const { asked } = await found(ONE, SERIES);
     expect(asked.join()).toContain('count(count by (grpc_service, grpc_method) (grpc_server_handled_total{job="x",grpc_service!~"grpc[.].*"}))');
+    const named = 'grpc_server_handled_total{job="x",grpc_service!~"grpc[.].*",grpc_method!=""}';
+    expect(asked.join()).toContain(`count(count by (grpc_method) (count by (grpc_service, grpc_method) (${named} or ${named} offset 1h)) > 1)`);
   });
 
   it('are said on the page of the profile', async () => {
@@ -133,6 +135,9 @@ describe('routes that are served under several methods', () => {
     const series = ['http_requests_total{method="GET",endpoint="/orders"}', 'http_requests_5xx_total{endpoint="/orders"}', ...durations('{le="1"}')];
     expect((await found(ONE, series)).profile.requests?.qualifier).toMatchObject({ label: 'method' });
     expect((await found({ ...ONE, lacking: 'http_requests_5xx_total' }, series)).profile.requests?.qualifier).toBeUndefined();
+    const refused = [...series, 'http_requests_4xx_total{endpoint="/orders"}'];
+    expect((await found(ONE, refused)).profile.requests?.qualifier).toMatchObject({ label: 'method' });
+    expect((await found({ ...ONE, lacking: 'http_requests_4xx_total' }, refused)).profile.requests?.qualifier).toBeUndefined();
   });
 
   it('are told by the route where a person names no label of methods', async () => {

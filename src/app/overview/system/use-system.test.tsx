@@ -1,7 +1,8 @@
 import { QueryClient } from '@tanstack/react-query';
 import { describe, expect, it, test } from 'vitest';
+import type { Filters } from '@/dashboard/filters';
 import { DEFAULT_THRESHOLDS } from '@/dashboard/thresholds';
-import { DEFAULT_RANGE } from '@/dashboard/time-range/time-range';
+import { DEFAULT_RANGE, lastSeconds } from '@/dashboard/time-range/time-range';
 import { facts, instance } from '@/health/example-facts';
 import { profileOf } from '@/instrumentation/profile-of';
 import { exampleConnection, type ExampleConnection } from '@/panels/example-connection';
@@ -12,6 +13,7 @@ import type { Sample } from '@/prometheus/series';
 import { useSystem, withResources } from './use-system';
 
 const SHOP = profileOf({ service: 'shop', exposed: new Set(['http_requests_total']) });
+const FILTERS: Filters = { service: 'shop', endpoints: [], instances: [], excluded: [] };
 const TARGET = { signal: 'target', instance: 'a' };
 const OWN = ['process_open_fds', 'process_max_fds', 'nodejs_eventloop_lag_seconds'].map((name) => ({ signal: 'own', __name__: name }));
 
@@ -39,7 +41,7 @@ async function linesWith(peak: number): Promise<string[]> {
   const source = { connection, range: DEFAULT_RANGE, step: 15, deadline: 10, isReady: true };
   const scrape = { interval: 15, targets: [], isKnown: true };
   const page = { source, scrape, now: 3600, start: 0, end: 3600, refreshInterval: 10 };
-  const input = { profile: SHOP, filters: { service: 'shop', endpoints: [], instances: [], excluded: [] }, page, source, facts: facts({ instances: [instance('a')] }), thresholds: DEFAULT_THRESHOLDS };
+  const input = { profile: SHOP, filters: FILTERS, page, source, facts: facts({ instances: [instance('a')] }), thresholds: DEFAULT_THRESHOLDS };
   const hook = await renderHook(useSystem, input);
   expect(hook.current.saturation).toBeNull();
   // The reader comes in a chunk of its own, and each question follows from the one before it.
@@ -56,6 +58,10 @@ test('the course of what was too full before the page was opened is asked', asyn
   expect(others).toEqual([]);
 });
 
+test('so is the course of what would only have warned', async () => {
+  expect(await linesWith(0.85)).toHaveLength(1);
+});
+
 test('of what had room all the time nothing more is asked', async () => {
   expect(await linesWith(0.5)).toEqual([]);
 });
@@ -70,7 +76,7 @@ describe('while it is asked', () => {
       rangeQuery: () => Promise.reject(new PrometheusError('rejected', 'no lines')),
     });
     const page = { source: source(connection), scrape: { interval: 15, targets: [], isKnown: true }, now: 3600, start: 0, end: 3600, refreshInterval: 10 };
-    const input = { profile: SHOP, filters: { service: 'shop', endpoints: [], instances: [], excluded: [] }, page, source: source(connection), facts: facts({ instances: [instance('a')] }), thresholds: DEFAULT_THRESHOLDS };
+    const input = { profile: SHOP, filters: FILTERS, page, source: source(connection), facts: facts({ instances: [instance('a')] }), thresholds: DEFAULT_THRESHOLDS };
     const hook = await renderHook(useSystem, input, new QueryClient({ defaultOptions: { queries: { retry: false } } }));
     await settleDownloads();
     for (let question = 0; question < QUESTIONS; question++) await settle();
@@ -114,6 +120,25 @@ describe('while it is asked', () => {
     await hook.rerender({ ...input, source: { ...source(connection as ExampleConnection), step: 60 }, page: { ...input.page, scrape: { ...input.page.scrape, interval: 300 } } });
     expect(hook.current.saturation).toMatchObject([{ value: 0.97 }]);
   });
+
+  it.each([
+    ['of other instances', { ...FILTERS, instances: ['b'] }, DEFAULT_RANGE],
+    ['in another range', FILTERS, lastSeconds(60)],
+  ])('how full things are %s is not known', async (_, filters, range) => {
+    let isAnswered = true;
+    const { hook, input } = await mount(() => (isAnswered ? null : new Promise(() => undefined)));
+    isAnswered = false;
+    const { connection } = input.source;
+    await hook.rerender({ ...input, filters, source: { ...source(connection as ExampleConnection), step: 60, range }, page: { ...input.page, scrape: { ...input.page.scrape, interval: 300 } } });
+    expect(hook.current.saturation).toBeNull();
+  });
+});
+
+test('what is of an earlier moment, because the newest question failed, lights nothing now', () => {
+  const full = [{ key: 'openFiles', of: 'a', value: 0.97 }] as const;
+  const system = { isAsking: false, isFailing: false, problem: '', groups: [], pulse: null, saturation: full, history: [], isAwaited: false };
+  expect(withResources(facts(), system).saturation).toEqual(full);
+  expect(withResources(facts(), { ...system, isFailing: true }).saturation).toEqual(facts().saturation);
 });
 
 test('how full things are is not awaited where what measures them cannot be asked', async () => {
@@ -121,7 +146,7 @@ test('how full things are is not awaited where what measures them cannot be aske
   const source = { connection, range: DEFAULT_RANGE, step: 15, deadline: 10, isReady: true };
   const once = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   const page = { source, scrape: { interval: 15, targets: [], isKnown: true }, now: 3600, start: 0, end: 3600, refreshInterval: 10 };
-  const hook = await renderHook(useSystem, { profile: SHOP, filters: { service: 'shop', endpoints: [], instances: [], excluded: [] }, page, source, facts: facts({ instances: [instance('a')] }), thresholds: DEFAULT_THRESHOLDS }, once);
+  const hook = await renderHook(useSystem, { profile: SHOP, filters: FILTERS, page, source, facts: facts({ instances: [instance('a')] }), thresholds: DEFAULT_THRESHOLDS }, once);
   await settleDownloads();
   await settle();
   expect(hook.current.saturation).toEqual([]);
