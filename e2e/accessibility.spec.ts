@@ -48,6 +48,20 @@ for (const [what, isAnswered, place] of ASKING) {
   });
 }
 
+test('nothing moves for whoever asks for that, neither what is loading nor the picture of a wall', async ({ vigie, page }) => {
+  const moving = () => page.evaluate(() => document.getAnimations().length);
+  const shift = page.locator('[style*="--shift-x"]');
+  // They hang until the test is over.
+  await page.route('**/api/v1/query_range', () => undefined);
+  await vigie.open({ service: 'shop-api', mode: 'wall' });
+  await expect.poll(moving).toBeGreaterThan(0);
+  await expect(shift).not.toHaveCSS('translate', 'none');
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  // In one look: what has been asked for too long is loading no more.
+  expect(await moving()).toBe(0);
+  await expect(shift).toHaveCSS('translate', 'none');
+});
+
 test('everything that can be pressed has a name', async ({ vigie, page }) => {
   await vigie.openSettled();
   // Rows of tables come one table after the other.

@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test';
+import { settledMoment } from './moment';
+import { expectShown } from './shown-number';
 import { expect, test } from './stack';
 
 const serve = (page: Page, body: string) => page.route('**/config.json', (route) => route.fulfill({ contentType: 'application/json', body }));
@@ -38,6 +40,24 @@ test('service, range, refresh, links and excluded endpoints are taken from confi
   await expect(panel.getByRole('menuitem', { name: 'Logs' })).toBeVisible();
   expect(questions.all.some(({ parameters }) => (parameters.get('query') ?? '').includes('route!~"/api/stock.*"'))).toBe(true);
 });
+
+test('a limit of config.json holds where no rule speaks, and where one does only the rule', async ({ vigie, page, prometheus }) => {
+  await serve(page, JSON.stringify({ thresholds: { p95: { warning: 1e-3 }, memoryBytes: { warning: 1e6 } } }));
+  const { from, to } = await settledMoment(prometheus);
+  await vigie.openSettled({ service: 'shop-api', from, to });
+  await expect(vigie.light('system')).toHaveAttribute('data-level', 'ok');
+  await expect(vigie.light('latency')).toHaveAttribute('data-level', 'ok');
+  const p95 = await prometheus.number('histogram_quantile(0.95, sum by (le) (rate(http_request_duration_seconds_bucket{job="shop-api"}[5m])))', Number(to));
+  const headroom = await vigie.panel('latency').getByText('of alert threshold').innerText();
+  expectShown(headroom.replace('p95 at', ''), p95 / LIMIT_OF_THE_RULE);
+
+  await vigie.openSettled({ service: 'backend', from, to });
+  await expect(vigie.light('system')).toHaveAttribute('data-level', 'warning');
+  await expect(vigie.light('system')).toContainText('limit 1\u00a0MB');
+});
+
+/** What HighLatencyP95 of shop-api alerts at, seconds. */
+const LIMIT_OF_THE_RULE = 1;
 
 test.describe('a server that is not there', () => {
   // What the browser writes about requests that come to nothing.

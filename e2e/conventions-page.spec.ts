@@ -68,6 +68,12 @@ test('of a service that tells nothing about requests the page says so, and shows
   expectShown(await tile(vigie, 'memory-total'), 200e6, SLACK);
 });
 
+test('where no alerting rule is loaded the silence of alerts is no good news', async ({ vigie }) => {
+  await vigie.openSettled({ service: 'go-chi' });
+  await expect(vigie.alerts).toHaveAttribute('data-cause', 'no-rules');
+  await expect(vigie.alerts).toContainText('No alerting rules are loaded. Nothing can alert.');
+});
+
 /** Whole and past, so that page and test are answered alike. */
 const momentOf = ({ at }: Conventions) => Math.max(at, Math.floor(Date.now() / 1000) - 2 * SCRAPE_INTERVAL);
 

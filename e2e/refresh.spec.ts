@@ -150,6 +150,18 @@ test('a live range is asked only for what is new', async ({ vigie, questions }) 
   for (const span of spans().slice(before)) expect(span).toBeLessThan(whole / 4);
 });
 
+test('what a refresh costs Prometheus stands on the page, which asks less often where that is too much', async ({ vigie, questions, prometheus, page }) => {
+  await page.route('**/config.json', (route) => route.fulfill({ json: { serverShare: 1e-6 } }));
+  await vigie.openSettled({ refresh: '2s' });
+  await expect(page.getByText(/^A refresh: \d+\squestions, [\d.]+(\sk)? samples, .*, .* of a core$/)).toBeAttached();
+  // The longest that it waits: of every refresh it is known that it costs more than a millionth of a core.
+  await expect(page.locator('[data-freshness]')).toContainText('every 15m');
+  await questions.untilQuiet();
+  const before = questions.all.length;
+  await untilPassed(prometheus, 5);
+  expect(questions.all.length).toBe(before);
+});
+
 test('while nothing is asked, nobody is blamed for old answers', async ({ vigie, page }) => {
   // Kept short: what is judged by its age must be judged as of the answer.
   await page.clock.install();
