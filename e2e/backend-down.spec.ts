@@ -68,6 +68,7 @@ test(`${ALERT} is pending, fires, stands in its group, is delivered, silenced an
       await expect(vigie.light('system')).toContainText(`${ALERT} is firing`);
       for (const name of ['traffic', 'errors', 'latency'] as const) await expect(vigie.light(name)).toHaveAttribute('data-level', 'ok');
       await expect(page).toHaveTitle(new RegExp(`^Critical: ${ALERT} \\| backend`));
+      await expect.poll(async () => decodeURIComponent((await page.locator('link[rel="icon"]').getAttribute('href')) ?? '')).toContain('fill="#d3281d"');
     });
 
     await test.step('grouped', () => expect.poll(() => groups(stack)).toEqual([{ labels: { alertname: ALERT, service: 'backend' }, instances: [INSTANCE] }]));

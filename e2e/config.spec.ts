@@ -53,7 +53,7 @@ test('a limit of config.json holds where no rule speaks, and where one does only
 
   await vigie.openSettled({ service: 'backend', from, to });
   await expect(vigie.light('system')).toHaveAttribute('data-level', 'warning');
-  await expect(vigie.light('system')).toContainText('limit 1\u00a0MB');
+  await expect(vigie.light('system')).toContainText('warning above 1\u00a0MB');
 });
 
 /** What HighLatencyP95 of shop-api alerts at, seconds. */

@@ -2,7 +2,8 @@ import type { Page } from '@playwright/test';
 import { OF_A_STOPPED_PROMETHEUS } from './complaints';
 import { forget, forgetLately } from './forget';
 import { prometheusApi } from './prometheus';
-import { readNumber } from './shown-number';
+import { newestInstant } from './questions';
+import { expectShown, readNumber } from './shown-number';
 import { expect, test } from './stack';
 import type { SignalName, VigiePage } from './vigie-page';
 
@@ -28,15 +29,23 @@ async function coresOf(page: Page, instance: string): Promise<number> {
   return Number(cores);
 }
 
+const ERROR_RATIO = 'sum(rate(http_requests_5xx_total{job="shop-api"}[5m])) / sum(rate(http_requests_total{job="shop-api"}[5m]))';
+
 const said = (pattern: string) => new RegExp(pattern.replaceAll(' ', '\\s'));
 
-test('errors of one endpoint name it, errors everywhere name none, and both alerts are pending', async ({ vigie, stack }) => {
+test('errors of one endpoint name it, with its share of what an hour ago was not there; errors everywhere name none; and both alerts are pending', async ({ vigie, stack, questions }) => {
   await stack.incident('errors-one-endpoint', 'shop-api');
   await stack.incident('errors-everywhere', 'backend');
-  await forget(stack);
+  await forgetLately(stack);
   await vigie.open({ service: 'shop-api', refresh: REFRESH });
   await expectLights(vigie, 'critical', { errors: 'critical' });
   await expect(vigie.headline).toHaveText(said('% of requests fail, (mostly|all) GET /products/:id\\.'));
+  await expect(vigie.headline).toBeInViewport({ ratio: 1 });
+  await expect(vigie.verdict).toContainText('Critical since');
+  await expect(vigie.verdict).toContainText(said('\\d+ % of the additional 5xx come from GET /products/:id\\.'));
+  const prometheus = prometheusApi(stack.prometheusUrl);
+  // The sentence is of one refresh, and the next may have been asked already: most of what happened is minutes old.
+  await expect(async () => expectShown(await vigie.headline.innerText(), await prometheus.number(ERROR_RATIO, newestInstant(questions.all)), 0.15)).toPass();
   await expect(vigie.light('errors')).toContainText(said('GET /products/:id fails \\d+ %'));
   await expect(vigie.endpoints.locator('[data-level="critical"]')).toHaveAttribute('data-endpoint', 'GET /products/:id');
   await expect(vigie.panel('errors-by-endpoint').getByRole('list', { name: 'Lines' }).getByRole('listitem').first()).toContainText('GET /products/:id');
