@@ -1,5 +1,5 @@
 /** What is wrong with a command line. Node goes on to tell how to write an argument that begins with a dash, which nothing here takes. */
-export function faultText(error: unknown): string {
+function faultText(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).replace(/\. To specify a positional argument[^]*/, '.');
 }
 

@@ -1,7 +1,8 @@
 import { failureText } from './failure-text';
 import { launchPage } from './launch-page';
 import { launchStack } from './launch-stack';
-import { HELP, parseOptions } from './options';
+import { HELP } from './flags.js';
+import { parseOptions } from './options';
 
 async function dispatch(args: string[], startedBy: number): Promise<number> {
   const options = parseOptions(args);

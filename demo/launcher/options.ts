@@ -1,7 +1,6 @@
-import { parseArgs } from 'node:util';
 import { portHere, withoutCredentials } from '../page-server/upstream';
 import { LaunchError } from '../processes/launch-error';
-import { faultText } from './command-line';
+import { readFlags } from './flags.js';
 
 export type LaunchOptions =
   | { kind: 'help' }
@@ -12,19 +11,6 @@ export type LaunchOptions =
   | { kind: 'stack'; port: number | undefined; dev: boolean; history: number; fresh: boolean }
   /** No stack: the page for a Prometheus that runs already. */
   | { kind: 'page'; port: number | undefined; dev: boolean; prometheus: URL; alertmanager: URL | undefined };
-
-export const HELP = `npm start                        the demo: Prometheus, Alertmanager, services, traffic, and the page
-npm run dev                      the same with Vite and hot reload
-
-  -- --prometheus URL            start none of it: the page for the Prometheus at URL; the browser
-                                 never sees a user:password@ in it. A certificate of your own
-                                 authority is trusted with NODE_EXTRA_CA_CERTS=FILE
-  -- --alertmanager URL          its Alertmanager, for silences and notifications
-  -- --history 24h|2h|none       how far back the demo's generated history reaches (24h); also VIGIE_HISTORY
-  -- --fresh                     throw away what the demo recorded before
-  -- --port N                    the page's port (9090, with --prometheus a free one where that is
-                                 taken; 5173 with hot reload)
-  -- --help                      this text`;
 
 function parseUrl(flag: string, text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
@@ -52,26 +38,17 @@ function parseHistory(source: string, text: string): number {
   throw new LaunchError(`${source} ${text} is not possible.\nGive one of: ${[...HISTORIES.keys()].join(', ')}.`);
 }
 
-function parseFlags(args: string[]) {
-  const [text, yes] = [{ type: 'string' }, { type: 'boolean' }] as const;
-  const options = { prometheus: text, alertmanager: text, port: text, history: text, fresh: yes, dev: yes, help: { ...yes, short: 'h' } } as const;
-  const { values, positionals } = parsed(() => parseArgs({ args, options, allowPositionals: true }));
-  const [lone] = positionals;
-  if (lone === undefined) return values;
-  throw new LaunchError(`${lone} stands alone.\nWhere no -- stands before it npm keeps an option for itself; give it as in: npm start -- --prometheus http://prometheus.example:9090\n\n${HELP}`);
-}
-
 function parsed<Parsed>(parse: () => Parsed): Parsed {
   try {
     return parse();
   } catch (error) {
-    throw new LaunchError(`${faultText(error)}\n\n${HELP}`);
+    throw new LaunchError(error instanceof Error ? error.message : String(error));
   }
 }
 
 /** Throws a `LaunchError` that names what cannot be understood. */
 export function parseOptions(args: string[], env: Record<string, string | undefined> = process.env): LaunchOptions {
-  const flags = parseFlags(args);
+  const flags = parsed(() => readFlags(args));
   if (flags.help) return { kind: 'help' };
   const port = flags.port === undefined ? undefined : parsePort(flags.port);
   const dev = flags.dev ?? false;

@@ -1,0 +1,58 @@
+// What must work before node_modules exists: plain JavaScript on Node's built-ins.
+import { parseArgs } from 'node:util';
+
+export const HELP = `npm start                        the demo: Prometheus, Alertmanager, services, traffic, and the page
+npm run dev                      the same with Vite and hot reload
+
+  -- --prometheus URL            start none of it: the page for the Prometheus at URL; the browser
+                                 never sees a user:password@ in it. A certificate of your own
+                                 authority is trusted with NODE_EXTRA_CA_CERTS=FILE
+  -- --alertmanager URL          its Alertmanager, for silences and notifications
+  -- --history 24h|2h|none       how far back the demo's generated history reaches (24h); also VIGIE_HISTORY
+  -- --fresh                     throw away what the demo recorded before
+  -- --port N                    the page's port (9090, with --prometheus a free one where that is
+                                 taken; 5173 with hot reload)
+  -- --help                      this text`;
+
+/** @type {'string'} */
+const TEXT = 'string';
+/** @type {'boolean'} */
+const YES = 'boolean';
+
+/**
+ * The options as they stand on the command line. Throws a sentence about what is none, with the help below it.
+ * @param {string[]} args
+ */
+export function readFlags(args) {
+  const { values, positionals } = parsed(args);
+  const [lone] = positionals;
+  if (lone === undefined) return values;
+  throw new Error(`${lone} stands alone.\nWhere no -- stands before it npm keeps an option for itself; give it as in: npm start -- --prometheus http://prometheus.example:9090\n\n${HELP}`);
+}
+
+/** @param {string[]} args */
+function parsed(args) {
+  const options = { prometheus: { type: TEXT }, alertmanager: { type: TEXT }, port: { type: TEXT }, history: { type: TEXT }, fresh: { type: YES }, dev: { type: YES }, help: { type: YES, short: 'h' } };
+  try {
+    return parseArgs({ args, options, allowPositionals: true });
+  } catch (error) {
+    // Node goes on to tell how to write an argument that begins with a dash, which nothing here takes.
+    const text = error instanceof Error ? error.message.replace(/\. To specify a positional argument[^]*/, '.') : String(error);
+    throw new Error(`${text}\n\n${HELP}`, { cause: error });
+  }
+}
+
+/**
+ * Ends the process after the help, or after a sentence about what is no option: nobody waits minutes for packages to be told of a slip.
+ * @param {string[]} args
+ */
+export function answerAtOnce(args) {
+  try {
+    if (readFlags(args).help !== true) return;
+    console.log(HELP);
+    process.exit(0);
+  } catch (error) {
+    console.error(`\n${error instanceof Error ? error.message : String(error)}`);
+    process.exit(1);
+  }
+}
