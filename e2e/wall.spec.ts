@@ -98,3 +98,22 @@ test('a wall in trouble is as large as a calm one, at every size', async ({ vigi
     await expect.poll(() => page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.scrollHeight])).toEqual([width, height]);
   }
 });
+
+test('the reason of a light on a wall stands whole at every size, with its charts beside each other and the one that it is about', async ({ vigie, page }) => {
+  // Every event loop is later than that.
+  await page.route('**/config.json', (route) => route.fulfill({ json: { thresholds: { eventLoopLag: { warning: 0.000001 } } } }));
+  await vigie.openSettled({ mode: 'wall', service: 'shop-api' });
+  const reason = vigie.light('system').getByText(/^Event loop lag of all\s3\sinstances is at up to [\d.]+\sms$/);
+  for (const { width, height } of SCREENS) {
+    await page.setViewportSize({ width, height });
+    await expect(reason).toBeInViewport({ ratio: 1 });
+    await expect.poll(() => reason.evaluate((element) => element.scrollWidth > element.clientWidth || element.scrollHeight > element.clientHeight + 1)).toBe(false);
+    const tops = (parts: string) => page.locator(parts).evaluateAll((all) => all.map((part) => Math.round(part.getBoundingClientRect().top)));
+    // In one row, or in two where the screen stands upright.
+    await expect.poll(async () => new Set(await tops('[data-signal] [data-panel]')).size, `${width} × ${height}`).toBe(new Set(await tops('[data-signal]')).size);
+    const end = await reason.evaluate((element) => element.getBoundingClientRect().bottom);
+    for (const chart of await tops('[data-signal="system"] [data-panel]')) expect(chart).toBeGreaterThanOrEqual(Math.floor(end));
+  }
+  // What the light is on for, not always memory.
+  await expect(vigie.light('system').locator('[data-panel]')).toHaveAttribute('data-panel', 'event-loop-lag');
+});
