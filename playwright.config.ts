@@ -7,8 +7,8 @@ const INCIDENTS = '**/{backend-down,incidents}.spec.ts';
 /** One Prometheus that scrapes services of every convention: a second worker would start all of them once more. */
 const CONVENTIONS = '**/{conventions,conventions-page,middlewares}.spec.ts';
 
-/** Servers that answer for one file only. */
-const APART = '**/{hostile,two-hundred-requests}.spec.ts';
+/** Servers that answer for one file only, and a stack whose alerts those of no other file have had. */
+const APART = '**/{alert-rules,hostile,two-hundred-requests}.spec.ts';
 
 export default defineConfig({
   testDir: 'e2e',
