@@ -17,11 +17,15 @@ function ask(key: string, meta?: QueryMeta): () => Promise<void> {
   };
 }
 
-/** A question that had its answer once, and is now asked again. */
-async function askAgain(): Promise<void> {
+async function answerOnce(): Promise<void> {
   const first = ask('again');
   await vi.advanceTimersByTimeAsync(0);
   await first();
+}
+
+/** A question that had its answer once, and is now asked again. */
+async function askAgain(): Promise<void> {
+  await answerOnce();
   ask('again');
   await vi.advanceTimersByTimeAsync(0);
   shown.length = 0;
@@ -153,26 +157,29 @@ async function refreshIn(milliseconds: number): Promise<void> {
   shown.length = 0;
 }
 
-test('what always takes long is waited for, half as long again as it took, and shown with the others', async () => {
-  const first = ask('again');
-  await vi.advanceTimersByTimeAsync(0);
-  await first();
-  await refreshIn(90);
-  await refreshIn(130);
-  await refreshIn(190);
-  ask('again');
-  say('in time');
-  await vi.advanceTimersByTimeAsync(284);
+/** A page whose refreshes took so long, one after the other. */
+async function refreshesIn(...all: number[]): Promise<void> {
+  await answerOnce();
+  for (const milliseconds of all) await refreshIn(milliseconds);
+}
+
+/** What was said in time is shown after so long, and not before. */
+async function expectShownAfter(milliseconds: number): Promise<void> {
+  await vi.advanceTimersByTimeAsync(milliseconds - 1);
   expect(shown).toEqual([]);
   await vi.advanceTimersByTimeAsync(1);
   expect(shown).toEqual(['in time']);
+}
+
+test('what always takes long is waited for, half as long again as it took, and shown with the others', async () => {
+  await refreshesIn(90, 130, 190);
+  ask('again');
+  say('in time');
+  await expectShownAfter(285);
 });
 
 test('the slowest of the latest three refreshes is remembered, and none before them', async () => {
-  const first = ask('again');
-  await vi.advanceTimersByTimeAsync(0);
-  await first();
-  for (const milliseconds of [90, 130, 190, 90, 90]) await refreshIn(milliseconds);
+  await refreshesIn(90, 130, 190, 90, 90);
   const finish = ask('again');
   say('early');
   // Answers may come late within one, which begins with the first of them.
@@ -194,10 +201,7 @@ test('the slowest of the latest three refreshes is remembered, and none before t
 });
 
 test('how long a page takes that asks for something new as well says nothing of a refresh', async () => {
-  const first = ask('again');
-  await vi.advanceTimersByTimeAsync(0);
-  await first();
-  for (let i = 0; i < 3; i++) await refreshIn(90);
+  await refreshesIn(90, 90, 90);
   const again = ask('again');
   const fresh = ask('new');
   say('a');
@@ -211,30 +215,18 @@ test('how long a page takes that asks for something new as well says nothing of 
   shown.length = 0;
   ask('again');
   say('in time');
-  await vi.advanceTimersByTimeAsync(134);
-  expect(shown).toEqual([]);
-  await vi.advanceTimersByTimeAsync(1);
-  expect(shown).toEqual(['in time']);
+  await expectShownAfter(135);
 });
 
 test('one that hangs delays the others by less than 200 ms, however long a refresh takes', async () => {
-  const first = ask('again');
-  await vi.advanceTimersByTimeAsync(0);
-  await first();
-  for (const milliseconds of [90, 130, 190, 280, 400, 550]) await refreshIn(milliseconds);
+  await refreshesIn(90, 130, 190, 280, 400, 550);
   ask('again');
   say('in time');
-  await vi.advanceTimersByTimeAsync(550 + 189);
-  expect(shown).toEqual([]);
-  await vi.advanceTimersByTimeAsync(1);
-  expect(shown).toEqual(['in time']);
+  await expectShownAfter(550 + 190);
 });
 
 test('a refresh of which one answer hung does not make the next one wait as long', async () => {
-  const first = ask('again');
-  await vi.advanceTimersByTimeAsync(0);
-  await first();
-  for (let i = 0; i < 3; i++) await refreshIn(90);
+  await refreshesIn(90, 90, 90);
   const hung = ask('again');
   say('shown without it');
   await vi.advanceTimersByTimeAsync(5000);
@@ -244,10 +236,7 @@ test('a refresh of which one answer hung does not make the next one wait as long
   shown.length = 0;
   ask('again');
   say('in time');
-  await vi.advanceTimersByTimeAsync(134);
-  expect(shown).toEqual([]);
-  await vi.advanceTimersByTimeAsync(1);
-  expect(shown).toEqual(['in time']);
+  await expectShownAfter(135);
 });
 
 test('answers that go on coming one by one are shown after a second at the latest', async () => {
