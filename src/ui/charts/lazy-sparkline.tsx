@@ -1,28 +1,22 @@
 import { memo, useState, useSyncExternalStore, type ComponentProps } from 'react';
+import { loadUntilThere } from '@/ui/loading/load-until-there';
 import type { Sparkline } from './sparkline';
 
 type Shape = typeof Sparkline;
-
-const RETRY_MS = 30_000;
 
 let known: Shape | null = null;
 let isAsked = false;
 const waiting = new Set<() => void>();
 
+/** While it cannot be fetched whoever draws lines in full says that they cannot be drawn. */
 async function load(): Promise<void> {
-  try {
-    known = (await import('./sparkline')).Sparkline;
-  } catch {
-    // Whoever draws lines in full says meanwhile that they cannot be drawn.
-    setTimeout(() => void load(), RETRY_MS);
-    return;
-  }
+  known = (await import('./sparkline')).Sparkline;
   waiting.forEach((render) => render());
 }
 
 function wait(render: () => void): () => void {
   waiting.add(render);
-  if (!isAsked) void load();
+  if (!isAsked) loadUntilThere(load);
   isAsked = true;
   return () => void waiting.delete(render);
 }

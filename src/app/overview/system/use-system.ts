@@ -18,6 +18,7 @@ import { useVectors } from '@/panels/use-vectors';
 import type { VectorSource } from '@/panels/vector-question';
 import type { InstantAnswer } from '@/prometheus/query-answer';
 import type { Series } from '@/prometheus/series';
+import { loadUntilThere } from '@/ui/loading/load-until-there';
 import type { PageSource } from '@/app/overview/use-page-source';
 import type { systemReader } from './system-reader';
 import { useRecentlyFull } from './use-recently-full';
@@ -103,25 +104,16 @@ export function withResources(facts: ServiceFacts, { isFailing, isAwaited, satur
 
 type Reader = typeof systemReader;
 
-const RETRY_MS = 30_000;
-
 function useReader(): { reader: Reader | null; problem: string } {
   const [reader, setReader] = useState<Reader | null>(null);
   const [problem, setProblem] = useState('');
-  // A chunk of code: the verdict does not wait for it. It may be gone from where the page came from, or that may be away for a while.
+  // A chunk of code: the verdict does not wait for it.
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
     const load = async () => {
-      try {
-        setReader((await import('./system-reader')).systemReader);
-        setProblem('');
-      } catch (error) {
-        setProblem(error instanceof Error ? error.message : String(error));
-        timer = setTimeout(() => void load(), RETRY_MS);
-      }
+      setReader((await import('./system-reader')).systemReader);
+      setProblem('');
     };
-    void load();
-    return () => clearTimeout(timer);
+    return loadUntilThere(load, (error) => setProblem(error instanceof Error ? error.message : String(error)));
   }, []);
   return { reader, problem };
 }
