@@ -2,7 +2,7 @@ import { useLayoutEffect } from 'react';
 import { expect, test } from 'vitest';
 import { withDefaults } from '@/app/config/config';
 import { ConfigurationContext } from '@/app/config/configuration';
-import { exampleConnection } from '@/panels/example-connection';
+import { exampleConnection } from '@/panels/queries/example-connection';
 import { testPage } from '@/ui/test-page';
 import { useBrowserTab } from './use-browser-tab';
 

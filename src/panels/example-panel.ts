@@ -2,9 +2,9 @@ import type { StatPanel, TimeSeriesPanel } from '@/dashboard/panel';
 import { plainQuery } from '@/dashboard/panel-query';
 import { DEFAULT_THRESHOLDS } from '@/dashboard/thresholds';
 import { DEFAULT_RANGE } from '@/dashboard/time-range/time-range';
+import { exampleConnection } from '@/panels/queries/example-connection';
 import type { RangeAnswer } from '@/prometheus/query-answer';
 import type { Series } from '@/prometheus/series';
-import { exampleConnection } from './example-connection';
 import type { PanelView } from './panel-view';
 
 export const TIMES = Float64Array.of(0, 15, 30, 45);

@@ -1,6 +1,6 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { expect, test } from 'vitest';
-import { exampleConnection } from '@/panels/example-connection';
+import { exampleConnection } from '@/panels/queries/example-connection';
 import { PrometheusError } from '@/prometheus/prometheus-error';
 import { testPage } from '@/ui/test-page';
 import { UnreachableBanner } from './banners';

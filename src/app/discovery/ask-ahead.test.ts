@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { QueryClient } from '@tanstack/react-query';
 import { withDefaults } from '@/app/config/config';
 import { createQueryClient } from '@/app/refresh/query-client';
-import { exampleConnection, type ExampleConnection } from '@/panels/example-connection';
+import { exampleConnection, type ExampleConnection } from '@/panels/queries/example-connection';
 import { PrometheusError } from '@/prometheus/prometheus-error';
 import type { Sample } from '@/prometheus/series';
 import type { Target } from '@/prometheus/target';

@@ -6,7 +6,7 @@ import { asConfigured } from '@/instrumentation/configured-profile';
 import type { DiscoveredService } from '@/instrumentation/discovered-service';
 import { isToldByNames, profileOf } from '@/instrumentation/profile-of';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
-import { vectorQuestion } from '@/panels/vector-question';
+import { vectorQuestion } from '@/panels/queries/vector-question';
 import type { Connection } from '@/prometheus/connection/connection';
 import { queryHash } from '@/prometheus/query-keys';
 import { connectionNamed, type Configuration } from '@/app/config/configuration';

@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import { expect, test } from 'vitest';
-import { exampleConnection } from '@/panels/example-connection';
+import { exampleConnection } from '@/panels/queries/example-connection';
 import type { InstantAnswer } from '@/prometheus/query-answer';
 import type { Sample } from '@/prometheus/series';
 import { discoveryQuestion } from './discovery-question';

@@ -1,5 +1,5 @@
 import { discoveryExpr, silentJobs } from '@/instrumentation/discovery/discovery';
-import { instantQuestion, type AskMore } from '@/panels/instant-question';
+import { instantQuestion, type AskMore } from '@/panels/queries/instant-question';
 import type { Connection } from '@/prometheus/connection/connection';
 import type { InstantAnswer } from '@/prometheus/query-answer';
 import { ALL_SERVICES } from '@/app/wall/wall-views';

@@ -3,7 +3,7 @@ import type { DiscoveredService } from '@/instrumentation/discovered-service';
 import { busiestExpr, busiestService, discoveredServices } from '@/instrumentation/discovery/discovery';
 import { profileOf } from '@/instrumentation/profile-of';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
-import { instantQuestion } from '@/panels/instant-question';
+import { instantQuestion } from '@/panels/queries/instant-question';
 import type { Connection } from '@/prometheus/connection/connection';
 import type { Sample } from '@/prometheus/series';
 import { ALL_SERVICES } from '@/app/wall/wall-views';

@@ -3,7 +3,7 @@ import type { ConfiguredProfile } from '@/instrumentation/configured-profile';
 import type { DiscoveredService } from '@/instrumentation/discovered-service';
 import { findProfile } from '@/instrumentation/find-profile';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
-import { serverQueries } from '@/panels/server-query';
+import { serverQueries } from '@/panels/queries/server-query';
 import type { Connection } from '@/prometheus/connection/connection';
 import { profileKey, profilePartKey } from '@/prometheus/query-keys';
 

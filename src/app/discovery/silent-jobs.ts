@@ -1,5 +1,5 @@
 import { discoveryExpr } from '@/instrumentation/discovery/discovery';
-import type { AskMore } from '@/panels/instant-question';
+import type { AskMore } from '@/panels/queries/instant-question';
 import { askInParts, joined, writeWithinLongest } from '@/prometheus/batching/in-parts';
 import type { InstantAnswer } from '@/prometheus/query-answer';
 

@@ -5,7 +5,7 @@ import { asConfigured } from '@/instrumentation/configured-profile';
 import type { DiscoveredService } from '@/instrumentation/discovered-service';
 import { profileOf } from '@/instrumentation/profile-of';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
-import { useStandingError } from '@/panels/standing-error';
+import { useStandingError } from '@/panels/queries/standing-error';
 import type { Connection } from '@/prometheus/connection/connection';
 import { useUnchanged } from '@/app/use-unchanged';
 import { profileQuestion } from './profile-question';

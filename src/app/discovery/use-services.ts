@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import { useConfiguration } from '@/app/config/configuration';
 import type { DiscoveredService } from '@/instrumentation/discovered-service';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
-import { useStandingError } from '@/panels/standing-error';
+import { useStandingError } from '@/panels/queries/standing-error';
 import type { Connection } from '@/prometheus/connection/connection';
 import type { PrometheusError } from '@/prometheus/prometheus-error';
 import { ALL_SERVICES } from '@/app/wall/wall-views';

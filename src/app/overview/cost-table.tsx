@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { panelsOf } from '@/dashboard/panel';
 import { formatCount, formatText } from '@/format/format-value';
-import { usePanelCosts } from '@/panels/use-panel-costs';
+import { usePanelCosts } from '@/panels/state/use-panel-costs';
 import type { OverviewModel } from './use-overview';
 
 /** As many panels as are worth a look when something is too dear. */

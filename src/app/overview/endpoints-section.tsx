@@ -1,13 +1,13 @@
 import { useMemo, useRef } from 'react';
 import { isChosen } from '@/dashboard/filters';
 import type { VectorQuery } from '@/dashboard/vector-query';
-import { knownInstant } from '@/panels/known-answer';
+import { knownInstant } from '@/panels/queries/vector-state';
 import { endpointRows, type EndpointLines, type EndpointRow } from '@/panels/endpoint-table/endpoint-rows';
 import { EndpointTable } from '@/panels/endpoint-table/endpoint-table';
 import { unaskedEndpoints } from '@/panels/endpoint-table/remaining-rows';
 import { readLatency } from '@/panels/endpoint-table/read-latency';
-import { useLines } from '@/panels/use-lines';
-import { useVectors } from '@/panels/use-vectors';
+import { useLines } from '@/panels/queries/use-lines';
+import { useVectors } from '@/panels/queries/use-vectors';
 import type { Series } from '@/prometheus/series';
 import { useTurn } from '@/ui/charts/use-turn';
 import { useIsNear } from '@/ui/near-screen';

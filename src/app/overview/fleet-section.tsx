@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { deriveOnce } from '@/dashboard/derivation/derive-once';
 import { fleetOf } from '@/health/system/fleet';
 import { FleetStrip, type FleetStripProps } from '@/panels/fleet/fleet-strip';
-import { useLines } from '@/panels/use-lines';
+import { useLines } from '@/panels/queries/use-lines';
 import type { OverviewModel } from './use-overview';
 
 /** The instances of the service, each with its state. */

@@ -1,11 +1,11 @@
 import { useMemo, useRef } from 'react';
 import type { VectorQuery } from '@/dashboard/vector-query';
 import { fleetOf } from '@/health/system/fleet';
-import { knownInstant } from '@/panels/known-answer';
+import { knownInstant } from '@/panels/queries/vector-state';
 import { FleetTable } from '@/panels/fleet/fleet-table';
 import { instanceRows } from '@/panels/fleet/instance-rows';
-import { useLines } from '@/panels/use-lines';
-import { useVectors } from '@/panels/use-vectors';
+import { useLines } from '@/panels/queries/use-lines';
+import { useVectors } from '@/panels/queries/use-vectors';
 import { useTurn } from '@/ui/charts/use-turn';
 import { useIsNear } from '@/ui/near-screen';
 import { columnText } from '@/app/view/range-text';

@@ -1,7 +1,7 @@
 import { memo, useMemo } from 'react';
 import type { Section, TimeSeriesPanel } from '@/dashboard/panel';
 import type { ServiceFacts } from '@/health/service-facts';
-import { PanelBoundary } from '@/panels/panel-boundary';
+import { PanelBoundary } from '@/panels/frame/panel-boundary';
 import type { PanelView } from '@/panels/panel-view';
 import { ChartFigures } from '@/panels/time-series/chart-figures';
 import type { Series } from '@/prometheus/series';

@@ -1,6 +1,6 @@
 import { Suspense } from 'react';
 import { createFirstTurn } from '@/app/first-turn';
-import { PanelBoundary } from '@/panels/panel-boundary';
+import { PanelBoundary } from '@/panels/frame/panel-boundary';
 import { loadedEarly } from '@/ui/loading/loaded-early';
 import { SignalStrip } from '@/app/overview/verdict/signal-strip';
 import { VerdictSection } from '@/app/overview/verdict/verdict-section';

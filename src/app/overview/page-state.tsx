@@ -1,8 +1,8 @@
 import { useMemo, type ReactNode } from 'react';
 import { panelsOf } from '@/dashboard/panel';
-import { freshnessData } from '@/panels/freshness-data';
-import { worstStatus, type PanelStatus } from '@/panels/panel-state';
-import { usePanelStates } from '@/panels/use-panel';
+import { freshnessData } from '@/panels/state/freshness-data';
+import { worstStatus, type PanelStatus } from '@/panels/state/panel-state';
+import { usePanelStates } from '@/panels/state/use-panel';
 import type { Alerts } from '@/app/overview/alerts/use-alerts';
 import type { OverviewModel } from './use-overview';
 

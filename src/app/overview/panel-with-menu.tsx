@@ -1,6 +1,6 @@
 import { memo, type ReactNode } from 'react';
 import type { StatPanel, TimeSeriesPanel } from '@/dashboard/panel';
-import { PanelBoundary } from '@/panels/panel-boundary';
+import { PanelBoundary } from '@/panels/frame/panel-boundary';
 import { PanelMenu } from '@/panels/panel-menu/panel-menu';
 import type { PanelView } from '@/panels/panel-view';
 import { StatPanelView } from '@/panels/stat/stat-panel';

@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import { expect, test } from 'vitest';
-import { exampleConnection } from '@/panels/example-connection';
+import { exampleConnection } from '@/panels/queries/example-connection';
 import { renderHook, settle } from '@/panels/render-hook';
 import { PrometheusError } from '@/prometheus/prometheus-error';
 import type { Announcers } from '@/prometheus/server/facts';

@@ -3,8 +3,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Filters } from '@/dashboard/filters';
 import { lastSeconds } from '@/dashboard/time-range/time-range';
 import { facts } from '@/health/example-facts';
+import type { VectorSource } from '@/panels/queries/vector-question';
 import { renderHook } from '@/panels/render-hook';
-import type { VectorSource } from '@/panels/vector-question';
 import { useModelBelow } from './use-model-below';
 import type { OverviewModel } from './use-overview';
 

@@ -3,10 +3,10 @@ import type { Overview } from '@/dashboard/overview/overview';
 import type { VectorQuery } from '@/dashboard/vector-query';
 import { splitPulse, type PulseSamples } from '@/health/facts/read-pulse';
 import type { SignalName } from '@/health/signal';
-import { isSettled, knownInstant } from '@/panels/known-answer';
-import { useLaterSource } from '@/panels/use-later-source';
-import { useVectors } from '@/panels/use-vectors';
-import type { VectorSource } from '@/panels/vector-question';
+import { useLaterSource } from '@/panels/queries/use-later-source';
+import { useVectors } from '@/panels/queries/use-vectors';
+import type { VectorSource } from '@/panels/queries/vector-question';
+import { isSettled, knownInstant } from '@/panels/queries/vector-state';
 import type { InstantAnswer } from '@/prometheus/query-answer';
 
 /**

@@ -9,7 +9,7 @@ import type { Saturation, ServiceFacts } from '@/health/service-facts';
 import type { Verdict } from '@/health/verdict/verdict';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import type { PanelView } from '@/panels/panel-view';
-import type { VectorSource } from '@/panels/vector-question';
+import type { VectorSource } from '@/panels/queries/vector-question';
 import type { Connection } from '@/prometheus/connection/connection';
 import type { Config } from '@/app/config/config';
 import { useUnchanged } from '@/app/use-unchanged';

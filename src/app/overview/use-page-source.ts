@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { Filters } from '@/dashboard/filters';
 import { isLive, rangeLength, resolveRange } from '@/dashboard/time-range/time-range';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
-import type { VectorSource } from '@/panels/vector-question';
+import type { VectorSource } from '@/panels/queries/vector-question';
 import type { Connection } from '@/prometheus/connection/connection';
 import { chooseStep, snapRange } from '@/prometheus/step';
 import { deadlineOf } from '@/app/refresh/deadline';

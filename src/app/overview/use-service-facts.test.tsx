@@ -4,7 +4,7 @@ import type { Filters } from '@/dashboard/filters';
 import { buildOverview } from '@/dashboard/overview/overview';
 import { DEFAULT_RANGE } from '@/dashboard/time-range/time-range';
 import { profileOf } from '@/instrumentation/profile-of';
-import { exampleConnection } from '@/panels/example-connection';
+import { exampleConnection } from '@/panels/queries/example-connection';
 import { renderHook, settle } from '@/panels/render-hook';
 import { PrometheusError } from '@/prometheus/prometheus-error';
 import type { InstantAnswer, RangeAnswer } from '@/prometheus/query-answer';

@@ -1,4 +1,4 @@
-import { instantQuestion, type InstantQuestion } from '@/panels/instant-question';
+import { instantQuestion, type InstantQuestion } from '@/panels/queries/instant-question';
 import { askInParts, joined } from '@/prometheus/batching/in-parts';
 
 /** What several expressions say at this moment, none of which has the labels of another, as one answer. Nothing is asked where there are none. */

@@ -3,7 +3,7 @@ import { countStandings, type ServiceRow } from '@/panels/service-table/service-
 import { ServicesTable } from '@/panels/service-table/services-table';
 import { counted } from '@/health/words';
 import { LEVEL_WORDS, type Level } from '@/health/level';
-import { freshnessData } from '@/panels/freshness-data';
+import { freshnessData } from '@/panels/state/freshness-data';
 import { Skeleton } from '@/ui/loading/skeleton';
 import { StateMark } from '@/ui/indicators/state-mark';
 import { Banner, UnreachableBanner } from '@/app/banners/banners';

@@ -1,8 +1,8 @@
 import { countStandings, type ServiceRow } from '@/panels/service-table/service-row';
 import { ServiceTile, type TileLines } from '@/panels/service-table/service-tile';
 import { formatClock } from '@/format/clock';
-import { freshnessData } from '@/panels/freshness-data';
-import { sampleAgeText } from '@/panels/sample-age';
+import { freshnessData } from '@/panels/state/freshness-data';
+import { sampleAgeText } from '@/panels/state/sample-age';
 import { Glyph } from '@/ui/indicators/glyph';
 import { glyphColour } from '@/ui/indicators/state-mark';
 import { useSecond } from '@/app/refresh/use-second';

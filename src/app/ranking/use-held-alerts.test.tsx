@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { expect, test, vi } from 'vitest';
 import { exampleAlert } from '@/panels/alert-list/example-alert';
-import { exampleConnection } from '@/panels/example-connection';
+import { exampleConnection } from '@/panels/queries/example-connection';
 import { renderHook } from '@/panels/render-hook';
 import { alertmanagerAlertsKey } from '@/prometheus/query-keys';
 import { useHeldAlerts } from './use-held-alerts';

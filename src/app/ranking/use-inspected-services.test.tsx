@@ -4,7 +4,7 @@ import { asConfigured, type ConfiguredProfile } from '@/instrumentation/configur
 import { formerExprs } from '@/instrumentation/discovery/former-counters';
 import { NOT_TRAFFIC } from '@/instrumentation/check/profile-facts';
 import { profileOf } from '@/instrumentation/profile-of';
-import { exampleConnection, type ExampleConnection } from '@/panels/example-connection';
+import { exampleConnection, type ExampleConnection } from '@/panels/queries/example-connection';
 import { renderHook, settle } from '@/panels/render-hook';
 import { PrometheusError } from '@/prometheus/prometheus-error';
 import type { InstantAnswer } from '@/prometheus/query-answer';

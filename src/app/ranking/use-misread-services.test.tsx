@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { profileOf } from '@/instrumentation/profile-of';
-import { exampleConnection } from '@/panels/example-connection';
+import { exampleConnection } from '@/panels/queries/example-connection';
 import { renderHook, settle } from '@/panels/render-hook';
 import type { KnownService } from '@/app/discovery/known-services';
 import { useMisreadServices } from './use-misread-services';

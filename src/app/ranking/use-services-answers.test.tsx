@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { profileOf } from '@/instrumentation/profile-of';
-import { exampleConnection } from '@/panels/example-connection';
+import { exampleConnection } from '@/panels/queries/example-connection';
 import { renderHook, settle } from '@/panels/render-hook';
 import { PrometheusError } from '@/prometheus/prometheus-error';
 import type { InstantAnswer } from '@/prometheus/query-answer';

@@ -10,7 +10,7 @@ import type { ServiceFacts } from '@/health/service-facts';
 import { steady, type SteadyState } from '@/health/verdict/steady';
 import { isTooEarly, PATIENCE_FOR_LIMITS } from '@/health/verdict/too-early';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
-import { useIsLate } from '@/panels/use-is-late';
+import { useIsLate } from '@/panels/queries/use-is-late';
 import { useStateOf } from '@/panels/use-state-of';
 import type { Alert, AlertsAnswer } from '@/prometheus/rule';
 import { rankServices, serviceRow, type HeldAs, type ServiceRow } from '@/panels/service-table/service-row';

@@ -1,7 +1,7 @@
 import { useQuery, type QueryClient } from '@tanstack/react-query';
 import { act } from 'react';
 import { afterEach, beforeEach, vi } from 'vitest';
-import { exampleConnection, type ExampleConnection } from '@/panels/example-connection';
+import { exampleConnection, type ExampleConnection } from '@/panels/queries/example-connection';
 import { renderHook } from '@/panels/render-hook';
 import { PrometheusError } from '@/prometheus/prometheus-error';
 import { createQueryClient } from './query-client';

@@ -1,5 +1,5 @@
 import type { Query, QueryClient } from '@tanstack/react-query';
-import { standingError } from '@/panels/standing-error';
+import { standingError } from '@/panels/queries/standing-error';
 import type { Connection } from '@/prometheus/connection/connection';
 import { apiOf } from '@/prometheus/query-keys';
 import { onReturn, RETURN_REST } from './coming-back';

@@ -1,5 +1,5 @@
 import { QueryClient, type Query } from '@tanstack/react-query';
-import { createQueryCache } from '@/panels/standing-error';
+import { createQueryCache } from '@/panels/queries/standing-error';
 import { queryHash } from '@/prometheus/query-keys';
 import { passed } from './passed';
 import { isRested } from './refresh-schedule';

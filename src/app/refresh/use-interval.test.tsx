@@ -1,6 +1,6 @@
 import { act } from 'react';
 import { expect, test } from 'vitest';
-import { exampleConnection } from '@/panels/example-connection';
+import { exampleConnection } from '@/panels/queries/example-connection';
 import { renderHook } from '@/panels/render-hook';
 import type { Connection } from '@/prometheus/connection/connection';
 import type { ViewState } from '@/app/view/use-view-state';

@@ -1,6 +1,6 @@
 import { act } from 'react';
 import { describe, expect, it, test } from 'vitest';
-import { exampleConnection } from '@/panels/example-connection';
+import { exampleConnection } from '@/panels/queries/example-connection';
 import { PrometheusError } from '@/prometheus/prometheus-error';
 import { createQueryClient } from './query-client';
 import { DOWN, examplePage, START } from './example-page';

@@ -1,5 +1,5 @@
 import { describe, expect, it, test, vi } from 'vitest';
-import { exampleConnection } from '@/panels/example-connection';
+import { exampleConnection } from '@/panels/queries/example-connection';
 import { PrometheusError } from '@/prometheus/prometheus-error';
 import { deadlineOf } from './deadline';
 import { DOWN, examplePage, NONE } from './example-page';

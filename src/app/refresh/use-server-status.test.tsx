@@ -1,7 +1,7 @@
 import { defaultScheduler, notifyManager, QueryClient } from '@tanstack/react-query';
 import { act } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { exampleConnection } from '@/panels/example-connection';
+import { exampleConnection } from '@/panels/queries/example-connection';
 import { renderHook } from '@/panels/render-hook';
 import { PrometheusError } from '@/prometheus/prometheus-error';
 import { useServerStatus } from './use-server-status';

@@ -1,8 +1,8 @@
 import { QueryClient, useQueries } from '@tanstack/react-query';
 import { expect, test } from 'vitest';
-import { exampleConnection } from '@/panels/example-connection';
+import { exampleConnection } from '@/panels/queries/example-connection';
+import { serverQuery } from '@/panels/queries/server-query';
 import { renderHook, settle } from '@/panels/render-hook';
-import { serverQuery } from '@/panels/server-query';
 import { failureOfStatus } from '@/prometheus/decode/failure';
 import { PrometheusError } from '@/prometheus/prometheus-error';
 import { useUnanswered } from './use-unanswered';

@@ -1,7 +1,7 @@
 import { notifyManager, useQueryClient, type QueryCache, type QueryCacheNotifyEvent } from '@tanstack/react-query';
 import { useCallback, useSyncExternalStore } from 'react';
 import { joined } from '@/health/words';
-import { standingError } from '@/panels/standing-error';
+import { standingError } from '@/panels/queries/standing-error';
 import type { Connection } from '@/prometheus/connection/connection';
 import { isMissingPart } from '@/prometheus/server/missing-part';
 import { useServerStatus } from './use-server-status';

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { byEndpoint } from '@/dashboard/filters';
 import { formatText } from '@/format/format-value';
 import type { Qualifier } from '@/instrumentation/service-profile';
-import { serverQuery } from '@/panels/server-query';
+import { serverQuery } from '@/panels/queries/server-query';
 import type { Driver } from '@/prometheus/transport/driver';
 import { labelValuesKey } from '@/prometheus/query-keys';
 import { countBy } from '@/promql/expression';

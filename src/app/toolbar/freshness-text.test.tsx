@@ -2,7 +2,7 @@ import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { DEFAULT_RANGE } from '@/dashboard/time-range/time-range';
-import { exampleConnection } from '@/panels/example-connection';
+import { exampleConnection } from '@/panels/queries/example-connection';
 import { FreshnessText } from './freshness-text';
 
 const START = Date.UTC(2026, 10, 20, 3, 12, 5);

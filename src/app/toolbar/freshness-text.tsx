@@ -2,7 +2,7 @@ import { isLive, type TimeRange } from '@/dashboard/time-range/time-range';
 import { formatDuration } from '@/promql/duration';
 import { CountdownRing } from '@/ui/indicators/countdown-ring';
 import type { Freshness } from '@/health/facts/freshness';
-import { sampleAge } from '@/panels/sample-age';
+import { sampleAge } from '@/panels/state/sample-age';
 import type { Connection } from '@/prometheus/connection/connection';
 import { useSecond } from '@/app/refresh/use-second';
 import { REFRESH_REASONS, refreshWord } from './refresh-word';

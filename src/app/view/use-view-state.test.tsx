@@ -4,7 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Configuration } from '@/app/config/configuration';
 import { readConfig } from '@/app/config/read-config';
-import { exampleConnection } from '@/panels/example-connection';
+import { exampleConnection } from '@/panels/queries/example-connection';
 import { useViewState, type ViewActions, type ViewState } from './use-view-state';
 
 const SERVER = { name: 'main', url: 'http://prom.example', alertmanagers: [] };

@@ -6,7 +6,7 @@ import { ConfigurationContext } from '@/app/config/configuration';
 import { knownServices } from '@/app/discovery/known-services';
 import type { Services } from '@/app/discovery/use-services';
 import { viewAt, type ViewActions } from '@/app/view/use-view-state';
-import { exampleConnection } from '@/panels/example-connection';
+import { exampleConnection } from '@/panels/queries/example-connection';
 import { PrometheusError } from '@/prometheus/prometheus-error';
 import { testPage } from '@/ui/test-page';
 import { WaitingPage } from './waiting-page';

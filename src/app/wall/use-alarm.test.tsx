@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Alerts } from '@/app/overview/alerts/use-alerts';
 import { exampleAlert } from '@/panels/alert-list/example-alert';
-import { exampleConnection } from '@/panels/example-connection';
+import { exampleConnection } from '@/panels/queries/example-connection';
 import { renderHook } from '@/panels/render-hook';
 import type { Alert } from '@/prometheus/rule';
 import { useAlarm } from './use-alarm';

@@ -10,7 +10,7 @@ import { lastSeconds, type TimeRange } from '@/dashboard/time-range/time-range';
 import { alert } from '@/health/example-facts';
 import type { Verdict } from '@/health/verdict/verdict';
 import { profileOf } from '@/instrumentation/profile-of';
-import { exampleConnection } from '@/panels/example-connection';
+import { exampleConnection } from '@/panels/queries/example-connection';
 import { settle, settleDownloads } from '@/panels/render-hook';
 import type { InstantAnswer } from '@/prometheus/query-answer';
 import type { Sample } from '@/prometheus/series';

@@ -1,5 +1,5 @@
 import { panelsOf } from '@/dashboard/panel';
-import { usePanelStates } from '@/panels/use-panel';
+import { usePanelStates } from '@/panels/state/use-panel';
 import { useConfiguration } from '@/app/config/configuration';
 import { deadlineOf } from '@/app/refresh/deadline';
 import { useOverview, type OverviewInput } from '@/app/overview/use-overview';

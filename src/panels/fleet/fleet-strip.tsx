@@ -2,7 +2,7 @@ import { memo, useState, type CSSProperties } from 'react';
 import { MISSED_FOR } from '@/dashboard/queries/pulse';
 import type { Fleet } from '@/health/system/fleet';
 import type { InstanceFacts } from '@/health/service-facts';
-import { freshnessData } from '@/panels/freshness-data';
+import { freshnessData } from '@/panels/state/freshness-data';
 import type { PanelView } from '@/panels/panel-view';
 import { Swatch } from '@/ui/charts/swatch';
 import { Isolate } from '@/ui/isolate';

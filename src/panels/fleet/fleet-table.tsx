@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import type { SectionId } from '@/dashboard/panel';
 import { counted, joined } from '@/health/words';
-import { freshnessData } from '@/panels/freshness-data';
 import type { PanelView } from '@/panels/panel-view';
+import { freshnessData } from '@/panels/state/freshness-data';
 import type { RowKind } from '@/ui/table/column';
 import { DataTable, type TableActions, type TableChoice } from '@/ui/table/data-table';
 import type { Sorting, SortKey } from '@/ui/table/sorting';

@@ -2,7 +2,7 @@ import type { CSSProperties } from 'react';
 import { formatAge } from '@/format/format-age';
 import { formatText } from '@/format/format-value';
 import type { Freshness } from '@/health/facts/freshness';
-import { freshnessData } from '@/panels/freshness-data';
+import { freshnessData } from '@/panels/state/freshness-data';
 import { Glyph } from '@/ui/indicators/glyph';
 import { Isolate } from '@/ui/isolate';
 import { glyphColour, stateWord } from '@/ui/indicators/state-mark';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { StatPanel } from '@/dashboard/panel';
 import { derivedQuery, plainQuery } from '@/dashboard/panel-query';
 import { DEFAULT_THRESHOLDS } from '@/dashboard/thresholds';
-import type { VectorState } from '@/panels/panel-state';
+import type { VectorState } from '@/panels/queries/vector-state';
 import type { RangeAnswer } from '@/prometheus/query-answer';
 import { explainQueries, limitTexts, rateWindows } from './explanation';
 

@@ -2,8 +2,8 @@ import type { Panel } from '@/dashboard/panel';
 import type { PanelQuery } from '@/dashboard/panel-query';
 import type { Limit, Thresholds } from '@/dashboard/thresholds';
 import { formatText } from '@/format/format-value';
-import type { PanelData, QueryLines } from '@/panels/use-panel';
-import type { VectorState } from '@/panels/panel-state';
+import type { PanelData, QueryLines } from '@/panels/state/use-panel';
+import type { VectorState } from '@/panels/queries/vector-state';
 import type { QueryAnswer } from '@/prometheus/query-answer';
 
 /**

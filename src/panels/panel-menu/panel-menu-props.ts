@@ -1,6 +1,6 @@
 import type { Panel } from '@/dashboard/panel';
 import type { PanelView } from '@/panels/panel-view';
-import type { PanelData } from '@/panels/use-panel';
+import type { PanelData } from '@/panels/state/use-panel';
 import type { ChartSeries } from '@/ui/charts/chart-series';
 
 /** What a panel tells about itself is made from these, in its menu and in the dialogs that this opens. */

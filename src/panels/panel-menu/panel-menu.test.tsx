@@ -5,7 +5,7 @@ import { plainQuery } from '@/dashboard/panel-query';
 import { DEFAULT_THRESHOLDS } from '@/dashboard/thresholds';
 import { DEFAULT_RANGE } from '@/dashboard/time-range/time-range';
 import type { PanelView } from '@/panels/panel-view';
-import type { PanelData } from '@/panels/use-panel';
+import type { PanelData } from '@/panels/state/use-panel';
 import { createConnection } from '@/prometheus/connection/connection';
 import { loadWhatOpens } from '@/ui/loading/opened';
 import { testPage } from '@/ui/test-page';

@@ -1,5 +1,5 @@
 import { legendText } from '@/dashboard/legend-text';
-import type { QueryLines } from '@/panels/use-panel';
+import type { QueryLines } from '@/panels/state/use-panel';
 import type { ChartSeries } from '@/ui/charts/chart-series';
 
 /** The lines behind a single number, as a table names them. */

@@ -1,6 +1,6 @@
 import type { Freshness } from '@/health/facts/freshness';
 import type { Fullness } from '@/health/system/saturation';
-import { freshnessData } from '@/panels/freshness-data';
+import { freshnessData } from '@/panels/state/freshness-data';
 import { HeadroomBar } from '@/ui/indicators/headroom-bar';
 import { StateMark } from '@/ui/indicators/state-mark';
 import { Isolate } from '@/ui/isolate';

@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { expect, test } from 'vitest';
-import { exampleConnection } from '@/panels/example-connection';
 import { exampleStat, exampleView, line, rangeAnswer } from '@/panels/example-panel';
+import { exampleConnection } from '@/panels/queries/example-connection';
 import { settle } from '@/panels/render-hook';
 import { testPage } from '@/ui/test-page';
 import { StatPanelView } from './stat-panel';

@@ -1,7 +1,7 @@
 import { act, type ComponentProps } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { exampleChart, exampleView, TIMES } from '@/panels/example-panel';
-import type { PanelData } from '@/panels/use-panel';
+import type { PanelData } from '@/panels/state/use-panel';
 import type { ChartSeries } from '@/ui/charts/chart-series';
 import { testPage } from '@/ui/test-page';
 import type { PanelChart } from './panel-chart';

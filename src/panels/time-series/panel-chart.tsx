@@ -1,7 +1,7 @@
 import { Suspense, useMemo } from 'react';
 import type { TimeSeriesPanel } from '@/dashboard/panel';
 import type { PanelView } from '@/panels/panel-view';
-import type { PanelData } from '@/panels/use-panel';
+import type { PanelData } from '@/panels/state/use-panel';
 import type { ChartSeries } from '@/ui/charts/chart-series';
 import type { HiddenKeys } from '@/ui/charts/legend-visibility';
 import { loadedEarly } from '@/ui/loading/loaded-early';

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import type { TimeSeriesPanel } from '@/dashboard/panel';
 import { formatText } from '@/format/format-value';
-import { PanelFrame } from '@/panels/panel-frame';
+import { PanelFrame } from '@/panels/frame/panel-frame';
 import type { PanelView } from '@/panels/panel-view';
-import { usePanel, type PanelData } from '@/panels/use-panel';
+import { usePanel, type PanelData } from '@/panels/state/use-panel';
 import { useStateOf } from '@/panels/use-state-of';
 import type { ChartSeries } from '@/ui/charts/chart-series';
 import { Legend } from '@/ui/charts/legend';

@@ -1,6 +1,6 @@
 import type { TimeSeriesPanel } from '@/dashboard/panel';
 import type { PanelView } from '@/panels/panel-view';
-import { usePanel } from '@/panels/use-panel';
+import { usePanel } from '@/panels/state/use-panel';
 import { PanelChart } from './panel-chart';
 import { useChartLines } from './use-chart-lines';
 

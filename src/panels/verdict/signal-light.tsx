@@ -5,7 +5,7 @@ import type { Freshness } from '@/health/facts/freshness';
 import type { Level } from '@/health/level';
 import type { Signal, SignalName, Trend } from '@/health/signal';
 import type { Series } from '@/prometheus/series';
-import { freshnessData } from '@/panels/freshness-data';
+import { freshnessData } from '@/panels/state/freshness-data';
 import type { GlyphKind } from '@/ui/indicators/glyph';
 import { HeadroomBar } from '@/ui/indicators/headroom-bar';
 import { StateMark } from '@/ui/indicators/state-mark';

@@ -4,7 +4,7 @@ import type { Freshness } from '@/health/facts/freshness';
 import { LEVEL_WORDS, type Level } from '@/health/level';
 import { isSinceUnknown } from '@/health/signals/since';
 import type { Phrase, Verdict } from '@/health/verdict/verdict';
-import { freshnessData } from '@/panels/freshness-data';
+import { freshnessData } from '@/panels/state/freshness-data';
 import { Glyph } from '@/ui/indicators/glyph';
 import { Unbroken } from './unbroken';
 

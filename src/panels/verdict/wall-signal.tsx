@@ -3,7 +3,7 @@ import { formatValue } from '@/format/format-value';
 import type { Freshness } from '@/health/facts/freshness';
 import type { Level } from '@/health/level';
 import type { Signal, SignalName, Trend } from '@/health/signal';
-import { freshnessData } from '@/panels/freshness-data';
+import { freshnessData } from '@/panels/state/freshness-data';
 import { StateMark } from '@/ui/indicators/state-mark';
 import { lightMark, NUMBER_LOOK, SIGNAL_TITLES, signalTitle } from './signal-light';
 import { trendText } from './trend-text';

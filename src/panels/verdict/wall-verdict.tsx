@@ -1,9 +1,9 @@
 import { formatClock } from '@/format/clock';
 import { zoneLabel } from '@/format/zone';
 import type { Phrase, Verdict } from '@/health/verdict/verdict';
-import { freshnessData } from '@/panels/freshness-data';
+import { freshnessData } from '@/panels/state/freshness-data';
 import type { PanelView } from '@/panels/panel-view';
-import { sampleAgeText } from '@/panels/sample-age';
+import { sampleAgeText } from '@/panels/state/sample-age';
 import { Isolate } from '@/ui/isolate';
 import { CountdownRing } from '@/ui/indicators/countdown-ring';
 import { Headline, VerdictBlock } from './verdict-strip';

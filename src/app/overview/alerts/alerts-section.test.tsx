@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { filtersOf } from '@/dashboard/filters';
 import { profileOf } from '@/instrumentation/profile-of';
 import { exampleAlert } from '@/panels/alert-list/example-alert';
-import { exampleConnection } from '@/panels/example-connection';
+import { exampleConnection } from '@/panels/queries/example-connection';
 import { exampleView } from '@/panels/example-panel';
 import { renderHook, settleDownloads } from '@/panels/render-hook';
 import { PrometheusError } from '@/prometheus/prometheus-error';

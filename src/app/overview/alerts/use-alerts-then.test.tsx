@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { DEFAULT_RANGE, type TimeRange } from '@/dashboard/time-range/time-range';
-import { exampleConnection } from '@/panels/example-connection';
+import { exampleConnection } from '@/panels/queries/example-connection';
 import { renderHook, settle } from '@/panels/render-hook';
 import type { Driver } from '@/prometheus/transport/driver';
 import type { Alerts } from './use-alerts';

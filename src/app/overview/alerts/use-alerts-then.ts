@@ -2,9 +2,9 @@ import { useMemo } from 'react';
 import { PAST_ALERTS, readPastAlerts } from '@/dashboard/alerts/past-alerts';
 import type { VectorQuery } from '@/dashboard/vector-query';
 import { endsNow } from '@/dashboard/time-range/time-range';
-import { knownInstant } from '@/panels/known-answer';
-import { useVectors } from '@/panels/use-vectors';
-import type { VectorSource } from '@/panels/vector-question';
+import { knownInstant } from '@/panels/queries/vector-state';
+import { useVectors } from '@/panels/queries/use-vectors';
+import type { VectorSource } from '@/panels/queries/vector-question';
 import type { Alerts } from './use-alerts';
 
 const RECORDED: readonly VectorQuery[] = [PAST_ALERTS];

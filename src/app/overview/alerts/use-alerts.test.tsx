@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { exampleAlert } from '@/panels/alert-list/example-alert';
-import { exampleConnection } from '@/panels/example-connection';
+import { exampleConnection } from '@/panels/queries/example-connection';
 import { renderHook, settle } from '@/panels/render-hook';
 import { useAlerts } from './use-alerts';
 

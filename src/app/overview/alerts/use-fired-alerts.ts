@@ -3,8 +3,8 @@ import type { Filters } from '@/dashboard/filters';
 import { firedAlerts } from '@/dashboard/alerts/fired-alerts';
 import { firedAlertsOf, type FilterLabels } from '@/health/alerts/selected-alerts';
 import type { FiredAlert } from '@/health/service-facts';
-import { useAnsweredLines } from '@/panels/use-lines';
-import type { VectorSource } from '@/panels/vector-question';
+import { useAnsweredLines } from '@/panels/queries/use-lines';
+import type { VectorSource } from '@/panels/queries/vector-question';
 
 /** `alerts`: null while they are not known. */
 export type FiredAlerts = { alerts: readonly FiredAlert[] | null; isAwaited: boolean };

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { exampleConnection, type ExampleConnection } from '@/panels/example-connection';
+import { exampleConnection, type ExampleConnection } from '@/panels/queries/example-connection';
 import { renderHook, settle } from '@/panels/render-hook';
 import { PrometheusError } from '@/prometheus/prometheus-error';
 import type { InstantAnswer } from '@/prometheus/query-answer';

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { SystemProfile } from '@/instrumentation/system/system-profile';
-import { instantQuestion } from '@/panels/instant-question';
-import { useAnswer } from '@/panels/use-answer';
+import { instantQuestion } from '@/panels/queries/instant-question';
+import { useAnswer } from '@/panels/queries/use-answer';
 import type { Connection } from '@/prometheus/connection/connection';
 import type { systemReader } from './system-reader';
 

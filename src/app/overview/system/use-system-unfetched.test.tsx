@@ -4,7 +4,7 @@ import { DEFAULT_THRESHOLDS } from '@/dashboard/thresholds';
 import { DEFAULT_RANGE } from '@/dashboard/time-range/time-range';
 import { facts } from '@/health/example-facts';
 import { profileOf } from '@/instrumentation/profile-of';
-import { exampleConnection } from '@/panels/example-connection';
+import { exampleConnection } from '@/panels/queries/example-connection';
 import { renderHook, settleDownloads } from '@/panels/render-hook';
 import { useSystem, withResources } from './use-system';
 

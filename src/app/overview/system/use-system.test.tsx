@@ -5,7 +5,7 @@ import { DEFAULT_THRESHOLDS } from '@/dashboard/thresholds';
 import { DEFAULT_RANGE, lastSeconds } from '@/dashboard/time-range/time-range';
 import { facts, instance } from '@/health/example-facts';
 import { profileOf } from '@/instrumentation/profile-of';
-import { exampleConnection, type ExampleConnection } from '@/panels/example-connection';
+import { exampleConnection, type ExampleConnection } from '@/panels/queries/example-connection';
 import { renderHook, settle, settleDownloads } from '@/panels/render-hook';
 import { PrometheusError } from '@/prometheus/prometheus-error';
 import type { InstantAnswer } from '@/prometheus/query-answer';

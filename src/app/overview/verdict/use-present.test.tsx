@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { facts } from '@/health/example-facts';
-import { exampleConnection } from '@/panels/example-connection';
+import { exampleConnection } from '@/panels/queries/example-connection';
 import { renderHook } from '@/panels/render-hook';
 import { usePresent } from './use-present';
 

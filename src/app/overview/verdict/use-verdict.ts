@@ -8,7 +8,7 @@ import { steady, type SteadyState } from '@/health/verdict/steady';
 import { isTooEarly, PATIENCE_FOR_LIMITS, PATIENCE_FOR_THE_PAST } from '@/health/verdict/too-early';
 import { verdictWithoutFacts } from '@/health/verdict/unknown-verdict';
 import type { Verdict } from '@/health/verdict/verdict';
-import { useIsLate } from '@/panels/use-is-late';
+import { useIsLate } from '@/panels/queries/use-is-late';
 import { useStateOf } from '@/panels/use-state-of';
 
 export type VerdictInput = Omit<JudgeInput, 'facts' | 'lastCurrent'> & {

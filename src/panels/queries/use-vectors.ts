@@ -3,10 +3,10 @@ import { useMemo } from 'react';
 import type { VectorQuery } from '@/dashboard/vector-query';
 import type { PrometheusError } from '@/prometheus/prometheus-error';
 import type { QueryAnswer } from '@/prometheus/query-answer';
-import type { VectorState } from './panel-state';
 import { queryHash } from '@/prometheus/query-keys';
 import { queryOf, standingError } from './standing-error';
 import { vectorQuestion, type VectorSource } from './vector-question';
+import type { VectorState } from './vector-state';
 
 type Result = UseQueryResult<QueryAnswer, PrometheusError>;
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { exampleStat, rangeAnswer } from './example-panel';
+import { exampleStat, rangeAnswer } from '@/panels/example-panel';
+import type { VectorState } from '@/panels/queries/vector-state';
 import { panelCosts } from './panel-costs';
-import type { VectorState } from './panel-state';
 
 const answered = (seconds: number, samples: number): VectorState => ({
   answer: { ...rangeAnswer([]), cost: { tookMs: 1, samples, seconds } },

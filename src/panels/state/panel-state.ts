@@ -2,8 +2,8 @@ import type { Panel } from '@/dashboard/panel';
 import type { Freshness } from '@/health/facts/freshness';
 import type { MetricKnowledge } from '@/health/facts/measured';
 import { formatAge } from '@/format/format-age';
+import type { VectorState } from '@/panels/queries/vector-state';
 import type { PrometheusError } from '@/prometheus/prometheus-error';
-import type { QueryAnswer } from '@/prometheus/query-answer';
 import { lastValue, type Series } from '@/prometheus/series';
 
 /** Worst first: the page carries the worst of its panels. */
@@ -13,9 +13,6 @@ export type PanelStatus = (typeof PANEL_STATUSES)[number];
 
 /** Exactly one state per panel. `cause` says why in words, empty where there is nothing to say; `age` of the newest sample in seconds. */
 export type PanelState = { status: PanelStatus; cause: string; age: number | null };
-
-/** The latest about one vector: an answer may still stand while the newest attempt failed. */
-export type VectorState = { answer: QueryAnswer | undefined; error: PrometheusError | null; isPlaceholder: boolean };
 
 export type PanelCircumstances = {
   panel: Panel;

@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import type { VectorQuery } from '@/dashboard/vector-query';
 import type { Series } from '@/prometheus/series';
-import { isSettled, knownAnswer } from './known-answer';
 import { useVectors } from './use-vectors';
 import type { VectorSource } from './vector-question';
+import { isSettled, knownAnswer } from './vector-state';
 
 const NO_SERIES: readonly Series[] = [];
 

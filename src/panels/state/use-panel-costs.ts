@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import type { Panel } from '@/dashboard/panel';
+import type { PanelView } from '@/panels/panel-view';
+import { useVectors } from '@/panels/queries/use-vectors';
 import { panelCosts, type PanelCost } from './panel-costs';
-import type { PanelView } from './panel-view';
 import { vectorsOf } from './use-panel';
-import { useVectors } from './use-vectors';
 
 /** What the panels cost the server. `panels` must be the same array until one of them changes. */
 export function usePanelCosts(panels: readonly Panel[], view: PanelView): readonly PanelCost[] {

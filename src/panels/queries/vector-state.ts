@@ -1,5 +1,8 @@
+import type { PrometheusError } from '@/prometheus/prometheus-error';
 import type { InstantAnswer, QueryAnswer } from '@/prometheus/query-answer';
-import type { VectorState } from './panel-state';
+
+/** The latest about one vector: an answer may still stand while the newest attempt failed. */
+export type VectorState = { answer: QueryAnswer | undefined; error: PrometheusError | null; isPlaceholder: boolean };
 
 /** What stands in for an answer that is under way, of another service or range, is good enough to look at, and not to judge by. */
 export function knownAnswer(state: VectorState | undefined): QueryAnswer | undefined {

@@ -1,5 +1,5 @@
 import type { Panel } from '@/dashboard/panel';
-import type { VectorState } from './panel-state';
+import type { VectorState } from '@/panels/queries/vector-state';
 
 /** What the latest answers of one panel cost; what several panels share counts for each of them. */
 export type PanelCost = { id: string; title: string; samples: number; seconds: number };

@@ -2,10 +2,11 @@ import { useMemo } from 'react';
 import { deriveOnce } from '@/dashboard/derivation/derive-once';
 import type { Panel } from '@/dashboard/panel';
 import type { PanelQuery } from '@/dashboard/panel-query';
+import type { PanelView } from '@/panels/panel-view';
+import { useVectors } from '@/panels/queries/use-vectors';
+import type { VectorState } from '@/panels/queries/vector-state';
 import type { Series } from '@/prometheus/series';
-import { panelState, type PanelState, type VectorState } from './panel-state';
-import type { PanelView } from './panel-view';
-import { useVectors } from './use-vectors';
+import { panelState, type PanelState } from './panel-state';
 
 /** The lines that one query of a panel shows. */
 export type QueryLines = { query: PanelQuery; lines: readonly Series[] };

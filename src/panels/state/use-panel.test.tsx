@@ -2,12 +2,12 @@ import { QueryClient } from '@tanstack/react-query';
 import { expect, test } from 'vitest';
 import type { Panel } from '@/dashboard/panel';
 import { derivedQuery, plainQuery } from '@/dashboard/panel-query';
+import { exampleChart, exampleStat, exampleView, line, rangeAnswer } from '@/panels/example-panel';
+import type { PanelView } from '@/panels/panel-view';
+import { exampleConnection } from '@/panels/queries/example-connection';
+import { renderHook, settle } from '@/panels/render-hook';
 import { PrometheusError } from '@/prometheus/prometheus-error';
 import type { RangeAnswer } from '@/prometheus/query-answer';
-import { exampleConnection } from './example-connection';
-import { exampleChart, exampleStat, exampleView, line, rangeAnswer } from './example-panel';
-import type { PanelView } from './panel-view';
-import { renderHook, settle } from './render-hook';
 import { usePanel, usePanelStates } from './use-panel';
 
 const SERIES = { failed: [line([1, 1, 1, 2])], received: [line([10, 10, 10, 10], { endpoint: '/a' }), line([10, 10, 10, 10], { endpoint: '/b' })], none: [] };

@@ -1,9 +1,10 @@
 import { describe, expect, it, test } from 'vitest';
 import { plain } from '@/health/example-facts';
 import type { MetricKnowledge } from '@/health/facts/measured';
+import { exampleChart, exampleView, line, rangeAnswer } from '@/panels/example-panel';
+import type { VectorState } from '@/panels/queries/vector-state';
 import { PrometheusError } from '@/prometheus/prometheus-error';
-import { exampleChart, exampleView, line, rangeAnswer } from './example-panel';
-import { panelState, PANEL_STATUSES, worstStatus, type PanelCircumstances, type VectorState } from './panel-state';
+import { panelState, PANEL_STATUSES, worstStatus, type PanelCircumstances } from './panel-state';
 
 const FAILURE = new PrometheusError('unreachable', 'No answer within 10 s.');
 const { freshness: FRESH } = exampleView();

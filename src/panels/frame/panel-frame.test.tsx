@@ -1,8 +1,8 @@
 import { describe, expect, it, test } from 'vitest';
+import { PANEL_STATUSES, type PanelState } from '@/panels/state/panel-state';
 import { stateWord } from '@/ui/indicators/state-mark';
 import { testPage } from '@/ui/test-page';
 import { PanelFrame, stateGlyph } from './panel-frame';
-import { PANEL_STATUSES, type PanelState } from './panel-state';
 
 const { page, render } = testPage();
 

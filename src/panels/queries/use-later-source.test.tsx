@@ -1,8 +1,8 @@
 import { act } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { DEFAULT_RANGE } from '@/dashboard/time-range/time-range';
+import { renderHook } from '@/panels/render-hook';
 import { exampleConnection } from './example-connection';
-import { renderHook } from './render-hook';
 import { useLaterSource } from './use-later-source';
 
 beforeEach(() => void vi.useFakeTimers());

@@ -1,15 +1,15 @@
 import type { QueryClient, UseQueryOptions } from '@tanstack/react-query';
-import type { VectorQuery } from '@/dashboard/vector-query';
 import { isLive, resolveRange, secondsOfLast } from '@/dashboard/time-range/time-range';
+import type { VectorQuery } from '@/dashboard/vector-query';
+import type { PanelView } from '@/panels/panel-view';
 import { isTooLong } from '@/prometheus/batching/longest-question';
 import type { MomentPart } from '@/prometheus/batching/moments';
+import type { Priority } from '@/prometheus/connection/request-queue';
 import type { PrometheusError } from '@/prometheus/prometheus-error';
 import { standingWarnings, type InstantAnswer, type QueryAnswer } from '@/prometheus/query-answer';
 import { instantQueryAtKey, instantQueryKey, rangeQueryKey, type QueryKey, type Span } from '@/prometheus/query-keys';
-import type { Priority } from '@/prometheus/connection/request-queue';
 import { snapRange } from '@/prometheus/step';
 import { SIGNAL_LABEL, type NamedExpr } from '@/promql/expression';
-import type { PanelView } from './panel-view';
 
 /** What a question needs to know of the page. */
 export type VectorSource = Pick<PanelView, 'connection' | 'range' | 'step' | 'deadline' | 'isReady'>;

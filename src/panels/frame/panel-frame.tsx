@@ -1,7 +1,7 @@
 import { memo, type ReactNode } from 'react';
+import { ageText, oldText, type PanelState, type PanelStatus } from '@/panels/state/panel-state';
 import { Glyph, type GlyphKind } from '@/ui/indicators/glyph';
 import { StateMark, stateWord } from '@/ui/indicators/state-mark';
-import { ageText, oldText, type PanelState, type PanelStatus } from './panel-state';
 
 /** The glyph of a state, which has its word too; null for the one that needs none. */
 const GLYPHS: Readonly<Record<PanelStatus, GlyphKind | null>> = {

@@ -2,11 +2,11 @@ import { QueryClient } from '@tanstack/react-query';
 import { act } from 'react';
 import { expect, test, vi } from 'vitest';
 import type { VectorQuery } from '@/dashboard/vector-query';
+import { exampleView, line, rangeAnswer } from '@/panels/example-panel';
+import type { PanelView } from '@/panels/panel-view';
+import { renderHook, settle } from '@/panels/render-hook';
 import { PrometheusError } from '@/prometheus/prometheus-error';
 import { exampleConnection, type ExampleConnection } from './example-connection';
-import { exampleView, line, rangeAnswer } from './example-panel';
-import type { PanelView } from './panel-view';
-import { renderHook, settle } from './render-hook';
 import { createQueryCache } from './standing-error';
 import { useVectors } from './use-vectors';
 

@@ -1,0 +1,1 @@
+import '@/panels/frame/panel-frame'; // bad: layers/imports

@@ -1,2 +1,0 @@
-import '@/panels/heatmap/heatmap-panel'; // bad: layers/imports
-import '@/app/config'; // bad: layers/imports
