@@ -81,6 +81,26 @@ export const FOLDERS = {
     'time-series': ['state', 'frame'],
     verdict: ['state'],
   },
+  app: {
+    builds: [],
+    rendering: [],
+    config: [],
+    browser: ['config'],
+    view: ['config'],
+    refresh: ['view'],
+    keys: ['view'],
+    discovery: ['rendering', 'config', 'refresh'],
+    palette: ['config', 'browser', 'view', 'keys'],
+    overview: ['rendering', 'config', 'browser', 'view', 'refresh', 'discovery'],
+    banners: ['config', 'view', 'refresh', 'discovery', 'overview'],
+    profile: ['config', 'browser', 'view', 'discovery', 'overview'],
+    toolbar: ['rendering', 'config', 'view', 'refresh', 'keys', 'discovery', 'palette', 'overview'],
+    embed: ['config', 'view', 'overview', 'banners'],
+    waiting: ['config', 'browser', 'view', 'refresh', 'discovery', 'toolbar', 'embed'],
+    ranking: ['config', 'browser', 'view', 'refresh', 'keys', 'discovery', 'palette', 'overview', 'banners', 'toolbar'],
+    wall: ['config', 'view', 'refresh', 'keys', 'discovery', 'overview', 'banners', 'ranking'],
+    '.': ['builds', 'rendering', 'config', 'browser', 'view', 'refresh', 'discovery', 'overview', 'banners', 'profile', 'toolbar', 'embed', 'waiting', 'ranking', 'wall'],
+  },
 };
 
 /** A test may begin at either end: it judges what was read by the light that it makes, and a light by the verdict. So may the examples, which only tests import. */

@@ -31,12 +31,12 @@ export default defineConfig({
             { name: 'react', test: /[\\/]node_modules[\\/](react-dom|scheduler)[\\/]/, priority: 0.95 },
             { name: 'page', test: /[\\/]src[\\/]app[\\/]render-page\.tsx$/, priority: 0.9 },
             // What the overview loads beside its charts, and nothing that only opens on demand.
-            { name: 'overview', test: /[\\/]src[\\/](app[\\/](page-head|toolbar|overview)|panels|ui)(?![\\/]charts[\\/](?!lazy-))(?!.*[\\/](wall-|expla|(table-|keys-)?dialog|table-lines|chart-table|service-table|range-choices|share-choices|menu-items|option-list|cost-table|panel-costs|prometheus-page|alertmanager-reader|alert-delivery|usual-ranges|palette[\\/]))/, priority: 0.5 },
+            { name: 'overview', test: /[\\/]src[\\/](app[\\/](page-head|toolbar|keys|overview)|panels|ui)(?![\\/]charts[\\/](?!lazy-))(?!.*[\\/](wall-|expla|(table-|keys-)?dialog|table-lines|chart-table|service-table|range-choices|share-choices|menu-items|option-list|cost-table|panel-costs|prometheus-page|alertmanager-reader|alert-delivery|usual-ranges|service-palette|palette[\\/]))/, priority: 0.5 },
             // One chunk, so that the second download is one request whatever visualisations a page shows.
             { name: 'charts', test: /[\\/]node_modules[\\/]recharts[\\/]|[\\/]src[\\/]ui[\\/]charts[\\/](?!lazy-|chart-table|pointer[\\/](tooltip-(box|place)|use-screen-around))/ },
             // What opens, all of it together once the page is drawn: each is less than a request is worth.
             { name: 'opened', test: /[\\/](range-choices|usual-ranges|share-choices|menu-items|option-list|cost-table|tooltip-box|(keys-)?dialog)\.tsx?$/ },
-            { name: 'palette', test: /[\\/]palette[\\/](?!services)|[\\/]typed-range\.ts$/, includeDependenciesRecursively: false },
+            { name: 'palette', test: /[\\/](service-palette\.tsx$|palette[\\/])|[\\/]typed-range\.ts$/, includeDependenciesRecursively: false },
           ],
         },
       },

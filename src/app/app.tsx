@@ -1,12 +1,12 @@
 import { lazy, Suspense, useEffect } from 'react';
+import { ALL_SERVICES } from '@/app/config/all-services';
 import { connectionNamed, useConfiguration } from '@/app/config/configuration';
-import { WaitingPage } from '@/app/waiting/waiting-page';
-import { rememberTheme, applyTheme, rememberedTheme } from '@/app/view/theme';
-import { deadlineOf } from '@/app/refresh/deadline';
 import { useServices } from '@/app/discovery/use-services';
+import { deadlineOf } from '@/app/refresh/deadline';
+import { rememberTheme, applyTheme, rememberedTheme } from '@/app/view/theme';
 import { useViewState } from '@/app/view/use-view-state';
-import { ALL_SERVICES } from '@/app/wall/wall-views';
-import { useWallTurns } from '@/app/wall/use-wall-turns';
+import { WaitingPage } from '@/app/waiting/waiting-page';
+import { useWallTurns } from '@/app/wall/turns/use-wall-turns';
 import { ServicePage } from './service-page';
 
 const ServicesPage = lazy(async () => ({ default: (await import('@/app/ranking/services-page')).ServicesPage }));

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
+import { reloadWhenServed } from '@/app/browser/reload-when-served';
 import { Glyph } from '@/ui/indicators/glyph';
 import { ErrorBoundary } from '@/ui/loading/error-boundary';
-import { reloadWhenServed } from './reload-when-served';
 
 /** Long enough to be read, short enough for a screen that nobody touches; seconds. */
 const RELOAD_AFTER = 60;

@@ -4,11 +4,11 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ConfigurationContext, type Configuration } from '@/app/config/configuration';
 import { holdAnswers } from '@/app/refresh/show-together';
+import { untilWorthRendering } from '@/app/rendering/worth-rendering';
 import { loadEarlyParts } from '@/ui/loading/loaded-early';
-import { askAhead } from '@/app/discovery/ask-ahead';
 import { App } from './app';
+import { askAhead } from './ask-ahead';
 import { PageBoundary } from './page-boundary';
-import { untilWorthRendering } from './worth-rendering';
 
 export async function renderPage(client: QueryClient, configuration: Configuration): Promise<void> {
   holdAnswers(client);

@@ -1,17 +1,17 @@
 import { lazy, Suspense, type ComponentProps } from 'react';
+import { useConfiguration } from '@/app/config/configuration';
+import type { Services } from '@/app/discovery/use-services';
+import { OverviewPage } from '@/app/overview/overview-page';
+import { PageState } from '@/app/overview/page-state';
+import { useOverview } from '@/app/overview/use-overview';
+import { createFirstTurn } from '@/app/rendering/first-turn';
+import { BarToCome } from '@/app/toolbar/bar-to-come';
+import { useShownView } from '@/app/view/use-shown-view';
+import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import type { Connection } from '@/prometheus/connection/connection';
 import { CrosshairProvider } from '@/ui/charts/pointer/crosshair-provider';
 import { loadedEarly } from '@/ui/loading/loaded-early';
-import { useConfiguration } from '@/app/config/configuration';
-import { OverviewPage } from '@/app/overview/overview-page';
-import { PageState } from '@/app/overview/page-state';
-import { useOverview } from '@/app/overview/use-overview';
-import { BarToCome } from '@/app/toolbar/bar-to-come';
-import type { Services } from '@/app/discovery/use-services';
-import { useShownView } from '@/app/view/use-shown-view';
-import type { ViewActions, ViewState } from '@/app/view/use-view-state';
-import { createFirstTurn } from './first-turn';
 
 // What one works with rather than reads: the verdict does not wait for it.
 const PageHead = loadedEarly(async () => (await import('./page-head')).PageHead);

@@ -1,9 +1,9 @@
-import { DEFAULT_THRESHOLDS, type Limit, type ThresholdKey, type Thresholds } from '@/dashboard/thresholds';
 import type { LinkTemplate } from '@/dashboard/outward-links';
-import type { WallView } from '@/app/wall/wall-views';
+import { DEFAULT_THRESHOLDS, type Limit, type ThresholdKey, type Thresholds } from '@/dashboard/thresholds';
 import type { ConfiguredProfile } from '@/instrumentation/configured-profile';
 import type { Server } from '@/prometheus/server/server';
 import type { ConfigFile } from './config-schema';
+import type { WallView } from './wall-view';
 
 /** What the operator may set, with the defaults filled in. `thresholds` holds what the file sets over the defaults. */
 export type Config = {

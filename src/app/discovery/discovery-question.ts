@@ -1,8 +1,8 @@
+import { ALL_SERVICES } from '@/app/config/all-services';
 import { discoveryExpr, silentJobs } from '@/instrumentation/discovery/discovery';
 import { instantQuestion, type AskMore } from '@/panels/queries/instant-question';
 import type { Connection } from '@/prometheus/connection/connection';
 import type { InstantAnswer } from '@/prometheus/query-answer';
-import { ALL_SERVICES } from '@/app/wall/wall-views';
 
 /** Written once, as it is 14 kB long. */
 const EXPR = discoveryExpr();

@@ -1,3 +1,4 @@
+import { ALL_SERVICES } from '@/app/config/all-services';
 import { asConfigured, type ConfiguredProfile } from '@/instrumentation/configured-profile';
 import type { DiscoveredService } from '@/instrumentation/discovered-service';
 import { busiestExpr, busiestService, discoveredServices } from '@/instrumentation/discovery/discovery';
@@ -6,7 +7,6 @@ import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { instantQuestion } from '@/panels/queries/instant-question';
 import type { Connection } from '@/prometheus/connection/connection';
 import type { Sample } from '@/prometheus/series';
-import { ALL_SERVICES } from '@/app/wall/wall-views';
 import { SERVICES_EVERY } from './discovery-question';
 
 /** A service as far as discovery tells and the configuration says: its metrics and statuses, and of labels for endpoints only what is usual. */

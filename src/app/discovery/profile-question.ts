@@ -1,4 +1,3 @@
-import type { GivenProfile } from '@/app/profile/read-given';
 import type { ConfiguredProfile } from '@/instrumentation/configured-profile';
 import type { DiscoveredService } from '@/instrumentation/discovered-service';
 import { findProfile } from '@/instrumentation/find-profile';
@@ -6,6 +5,7 @@ import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { serverQueries } from '@/panels/queries/server-query';
 import type { Connection } from '@/prometheus/connection/connection';
 import { profileKey, profilePartKey } from '@/prometheus/query-keys';
+import type { GivenProfile } from './read-given';
 
 /** How a service is instrumented changes with its deployments, and then what it exposes changes and is a question of its own; seconds. */
 const EVERY = 3600;
@@ -34,7 +34,7 @@ export function profileQuestion(connection: Connection, discovered: DiscoveredSe
     ask: async (put): Promise<ServiceProfile> => {
       const ask = async (expr: string, ago = 0) => (await put(profilePartKey(connection.server.name, expr, ago), (driver, signal) => driver.instantQuery(expr, connection.clock.now() - ago, signal))).samples;
       // What reads and checks it is brought only where there is something to read.
-      const { given, problems } = edited === null ? NOTHING_GIVEN : (await import('@/app/profile/read-given')).readGiven(edited, service);
+      const { given, problems } = edited === null ? NOTHING_GIVEN : (await import('./read-given')).readGiven(edited, service);
       const found = await findProfile(discovered ?? NOBODY, ask, given === null ? configured : { ...configured, ...given });
       return { ...found, recognition: { ...found.recognition, problems: [...problems, ...found.recognition.problems] } };
     },

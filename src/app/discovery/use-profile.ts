@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useConfiguration } from '@/app/config/configuration';
+import { useUnchanged } from '@/app/rendering/use-unchanged';
 import { asConfigured } from '@/instrumentation/configured-profile';
 import type { DiscoveredService } from '@/instrumentation/discovered-service';
 import { profileOf } from '@/instrumentation/profile-of';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { useStandingError } from '@/panels/queries/standing-error';
 import type { Connection } from '@/prometheus/connection/connection';
-import { useUnchanged } from '@/app/use-unchanged';
 import { profileQuestion } from './profile-question';
 
 /**

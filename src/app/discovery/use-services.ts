@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
+import { ALL_SERVICES } from '@/app/config/all-services';
 import { useConfiguration } from '@/app/config/configuration';
+import { useTargetsAhead } from '@/app/refresh/use-scrape';
 import type { DiscoveredService } from '@/instrumentation/discovered-service';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { useStandingError } from '@/panels/queries/standing-error';
 import type { Connection } from '@/prometheus/connection/connection';
 import type { PrometheusError } from '@/prometheus/prometheus-error';
-import { ALL_SERVICES } from '@/app/wall/wall-views';
-import { useTargetsAhead } from '@/app/refresh/use-scrape';
 import { discoveryQuestion } from './discovery-question';
 import { busiestQuestion, knownServices, serviceLookedAt, type KnownService } from './known-services';
 import { useProfile } from './use-profile';

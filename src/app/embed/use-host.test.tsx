@@ -1,7 +1,7 @@
 import { act } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { HostWish } from '@/app/view/host-message';
 import { renderHook } from '@/panels/render-hook';
-import type { HostWish } from './host-message';
 import { useHost } from './use-host';
 
 const PORTAL = 'https://portal.example';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
+import { PROTOCOL, readHostMessage, type HostNews, type HostWish } from '@/app/view/host-message';
 import type { ServerClock } from '@/prometheus/server/clock';
-import { PROTOCOL, readHostMessage, type HostNews, type HostWish } from './host-message';
 
 type Clock = Pick<ServerClock, 'now'>;
 

@@ -1,4 +1,7 @@
 import { memo, useMemo } from 'react';
+import { AlertsSection } from '@/app/overview/alerts/alerts-section';
+import { CostCorner } from '@/app/overview/cost/cost-corner';
+import { SaturationSection, SystemGroups } from '@/app/overview/system/system-groups';
 import type { Section, TimeSeriesPanel } from '@/dashboard/panel';
 import type { ServiceFacts } from '@/health/service-facts';
 import { PanelBoundary } from '@/panels/frame/panel-boundary';
@@ -6,9 +9,6 @@ import type { PanelView } from '@/panels/panel-view';
 import { ChartFigures } from '@/panels/time-series/chart-figures';
 import type { Series } from '@/prometheus/series';
 import { KeepFocus } from '@/ui/keep-focus';
-import { AlertsSection } from '@/app/overview/alerts/alerts-section';
-import { SaturationSection, SystemGroups } from '@/app/overview/system/system-groups';
-import { CostCorner } from './cost-corner';
 import { EndpointsSection } from './endpoints-section';
 import { FleetSection } from './fleet-section';
 import { InstancesSection } from './instances-section';

@@ -1,9 +1,9 @@
 import { Suspense } from 'react';
-import { createFirstTurn } from '@/app/first-turn';
-import { PanelBoundary } from '@/panels/frame/panel-boundary';
-import { loadedEarly } from '@/ui/loading/loaded-early';
 import { SignalStrip } from '@/app/overview/verdict/signal-strip';
 import { VerdictSection } from '@/app/overview/verdict/verdict-section';
+import { createFirstTurn } from '@/app/rendering/first-turn';
+import { PanelBoundary } from '@/panels/frame/panel-boundary';
+import { loadedEarly } from '@/ui/loading/loaded-early';
 import { useModelBelow } from './use-model-below';
 import type { OverviewModel } from './use-overview';
 

@@ -1,3 +1,6 @@
+import { focusOnce, goTo } from '@/app/browser/focus-once';
+import { ALL_SERVICES_TITLE } from '@/app/config/all-services';
+import type { ViewActions } from '@/app/view/use-view-state';
 import type { Panel, Section } from '@/dashboard/panel';
 import type { PanelGroup } from '@/dashboard/system/group';
 import { concerns } from '@/health/alerts/decisive-alerts';
@@ -6,9 +9,6 @@ import { alertKey } from '@/prometheus/distinct-alerts';
 import type { Alert } from '@/prometheus/rule';
 import type { SelectGroup } from '@/ui/menus/search-options';
 import type { Command, CommandGroup } from '@/ui/palette/command';
-import { ALL } from '@/app/toolbar/service-menu';
-import { focusOnce, goTo } from '@/app/focus-once';
-import type { ViewActions } from '@/app/view/use-view-state';
 import { keyOf } from './key-of';
 
 const HEADLINE = 'h1[data-headline]';
@@ -17,7 +17,7 @@ type ServiceChoice = { name: string; detail?: string };
 
 /** `shown`: the one that is looked at; null: all of them. `open` leads to one, and the focus to the sentence about it. */
 export function serviceCommands(services: readonly ServiceChoice[], shown: string | null, actions: Pick<ViewActions, 'showServices'>, open: (service: string) => void): CommandGroup {
-  const all: Command = { id: 'all services', text: ALL, ...(shown === null ? {} : keyOf('s')), isOn: shown === null, run: actions.showServices };
+  const all: Command = { id: 'all services', text: ALL_SERVICES_TITLE, ...(shown === null ? {} : keyOf('s')), isOn: shown === null, run: actions.showServices };
   const each = services.map(({ name, ...rest }): Command => ({ id: `service ${name}`, text: name, ...rest, isOn: name === shown, run: () => open(name) }));
   return { id: 'service', title: 'Services', commands: services.length > 1 ? [all, ...each] : each };
 }

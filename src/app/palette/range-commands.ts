@@ -1,12 +1,12 @@
+import { RANGE_STEPS, takeStep } from '@/app/view/range-steps';
+import { lengthText, rangeTexts } from '@/app/view/range-text';
+import { USUAL_RANGES } from '@/app/view/usual-ranges';
 import { lastSeconds, resolveRange, secondsOfLast, type TimeRange } from '@/dashboard/time-range/time-range';
 import { parseTypedRange } from '@/dashboard/time-range/typed-range';
 import { offsetAt } from '@/format/clock';
 import { resolveZone, type ZoneChoice } from '@/format/zone';
 import type { ServerClock } from '@/prometheus/server/clock';
 import type { Command, CommandGroup } from '@/ui/palette/command';
-import { RANGE_STEPS, takeStep } from '@/app/toolbar/range-steps';
-import { USUAL_RANGES } from '@/app/toolbar/usual-ranges';
-import { lengthText, rangeTexts } from '@/app/view/range-text';
 import { keyOf } from './key-of';
 
 type Looked = { range: TimeRange; timeZone: ZoneChoice; clock: ServerClock; show: (range: TimeRange) => void };

@@ -1,17 +1,17 @@
 import { useMemo } from 'react';
+import { useBrowserTab } from '@/app/browser/use-browser-tab';
+import { readGiven } from '@/app/discovery/read-given';
+import type { OverviewModel } from '@/app/overview/use-overview';
+import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 import { showControls } from '@/format/readable-text';
 import type { Recognition, ServiceProfile } from '@/instrumentation/service-profile';
 import { writtenProfile } from '@/instrumentation/written-profile';
-import type { OverviewModel } from '@/app/overview/use-overview';
-import { useBrowserTab } from '@/app/use-browser-tab';
-import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 import { CopyButton } from '@/ui/controls/copy-button';
 import { Glyph } from '@/ui/indicators/glyph';
 import { Isolate } from '@/ui/isolate';
-import { PartRow } from './part-row';
 import { partNumbers } from './part-numbers';
+import { PartRow } from './part-row';
 import { profileParts, type GivenParts } from './profile-fields';
-import { readGiven } from './read-given';
 import { useMetricNames } from './use-existing';
 
 type ProfilePageProps = { model: OverviewModel; view: ViewState; actions: ViewActions };

@@ -1,6 +1,6 @@
-import type { ConfiguredProfile } from '@/instrumentation/configured-profile';
-import { readGiven } from '@/app/profile/read-given';
+import { readGiven } from '@/app/discovery/read-given';
 import type { ViewState } from '@/app/view/use-view-state';
+import type { ConfiguredProfile } from '@/instrumentation/configured-profile';
 
 /**
  * What is said by hand of services: the configuration, and over it the URL's `profile` of the one that the URL names, so that a row judges as that

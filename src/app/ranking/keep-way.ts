@@ -1,4 +1,4 @@
-import { focusOnce } from '@/app/focus-once';
+import { focusOnce } from '@/app/browser/focus-once';
 
 /**
  * Where the focus goes on when a row has opened the page of its service: at the sentence about that, and on the way back at the row. The browser leaves it to nobody

@@ -1,28 +1,28 @@
 import { Monitor } from 'lucide-react';
 import { useLayoutEffect } from 'react';
 import { tinykeys } from 'tinykeys';
-import type { Level } from '@/health/level';
-import { BrandMark } from '@/ui/indicators/brand-mark';
-import { IconButton } from '@/ui/controls/icon-button';
-import { opened } from '@/ui/loading/opened';
-import { characterKey, shiftedKey } from '@/app/toolbar/character-keys';
+import type { Services } from '@/app/discovery/use-services';
+import { characterKey, shiftedKey } from '@/app/keys/character-keys';
+import { pageKeys, type PageKeys } from '@/app/keys/page-keys';
+import { useKeysDialog } from '@/app/keys/use-keys-dialog';
 import { FreshnessText } from '@/app/toolbar/freshness-text';
 import { PauseButton } from '@/app/toolbar/pause-button';
 import { RangeMenu } from '@/app/toolbar/range-menu';
 import { RefreshMenu } from '@/app/toolbar/refresh-menu';
 import { ServiceMenu } from '@/app/toolbar/service-menu';
 import { ThemeButton } from '@/app/toolbar/theme-button';
-import { pageKeys, type PageKeys } from '@/app/toolbar/page-keys';
 import { usePalette } from '@/app/toolbar/use-palette';
 import { usePause } from '@/app/toolbar/use-pause';
-import { useKeysDialog } from '@/app/toolbar/use-keys-dialog';
 import { ZoneSwitch } from '@/app/toolbar/zone-switch';
-import type { Services } from '@/app/discovery/use-services';
 import { rangeTexts } from '@/app/view/range-text';
 import type { ViewActions, ViewState } from '@/app/view/use-view-state';
+import type { Level } from '@/health/level';
+import { IconButton } from '@/ui/controls/icon-button';
+import { BrandMark } from '@/ui/indicators/brand-mark';
+import { opened } from '@/ui/loading/opened';
 import type { ServicesModel } from './use-services-model';
 
-const ServicesPalette = opened(async () => (await import('@/app/palette/services-palette')).ServicesPalette);
+const ServicesPalette = opened(async () => (await import('./services-palette')).ServicesPalette);
 
 type ServicesToolbarProps = { model: ServicesModel; services: Services; view: ViewState; actions: ViewActions; level: Level };
 

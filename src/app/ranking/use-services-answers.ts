@@ -1,20 +1,20 @@
 import { useMemo } from 'react';
-import type { VectorQuery } from '@/dashboard/vector-query';
+import type { KnownService } from '@/app/discovery/known-services';
+import { unseenCounters, useAnnouncedMetrics } from '@/app/overview/facts/use-metric-knowledge';
+import { intervalOf } from '@/app/refresh/use-scrape';
 import { scrapesQuery } from '@/dashboard/queries/scrape-intervals';
 import { servicesQueries } from '@/dashboard/queries/services-queries';
 import { endsNow } from '@/dashboard/time-range/time-range';
+import type { VectorQuery } from '@/dashboard/vector-query';
 import type { PulseSamples } from '@/health/facts/read-pulse';
 import { linesByService, splitByService, type ServicesSource } from '@/health/facts/read-services';
-import { knownAnswer, knownInstant } from '@/panels/queries/vector-state';
 import { useAnswer } from '@/panels/queries/use-answer';
 import { useVectors } from '@/panels/queries/use-vectors';
 import type { VectorSource } from '@/panels/queries/vector-question';
-import type { Connection } from '@/prometheus/connection/connection';
+import { knownAnswer, knownInstant } from '@/panels/queries/vector-state';
 import { writeWithinLongest } from '@/prometheus/batching/in-parts';
+import type { Connection } from '@/prometheus/connection/connection';
 import type { Series } from '@/prometheus/series';
-import { unseenCounters, useAnnouncedMetrics } from '@/app/overview/use-metric-knowledge';
-import type { KnownService } from '@/app/discovery/known-services';
-import { intervalOf } from '@/app/refresh/use-scrape';
 import { questionInParts } from './question-in-parts';
 
 /** How services are scraped changes with a deployment of the configuration; seconds. */

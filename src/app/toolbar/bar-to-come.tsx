@@ -1,5 +1,5 @@
 import { useLayoutEffect } from 'react';
-import { keepKeys } from './early-keys';
+import { keepKeys } from '@/app/keys/early-keys';
 
 /** As high as the bar that comes, which mostly has two lines on a tablet, so that nothing below it jumps; and no key that is pressed meanwhile is lost. */
 export function BarToCome() {

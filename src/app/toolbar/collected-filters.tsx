@@ -1,6 +1,6 @@
 import { ChevronDown } from 'lucide-react';
+import { areCharacterKeysOn } from '@/app/keys/character-keys';
 import { MenuButton } from '@/ui/menus/menu-button';
-import { areCharacterKeysOn } from './character-keys';
 
 /** A filter that holds: `endpoint`, `POST /orders`. */
 export type SetFilter = { name: string; value: string; remove: () => void };

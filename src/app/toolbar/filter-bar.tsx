@@ -1,14 +1,14 @@
 import type { RefObject } from 'react';
+import { ALL_SERVICES_TITLE } from '@/app/config/all-services';
+import { areCharacterKeysOn } from '@/app/keys/character-keys';
+import type { OverviewModel } from '@/app/overview/use-overview';
+import type { ViewActions } from '@/app/view/use-view-state';
 import { chosenText } from '@/dashboard/endpoint-name';
 import { Chip } from '@/ui/controls/chip';
 import { KeepFocus } from '@/ui/keep-focus';
 import { MultiSelect } from '@/ui/menus/multi-select';
-import type { OverviewModel } from '@/app/overview/use-overview';
-import type { ViewActions } from '@/app/view/use-view-state';
-import { areCharacterKeysOn } from './character-keys';
 import { CollectedFilters, type SetFilter } from './collected-filters';
 import { useFilterGroups } from './filter-groups';
-import { ALL } from './service-menu';
 
 /**
  * `names`: the services that one can go to instead. `isCompact`: on a phone, where only the field has room. `isTight`: other chips say more, and what only
@@ -82,10 +82,10 @@ function compactText(count: number): string {
 /** Another service is no filter, but it is looked for in the same place. */
 function servicesGroup({ profile }: OverviewModel, names: readonly string[]) {
   if (names.length < 2) return [];
-  return [{ id: 'service', title: 'service', selected: [profile.service], options: [ALL, ...names].map((value) => ({ value })) }];
+  return [{ id: 'service', title: 'service', selected: [profile.service], options: [ALL_SERVICES_TITLE, ...names].map((value) => ({ value })) }];
 }
 
 function goTo(actions: ViewActions, service: string): void {
-  if (service === ALL) actions.showServices();
+  if (service === ALL_SERVICES_TITLE) actions.showServices();
   else actions.openService(service);
 }

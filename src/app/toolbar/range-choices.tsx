@@ -1,14 +1,14 @@
 import { useState, type FormEvent } from 'react';
-import { parseTimePoint, rangeProblem } from '@/dashboard/time-range/time-range-text';
+import { areCharacterKeysOn } from '@/app/keys/character-keys';
+import { RANGE_STEPS, takeStep } from '@/app/view/range-steps';
+import { lengthText } from '@/app/view/range-text';
+import { USUAL_RANGES } from '@/app/view/usual-ranges';
 import { lastSeconds, secondsOfLast, type TimePoint, type TimeRange } from '@/dashboard/time-range/time-range';
+import { parseTimePoint, rangeProblem } from '@/dashboard/time-range/time-range-text';
 import { typedTimePoint } from '@/dashboard/time-range/typed-time-point';
 import { offsetAt } from '@/format/clock';
 import { resolveZone, type ZoneChoice } from '@/format/zone';
 import type { ServerClock } from '@/prometheus/server/clock';
-import { lengthText } from '@/app/view/range-text';
-import { areCharacterKeysOn } from './character-keys';
-import { RANGE_STEPS, takeStep } from './range-steps';
-import { USUAL_RANGES } from './usual-ranges';
 
 type RangeChoicesProps = { range: TimeRange; timeZone: ZoneChoice; clock: ServerClock; show: (range: TimeRange) => void; close: () => void };
 

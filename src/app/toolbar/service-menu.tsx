@@ -1,13 +1,11 @@
 import { memo } from 'react';
+import { ALL_SERVICES_TITLE } from '@/app/config/all-services';
+import { useConfiguration } from '@/app/config/configuration';
+import { paletteKey } from '@/app/keys/palette-key';
+import type { ViewActions } from '@/app/view/use-view-state';
 import type { Connection } from '@/prometheus/connection/connection';
 import { Isolate } from '@/ui/isolate';
 import { MenuButton } from '@/ui/menus/menu-button';
-import { useConfiguration } from '@/app/config/configuration';
-import type { ViewActions } from '@/app/view/use-view-state';
-import { paletteKey } from './palette-key';
-
-/** What leads to the page of all of them is called so everywhere. */
-export const ALL = 'All services';
 
 /** `showPalette`, `showKeys`: where there are any. */
 type ServiceMenuProps = { connection: Connection; names: readonly string[]; service: string | null; actions: ViewActions; showPalette?: () => void; showKeys?: () => void };
@@ -16,7 +14,7 @@ type ServiceMenuProps = { connection: Connection; names: readonly string[]; serv
 export const ServiceMenu = memo(function ServiceMenu({ connection, names, service, actions, showPalette, showKeys }: ServiceMenuProps) {
   const { connections } = useConfiguration();
   const server = connection.server.name;
-  const all = names.length > 1 ? [{ id: 'all', text: ALL, selected: service === null, onSelect: actions.showServices }] : [];
+  const all = names.length > 1 ? [{ id: 'all', text: ALL_SERVICES_TITLE, selected: service === null, onSelect: actions.showServices }] : [];
   // On a phone there is no room for a button of its own.
   const read = service === null ? [] : [{ id: 'profile', text: 'How it is read', onSelect: () => actions.setMode('profile') }];
   // Here as well, because it is on every page and screen, and on none of them is room for buttons of their own.
@@ -25,9 +23,9 @@ export const ServiceMenu = memo(function ServiceMenu({ connection, names, servic
   return (
     <>
       <MenuButton
-        label={service === null ? ALL : `Service ${service}`}
+        label={service === null ? ALL_SERVICES_TITLE : `Service ${service}`}
         buttonClass="max-desk:min-w-16 max-desk:shrink"
-        button={<b className="truncate text-ink desk:max-w-[16vw]">{service === null ? ALL : <Isolate text={service} max={28} />}</b>}
+        button={<b className="truncate text-ink desk:max-w-[16vw]">{service === null ? ALL_SERVICES_TITLE : <Isolate text={service} max={28} />}</b>}
         items={[...all, ...names.map((name) => ({ id: `service ${name}`, text: name, selected: name === service, onSelect: () => actions.openService(name) })), ...read, ...palette, ...keys]}
       />
       {connections.length > 1 ? (

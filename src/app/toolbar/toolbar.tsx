@@ -1,14 +1,16 @@
 import { Monitor, ScanSearch } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { BrandMark } from '@/ui/indicators/brand-mark';
-import { IconButton } from '@/ui/controls/icon-button';
-import { useIsNarrow } from '@/ui/narrow';
-import { opened } from '@/ui/loading/opened';
-import type { OverviewModel } from '@/app/overview/use-overview';
 import type { Services } from '@/app/discovery/use-services';
-import { useUnchanged } from '@/app/use-unchanged';
+import { useKeysDialog } from '@/app/keys/use-keys-dialog';
+import { useShortcuts } from '@/app/keys/use-shortcuts';
+import type { OverviewModel } from '@/app/overview/use-overview';
+import { useUnchanged } from '@/app/rendering/use-unchanged';
 import { rangeTexts } from '@/app/view/range-text';
 import type { ViewActions, ViewState } from '@/app/view/use-view-state';
+import { IconButton } from '@/ui/controls/icon-button';
+import { BrandMark } from '@/ui/indicators/brand-mark';
+import { opened } from '@/ui/loading/opened';
+import { useIsNarrow } from '@/ui/narrow';
 import { ExclusionChip, useExclusion, type Exclusion } from './exclusion-chip';
 import { FilterBar } from './filter-bar';
 import { FreshnessText } from './freshness-text';
@@ -18,13 +20,11 @@ import { RefreshMenu } from './refresh-menu';
 import { ServiceMenu } from './service-menu';
 import { ShareMenu } from './share-menu';
 import { ThemeButton } from './theme-button';
-import { useKeysDialog } from './use-keys-dialog';
 import { usePalette } from './use-palette';
 import { usePause } from './use-pause';
-import { useShortcuts } from './use-shortcuts';
 import { ZoneSwitch } from './zone-switch';
 
-const ServicePalette = opened(async () => (await import('@/app/palette/service-palette')).ServicePalette);
+const ServicePalette = opened(async () => (await import('./service-palette')).ServicePalette);
 
 // The same elements at every rendering: an icon of the library is put together anew from its parts each time.
 const READ = <ScanSearch aria-hidden="true" className="size-4" />;

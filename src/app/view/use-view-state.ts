@@ -1,17 +1,19 @@
 import { createLoader, useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
-import type { SystemGroupId } from '@/dashboard/system/group-ids';
-import { DEFAULT_RANGE, SHORTEST_RANGE, type TimeRange } from '@/dashboard/time-range/time-range';
-import { parseTimePoint, rangeProblem } from '@/dashboard/time-range/time-range-text';
+import { ALL_SERVICES } from '@/app/config/all-services';
 import type { Config } from '@/app/config/config';
 import { connectionNamed, type Configuration } from '@/app/config/configuration';
 import { parseRefresh, type Refresh } from '@/app/config/setting-values';
-import type { HostWish } from '@/app/embed/host-message';
-import { ALL_SERVICES, wallViews, type WallView } from '@/app/wall/wall-views';
+import type { WallView } from '@/app/config/wall-view';
+import type { SystemGroupId } from '@/dashboard/system/group-ids';
+import { DEFAULT_RANGE, SHORTEST_RANGE, type TimeRange } from '@/dashboard/time-range/time-range';
+import { parseTimePoint, rangeProblem } from '@/dashboard/time-range/time-range-text';
 import type { TableActions, TableChoice } from '@/ui/table/data-table';
+import type { HostWish } from './host-message';
 import { tableChoice, withEntry, type TableName } from './table-parameters';
 import { parseRotate, URL_PARSERS, type Rotate } from './url-parsers';
 import type { Mode, Theme } from './url-words';
+import { wallViews } from './wall-views';
 
 /** What the reader looks at, read from the URL with the configuration's defaults filled in. `service` null: the busiest one. */
 export type ViewState = {

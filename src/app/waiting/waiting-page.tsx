@@ -1,13 +1,13 @@
 import { lazy, Suspense } from 'react';
+import { useBrowserTab } from '@/app/browser/use-browser-tab';
+import type { Services } from '@/app/discovery/use-services';
+import { useRefresh, WHILE_PAUSED } from '@/app/refresh/use-refresh';
+import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 import { showControls } from '@/format/readable-text';
 import type { Connection } from '@/prometheus/connection/connection';
 import type { PrometheusErrorKind } from '@/prometheus/prometheus-error';
 import { BrandMark } from '@/ui/indicators/brand-mark';
 import { Glyph } from '@/ui/indicators/glyph';
-import { useRefresh, WHILE_PAUSED } from '@/app/refresh/use-refresh';
-import { useBrowserTab } from '@/app/use-browser-tab';
-import type { Services } from '@/app/discovery/use-services';
-import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 
 // Neither a menu nor advice, nor a host, is wanted in the moment that this page usually stands.
 const ServiceMenu = lazy(async () => ({ default: (await import('@/app/toolbar/service-menu')).ServiceMenu }));

@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
-import { turnCharacterKeys } from '@/app/toolbar/character-keys';
+import { turnCharacterKeys } from '@/app/keys/character-keys';
+import type { Rotation } from '@/app/wall/turns/use-rotation';
 import { renderHook } from '@/panels/render-hook';
 import { useWallKeys } from './use-wall-keys';
-import type { Rotation } from './use-rotation';
 
 beforeEach(() => localStorage.clear());
 

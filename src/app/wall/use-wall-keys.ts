@@ -1,7 +1,7 @@
 import { useLayoutEffect } from 'react';
 import { tinykeys } from 'tinykeys';
-import { characterKey } from '@/app/toolbar/character-keys';
-import type { Rotation } from './use-rotation';
+import { characterKey } from '@/app/keys/character-keys';
+import type { Rotation } from '@/app/wall/turns/use-rotation';
 
 /** The keys of a wall: Escape leaves it, `p` pauses the rotation, the arrows turn by hand. */
 export function useWallKeys({ togglePause, step }: Rotation, leave: () => void): void {

@@ -1,9 +1,9 @@
 import { Bell, BellOff, Contrast, LogOut, Pause, Play, Volume2, VolumeX } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { areCharacterKeysOn } from '@/app/toolbar/character-keys';
+import { areCharacterKeysOn } from '@/app/keys/character-keys';
 import type { ViewState } from '@/app/view/use-view-state';
-import { askForNotices, noticeStanding } from './desktop-notice';
-import type { Rotation } from './use-rotation';
+import { askForNotices, noticeStanding } from '@/app/wall/alarm/desktop-notice';
+import type { Rotation } from '@/app/wall/turns/use-rotation';
 
 type WallControlsProps = {
   wall: ViewState['wall'];

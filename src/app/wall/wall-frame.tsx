@@ -1,21 +1,21 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, type CSSProperties, type ReactNode } from 'react';
-import type { Connection } from '@/prometheus/connection/connection';
+import type { WallView } from '@/app/config/wall-view';
 import { useAlerts } from '@/app/overview/alerts/use-alerts';
 import { deadlineOf } from '@/app/refresh/deadline';
 import { refreshAll } from '@/app/refresh/use-refresh';
 import { useSecond } from '@/app/refresh/use-second';
 import type { ViewActions, ViewState } from '@/app/view/use-view-state';
-import { shiftAt } from './shift';
-import { useAlarm } from './use-alarm';
-import { usePresence } from './use-presence';
-import type { Rotation } from './use-rotation';
-import { useWakeLock } from './use-wake-lock';
+import { useAlarm } from '@/app/wall/alarm/use-alarm';
+import { shiftAt } from '@/app/wall/screen/shift';
+import { usePresence } from '@/app/wall/screen/use-presence';
+import { useWakeLock } from '@/app/wall/screen/use-wake-lock';
+import type { Rotation } from '@/app/wall/turns/use-rotation';
+import { ViewStrip } from '@/app/wall/turns/view-strip';
+import { WarmUp } from '@/app/wall/turns/warm-up';
+import type { Connection } from '@/prometheus/connection/connection';
 import { useWallKeys } from './use-wall-keys';
-import { ViewStrip } from './view-strip';
 import { WallControls } from './wall-controls';
-import type { WallView } from './wall-views';
-import { WarmUp } from './warm-up';
 
 /** How often the services that are not shown are judged anew on what is known of them; seconds. */
 const LOOK = 5;

@@ -1,12 +1,12 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { SectionId } from '@/dashboard/panel';
+import { useUnchanged } from '@/app/rendering/use-unchanged';
 import type { LimitRule, ruleSection, withRuleLimits } from '@/dashboard/alerts/rule-limits';
 import type { ChosenEndpoints } from '@/dashboard/alerts/rule-of-shown';
 import { rulesOfService } from '@/dashboard/alerts/rules-of-service';
+import type { SectionId } from '@/dashboard/panel';
 import type { Thresholds } from '@/dashboard/thresholds';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import type { Alert, RecordedExpressions } from '@/prometheus/rule';
-import { useUnchanged } from '@/app/use-unchanged';
 import { isAsked, type Alerts } from './use-alerts';
 
 type Reader = { withRuleLimits: typeof withRuleLimits; ruleSection: typeof ruleSection };

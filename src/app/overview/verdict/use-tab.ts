@@ -1,6 +1,6 @@
-import { showControls } from '@/format/readable-text';
-import { useBrowserTab } from '@/app/use-browser-tab';
+import { useBrowserTab } from '@/app/browser/use-browser-tab';
 import type { OverviewModel } from '@/app/overview/use-overview';
+import { showControls } from '@/format/readable-text';
 
 /** The verdict in the tab of the browser. */
 export function useTab({ verdict, profile, panelView }: OverviewModel): void {

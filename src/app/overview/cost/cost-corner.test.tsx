@@ -1,6 +1,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act } from 'react';
 import { beforeAll, expect, test } from 'vitest';
+import type { OverviewModel } from '@/app/overview/use-overview';
 import { plainQuery } from '@/dashboard/panel-query';
 import { exampleChart, exampleStat, exampleView, rangeAnswer } from '@/panels/example-panel';
 import { exampleConnection } from '@/panels/queries/example-connection';
@@ -8,7 +9,6 @@ import { settle } from '@/panels/render-hook';
 import { loadWhatOpens } from '@/ui/loading/opened';
 import { testPage } from '@/ui/test-page';
 import { CostCorner } from './cost-corner';
-import type { OverviewModel } from './use-overview';
 
 const { page, render } = testPage();
 

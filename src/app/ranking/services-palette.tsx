@@ -1,15 +1,15 @@
 import { useConfiguration } from '@/app/config/configuration';
-import { CommandPalette } from '@/ui/palette/command-palette';
-import { standingWord } from '@/panels/service-table/service-row';
-import { deadlineOf } from '@/app/refresh/deadline';
-import { useAlerts } from '@/app/overview/alerts/use-alerts';
-import { keepWay } from '@/app/ranking/keep-way';
-import type { ServicesModel } from '@/app/ranking/use-services-model';
 import type { Services } from '@/app/discovery/use-services';
+import { useAlerts } from '@/app/overview/alerts/use-alerts';
+import { actionCommands } from '@/app/palette/action-commands';
+import { alertCommands, serviceCommands } from '@/app/palette/place-commands';
+import { rangeCommands } from '@/app/palette/range-commands';
+import { deadlineOf } from '@/app/refresh/deadline';
 import type { ViewActions, ViewState } from '@/app/view/use-view-state';
-import { actionCommands } from './action-commands';
-import { alertCommands, serviceCommands } from './place-commands';
-import { rangeCommands } from './range-commands';
+import { standingWord } from '@/panels/service-table/service-row';
+import { CommandPalette } from '@/ui/palette/command-palette';
+import { keepWay } from './keep-way';
+import type { ServicesModel } from './use-services-model';
 
 type ServicesPaletteProps = { model: ServicesModel; services: Services; view: ViewState; actions: ViewActions; togglePause: () => void; showKeys: () => void; onClose: () => void };
 

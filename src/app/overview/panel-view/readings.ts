@@ -1,7 +1,7 @@
 import type { StatReading } from '@/dashboard/panel';
-import { hasEnoughRequests, isShareMeaningful } from '@/health/signals/enough';
 import type { Freshness } from '@/health/facts/freshness';
 import type { InstanceFacts, Moment, Quantile, ServiceFacts } from '@/health/service-facts';
+import { hasEnoughRequests, isShareMeaningful } from '@/health/signals/enough';
 import { asOfNewestSample } from '@/health/verdict/unknown-verdict';
 import type { PanelView } from '@/panels/panel-view';
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { parseTimePoint, rangeProblem } from '@/dashboard/time-range/time-range-text';
 import type { Level } from '@/health/level';
-import { THEMES } from '@/app/view/url-words';
+import { THEMES } from './url-words';
 
 /** The version of what is said between this page and the one around it; it stands in every message under `vigie`. */
 export const PROTOCOL = 1;

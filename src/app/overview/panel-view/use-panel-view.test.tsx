@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
+import type { PageSource } from '@/app/overview/facts/use-page-source';
 import type { ViewActions } from '@/app/view/use-view-state';
 import { CURRENT, facts, history, line, moment } from '@/health/example-facts';
 import type { ServiceFacts } from '@/health/service-facts';
 import { exampleView } from '@/panels/example-panel';
 import { renderHook } from '@/panels/render-hook';
-import type { PageSource } from './use-page-source';
 import { usePanelView } from './use-panel-view';
 
 const { filters, thresholds, knowledgeOf, connection, range, step, deadline, isReady } = exampleView();

@@ -1,8 +1,8 @@
 import { useState, useSyncExternalStore } from 'react';
+import type { OverviewModel } from '@/app/overview/use-overview';
 import { formatCount, formatText } from '@/format/format-value';
 import { counted } from '@/health/words';
 import { opened } from '@/ui/loading/opened';
-import type { OverviewModel } from './use-overview';
 
 const CostTable = opened(async () => (await import('./cost-table')).CostTable);
 

@@ -1,8 +1,4 @@
-/** Stands for a view of all services, in the URL and in `config.json`; no job can be named like this by an accident. */
-export const ALL_SERVICES = '*';
-
-/** One of the views that a wall takes turns with: a service under its filters, which are all of it where they are empty. */
-export type WallView = { service: string; endpoints: readonly string[]; instances: readonly string[] };
+import type { WallView } from '@/app/config/wall-view';
 
 /** The parameters of the URL that say what to look at. */
 type Asked = { view: readonly string[]; service: string | null; endpoint: readonly string[]; instance: readonly string[] };

@@ -1,14 +1,14 @@
 import { useCallback, useMemo } from 'react';
+import type { PageSource } from '@/app/overview/facts/use-page-source';
+import { useUnchanged } from '@/app/rendering/use-unchanged';
+import type { ViewActions } from '@/app/view/use-view-state';
 import { isChosen, type Filters } from '@/dashboard/filters';
 import { outwardLinks, type LinkSubject, type LinkTemplate } from '@/dashboard/outward-links';
-import { hasTraffic } from '@/health/signals/enough';
 import type { ServiceFacts } from '@/health/service-facts';
+import { hasTraffic } from '@/health/signals/enough';
 import type { PanelView } from '@/panels/panel-view';
 import { latestOf, momentFactsOf, readingsOf, tooFewOf, type MomentFacts } from './readings';
 import { useColours } from './use-colours';
-import { useUnchanged } from '@/app/use-unchanged';
-import type { PageSource } from './use-page-source';
-import type { ViewActions } from '@/app/view/use-view-state';
 
 type Known = Pick<PanelView, 'timeZone' | 'freshness' | 'thresholds' | 'knowledgeOf'> & { links: readonly LinkTemplate[] };
 

@@ -1,9 +1,10 @@
+import { ALL_SERVICES } from '@/app/config/all-services';
+import type { WallView } from '@/app/config/wall-view';
 import { alertLevel, concerns } from '@/health/alerts/decisive-alerts';
 import { isHiddenByFilters } from '@/health/alerts/selected-alerts';
 import type { AlertDelivery } from '@/panels/alert-list/alert-delivery';
 import { alertKey } from '@/prometheus/distinct-alerts';
 import type { Alert } from '@/prometheus/rule';
-import { ALL_SERVICES, type WallView } from './wall-views';
 
 /** The alerts worth waking somebody for: firing, critical, about one of the views, and not silenced, inhibited or muted. */
 export function urgentAlerts(alerts: readonly Alert[], views: readonly WallView[], statusOf: (alert: Alert) => AlertDelivery): Alert[] {

@@ -1,7 +1,7 @@
-import type { ServerClock } from '@/prometheus/server/clock';
+import { RANGE_STEPS, takeStep } from '@/app/view/range-steps';
 import type { ViewActions, ViewState } from '@/app/view/use-view-state';
+import type { ServerClock } from '@/prometheus/server/clock';
 import { characterKey, shiftedKey } from './character-keys';
-import { RANGE_STEPS, takeStep } from './range-steps';
 
 /** `clock`: of the server that is asked. */
 export type PageKeys = {

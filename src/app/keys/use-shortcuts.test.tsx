@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
+import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 import { lastSeconds, type TimeRange } from '@/dashboard/time-range/time-range';
 import { formatTimePoint } from '@/dashboard/time-range/time-range-text';
 import { renderHook } from '@/panels/render-hook';
-import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 import { turnCharacterKeys } from './character-keys';
 import { keepKeys } from './early-keys';
 import { useShortcuts } from './use-shortcuts';

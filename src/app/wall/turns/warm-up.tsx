@@ -1,12 +1,13 @@
+import { ALL_SERVICES } from '@/app/config/all-services';
+import { useConfiguration } from '@/app/config/configuration';
+import type { WallView } from '@/app/config/wall-view';
+import { useServices } from '@/app/discovery/use-services';
+import { useOverview, type OverviewInput } from '@/app/overview/use-overview';
+import { useServicesModel, type ServicesInput } from '@/app/ranking/use-services-model';
+import { deadlineOf } from '@/app/refresh/deadline';
+import type { ViewState } from '@/app/view/use-view-state';
 import { panelsOf } from '@/dashboard/panel';
 import { usePanelStates } from '@/panels/state/use-panel';
-import { useConfiguration } from '@/app/config/configuration';
-import { deadlineOf } from '@/app/refresh/deadline';
-import { useOverview, type OverviewInput } from '@/app/overview/use-overview';
-import { useServices } from '@/app/discovery/use-services';
-import type { ViewState } from '@/app/view/use-view-state';
-import { useServicesModel, type ServicesInput } from '@/app/ranking/use-services-model';
-import { ALL_SERVICES, type WallView } from './wall-views';
 
 type WarmUpProps = Pick<OverviewInput, 'connection' | 'actions'> & { view: ViewState; next: WallView };
 

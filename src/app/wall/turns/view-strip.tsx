@@ -1,16 +1,17 @@
+import { ALL_SERVICES } from '@/app/config/all-services';
+import { useConfiguration } from '@/app/config/configuration';
+import type { WallView } from '@/app/config/wall-view';
+import type { KnownService } from '@/app/discovery/known-services';
+import { useServices } from '@/app/discovery/use-services';
+import { useServicesModel } from '@/app/ranking/use-services-model';
+import { deadlineOf } from '@/app/refresh/deadline';
 import { LEVEL_WORDS, type Level } from '@/health/level';
 import { nameText } from '@/health/words';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { Glyph } from '@/ui/indicators/glyph';
-import { Isolate } from '@/ui/isolate';
 import { glyphColour } from '@/ui/indicators/state-mark';
-import { deadlineOf } from '@/app/refresh/deadline';
-import { useServicesModel } from '@/app/ranking/use-services-model';
-import { useConfiguration } from '@/app/config/configuration';
-import type { KnownService } from '@/app/discovery/known-services';
-import { useServices } from '@/app/discovery/use-services';
+import { Isolate } from '@/ui/isolate';
 import { useWatchedVerdict, type Watched } from './use-watched-verdict';
-import { ALL_SERVICES, type WallView } from './wall-views';
 
 type ViewStripProps = Omit<Watched, 'profile' | 'exposed' | 'watched'> & { views: readonly WallView[]; place: number };
 

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { WallView } from '@/app/config/wall-view';
 import type { Alerts } from '@/app/overview/alerts/use-alerts';
 import { exampleAlert } from '@/panels/alert-list/example-alert';
 import { exampleConnection } from '@/panels/queries/example-connection';
 import { renderHook } from '@/panels/render-hook';
 import type { Alert } from '@/prometheus/rule';
 import { useAlarm } from './use-alarm';
-import type { WallView } from './wall-views';
 
 const VIEWS: readonly WallView[] = [{ service: 'shop-api', endpoints: [], instances: [] }];
 const CONNECTION = exampleConnection();

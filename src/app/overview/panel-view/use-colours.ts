@@ -1,8 +1,8 @@
 import { useCallback, useMemo, useState } from 'react';
+import { useUnchanged } from '@/app/rendering/use-unchanged';
 import type { Filters } from '@/dashboard/filters';
 import type { InstanceFacts, ServiceFacts } from '@/health/service-facts';
 import type { SeriesColour } from '@/ui/charts/chart-series';
-import { useUnchanged } from '@/app/use-unchanged';
 import { assignColours, type SeriesColours } from '@/ui/charts/series-colours';
 
 /** How the lines of endpoints and instances look, the same in every chart, table and strip of the page. */

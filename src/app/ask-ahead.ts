@@ -1,4 +1,14 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { connectionNamed, type Configuration } from '@/app/config/configuration';
+import { discoveryQuestion } from '@/app/discovery/discovery-question';
+import { busiestQuestion, knownServices, serviceLookedAt } from '@/app/discovery/known-services';
+import { profileQuestion } from '@/app/discovery/profile-question';
+import { remembered } from '@/app/discovery/remembered-profile';
+import { rulesQuestion } from '@/app/overview/alerts/use-alerts';
+import { stepFor } from '@/app/overview/facts/use-page-source';
+import { deadlineOf } from '@/app/refresh/deadline';
+import { intervalOf, intervalQuestion, scrapeOf, targetsQuestion } from '@/app/refresh/use-scrape';
+import { viewAt, type ViewState } from '@/app/view/use-view-state';
 import { filtersOf } from '@/dashboard/filters';
 import { firstVectors } from '@/dashboard/overview/first-vectors';
 import { buildOverview } from '@/dashboard/overview/overview';
@@ -9,16 +19,6 @@ import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { vectorQuestion } from '@/panels/queries/vector-question';
 import type { Connection } from '@/prometheus/connection/connection';
 import { queryHash } from '@/prometheus/query-keys';
-import { connectionNamed, type Configuration } from '@/app/config/configuration';
-import { rulesQuestion } from '@/app/overview/alerts/use-alerts';
-import { stepFor } from '@/app/overview/use-page-source';
-import { deadlineOf } from '@/app/refresh/deadline';
-import { intervalOf, intervalQuestion, scrapeOf, targetsQuestion } from '@/app/refresh/use-scrape';
-import { viewAt, type ViewState } from '@/app/view/use-view-state';
-import { discoveryQuestion } from './discovery-question';
-import { busiestQuestion, knownServices, serviceLookedAt } from './known-services';
-import { profileQuestion } from './profile-question';
-import { remembered } from './remembered-profile';
 
 /**
  * Instances. A larger service keeps its server busy with a guess for so long that the check, which may say that there are too many endpoints,
@@ -63,7 +63,7 @@ async function askVectors({ client, configuration, connection, view, deadline, o
   const scraped = client.fetchQuery(targetsQuestion(connection, discovered.service, deadline)).catch(() => []);
   const looked = client.fetchQuery(profileQuestion(connection, discovered, deadline, { profiles, edited: null }));
   // For the next load: nothing of this one waits for it.
-  looked.then(async (profile) => (await import('./remember-profile')).rememberProfile(connection.server.name, profile)).catch(() => undefined);
+  looked.then(async (profile) => (await import('@/app/discovery/remember-profile')).rememberProfile(connection.server.name, profile)).catch(() => undefined);
   // The page goes on with what the names tell where that fails.
   const found = looked.catch(() => named);
   // What alert rules set limits on should be known before the first number is judged by it.

@@ -1,10 +1,10 @@
-import { endsNow } from '@/dashboard/time-range/time-range';
-import { judgeFreshness, type Freshness } from '@/health/facts/freshness';
 import { useSecondWhile } from '@/app/refresh/use-second';
 import { useServerStatus } from '@/app/refresh/use-server-status';
-import { useUnchanged } from '@/app/use-unchanged';
-import type { PageSource } from './use-page-source';
+import { useUnchanged } from '@/app/rendering/use-unchanged';
+import { endsNow } from '@/dashboard/time-range/time-range';
+import { judgeFreshness, type Freshness } from '@/health/facts/freshness';
 import type { Told } from './use-kept-facts';
+import type { PageSource } from './use-page-source';
 
 /** `at`: what verdict and ages are told at, Unix seconds. */
 type Present = { freshness: Freshness; at: number };

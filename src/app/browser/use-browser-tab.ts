@@ -1,7 +1,7 @@
 import { useLayoutEffect } from 'react';
+import { useConfiguration } from '@/app/config/configuration';
 import type { Level } from '@/health/level';
 import { faviconUrl } from '@/ui/indicators/favicon';
-import { useConfiguration } from '@/app/config/configuration';
 
 /** The tab of the browser, which is read from across the room: its title, which ends with the configured one or with `end`, and the lamp of its icon. */
 export function useBrowserTab(title: string, end: string, level: Level): void {

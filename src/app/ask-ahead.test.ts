@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { QueryClient } from '@tanstack/react-query';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { withDefaults } from '@/app/config/config';
 import { createQueryClient } from '@/app/refresh/query-client';
 import { exampleConnection, type ExampleConnection } from '@/panels/queries/example-connection';

@@ -1,15 +1,15 @@
 import { useConfiguration } from '@/app/config/configuration';
+import type { OverviewModel } from '@/app/overview/use-overview';
+import { actionCommands } from '@/app/palette/action-commands';
+import { keyOf } from '@/app/palette/key-of';
+import { alertCommands, filterCommands, goToPanel, openFromPage, panelCommands, serviceCommands } from '@/app/palette/place-commands';
+import { rangeCommands } from '@/app/palette/range-commands';
+import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 import type { Command } from '@/ui/palette/command';
 import { CommandPalette } from '@/ui/palette/command-palette';
-import type { OverviewModel } from '@/app/overview/use-overview';
-import { useFilterGroups } from '@/app/toolbar/filter-groups';
-import { linkTo } from '@/app/toolbar/share-choices';
-import type { ToolbarProps } from '@/app/toolbar/toolbar';
-import type { ViewActions, ViewState } from '@/app/view/use-view-state';
-import { actionCommands } from './action-commands';
-import { keyOf } from './key-of';
-import { alertCommands, filterCommands, goToPanel, openFromPage, panelCommands, serviceCommands } from './place-commands';
-import { rangeCommands } from './range-commands';
+import { useFilterGroups } from './filter-groups';
+import { linkTo } from './share-choices';
+import type { ToolbarProps } from './toolbar';
 
 type ServicePaletteProps = ToolbarProps & { togglePause: () => void; showKeys: () => void; onClose: () => void };
 

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
+import type { OverviewModel } from '@/app/overview/use-overview';
 import { panelsOf } from '@/dashboard/panel';
 import { formatCount, formatText } from '@/format/format-value';
 import { usePanelCosts } from '@/panels/state/use-panel-costs';
-import type { OverviewModel } from './use-overview';
 
 /** As many panels as are worth a look when something is too dear. */
 const MOST = 8;

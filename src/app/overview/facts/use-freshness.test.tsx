@@ -4,8 +4,8 @@ import { DEFAULT_RANGE, type TimeRange } from '@/dashboard/time-range/time-range
 import { exampleConnection } from '@/panels/queries/example-connection';
 import { renderHook } from '@/panels/render-hook';
 import { PrometheusError } from '@/prometheus/prometheus-error';
-import type { PageSource } from './use-page-source';
 import { useFreshness } from './use-freshness';
+import type { PageSource } from './use-page-source';
 
 const NOW = Date.UTC(2026, 10, 20, 14) / 1000;
 

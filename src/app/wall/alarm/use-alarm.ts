@@ -1,12 +1,12 @@
 import { useEffect, useRef } from 'react';
-import type { Connection } from '@/prometheus/connection/connection';
+import type { WallView } from '@/app/config/wall-view';
 import type { Alerts } from '@/app/overview/alerts/use-alerts';
 import { useSuppressions } from '@/app/overview/alerts/use-suppressions';
 import type { ViewState } from '@/app/view/use-view-state';
+import type { Connection } from '@/prometheus/connection/connection';
 import { showNotice } from './desktop-notice';
 import { newAlerts, urgentAlerts } from './new-alerts';
 import { useChime } from './use-chime';
-import type { WallView } from './wall-views';
 
 type AlarmInput = { connection: Connection; deadline: number; alerts: Alerts; views: readonly WallView[]; wall: ViewState['wall'] };
 

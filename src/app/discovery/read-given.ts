@@ -1,5 +1,5 @@
-import type { ConfiguredProfile } from '@/instrumentation/configured-profile';
 import { readConfig } from '@/app/config/read-config';
+import type { ConfiguredProfile } from '@/instrumentation/configured-profile';
 
 export type GivenProfile = { given: ConfiguredProfile | null; problems: readonly string[] };
 

@@ -1,15 +1,15 @@
 import { useMemo } from 'react';
+import { deadlineOf } from '@/app/refresh/deadline';
+import { useInterval } from '@/app/refresh/use-interval';
+import { useRefresh } from '@/app/refresh/use-refresh';
+import { useScrape, type Scrape } from '@/app/refresh/use-scrape';
+import type { ViewState } from '@/app/view/use-view-state';
 import type { Filters } from '@/dashboard/filters';
 import { isLive, rangeLength, resolveRange } from '@/dashboard/time-range/time-range';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import type { VectorSource } from '@/panels/queries/vector-question';
 import type { Connection } from '@/prometheus/connection/connection';
 import { chooseStep, snapRange } from '@/prometheus/step';
-import { deadlineOf } from '@/app/refresh/deadline';
-import { useRefresh } from '@/app/refresh/use-refresh';
-import { useInterval } from '@/app/refresh/use-interval';
-import { useScrape, type Scrape } from '@/app/refresh/use-scrape';
-import type { ViewState } from '@/app/view/use-view-state';
 
 /** Wide enough for the widest chart; a resize by a few pixels must not ask everything again. */
 const PLOT_WIDTH = 900;
