@@ -9,10 +9,10 @@ import { readLatency } from '@/panels/endpoint-table/read-latency';
 import { useLines } from '@/panels/queries/use-lines';
 import { useVectors } from '@/panels/queries/use-vectors';
 import type { Series } from '@/prometheus/series';
-import { useTurn } from '@/ui/charts/use-turn';
 import { useIsNear } from '@/ui/near-screen';
 import { columnText } from '@/app/view/range-text';
 import type { OverviewModel } from './use-overview';
+import { useRowsTurn } from './use-rows-turn';
 
 const NO_QUERIES: readonly VectorQuery[] = [];
 
@@ -24,8 +24,7 @@ export function EndpointsSection({ model }: { model: OverviewModel }) {
   const place = useRef<HTMLDivElement>(null);
   const { overview, panelView, profile, facts, filters, tables, tableActions } = model;
   const lines = useEndpointLines(model);
-  // The first numbers are most to render: what stands above the table is painted before its rows are made.
-  const isItsTurn = useTurn(facts !== null);
+  const isItsTurn = useRowsTurn(place, model);
   const { latency, isAwaited } = useEndpointLatency(model, useIsNear(place, isItsTurn));
   const actions = useMemo(() => tableActions('endpoints'), [tableActions]);
   const rows = useMemo(() => {

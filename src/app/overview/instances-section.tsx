@@ -6,10 +6,10 @@ import { FleetTable } from '@/panels/fleet/fleet-table';
 import { instanceRows } from '@/panels/fleet/instance-rows';
 import { useLines } from '@/panels/queries/use-lines';
 import { useVectors } from '@/panels/queries/use-vectors';
-import { useTurn } from '@/ui/charts/use-turn';
 import { useIsNear } from '@/ui/near-screen';
 import { columnText } from '@/app/view/range-text';
 import type { OverviewModel } from './use-overview';
+import { useRowsTurn } from './use-rows-turn';
 
 const NO_QUERIES: readonly VectorQuery[] = [];
 
@@ -17,7 +17,7 @@ const NO_QUERIES: readonly VectorQuery[] = [];
 export function InstancesSection({ model }: { model: OverviewModel }) {
   const place = useRef<HTMLDivElement>(null);
   // The rows of the table above are rendered before these.
-  const isItsTurn = useTurn(model.facts !== null);
+  const isItsTurn = useRowsTurn(place, model);
   const isNear = useIsNear(place, isItsTurn);
   const { panelView, overview, filters, tables, tableActions } = model;
   const { rows, isAwaited } = useInstanceRows(model, isItsTurn, isNear);

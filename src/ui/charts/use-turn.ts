@@ -20,11 +20,11 @@ function takeTurn(work: () => void): () => void {
 
 /**
  * Whether it is one's turn to be rendered for the first time, once one is ready; it stays so. For what is dear to make: seven charts at once are
- * a task of a quarter of a second.
+ * a task of a quarter of a second. `isDue`: whether it is time to wait for one, which no longer matters once it came.
  */
-export function useTurn(isReady: boolean): boolean {
+export function useTurn(isReady: boolean, isDue = true): boolean {
   const [hasTurn, setHasTurn] = useState(false);
   // The other components that wait, and the main thread that all of them share. At once, because React would put several turns together.
-  useEffect(() => (isReady && !hasTurn ? takeTurn(() => flushSync(() => setHasTurn(true))) : undefined), [isReady, hasTurn]);
+  useEffect(() => (isReady && isDue && !hasTurn ? takeTurn(() => flushSync(() => setHasTurn(true))) : undefined), [isReady, isDue, hasTurn]);
   return isReady && hasTurn;
 }
