@@ -7,7 +7,7 @@ import { union, type NamedExpr } from '@/promql/expression';
 export type VectorQuery =
   | { kind: 'range'; expr: string }
   /**
-   * `secondsAgo` evaluates in the past; such an answer changes slowly and is asked for once a minute. `every`: seconds between two questions, for
+   * `secondsAgo` evaluates in the past; such an answer changes slowly and is asked for every five minutes. `every`: seconds between two questions, for
    * what costs the server much and changes little; absent: at every refresh. `what`: what is asked for, as the subject of "cannot be read", where that is not all
    * of a moment. `union`: what `expr` is the union of, which is asked in parts where it is longer than servers take; `hasLines`: lines show these parts too.
    */

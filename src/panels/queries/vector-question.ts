@@ -39,8 +39,11 @@ function whatOf(secondsAgo: number): string {
 function everySeconds(query: VectorQuery, source: VectorSource): number | ((answer: QueryAnswer) => number) {
   if (!isLive(source.range)) return Infinity;
   if (query.kind === 'range') return (answer) => (hasNewInstant(answer, source) ? 0 : LATE_EVERY);
-  return query.every ?? (query.secondsAgo > 0 ? 60 : 0);
+  return query.every ?? (query.secondsAgo > 0 ? PAST_EVERY : 0);
 }
+
+/** What was so an hour ago is as good as what was so 65 minutes ago to compare with, and its buckets cost the server as much as those of now. Seconds. */
+const PAST_EVERY = 300;
 
 /** While the grid has no new instant, lines change only by samples that come late: they are looked for so often, seconds, and once more with the next instant. */
 const LATE_EVERY = 30;
