@@ -2,13 +2,19 @@ const RETRY_MS = 30_000;
 
 /** Loads a chunk of code, and again half a minute after each failure: the page's server may be away for a while. Answers what ends that. */
 export function loadUntilThere(load: () => Promise<void>, onFailure: (error: unknown) => void = () => {}): () => void {
+  let isEnded = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const attempt = () => {
     load().catch((error: unknown) => {
+      // Under way when nobody wanted it any more.
+      if (isEnded) return;
       onFailure(error);
       timer = setTimeout(attempt, RETRY_MS);
     });
   };
   attempt();
-  return () => clearTimeout(timer);
+  return () => {
+    isEnded = true;
+    clearTimeout(timer);
+  };
 }
