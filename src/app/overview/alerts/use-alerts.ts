@@ -7,6 +7,7 @@ import { useAnswer } from '@/panels/queries/use-answer';
 import type { Connection } from '@/prometheus/connection/connection';
 import { distinctAlerts } from '@/prometheus/distinct-alerts';
 import type { PrometheusError } from '@/prometheus/prometheus-error';
+import type { InstantAnswer } from '@/prometheus/query-answer';
 import { alertmanagersKey, recordingRulesKey, rulesKey } from '@/prometheus/query-keys';
 import type { AlertsAnswer, RecordedExpressions, RecordingRules } from '@/prometheus/rule';
 import type { ActiveAlertmanagers } from '@/prometheus/server/facts';
@@ -16,6 +17,11 @@ import type { Driver } from '@/prometheus/transport/driver';
 const RECORDED_EVERY = 300;
 const FAILING_EVERY = 30;
 const DELIVERY_EVERY = 30;
+
+/** That alerts reach nobody must not be read for longer than it is true: while it is, every refresh asks. */
+const deliveryEvery = (isWell: boolean): number => (isWell ? DELIVERY_EVERY : 0);
+
+const lostOf = ({ samples }: InstantAnswer): number | null => samples[0]?.value ?? null;
 
 const NOTHING_RECORDED: RecordingRules = { expressions: new Map(), failing: new Map() };
 
@@ -47,8 +53,8 @@ export function useAlerts(connection: Connection, deadline: number): Alerts {
   const common = { connection, deadline } as const;
   const { data: rules, error } = useAnswer(rulesQuestion(connection, deadline));
   const recorded = useAnswer(serverQuery({ ...common, key: recordingRulesKey(name), what: 'Recording rules', every: ({ failing }: RecordingRules) => (failing.size > 0 ? FAILING_EVERY : RECORDED_EVERY), priority: 'rest', ask: (driver, signal) => driver.recordingRules(signal) }));
-  const targets = useQuery(serverQuery({ ...common, key: alertmanagersKey(name), what: 'Where alerts are sent', every: DELIVERY_EVERY, priority: 'rest', ask: (driver, signal) => driver.alertmanagers(signal) }));
-  const failed = useQuery(instantQuestion({ ...common, expr: UNDELIVERED, what: 'The number of lost notifications', every: DELIVERY_EVERY, priority: 'rest' }));
+  const targets = useQuery(serverQuery({ ...common, key: alertmanagersKey(name), what: 'Where alerts are sent', every: ({ active }: ActiveAlertmanagers) => deliveryEvery(active.length > 0), priority: 'rest', ask: (driver, signal) => driver.alertmanagers(signal) }));
+  const failed = useQuery(instantQuestion({ ...common, expr: UNDELIVERED, what: 'The number of lost notifications', every: (answer: InstantAnswer) => deliveryEvery((lostOf(answer) ?? 0) < 1), priority: 'rest' }));
   const known = recorded.data ?? (recorded.error && NOTHING_RECORDED);
   return useMemo(
     () => ({
@@ -56,7 +62,7 @@ export function useAlerts(connection: Connection, deadline: number): Alerts {
       error,
       recorded: known && known.expressions,
       notRecorded: (known ?? NOTHING_RECORDED).failing,
-      delivery: { alertmanagers: targets.data ?? null, undelivered: failed.data?.samples[0]?.value ?? null },
+      delivery: { alertmanagers: targets.data ?? null, undelivered: failed.data === undefined ? null : lostOf(failed.data) },
     }),
     [rules, error, known, targets.data, failed.data],
   );
