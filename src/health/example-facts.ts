@@ -98,6 +98,7 @@ export function history(change: Partial<History> = {}): History {
     rateWindow: 60,
     errorWindow: 300,
     requestRate: line((time) => 415 + 25 * Math.sin(time / 600)),
+    sustainedRequestRate: null,
     received: line(() => 415),
     errorRatio: line(() => 0.0012),
     p95: line(() => 0.22),

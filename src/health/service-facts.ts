@@ -60,6 +60,8 @@ export type History = {
   rateWindow: number;
   errorWindow: number;
   requestRate: Series | null;
+  /** What was exceeded for more than three quarters of an hour of the two hours up to the end, which no short burst does; null where that or the hour before is not known. */
+  sustainedRequestRate: number | null;
   /** Requests per second over the window of the errors: a share or a quantile rests on so many. */
   received: Series | null;
   errorRatio: Series | null;

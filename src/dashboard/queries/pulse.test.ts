@@ -81,6 +81,11 @@ test('beside what was an hour ago it is asked what was received a day ago', () =
   expect(hourAgoQuery(vectorsOf(BARE)).expr).not.toContain('offset');
 });
 
+test('and what was received for longer than a burst of the two hours until now', () => {
+  expect(hourAgo.expr).toContain(`quantile_over_time(0.6, ${vectorsOf().requests?.total}[2h:5m] offset -1h)`);
+  expect(signalsOf(hourAgo.expr)).toContain('requestsSustained');
+});
+
 describe('the newest sample', () => {
   it('is read exactly while an instance lives and found again by a subquery once it does not', () => {
     const metric = 'process_start_time_seconds{job="shop"}';

@@ -11,6 +11,7 @@ export type PulseSignal =
   | 'requests'
   | 'requestsInErrorWindow'
   | 'requestsDayAgo'
+  | 'requestsSustained'
   | 'requestsTotal'
   | 'requestsInErrorWindowTotal'
   | 'serverErrorsTotal'
@@ -79,14 +80,25 @@ export function endpointsQuery(vectors: OverviewVectors): VectorQuery | null {
   return parts.length === 0 ? null : unionQuery(parts, { secondsAgo: 0, every: ROWS_EVERY });
 }
 
-/** The same moment an hour ago, for trends and for the usual traffic, and what was received a day ago. */
+/** The same moment an hour ago, for trends and for the usual traffic, what was received a day ago, and what was for longer than a burst. */
 export function hourAgoQuery(vectors: OverviewVectors): VectorQuery {
   const dayAgo = partOf('requestsDayAgo', dayBefore(vectors.requestsInErrorWindow?.total));
-  return unionQuery([...momentParts(vectors), ...dayAgo, ...durationParts(vectors.duration), ...endpointParts(vectors)], { secondsAgo: 3600 });
+  const sustained = partOf('requestsSustained', sustainedUntilNow(vectors.requests?.total));
+  return unionQuery([...momentParts(vectors), ...dayAgo, ...sustained, ...durationParts(vectors.duration), ...endpointParts(vectors)], { secondsAgo: 3600 });
 }
 
 /** In a question about an hour ago what was so a day ago, to a minute: a subquery, because only that puts off a whole expression. */
 export const dayBefore = (expr: string | null | undefined) => expr && `last_over_time(${subquery(expr, 60, 60)} offset 23h)`;
+
+/** Over so many seconds it is told what is more than a burst, and for this share of them it was no more than that. */
+export const SUSTAINED_OVER = 7200;
+export const SUSTAINED_BELOW = 0.6;
+
+/**
+ * In a question about an hour ago what was exceeded for more than three quarters of an hour of the two hours until now. Of traffic that is lost since less than an hour that is what
+ * came before; a burst that is over does not reach it.
+ */
+export const sustainedUntilNow = (expr: string | null | undefined) => expr && `quantile_over_time(${SUSTAINED_BELOW}, ${subquery(expr, SUSTAINED_OVER, 300)} offset -1h)`;
 
 /** When the pulse found no sample at all: how old the newest one is, looking further back. */
 export function lastSeenQuery(profile: ServiceProfile, filters: Filters): VectorQuery {

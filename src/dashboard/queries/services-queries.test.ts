@@ -72,8 +72,9 @@ test('how old a service is told by its scrapes, and not by the moment of the que
   expect(expr).not.toMatch(/timestamp\([^)]*==/);
 });
 
-test('of each service it is asked beside what was an hour ago what it received a day ago', () => {
+test('of each service it is asked beside what was an hour ago what it received a day ago and for longer than a burst', () => {
   expect(textOf(servicesQueries(profiles(1), SCOPE).hourAgo)).toMatch(/last_over_time\(sum by \(job\) .*\[1m:1m\] offset 23h\), "signal", "requestsDayAgo"/);
+  expect(textOf(servicesQueries(profiles(1), SCOPE).hourAgo)).toMatch(/quantile_over_time\(0\.6, sum by \(job\) .*\[2h:5m\] offset -1h\), "signal", "requestsSustained"/);
 });
 
 /** As differently instrumented as they can be: each counts with a name of its own, which is no shorter than those of a platform are. */

@@ -10,7 +10,7 @@ import { LAG_WINDOW, MOST_FILES, NODE_LAG, OPEN_FILES } from '@/dashboard/system
 import type { SaturationKey } from '@/dashboard/thresholds';
 import { durationsBy } from './duration-vectors';
 import { signalsBy, type SignalVectors } from './signals-by';
-import { answered, dayBefore, MISSED_FOR } from './pulse';
+import { answered, dayBefore, MISSED_FOR, sustainedUntilNow } from './pulse';
 import { groupServices, type ServiceGroup } from './service-groups';
 
 /** How far back the last scrape that worked is searched for a target that is down, and how finely; seconds. */
@@ -50,7 +50,8 @@ function partsNow(profiles: readonly ServiceProfile[], scope: ServicesScope): Pa
 function partsHourAgo(profiles: readonly ServiceProfile[], scope: ServicesScope): Part[] {
   const signals = signalsOf(profiles, scope, 0);
   const dayAgo = signals.flatMap(({ requestsInErrorWindow }) => part('requestsDayAgo', dayBefore(requestsInErrorWindow) ?? null));
-  return [...momentParts(signals), ...dayAgo, { name: 'up', expr: maxBy(['job', 'instance'], upOf(profiles.map(({ service }) => service))) }];
+  const sustained = signals.flatMap(({ requests }) => part('requestsSustained', sustainedUntilNow(requests) ?? null));
+  return [...momentParts(signals), ...dayAgo, ...sustained, { name: 'up', expr: maxBy(['job', 'instance'], upOf(profiles.map(({ service }) => service))) }];
 }
 
 const momentParts = (signals: readonly SignalVectors[]) =>

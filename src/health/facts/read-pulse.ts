@@ -63,9 +63,12 @@ export function readEndpoints(pulse: PulseSamples, { requests: label, errors }: 
 }
 
 /** The total where it was asked, because only the largest series were; otherwise what all of them add up to. */
-export function totalOf(pulse: PulseSamples, name: 'requests' | 'requestsInErrorWindow' | 'requestsDayAgo' | 'serverErrors'): number | null {
+export function totalOf(pulse: PulseSamples, name: 'requests' | 'requestsInErrorWindow' | 'requestsDayAgo' | 'requestsSustained' | 'serverErrors'): number | null {
   return sum(pulse.get(`${name}Total`) ?? []) ?? sum(samplesOf(pulse, name));
 }
+
+/** What was received for longer than a burst; of what is not an hour old there is too little to tell. */
+export const sustainedRate = (hourAgo: PulseSamples) => (totalOf(hourAgo, 'requests') === null ? null : totalOf(hourAgo, 'requestsSustained'));
 
 /** null, not 0, where there are no samples: an absent metric says nothing. */
 function sum(samples: readonly Sample[]): number | null {

@@ -34,7 +34,7 @@ test('one answer about all services is as good as the pulse of each', () => {
   const facts = factsOfService(PROFILE, 15, source());
   expect(facts.current).toMatchObject({ requestRate: 10, errorRatio: 0.1, failureCount: 300, instancesUp: 1, p95: { value: 0.1 } });
   expect(facts.instances).toMatchObject([{ instance: 'a-1', up: true, cpuCores: 0.3 }, { instance: 'a-2', up: false, newestSample: 970 }]);
-  expect(facts).toMatchObject({ hourAgo: null, requestRateDayAgo: null });
+  expect(facts).toMatchObject({ hourAgo: null, requestRateDayAgo: null, history: { sustainedRequestRate: null } });
 });
 
 test('an instance of which a target is down counts as up, and is a warning as on the page of its service', () => {
@@ -45,8 +45,8 @@ test('an instance of which a target is down counts as up, and is a warning as on
 });
 
 test('a service is compared with its own traffic of an hour and of a day ago', () => {
-  const hourAgo = splitByService([sample('a', 'requests', 8), sample('a', 'requestsDayAgo', 0), sample('b', 'requestsDayAgo', 7)]);
-  expect(factsOfService(PROFILE, 15, source({ hourAgo }))).toMatchObject({ hourAgo: { requestRate: 8 }, requestRateDayAgo: 0 });
+  const hourAgo = splitByService([sample('a', 'requests', 8), sample('a', 'requestsDayAgo', 0), sample('a', 'requestsSustained', 6), sample('b', 'requestsDayAgo', 7)]);
+  expect(factsOfService(PROFILE, 15, source({ hourAgo }))).toMatchObject({ hourAgo: { requestRate: 8 }, requestRateDayAgo: 0, history: { sustainedRequestRate: 6 } });
 });
 
 test('what a process runs full of is that of its fullest instance, and no number is none', () => {

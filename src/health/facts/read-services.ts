@@ -7,7 +7,7 @@ import type { InstanceFacts, Saturation, ServiceFacts } from '@/health/service-f
 import { averagedOver } from './averaged-over';
 import { isAskingForErrors, knownFailures, notMeasured, type MetricKnowledge } from './measured';
 import { readInstances } from './read-instances';
-import { readMoment, splitPulse, totalOf, type PulseSamples } from './read-pulse';
+import { readMoment, splitPulse, sustainedRate, totalOf, type PulseSamples } from './read-pulse';
 
 const NOTHING: PulseSamples = new Map();
 
@@ -101,12 +101,14 @@ function cpuOfCores(instances: readonly InstanceFacts[], pulse: PulseSamples): S
   return cores === undefined ? [] : instances.flatMap(({ instance, cpuCores }) => (cpuCores === null ? [] : { key: 'cpuOfLimit', of: instance, value: cpuCores / cores.value }));
 }
 
-function historyOf({ service, windows }: ServiceProfile, hasErrors: boolean, scrapeInterval: number, { lines, step }: ServicesSource): ServiceFacts['history'] {
+function historyOf({ service, windows }: ServiceProfile, hasErrors: boolean, scrapeInterval: number, { lines, step, hourAgo }: ServicesSource): ServiceFacts['history'] {
+  const before = hourAgo?.get(service) ?? null;
   const received = lines.received.get(service);
   const failed = lines.failed.get(service);
   return {
     ...averagedOver(windows, scrapeInterval, step),
     requestRate: lines.requests.get(service) ?? null,
+    sustainedRequestRate: before && sustainedRate(before),
     received: received ?? null,
     errorRatio: received === undefined || (failed === undefined && !hasErrors) ? null : (deriveSeries({ kind: 'ratio' }, [failed === undefined ? [] : [failed], [received]])[0] ?? null),
     p95: null,

@@ -140,6 +140,19 @@ describe('judgeTraffic', () => {
     expect(plain(judgeTraffic(facts({ current: moment({ requestRate: 0 }), hourAgo: null, history: history({ requestRate: young }) })).reason)).toBe('No requests; 400 req/s before');
   });
 
+  it('says of what came in a burst that it did, and misses none of it', () => {
+    const burst = line((time) => (time >= at('13:20:40') && time < at('13:32:40') ? 50 : 0));
+    const signal = judgeTraffic(facts({ current: moment({ requestRate: 0 }), hourAgo: moment({ requestRate: 0 }), history: history({ requestRate: burst, sustainedRequestRate: 0 }) }));
+    expect(signal).toMatchObject({ level: 'ok', shortReason: 'No requests now' });
+    expect(plain(signal.reason)).toBe('No requests now; they came in a burst before (10.0 req/s on average)');
+  });
+
+  it('began to be lost when less came than before a burst, and not when that ended', () => {
+    const course = line((time) => (time >= at('14:05:40') ? 90 : time >= at('13:20:40') ? 300 : 3000));
+    const signal = judgeTraffic(facts({ current: moment({ requestRate: 90 }), hourAgo: moment({ requestRate: 3000 }), history: history({ requestRate: course, sustainedRequestRate: 300 }) }));
+    expect(signal).toMatchObject({ level: 'warning', since: { time: at('14:05:40'), before: false } });
+  });
+
   it('does not warn of a loss measured on a handful of requests', () => {
     const few = drop(0.02, '14:00:40', 0.005);
     const hourAgo = moment({ requestRate: 0.02, requestCount: 6 });

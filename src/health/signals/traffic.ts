@@ -1,8 +1,9 @@
 import { formatAge } from '@/format/format-age';
 import { formatText } from '@/format/format-value';
+import { SUSTAINED_BELOW, SUSTAINED_OVER } from '@/dashboard/queries/pulse';
 import { firstTime, median, valuesBetween } from '@/health/line';
 import type { Series } from '@/prometheus/series';
-import type { History, Moment, ServiceFacts } from '@/health/service-facts';
+import type { History, ServiceFacts } from '@/health/service-facts';
 import { hourBefore, timeBefore, timeShown } from '@/health/span-text';
 import type { Signal } from '@/health/signal';
 import { shareText } from '@/health/words';
@@ -51,7 +52,7 @@ function silence(facts: ServiceFacts): Finding {
     return { level: 'critical', reason, shortReason: 'No requests', since: sinceLike(facts, 'rateWindow', facts.history.requestRate, (rate) => rate === 0) };
   }
   const average = usual > 0 ? usual : averageRate(facts);
-  if (average > 0) return pause(facts, usual, formatText(average, 'requestsPerSecond'));
+  if (average > 0) return pause(facts, usual, average);
   const first = firstTime(facts.history.requestRate, -Infinity);
   return { level: 'ok', reason: first === null ? 'No traffic' : `No traffic in ${timeShown(facts.at - first, facts.isOver)}`, shortReason: 'No traffic', since: null };
 }
@@ -60,12 +61,14 @@ function silence(facts: ServiceFacts): Finding {
 const MISSED = 20;
 
 /** No requests where so few are usual that a minute without one says nothing, but a longer one may. */
-function pause(facts: ServiceFacts, usual: number, before: string): Finding {
-  const { at, isOver, errorWindow, hourAgo, requestRateDayAgo, history } = facts;
+function pause(facts: ServiceFacts, usual: number, average: number): Finding {
+  const { at, isOver, rateWindow, errorWindow, hourAgo, requestRateDayAgo, history } = facts;
   const began = beginningOf(history.requestRate, (rate) => rate === 0);
   const length = began === null ? 0 : at - began.time;
   const none = isOver ? 'No requests' : 'No requests now';
-  const reason = usual * length >= MIN_REQUESTS ? `No requests for ${formatAge(length)}; ${before} before` : `${none}; too few before to miss them (${before})`;
+  const before = formatText(average, 'requestsPerSecond');
+  const few = usual === 0 && average * rateWindow >= MIN_REQUESTS ? `they came in a burst before (${before} on average)` : `too few before to miss them (${before})`;
+  const reason = usual * length >= MIN_REQUESTS ? `No requests for ${formatAge(length)}; ${before} before` : `${none}; ${few}`;
   // It may be night, or they may come in bursts: an hour ago there must have been as many, a day ago where that is known, and no silence nearly as long since.
   const expected = Math.min(usual, (hourAgo?.requestCount ?? 0) / errorWindow, requestRateDayAgo ?? Infinity) * length;
   if (began === null || expected < MISSED || length < 2 * longestPause(history.requestRate, began.time)) return { level: 'ok', reason, shortReason: none, since: null };
@@ -90,26 +93,33 @@ function averageRate({ at, history }: ServiceFacts): number {
   return rates.length === 0 ? 0 : rates.reduce((sum, rate) => sum + rate, 0) / rates.length;
 }
 
-/** Requests per second before they stopped: the middle of the range that is looked at, so that a burst an hour ago is not "usual". */
+/**
+ * Requests per second before they stopped: what was sustained where that was within the hour, or the middle of the range that is looked at. A burst is not "usual", nor are the
+ * minutes between two outages.
+ */
 function usualRate({ at, history, hourAgo }: ServiceFacts): number {
   const values = valuesBetween(history.requestRate, -Infinity, at);
+  const began = beginningOf(history.requestRate, (rate) => rate === 0)?.time ?? at;
+  if (history.sustainedRequestRate !== null && at - began < HOUR) return history.sustainedRequestRate;
   const beforeSilence = values.slice(0, values.findLastIndex((rate) => rate > 0) + 1);
   return median(beforeSilence) ?? hourAgo?.requestRate ?? 0;
 }
 
 function flow(facts: ServiceFacts, rate: number): Finding {
   const range = usualRange(facts);
-  const before = lostFrom(facts.hourAgo, rate, range);
+  const before = lostFrom(facts, rate, range);
   if (before === null) return { level: 'ok', ...placeIn(range, rate, facts), since: null };
   const share = shareText(1 - rate / before);
   const reason = `${share} below ${hourBefore(facts.isOver)} (${formatText(before, 'requestsPerSecond')})${range === null ? '' : ` and below the range of ${range.time}`}`;
-  return { level: 'warning', reason, shortReason: `${share} below 1 h ${facts.isOver ? 'before' : 'ago'}`, since: sinceLike(facts, 'rateWindow', facts.history.requestRate, (value) => value < before * LOST_BELOW) };
+  const least = Math.min(before, facts.history.sustainedRequestRate ?? before) * LOST_BELOW;
+  return { level: 'warning', reason, shortReason: `${share} below 1 h ${facts.isOver ? 'before' : 'ago'}`, since: sinceLike(facts, 'rateWindow', facts.history.requestRate, (value) => value < least) };
 }
 
-/** The rate an hour ago where so little is left of it that traffic counts as lost, otherwise null. */
-function lostFrom(hourAgo: Moment | null, rate: number, range: Range | null): number | null {
-  if (hourAgo === null || hourAgo.requestRate === null || !hasEnoughRequests(hourAgo)) return null;
-  const isLost = rate < hourAgo.requestRate * LOST_BELOW && (range === null || rate < range.low);
+/** The rate an hour ago where so little is left of it, and of what was more than a burst then, that traffic counts as lost; otherwise null. */
+function lostFrom({ at, hourAgo, history }: ServiceFacts, rate: number, range: Range | null): number | null {
+  if (hourAgo === null || hourAgo.requestRate === null || !hasEnoughRequests(hourAgo) || isBesideGap(history, at)) return null;
+  const usual = Math.min(hourAgo.requestRate, history.sustainedRequestRate ?? Infinity);
+  const isLost = rate < usual * LOST_BELOW && (range === null || rate < range.low);
   return isLost ? hourAgo.requestRate : null;
 }
 
@@ -124,19 +134,43 @@ function usualRates(line: Series | null, at: number, before: number): number[] {
 
 /**
  * Whether the line alone tells that traffic was lost at an instant: against what was `before`, below all that was usual until then, and by so much that it is no chance.
- * Only what came back: of a loss that lasts the light knows more, and what follows a burst is none. Beside a gap a rate rests on part of its window, and is too low.
+ * Only what came back: of a loss that lasts the light knows more, and what follows a burst is none.
  */
 export function wasLost({ requestRate, rateWindow }: Pick<History, 'requestRate' | 'rateWindow'>, { time, rate, before }: { time: number; rate: number; before: number }): boolean {
   const least = before * LOST_BELOW;
-  if (!(rate < least) || (before - rate) * rateWindow < MISSED) return false;
-  if (requestRate?.values.some((value, i) => Number.isNaN(value) && Math.abs((requestRate.times[i] ?? Infinity) - time) <= rateWindow)) return false;
+  if (!(rate < least) || (before - rate) * rateWindow < MISSED || isAfterBurst(requestRate, { time, rate, least })) return false;
+  if (isBesideGap({ requestRate, rateWindow }, time)) return false;
   const usual = usualRates(requestRate, time, before);
   return usual.length > 0 && rate < Math.min(...usual) && valuesBetween(requestRate, time, Infinity).some((later) => later >= least);
 }
 
+/** Whether a rate rests on part of its window, and is too low: after a restart of Prometheus, or before. */
+const isBesideGap = ({ requestRate, rateWindow }: Pick<History, 'requestRate' | 'rateWindow'>, time: number) =>
+  requestRate?.values.some((value, i) => Number.isNaN(value) && Math.abs((requestRate.times[i] ?? Infinity) - time) <= rateWindow) === true;
+
+/**
+ * Whether what ended with the present stretch of rates below `least` was a burst: before it, most of the time or of as much of it as the line shows, there was no more than about as
+ * much as there is now. Such a burst is over, and nothing is lost.
+ */
+function isAfterBurst(line: Series | null, { time, rate, least }: { time: number; rate: number; least: number }): boolean {
+  const reaching = line?.values.findLastIndex((value, i) => value >= least && (line.times[i] ?? Infinity) <= time) ?? -1;
+  const end = line?.times[reaching];
+  if (end === undefined) return false;
+  const before = valuesBetween(line, end - SUSTAINED_OVER, end);
+  return before.filter((value) => value * LOST_BELOW <= rate).length >= SUSTAINED_BELOW * before.length;
+}
+
+/** Whether the line alone tells that requests which stopped before `time` are missed. `usual`: as many come where there are any; what is sustained tells better, up to the end. */
+export function isSilence({ requestRate, rateWindow, sustainedRequestRate }: History, time: number, usual: number): boolean {
+  const end = requestRate?.times.at(-1) ?? time;
+  const isOfLastHour = valuesBetween(requestRate, end - HOUR, time).some((rate) => rate > 0);
+  if (sustainedRequestRate !== null && isOfLastHour) return sustainedRequestRate * rateWindow >= MIN_REQUESTS;
+  return usual * rateWindow >= MIN_REQUESTS && !isAfterBurst(requestRate, { time, rate: 0, least: Number.MIN_VALUE });
+}
+
 /** Lowest and highest of them. */
 function usualRange({ at, isOver, history, hourAgo }: ServiceFacts): Range | null {
-  const usual = usualRates(history.requestRate, at, hourAgo?.requestRate ?? 0);
+  const usual = usualRates(history.requestRate, at, Math.min(hourAgo?.requestRate ?? 0, history.sustainedRequestRate ?? Infinity));
   const first = firstTime(history.requestRate, at - HOUR);
   return usual.length < LEAST_USUAL || first === null ? null : { low: Math.min(...usual), high: Math.max(...usual), time: timeBefore(at - first, isOver) };
 }

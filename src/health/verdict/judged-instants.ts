@@ -1,12 +1,12 @@
 import { MISSED_FOR } from '@/dashboard/queries/pulse';
 import type { Limit, Thresholds } from '@/dashboard/thresholds';
 import type { Series } from '@/prometheus/series';
-import { hasEnoughRequests, isShareMeaningful, MIN_REQUESTS } from '@/health/signals/enough';
+import { hasEnoughRequests, isShareMeaningful } from '@/health/signals/enough';
 import { countsLevel } from '@/health/system/fleet';
 import { worstLevel, type Level } from '@/health/level';
 import { median, valueAt } from '@/health/line';
 import { levelAbove } from '@/health/signals/limits';
-import { wasLost } from '@/health/signals/traffic';
+import { isSilence, wasLost } from '@/health/signals/traffic';
 import { isPartlyUp } from '@/health/facts/read-instances';
 import { limitsOfSaturation } from '@/health/system/saturation';
 import type { History } from '@/health/service-facts';
@@ -106,7 +106,7 @@ const isTold = (up: readonly Series[], { time, step }: Instant) => up.some(({ ti
 function trafficLevel(history: History, instant: Instant, rate: number, usual: Usual): KnownLevel {
   const { time } = instant;
   if (rate !== 0) return wasLost(history, { time, rate, before: rateBefore(history, instant, usual) }) ? 'warning' : 'ok';
-  return time >= usual.firstRequest && usual.requestRate * history.rateWindow >= MIN_REQUESTS ? 'critical' : 'ok';
+  return time >= usual.firstRequest && isSilence(history, time, usual.requestRate) ? 'critical' : 'ok';
 }
 
 /** Requests per second an hour before an instant, or as many as are usual where the line does not reach so far back. */

@@ -98,6 +98,13 @@ describe('watchLine', () => {
       expect([levels(rates(['00:00:00', 0.4], ['13:30:40', 0.1], ['13:40:40', 0.4])), levels(rates(['00:00:00', 0.5], ['13:30:40', 0.1], ['13:40:40', 0.5]))]).toEqual([[], ['warning']]);
     });
 
+    it('is none after a burst of a service that has no requests otherwise, and is where they are usual', () => {
+      expect(levels(rates(['00:00:00', 0], ['13:40:40', 400], ['13:50:40', 0]))).toEqual([]);
+      expect(levels(rates(['00:00:00', 0], ['13:20:40', 400], ['13:50:40', 0]))).toEqual(['critical']);
+      const early = rates(['00:00:00', 0], ['13:16:40', 400], ['13:26:40', 0]);
+      expect([levels(early), levels(early, { sustainedRequestRate: 0 }), levels(early, { sustainedRequestRate: 400 })]).toEqual([['critical'], [], ['critical']]);
+    });
+
     it('is told by the hour before where the line reaches so far back: an evening is no loss', () => {
       const step = 300;
       const times = Float64Array.from({ length: 86_400 / step + 1 }, (_, i) => NOW - 86_400 + i * step);
@@ -106,6 +113,8 @@ describe('watchLine', () => {
       expect(watched(lines(cycle))).toEqual([]);
       const lost = [NOW - 7200, NOW - 5400] as const;
       expect(watched(lines((time) => cycle(time) * (time >= lost[0] && time < lost[1] ? 0.2 : 1)))).toEqual([{ from: lost[0], to: lost[1], level: 'warning' }]);
+      const everySixHours = (time: number) => (time % 21_600 < 1200 ? 900 : 100);
+      expect(watched(lines(everySixHours))).toEqual([]);
     });
   });
 

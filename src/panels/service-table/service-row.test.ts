@@ -10,7 +10,7 @@ const FACTS: ServiceFacts = {
   service: 'shop', at: 1000, scrapeInterval: 15, refreshInterval: 10, notMeasured: [], isAskingForErrors: false,
   notAnswered: [],
   isOver: false, rateWindow: 60, errorWindow: 300, ofAllEndpoints: [], worstOf: null, isFiltered: false, leavesOut: false, current: MOMENT, hourAgo: null, isHourAgoAwaited: false, requestRateDayAgo: null, instances: [], endpoints: [], endpointsHourAgo: null, changes: [], saturation: [], isAskingForSaturation: false, isSaturationAwaited: false,
-  history: { rateWindow: 60, errorWindow: 300, requestRate: null, received: null, errorRatio: null, p95: null, p99: null, cpu: [], memory: [], up: [], isAwaited: false, saturation: [], alerts: null },
+  history: { rateWindow: 60, errorWindow: 300, requestRate: null, sustainedRequestRate: null, received: null, errorRatio: null, p95: null, p99: null, cpu: [], memory: [], up: [], isAwaited: false, saturation: [], alerts: null },
 };
 
 const signal = (name: Verdict['signals'][number]['name'], change: Partial<Verdict['signals'][number]> = {}): Verdict['signals'][number] => ({

@@ -9,7 +9,7 @@ import { averagedOver } from '@/health/facts/averaged-over';
 import { isAskingForErrors, knownFailures, notMeasured, type MetricKnowledge } from '@/health/facts/measured';
 import { readChanges } from '@/health/facts/read-changes';
 import { readInstances } from '@/health/facts/read-instances';
-import { readEndpoints, readMoment, samplesOf, splitPulse, totalOf, type PulseSamples } from '@/health/facts/read-pulse';
+import { readEndpoints, readMoment, samplesOf, splitPulse, sustainedRate, totalOf, type PulseSamples } from '@/health/facts/read-pulse';
 import type { History, Moment, ServiceFacts } from '@/health/service-facts';
 import { secondsPer, type ServiceProfile } from '@/instrumentation/service-profile';
 import { useLaterSource } from '@/panels/queries/use-later-source';
@@ -57,9 +57,10 @@ export function useServiceFacts(input: FactsInput): Facts {
   const { at, notAnswered, hasEndpoints } = moment;
   const current = useMemo(() => pulse && readCurrent(input, pulse, hasEndpoints), [input, pulse, hasEndpoints]);
   const past = useMemo(() => before && readPast(input, before), [input, before]);
+  const sustainedRequestRate = before && sustainedRate(before);
   const facts = useMemo(
-    () => (current === null ? null : readFacts(input, { current, past, isHourAgoAwaited, lines, isKnown, isAwaited, at, notAnswered })),
-    [input, current, past, isHourAgoAwaited, lines, isKnown, isAwaited, at, notAnswered],
+    () => (current === null ? null : readFacts(input, { current, past, sustainedRequestRate, isHourAgoAwaited, lines, isKnown, isAwaited, at, notAnswered })),
+    [input, current, past, sustainedRequestRate, isHourAgoAwaited, lines, isKnown, isAwaited, at, notAnswered],
   );
   const earlier = lastSeen?.answer?.kind === 'instant' ? newestOf(lastSeen.answer.samples) : null;
   const newestSample = found ?? earlier;
@@ -106,9 +107,9 @@ function momentOf({ profile, scrapeInterval, knowledgeOf }: FactsInput, samples:
 
 const scaleOf = ({ duration }: ServiceProfile) => (duration ? secondsPer(duration.unit) : 1);
 
-type Answered = Pick<MomentAnswers, 'at' | 'notAnswered'> & Pick<AnsweredLines<HistoryLine>, 'lines' | 'isKnown' | 'isAwaited'> & { current: Current; past: Past | null; isHourAgoAwaited: boolean };
+type Answered = Pick<MomentAnswers, 'at' | 'notAnswered'> & Pick<AnsweredLines<HistoryLine>, 'lines' | 'isKnown' | 'isAwaited'> & { current: Current; past: Past | null; sustainedRequestRate: number | null; isHourAgoAwaited: boolean };
 
-function readFacts(input: FactsInput, { current, past, isHourAgoAwaited, lines, isKnown, isAwaited, at, notAnswered }: Answered): ServiceFacts {
+function readFacts(input: FactsInput, { current, past, sustainedRequestRate, isHourAgoAwaited, lines, isKnown, isAwaited, at, notAnswered }: Answered): ServiceFacts {
   const { profile, scrapeInterval, refreshInterval, knowledgeOf } = input;
   const failures = knownFailures(profile, knowledgeOf);
   // That none of them failed is only known where somebody counts and the question was answered.
@@ -133,6 +134,7 @@ function readFacts(input: FactsInput, { current, past, isHourAgoAwaited, lines, 
     isHourAgoAwaited,
     history: {
       ...readHistory(lines, hasErrors, averagedOver(profile.windows, scrapeInterval, input.source.step), scaleOf(profile)),
+      sustainedRequestRate,
       isAwaited,
     },
     changes: readChanges(changed('startTime'), changed('builds'), lines('up')[0]?.times[0] ?? at, scrapeInterval),
@@ -165,7 +167,7 @@ const wholeOf = (vector: SplitVector | null) => (vector?.isPartial ? vector.tota
 
 type HistoryLine = keyof ReturnType<typeof historyExprs>;
 
-function readHistory(lines: LinesOf<HistoryLine>, hasErrors: boolean, windows: Pick<History, 'rateWindow' | 'errorWindow'>, scale: number): Omit<History, 'isAwaited'> {
+function readHistory(lines: LinesOf<HistoryLine>, hasErrors: boolean, windows: Pick<History, 'rateWindow' | 'errorWindow'>, scale: number): Omit<History, 'isAwaited' | 'sustainedRequestRate'> {
   const quantile = (q: number, name: 'p95' | 'p99') => deriveOnce({ kind: 'quantile', q, scale }, [lines('buckets')])[0] ?? lines(name)[0] ?? null;
   return {
     ...windows,
