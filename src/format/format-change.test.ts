@@ -17,7 +17,7 @@ describe('formatChange', () => {
   });
 
   it('writes a change of a ratio in points', () => {
-    expect([0.081, -0.0002].map((change) => plain(formatChange(change, 'points')))).toEqual(['8.1 pt', '0.02 pt']);
+    expect([0.081, 0.12012, -0.0002].map((change) => plain(formatChange(change, 'points')))).toEqual(['8.1 pt', '12.0 pt', '0.02 pt']);
   });
 
   it('writes a change of a count as a count', () => {

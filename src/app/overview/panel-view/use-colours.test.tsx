@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Filters } from '@/dashboard/filters';
 import { facts, instance } from '@/health/example-facts';
+import type { ServiceFacts } from '@/health/service-facts';
 import { renderHook } from '@/panels/render-hook';
 import { useColours } from './use-colours';
 
@@ -48,6 +49,13 @@ test('two that share one are told apart once they are looked at together', async
     expect(new Set(coloursOf(pair)).size).toBe(2);
     await look(NAMES, ALL);
   }
+});
+
+test('the busiest endpoints have a colour each, in whatever order the server lists them', async () => {
+  const { endpoints, ...rest } = withEndpoints(NAMES);
+  const listed: ServiceFacts = { ...rest, endpoints: endpoints?.toReversed() ?? null };
+  const { current } = await renderHook(() => useColours(listed, ALL), undefined);
+  expect(new Set(NAMES.slice(0, 8).map((name) => current.colourOf(name))).size).toBe(8);
 });
 
 test('a name that is new changes the colour of no other', async () => {

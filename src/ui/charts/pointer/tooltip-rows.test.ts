@@ -22,6 +22,12 @@ describe('tooltipRows', () => {
     expect(rows.map(({ name, breaching }) => [name, breaching])).toEqual([['p99', false], ['p95', true]]);
   });
 
+  it('marks what is above the lower of two limits', () => {
+    const thresholds = [{ value: 1, label: '', status: 'crossed' as const }, { value: 3, label: '', status: 'normal' as const }];
+    const { rows } = tooltipRows(scene({ series: [line('p99', 0, 2, 0), line('p50', 0, 0.5, 0)], thresholds }), 15);
+    expect(rows.map(({ name, breaching }) => [name, breaching])).toEqual([['p99', true], ['p50', false]]);
+  });
+
   it('says how many lines found no room', () => {
     const series = Array.from({ length: 30 }, (_, i) => line(`s${i}`, i, i, i));
     const { rows, more } = tooltipRows(scene({ series }), 15);
