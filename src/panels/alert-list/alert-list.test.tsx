@@ -209,3 +209,10 @@ test('what has waited long enough fires now', () => {
   show({ now: 2000 }, [exampleAlert({ state: 'pending' })]);
   expect(only('[data-alert]').textContent).toContain('fires now');
 });
+
+test('a list that another is asked for stays as high as it is, and says that it is not yet that one', () => {
+  const section = show({ isAsked: true });
+  expect(rows()).toEqual(['HighErrorRate firing']);
+  expect([section.dataset['state'], section.dataset['cause']]).toEqual(['loading', 'active']);
+  expect(section.querySelector('header')?.textContent).toBe('Alertsasking for those of this range');
+});

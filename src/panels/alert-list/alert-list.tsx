@@ -30,12 +30,15 @@ export type AlertListProps = {
   /** Unix seconds on the server's clock; countdowns step when it does. */
   now: number;
   view: Pick<PanelView, 'pick' | 'timeZone' | 'linksOf'>;
+  /** Those of another moment are on their way. */
+  isAsked?: boolean;
 };
 
 /** What is firing or about to, worst first, and why silence would prove nothing. */
 export function AlertList(props: AlertListProps) {
-  const { answer, blind, problem, selection, statusOf, labels, delivery, now, view } = props;
+  const { answer, blind, problem, selection, statusOf, labels, delivery, now, view, isAsked = false } = props;
   const standing = standingOf(answer, problem, selection);
+  const state = isAsked ? 'loading' : standing;
   // Rules and ages are as of the last answer: nothing counts down while nobody knows.
   const at = standing === 'stale' && answer ? answer.at : now;
   const summary = summariseAlerts(answer, selection, problem, at);
@@ -46,16 +49,16 @@ export function AlertList(props: AlertListProps) {
   // Since they were read: an alert has no samples of its own.
   const age = answer ? Math.max(0, Math.round(now - answer.at)) : undefined;
   return (
-    <section aria-label="Alerts" data-state={standing} data-age={age} data-cause={standing === 'loading' ? 'loading' : summary.state} className="px-4 pt-2 desk:pt-4 wide:px-6">
+    <section aria-label="Alerts" data-state={state} data-age={age} data-cause={standing === 'loading' ? 'loading' : summary.state} className="px-4 pt-2 desk:pt-4 wide:px-6">
       <header className="flex items-baseline gap-3 pb-1 desk:pb-2">
         <h2 className="text-l">Alerts</h2>
         <p title={problem} className="min-w-0 text-s text-ink-2 max-desk:[overflow-wrap:anywhere] desk:truncate">
-          {standing === 'stale' ? <><span className="max-desk:block">last known {formatAge(now - at)} ago: </span>{problem}</> : headerText(rows, summary, answer, blind.length)}
-          {standing === 'fresh' && answer?.rules ? <>; <span className="inline-block min-w-44">{evaluatedText(answer, at)}</span></> : null}
+          {standing === 'stale' ? <><span className="max-desk:block">last known {formatAge(now - at)} ago: </span>{problem}</> : isAsked ? 'asking for those of this range' : headerText(rows, summary, answer, blind.length)}
+          {state === 'fresh' && answer?.rules ? <>; <span className="inline-block min-w-44">{evaluatedText(answer, at)}</span></> : null}
         </p>
       </header>
-      <div className={standing === 'stale' ? 'aged' : ''}>
-        {summary.state === 'active' ? <AlertRows rows={rows} standing={standing} age={age} now={at} view={view} /> : <QuietLine standing={standing} summary={summary} timeZone={view.timeZone} at={at} />}
+      <div className={standing === 'stale' || isAsked ? 'aged' : ''}>
+        {summary.state === 'active' ? <AlertRows rows={rows} standing={state} age={age} now={at} view={view} /> : <QuietLine standing={standing} summary={summary} timeZone={view.timeZone} at={at} />}
       </div>
       <Doubts texts={delivery === '' ? blind : [...blind, delivery]} />
     </section>

@@ -11,7 +11,7 @@ import { PrometheusError } from '@/prometheus/prometheus-error';
 import type { Connection } from '@/prometheus/connection/connection';
 import { alertmanagerAlertsKey, silencesKey } from '@/prometheus/query-keys';
 import type { Alert, AlertRule } from '@/prometheus/rule';
-import { useAlertList } from './alerts-section';
+import { useAlertList, useKeptWhileAsked } from './alerts-section';
 
 const RULE: AlertRule = { name: 'Slow', expr: 'x > 1', labels: {}, annotations: {}, holdFor: 0, state: 'inactive', lastError: '', lastEvaluation: 1000, interval: 15, alerts: [] };
 
@@ -52,4 +52,19 @@ test('no rule is called late because nobody could be asked, nor while the server
   await act(async () => connection.status.succeeded('query', 1040));
   await hook.rerender(null);
   expect(hook.current).toMatchObject({ problem: 'No answer.', blind: [] });
+});
+
+test('a list keeps its place while that of another moment is asked for, and not when it is refused', async () => {
+  const client = new QueryClient();
+  const model = modelOf(exampleConnection(), [exampleAlert()]);
+  const asked = { ...model, alerts: { ...model.alerts, answer: null } };
+  const refused = { ...asked, alerts: { ...asked.alerts, error: new PrometheusError('rejected', 'No.') } };
+  const hook = await renderHook((shown: typeof model | typeof asked | typeof refused) => useKeptWhileAsked(useAlertList(shown)), asked as typeof model | typeof asked | typeof refused, client);
+  expect(hook.current).toMatchObject({ answer: null });
+  expect(hook.current.isAsked).toBeUndefined();
+  await hook.rerender(model);
+  await hook.rerender(asked);
+  expect(hook.current).toMatchObject({ answer: model.alerts.answer, isAsked: true });
+  await hook.rerender(refused);
+  expect(hook.current).toMatchObject({ answer: null, problem: 'No.' });
 });

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { AlertList, type AlertListProps } from '@/panels/alert-list/alert-list';
 import { blindRules } from '@/health/alerts/blind-rules';
 import { filterLabelsOf, selectAlerts } from '@/health/alerts/selected-alerts';
@@ -11,7 +12,14 @@ type Listed = Pick<OverviewModel, 'alerts' | 'filters' | 'profile' | 'panelView'
 
 /** The alerts of the service that is looked at. */
 export function AlertsSection({ model }: { model: OverviewModel }) {
-  return <AlertList {...useAlertList(model)} />;
+  return <AlertList {...useKeptWhileAsked(useAlertList(model))} />;
+}
+
+/** While those of another moment are asked for, the list before it keeps their place: all the charts stand below it. */
+export function useKeptWhileAsked(list: AlertListProps): AlertListProps {
+  const [known, keep] = useState(list);
+  if (list.answer !== null && list.answer !== known.answer) keep(list);
+  return list.answer === null && list.problem === '' && known.answer !== null ? { ...known, isAsked: true } : list;
 }
 
 const NOTHING_HELD: Suppressions = { statusOf: () => ({ kind: 'unknown' }), loudFirst: (alerts) => alerts };
