@@ -31,7 +31,7 @@ test('service, range, refresh, links and excluded endpoints are taken from confi
   await vigie.openSettled();
   await expect(page).toHaveTitle(/backend/);
   await expect(page.getByRole('button', { name: 'Time range' }).first()).toHaveText('Last 15\u00a0min');
-  await expect(page.locator('[data-freshness]')).toContainText('every 30s');
+  await expect(page.locator('[data-freshness]')).toContainText('every 30\u00a0s');
   await expect(vigie.endpoints.locator('[data-endpoint="GET /api/users"]')).toHaveCount(1);
   await expect(vigie.endpoints.locator('[data-endpoint*="/api/stock"]')).toHaveCount(0);
   const panel = vigie.panel('error-ratio');

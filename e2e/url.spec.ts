@@ -11,7 +11,7 @@ async function viewOf(page: Page) {
     zone: await controls.getByRole('radio', { checked: true }).locator('..').innerText(),
     filters: await controls.getByRole('button', { name: /^Remove filter/ }).evaluateAll((all) => all.map((button) => button.getAttribute('aria-label'))),
     theme: await page.locator('html').getAttribute('data-theme'),
-    refresh: await controls.getByRole('button', { name: /^(\d+[smh]|Off)$/ }).innerText(),
+    refresh: await controls.getByRole('button', { name: /^(\d+\s(s|min|h)|Off)$/ }).innerText(),
   };
 }
 
@@ -21,7 +21,7 @@ const VIEW = {
   zone: 'Tokyo',
   filters: ['Remove filter endpoint GET /cart', 'Remove filter endpoint /a.b(c)+"d"\\e', 'Remove filter instance shop-api-2'],
   theme: 'dark',
-  refresh: '30s',
+  refresh: '30\u00a0s',
 };
 
 test('the address is the whole view: what it says is shown, and a reload shows the same', async ({ vigie, page }) => {
@@ -39,13 +39,13 @@ test('what is chosen on the page stands in its address, and opens the same elsew
   const controls = page.getByRole('navigation', { name: 'Service and filters' });
   await controls.getByRole('button', { name: 'Time range' }).click();
   await page.getByRole('button', { name: 'Last 6 h' }).click();
-  await controls.getByRole('button', { name: '10s', exact: true }).click();
-  await page.getByRole('menuitemradio', { name: '5m' }).click();
+  await controls.getByRole('button', { name: '10 s', exact: true }).click();
+  await page.getByRole('menuitemradio', { name: '5 min' }).click();
   await controls.getByText('UTC', { exact: true }).click();
   await controls.getByRole('button', { name: 'Theme' }).click();
   await page.getByRole('menuitemradio', { name: 'Dark' }).click();
   for (const [name, value] of [['from', 'now-6h'], ['refresh', '5m'], ['tz', 'utc'], ['theme', 'dark']] as const) await vigie.expectParameter(name, [value]);
-  await expect.poll(() => viewOf(page)).toMatchObject({ range: 'Last 6\u00a0h', zone: 'UTC', theme: 'dark', refresh: '5m' });
+  await expect.poll(() => viewOf(page)).toMatchObject({ range: 'Last 6\u00a0h', zone: 'UTC', theme: 'dark', refresh: '5\u00a0min' });
   const view = await viewOf(page);
 
   const elsewhere = await browser.newContext();

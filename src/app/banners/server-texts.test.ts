@@ -50,7 +50,7 @@ describe('slowedText', () => {
   const plain = (texts: readonly string[]) => texts.join().replaceAll('\u00a0', ' ').replaceAll('\u202f', ' ');
 
   it('says how often, and what of', () => {
-    expect(plain(slowedText(asking))).toBe('Asks every 40s instead of every 10s: a refresh costs eu at least 800 ms of work, and this page may take 2 % of its time.');
+    expect(plain(slowedText(asking))).toBe('Asks every 40 s instead of every 10 s: a refresh costs eu at least 800 ms of work, and this page may take 2 % of its time.');
   });
 
   it.each([

@@ -4,7 +4,7 @@ import { quoted } from '@/format/readable-text';
 import type { ServiceFacts } from '@/health/service-facts';
 import { listed } from '@/instrumentation/listed';
 import type { Spent } from '@/prometheus/server/spending';
-import { formatDuration } from '@/promql/duration';
+import { lengthText } from '@/app/view/range-text';
 
 /** What a server warns of, as none or one sentence. */
 export function doubtText([first, ...others]: readonly string[]): readonly string[] {
@@ -35,5 +35,5 @@ type Asking = { every: number | null; told: number | 'off'; spent: Spent | null;
 export function slowedText({ every, told, spent, share, server }: Asking): readonly string[] {
   if (told === 'off' || every === null || every <= told) return [];
   const cost = formatText(spent?.atLeast ?? null, 'seconds');
-  return [`Asks every ${formatDuration(every)} instead of every ${formatDuration(told)}: a refresh costs ${server} at least ${cost} of work, and this page may take ${formatText(share, 'ratio')} of its time.`];
+  return [`Asks every ${lengthText(every)} instead of every ${lengthText(told)}: a refresh costs ${server} at least ${cost} of work, and this page may take ${formatText(share, 'ratio')} of its time.`];
 }

@@ -41,5 +41,5 @@ test('over a fixed range the age is that at its end, and nothing is called pause
 });
 
 test('a page that is refreshed says how often', async () => {
-  expect(await saidAfterAMinute({ refreshInterval: 10 })).toBe('every 10s, newest sample 1 min 04 s old');
+  expect(await saidAfterAMinute({ refreshInterval: 10 })).toBe('every 10 s, newest sample 1 min 04 s old');
 });

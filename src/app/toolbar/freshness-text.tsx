@@ -1,11 +1,11 @@
 import { isLive, type TimeRange } from '@/dashboard/time-range/time-range';
-import { formatDuration } from '@/promql/duration';
 import { CountdownRing } from '@/ui/indicators/countdown-ring';
 import type { Freshness } from '@/health/facts/freshness';
 import { sampleAge } from '@/panels/state/sample-age';
 import type { Connection } from '@/prometheus/connection/connection';
 import { useSecond } from '@/app/refresh/use-second';
 import { REFRESH_REASONS, refreshWord } from './refresh-word';
+import { lengthText } from '@/app/view/range-text';
 
 type FreshnessTextProps = { freshness: Freshness; refreshInterval: number | null; range: TimeRange; connection: Connection; now: number; isLoading: boolean };
 
@@ -24,7 +24,7 @@ export function FreshnessText({ freshness, refreshInterval, range, connection, n
       {/* Of two lines the second is seen: without room for both the age and the word stay, and what the age is of wraps out of sight. */}
       <span className="flex h-[1.0625rem] min-w-min flex-wrap content-end gap-x-1 overflow-clip">
         <span className="hidden desk:inline">
-          {refreshInterval === null ? null : <span className="hidden wide:inline">every {formatDuration(refreshInterval)}, </span>}
+          {refreshInterval === null ? null : <span className="hidden wide:inline">every {lengthText(refreshInterval)}, </span>}
           {name}{' '}
         </span>
         <span className="min-w-13">

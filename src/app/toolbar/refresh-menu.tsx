@@ -1,14 +1,14 @@
 import { memo } from 'react';
 import { MenuButton } from '@/ui/menus/menu-button';
-import { formatDuration } from '@/promql/duration';
 import type { Refresh } from '@/app/config/setting-values';
 import type { ViewActions } from '@/app/view/use-view-state';
+import { lengthText } from '@/app/view/range-text';
 
 const INTERVALS: readonly Refresh[] = [5, 10, 30, 60, 300, 'off'];
 
 /** How often the page asks again. */
 export const RefreshMenu = memo(function RefreshMenu({ refresh, actions }: { refresh: Refresh; actions: ViewActions }) {
-  const text = (value: Refresh) => (value === 'off' ? 'Off' : formatDuration(value));
+  const text = (value: Refresh) => (value === 'off' ? 'Off' : lengthText(value));
   return (
     <MenuButton
       label="Refresh interval"

@@ -15,6 +15,8 @@ describe('lengthText', () => {
     [5400, '90 min'],
     [3600, '1 h'],
     [129_600, '36 h'],
+    [86_400, '24 h'],
+    [2 * 86_400, '2 d'],
     [7 * 86_400, '7 d'],
   ])('%i seconds in the largest unit that needs no fraction', (seconds, text) => {
     expect(plain(lengthText(seconds))).toBe(text);

@@ -37,8 +37,8 @@ const LENGTHS: readonly (readonly [number, string])[] = [
   [60, 'min'],
 ];
 
-/** `1 h`, `90 min`, `7 d`: the largest unit that needs no fraction. */
+/** `1 h`, `90 min`, `24 h`, `7 d`: the largest unit that needs no fraction, and days from two on, as one says them. */
 export function lengthText(seconds: number): string {
-  const [size, unit] = LENGTHS.find(([candidate]) => seconds >= candidate && seconds % candidate === 0) ?? [1, 's'];
+  const [size, unit] = LENGTHS.find(([candidate]) => seconds >= candidate && seconds % candidate === 0 && (candidate < A_DAY || seconds > A_DAY)) ?? [1, 's'];
   return `${seconds / size}\u00a0${unit}`;
 }

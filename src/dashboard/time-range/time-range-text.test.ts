@@ -41,6 +41,15 @@ test('whatever is written into the URL is read back as the same moment', () => {
     }));
 });
 
+test.each([
+  [86_400, 'now-24h'],
+  [90_060, 'now-25h1m'],
+  [129_600, 'now-36h'],
+  [172_800, 'now-2d'],
+])('%i seconds ago are %s', (seconds, text) => {
+  expect(formatTimePoint(ago(seconds))).toBe(text);
+});
+
 test('names what is wrong with two ends that make no range', () => {
   expect(rangeProblem({ from: ago(0), to: ago(3600) }, NOW)).toBe('the range ends before it begins');
   expect(rangeProblem({ from: ago(30), to: ago(0) }, NOW)).toBe('the range is shorter than 60 seconds');

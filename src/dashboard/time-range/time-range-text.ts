@@ -37,10 +37,10 @@ function parseIso(text: string, offset: Offset): TimePoint | null {
   return { kind: 'absolute', time: zone === undefined ? time - offset(time - offset(time)) : time };
 }
 
-/** The form that stands in the URL. */
+/** The form that stands in the URL: days from two on, as the page says it. */
 export function formatTimePoint(point: TimePoint): string {
   if (point.kind === 'absolute') return String(Math.round(point.time));
-  return point.secondsAgo === 0 ? 'now' : `now-${formatDuration(point.secondsAgo)}`;
+  return point.secondsAgo === 0 ? 'now' : `now-${formatDuration(point.secondsAgo).replace(/^1d(?:(\d+)h)?/, (_, hours = 0) => `${24 + Number(hours)}h`)}`;
 }
 
 /** Why two ends make no range, as a sentence; null where they do. */
