@@ -10,7 +10,7 @@ import type { GlyphKind } from '@/ui/indicators/glyph';
 import { HeadroomBar } from '@/ui/indicators/headroom-bar';
 import { StateMark } from '@/ui/indicators/state-mark';
 import { trendText } from './trend-text';
-import { Unbroken } from './unbroken';
+import { Unbroken } from '@/ui/unbroken';
 
 /** The title of a light that shows something else than it usually does says so. */
 export const signalTitle = ({ name, measure }: Signal) => (measure === undefined ? SIGNAL_TITLES[name] : `${SIGNAL_TITLES[name].split(' ')[0] ?? ''} ${measure}`);

@@ -6,7 +6,7 @@ import { isSinceUnknown } from '@/health/signals/since';
 import type { Phrase, Verdict } from '@/health/verdict/verdict';
 import { freshnessData } from '@/panels/state/freshness-data';
 import { Glyph } from '@/ui/indicators/glyph';
-import { Unbroken } from './unbroken';
+import { Unbroken } from '@/ui/unbroken';
 
 const BLOCK: Readonly<Record<Level, string>> = {
   ok: 'border-line-2 text-ok',

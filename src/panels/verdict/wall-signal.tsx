@@ -7,7 +7,7 @@ import { freshnessData } from '@/panels/state/freshness-data';
 import { StateMark } from '@/ui/indicators/state-mark';
 import { lightMark, NUMBER_LOOK, SIGNAL_TITLES, signalTitle } from './signal-light';
 import { trendText } from './trend-text';
-import { Unbroken } from './unbroken';
+import { Unbroken } from '@/ui/unbroken';
 
 const COLUMN: Readonly<Record<Level, string>> = {
   ok: '',

@@ -1,4 +1,5 @@
 import { useId, useRef } from 'react';
+import { Unbroken } from '@/ui/unbroken';
 import type { Column, RowKind, RowLevel } from './column';
 import { RowButton } from './row-button';
 import { useRowsNear } from './rows-near';
@@ -20,7 +21,7 @@ const ORDERS: Readonly<Record<Column<unknown>['kind'], Readonly<Record<Direction
 
 const GROUNDS: Readonly<Record<RowLevel, string>> = { ok: '', unknown: '', 'no-traffic': '', warning: 'bg-warn-tint text-ink', critical: 'bg-crit-tint text-ink' };
 
-/** The rows of a table as the entries of a list, two lines each: who it is and how it stands, then its figures. */
+/** The rows of a table as the entries of a list, two lines each: who it is and how it stands, then its figures, or the sentence that has those that matter. */
 export function PhoneList<Row>({ columns, kind, rows, sorting, sortBy, rest }: TableBodyProps<Row>) {
   const list = useRef<HTMLUListElement>(null);
   const { first, end } = useRowsNear(list, rows.length, ENTRY);
@@ -67,7 +68,7 @@ function Entry<Row>({ row, columns, kind }: { row: Row; columns: readonly Column
       <RowButton row={row} kind={kind} className="grid size-full grid-cols-[minmax(0,1fr)_auto] content-center gap-x-3 px-4 text-left -outline-offset-2">
         <span className={`truncate leading-[1.125rem] text-ink ${level === 'critical' || isSelected ? 'font-semibold' : ''}`}>{cellOf('name')}</span>
         <span className="text-s">{cellOf('state')}</span>
-        <span className="col-span-2 line-clamp-2 text-s leading-[.9375rem]">{sentence === '' ? '' : `${sentence.replace(/\.?$/, '.')} `}{figures.join(', ')}</span>
+        <span className="col-span-2 line-clamp-2 text-s leading-[.9375rem]">{sentence === '' ? figures.join(', ') : <Unbroken text={sentence} />}</span>
       </RowButton>
     </li>
   );
