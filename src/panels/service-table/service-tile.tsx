@@ -13,6 +13,9 @@ const GROUNDS: Readonly<Record<Level, string>> = {
   ok: '',
 };
 
+/** Of the word of its state, beside the name, or before what is said where a name needs the line for itself. */
+const WORDS: Readonly<Record<Level, string>> = { critical: 'text-crit', warning: 'text-warn', unknown: 'text-ink-2', ok: 'text-ink-2' };
+
 /** So many lines a sentence has at most: the fewer services there are, the more. */
 export type TileLines = 1 | 2 | 4;
 
@@ -32,9 +35,12 @@ export function ServiceTile({ row, lines }: { row: ServiceRow; lines: TileLines 
       <p className={`flex items-center gap-3 ${isRoomy ? 'text-[2.75rem] leading-[3.25rem]' : 'text-[2rem]'} ${level === 'critical' ? 'font-bold' : ''}`}>
         <Glyph kind={level} className={`${isRoomy ? 'size-9' : 'size-7'} ${glyphColour(level)}`} />
         <span className="min-w-0 truncate"><Isolate text={service} max={20} /></span>
-        <span className="sr-only">{standingWord(row)}</span>
+        {isRoomy ? <span className={`ml-auto text-[1.75rem] font-normal whitespace-nowrap ${WORDS[level]}`}>{standingWord(row)}</span> : null}
       </p>
-      <p className={`${TEXTS[lines]} ${level === 'ok' || isPartlyKnown ? 'text-ink-2' : 'text-ink'}`}>{level === 'ok' ? figures(row, isRoomy) : sentence}</p>
+      <p className={`${TEXTS[lines]} ${level === 'ok' || isPartlyKnown ? 'text-ink-2' : 'text-ink'}`}>
+        {isRoomy ? null : <span className={WORDS[level]}>{standingWord(row)} </span>}
+        {level === 'ok' ? figures(row, isRoomy) : sentence}
+      </p>
     </li>
   );
 }
