@@ -56,3 +56,13 @@ test('a number has the colour of its light, and none where it is old', () => {
   expect(colourOf(false)).toContain('text-crit');
   expect(colourOf(true)).not.toContain('text-crit');
 });
+
+test('of what is up and what runs full only that has the colour of the system which its light is on for', () => {
+  const coloured = (row: Pick<ServiceRow, 'up' | 'total' | 'saturation'>) =>
+    ['up', 'saturation'].filter((id) => {
+      render(<>{column(id)?.cell({ ...ROW, ...row, signals: { system: 'warning' } })}</>);
+      return page.querySelector('span')?.className.includes('text-warn');
+    });
+  expect(coloured({ up: 3, total: 3, saturation: { share: 1.66, of: 'lag' } })).toEqual(['saturation']);
+  expect(coloured({ up: 2, total: 3, saturation: { share: 0.2, of: 'CPU' } })).toEqual(['up']);
+});

@@ -39,11 +39,11 @@ export function serviceColumns({ rangeText, now }: { rangeText: string; now: num
       figure: ({ p95 }) => (p95 === null ? '' : namedQuantile('p95', p95)),
     }),
     numberColumn({
-      id: 'up', title: 'Up', hint: 'Instances', signal: 'system', copiedAs: 'instances up', first: 'ascending', value: ({ up }) => up,
+      id: 'up', title: 'Up', hint: 'Instances', levelOf: ({ up, total, signals }) => (up === total ? 'ok' : signals.system), copiedAs: 'instances up', first: 'ascending', value: ({ up }) => up,
       text: ({ up, total }) => (up === null ? '–' : `${up} of ${total}`),
     }),
     numberColumn({
-      id: 'saturation', title: 'Saturation', hint: 'How much of its nearest limit the fullest instance uses: what heaps, containers and hosts have stands on the page of the service', copiedAs: 'share of the nearest limit', isMinor: true, isBroad: true,
+      id: 'saturation', title: 'Saturation', levelOf: ({ saturation, signals }) => ((saturation?.share ?? 0) > 1 ? signals.system : undefined), hint: 'How much of its nearest limit the fullest instance uses: what heaps, containers and hosts have stands on the page of the service', copiedAs: 'share of the nearest limit', isMinor: true, isBroad: true,
       value: ({ saturation }) => saturation?.share ?? null,
       text: ({ saturation }) => (saturation === null ? '–' : `${saturation.of} ${formatText(saturation.share, 'ratio')}`),
     }),
@@ -60,15 +60,16 @@ export function serviceColumns({ rangeText, now }: { rangeText: string; now: num
 }
 
 type NumberColumn = Pick<Column<ServiceRow>, 'id' | 'title' | 'hint' | 'copiedAs' | 'value' | 'figure' | 'isMinor' | 'isBroad'> & {
+  /** Whose light the number has. That of the system is on for what is down, or for what runs full: which of them, `levelOf` tells. */
   signal?: keyof ServiceRow['signals'];
+  levelOf?: (row: ServiceRow) => Level | undefined;
   text: (row: ServiceRow) => string;
   first?: Column<ServiceRow>['first'];
 };
 
 /** A number in the colour of its light; what is old has none. */
-function numberColumn({ signal, text, first = 'descending', ...column }: NumberColumn): Column<ServiceRow> {
-  const levelOf = (row: ServiceRow) => (row.isOld || signal === undefined ? 'unknown' : (row.signals[signal] ?? 'unknown'));
-  return { ...column, kind: 'number', first, cell: (row) => <span className={`float-right ${NUMBER[levelOf(row)]}`}>{text(row)}</span> };
+function numberColumn({ signal, levelOf = ({ signals }) => signal && signals[signal], text, first = 'descending', ...column }: NumberColumn): Column<ServiceRow> {
+  return { ...column, kind: 'number', first, cell: (row) => <span className={`float-right ${NUMBER[(!row.isOld && levelOf(row)) || 'unknown']}`}>{text(row)}</span> };
 }
 
 /** Where the service is not critical none of what fires is. */
