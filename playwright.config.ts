@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test';
 import { CHROMIUM_SWITCHES } from './demo/programs/chromium-switches';
 
 /** What breaks its stack, in a worker of its own: nobody has to wait afterwards until numbers stand still again. */
-const INCIDENTS = '**/{backend-down,incidents}.spec.ts';
+const INCIDENTS = '**/{backend-down,incidents,past-incidents}.spec.ts';
 
 /** One Prometheus that scrapes services of every convention: a second worker would start all of them once more. */
 const CONVENTIONS = '**/{conventions,conventions-page,middlewares}.spec.ts';

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { missingHistory } from '../demo/history/history';
+import type { PastEvent } from '../demo/history/past-events';
 import { findProgram } from '../demo/programs/find-program';
 import type { Stack } from '../demo/stack/stack';
 import { prometheusApi } from './prometheus';
@@ -24,14 +25,19 @@ export async function forget(stack: Stack): Promise<void> {
   await startMeasuring(stack);
 }
 
-/** The same with two hours of ordinary past before a gap, so that there is an hour ago to compare with. */
-export async function forgetLately(stack: Stack): Promise<void> {
+/**
+ * The same with two hours of past before a gap, so that there is an hour ago to compare with. `happened`: what happened in them, by their end in Unix seconds; the
+ * story of the demo unless given. Returns that end.
+ */
+export async function forgetLately(stack: Stack, happened?: (end: number) => readonly PastEvent[]): Promise<number> {
   await stack.prometheus.stop();
   const database = databaseOf(stack);
   rmSync(database, { recursive: true, force: true });
   const end = Date.now() / 1000 - GAP;
-  await missingHistory({ database, promtool: await findProgram('promtool', () => undefined), seconds: PAST }, end)?.writeUntil(end);
+  const history = missingHistory({ database, promtool: await findProgram('promtool', () => undefined), seconds: PAST, ...(happened && { events: happened(end) }) }, end);
+  await history?.writeUntil(end);
   await startMeasuring(stack);
+  return end;
 }
 
 /** Until every target has three samples: before that the page would be right to say that it knows nothing. */

@@ -1,11 +1,11 @@
 import { Import, lastRecorded } from './database';
 import { OpenMetricsText } from './open-metrics';
 import { Past } from './past';
-import { pastEvents } from './past-events';
+import { type PastEvent, pastEvents } from './past-events';
 import { readPastRules } from './past-rules';
 
-/** `seconds` is how far back it may reach. */
-export type HistoryOptions = { database: string; promtool: string; seconds: number };
+/** `seconds` is how far back it may reach; `events` what happened, the story of the demo unless given. */
+export type HistoryOptions = { database: string; promtool: string; seconds: number; events?: readonly PastEvent[] };
 
 /** What happened before the demo was started, or while it did not run. */
 export type History = {
@@ -39,11 +39,11 @@ function nextTime(time: number, end: number): number {
  * The history that the database lacks at `now`, or nothing where it lacks none. A database without any gets a past in which things happened; the gap since the
  * last stop is filled with ordinary hours.
  */
-export function missingHistory({ database, promtool, seconds }: HistoryOptions, now: number): History | undefined {
+export function missingHistory({ database, promtool, seconds, events }: HistoryOptions, now: number): History | undefined {
   const last = lastRecorded(database);
   const from = Math.max(now - seconds, last === undefined ? 0 : last + 1);
   if (now - from < LEAST_GAP) return undefined;
-  const past = new Past(last === undefined ? pastEvents(from, now) : [], readPastRules(), Math.random);
+  const past = new Past(last === undefined ? (events ?? pastEvents(from, now)) : [], readPastRules(), Math.random);
   const text = new OpenMetricsText();
   const blocks = new Import(database, promtool);
   let lived = from;

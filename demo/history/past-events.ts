@@ -3,6 +3,8 @@ export type PastEvent = { from: number; to: number } & (
   | { kind: 'down'; instance: string }
   | { kind: 'failing'; endpoint: string; share: number }
   | { kind: 'slow-inventory'; delay: number }
+  /** Something in front of a service is lost: only this share of its requests still arrives. */
+  | { kind: 'lost-traffic'; job: string; share: number }
   /** Before `from` shop-api ran `version`; there its instances were restarted with the version that runs now. */
   | { kind: 'deploy'; version: string }
 );
@@ -29,13 +31,14 @@ export function pastEvents(from: number, end: number): PastEvent[] {
 }
 
 /** How things stand at one instant. */
-export type Conditions = { down: ReadonlySet<string>; errorShare: Record<string, number>; inventoryDelay: number };
+export type Conditions = { down: ReadonlySet<string>; errorShare: Record<string, number>; inventoryDelay: number; arriving: Record<string, number> };
 
 export function conditionsAt(events: readonly PastEvent[], time: number): Conditions {
   const present = events.filter(({ from, to }) => from <= time && time < to);
   return {
     down: new Set(present.flatMap((event) => (event.kind === 'down' ? [event.instance] : []))),
     errorShare: Object.fromEntries(present.flatMap((event) => (event.kind === 'failing' ? [[event.endpoint, event.share]] : []))),
+    arriving: Object.fromEntries(present.flatMap((event) => (event.kind === 'lost-traffic' ? [[event.job, event.share]] : []))),
     inventoryDelay: present.reduce((delay, event) => (event.kind === 'slow-inventory' ? delay + event.delay : delay), 0),
   };
 }

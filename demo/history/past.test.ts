@@ -47,6 +47,13 @@ describe('Past', { timeout: PATIENCE_MS }, () => {
     expect(sumOfLast(samples, /^http_requests_total\{instance="shop-api/) / expected).toBeCloseTo(0.94, 0.7);
   });
 
+  it('lets only a share of the requests to one service arrive while something in front of it is lost', () => {
+    const requests = (samples: Samples, job: string) => sumOfLast(samples, new RegExp(`^http_request_duration_seconds_count\\{instance="${job}-`));
+    const [usual, lost] = [live(600), live(600, [{ kind: 'lost-traffic', job: 'shop-api', share: 0.2, from: 0, to: 600 }])];
+    expect(requests(lost, 'shop-api') / requests(usual, 'shop-api')).toBeCloseTo(0.2, 1);
+    expect(requests(lost, 'backend') / requests(usual, 'backend')).toBeCloseTo(1, 1);
+  });
+
   it('counts each request once in every metric that counts requests', () => {
     const samples = live(300);
     const byEndpoint = sumOfLast(samples, /^http_requests_total\{instance="shop-api-1"/);

@@ -44,7 +44,7 @@ export class ServicePast {
     const { job, instances } = this.traffic;
     const up = instances.filter((instance) => !conditions.down.has(instance));
     // The load balancer gives the share of a missing instance to its neighbours.
-    const share = 1 / up.length;
+    const share = (conditions.arriving[job] ?? 1) / up.length;
     return instances.flatMap((instance, position) => {
       const isUp = up.includes(instance);
       write(UP, seriesText(UP.name, { instance, job }), isUp ? 1 : 0, step.time);
