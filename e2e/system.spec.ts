@@ -1,4 +1,5 @@
 import { settledMoment } from './moment';
+import { questionOf } from './questions';
 import { expectShown } from './shown-number';
 import { expect, test } from './stack';
 import { pointAt, readTooltip } from './tooltip';
@@ -69,6 +70,25 @@ test('a service is asked about its surroundings twice, and then only for what th
   const before = pulses();
   await expect.poll(pulses, { timeout: 60_000 }).toBeGreaterThan(before + 1);
   expect(discovery()).toHaveLength(2);
+});
+
+test('how full resources are is said to be not answered while a server takes long about it, beside a verdict on the rest, and no more once it has told', async ({ vigie, page }) => {
+  let release: () => void = () => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/api/v1/query', async (route, request) => {
+    if (questionOf(request)?.parameters.get('query')?.includes('"signal", "openFiles"') === true) await released;
+    await route.fallback();
+  });
+  await vigie.open({ service: 'backend', refresh: '1m' });
+  const said = vigie.verdict.getByText('Not answered yet: how full resources are.');
+  await expect(said).toBeVisible();
+  await expect(vigie.verdict).toHaveAttribute('data-verdict', 'ok');
+  await expect(vigie.light('system')).toHaveAttribute('data-level', 'unknown');
+  await expect(page.locator('[data-saturation="openFiles"] [data-value]')).toHaveCount(0);
+  release();
+  await expect(vigie.light('system')).toHaveAttribute('data-level', 'ok');
+  await expect(page.locator('[data-saturation="openFiles"] [data-value]')).toHaveText(/\d/);
+  await expect(said).toHaveCount(0);
 });
 
 test('the fullest of everything stands in the strip, with the number that Prometheus gives', async ({ vigie, prometheus }) => {
