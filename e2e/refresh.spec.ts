@@ -61,6 +61,37 @@ for (const { off, word } of [{ off: DAY_MS, word: 'fast' }, { off: -DAY_MS, word
   });
 }
 
+for (const { off, word } of [{ off: 2 * 3_600_000, word: 'fast' }, { off: -2 * 3_600_000, word: 'slow' }]) {
+  test(`a proxy whose clock is two hours ${word} makes no sample old or young, and is told of`, async ({ vigie, page }) => {
+    await page.route('**/api/v1/**', async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, headers: { ...response.headers(), date: new Date(Date.now() + off).toUTCString() } });
+    });
+    await vigie.openSettled({ refresh: `${REFRESH}s` });
+    await expect(vigie.problems).toContainText(new RegExp(`The Date header of the answers of .+ is (1\\sh\\s59|2\\sh\\s00)\\smin ${word}`));
+    await expect(vigie.problems).not.toContainText('The clock of this browser');
+    await expect(page.locator('[data-freshness]')).toHaveAttribute('data-freshness', 'current');
+    await expect.poll(() => vigie.age('request-rate')).toBeLessThan(60);
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+  });
+}
+
+test('a clock that is set forward while the page is open makes no sample old: it is checked first', async ({ vigie, page }) => {
+  await page.clock.install();
+  await vigie.openSettled({ refresh: `${REFRESH}s` });
+  await page.evaluate(() => {
+    const place = document.querySelector('[data-freshness]');
+    const said: string[] = [];
+    new MutationObserver(() => said.push(`${place?.getAttribute('data-freshness')} ${place?.textContent}`)).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
+    Object.assign(window, { said });
+  });
+  await page.clock.setSystemTime(Date.now() + 3 * 3_600_000);
+  await expect(vigie.problems).toContainText(/The clock of this browser is (2\sh\s59|3\sh\s00)\smin fast/);
+  const said = await page.evaluate(() => (window as unknown as { said: string[] }).said);
+  expect(said.filter((text) => !text.startsWith('current') || /\d\sh/.test(text))).toEqual([]);
+  expect(said.filter((text) => text.includes('checking'))).not.toEqual([]);
+});
+
 test('pausing stops the refresh, and resuming takes it up again', async ({ vigie, questions, prometheus, page }) => {
   await vigie.openSettled({ refresh: `${REFRESH}s` });
   await page.getByRole('button', { name: 'Pause refreshing' }).click();

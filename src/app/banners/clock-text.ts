@@ -3,9 +3,18 @@ import { formatAge } from '@/format/format-age';
 /** A clock this far off is worth a sentence: times read elsewhere will not match those on the page. Seconds. */
 const WORTH_SAYING = 30;
 
-/** That the browser's clock is wrong, as none or one sentence. `skew`: server minus browser, seconds; null while not known. */
-export function clockText(skew: number | null): readonly string[] {
-  if (skew === null || Math.abs(skew) < WORTH_SAYING) return [];
-  const direction = skew > 0 ? 'slow' : 'fast';
-  return [`The clock of this browser is ${formatAge(Math.abs(skew))} ${direction}; every time here is the server's.`];
+/**
+ * Which clocks are wrong, a sentence each. `skew`: server minus browser, seconds; null while not known. `dateError`: by how much the `Date` of its answers is ahead
+ * of the server itself.
+ */
+export function clockText(skew: number | null, dateError: number, server: string): readonly string[] {
+  return [
+    ...wrongText('The clock of this browser', -(skew ?? 0), `every time here is the server's`),
+    ...wrongText(`The Date header of the answers of ${server}, which a proxy may write,`, dateError, 'every time here is by Prometheus itself'),
+  ];
+}
+
+function wrongText(what: string, ahead: number, instead: string): readonly string[] {
+  if (Math.abs(ahead) < WORTH_SAYING) return [];
+  return [`${what} is ${formatAge(Math.abs(ahead))} ${ahead < 0 ? 'slow' : 'fast'}; ${instead}.`];
 }

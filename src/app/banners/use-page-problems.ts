@@ -41,7 +41,7 @@ export function useGeneralProblems(connection: Connection, now: number, panels: 
     ...urlProblems(location.search, known, now).map((problem) => `URL: ${problem}`),
     ...replicaText(connection),
     ...unanswered,
-    ...clockText(connection.clock.skew()),
+    ...clockText(connection.clock.skew(), connection.clock.dateError(), connection.server.name),
   ];
 }
 

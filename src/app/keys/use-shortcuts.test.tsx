@@ -3,13 +3,14 @@ import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 import { lastSeconds, type TimeRange } from '@/dashboard/time-range/time-range';
 import { formatTimePoint } from '@/dashboard/time-range/time-range-text';
 import { renderHook } from '@/panels/render-hook';
+import { createServerClock } from '@/prometheus/server/clock';
 import { turnCharacterKeys } from './character-keys';
 import { keepKeys } from './early-keys';
 import { useShortcuts } from './use-shortcuts';
 
 const press = (key: string, target: EventTarget = window, shiftKey = false) => target.dispatchEvent(new KeyboardEvent('keydown', { key, shiftKey, bubbles: true, cancelable: true }));
 
-const clock = { observe: () => undefined, browserMs: Date.now, now: () => 10_000, skew: () => 0 };
+const clock = { ...createServerClock(), now: () => 10_000 };
 
 /** The page's shortcuts, and what they have led to. */
 async function bar() {

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { lastSeconds, type TimeRange } from '@/dashboard/time-range/time-range';
 import { findCommands } from '@/ui/palette/find-commands';
+import { createServerClock } from '@/prometheus/server/clock';
 import { rangeCommands } from './range-commands';
 
 const NOW = Date.parse('2026-11-20T14:30:00Z') / 1000;
-const clock = { observe: () => undefined, browserMs: Date.now, now: () => NOW, skew: () => 0 };
+const clock = { ...createServerClock(), now: () => NOW };
 
 /** What is found first for a text, and the range that it leads to. */
 function first(typed: string, range = lastSeconds(3600)): { text: string | undefined; leadsTo: TimeRange | null } {

@@ -5,7 +5,7 @@ import { freshnessData } from '@/panels/state/freshness-data';
 import { sampleAgeText } from '@/panels/state/sample-age';
 import { Glyph } from '@/ui/indicators/glyph';
 import { glyphColour } from '@/ui/indicators/state-mark';
-import { useSecond } from '@/app/refresh/use-second';
+import { useIsInDoubt, useSecond } from '@/app/refresh/use-second';
 import { useAllServices, type AllServicesProps } from './use-all-services';
 import { wallHeadline } from './wall-headline';
 
@@ -25,6 +25,7 @@ const WALL =
 export function ServicesWall(props: AllServicesProps) {
   const { rows, freshness, timeZone } = useAllServices(props);
   const second = useSecond(props.connection.clock);
+  const isInDoubt = useIsInDoubt(props.connection.clock);
   const isOld = freshness.state !== 'current';
   const level = rows?.[0]?.level ?? 'unknown';
   const shown = rows?.slice(0, PLACES) ?? [];
@@ -39,7 +40,7 @@ export function ServicesWall(props: AllServicesProps) {
         </div>
         <p className="text-right text-ink-2">
           <b className="block text-[3rem] text-ink">{formatClock(second, timeZone)}</b>
-          {timeZone}, {sampleAgeText(freshness, second, rows === null)}
+          {timeZone}, {sampleAgeText(freshness, second, rows === null, isInDoubt)}
         </p>
       </section>
       <ul className={`grid min-h-0 auto-rows-fr gap-x-6 ${columnsFor(shown.length)} ${isOld ? 'aged' : ''}`}>

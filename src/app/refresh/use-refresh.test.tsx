@@ -38,6 +38,27 @@ describe('a page that is looked at', () => {
     expect(page.asked().at(-1)).toBe('q');
   });
 
+  it('asks the server for the time when a clock has leapt, and then for all else, at once', async () => {
+    const connection = exampleConnection({ probe: async () => void (isInDoubt = false), alertmanagers: async () => NONE });
+    let isInDoubt = false;
+    const page = await mount({ connection: { ...connection, clock: { ...connection.clock, isInDoubt: () => isInDoubt } } });
+    await pass(3);
+    isInDoubt = true;
+    await pass(1 + MOMENT);
+    expect([page.asked(), Math.round(page.at())]).toEqual([[0, 'q'], 3]);
+    await pass(10);
+    expect(page.asked()).toEqual([0, 'q', 'q']);
+  });
+
+  it('finds out by its refresh that nobody tells the time, and asks for it before the next one again', async () => {
+    const connection = exampleConnection({ probe: () => Promise.reject(new PrometheusError('malformed', 'Cut.')), alertmanagers: async () => NONE });
+    const page = await mount({ connection: { ...connection, clock: { ...connection.clock, isInDoubt: () => true } } });
+    await pass(1 + MOMENT);
+    expect(page.asked()).toEqual([0, 'q']);
+    await pass(10);
+    expect(page.asked()).toEqual([0, 'q', 0, 'q']);
+  });
+
   it('asks nothing while it is paused', async () => {
     const page = await mount({ interval: null });
     await pass(3600);

@@ -2,7 +2,7 @@ import { notifyManager, useQueryClient, type Query, type QueryClient } from '@ta
 import { useEffect, useRef } from 'react';
 import { useStateOf } from '@/panels/use-state-of';
 import type { Connection } from '@/prometheus/connection/connection';
-import { probeKey } from '@/prometheus/query-keys';
+import { instantQueryKey, probeKey } from '@/prometheus/query-keys';
 import { askAfterRest } from './after-rest';
 import { isWorthAsking, onReturn } from './coming-back';
 import { deadlineOf } from './deadline';
@@ -10,7 +10,7 @@ import { knockWhereRefused } from './knock';
 import { passed } from './passed';
 import { hasFailed, isDue } from './query-client';
 import { nextTick, tickDelay } from './refresh-schedule';
-import { beginSecond } from './use-second';
+import { beginSecond, onLeap } from './use-second';
 
 /** `at`: when the latest tick began, Unix seconds of the server's clock, which the page shows its age against. */
 export type RefreshClock = { at: number };
@@ -79,12 +79,13 @@ function startLoop(loop: Loop): { stop: () => void } {
     if (isBack(loop.connection)) resume(loop);
     schedule();
   });
-  const forgetReturn = onReturn(wake);
+  // Until the server has told the time the page shows what it knew before.
+  const forgets = [unsubscribe, onReturn(wake), onLeap(loop.connection.clock, () => document.hidden || run(false))];
   schedule();
   return {
     stop: () => {
       clearTimeout(timer);
-      for (const forget of [unsubscribe, knocking.stop, forgetReturn, forgetRest]) forget();
+      for (const forget of [...forgets, knocking.stop, forgetRest]) forget();
     },
   };
 }
@@ -124,14 +125,28 @@ function isJustProbed({ connection: { status, clock }, interval }: Loop): boolea
 }
 
 function tick(loop: Loop): void {
-  const { connection, live, onTick } = loop;
-  const next = nextTick({ failure: connection.status.get().failure, hidden: document.hidden, live });
+  const { connection } = loop;
+  const next = nextTick({ failure: connection.status.get().failure, hidden: document.hidden, live: loop.live });
   if (next === 'skip') return;
-  const at = connection.clock.now();
   if (next === 'probe') {
-    onTick(at);
+    loop.onTick(connection.clock.now());
     return probe(connection, loop.interval);
   }
+  if (connection.clock.isInDoubt()) return askTheTime(loop);
+  askAll(loop);
+}
+
+/** By a clock that has leapt a refresh may ask for what is still to come, which would look as if nothing were known. Where nobody answers this, nobody answers the refresh, which tells it. */
+function askTheTime(loop: Loop): void {
+  const { connection, interval } = loop;
+  const key = instantQueryKey(connection.server.name, 'vector(1)', 0);
+  const asked = connection.ask({ key, priority: 'urgent', deadline: deadlineOf(interval), signal: new AbortController().signal, ask: (driver, signal) => driver.probe(signal) });
+  void asked.catch(() => undefined).then(() => askAll(loop));
+}
+
+function askAll(loop: Loop): void {
+  const { connection, live, onTick } = loop;
+  const at = connection.clock.now();
   refresh(loop);
   // Clock and cost move when the answers are shown: moved at once, each would be a frame of its own. The clock of a paused page stands.
   if (live) {

@@ -3,7 +3,7 @@ import { act } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { renderHook } from '@/panels/render-hook';
 import { createServerClock } from '@/prometheus/server/clock';
-import { beginSecond, useSecond } from './use-second';
+import { beginSecond, useIsInDoubt, useSecond } from './use-second';
 
 beforeEach(() => void vi.useFakeTimers({ now: 1_000_000 }));
 afterEach(() => {
@@ -69,4 +69,18 @@ test('the clock goes on for the others when one of its readers is gone', async (
   await leaving.unmount();
   await pass(1000);
   expect(Math.floor(staying.current)).toBe(1001);
+});
+
+test('the clock stands still while it is in doubt, which is said', async () => {
+  const clock = createServerClock();
+  clock.observe(new Date().toUTCString(), Date.now());
+  const reader = await renderHook(() => ({ second: useSecond(clock), isInDoubt: useIsInDoubt(clock) }), undefined);
+  await pass(1000);
+  const { second } = reader.current;
+  vi.setSystemTime(Date.now() + 10_800_000);
+  await pass(2000);
+  expect(reader.current).toEqual({ second, isInDoubt: true });
+  clock.observe(new Date().toUTCString(), Date.now());
+  await pass(1000);
+  expect(reader.current).toEqual({ second: expect.closeTo(second + 10_803, 0), isInDoubt: false });
 });

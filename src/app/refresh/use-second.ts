@@ -1,5 +1,5 @@
 import { notifyManager } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useStateOf } from '@/panels/use-state-of';
 import type { ServerClock } from '@/prometheus/server/clock';
 
@@ -33,7 +33,25 @@ export function beginSecond(): void {
   tellAll();
 }
 
-/** The server's time, Unix seconds, by the second. For what counts down or ages before the reader's eyes, and nothing larger. */
+/** Tells within a second that a clock has leapt, once until the server has told the time. */
+export function onLeap(clock: ServerClock, listener: () => void): () => void {
+  let wasInDoubt = false;
+  return everySecond(() => {
+    const isInDoubt = clock.isInDoubt();
+    if (isInDoubt && !wasInDoubt) listener();
+    wasInDoubt = isInDoubt;
+  });
+}
+
+/** Whether the server is being asked for the time, because a clock has leapt: until it has told it nobody knows how old anything is. */
+export function useIsInDoubt(clock: ServerClock): boolean {
+  const [isInDoubt, setInDoubt] = useState(false);
+  // The clock on the wall.
+  useEffect(() => everySecond(() => setInDoubt(clock.isInDoubt())), [clock]);
+  return isInDoubt;
+}
+
+/** The server's time, Unix seconds, by the second; it stands still while it is in doubt. For what counts down or ages before the reader's eyes, and nothing larger. */
 export function useSecond(clock: ServerClock): number {
   return useSecondWhile(true, 0, clock);
 }
@@ -42,6 +60,6 @@ export function useSecond(clock: ServerClock): number {
 export function useSecondWhile(isCounting: boolean, now: number, clock: ServerClock): number {
   const [second, setSecond] = useStateOf(isCounting, clock.now());
   // The clock on the wall.
-  useEffect(() => (isCounting ? everySecond(() => setSecond(clock.now())) : undefined), [clock, isCounting, setSecond]);
+  useEffect(() => (isCounting ? everySecond(() => clock.isInDoubt() || setSecond(clock.now())) : undefined), [clock, isCounting, setSecond]);
   return isCounting ? Math.max(now, second) : now;
 }

@@ -41,5 +41,14 @@ test('over a fixed range the age is that at its end, and nothing is called pause
 });
 
 test('a page that is refreshed says how often', async () => {
-  expect(await saidAfterAMinute({ refreshInterval: 10 })).toBe('every 10 s, newest sample 1 min 04 s old');
+  expect(await saidAfterAMinute({ refreshInterval: 60 })).toBe('every 1 min, newest sample 1 min 04 s old');
+});
+
+test('what is old because the page has not asked for long, in a tab that nobody saw, is being checked', async () => {
+  expect(await saidAfterAMinute({ refreshInterval: 10 })).toBe('every 10 s, newest sample 1 min 04 s old, checking');
+});
+
+test('no age is made of the leap of a clock: it is that before, and being checked', async () => {
+  const connection = exampleConnection();
+  expect(await saidAfterAMinute({ refreshInterval: 10, connection: { ...connection, clock: { ...connection.clock, isInDoubt: () => true } } })).toBe('every 10 s, newest sample 4 s old, checking');
 });

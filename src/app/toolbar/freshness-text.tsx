@@ -3,8 +3,8 @@ import { CountdownRing } from '@/ui/indicators/countdown-ring';
 import type { Freshness } from '@/health/facts/freshness';
 import { sampleAge } from '@/panels/state/sample-age';
 import type { Connection } from '@/prometheus/connection/connection';
-import { useSecond } from '@/app/refresh/use-second';
-import { REFRESH_REASONS, refreshWord } from './refresh-word';
+import { useIsInDoubt, useSecond } from '@/app/refresh/use-second';
+import { hasNotAsked, REFRESH_REASONS, refreshWord } from './refresh-word';
 import { lengthText } from '@/app/view/range-text';
 
 type FreshnessTextProps = { freshness: Freshness; refreshInterval: number | null; range: TimeRange; connection: Connection; now: number; isLoading: boolean };
@@ -16,7 +16,8 @@ type FreshnessTextProps = { freshness: Freshness; refreshInterval: number | null
 export function FreshnessText({ freshness, refreshInterval, range, connection, now, isLoading }: FreshnessTextProps) {
   const second = useSecond(connection.clock);
   const { name, words } = sampleAge(freshness, isLive(range) ? second : now, isLoading);
-  const word = refreshWord(freshness, refreshInterval, range);
+  const isInDoubt = useIsInDoubt(connection.clock);
+  const word = refreshWord(freshness, refreshInterval, range, isInDoubt || hasNotAsked(second - now, refreshInterval));
   const isOld = freshness.state !== 'current' && freshness.state !== 'unknown' && freshness.state !== 'asking';
   return (
     <span title={word === null ? name : REFRESH_REASONS[word]} className="inline-flex min-w-min flex-none items-center gap-2 px-2 text-s text-ink-2 roomy:shrink-[9999]" data-freshness={freshness.state}>

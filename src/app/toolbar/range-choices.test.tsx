@@ -10,7 +10,7 @@ const { page, render } = testPage();
 /** What becomes of `from` until a minute later, typed in a browser whose clock is so many seconds behind that of the server. */
 function typed(from: number, behind: number): { chosen: TimeRange | null; problem: string } {
   let chosen: TimeRange | null = null;
-  const clock = { observe: () => undefined, browserMs: Date.now, now: () => Date.now() / 1000 + behind, skew: () => behind };
+  const clock = { ...createServerClock(), now: () => Date.now() / 1000 + behind };
   const range: TimeRange = { from: { kind: 'absolute', time: from }, to: { kind: 'absolute', time: from + 60 } };
   render(<RangeChoices key={behind} range={range} timeZone="utc" clock={clock} show={(to) => (chosen = to)} close={() => undefined} />);
   act(() => page.querySelector<HTMLButtonElement>('button[type=submit]')?.click());

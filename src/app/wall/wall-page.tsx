@@ -8,7 +8,7 @@ import { WallSignal } from '@/panels/verdict/wall-signal';
 import { WallVerdict } from '@/panels/verdict/wall-verdict';
 import { WatchTrack } from '@/panels/verdict/watch-track';
 import { useAlertList } from '@/app/overview/alerts/alerts-section';
-import { useSecond } from '@/app/refresh/use-second';
+import { useIsInDoubt, useSecond } from '@/app/refresh/use-second';
 import { useTab } from '@/app/overview/verdict/use-tab';
 import { useWatchLine } from '@/app/overview/verdict/use-watch-line';
 import type { OverviewModel } from '@/app/overview/use-overview';
@@ -26,9 +26,10 @@ export function WallPage({ model, services, view }: { model: OverviewModel; serv
   const list = useAlertList(model);
   const segments = useWatchLine(model);
   const second = useSecond(panelView.connection.clock);
+  const isInDoubt = useIsInDoubt(panelView.connection.clock);
   return (
     <main className="relative grid min-h-0 flex-1 grid-rows-[14rem_auto_minmax(0,1fr)_auto] overflow-hidden py-8 text-[1.75rem] leading-tight portrait:grid-rows-[auto_auto_minmax(0,1fr)_auto] portrait:text-[2rem]">
-      <WallVerdict verdict={verdict} service={model.profile.service} view={panelView} refreshInterval={model.refreshInterval} now={now} second={second} />
+      <WallVerdict verdict={verdict} service={model.profile.service} view={panelView} refreshInterval={model.refreshInterval} now={now} second={second} isInDoubt={isInDoubt} />
       <WatchTrack segments={segments} start={panelView.start} end={now} timeZone={panelView.timeZone} isWall />
       <section aria-label="Signals" className="mx-10 grid min-h-0 grid-cols-4 grid-rows-[repeat(4,auto)_minmax(0,1fr)] border-y-2 border-line portrait:mx-8 portrait:grid-cols-2 portrait:grid-rows-[repeat(2,auto_auto_auto_auto_minmax(0,1fr))]">
         {SIGNAL_NAMES.map((name) => {

@@ -33,7 +33,7 @@ export function exampleConnection(answers: Partial<Driver> = {}): ExampleConnect
   return {
     server: SERVER,
     address: () => SERVER.url,
-    clock: { observe: () => undefined, browserMs: Date.now, now, skew: () => null },
+    clock: { observe: () => undefined, observeEvaluation: () => undefined, browserMs: Date.now, now, skew: () => null, dateError: () => 0, isInDoubt: () => false },
     status,
     columns: new ColumnStore(),
     ...togetherThrough(SERVER.name, ask),

@@ -12,13 +12,13 @@ export type InstantQuestion = Omit<ServerQuery<InstantAnswer>, 'key' | 'ask'> & 
 
 /** What an expression says at this moment. */
 export function instantQuestion({ expr, about = [], more, ...rest }: InstantQuestion): UseQueryOptions<InstantAnswer, PrometheusError> {
-  const { server, clock } = rest.connection;
+  const { server } = rest.connection;
   return serverQuery({
     ...rest,
     key: [...instantQueryKey(server.name, expr, 0), ...about],
     ask: (driver, signal) => {
-      // Of the first question of a page the server chooses the time: before it has answered anything, the browser's clock may be a day off.
-      const ask = (one: string) => driver.instantQuery(one, clock.skew() === null ? null : clock.now(), signal);
+      // The server chooses the time, and tells it: before its first answer the browser's clock may be a day off, and the `Date` of its answers may be that of a proxy.
+      const ask = (one: string) => driver.instantQuery(one, null, signal);
       return more ? ask(expr).then((answer) => more(answer, ask)) : ask(expr);
     },
   });

@@ -13,8 +13,8 @@ export function sampleAge({ newestSample, age, state }: Pick<Freshness, 'newestS
   return isLoading || state === 'asking' ? { name: '', words: 'asking' } : { name: '', words: 'no samples' };
 }
 
-/** The same in one text. */
-export function sampleAgeText(freshness: Freshness, now: number, isLoading: boolean): string {
+/** The same in one text. `isChecked`: a clock has leapt, and the server is asked for the time. */
+export function sampleAgeText(freshness: Freshness, now: number, isLoading: boolean, isChecked = false): string {
   const { name, words } = sampleAge(freshness, now, isLoading);
-  return name === '' ? words : `${name} ${words}`;
+  return `${name === '' ? words : `${name} ${words}`}${isChecked ? ', checking' : ''}`;
 }

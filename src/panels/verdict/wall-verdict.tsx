@@ -8,7 +8,8 @@ import { Isolate } from '@/ui/isolate';
 import { CountdownRing } from '@/ui/indicators/countdown-ring';
 import { Headline, VerdictBlock } from './verdict-strip';
 
-type WallVerdictProps = { verdict: Verdict | null; service: string; view: PanelView; now: number; second: number; refreshInterval: number | null };
+/** `isInDoubt`: the server is asked for the time, because a clock has leapt. */
+type WallVerdictProps = { verdict: Verdict | null; service: string; view: PanelView; now: number; second: number; isInDoubt?: boolean; refreshInterval: number | null };
 
 const ASKING: readonly Phrase[] = [{ text: 'Asking Prometheus', strong: false }];
 
@@ -25,7 +26,7 @@ function lettersFor(phrases: readonly Phrase[]): string {
 }
 
 /** The sentence in letters for five metres, and the clock, which proves that the screen is alive. */
-export function WallVerdict({ verdict, service, view, now, second, refreshInterval }: WallVerdictProps) {
+export function WallVerdict({ verdict, service, view, now, second, isInDoubt = false, refreshInterval }: WallVerdictProps) {
   const level = verdict?.level ?? 'unknown';
   const phrases = verdict?.wall.headline ?? ASKING;
   return (
@@ -37,12 +38,12 @@ export function WallVerdict({ verdict, service, view, now, second, refreshInterv
         </h1>
         <p className="mt-3 truncate text-[2rem] text-ink-2 portrait:text-[2.25rem]">{verdict?.wall.detail}</p>
       </div>
-      <WallClock isLoading={verdict === null} service={service} view={view} now={now} second={second} refreshInterval={refreshInterval} />
+      <WallClock isLoading={verdict === null} service={service} view={view} now={now} second={second} isInDoubt={isInDoubt} refreshInterval={refreshInterval} />
     </section>
   );
 }
 
-function WallClock({ isLoading, service, view, now, second, refreshInterval }: Omit<WallVerdictProps, 'verdict'> & { isLoading: boolean }) {
+function WallClock({ isLoading, service, view, now, second, isInDoubt, refreshInterval }: Omit<WallVerdictProps, 'verdict'> & { isLoading: boolean }) {
   const { timeZone, freshness } = view;
   const [hours, minutes, seconds] = formatClock(second, timeZone, true).split(':');
   return (
@@ -54,7 +55,7 @@ function WallClock({ isLoading, service, view, now, second, refreshInterval }: O
       <Isolate text={service} max={24} />, {zoneLabel(timeZone)}
       <p className="mt-2 flex items-center justify-end gap-3">
         <CountdownRing tone="quiet" className="size-[1.6rem]" fraction={refreshInterval === null ? null : (second - now) / refreshInterval} />
-        {sampleAgeText(freshness, second, isLoading)}
+        {sampleAgeText(freshness, second, isLoading, isInDoubt)}
       </p>
     </div>
   );

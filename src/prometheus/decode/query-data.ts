@@ -29,11 +29,11 @@ export function decodeInstantData(data: unknown, asked: number): Decoded<Sample>
   }
 }
 
-/** When the server evaluated an instant, written like a `Date`; null where there is no sample to tell it. */
-export function evaluatedAt(data: unknown): string | null {
+/** When the server evaluated an instant, Unix seconds; NaN where there is no sample to tell it. */
+export function evaluatedAt(data: unknown): number {
   const result = queryData(data)?.result;
   const value = Array.isArray(result) ? partOf(result[0], 'value') : undefined;
-  return Array.isArray(value) ? new Date(sampleTime(value[0]) * 1000).toUTCString() : null;
+  return Array.isArray(value) ? sampleTime(value[0]) : Number.NaN;
 }
 
 /** Samples that the server looked at, from `stats`; null where it does not say. */

@@ -103,3 +103,77 @@ test('after a night asleep it is morning, before anything was answered', () => {
   sleep(28_800_000);
   expect(clock.now()).toBeCloseTo(NOON / 1000 + 28_800.5, 6);
 });
+
+test('whatever a proxy writes as the date, what the server has told of its own clock stands, and by how much the date is wrong is known', () => {
+  const answers = fc.array(fc.record({ wait: fc.nat(30_000), out: fc.nat(3000), back: fc.nat(3000), tells: fc.boolean() }), { minLength: 1, maxLength: 30 });
+  const hours = fc.integer({ min: -86_400_000, max: 86_400_000 });
+  fc.assert(
+    fc.property(hours, hours, answers, (skewMs, dateErrorMs, trips) => {
+      let now = NOON;
+      const { clock, pass } = clockAt(NOON);
+      let worst = Number.POSITIVE_INFINITY;
+      for (const { wait, out, back, tells } of [{ wait: 0, out: 10, back: 10, tells: true }, ...trips]) {
+        const sent = now + wait;
+        pass(wait + out + back);
+        now = sent + out + back;
+        clock.observe(date(sent + out + skewMs + dateErrorMs), sent);
+        if (tells) clock.observeEvaluation((sent + out + skewMs) / 1000, sent);
+        if (tells) worst = Math.min(worst, (out + back) / 2000);
+        expect(Math.abs((clock.skew() ?? Number.NaN) - skewMs / 1000)).toBeLessThanOrEqual(worst + 1e-6);
+        expect(Math.abs(clock.dateError() - dateErrorMs / 1000)).toBeLessThanOrEqual(worst + 0.52);
+        expect(clock.isInDoubt()).toBe(false);
+      }
+    }),
+  );
+});
+
+test('a time that something on the way has spoilt is no time of the server', () => {
+  const { clock } = clockAt(NOON);
+  clock.observe(date(NOON), NOON);
+  for (const spoilt of [Number.NaN, -NOON / 1000, 95_617_584_000]) clock.observeEvaluation(spoilt, NOON);
+  expect(clock.skew()).toBeCloseTo(0.5);
+  expect(clock.dateError()).toBe(0);
+});
+
+test('a proxy that lives in 1970 takes nothing from a server that knows the time', () => {
+  const { clock } = clockAt(NOON);
+  clock.observe(date(0), NOON);
+  clock.observeEvaluation(NOON / 1000, NOON);
+  expect(clock.skew()).toBe(0);
+});
+
+test('when the dates leap the server is to be asked, and whether its own clock was set decides', () => {
+  const { clock, pass } = clockAt(NOON);
+  const answered = (dateMs: number) => clock.observe(date(dateMs), clock.browserMs());
+  answered(NOON);
+  clock.observeEvaluation(NOON / 1000, NOON);
+  pass(10_000);
+  answered(NOON + 3_610_000);
+  expect([clock.isInDoubt(), clock.now()]).toEqual([true, NOON / 1000 + 10]);
+  pass(1000);
+  clock.observeEvaluation(NOON / 1000 + 3611, clock.browserMs());
+  expect([clock.isInDoubt(), clock.now()]).toEqual([false, NOON / 1000 + 3611]);
+});
+
+test('dates that are a little off are nothing to ask about', () => {
+  const { clock } = clockAt(NOON);
+  clock.observe(date(NOON), NOON);
+  clock.observeEvaluation(NOON / 1000, NOON);
+  for (const off of [3000, -2000, 4000]) clock.observe(date(NOON + off), NOON);
+  expect(clock.isInDoubt()).toBe(false);
+});
+
+test('a browser that leaps forward does not know the time until the server has been asked after it', () => {
+  const { clock, pass, sleep } = clockAt(NOON);
+  clock.observe(date(NOON), NOON);
+  pass(60_000);
+  expect(clock.isInDoubt()).toBe(false);
+  const before = clock.browserMs();
+  sleep(10_800_000);
+  expect(clock.isInDoubt()).toBe(true);
+  clock.observe(date(NOON + 60_000), before);
+  expect(clock.isInDoubt()).toBe(true);
+  clock.observe(date(NOON + 60_000), clock.browserMs());
+  expect(clock.isInDoubt()).toBe(false);
+  expect(clock.skew()).toBeCloseTo(-10_799.5);
+});

@@ -4,54 +4,106 @@ const DATE_RESOLUTION = 1;
 /** A clock that loses less than this at once was corrected a little, as it is all the time; milliseconds. */
 const SET_BACK = 1000;
 
+/** Clocks that are less apart than this make no age wrong that anybody acts on; seconds. */
+const WORTH_PROVING = 5;
+
+/** What is farther than this both from the browser's clock and from every `Date` is no time of a server, but a number that something on the way has spoilt; seconds. */
+const FARTHEST = 2 * 86_400;
+
 export type ServerClock = {
   /** Learns from an answer that has just arrived: its `Date` header, and when it was asked for on the browser's clock. */
   observe(date: string | null, sentMs: number): void;
+  /** Learns from an answer about now that has just arrived when the server itself evaluated it, Unix seconds; NaN where it does not say. */
+  observeEvaluation(at: number, sentMs: number): void;
   /** The browser's clock, milliseconds; where it is set back while the page is open, it goes on from where it was. */
   browserMs(): number;
-  /** The server's time, Unix seconds; the browser's until an answer has carried a `Date`. */
+  /** The server's time, Unix seconds; the browser's until an answer has told it. */
   now(): number;
   /** Server minus browser, seconds, right to about half a second; null until it is known. */
   skew(): number | null;
+  /** By how much the `Date` of the answers is ahead of the server itself, seconds: who stands in between may write it. 0 while nothing speaks for it. */
+  dateError(): number;
+  /** Whether a clock has leapt since the server was last asked for the time: that of the browser forward, by sleep or by hand, or that of the answers. */
+  isInDoubt(): boolean;
 };
 
+/** Of the server's clock minus that of the browser, seconds. */
+type Bounds = { from: number; to: number };
+
+const middle = ({ from, to }: Bounds): number => (from + to) / 2;
+
+/** Seconds between what two have in common; below 0 where they have. */
+const apart = (a: Bounds, b: Bounds): number => Math.max(a.from - b.to, b.from - a.to);
+
+const narrowed = (known: Bounds | null, told: Bounds): Bounds =>
+  known === null || apart(known, told) > 0 ? told : { from: Math.max(known.from, told.from), to: Math.min(known.to, told.to) };
+
+const isBelievable = (told: Bounds, dates: Bounds | null): boolean => [0, ...(dates === null ? [] : [middle(dates)])].some((known) => Math.abs(middle(told) - known) <= FARTHEST);
+
+/** The browser's clock, milliseconds, which goes on where it is set back; `onLeap` is told when it has leapt forward. */
+function followBrowser(nowMs: () => number, runningMs: () => number, onLeap: (leaptMs: number) => void): { ms: () => number; setBackMs: () => number } {
+  let setBack = 0;
+  let ahead = nowMs() - runningMs();
+  return {
+    ms: () => {
+      const now = nowMs();
+      const before = ahead;
+      ahead = now - runningMs();
+      if (before - ahead > SET_BACK) setBack += before - ahead;
+      if (ahead - before > WORTH_PROVING * 1000) onLeap(now + setBack);
+      return now + setBack;
+    },
+    setBackMs: () => setBack,
+  };
+}
+
 /**
- * Every answer bounds the offset from both sides: the server wrote its `Date` after the request left and before the answer came, so a slow
+ * Every answer bounds the offset from both sides: the server wrote its time after the request left and before the answer came, so a slow
  * round trip widens the bounds instead of shifting the estimate. Bounds of several answers are intersected, which soon beats the
  * resolution of the header; when they contradict each other, a clock was set and the newest answer counts alone.
  *
+ * The `Date` may be that of a proxy. What the server evaluates without being told a time carries its own, which wins once there is one.
+ *
  * Set back, as by the first answer of a time server, the browser's clock would have a refresh ask for what was hours ago and show it as of now. `runningMs` cannot
- * be set and tells of it, but stands still while a laptop sleeps.
+ * be set and tells of it, but stands still while a laptop sleeps: so whether a leap forward is hours that have passed only the server can tell.
  */
 export function createServerClock(nowMs: () => number = Date.now, runningMs = () => performance.now()): ServerClock {
-  let low = Number.NEGATIVE_INFINITY;
-  let high = Number.POSITIVE_INFINITY;
-  let setBack = 0;
-  let ahead = nowMs() - runningMs();
-  const browserMs = () => {
-    const now = nowMs();
-    const before = ahead;
-    ahead = now - runningMs();
-    if (before - ahead > SET_BACK) setBack += before - ahead;
-    return now + setBack;
+  let dates: Bounds | null = null;
+  let own: Bounds | null = null;
+  let doubtedMs = Number.NEGATIVE_INFINITY;
+  let provenMs = Number.NEGATIVE_INFINITY;
+  const browser = followBrowser(nowMs, runningMs, (leaptMs) => (doubtedMs = leaptMs));
+  const browserMs = browser.ms;
+  const offset = () => {
+    const known = own ?? dates;
+    return known === null ? null : middle(known);
   };
-  const offset = () => (Number.isFinite(low) ? (low + high) / 2 : null);
   return {
     browserMs,
     observe(date, sentMs) {
       const server = Date.parse(date ?? '') / 1000;
       const receivedMs = browserMs();
       if (Number.isNaN(server)) return;
-      const from = server - receivedMs / 1000;
-      const to = server + DATE_RESOLUTION - sentMs / 1000;
-      const agrees = from <= high && to >= low;
-      low = agrees ? Math.max(low, from) : from;
-      high = agrees ? Math.min(high, to) : to;
+      const told = { from: server - receivedMs / 1000, to: server + DATE_RESOLUTION - sentMs / 1000 };
+      if (own === null) provenMs = sentMs;
+      else if (dates !== null && apart(dates, told) > WORTH_PROVING) doubtedMs = sentMs;
+      dates = narrowed(dates, told);
+    },
+    observeEvaluation(at, sentMs) {
+      const told = { from: at - browserMs() / 1000, to: at - sentMs / 1000 };
+      if (!isBelievable(told, dates)) return;
+      own = narrowed(own, told);
+      provenMs = sentMs;
     },
     now: () => browserMs() / 1000 + (offset() ?? 0),
     skew: () => {
       const known = offset();
-      return known === null ? null : known + setBack / 1000;
+      return known === null ? null : known + browser.setBackMs() / 1000;
+    },
+    dateError: () => (own === null || dates === null ? 0 : middle(dates) - middle(own)),
+    isInDoubt: () => {
+      browserMs();
+      return offset() !== null && provenMs < doubtedMs;
     },
   };
 }

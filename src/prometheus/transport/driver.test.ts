@@ -62,10 +62,10 @@ test('a query is posted as a form, without a header that would need a preflight'
 });
 
 test('what is asked before the clock of the server is known leaves the time to the server', async () => {
-  const { driver, seen } = await serve((_, response) => response.writeHead(200, { date: new Date(200_000).toUTCString() }).end(VECTOR));
+  const { driver, seen } = await serve((_, response) => response.writeHead(200, { date: new Date(100_000).toUTCString() }).end(VECTOR));
   const answer = await driver.instantQuery('up', null, signal());
   expect(Object.fromEntries(seen[0]?.form ?? [])).toEqual({ query: 'up', stats: 'true', nocache: '1' });
-  expect(Math.abs(answer.time - 200)).toBeLessThan(60);
+  expect(Math.abs(answer.time - 100)).toBeLessThan(60);
   expect(answer.samples[0]?.time).toBe(100);
 });
 
@@ -258,6 +258,32 @@ test('without a date the clock learns from when the server evaluated what is ask
   expect(Math.abs((clock.skew() ?? 0) - 7200)).toBeLessThan(2);
   expect(notices.warnings).toEqual([]);
   expect(Math.abs(time - Date.now() / 1000 - 7200)).toBeLessThan(2);
+});
+
+/** An answer of a proxy whose clock is an hour slow, to a question about now. */
+const ofSlowProxy = (response: ServerResponse, age = 0) =>
+  response.writeHead(200, { date: new Date(Date.now() - 3_600_000).toUTCString(), age: String(age) }).end(`{"status":"success","data":{"resultType":"vector","result":[{"metric":{},"value":[${Date.now() / 1000},"1"]}]}}`);
+
+test('when the server itself evaluated what was posted wins over the date of a proxy', async () => {
+  const clock = createServerClock();
+  const { url } = await serve((_, response) => ofSlowProxy(response));
+  await createDriver({ name: 'x', url, alertmanagers: [] }, PAGE, clock).probe(signal());
+  expect(Math.abs(clock.skew() ?? Number.NaN)).toBeLessThan(1);
+  expect(clock.dateError()).toBeCloseTo(-3600, -0.5);
+});
+
+test('of what was not posted the date counts: a cache may have kept what names no time', async () => {
+  const clock = createServerClock();
+  const { url } = await serve(({ method }, response) => (method === 'POST' ? response.writeHead(405).end() : ofSlowProxy(response)));
+  await createDriver({ name: 'x', url, alertmanagers: [] }, PAGE, clock).probe(signal());
+  expect(clock.skew()).toBeCloseTo(-3600, -0.5);
+});
+
+test('a date tells nothing where a cache says that it has kept the answer', async () => {
+  const clock = createServerClock();
+  const { url } = await serve((_, response) => ofSlowProxy(response, 3600));
+  await createDriver({ name: 'x', url, alertmanagers: [] }, PAGE, clock).instantQuery('up', 5, signal());
+  expect(clock.skew()).toBeNull();
 });
 
 test('the clock learns from answers and from refusals', async () => {

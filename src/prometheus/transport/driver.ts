@@ -25,7 +25,7 @@ export type Period = { start: number; end: number };
 export type Driver = {
   readonly server: Server;
   rangeQuery(expr: string, range: EvaluationRange, signal: AbortSignal): Promise<RangeAnswer>;
-  /** `time` null: now, where the server's clock is not known yet and that of the browser may be a day off. */
+  /** `time` null: now, by the server's own clock, which it tells with the answer. */
   instantQuery(expr: string, time: number | null, signal: AbortSignal): Promise<InstantAnswer>;
   /** The alerting rules with their alerts; only the alerts where the server has no rules API. */
   rules(signal: AbortSignal): Promise<AlertsAnswer>;
@@ -60,7 +60,7 @@ export function createDriver(server: Server, pageUrl: string, clock: ServerClock
     labelValues: (name, matchers, period, signal) => call(labelValuesCall(name, matchers, period), signal),
     metricNames: (matchers, period, signal) => call(labelValuesCall('__name__', matchers, period), signal),
     announcers: (metric, job, signal) => readAnnouncers(call, metric, job, signal),
-    probe: async (signal) => void (await instantQuery('vector(1)', clock.now(), signal)),
+    probe: async (signal) => void (await instantQuery('vector(1)', null, signal)),
   };
 }
 
@@ -129,10 +129,8 @@ function instantCall(expr: string, asked: number | null, clock: ServerClock): Ca
   return {
     send: (to) => to.instantQuery(expr, (asked ?? 0) * 1000),
     isNew: true,
-    parameters: asked === null ? { ...OF_A_MOMENT, time: null } : OF_A_MOMENT,
+    ...(asked === null ? { parameters: { ...OF_A_MOMENT, time: null }, evaluatedAt } : { parameters: OF_A_MOMENT }),
     read({ data, notices }, tookMs) {
-      // Across origins most proxies hide the `Date`; what the server calls now is on the samples too.
-      if (asked === null && clock.skew() === null) clock.observe(evaluatedAt(data), clock.browserMs() - tookMs);
       const time = asked ?? clock.now();
       const decoded = decodeInstantData(data, time);
       if (!decoded) return null;

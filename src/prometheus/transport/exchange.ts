@@ -8,6 +8,8 @@ import { failureOfTransport } from './transport-failure';
 export type Reading<T> = {
   /** Whether the answer cannot be one that a cache on the way has kept: queries are posted, or name their time. Of what was kept the `Date` is old. */
   isNew?: boolean;
+  /** When the server evaluated what was asked of now, by its own clock, Unix seconds; NaN where it does not say. */
+  evaluatedAt?: (data: unknown) => number;
   /** Added to what the library sends, or taken away where null. */
   parameters?: Readonly<Record<string, string | null>>;
   read: (envelope: Envelope, tookMs: number) => T | null;
@@ -55,7 +57,9 @@ export class Exchange<T> {
     // The library types what it hands over as axios' own response; the transport in axios' place made this one.
     const answer = answerOf(response as unknown as TransportResponse);
     this.observe(answer);
-    const result = this.reading.read(openEnvelope(answer), performance.now() - this.sentAt);
+    const envelope = openEnvelope(answer);
+    this.observeEvaluation(envelope.data);
+    const result = this.reading.read(envelope, performance.now() - this.sentAt);
     if (result === null) throw failureOfBody(answer);
     this.result = result;
     return { ...response, data: NEUTRAL };
@@ -71,7 +75,15 @@ export class Exchange<T> {
   }
 
   private observe({ headers }: Pick<Answer, 'headers'>): void {
-    if (this.reading.isNew) this.clock.observe(headers.get('date'), this.sentMs);
+    // A cache that has kept an answer says for how long.
+    if (this.reading.isNew && !(Number(headers.get('age')) > 0)) this.clock.observe(headers.get('date'), this.sentMs);
+  }
+
+  private observeEvaluation(data: unknown): void {
+    const { clock, reading } = this;
+    if (reading.evaluatedAt === undefined) return;
+    // What was not posted and names no time may be what a cache has kept: believed where nothing else tells the time.
+    if (this.method === 'POST' || clock.skew() === null || clock.isInDoubt()) clock.observeEvaluation(reading.evaluatedAt(data), this.sentMs);
   }
 }
 
