@@ -2,7 +2,7 @@ import { SATURATION_KEYS, type ThresholdKey, type Thresholds } from '@/dashboard
 import type { Alert } from '@/prometheus/rule';
 import { alertLevel } from '@/health/alerts/decisive-alerts';
 import { isWorse, worstLevel } from '@/health/level';
-import type { Signal, SignalName } from '@/health/signal';
+import type { Signal, SignalName, Since } from '@/health/signal';
 import { nameText } from '@/health/words';
 import { laterSince } from './since';
 
@@ -25,12 +25,17 @@ export function lightByRule(alert: Alert, thresholds: Thresholds): SignalName | 
   return found === undefined ? null : found[1];
 }
 
-/** A light is at least as bad as the firing alerts about it, and has been so no longer than they have been active. */
-export function raiseByAlerts(signal: Signal, alerts: readonly Alert[]): Signal {
+/**
+ * A light is at least as bad as the firing alerts about it, and has been so no longer than they have been active. `step`: seconds between the points of its line, which over a day
+ * tells of a crossing minutes after it: an alert that became active since the point before tells when.
+ */
+export function raiseByAlerts(signal: Signal, alerts: readonly Alert[], step: number): Signal {
   const level = worstLevel(alerts.map(levelOfAlert));
   const [first] = alerts.filter((alert) => levelOfAlert(alert) === level).toSorted((a, b) => a.activeAt - b.activeAt);
   if (first === undefined || isWorse(signal.level, level)) return signal;
   const active = { time: first.activeAt, before: false };
-  if (signal.level === level) return { ...signal, since: laterSince(signal.since, active) };
+  if (signal.level === level) return { ...signal, since: isOfCrossing(signal.since, active, step) ? active : laterSince(signal.since, active) };
   return { ...signal, level, reason: `${nameText(first.name)} is firing. ${signal.reason}`, shortReason: `${nameText(first.name)} is firing`, since: active };
 }
+
+const isOfCrossing = (crossing: Since | null, active: Since, step: number) => crossing !== null && !crossing.before && active.time <= crossing.time && active.time > crossing.time - step;

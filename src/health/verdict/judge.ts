@@ -4,6 +4,7 @@ import { decisiveAlerts } from '@/health/alerts/decisive-alerts';
 import { judgeErrors } from '@/health/signals/errors';
 import { judgeLatency } from '@/health/signals/latency';
 import { isWorse, LEVEL_WORDS, worstLevel } from '@/health/level';
+import { stepOf } from '@/health/line';
 import { withScope } from '@/health/signals/scope';
 import { earlierSince } from '@/health/signals/since';
 import { judgeSystem } from '@/health/system/system';
@@ -36,7 +37,7 @@ function judgeFacts(input: JudgeInput): Verdict {
   const measured = [judgeTraffic(facts), judgeErrors(facts, thresholds), judgeLatency(facts, thresholds, timeZone), judgeSystem(facts, thresholds)].map((signal) => withScope(signal, facts));
   const firing = decisiveAlerts(alerts?.alerts ?? [], facts.service);
   const lightOf = (alert: Alert) => alerts?.lightOf?.(alert) ?? lightByRule(alert, thresholds);
-  const signals = measured.map((signal) => raiseByAlerts(signal, firing.filter((alert) => lightOf(alert) === signal.name)));
+  const signals = measured.map((signal) => raiseByAlerts(signal, firing.filter((alert) => lightOf(alert) === signal.name), stepOf(facts.history)));
   const counted = signals.filter((signal) => !isExcused(signal, facts));
   const level = worstLevel([...counted.map((signal) => signal.level), ...firing.map(levelOfAlert)]);
   const judged = { ...input, signals, level };
