@@ -24,3 +24,6 @@ export const timeShown = (seconds: number, isOver: boolean) => (isOver ? `the ${
 
 /** The same time an hour earlier. */
 export const hourBefore = (isOver: boolean) => (isOver ? 'an hour before' : 'an hour ago');
+
+/** The same time a day earlier. */
+export const dayBefore = (isOver: boolean) => (isOver ? 'a day before' : 'a day ago');

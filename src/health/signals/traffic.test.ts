@@ -72,6 +72,14 @@ describe('judgeTraffic', () => {
     expect(judgeTraffic(never)).toMatchObject({ level: 'ok', value: 0, trend: null, reason: 'No traffic in the last hour', shortReason: 'No traffic' });
   });
 
+  it('misses what came a day ago where there was nothing for as long as is looked at', () => {
+    const silentWith = (requestRateDayAgo: number) => judgeTraffic(facts({ current: moment({ requestRate: 0 }), hourAgo: moment({ requestRate: 0 }), requestRateDayAgo, history: history({ requestRate: line(() => 0) }) }));
+    const signal = silentWith(24.9);
+    expect(signal).toMatchObject({ level: 'warning', shortReason: 'No traffic', since: { time: START, before: true } });
+    expect(plain(signal.reason)).toBe('No traffic in the last hour; 24.9 req/s a day ago');
+    expect([10 / 60, 9.9 / 60].map((rate) => silentWith(rate).level)).toEqual(['warning', 'ok']);
+  });
+
   it('does not miss requests that were too few to expect one now', () => {
     const rare = facts({ current: moment({ requestRate: 0 }), hourAgo: moment({ requestRate: 0.05 }), history: history({ requestRate: line((t) => (t > NOW - 60 ? 0 : 0.05)) }) });
     const signal = judgeTraffic(rare);

@@ -4,7 +4,7 @@ import { SUSTAINED_BELOW, SUSTAINED_OVER } from '@/dashboard/queries/pulse';
 import { firstTime, median, valuesBetween } from '@/health/line';
 import type { Series } from '@/prometheus/series';
 import type { History, ServiceFacts } from '@/health/service-facts';
-import { hourBefore, timeBefore, timeShown } from '@/health/span-text';
+import { dayBefore, hourBefore, timeBefore, timeShown } from '@/health/span-text';
 import type { Signal } from '@/health/signal';
 import { shareText } from '@/health/words';
 import { hasEnoughRequests, MIN_REQUESTS } from './enough';
@@ -54,7 +54,16 @@ function silence(facts: ServiceFacts): Finding {
   const average = usual > 0 ? usual : averageRate(facts);
   if (average > 0) return pause(facts, usual, average);
   const first = firstTime(facts.history.requestRate, -Infinity);
-  return { level: 'ok', reason: first === null ? 'No traffic' : `No traffic in ${timeShown(facts.at - first, facts.isOver)}`, shortReason: 'No traffic', since: null };
+  const reason = first === null ? 'No traffic' : `No traffic in ${timeShown(facts.at - first, facts.isOver)}`;
+  return stopped(facts, reason) ?? { level: 'ok', reason, shortReason: 'No traffic', since: null };
+}
+
+/** An outage that is older than all that is looked at, and than the hour before, or a service that does not work at weekends: only the day before tells of its traffic. */
+function stopped(facts: ServiceFacts, reason: string): Finding | null {
+  const dayAgo = facts.requestRateDayAgo ?? 0;
+  if (dayAgo * facts.rateWindow < MIN_REQUESTS) return null;
+  const since = sinceLike(facts, 'rateWindow', facts.history.requestRate, (rate) => rate === 0);
+  return { level: 'warning', reason: `${reason}; ${formatText(dayAgo, 'requestsPerSecond')} ${dayBefore(facts.isOver)}`, shortReason: 'No traffic', since };
 }
 
 /** So many requests that did not come are no chance: less than one silence of as many in a hundred million, and a rate that falls towards the evening is taken for more than it is. */

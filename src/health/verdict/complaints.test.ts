@@ -48,6 +48,7 @@ describe('complaints', () => {
     ],
     ['no requests of a service that is not known to have had any', facts({ current: moment({ requestRate: 0 }), hourAgo: null }), 'No requests arrive', 'no requests'],
     ['no requests at a moment that is over', facts({ isOver: true, current: moment({ requestRate: 0 }) }), 'No requests arrive, 402 per second an hour before', 'no requests'],
+    ['no requests for more than an hour', facts({ current: moment({ requestRate: 0 }), hourAgo: moment({ requestRate: 0 }), requestRateDayAgo: 24.9 }), 'No requests arrive, 24.9 per second a day ago', 'no requests'],
     ['a high p95', facts({ current: moment({ p95: { value: 1.4, atLeast: false } }) }), 'p95 is at 1.4 s, limit 1 s', 'p95 1.4 s'],
     ['a high p99', facts({ current: moment({ p99: { value: 5, atLeast: true } }) }), 'p99 is at ≥ 5 s, limit 3 s', 'p99 ≥ 5 s'],
     ['half of the instances', facts({ instances: half }), '2 of 4 instances are down: a and b', '2 of 4 down'],

@@ -11,7 +11,7 @@ import { limitText } from '@/health/signals/limits';
 import { overfullText, SATURATION_NAMES, saturationValue } from '@/health/system/saturation';
 import { scopeText } from '@/health/signals/scope';
 import type { ServiceFacts } from '@/health/service-facts';
-import { hourBefore, timeBefore } from '@/health/span-text';
+import { dayBefore, hourBefore, timeBefore } from '@/health/span-text';
 import type { NamedLimit, Signal } from '@/health/signal';
 import { capitalised, listed, nameText, shareText, unbroken } from '@/health/words';
 import type { Clause } from './clause';
@@ -66,14 +66,22 @@ function spreadText(facts: ServiceFacts): string {
   return `, on ${found.failing === found.total ? `all ${found.total}` : `${found.failing} of ${found.total}`} endpoints`;
 }
 
-function trafficComplaint({ isOver, current, hourAgo }: ServiceFacts, level: Wrong): Clause {
-  const rate = current.requestRate ?? 0;
-  const before = hourAgo?.requestRate ?? 0;
-  const usual = formatValue(before, 'requestsPerSecond').text;
-  if (rate === 0) return { level, strong: 'No requests arrive', rest: before > 0 ? `, ${usual} per second ${hourBefore(isOver)}` : '', short: 'no requests arrive', tab: 'no requests' };
+function trafficComplaint(facts: ServiceFacts, level: Wrong): Clause {
+  const rate = facts.current.requestRate ?? 0;
+  if (rate === 0) return { level, strong: 'No requests arrive', rest: missedText(facts), short: 'no requests arrive', tab: 'no requests' };
+  const before = facts.hourAgo?.requestRate ?? 0;
   const drop = shareText(1 - rate / before);
-  const rest = `: ${formatValue(rate, 'requestsPerSecond').text} instead of ${usual} per second`;
-  return { level, strong: `Traffic is ${drop} lower than ${hourBefore(isOver)}`, rest, short: `traffic ${drop} lower`, tab: `traffic ${drop} lower` };
+  const rest = `: ${perSecond(rate)} instead of ${perSecond(before)} per second`;
+  return { level, strong: `Traffic is ${drop} lower than ${hourBefore(facts.isOver)}`, rest, short: `traffic ${drop} lower`, tab: `traffic ${drop} lower` };
+}
+
+const perSecond = (rate: number) => formatValue(rate, 'requestsPerSecond').text;
+
+/** How many requests came an hour ago, or where it was as silent then, a day ago. */
+function missedText({ isOver, hourAgo, requestRateDayAgo }: ServiceFacts): string {
+  const hourBack = hourAgo?.requestRate ?? 0;
+  if (hourBack > 0) return `, ${perSecond(hourBack)} per second ${hourBefore(isOver)}`;
+  return requestRateDayAgo === null || requestRateDayAgo === 0 ? '' : `, ${perSecond(requestRateDayAgo)} per second ${dayBefore(isOver)}`;
 }
 
 function latencyComplaint(facts: ServiceFacts, { limit }: Signal, level: Wrong): Clause {
