@@ -186,7 +186,7 @@ test('what a refresh costs Prometheus stands on the page, which asks less often 
   await vigie.openSettled({ refresh: '2s' });
   await expect(page.getByText(/^A refresh: \d+\squestions, [\d.]+(\sk)? samples, .*, .* of a core$/)).toBeAttached();
   // The longest that it waits: of every refresh it is known that it costs more than a millionth of a core.
-  await expect(page.locator('[data-freshness]')).toContainText('every 15m');
+  await expect(page.locator('[data-freshness]')).toContainText('every 15\u00a0min');
   await questions.untilQuiet();
   const before = questions.all.length;
   await untilPassed(prometheus, 5);
