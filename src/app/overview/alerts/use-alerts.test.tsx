@@ -22,11 +22,13 @@ const WELL = { active: ['http://alertmanager.example'], dropped: [] };
 const NOBODY = { active: [], dropped: [] };
 
 test.each([
-  ['not with every refresh while all of them arrive', { known: WELL, lost: 0 }, [0, 0]],
-  ['with every refresh while they reach nobody', { known: NOBODY, lost: 0 }, [2, 0]],
-  ['with every refresh while some were lost', { known: WELL, lost: 3 }, [0, 2]],
-])('whether somebody hears of alerts is asked %s', async (_, { known, lost }, asked) => {
+  ['not with every refresh while all of them arrive', { first: WELL, later: WELL, lost: 0 }, [0, 0]],
+  ['with every refresh while they reach nobody any more', { first: WELL, later: NOBODY, lost: 0 }, [2, 0]],
+  ['not with every refresh where they never reached anybody', { first: NOBODY, later: NOBODY, lost: 0 }, [0, 0]],
+  ['with every refresh while some were lost', { first: WELL, later: WELL, lost: 3 }, [0, 2]],
+])('whether somebody hears of alerts is asked %s', async (_, { first, later, lost }, asked) => {
   vi.useFakeTimers();
+  let known = first;
   const samples = [{ labels: {}, time: 0, value: lost }];
   const connection = exampleConnection({
     rules: async () => ({ rules: [], alerts: [], at: 9000 }),
@@ -37,6 +39,8 @@ test.each([
   const usePage = () => [useAlerts(connection, 10), useRefresh(connection, 5, true)];
   await renderHook(usePage, null, createQueryClient());
   await act(() => vi.advanceTimersByTimeAsync(1000));
+  known = later;
+  await act(() => vi.advanceTimersByTimeAsync(36_000));
   connection.asked.length = 0;
   await act(() => vi.advanceTimersByTimeAsync(10_000));
   const count = (api: string) => connection.asked.filter((key) => apiOf(key) === api).length;

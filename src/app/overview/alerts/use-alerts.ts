@@ -18,8 +18,17 @@ const RECORDED_EVERY = 300;
 const FAILING_EVERY = 30;
 const DELIVERY_EVERY = 30;
 
-/** That alerts reach nobody must not be read for longer than it is true: while it is, every refresh asks. */
+/** That alerts reach nobody must not be read for longer than it is true: once it has become so, every refresh asks. */
 const deliveryEvery = (isWell: boolean): number => (isWell ? DELIVERY_EVERY : 0);
+
+/** The servers that have told of an Alertmanager since the page was opened. With those that never do nobody is about to mend anything. */
+const haveToldOne = new WeakSet<Connection>();
+
+async function askWhereSent(connection: Connection, driver: Driver, signal: AbortSignal): Promise<ActiveAlertmanagers> {
+  const found = await driver.alertmanagers(signal);
+  if (found.active.length > 0) haveToldOne.add(connection);
+  return found;
+}
 
 const lostOf = ({ samples }: InstantAnswer): number | null => samples[0]?.value ?? null;
 
@@ -53,7 +62,7 @@ export function useAlerts(connection: Connection, deadline: number): Alerts {
   const common = { connection, deadline } as const;
   const { data: rules, error } = useAnswer(rulesQuestion(connection, deadline));
   const recorded = useAnswer(serverQuery({ ...common, key: recordingRulesKey(name), what: 'Recording rules', every: ({ failing }: RecordingRules) => (failing.size > 0 ? FAILING_EVERY : RECORDED_EVERY), priority: 'rest', ask: (driver, signal) => driver.recordingRules(signal) }));
-  const targets = useQuery(serverQuery({ ...common, key: alertmanagersKey(name), what: 'Where alerts are sent', every: ({ active }: ActiveAlertmanagers) => deliveryEvery(active.length > 0), priority: 'rest', ask: (driver, signal) => driver.alertmanagers(signal) }));
+  const targets = useQuery(serverQuery({ ...common, key: alertmanagersKey(name), what: 'Where alerts are sent', every: ({ active }: ActiveAlertmanagers) => deliveryEvery(active.length > 0 || !haveToldOne.has(connection)), priority: 'rest', ask: (driver, signal) => askWhereSent(connection, driver, signal) }));
   const failed = useQuery(instantQuestion({ ...common, expr: UNDELIVERED, what: 'The number of lost notifications', every: (answer: InstantAnswer) => deliveryEvery((lostOf(answer) ?? 0) < 1), priority: 'rest' }));
   const known = recorded.data ?? (recorded.error && NOTHING_RECORDED);
   return useMemo(
