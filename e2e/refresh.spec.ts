@@ -85,11 +85,21 @@ test('a clock that is set forward while the page is open makes no sample old: it
     new MutationObserver(() => said.push(`${place?.getAttribute('data-freshness')} ${place?.textContent}`)).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
     Object.assign(window, { said });
   });
+  // Prometheus tells the time within milliseconds; held until the next second, it cannot be told before the page has said that it asks.
+  let tellTheTime = () => {};
+  const isSaid = new Promise<void>((resolve) => (tellTheTime = resolve));
+  await page.route('**/api/v1/**', async (route) => {
+    await isSaid;
+    await route.continue();
+  });
   await page.clock.setSystemTime(Date.now() + 3 * 3_600_000);
+  await expect(page.locator('[data-freshness]')).toContainText('checking');
+  tellTheTime();
   await expect(vigie.problems).toContainText(/The clock of this browser is (2\sh\s59|3\sh\s00)\smin fast/);
+  await expect(page.locator('[data-freshness]')).not.toContainText('checking');
   const said = await page.evaluate(() => (window as unknown as { said: string[] }).said);
   expect(said.filter((text) => !text.startsWith('current') || /\d\sh/.test(text))).toEqual([]);
-  expect(said.filter((text) => text.includes('checking'))).not.toEqual([]);
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
 });
 
 test('pausing stops the refresh, and resuming takes it up again', async ({ vigie, questions, prometheus, page }) => {
