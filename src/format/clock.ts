@@ -2,7 +2,7 @@ import { UNKNOWN } from './format-value';
 
 const DATE_PARTS = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit' } as const;
 
-/** What a wall clock in a zone shows at an instant; all texts as they are printed, `hour` of 24. */
+/** Date and time of day of an instant in a time zone, as text; `hour` from 00 to 23. */
 export type ClockParts = { weekday: string; day: string; month: string; year: string; hour: string; minute: string; second: string };
 
 // Three letters each: British English has had `Sept` since 2021, and browsers do not agree on reading it back.
@@ -34,10 +34,10 @@ export function formatClock(seconds: number, timeZone: string, withSeconds = fal
   return withSeconds ? `${hour}:${minute}:${second}` : `${hour}:${minute}`;
 }
 
-/** Further away than this the day says more than the second; seconds. */
+/** A moment further away than this is written with its date instead of its seconds; seconds. */
 const A_DAY = 86_400;
 
-/** `14:02`, or `18 Nov, 14:02` where that is not within a day of `now`: a time of day alone would be taken for today's. Unix seconds. */
+/** `14:02`, or `18 Nov, 14:02` where that is more than a day from `now`: a time of day alone would be taken for today's. Unix seconds. */
 export function formatMoment(seconds: number, now: number, timeZone: string, withSeconds = false): string {
   return Number.isFinite(seconds) && Math.abs(now - seconds) > A_DAY ? `${formatDay(seconds, timeZone)}, ${formatClock(seconds, timeZone)}` : formatClock(seconds, timeZone, withSeconds);
 }

@@ -1,11 +1,11 @@
 /** Three significant digits are what a reader compares; more is noise that changes at every refresh. */
 const SIGNIFICANT = 3;
 
-// Outside of these a row of zeros says less than an exponent.
+// Outside these an exponent is easier to read than a row of zeros.
 const EXPONENT_FROM = 1e6;
 const EXPONENT_BELOW = 1e-5;
 
-/** Decimals that leave `value` three significant digits, at most `most`; a value that would then read as 0 keeps one digit instead. */
+/** How many decimals show three significant digits of `value`, at most `most`; more where `value` would otherwise read as 0. */
 export function decimalsFor(value: number, most: number): number {
   // Rounded first: 9.996 has the decimals of 10.0.
   const size = Math.abs(Number(value.toPrecision(SIGNIFICANT)));
@@ -15,7 +15,7 @@ export function decimalsFor(value: number, most: number): number {
   return Math.min(20, Math.max(Math.min(wanted, most), -exponent));
 }
 
-/** `value` with so many decimals; trailing zeros go where the number is exactly that (a limit of 5 is `5`, a measured 4.997 is `5.00`). */
+/** `value` with so many decimals; trailing zeros are dropped where nothing was rounded away (a limit of 5 is `5`, a measured 4.997 is `5.00`). */
 export function fixed(value: number, decimals: number): string {
   const text = unshortened(value, decimals);
   const short = trimZeros(text);
@@ -23,7 +23,7 @@ export function fixed(value: number, decimals: number): string {
   return withoutMinusZero(isExact ? short : text);
 }
 
-/** The same of what is measured every few seconds and counted in whole events: it is often a round number for once, and would jump in width (`44.8`, `45`). */
+/** The same with trailing zeros kept, for values that are measured anew every few seconds: a number that happens to be round would change width (`44.8`, `45`). */
 export function fixedWidth(value: number, decimals: number): string {
   return value === 0 ? '0' : withoutMinusZero(unshortened(value, decimals));
 }

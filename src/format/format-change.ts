@@ -1,7 +1,7 @@
 import { decimalsFor, fixed } from './decimals';
 import { formatCount, formatText, NO_BREAK_SPACE, UNKNOWN } from './format-value';
 
-/** Above a tenfold change percent are hard to read: `11×` says it. */
+/** A larger change is written as a factor (`11×`): percentages above 1000 are hard to read. */
 const TIMES_FROM = 10;
 
 /**
@@ -14,7 +14,7 @@ export function formatChange(change: number, kind: 'relative' | 'points' | 'coun
   if (kind === 'count') return formatCount(size);
   if (kind === 'points') return `${fixed(size * 100, decimalsFor(size * 100, size >= 0.01 ? 1 : 2))}${NO_BREAK_SPACE}pt`;
   if (change >= TIMES_FROM) return `${fixed(1 + change, 0)}×`;
-  // What fell by 99.6 % is not gone.
+  // A fall by 99.6 % must not be rounded to 100 %, which would say that nothing is left.
   if (change < -0.995) return formatText(size, 'ratio');
   return `${fixed(size * 100, size >= 0.01 || size === 0 ? 0 : 1)}${NO_BREAK_SPACE}%`;
 }

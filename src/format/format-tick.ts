@@ -2,7 +2,7 @@ import { fixed, trimZeros, withoutMinusZero } from './decimals';
 import { formatValue, NO_BREAK_SPACE, scaleOf, scalesOf, THOUSANDS } from './format-value';
 import type { Unit } from './unit';
 
-/** Decimals with which every multiple of `step` is told from the next: 0.25 needs two, 20 needs none. */
+/** How many decimals tell every multiple of `step` from the next: 0.25 needs two, 20 needs none. */
 function decimalsOfStep(step: number): number {
   if (!(step > 0) || !Number.isFinite(step)) return 0;
   for (let decimals = 0; decimals < 12; decimals++) {
@@ -12,8 +12,8 @@ function decimalsOfStep(step: number): number {
 }
 
 /**
- * The text of an axis tick at `value` where ticks are `step` apart. All ticks of an axis have the same decimals (0.0, 0.2, 0.4), except
- * that units with several scales write each tick in its own (0, 500 ms, 1 s, 1.5 s). Rates and cores have no unit here: the title says it.
+ * The text of an axis tick at `value` where ticks are `step` apart. All ticks of an axis have the same number of decimals (0.0, 0.2, 0.4), except
+ * that units with several scales write each tick in its own (0, 500 ms, 1 s, 1.5 s). Rates and cores are written without unit: the chart's title has it.
  */
 export function formatTick(value: number, unit: Unit, step: number): string {
   if (!Number.isFinite(value)) return formatValue(value, unit).text;

@@ -1,7 +1,7 @@
 import { fixedWidth, decimalsFor, fixed } from './decimals';
 import type { Unit } from './unit';
 
-/** A number and what stands behind it; `unit` is empty where there is none. */
+/** A number and its unit as they are shown; `unit` is empty where there is none. */
 export type FormattedValue = { text: string; unit: string };
 
 /** Between a number and its unit, so that no line breaks there. */
@@ -12,7 +12,7 @@ export const UNKNOWN = '–';
 
 type Scale = { from: number; divisor: number; unit: string };
 
-// SI, as on the drawn pages and as disks and networks are sold; largest first.
+// SI prefixes (1 kB = 1000 B), as disks and networks are sold; largest first.
 const BYTES: readonly Scale[] = [
   { from: 1e15, divisor: 1e15, unit: 'PB' },
   { from: 1e12, divisor: 1e12, unit: 'TB' },
@@ -75,7 +75,7 @@ function scaled(value: number, unit: Unit): FormattedValue {
   return { text: fixed(inScale, decimalsFor(inScale, 2)), unit: unit === 'bytesPerSecond' ? `${scale.unit}/s` : scale.unit };
 }
 
-/** Percent have one decimal from 1 % on (8.2 %) and two below (0.12 %); what is short of all keeps the digit that says so (99.97 %). */
+/** One decimal from 1 % on (8.2 %), two below (0.12 %); just under 100 % as many as show that it is not 100 (99.97 %). */
 function percent(value: number): string {
   const inPercent = value * 100;
   const missing = 100 - inPercent;
@@ -96,7 +96,7 @@ function compact(value: number, most: number, written = fixed): string {
  */
 export function formatValue(value: number | null, unit: Unit): FormattedValue {
   if (value === null || Number.isNaN(value)) return { text: UNKNOWN, unit: '' };
-  // A ratio so large that its percent overflow is infinite to the reader too.
+  // A ratio may be finite and its percentage overflow.
   if (!Number.isFinite(unit === 'ratio' ? value * 100 : value)) return { text: value > 0 ? '∞' : '-∞', unit: '' };
   if (unit === 'ratio') return { text: percent(value), unit: '%' };
   // Below ten requests per second a second decimal is noise.

@@ -34,8 +34,8 @@ function pastMultiple(time: number, step: number, timeZone: string): number {
 }
 
 /**
- * The first instant after `time` at which the wall clock shows a multiple of `step`. A step across a change of the clocks lands off by
- * the change, and is set right by it; where the clocks skip the multiple itself (no 02:00 in spring), the next one is taken.
+ * The first instant after `time` at which the wall clock shows a multiple of `step`. Across a change to or from summer time the first guess is off by
+ * the change and is corrected; where the clocks skip the multiple itself (no 02:00 in spring), the next one is taken.
  */
 function nextMultiple(time: number, step: number, timeZone: string): number {
   const guess = time + step - pastMultiple(time, step, timeZone);
@@ -47,7 +47,7 @@ function nextMultiple(time: number, step: number, timeZone: string): number {
   return exact ?? nextMultiple(Math.max(guess, after), step, timeZone);
 }
 
-/** All charts of a page have the same ticks, most of them for many refreshes, and to read a clock is most of what a time axis costs. */
+/** All charts of a page share their ticks, most of them over many refreshes, and formatting times is most of what a time axis costs. */
 const written = new Map<string, string>();
 const MOST_WRITTEN = 500;
 

@@ -1,10 +1,10 @@
 /** How the reader wants to read times: `utc`, `local` (the browser's zone) or an IANA name such as `Europe/Paris`. */
 export type ZoneChoice = string;
 
-// Asked once: making a formatter costs more than everything else that a clock on the page does.
+// Read once: creating a formatter costs more than everything else that a clock on the page does.
 let zoneOfBrowser: string | null = null;
 
-/** The zone of this browser, an IANA name. Where the machine has none that is known, Chromium names one that it refuses itself: `Etc/Unknown`. */
+/** The zone of this browser, an IANA name. Checked, because on a machine without a known zone Chromium reports `Etc/Unknown`, which it does not accept itself. */
 export function localZone(): string {
   zoneOfBrowser ??= resolveZone(new Intl.DateTimeFormat().resolvedOptions().timeZone);
   return zoneOfBrowser;

@@ -11,7 +11,7 @@ export function rate(counter: string, window: number): string {
   return `rate(${counter}[${formatDuration(window)}])`;
 }
 
-/** The rate at the end of the range that is asked for, at every instant of it: what ranks lines, so that a chart keeps the same ones throughout. */
+/** The rate at the end of the queried range, repeated at every instant (`@ end()`). Lines are ranked by it, so that a chart shows the same ones from start to end. */
 export function rateAtEnd(counter: string, window: number): string {
   return `rate(${counter}[${formatDuration(window)}] @ end())`;
 }
@@ -21,7 +21,7 @@ export function averageOver(gauge: string, window: number): string {
   return `avg_over_time(${gauge}[${formatDuration(window)}])`;
 }
 
-/** The newest sample of a metric within `window` seconds, also of what is no longer there. */
+/** The newest sample of a metric within `window` seconds, including series that no longer exist. */
 export function lastOver(metric: string, window: number): string {
   return `last_over_time(${metric}[${formatDuration(window)}])`;
 }
@@ -31,27 +31,27 @@ export function increase(counter: string, window: number): string {
   return `increase(${counter}[${formatDuration(window)}])`;
 }
 
-/** The sum per combination of the labels; without labels, of everything. */
+/** `sum by (labels)`; without labels, the sum of everything. */
 export function sumBy(labels: readonly string[], inner: string): string {
   return aggregateBy('sum', labels, inner);
 }
 
-/** The largest per combination of the labels; without labels, of everything. */
+/** `max by (labels)`; without labels, the maximum of everything. */
 export function maxBy(labels: readonly string[], inner: string): string {
   return aggregateBy('max', labels, inner);
 }
 
-/** Of `expr`, which is split by `label`, the series of those `most` values of the label that are the largest in `by`. */
+/** The series of `expr` whose `label` is among the `most` largest in the ranking expression `by`. Both are grouped by `label`. */
 export function busiest(expr: string, label: string, most: number, by: string): string {
   return `${expr} and on (${labelName(label)}) topk(${most}, ${by})`;
 }
 
-/** The smallest per combination of the labels; without labels, of everything. */
+/** `min by (labels)`; without labels, the minimum of everything. */
 export function minBy(labels: readonly string[], inner: string): string {
   return aggregateBy('min', labels, inner);
 }
 
-/** The mean per combination of the labels; without labels, of everything. */
+/** `avg by (labels)`; without labels, the mean of everything. */
 export function averageBy(labels: readonly string[], inner: string): string {
   return aggregateBy('avg', labels, inner);
 }
@@ -92,7 +92,7 @@ export function errorRatio(errors: string, total: string): string {
   return `${operand(errors)} / (${all} > 0) or ${all} * 0`;
 }
 
-/** The same of failures that are counted apart, and so can be more than the total: all of it then, also where the total is 0. */
+/** The same where failures have a counter of their own and so may exceed the total: the ratio is capped at 1, and is 1 where only failures were counted. */
 export function errorRatioOfTwo(errors: string, total: string): string {
   const all = operand(total);
   return `clamp_max(${operand(errors)} / ${all}, 1) >= 0 or ${all} * 0`;
@@ -109,27 +109,27 @@ export function subquery(inner: string, window: number, resolution: number): str
 }
 
 /**
- * When the newest sample of a metric was taken, Unix seconds, per combination of the labels. The one honest age of a service's data: other
- * answers are stamped with the instant of evaluation however old the samples behind them are.
+ * When the newest sample of a metric was taken, Unix seconds, per combination of the labels. Only this tells how old a service's data is: any other
+ * answer carries the instant of its evaluation, however old the samples behind it are.
  */
 export function newestSample(metric: string, labels: readonly string[], window: number, scrapeInterval: number): string {
   return maxBy(labels, `max_over_time(${subquery(`timestamp(${metric})`, window, scrapeInterval)})`);
 }
 
-/** A vector among others. */
+/** One part of a `union`. */
 export type NamedExpr = { name: string; expr: string };
 
 /**
- * Several vectors in one instant query: each sample carries the name of its part in `signal`. Names must differ, because `or` drops from
- * the right what has the labels of something on the left.
+ * Several vectors in one instant query: each sample carries the name of its part in the label `signal`. Names must differ, because `or` drops
+ * a series on its right side that has the same labels as one on its left.
  */
 export function union(parts: readonly NamedExpr[]): string {
   return parts.map((part) => labelled(part.expr, SIGNAL_LABEL, part.name)).join(' or ');
 }
 
 /**
- * Every series of `expr` with the values of two labels in `label`, those of `before` first: `POST /orders`. They are put together in `before`, because VictoriaMetrics 1.79
- * overwrites a label that it has still to read: joined in the second one, `GET` and `/users` made `GET GET rs`.
+ * Every series of `expr` with the values of two labels joined in `label`, that of `before` first: `POST /orders`. The join is written to `before` and then copied, because
+ * VictoriaMetrics 1.79 overwrites the target while it still reads from it: joined directly in `label`, `GET` and `/users` became `GET GET rs`.
  */
 export function joined(expr: string, before: string, separator: string, label: string): string {
   const both = `label_join(${[expr, ...[before, separator, before, label].map(quote)].join(', ')})`;

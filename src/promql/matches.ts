@@ -1,15 +1,15 @@
 import type { LabelMatcher } from './label-matcher';
 
-/** One step of a regular expression: an escaped character, anything of any length, any one character, or a character that stands for itself. */
+/** One token of a supported regular expression: an escaped character, `.*` or `.+`, `.`, or a literal character. */
 const STEP = /\\(\W)|(\.[*+])|(\.)|([^\\^$.|?*+()[\]{}])/gy;
 
 /** A group around all of it, with none within. */
 const WHOLE_GROUP = /^\((?:\?:)?([^()]*)\)$/;
 
 /**
- * Whether a matcher lets a value that is not empty through. Of regular expressions it reads what rules name jobs by: alternatives, escapes, and
- * the dot, alone or with `*` or `+`. With anything else in it nothing is let through: the browser would read it, and can be kept busy for hours
- * by an expression that a server chooses.
+ * Whether a matcher accepts a value, which must not be empty. Only the regular expressions that rules commonly use for jobs are supported: alternatives, escapes, and
+ * the dot, alone or with `*` or `+`. Anything else accepts nothing. The browser's `RegExp` is not used, because the expression comes from the server and
+ * catastrophic backtracking could block the page for hours.
  */
 export function matches({ op, value }: Pick<LabelMatcher, 'op' | 'value'>, text: string): boolean {
   if (op === '=' || op === '!=') return (value === text) === (op === '=');
@@ -23,11 +23,11 @@ function alternativesOf(expression: string): readonly string[] {
   return inner.match(/(?:\\.|[^|])+/gs) ?? [];
 }
 
-/** Whether an expression reads the text from its beginning to its end; null where it has more than the steps above. */
+/** Whether an expression matches the whole text; null where it has more than the tokens above. */
 function isWhole(expression: string, text: string): boolean | null {
   const steps = [...expression.matchAll(STEP)];
   if (steps.map(([step]) => step).join('') !== expression) return null;
-  // All places up to which the steps so far may have read.
+  // All positions up to which the tokens so far may have matched.
   let read = [0];
   for (const [, escaped, anything, one, char] of steps) {
     if (anything !== undefined) {

@@ -5,9 +5,9 @@ import { childrenOf, findNodes, operationOf, type SyntaxNode, syntaxOf, withoutP
 import { unquote } from './unquote';
 
 /**
- * What one side of an expression reads and what it makes of it. `windows` (seconds) are those of `rate`, `increase` and other functions over ranges;
- * `calls` the names of all functions and aggregations, the outermost first. `grouping`: what the outermost aggregation keeps apart, empty where it keeps
- * nothing; null where there is none, or one that says `without`: what that keeps apart only the server knows.
+ * What one side of an expression reads, and what it computes from it. `windows` (seconds) are those of `rate`, `increase` and other functions over ranges;
+ * `calls` the names of all functions and aggregations, the outermost first. `grouping`: the `by` labels of the outermost aggregation, empty where it has
+ * none; null where there is no aggregation, or one with `without`, because only the server knows which labels that leaves.
  */
 export type Reads = { selectors: readonly SelectorUse[]; windows: readonly RangeUse[]; calls: readonly string[]; grouping: readonly string[] | null };
 
@@ -25,8 +25,8 @@ export type ExpressionShape =
   | ({ kind: 'value' } & Reads);
 
 /**
- * The form of what an alert compares. Looks through parentheses, sums and maxima, guards (`> 0`, `>= 0`) and alternatives behind `or`, since
- * they do not change what is measured.
+ * The shape of what an alert compares with its threshold. Looks through parentheses, sums and maxima, guards (`> 0`, `>= 0`) and alternatives after `or`,
+ * since they do not change what is measured.
  */
 export function shapeOf(left: string): ExpressionShape {
   const node = core(syntaxOf(left).firstChild, left);
@@ -43,7 +43,7 @@ function ratioOf(node: SyntaxNode, expr: string): ExpressionShape | null {
     const ratio = inner && ratioOf(inner, expr);
     return ratio?.kind === 'ratio' ? { ...ratio, complement: !ratio.complement } : null;
   }
-  // Over a constant it is another unit, not a share.
+  // Division by a constant converts a unit; it makes no ratio.
   if (operation?.operator !== 'Div' || constantOf(operation.right, expr) !== null) return null;
   return { kind: 'ratio', numerator: readsOf(operation.left, expr), denominator: readsOf(operation.right, expr), complement: false };
 }

@@ -1,8 +1,8 @@
 import { findNodes, type SyntaxNode, syntaxOf } from './syntax';
 
 /**
- * What stands where an expression cannot be read, null where it can: the page only sends what it has built itself, so it is the tests that hold
- * every expression against the grammar. What the parts mean (types, unknown functions) only a server can tell.
+ * The text of an expression from its first syntax error on; null where it has none. For tests, which check every expression that the page builds against
+ * the grammar. Types and unknown functions are not checked: only a server knows them.
  */
 export function syntaxError(expr: string): string | null {
   const [error] = findNodes(syntaxOf(expr), (node) => node.type.isError || isOpenString(node, expr));

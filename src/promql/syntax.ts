@@ -3,13 +3,13 @@ import { parser } from '@prometheus-io/lezer-promql';
 /** A place in the syntax tree of an expression; `name` is the grammar's. Positions count UTF-16 units from the start. */
 export type SyntaxNode = ReturnType<typeof parser.parse>['topNode'];
 
-/** More than the rules of a service and what they were recorded from; beyond that the trees of a large installation would only fill the heap. */
+/** Enough for the rules of a service and the recording rules behind them; more would only fill the heap where a large installation has thousands. */
 const MOST_TREES = 200;
 
-// A rule is read for its limit, for its light and by those that name it, and all of it again whenever the service is known better.
+// The same rule is parsed for its limit, for its signal and for rules that refer to it, and again whenever discovery learns more about the service.
 const trees = new Map<string, SyntaxNode>();
 
-/** The tree of an expression. It is never missing: what cannot be read stands in it as an error. */
+/** The syntax tree of an expression. There always is one: what cannot be parsed stands in it as an error node. */
 export function syntaxOf(expr: string): SyntaxNode {
   const known = trees.get(expr);
   if (known !== undefined) return known;
@@ -43,7 +43,7 @@ export function operationOf(node: SyntaxNode): Operation | null {
   return left && operator && right ? { left, operator: operator.name, right, modified: rest.length > 1 } : null;
 }
 
-/** What stands in any number of parentheses. */
+/** The node inside any number of parentheses. */
 export function withoutParentheses(node: SyntaxNode): SyntaxNode {
   const inner = node.name === 'ParenExpr' ? node.firstChild : null;
   return inner ? withoutParentheses(inner) : node;

@@ -63,7 +63,7 @@ function scaled(outer: SyntaxNode, expr: string): Scaled {
   return { left: inner.left, scale: inner.scale * factor };
 }
 
-/** What these make of a multiple is the same multiple of what they make. */
+/** Aggregations for which f(k · x) = k · f(x), so that a factor may be taken out. */
 const LINEAR: ReadonlySet<string> = new Set(['Sum', 'Max', 'Min', 'Avg']);
 
 /** `max(x)` of `max(x / 1024)`; null where there is no factor to take off. */

@@ -14,7 +14,7 @@ export function unquote(literal: string): string {
   });
 }
 
-/** U+10FFFF is the last one; an escape beyond it stays as it was written. */
+/** U+10FFFF is the last code point; an escape beyond it stays as it was written. */
 function fromCodePoint(code: number, whole: string): string {
   return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
 }
