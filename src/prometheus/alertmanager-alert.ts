@@ -5,14 +5,14 @@ import type { Labels } from './series';
  * other alerts. Times in Unix seconds.
  */
 export type AlertmanagerAlert = {
-  /** Names the alert in `inhibitedBy` of others; empty where the server does not say. */
+  /** Identifies the alert in `inhibitedBy` of others; empty where the server does not send it. */
   fingerprint: string;
   labels: Labels;
   state: 'active' | 'suppressed' | 'unprocessed';
   silencedBy: readonly string[];
   inhibitedBy: readonly string[];
   mutedBy: readonly string[];
-  /** Whom its routes lead to, by name. */
+  /** The names of the receivers that its routes lead to. */
   receivers: readonly string[];
   startsAt: number;
 };

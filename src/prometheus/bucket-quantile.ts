@@ -19,7 +19,7 @@ export function bucketQuantile(q: number, buckets: readonly Bucket[]): QuantileV
   return sortedQuantile(q, sorted, coalesce(sorted));
 }
 
-/** Of the first `length` of some buckets, sorted and each edge once, whose counts it mends. */
+/** The quantile of the first `length` buckets, which must be sorted and without duplicate edges; makes their counts monotonic in place. */
 function sortedQuantile(q: number, sorted: readonly Bucket[], length: number): QuantileValue {
   if (Number.isNaN(q)) return exactly(Number.NaN);
   if (q < 0) return exactly(Number.NEGATIVE_INFINITY);
@@ -43,10 +43,10 @@ function exactly(value: number): QuantileValue {
   return { value, atLeast: false };
 }
 
-// Two infinite edges differ by NaN, which sorting takes for 0.
+// Inf minus Inf is NaN, which `sort` treats as 0.
 const byEdge = (a: { le: number }, b: { le: number }) => a.le - b.le;
 
-/** Adds up the counts of equal edges (`1` and `1.0` after an upgrade of the server), in place. How many are left, at the front. */
+/** Adds up the counts of equal edges (`1` and `1.0` after an upgrade of the server), in place. Returns how many buckets are left, at the front. */
 function coalesce(sorted: readonly Bucket[]): number {
   let length = 0;
   for (const { le, count } of sorted) {
@@ -64,7 +64,7 @@ function put(buckets: readonly Bucket[], index: number, le: number, count: numbe
   bucket.count = count;
 }
 
-/** Cumulative counts cannot fall, but scrapes of several instances at different moments make them. */
+/** Cumulative counts cannot decrease, but may seem to where several instances are scraped at different moments. */
 function forceMonotonic(buckets: readonly Bucket[], length: number): void {
   let previous = buckets[0]?.count ?? 0;
   for (let i = 0; i < length; i++) {
@@ -76,7 +76,7 @@ function forceMonotonic(buckets: readonly Bucket[], length: number): void {
 }
 
 function nearlyEqual(a: number, b: number): boolean {
-  // Of two zeros it is NaN, which is not less: they are level already.
+  // For two zeros this is NaN, which is not less than anything: they are equal already.
   return Math.abs(a - b) / Math.min(Math.abs(a) + Math.abs(b), Number.MAX_VALUE) < SMALL_DELTA;
 }
 
@@ -109,7 +109,7 @@ export function quantileSeries(q: number, bucketSeries: readonly Series[]): Quan
   }));
 }
 
-/** With the same few buckets for every instant: a refresh comes here three times, and new ones would be most of what it leaves to be collected. */
+/** Reuses the same bucket objects for every instant: every refresh computes three quantiles, and new objects would be most of its garbage. */
 function quantileColumn(q: number, edges: readonly Edge[], length: number): Float64Array {
   const sorted = edges.toSorted(byEdge);
   const buckets = sorted.map(({ le }): Bucket => ({ le, count: 0 }));

@@ -1,15 +1,15 @@
 import type { Alert } from './rule';
 import { seriesKey } from './series';
 
-/** One and the same alert, from answer to answer and from rule to rule. */
+/** The identity of an alert, across answers and across rules. */
 export const alertKey = ({ name, labels }: Pick<Alert, 'name' | 'labels'>): string => `${name} ${seriesKey(labels)}`;
 
-/** How far an alert is. */
+/** The further an alert is, the lower its rank. */
 export const STATE_RANK = { firing: 0, pending: 1, inactive: 2 } as const;
 
 /**
- * Each alert once, as Alertmanager takes it: rules of one name and one severity, as for a fast and a slow burn of a budget, give the same one. Of these the one
- * that is furthest, and then the oldest.
+ * Each alert once, as in Alertmanager: rules with the same name and labels, such as a fast and a slow burn rate of one error budget, give the same alert. Kept is
+ * the one that is furthest (firing before pending), and of equals the oldest.
  */
 export function distinctAlerts(alerts: readonly Alert[]): Alert[] {
   const distinct = new Map<string, Alert>();

@@ -1,4 +1,4 @@
-/** What has the same key together, in the order in which the keys came. */
+/** The items grouped by key, in the order in which the keys first came. */
 export function grouped<T, Key extends string | null>(items: readonly T[], keyOf: (item: T) => Key): Map<Key, T[]> {
   const groups = new Map<Key, T[]>();
   for (const item of items) {

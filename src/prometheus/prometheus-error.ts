@@ -1,6 +1,6 @@
 /**
  * Why a request gave no usable answer.
- * - `rejected`: the server understood and refused (400, 422), also what is too large for it: `message` is its own sentence.
+ * - `rejected`: the server understood and refused (400, 422), also because a query is too large: `message` is its own sentence.
  * - `overloaded`: 429, 503 or a query timeout; `retryAfter` where it said so.
  * - `unreachable`: no answer: refused, reset, CORS, deadline passed.
  * - `malformed`: an answer that is not the Prometheus API: HTML, cut or empty JSON, wrong types.
@@ -17,7 +17,7 @@ export class PrometheusError extends Error {
   readonly status: number;
   /** Seconds to wait, as the server asked; null where it did not. */
   readonly retryAfter: number | null;
-  /** Whether the server worked on the question until its own time for one was over. */
+  /** Whether the query ran into the server's own query timeout. */
   readonly isTooSlow: boolean;
 
   constructor(
@@ -32,7 +32,7 @@ export class PrometheusError extends Error {
   }
 }
 
-/** Whether the server wants to be left alone for a while, with or without saying for how long. */
-export function asksForPatience(error: unknown): boolean {
+/** Whether the server asks not to be queried for a while (429, or `Retry-After`). */
+export function asksToWait(error: unknown): boolean {
   return error instanceof PrometheusError && (error.retryAfter !== null || error.status === 429);
 }

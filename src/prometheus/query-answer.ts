@@ -1,7 +1,7 @@
 import type { EvaluationRange } from './evaluation-range';
 import type { Sample, Series } from './series';
 
-/** What the server said beside the data: `warnings` may mean that data is missing, `infos` never do. */
+/** The notices beside the data: `warnings` may mean that data is missing, `infos` never do. */
 export type Notices = { warnings: readonly string[]; infos: readonly string[] };
 
 /** What an answer cost the server. `samples` it looked at and `seconds` of its work are known only where the server answers `stats`. */
@@ -16,7 +16,7 @@ export type InstantAnswer = { kind: 'instant'; time: number; samples: readonly S
 export type QueryAnswer = RangeAnswer | InstantAnswer;
 
 /**
- * The warnings that may stand, as Thanos has the same for every question while one of its stores is down. null where the server noted something besides: that is
- * about the expression, and tells at which letter.
+ * The warnings that may repeat with every answer, such as those of Thanos while one of its stores is down. null where there are infos as well: those are about
+ * this expression, and name the position in it.
  */
 export const standingWarnings = ({ notices: { warnings, infos } }: Pick<QueryAnswer, 'notices'>): readonly string[] | null => (infos.length === 0 ? warnings : null);

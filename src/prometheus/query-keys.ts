@@ -5,13 +5,13 @@ import type { EvaluationRange } from './evaluation-range';
 /** A cache key: the server's name first, because two servers answer the same question differently. Text and numbers only. */
 export type QueryKey = readonly (string | number)[];
 
-/** By which the cache finds it. There is nothing in a key to be put in order, which takes the library's own three times as long. */
+/** The cache's hash of a key. Keys hold no objects whose properties must be sorted, as the library's own hash does in three times the time. */
 export const queryHash = (key: readonly unknown[]): string => JSON.stringify(key);
 
-/** A range that moves with now is known by its length, never by its bounds; a fixed one by where it ends. Seconds. */
+/** A range that ends now is identified by its length, so that its key does not change as time passes; a fixed one by its bounds. Seconds. */
 export type Span = { kind: 'live'; length: number } | { kind: 'fixed'; range: EvaluationRange };
 
-/** Kinds of keys that are not called as the part of the API that answers them. */
+/** Kinds of keys whose name differs from that of the API endpoint that answers them. */
 const APIS: ReadonlyMap<unknown, string> = new Map([
   ['range', 'query_range'],
   ['instant', 'query'],
@@ -46,14 +46,14 @@ export function instantQueryAtKey(server: string, expr: string, time: number): Q
 }
 
 /**
- * How a service is instrumented; another answer as soon as it exposes something else, or begins or ends to be scraped twice. `edited` is what a person changed of
- * it, as text; empty where nothing was.
+ * How a service is instrumented. The key changes as soon as the service exposes other metrics, or begins or ceases to be scraped twice. `edited`: the user's changes
+ * to the profile as text, empty where there are none.
  */
 export function profileKey(server: string, service: string, exposed: readonly string[], edited: string, isScrapedTwice: boolean): QueryKey {
   return [server, 'profile', service, edited, Number(isScrapedTwice), ...exposed];
 }
 
-/** One of the questions by which that is found. Not a query like any other: what is too heavy to be found so says nothing about the rest. */
+/** One of the queries of discovery. Not an `instant` key: where such a query is too expensive, that says nothing about the queries of the page. */
 export function profilePartKey(server: string, expr: string, secondsAgo: number): QueryKey {
   return [server, 'profile', expr, secondsAgo];
 }

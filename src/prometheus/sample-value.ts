@@ -18,7 +18,7 @@ export function sampleValue(text: unknown): number {
   }
 }
 
-/** Whether the wire's value is no number at all, which a value that is not a number is not. */
+/** Whether the value on the wire is not a number in any spelling; the text `NaN` is one. */
 export function isUnreadable(text: unknown): boolean {
   return text !== 'NaN' && Number.isNaN(sampleValue(text));
 }

@@ -10,7 +10,7 @@ export type Series = { labels: Labels; times: Float64Array; values: Float64Array
 /** One value at one instant, from an instant query. `value` keeps ±Inf and NaN as Prometheus sent them. */
 export type Sample = { labels: Labels; time: number; value: number };
 
-/** Written once per label set: the columns of a refreshed answer keep theirs. */
+/** Computed once per label set, as refreshed answers keep theirs. */
 const keys = new WeakMap<Labels, string>();
 
 /** The same text for the same label set, whatever the order in which the server wrote it: the identity of a series. */
@@ -22,7 +22,7 @@ export function seriesKey(labels: Labels): string {
   return key;
 }
 
-/** A server writes labels in the order of their names, and then they need not be sorted: each refresh brings some hundred label sets. */
+/** Servers write labels in alphabetical order, so sorting can mostly be skipped: each refresh brings some hundred label sets. */
 function writeKey(labels: Labels): string {
   const names = Object.keys(labels);
   const isSorted = names.every((name, i) => i === 0 || (names[i - 1] ?? '') < name);
@@ -46,10 +46,10 @@ export function lastValue(series: Series): { time: number; value: number } | nul
   return null;
 }
 
-/** Instants by which a line may end early and still go on: its last scrape is late, or it is of an answer that ends a step before. */
+/** A line that ends at most so many steps early still counts as current: its last scrape may be late, or its answer may end a step before. */
 const GRACE = 3;
 
-/** Whether a line goes on to a time, Unix seconds: the last value of one that does not is no present one. */
+/** Whether a line reaches a time, Unix seconds; otherwise its last value is not a current one. */
 export function goesOnTo(series: Pick<Series, 'times' | 'values'>, time: number): boolean {
   const { times, values } = series;
   const step = (times.at(-1) ?? 0) - (times.at(-2) ?? 0);

@@ -30,12 +30,12 @@ export function chooseStep(rangeSeconds: number, widthPx: number, scrapeInterval
 
 /**
  * The range with both ends on multiples of the step. A live window moves at every refresh; without snapping each refresh would evaluate at
- * other instants, `rate()` would redraw the past slightly differently, and the lines would crawl. Windows of one length have one number of
- * points wherever they begin, so that what is held of the last refresh fits the next one.
+ * other instants, `rate()` would redraw the past slightly differently, and the lines would crawl. Ranges of the same length always have the same number of
+ * points, so that the held points of one refresh fit the next.
  */
 export function snapRange(from: number, to: number, step: number): EvaluationRange {
   const end = Math.floor(to / step) * step;
-  // A hair less: an hour that was computed as now minus an hour ago may be longer by a rounding error.
+  // With tolerance: an hour computed as `now - (now - 3600)` may be longer by a rounding error.
   const steps = Math.ceil((to - from) / step - 1e-6);
   return { start: end - steps * step, end, step };
 }

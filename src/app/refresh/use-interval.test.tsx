@@ -12,10 +12,10 @@ const mount = (connection: Connection, refresh: ViewState['refresh']) => renderH
 const refreshed = ({ spending }: Connection, times: number, seconds: number) =>
   act(async () => {
     for (let i = 0; i < times; i++) {
-      spending.turn();
+      spending.beginRefresh();
       spending.add({ tookMs: 1, samples: 1, seconds });
     }
-    spending.turn();
+    spending.beginRefresh();
   });
 
 test('a page refreshes as often as it was told to, and not while it is paused', async () => {

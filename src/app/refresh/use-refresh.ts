@@ -151,7 +151,7 @@ function askAll(loop: Loop): void {
   // Clock and cost move when the answers are shown: moved at once, each would be a frame of its own. The clock of a paused page stands.
   if (live) {
     notifyManager.schedule(() => {
-      connection.spending.turn();
+      connection.spending.beginRefresh();
       onTick(at);
       beginSecond();
     });

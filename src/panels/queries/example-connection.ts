@@ -1,4 +1,4 @@
-import { togetherThrough, type Connection, type Question } from '@/prometheus/connection/connection';
+import { createBatchers, type Connection, type Question } from '@/prometheus/connection/connection';
 import { ColumnStore } from '@/prometheus/incremental/column-store';
 import { PrometheusError } from '@/prometheus/prometheus-error';
 import { isProbe, type QueryKey } from '@/prometheus/query-keys';
@@ -36,7 +36,7 @@ export function exampleConnection(answers: Partial<Driver> = {}): ExampleConnect
     clock: { observe: () => undefined, observeEvaluation: () => undefined, browserMs: Date.now, now, skew: () => null, dateError: () => 0, isInDoubt: () => false },
     status,
     columns: new ColumnStore(),
-    ...togetherThrough(SERVER.name, ask),
+    ...createBatchers(SERVER.name, ask),
     spending: createSpending(),
     asked,
     ask,

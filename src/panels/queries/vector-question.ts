@@ -94,7 +94,7 @@ function askVector(query: VectorQuery, key: QueryKey, source: VectorSource, sign
   const { start, end } = resolveRange(range, connection.clock.now());
   if (query.kind === 'range') {
     return connection.columns.refresh(JSON.stringify(key), snapRange(start, end, step), async (part, known) => {
-      const shared = known && (await connection.rangesTogether.ask({ expr, when: part, known: known.cost, standing: known.standing, deadline, signal }));
+      const shared = known && (await connection.rangeBatcher.ask({ expr, when: part, known: known.cost, standing: known.standing, deadline, signal }));
       return shared ?? connection.ask({ ...question, ask: (driver, s) => driver.rangeQuery(expr, part, s) });
     });
   }
@@ -104,7 +104,7 @@ function askVector(query: VectorQuery, key: QueryKey, source: VectorSource, sign
   // What costs the server much is not waited for by what it answers at once, and what it notes beside the numbers of one would be taken for noted of all.
   if (!standing || before === undefined || query.every !== undefined) return alone();
   const { cost: known } = before;
-  const shared = query.union && query.hasLines ? connection.moments.ask({ parts: query.union.map(momentPart), time, known, signal }) : connection.instantsTogether.ask({ expr, when: time, known, standing, deadline, signal });
+  const shared = query.union && query.hasLines ? connection.moments.ask({ parts: query.union.map(momentPart), time, known, signal }) : connection.instantBatcher.ask({ expr, when: time, known, standing, deadline, signal });
   return shared.then((answer) => answer ?? alone());
 }
 

@@ -2,15 +2,18 @@ import type { InstantAnswer, QueryAnswer, QueryCost, RangeAnswer } from '@/prome
 import { withoutLabel, type Labels } from '@/prometheus/series';
 import { labelled } from '@/promql/expression';
 
-/** Tells the parts of a common answer apart. With two underscores, which no metric may have of its own. */
+/** The label that tells the parts of a common answer apart. Prometheus reserves names with two leading underscores, so no metric has it already. */
 const PART_LABEL = '__part';
 
-/** Several expressions as one, by their places: `or` drops from the right what has the labels of something on the left. */
+/** Several expressions as one. Each gets its index as a label, because `or` drops a series on its right side that has the same labels as one on its left. */
 export function commonExpr(exprs: readonly string[]): string {
   return exprs.map((expr, i) => labelled(expr, PART_LABEL, String(i))).join(' or ');
 }
 
-/** The answer to each expression, as it would be by itself; null where one cannot be told, or where a notice could be about any of them. `standing`: warnings that are about each. */
+/**
+ * Splits a common answer into the answers to its `count` expressions; null where a series belongs to none of them, or where it is unknown which one a notice is about.
+ * `standing`: warnings that every one of the expressions also had by itself, and so may be attributed to each.
+ */
 export type Split<Answer> = (answer: Answer, count: number, standing?: readonly string[]) => Answer[] | null;
 
 export const splitRange: Split<RangeAnswer> = (answer, count, standing) => (isAboutEach(answer, standing) ? (partsOf(answer.series, count)?.map((series) => ({ ...answer, series })) ?? null) : null);
@@ -31,7 +34,7 @@ function partsOf<T extends { labels: Labels }>(items: readonly T[], count: numbe
   return parts;
 }
 
-/** The server tells what all of them cost together. By themselves they would cost as they did before, in proportion. */
+/** Divides the cost of a common answer among its parts, in proportion to what each cost (`before`) when it was asked by itself. */
 export function sharedCosts({ tookMs, samples, seconds }: QueryCost, before: readonly QueryCost[]): QueryCost[] {
   const sizes = before.map((cost) => cost.samples ?? 0);
   const all = sizes.reduce((sum, size) => sum + size, 0);

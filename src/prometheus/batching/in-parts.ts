@@ -2,12 +2,12 @@ import type { InstantAnswer, Notices, QueryCost } from '@/prometheus/query-answe
 import { union, type NamedExpr } from '@/promql/expression';
 import { withinLongest } from './longest-question';
 
-/** An expression about all items, or several about some of them each, none longer than servers take. `write` gives null of items that nothing is asked about. */
+/** One expression about all items, or several about a part of them each, so that none is longer than servers accept. `write` returns null where there is nothing to ask about its items. */
 export function writeWithinLongest<T>(items: readonly T[], write: (items: readonly T[]) => string | null): string[] {
   return withinLongest(items, write).flatMap((part) => write(part) ?? []);
 }
 
-/** Asks the parts of what would be too long, one after another, as they have one place in the queue together. Their answers are one, or none where one of them is refused. */
+/** Asks one expression after another, because they share one slot of the request queue, and joins their answers. Rejects where one of them is refused. */
 export async function askInParts(exprs: readonly string[], ask: (expr: string) => Promise<InstantAnswer>): Promise<InstantAnswer> {
   const [first = '', ...others] = exprs;
   let whole = await ask(first);
@@ -15,10 +15,10 @@ export async function askInParts(exprs: readonly string[], ask: (expr: string) =
   return whole;
 }
 
-/** The same of vectors of one moment. */
+/** Asks several vectors as one union, in parts where it would be too long. */
 export const askUnion = (parts: readonly NamedExpr[], ask: (expr: string) => Promise<InstantAnswer>): Promise<InstantAnswer> => askInParts(writeWithinLongest(parts, union), ask);
 
-/** Two answers about different things as one. */
+/** Two answers about different series as one. */
 export function joined(a: InstantAnswer, b: InstantAnswer): InstantAnswer {
   const all = (name: keyof Notices) => [...new Set([...a.notices[name], ...b.notices[name]])];
   return { ...a, samples: [...a.samples, ...b.samples], notices: { warnings: all('warnings'), infos: all('infos') }, cost: costOfBoth(a.cost, b.cost) };

@@ -1,32 +1,36 @@
 import type { EvaluationRange } from '@/prometheus/evaluation-range';
-import { asksForPatience } from '@/prometheus/prometheus-error';
+import { asksToWait } from '@/prometheus/prometheus-error';
 import type { InstantAnswer, QueryCost, RangeAnswer } from '@/prometheus/query-answer';
 import type { Labels, Sample, Series } from '@/prometheus/series';
 import { splitRange } from './common-answer';
 
-/** An expression that is part of a moment, and what its samples are called there. */
+/** An expression that is part of a moment, and the labels that its samples get there. */
 export type MomentPart = { expr: string; labels: Labels };
 
-/** Some expressions at one instant. `time` in Unix seconds; `known`: what they cost when they were asked by themselves. */
+/** Several expressions evaluated at one instant. `time` in Unix seconds; `known`: what they cost the last time, as an instant query. */
 export type Moment = { parts: readonly MomentPart[]; time: number; known: QueryCost; signal: AbortSignal };
 
 /**
- * Moments that are read from ranges: where lines of the same expressions are refreshed, their question is asked up to the moment. Of buckets a server spends
- * nearly all its time on reading the samples, which it would otherwise do twice: of 5,000 series 41 ms for one instant, 41 for three and 45 for fourteen.
+ * Spares an instant query where a range query for the same expressions is about to be sent: the range is extended up to the moment, and the moment is read from
+ * its last points. With histograms a server spends nearly all its time on reading samples, which it would otherwise do twice: for 5,000 series one instant took
+ * 41 ms, three took 41 and fourteen 45.
  */
 export type Moments = {
-  /** null where no such ranges are asked for in the same go, or where they were not answered. Rejects where all were told to wait, or with the signal's reason. */
+  /** null where no such ranges are asked in the same task, or where they were not answered. Rejects where the server asks to wait, or with the signal's reason. */
   ask: (moment: Moment) => Promise<InstantAnswer | null>;
-  /** The answers to some expressions over a range, and to the moments that they have in them; null where they cannot be told apart. `standing`: the warnings that each of them had before. */
+  /**
+   * Sends a range query for several expressions, extended to the moments that wait for them, and answers those. Resolves with the answer to each expression;
+   * null where the common answer cannot be split. `standing`: the warnings that each of them had before.
+   */
   along: (exprs: readonly string[], range: EvaluationRange, send: SendRange, standing?: readonly string[]) => Promise<RangeAnswer[] | null>;
 };
 
 type SendRange = (range: EvaluationRange) => Promise<RangeAnswer>;
 
-/** A moment on the grid may be so much older than it was meant to be; seconds. */
+/** The last point of the range may be at most so much older than the moment that was asked for; seconds. */
 const MOST_EARLY = 5;
 
-/** More points make the answer so long that two questions are cheaper. */
+/** With more points per series the answer becomes so large that two questions are cheaper. */
 const MOST_POINTS = 20;
 
 type Waiting = Moment & { resolve: (answer: InstantAnswer | null) => void; reject: (reason: unknown) => void };
@@ -35,13 +39,13 @@ export function createMoments(): Moments {
   const waiting = new Set<Waiting>();
   return {
     ask: (moment) => {
-      // VictoriaMetrics, which does not say how long it worked, ends a range with what it knew half a minute ago.
+      // Only VictoriaMetrics reports no evaluation time, and the end of its ranges is half a minute old.
       if (moment.known.seconds === undefined) return Promise.resolve(null);
       return new Promise((resolve, reject) => {
         const one = { ...moment, resolve, reject };
         waiting.add(one);
         moment.signal.addEventListener('abort', () => reject(moment.signal.reason as Error), { once: true });
-        // Ranges that are asked for in the same go leave in a microtask that may come after the first one from here.
+        // Ranges that are asked in the same task are sent in a microtask, which may run after the first one queued here: so two.
         queueMicrotask(() => queueMicrotask(() => void (waiting.delete(one) && resolve(null))));
       });
     },
@@ -54,7 +58,7 @@ export function createMoments(): Moments {
         (answer) => splitRange(answer, exprs.length, standing),
         (error: unknown) => {
           for (const { one } of taken) {
-            if (asksForPatience(error)) one.reject(error);
+            if (asksToWait(error)) one.reject(error);
             else one.resolve(null);
           }
           throw error;
@@ -66,14 +70,14 @@ export function createMoments(): Moments {
   };
 }
 
-/** Where a moment's parts stand among these expressions, and the range that reaches it; null where one is missing, or where it is too far. */
+/** The indices of a moment's parts among these expressions, and the range that reaches the moment; null where a part is missing or the moment too far away. */
 function placed(one: Waiting, exprs: readonly string[], range: EvaluationRange): { one: Waiting; places: readonly number[]; fine: EvaluationRange } | null {
   const places = one.parts.map(({ expr }) => exprs.indexOf(expr));
   const fine = reaching(range, one.time);
   return fine === null || places.includes(-1) ? null : { one, places, fine };
 }
 
-/** The range with instants in between, up to the last of them before a time. */
+/** The range with a finer step, extended to the last of its points before a time; null where no step fits. */
 function reaching({ start, end, step }: EvaluationRange, time: number): EvaluationRange | null {
   const fine = Array.from({ length: MOST_EARLY }, (_, i) => MOST_EARLY - i).find((seconds) => step % seconds === 0);
   if (fine === undefined) return null;
@@ -81,7 +85,7 @@ function reaching({ start, end, step }: EvaluationRange, time: number): Evaluati
   return last < end || (last - start) / fine >= MOST_POINTS ? null : { start, end: last, step: fine };
 }
 
-/** What `parts` say at their last instant. What they cost is counted where their lines are: by itself the moment would cost what it did. */
+/** The last point of each part as an instant answer. Its cost is what it was as a query of its own: what was really spent is counted with the range. */
 function momentOf({ parts: asked, known }: Moment, answers: readonly RangeAnswer[]): InstantAnswer | null {
   const [first] = answers;
   if (first === undefined) return null;
@@ -96,7 +100,7 @@ function lastSamples(series: readonly Series[], labels: Labels, time: number): S
   });
 }
 
-/** The answer as it would be over `range`, whose instants are among its own. */
+/** The answer reduced to the points of `range`, all of which it has. */
 function onGrid(answer: RangeAnswer, range: EvaluationRange): RangeAnswer {
   const every = Math.round(range.step / answer.range.step);
   const length = Math.round((range.end - range.start) / range.step) + 1;

@@ -124,10 +124,10 @@ test('what each query costs the server is noted, of whatever replica', async () 
   const answer = { status: 'success', data: { resultType: 'matrix', result: [], stats: { timings: { evalTotalTime: 0.25 }, samples: { totalQueryableSamples: 7 } } } };
   vi.stubGlobal('fetch', (url: string) => Promise.resolve(url.startsWith(SERVER.url) ? new Response('', { status: 502 }) : Response.json(answer)));
   const connection = createConnection({ ...SERVER, replicas: ['http://second.example'] }, 'http://page.example/');
-  connection.spending.turn();
+  connection.spending.beginRefresh();
   await connection.ask(question((driver, signal) => driver.instantQuery('a', 5, signal)));
   await connection.ask(question((driver, signal) => driver.rangeQuery('b', { start: 15, end: 30, step: 15 }, signal)));
-  connection.spending.turn();
+  connection.spending.beginRefresh();
   expect(connection.spending.get()).toMatchObject({ queries: 2, samples: 14, seconds: 0.5 });
   vi.unstubAllGlobals();
 });
@@ -150,7 +150,7 @@ test('numbers of the moment that are asked together go before what is drawn, as 
   const sent = vi.fn<typeof fetch>(() => Promise.resolve(Response.json({ status: 'success', data: { resultType: 'vector', result: [] } })));
   vi.stubGlobal('fetch', sent);
   const part = (expr: string) => ({ expr, when: 100, known: { tookMs: 1, samples: 1 }, deadline: 10, signal: new AbortController().signal });
-  expect(await Promise.all(['x', 'y'].map((expr) => connection.instantsTogether.ask(part(expr))))).toMatchObject([{ samples: [] }, { samples: [] }]);
+  expect(await Promise.all(['x', 'y'].map((expr) => connection.instantBatcher.ask(part(expr))))).toMatchObject([{ samples: [] }, { samples: [] }]);
   expect(sent).toHaveBeenCalledTimes(1);
   leaving.abort(new Error('left'));
   await Promise.allSettled(hanging);

@@ -1,7 +1,7 @@
 import { createDriver, type Driver } from '@/prometheus/transport/driver';
 import { commonExpr, splitInstant } from '@/prometheus/batching/common-answer';
 import { createMoments, type Moments } from '@/prometheus/batching/moments';
-import { createTogether, type Limits, type Together } from '@/prometheus/batching/together';
+import { createBatcher, type Limits, type Batcher } from '@/prometheus/batching/batcher';
 import type { EvaluationRange } from '@/prometheus/evaluation-range';
 import { ColumnStore } from '@/prometheus/incremental/column-store';
 import type { InstantAnswer, QueryAnswer, RangeAnswer } from '@/prometheus/query-answer';
@@ -13,8 +13,8 @@ import { createServerStatus, noteEnd, type ServerStatusStore } from '@/prometheu
 import { createReplicas } from './replicas';
 import { createRequestQueue, type Priority, type QueuedRequest } from './request-queue';
 
-type RangesTogether = Together<EvaluationRange, RangeAnswer>;
-type InstantsTogether = Together<number, InstantAnswer>;
+type RangeBatcher = Batcher<EvaluationRange, RangeAnswer>;
+type InstantBatcher = Batcher<number, InstantAnswer>;
 
 /** One question to the server. `deadline` in seconds; equal keys are one request. */
 export type Question<T> = {
@@ -34,19 +34,19 @@ export type Connection = {
   readonly status: ServerStatusStore;
   /** What range queries have brought so far, so that a refresh asks only for what is new. */
   readonly columns: ColumnStore;
-  /** One question for many expressions, where what they answer is known already but for what is new. */
-  readonly rangesTogether: RangesTogether;
-  readonly instantsTogether: InstantsTogether;
-  /** Moments that come along with ranges. */
+  /** Ask many expressions, each of which was answered before, in one question. */
+  readonly rangeBatcher: RangeBatcher;
+  readonly instantBatcher: InstantBatcher;
+  /** Answers instants from range queries of the same expressions. */
   readonly moments: Moments;
   /** What a refresh costs the server. */
   readonly spending: Spending;
   /**
-   * Rejects with the reason why the server as a whole does not answer while it does not: nothing is sent to it then but the probe. What waits
-   * when that becomes known is given up too, for it would be one more straw on its back, seconds after the page knew.
+   * While the server as a whole does not answer, only the probe is sent; everything else rejects with the server's failure, also what waits in the queue
+   * when the failure becomes known: it would only add load.
    */
   ask<T>(question: Question<T>): Promise<T>;
-  /** Asks another server, an Alertmanager, whose silence says nothing about this one. In the same queue: the browser has no more connections for it. */
+  /** Asks an Alertmanager, whose failures say nothing about this server. Through the same queue, because both share the browser's connections. */
   askBeside<T>(question: Beside<T>): Promise<T>;
 };
 
@@ -69,8 +69,8 @@ export function createConnection(server: Server, pageUrl: string): Connection {
       signal,
       send: (s) => {
         sentMs = performance.now();
-        // The server is known not to answer, so that the next one is worth more than another try.
-        if (isProbe(key)) replicas.turn();
+        // Probes are sent only while the server does not answer: the next replica is more likely to.
+        if (isProbe(key)) replicas.switchToNext();
         return replicas.ask((driver) => askOf(driver, s));
       },
       refusal: () => (isProbe(key) ? null : status.get().failure),
@@ -83,24 +83,24 @@ export function createConnection(server: Server, pageUrl: string): Connection {
     clock,
     status,
     columns: new ColumnStore(server.overlap),
-    ...togetherThrough(server.name, ask),
+    ...createBatchers(server.name, ask),
     spending,
     ask,
     askBeside: ({ key, priority, ...rest }) => queue.run({ ...rest, key: JSON.stringify(key), priority: () => priority }),
   };
 }
 
-export function togetherThrough(server: string, ask: Connection['ask']): Pick<Connection, 'rangesTogether' | 'instantsTogether' | 'moments'> {
+export function createBatchers(server: string, ask: Connection['ask']): Pick<Connection, 'rangeBatcher' | 'instantBatcher' | 'moments'> {
   const moments = createMoments();
   const askRange = (expr: string, range: EvaluationRange, { onSent, ...limits }: Limits) =>
     ask({ ...limits, key: rangeQueryKey(server, expr, range.step, { kind: 'fixed', range }), priority: 'visible', ask: sentAs(onSent, (driver, s) => driver.rangeQuery(expr, range, s)) });
   return {
-    rangesTogether: createTogether({
+    rangeBatcher: createBatcher({
       groupOf: ({ start, end, step }) => `${start} ${end} ${step}`,
       send: (exprs, range, limits) => moments.along(exprs, range, (asked) => askRange(commonExpr(exprs), asked, limits), limits.standing),
     }),
-    instantsTogether: createTogether({
-      // A refresh asks within a millisecond for what is meant to be one moment.
+    instantBatcher: createBatcher({
+      // The instants of one refresh are milliseconds apart, and meant to be one.
       groupOf: (time) => String(Math.floor(time)),
       send: async (exprs, time, { onSent, standing, ...limits }) => {
         const expr = commonExpr(exprs);
@@ -119,7 +119,7 @@ function sentAs<T>(onSent: () => void, ask: Question<T>['ask']): Question<T>['as
   };
 }
 
-/** Every query, with what it cost noted. */
+/** The driver, with the cost of every query added to `spending`. */
 function counted(driver: Driver, spending: Spending): Driver {
   const note = <Answer extends QueryAnswer>(answer: Answer): Answer => {
     spending.add(answer.cost);

@@ -63,7 +63,7 @@ test('a turn leads through all of them and back to the first', async () => {
   const replicas = createReplicas(a, b, c);
   const read = [];
   for (let i = 0; i < 4; i++) {
-    replicas.turn();
+    replicas.switchToNext();
     read.push(letterOf(replicas.current()));
   }
   expect(read).toEqual(['b', 'c', 'a', 'b']);

@@ -5,10 +5,10 @@ import type { Driver } from '@/prometheus/transport/driver';
 export type Replicas = {
   /** The one that is read now. */
   current: () => Driver;
-  /** Puts a question to it, and to the others in turn where nothing answers there. Rejects with what the first one said. */
+  /** Asks the current one, and the others in turn while nothing answers. Rejects with the error of the first. */
   ask: <T>(send: (driver: Driver) => Promise<T>) => Promise<T>;
-  /** Reads the next one: a server that leaves questions unanswered until their deadline leaves no time to ask another. */
-  turn: () => void;
+  /** Makes the next one current: where a server leaves questions unanswered until their deadline, `ask` has no time left to try another. */
+  switchToNext: () => void;
 };
 
 export function createReplicas(first: Driver, ...others: readonly Driver[]): Replicas {
@@ -32,21 +32,21 @@ export function createReplicas(first: Driver, ...others: readonly Driver[]): Rep
         throw error;
       }
     },
-    turn: () => {
+    switchToNext: () => {
       place = (place + 1) % drivers.length;
     },
   };
 }
 
 /**
- * A refusal is an answer, which another replica would give as well, and so is to have worked on a question for too long; one that starts, or a proxy with nothing
- * behind it, is not.
+ * Whether nobody answered there. A refusal is an answer, and so is a query timeout: another replica would give the same. A server that is starting, or a proxy
+ * with nothing behind it, has not answered.
  */
 function isSilent(error: unknown): boolean {
   return error instanceof PrometheusError && (error.kind === 'unreachable' || (error.kind === 'overloaded' && error.status === 503 && !error.isTooSlow));
 }
 
-/** null where this one is silent too. */
+/** null where this one does not answer either. */
 async function answerOf<T>(driver: Driver, send: (driver: Driver) => Promise<T>): Promise<{ value: T } | null> {
   try {
     return { value: await send(driver) };

@@ -12,9 +12,9 @@ export type QueuedRequest<T> = {
   deadline: number;
   signal: AbortSignal;
   send: (signal: AbortSignal) => Promise<T>;
-  /** Why it must not be sent any more, asked as long as it waits: it is given up with this error. */
+  /** The error with which it is given up while it waits; null as long as it may be sent. */
   refusal?: () => Error | null;
-  /** Told how it ended before another one takes its place, once however many asked: the error, or null. Not of what was never sent. */
+  /** Called with the error or null when the request has ended, before the next one is sent, and once however many asked. Not called for requests that were never sent. */
   onEnd?: (error: unknown) => void;
 };
 
@@ -43,7 +43,7 @@ type Job = Required<Pick<QueuedRequest<unknown>, 'key' | 'deadline' | 'send' | '
   abort: AbortController;
   /** How many still want the answer. */
   wanted: number;
-  /** As what it was sent; meaningless while it waits. */
+  /** Whether it was sent as an urgent one; meaningless while it waits. */
   urgent: boolean;
   answer: Answer;
 };

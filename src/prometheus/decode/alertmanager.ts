@@ -29,7 +29,7 @@ const WireSilence = v.object({
   endsAt: v.optional(v.string(), ''),
 });
 
-/** The alerts of `/api/v2/alerts`; null where it is no list of them. An alert that cannot be read is counted, and left out beside others that can. */
+/** The alerts of `/api/v2/alerts`; null where the answer is no list. Alerts that cannot be decoded are left out, and counted in a warning. */
 export function decodeAlertmanagerAlerts(wire: unknown): Decoded<AlertmanagerAlert> {
   return each(wire, WireAlert, ({ fingerprint, labels, startsAt, receivers, status }) => ({
     fingerprint,

@@ -16,7 +16,7 @@ export function openEnvelope(answer: Answer): Envelope {
   };
 }
 
-/** Where a part of its storage is away a VictoriaMetrics cluster answers with the rest, and says so here alone. */
+/** While a part of its storage is down a VictoriaMetrics cluster answers from the rest, and only this field says so. */
 function partOnly(wire: object): string[] {
   return 'isPartial' in wire && wire.isPartial === true ? ['A part of the storage did not answer.'] : [];
 }

@@ -1,6 +1,6 @@
 import { PrometheusError, type PrometheusErrorKind } from '@/prometheus/prometheus-error';
 
-/** What came back, as far as it matters for telling what went wrong. `server` is the name from the configuration. */
+/** An HTTP response, as far as it is needed to tell what went wrong. `url` is where it came from. */
 export type Answer = { status: number; statusText: string; body: string; headers: { get(name: string): string | null }; url: string; of?: Product };
 
 /** Whose API was asked; Prometheus where nothing else is said. */
@@ -37,9 +37,9 @@ export function failureOfStatus(answer: Answer): PrometheusError {
   if (status === 502 || status === 504) return fail('unreachable', `The proxy in front of ${of} cannot reach it (${code}).`);
   if (told !== null && isEnvelope(answer.body)) return failureOfEnvelope(answer);
   if (status === 404) return fail('malformed', nothingAt(answer, code));
-  // Of one question, and not of the server: a shorter one passes.
+  // This concerns one question and not the server: a shorter one passes.
   if (status === 414) return fail('rejected', tooLongAddress(of, code));
-  // Prometheus says what it refuses and why: without a word, or as a web page, it was somebody on the way, and the question never came there.
+  // Prometheus always says why it refuses. Without a reason, or with a web page, it was a proxy, and Prometheus never saw the question.
   if (told !== null && (status === 400 || status === 422)) return fail('rejected', withWords(`The server refused the request (${code})`, told));
   return fail('malformed', withWords(`The server answered ${code}`, told));
 }
@@ -53,7 +53,7 @@ export function failureOfEnvelope(answer: Answer): PrometheusError {
   return new PrometheusError(kind, message, { status: answer.status, isTooSlow: errorType === 'timeout', ...retryAfter(answer) });
 }
 
-/** A question that is too large, in samples or in series, is refused: whoever says so is well, and asking later would not help. */
+/** A query over too many samples or series is `rejected` rather than `overloaded`: the server is well, and asking later would not help. */
 function kindOfEnvelope(status: number, errorType: string): PrometheusErrorKind {
   if (status === 503 || errorType === 'timeout' || errorType === 'canceled' || errorType === 'unavailable') return 'overloaded';
   if (/^(unauthorized|forbidden)$/i.test(errorType)) return 'unauthorized';
@@ -82,13 +82,13 @@ export function placeOf(url: string): string {
   return `${origin}${pathname.replace(/^(.*)\/api\/v\d\/.*$/, '$1').replace(/\/$/, '')}`;
 }
 
-/** Without its queries it is the wrong place; without anything else it may be a server that has only some of the API. */
+/** A 404 for a query means a wrong address; for any other endpoint the server may simply lack that part of the API. */
 function nothingAt({ url, of = 'Prometheus' }: Answer, code: string): string {
   const part = /\/api\/v1\/(?!query)[a-z]+/.exec(url)?.[0];
   return part === undefined ? `No ${of} API at ${placeOf(url)} (${code}): is the path of the address right?` : `${placeOf(url)} has no ${part} (${code}).`;
 }
 
-/** Questions are posted, and stand in the address only where that is refused: whoever keeps the proxy has two ways to mend it, the reader one. */
+/** Queries are sent by GET only where POST was refused. The owner of the proxy can mend that in two ways, the reader of the page only by asking for less. */
 const tooLongAddress = (of: Product, code: string) => `The proxy in front of ${of} takes no question this long in an address (${code}): have it let POST through, or longer addresses. ${SHORTER}`;
 
 function withWords(sentence: string, told: string | null): string {
@@ -109,10 +109,10 @@ function serverWords(body: string): string | null {
 
 const SHORTER = 'With fewer endpoints or instances chosen it is shorter.';
 
-/** VictoriaMetrics and Mimir take no expression longer than a setting of theirs allows, which they name; the first behind the whole of the expression. */
+/** How VictoriaMetrics and Mimir say that an expression is longer than their setting allows. VictoriaMetrics repeats the whole expression before it. */
 const TOO_LONG = /\b(?:too long query|the raw query size in bytes exceeds)\b.*/;
 
-/** In the middle: a server that repeats a long question says behind it what is wrong. */
+/** Cut in the middle, because a server that repeats a long expression says after it what is wrong. */
 function shortened(text: string): string {
   const half = (LONGEST_SENTENCE - 1) / 2;
   return text.length <= LONGEST_SENTENCE ? text : `${text.slice(0, Math.ceil(half))}…${text.slice(-Math.floor(half))}`;
@@ -129,7 +129,7 @@ function envelopeOf(body: string): WireError | null {
   return typeof wire === 'object' && wire !== null ? wire : null;
 }
 
-/** undefined where it is no JSON, which is never undefined. */
+/** undefined where it is no JSON; no JSON value is undefined. */
 function jsonOf(body: string): unknown {
   try {
     return JSON.parse(body) as unknown;
@@ -139,12 +139,12 @@ function jsonOf(body: string): unknown {
 }
 
 /**
- * A page for maintenance names hours or a day, whenever the work is done, and nobody stands at a wall to ask before that. One question in five minutes is a load for
- * no server. Seconds.
+ * The longest `Retry-After` that is respected, seconds. Maintenance pages often name hours or a day although the work is done sooner, and at a wall screen nobody
+ * reloads the page. One question in five minutes is no load for a server.
  */
 const LONGEST_WAIT = 300;
 
-/** Seconds, or an instant that is compared with the server's own `Date`, because the browser's clock may be wrong. */
+/** `Retry-After` in seconds. A date in it is compared with the server's own `Date`, because the browser's clock may be wrong. */
 function retryAfter({ headers }: Answer): { retryAfter?: number } {
   const text = headers.get('retry-after');
   if (text === null) return {};

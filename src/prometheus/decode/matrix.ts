@@ -9,8 +9,8 @@ import { WarningCounts } from './warning-counts';
 type WireSeries = { metric: unknown; values: unknown[]; histograms: unknown[] };
 
 /**
- * The series of a matrix, all on one grid. Samples are put at their place whatever the order in which they come, the last one wins where
- * two want the same place, and those outside of the range are dropped and counted: one absurd timestamp would flatten the whole chart.
+ * The series of a matrix, all on one grid. Samples may come in any order; of two for the same instant the last one wins; those outside the range
+ * are dropped and counted, because one absurd timestamp would flatten the whole chart.
  */
 export function decodeMatrix(result: readonly unknown[], range: EvaluationRange): Decoded<Series> {
   const times = gridTimes(range);

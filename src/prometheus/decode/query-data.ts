@@ -11,7 +11,7 @@ export function decodeRangeData(data: unknown, range: EvaluationRange): Decoded<
   return wire?.resultType === 'matrix' && Array.isArray(wire.result) ? decodeMatrix(wire.result, range) : null;
 }
 
-/** The samples of an instant query at `asked`, Unix seconds. A scalar is one sample without labels; of a range selector the newest sample of each series counts. */
+/** The samples of an instant query at `asked`, Unix seconds. A scalar is one sample without labels; a range selector gives the newest sample of each series. */
 export function decodeInstantData(data: unknown, asked: number): Decoded<Sample> {
   const wire = queryData(data);
   if (!wire || !Array.isArray(wire.result)) return null;
@@ -36,12 +36,12 @@ export function evaluatedAt(data: unknown): number {
   return Array.isArray(value) ? sampleTime(value[0]) : Number.NaN;
 }
 
-/** Samples that the server looked at, from `stats`; null where it does not say. */
+/** Samples that the server read, from `stats`; null where it does not say. */
 export function samplesRead(data: unknown): number | null {
   return statOf(data, 'samples', 'totalQueryableSamples');
 }
 
-/** Seconds that the server worked on the answer, from `stats`; null where it does not say. Waiting in its queue is no work. */
+/** Seconds that the server spent on evaluation, without waiting in its queue, from `stats`; null where it does not say. */
 export function secondsWorked(data: unknown): number | null {
   return statOf(data, 'timings', 'evalTotalTime');
 }

@@ -27,8 +27,8 @@ const WireRule = v.object({
   alerts: v.nullish(v.array(v.unknown())),
 });
 
-// null is how an older vmalert writes that there are none: https://github.com/VictoriaMetrics/VictoriaMetrics/issues/4221 . An answer without the
-// field is none of this API: taken for no rules and no alerts, it would be good news.
+// An older vmalert writes null where there are none: https://github.com/VictoriaMetrics/VictoriaMetrics/issues/4221 . An answer without the
+// field is not this API; if it were read as no rules and no alerts, it would be taken for good news.
 const WireGroups = v.object({
   groups: v.nullable(v.array(v.object({ interval: v.optional(v.number(), 0), rules: v.nullish(v.array(v.unknown())) }))),
 });

@@ -22,7 +22,7 @@ export function decodeAnnouncers(data: unknown): string[] | null {
   return wire.success ? [...new Set(wire.output.flatMap(({ target }) => target.job ?? []))] : null;
 }
 
-/** Whether anybody announces it; null where this is no answer of the metadata API. */
+/** Whether any target announces the metric; null where this is no answer of the metadata API. */
 export function isAnnounced(data: unknown, metric: string): boolean | null {
   if (typeof data !== 'object' || data === null) return null;
   // Not by the dot: a metric may be called `constructor`.

@@ -40,7 +40,7 @@ function decodeTarget(wire: v.InferOutput<typeof WireTarget>): Target {
     health: wire.health === 'up' || wire.health === 'down' ? wire.health : 'unknown',
     lastError: wire.lastError,
     lastScrape: instantSeconds(wire.lastScrape),
-    // VictoriaMetrics says it only among what was discovered.
+    // VictoriaMetrics has it only among the discovered labels.
     scrapeInterval: parseDuration(wire.scrapeInterval || (decodeLabels(wire.discoveredLabels)['__scrape_interval__'] ?? '')),
     scrapeUrl: wire.scrapeUrl,
   };

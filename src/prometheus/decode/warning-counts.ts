@@ -1,4 +1,4 @@
-/** What of an answer could not be shown as it came, counted while decoding. */
+/** Counts, while decoding, what could not be taken over as it came. */
 export class WarningCounts {
   histograms = 0;
   duplicates = 0;

@@ -1,28 +1,28 @@
 import type { EvaluationRange } from '@/prometheus/evaluation-range';
 import type { RangeAnswer } from '@/prometheus/query-answer';
 
-/** Samples arrive late: a scrape is stored under the time when it began, a recording rule under that of its group. What a server's owner says counts instead. */
+/** How many steps, and at least how many seconds, are asked again: samples arrive late, as a scrape is stored under the time when it began and a recorded sample under that of its group. `overlap` in the configuration replaces both. */
 const OVERLAP_STEPS = 2;
 const LEAST_OVERLAP = 30;
 
-/** Every so many refreshes everything is asked again: what was backfilled or deleted meanwhile would otherwise never be noticed. */
+/** Every so many refreshes the whole range is asked again; otherwise backfilled or deleted samples would never be noticed. */
 const FULL_EVERY = 60;
 
-/** What is held behind one key. `refreshes` counts the tails since everything was last asked; `before` is the answer before the last. */
+/** What is held under one key. `refreshes` counts the tails since the whole range was last asked; `before` is the answer before `answer`. */
 export type Held = { answer: RangeAnswer; before: RangeAnswer | null; refreshes: number };
 
-/** What to ask: everything, or only from an overlap with what is held up to the wanted end. */
+/** What to ask: the whole range, or only its tail, which begins with an overlap of what is held. */
 export type Plan = { kind: 'full' | 'tail'; ask: EvaluationRange };
 
 /**
- * Decides what to ask for a wanted range. A tail is right only on the same grid, and worth it only where it is the smaller part. `lateness`: seconds that
- * samples may come late; undefined: the usual.
+ * Decides what to ask for a wanted range. A tail is possible only on the same grid, and worth it only where it is less than half of the range. `lateness`: seconds
+ * that samples may come late.
  */
 export function planRefresh(held: Held | undefined, wanted: EvaluationRange, lateness = Math.max(OVERLAP_STEPS * wanted.step, LEAST_OVERLAP)): Plan {
   const full: Plan = { kind: 'full', ask: wanted };
   if (!held || held.refreshes >= FULL_EVERY) return full;
   const { range } = held.answer;
-  // What was as old as that when it was asked is settled: it holds for all up to here.
+  // Samples that were older than `lateness` when they were asked for can no longer change.
   const settled = range.end - Math.ceil(lateness / wanted.step) * wanted.step;
   const start = settled + wanted.step;
   const gap = wanted.end - range.end > (wanted.end - wanted.start) / 2;

@@ -39,7 +39,7 @@ groups:
       - { record: 'job:requests:rate1m', expr: 'sum by (job) (rate(prometheus_http_requests_total[1m]))' }
 `;
 
-/** Path and form of each request, without bounds: they are added when it is sent. */
+/** Path and form of each request, without start and end, which are added when it is sent. */
 const REQUESTS: readonly { name: string; path: string; form?: Record<string, string>; range?: true; get?: Record<string, string> }[] = [
   { name: 'range-matrix', path: 'query_range', form: { query: 'rate(prometheus_http_requests_total[10s])', stats: 'true' }, range: true },
   { name: 'range-buckets', path: 'query_range', form: { query: 'sum by (le) (rate(prometheus_http_response_size_bytes_bucket[10s]))' }, range: true },
@@ -72,7 +72,7 @@ async function ask({ path, form, range, get }: (typeof REQUESTS)[number], end: n
   for (const [name, value] of Object.entries(get ?? {})) url.searchParams.set(name, value);
   const response = await fetch(url, form ? { method: 'POST', body: new URLSearchParams({ ...form, ...bounds }) } : {});
   const headers = { date: response.headers.get('date'), 'content-type': response.headers.get('content-type') };
-  // Where it was recorded is nobody's business.
+  // Recordings must not depend on the machine.
   const body = (await response.text()).replaceAll(folder, '/prometheus').replaceAll(hostname(), 'localhost');
   return { request: { path, ...get, ...form, ...bounds }, status: response.status, headers, body };
 }

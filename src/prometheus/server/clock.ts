@@ -1,13 +1,13 @@
 /** An HTTP `Date` has whole seconds, cut off: the server's clock read anything from it up to this much later. */
 const DATE_RESOLUTION = 1;
 
-/** A clock that loses less than this at once was corrected a little, as it is all the time; milliseconds. */
+/** A clock that is set back by less than this was only adjusted, as happens all the time; milliseconds. */
 const SET_BACK = 1000;
 
-/** Clocks that are less apart than this make no age wrong that anybody acts on; seconds. */
+/** Clocks that differ by less than this make no age wrong enough to matter; seconds. */
 const WORTH_PROVING = 5;
 
-/** What is farther than this both from the browser's clock and from every `Date` is no time of a server, but a number that something on the way has spoilt; seconds. */
+/** An evaluation time that is further than this from both the browser's clock and every `Date` is taken for corrupted; seconds. */
 const FARTHEST = 2 * 86_400;
 
 export type ServerClock = {
@@ -21,18 +21,18 @@ export type ServerClock = {
   now(): number;
   /** Server minus browser, seconds, right to about half a second; null until it is known. */
   skew(): number | null;
-  /** By how much the `Date` of the answers is ahead of the server itself, seconds: who stands in between may write it. 0 while nothing speaks for it. */
+  /** By how much the `Date` of the answers is ahead of the server's own clock, seconds: a proxy may have written it. 0 while unknown. */
   dateError(): number;
-  /** Whether a clock has leapt since the server was last asked for the time: that of the browser forward, by sleep or by hand, or that of the answers. */
+  /** Whether a clock has jumped since the server last told its time: the browser's forward (by sleep or by hand), or the `Date` of the answers. */
   isInDoubt(): boolean;
 };
 
-/** Of the server's clock minus that of the browser, seconds. */
+/** Bounds of the offset: the server's clock minus the browser's, seconds. */
 type Bounds = { from: number; to: number };
 
 const middle = ({ from, to }: Bounds): number => (from + to) / 2;
 
-/** Seconds between what two have in common; below 0 where they have. */
+/** The gap between two intervals, seconds; negative where they overlap. */
 const apart = (a: Bounds, b: Bounds): number => Math.max(a.from - b.to, b.from - a.to);
 
 const narrowed = (known: Bounds | null, told: Bounds): Bounds =>
@@ -40,7 +40,7 @@ const narrowed = (known: Bounds | null, told: Bounds): Bounds =>
 
 const isBelievable = (told: Bounds, dates: Bounds | null): boolean => [0, ...(dates === null ? [] : [middle(dates)])].some((known) => Math.abs(middle(told) - known) <= FARTHEST);
 
-/** The browser's clock, milliseconds, which goes on where it is set back; `onLeap` is told when it has leapt forward. */
+/** The browser's clock, milliseconds, continued from where it was when it is set back; `onLeap` is called when it has jumped forward. */
 function followBrowser(nowMs: () => number, runningMs: () => number, onLeap: (leaptMs: number) => void): { ms: () => number; setBackMs: () => number } {
   let setBack = 0;
   let ahead = nowMs() - runningMs();
@@ -62,10 +62,10 @@ function followBrowser(nowMs: () => number, runningMs: () => number, onLeap: (le
  * round trip widens the bounds instead of shifting the estimate. Bounds of several answers are intersected, which soon beats the
  * resolution of the header; when they contradict each other, a clock was set and the newest answer counts alone.
  *
- * The `Date` may be that of a proxy. What the server evaluates without being told a time carries its own, which wins once there is one.
+ * The `Date` may be that of a proxy. A query without a time is evaluated at the server's own now, which the answer carries: once known, that is used instead.
  *
- * Set back, as by the first answer of a time server, the browser's clock would have a refresh ask for what was hours ago and show it as of now. `runningMs` cannot
- * be set and tells of it, but stands still while a laptop sleeps: so whether a leap forward is hours that have passed only the server can tell.
+ * When the browser's clock is set back, as by the first answer of a time server, a refresh would ask for what was hours ago and show it as of now. `runningMs` cannot
+ * be set, so it reveals this; but it stands still while a laptop sleeps, so only the server can tell whether a jump forward means that hours have passed.
  */
 export function createServerClock(nowMs: () => number = Date.now, runningMs = () => performance.now()): ServerClock {
   let dates: Bounds | null = null;

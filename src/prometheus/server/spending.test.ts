@@ -3,7 +3,7 @@ import { createSpending } from './spending';
 
 const refresh = (spending: ReturnType<typeof createSpending>, ...seconds: readonly number[]) => {
   for (const each of seconds) spending.add({ tookMs: 1, samples: 10, seconds: each });
-  spending.turn();
+  spending.beginRefresh();
 };
 
 test('what a refresh costs is the sum of its queries, and the load before it is not one', () => {
@@ -36,7 +36,7 @@ test('a server that does not say what it did is not judged', () => {
   const spending = createSpending();
   for (let i = 0; i < 3; i++) {
     spending.add({ tookMs: 900, samples: null });
-    spending.turn();
+    spending.beginRefresh();
   }
   expect(spending.get()).toBeNull();
 });

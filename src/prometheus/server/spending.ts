@@ -1,9 +1,9 @@
 import type { QueryCost } from '@/prometheus/query-answer';
 
 /**
- * What the queries of one refresh cost the server: how many said so, the samples they looked at, the seconds it worked on them. `atLeast`: the
- * seconds of the cheapest of the latest five refreshes, 0 before there are so many. The server counts seconds of the clock, so that a busy
- * machine makes some of them dear.
+ * What the queries of one refresh cost the server: how many reported their cost, the samples they read, the seconds it worked on them. `atLeast`: the
+ * seconds of the cheapest of the last five refreshes, 0 before there are five. The server measures wall-clock time, so that some refreshes seem
+ * expensive on a busy machine.
  */
 export type Spent = { queries: number; samples: number; seconds: number; atLeast: number };
 
@@ -12,11 +12,11 @@ export type Spending = {
   get: () => Spent | null;
   subscribe: (listener: () => void) => () => void;
   add: (cost: QueryCost) => void;
-  /** The next refresh begins. */
-  turn: () => void;
+  /** Closes the account of the refresh before, and opens that of the next. */
+  beginRefresh: () => void;
 };
 
-/** The middle one of so many is the usual one: once in a while everything is asked again. */
+/** The median of so many refreshes counts as usual: now and then a refresh asks for everything again. */
 const REMEMBERED = 5;
 
 const NOTHING = { queries: 0, samples: 0, seconds: 0 };
@@ -25,7 +25,7 @@ export function createSpending(): Spending {
   let running = NOTHING;
   let past: readonly (typeof NOTHING)[] = [];
   let usual: Spent | null = null;
-  // What was asked before the first refresh is the page itself, not a refresh of it.
+  // The queries before the first refresh load the page, and are no refresh of it.
   let isLoading = true;
   const listeners = new Set<() => void>();
   return {
@@ -38,7 +38,7 @@ export function createSpending(): Spending {
       if (seconds === undefined) return;
       running = { queries: running.queries + 1, samples: running.samples + (samples ?? 0), seconds: running.seconds + seconds };
     },
-    turn: () => {
+    beginRefresh: () => {
       if (!isLoading && running.queries > 0) past = [...past, running].slice(-REMEMBERED);
       isLoading = false;
       running = NOTHING;

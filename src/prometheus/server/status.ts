@@ -2,16 +2,17 @@ import { PrometheusError } from '@/prometheus/prometheus-error';
 import { apiOf, type QueryKey } from '@/prometheus/query-keys';
 import { isMissingPart } from './missing-part';
 
-/** Whether the server as a whole answers. In Unix seconds of the server's clock: `since` the first failure of the streak, `latest` the newest, which is `failure`. */
+/** Whether the server as a whole answers. `failure` is the newest one; `since` the time of the first failure of the streak and `latest` that of the newest, Unix seconds of the server's clock. */
 export type ServerStatus = { failure: PrometheusError; since: number; latest: number } | { failure: null; since: null };
 
 export type ServerStatusStore = {
   get: () => ServerStatus;
-  /** Notes that it is asked whether it is back, and tells when it last was, Unix seconds of the server's clock; null since its latest answer. */
+  /** Notes that a probe was sent at `at`, Unix seconds of the server's clock. */
   probed: (at: number) => void;
+  /** When the last probe was sent; null where none was since the latest answer. */
   probedAt: () => number | null;
   subscribe: (listener: () => void) => () => void;
-  /** `api` is the part of the API that answered; `at` in Unix seconds of the server's clock; `sentMs` as `performance.now()` has it: just now, if left out. */
+  /** `api` is the endpoint that answered; `at` in Unix seconds of the server's clock; `sentMs`: when the request was sent by `performance.now()`, by default now. */
   succeeded: (api: string, at: number, sentMs?: number) => void;
   failed: (api: string, error: PrometheusError, at: number, sentMs?: number) => void;
 };
@@ -19,23 +20,23 @@ export type ServerStatusStore = {
 const ANSWERING: ServerStatus = { failure: null, since: null };
 
 /**
- * One slow query is one panel's trouble; two failures in a row with no answer in between are the server's, unless they are all of one part
- * of the API while another part answers. Refusals (400, 422) are answers: the server is well and says no.
+ * One failure may be that of a single query. Two in a row with no answer in between are the server's, unless all are of one endpoint
+ * while another endpoint answers. Refusals (400, 422) are answers.
  */
 const FAILURES_IN_A_ROW = 2;
 
-/** To be turned away at the first question is no accident: all the others would be as well. */
+/** Whether the very first question was refused for lack of authorization, as all others would be: then one failure is enough. */
 function isTurnedAway({ kind }: PrometheusError, answered: Answers): boolean {
   return kind === 'unauthorized' && answered.size === 0;
 }
 
-/** When each part of the API answered last, and when the latest question that it answered was sent. */
+/** When each endpoint answered last, and when the latest question that it answered was sent. */
 type Answers = ReadonlyMap<string, { at: number; sentMs: number }>;
 
-/** What a part of the API answered longer ago proves nothing about now; seconds. */
+/** An answer of another endpoint that is older than this no longer proves that the server is well; seconds. */
 const PROOF_LASTS = 120;
 
-/** Failures with no answer in between. `since` in Unix seconds of the server's clock, `sentMs` when the first of them was asked, `parts` those of the API that failed. */
+/** Failures with no answer in between. `since` in Unix seconds of the server's clock, `sentMs` when the first of them was sent, `parts` the endpoints that failed. */
 type Streak = { length: number; since: number; sentMs: number; parts: ReadonlySet<string> };
 
 const NONE: Streak = { length: 0, since: 0, sentMs: Infinity, parts: new Set() };
@@ -54,11 +55,11 @@ export function createServerStatus(): ServerStatusStore {
   const isServers = (at: number) => streak.length >= FAILURES_IN_A_ROW && isWhole(streak.parts, answered, at);
   const succeeded = (api: string, at: number, sentMs = performance.now()) => {
     answered.set(api, { at, sentMs: Math.max(sentMs, answered.get(api)?.sentMs ?? 0) });
-    // Sent before anything that failed: that this answer was still on its way says nothing of the server as it is now.
+    // Sent before any of the failures: a late answer to an old question says nothing about the server as it is now.
     if (status.failure !== null && sentMs < streak.sentMs && isServers(at)) return;
     streak = NONE;
     set(ANSWERING);
-    // Last, so that whoever hears of the answer can tell that it was waited for.
+    // After the listeners were told, so that they can still see that a probe was under way.
     probedAt = null;
   };
   return {
@@ -72,7 +73,7 @@ export function createServerStatus(): ServerStatusStore {
     succeeded,
     failed: (api, error, at, sentMs = performance.now()) => {
       if (error.kind === 'rejected') return succeeded(api, at, sentMs);
-      // What was sent later is answered: two panels whose questions hang until their deadline are not the server.
+      // A later question to this endpoint was answered: two queries that hang until their deadline do not mean that the server is down.
       if (sentMs < (answered.get(api)?.sentMs ?? 0)) return;
       const { length, since, parts } = streak;
       streak = { length: length + 1, since: length === 0 ? at : since, sentMs: Math.min(streak.sentMs, sentMs), parts: new Set([...parts, api]) };
@@ -81,14 +82,14 @@ export function createServerStatus(): ServerStatusStore {
   };
 }
 
-/** Whether what fails is more than one part of the API, or the only one of which anything is known. */
+/** Whether more than one endpoint fails, or the only one that has been asked of late. */
 function isWhole(failing: ReadonlySet<string>, answered: Answers, at: number): boolean {
   return failing.size > 1 || ![...answered].some(([api, last]) => !failing.has(api) && at - last.at < PROOF_LASTS);
 }
 
 /**
- * What the end of one request, with this error or null, says of the server: nothing where nobody wanted the answer any more, or where it lacks
- * only a part of the API that others lack too.
+ * Notes how a request ended: `error` null means that it was answered. Nothing is noted of a request that was aborted, or whose endpoint
+ * the server lacks.
  */
 export function noteEnd(status: ServerStatusStore, key: QueryKey, error: unknown, at: number, sentMs?: number): void {
   if (error === null) status.succeeded(apiOf(key), at, sentMs);

@@ -6,7 +6,7 @@ import { resolveServerUrl } from '@/prometheus/server/url';
 import { exchangeText } from './axios-over-fetch';
 import { failureOfTransport } from './transport-failure';
 
-/** A list as far as it could be read; `warnings` say what of it could not. */
+/** A list without the entries that could not be decoded, about which `warnings` tell. */
 export type Listing<T> = { items: readonly T[]; warnings: readonly string[] };
 
 /** One Alertmanager, read and never written. Rejects as a driver does. */
@@ -37,7 +37,7 @@ export function createAlertmanager(url: string, pageUrl: string): Alertmanager {
   };
 }
 
-/** Whether it says in place of the list what went wrong, as a proxy in front of it may with a good status. */
+/** Whether the body reports an error in place of the list, as a proxy may do with status 200. */
 function tellsError(wire: unknown): boolean {
   if (typeof wire !== 'object' || wire === null) return false;
   return 'status' in wire ? wire.status === 'error' : 'message' in wire;

@@ -17,14 +17,14 @@ export type TransportRequest = {
   withCredentials?: boolean;
 };
 
-/** `redirected`: it came from where the one who was asked sent the question on to. */
+/** `redirected`: the answer came after a redirect, from another address than the one that was asked. */
 export type TransportResponse = { data: string; status: number; statusText: string; headers: Headers; url: string; redirected: boolean; config: TransportRequest };
 
-/** `ERR_BODY`: the head of an answer came and its body broke off. `ERR_REDIRECT`: the answer sends to where this page may not follow. */
+/** `ERR_BODY`: the headers came and the body broke off. `ERR_REDIRECT`: a redirect to an address that this page may not read (CORS). */
 export type TransportErrorCode = 'ECONNABORTED' | 'ERR_CANCELED' | 'ERR_NETWORK' | 'ERR_BODY' | 'ERR_REDIRECT' | 'ERR_BAD_RESPONSE';
 
 export class TransportError extends Error {
-  /** What the library looks for. */
+  /** The property by which the library recognises an axios error. */
   readonly isAxiosError = true;
 
   constructor(
@@ -60,7 +60,7 @@ function create() {
   };
 }
 
-/** For a request whose caller names no time, and gives it up sooner by its signal. */
+/** The timeout of a request without one of its own; callers usually abort it sooner by their signal. */
 const PATIENCE_MS = 10_000;
 
 /** One request and the text of its answer; rejects with a TransportError, also for a status outside of 200 to 299. */
@@ -70,9 +70,9 @@ export async function exchangeText(request: TransportRequest): Promise<Transport
   const failed = (code: BrokenCode) => (cause: unknown) => {
     throw failure(signal, deadline, code, cause);
   };
-  // Not followed at once: a redirect to another origin, as a login makes it, would look like a server that cannot be reached.
+  // Redirects are not followed at once: one to another origin, such as a login page, would look like a server that cannot be reached.
   const direct = await fetch(address(request), { ...options(request, signal), redirect: 'manual' }).catch(failed('ERR_NETWORK'));
-  // A browser hides the status of a redirect, Node shows it.
+  // A browser hides the status of a redirect; Node, which runs the tests, shows it.
   const isRedirect = direct.type === 'opaqueredirect' || (direct.status >= 300 && direct.status < 400);
   const response = isRedirect ? await fetch(address(request), options(request, signal)).catch(failed('ERR_REDIRECT')) : direct;
   const data = await response.text().catch(failed('ERR_BODY'));

@@ -25,7 +25,7 @@ export type Period = { start: number; end: number };
 export type Driver = {
   readonly server: Server;
   rangeQuery(expr: string, range: EvaluationRange, signal: AbortSignal): Promise<RangeAnswer>;
-  /** `time` null: now, by the server's own clock, which it tells with the answer. */
+  /** `time` null: now by the server's own clock, which the answer tells. */
   instantQuery(expr: string, time: number | null, signal: AbortSignal): Promise<InstantAnswer>;
   /** The alerting rules with their alerts; only the alerts where the server has no rules API. */
   rules(signal: AbortSignal): Promise<AlertsAnswer>;
@@ -66,7 +66,7 @@ export function createDriver(server: Server, pageUrl: string, clock: ServerClock
 
 function createCaller(server: Server, pageUrl: string, clock: ServerClock): Caller {
   let preferPost = true;
-  // The library takes its interceptors when it is made, so it is made anew for every call (17 µs): they carry this call's signal and answer.
+  // The library takes its interceptors in its constructor, so there is a new instance for every call (17 µs): they carry this call's signal and answer.
   return async function ask<T>(call: Call<T>, signal: AbortSignal): Promise<T> {
     signal.throwIfAborted();
     const endpoint = resolveServerUrl(server.url, pageUrl);
@@ -85,7 +85,7 @@ function createCaller(server: Server, pageUrl: string, clock: ServerClock): Call
       signal.throwIfAborted();
       const error = unwrap(thrown);
       if (exchange.method !== 'POST' || (error.status !== 405 && !(exchange.isSentOn && error.kind === 'rejected'))) throw error;
-      // A gateway that lets only GET through, or a redirect on which the question was lost: ask that way from now on.
+      // A gateway that lets only GET through, or a redirect that dropped the body: use GET from now on.
       preferPost = false;
       return ask(call, signal);
     }
@@ -103,7 +103,7 @@ function unwrap(thrown: unknown): PrometheusError {
 // Any `stats` but "all" gives totals without the costly numbers per step.
 const WITH_STATS = { stats: 'true' };
 
-// VictoriaMetrics answers what is asked of now with what it was half a minute ago, unless told not to; every other server passes over the word.
+// Without `nocache` VictoriaMetrics answers a query for now with values half a minute old; other servers ignore the parameter.
 const OF_A_MOMENT = { ...WITH_STATS, nocache: '1' };
 
 function costOf(data: unknown, tookMs: number): QueryCost {
@@ -160,18 +160,18 @@ async function readRules(call: Caller, clock: ServerClock, signal: AbortSignal):
 }
 
 async function readAnnouncers(call: Caller, metric: string, job: string | null, signal: AbortSignal): Promise<Announcers> {
-  // Of one job one target is enough.
+  // One target is enough to know that a job announces the metric.
   const [targets, limit] = job === null ? ['', undefined] : [`{${writeMatcher({ name: 'job', op: '=', value: job })}}`, 1];
   try {
     return await call({ send: (to) => to.targetsMetadata(targets, metric, limit), read: ({ data }) => decodeAnnouncers(data) }, signal);
   } catch (error) {
-    // Thanos, Mimir and VictoriaMetrics know what is announced, and not by whom.
+    // Thanos, Mimir and VictoriaMetrics only know that a metric is announced, and not by which job.
     if (!lacksPart(error)) throw error;
     return (await call({ send: (to) => to.metadata(metric), read: ({ data }) => isAnnounced(data, metric) }, signal)) ? 'not told' : [];
   }
 }
 
-/** Whether the server goes without this part of the API, and another may be asked: in an outage that would fail just the same. */
+/** Whether the server lacks this endpoint, so that another one is worth asking; in an outage it would fail just the same. */
 function lacksPart(error: unknown): boolean {
   return error instanceof PrometheusError && [400, 404, 405, 501].includes(error.status);
 }
@@ -185,7 +185,7 @@ function targetsCall(scrapePool: string | undefined): Call<readonly Target[]> {
 function labelValuesCall(name: string, matchers: readonly LabelMatcher[], { start, end }: Period): Call<readonly string[]> {
   const match = matchers.length === 0 ? [] : [`{${matchers.map(writeMatcher).join(',')}}`];
   return {
-    // The library puts the name into the path as it is.
+    // The library puts the name into the path without encoding it.
     send: (to) => to.labelValues(encodeURIComponent(name), match, start * 1000, end * 1000),
     read: ({ data }) => decodeTexts(data),
   };

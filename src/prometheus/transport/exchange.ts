@@ -4,18 +4,18 @@ import type { ServerClock } from '@/prometheus/server/clock';
 import { TransportError, type TransportResponse } from './axios-over-fetch';
 import { failureOfTransport } from './transport-failure';
 
-/** How one request is completed and its answer read. null from `read` means that the data is no such answer. */
+/** How one request is completed and its answer decoded. `read` returns null where the data is not what this endpoint answers. */
 export type Reading<T> = {
-  /** Whether the answer cannot be one that a cache on the way has kept: queries are posted, or name their time. Of what was kept the `Date` is old. */
+  /** Whether the answer cannot come from a cache on the way, because queries are posted or name their time. The `Date` of a cached answer would be old. */
   isNew?: boolean;
-  /** When the server evaluated what was asked of now, by its own clock, Unix seconds; NaN where it does not say. */
+  /** For a query without a time: when the server evaluated it, by its own clock, Unix seconds; NaN where the answer does not say. */
   evaluatedAt?: (data: unknown) => number;
-  /** Added to what the library sends, or taken away where null. */
+  /** Added to the parameters that the library sends; null removes one. */
   parameters?: Readonly<Record<string, string | null>>;
   read: (envelope: Envelope, tookMs: number) => T | null;
 };
 
-/** Passes through every method of the library unharmed: it asks for nothing but these two fields. */
+/** An answer that every method of the library accepts: they read only these two fields. */
 const NEUTRAL = { status: 'success', data: { resultType: 'scalar', result: [] } };
 
 /**
@@ -27,7 +27,7 @@ export class Exchange<T> {
   result: T | null = null;
   /** How it was asked, once `send` has run. */
   method = '';
-  /** Whether somebody sent the question on: most redirects leave behind what was posted. */
+  /** Whether the request was redirected: most redirects drop a posted body. */
   isSentOn = false;
   private sentMs = 0;
   private sentAt = 0;
@@ -75,14 +75,14 @@ export class Exchange<T> {
   }
 
   private observe({ headers }: Pick<Answer, 'headers'>): void {
-    // A cache that has kept an answer says for how long.
+    // `Age` tells for how long a cache has kept the answer.
     if (this.reading.isNew && !(Number(headers.get('age')) > 0)) this.clock.observe(headers.get('date'), this.sentMs);
   }
 
   private observeEvaluation(data: unknown): void {
     const { clock, reading } = this;
     if (reading.evaluatedAt === undefined) return;
-    // What was not posted and names no time may be what a cache has kept: believed where nothing else tells the time.
+    // A GET without a time may be answered from a cache: it is believed only while nothing else tells the time.
     if (this.method === 'POST' || clock.skew() === null || clock.isInDoubt()) clock.observeEvaluation(reading.evaluatedAt(data), this.sentMs);
   }
 }

@@ -24,9 +24,9 @@ const DASHBOARD = { sections: [{ id: 'traffic', title: 'Traffic', stats: STATS, 
 test('panels of one title keep a row each, however their costs change places', async () => {
   let seconds: Readonly<Record<string, number>> = { total: 3, buckets: 2, 'by endpoint': 1 };
   const connection = exampleConnection({ rangeQuery: async (expr) => ({ ...rangeAnswer([]), cost: { tookMs: 1, samples: 1, seconds: seconds[expr] ?? 0 } }) });
-  connection.spending.turn();
+  connection.spending.beginRefresh();
   connection.spending.add({ tookMs: 1, samples: 3, seconds: 6 });
-  connection.spending.turn();
+  connection.spending.beginRefresh();
   const client = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: Infinity } } });
   const model = { overview: { dashboard: DASHBOARD }, panelView: exampleView({ connection }), refreshInterval: 10 } as unknown as OverviewModel;
   render(<QueryClientProvider client={client}><CostCorner model={model} /></QueryClientProvider>);

@@ -6,7 +6,7 @@ import { PrometheusError } from '@/prometheus/prometheus-error';
 import type { QueryCost, RangeAnswer } from '@/prometheus/query-answer';
 import type { Labels } from '@/prometheus/series';
 import { commonExpr, splitRange } from './common-answer';
-import { createTogether, type Limits, type Part } from './together';
+import { createBatcher, type Limits, type Part } from './batcher';
 
 const RANGE: EvaluationRange = { start: 0, end: 30, step: 15 };
 const COST: QueryCost = { tookMs: 20, samples: 100, seconds: 0.02 };
@@ -29,19 +29,19 @@ function answerOf(expr: string, range: EvaluationRange, change: Partial<RangeAns
 }
 
 /** Answers as a server would, unless `fail` says otherwise. */
-function together(fail: () => Partial<RangeAnswer> | Error = () => ({})) {
+function answering(fail: () => Partial<RangeAnswer> | Error = () => ({})) {
   const send = vi.fn((exprs: readonly string[], range: EvaluationRange, { standing }: Limits) => {
     const failure = fail();
     return failure instanceof Error ? Promise.reject(failure) : Promise.resolve(splitRange(answerOf(commonExpr(exprs), range, failure), exprs.length, standing));
   });
-  const { ask } = createTogether({ groupOf: JSON.stringify, send });
+  const { ask } = createBatcher({ groupOf: JSON.stringify, send });
   return { ask, send, asked: () => send.mock.calls.map(([exprs]) => commonExpr(exprs)) };
 }
 
 const contentOf = (answer: RangeAnswer | null) => answer?.series.map(({ labels, values }) => [Object.entries(labels), [...values]]);
 
 test('what is new of several expressions is one question, and each has of its answer what it would have by itself', async () => {
-  const { ask, asked } = together();
+  const { ask, asked } = answering();
   const exprs = ['a', 'bb', 'none'];
   const answers = await Promise.all(exprs.map((expr) => ask(part(expr))));
   expect(asked()).toEqual(['label_replace(a, "__part", "0", "", "") or label_replace(bb, "__part", "1", "", "") or label_replace(none, "__part", "2", "", "")']);
@@ -49,7 +49,7 @@ test('what is new of several expressions is one question, and each has of its an
 });
 
 test('no question is longer than servers take: what goes in one is asked together, and what is too long by itself leaves the others theirs', async () => {
-  const { ask, asked } = together();
+  const { ask, asked } = answering();
   const long = (name: string, length = 5000) => name.repeat(length);
   const exprs = [long('a'), long('b', 17_000), long('c'), long('d'), long('e'), long('f')];
   const answers = await Promise.all(exprs.map((expr) => ask(part(expr))));
@@ -58,7 +58,7 @@ test('no question is longer than servers take: what goes in one is asked togethe
 });
 
 test('as many as one question has room for are one question, to the byte', async () => {
-  const { ask, asked } = together();
+  const { ask, asked } = answering();
   const room = 16_384 - commonExpr(['a', '']).length;
   const asking = (length: number) => Promise.all(['a', 'b'.repeat(length)].map((expr) => ask(part(expr))));
   await asking(room);
@@ -67,7 +67,7 @@ test('as many as one question has room for are one question, to the byte', async
 });
 
 test('one alone, one over another range and one that takes the server long are asked by themselves', async () => {
-  const { ask, asked } = together();
+  const { ask, asked } = answering();
   const later = { ...RANGE, end: 45 };
   expect(await ask(part('a'))).toBeNull();
   expect(await Promise.all([ask(part('a')), ask(part('bb', { when: later })), ask(part('c', { known: { ...COST, seconds: 1.1 } })), ask(part('d', { known: { tookMs: 1100, samples: null } }))])).toEqual([null, null, null, null]);
@@ -75,14 +75,14 @@ test('one alone, one over another range and one that takes the server long are a
 });
 
 test('what they cost together is shared out as they cost by themselves', async () => {
-  const { ask } = together();
+  const { ask } = answering();
   const [small, large] = await Promise.all([ask(part('a', { known: { ...COST, samples: 1 } })), ask(part('bb', { known: { ...COST, samples: 3 } }))]);
   expect(small?.cost).toEqual({ tookMs: 20, samples: 25, seconds: 0.005 });
   expect(large?.cost).toEqual({ tookMs: 20, samples: 75, seconds: 0.015 });
 });
 
 test('it waits for a common answer for three seconds, and for half of what the most impatient one would', async () => {
-  const { ask, send } = together();
+  const { ask, send } = answering();
   await Promise.all([ask(part('a')), ask(part('bb'))]);
   await Promise.all([ask(part('a', { deadline: 2 })), ask(part('bb'))]);
   expect(send.mock.calls.map(([, , { deadline }]) => deadline)).toEqual([3, 1]);
@@ -101,7 +101,7 @@ test.each([
     if (!isHanging) return Promise.resolve(splitRange(answerOf(commonExpr(exprs), range, { cost: { ...COST, tookMs } }), exprs.length));
     return new Promise<never>((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)));
   };
-  const { ask } = createTogether({ groupOf: JSON.stringify, send });
+  const { ask } = createBatcher({ groupOf: JSON.stringify, send });
   const both = () => Promise.all([ask(part('a', { known })), ask(part('bb', { known }))]);
   expect(await both()).not.toContain(null);
   isHanging = true;
@@ -127,7 +127,7 @@ test.each([
     if (tookMs !== undefined) return Promise.resolve(splitRange(answerOf(commonExpr(exprs), range, { cost: { ...COST, tookMs } }), exprs.length));
     return new Promise<never>((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)));
   };
-  const { ask } = createTogether({ groupOf: JSON.stringify, send });
+  const { ask } = createBatcher({ groupOf: JSON.stringify, send });
   const both = () => Promise.all(['a', 'bb'].map((expr) => ask(part(expr, { known: { ...COST, seconds: 0.01 } }))));
   while (left.length > 0) await both();
   // What was answered in time is not given up later.
@@ -148,7 +148,7 @@ test.each([
   ['is answered with a note', { notices: { warnings: [], infos: ['metric might not be a counter'] } }],
   ['is answered without saying what belongs to what', { series: seriesOf('a', ['x'], RANGE) }],
 ])('a common question that %s leaves each to be asked by itself', async (_, failure) => {
-  const { ask } = together(() => failure);
+  const { ask } = answering(() => failure);
   expect(await Promise.all([ask(part('a')), ask(part('bb'))])).toEqual([null, null]);
 });
 
@@ -156,7 +156,7 @@ const warned = (...warnings: readonly string[]) => ({ notices: { warnings, infos
 const DOWN = 'receive series: a store is down';
 
 test('what is warned of the same at every refresh is one question, whose warnings are those of each', async () => {
-  const { ask, asked } = together(() => warned(DOWN));
+  const { ask, asked } = answering(() => warned(DOWN));
   const refresh = () => Promise.all([ask(part('a', { standing: [DOWN] })), ask(part('bb', { standing: [DOWN, DOWN] }))]);
   for (let i = 0; i < 3; i++) expect((await refresh()).map((answer) => answer?.notices.warnings)).toEqual([[DOWN], [DOWN]]);
   expect(asked()).toEqual([1, 2, 3].map(() => commonExpr(['a', 'bb'])));
@@ -164,7 +164,7 @@ test('what is warned of the same at every refresh is one question, whose warning
 
 test('what is warned of something else, or of nothing, is asked apart, and a warning that is new leaves each to be asked by itself', async () => {
   let said = warned();
-  const { ask, asked } = together(() => said);
+  const { ask, asked } = answering(() => said);
   const refresh = () => Promise.all([ask(part('a', { standing: [DOWN] })), ask(part('bb', { standing: ['another'] })), ask(part('c')), ask(part('d'))]);
   expect((await refresh()).map((answer) => answer !== null)).toEqual([false, false, true, true]);
   expect(asked()).toEqual([commonExpr(['c', 'd'])]);
@@ -174,7 +174,7 @@ test('what is warned of something else, or of nothing, is asked apart, and a war
 
 test('a warning that cannot be told apart costs those that have none no refresh', async () => {
   let calls = 0;
-  const { ask, asked } = together(() => (calls++ % 2 === 0 ? warned('of some letter') : warned()));
+  const { ask, asked } = answering(() => (calls++ % 2 === 0 ? warned('of some letter') : warned()));
   const refresh = () => Promise.all([ask(part('a', { standing: [DOWN] })), ask(part('bb', { standing: [DOWN] })), ask(part('c')), ask(part('d'))]);
   expect((await refresh()).map((answer) => answer !== null)).toEqual([false, false, true, true]);
   calls = 1;
@@ -184,7 +184,7 @@ test('a warning that cannot be told apart costs those that have none no refresh'
 
 test('it is tried again after one refresh without, then after two, four, and so on up to sixty, until it goes well', async () => {
   let failure: Error | Partial<RangeAnswer> = REFUSED;
-  const { ask, send } = together(() => failure);
+  const { ask, send } = answering(() => failure);
   const refresh = () => Promise.all([ask(part('a')), ask(part('bb'))]);
   const untilAsked = async () => {
     const before = send.mock.calls.length;
@@ -207,7 +207,7 @@ test.each([
   ['429', new PrometheusError('overloaded', 'Too many requests.', { status: 429 })],
   ['503 that names a time', new PrometheusError('overloaded', 'Starting.', { status: 503, retryAfter: 30 })],
 ])('a %s is for all of them, because asking a dozen times instead would be worse', async (_, plea) => {
-  const { ask } = together(() => plea);
+  const { ask } = answering(() => plea);
   const answers = await Promise.allSettled([ask(part('a')), ask(part('bb'))]);
   expect(answers).toEqual([{ status: 'rejected', reason: plea }, { status: 'rejected', reason: plea }]);
 });
@@ -221,7 +221,7 @@ test('one that is given up leaves the others their answer, and the question is g
         reject(signal.reason as Error);
       });
     });
-  const { ask } = createTogether({ groupOf: JSON.stringify, send: (_exprs, _range: EvaluationRange, { signal }) => hang(signal) });
+  const { ask } = createBatcher({ groupOf: JSON.stringify, send: (_exprs, _range: EvaluationRange, { signal }) => hang(signal) });
   const [one, other] = [new AbortController(), new AbortController()];
   const answers = [ask(part('a', { signal: one.signal })), ask(part('bb', { signal: other.signal }))];
   await Promise.resolve();
@@ -234,7 +234,7 @@ test('one that is given up leaves the others their answer, and the question is g
 });
 
 test('one that is given up before the question is sent is not waited for, and of none is anything asked for', async () => {
-  const { ask, send } = together();
+  const { ask, send } = answering();
   const left = new AbortController();
   const answers = [left.signal, new AbortController().signal].map((signal) => ask(part('a', { signal })));
   const alone = ['bb', 'none'].map((expr) => ask(part(expr, { when: { ...RANGE, end: 45 }, signal: left.signal })));
@@ -250,7 +250,7 @@ test('columns that are refreshed together are those that whole answers would be,
     fc.asyncProperty(fc.array(fc.tuple(fc.integer({ min: 0, max: 120 }), fates), { maxLength: 20 }), async (refreshes) => {
       const columns = new ColumnStore();
       let fate: Error | Partial<RangeAnswer> = {};
-      const { ask } = together(() => fate);
+      const { ask } = answering(() => fate);
       let end = 600;
       for (const [passed, next] of refreshes) {
         fate = next;
@@ -275,7 +275,7 @@ test('that all have left says nothing about common questions: the next one is as
       signal.addEventListener('abort', () => reject(signal.reason as Error));
     }),
   );
-  const { ask } = createTogether({ groupOf: JSON.stringify, send });
+  const { ask } = createBatcher({ groupOf: JSON.stringify, send });
   const leaving = new AbortController();
   const left = ['a', 'bb'].map((expr) => expect(ask(part(expr, { signal: leaving.signal }))).rejects.toThrow('left'));
   await Promise.resolve();
