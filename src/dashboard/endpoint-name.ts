@@ -1,9 +1,9 @@
 import type { Qualifier } from '@/instrumentation/service-profile';
 
-/** What tells endpoints of the same name apart stands before the name, as people write it: `POST /orders`, and of gRPC `shop.Cart/Get`. */
+/** Between the qualifier that tells endpoints of the same name apart and the name, as people write it: `POST /orders`, and for gRPC `shop.Cart/Get`. */
 export const SEPARATORS: Readonly<Record<Qualifier['kind'], string>> = { method: ' ', service: '/' };
 
-/** The value of the qualifier and that of the endpoint; `qualified` null where a name has only the latter, as in an address of before there were namesakes. */
+/** The values of the qualifier (`qualified`) and of the endpoint label. `qualified` is null where a name has no qualifier, as in a link from a time when no two endpoints shared a name. */
 type NameParts = { qualified: string | null; endpoint: string };
 
 export function nameParts(name: string, qualifier: Qualifier | undefined): NameParts {
@@ -13,7 +13,7 @@ export function nameParts(name: string, qualifier: Qualifier | undefined): NameP
   return at < 0 || qualified.includes('/') ? { qualified: null, endpoint: name } : { qualified, endpoint: name.slice(at + 1) };
 }
 
-/** A name as it is said of what is chosen: of one that stands for several, which. */
+/** The text of a chosen endpoint; a name without qualifier stands for several, which the text says: `/orders, all methods`. */
 export function chosenText(name: string, qualifier: Qualifier | undefined): string {
   return qualifier === undefined || nameParts(name, qualifier).qualified !== null ? name : `${name}, all ${qualifier.kind}s`;
 }

@@ -13,7 +13,7 @@ export type Filters = EndpointNames & { service: string; endpoints: readonly str
 
 export type EndpointNames = { qualifier?: Qualifier | undefined };
 
-/** The same for several services at once, which have no filter of their own but the configuration's. */
+/** The same for several services at once, which have no filter but the configuration's. */
 export type JobFilters = Omit<Filters, 'service'> & { service: string | readonly string[] };
 
 /** What the reader chose; `countsAll`: scrapes and health checks too. */
@@ -21,7 +21,7 @@ type Choice = Pick<Filters, 'endpoints' | 'instances'> & { countsAll: boolean };
 
 const NOTHING: readonly string[] = [];
 
-/** `exclude` is what the configuration says of endpoints that are not traffic, before what was found of the service; null: nothing. */
+/** `exclude`: the endpoints that are not traffic by the configuration; null where it does not say, so that those of the profile count. */
 export function filtersOf({ service, excluded, requests }: Pick<ServiceProfile, 'service' | 'excluded' | 'requests'>, { endpoints, instances, countsAll }: Choice, exclude: readonly string[] | null): Filters {
   return { service, endpoints, instances, excluded: countsAll ? NOTHING : (exclude ?? excluded), qualifier: requests?.qualifier };
 }
@@ -39,8 +39,8 @@ export function matchersFor(filters: JobFilters, endpointLabel: string | null): 
 }
 
 /**
- * What `read` makes of a metric by the matchers of the filters. Where endpoints are chosen that two labels name, it is made of each value of the qualifier: no one
- * selector has `GET` of one route and `POST` of another. A name without a qualifier is that endpoint under all of them, as in an address of before there were several.
+ * Applies `read` to the matchers of the filters. Where the chosen endpoints are named by two labels, it is applied once per value of the qualifier and joined by `or`, because no
+ * single selector matches `GET` of one route and `POST` of another only. A name without a qualifier stands for that endpoint under every value of it.
  */
 export function readFiltered(filters: JobFilters, endpointLabel: string | null, read: (matchers: readonly LabelMatcher[]) => string): string {
   const { qualifier, endpoints } = filters;
@@ -53,19 +53,19 @@ export function readFiltered(filters: JobFilters, endpointLabel: string | null, 
   return [...chosen].map(ofQualified).join(' or ');
 }
 
-/** What `aggregate` makes of the labels that tell endpoints apart, each named in `endpointLabel` by all of them. */
+/** Aggregates by the labels that tell endpoints apart, and writes the full name (`POST /orders`) to `endpointLabel`. */
 export function byEndpoint({ qualifier }: EndpointNames, endpointLabel: string, aggregate: (labels: readonly string[]) => string): string {
   if (qualifier === undefined) return aggregate([endpointLabel]);
   return joined(aggregate([qualifier.label, endpointLabel]), qualifier.label, SEPARATORS[qualifier.kind], endpointLabel);
 }
 
-/** Whether an endpoint is among those that the reader has chosen. A name without a qualifier, of the one or the other, is that of all endpoints of that name. */
+/** Whether an endpoint is among the chosen ones. A name without a qualifier, on either side, stands for all endpoints of that name. */
 export function isChosen({ endpoints, qualifier }: Pick<Filters, 'endpoints' | 'qualifier'>, name: string): boolean {
   const unqualified = (whole: string) => nameParts(whole, qualifier).endpoint;
   return endpoints.length === 0 || endpoints.some((chosen) => chosen === name || chosen === unqualified(name) || unqualified(chosen) === name);
 }
 
-/** The filters that are set but that a metric without the endpoint label cannot honour. */
+/** The filters that are set but cannot be applied to a metric without the endpoint label. */
 export function ignoredFilters(filters: Filters, endpointLabel: string | null): readonly 'endpoint'[] {
   return endpointLabel === null && filters.endpoints.length > 0 ? ['endpoint'] : [];
 }

@@ -8,7 +8,7 @@ import type { VectorQuery } from './vector-query';
  * - `ratio`: sum of the first over sum of the second: 0 where the first has no series, a gap where the second is 0 (no traffic).
  * - `quantile`: of the first, a `sum by (le)` of bucket rates, with Prometheus' own arithmetic, times `scale`.
  * - `mean`: the first (rate of `_sum`) over the second: the `+Inf` bucket of rates by `le`, or a rate of counts.
- * - `rest`: what the second and all after it do not show of the first, a total; one line without labels.
+ * - `rest`: the first, a total, minus the second; one line without labels.
  * - `part`: the series of a `union` that carry this name.
  */
 export type Derivation =

@@ -9,23 +9,23 @@ type PanelBase = {
   /** What the number rests on, in a few words: `5xx of all requests, 5 min`. */
   subtitle: string;
   unit: Unit;
-  /** What it measures: requests have nothing to say without traffic, a process has. */
+  /** What it measures: without traffic, panels about requests have no data, and those about the process do. */
   subject: 'requests' | 'process';
   queries: readonly PanelQuery[];
-  /** Metrics without which the panel has nothing to say; the first one missing is named. */
+  /** Metrics without which the panel has no data; the first missing one is named. */
   metrics: readonly string[];
   /** What an empty answer of a known metric means: a counter of failures that never failed is zero, anything else is absent. */
   whenEmpty: 'zero' | 'no-series';
-  /** Why there is nothing to ask, where there is not: one sentence. */
+  /** Where the panel has no queries: why, in one sentence. */
   missing?: string;
-  /** Filters that this panel's metrics cannot honour. */
+  /** Filters that cannot be applied to this panel's metrics. */
   ignores: readonly ('endpoint' | 'instance')[];
   threshold: ThresholdKey | null;
-  /** A value of so much may be anything above: there end the buckets that a quantile is computed from. null or absent: that is not known, or nothing ends. */
+  /** The highest finite bucket edge: a quantile equal to it may be anything above. null or absent: unknown, or no quantile of buckets. */
   openAt?: number | null;
 };
 
-/** A number of the pulse, which is up to the minute where the end of a range is up to a step old. */
+/** A number of the pulse, which is evaluated now, while the last point of a range may be a step old. */
 export type StatReading =
   | 'requestRate'
   | 'inProgress'
@@ -40,7 +40,7 @@ export type StatReading =
   | 'cpuCores'
   | 'memoryBytes';
 
-/** One number with its line over the range. `reads` is where the number comes from; without it, from the end of the line. */
+/** One number with its line over the range. `reads`: the reading of the pulse that it shows; without it, the last value of the line. */
 export type StatPanel = PanelBase & { kind: 'stat'; reads?: StatReading };
 
 export type TimeSeriesPanel = PanelBase & {
@@ -49,9 +49,9 @@ export type TimeSeriesPanel = PanelBase & {
   palette: 'labels' | 'quantiles';
   /** `direct`: names at the ends of the lines; `rows`: a legend that isolates and filters; `none`: another panel is the legend. */
   legend: 'direct' | 'rows' | 'none';
-  /** What becomes of the lines beyond the largest few: added up into one, or left out where a sum means nothing, as of quantiles. */
+  /** What happens to the lines beyond the largest few: summed as one line, or left out where a sum is meaningless, as with quantiles. */
   rest: 'added' | 'left-out';
-  /** The axis reaches at least this high, so that noise is never zoomed into a mountain. */
+  /** The axis reaches at least this high, so that noise does not fill the chart. */
   floor: number;
   /** The filter that a click on a line sets, and the label that carries its value. */
   picks: { filter: 'endpoint' | 'instance'; label: string } | null;

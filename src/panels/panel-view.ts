@@ -1,5 +1,5 @@
 import type { Filters } from '@/dashboard/filters';
-import type { LinkSubject, OutwardLink } from '@/dashboard/outward-links';
+import type { LinkSubject, ExternalLink } from '@/dashboard/external-links';
 import type { StatReading } from '@/dashboard/panel';
 import type { TimeRange } from '@/dashboard/time-range/time-range';
 import type { ThresholdKey, Thresholds } from '@/dashboard/thresholds';
@@ -41,7 +41,7 @@ export type PanelView = {
   /** The same object until one of them is another. */
   filters: Filters;
   /** Where more is known about what the page looks at, or about a part of it. */
-  linksOf: (about?: Partial<LinkSubject>) => readonly OutwardLink[];
+  linksOf: (about?: Partial<LinkSubject>) => readonly ExternalLink[];
   zoom: (start: number, end: number) => void;
   /** Filters the page by this value. */
   pick: (filter: 'endpoint' | 'instance', value: string) => void;

@@ -1,4 +1,4 @@
-import type { LinkTemplate } from '@/dashboard/outward-links';
+import type { LinkTemplate } from '@/dashboard/external-links';
 import { DEFAULT_THRESHOLDS, type Limit, type ThresholdKey, type Thresholds } from '@/dashboard/thresholds';
 import type { ConfiguredProfile } from '@/instrumentation/configured-profile';
 import type { Server } from '@/prometheus/server/server';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { PLACEHOLDERS, unknownPlaceholders } from '@/dashboard/outward-links';
+import { PLACEHOLDERS, unknownPlaceholders } from '@/dashboard/external-links';
 import { expressionProblem } from './regular-expression';
 
 export const text = v.pipe(v.string('must be text'), v.nonEmpty('must not be empty'));

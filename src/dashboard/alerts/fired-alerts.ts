@@ -3,8 +3,8 @@ import { maxBy } from '@/promql/expression';
 import { escapeRegex, selector, type LabelMatcher } from '@/promql/label-matcher';
 
 /**
- * Where alerts fired, as far as a selector tells whom they are about: those of the service's job, of no job, and of the service by name. Told apart only by what
- * decides whether they count, because a large server may have thousands of them.
+ * When alerts fired that may concern the service: those of its job, of no job, and those that name it in `service`. Aggregated to the labels that decide whether an
+ * alert counts, because a large server may have thousands of alerts.
  */
 export function firedAlerts({ service, endpoints, instances, qualifier }: Filters, endpointLabel: string | null): string {
   const fired = (who: LabelMatcher) => selector('ALERTS', [{ name: 'alertstate', op: '=', value: 'firing' }, who]);

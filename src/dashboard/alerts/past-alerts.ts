@@ -4,8 +4,8 @@ import type { Alert, AlertsAnswer } from '@/prometheus/rule';
 import { seriesKey, type Labels, type Sample } from '@/prometheus/series';
 
 /**
- * Which alerts were active at a moment, and since when: the series that a server records of its rules. What it lists itself are those of now. Told apart by their
- * names: any label of ours may be one of a rule, and two of its alerts differ by nothing else.
+ * Which alerts were active at a moment in the past, and since when: the rules API lists only those of now, but Prometheus records two series for every alert. One
+ * selector reads both, so that they keep their metric names: a label added by a `union` might hide a label of the rule by which two alerts differ.
  */
 export const PAST_ALERTS: VectorQuery = {
   kind: 'instant',
@@ -14,13 +14,13 @@ export const PAST_ALERTS: VectorQuery = {
   what: 'The alerts of that time',
 };
 
-/** The alerts as of that moment. Neither rules nor annotations are recorded, and of a pending one nobody knows for how long it is held. */
+/** The alerts as of that moment. Rules, annotations and the `for` of pending alerts are not recorded. */
 export function readPastAlerts({ samples, time }: Pick<InstantAnswer, 'samples' | 'time'>): AlertsAnswer {
   const parts = (name: string) => samples.filter(({ labels }) => labels['__name__'] === name);
   const since = new Map(parts('ALERTS_FOR_STATE').map(({ labels, value }) => [seriesKey(ownLabels(labels)), value]));
   const alerts = parts('ALERTS').flatMap((sample) => alertOf(sample, since, time));
   const firing = new Set(alerts.flatMap(({ state, labels }) => (state === 'firing' ? seriesKey(labels) : [])));
-  // Where the end of a series is not marked, a pending alert seems to go on for minutes beside what has become of it.
+  // Without a staleness marker at its end the pending series seems to go on for minutes after the alert began to fire.
   return { rules: null, alerts: alerts.filter(({ state, labels }) => state === 'firing' || !firing.has(seriesKey(labels))), at: time, isPast: true };
 }
 
@@ -31,7 +31,7 @@ function alertOf({ labels }: Sample, since: ReadonlyMap<string, number>, time: n
   return [{ name: own['alertname'] ?? '', state, labels: own, annotations: {}, activeAt: since.get(seriesKey(own)) ?? time, value: NaN, holdFor: 0 }];
 }
 
-/** What the rule itself says of its alert. */
+/** The labels of the alert itself, without those that only its series have. */
 function ownLabels(labels: Labels): Labels {
   return Object.fromEntries(Object.entries(labels).filter(([name]) => name !== '__name__' && name !== 'alertstate'));
 }

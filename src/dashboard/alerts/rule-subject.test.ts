@@ -3,7 +3,7 @@ import { profileOf } from '@/instrumentation/profile-of';
 import type { Durations, ServiceProfile } from '@/instrumentation/service-profile';
 import { selectorsOf } from '@/promql/selectors';
 import { shapeOf } from '@/promql/shape';
-import { perUnit, readsFailures, readsOthers, subjectOf } from './rule-subject';
+import { unitFactor, readsFailures, readsSuccesses, subjectOf } from './rule-subject';
 
 const COUNT = 'http_request_duration_seconds_count';
 const BUCKET = 'http_request_duration_seconds_bucket';
@@ -61,8 +61,8 @@ describe('a quantile', () => {
   test('is in the unit of its metric, and in seconds where that is not known', () => {
     const shape = shapeOf(p95(`rate(${BUCKET}[5m])`));
     const inMilliseconds: ServiceProfile = { ...BACKEND, duration: { ...DURATION, unit: 'milliseconds' } };
-    expect((['p95', 'p99', 'memoryBytes'] as const).map((key) => perUnit(key, shape, inMilliseconds))).toEqual([1e-3, 1e-3, 1]);
-    expect(perUnit('p95', shape, { ...BACKEND, duration: null })).toBe(1);
+    expect((['p95', 'p99', 'memoryBytes'] as const).map((key) => unitFactor(key, shape, inMilliseconds))).toEqual([1e-3, 1e-3, 1]);
+    expect(unitFactor('p95', shape, { ...BACKEND, duration: null })).toBe(1);
   });
 });
 
@@ -83,7 +83,7 @@ describe('memory and processor time of each instance', () => {
 
 describe('failures', () => {
   const failures = (matchers: string, profile: ServiceProfile = BACKEND) => readsFailures(selectorsOf(`${COUNT}{${matchers}}`), profile);
-  const others = (matchers: string, profile: ServiceProfile = BACKEND) => readsOthers(selectorsOf(`${COUNT}{${matchers}}`), profile);
+  const others = (matchers: string, profile: ServiceProfile = BACKEND) => readsSuccesses(selectorsOf(`${COUNT}{${matchers}}`), profile);
 
   test('are told by one status or by an expression of several, and what did not fail by what it is not', () => {
     expect(['status_code="500"', 'status_code=~"5.."', 'status_code="404"', 'code="500"'].map((matchers) => failures(matchers))).toEqual([true, true, false, false]);
@@ -102,7 +102,7 @@ describe('failures', () => {
   test('are all that is read, or it is not about them', () => {
     const mixed = selectorsOf(`${COUNT}{status_code=~"5.."} + ${COUNT}`);
     expect(readsFailures(mixed, BACKEND)).toBe(false);
-    expect(readsOthers(selectorsOf(`${COUNT}{status_code!~"5.."} + ${COUNT}`), BACKEND)).toBe(false);
+    expect(readsSuccesses(selectorsOf(`${COUNT}{status_code!~"5.."} + ${COUNT}`), BACKEND)).toBe(false);
   });
 
   test('are none where nothing tells them', () => {

@@ -7,8 +7,8 @@ import type { ExpressionShape, Reads } from '@/promql/shape';
 import type { ThresholdKey } from '@/dashboard/thresholds';
 
 /**
- * What an alert compares with its limit, as far as this page shows the same; null where it shows something else. `isLeast`: the limit is one from
- * below, which only a share of what did not fail can have.
+ * Which value of this page an alert compares with its limit; null where the page does not show that value. `isLeast`: the alert fires below its limit,
+ * which only makes sense for a success ratio.
  */
 export function subjectOf(shape: ExpressionShape, isLeast: boolean, profile: ServiceProfile): ThresholdKey | null {
   if (shape.kind !== 'ratio' && isLeast) return null;
@@ -24,17 +24,17 @@ export function subjectOf(shape: ExpressionShape, isLeast: boolean, profile: Ser
   }
 }
 
-/** Over a longer time than this a rule watches a budget or a trend: what happens now may be above its limit for minutes, and it does not alert. Seconds. */
+/** Rules with longer windows watch an error budget or a trend: the present value may exceed their limit for minutes without an alert. Seconds. */
 const LONGEST_WINDOW = 900;
 
 const looksBack = ({ windows }: Reads) => windows.some(({ window }) => window > LONGEST_WINDOW);
 
-/** A label of endpoints with those that tell them further apart: the service of a method of gRPC, the method of a route. */
+/** The endpoint label and those that qualify it: the gRPC service of a method, the HTTP method of a route. */
 const withQualifiers = (label: string | null | undefined, { requests }: Pick<ServiceProfile, 'requests'>) => [label, label == null ? null : rpcServiceOf(label), requests?.method].filter((name) => name != null);
 
 const INSTANCES: readonly string[] = ['instance', 'pod'];
 
-/** A limit on one endpoint, one method or one instance is none on all of them. */
+/** Whether the rule selects some endpoints, methods or instances: its limit does not hold for all of them together. */
 function readsPart({ selectors }: Reads, profile: ServiceProfile): boolean {
   const { requests, errors, duration } = profile;
   const endpoints = [requests?.endpoint, errors?.endpoint, duration?.endpoint, duration?.byEndpoint?.endpoint];
@@ -42,13 +42,13 @@ function readsPart({ selectors }: Reads, profile: ServiceProfile): boolean {
   return selectors.some(({ matchers }) => matchers.some(({ name, op, value }) => labels.includes(name) && (op === '=' || op === '=~') && !ANY.includes(value)));
 }
 
-/** Regular expressions that leave nothing out. */
+/** Regular expressions that match every endpoint. */
 const ANY: readonly string[] = ['.*', '.+'];
 
-/** What a limit is multiplied with to be in the unit of the page. */
-export function perUnit(key: ThresholdKey, shape: ExpressionShape, { duration }: ServiceProfile): number {
+/** The factor that converts the limit of a rule to the unit of the page. */
+export function unitFactor(key: ThresholdKey, shape: ExpressionShape, { duration }: ServiceProfile): number {
   if (key === 'p95' || key === 'p99') return duration === null ? 1 : secondsPer(duration.unit);
-  // Failures may be limited by how many there are within a window; the page shows how many there are per second.
+  // A rule may limit the `increase` of failures within a window; the page shows failures per second.
   const grown = shape.kind === 'value' ? shape.windows.find(({ fn }) => fn === 'increase') : undefined;
   return key !== 'errorRate' || grown === undefined ? 1 : 1 / grown.window;
 }
@@ -56,8 +56,8 @@ export function perUnit(key: ThresholdKey, shape: ExpressionShape, { duration }:
 const bucketsOf = ({ duration }: ServiceProfile) => duration && (duration.kind === 'native-histogram' ? duration.base : `${duration.base}_bucket`);
 
 /**
- * A limit on the quantile of every route or instance is not one on the quantile of all: it would be shown on a line that the rule never looks at.
- * Such a rule still alerts; it only draws no line.
+ * A limit on the quantile of each route or instance is not drawn, because the page's line is the quantile over all of them, which the rule does not
+ * watch. Such a rule still counts when it fires.
  */
 function quantileKey(q: number, { grouping }: Reads, profile: ServiceProfile): ThresholdKey | null {
   if (keepsApart(grouping, profile.duration?.endpoint, profile)) return null;
@@ -66,17 +66,17 @@ function quantileKey(q: number, { grouping }: Reads, profile: ServiceProfile): T
 }
 
 /**
- * Nor is a limit on the failures of every endpoint or instance one on those of all. One less the share of what did not fail is the share of what did. Where nothing is added up
- * a series is divided by the one with its own labels, its status among them: the share of what fails is 1 then, whatever the limit.
+ * Whether a ratio is the error ratio of the whole service: failures over requests, or one minus successes over requests, and not grouped by endpoint or instance. Without any
+ * aggregation each series is divided by the one with the same labels, status included, which gives 1 for every failing series; such a rule is left out.
  */
 function isRatioOfAll({ numerator, denominator, complement }: ExpressionShape & { kind: 'ratio' }, isLeast: boolean, profile: ServiceProfile): boolean {
   const { source, endpoint } = profile.errors ?? {};
   const labels = [endpoint, source?.kind === 'status-label' ? source.serverError.label : null];
-  const isOfFailures = (complement === isLeast ? readsFailures : readsOthers)(numerator.selectors, profile) && !readsFailures(denominator.selectors, profile);
+  const isOfFailures = (complement === isLeast ? readsFailures : readsSuccesses)(numerator.selectors, profile) && !readsFailures(denominator.selectors, profile);
   return isOfFailures && !labels.some((label) => keepsApart(numerator.grouping, label, profile));
 }
 
-/** Whether there is a series per value of a label, or per instance. What is not added up keeps all of them, and so does a sum `without` others. */
+/** Whether there is one series per value of a label, or per instance; without aggregation, or with `without`, there is. */
 const keepsApart = (grouping: readonly string[] | null, label: string | null | undefined, profile: ServiceProfile) =>
   grouping === null ? label != null : [...withQualifiers(label, profile), ...INSTANCES].some((name) => grouping.includes(name));
 
@@ -85,8 +85,8 @@ const OVER_TIME = ['avg_over_time', 'max_over_time', 'min_over_time', 'last_over
 const AGGREGATIONS = ['sum', 'max', 'min', 'avg'];
 
 /**
- * A limit on how many processes there are, on how fast memory grows, or on what all instances use together is about the same metrics, and would be
- * absurd on what the page shows of them: failures per second of the service, and what each instance uses.
+ * The subject of a rule on a plain value. The page shows failures per second of the service, and CPU and memory of each instance. Rules may read the same
+ * metrics for something else: `count` for the number of processes, `deriv` for the growth of memory, or the sum over all instances.
  */
 function valueKey(read: Reads, profile: ServiceProfile): ThresholdKey | null {
   const { selectors, windows, calls, grouping } = read;
@@ -100,13 +100,13 @@ function valueKey(read: Reads, profile: ServiceProfile): ThresholdKey | null {
   return reads(selectors, profile.memory, profile) && isMadeBy(...AGGREGATIONS, ...OVER_TIME) ? 'memoryBytes' : null;
 }
 
-/** The largest of all crosses a limit when one of them does. */
+/** Whether a rule watches each instance; a `max` over all crosses the limit as soon as one of them does. */
 const isOfEachInstance = ({ calls, grouping }: Reads) => grouping === null || INSTANCES.some((name) => grouping.includes(name)) || calls[0] === 'max';
 
 const reads = (selectors: readonly SelectorUse[], metric: string | null, { service }: ServiceProfile) =>
   selectors.length > 0 && selectors.every((use) => use.metric === metric && selectsService(use, service));
 
-/** Whether all of this counts failures of the service. */
+/** Whether every selector counts failures of the service. */
 export function readsFailures(selectors: readonly SelectorUse[], profile: ServiceProfile): boolean {
   const source = profile.errors?.source;
   if (source === undefined) return false;
@@ -114,8 +114,8 @@ export function readsFailures(selectors: readonly SelectorUse[], profile: Servic
   return reads(selectors, source.metric, profile) && selectors.every((use) => matchesFailures(use, source, ['=', '=~']));
 }
 
-/** Whether all of this counts what did not fail. */
-export function readsOthers(selectors: readonly SelectorUse[], profile: ServiceProfile): boolean {
+/** Whether every selector counts requests of the service that did not fail. */
+export function readsSuccesses(selectors: readonly SelectorUse[], profile: ServiceProfile): boolean {
   const source = profile.errors?.source;
   return source?.kind === 'status-label' && reads(selectors, source.metric, profile) && selectors.every((use) => matchesFailures(use, source, ['!=', '!~']));
 }
@@ -124,7 +124,7 @@ function matchesFailures({ matchers }: SelectorUse, { serverError: { label, patt
   return matchers.some(({ name, op, value }) => name === label && ops.includes(op) && (value === pattern || (pattern.startsWith('5') && isOfServer(value))));
 }
 
-/** Whether nothing but codes of the server is meant: `5..`, `^(?:500|502)$`, and not `5..|429`. */
+/** Whether all alternatives are 5xx: true for `5..` and `^(?:500|502)$`, false for `5..|429`. */
 const isOfServer = (statuses: string) => statuses.split('|').every((status) => /^[(^?:]*5/.test(status));
 
 /** A rule without a `job` reads every service, this one included. */

@@ -1,6 +1,6 @@
 /**
- * What a `severity` label says, as people write it. Words between the two are a warning, whose alerts would otherwise fire behind a green page. null for `info`,
- * `none` and words that nobody agreed on: these neither change a verdict nor set a limit.
+ * The level that a `severity` label stands for. `high` to `minor` count as warnings, because otherwise their alerts would fire while the page is green. null for `info`,
+ * `none` and unknown words: these neither change the verdict nor set a limit.
  */
 export function severityLevel(severity = ''): 'warning' | 'critical' | null {
   switch (severity.toLowerCase()) {

@@ -1,5 +1,5 @@
 /**
- * Notifications that reached no Alertmanager within five minutes. `prometheus_notifications_errors_total` counts the attempts at each of several, and so the same ones again.
- * Absent where Prometheus does not scrape itself, which says nothing.
+ * Notifications of the last five minutes that reached no Alertmanager. Not `prometheus_notifications_errors_total`, which counts failures per Alertmanager, although another
+ * one may have got the notification. Empty where Prometheus does not scrape itself, which then means nothing.
  */
 export const UNDELIVERED = 'sum(increase(prometheus_notifications_dropped_total[5m]))';

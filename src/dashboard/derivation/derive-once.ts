@@ -4,12 +4,12 @@ import { deriveSeries } from './derive';
 
 type Derived = { others: readonly (readonly Series[])[]; lines: readonly Series[] };
 
-/** Behind the series of an answer, what was derived from them: gone with the answer. */
+/** What was derived from the series of an answer; garbage collected with the answer. */
 const derived = new WeakMap<readonly Series[], Map<string, Derived>>();
 
 /**
- * The same as `deriveSeries`, computed once per answer: a tile, a chart and the verdict that show the same quantile share its arithmetic as
- * they share its request.
+ * The same as `deriveSeries`, computed once per answer: a tile, a chart and the verdict that show the same quantile share its computation as
+ * well as its request.
  */
 export function deriveOnce(derivation: Derivation, vectors: readonly (readonly Series[])[]): readonly Series[] {
   const [first, ...others] = vectors;

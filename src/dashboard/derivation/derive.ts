@@ -42,7 +42,7 @@ export function total(series: readonly Series[]): Series {
   return { labels: NO_LABELS, times, values };
 }
 
-/** Failures over requests: 0 where nothing failed, a gap where nothing was received, because 0 of 0 is not a good ratio. */
+/** Failures over requests: 0 where nothing failed, a gap where nothing was received, because 0 of 0 requests is no success. */
 function ratio(failed: readonly Series[], all: Series): Series {
   const failedAt = sumAt(failed, all);
   const values = all.values.map((requests, i) => errorRatioOf(failedAt(i), requests) ?? Number.NaN);
@@ -50,8 +50,8 @@ function ratio(failed: readonly Series[], all: Series): Series {
 }
 
 /**
- * What lines add up to at the places of another line, 0 where none has a value. Where one of two questions failed lately its answer is of an earlier range: what
- * lies beyond is not known, and NaN.
+ * Returns a function that gives the sum of the series at an index of another line; 0 where none has a value. Where the query behind `series` failed lately, its answer covers an
+ * earlier range: beyond its end the sum is unknown, which is NaN.
  */
 function sumAt(series: readonly Series[], { times: [first = 0, second = first] }: Series): (place: number) => number {
   if (series.length === 0) return () => 0;
@@ -68,14 +68,14 @@ function scaledSeries(line: QuantileSeries, scale: number): QuantileSeries {
   return scale === 1 ? line : { ...line, values: line.values.map((value) => value * scale), highestEdge: line.highestEdge * scale };
 }
 
-/** A total less what is shown of it; never below 0, because both were not asked in the same moment. */
+/** A total minus what is shown of it; at least 0, because the two may be of different moments. */
 function rest(all: Series, shown: readonly Series[]): Series {
   const shownAt = sumAt(shown, all);
   const values = all.values.map((value, i) => Math.max(0, value - shownAt(i)));
   return { labels: NO_LABELS, times: all.times, values };
 }
 
-/** `counted`: rates of counts, or of buckets by `le`, of which the last one counts all. */
+/** `counted`: rates of `_count`, or of buckets by `le`, of which `+Inf` counts all. */
 function mean(sums: readonly Series[], counted: readonly Series[]): readonly Series[] {
   const hasEdges = counted.some(({ labels }) => labels['le'] !== undefined);
   const counts = hasEdges ? counted.filter(({ labels }) => labels['le'] === '+Inf') : counted;

@@ -1,14 +1,14 @@
 import type { Series } from '@/prometheus/series';
 import { total } from './derive';
 
-/** More lines than this are not told apart by colour. */
+/** With more lines than this colours can no longer be told apart. */
 const TOP_SERIES = 8;
 
 /** The largest lines over the whole range, and the rest as one; `hidden` says how many the rest stands for. */
 export type TopSeries = { shown: readonly Series[]; other: Series | null; hidden: number };
 
 /**
- * Chosen by the sum over the range and not by the last value: ranking at every refresh would let lines swap in and out while one looks.
+ * Chosen by the sum over the range and not by the last value, which would make lines come and go at every refresh.
  */
 export function topSeries(series: readonly Series[], limit: number = TOP_SERIES): TopSeries {
   if (series.length <= limit) return { shown: series, other: null, hidden: 0 };

@@ -8,7 +8,7 @@ import { windowTexts, type OverviewSource } from './overview-source';
 import { whyMissing } from './missing-text';
 import { splitQueries, totalQuery } from './vector-lines';
 
-/** Below this many failures per second the chart stays flat: noise is not a mountain. */
+/** The axes reach at least this high (failures per second, and share of requests), so that single failures do not fill the chart. */
 const FAILURES_FLOOR = 0.5;
 const RATIO_FLOOR = 0.02;
 
@@ -21,7 +21,7 @@ export function errorsSection(source: OverviewSource): Section {
   };
 }
 
-/** The counters that tell failures; where failures are counted apart, the first one that is missing is the one to name. */
+/** The counter from which failures are read, or a description of it where there is none. */
 function serverErrorMetric(profile: ServiceProfile): string {
   const source = profile.errors?.source;
   if (source === undefined) return 'a counter of failed requests';
@@ -33,7 +33,7 @@ function aboutFailures({ profile, filters }: OverviewSource) {
     subject: 'requests',
     metrics: [serverErrorMetric(profile)],
     ...whyMissing(profile, 'errors'),
-    // Nobody failed yet and the counter is absent: that is the healthiest service there is, not a broken panel.
+    // A counter of failures is absent until the first failure: that is a healthy service, not a broken panel.
     whenEmpty: 'zero',
     ignores: ignoredFilters(filters, isRatioOfAll(profile, filters) ? null : (profile.errors?.endpoint ?? null)),
   } as const;

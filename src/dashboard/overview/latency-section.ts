@@ -10,7 +10,7 @@ import { whyMissing } from './missing-text';
 import { windowTexts, type OverviewSource } from './overview-source';
 import { quantileQuery } from './vector-lines';
 
-/** Charts of a fast service reach at least 100 ms. */
+/** The axes of latency charts reach at least to 100 ms; seconds. */
 const LATENCY_FLOOR = 0.1;
 
 /** The quantiles that a limit or a reading of the pulse is about. */
@@ -24,7 +24,7 @@ export function latencySection(source: OverviewSource): Section {
   return { id: 'latency', title: 'Latency', stats: [...quantileStats(source), average(source)], charts: [quantiles(source), ...byEndpoint(source)] };
 }
 
-/** The metrics without which there is nothing to say. */
+/** The metric from which durations are read, or a description of it where there is none. */
 function metricOf(duration: Durations | null, filters: OverviewSource['filters']): string {
   if (duration === null) return 'a histogram of request durations';
   const { base } = readDurations(duration, filters);
@@ -44,17 +44,17 @@ function aboutDurations({ profile, filters }: OverviewSource) {
   } as const;
 }
 
-/** What cannot be put together is told of the one with the most: one slow report is the p95 of a summary that knows endpoints. */
+/** How values that cannot be aggregated are combined: by their maximum. */
 const worstOf = ({ endpoint }: Durations) => `max over instances${endpoint === null ? '' : ' and endpoints'}`;
 
-/** What a quantile of all endpoints and instances is made of: one of a summary cannot be put together, so the worst is shown. */
+/** The subtitle of a quantile: over which endpoints and which window it is computed. Quantiles of a summary cannot be aggregated, so the largest is shown. */
 function madeOf({ profile, filters }: OverviewSource, window: string): string {
   if (profile.duration?.kind === 'summary') return `as exposed, ${worstOf(profile.duration)}: quantiles of a summary cannot be aggregated`;
   const isChosen = filters.endpoints.length > 0 && profile.duration !== null && splitDurations(profile.duration) !== null;
   return `${isChosen ? 'the chosen' : 'all'} endpoints, ${window}`;
 }
 
-/** What stands in the places of the quantiles where no durations are known: their names. */
+/** Quantiles without expressions, for the titles of panels where no durations are known. */
 const NAMES_ALONE: readonly QuantileVector[] = QUANTILES.map((q) => ({ name: quantileName(q), q, expr: '' }));
 
 function quantilesOf({ vectors }: OverviewSource): readonly QuantileVector[] {
@@ -105,7 +105,7 @@ function averageQuery({ vectors }: OverviewSource): PanelQuery[] {
   return sum === null || count === null ? [] : [derivedQuery('A', mean(sum, count), 'Average', [sum, buckets ?? count], { kind: 'mean' })];
 }
 
-/** Where there is no quantile at all, the chart shows the mean rather than nothing. */
+/** The latency chart; where the service has no quantiles it shows the mean. */
 function quantiles(source: OverviewSource): TimeSeriesPanel {
   const shown = quantilesOf(source);
   const isMean = shown.length === 0;
@@ -126,14 +126,14 @@ function quantiles(source: OverviewSource): TimeSeriesPanel {
   };
 }
 
-/** Of p95, or of p99 where nothing is known between the two; a mean and lower quantiles are held against no limit. */
+/** The limit in the chart: that of p95, or of p99 where the lowest high quantile shown is at least p99; none for a mean or lower quantiles. */
 function drawnLimit(shown: readonly QuantileVector[]): ThresholdKey | null {
   const high = shown.map(({ q }) => q).filter((q) => q >= 0.95);
   if (high.length === 0) return null;
   return Math.min(...high) < 0.99 ? 'p95' : 'p99';
 }
 
-/** Asked as quantiles, not as buckets: a dozen routes times a dozen buckets is a hundred series to send for a dozen lines. */
+/** The server computes these quantiles: a dozen routes times a dozen buckets would be over a hundred series for a dozen lines. */
 function byEndpoint(source: OverviewSource): TimeSeriesPanel[] {
   const { profile, filters, resolution } = source;
   const split = profile.duration && quantileByEndpoint(profile.duration, 0.95, { filters, windows: profile.windows, resolution });

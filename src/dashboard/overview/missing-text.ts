@@ -15,7 +15,7 @@ function missingText({ requests, errors, duration }: ServiceProfile, part: Part)
   }
 }
 
-/** The same as it stands in a panel, which has the field only where it is needed. */
+/** The same as the optional field of a panel. */
 export function whyMissing(profile: ServiceProfile, part: Part): { missing?: string } {
   const missing = missingText(profile, part);
   return missing === null ? {} : { missing };

@@ -5,12 +5,12 @@ import type { OverviewVectors } from '@/dashboard/queries/overview-vectors';
 import type { Resolution } from '@/dashboard/resolution';
 import { windowText } from '@/dashboard/window-text';
 
-/** Everything the panels of the overview are made from: a pure function of it is the whole dashboard. */
+/** Everything that the panels of the overview depend on: the dashboard is a pure function of it. */
 export type OverviewSource = { profile: ServiceProfile; filters: Filters; resolution: Resolution; vectors: OverviewVectors };
 
 /**
- * The windows as they are asked, in words: longer than the usual ones where scrapes are rare, and those of `lines` where the points of a chart lie further
- * apart. `now` are those of a number of the moment.
+ * The rate windows as they are queried, as text: longer than configured where scrapes are rare. `now` is that of instant queries; that of `lines` is also at least as long
+ * as the step of the charts.
  */
 export function windowTexts({ profile, resolution: { scrapeInterval, step } }: Pick<OverviewSource, 'profile' | 'resolution'>, of: keyof RateWindows): { now: string; lines: string } {
   const text = (distance: number) => windowText(rateWindow(profile.windows[of], scrapeInterval, distance));

@@ -13,27 +13,27 @@ import { latencySection } from './latency-section';
 import { systemSection } from './system-section';
 import { trafficSection } from './traffic-section';
 
-/** The built-in page for one service: its panels, and what the verdict is read from. Every PromQL string of the page is in here. */
+/** The built-in page for one service: its panels, and the queries behind the verdict. It holds every PromQL string of the page. */
 export type Overview = {
   dashboard: Dashboard;
   pulse: VectorQuery;
-  /** The same moment of the durations; null where there are none. */
+  /** The part of the pulse about durations; null where there are none. */
   durations: VectorQuery | null;
-  /** What the pulse leaves out by endpoint; null where that is nothing. */
+  /** The values by endpoint that the pulse leaves out; null where it has all of them. */
   endpoints: VectorQuery | null;
   hourAgo: VectorQuery;
   lastSeen: VectorQuery;
   /** null where durations do not tell endpoints apart. */
   endpointLatency: EndpointLatencyQuery | null;
   fleet: FleetQueries;
-  /** What is of all endpoints although the reader has chosen some, because its metrics do not tell them apart. */
+  /** The sections that show all endpoints although some are chosen, because their metrics have no endpoint label. */
   ofAllEndpoints: readonly SectionId[];
   worstOf: WorstOf;
   /** Whether the reader has chosen endpoints or instances. */
   isFiltered: boolean;
-  /** Whether endpoints that are no traffic are left out. */
+  /** Whether endpoints are excluded that are not traffic. */
   leavesOut: boolean;
-  /** Vectors over the range, for the watch line, for "since" and for marks; shared with the panels. */
+  /** Vectors over the range, for the watch line, for "since" and for annotations; shared with the panels. */
   vectors: OverviewVectors;
 };
 

@@ -4,7 +4,7 @@ import { derivedQuery, plainQuery } from '@/dashboard/panel-query';
 import { windowTexts, type OverviewSource } from './overview-source';
 import { totalQuery } from './vector-lines';
 
-/** An idle process draws a line near zero, not a mountain range. */
+/** The axes reach at least this high (cores, bytes), so that the noise of an idle process does not fill the chart. */
 const CPU_FLOOR = 0.1;
 const MEMORY_FLOOR = 100e6;
 
@@ -46,7 +46,7 @@ function cpuTotal(source: OverviewSource): StatPanel {
     title: 'CPU',
     subtitle: 'all instances together',
     queries: vector === null ? [] : [totalQuery('A', vector, 'CPU')],
-    // The limit is one instance's; the sum of several must not be held against it.
+    // The limit is per instance, and must not be compared with the sum of several.
     threshold: null,
   };
 }

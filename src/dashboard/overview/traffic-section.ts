@@ -6,7 +6,7 @@ import { windowTexts, type OverviewSource } from './overview-source';
 import { ownCounters } from './own-counters-panel';
 import { splitQueries, totalQuery } from './vector-lines';
 
-/** Requests per second; an idle service draws a line near zero, not a mountain range. */
+/** The axis reaches at least to one request per second, so that the noise of an idle service does not fill the chart. */
 const RATE_FLOOR = 1;
 
 export function trafficSection(source: OverviewSource): Section {
@@ -33,7 +33,7 @@ function requestRate(source: OverviewSource): StatPanel {
   return { ...aboutRequests(source), kind: 'stat', id: 'request-rate', reads: 'requestRate', title: 'Requests', subtitle, queries: received(source) };
 }
 
-/** Few conventions count what is under way; where none does, there is nothing to miss. */
+/** Few conventions have a gauge of requests in progress; without one there is no tile. */
 function inProgress({ profile, filters, vectors }: OverviewSource): StatPanel[] {
   if (profile.inProgress === null || vectors.inProgress === null) return [];
   return [{

@@ -10,37 +10,37 @@ export type QuantileVector = { name: string; q: number; expr: string };
 
 /**
  * The expressions about durations; all but `buckets` are in seconds. `buckets` is null unless the histogram is classic: then p50, p95, p99 and
- * the mean come from this one answer, and `quantiles` say the same in PromQL. Otherwise each quantile is asked as it stands.
+ * the mean are computed from this one answer, and `quantiles` are only shown. Otherwise each of `quantiles` is queried.
  */
 export type DurationVectors = {
   buckets: string | null;
-  /** What the values of the bucket edges are multiplied with to be seconds. */
+  /** The factor that converts bucket edges to seconds. */
   scale: number;
   quantiles: readonly QuantileVector[];
-  /** Seconds and requests, each per second: one over the other is the mean. null where the mean is not counted. */
+  /** Rates of `_sum` and `_count`, whose ratio is the mean. null where neither is exposed. */
   sum: string | null;
   count: string | null;
   /** The mean itself, where it is exposed as such. */
   mean: string | null;
 };
 
-/** Those that are shown of a histogram. */
+/** The quantiles that are shown of a histogram. */
 export const QUANTILES = [0.5, 0.95, 0.99] as const;
 
 /**
- * For how long what is dear of a table's rows is good, seconds: with the usual refresh it is asked again every half minute. Each evaluation of the buckets, and
- * each ranking of hundreds of endpoints, costs the server as much as all else of a refresh, and over minutes of observations neither moves much in so short a time.
+ * Seconds between two queries for the expensive columns of a table; with the usual refresh, every half minute. Evaluating the buckets per row, or ranking hundreds of
+ * endpoints, costs the server as much as the rest of a refresh, and a rate over minutes changes little in so short a time.
  */
 export const ROWS_EVERY = 25;
 
 type Scope = { filters: JobFilters; windows: RateWindows; resolution: Resolution };
 
-/** What is read for a duration under these filters: the metric that tells endpoints apart where one of them is chosen. */
+/** The durations that are read under these filters: where endpoints are chosen, those of the metric that has an endpoint label. */
 export function readDurations(duration: Durations, filters: Pick<Filters, 'endpoints'>): Pick<Durations, 'base' | 'endpoint' | 'lastEdge'> {
   return duration.byEndpoint && filters.endpoints.length > 0 ? duration.byEndpoint : duration;
 }
 
-/** What a quantile is the worst of, where those of endpoints and instances cannot be put together, as of a summary; null where they can. */
+/** Quantiles of a summary cannot be aggregated, so the largest is shown: over its endpoints (and instances), or over its instances. null for all other durations. */
 export type WorstOf = 'endpoint' | 'instance' | null;
 
 export function worstOf(duration: Durations | null, filters: Pick<Filters, 'endpoints'>): WorstOf {
@@ -48,14 +48,14 @@ export function worstOf(duration: Durations | null, filters: Pick<Filters, 'endp
   return readDurations(duration, filters).endpoint === null || filters.endpoints.length === 1 ? 'instance' : 'endpoint';
 }
 
-/** Where the buckets of what is read end, in seconds; null where that is not known, or where there are none. */
+/** The highest finite bucket edge in seconds; null where it is not known, or where there are no buckets. */
 export function lastEdgeOf({ lastEdge }: Pick<Durations, 'lastEdge'>, unit: Durations['unit']): number | null {
   return lastEdge === undefined ? null : lastEdge * secondsPer(unit);
 }
 
 type SplitDurations = { base: string; endpoint: string; lastEdge?: number };
 
-/** The base name and the label by which durations can be told apart by endpoint; null where they cannot. */
+/** The durations that can be grouped by endpoint: base name and endpoint label; null where there are none. */
 export function splitDurations({ base, endpoint, byEndpoint, lastEdge }: Durations): SplitDurations | null {
   return byEndpoint ?? (endpoint === null ? null : { base, endpoint, ...(lastEdge !== undefined && { lastEdge }) });
 }
@@ -86,7 +86,7 @@ function shownQuantiles({ kind, quantiles }: Durations): { name: string; value: 
     case 'native-histogram':
       return QUANTILES.map((q) => named(String(q)));
     case 'summary':
-      // The smallest and the largest observation are exposed as quantiles 0 and 1 by some libraries.
+      // Some libraries expose the smallest and the largest observation as quantiles 0 and 1.
       return quantiles.filter((value) => Number(value) >= 0.5 && Number(value) < 1).map(named);
     case 'sum-and-count':
     case 'mean-gauge':
@@ -97,14 +97,14 @@ function shownQuantiles({ kind, quantiles }: Durations): { name: string; value: 
 /** Seconds by endpoint; `endpoint` is the label that names it. */
 export type EndpointVector = { expr: string; endpoint: string };
 
-/** From here on an exposed quantile is the next one: the 0.99 of a summary is no p95. */
+/** An exposed quantile serves in place of a wanted one only below this: the 0.99 of a summary is not shown as p95. */
 const NEXT: Readonly<Record<(typeof QUANTILES)[number], number>> = { 0.5: 0.9, 0.95: 0.99, 0.99: 1 };
 
 function nearestQuantile(duration: Durations, q: (typeof QUANTILES)[number]) {
   return shownQuantiles(duration).find(({ value }) => Number(value) >= q && Number(value) < NEXT[q]);
 }
 
-/** Durations by another label than the endpoint: the buckets of a classic histogram, of another kind each quantile as it stands. */
+/** Durations grouped by another label than the endpoint: the buckets of a classic histogram, or each quantile of another kind. */
 export function durationsBy(label: string, duration: Durations, scope: Scope): Pick<DurationVectors, 'buckets' | 'quantiles'> {
   const read = readDurations(duration, scope.filters);
   if (duration.kind === 'classic-histogram') return { buckets: sumBy([label, 'le'], partsOf(duration, read, scope).rate('_bucket')), quantiles: [] };

@@ -6,15 +6,15 @@ import type { Resolution } from '@/dashboard/resolution';
 import { lastEdgeOf, meanByEndpoint, quantileByEndpoint, ROWS_EVERY, splitDurations, type EndpointVector } from './duration-vectors';
 import { requestRanking } from './overview-vectors';
 
-/** What a part of the answer is; every sample carries one of these in its label `signal`. */
+/** The parts of the answer; every sample carries one of these in its label `signal`. */
 export type LatencySignal = 'p50' | 'p95' | 'p99' | 'mean';
 
 /** `endpoint`: the label that names it on the samples. `lastEdge`: a quantile of so many seconds may be anything above; null where that is not known. */
 export type EndpointLatencyQuery = { vector: VectorQuery; endpoint: string; lastEdge: number | null };
 
 /**
- * How long each endpoint takes now, in one instant query; null where durations do not tell endpoints apart. The quantiles are computed by
- * the server: of the buckets a table would download a few dozen per endpoint and show three numbers.
+ * The durations of each endpoint now, in one instant query; null where durations have no endpoint label. The server computes the quantiles:
+ * otherwise the page would download a few dozen buckets per endpoint to show three numbers.
  */
 export function endpointLatencyQuery(profile: ServiceProfile, filters: Filters, { scrapeInterval }: Resolution): EndpointLatencyQuery | null {
   const { duration, windows } = profile;
@@ -31,7 +31,7 @@ export function endpointLatencyQuery(profile: ServiceProfile, filters: Filters, 
   return endpoint === undefined ? null : { endpoint, lastEdge: lastEdgeOf(splitDurations(duration) ?? {}, duration.unit), vector: unionQuery(parts, { secondsAgo: 0, every: ROWS_EVERY }) };
 }
 
-/** Where only the busiest endpoints are shown, nobody asks how long the others take. */
+/** The expression limited to the endpoints that are shown, where those are only the busiest. */
 export function ofShownEndpoints({ expr, endpoint }: EndpointVector, profile: ServiceProfile, filters: Filters): string {
   const ranking = requestRanking(profile, filters);
   return ranking !== null && endpoint === profile.requests?.endpoint ? busiest(expr, endpoint, ranking.most, ranking.by) : expr;

@@ -6,8 +6,8 @@ import { lastEdgeOf, readDurations, ROWS_EVERY } from './duration-vectors';
 import { signalsBy, type SignalVectors } from './signals-by';
 
 /**
- * What the table of instances asks beside what the page knows of them anyway: instant queries for its numbers, and the line of requests.
- * `lastEdge`: a p95 of so many seconds may be anything above; null where that is not known.
+ * The queries of the table of instances that no other part of the page needs: instant queries for its numbers, and the line of requests.
+ * `lastEdge`: the highest finite bucket edge in seconds, where a p95 may be anything above; null where it is not known.
  */
 export type FleetQueries = { now: readonly VectorQuery[]; requests: string; lastEdge: number | null } | null;
 

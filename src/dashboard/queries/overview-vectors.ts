@@ -7,22 +7,22 @@ import type { Resolution } from '@/dashboard/resolution';
 import { durationVectors, type DurationVectors } from './duration-vectors';
 
 /**
- * `expr` is what Prometheus is asked, split by endpoint or instance; `total` says in PromQL what its series add up to. The total is not
- * asked: it is computed from the series that the page has anyway, and shown to the reader as the expression to check it with. Only where
- * `isPartial` do the series not add up to it, because only the largest are asked for: then the total is asked as well.
+ * `expr` is the query, grouped by endpoint or instance; `total` is the PromQL of the sum of its series. The total is not queried: it is
+ * computed from the series that the page has anyway, and its expression is shown to the reader for checking. Only where `isPartial`, because
+ * `expr` selects only the largest series, is the total queried as well.
  */
 export type SplitVector = { expr: string; total: string; isPartial: boolean };
 
 /**
  * The expressions of the overview, one per part of the profile, null where the service does not expose the part. Panels, tiles and the
- * pulse are put together from these, so that whatever needs the same vector asks with the same words.
+ * pulse are all built from these, so that equal vectors have equal expressions and share one request.
  */
 export type OverviewVectors = {
   requests: SplitVector | null;
   /** Requests over the window of the errors: numerator and denominator of a ratio must cover the same time. */
   requestsInErrorWindow: SplitVector | null;
   serverErrors: SplitVector | null;
-  /** Failures of the endpoints that `requestsInErrorWindow` shows, where `serverErrors` are those of the endpoints that fail most. */
+  /** Failures of the endpoints in `requestsInErrorWindow` (the busiest), where `serverErrors` has those of the endpoints that fail most. */
   failuresOfBusiest: string | null;
   clientErrors: string | null;
   duration: DurationVectors | null;
@@ -41,7 +41,7 @@ export function overviewVectors(profile: ServiceProfile, filters: Filters, resol
   const rateOf: RateOf = (use, endpoint, wanted) =>
     counted(use, readFiltered(filters, endpoint, (matchers) => rate(selector(use.metric, [...matchers, ...use.matchers]), rateWindow(wanted, resolution.scrapeInterval, resolution.step))));
   const ofProcess = (metric: string, matchers: readonly LabelMatcher[] = []) => selector(metric, [...matchersFor(filters, null), ...matchers]);
-  // Which part of the targets of an instance answers: the kubelet is scraped by three paths under one name, and is up once.
+  // Averaged, because one instance may have several targets: the kubelet is scraped under three paths.
   const up = averageBy(['instance'], ofProcess('up'));
   const started = inProgress && sumBy([], ofProcess(inProgress.metric, inProgress.matchers));
   const ended = inProgress?.minus == null ? null : sumBy([], ofProcess(inProgress.minus, inProgress.matchers));
@@ -59,8 +59,8 @@ export function overviewVectors(profile: ServiceProfile, filters: Filters, resol
 }
 
 /**
- * Whether the endpoints that are chosen, or those that are left out, cannot be so for failures and requests alike: those of one over those of all would be a ratio
- * of nothing, so both are of all.
+ * Whether the error ratio is that of all endpoints although some are chosen or excluded, because not both of its counters have an endpoint label: the failures of one
+ * endpoint over the requests of all would be meaningless.
  */
 export function isRatioOfAll({ requests, errors }: Pick<ServiceProfile, 'requests' | 'errors'>, { endpoints, excluded }: Pick<Filters, 'endpoints' | 'excluded'>): boolean {
   if (requests === null || errors === null) return false;
@@ -68,7 +68,7 @@ export function isRatioOfAll({ requests, errors }: Pick<ServiceProfile, 'request
   return (endpoints.length > 0 && known < 2) || (excluded.length > 0 && known === 1);
 }
 
-/** What failures are a share of. Where that is all of it although some endpoints are left out, the others are told apart all the same. */
+/** The requests that are the denominator of the error ratio. The split by endpoint still excludes endpoints where the ratio itself cannot. */
 function requestsBeside(profile: ServiceProfile, filters: Filters, rateOf: RateOf): SplitVector | null {
   const { requests, windows } = profile;
   if (requests === null) return null;
@@ -79,7 +79,7 @@ function requestsBeside(profile: ServiceProfile, filters: Filters, rateOf: RateO
   return { ...split, total, isPartial: split.isPartial || split.total !== total };
 }
 
-/** Observations per second of a native histogram are in its rate, which is a histogram too. */
+/** The rate of a native histogram is a histogram too; its count is the number of observations per second. */
 export const counted = ({ isHistogram }: MetricUse, expr: string) => (isHistogram ? histogramCount(expr) : expr);
 
 function changeVectors({ startTime, buildInfo }: ServiceProfile, ofProcess: (metric: string) => string): Pick<OverviewVectors, 'startTime' | 'builds' | 'changes'> {
@@ -94,10 +94,10 @@ const plain = (metric: string): MetricUse => ({ metric, matchers: [] });
 /** `wanted` is the rate window in seconds that the service's owners chose. */
 type RateOf = (use: MetricUse, endpoint: string | null, wanted: number) => string;
 
-/** Which endpoints are shown where there are too many: the number of them, and what they are ranked by. */
+/** Where there are too many endpoints: how many are shown, and the expression that ranks them. null: all are shown. */
 type Ranking = { most: number; by: string } | null;
 
-/** `named`: what endpoints are named by, where these are endpoints. `ranking` null: all of them. */
+/** `named`: the qualifier of endpoint names, where `label` is that of endpoints. */
 function splitBy(label: string | null, inner: string, named: EndpointNames = {}, ranking: Ranking = null): SplitVector {
   const expr = label === null ? sumBy([], inner) : byEndpoint(named, label, (by) => sumBy(by, inner));
   const isPartial = label !== null && ranking !== null;
@@ -107,14 +107,14 @@ function splitBy(label: string | null, inner: string, named: EndpointNames = {},
 /** Long enough for the ranking not to change from refresh to refresh; seconds. */
 const RANKING_WINDOW = 3600;
 
-/** A reader who has chosen endpoints sees all that he chose. */
+/** null where all endpoints are shown, as always where the reader has chosen some. */
 export function requestRanking({ requests }: ServiceProfile, filters: Filters): Ranking {
   if (requests === null || requests.busiest === null || requests.endpoint === null || filters.endpoints.length > 0) return null;
   const selected = selector(requests.metric, [...matchersFor(filters, requests.endpoint), ...requests.matchers]);
   return { most: requests.busiest, by: byEndpoint(filters, requests.endpoint, (by) => sumBy(by, counted(requests, rateAtEnd(selected, RANKING_WINDOW)))) };
 }
 
-/** What selects the failures of one source, 5xx and 4xx; null where it has no 4xx. */
+/** The selectors of 5xx and 4xx of a source; `client` is null where it has no 4xx. */
 export function failuresOf(source: ErrorSource): { server: MetricUse; client: MetricUse | null } {
   if (source.kind === 'separate-counters') return { server: source.serverErrors, client: source.clientErrors };
   const { matchers, serverError, clientError } = source;

@@ -6,7 +6,7 @@ import { unionQuery, type VectorQuery } from '@/dashboard/vector-query';
 import { ROWS_EVERY, type DurationVectors } from './duration-vectors';
 import type { OverviewVectors, SplitVector } from './overview-vectors';
 
-/** What a part of the pulse answers; every sample of the answer carries one of these in its label `signal`. */
+/** The parts of the pulse; every sample of the answer carries one of these in its label `signal`. */
 export type PulseSignal =
   | 'requests'
   | 'requestsInErrorWindow'
@@ -31,21 +31,21 @@ export type PulseSignal =
   | 'builds'
   | 'newestSample';
 
-/** How far back the newest sample is searched first; wider where that finds nothing. Seconds. */
+/** How far back the newest sample is searched first, and how far where that finds nothing; seconds. */
 const FRESHNESS_LOOKBACK = 600;
 const WIDE_FRESHNESS_LOOKBACK = 6 * 3600;
 
 /**
- * For how long an instance that left is missed, seconds. Less than the hour after which the number of instances is compared: an hour after a rollout those
- * that it replaced are forgotten, and were there beside those that replaced them.
+ * For how long an instance that disappeared is reported as missing, seconds. Less than the hour over which the number of instances is compared, so that an hour
+ * after a rollout the replaced instances are neither missing nor counted.
  */
 export const MISSED_FOR = 2700;
 
 type Part = { name: PulseSignal; expr: string };
 
 /**
- * The instant query behind verdict and tiles. A range answer ends on a grid of steps, so its last value is up to a step old; the
- * verdict must follow Prometheus' own answer within one refresh, and asked as one union it costs one request.
+ * The instant query behind verdict and tiles, one union and so one request. Charts will not do: the last point of a range may be a step old, and the
+ * verdict must follow Prometheus within one refresh.
  */
 export function pulseQuery(profile: ServiceProfile, filters: Filters, vectors: OverviewVectors, scrapeInterval: number): VectorQuery {
   const up = selector('up', matchersFor(filters, null));
@@ -62,8 +62,8 @@ export function pulseQuery(profile: ServiceProfile, filters: Filters, vectors: O
 }
 
 /**
- * The part of the pulse about durations; null where there are none. By itself, because buckets take a large server as long as all else of a moment: it works
- * on both at once, and where it cannot answer this, traffic and errors are known all the same.
+ * The part of the pulse about durations; null where there are none. A query of its own, because buckets take a large server as long as the rest of the pulse: it
+ * evaluates both in parallel, and where this one fails, traffic and errors are known all the same.
  */
 export function durationsQuery({ duration }: OverviewVectors): VectorQuery | null {
   const parts = durationParts(duration);
@@ -72,35 +72,35 @@ export function durationsQuery({ duration }: OverviewVectors): VectorQuery | nul
 }
 
 /**
- * The busiest endpoints with their failures, where there are too many to ask for all: to rank them costs the server as much as all else of a
- * moment, and the verdict does not wait for it. null where the pulse asks for all of them.
+ * The busiest endpoints with their failures, where there are too many for the pulse: ranking them costs the server as much as the rest of the
+ * pulse, and the verdict does not wait for it. null where the pulse has all endpoints.
  */
 export function endpointsQuery(vectors: OverviewVectors): VectorQuery | null {
   const parts = endpointParts(vectors);
   return parts.length === 0 ? null : unionQuery(parts, { secondsAgo: 0, every: ROWS_EVERY });
 }
 
-/** The same moment an hour ago, for trends and for the usual traffic, what was received a day ago, and what was for longer than a burst. */
+/** The pulse of an hour ago, for trends; with the requests of a day ago and the sustained traffic, for telling whether traffic is lost. */
 export function hourAgoQuery(vectors: OverviewVectors): VectorQuery {
   const dayAgo = partOf('requestsDayAgo', dayBefore(vectors.requestsInErrorWindow?.total));
   const sustained = partOf('requestsSustained', sustainedUntilNow(vectors.requests?.total));
   return unionQuery([...momentParts(vectors), ...dayAgo, ...sustained, ...durationParts(vectors.duration), ...endpointParts(vectors)], { secondsAgo: 3600 });
 }
 
-/** In a question about an hour ago what was so a day ago, to a minute: a subquery, because only that puts off a whole expression. */
+/** The value a day ago, for a query that is evaluated an hour ago (hence 23h). A subquery, because `offset` applies to selectors and subqueries only. */
 export const dayBefore = (expr: string | null | undefined) => expr && `last_over_time(${subquery(expr, 60, 60)} offset 23h)`;
 
-/** Over so many seconds it is told what is more than a burst, and for this share of them it was no more than that. */
+/** Sustained traffic is the rate that was exceeded for more than 1 - 0.6 of two hours (in seconds); a burst is shorter. */
 export const SUSTAINED_OVER = 7200;
 export const SUSTAINED_BELOW = 0.6;
 
 /**
- * In a question about an hour ago what was exceeded for more than three quarters of an hour of the two hours until now. Of traffic that is lost since less than an hour that is what
- * came before; a burst that is over does not reach it.
+ * The rate that was exceeded for more than 48 minutes of the last two hours, for a query that is evaluated an hour ago (hence the negative offset). Where traffic was lost less than
+ * an hour ago, this is the traffic before; a burst that is over does not raise it.
  */
 export const sustainedUntilNow = (expr: string | null | undefined) => expr && `quantile_over_time(${SUSTAINED_BELOW}, ${subquery(expr, SUSTAINED_OVER, 300)} offset -1h)`;
 
-/** When the pulse found no sample at all: how old the newest one is, looking further back. */
+/** Asked when the pulse found no sample at all: the time of the newest one, searched further back. */
 export function lastSeenQuery(profile: ServiceProfile, filters: Filters): VectorQuery {
   // A minute is precise enough for something that ended more than ten minutes ago, and keeps the subquery at 360 points.
   return { kind: 'instant', expr: newestSampleExpr(profile, filters, 60, WIDE_FRESHNESS_LOOKBACK), secondsAgo: 0 };
@@ -117,7 +117,7 @@ function momentParts(vectors: OverviewVectors): Part[] {
   ];
 }
 
-/** The series, or the total where they do not add up to it. */
+/** The series, or the total where the series are only a part of it. */
 function splitParts(name: 'requests' | 'requestsInErrorWindow' | 'serverErrors', vector: SplitVector | null): Part[] {
   if (vector === null) return [];
   return vector.isPartial ? [{ name: `${name}Total`, expr: vector.total }] : [{ name, expr: vector.expr }];
@@ -125,11 +125,11 @@ function splitParts(name: 'requests' | 'requestsInErrorWindow' | 'serverErrors',
 
 function endpointParts({ requestsInErrorWindow, serverErrors, failuresOfBusiest }: OverviewVectors): Part[] {
   const ranked = (vector: SplitVector | null) => (vector?.isPartial ? vector.expr : null);
-  // A busy endpoint that is not among those that fail most fails all the same.
+  // The failures of the busiest endpoints are needed here, whether or not those are among the endpoints that fail most.
   return [...partOf('requestsInErrorWindow', ranked(requestsInErrorWindow)), ...partOf('serverErrors', failuresOfBusiest ?? ranked(serverErrors))];
 }
 
-/** Of a classic histogram the buckets say quantiles and count; elsewhere each is asked, a quantile by its value in `quantile`. */
+/** The buckets of a classic histogram give quantiles and count; for other kinds each is queried, with the quantile in the label `quantile`. */
 function durationParts(duration: DurationVectors | null): Part[] {
   if (duration === null) return [];
   const { buckets, quantiles, sum, count, mean } = duration;
@@ -141,10 +141,10 @@ function durationParts(duration: DurationVectors | null): Part[] {
 const partOf = (name: PulseSignal, expr: string | null | undefined): Part[] => (expr ? [{ name, expr }] : []);
 
 /**
- * The time of the newest sample per instance. An instant vector does not tell: Prometheus stamps every answer with the time of the
- * question, and `up` is fresh (and 0) while its target is dead. `timestamp` is exact while an instance lives; a dead one's series end at
- * once and only the subquery still finds them. All series of a scrape share its time, so the metric with one series per instance is
- * asked where there is one. Where there is none, counters that are gone do not tell that the service is: its scrapes do.
+ * The time of the newest sample per instance. An instant vector does not tell it: Prometheus stamps every answer with the time of
+ * evaluation, and `up` is fresh (and 0) while its target is dead. `timestamp` is exact while an instance lives; the series of a dead one
+ * end at once, and only the subquery still finds them. All series of a scrape share its time, so a metric with one series per instance is
+ * used where there is one. Otherwise request counters are used, which may vanish while the service is well; then successful scrapes count too.
  */
 function newestSampleExpr(profile: ServiceProfile, filters: Filters, every: number, lookback: number): string {
   const of = (name: string) => selector(name, matchersFor(filters, null));
@@ -154,5 +154,5 @@ function newestSampleExpr(profile: ServiceProfile, filters: Filters, every: numb
   return [...newest, newestSample(metric, ['instance'], lookback, every)].join(' or ');
 }
 
-/** When a scrape worked. Not `timestamp(up == 1)`, which of all but a plain selector is the moment of the question: no age would ever be more than 0. */
+/** The time of the last successful scrape. Not `timestamp(up == 1)`: for anything but a plain selector `timestamp` gives the time of evaluation, and every age would be 0. */
 export const answered = (up: string) => `timestamp(${up}) and ${up} == 1`;

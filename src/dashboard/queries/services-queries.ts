@@ -13,20 +13,20 @@ import { signalsBy, type SignalVectors } from './signals-by';
 import { answered, dayBefore, MISSED_FOR, sustainedUntilNow } from './pulse';
 import { groupServices, type ServiceGroup } from './service-groups';
 
-/** How far back the last scrape that worked is searched for a target that is down, and how finely; seconds. */
+/** How far back the last successful scrape of a target that is down is searched, and the resolution of that subquery; seconds. */
 const LOOKBACK = 600;
 const FINELY = 15;
 
 /**
- * All that a page about all services asks: one expression per signal, whatever the number of services, but where it would be longer than servers take several, each
- * about some of the services. `now` and `hourAgo` are unions whose samples carry the service in `job` and what they are in `signal`; the three others are lines by `job`
- * over the range, none where nothing counts that.
+ * The queries of the page about all services: one expression per signal, whatever the number of services, or several about some of the services each where one would be
+ * longer than servers accept. `now` and `hourAgo` are unions whose samples carry the service in `job` and their part in `signal`; the three others are lines by `job`
+ * over the range, empty where no service has such a counter.
  */
 type ServicesQueries = Readonly<Record<'now' | 'hourAgo' | 'requests' | 'received' | 'failed', readonly VectorQuery[]>>;
 
 /**
- * Everything that the page about all services needs to know beforehand. `excluded` null: what each profile leaves out; `intervals`: seconds
- * between scrapes by service.
+ * What these queries depend on beside the profiles. `excluded` null: what each profile excludes; `intervals`: seconds between scrapes by
+ * service; `step`: that of the lines.
  */
 export type ServicesScope = { excluded: readonly string[] | null; intervals: ReadonlyMap<string, number>; step: number };
 
@@ -57,7 +57,7 @@ function partsHourAgo(profiles: readonly ServiceProfile[], scope: ServicesScope)
 const momentParts = (signals: readonly SignalVectors[]) =>
   signals.flatMap(({ requests, requestsInErrorWindow, serverErrors }) => [...part('requests', requests), ...part('requestsInErrorWindow', requestsInErrorWindow), ...part('serverErrors', serverErrors)]);
 
-/** The services of the groups differ, so nothing of one is dropped for another. null: none of them has such a signal. */
+/** Each service is in one group only, so `or` drops nothing. null: no service has such a signal. */
 function linesOf(signal: keyof SignalVectors, profiles: readonly ServiceProfile[], scope: ServicesScope): string | null {
   const exprs = signalsOf(profiles, scope, scope.step).flatMap((of) => of[signal] ?? []);
   return exprs.length === 0 ? null : exprs.join(' or ');
@@ -78,7 +78,7 @@ function durationParts(group: ServiceGroup, scope: ServicesScope): Part[] {
   return quantiles.length === 0 ? [] : [{ name: 'quantiles', expr: quantiles.map(({ q, expr }) => labelled(expr, 'quantile', String(q))).join(' or ') }];
 }
 
-/** Of each service the instance that uses most: what a page about many of them shows of their load. */
+/** CPU and memory of the instance of each service that uses most. */
 function loadParts(profiles: readonly ServiceProfile[], { intervals }: ServicesScope): Part[] {
   const largest = (expr: string) => `topk by (job) (1, ${expr})`;
   const window = ({ service, windows }: ServiceProfile) => rateWindow(windows.cpu, intervals.get(service) ?? 0, 0);
@@ -93,7 +93,7 @@ function loadParts(profiles: readonly ServiceProfile[], { intervals }: ServicesS
   ];
 }
 
-/** Event loops and files, as the page of the service asks them, of the fullest instance. What a heap, containers and hosts run full of has to be found first, which only that page does. */
+/** Event loop lag and open files of the fullest instance, as on the page of the service. Heaps, containers and hosts are left out, because their metrics have to be discovered first, which only that page does. */
 function fullParts(profiles: readonly ServiceProfile[], { intervals }: ServicesScope): Part[] {
   const by = ['job', 'instance'];
   const fullest = (name: SaturationKey, expr: string): Part => ({ name, expr: `topk by (job) (1, ${expr})` });
@@ -108,7 +108,7 @@ function fullParts(profiles: readonly ServiceProfile[], { intervals }: ServicesS
 
 const lastAnswered = (up: string, by: readonly string[]) => maxBy(by, `max_over_time(${subquery(answered(up), LOOKBACK, FINELY)})`);
 
-/** Who is up, or which share of its targets is, who was and is not known any more, and since when those that are down do not answer. */
+/** Which share of the targets of each instance is up; the instances that disappeared; and for instances that are down, when they last answered. */
 function instanceParts(services: readonly string[]): Part[] {
   const up = upOf(services);
   const by = ['job', 'instance'];
@@ -120,8 +120,8 @@ function instanceParts(services: readonly string[]): Part[] {
 }
 
 /**
- * When each service was last heard of. Of what is scraped the last scrape that worked tells, also of a dead one; what pushes its metrics has
- * no `up`, and its own samples do.
+ * The time of the newest sample of each service: for scraped services that of the last successful scrape, even when they are down; services that push
+ * their metrics have no `up`, and the newest of their own samples counts.
  */
 function freshnessParts(profiles: readonly ServiceProfile[]): Part[] {
   const up = upOf(profiles.map(({ service }) => service));

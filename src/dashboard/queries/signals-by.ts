@@ -7,7 +7,7 @@ import type { Resolution } from '@/dashboard/resolution';
 import { quantileBy } from './duration-vectors';
 import { counted, failuresOf, isRatioOfAll } from './overview-vectors';
 
-/** What is asked about requests, split by one label; null where the profile has no part for it. Rates per second, p95 in seconds. */
+/** Expressions about requests, grouped by one label; null where the profile lacks the part. Rates per second, p95 in seconds. */
 export type SignalVectors = { requests: string | null; requestsInErrorWindow: string | null; serverErrors: string | null; p95: string | null };
 
 /** Split by `instance` for a table of instances, by `job` for one of services. */
@@ -17,7 +17,7 @@ export function signalsBy(label: 'instance' | 'job', profile: Omit<ServiceProfil
     const window = rateWindow(wanted, resolution.scrapeInterval, resolution.step);
     return sumBy([label], counted(use, readFiltered(filters, endpoint, (matchers) => rate(selector(use.metric, [...matchers, ...use.matchers]), window))));
   };
-  // As the page does for all instances together.
+  // The same choice as for all instances together.
   const isOfAll = isRatioOfAll(profile, filters);
   return {
     requests: requests && rateOf(requests, requests.endpoint, windows.traffic),

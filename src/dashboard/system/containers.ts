@@ -10,24 +10,24 @@ const WORKING_SET = 'container_memory_working_set_bytes';
 const PERIODS = 'container_cpu_cfs_periods_total';
 const THROTTLED = 'container_cpu_cfs_throttled_periods_total';
 
-/** The kubelet's cAdvisor counts a pod once as a whole and once by container, beside one that only holds the network. */
+/** The kubelet's cAdvisor exposes a pod as a whole, each of its containers, and the pause container `POD`; only the containers must be added up. */
 const CONTAINERS_OF_A_POD: readonly LabelMatcher[] = [
   { name: 'container', op: '!=', value: '' },
   { name: 'container', op: '!=', value: 'POD' },
 ];
 
-/** A selector of the containers of a service. The network belongs to the pod as a whole, everything else to each of its containers. */
+/** A selector for the containers of a service. `isOfPod`: for network metrics, which belong to the pod as a whole. */
 export function ofContainers({ matchers, by }: Neighbours, metric: string, isOfPod = false): string {
   return selector(metric, by === 'pod' && !isOfPod ? [...matchers, ...CONTAINERS_OF_A_POD] : matchers);
 }
 
-/** The share of scheduling periods in which a container wanted to run and was not allowed to, 0 to 1. */
+/** The share of scheduling periods in which a container was throttled, 0 to 1. */
 export function throttlingExpr(containers: Neighbours, window: number): string {
   const periods = (metric: string) => sumBy([containers.by], rate(ofContainers(containers, metric), window));
   return `${periods(THROTTLED)} / (${periods(PERIODS)} > 0)`;
 }
 
-/** What the containers of the service use, as the machine sees it and not as the process itself does, and how often they were started again. */
+/** What the containers of the service use as seen from outside the process, and how often they were restarted. */
 export function containerGroup(source: SystemSource): PanelGroup | null {
   const { containers, pods } = source.system.neighbours;
   const known = containers ?? pods;

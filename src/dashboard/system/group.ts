@@ -11,13 +11,13 @@ import { writeMatcher } from '@/promql/label-matcher';
 import { rateWindow } from '@/promql/rate-window';
 import type { SystemGroupId } from './group-ids';
 
-/** Everything the system side is made from. `system` is already narrowed to the instances that are filtered by. */
+/** Everything that the system section depends on. `system` is already limited to the chosen instances. */
 export type SystemSource = { system: SystemProfile; filters: Filters; windows: RateWindows; resolution: Resolution };
 
-/** One chart of one vector, with a line per value of `by`. The axis reaches at least to `floor`, so that noise is no mountain range. */
+/** One chart of one vector, with a line per value of the label `by`. The axis reaches at least to `floor`. */
 export type SystemChart = { id: string; title: string; subtitle: string; unit: Unit; floor: number; metrics: readonly string[]; expr: string; by: string };
 
-/** A chart of a neighbour, whose lines are those of the label by which one is told from another. */
+/** A chart of containers, pods, hosts or probes; the label that tells those apart is added as `by`. */
 export type NeighbourChart = Omit<SystemChart, 'by'>;
 
 /**
@@ -44,12 +44,12 @@ export function flowChart({ metric, window, ...chart }: Pick<SystemChart, 'id' |
   return { ...chart, subtitle: `rate over ${windowText(window)}`, unit: 'bytesPerSecond', floor: 1000, metrics: [metric] };
 }
 
-/** Makes charts of what exists: nothing for one whose metrics are not all exposed. */
+/** The charts whose metrics are all exposed. */
 export function chartsWhere(exposed: ExposedMetrics, by: string, charts: readonly NeighbourChart[]): SystemChart[] {
   return charts.filter(({ metrics }) => metrics.every((metric) => exposed.has(metric))).map((chart) => ({ ...chart, by }));
 }
 
-/** `perInstance`: whether a filter by instance holds for the group; `picks`: whether its lines are the instances themselves. */
+/** `perInstance`: whether the filter by instance applies to the group; `picks`: the filter that a click on a line sets. */
 type About = Pick<PanelGroup, 'id' | 'title' | 'evidence'> & { filters: Filters; perInstance: boolean; picks?: TimeSeriesPanel['picks'] };
 
 /** null where there is nothing to show. */

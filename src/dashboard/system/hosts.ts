@@ -3,9 +3,9 @@ import { countBy, maxBy, rate, sumBy } from '@/promql/expression';
 import { selector, type LabelMatcher } from '@/promql/label-matcher';
 import { chartsWhere, evidenceOf, flowChart, neighbourWindow, panelGroup, type NeighbourChart, type PanelGroup, type SystemSource } from './group';
 
-/** Filesystems that are none: memory, images that are full by nature, and layers of others. */
+/** Excludes filesystems in memory, read-only images, which are always full, and layers over others. */
 const REAL_FILESYSTEMS: LabelMatcher = { name: 'fstype', op: '!~', value: 'tmpfs|ramfs|devtmpfs|squashfs|overlay|iso9660|autofs|fuse.*' };
-/** What leaves the machine; traffic between its own containers would count twice. */
+/** Excludes virtual network devices: traffic between containers would count twice. */
 const REAL_DEVICES: LabelMatcher = { name: 'device', op: '!~', value: 'lo|veth.*|docker.*|br-.*|cni.*|cali.*|flannel.*|virbr.*' };
 
 /** Load average per core; above 1 something waits for a core or a disk. `minutes` is 1 or 5. */

@@ -2,7 +2,7 @@ import { averageBy, maxBy, minBy } from '@/promql/expression';
 import { selector } from '@/promql/label-matcher';
 import { chartsWhere, evidenceOf, panelGroup, type PanelGroup, type SystemSource } from './group';
 
-/** What the service looks like from outside: whether it answers, how long that takes, and for how long its certificate is still good. */
+/** The service as seen by blackbox probes: whether it answers, how long that takes, and for how long its certificate is valid. */
 export function probeGroup({ system, filters }: SystemSource): PanelGroup | null {
   const { probes } = system.neighbours;
   if (probes === undefined) return null;

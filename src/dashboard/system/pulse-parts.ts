@@ -1,6 +1,6 @@
-/** Whose a saturation is, whatever label its metric has for it. */
+/** The label that names the instance, container or host of a saturation, whatever its own metric calls it. */
 export const OF_LABEL = 'of';
 
-/** Parts of the system pulse beside saturation and what the charts show: who restarted within the hour, and which version the runtime has. */
+/** Parts of the system pulse beside saturation and charts: the instances that restarted within the hour, and the version of the runtime. */
 export const RESTARTED = 'restarted';
 export const RUNTIME_VERSION = 'runtime-version';

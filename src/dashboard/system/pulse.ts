@@ -13,7 +13,7 @@ import { saturationVectors, type SaturationVector } from './saturation';
 const VERSIONS = ['nodejs_version_info', 'go_info', 'jvm_info', 'python_info'];
 
 /**
- * One instant query for all that the system section says without being unfolded; null where nothing is measured. `source` has a step of 0,
+ * One instant query for everything that the system section shows while folded; null where there are no metrics. `source` must have a step of 0,
  * which lengthens no window.
  */
 export function systemPulse(source: SystemSource, startTime: string | null): VectorQuery | null {
@@ -30,10 +30,10 @@ export function systemPulse(source: SystemSource, startTime: string | null): Vec
   return parts.length === 0 ? null : { kind: 'instant', expr: parts.join(' or '), secondsAgo: 0 };
 }
 
-/** What was full is looked up so often, and of as many seconds more than the range at most: the length of one that begins at a fixed time grows with every refresh. */
+/** Seconds between two queries for peaks. The window is rounded up to a multiple of it, because a range with a fixed start grows with every refresh. */
 const PEAKS_EVERY = 600;
 
-/** The most that each of it was over the last `length` seconds, seldom asked: what was too full before the page was opened, whose course is worth asking for. */
+/** The maximum of each saturation over the last `length` seconds. It tells of which saturations the history is worth asking for, and is asked rarely. */
 export function saturationPeaks(source: SystemSource, length: number): VectorQuery | null {
   const [all] = saturationParts(saturationVectors(source));
   if (all === undefined) return null;
@@ -43,7 +43,7 @@ export function saturationPeaks(source: SystemSource, length: number): VectorQue
   return { kind: 'instant', expr, secondsAgo: 0, every: PEAKS_EVERY, what: 'What was too full over the range' };
 }
 
-/** The course over the range of what is too full or was, for "since"; null where nothing is. */
+/** The expression for the history of these saturations, from which "since" is read; null where there are none. */
 export function saturationHistory(source: SystemSource, keys: readonly SaturationKey[]): string | null {
   const wanted = saturationVectors(source).filter(({ key }) => keys.includes(key));
   return wanted.length === 0 ? null : saturationParts(wanted).join('');

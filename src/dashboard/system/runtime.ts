@@ -17,11 +17,11 @@ export function metricFinder({ system, filters }: Pick<SystemSource, 'system' | 
   };
 }
 
-/** The JVM tells its memory by area, under one label by its own libraries and another by OpenTelemetry's: the one that is not there lets all of it through. */
+/** Matchers for the JVM's heap. Its area is in `area` or, with OpenTelemetry, in `jvm_memory_type`; the matcher for the missing label accepts the empty value. */
 export const ofHeap = (name: string): LabelMatcher[] =>
   ['area', name.includes('.') ? 'jvm.memory.type' : 'jvm_memory_type'].map((label) => ({ name: label, op: '=~', value: 'heap|' }));
 
-/** Of the cores that the process may use, from 0 to 1: Micrometer's and OpenTelemetry's, where neither counts seconds. */
+/** CPU utilization as a share of the cores that the process may use, 0 to 1, by Micrometer and OpenTelemetry; used where CPU seconds are not counted. */
 export const CPU_SHARE = ['process_cpu_usage', ...['process_cpu_utilization', 'jvm_cpu_recent_utilization', 'jvm_cpu_utilization'].flatMap((name) => [`${name}_ratio`, name])];
 const THREADS = ['jvm_threads_live_threads', 'jvm_threads_live', 'jvm_threads_current', 'jvm_thread_count', 'process_num_threads', 'process_thread_count'];
 const COLLECTING = [
@@ -48,13 +48,13 @@ const CHARTS: readonly Kind[] = [
   { id: 'open-files', title: 'File descriptors', unit: 'count', floor: 50, how: 'level', of: (find) => find(OPEN_FILES), subtitle: () => 'open' },
 ];
 
-/** Of Node.js there may be several spaces, which are all of its heap; of Go it is one number. */
+/** The metric of used heap. With several series per instance, as for the areas of the JVM and the spaces of V8, their sum is the heap. */
 export function heapUsed(find: FindMetric): ReturnType<FindMetric> {
   const others = ['nodejs_heap_size_used_bytes', 'go_memstats_heap_inuse_bytes', 'v8js_memory_heap_used_bytes', 'v8js_memory_heap_used'];
   return find(['jvm_memory_used_bytes', 'jvm_memory_bytes_used', 'jvm_memory_used'], ofHeap) ?? find(others);
 }
 
-/** What the process and its runtime say about themselves beside CPU and memory, a line per instance. */
+/** The metrics of the process and its runtime beside CPU and memory, a line per instance. */
 export function runtimeGroup(source: SystemSource): PanelGroup | null {
   const { filters, windows, resolution } = source;
   const find = metricFinder(source);
@@ -63,7 +63,7 @@ export function runtimeGroup(source: SystemSource): PanelGroup | null {
     const metric = of(find);
     if (metric === null) return [];
     const { name, selected } = metric;
-    // A lag does not add up over the processes behind one address; everything else does.
+    // Several processes may share an instance: their lags must not be added, everything else may.
     const aggregate = chart.id === 'event-loop-lag' ? maxBy : sumBy;
     const expr = aggregate(['instance'], how === 'rate' ? rate(selected, window) : selected);
     return [{ ...chart, subtitle: how === 'rate' ? `${subtitle(name)}, ${windowText(window)}` : subtitle(name), metrics: [name], expr, by: 'instance' }];

@@ -11,21 +11,21 @@ import { OF_A_CONTAINER, podLimit } from './pods';
 import { CPU_SHARE, heapUsed, metricFinder, ofHeap } from './runtime';
 import { LAG_WINDOW, MOST_FILES, NODE_LAG, OPEN_FILES } from './process-limits';
 
-/** How full something is, a series per value of `by`: a share of its limit, or what its limit is set on. */
+/** A saturation, a series per value of the label `by`: a share of a limit from 0 to 1, or a value with a limit of its own (see `SATURATION_KEYS`). */
 export type SaturationVector = { key: SaturationKey; expr: string; by: string };
 
 const HOUR = 3600;
 
 const CORES_BY_OPENTELEMETRY = ['go_processor_limit', 'jvm_cpu_count', 'process_cpu_count'];
 
-/** An unlimited memory is written as 0, or as a number near 2 to the 63rd. */
+/** Unlimited memory is exposed as 0, or as a number near 2^63. */
 const LIMITED = '> 0 < 1e15';
 
-/** Everything that can run full and is measured: of the process, of its containers, of its hosts. */
+/** Every saturation that has metrics: of the process, of its containers, of its hosts. */
 export function saturationVectors(source: SystemSource): SaturationVector[] {
   const { neighbours } = source.system;
   const ofContainers = containerSaturation(neighbours, neighbourWindow(source));
-  // What a container may use is less than what its runtime believes to have.
+  // The limit of a container wins, because it is lower than what the runtime believes to have.
   const ofProcess = processSaturation(source).filter(({ key }) => !ofContainers.some((other) => other.key === key));
   return [...ofProcess, ...ofContainers, ...hostSaturation(neighbours)];
 }
@@ -55,8 +55,8 @@ function processSaturation(source: SystemSource): SaturationVector[] {
 }
 
 /**
- * Each container is compared with its own limit, and of a pod the fullest counts: a sidecar without a limit uses nothing of that of its neighbour, and a small one
- * that is full is killed however much room there is beside it.
+ * Each container is compared with its own limit, and the fullest container of a pod counts: a sidecar without a limit does not use that of its neighbour, and a small
+ * container at its limit is killed however much room its neighbours have.
  */
 function containerSaturation({ containers, pods }: SystemProfile['neighbours'], window: number): SaturationVector[] {
   if (containers === undefined) return [];
@@ -68,7 +68,7 @@ function containerSaturation({ containers, pods }: SystemProfile['neighbours'], 
   const memory = has('container_memory_working_set_bytes') ? sum('container_memory_working_set_bytes') : null;
   const ownCpuLimit = has('container_spec_cpu_quota', 'container_spec_cpu_period') ? `(${sum('container_spec_cpu_quota')} / ${sum('container_spec_cpu_period')} > 0)` : null;
   const ownMemoryLimit = has('container_spec_memory_limit_bytes') ? sumBy(each, `${selectContainers(containers, 'container_spec_memory_limit_bytes')} ${LIMITED}`) : null;
-  // Joined by the name of the pod, so the limits must be told under the same label.
+  // Limits from kube-state-metrics are joined by `pod`, so usage must have that label too.
   const limit = (resource: 'cpu' | 'memory', own: string | null) => (by === 'pod' ? (podLimit(pods, resource) ?? own) : own);
   const [cpuLimit, memoryLimit] = [limit('cpu', ownCpuLimit), limit('memory', ownMemoryLimit)];
   const shareOf = (used: string, most: string) => maxBy([by], `${used} / ${most}`);

@@ -1,23 +1,23 @@
 import { endsNow, lastSeconds, resolveRange, type TimeRange } from './time-range';
 
-/** A range that ends within a minute of the present is the last so many minutes, and refreshes: to go there takes time too. */
+/** A range that ends less than a minute ago becomes a live one ("last 30 minutes"), because time passes while the reader moves it; seconds. */
 const MINUTE = 60;
 
-/** As long as the range, and half of it earlier: what led to something stays in sight beside it. `now`: the server's clock, Unix seconds. */
+/** The range moved back by half its length, so that half of it stays in sight. `now`: the server's clock, Unix seconds. */
 export function earlier(range: TimeRange, now: number): TimeRange {
   const { start, end } = resolveRange(range, now);
   const half = (end - start) / 2;
   return absolute(start - half, end - half);
 }
 
-/** Half of it later, and at the present no further. */
+/** The range moved forward by half its length, at most to the present. */
 export function later(range: TimeRange, now: number): TimeRange {
   const { start, end } = resolveRange(range, now);
   const half = (end - start) / 2;
   return endsNow(range) ? range : untilNow(start + half, end + half, now);
 }
 
-/** Twice as long around the same middle; what would lie in the future is added before. */
+/** The range made twice as long around its middle; what would lie in the future is added at its start. */
 export function wider(range: TimeRange, now: number): TimeRange {
   const { start, end } = resolveRange(range, now);
   const half = (end - start) / 2;

@@ -1,4 +1,4 @@
-/** One end of what the reader looks at: so many seconds before now, or a fixed Unix second. */
+/** One end of a time range: so many seconds before now, or a fixed Unix second. */
 export type TimePoint = { kind: 'relative'; secondsAgo: number } | { kind: 'absolute'; time: number };
 
 /** The reader's choice. It refreshes only while `to` is relative. */
@@ -6,12 +6,12 @@ export type TimeRange = { from: TimePoint; to: TimePoint };
 
 export const DEFAULT_RANGE: TimeRange = lastSeconds(3600);
 
-/** So many seconds that end now. */
+/** The last so many seconds, until now. */
 export function lastSeconds(secondsAgo: number): TimeRange {
   return { from: { kind: 'relative', secondsAgo }, to: { kind: 'relative', secondsAgo: 0 } };
 }
 
-/** How many seconds it is the last of; null where it begins at a fixed time or does not end now. */
+/** The length of a range like "last hour" in seconds; null where it begins at a fixed time or does not end now. */
 export function secondsOfLast(range: TimeRange): number | null {
   return endsNow(range) && range.from.kind === 'relative' ? range.from.secondsAgo : null;
 }
@@ -26,17 +26,17 @@ export function resolveRange(range: TimeRange, now: number): { start: number; en
 
 const resolve = (point: TimePoint, now: number) => (point.kind === 'absolute' ? point.time : now - point.secondsAgo);
 
-/** A fixed range answers the same for ever: it is asked once. */
+/** Whether the range moves with now. A fixed range always has the same answer, and is asked once. */
 export function isLive(range: TimeRange): boolean {
   return range.to.kind === 'relative';
 }
 
-/** Whether it ends at present: only then is what the server says of now about it. */
+/** Whether it ends now: only then do the present alerts and targets belong to it. */
 export function endsNow({ to }: TimeRange): boolean {
   return to.kind === 'relative' && to.secondsAgo === 0;
 }
 
-/** How long the range is, seconds, whatever the time is now. */
+/** The length of the range, seconds. */
 export function rangeLength(range: TimeRange, now: number): number {
   const { start, end } = resolveRange(range, now);
   return end - start;

@@ -2,14 +2,14 @@ import { parseDuration } from '@/promql/duration';
 import { parseTimePoint, rangeProblem } from './time-range-text';
 import { lastSeconds, resolveRange, type TimePoint, type TimeRange } from './time-range';
 
-/** By which clock it is typed: now on the server's, Unix seconds, and the seconds that the reader's zone is ahead of UTC at an instant. */
+/** `now`: the server's clock, Unix seconds; `offset`: the seconds that the reader's zone is ahead of UTC at an instant. */
 type Clock = { now: number; offset: (time: number) => number };
 
 const DAY = 86_400;
 
 /**
- * Reads a range as one says it: `last 6h`, `90 min`, `2h ago to 1h ago`, `14:00 to 15:30`, `since 14:00`, and any two moments that the address may have.
- * null: it is none.
+ * Reads a range in words: `last 6h`, `90 min`, `2h ago to 1h ago`, `14:00 to 15:30`, `since 14:00`, and any two moments in the forms of the URL;
+ * null for anything else.
  */
 export function parseTypedRange(text: string, clock: Clock): TimeRange | null {
   const typed = text.trim().replaceAll(/\s+/g, ' ');
@@ -25,7 +25,7 @@ function lastOf(text: string): TimeRange | null {
 
 function betweenOf(text: string, clock: Clock): TimeRange | null {
   const [, fromText = '', toText = 'now'] = /^(?:from |since )?(.+?)(?: (?:to|until|-|–) (.+))?$/i.exec(text) ?? [];
-  // A moment alone begins a range only where it is said that it does.
+  // A single moment is a range only with `since`, `ago` or `to now`.
   if (toText === 'now' && !/^since | ago$| (?:to|until|-|–) now$/i.test(text)) return null;
   const from = pointOf(fromText, clock, clock.now - DAY);
   if (from === null) return null;
@@ -33,20 +33,20 @@ function betweenOf(text: string, clock: Clock): TimeRange | null {
   return to === null ? null : { from, to };
 }
 
-/** `after`: a time of day is the first one after that, Unix seconds. */
+/** A time of day stands for its first occurrence after `after`, Unix seconds. */
 function pointOf(text: string, { offset }: Clock, after: number): TimePoint | null {
   const [, ago] = /^(.+) ago$/i.exec(text) ?? [];
   const seconds = ago === undefined ? null : lengthOf(ago);
   if (seconds !== null) return { kind: 'relative', secondsAgo: seconds };
   if (!/^\d{1,2}:\d{2}(?::\d{2})?$/.test(text)) return parseTimePoint(text.toLowerCase() === 'now' ? 'now' : text, offset);
-  // Of that day or of the next.
+  // On that day or on the next.
   const both = [after, after + DAY].map((time) => parseTimePoint(`${dayAt(time, offset)} ${text.replace(/^(?=\d:)/, '0')}`, offset));
   return both.find((point) => point?.kind === 'absolute' && point.time > after) ?? null;
 }
 
 const dayAt = (time: number, offset: Clock['offset']) => new Date((time + offset(time)) * 1000).toISOString().slice(0, 'yyyy-mm-dd'.length);
 
-/** Seconds of `6h`, `1h30m` or `90 minutes`; null for anything else. A month is none: nobody knows how long it is. */
+/** Seconds of `6h`, `1h30m` or `90 minutes`; null for anything else, months included, which differ in length. */
 function lengthOf(text: string): number | null {
   const short = text.toLowerCase().replaceAll(/(\d)\s*(s(?:ec(?:ond)?s?)?|m(?:in(?:ute)?s?)?|h(?:r|our)?s?|d(?:ay)?s?|w(?:eek)?s?)(?![a-z])/g, (_, digit: string, unit: string) => `${digit}${unit.charAt(0)}`);
   return parseDuration(short.replaceAll(' ', ''));

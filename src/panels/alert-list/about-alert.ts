@@ -1,4 +1,4 @@
-import type { LinkSubject } from '@/dashboard/outward-links';
+import type { LinkSubject } from '@/dashboard/external-links';
 import type { AlertRow } from './alert-row';
 
 /** What led to an alert began before it: rules look back over minutes. Seconds. */

@@ -1,5 +1,5 @@
 import { formatMoment } from '@/format/clock';
-import type { OutwardLink } from '@/dashboard/outward-links';
+import type { ExternalLink } from '@/dashboard/external-links';
 import type { PanelView } from '@/panels/panel-view';
 import { alertLevel } from '@/health/alerts/decisive-alerts';
 import { secondsLeft } from '@/health/alerts/pending-alerts';
@@ -30,7 +30,7 @@ export type AlertRow = {
   text: string;
   delivery: string;
   notes: readonly AlertNote[];
-  links: readonly OutwardLink[];
+  links: readonly ExternalLink[];
   picks: readonly AlertPick[];
 };
 
@@ -126,7 +126,7 @@ const LINKS_FIRST = ['runbook_url', 'dashboard_url'];
 const rank = (names: readonly string[], name: string) => (names.includes(name) ? names.indexOf(name) : names.length);
 
 /** Each address once: some rules name one as `runbook` and as `runbook_url`, for two readers. */
-function linksOf({ annotations }: Alert): OutwardLink[] {
+function linksOf({ annotations }: Alert): ExternalLink[] {
   const links = Object.entries(annotations)
     .toSorted(([a], [b]) => rank(LINKS_FIRST, a) - rank(LINKS_FIRST, b))
     .flatMap(([key, text]) => {

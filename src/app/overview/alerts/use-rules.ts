@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useUnchanged } from '@/app/rendering/use-unchanged';
 import type { LimitRule, ruleSection, withRuleLimits } from '@/dashboard/alerts/rule-limits';
-import type { ChosenEndpoints } from '@/dashboard/alerts/rule-of-shown';
+import type { ChosenEndpoints } from '@/dashboard/alerts/rule-of-endpoint';
 import { rulesOfService } from '@/dashboard/alerts/rules-of-service';
 import type { SectionId } from '@/dashboard/panel';
 import type { Thresholds } from '@/dashboard/thresholds';

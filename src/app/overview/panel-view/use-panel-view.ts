@@ -3,7 +3,7 @@ import type { PageSource } from '@/app/overview/facts/use-page-source';
 import { useUnchanged } from '@/app/rendering/use-unchanged';
 import type { ViewActions } from '@/app/view/use-view-state';
 import { isChosen, type Filters } from '@/dashboard/filters';
-import { outwardLinks, type LinkSubject, type LinkTemplate } from '@/dashboard/outward-links';
+import { externalLinks, type LinkSubject, type LinkTemplate } from '@/dashboard/external-links';
 import type { ServiceFacts } from '@/health/service-facts';
 import { hasTraffic } from '@/health/signals/enough';
 import type { PanelView } from '@/panels/panel-view';
@@ -42,7 +42,7 @@ export function usePanelView(page: PageSource, facts: ServiceFacts | null, probl
       ...numbers,
       changes,
       filters,
-      linksOf: (about) => outwardLinks(links, { ...subjectOf(filters), start, end, ...about }),
+      linksOf: (about) => externalLinks(links, { ...subjectOf(filters), start, end, ...about }),
       zoom: actions.zoom,
       pick,
     }),

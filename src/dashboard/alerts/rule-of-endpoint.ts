@@ -3,14 +3,14 @@ import type { ExpressionShape, Reads } from '@/promql/shape';
 import { nameParts } from '@/dashboard/endpoint-name';
 import type { Filters } from '@/dashboard/filters';
 
-/** The endpoints that the reader has chosen. */
+/** The filter by endpoint. */
 export type ChosenEndpoints = Pick<Filters, 'endpoints' | 'qualifier'>;
 
 /**
- * What an alert reads, as it is read where one endpoint alone is shown: a rule on that endpoint, or on each, is then one on all that is shown. Unchanged where it is about
- * anything else, or about more than that, as all routes of one method.
+ * The shape of a rule for a page that is filtered by one endpoint: a rule on that endpoint, or on each endpoint, then holds for everything on the page, so its
+ * endpoint matchers and grouping are removed. Unchanged where the rule is about anything else or more, such as all routes of one method.
  */
-export function ofShown(shape: ExpressionShape, chosen: ChosenEndpoints, profile: ServiceProfile): ExpressionShape {
+export function forChosenEndpoint(shape: ExpressionShape, chosen: ChosenEndpoints, profile: ServiceProfile): ExpressionShape {
   const labels = labelsOf(chosen, profile);
   const parts = shape.kind === 'ratio' ? [shape.numerator, shape.denominator] : [shape];
   if (labels === null || !parts.every((part) => tells(part, labels))) return shape;
@@ -23,10 +23,10 @@ export function ofShown(shape: ExpressionShape, chosen: ChosenEndpoints, profile
   return { ...shape, ...strip(shape) };
 }
 
-/** What names an endpoint, under the names that different metrics of a service give it, and with which value. */
+/** A label that names the chosen endpoint, under all names that the metrics of the service have for it, and its value. */
 type EndpointLabel = { names: readonly string[]; value: string };
 
-/** null where it is not one endpoint that is shown. */
+/** null unless exactly one endpoint is chosen. */
 function labelsOf({ endpoints, qualifier }: ChosenEndpoints, { requests, errors, duration }: ServiceProfile): EndpointLabel[] | null {
   const [only, ...others] = endpoints;
   if (only === undefined || others.length > 0) return null;
@@ -35,7 +35,7 @@ function labelsOf({ endpoints, qualifier }: ChosenEndpoints, { requests, errors,
   return [{ names, value: endpoint }, ...(qualifier === undefined || qualified === null ? [] : [{ names: [qualifier.label], value: qualified }])];
 }
 
-/** Whether a part reads that endpoint by itself: it is selected, or kept apart from the others. */
+/** Whether a part reads that endpoint separately: by a matcher, or by grouping. */
 function tells({ selectors, grouping }: Reads, labels: readonly EndpointLabel[]): boolean {
   return labels.every(({ names, value }) => {
     const isApart = grouping !== null && names.some((name) => grouping.includes(name));

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { outwardLinks, PLACEHOLDERS, unknownPlaceholders, type LinkSubject } from './outward-links';
+import { externalLinks, PLACEHOLDERS, unknownPlaceholders, type LinkSubject } from './external-links';
 
 const SUBJECT: LinkSubject = { service: 'shop-api', endpoint: 'POST /orders', instance: null, start: 1000.5, end: 1600 };
-const urlOf = (url: string, part: Partial<LinkSubject> = {}) => outwardLinks([{ name: 'Logs', url }], { ...SUBJECT, ...part })[0]?.url;
+const urlOf = (url: string, part: Partial<LinkSubject> = {}) => externalLinks([{ name: 'Logs', url }], { ...SUBJECT, ...part })[0]?.url;
 
 test('service, endpoint and time are filled in, each in the forms that other systems read', () => {
-  expect(outwardLinks([{ name: 'Logs', url: 'https://logs.example/{service}?route={endpoint}&from={from}&to={to}' }], SUBJECT)).toEqual([
+  expect(externalLinks([{ name: 'Logs', url: 'https://logs.example/{service}?route={endpoint}&from={from}&to={to}' }], SUBJECT)).toEqual([
     { text: 'Logs', url: 'https://logs.example/shop-api?route=POST%20%2Forders&from=1000&to=1600' },
   ]);
   expect(urlOf('/x?{fromMs}-{toMs}')).toBe('/x?1000500-1600000');

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { profileOf } from '@/instrumentation/profile-of';
 import { ruleLimit } from './rule-limits';
-import type { ChosenEndpoints } from './rule-of-shown';
+import type { ChosenEndpoints } from './rule-of-endpoint';
 
 const BACKEND = profileOf({ service: 'backend', exposed: new Set(['http_request_duration_seconds_count', 'http_request_duration_seconds_bucket']) });
 const ROUTE: ChosenEndpoints = { endpoints: ['/orders'] };

@@ -1,10 +1,10 @@
-/** Another place that knows more about a service, such as its logs, as `config.json` names it; `url` holds placeholders. */
+/** A link of `config.json` to another system, such as the logs of a service; `url` holds placeholders. */
 export type LinkTemplate = { name: string; url: string };
 
-/** What a link is to be about. `endpoint` and `instance` are null where not exactly one is meant; times in Unix seconds. */
+/** The values for the placeholders. `endpoint` and `instance` are null where not exactly one is meant; times in Unix seconds. */
 export type LinkSubject = { service: string; endpoint: string | null; instance: string | null; start: number; end: number };
 
-export type OutwardLink = { text: string; url: string };
+export type ExternalLink = { text: string; url: string };
 
 // Every system wants time in a form of its own.
 const VALUES: ReadonlyMap<string, (subject: LinkSubject) => string | null> = new Map([
@@ -25,13 +25,13 @@ export const PLACEHOLDERS: readonly string[] = Array.from(VALUES.keys(), (name) 
 /** A word in braces; other braces, as in a LogQL selector, are part of the address. */
 const PLACEHOLDER = /\{([A-Za-z]+)\}/g;
 
-/** The placeholders of a template that nobody can fill in. */
+/** The placeholders of a template that are not supported. */
 export function unknownPlaceholders(template: string): string[] {
   return Array.from(template.matchAll(PLACEHOLDER), ([written]) => written).filter((written) => !PLACEHOLDERS.includes(written));
 }
 
 /** The links that can be filled in: one that names the endpoint is left out where all endpoints are looked at. */
-export function outwardLinks(templates: readonly LinkTemplate[], subject: LinkSubject): OutwardLink[] {
+export function externalLinks(templates: readonly LinkTemplate[], subject: LinkSubject): ExternalLink[] {
   return templates.flatMap(({ name, url }) => {
     const filled = filledIn(url, subject);
     return filled === null ? [] : [{ text: name, url: filled }];
