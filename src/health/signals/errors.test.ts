@@ -69,6 +69,28 @@ describe('judgeErrors', () => {
     expect(signal).toMatchObject({ headroom: null, since: null });
   });
 
+  describe('of a service with a request a minute', () => {
+    const few = moment({ requestRate: 0, requestCount: 5, failureCount: 5, serverErrorRate: 5 / 300, errorRatio: 1 });
+    const failing = (since: string, ratio = 1) => history({ received: line(() => 1 / 60), errorRatio: line((time) => (time < at(since) ? 0 : ratio)) });
+    const judged = (lines: ReturnType<typeof history>) => judgeErrors(facts({ current: few, history: lines }), RULES);
+
+    it('is critical once five of the last twenty have failed, although no window ever has ten', () => {
+      expect(judged(failing('13:40:40'))).toMatchObject({ level: 'critical', value: 1, since: { time: at('13:40:40'), before: false } });
+      expect([judged(failing('14:08:40')).level, judged(failing('14:07:40')).level]).toEqual(['ok', 'critical']);
+    });
+
+    it('is OK where fewer of them have, which may be chance', () => {
+      expect([judged(failing('13:40:40', 0.2)).level, judged(failing('13:40:40', 0.3)).level]).toEqual(['ok', 'critical']);
+    });
+
+    it('looks past a time without a request, and at nothing that is older than an hour', () => {
+      const gaps = history({ received: line((time) => (time % 600 < 300 ? 0 : 1 / 60)), errorRatio: line((time) => (time % 600 < 300 ? NaN : 1)) });
+      expect(judged(gaps).level).toBe('critical');
+      const rare = { received: line(() => 9 / 3600), errorRatio: line(() => 1) };
+      expect(judged(history(rare)).level).toBe('ok');
+    });
+  });
+
   it('rounds a count that was extrapolated', () => {
     const current = moment({ requestRate: 0.01, errorRatio: 0.5, requestCount: 3.6, failureCount: 1.7, serverErrorRate: 0.01 });
     expect(judgeErrors(facts({ current }), RULES).shortReason).toBe('2 of 4 requests failed: too few');

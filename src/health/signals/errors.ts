@@ -7,6 +7,7 @@ import type { Signal, Trend } from '@/health/signal';
 import { capitalised, nameText, shareText } from '@/health/words';
 import { mainCulprit } from './attribution';
 import { isMisfit, isShareMeaningful, MIN_FAILURES, MIN_REQUESTS, requestsAtLeast } from './enough';
+import { lastingShare } from './lasting';
 import { judgeLimits, limitText, limitWords, lowestAsBad, type Distance } from './limits';
 import { sinceLike } from './since';
 import { absentSignal, idleSignal } from './unknown-signal';
@@ -16,7 +17,7 @@ export function judgeErrors(facts: ServiceFacts, thresholds: Thresholds): Signal
   const { errorRatio, requestRate, requestCount } = facts.current;
   if (errorRatio === null) return requestRate === 0 || requestCount === 0 ? idleSignal('errors') : absentSignal('errors', facts);
   const distance = distanceOf(facts, errorRatio, thresholds);
-  const isTooFew = distance.level !== 'ok' && !isShareMeaningful(facts.current);
+  const isTooFew = distance.level !== 'ok' && !isShareMeaningful(facts.current) && !hasLasted(facts, distance, thresholds);
   return {
     name: 'errors',
     level: isTooFew ? 'ok' : distance.level,
@@ -73,6 +74,11 @@ function reasons(facts: ServiceFacts, { level, limit, headroom }: Distance): Pic
   }
   const perSecond = `${formatText(facts.current.serverErrorRate, 'perSecond')} failing`;
   return { reason: `${perSecond}; ${words}`, shortReason: limit === null ? perSecond : `Limit ${limitText(limit)}` };
+}
+
+/** Whether the last requests failed as badly, of which the window has too few. */
+function hasLasted({ at, history }: ServiceFacts, { limit }: Distance, thresholds: Thresholds): boolean {
+  return limit?.key === 'errorRatio' && lastingShare(history, at) > lowestAsBad(limit, thresholds);
 }
 
 /** Only the ratio has a line over the range. */

@@ -75,6 +75,15 @@ describe('judgeLatency', () => {
     expect(signal).toMatchObject({ level: 'ok', headroom: null, reason: 'From 6 requests only; judged from 10 on', since: null });
   });
 
+  it('judges a handful that are slow for as long as it takes ten of them, where half of those of now are', () => {
+    const slow = history({ received: line(() => 1 / 60), p95: line((time) => (time < at('13:40:40') ? 0.2 : 9)) });
+    const lasting = (p50: number, lines = slow) => judgeLatency(facts({ current: moment({ requestCount: 6, p50: seconds(p50), p95: seconds(9), p99: null }), history: lines }), RULES, 'UTC');
+    expect(lasting(5)).toMatchObject({ level: 'warning', since: { time: at('13:40:40'), before: false } });
+    // One slow request in each window is no slow service.
+    expect(lasting(0.2).level).toBe('ok');
+    expect(lasting(5, history({ received: line(() => 1 / 60), p95: line((time) => (time < at('14:04:40') ? 0.2 : 9)) })).level).toBe('ok');
+  });
+
   it('is unknown without traffic, without samples and without a histogram, each with its reason', () => {
     const none = { p95: null, p99: null };
     for (const idle of [{ requestRate: 0 }, { requestCount: 0 }]) expect(judgeLatency(facts({ current: moment({ ...none, ...idle }) }), RULES, 'UTC')).toMatchObject({ level: 'unknown', shortReason: 'No traffic' });

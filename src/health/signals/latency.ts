@@ -5,6 +5,7 @@ import type { Moment, Quantile, ServiceFacts } from '@/health/service-facts';
 import type { Signal, Since } from '@/health/signal';
 import { capitalised, unbroken } from '@/health/words';
 import { hasEnoughRequests, MIN_REQUESTS } from './enough';
+import { haveEnoughCome } from './lasting';
 import { judgeLimits, limitWords, lowestAsBad, nearer, type Distance } from './limits';
 import { lastCrossing, sinceLike } from './since';
 import { absentSignal, idleSignal, unknownSignal } from './unknown-signal';
@@ -21,7 +22,8 @@ export function judgeLatency(facts: ServiceFacts, thresholds: Thresholds, timeZo
   // Without a request a summary goes on telling how long the last ones took.
   if (shown === null || requestCount === 0) return requestRate === 0 || requestCount === 0 ? idleSignal('latency') : (meanSignal(facts) ?? absentSignal('latency', facts));
   const distance = distanceOf(facts.current, thresholds);
-  const isTooFew = distance.level !== 'ok' && !hasEnoughRequests(facts.current);
+  const since = distance.level === 'ok' ? null : sinceOf(facts, distance, thresholds);
+  const isTooFew = distance.level !== 'ok' && !hasEnoughRequests(facts.current) && !hasLasted(facts, distance, since);
   const before = facts.hourAgo?.[p95 === null ? 'p99' : 'p95']?.value ?? 0;
   return {
     name: 'latency',
@@ -35,7 +37,7 @@ export function judgeLatency(facts: ServiceFacts, thresholds: Thresholds, timeZo
     headroom: isTooFew ? null : distance.headroom,
     limit: distance.limit,
     ...(isTooFew ? tooFew(facts) : reasons(facts, distance, timeZone)),
-    since: distance.level === 'ok' || isTooFew ? null : sinceOf(facts, distance, thresholds),
+    since: isTooFew ? null : since,
   };
 }
 
@@ -73,6 +75,13 @@ function judgeQuantile(quantile: Quantile, key: QuantileKey, thresholds: Thresho
   const distance = judgeLimits(quantile.value, key, thresholds);
   const isOpen = quantile.atLeast && distance.limit !== null && distance.level === 'ok';
   return isOpen ? { ...distance, level: 'warning' } : distance;
+}
+
+/**
+ * Whether enough requests came since it is so, and half of those of now are as slow. Of a handful p95 is the slowest one, and one slow request in each window is no slow service.
+ */
+function hasLasted({ at, current: { p50 }, history }: ServiceFacts, { limit }: Distance, since: Since | null): boolean {
+  return limit !== null && since !== null && p50 !== null && p50.value > limit.value && haveEnoughCome(history, since.time, at);
 }
 
 function tooFew({ current }: ServiceFacts): Pick<Signal, 'reason' | 'shortReason'> {

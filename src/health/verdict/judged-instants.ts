@@ -2,6 +2,7 @@ import { MISSED_FOR } from '@/dashboard/queries/pulse';
 import type { Limit, Thresholds } from '@/dashboard/thresholds';
 import type { Series } from '@/prometheus/series';
 import { hasEnoughRequests, isShareMeaningful } from '@/health/signals/enough';
+import { lastingShare } from '@/health/signals/lasting';
 import { countsLevel } from '@/health/system/fleet';
 import { worstLevel, type Level } from '@/health/level';
 import { median, valueAt } from '@/health/line';
@@ -93,7 +94,7 @@ function levelAt(history: History, thresholds: Thresholds, instant: Instant & { 
   if (known === 0 && Number.isNaN(rate)) return 'none';
   const left = Math.max(0, expected - known);
   const fleet = isTold(history.up, instant) ? countsLevel({ total: known + left, up: isUp, left, partial }) : 'ok';
-  return worstLevel([fleet, trafficLevel(history, instant, rate, usual), requestLevel(history, thresholds, at), loadLevel(history, thresholds, at), alertsLevel(history, at)]);
+  return worstLevel([fleet, trafficLevel(history, instant, rate, usual), requestLevel(history, thresholds, instant.time, at), loadLevel(history, thresholds, at), alertsLevel(history, at)]);
 }
 
 /**
@@ -115,13 +116,15 @@ function rateBefore({ requestRate }: History, { time, i, step }: Instant, usual:
   return requestRate === null ? NaN : hourBefore.i < 0 ? usual.requestRate : valueOn(requestRate, hourBefore);
 }
 
-function requestLevel(history: History, thresholds: Thresholds, at: (line: Series | null) => number): KnownLevel {
+/** As the lights have it, but of durations of a handful: without a line of p50 it is not known whether most were slow. */
+function requestLevel(history: History, thresholds: Thresholds, time: number, at: (line: Series | null) => number): KnownLevel {
   const ratio = at(history.errorRatio);
   const received = at(history.received);
   const requestCount = Number.isNaN(received) ? null : received * history.errorWindow;
   const failureCount = requestCount === null ? null : requestCount * ratio;
   const levels: KnownLevel[] = [];
-  if (isShareMeaningful({ requestCount, failureCount })) levels.push(levelAbove(ratio, thresholds.errorRatio));
+  const share = levelAbove(ratio, thresholds.errorRatio);
+  if (share !== 'ok') levels.push(isShareMeaningful({ requestCount, failureCount }) ? share : levelAbove(Math.min(ratio, lastingShare(history, time)), thresholds.errorRatio));
   if (hasEnoughRequests({ requestCount })) {
     levels.push(quantileLevel(history.p95, thresholds.p95, at), quantileLevel(history.p99, thresholds.p99, at));
   }

@@ -1,5 +1,6 @@
 import { valueAt, stepOf } from '@/health/line';
 import type { ServiceFacts } from '@/health/service-facts';
+import { hasEnoughRequests } from '@/health/signals/enough';
 import { LOST_BELOW } from '@/health/signals/traffic';
 import type { JudgeInput } from './judged-facts';
 import type { Verdict } from './verdict';
@@ -34,12 +35,15 @@ const HOUR = 3600;
  * Whether that all is well rests on what was before, and that is still asked for: traffic that may be lost, or instances that may be missed. Where the line does not
  * reach back so far nothing tells, and "OK" may be followed by less traffic than an hour ago: to wait for that with every load would make every verdict later.
  */
-function restsOnThePast({ at, current: { requestRate: rate }, instances, history, isHourAgoAwaited }: ServiceFacts): boolean {
+function restsOnThePast({ at, current, instances, history, isHourAgoAwaited }: ServiceFacts): boolean {
+  const { requestRate: rate, requestCount } = current;
   const { requestRate: line, up, isAwaited } = history;
   if (rate === 0 && line === null && isAwaited) return true;
   const hasLeft = up.length === 0 && instances.some((instance) => instance.up === null);
   // The line over the last hour tells roughly what the answer will be.
   const step = stepOf(history);
   const isLess = rate !== null && rate < valueAt(line, at - HOUR + step, 2 * step) * LOST_BELOW;
+  // Whether so few requests fail, or are slow, by chance tells the line.
+  if (isAwaited && requestCount !== 0 && !hasEnoughRequests(current)) return true;
   return isHourAgoAwaited && (rate === 0 || hasLeft || isLess);
 }

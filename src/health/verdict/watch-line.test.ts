@@ -53,9 +53,15 @@ describe('watchLine', () => {
   });
 
   it('does not count a share of a handful of requests', () => {
-    const few = { requestRate: line(() => 0.02), received: line(() => 0.02), errorRatio: line(() => 0.5), p95: line(() => 9) };
+    const few = { requestRate: line(() => 0.02), received: line(() => 0.02), errorRatio: between('13:30:40', '13:37:40', 0.5, 0), p95: line(() => 9) };
     expect(watched(few)).toEqual([]);
     expect(watched({ ...few, errorWindow: 1500 })).not.toEqual([]);
+  });
+
+  it('counts the share of one request a minute from where so many of them have failed that it is no chance', () => {
+    const rare = { requestRate: line(() => 0.02), received: line(() => 1 / 60), errorRatio: between('13:30:40', '13:50:40', 1, 0) };
+    expect(watched(rare)).toEqual([{ from: at('13:34:55'), to: at('13:50:40'), level: 'critical' }]);
+    expect(watched({ ...rare, errorRatio: between('13:30:40', '13:50:40', 0.06, 0) })).toEqual([]);
   });
 
   it('counts the requests of a share over its own window, not by how many come in the minute', () => {
@@ -64,7 +70,7 @@ describe('watchLine', () => {
   });
 
   it('does not count a share of one or two failures', () => {
-    const rare = (ratio: number) => watched({ received: line(() => 0.1), errorRatio: between('13:30:40', '13:40:40', ratio, 0) }).map(({ level }) => level);
+    const rare = (ratio: number) => watched({ received: line(() => 0.1), errorRatio: between('13:30:40', '13:35:40', ratio, 0) }).map(({ level }) => level);
     expect([rare(2 / 30), rare(3 / 30)]).toEqual([[], ['critical']]);
   });
 
