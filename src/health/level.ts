@@ -1,7 +1,7 @@
-/** `unknown` is never green: nothing recent enough to judge by. */
+/** `unknown`: there is no recent data to judge by; it is never shown as green. */
 export type Level = 'ok' | 'warning' | 'critical' | 'unknown';
 
-/** Beside a light that is known to be wrong, one that is not known does not decide; beside an OK it does: nothing is green by absence. */
+/** `unknown` is worse than `ok`, so that missing data is never green, but it does not hide a light that is known to be wrong. */
 export const BADNESS: Readonly<Record<Level, number>> = { ok: 0, unknown: 1, warning: 2, critical: 3 };
 
 export const LEVEL_WORDS: Readonly<Record<Level, string>> = { ok: 'OK', warning: 'Warning', critical: 'Critical', unknown: 'Unknown' };

@@ -4,7 +4,7 @@ import type { History } from './service-facts';
 /** The values that are numbers between two Unix seconds (both included), oldest first. */
 export function valuesBetween(series: Series | null, from: number, to: number): number[] {
   const found: number[] = [];
-  // A loop and no filter: every line of every instance is read at every refresh.
+  // A loop instead of a filter, because every line of every instance is read at every refresh.
   for (let i = 0; series !== null && i < series.values.length; i++) {
     const time = series.times[i] ?? NaN;
     const value = series.values[i] ?? NaN;
@@ -25,7 +25,7 @@ export function firstTime(series: Series | null, from: number): number | null {
   return series?.times[index] ?? null;
 }
 
-/** Of an empty list: null. An even count gives the upper of the two in the middle: a value that was really measured. */
+/** null for an empty list. For an even count the upper of the two middle values, so that the result was really measured. */
 export function median(values: readonly number[]): number | null {
   return Float64Array.from(values).sort()[Math.floor(values.length / 2)] ?? null;
 }

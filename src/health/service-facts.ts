@@ -29,8 +29,8 @@ export type Moment = {
 };
 
 /**
- * One instance now. `up` null: it has vanished from discovery and is still missed. `isPartial`: some of its targets are up, others down. `wasUp`: whether its last scrape worked, which
- * tells one that was taken out from one that was lost. `lastError`: a line for each reason why it cannot be scraped. Times in Unix seconds.
+ * One instance now. `up` null: it disappeared from service discovery a short time ago. `isPartial`: some of its targets are up, others down. `wasUp`: whether its last scrape
+ * succeeded, which tells an instance that was removed from one that failed. `lastError`: one line per reason why it cannot be scraped. Times in Unix seconds.
  */
 export type InstanceFacts = {
   instance: string;
@@ -51,7 +51,7 @@ export type EndpointFacts = { endpoint: string; requestRate: number; serverError
 /** `highestEdge` where it comes from buckets: a value equal to it may be anything above. */
 type QuantileLine = Series & { highestEdge?: number };
 
-/** When alerts fired over the range that count alike, and what they do to the verdict then. */
+/** When alerts of one label set fired over the range, and the level that they give the verdict. */
 export type FiredAlert = { level: 'warning' | 'critical'; line: Series };
 
 /** Lines over the range that is looked at, for "since", the watch line and the usual range of traffic; null where not known. */
@@ -60,9 +60,9 @@ export type History = {
   rateWindow: number;
   errorWindow: number;
   requestRate: Series | null;
-  /** What was exceeded for more than three quarters of an hour of the two hours up to the end, which no short burst does; null where that or the hour before is not known. */
+  /** The rate that was exceeded for more than 48 minutes of the last two hours, which no short burst does; null where it, or the traffic an hour ago, is not known. */
   sustainedRequestRate: number | null;
-  /** Requests per second over the window of the errors: a share or a quantile rests on so many. */
+  /** Requests per second over the error window, on which error ratio and quantiles are based. */
   received: Series | null;
   errorRatio: Series | null;
   p95: QuantileLine | null;
@@ -70,21 +70,21 @@ export type History = {
   cpu: readonly Series[];
   memory: readonly Series[];
   up: readonly Series[];
-  /** Whether one of these is still under way: what the others tell of an instant, or that all was well, may be untrue once it is here. */
+  /** Whether one of these has not been answered yet: until then the others do not suffice to judge the past. */
   isAwaited: boolean;
-  /** What is too full, or was within the range, with `signal` as its key and `of` as whose it is; asked only then. */
+  /** Saturations that exceed their limit, or did within the range; the label `signal` is the key, `of` the instance, container or host. Others are not queried. */
   saturation: readonly Series[];
   /** The alerts that fired over the range; null where they were not read. */
   alerts: readonly FiredAlert[] | null;
 };
 
-/** Everything a verdict may rest on, measured; `at` is the server's clock, Unix seconds. */
+/** All measurements behind a verdict; `at` is the server's clock, Unix seconds. */
 export type ServiceFacts = {
   service: string;
   at: number;
-  /** Whether `at` is the end of a range that is over: then nothing is said of now. */
+  /** Whether `at` is the end of a range in the past: then texts must not speak of now. */
   isOver: boolean;
-  /** Seconds over which the requests of `current` were averaged, and over which failures and the requests beside them; the lines of a long range are over more. */
+  /** The rate windows of `current` in seconds: of requests, and of failures and quantiles. Those of `history` may be longer. */
   rateWindow: number;
   errorWindow: number;
   /** Seconds between scrapes of this service. */
@@ -93,41 +93,41 @@ export type ServiceFacts = {
   refreshInterval: number | null;
   /** Signals whose metrics the service does not expose at all, so that "not measured" and "no answer" can be told apart. */
   notMeasured: readonly SignalName[];
-  /** Whether it is still asked if failures are counted at all. */
+  /** Whether it is not known yet if failures are counted at all. */
   isAskingForErrors: boolean;
-  /** Signals whose question was not answered while others were. */
+  /** Signals whose query failed while others were answered. */
   notAnswered: readonly SignalName[];
-  /** Signals that are of all endpoints although the reader has chosen some. */
+  /** Signals that show all endpoints although the reader has chosen some. */
   ofAllEndpoints: readonly SignalName[];
-  /** What the quantiles are the worst of, where they cannot be put together. */
+  /** Over what the quantiles shown are the largest, where they cannot be aggregated. */
   worstOf: WorstOf;
-  /** Whether the reader has chosen endpoints or instances, so that what is missing may be so by that choice. */
+  /** Whether the reader has chosen endpoints or instances, which may be why data is missing. */
   isFiltered: boolean;
-  /** Whether endpoints that are no traffic are left out, so that what is missing may be all that there is. */
+  /** Whether endpoints that are not traffic are excluded, which may be why data is missing. */
   leavesOut: boolean;
   current: Moment;
   hourAgo: Moment | null;
-  /** Whether that is still asked for. */
+  /** Whether `hourAgo` has not been answered yet. */
   isHourAgoAwaited: boolean;
   /** Requests per second at this time a day ago; null where that is not known. */
   requestRateDayAgo: number | null;
   instances: readonly InstanceFacts[];
   /** null: not known yet. */
   endpoints: readonly EndpointFacts[] | null;
-  /** The same an hour ago, for "who caused the change"; null where it was not asked or there was nothing. */
+  /** The same an hour ago, to find the endpoint that caused a change; null where it is not known. */
   endpointsHourAgo: readonly EndpointFacts[] | null;
   history: History;
   /** Deploys and restarts seen in the range, oldest first. */
   changes: readonly Change[];
-  /** How full things are, each with whose it is; nothing where it is not measured or not known yet. */
+  /** Every saturation that is measured and known by now. */
   saturation: readonly Saturation[];
-  /** Whether it is still asked what can run full, and how full it is now. */
+  /** Whether `saturation` has not been answered yet. */
   isAskingForSaturation: boolean;
-  /** Whether that, or what was full within the range, is still asked for. */
+  /** Whether `saturation`, or its history over the range, has not been answered yet. */
   isSaturationAwaited: boolean;
 };
 
-/** `value` as the key of its limit says: a share, seconds, a count. `of` names the instance, the container or the host. */
+/** `value` in the unit of its key: a share, seconds, a count. `of` names the instance, container or host. */
 export type Saturation = { key: SaturationKey; of: string; value: number };
 
 /** A version that appeared or an instance that started, Unix seconds. */

@@ -7,7 +7,7 @@ export const SIGNAL_NAMES = ['traffic', 'errors', 'latency', 'system'] as const;
 
 export type SignalName = (typeof SIGNAL_NAMES)[number];
 
-/** Change against an hour ago: relative (0.03 is 3 % more), in points of a ratio, or a count; null where there was nothing to compare. */
+/** Change since an hour ago: relative (0.03 is 3 % more), as a difference of ratios, or of counts; null where there was nothing to compare. */
 export type Trend = { kind: 'relative' | 'points' | 'count'; change: number } | null;
 
 /** A limit and what it is set on. */
@@ -19,7 +19,7 @@ export type NamedLimit = Limit & { key: ThresholdKey };
  */
 export type Signal = {
   name: SignalName;
-  /** What `value` is where it is not what this light usually shows: `p97` where a service exposes no p95. */
+  /** The name of `value` where it is not the usual one of this light: `p97` where a service exposes no p95. */
   measure?: string;
   level: Level;
   value: number | null;
@@ -32,9 +32,9 @@ export type Signal = {
   reason: string;
   shortReason: string;
   since: Since | null;
-  /** Unknown only for as long as a part of it is still asked for: its number and its reason hold, and whether that is all is not known. */
+  /** The level is unknown only because a part has not been answered yet; `value` and `reason` are valid. */
   isAsking?: true;
 };
 
-/** When it became like this, Unix seconds; `before`: it was so already when the range began at `time`. */
+/** When a state began, Unix seconds; `before`: it began at an unknown time before `time`, where the range begins. */
 export type Since = { time: number; before: boolean };

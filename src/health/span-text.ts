@@ -3,11 +3,11 @@ import { formatAge } from '@/format/format-age';
 const HOUR = 3600;
 const DAY = 86_400;
 
-/** A range is a little longer or shorter on its grid: nobody asked for 5 min 04 s, or for half an hour more than a week. Seconds, and the share of a long one. */
+/** Ranges are snapped to a grid, so their length is rounded by so much for display; seconds, or a share of a long range. */
 const SLACK = 120;
 const SHARE = 0.01;
 
-/** What `the last …` is said of: `hour`, `6 hours`, `7 days`, `15 min`. */
+/** The text after `the last …`: `hour`, `6 hours`, `7 days`, `15 min`. */
 export function spanText(seconds: number): string {
   const slack = Math.max(SLACK, SHARE * seconds);
   const whole = (unit: number) => (Math.abs(seconds - Math.round(seconds / unit) * unit) <= slack ? Math.round(seconds / unit) : 0);
@@ -16,10 +16,10 @@ export function spanText(seconds: number): string {
   return seconds < HOUR ? `${Math.max(1, Math.round(seconds / 60))} min` : formatAge(seconds);
 }
 
-/** The time up to what is judged: `the last hour`, or of a moment that is over `the hour before`. */
+/** The time before the judged moment: `the last hour`, or for a moment in the past `the hour before`. */
 export const timeBefore = (seconds: number, isOver: boolean) => (isOver ? `the ${spanText(seconds)} before` : `the last ${spanText(seconds)}`);
 
-/** All that is looked at: `the last 6 hours`, or of a range that is over `the 6 hours shown`. */
+/** The range that is shown: `the last 6 hours`, or for a range in the past `the 6 hours shown`. */
 export const timeShown = (seconds: number, isOver: boolean) => (isOver ? `the ${spanText(seconds)} shown` : `the last ${spanText(seconds)}`);
 
 /** The same time an hour earlier. */

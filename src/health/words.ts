@@ -1,20 +1,20 @@
 import { formatText, NO_BREAK_SPACE } from '@/format/format-value';
 import { cutMiddle, isRightToLeft, showControls, wordOfNothing } from '@/format/readable-text';
 
-/** Kept on one line, because `1 of 4` or `POST /orders` torn apart reads as two things. */
+/** The text with no-break spaces, because `1 of 4` or `POST /orders` must not be broken into two lines. */
 export function unbroken(text: string): string {
   return text.replaceAll(' ', NO_BREAK_SPACE);
 }
 
-/** The longest name that a sentence bears; characters. The whole name stands in the lists of endpoints, instances and alerts. */
+/** Longer names are cut in sentences; characters. The tables of endpoints, instances and alerts have them in full. */
 const LONGEST_NAME = 48;
 
 const ISOLATE = '\u2068';
 const END_OF_ISOLATE = '\u2069';
 
 /**
- * A name that somebody else chose (of an endpoint, an instance, a rule) as part of a sentence: whole on one line, readable, and unable to turn
- * the rest around. What has none, such as requests that no route took, is called as in the tables.
+ * A name from outside (of an endpoint, an instance, a rule) for use in a sentence: on one line, with control characters made visible, and isolated so that
+ * right-to-left text does not reorder the rest. An empty name, as that of requests without a route, is written as in the tables.
  */
 export function nameText(name: string): string {
   const shown = unbroken(cutMiddle(showControls(wordOfNothing(name) ?? name), LONGEST_NAME));
@@ -37,7 +37,7 @@ export function listed(names: readonly string[]): string {
   return joined(names.length > 2 ? [...names.slice(0, 2), `${names.length - 2} more`] : names);
 }
 
-/** A share of something, 0 to 1, in whole percent from 10 % on: nobody acts on the difference between 54 and 54.3 %. All of it is more than nearly all. */
+/** A share (0 to 1) as percentage, from 10 % on without decimals. Never rounded up to 100 %. */
 export function shareText(share: number): string {
   const whole = Math.round(share * 100) / 100;
   return formatText(share < 0.1 ? share : share < 1 ? Math.min(whole, 0.99) : whole, 'ratio');

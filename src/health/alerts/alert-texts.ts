@@ -3,7 +3,7 @@ import type { AlertsAnswer } from '@/prometheus/rule';
 import { counted } from '@/health/words';
 import type { AlertSelection } from './selected-alerts';
 
-/** How the list of alerts stands. `quiet` is the only good news; the others say why silence proves nothing. */
+/** The state of the list of alerts. Only `quiet` is good news; the others tell why the absence of alerts proves nothing. */
 export type AlertsState = 'active' | 'quiet' | 'no-rules' | 'rules-unknown' | 'unreachable';
 
 /** `title` in a few words, `text` the sentence behind it. */
@@ -24,14 +24,14 @@ export function summariseAlerts(answer: AlertsAnswer | null, selection: AlertSel
   if (answer.rules.length === 0) {
     return { state: 'no-rules', title: 'No alerting rules are loaded', text: `Nothing can alert${others}.` };
   }
-  // A server that has just started knows of no alert until it has evaluated what would raise it, be it one that fired for hours.
+  // After its start a server has no alerts until it has evaluated the rules once, even where one had been firing for hours.
   if (answer.rules.every(({ lastEvaluation }) => lastEvaluation === null)) {
     return { state: 'rules-unknown', title: 'No alerts yet', text: `${counted(answer.rules.length, 'rule')}, not evaluated yet: what they would find is not known${others}.` };
   }
   return { state: 'quiet', title: 'No alerts', text: `${counted(answer.rules.length, 'rule')}, ${evaluatedText(answer, now)}: none firing or pending${others === '' ? '' : ' for what is shown'}${others}.` };
 }
 
-/** Silence proves less here: a server that keeps no record of its alerts has none to show. */
+/** For a range in the past the absence of alerts proves little: a server may not record them at all. */
 function pastSummary(selection: AlertSelection, others: string): AlertsSummary {
   if (selection.shown.length > 0) return { state: 'active', title: countText(selection), text: `as recorded at the end of this range${others}` };
   return { state: 'rules-unknown', title: 'No alerts at the end of this range', text: `None is recorded as firing or pending then${others}.` };
@@ -43,7 +43,7 @@ function countText({ shown }: AlertSelection): string {
   return [firing > 0 ? `${firing} firing` : '', pending > 0 ? `${pending} pending` : ''].filter((text) => text !== '').join(', ');
 }
 
-/** When the newest evaluation was: what a text of some rules ends with, because it is longer and shorter from second to second. */
+/** When the newest evaluation was. It belongs at the end of a text, because its length changes from second to second. */
 export function evaluatedText({ rules, at }: AlertsAnswer, now: number): string {
   const times = (rules ?? []).flatMap((rule) => rule.lastEvaluation ?? []);
   return times.length === 0 ? 'not evaluated yet' : `evaluated ${formatAge(Math.max(now, at) - Math.max(...times))} ago`;

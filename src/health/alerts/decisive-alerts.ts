@@ -3,7 +3,7 @@ import type { Alert } from '@/prometheus/rule';
 
 export type Labelled = Pick<Alert, 'labels'>;
 
-/** What an alert does to the verdict while it fires. null: never changes it (a permanent `Watchdog`, `info`, no severity at all). */
+/** The level that a firing alert gives the verdict. null: it never changes it (a permanent `Watchdog`, `info`, no severity at all). */
 export function alertLevel({ labels }: Labelled): 'warning' | 'critical' | null {
   return severityLevel(labels['severity']);
 }
@@ -14,7 +14,7 @@ export function concerns({ labels }: Labelled, service: string): boolean {
   return named.length === 0 || named.includes(service);
 }
 
-/** Those that change the verdict of a service now. */
+/** The alerts that change the verdict of a service now. */
 export function decisiveAlerts(alerts: readonly Alert[], service: string): Alert[] {
   return alerts.filter((alert) => alert.state === 'firing' && alertLevel(alert) !== null && concerns(alert, service));
 }

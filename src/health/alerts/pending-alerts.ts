@@ -3,7 +3,7 @@ import type { Alert } from '@/prometheus/rule';
 import { nameText } from '@/health/words';
 import { alertLevel } from './decisive-alerts';
 
-/** Seconds until a pending alert fires; null where it is not pending or where the server does not say how long it is held. */
+/** Seconds until a pending alert fires; null where it is not pending, or where its `for` is not known. */
 export function secondsLeft({ state, activeAt, holdFor }: Alert, now: number): number | null {
   return state === 'pending' && holdFor > 0 ? Math.max(0, activeAt + holdFor - now) : null;
 }
@@ -23,7 +23,7 @@ export function pendingTexts(alerts: readonly Alert[], now: number): string[] {
   const first = waiting.filter(({ name, what }, i) => waiting.findIndex((other) => other.name === name && other.what === what) === i);
   return first.map(({ left, name, what }) => {
     const count = waiting.filter((other) => other.name === name && other.what === what).length;
-    // Its time is up, and the rule that says so is evaluated within seconds.
+    // Its `for` has passed, and it fires with the next evaluation of its rule.
     const when = left > 0 ? `in ${formatAge(left)}` : 'now';
     if (count === 1) return `${nameText(name)} becomes ${what} ${when} unless it recovers`;
     return `${nameText(name)} (${count} alerts) becomes ${what}, the first ${when}, unless they recover`;

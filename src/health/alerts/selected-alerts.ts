@@ -9,12 +9,12 @@ import { seriesKey, type Labels, type Series } from '@/prometheus/series';
 import { alertLevel, concerns, type Labelled } from './decisive-alerts';
 
 /**
- * The alerts that a verdict may rest on. `lightOf` says which light one belongs to; without it, or where it says null, the rule behind a limit does. `asOf`: when
- * they were read, Unix seconds, where they could not be read again.
+ * The alerts for a verdict. `lightOf`: the light that an alert belongs to; without it, or where it gives null, that of the limit which came from the alert's rule. `asOf`:
+ * when they were read, Unix seconds, set only where they could not be read again since.
  */
 export type AlertFacts = { alerts: readonly Alert[]; lightOf?: (alert: Alert) => SignalName | null; asOf?: number };
 
-/** The names of the labels that the filters are about; null where the service's metrics carry none. */
+/** The labels that the filters select by; `endpoint` is null where the service's metrics have no such label. */
 export type FilterLabels = EndpointNames & { endpoint: string | null; instance: string };
 
 export function filterLabelsOf({ requests }: Pick<ServiceProfile, 'requests'>): FilterLabels {
@@ -26,7 +26,7 @@ export type AlertSelection = { shown: readonly Alert[]; hidden: number; elsewher
 
 const LEVEL_RANK = { critical: 0, warning: 1, none: 2 } as const;
 
-/** Firing before pending, critical before warning, then the oldest. Equal ones keep an order of their own, so that rows do not jump. */
+/** Firing before pending, critical before warning, then the oldest; last by name and labels, so that rows never change places by chance. */
 export function sortAlerts(alerts: readonly Alert[]): Alert[] {
   const level = (alert: Alert) => LEVEL_RANK[alertLevel(alert) ?? 'none'];
   return alerts.toSorted(
@@ -55,7 +55,7 @@ export function endpointOf(labels: Labels, { endpoint, qualifier }: FilterLabels
   return qualified === undefined ? value : `${qualified}${SEPARATORS[qualifier.kind]}${value}`;
 }
 
-/** What the page lists and counts for the reader's choice. */
+/** What the page lists, and what it counts as hidden or elsewhere, under these filters. */
 export function selectAlerts(alerts: readonly Alert[], filters: Filters, names: FilterLabels): AlertSelection {
   const active = alerts.filter((alert) => alert.state !== 'inactive');
   const ours = active.filter((alert) => concerns(alert, filters.service));
@@ -63,15 +63,15 @@ export function selectAlerts(alerts: readonly Alert[], filters: Filters, names: 
   return { shown: sortAlerts(shown), hidden: ours.length - shown.length, elsewhere: active.length - ours.length };
 }
 
-/** What is read of alerts. `error` beside an answer: it is an older one. */
+/** The last answer about alerts. An `error` beside an `answer` means that the answer is an older one. */
 type AlertsRead = { answer: AlertsAnswer | null; error: Error | null };
 
-/** The filters hold for the verdict too: what is hidden in the list must not colour it. null while alerts are not read. */
+/** The alerts for the verdict under these filters, because an alert that the list hides must not colour it. null while alerts have not been read. */
 export function alertFactsOf({ answer, error }: AlertsRead, filters: Filters, profile: Pick<ServiceProfile, 'requests'>, lightOf: NonNullable<AlertFacts['lightOf']>): AlertFacts | null {
   return answer && { alerts: selectAlerts(answer.alerts, filters, filterLabelsOf(profile)).shown, lightOf, ...(error !== null && { asOf: answer.at }) };
 }
 
-/** Of the recorded lines of alerts those that counted for the reader's choice. */
+/** The recorded lines of the alerts that count under these filters. */
 export function firedAlertsOf(lines: readonly Series[], filters: Filters, names: FilterLabels): FiredAlert[] {
   return lines.flatMap((line) => {
     const level = alertLevel(line);

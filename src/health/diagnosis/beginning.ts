@@ -4,7 +4,7 @@ import type { Change, ServiceFacts } from '@/health/service-facts';
 import type { Since } from '@/health/signal';
 import { nameText } from '@/health/words';
 
-/** Trouble that begins within this time of a change is told together with it, seconds. Later it is told alone. */
+/** Trouble that begins within this time after a change is related to it in the text; seconds. */
 const RELATED_WITHIN = 300;
 
 /** `deploy v2.31.0`, `a restart`. */
@@ -15,11 +15,11 @@ export function changeName({ kind, label }: Change): string {
 
 type Known = Pick<ServiceFacts, 'changes' | 'scrapeInterval' | 'history'>;
 
-/** The change that came right before something began: a deploy rather than the restarts that belong to it, otherwise the last one. */
+/** The last change right before something began; a deploy is preferred to the restarts that belong to it. */
 export function changeBefore(facts: Known, since: Since): Change | null {
-  // Over days both are known to half an hour, and either may have been first.
+  // With the large steps of a long range it is not known which of the two came first.
   if (since.before || stepOf(facts.history) > RELATED_WITHIN) return null;
-  // The first failing request and the new version are seen by the same scrape, so either may come first on the grid.
+  // The first failures and the new version may be seen by the same scrape, so the change may come slightly later on the grid.
   const latest = since.time + 2 * facts.scrapeInterval;
   const related = facts.changes.filter(({ time }) => time <= latest && since.time - time <= RELATED_WITHIN);
   return related.findLast((change) => change.kind === 'deploy') ?? related.at(-1) ?? null;

@@ -7,16 +7,16 @@ import type { Change, History, ServiceFacts } from '@/health/service-facts';
 import { joined, unbroken } from '@/health/words';
 import { changeName } from './beginning';
 
-/** Before and after a deploy so much time is compared, seconds, and so much must have passed since. */
+/** So many seconds before and after a deploy are compared, and so many must have passed since. */
 const COMPARED = 1800;
 const SETTLED = 300;
-/** Changes smaller than this are the noise of any service; the first is relative, the second in points of the error ratio. */
+/** Smaller rises are noise; the first is a factor, the second is added for the error ratio. */
 const NOISE = 1.2;
 const RATIO_NOISE = 0.001;
-/** The share of the time for which a value is not exceeded before it counts as high. */
+/** The quantile of the values over time that counts as the high value. */
 const HIGH = 0.9;
 
-/** What errors and latency did after the last deploy that is old enough to tell; `short` for the wall. null where there was none. */
+/** Whether errors and latency rose after the last deploy that is old enough to tell; `short` for the wall. null where there was none. */
 export function deployText(facts: ServiceFacts, timeZone: string): { text: string; short: string } | null {
   const deploy = facts.changes.findLast(({ kind, time }) => kind === 'deploy' && facts.at - time >= SETTLED);
   if (deploy === undefined) return null;
@@ -30,25 +30,25 @@ export function deployText(facts: ServiceFacts, timeZone: string): { text: strin
   return { text: `Errors and latency did not rise ${when} (${values})`, short: `No rise ${when}` };
 }
 
-/** What rose and was mended within minutes is hardly in the middle of half an hour, but it rose. */
+/** A rise of a few minutes does not move the median of half an hour, so the high value is compared too. */
 function riseText(name: string, { before, after }: Compared, unit: Unit, noise: number): string | null {
   const isAbove = (key: keyof Course) => after[key] > before[key] * NOISE + noise;
   if (isAbove('usual')) return `${name} rose from ${formatText(before.usual, unit)} to ${formatText(after.usual, unit)}`;
   return isAbove('high') ? `${name} rose to ${formatText(after.high, unit)} for a while` : null;
 }
 
-/** The value in the middle, and the one that is exceeded for a tenth of the time. */
+/** The median over time, and the value that is exceeded for a tenth of the time. */
 type Course = { usual: number; high: number };
 type Compared = { before: Course; after: Course };
 
-/** Afterwards from where at least half of what a point stands for is; over days that may be later than what is compared. */
+/** The time after the deploy begins where half of a point's rate window lies after it; with the long windows of a long range that may leave nothing to compare. */
 function compare({ history, at }: ServiceFacts, line: 'errorRatio' | 'p95', { time }: Change): Compared | null {
   const before = courseOf(history, line, time - COMPARED, time - 1);
   const after = courseOf(history, line, time + history.errorWindow / 2, Math.min(at, time + COMPARED));
   return before && after && { before, after };
 }
 
-/** null without values, and where they rest on a handful of requests: one failure of two would be a rise to 50 %. */
+/** null without values, and where there were too few requests: one failure of two would be a rise to 50 %. */
 function courseOf(history: History, line: 'errorRatio' | 'p95', from: number, to: number): Course | null {
   const received = median(valuesBetween(history.received, from, to));
   if (!hasEnoughRequests({ requestCount: received === null ? null : received * history.errorWindow })) return null;

@@ -10,13 +10,13 @@ import type { Since } from '@/health/signal';
 import { LOST_BELOW } from '@/health/signals/traffic';
 import { nameText, shareText } from '@/health/words';
 
-/** CPU is up, or down, by such a factor and at least so many cores: the noise of an idle process is neither. */
+/** CPU counts as risen or fallen from this factor on, and by at least so many cores, because factors mean nothing for an idle process. */
 const CPU_RISE = 1.3;
 const CPU_RISE_CORES = 0.05;
-/** Memory that grew by so much before an instance stopped is worth telling. */
+/** Growth of memory before an instance stopped is told from this factor on. */
 const MEMORY_RISE = 1.5;
 
-/** `95 % of the additional 5xx come from POST /orders`: of all 5xx where an hour ago is not known. null where no endpoint has most. */
+/** `95 % of the additional 5xx come from POST /orders`, or of all 5xx where those of an hour ago are not known. null where no endpoint has most of them. */
 export function attributionText(facts: ServiceFacts): string | null {
   const added = newCulprit(facts);
   const found = added ?? mainCulprit(facts);
@@ -25,9 +25,9 @@ export function attributionText(facts: ServiceFacts): string | null {
 }
 
 /**
- * Slow answers with a busy CPU are work that does not fit; slow answers with a calm one are waiting. The two rules of the runbooks, with
- * the numbers they used. A process that waits for others is idle, and so is its event loop: where that is late as well, the process cannot run, be it for work that blocks
- * it or for others that take the CPU. null where latency is not clearly up or CPU is not known.
+ * Why answers are slow, after the two rules of the runbooks: with a busy CPU the service is saturated, with a calm one it waits for something. A process
+ * that waits has an idle event loop; where that lags as well, the process is kept from running, by work that blocks it or by other processes on a busy
+ * machine. null where latency has not clearly risen or CPU is not known.
  */
 export function slownessText(facts: ServiceFacts): string | null {
   const found = latencyRise(facts);
@@ -50,10 +50,10 @@ export function slownessText(facts: ServiceFacts): string | null {
   return `${calm}: waiting for a disk, a network or a dependency is likely`;
 }
 
-/** So many points tell what is usual. */
+/** With fewer points the usual latency is not known. */
 const LEAST_POINTS = 8;
 
-/** Since when p95 is clearly higher, and than what: an hour ago, or where nothing was recorded then, the older half of what is. */
+/** Since when p95 is clearly higher than `before`: its value an hour ago, or where nothing was recorded then, the median of the older half of the record. */
 function latencyRise(facts: ServiceFacts): { before: Quantile; since: Since } | null {
   const { hourAgo, isHourAgoAwaited, history } = facts;
   if (isHourAgoAwaited || hourAgo?.requestRate != null) {
@@ -67,20 +67,20 @@ function latencyRise(facts: ServiceFacts): { before: Quantile; since: Since } | 
   return usual === null || since === null ? null : { before: { value: usual, atLeast: false }, since };
 }
 
-/** Less than this of what it was within its own window, a quantile is on its way back: what made it slow is over, and nobody waits for it any more. */
+/** Below this share of its own recent maximum a quantile is falling: its cause is over. */
 const FALLING = 0.9;
 
 const isClearlyMore = (cores: number, than: number) => cores > than * CPU_RISE && cores - than > CPU_RISE_CORES;
 
-/** An instance stands out with so many times what its neighbours have, and so much more: idle ones differ by factors too. */
+/** An instance is an outlier from this factor over its neighbours on, and by at least so many cores, because idle ones differ by factors too. */
 const STANDS_OUT = 3;
 const STANDS_OUT_CORES = 0.2;
-/** An event loop that is this late, or this much later than its neighbours, is noticed by every request; seconds. */
+/** An event loop lag, or a difference to its neighbours, from which on every request is noticeably slower; seconds. */
 const NOTICED_LAG = 0.1;
 
 /**
- * `CPU of web-2 is at 0.92 cores while its neighbours are at 0.03`: a matter of one instance, not of the service. Or the same of its event loop,
- * which shows it sooner than a rate over minutes, and on a busy machine as well. null where none stands out.
+ * `CPU of web-2 is at 0.92 cores while its neighbours are at 0.03`: one instance has a problem, not the service. Or the same about event loops,
+ * which show it sooner than a rate over minutes, and on a busy machine too. null where no instance stands out.
  */
 export function unevenText(facts: ServiceFacts): string | null {
   const cores = facts.instances.flatMap(({ instance, up, cpuCores }) => (up === true && cpuCores !== null ? [{ of: instance, value: cpuCores }] : []));
@@ -90,13 +90,13 @@ export function unevenText(facts: ServiceFacts): string | null {
   );
 }
 
-/** How late event loops are, or were on average over the window of the quantiles, which tell of a minute that is over for as long as that. */
+/** The median event loop lag of the instances: now, or on average over the window of the quantiles, whichever is larger, because a quantile stays high for that long after its cause. */
 function lagOf(facts: ServiceFacts): number {
   const lines = facts.history.saturation.filter(({ labels }) => labels[SIGNAL_LABEL] === 'eventLoopLag');
   return Math.max(median(lagsOf(facts).map(({ value }) => value)) ?? 0, median(averages(lines, facts)) ?? 0);
 }
 
-/** Of each line that has any the average over the window of the quantiles. */
+/** The average of each line over the window of the quantiles. */
 function averages(lines: readonly Series[], { at, errorWindow }: ServiceFacts): number[] {
   const values = lines.map((line) => valuesBetween(line, at - errorWindow, at)).filter(({ length }) => length > 0);
   return values.map((of) => of.reduce((sum, value) => sum + value, 0) / of.length);
@@ -114,17 +114,17 @@ function standingOut(values: readonly { of: string; value: number }[], least: nu
   return `${compared(nameText(most.of), most.value, { who, value: usual })}: it is one instance, not the service`;
 }
 
-/** Where traffic is lost and what arrives is answered as ever, the loss lies before the service. `isElsewhereOk`: no other light is wrong. */
+/** Where traffic is lost but the remaining requests are answered well, the cause lies in front of the service. `isElsewhereOk`: all other lights are OK. */
 export function upstreamText({ current, hourAgo, instances }: ServiceFacts, isElsewhereOk: boolean): string | null {
-  // An alert may have turned the light for something else: refused requests, or too many.
+  // The light may be on because of an alert about something else: refused requests, or too many.
   const isLost = current.requestRate === 0 || (current.requestRate ?? Infinity) < (hourAgo?.requestRate ?? 0) * LOST_BELOW;
   if (!isLost || !isElsewhereOk || instances.length === 0 || instances.some(({ up }) => up !== true)) return null;
-  // Of answers that nobody tells apart it is not known how they are.
+  // Without an error ratio nothing can be said about the answers.
   if (current.requestRate !== 0 && current.errorRatio === null) return null;
   return current.requestRate === 0 ? 'Every instance is up: look in front of the service' : 'What arrives is answered as before: look in front of the service';
 }
 
-/** Cores per instance in the middle, before an instant and now: the minute of now, or the window of the quantiles where they were busier over that. */
+/** The median of cores per instance, before an instant and now. `now` is that of the last minute, or of the window of the quantiles where it was busier over that. */
 function cpuChange(facts: ServiceFacts, since: number): { before: number; now: number } | null {
   const { history, instances } = facts;
   const before = median(history.cpu.flatMap((line) => valuesBetween(line, -Infinity, since - 1)));

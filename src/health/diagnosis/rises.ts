@@ -8,16 +8,16 @@ import { median, valueAt, valuesBetween } from '@/health/line';
 import type { InstanceFacts, ServiceFacts } from '@/health/service-facts';
 import { nameText } from '@/health/words';
 
-/** Failures are up when their share is so many times that of an hour ago, and by at least so many points: one in a thousand is noise to most services. */
+/** The error ratio counts as risen from this factor over an hour ago on, and by at least this difference: one failure in a thousand is noise. */
 const ERRORS_RISE = 2;
 const ERRORS_RISE_POINTS = 0.005;
 
-/** Less than this of what it was within its own window, a share of failures is on its way back: it goes up and down by less. */
+/** Below this share of its own recent maximum the error ratio is falling; ordinary fluctuations are smaller. */
 const ERRORS_FALLING = 0.75;
 
 /**
- * `Errors rose from 0.17 % to 1.8 %, mostly GET /products/:id`, below every limit, or once they are on their way back that they fall; null where they did not rise, or an
- * hour ago is not known.
+ * `Errors rose from 0.17 % to 1.8 %, mostly GET /products/:id`, or that they fall again, for errors below every limit; null where they did not rise, or where the ratio of
+ * an hour ago is not known.
  */
 export function errorsRise(facts: ServiceFacts): string | null {
   const before = facts.hourAgo?.errorRatio ?? null;
@@ -31,11 +31,11 @@ export function errorsRise(facts: ServiceFacts): string | null {
   return `Errors rose from ${from} to ${to}${main === null ? '' : `, mostly ${nameText(main.endpoint.endpoint)}`}`;
 }
 
-/** The pace of memory is measured over so long, seconds, and over so many points where they lie further apart. */
+/** The growth of memory is measured over so many seconds, and over at least so many points. */
 const PACE = 60;
 const PACE_POINTS = 6;
 
-/** Memory that grew by so much over its usual size, and would reach its limit within so many seconds, is worth telling. */
+/** Growing memory is told from this factor over its usual size on, where it would reach its limit within so many seconds. */
 const MEMORY_RISE = 1.5;
 const SOON = 3600;
 

@@ -1,7 +1,7 @@
 import type { RateWindows } from '@/instrumentation/service-profile';
 import { rateWindow } from '@/promql/rate-window';
 
-/** Seconds over which requests per second are averaged, and over which failures are; a `step` of 0 is that of the numbers of now. */
+/** The rate windows in seconds, of requests (`rateWindow`) and of failures (`errorWindow`); `step` is 0 for instant queries. */
 export function averagedOver({ traffic, errors }: RateWindows, scrapeInterval: number, step: number): { rateWindow: number; errorWindow: number } {
   return { rateWindow: rateWindow(traffic, scrapeInterval, step), errorWindow: rateWindow(errors, scrapeInterval, step) };
 }

@@ -1,5 +1,5 @@
 /**
- * How old what the page knows is, told by the newest sample on the server's clock and by whether the server answers at all.
+ * How old the data of the page is, by the newest sample on the server's clock, and whether the server answers at all.
  * Ages in seconds. `unreachableSince` in Unix seconds, null while it answers.
  */
 export type Freshness = {
@@ -25,15 +25,15 @@ export type FreshnessFacts = {
 };
 
 /**
- * The age up to which a sample is current. A healthy service is up to one interval old when asked, and one refresh older just before it is
- * asked again. The second interval is one failed scrape forgiven.
+ * A sample is current up to the age of so many scrape intervals plus one refresh. A healthy service's newest sample is up to one interval old when it is queried, and
+ * one refresh older just before the next query. The second interval forgives one failed scrape.
  */
 const SCRAPES_OF_GRACE = 2;
 
-/** At scrapes every second three of them would be shorter than a slow answer; seconds. */
+/** With scrapes every second the intervals above would be shorter than a slow answer takes; seconds. */
 const SHORTEST_GRACE = 7;
 
-/** Targets tell how often a service is scraped now. At a time that is over it may have been once a minute, the longest usual interval; seconds. */
+/** The scrape interval is that of now. In the past it may have been longer; a minute is the longest usual one; seconds. */
 const LONGEST_USUAL_INTERVAL = 60;
 
 export function oldestCurrentAge({ scrapeInterval, refreshInterval, isOver }: Pick<FreshnessFacts, 'scrapeInterval' | 'refreshInterval' | 'isOver'>): number {
@@ -42,26 +42,26 @@ export function oldestCurrentAge({ scrapeInterval, refreshInterval, isOver }: Pi
   return grace + (refreshInterval ?? 0);
 }
 
-/** From when on a scrape is late, in intervals between scrapes. */
+/** A sample older than this is late, in scrape intervals. */
 const LATE = 1.5;
 
 /**
- * Whether no sample is late. What is late lowers a rate long before it is old: 40 s after the last of its samples one over a minute is half of what it was, as if
- * so much fewer requests had come.
+ * Whether the newest sample is not late. Missing samples lower a rate long before they count as stale: 40 s after the last sample a rate over a minute has fallen by half, as
+ * if requests had.
  */
 export function isPunctual({ state, age }: Freshness, scrapeInterval: number): boolean {
   return state === 'current' && age !== null && age <= LATE * scrapeInterval;
 }
 
 /**
- * A server that does not answer is `unreachable` at once, however young the last sample is: nobody knows what happens now. `unanswered`: it
- * does, but not this question. `asking`: not yet. `unknown`: it answers and has no sample at all. Works for the whole service and, with its own newest sample, for one instance.
+ * A server that does not answer is `unreachable` at once, however young the last sample is, because nobody knows what happens now. `unanswered`: the server answers, but not
+ * this query. `asking`: not answered yet. `unknown`: it answers and has no sample. Works for a whole service and, with its own newest sample, for one instance.
  */
 export function judgeFreshness(facts: FreshnessFacts): Freshness {
   const { unreachableSince } = facts;
-  // The value of an answer, which may be anything: what is no time is no age, and the page could not say when it was.
+  // The time is the value of a sample, which may be NaN or infinite.
   const newestSample = Number.isFinite(facts.newestSample) ? facts.newestSample : null;
-  // A scrape may be stamped a moment after the answer that carries it; an age below zero would only look broken.
+  // A scrape may be stamped slightly after the answer that carries it; a negative age would look broken.
   const age = newestSample === null ? null : Math.max(0, facts.now - newestSample);
   return { newestSample, age, unreachableSince, state: stateOf(facts, age) };
 }

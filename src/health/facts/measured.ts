@@ -3,12 +3,12 @@ import type { SignalName } from '@/health/signal';
 import type { KnownFailures } from './read-pulse';
 
 /**
- * What is known of a metric that answered nothing: `known` is announced by its service, which makes its absence a zero, `unknown` is not, `untold`
- * where the server cannot say.
+ * What is known of a metric without samples. `known`: its service announces it, so that its absence means zero; `unknown`: it does not; `untold`:
+ * the server cannot tell.
  */
 export type MetricKnowledge = 'known' | 'unknown' | 'asking' | 'untold';
 
-/** A counter with a status label is there whether or not anything failed; a counter of failures alone may only be called 0 where the service announces it. */
+/** Whether an absent counter of failures means zero. With a status label failures are in the request counter, which is always there; a counter of failures alone must be announced. */
 export function knownFailures({ errors }: ServiceProfile, knowledgeOf: (metric: string) => MetricKnowledge): KnownFailures {
   if (errors === null) return { server: false, client: false };
   const { source } = errors;
@@ -19,7 +19,7 @@ export function knownFailures({ errors }: ServiceProfile, knowledgeOf: (metric: 
   };
 }
 
-/** Whether nobody has said yet if its failures are counted. */
+/** Whether it is still being asked if its failures are counted. */
 export function isAskingForErrors({ errors }: ServiceProfile, knowledgeOf: (metric: string) => MetricKnowledge): boolean {
   return errors?.source.kind === 'separate-counters' && knowledgeOf(errors.source.serverErrors.metric) === 'asking';
 }
@@ -33,7 +33,7 @@ export function notMeasured(profile: ServiceProfile, failuresKnown: boolean): Si
   return missing;
 }
 
-/** Whether a quantile is known that answers can be judged by. */
+/** Whether it has a quantile that latency can be judged by. */
 function hasQuantiles({ kind, quantiles }: Durations): boolean {
   return kind === 'classic-histogram' || kind === 'native-histogram' || quantiles.some((q) => Number(q) >= 0.95 && Number(q) < 1);
 }

@@ -3,7 +3,7 @@ import type { Change } from '@/health/service-facts';
 
 /**
  * Deploys and restarts in the range, oldest first. `startTimes`: `process_start_time_seconds` by instance, whose value is the start itself;
- * `builds`: `*_build_info` by version. A start that belongs to a deploy is not a restart besides.
+ * `builds`: `*_build_info` by version. Starts that belong to a deploy are not listed as restarts too.
  */
 export function readChanges(startTimes: readonly Series[], builds: readonly Series[], start: number, scrapeInterval: number): Change[] {
   const deploys = [...newVersions(builds, start), ...returned(builds, startTimes, scrapeInterval)];
@@ -24,7 +24,7 @@ function newVersions(builds: readonly Series[], start: number): Change[] {
     if (version === undefined || time === undefined) continue;
     firstSeen.set(version, Math.min(time, firstSeen.get(version) ?? Infinity));
   }
-  // A version that is there at the first instant was deployed before the range, or the data begins there.
+  // A version that is there at the first instant was deployed before the range, or before the data begins.
   const begins = Math.min(...firstSeen.values());
   return [...firstSeen]
     .filter(([, time]) => time > begins && time > start)
@@ -32,12 +32,12 @@ function newVersions(builds: readonly Series[], start: number): Change[] {
 }
 
 /**
- * Rollbacks: instants at which most instances have a version again that most had before another took its place. Processes were started for that; without a start only
- * those with the other version were not answered for a while.
+ * Rollbacks: instants at which most instances have a version again that another version had replaced. Only where processes were started then; otherwise the
+ * instances with the other version merely did not answer for a while.
  */
 function returned(builds: readonly Series[], startTimes: readonly Series[], scrapeInterval: number): Change[] {
   const [{ times } = { times: new Float64Array() }] = builds;
-  // Most ranges have seen one version, at hundreds of instants of dozens of instances.
+  // Shortcut for the usual range with a single version, which has hundreds of instants of dozens of instances.
   if (builds.every(({ labels }) => labels['version'] === builds[0]?.labels['version'])) return [];
   const [first = 0, second = first] = times;
   const starts = startTimes.flatMap(({ values }) => distinct(values));
@@ -67,12 +67,12 @@ function countsAt(builds: readonly Series[], i: number): ReadonlyMap<string, num
 function startsWithin(startTimes: readonly Series[], start: number): number[] {
   return startTimes.flatMap(({ values }) => {
     const known = distinct(values);
-    // The first value is a start that may have been the instance's first; only what follows is known to be a restart.
+    // The first value may be the instance's first start; only later ones are known to be restarts.
     return known.slice(1).filter((value) => value > start);
   });
 }
 
-/** The times in the order in which they came; nothing starts at infinity. Hardly any line of starts ever changes its value. */
+/** The distinct finite values in their order. Compared with the last one first, because start times hardly ever change. */
 function distinct(values: Float64Array): number[] {
   const known: number[] = [];
   for (const value of values) {

@@ -6,8 +6,8 @@ import type { PulseSignal } from '@/dashboard/queries/pulse';
 import { samplesOf, type PulseSamples } from './read-pulse';
 
 /**
- * Every instance that is scraped or still missed, in the order of its name. One that answers `seen` but no longer `up` has vanished
- * from discovery: Prometheus calls neither that a failure, nor does it say so anywhere.
+ * Every instance that is scraped or was until recently, ordered by name. One that is in `seen` but no longer in `up` has disappeared
+ * from service discovery, which Prometheus neither reports nor counts as a failure.
  */
 export function readInstances(pulse: PulseSamples, targets: readonly Target[]): InstanceFacts[] {
   const up = byInstance(pulse, 'up');
@@ -18,7 +18,7 @@ export function readInstances(pulse: PulseSamples, targets: readonly Target[]): 
   const versions = new Map(samplesOf(pulse, 'builds').map((s) => [instanceOf(s), s.labels['version'] ?? null]));
   const errors = scrapeErrors(targets);
   const seen = byInstance(pulse, 'seen');
-  // A server that was just started has yet to scrape them, which is not to miss them.
+  // After its own start a server has not scraped these yet; they are not missing.
   const awaited = new Set(targets.filter(({ health }) => health === 'unknown').map(({ labels }) => labels['instance']));
   const names = new Set([...[...seen.keys()].filter((name) => !awaited.has(name)), ...up.keys()]);
   return [...names].toSorted(byName).map((instance) => {

@@ -8,7 +8,7 @@ import { SIGNAL_LABEL } from '@/promql/expression';
 import type { Sample } from '@/prometheus/series';
 import type { EndpointFacts, Moment, Quantile } from '@/health/service-facts';
 
-/** The answer to the pulse, by what its parts answer. */
+/** The samples of the pulse by signal. */
 export type PulseSamples = ReadonlyMap<string, readonly Sample[]>;
 
 /** Sorts the samples of one union answer by the signal they carry. */
@@ -24,8 +24,8 @@ export function samplesOf(pulse: PulseSamples, signal: PulseSignal): readonly Sa
 }
 
 /**
- * The service at the instant of the pulse. `errorWindow` in seconds. `known`: which counters of failures the server
- * knows, so that their absence means that they were never incremented and not that nobody counts. `scale` brings the edges of the buckets to seconds.
+ * The service at the instant of the pulse. `errorWindow` in seconds. `known`: which counters of failures mean zero when they are absent, because they
+ * exist and were never incremented. `scale` converts bucket edges to seconds.
  */
 export function readMoment(pulse: PulseSamples, errorWindow: number, known: KnownFailures, scale = 1): Moment {
   const received = totalOf(pulse, 'requestsInErrorWindow');
@@ -52,7 +52,7 @@ export function readMoment(pulse: PulseSamples, errorWindow: number, known: Know
 /** The labels that name endpoints on requests and on failures; null where nothing does. */
 type EndpointLabels = { requests: string | null; errors: string | null };
 
-/** Every endpoint that is counted, with what it received in the window of the errors and its failures. */
+/** Every endpoint with its requests and failures per second over the error window. */
 export function readEndpoints(pulse: PulseSamples, { requests: label, errors }: EndpointLabels): EndpointFacts[] {
   if (label === null) return [];
   const failed = new Map(samplesOf(pulse, 'serverErrors').map((s) => [s.labels[errors ?? label] ?? '', s.value]));
@@ -62,29 +62,29 @@ export function readEndpoints(pulse: PulseSamples, { requests: label, errors }: 
   });
 }
 
-/** The total where it was asked, because only the largest series were; otherwise what all of them add up to. */
+/** The total where it was queried, because only the largest series were; otherwise the sum of all series. */
 export function totalOf(pulse: PulseSamples, name: 'requests' | 'requestsInErrorWindow' | 'requestsDayAgo' | 'requestsSustained' | 'serverErrors'): number | null {
   return sum(pulse.get(`${name}Total`) ?? []) ?? sum(samplesOf(pulse, name));
 }
 
-/** What was received for longer than a burst; of what is not an hour old there is too little to tell. */
+/** The sustained traffic in requests per second; null for a service that is less than an hour old. */
 export const sustainedRate = (hourAgo: PulseSamples) => (totalOf(hourAgo, 'requests') === null ? null : totalOf(hourAgo, 'requestsSustained'));
 
-/** null, not 0, where there are no samples: an absent metric says nothing. */
+/** null, not 0, where there are no samples. */
 function sum(samples: readonly Sample[]): number | null {
   const values = samples.map((s) => s.value).filter((value) => !Number.isNaN(value));
   return values.length === 0 ? null : values.reduce((a, b) => a + b, 0);
 }
 
-/** A bucket whose edge is no number is left out, as Prometheus does: one of them must not cost the others. */
+/** A bucket whose edge is not a number is left out, as Prometheus does. */
 function toBucket({ labels, value }: Sample): Bucket[] {
   const le = sampleValue(labels['le']);
   return Number.isNaN(le) ? [] : [{ le, count: value }];
 }
 
 /**
- * Reads a quantile from the buckets, or takes the exposed one that is nearest: not below the one that was asked for, because a lower one
- * says nothing about it, and below `limit`, from where on it would be the next.
+ * Computes a quantile from the buckets, or takes the nearest exposed one: at least `q`, because a lower quantile says nothing about a higher one, and
+ * below `limit`, from where on it would be the next one that is shown.
  */
 function quantileReader(pulse: PulseSamples, buckets: readonly Bucket[], scale: number): (q: number, limit: number) => Quantile | null {
   const exposed = samplesOf(pulse, 'quantiles')

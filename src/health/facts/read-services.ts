@@ -11,13 +11,13 @@ import { readMoment, splitPulse, sustainedRate, totalOf, type PulseSamples } fro
 
 const NOTHING: PulseSamples = new Map();
 
-/** One answer about all services, by service; each part as the pulse of that service would be. */
+/** One answer about all services, split by service into what each one's pulse would be. */
 export function splitByService(samples: readonly Sample[]): ReadonlyMap<string, PulseSamples> {
   const byService = grouped(samples, ({ labels }) => labels['job'] ?? '');
   return new Map([...byService].map(([service, own]) => [service, splitPulse(own)]));
 }
 
-/** Lines over the range by service: requests, and in the window of the errors what was received and what of it failed. */
+/** Lines over the range by service: requests per second, and over the error window those received and those failed. */
 type ServiceLines = { requests: ReadonlyMap<string, Series>; received: ReadonlyMap<string, Series>; failed: ReadonlyMap<string, Series> };
 
 export function linesByService(series: readonly Series[]): ReadonlyMap<string, Series> {
@@ -39,7 +39,7 @@ export type ServicesSource = {
   knowledgeOf: (metric: string, service: string) => MetricKnowledge;
 };
 
-/** The facts about one service as `judge` wants them; what a page about many does not ask (endpoints, changes, lines of latency) is empty. */
+/** The facts about one service for `judge`; what the page about all services does not query (endpoints, changes, lines of latency) is empty. */
 export function factsOfService(given: ServiceProfile, scrapeInterval: number, source: ServicesSource): ServiceFacts {
   const { service, windows } = given;
   const pulse = source.now.get(service) ?? NOTHING;
@@ -67,7 +67,7 @@ export function factsOfService(given: ServiceProfile, scrapeInterval: number, so
     leavesOut: false,
     current: moment(pulse),
     hourAgo: before && moment(before),
-    // A list of many is not held up by one of them.
+    // The list of all services does not wait for one of them.
     isHourAgoAwaited: false,
     requestRateDayAgo: before && totalOf(before, 'requestsDayAgo'),
     instances,
@@ -81,7 +81,7 @@ export function factsOfService(given: ServiceProfile, scrapeInterval: number, so
   };
 }
 
-/** A histogram whose only bucket is that of all tells no quantile, as the page of the service finds by its edges. */
+/** A histogram whose only bucket is `+Inf` has no quantiles; the page of one service finds that out when it checks the profile. */
 function withToldDurations(profile: ServiceProfile, pulse: PulseSamples): ServiceProfile {
   const { duration } = profile;
   const buckets = pulse.get('buckets') ?? [];
@@ -89,13 +89,13 @@ function withToldDurations(profile: ServiceProfile, pulse: PulseSamples): Servic
   return isTotalOnly ? { ...profile, duration: { ...duration, kind: 'sum-and-count' } } : profile;
 }
 
-/** Of the instance that is fullest. */
+/** The saturations of the fullest instance. */
 function fullOf(pulse: PulseSamples): Saturation[] {
   const keys = ['eventLoopLag', 'openFiles'] as const;
   return keys.flatMap((key) => (pulse.get(key) ?? []).flatMap(({ labels, value }): Saturation[] => (Number.isFinite(value) ? [{ key, of: labels['instance'] ?? '', value }] : [])));
 }
 
-/** Of all that can run full what the limit of CPU depends on: 0.8 cores of eight are nothing. */
+/** The share of its cores that each instance uses: where that is known, the default limit of 0.8 cores does not apply. */
 function cpuOfCores(instances: readonly InstanceFacts[], pulse: PulseSamples): Saturation[] {
   const [cores] = pulse.get('cores') ?? [];
   return cores === undefined ? [] : instances.flatMap(({ instance, cpuCores }) => (cpuCores === null ? [] : { key: 'cpuOfLimit', of: instance, value: cpuCores / cores.value }));
@@ -122,7 +122,7 @@ function historyOf({ service, windows }: ServiceProfile, hasErrors: boolean, scr
   };
 }
 
-/** When the service was last heard of, Unix seconds; null where not within the minutes that were searched. */
+/** The time of the newest sample of the service, Unix seconds; null where none was found in the time that was searched. */
 export function lastHeardOf(pulse: PulseSamples | undefined): number | null {
   const [sample] = pulse?.get('freshness') ?? [];
   return sample === undefined || !Number.isFinite(sample.value) ? null : sample.value;

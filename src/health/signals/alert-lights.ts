@@ -6,7 +6,7 @@ import type { Signal, SignalName, Since } from '@/health/signal';
 import { nameText } from '@/health/words';
 import { laterSince } from './since';
 
-/** What a decisive alert makes of its light. */
+/** The level that a decisive alert gives its light. */
 export const levelOfAlert = (alert: Alert): 'warning' | 'critical' => alertLevel(alert) ?? 'warning';
 
 const LIGHTS: readonly (readonly [ThresholdKey, SignalName])[] = [
@@ -26,8 +26,8 @@ export function lightByRule(alert: Alert, thresholds: Thresholds): SignalName | 
 }
 
 /**
- * A light is at least as bad as the firing alerts about it, and has been so no longer than they have been active. `step`: seconds between the points of its line, which over a day
- * tells of a crossing minutes after it: an alert that became active since the point before tells when.
+ * Raises a light to the level of the firing alerts about it, since they became active. `step`: seconds between the points of its line. Over long ranges the line shows a crossing
+ * up to a step late; an alert that became active within that step gives the exact time.
  */
 export function raiseByAlerts(signal: Signal, alerts: readonly Alert[], step: number): Signal {
   const level = worstLevel(alerts.map(levelOfAlert));

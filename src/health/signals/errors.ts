@@ -12,7 +12,7 @@ import { judgeLimits, limitText, limitWords, lowestAsBad, type Distance } from '
 import { sinceLike } from './since';
 import { absentSignal, idleSignal } from './unknown-signal';
 
-/** Do requests fail? Judged by the share of failures, and by failures per second where a rule sets a limit on them. */
+/** Do requests fail? Judged by the error ratio, and by failures per second where a rule limits those. */
 export function judgeErrors(facts: ServiceFacts, thresholds: Thresholds): Signal {
   const { errorRatio, requestRate, requestCount } = facts.current;
   if (errorRatio === null) return requestRate === 0 || requestCount === 0 ? idleSignal('errors') : absentSignal('errors', facts);
@@ -34,7 +34,7 @@ export function judgeErrors(facts: ServiceFacts, thresholds: Thresholds): Signal
   };
 }
 
-/** The light shows the ratio, so the ratio's limit stands beside it unless the other one makes it worse. */
+/** The light shows the ratio, so its limit is preferred unless the limit on failures per second gives a worse level. */
 function distanceOf(facts: ServiceFacts, errorRatio: number, thresholds: Thresholds): Distance {
   const byRatio = judgeLimits(errorRatio, 'errorRatio', thresholds);
   const rate = facts.current.serverErrorRate;
@@ -53,7 +53,7 @@ function tooFew({ current }: ServiceFacts): Pick<Signal, 'reason' | 'shortReason
 
 const round = (count: number | null) => (count === null ? null : Math.round(count));
 
-/** The share is shown as all of them, which some counter has wrong: whoever reads it must know that, and that it is the counters. */
+/** With more failures than requests the ratio is capped at 100 %; the reader must know that the counters are inconsistent. */
 function misfit({ current }: ServiceFacts): Pick<Signal, 'reason' | 'shortReason'> {
   const [failures, requests] = [current.failureCount, current.requestCount].map((count) => formatText(round(count), 'count'));
   return { reason: `${failures} failures and ${requests} requests were counted: the two counters do not fit together`, shortReason: 'More failures than requests' };

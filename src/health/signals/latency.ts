@@ -10,7 +10,7 @@ import { judgeLimits, limitWords, lowestAsBad, nearer, type Distance } from './l
 import { lastCrossing, sinceLike } from './since';
 import { absentSignal, idleSignal, unknownSignal } from './unknown-signal';
 
-/** So much above an hour ago is worth a word, even below every limit. */
+/** Latency from this factor over an hour ago on is mentioned, even below every limit. */
 const CLEARLY_HIGHER = 1.5;
 
 type QuantileKey = 'p95' | 'p99';
@@ -19,7 +19,7 @@ type QuantileKey = 'p95' | 'p99';
 export function judgeLatency(facts: ServiceFacts, thresholds: Thresholds, timeZone: string): Signal {
   const { p95, p99, requestRate, requestCount } = facts.current;
   const shown = p95 ?? (p99 && { name: 'p99', ...p99 });
-  // Without a request a summary goes on telling how long the last ones took.
+  // Without requests a summary keeps the quantiles of its last ones.
   if (shown === null || requestCount === 0) return requestRate === 0 || requestCount === 0 ? idleSignal('latency') : (meanSignal(facts) ?? absentSignal('latency', facts));
   const distance = distanceOf(facts.current, thresholds);
   const since = distance.level === 'ok' ? null : sinceOf(facts, distance, thresholds);
@@ -41,7 +41,7 @@ export function judgeLatency(facts: ServiceFacts, thresholds: Thresholds, timeZo
   };
 }
 
-/** A mean is no quantile: it is said, and held against no limit. */
+/** A mean is shown but not judged, because limits are set on quantiles. */
 function meanSignal({ current, notMeasured }: ServiceFacts): Signal | null {
   if (current.mean === null || !notMeasured.includes('latency')) return null;
   const mean = formatText(current.mean, 'seconds');
@@ -53,12 +53,12 @@ export function quantileText({ value, atLeast }: Quantile): string {
   return unbroken(`${atLeast ? '≥ ' : ''}${formatText(value, 'seconds')}`);
 }
 
-/** `p95 226 ms`, by the name that it has of itself where it has one. */
+/** `p95 226 ms`, or with the name of the quantile that is shown in its place. */
 export function namedQuantile(usual: string, quantile: Quantile): string {
   return unbroken(`${quantile.name ?? usual} ${quantileText(quantile)}`);
 }
 
-/** The quantile that is nearest to a limit of its own decides. */
+/** The quantile that is nearest to its own limit decides. */
 function distanceOf(current: Moment, thresholds: Thresholds): Distance {
   const distances = (['p95', 'p99'] as const).flatMap((key) => {
     const quantile = current[key];
@@ -68,8 +68,8 @@ function distanceOf(current: Moment, thresholds: Thresholds): Distance {
 }
 
 /**
- * At the edge of the last bucket the truth may lie above any limit beyond it: that is not known to be fine, and one request in twenty
- * slower than anything its authors expected deserves a look. So it is a warning.
+ * A quantile at the last bucket edge may lie above any limit beyond that edge. Since it cannot be known to be fine, and is slower than the
+ * authors of the buckets expected, it is a warning.
  */
 function judgeQuantile(quantile: Quantile, key: QuantileKey, thresholds: Thresholds): Distance {
   const distance = judgeLimits(quantile.value, key, thresholds);
@@ -108,19 +108,19 @@ function rest(facts: ServiceFacts, timeZone: string, isP99Said = false): string 
   return isP99Said || p95 === null || p99 === null ? null : namedQuantile('p99', p99);
 }
 
-/** Since when p95 is clearly above what it was an hour ago; null where it is not, or where one of them is that of a handful of requests. */
+/** Since when p95 is clearly above that of an hour ago; null where it is not, or where one of the two rests on too few requests. */
 export function higherSince(facts: ServiceFacts): Since | null {
   const { hourAgo } = facts;
   return hourAgo?.p95 == null || !hasEnoughRequests(hourAgo) ? null : clearlyAboveSince(facts, hourAgo.p95.value);
 }
 
-/** Since when p95 is clearly above `before`, seconds; null where it is not, or is that of a handful of requests. */
+/** Since when p95 is clearly above `before` (seconds); null where it is not, or rests on too few requests. */
 export function clearlyAboveSince({ current, history }: ServiceFacts, before: number): Since | null {
   const least = before * CLEARLY_HIGHER;
   return current.p95 === null || current.p95.value <= least || !hasEnoughRequests(current) ? null : lastCrossing(history.p95, least);
 }
 
-/** Where it warns because it lies at the edge of the last bucket, it has been so since its line lies there. */
+/** Since when the limit is exceeded, or since when the quantile lies at the last bucket edge. */
 function sinceOf(facts: ServiceFacts, { limit }: Distance, thresholds: Thresholds): Since | null {
   const key = limit?.key === 'p99' ? 'p99' : 'p95';
   const quantile = facts.current[key];

@@ -22,10 +22,10 @@ export const LIMIT_UNITS: Readonly<Record<ThresholdKey, Unit>> = {
   hostLoad: 'none',
 };
 
-/** `limit`: the worst one that is crossed, otherwise the nearest above; `headroom`: value over it. */
+/** `limit`: the worst exceeded one, otherwise the lowest; `headroom`: value divided by limit. */
 export type Distance = { level: Exclude<Level, 'unknown'>; limit: NamedLimit | null; headroom: number | null };
 
-/** A limit is crossed above it, not at it, as in the rules it comes from (`> 0.05`). */
+/** A value must be above its limit, not equal to it, as in the rules it comes from (`> 0.05`). */
 export function judgeLimits(value: number, key: ThresholdKey, thresholds: Thresholds): Distance {
   const limits = thresholds[key].toSorted((a, b) => a.value - b.value);
   const crossed = limits.filter((limit) => value > limit.value);
@@ -35,12 +35,12 @@ export function judgeLimits(value: number, key: ThresholdKey, thresholds: Thresh
   return { level: decisive?.severity ?? 'ok', limit: { ...limit, key }, headroom: limit.value > 0 ? value / limit.value : null };
 }
 
-/** The lowest of the limits that make it as bad as this one: it has been so since that was crossed. */
+/** The lowest limit with the same severity: the state began when that was crossed. */
 export function lowestAsBad({ key, severity }: NamedLimit, thresholds: Thresholds): number {
   return Math.min(...thresholds[key].flatMap((limit) => (limit.severity === severity ? limit.value : [])));
 }
 
-/** How bad a value is by limits in any order; the same as `judgeLimits(…).level`, for the thousands of points of a watch line. NaN is OK. */
+/** The level of a value; the same as `judgeLimits(…).level`, but fast enough for the thousands of points of a watch line. NaN is OK. */
 export function levelAbove(value: number, limits: readonly Limit[]): Distance['level'] {
   let level: Distance['level'] = 'ok';
   for (const limit of limits) {
@@ -63,7 +63,7 @@ export function limitText(limit: NamedLimit): string {
   return formatText(limit.value, LIMIT_UNITS[limit.key]);
 }
 
-/** `alerts above 5 %` only where a rule would really alert; a limit of ours says what it does to the light instead. */
+/** `alerts above 5 %` only for limits of alert rules; others are named by their severity: `critical above 5 %`. */
 export function limitWords(limit: NamedLimit): string {
   if (limit.source === 'rule') return `alerts above ${limitText(limit)}`;
   return `${limit.severity} above ${limitText(limit)}`;

@@ -3,8 +3,8 @@ import type { ServiceFacts } from '@/health/service-facts';
 import type { Since } from '@/health/signal';
 
 /**
- * When the present unbroken stretch of values for which `holds` is true began; null where the newest value is not like that. A gap does
- * not end a stretch: it says nothing, so it lies inside when the values on both its sides hold.
+ * When the present uninterrupted stretch of values for which `holds` is true began; null where it is false for the newest value. Gaps do
+ * not end a stretch.
  */
 export function beginningOf(series: Series | null, holds: (value: number) => boolean): Since | null {
   if (series === null) return null;
@@ -22,14 +22,14 @@ export function beginningOf(series: Series | null, holds: (value: number) => boo
 type Measured = Pick<ServiceFacts, 'at' | 'history' | 'rateWindow' | 'errorWindow'>;
 
 /**
- * Since when it is as the number of now says. A line that is not like that yet tells that it began just now, but not where its points stand for a longer time than
- * the number: over a week one is half an hour, which may have begun anywhere in it.
+ * Since when the present number is as it is. Where the line does not show it yet, it began just now, unless the points of the line have a longer window than the number
+ * (half an hour over a week): then it may have begun anywhere in that window, and `before` is true.
  */
 export function sinceLike({ at, history, ...now }: Measured, window: 'rateWindow' | 'errorWindow', line: Series | null, holds: (value: number) => boolean): Since {
   return beginningOf(line, holds) ?? { time: at, before: line === null || history[window] > now[window] };
 }
 
-/** Whether nothing is known of a beginning but that it lies before the moment itself: of that no length can be told. */
+/** Whether a beginning is known only to lie before the present, so that no duration can be told. */
 export const isSinceUnknown = ({ time, before }: Since, at: number): boolean => before && time >= at;
 
 /** The last time a line rose above a limit and stayed there. */
@@ -38,8 +38,7 @@ export function lastCrossing(series: Series | null, limit: number): Since | null
 }
 
 /**
- * The later of two beginnings: what is true only since the second one cannot be older. null counts as not known, and so does one that lies anywhere
- * before a later time.
+ * The later of two beginnings, for a state that needs both. null is unknown and gives way to the other; so does a `before` to an exact time.
  */
 export function laterSince(a: Since | null, b: Since | null): Since | null {
   if (a === null || b === null) return a ?? b;
@@ -47,7 +46,7 @@ export function laterSince(a: Since | null, b: Since | null): Since | null {
   return a.time > b.time ? a : b;
 }
 
-/** The earlier of two: a page is critical for as long as the longest of its critical lights. */
+/** The earlier of two beginnings: a page has been critical since the first of its critical lights. */
 export function earlierSince(a: Since | null, b: Since | null): Since | null {
   if (a === null || b === null) return a ?? b;
   if (a.time !== b.time) return a.time < b.time ? a : b;

@@ -14,15 +14,15 @@ import { absentSignal } from './unknown-signal';
 /** Below this share of the same time an hour ago traffic counts as lost. */
 export const LOST_BELOW = 0.5;
 const HOUR = 3600;
-/** The usual range ends this long ago, seconds: what happens now must not be measured against itself. */
+/** The usual range of traffic excludes the last so many seconds, so that the present is not compared with itself. */
 const RECENT = 300;
-/** Fewer points than this are a moment and no range. */
+/** With fewer points no usual range is known. */
 const LEAST_USUAL = 10;
-/** A rate so much above the range is worth a word. */
+/** A rate outside the usual range by this factor is mentioned. */
 const CLEARLY_ABOVE = 1.1;
 
 type Finding = Pick<Signal, 'level' | 'reason' | 'shortReason' | 'since'>;
-/** `time` is what it was seen over, in words: `the last hour`. */
+/** The usual range of the request rate; `time` is over what, in words: `the last hour`. */
 type Range = { low: number; high: number; time: string };
 
 /** Are requests coming in, compared with an hour ago and with the last hour? */
@@ -43,10 +43,10 @@ export function judgeTraffic(facts: ServiceFacts): Signal {
   };
 }
 
-/** No requests at all: an outage where there were enough of them, an idle service where there never were. */
+/** No requests at all: an outage where there usually are enough, otherwise an idle service. */
 function silence(facts: ServiceFacts): Finding {
   const usual = usualRate(facts);
-  // Over the window in which there are none now: a point of a long range stands for many times more.
+  // Counted over the window of the present rate; the windows of a long range are many times longer.
   if (usual * facts.rateWindow >= MIN_REQUESTS) {
     const reason = `No requests; ${formatText(usual, 'requestsPerSecond')} before`;
     return { level: 'critical', reason, shortReason: 'No requests', since: sinceLike(facts, 'rateWindow', facts.history.requestRate, (rate) => rate === 0) };
@@ -58,7 +58,7 @@ function silence(facts: ServiceFacts): Finding {
   return stopped(facts, reason) ?? { level: 'ok', reason, shortReason: 'No traffic', since: null };
 }
 
-/** An outage that is older than all that is looked at, and than the hour before, or a service that does not work at weekends: only the day before tells of its traffic. */
+/** No traffic over the whole range, but a day ago: an outage that began before the range, or a service that is not used at weekends. Hence a warning. */
 function stopped(facts: ServiceFacts, reason: string): Finding | null {
   const dayAgo = facts.requestRateDayAgo ?? 0;
   if (dayAgo * facts.rateWindow < MIN_REQUESTS) return null;
@@ -66,10 +66,13 @@ function stopped(facts: ServiceFacts, reason: string): Finding | null {
   return { level: 'warning', reason: `${reason}; ${formatText(dayAgo, 'requestsPerSecond')} ${dayBefore(facts.isOver)}`, shortReason: 'No traffic', since };
 }
 
-/** So many requests that did not come are no chance: less than one silence of as many in a hundred million, and a rate that falls towards the evening is taken for more than it is. */
+/**
+ * So many missing requests are no coincidence. At a constant rate e^-20 of all silences, fewer than one in a hundred million, would be as long; the margin is for rates that fall
+ * towards the evening.
+ */
 const MISSED = 20;
 
-/** No requests where so few are usual that a minute without one says nothing, but a longer one may. */
+/** No requests of a service with so few that one minute without means nothing, but a longer time may. */
 function pause(facts: ServiceFacts, usual: number, average: number): Finding {
   const { at, isOver, rateWindow, errorWindow, hourAgo, requestRateDayAgo, history } = facts;
   const began = beginningOf(history.requestRate, (rate) => rate === 0);
@@ -78,13 +81,13 @@ function pause(facts: ServiceFacts, usual: number, average: number): Finding {
   const before = formatText(average, 'requestsPerSecond');
   const few = usual === 0 && average * rateWindow >= MIN_REQUESTS ? `they came in a burst before (${before} on average)` : `too few before to miss them (${before})`;
   const reason = usual * length >= MIN_REQUESTS ? `No requests for ${formatAge(length)}; ${before} before` : `${none}; ${few}`;
-  // It may be night, or they may come in bursts: an hour ago there must have been as many, a day ago where that is known, and no silence nearly as long since.
+  // A warning only where there was as much traffic an hour ago and a day ago (it may be night), and no other silence was nearly as long (requests may come in bursts).
   const expected = Math.min(usual, (hourAgo?.requestCount ?? 0) / errorWindow, requestRateDayAgo ?? Infinity) * length;
   if (began === null || expected < MISSED || length < 2 * longestPause(history.requestRate, began.time)) return { level: 'ok', reason, shortReason: none, since: null };
   return { level: 'warning', reason, shortReason: 'No requests', since: began };
 }
 
-/** The longest time without requests up to a moment, seconds. */
+/** The longest time without requests before `until`, seconds. */
 function longestPause(line: Series | null, until: number): number {
   let longest = 0;
   let began: number | null = null;
@@ -96,15 +99,15 @@ function longestPause(line: Series | null, until: number): number {
   return longest;
 }
 
-/** Of a service that has bursts with nothing between the middle of the range is nothing. */
+/** The mean over the range, for services with short bursts, whose median is 0. */
 function averageRate({ at, history }: ServiceFacts): number {
   const rates = valuesBetween(history.requestRate, -Infinity, at);
   return rates.length === 0 ? 0 : rates.reduce((sum, rate) => sum + rate, 0) / rates.length;
 }
 
 /**
- * Requests per second before they stopped: what was sustained where that was within the hour, or the middle of the range that is looked at. A burst is not "usual", nor are the
- * minutes between two outages.
+ * Requests per second before they stopped: the sustained traffic where they stopped within the hour, otherwise the median of the range. Neither a burst nor the minutes between two
+ * outages count as usual.
  */
 function usualRate({ at, history, hourAgo }: ServiceFacts): number {
   const values = valuesBetween(history.requestRate, -Infinity, at);
@@ -124,7 +127,7 @@ function flow(facts: ServiceFacts, rate: number): Finding {
   return { level: 'warning', reason, shortReason: `${share} below 1 h ${facts.isOver ? 'before' : 'ago'}`, since: sinceLike(facts, 'rateWindow', facts.history.requestRate, (value) => value < least) };
 }
 
-/** The rate an hour ago where so little is left of it, and of what was more than a burst then, that traffic counts as lost; otherwise null. */
+/** The rate an hour ago, where so little is left of it and of the sustained traffic that traffic counts as lost; otherwise null. */
 function lostFrom({ at, hourAgo, history }: ServiceFacts, rate: number, range: Range | null): number | null {
   if (hourAgo === null || hourAgo.requestRate === null || !hasEnoughRequests(hourAgo) || isBesideGap(history, at)) return null;
   const usual = Math.min(hourAgo.requestRate, history.sustainedRequestRate ?? Infinity);
@@ -133,8 +136,8 @@ function lostFrom({ at, hourAgo, history }: ServiceFacts, rate: number, range: R
 }
 
 /**
- * The rates of the hour up to `at`, or of as much of it as is looked at, without what happens then: the last minutes, and the present stretch of
- * lost traffic however long it is. A range that contained the loss would call it usual a few minutes after it began.
+ * The rates of the hour up to `at`, as far as the line reaches, without the last minutes and without the present stretch of lost traffic, however
+ * long it is: otherwise a loss would count as usual a few minutes after it began.
  */
 function usualRates(line: Series | null, at: number, before: number): number[] {
   const values = valuesBetween(line, at - HOUR, at - RECENT);
@@ -142,8 +145,8 @@ function usualRates(line: Series | null, at: number, before: number): number[] {
 }
 
 /**
- * Whether the line alone tells that traffic was lost at an instant: against what was `before`, below all that was usual until then, and by so much that it is no chance.
- * Only what came back: of a loss that lasts the light knows more, and what follows a burst is none.
+ * Whether the line shows that traffic was lost at an instant in the past: far below the rate `before`, below the usual range until then, and by too many requests for a
+ * coincidence. Only losses that are over, as the light knows more about a present one; the end of a burst is no loss.
  */
 export function wasLost({ requestRate, rateWindow }: Pick<History, 'requestRate' | 'rateWindow'>, { time, rate, before }: { time: number; rate: number; before: number }): boolean {
   const least = before * LOST_BELOW;
@@ -153,13 +156,13 @@ export function wasLost({ requestRate, rateWindow }: Pick<History, 'requestRate'
   return usual.length > 0 && rate < Math.min(...usual) && valuesBetween(requestRate, time, Infinity).some((later) => later >= least);
 }
 
-/** Whether a rate rests on part of its window, and is too low: after a restart of Prometheus, or before. */
+/** Whether a gap lies within the rate window of `time`, as around a restart of Prometheus, so that the rate is too low. */
 const isBesideGap = ({ requestRate, rateWindow }: Pick<History, 'requestRate' | 'rateWindow'>, time: number) =>
   requestRate?.values.some((value, i) => Number.isNaN(value) && Math.abs((requestRate.times[i] ?? Infinity) - time) <= rateWindow) === true;
 
 /**
- * Whether what ended with the present stretch of rates below `least` was a burst: before it, most of the time or of as much of it as the line shows, there was no more than about as
- * much as there is now. Such a burst is over, and nothing is lost.
+ * Whether the stretch of rates below `least` follows a burst: for most of the two hours before, as far as the line reaches, the rate was at most about twice the present one. Then
+ * the burst is over, and nothing is lost.
  */
 function isAfterBurst(line: Series | null, { time, rate, least }: { time: number; rate: number; least: number }): boolean {
   const reaching = line?.values.findLastIndex((value, i) => value >= least && (line.times[i] ?? Infinity) <= time) ?? -1;
@@ -169,7 +172,7 @@ function isAfterBurst(line: Series | null, { time, rate, least }: { time: number
   return before.filter((value) => value * LOST_BELOW <= rate).length >= SUSTAINED_BELOW * before.length;
 }
 
-/** Whether the line alone tells that requests which stopped before `time` are missed. `usual`: as many come where there are any; what is sustained tells better, up to the end. */
+/** Whether the line shows an outage at `time`, when there were no requests. `usual`: the median rate of the range; for the last hour the sustained traffic is used instead. */
 export function isSilence({ requestRate, rateWindow, sustainedRequestRate }: History, time: number, usual: number): boolean {
   const end = requestRate?.times.at(-1) ?? time;
   const isOfLastHour = valuesBetween(requestRate, end - HOUR, time).some((rate) => rate > 0);
@@ -177,7 +180,7 @@ export function isSilence({ requestRate, rateWindow, sustainedRequestRate }: His
   return usual * rateWindow >= MIN_REQUESTS && !isAfterBurst(requestRate, { time, rate: 0, least: Number.MIN_VALUE });
 }
 
-/** Lowest and highest of them. */
+/** The lowest and the highest usual rate; null where there are too few points. */
 function usualRange({ at, isOver, history, hourAgo }: ServiceFacts): Range | null {
   const usual = usualRates(history.requestRate, at, Math.min(hourAgo?.requestRate ?? 0, history.sustainedRequestRate ?? Infinity));
   const first = firstTime(history.requestRate, at - HOUR);

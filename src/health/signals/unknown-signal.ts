@@ -5,13 +5,13 @@ const METRICS: Readonly<Record<SignalName, string>> = {
   traffic: 'request counter',
   errors: 'count of failing requests',
   latency: 'histogram of durations',
-  // CPU and memory may be known all the same, of what is pushed and not scraped.
+  // Not CPU and memory, which may be known where metrics are pushed and `up` is missing.
   system: 'metric up',
 };
 
 const UNITS: Readonly<Record<SignalName, Signal['unit']>> = { traffic: 'requestsPerSecond', errors: 'ratio', latency: 'seconds', system: 'count' };
 
-/** A light that nothing is known about, with the reason: never green, and never a number. */
+/** A light about which nothing is known, with the reason; it is never green and has no number. */
 export function unknownSignal(name: SignalName, reason: string, shortReason: string): Signal {
   return {
     name,
@@ -30,8 +30,8 @@ export function unknownSignal(name: SignalName, reason: string, shortReason: str
 }
 
 /**
- * What to say where the metric gave nothing: it does not exist for this service, nobody answered, or it has no samples at the moment, perhaps only
- * none of what was chosen.
+ * The light for a metric without an answer: the query failed, the service does not have it, or it has no samples now, perhaps only because of the
+ * filters.
  */
 export function absentSignal(name: SignalName, facts: ServiceFacts): Signal {
   if (facts.notAnswered.includes(name)) return unknownSignal(name, `Not known: Prometheus did not answer what the ${METRICS[name]} says`, 'Not answered');
@@ -40,7 +40,7 @@ export function absentSignal(name: SignalName, facts: ServiceFacts): Signal {
   return unknownSignal(name, `Not known: the ${METRICS[name]} has no samples${facts.isOver ? '' : ' now'}${ofWhat}`, 'No samples');
 }
 
-/** Without requests there is nothing to fail or to be slow; that is no fault of the service and no proof of its health. */
+/** The light for errors or latency without traffic, which is neither a fault nor a proof of health. */
 export function idleSignal(name: SignalName): Signal {
   return unknownSignal(name, 'No traffic, nothing to judge by', 'No traffic');
 }

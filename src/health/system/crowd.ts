@@ -2,8 +2,8 @@ import type { ServiceFacts } from '@/health/service-facts';
 import { listed, unbroken } from '@/health/words';
 
 /**
- * `all 3 instances`, `a and b`, `4 of 9 instances`: who is over a limit where it is not one alone; null where it is. Of many alike the worst is another one with
- * every scrape, and its name would send the reader to an instance where it is the service. `names`: those that are over it, of `total` that are measured.
+ * `all 3 instances`, `a and b`, `4 of 9 instances`: names several instances that exceed a limit; null for a single one. Where many do, the worst is another one
+ * at every scrape, and naming it would suggest a problem of that instance. `names`: those above the limit; `total`: how many are measured.
  */
 export function crowdText(names: readonly string[], total: number, noun: string): string | null {
   if (names.length < 2) return null;
@@ -11,7 +11,7 @@ export function crowdText(names: readonly string[], total: number, noun: string)
   return unbroken(`${total === 2 ? 'both' : `all ${total}`} ${noun}s`);
 }
 
-/** What those are called whose saturation is measured. */
+/** What the names of a saturation refer to. */
 export function nounOf(names: readonly string[], { instances }: Pick<ServiceFacts, 'instances'>): string {
   const known = new Set(instances.map(({ instance }) => instance));
   return names.every((name) => known.has(name)) ? 'instance' : 'container';

@@ -7,14 +7,14 @@ import type { Level } from '@/health/level';
 import type { Since } from '@/health/signal';
 
 /**
- * How many instances there should be and which are not there. `gone` have left discovery, `down` are scraped in vain; `partial` are up, and a target of theirs
- * is not. `left`: how many of the gone answered until they left, as after a scale-down.
+ * How many instances there should be, and which are missing. `gone` disappeared from service discovery; `down` fail to be scraped; `partial` are up, but one of their
+ * targets is not. `left`: how many of `gone` answered until they disappeared, as after a scale-down.
  */
 export type Fleet = { total: number; up: number; left: number; partial: readonly InstanceFacts[]; down: readonly InstanceFacts[]; gone: readonly InstanceFacts[] };
 
 /**
- * A target that left discovery is missing only if fewer are left than there were: after a rolling deployment as many instances with new
- * names have taken the place of the old ones. null where nothing is known about instances.
+ * An instance that disappeared is missing only if there are fewer instances than before: after a rolling deployment instances with new
+ * names have replaced the old ones. null where nothing is known about instances.
  */
 export function fleetOf(facts: Pick<ServiceFacts, 'instances' | 'hourAgo' | 'history'>): Fleet | null {
   const { instances } = facts;
@@ -22,15 +22,15 @@ export function fleetOf(facts: Pick<ServiceFacts, 'instances' | 'hourAgo' | 'his
   const down = instances.filter((instance) => instance.up === false);
   const left = instances.filter((instance) => instance.up === null);
   const discovered = instances.length - left.length;
-  // Where nothing tells how many there were, those that are there are all of them, unless none is.
+  // Where it is not known how many there were, the present ones count as all, unless there is none.
   const before = left.length === 0 ? 0 : (countBefore(facts) ?? (discovered || left.length));
   const missing = Math.min(left.length, Math.max(0, before - discovered));
-  // The ones seen last are the ones that are missed; earlier ones were replaced.
+  // Missing are those that were seen last; earlier ones were replaced.
   const gone = left.toSorted((a, b) => (b.newestSample ?? 0) - (a.newestSample ?? 0)).slice(0, missing);
   return { total: discovered + missing, up: discovered - down.length, partial: instances.filter(({ isPartial }) => isPartial), left: gone.filter(({ wasUp }) => wasUp).length, down, gone };
 }
 
-/** How many instances there were: an hour ago, or in the middle of the range where the service was not up then. null where nothing tells. */
+/** How many instances there were an hour ago, or where the service was down then, the median over the range. null where it is not known. */
 function countBefore({ hourAgo, history }: Pick<ServiceFacts, 'hourAgo' | 'history'>): number | null {
   if (hourAgo?.instancesUp) return hourAgo.instancesUp;
   const counts = new Map<number, number>();
@@ -43,12 +43,12 @@ function countBefore({ hourAgo, history }: Pick<ServiceFacts, 'hourAgo' | 'histo
   return median([...counts.values()]);
 }
 
-/** The same as numbers, as they are known of an instant in the past. */
+/** The same as counts, which is all that is known of an instant in the past. */
 type FleetCounts = Record<'total' | 'up' | 'left' | 'partial', number>;
 
 /**
- * Half of the instances lost is critical. Those that were taken out while they answered are worth a look, unless nothing is left, and so are those of which only a
- * part answers.
+ * Critical where half of the instances failed, or none is up. Instances that were removed while they answered, and those with some targets down, are only a
+ * warning.
  */
 export function countsLevel({ total, up, left, partial }: FleetCounts): Exclude<Level, 'unknown'> {
   if (up >= total) return partial > 0 ? 'warning' : 'ok';
@@ -63,8 +63,8 @@ export function lineOf(lines: readonly Series[], instance: string): Series | nul
 }
 
 /**
- * Since when an instance, or a target of it, is missing. Its newest sample is the last scrape that worked, so it tells to the second; the line of `up` only to
- * the step, and only where it is longer dead than samples are looked back for.
+ * Since when an instance, or a target of it, is missing. Its newest sample is that of the last successful scrape, which is exact; the line of `up` is only exact to
+ * a step, and used where the newest sample was not found.
  */
 export function missingSince(instance: InstanceFacts, facts: ServiceFacts): Since | null {
   const line = lineOf(facts.history.up, instance.instance);
@@ -76,7 +76,7 @@ export function missingSince(instance: InstanceFacts, facts: ServiceFacts): Sinc
   return last === null ? null : { time: last.time, before: false };
 }
 
-/** Since when the fleet is at its level: for critical, when half of it was lost or nothing was left. */
+/** Since when the fleet has its level: for critical, since half of it had failed or none was left. */
 export function fleetSince(fleet: Fleet, facts: ServiceFacts): Since {
   const unknown = { time: facts.at, before: false };
   const missing = fleet.up < fleet.total ? [...fleet.down, ...fleet.gone] : fleet.partial;

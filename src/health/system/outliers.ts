@@ -1,20 +1,20 @@
 import { median } from '@/health/line';
 
-/** With fewer than this there is no "others" to differ from. */
+/** With fewer instances it cannot be told which of them is the outlier. */
 const LEAST = 4;
 
-/** How many times the usual spread a value must be away. The spread is the median distance, so that the one that is away does not hide itself in it. */
+/** An outlier is so many standard deviations away. They are estimated from the median absolute deviation, which a single outlier does not inflate. */
 const SPREADS = 5;
 
-/** What a normal distribution has between its median distance and its standard deviation. */
+/** The ratio of standard deviation to median absolute deviation in a normal distribution. */
 const TO_DEVIATION = 1.4826;
 
-/** Instances of one service are never quite alike: less than this share away from the middle is nothing to look at. */
+/** A value within this share of the median is never an outlier, because instances always differ a little. */
 const LEAST_SHARE = 0.5;
 
 /**
- * The instances that differ from the others, with how many times the middle they have (0.2 is a fifth of it). `floor`: a difference below
- * it means nothing, whatever the share: 2 ms instead of 1 ms. Values that are not known say nothing.
+ * The outliers by name, each with its value divided by the median (0.2 is a fifth of it). `floor`: smaller differences do not matter, such as
+ * 2 ms instead of 1 ms. null values are ignored.
  */
 export function outliers(values: ReadonlyMap<string, number | null>, floor: number): ReadonlyMap<string, number> {
   const known = [...values].flatMap(([name, value]) => (value === null || !Number.isFinite(value) ? [] : [{ name, value }]));

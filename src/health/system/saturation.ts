@@ -11,10 +11,10 @@ import type { Since } from '@/health/signal';
 import { counted, nameText } from '@/health/words';
 import { crowdText, nounOf } from './crowd';
 
-/** The one of its kind that is nearest to the limit, and how near. */
+/** The highest saturation of its kind, and its distance to the limit. */
 export type Fullness = Saturation & { distance: Distance };
 
-/** What each is called; a sentence begins with it. */
+/** The name of each saturation, as the beginning of a sentence. */
 export const SATURATION_NAMES: Readonly<Record<SaturationKey, string>> = {
   openFiles: 'File descriptors',
   eventLoopLag: 'Event loop lag',
@@ -26,7 +26,7 @@ export const SATURATION_NAMES: Readonly<Record<SaturationKey, string>> = {
   hostLoad: 'Host load',
 };
 
-/** The fullest of each kind, worst first: by level, then by how much of the limit is used; what has no limit comes last. */
+/** The highest saturation of each kind, worst first: by level, then by the share of the limit in use; those without a limit come last. */
 export function fullest(saturation: readonly Saturation[], thresholds: Thresholds): Fullness[] {
   const worst = new Map<SaturationKey, Saturation>();
   for (const one of saturation) if (one.value > (worst.get(one.key)?.value ?? -Infinity)) worst.set(one.key, one);
@@ -35,8 +35,8 @@ export function fullest(saturation: readonly Saturation[], thresholds: Threshold
 }
 
 /**
- * The limits without the default one on CPU where a container's own is known: 0.8 cores of four are nothing. What rules and configuration say
- * stays. `saturation` null: not known yet, and a warning that is taken back a moment later is worse than one that comes that much later.
+ * The thresholds without the default limit on CPU cores where a container's own limit is known, since 0.8 of four cores are not much. Limits of
+ * rules and configuration stay. `saturation` null: not known yet; the default is left out then too, rather than show a warning and take it back.
  */
 export function withKnownLimits(thresholds: Thresholds, saturation: readonly Saturation[] | null): Thresholds {
   if (saturation?.some(({ key }) => key === 'cpuOfLimit') === false) return thresholds;
@@ -49,7 +49,7 @@ export function saturationValue({ key, value }: Pick<Saturation, 'key' | 'value'
   return key === 'hostLoad' ? `${formatText(value, 'none')} per core` : formatText(value, LIMIT_UNITS[key]);
 }
 
-/** `Event loop lag of 10.0.0.3 is at 310 ms`: who is how full. */
+/** `Event loop lag of 10.0.0.3 is at 310 ms`: a saturation in a sentence. */
 export function fullnessText(full: Pick<Saturation, 'key' | 'of' | 'value'>): string {
   const { key } = full;
   const of = nameText(full.of);
@@ -84,7 +84,7 @@ const CROWD_TEXTS: Readonly<Record<SaturationKey, (who: string, value: string) =
   hostLoad: (who, value) => `Host load of ${who} is at up to ${value}`,
 };
 
-/** Who is too full and by how much: `Event loop lag of all 3 instances is at up to 0.41 s` where others of its kind are over `limit` as well as the fullest. */
+/** A saturation above its limit in a sentence: `Event loop lag of all 3 instances is at up to 0.41 s` where several of its kind are above `limit`. */
 export function overfullText(fullest: Saturation, limit: Pick<Limit, 'value'> | null, facts: Pick<ServiceFacts, 'saturation' | 'instances'>): string {
   const alike = facts.saturation.filter(({ key }) => key === fullest.key);
   const over = alike.filter(({ value }) => limit !== null && value > limit.value).map(({ of }) => of);
@@ -92,13 +92,13 @@ export function overfullText(fullest: Saturation, limit: Pick<Limit, 'value'> | 
   return crowd === null ? fullnessText(fullest) : CROWD_TEXTS[fullest.key](crowd, saturationValue(fullest));
 }
 
-/** What holds for a line of `history.saturation`, which has its key as `signal`. */
+/** The limits for a line of `history.saturation`, whose label `signal` is the key. */
 export function limitsOfSaturation({ labels }: Series, thresholds: Thresholds): readonly Limit[] {
   const key = SATURATION_KEYS.find((known) => known === labels[SIGNAL_LABEL]);
   return key === undefined ? [] : thresholds[key];
 }
 
-/** Since when it is too full. Its line is asked for only once it is. */
+/** Since when a saturation is above its limit. Its line is only queried once it is. */
 export function fullSince({ key, of, distance: { limit } }: Fullness, facts: ServiceFacts, thresholds: Thresholds): Since | null {
   if (limit === null) return null;
   const least = lowestAsBad(limit, thresholds);

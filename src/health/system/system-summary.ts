@@ -6,10 +6,10 @@ import type { Sample } from '@/prometheus/series';
 import type { PulseSamples } from '@/health/facts/read-pulse';
 import { counted, listed, nameText } from '@/health/words';
 
-/** The line of a group that is folded; `isWrong` where it should be unfolded. */
+/** The text of a folded group; `isWrong` where the reader should look into it. */
 export type GroupSummary = { text: string; isWrong: boolean };
 
-/** What a group says in a few words while it is folded, from the numbers of now. */
+/** The summary of a folded group, from the system pulse. */
 export function groupSummary(group: SystemGroupId, pulse: PulseSamples): GroupSummary {
   const say = SUMMARIES[group];
   const { parts, isWrong } = say((id) => pulse.get(id) ?? []);
@@ -17,7 +17,7 @@ export function groupSummary(group: SystemGroupId, pulse: PulseSamples): GroupSu
 }
 
 type SamplesOf = (id: string) => readonly Sample[];
-/** As the strip above judges it, where it does: over another window the same thing would have two numbers. */
+/** The samples of the saturation where there are any, so that the summary has the same number as the strip above it, whose window differs. */
 function asAbove(of: SamplesOf, key: SaturationKey, id: string): readonly Sample[] {
   const judged = of(key);
   return judged.length > 0 ? judged : of(id);
@@ -42,7 +42,7 @@ function runtime(of: SamplesOf): Said {
   };
 }
 
-/** The question that containers are looked at for: which one eats memory or CPU. */
+/** Names the containers that use most CPU and memory, because that is why one looks at them. */
 function containers(of: SamplesOf): Said {
   const names = of('container-memory').length || of('container-cpu').length;
   const restarts = of('container-restarts').reduce((sum, { value }) => sum + Math.round(value), 0);

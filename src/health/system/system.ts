@@ -14,18 +14,18 @@ import { crowdText } from './crowd';
 import { fleetLevel, fleetOf, fleetSince, lineOf, missingSince, type Fleet } from './fleet';
 import { fullest, fullnessText, fullSince, overfullText, type Fullness } from './saturation';
 
-/** From this share of its limit on, memory is a likely cause of an instance's end, and anything else is worth a word before it turns the light. */
+/** From this share of a limit on, memory is a likely cause of an instance's end, and a saturation is mentioned although it is still OK. */
 const NEARLY_FULL = 0.8;
 
 const HOUR = 3600;
 
-/** The instance nearest to a limit (or simply the largest where there is none), what it uses, and how far that is. `crowd`: who is over that limit, if it is not alone. */
+/** The instance that uses most of a resource, with the distance to its limit. `crowd`: all that exceed the limit, where there are several. */
 export type Load = { instance: InstanceFacts; key: 'cpuCores' | 'memoryBytes'; value: number; distance: Distance; crowd: string | null };
 
-/** What is used of CPU and memory, and what else is how full. */
+/** The use of CPU and memory, and all other saturations. */
 type Use = { loads: readonly Load[]; full: readonly Fullness[] };
 
-/** Are all instances there, and do they have room? Before it is known what else runs full nobody may say that they have. */
+/** Are all instances up, and do they have enough resources? Unknown, rather than OK, until the saturations are known. */
 export function judgeSystem(facts: ServiceFacts, thresholds: Thresholds): Signal {
   const fleet = fleetOf(facts);
   if (fleet === null) return absentSignal('system', facts);
@@ -85,13 +85,13 @@ function missingText(facts: ServiceFacts, fleet: Fleet): string | null {
   return up === 0 ? `All ${total} down${ageOf(missing, facts)}` : `${total - up} of ${total} down: ${names}`;
 }
 
-/** Some targets of an instance answer: it is up, and what is read from the others is missing. */
+/** Instances that are up although some of their targets are down, whose metrics are missing. */
 function partialText(facts: ServiceFacts, { partial }: Fleet): string | null {
   if (partial.length === 0) return null;
   return `${partial.length === 1 ? 'A target' : 'Targets'} of ${listed(partial.map(({ instance }) => nameText(instance)))} down${ageOf(partial, facts)}`;
 }
 
-/** What speaks for a scale-down, and what against it. */
+/** Whether the missing instances were probably scaled down or lost. */
 function leavingText({ gone, left }: Fleet): string {
   if (left === gone.length) return 'answering until then: scaled down?';
   return left === 0 ? 'failing before: lost?' : `${gone.length - left} of them failing before: lost?`;
@@ -104,7 +104,7 @@ function ageOf(missing: readonly InstanceFacts[], facts: ServiceFacts, ago = '')
   return `${ago === '' ? ' for' : ''} ${latest.before ? 'more than ' : ''}${formatAge(facts.at - latest.time)}${ago}`;
 }
 
-/** What the one missing instance used last, where that was nearly all. */
+/** The last memory use of a single missing instance, where it was near its limit. */
 function memoryBefore(facts: ServiceFacts, { down, gone }: Fleet, thresholds: Thresholds): string | null {
   const [only, ...others] = [...down, ...gone];
   const line = only === undefined || others.length > 0 ? null : lineOf(facts.history.memory, only.instance);
@@ -113,7 +113,7 @@ function memoryBefore(facts: ServiceFacts, { down, gone }: Fleet, thresholds: Th
   return headroom !== null && headroom >= NEARLY_FULL ? `memory was at ${shareText(headroom)}` : null;
 }
 
-/** Of a limit of 0 there is nothing to say beside that it happened. */
+/** A limit of 0, as on OOM kills, is not written. */
 function withLimit(text: string, { distance: { limit } }: Pick<Load, 'distance'>): string {
   return limit === null || limit.value === 0 ? text : `${text}; ${limitWords(limit)}`;
 }
@@ -126,7 +126,7 @@ function overloadText({ instance, key, value, crowd }: Load): string {
 function roomText(loads: readonly Load[], full: readonly Fullness[]): Pick<Signal, 'reason' | 'shortReason'> {
   const near = full.find(({ distance }) => distance.headroom !== null && distance.headroom >= NEARLY_FULL);
   if (near !== undefined) return { reason: withLimit(fullnessText(near), near), shortReason: fullnessText(near) };
-  // Of a container, or as a share of the cores.
+  // Shares of a container's limit, or of the cores, where absolute values are not measured.
   const measured = full.find(({ key }) => key === 'cpuOfLimit' || key === 'memoryOfLimit');
   if (loads.length === 0 && measured !== undefined) return { reason: withLimit(fullnessText(measured), measured), shortReason: fullnessText(measured) };
   if (loads.length === 0) return { reason: 'CPU and memory are not measured', shortReason: 'CPU and memory not measured' };

@@ -9,7 +9,7 @@ import type { Phrase } from './verdict';
 
 type Length = 'page' | 'wall';
 
-/** `426 requests per second, 0.12 % errors, p95 at 226 ms, 4 of 4 instances up`; what is not known comes first, because it is why the page is not green. */
+/** `426 requests per second, 0.12 % errors, p95 at 226 ms, 4 of 4 instances up`. What is not known comes first, because it is the reason why the page is not green. */
 export function calmHeadline({ facts, signals }: JudgedFacts, length: Length): Phrase[] {
   const parts = signals.flatMap((signal) => partOf(facts, signal, length));
   const said = parts.join(', ');
@@ -20,7 +20,7 @@ export function calmHeadline({ facts, signals }: JudgedFacts, length: Length): P
   return [{ text: strong, strong: true }, ...(said === '' ? [] : [{ text: `; ${said}`, strong: false }])];
 }
 
-/** The lights that keep the page from being green although nothing is known to be wrong. */
+/** The unknown lights that keep the page from being green. */
 export function unknownNames(signals: readonly Signal[], facts: ServiceFacts): string[] {
   return signals.filter((signal) => signal.level === 'unknown' && !isExcused(signal, facts)).map((signal) => signal.name);
 }
@@ -31,7 +31,7 @@ function partOf(facts: ServiceFacts, signal: Signal, length: Length): string[] {
   const scope = scopeText(signal.name, facts);
   switch (signal.name) {
     case 'traffic':
-      // Of a service with a request a minute many a minute has none.
+      // A service with one request a minute has minutes without, which is not "no traffic".
       if (signal.value === 0) return [Math.round(facts.current.requestCount ?? 0) > 0 ? `no requests${facts.isOver ? '' : ' now'}` : 'no traffic'];
       return [`${formatValue(signal.value, 'requestsPerSecond').text}${unbroken(isPage ? ' requests per second' : ' requests/s')}${scope}`];
     case 'errors':

@@ -1,14 +1,14 @@
 import type { Level } from '@/health/level';
 import type { Phrase } from './verdict';
 
-/** One thing that is wrong. `strong` is said first and alone carries the meaning, `rest` adds to it, `short` is both for the wall. */
+/** One thing that is wrong. `strong` comes first and suffices by itself, `rest` adds details, `short` is both for the wall, `tab` for the title of the tab. */
 export type Clause = { level: 'warning' | 'critical'; strong: string; rest: string; short: string; tab: string };
 
-/** What fits into the sentence on a page of 1280 pixels and, in two lines, on the wall; characters. */
+/** How many characters fit into the headline of a page of 1280 pixels, and into two lines on the wall. */
 const PAGE_ROOM = 110;
 const WALL_ROOM = 66;
 
-/** `8.2 % of requests fail, mostly POST /orders. 1 of 4 instances is down.`: strong is only what made the page what it is. */
+/** `8.2 % of requests fail, mostly POST /orders. 1 of 4 instances is down.` Only clauses of the page's own level are strong. `left`: those that do not fit. */
 export function toSentences(clauses: readonly Clause[], level: Level): { headline: Phrase[]; left: Clause[] } {
   const fitting = fit(clauses.map((clause) => `${clause.strong}${clause.rest}. `), PAGE_ROOM);
   const headline = clauses.slice(0, fitting).flatMap((clause, i): Phrase[] => [
@@ -18,7 +18,7 @@ export function toSentences(clauses: readonly Clause[], level: Level): { headlin
   return { headline, left: clauses.slice(fitting) };
 }
 
-/** `8.2 % of requests fail, mostly POST /orders; 1 of 4 instances down`: cut to two lines by wording, never by an ellipsis. */
+/** `8.2 % of requests fail, mostly POST /orders; 1 of 4 instances down`: fitted to two lines by leaving out clauses, never by an ellipsis. */
 export function toWallLine(clauses: readonly Clause[], level: Level): Phrase[] {
   const [first] = clauses;
   if (first === undefined) return [];
@@ -30,7 +30,7 @@ export function toWallLine(clauses: readonly Clause[], level: Level): Phrase[] {
   return [{ text: strong, strong: first.level === level }, ...(text === '' ? [] : [{ text, strong: false }])];
 }
 
-/** How many texts from the first on fit; the first always does. */
+/** How many of the first texts fit; at least one. */
 function fit(texts: readonly string[], room: number): number {
   let used = 0;
   const tooLong = texts.findIndex((text) => (used += text.length) > room);

@@ -16,12 +16,12 @@ import type { NamedLimit, Signal } from '@/health/signal';
 import { capitalised, listed, nameText, shareText, unbroken } from '@/health/words';
 import type { Clause } from './clause';
 
-/** A share of all failures above which it is all of them: what rounds to 100 %. */
+/** A share of the failures that rounds to 100 % is called all of them. */
 const ALL = 0.995;
 
 const HOUR = 3600;
 
-/** Everything that is wrong, worst first, then in the order of what a caller of the service notices first. */
+/** Everything that is wrong, worst first; equal levels in the order in which a client of the service notices them. */
 export function complaints(facts: ServiceFacts, signals: readonly Signal[], alerts: readonly Alert[]): Clause[] {
   const bySignal = signals.flatMap((signal) => (signal.level === 'warning' || signal.level === 'critical' ? complaintOf(facts, signal, signal.level) : []));
   const clauses = [...bySignal, ...alertComplaint(alerts)];
@@ -59,7 +59,7 @@ function errorsComplaint(facts: ServiceFacts, { value, limit }: Signal, level: W
   return { level, strong: `${share} of requests fail`, rest: scope + where, short: `${share} of requests fail`, tab: `${share} errors` };
 }
 
-/** That no endpoint stands out is worth as much as a name: it sends the reader to what all of them share. */
+/** Says where no single endpoint causes the failures: then the reader should look at what the endpoints share. */
 function spreadText(facts: ServiceFacts): string {
   const found = spread(facts);
   if (found === null) return '';
@@ -77,7 +77,7 @@ function trafficComplaint(facts: ServiceFacts, level: Wrong): Clause {
 
 const perSecond = (rate: number) => formatValue(rate, 'requestsPerSecond').text;
 
-/** How many requests came an hour ago, or where it was as silent then, a day ago. */
+/** The request rate an hour ago, or where there were no requests then either, a day ago. */
 function missedText({ isOver, hourAgo, requestRateDayAgo }: ServiceFacts): string {
   const hourBack = hourAgo?.requestRate ?? 0;
   if (hourBack > 0) return `, ${perSecond(hourBack)} per second ${hourBefore(isOver)}`;
@@ -92,7 +92,7 @@ function latencyComplaint(facts: ServiceFacts, { limit }: Signal, level: Wrong):
   return { level, strong: `${name} is at ${text}`, rest, short: `${name} ${text}`, tab: `${name} ${text}` };
 }
 
-/** Missing instances and a lack of room are two things, and each has its own level. */
+/** Missing instances and exhausted resources are separate complaints, each with its own level. */
 function systemComplaints(facts: ServiceFacts, { limit }: Signal): Clause[] {
   return [...fleetComplaint(facts), ...(limit === null ? [] : loadComplaint(facts, limit))];
 }
@@ -111,7 +111,7 @@ function fleetComplaint(facts: ServiceFacts): Clause[] {
   return [{ level, strong, rest: missingNames(fleet), short: `${share} instances ${state}`, tab: `${share} ${state}` }];
 }
 
-/** An instance of which one target answers is not down: what is wrong is what is scraped elsewhere. */
+/** An instance with one target up and another down is not down itself. */
 function partialComplaint({ total, partial }: Fleet, level: Wrong): Clause {
   const [only, ...others] = partial;
   const whose = only !== undefined && others.length === 0 ? nameText(only.instance) : `${unbroken(`${partial.length} of ${total}`)} instances`;
@@ -119,7 +119,7 @@ function partialComplaint({ total, partial }: Fleet, level: Wrong): Clause {
   return { level, strong: `${subject} of ${whose} ${others.length === 0 ? 'is' : 'are'} down`, rest: '', short: `${subject.toLowerCase()} of ${whose} down`, tab: `${subject.toLowerCase()} down` };
 }
 
-/** An instance that nobody scrapes any more may be missed or may have been taken out: how it left tells more than that it left. */
+/** Instances that disappeared from service discovery may have failed or have been removed; whether they answered until then tells which. */
 function leavingComplaint({ total, up, gone, left }: Fleet, level: Wrong, isOver: boolean): Clause {
   const share = unbroken(`${up} of ${total}`);
   const names = gone.length > NAMED ? unbroken(`${gone.length} instances`) : listed(gone.map(({ instance }) => nameText(instance)));
@@ -127,7 +127,7 @@ function leavingComplaint({ total, up, gone, left }: Fleet, level: Wrong, isOver
   return { level, strong: `${share} instances seen in ${timeBefore(HOUR, isOver)} are up`, rest: `: ${names} left discovery${how}`, short: `${share} instances left`, tab: `${share} left` };
 }
 
-/** More names than this are a list, which stands further down the page; where all are missing there is none to tell apart. */
+/** More names than this are left to the table of instances; where all are missing none is named. */
 const NAMED = 2;
 
 function missingNames({ total, down, gone }: Fleet): string {
@@ -162,7 +162,7 @@ function fullComplaint(facts: Pick<ServiceFacts, 'instances' | 'saturation'>, li
   return [{ level: limit.severity, strong: overfullText(most, limit, facts), rest, short, tab: short }];
 }
 
-/** Alerts that say more than the four lights do, together: their names and annotations stand right below. */
+/** One clause for all alerts that the four lights do not cover; the list of alerts below has their details. */
 function alertComplaint(alerts: readonly Alert[]): Clause[] {
   const critical = alerts.filter((alert) => alertLevel(alert) === 'critical');
   const [first] = critical.length > 0 ? critical : alerts;

@@ -1,15 +1,15 @@
 import type { Verdict, WatchSegment } from './verdict';
 
 /**
- * What is drawn between `start` and `end`: the stretches of the lines, and the present verdict from its beginning on, which may know what no
- * line tells (an alert, less traffic than an hour ago). `untold`: what all of the range is where there is no line at all.
+ * The segments of the watch line between `start` and `end`: those judged from lines, and the present verdict from its beginning on, which may rest on what
+ * no line shows (an alert, less traffic than an hour ago). `untold`: the level of the whole range where there is no line at all.
  */
 export function drawnSegments(segments: readonly WatchSegment[], verdict: Pick<Verdict, 'level' | 'since'>, { start, end, untold }: Drawn): readonly WatchSegment[] {
   const told: readonly WatchSegment[] = untold === null ? segments : [{ from: start, to: end, level: untold }];
   const { level, since } = verdict;
   if (since === null || (level !== 'warning' && level !== 'critical')) return told;
   const read = readBefore(told, Math.max(start, since.time));
-  // What was worse meanwhile, and is over, was the verdict of its time.
+  // A critical stretch before the present warning stays as it was.
   const worse = level === 'warning' ? read.findLast((stretch) => stretch.level === 'critical') : undefined;
   const from = Math.min(end, Math.max(start, since.time, worse?.to ?? start));
   const last = read.at(-1);
@@ -17,7 +17,7 @@ export function drawnSegments(segments: readonly WatchSegment[], verdict: Pick<V
   return [...read, { level, from, to: end }].toSorted((a, b) => a.from - b.from);
 }
 
-/** What the lines have not told yet ends where the present verdict begins to tell it. */
+/** The segments with an `unread` end cut off where the present verdict begins. */
 function readBefore(segments: readonly WatchSegment[], from: number): readonly WatchSegment[] {
   const last = segments.at(-1);
   if (last?.level !== 'unread') return segments;

@@ -21,8 +21,8 @@ import type { Verdict } from './verdict';
 import { watchLine } from './watch-line';
 
 /**
- * The verdict with its four lights; never green on data that is not current. Where only the samples are old but the server answers, what
- * it still knows decides: that instances are down and alerts fire is fresh although no request was counted.
+ * The verdict with its four lights; never green on data that is not current. Where the samples are old but the server answers, what it
+ * still knows decides: instances that are down and alerts that fire are current although no request was counted.
  */
 export function judge(input: JudgeInput): Verdict {
   const { freshness, facts } = input;
@@ -42,7 +42,7 @@ function judgeFacts(input: JudgeInput): Verdict {
   const level = worstLevel([...counted.map((signal) => signal.level), ...firing.map(levelOfAlert)]);
   const judged = { ...input, signals, level };
   if (level === 'ok' || level === 'unknown') return calmVerdict(judged);
-  // An alert whose light is as bad by its own measure is said already, and better: with its number.
+  // An alert is left out where its light is as bad by its own number, which says more.
   const unsaid = firing.filter((alert) => !measured.some((signal) => signal.name === lightOf(alert) && !isWorse(levelOfAlert(alert), signal.level)));
   const sinces = [
     ...signals.filter((signal) => signal.level === level).map((signal) => signal.since),

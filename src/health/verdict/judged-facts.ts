@@ -7,8 +7,8 @@ import type { Signal } from '@/health/signal';
 import type { Verdict } from './verdict';
 
 /**
- * What a verdict rests on. `alerts` null: they could not be read. `now`: the server's clock, Unix seconds. `timeZone`: an IANA name.
- * `lastCurrent`: the last verdict on data of which nothing was late, which is what an unknown one tells; null where there was none.
+ * The input of a verdict. `alerts` null: they could not be read. `now`: the server's clock, Unix seconds. `timeZone`: an IANA name.
+ * `lastCurrent`: the last verdict on data without late samples, which an unknown verdict shows as last known; null where there was none.
  */
 export type JudgeInput = {
   facts: ServiceFacts;
@@ -20,12 +20,12 @@ export type JudgeInput = {
   lastCurrent: Verdict | null;
 };
 
-/** The same with the lights and the level that came out, from which the sentences are made. */
+/** The same with the lights and the level that were judged, from which the sentences are made. */
 export type JudgedFacts = JudgeInput & { signals: readonly Signal[]; level: Level };
 
 /**
- * Without requests nothing can fail or be slow, and a service without a histogram has no latency to wait for: both are said in words. What a light still asks for
- * is said by that light: the sentence would be late for all of them.
+ * Whether an unknown light does not make the page unknown: errors and latency without requests, latency that is not measured (both are said in words), and lights that
+ * wait for an answer, which they say themselves.
  */
 export function isExcused({ name, level, isAsking }: Signal, { current, notMeasured }: ServiceFacts): boolean {
   if (level !== 'unknown') return false;

@@ -16,7 +16,7 @@ type KnownLevel = Exclude<Level, 'unknown'>;
 
 const HOUR = 3600;
 
-/** The level at every instant of the grid, `step` seconds apart; `none` where nobody answered. */
+/** The level at every instant of the grid, `step` seconds apart; `none` where there are no samples. */
 export type JudgedInstants = { times: readonly number[]; levels: readonly (KnownLevel | 'none')[]; step: number };
 
 /** The verdict at every instant of the range, from the lines alone. */
@@ -30,18 +30,18 @@ export function judgeInstants(history: History, thresholds: Thresholds): JudgedI
   return { times, levels: times.map((time, i) => levelAt(judged, thresholds, { time, i, step, expected: expected[i] ?? 0 }, usual)), step };
 }
 
-/** Whether no line has an instant: none is answered yet, or there is no sample. */
+/** Whether there is nothing to judge: no line has been answered yet, or there are no samples. */
 export const hasNoInstant = (history: History): boolean => grid(history).length === 0;
 
-/** Without the instances that never come near a limit, which is most of them most of the time: every instant would ask each of them. */
+/** Leaves out the lines that never exceed a limit, which are nearly all, because every line is evaluated at every instant. */
 function withoutQuiet(history: History, { cpuCores, memoryBytes }: Thresholds): History {
   const reaches = (limits: readonly Limit[]) => (line: Series) => line.values.some((value) => limits.some((limit) => value > limit.value));
   return { ...history, cpu: history.cpu.filter(reaches(cpuCores)), memory: history.memory.filter(reaches(memoryBytes)) };
 }
 
 /**
- * The longest of the lines' instants: answers that came a moment apart differ by one at most. Of those alone that tell whether anybody answered: what came before
- * them would be judged as an hour without, and requests that came before `up` as long without wherever there were none.
+ * The instants of the longest line; answers that came a moment apart differ by at most one. Only of requests and `up`, which tell whether there were samples, and only once both
+ * are answered: judged by other lines, or by requests alone, an hour would seem to have no samples.
  */
 function grid({ requestRate, up, isAwaited }: History): number[] {
   if (isAwaited) return [];
@@ -50,7 +50,7 @@ function grid({ requestRate, up, isAwaited }: History): number[] {
   return longest === null ? [] : Array.from(longest.times);
 }
 
-/** The middle rate of all that is not silence, and when the first request came. */
+/** The median request rate of the instants with traffic, and when the first request came. */
 type Usual = { requestRate: number; firstRequest: number };
 
 function usualOf({ requestRate }: History): Usual {
@@ -60,27 +60,27 @@ function usualOf({ requestRate }: History): Usual {
 }
 
 /**
- * How many instances there should be at every instant of the grid: as many as were up an hour before, or when the range began, and still for as long as
- * those that are gone are missed. Over days a service that is scaled with its traffic would otherwise miss those of its first evening for ever.
+ * How many instances there should be at every instant: as many as were up both an hour before (or when the range began) and `MISSED_FOR` before. So an instance is
+ * missing for a limited time only, since a service that is scaled down every night would otherwise seem to lack instances for days.
  */
 function expectedInstances({ up }: History, times: readonly number[], step: number): number[] {
   const counts = times.map((time, i) => up.filter((line) => valueOn(line, { time, i, step }) === 1).length);
   const begin = Math.max(0, counts.findIndex((count) => count > 0));
-  // Before it began nobody was expected, although something else may have counted its requests already.
+  // No instances are expected before the first was up, although something else may have counted requests already.
   const upBefore = (i: number, seconds: number) => counts[Math.min(i, Math.max(begin, i - Math.round(seconds / (step || seconds))))] ?? 0;
   return times.map((_, i) => Math.min(upBefore(i, HOUR), upBefore(i, MISSED_FOR)));
 }
 
-/** An instant of the grid: its time, its place, and the distance to the next. */
+/** An instant of the grid: its time, its index, and the step to the next. */
 type Instant = { time: number; i: number; step: number };
 
-/** Most lines are on the grid itself; only those of another answer have to be searched. */
+/** Most lines are on the same grid; only in those of an earlier or later answer must the instant be searched. */
 const valueOn = (line: Series, { time, i, step }: Instant) => (line.times[i] === time ? (line.values[i] ?? NaN) : valueAt(line, time, step || 1));
 
 function levelAt(history: History, thresholds: Thresholds, instant: Instant & { expected: number }, usual: Usual): KnownLevel | 'none' {
   const { expected } = instant;
   const at = (line: Series | null) => (line === null ? NaN : valueOn(line, instant));
-  // Counted in a loop: this is done at every instant for every instance.
+  // A loop for speed: this runs at every instant for every instance.
   let known = 0;
   let isUp = 0;
   let partial = 0;
@@ -98,19 +98,19 @@ function levelAt(history: History, thresholds: Thresholds, instant: Instant & { 
 }
 
 /**
- * Whether the lines reach an instant: with other filters the rest is answered anew, and ends a step later than what no filter changes. Nobody is missing where nobody
- * was asked for.
+ * Whether the lines of `up` reach an instant. After a change of filters other lines are new and may end a step later than `up`, which the filters do not change; no instance is
+ * missing there.
  */
 const isTold = (up: readonly Series[], { time, step }: Instant) => up.some(({ times }) => (times.at(-1) ?? -Infinity) > time - (step || 1));
 
-/** Silence before the first request is a service that was not used yet. */
+/** No requests before the first one is no outage: the service was not in use yet. */
 function trafficLevel(history: History, instant: Instant, rate: number, usual: Usual): KnownLevel {
   const { time } = instant;
   if (rate !== 0) return wasLost(history, { time, rate, before: rateBefore(history, instant, usual) }) ? 'warning' : 'ok';
   return time >= usual.firstRequest && isSilence(history, time, usual.requestRate) ? 'critical' : 'ok';
 }
 
-/** Requests per second an hour before an instant, or as many as are usual where the line does not reach so far back. */
+/** Requests per second an hour before an instant, or the usual rate where the line does not reach so far back. */
 function rateBefore({ requestRate }: History, { time, i, step }: Instant, usual: Usual): number {
   const hourBefore = { time: time - HOUR, i: i - Math.round(HOUR / (step || HOUR)), step };
   return requestRate === null ? NaN : hourBefore.i < 0 ? usual.requestRate : valueOn(requestRate, hourBefore);
@@ -131,14 +131,14 @@ function requestLevel(history: History, thresholds: Thresholds, time: number, at
   return worstLevel(levels);
 }
 
-/** As the light has it: at the edge of the last bucket the truth may lie above any limit. */
+/** As in the latency light: a quantile at the last bucket edge may be above any limit. */
 function quantileLevel(line: History['p95'], limits: readonly Limit[], at: (line: Series | null) => number): KnownLevel {
   const value = at(line);
   const level = levelAbove(value, limits);
   return level === 'ok' && limits.length > 0 && value === line?.highestEdge ? 'warning' : level;
 }
 
-/** NaN is above no limit, so an instance that is not there is not overloaded. */
+/** NaN is above no limit, so missing instances are not overloaded. */
 function loadLevel({ cpu, memory, saturation }: History, thresholds: Thresholds, at: (line: Series) => number): KnownLevel {
   return worstLevel([
     ...cpu.map((line) => levelAbove(at(line), thresholds.cpuCores)),
@@ -147,5 +147,5 @@ function loadLevel({ cpu, memory, saturation }: History, thresholds: Thresholds,
   ]);
 }
 
-/** A line of an alert has samples while it fires. */
+/** The series of an alert has samples only while it fires. */
 const alertsLevel = ({ alerts }: History, at: (line: Series) => number): KnownLevel => worstLevel(alerts?.map(({ level, line }) => (at(line) > 0 ? level : 'ok')) ?? []);

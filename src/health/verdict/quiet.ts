@@ -10,7 +10,7 @@ import { capitalised, joined } from '@/health/words';
 import type { WatchSegment } from './verdict';
 import { lastTrouble } from './watch-line';
 
-/** Since when all is well: the end of the last trouble, or the beginning of the range. null without any line, and while anything that may say otherwise is under way. */
+/** Since when all is well: the end of the last trouble, or the beginning of the range. null without lines, and while answers are missing that may show trouble. */
 export function okSince({ history, isHourAgoAwaited, isSaturationAwaited }: ServiceFacts, segments: readonly WatchSegment[]): Since | null {
   if (history.isAwaited || isHourAgoAwaited || isSaturationAwaited) return null;
   const trouble = lastTrouble(segments);
@@ -19,12 +19,12 @@ export function okSince({ history, isHourAgoAwaited, isSaturationAwaited }: Serv
   return start === null ? null : { time: start, before: true };
 }
 
-/** Where the range begins, whether or not there was anything to see yet. */
+/** Where the range begins, even if there were no samples yet. */
 function watchStart({ history }: Pick<ServiceFacts, 'history'>): number | null {
   return (history.requestRate ?? history.up[0])?.times[0] ?? null;
 }
 
-/** What the last stretch that was not OK was, or that there was none. */
+/** A sentence about the last stretch that was not OK, or that there was none. */
 export function quietText(facts: ServiceFacts, segments: readonly WatchSegment[], timeZone: string): string | null {
   const since = okSince(facts, segments);
   const trouble = lastTrouble(segments);
@@ -33,12 +33,12 @@ export function quietText(facts: ServiceFacts, segments: readonly WatchSegment[]
   if (trouble === null) return `${restartsText(facts, timeZone)} unusual in ${watched} in ${timeShown(facts.at - since.time, facts.isOver)}${stepText(facts)}${alertsText(facts)}`;
   if (trouble.level === 'none' && trouble.from <= (watchStart(facts) ?? -Infinity)) return `Data begins at ${formatMoment(trouble.to, facts.at, timeZone)}; nothing unusual in ${watched} since${alertsText(facts)}`;
   const what = trouble.level === 'none' ? 'No answer' : trouble.level === 'critical' ? 'Critical' : 'Warning';
-  // The range may begin in the midst of it.
+  // The trouble may have begun before the range.
   const atLeast = trouble.from === watchStart(facts) ? 'over ' : '';
   return `${what} for ${atLeast}${formatAge(trouble.to - trouble.from)} until ${formatMoment(trouble.to, facts.at, timeZone)}, OK since`;
 }
 
-/** `traffic, instances and CPU`: what was looked at, empty where nothing was. Of the rest, such as what ran full for a while, nobody knows that there was nothing. */
+/** `traffic, instances and CPU`: the lines that were judged; empty where there were none. Past saturation is not among them, because only that above a limit is queried. */
 function watchedText({ history: { requestRate, errorRatio, p95, p99, up, cpu, memory } }: ServiceFacts): string {
   const lines: Readonly<Record<string, boolean>> = {
     traffic: hasNumbers(requestRate),
@@ -53,10 +53,10 @@ function watchedText({ history: { requestRate, errorRatio, p95, p99, up, cpu, me
 
 const hasNumbers = (line: Series | null) => line?.values.some((value) => !Number.isNaN(value)) === true;
 
-/** A server that keeps no record of its alerts has none either. */
+/** Says "recorded", because a server that does not record its alerts has none either. */
 const alertsText = ({ history: { alerts } }: ServiceFacts) => (alerts === null ? '' : ', no warning or critical alert recorded');
 
-/** Restarts cross no limit, and are not nothing: a crash that is over before the next scrape leaves no other trace. */
+/** Restarts exceed no limit but are mentioned: a crash that is over before the next scrape leaves no other trace. */
 function restartsText({ changes, at }: ServiceFacts, timeZone: string): string {
   const restarts = changes.filter(({ kind }) => kind === 'restart');
   const last = restarts.at(-1);
@@ -65,7 +65,7 @@ function restartsText({ changes, at }: ServiceFacts, timeZone: string): string {
   return `${restarts.length === 1 ? `${capitalised(changeName(last))} at` : `Restarts at ${restarts.length} times, the last at`} ${when}, nothing else`;
 }
 
-/** From this step on an outage may well lie between two looks; seconds. */
+/** From this step on an outage may lie between two points, which the text says; seconds. */
 const COARSE = 300;
 
 function stepText({ history }: ServiceFacts): string {

@@ -5,15 +5,15 @@ import type { Phrase, Verdict } from './verdict';
 type Refresh = { shown: Verdict; measured: Verdict };
 
 /**
- * What is shown, what was measured, and the refresh before (null at the first one). `lastCurrent`: the last verdict on data of which nothing was late, for
- * `judge` to tell once the data is old. Begin again with null when the service or a filter changes.
+ * What is shown, what was measured, and the refresh before (null at the first one). `lastCurrent`: the last verdict on data without late samples, which
+ * `judge` needs once the data is old. Start again with null when the service or a filter changes.
  */
 export type SteadyState = Refresh & { before: Refresh | null; lastCurrent: Verdict | null };
 
 /**
- * A light worsens at once and improves only after two refreshes that agree, so that a value around its limit does not make it blink.
- * Numbers are always the new ones: only the level is held. Unknown is shown at once, and so is what follows it. A verdict on the same
- * instant as the one before replaces it and confirms nothing.
+ * Hysteresis: a light worsens at once and improves only after two refreshes that agree, so that a value near its limit does not make it
+ * blink. Only the level is held, numbers are always new. A change to or from `unknown` is shown at once. A verdict on the same instant as
+ * the one before replaces it and does not count as a second refresh.
  */
 export function steady(previous: SteadyState | null, next: Verdict, isPunctual: boolean): SteadyState {
   const lastCurrent = isPunctual ? next : (previous?.lastCurrent ?? null);
@@ -22,7 +22,7 @@ export function steady(previous: SteadyState | null, next: Verdict, isPunctual: 
   return { shown: hold(before, next), measured: next, before: { shown: before.shown, measured: before.measured }, lastCurrent };
 }
 
-/** In place of what is said of a service that is well: “OK since” under “Critical” is a contradiction. */
+/** The detail of a held level, because “OK since” under “Critical” would be a contradiction. */
 const WAITED_FOR = 'OK when the next refresh agrees.';
 
 function hold({ shown, measured }: Refresh, next: Verdict): Verdict {
@@ -51,14 +51,14 @@ function holdSignal(next: Signal, shown: readonly Signal[], measured: readonly S
   return { ...next, level, reason: `Recovering. ${next.reason}`, shortReason: 'Recovering', since: before.since };
 }
 
-/** Two refreshes agree when both are better than what is shown; the worse of them is what both grant. */
+/** Two refreshes agree when both are better than the level shown; then the worse of the two is shown. */
 function heldLevel(shown: Level, measured: Level, next: Level): Level {
   if (next === 'unknown' || shown === 'unknown' || !isWorse(shown, next)) return next;
   if (!isWorse(shown, measured)) return shown;
   return isWorse(measured, next) ? measured : next;
 }
 
-/** The colour of the held level belongs to this word alone: what follows is already better. */
+/** Only this word has the colour of the held level; what follows describes the better present. */
 function recovering(headline: readonly Phrase[]): Phrase[] {
   return [{ text: 'Recovering: ', strong: true }, ...headline.map(({ text }) => ({ text, strong: false }))];
 }

@@ -5,23 +5,22 @@ import { LOST_BELOW } from '@/health/signals/traffic';
 import type { JudgeInput } from './judged-facts';
 import type { Verdict } from './verdict';
 
-/** Rules are read within half of it, and a server that hangs when it is asked for them must not keep a verdict away; seconds. */
+/** How long a first verdict waits for rules, seconds. They usually take half of it; a server that hangs on them must not hold the verdict back. */
 export const PATIENCE_FOR_LIMITS = 1;
 
-/** It is asked for when the first numbers are here, and "OK" over an outage is worse than a verdict that comes later; seconds. */
+/** How long a first verdict waits for the past, seconds. It is queried after the first numbers, and a late verdict is better than "OK" over an outage. */
 export const PATIENCE_FOR_THE_PAST = 2;
 
 type Expected = Pick<JudgeInput, 'facts' | 'freshness'> & {
-  /** Whether alerts are still read, or rules that may set other limits. */
+  /** Whether alerts, or rules that may set other limits, have not been answered yet. */
   areRulesAwaited: boolean;
-  /** Whether what was before may still be answered soon. */
+  /** Whether queries about the past may still be answered soon. */
   isPastAwaited: boolean;
 };
 
 /**
- * Whether a first verdict might have to be taken back a moment later: by limits that are not those it will be judged by, by what was an hour ago, by the age of
- * samples that are only found by looking further back, or because all that it would say is that nobody has told yet if failures are counted, which is asked
- * beside the numbers, and no news.
+ * Whether a first verdict might have to be taken back a moment later, because an answer is missing that may change it: the rules with their limits, the values of an
+ * hour ago, the newest sample where that is old, or whether failures are counted at all.
  */
 export function isTooEarly({ level }: Verdict, { facts, freshness, areRulesAwaited, isPastAwaited }: Expected): boolean {
   if (freshness.state === 'asking') return level === 'unknown' && isPastAwaited;
@@ -32,15 +31,15 @@ export function isTooEarly({ level }: Verdict, { facts, freshness, areRulesAwait
 const HOUR = 3600;
 
 /**
- * Whether that all is well rests on what was before, and that is still asked for: traffic that may be lost, or instances that may be missed. Where the line does not
- * reach back so far nothing tells, and "OK" may be followed by less traffic than an hour ago: to wait for that with every load would make every verdict later.
+ * Whether "OK" depends on the past, which is not answered yet: traffic may be lost, or instances may be missing. Where no line reaches back an hour this cannot be told, and
+ * "OK" may be corrected later; always waiting would delay every verdict.
  */
 function restsOnThePast({ at, current, instances, history, isHourAgoAwaited }: ServiceFacts): boolean {
   const { requestRate: rate, requestCount } = current;
   const { requestRate: line, up, isAwaited } = history;
   if (rate === 0 && line === null && isAwaited) return true;
   const hasLeft = up.length === 0 && instances.some((instance) => instance.up === null);
-  // The line over the last hour tells roughly what the answer will be.
+  // The line over the last hour tells roughly what the query for an hour ago will answer.
   const step = stepOf(history);
   const isLess = rate !== null && rate < valueAt(line, at - HOUR + step, 2 * step) * LOST_BELOW;
   // Whether so few requests fail, or are slow, by chance tells the line.

@@ -10,13 +10,13 @@ import { unknownSignal } from '@/health/signals/unknown-signal';
 import type { JudgeInput } from './judged-facts';
 import type { Phrase, Verdict } from './verdict';
 
-/** Not "none": the range that is looked at may lie before the first sample, or in a gap. */
+/** The range may lie before the first sample, or in a gap, so it is not said that there is no data at all. */
 const NO_DATA = 'No data in this range';
 
-/** As long as the newest sample is still looked for: that there is none is not known yet. */
+/** Shown while the newest sample is being searched. */
 const LOOKING = 'Looking for the newest sample';
 
-/** Rates over a window keep their value for minutes after the last sample: old requests must not be judged as present ones. */
+/** The facts without request rates, which keep their value for minutes after the last sample and must not be judged as present ones. */
 export function withoutRequests(facts: ServiceFacts): ServiceFacts {
   const current: Moment = {
     requestRate: null,
@@ -35,7 +35,7 @@ export function withoutRequests(facts: ServiceFacts): ServiceFacts {
   return { ...facts, current };
 }
 
-/** A rate over a minute falls for a minute after the last sample, as if ever fewer had come: what was known last is where its line was then. */
+/** The facts with the request rate at the time of the newest sample; afterwards the rate falls only because samples are missing. */
 export function asOfNewestSample(facts: ServiceFacts, { newestSample }: Freshness): ServiceFacts {
   const { requestRate } = facts.history;
   if (requestRate === null || newestSample === null) return facts;
@@ -44,12 +44,12 @@ export function asOfNewestSample(facts: ServiceFacts, { newestSample }: Freshnes
   return Number.isNaN(known) ? facts : { ...facts, current: { ...facts.current, requestRate: known } };
 }
 
-/** Answers that came a moment apart are on grids that differ by one step. */
+/** The grids of answers that came a moment apart differ by one step. */
 const STEPS_OF_GRACE = 2;
 
 /**
- * The verdict on data that is not current: how old it is and what was known last. `stillKnown` is what a server that answers knows without
- * requests; it decides where it is critical, because a dead service is worse news than an old number.
+ * The verdict on data that is not current: how old it is and what was last known. `stillKnown`: the verdict without requests, from a server that
+ * answers; where it is critical it is shown, because a service that is down matters more than old data.
  */
 export function unknownVerdict(input: JudgeInput, lastKnown: Verdict, stillKnown: Verdict | null): Verdict {
   const { freshness, timeZone, now } = input;
@@ -58,7 +58,7 @@ export function unknownVerdict(input: JudgeInput, lastKnown: Verdict, stillKnown
   const when = untold ?? `Last known at ${formatMoment(freshness.newestSample ?? lastKnown.at, now, timeZone, true)}`;
   const signals = lastKnown.signals.map((signal) => dim(signal, when, stillKnown));
   if (stillKnown?.level === 'critical') {
-    // What was known last may be this very outage, seen before its samples were old.
+    // The last known verdict may be about this same outage.
     const before = untold === LOOKING || lastKnown.level === 'critical' ? 'No rate below is current' : `${when}: ${summary(lastKnown)}`;
     return { ...stillKnown, detail: `${stillKnown.detail} ${age}. ${before}.`.trim(), signals };
   }
@@ -77,8 +77,8 @@ export function unknownVerdict(input: JudgeInput, lastKnown: Verdict, stillKnown
 }
 
 /**
- * Where nothing about the service was ever answered: no number stands anywhere. `problem`: why what the verdict rests on cannot be read, in
- * the words of the server or of the browser.
+ * The verdict where nothing about the service was ever answered. `problem`: why its queries fail, in the words of the server or of the
+ * browser.
  */
 export function verdictWithoutFacts(freshness: Freshness, now: number, problem: string): Verdict {
   const isSilent = freshness.state === 'unreachable';
@@ -91,7 +91,7 @@ export function verdictWithoutFacts(freshness: Freshness, now: number, problem: 
 function ageText({ state, age, unreachableSince }: Freshness, now: number): string {
   if (state === 'unreachable') {
     const silent = now - (unreachableSince ?? now);
-    // It is told as it turns, and “for 0 s” tells nothing.
+    // Right after the failure “for 0 s” would be meaningless.
     return `No answer from Prometheus${silent < 1 ? '' : ` for ${formatAge(silent)}`}`;
   }
   if (state === 'asking') return LOOKING;
@@ -111,14 +111,14 @@ function sinceOf({ state, newestSample, unreachableSince }: Freshness): Since | 
   return time === null ? null : { time, before: false };
 }
 
-/** Its last number stays for the reader, but no light is lit by it. What the server still knows to be wrong stays lit. */
+/** The light with its last number but an unknown level, unless the server still knows that it is wrong. */
 function dim(signal: Signal, when: string, stillKnown: Verdict | null): Signal {
   const fresh = stillKnown?.signals.find(({ name }) => name === signal.name);
   if (fresh !== undefined && (fresh.level === 'critical' || fresh.level === 'warning')) return fresh.value === null ? { ...fresh, reason: `${fresh.shortReason}. ${lastNumber(signal, when)}` } : fresh;
   return { ...signal, level: 'unknown', trend: null, reason: when, shortReason: when, since: null };
 }
 
-/** Beside an alert that fires without a number: requests were left out because they are old, not because nothing counts them. */
+/** The last number of a light, for an alert that fires while request rates are left out because they are old. */
 const lastNumber = ({ value, unit }: Signal, when: string) => (value === null || when === NO_DATA || when === LOOKING ? when : `${when}: ${formatText(value, unit)}`);
 
 /** `OK, 426 requests per second, …`: the last verdict in one piece. */

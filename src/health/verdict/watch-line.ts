@@ -4,12 +4,12 @@ import type { History } from '@/health/service-facts';
 import { judgeInstants, type JudgedInstants } from './judged-instants';
 import type { WatchSegment } from './verdict';
 
-/** Steps without an instant after which the end of the line counts as no answer: one is lost whenever the range does not end on its grid. */
+/** The end of the line may lack so many steps before it counts as missing: one is lost whenever the range does not end on its grid. */
 const STEPS_OF_GRACE = 2;
 
 /**
- * The verdict at every instant of the range, from the lines alone, merged into stretches; OK is what lies between. `end`: where the range
- * ends, Unix seconds; what lies between the last answer and it is `none` where the samples end as well, and `unread` where only the lines do.
+ * The verdict at every instant of the range, from the lines alone, merged into segments; between segments all was OK. `end`: where the range
+ * ends, Unix seconds. After the last point of the lines it is `none` where the samples end too, and `unread` where newer ones exist.
  */
 export function watchLine(history: History, thresholds: Thresholds, { end, state }: Watched): WatchSegment[] {
   const { times, levels, step } = judgedOnce(history, thresholds);
@@ -28,7 +28,7 @@ type Watched = Pick<Freshness, 'state'> & { end: number };
 
 let latest: { of: readonly unknown[]; judged: JudgedInstants } | null = null;
 
-/** The verdict and the line under it both ask at every refresh, and many refreshes bring no new lines. */
+/** Remembers the last result, because the verdict and the watch line both need it at every refresh, and many refreshes bring no new points. */
 function judgedOnce(history: History, thresholds: Thresholds): JudgedInstants {
   const of = [...Object.values<unknown>(history), thresholds];
   if (latest?.of.length !== of.length || !latest.of.every((part, i) => part === of[i])) latest = { of, judged: judgeInstants(history, thresholds) };
