@@ -7,6 +7,9 @@ import { compressedCopies } from './ops/bundle/compressed-copies.ts';
 import { contentSecurityPolicy } from './ops/bundle/content-security-policy.ts';
 import { firstPaint } from './ops/bundle/first-paint.ts';
 
+/** The chunks that a page loads whatever it shows. */
+const EVERY_LOAD = /[\\/](index|react|page|overview|charts)-[^\\/]+$/;
+
 export default defineConfig({
   // Relative, because the same dist/ is served at /, at /a/b/ and inside Prometheus at /user/.
   base: './',
@@ -14,8 +17,12 @@ export default defineConfig({
   resolve: { alias: ALIASES },
   build: {
     target: 'es2022',
-    // A browser that does not know it fetches a chunk when it is imported, a moment later.
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      // A browser that does not know it fetches a chunk when it is imported, a moment later.
+      polyfill: false,
+      // Of what a part needs only that is named beside it which a page may not have yet: the others are on their way with every load.
+      resolveDependencies: (part, needed, { hostType }) => (hostType === 'html' ? needed : needed.filter((path) => path !== part && !EVERY_LOAD.test(path))),
+    },
     sourcemap: true,
     rolldownOptions: {
       // No library here needs a property or a global to be read for a side effect; to say so drops what nobody uses of recharts.
@@ -31,9 +38,11 @@ export default defineConfig({
             { name: 'react', test: /[\\/]node_modules[\\/](react-dom|scheduler)[\\/]/, priority: 0.95 },
             { name: 'page', test: /[\\/]src[\\/]app[\\/]render-page\.tsx$/, priority: 0.9 },
             // What the overview loads beside its charts, and nothing that only opens on demand.
-            { name: 'overview', test: /[\\/]src[\\/](app[\\/](page-head|toolbar|keys|overview)|panels|ui)(?![\\/]charts[\\/](?!lazy-))(?!.*[\\/](wall-|expla|(table-|keys-)?dialog|table-lines|chart-table|service-table|range-choices|share-choices|menu-items|option-list|cost-table|panel-costs|prometheus-page|alertmanager-reader|alert-delivery|usual-ranges|service-palette|palette[\\/]))/, priority: 0.5 },
+            { name: 'overview', test: /[\\/]src[\\/](app[\\/](page-head|toolbar|keys|overview)|panels|ui)(?![\\/]charts[\\/](?!lazy-))(?!.*[\\/](wall-|expla|(table-|keys-)?dialog|table-lines|chart-table|service-table|range-choices|share-choices|menu-items|option-list|cost-table|panel-costs|prometheus-page|system-reader|alertmanager-reader|alert-delivery|usual-ranges|service-palette|palette[\\/]))/, priority: 0.5 },
             // One chunk, so that the second download is one request whatever visualisations a page shows.
             { name: 'charts', test: /[\\/]node_modules[\\/]recharts[\\/]|[\\/]src[\\/]ui[\\/]charts[\\/](?!lazy-|chart-table|pointer[\\/](tooltip-(box|place)|use-screen-around))/ },
+            // What asks for resources beside the process, which the verdict does not wait for either.
+            { name: 'resources', test: /[\\/](system-reader\.ts$|(dashboard|instrumentation)[\\/]system[\\/])/ },
             // What opens, all of it together once the page is drawn: each is less than a request is worth.
             { name: 'opened', test: /[\\/](range-choices|usual-ranges|share-choices|menu-items|option-list|cost-table|tooltip-box|(keys-)?dialog)\.tsx?$/ },
             { name: 'palette', test: /[\\/](service-palette\.tsx$|palette[\\/])|[\\/]typed-range\.ts$/, includeDependenciesRecursively: false },
