@@ -37,6 +37,8 @@ export default defineConfig({
             // Apart from the page, because to take over one script of 400 kB was the longest task of a load.
             { name: 'react', test: /[\\/]node_modules[\\/](react-dom|scheduler)[\\/]/, priority: 0.95 },
             { name: 'page', test: /[\\/]src[\\/]app[\\/]render-page\.tsx$/, priority: 0.9 },
+            // The tables below the charts, whose rows are the last to be rendered.
+            { name: 'tables', test: /[\\/]src[\\/](app[\\/]overview[\\/](tables|endpoints-section|instances-section)|panels[\\/](endpoint-table|fleet[\\/](fleet-table|fleet-columns|instance-rows))|ui[\\/]table)/, priority: 0.6, includeDependenciesRecursively: false },
             // What the overview loads beside its charts, and nothing that only opens on demand.
             { name: 'overview', test: /[\\/]src[\\/](app[\\/](page-head|toolbar|keys|overview)|panels|ui)(?![\\/]charts[\\/](?!lazy-))(?!.*[\\/](wall-|expla|(table-|keys-)?dialog|table-lines|chart-table|service-table|range-choices|share-choices|menu-items|option-list|cost-table|panel-costs|prometheus-page|system-reader|alertmanager-reader|alert-delivery|usual-ranges|service-palette|palette[\\/]))/, priority: 0.5 },
             // One chunk, so that the second download is one request whatever visualisations a page shows.

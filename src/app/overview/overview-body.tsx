@@ -1,4 +1,4 @@
-import { memo, useMemo } from 'react';
+import { memo, Suspense, useMemo } from 'react';
 import { AlertsSection } from '@/app/overview/alerts/alerts-section';
 import { CostCorner } from '@/app/overview/cost/cost-corner';
 import { SaturationSection, SystemGroups } from '@/app/overview/system/system-groups';
@@ -9,12 +9,14 @@ import type { PanelView } from '@/panels/panel-view';
 import { ChartFigures } from '@/panels/time-series/chart-figures';
 import type { Series } from '@/prometheus/series';
 import { KeepFocus } from '@/ui/keep-focus';
-import { EndpointsSection } from './endpoints-section';
+import { loadedEarly } from '@/ui/loading/loaded-early';
 import { FleetSection } from './fleet-section';
-import { InstancesSection } from './instances-section';
 import { ChartWithMenu, StatWithMenu } from './panel-with-menu';
 import type { OverviewModel } from './use-overview';
 import { useScrollTo } from './use-scroll-to';
+
+// Their rows wait for the charts in any case.
+const Tables = loadedEarly(async () => (await import('./tables')).Tables);
 
 /** What stands below verdict and lights: alerts, four sections, endpoints. */
 export function OverviewBody({ model, panel }: { model: OverviewModel; panel: string | null }) {
@@ -22,20 +24,18 @@ export function OverviewBody({ model, panel }: { model: OverviewModel; panel: st
   return (
     <>
       <AboveTables model={model} />
-      <PanelBoundary name="The table of endpoints">
-        <KeepFocus>
-          <EndpointsSection model={model} />
-        </KeepFocus>
-      </PanelBoundary>
-      <PanelBoundary name="The table of instances">
-        <KeepFocus>
-          <InstancesSection model={model} />
-        </KeepFocus>
+      <PanelBoundary name="The tables">
+        <Suspense fallback={<TablesToCome model={model} />}>
+          <Tables model={model} />
+        </Suspense>
       </PanelBoundary>
       <CostCorner model={model} />
     </>
   );
 }
+
+/** As high as a table of endpoints that has no rows yet. */
+const TablesToCome = ({ model }: { model: OverviewModel }) => <div className={model.profile.requests?.endpoint ? 'h-80' : ''} />;
 
 /** Left alone while a table is sorted or searched, which changes nothing above it: there stand all the charts. */
 const AboveTables = memo(AboveTablesView, ({ model: before }, { model: next }) =>
