@@ -23,7 +23,7 @@ export function requestsAtLeast({ requestCount, failureCount }: Counts): number 
 }
 
 /** The factor by which one of two counters may be ahead of the other, because they do not grow in the same moment. */
-const SLACK = 1.05;
+export const SLACK = 1.05;
 
 /** Whether more failures than requests are counted, so that the error ratio cannot be known. */
 export function isMisfit({ requestCount, failureCount }: Counts): boolean {

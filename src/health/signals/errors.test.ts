@@ -149,6 +149,14 @@ describe('judgeErrors', () => {
     expect(signal).toMatchObject({ level: 'warning', limit: { value: 0.02 }, since: { time: at('13:50:40'), before: false } });
   });
 
+  it('warns where what was served an hour ago is refused, and shows how much that is', () => {
+    const refusing = { requestRate: 20, requestCount: 6000, clientErrorRate: 20, errorRatio: 0, serverErrorRate: 0, failureCount: 0 };
+    const served = facts({ current: moment(refusing), hourAgo: moment({ ...refusing, clientErrorRate: 0.2 }) });
+    expect(judgeErrors(served, RULES)).toMatchObject({ level: 'warning', measure: '4xx', value: 1, limit: null, reason: 'Most of what was served an hour ago is refused', since: { time: NOW, before: true } });
+    expect(judgeErrors(served, RULES).trend?.change).toBeCloseTo(0.99);
+    expect(judgeErrors({ ...served, hourAgo: served.current }, RULES)).toMatchObject({ level: 'ok', value: 0 });
+  });
+
   it.each([
     ['without traffic', { requestRate: 0, errorRatio: null }, [], 'No traffic, nothing to judge by'],
     ['without samples', { errorRatio: null }, [], 'Not known: the count of failing requests has no samples now'],

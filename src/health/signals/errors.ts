@@ -4,16 +4,30 @@ import { formatText } from '@/format/format-value';
 import { isWorse } from '@/health/level';
 import type { ServiceFacts } from '@/health/service-facts';
 import type { Signal, Trend } from '@/health/signal';
+import { hourBefore } from '@/health/span-text';
 import { capitalised, nameText, shareText } from '@/health/words';
 import { mainCulprit } from './attribution';
 import { isMisfit, isShareMeaningful, MIN_FAILURES, MIN_REQUESTS, requestsAtLeast } from './enough';
 import { lastingShare } from './lasting';
 import { judgeLimits, limitText, limitWords, lowestAsBad, type Distance } from './limits';
+import { refusedInstead } from './refused';
 import { sinceLike } from './since';
 import { absentSignal, idleSignal } from './unknown-signal';
 
-/** Do requests fail? Judged by the error ratio, and by failures per second where a rule limits those. */
+/** Do requests fail? Judged by the error ratio, and by failures per second where a rule limits those; where both are fine, by what is refused. */
 export function judgeErrors(facts: ServiceFacts, thresholds: Thresholds): Signal {
+  const failures = judgeFailures(facts, thresholds);
+  const refused = failures.level === 'ok' ? refusedInstead(facts) : null;
+  if (refused === null) return failures;
+  const { share, before } = refused;
+  const reason = `Most of what was served ${hourBefore(facts.isOver)} is refused`;
+  return { ...failures, measure: REFUSED, level: 'warning', value: share, trend: { kind: 'points', change: share - before }, headroom: null, limit: null, reason, shortReason: reason, since: { time: facts.at, before: true } };
+}
+
+/** What the light shows in place of failures. */
+export const REFUSED = '4xx';
+
+function judgeFailures(facts: ServiceFacts, thresholds: Thresholds): Signal {
   const { errorRatio, requestRate, requestCount } = facts.current;
   if (errorRatio === null) return requestRate === 0 || requestCount === 0 ? idleSignal('errors') : absentSignal('errors', facts);
   const distance = distanceOf(facts, errorRatio, thresholds);

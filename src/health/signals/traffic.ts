@@ -70,7 +70,7 @@ function stopped(facts: ServiceFacts, reason: string): Finding | null {
  * So many missing requests are no coincidence. At a constant rate e^-20 of all silences, fewer than one in a hundred million, would be as long; the margin is for rates that fall
  * towards the evening.
  */
-const MISSED = 20;
+export const MISSED = 20;
 
 /** No requests of a service with so few that one minute without means nothing, but a longer time may. */
 function pause(facts: ServiceFacts, usual: number, average: number): Finding {

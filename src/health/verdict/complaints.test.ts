@@ -118,6 +118,11 @@ describe('complaints', () => {
     expect(said(failing([8, 9, 8]))[0]?.[1]).toBe('8.2 % of requests fail');
   });
 
+  it('says of what is refused that it is, and not that it fails', () => {
+    const refusing = moment({ requestCount: 127_800, clientErrorRate: 420, errorRatio: 0, serverErrorRate: 0, failureCount: 0 });
+    expect(said(facts({ current: refusing, hourAgo: moment() }))).toEqual([['warning', '98.6 % of requests are refused (4xx)', '98.6 % of requests refused', '98.6 % refused']]);
+  });
+
   it('names a single alert, and the worst of several with their number', () => {
     const warning = alert({ name: 'QueueBacklog', labels: { severity: 'warning' } });
     expect(said(facts(), [warning])).toEqual([['warning', 'QueueBacklog is firing', '1 more alert firing', 'QueueBacklog']]);

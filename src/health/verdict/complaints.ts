@@ -2,6 +2,7 @@ import { formatText, formatValue } from '@/format/format-value';
 import type { Alert } from '@/prometheus/rule';
 import { alertLevel } from '@/health/alerts/decisive-alerts';
 import { mainCulprit, spread } from '@/health/signals/attribution';
+import { REFUSED } from '@/health/signals/errors';
 import { isMisfit } from '@/health/signals/enough';
 import { crowdText } from '@/health/system/crowd';
 import { fleetLevel, fleetOf, type Fleet } from '@/health/system/fleet';
@@ -43,7 +44,7 @@ function complaintOf(facts: ServiceFacts, signal: Signal, level: Wrong): Clause[
   }
 }
 
-function errorsComplaint(facts: ServiceFacts, { value, limit }: Signal, level: Wrong): Clause {
+function errorsComplaint(facts: ServiceFacts, { value, limit, measure }: Signal, level: Wrong): Clause {
   const main = mainCulprit(facts);
   const scope = scopeText('errors', facts);
   const where = main === null ? spreadText(facts) : `, ${main.share >= ALL ? 'all' : 'mostly'} ${nameText(main.endpoint.endpoint)}`;
@@ -56,6 +57,7 @@ function errorsComplaint(facts: ServiceFacts, { value, limit }: Signal, level: W
     return { level, strong: `${rate} requests per second fail`, rest: scope + where, short: `${rate} failures/s`, tab: `${rate} errors/s` };
   }
   const share = formatText(value, 'ratio');
+  if (measure === REFUSED) return { level, strong: `${share} of requests are refused (4xx)`, rest: scope, short: `${share} of requests refused`, tab: `${share} refused` };
   return { level, strong: `${share} of requests fail`, rest: scope + where, short: `${share} of requests fail`, tab: `${share} errors` };
 }
 

@@ -33,6 +33,11 @@ describe('isTooEarly, while it is asked what was an hour ago', () => {
     expect([true, false].map((isAwaited) => isEarly({ ...rate(0.02), isHourAgoAwaited: false, history: { ...UNDER_WAY, isAwaited } }))).toEqual([true, false]);
   });
 
+  it('is said of one that refuses most of its requests, which it may have served', () => {
+    const refusing = (clientErrorRate: number) => isEarly({ current: moment({ clientErrorRate }) });
+    expect([refusing(400), refusing(100)]).toEqual([true, false]);
+  });
+
   it('is said of one with less than half of the requests that its line had then', () => {
     const fallen = history({ requestRate: line((time) => (time < NOW - 1200 ? 400 : 100)) });
     expect([isEarly({ ...rate(100), history: fallen }), isEarly({ ...rate(300), history: fallen })]).toEqual([true, false]);

@@ -44,5 +44,7 @@ function restsOnThePast({ at, current, instances, history, isHourAgoAwaited }: S
   const isLess = rate !== null && rate < valueAt(line, at - HOUR + step, 2 * step) * LOST_BELOW;
   // Whether so few requests fail, or are slow, by chance tells the line.
   if (isAwaited && requestCount !== 0 && !hasEnoughRequests(current)) return true;
-  return isHourAgoAwaited && (rate === 0 || hasLeft || isLess);
+  // What is refused may have been served then.
+  const isRefused = rate !== null && (current.clientErrorRate ?? 0) > rate * LOST_BELOW;
+  return isHourAgoAwaited && (rate === 0 || hasLeft || isLess || isRefused);
 }
