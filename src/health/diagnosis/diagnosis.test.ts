@@ -159,6 +159,12 @@ describe('upstreamText', () => {
     expect(upstreamText(facts({ current: moment({ requestRate: 40 }), instances: [instance('a'), instance('b', { up: false })] }), true)).toBeNull();
   });
 
+  it('sends nobody away from a service in which requests pile up: it does not answer them', () => {
+    const silent = (inProgress: number, before: number | null = 4) => upstreamText(facts({ current: moment({ requestRate: 0, inProgress }), hourAgo: moment({ inProgress: before }) }), true);
+    expect(silent(480)).toBeNull();
+    expect([silent(480, 470), silent(19), silent(480, null)]).toEqual(Array(3).fill('Every instance is up: look in front of the service'));
+  });
+
   it('claims nothing that is not known: of instances that nobody scrapes, of answers without a status', () => {
     expect(upstreamText(facts({ current: moment({ requestRate: 0 }), instances: [] }), true)).toBeNull();
     expect(upstreamText(facts({ current: moment({ requestRate: 40, errorRatio: null }) }), true)).toBeNull();

@@ -7,7 +7,7 @@ import { clearlyAboveSince, higherSince, quantileText } from '@/health/signals/l
 import { median, valuesBetween } from '@/health/line';
 import type { Quantile, ServiceFacts } from '@/health/service-facts';
 import type { Since } from '@/health/signal';
-import { LOST_BELOW } from '@/health/signals/traffic';
+import { arePilingUp, LOST_BELOW } from '@/health/signals/traffic';
 import { nameText, shareText } from '@/health/words';
 
 /** CPU counts as risen or fallen from this factor on, and by at least so many cores, because factors mean nothing for an idle process. */
@@ -116,6 +116,7 @@ function standingOut(values: readonly { of: string; value: number }[], least: nu
 
 /** Where traffic is lost but the remaining requests are answered well, the cause lies in front of the service. `isElsewhereOk`: all other lights are OK. */
 export function upstreamText({ current, hourAgo, instances }: ServiceFacts, isElsewhereOk: boolean): string | null {
+  if (arePilingUp({ current, hourAgo })) return null;
   // The light may be on because of an alert about something else: refused requests, or too many.
   const isLost = current.requestRate === 0 || (current.requestRate ?? Infinity) < (hourAgo?.requestRate ?? 0) * LOST_BELOW;
   if (!isLost || !isElsewhereOk || instances.length === 0 || instances.some(({ up }) => up !== true)) return null;

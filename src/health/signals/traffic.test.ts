@@ -145,7 +145,10 @@ describe('judgeTraffic', () => {
 
   it('takes the middle of the range for usual, up to where requests stopped', () => {
     const young = line((time) => (time < at('14:08:10') ? NaN : time === at('14:08:10') ? 100 : time > at('14:08:40') ? 0 : 400));
-    expect(plain(judgeTraffic(facts({ current: moment({ requestRate: 0 }), hourAgo: null, history: history({ requestRate: young }) })).reason)).toBe('No requests; 400 req/s before');
+    const stopped = { current: moment({ requestRate: 0 }), hourAgo: null, history: history({ requestRate: young }) };
+    expect(plain(judgeTraffic(facts(stopped)).reason)).toBe('No requests; 400 req/s before');
+    const stuck = { current: moment({ requestRate: 0, inProgress: 480 }), hourAgo: moment({ inProgress: 4 }) };
+    expect(plain(judgeTraffic(facts({ ...stopped, ...stuck })).reason)).toBe('No requests answered, 480 in progress; 400 req/s before');
   });
 
   it('says of what came in a burst that it did, and misses none of it', () => {

@@ -48,7 +48,7 @@ function silence(facts: ServiceFacts): Finding {
   const usual = usualRate(facts);
   // Counted over the window of the present rate; the windows of a long range are many times longer.
   if (usual * facts.rateWindow >= MIN_REQUESTS) {
-    const reason = `No requests; ${formatText(usual, 'requestsPerSecond')} before`;
+    const reason = `${arePilingUp(facts) ? `No requests answered, ${formatText(facts.current.inProgress, 'count')} in progress` : 'No requests'}; ${formatText(usual, 'requestsPerSecond')} before`;
     return { level: 'critical', reason, shortReason: 'No requests', since: sinceLike(facts, 'rateWindow', facts.history.requestRate, (rate) => rate === 0) };
   }
   const average = usual > 0 ? usual : averageRate(facts);
@@ -71,6 +71,12 @@ function stopped(facts: ServiceFacts, reason: string): Finding | null {
  * towards the evening.
  */
 export const MISSED = 20;
+
+/** Whether requests come that are not answered. Most services count what they have answered: one that hangs looks as if nobody asked, but for many more that are in progress. */
+export function arePilingUp({ current, hourAgo }: Pick<ServiceFacts, 'current' | 'hourAgo'>): boolean {
+  const before = hourAgo?.inProgress ?? Infinity;
+  return (current.inProgress ?? 0) >= MISSED && (current.inProgress ?? 0) * LOST_BELOW > before;
+}
 
 /** No requests of a service with so few that one minute without means nothing, but a longer time may. */
 function pause(facts: ServiceFacts, usual: number, average: number): Finding {

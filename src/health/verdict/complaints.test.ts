@@ -123,6 +123,12 @@ describe('complaints', () => {
     expect(said(facts({ current: refusing, hourAgo: moment() }))).toEqual([['warning', '98.6 % of requests are refused (4xx)', '98.6 % of requests refused', '98.6 % refused']]);
   });
 
+  it('does not say that no requests arrive where hundreds of them are in progress', () => {
+    const silent = (inProgress: number) => said(facts({ current: moment({ requestRate: 0, requestCount: 0, errorRatio: null, inProgress }), hourAgo: moment({ requestRate: 402 }) }))[0];
+    expect(silent(480)).toEqual(['critical', 'No requests are answered, 480 are in progress', 'no requests answered', 'no answers']);
+    expect(silent(40)).toEqual(['critical', 'No requests arrive, 402 per second an hour ago', 'no requests arrive', 'no requests']);
+  });
+
   it('names a single alert, and the worst of several with their number', () => {
     const warning = alert({ name: 'QueueBacklog', labels: { severity: 'warning' } });
     expect(said(facts(), [warning])).toEqual([['warning', 'QueueBacklog is firing', '1 more alert firing', 'QueueBacklog']]);

@@ -11,6 +11,7 @@ import { isWorse } from '@/health/level';
 import { limitText } from '@/health/signals/limits';
 import { overfullText, SATURATION_NAMES, saturationValue } from '@/health/system/saturation';
 import { scopeText } from '@/health/signals/scope';
+import { arePilingUp } from '@/health/signals/traffic';
 import type { ServiceFacts } from '@/health/service-facts';
 import { dayBefore, hourBefore, timeBefore } from '@/health/span-text';
 import type { NamedLimit, Signal } from '@/health/signal';
@@ -70,6 +71,7 @@ function spreadText(facts: ServiceFacts): string {
 
 function trafficComplaint(facts: ServiceFacts, level: Wrong): Clause {
   const rate = facts.current.requestRate ?? 0;
+  if (rate === 0 && arePilingUp(facts)) return { level, strong: 'No requests are answered', rest: `, ${formatText(facts.current.inProgress, 'count')} are in progress`, short: 'no requests answered', tab: 'no answers' };
   if (rate === 0) return { level, strong: 'No requests arrive', rest: missedText(facts), short: 'no requests arrive', tab: 'no requests' };
   const before = facts.hourAgo?.requestRate ?? 0;
   const drop = shareText(1 - rate / before);
