@@ -64,3 +64,13 @@ test('the line of a limit begins behind its label, and a line that passes under 
   expect([...new Set(done)]).toEqual(['limit', 'erase 1', 'line', 'erase 0.75', 'limit 2']);
   expect(done.lastIndexOf('line')).toBeLessThan(done.indexOf('erase 0.75'));
 });
+
+test.each([[5, 'above'], [-1, 'below']])('a limit of %d, %s the axis, has neither a line nor a label', (value) => {
+  const drawn = (...limits: number[]) => {
+    const { done, canvas } = recordingCanvas();
+    drawScene(canvas, { range: { start: 15, end: 45 }, unit: 'count', timeZone: 'UTC', series: [], thresholds: limits.map((limit) => ({ value: limit, label: 'a limit', status: 'normal' })) }, BOX, PLOT, {} as ChartPalette, []);
+    return done;
+  };
+  expect(drawn(value)).toEqual(drawn());
+  expect(drawn(4)).toContain('a limit');
+});
