@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest';
+import { inspected } from '@/instrumentation/example-service';
+import { profileOf } from '@/instrumentation/profile-of';
+import { writtenProfile } from '@/instrumentation/written-profile';
 import { readConfig } from './read-config';
 
 const SERVER = { name: 'a', url: 'http://a', alertmanagers: [] };
@@ -9,6 +12,24 @@ const read = (...profiles: unknown[]) => {
 
 test('a profile is read as it was written', () => {
   expect(read({ service: 's', errors: { label: 'result', serverError: 'failed' } })).toEqual({ services: ['s'], texts: [] });
+});
+
+/** One of each way in which something can be written: a label of codes or of words, counters of failures, buckets, native buckets, quantiles, what is under way as a difference, and nothing. */
+const FOUND = [
+  profileOf(inspected(['http_requests_total{endpoint="/a",method="GET"}', 'http_requests_5xx_total{endpoint="/a"}', 'http_requests_4xx_total', 'http_requests_in_progress'], 'counters')),
+  profileOf(inspected(['acme_requests_total{path="/a",result="ok"}', 'acme_requests_total{path="/a",result="fail"}'], 'words')),
+  profileOf(inspected(['http_request_duration_seconds{route="/a",status_code="200"}'], 'native')),
+  profileOf(inspected(['http_request_duration_seconds_count{route="/a",status_code="200"}', 'http_request_duration_seconds_bucket{route="/a",le="1"}'], 'buckets')),
+  profileOf(inspected(['http_request_duration_seconds_count{route="/a"}', 'http_request_duration_seconds_sum{route="/a"}', 'http_request_duration_seconds{route="/a",quantile="0.95"}'], 'quantiles')),
+  profileOf(inspected(['grpc_server_started_total{grpc_service="s",grpc_method="m"}', 'grpc_server_handled_total{grpc_service="s",grpc_method="m",grpc_code="OK"}'], 'grpc')),
+  profileOf({ service: 'nothing', exposed: new Set() }),
+];
+
+test.each(FOUND)('what the page writes for config.json of $service is taken by it whole', (profile) => {
+  const written = writtenProfile(profile);
+  const { config, problems } = readConfig(JSON.parse(JSON.stringify({ profiles: [written] })), SERVER);
+  expect(problems).toEqual([]);
+  expect(config.profiles).toEqual([written]);
 });
 
 test.each([
