@@ -7,7 +7,7 @@ import type { BenchResult, Figures } from '../figures';
 export type RowPlan = { what: string; unit: string; of: (figures: Figures) => number | undefined; ratio?: number; limit?: number };
 
 const interactionRows = (table: string, costs: (figures: Figures) => TableCosts | undefined): RowPlan[] =>
-  (['sort', 'search', 'scroll'] as const).map((act) => ({ what: `${table}, CPU of the dearest ${act}`, unit: 'ms', of: (figures) => costs(figures)?.[act], limit: 100 }));
+  (['sort', 'search', 'scroll'] as const).map((act) => ({ what: `${table}, CPU of the costliest ${act}`, unit: 'ms', of: (figures) => costs(figures)?.[act], limit: 100 }));
 
 const answerRows = (what: string, answers: (figures: Figures) => Answers | undefined): RowPlan[] => [
   { what: `answers of a ${what}`, unit: 'kB of JSON', of: (figures) => answers(figures)?.kilobytes },

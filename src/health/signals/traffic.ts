@@ -67,8 +67,8 @@ function stopped(facts: ServiceFacts, reason: string): Finding | null {
 }
 
 /**
- * So many missing requests are no coincidence. At a constant rate e^-20 of all silences, fewer than one in a hundred million, would be as long; the margin is for rates that fall
- * towards the evening.
+ * So many missing requests are no coincidence: where requests arrive independently, the chance of none where 20 are expected is e^-20, less than one in a hundred million. The margin
+ * is for rates that fall towards the evening, whose expectation is too high.
  */
 export const MISSED = 20;
 
