@@ -2,8 +2,8 @@ import type { LabelMatcher } from '@/promql/label-matcher';
 import type { DurationKind, Durations, DurationUnit, ErrorSource, RequestCounter, ServiceProfile } from './service-profile';
 
 /**
- * How a service is instrumented, as a person says it: the parts that are given win, the others are found as ever. Labels that are left out
- * are those that the metric does not have.
+ * How a service is instrumented, by configuration: parts that are given replace what is recognised, the others are recognised as usual. A label that is left out of a
+ * given part means that the metric does not have one.
  */
 export type ConfiguredProfile = {
   service: string;
@@ -25,7 +25,7 @@ export type ConfiguredProfile = {
   excluded?: readonly string[];
 };
 
-/** The profile with what a person says in place of what was found. */
+/** The profile with its configured parts in place of the recognised ones. */
 export function withConfigured(found: ServiceProfile, configured: ConfiguredProfile): ServiceProfile {
   const { requests, inProgress } = configured;
   const duration = durationsOf(configured.duration) ?? found.duration;
@@ -66,13 +66,13 @@ function durationsOf(given: ConfiguredProfile['duration']): Durations | null {
   return { kind, base, matchers, unit, endpoint, quantiles, byEndpoint: null };
 }
 
-/** That a counter is a native histogram nobody has to say twice. */
+/** A counter is a native histogram where the configured durations say so. */
 function counterOf(given: Given<'requests'>, duration: Durations | null): RequestCounter {
   const { metric, matchers = [], endpoint = null, method = null, busiest = null } = given;
   return { metric, matchers, endpoint, method, busiest, ...(duration?.kind === 'native-histogram' && duration.base === metric && { isHistogram: true }) };
 }
 
-/** Failures that were found by a label of the counter that is given are among the requests that it is given with, and no others. */
+/** Recognised failures that are read from the configured counter get its matchers and endpoint label too. */
 function amongThese(found: ServiceProfile['errors'], counter: ServiceProfile['requests']): ServiceProfile['errors'] {
   if (found?.source.kind !== 'status-label' || found.source.metric !== counter?.metric) return found;
   return { source: { ...found.source, matchers: counter.matchers }, endpoint: counter.endpoint, clientEndpoint: counter.endpoint };
@@ -81,14 +81,14 @@ function amongThese(found: ServiceProfile['errors'], counter: ServiceProfile['re
 function failuresOf(given: Given<'errors'>, counter: ServiceProfile['requests'], found: ServiceProfile['errors']): ServiceProfile['errors'] {
   const source = sourceOf(given, counter);
   const endpoint = given.endpoint ?? (source?.kind === 'status-label' && given.metric === undefined ? (counter?.endpoint ?? null) : null);
-  // A counter of 4xx may name endpoints otherwise than that of 5xx, or not at all, which a person cannot say.
+  // The counter of 4xx may have another endpoint label than that of 5xx, or none, which the configuration cannot express.
   const isApart = source?.kind === 'separate-counters' && found?.source.kind === source.kind;
   return source && { source, endpoint, clientEndpoint: isApart ? found.clientEndpoint : endpoint };
 }
 
 function sourceOf(given: Given<'errors'>, counter: ServiceProfile['requests']): ErrorSource | null {
   const { label, serverError = '5..', serverErrors, clientErrors, matchers = counter?.matchers ?? [] } = given;
-  // Who words failures otherwise than by codes may have no word for the faults of clients.
+  // A status label with other words than codes may have none for 4xx.
   const clientError = given.clientError ?? (given.serverError === undefined ? '4..' : null);
   const metric = given.metric ?? counter?.metric;
   if (serverErrors !== undefined) {
@@ -99,7 +99,7 @@ function sourceOf(given: Given<'errors'>, counter: ServiceProfile['requests']): 
   return { kind: 'status-label', metric, matchers, ...(isHistogram && { isHistogram }), serverError: { label, pattern: serverError }, clientError: clientError === null ? null : { label, pattern: clientError } };
 }
 
-/** The metrics that a person names; `where` as it stands in the configuration. Counters of failures may be absent because nothing ever failed. */
+/** The configured metrics, with the path of each in the configuration. Without counters of failures, which may be absent because nothing ever failed. */
 export function configuredMetrics({ requests, errors, duration, inProgress }: ConfiguredProfile): { where: string; metric: string }[] {
   const counted = duration && (duration.kind === 'classic-histogram' ? `${duration.base}_bucket` : duration.kind === 'sum-and-count' ? `${duration.base}_count` : duration.base);
   const named: readonly [string, string | undefined][] = [

@@ -4,8 +4,8 @@ import type { ExposedMetrics } from '@/instrumentation/conventions/convention';
 export type MetricLabels = ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string>>>;
 
 /**
- * A job with the metrics that mean something to us. `labels`: what is known of their labels; a metric that is not in it was not asked about.
- * `isSilent`: what it exposes is what it exposed last, within a quarter of an hour. `isInspected`: its samples were looked at, so that a label that is not in `labels` is not there at all, and not only not asked about.
+ * A job with its metrics, as far as the page knows them. `labels`: the known labels of metrics; a metric that is not in it was not queried.
+ * `isSilent`: the service no longer answers, and `exposed` is what it exposed within the last 15 minutes. `isInspected`: its samples were read, so a label that is not in `labels` does not exist.
  */
 export type DiscoveredService = {
   service: string;
@@ -15,7 +15,7 @@ export type DiscoveredService = {
   isInspected?: boolean;
   /** Whether an instance of it has several targets: by two servers that scrape the same, or by two jobs of one. */
   isScrapedTwice?: boolean;
-  /** Requests per second by the counter of each convention that was recognised; where two compete, the one that moves is meant. */
+  /** Requests per second by the counter of each recognised convention; where several apply, one whose counter moves is preferred. */
   rates?: ReadonlyMap<string, number>;
 };
 
@@ -29,7 +29,7 @@ export function labelOf({ labels, isInspected = false }: DiscoveredService, metr
   return found ?? (isInspected && known ? null : (candidates[0] ?? null));
 }
 
-/** The values of a label that were seen; null where nobody asked. */
+/** The known values of a label; null where it was not queried. */
 export function valuesOf({ labels }: DiscoveredService, metric: string, label: string): ReadonlySet<string> | null {
   return labels?.get(metric)?.get(label) ?? null;
 }

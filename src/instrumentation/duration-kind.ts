@@ -2,8 +2,8 @@ import type { ExposedMetrics } from '@/instrumentation/conventions/convention';
 import type { DurationKind } from './service-profile';
 
 /**
- * What a base name is in this job, told by its parts and never by its type in the metadata: a histogram of one job has the name of a
- * summary of another. null where it is not exposed.
+ * The kind of a metric of durations, told by the series that the job exposes. Not by the type in the metadata, because a histogram of one job
+ * may have the name of a summary of another. null where it is not exposed.
  */
 export function durationKind(base: string, exposed: ExposedMetrics): Exclude<DurationKind, 'mean-gauge'> | null {
   if (exposed.has(`${base}_bucket`)) return 'classic-histogram';
@@ -12,7 +12,7 @@ export function durationKind(base: string, exposed: ExposedMetrics): Exclude<Dur
   return hasCount ? 'sum-and-count' : null;
 }
 
-/** The metric of one that has a sample per combination of labels, and every label but `le`. */
+/** The series of a metric of durations that has all its labels but `le`, once each. */
 export function observedMetric(base: string, kind: DurationKind): string {
   return kind === 'native-histogram' || kind === 'mean-gauge' ? base : `${base}_count`;
 }

@@ -4,7 +4,7 @@ import { vocabularyOf } from '@/instrumentation/conventions/status-vocabulary';
 import { valuesOf, type DiscoveredService } from './discovered-service';
 import type { DurationKind, Durations, ErrorSource } from './service-profile';
 
-/** What speaks for a profile, as sentences: which metric plays which part, and by which labels. */
+/** The evidence for a profile, as sentences: which metric is used for which part, and by which labels. */
 export function evidenceOf(profile: RequestProfile, service: DiscoveredService): string[] {
   const { requests, errors, duration, inProgress } = profile;
   if (requests === null) return [];
@@ -35,7 +35,7 @@ const KINDS: Readonly<Record<DurationKind, (unit: string) => string>> = {
   'mean-gauge': (unit) => `a mean duration${unit}`,
 };
 
-/** `isOpen`: the unit is told by what is measured later on, in a sentence of its own. */
+/** `isOpen`: the unit is not known yet, and is told later in a sentence of its own. */
 function durationSentence({ base, kind, unit, endpoint, quantiles, byEndpoint }: Durations, isOpen: boolean): string {
   const exposed = quantiles.length > 0 ? ` with the quantiles ${quantiles.join(', ')}` : '';
   const split = endpoint === null ? (byEndpoint ? `; by ${byEndpoint.endpoint} in ${byEndpoint.base}` : '') : `, by ${endpoint}`;

@@ -1,6 +1,6 @@
 /**
- * Names that look like requests and are none of the service's own: what its `/metrics` serves, what it asks of others, sizes, times of
- * creation. A regular expression, anchored by whoever reads it. OpenTelemetry names what is asked of others with dots, where they are kept.
+ * Names that look like incoming requests and are not: scrapes of `/metrics`, outgoing requests, sizes, and creation times. A regular
+ * expression without anchors, for use in a matcher, which Prometheus anchors. Separators may be dots, as OpenTelemetry writes them.
  */
 export const EXCLUDED_METRICS = 'promhttp_.*|.*_created|.*_bytes(_.+)?|.*[._]client[._].*|egress[._].*|(.+[._])?(outbound|outgoing)[._].*|(.+_)?net_conntrack_.*|prometheus_(tsdb|engine|sd|remote|rule|notifications|target)_.*|go_.*|process_.*|scrape_.*';
 

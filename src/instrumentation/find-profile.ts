@@ -9,34 +9,34 @@ import type { DiscoveredService } from './discovered-service';
 import { isToldByNames, profileOf, requestProfiles } from './profile-of';
 import type { ServiceProfile } from './service-profile';
 
-/** Answers an instant query, as of so many seconds ago. */
+/** Sends an instant query, evaluated `ago` seconds before now. */
 type Ask = (expr: string, ago?: number) => Promise<readonly Sample[]>;
 
 /**
- * The profile of one service as a server knows it, in at most ten instant queries, none of which reads another job: its samples are looked at,
- * what follows from them is checked, and where it tells nothing about requests, it is asked how it counted them before, and for counters of its own. What a
- * person has `configured` comes before what is found, and is checked like it.
+ * Finds the profile of one service in at most ten instant queries, none of which reads another job: its samples are inspected and the resulting
+ * profile is checked. A service without request metrics is also searched for former ones, and for counters of its own. `configured` parts replace
+ * recognised ones, and are checked too.
  */
 export async function findProfile(service: DiscoveredService, ask: Ask, configured: ConfiguredProfile | null = null): Promise<ServiceProfile> {
   const { profile, inspected, samples } = await readProfile(service, ask, configured);
-  // What few services need is brought for them alone.
+  // Code that few services need is loaded on demand.
   const isUsual = profile.requests !== null && service.isScrapedTwice !== true && !areSeveral(samples);
   if (isUsual) return profile;
   const readThen = async (then: DiscoveredService, ago: number) => (await readProfile(then, (expr) => ask(expr, ago), configured)).profile;
   return (await import('./look-further')).lookFurther(profile, inspected, { ask, readThen, samples });
 }
 
-/** What a look at its samples and a check of what follows from them tell; `samples` are the answer of the check. */
+/** The result of inspection and check; `samples` are the answer of the check. */
 type Read = { profile: ServiceProfile; inspected: DiscoveredService; samples: readonly Sample[] };
 
 async function readProfile(service: DiscoveredService, ask: Ask, configured: ConfiguredProfile | null): Promise<Read> {
   const askFor = (expr: string | null) => (expr === null ? Promise.resolve([]) : ask(expr));
   const asSaid = (found: ServiceProfile) => (configured === null ? found : withConfigured(found, configured));
   const checkOf = (known: DiscoveredService) => checkOfGuess(known, asSaid(profileOf(known)), configured);
-  // Where the names say who wrote them, the samples mostly say nothing else: then the check need not wait for them.
+  // Where metric names identify the convention, the samples mostly confirm it, so the check is sent without waiting for them.
   const expected = isToldByNames(asSaid(profileOf(service))) ? checkOf(service) : null;
   const checked = askFor(expected);
-  // It matters only where the samples confirm it.
+  // A failure of this early check matters only where its answer is used below.
   checked.catch(() => undefined);
   const looked = await askFor(inspectionExpr(service));
   const inspected = inspectedService(service, looked);

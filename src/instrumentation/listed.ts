@@ -1,4 +1,4 @@
-/** So many names say what kind they are of; the others are counted. */
+/** So many names are listed; the others are counted. */
 const NAMED = 4;
 
 /** `/health, /live, /metrics, /ready and 3 more`. */

@@ -10,8 +10,8 @@ import type { ServiceProfile } from './service-profile';
 type Further = { ask: (expr: string) => Promise<readonly Sample[]>; readThen: (then: DiscoveredService, ago: number) => Promise<ServiceProfile>; samples: readonly Sample[] };
 
 /**
- * What is asked of few services only: of those that tell nothing about requests, how they counted them before, and for counters of their own; and where an instance has several
- * targets, whether what these expose is stored several times. And what is made of several services in one job.
+ * Queries that only few services need. Without request metrics: former ones, and counters of the service's own. With several targets per instance: whether their series are stored
+ * several times. Also adds the warning about several services in one job.
  */
 export async function lookFurther(found: ServiceProfile, service: DiscoveredService, further: Further): Promise<ServiceProfile> {
   const profile = found.requests === null ? await withoutRequests(found, service, further) : found;
@@ -25,7 +25,7 @@ async function withoutRequests(profile: ServiceProfile, service: DiscoveredServi
   const [names = [], ...before] = await Promise.all([counterNamesExpr(service), ...formerExprs([service.service])].map((expr) => ask(expr)));
   const former = before.map((samples) => formerService(service, samples));
   const last = former.findIndex((found) => found !== null);
-  // By its names alone endpoints would have other names than they had, and a filter on one of them would find none.
+  // Inspected as of that time, because without labels endpoints would get other names, and filters on them would match nothing.
   const read = former[last] ? await readThen(former[last], FORMERLY[last] ?? 0) : null;
   if (read?.requests) return asFormer(read);
   const expr = counterRatesExpr(profile.service, names);

@@ -10,8 +10,8 @@ import { evidenceOf } from './evidence';
 import type { ServiceProfile } from './service-profile';
 
 /**
- * What the metrics of a service mean, as far as it is known by now: after discovery the names and statuses, after an inspection every label.
- * Known conventions come first, guesses after them, and a service that fits neither has its process side only.
+ * The profile of a service as far as it is known by now: after discovery from names and statuses, after an inspection from all labels.
+ * Known conventions are tried first, then guesses; a service that fits neither has process metrics only.
  */
 export function profileOf(discovered: DiscoveredService): ServiceProfile {
   const { service, exposed } = discovered;
@@ -20,29 +20,29 @@ export function profileOf(discovered: DiscoveredService): ServiceProfile {
   return { service, ...best, recognition, excluded: [], counters: [], ...processProfile(exposed) };
 }
 
-/** Whether the names of the metrics alone, or a person, say what counts requests. What is guessed depends on labels. */
+/** Whether metric names or the configuration determine the counter of requests. A guess also depends on labels. */
 export function isToldByNames({ recognition: { kind }, requests }: ServiceProfile): boolean {
   return requests !== null && (kind === 'convention' || kind === 'configured');
 }
 
-/** Every reading of a service's request metrics, the best first. */
+/** Every possible profile of a service's request metrics, the best first. */
 export function requestProfiles(discovered: DiscoveredService): RequestProfile[] {
   const apply = (conventions: readonly Convention[]) => conventions.flatMap((convention) => applyConvention(convention, discovered) ?? []);
   const exact = apply(CONVENTIONS);
-  // Who knows a name whole knows more of it than who knows its end: Caddy's handlers are not endpoints.
+  // A convention with the exact name is preferred to one with a prefix: Caddy's handlers, for example, are not endpoints.
   const isKnown = ({ requests }: RequestProfile) => exact.some((other) => other.requests?.metric === requests?.metric);
   const known = [...exact, ...apply(prefixedConventions(discovered)).filter((profile) => !isKnown(profile))];
   const profiles = known.length > 0 ? known : guessProfiles(discovered);
-  // A sort keeps the order of equals, and the order of the conventions is one of preference.
+  // The sort is stable, so that equal profiles stay in the order of preference.
   return profiles.toSorted((a, b) => Number(moves(b, discovered)) - Number(moves(a, discovered)) || b.recognition.score - a.recognition.score);
 }
 
-/** Whether anything is counted; what is not known counts as moving, so that it changes no order. */
+/** Whether the counter moves; an unknown rate counts as moving, so that the order does not change. */
 function moves({ requests }: RequestProfile, { rates }: DiscoveredService): boolean {
   return (requests && rates?.get(requests.metric)) !== 0;
 }
 
-/** That other metrics of the same service count requests too: they are not added, because most of them count the same ones. */
+/** A warning that other metrics of the service count requests too. They are not added up, because most count the same requests. */
 function competing(best: RequestProfile, others: readonly RequestProfile[]): string[] {
   const { requests, duration } = best;
   const read = [requests?.metric, duration && observedMetric(duration.base, duration.kind), duration?.byEndpoint && `${duration.byEndpoint.base}_count`];

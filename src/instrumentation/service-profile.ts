@@ -1,28 +1,28 @@
 import type { LabelMatcher } from '@/promql/label-matcher';
 
 /**
- * A metric as it is always read for this service: `matchers` stand in every selector of it, beside the job and the reader's filters.
- * They keep what counts a request twice out of a sum, as `reporter="destination"` of Istio does. `isHistogram`: a native histogram, which has
- * no counter beside it; what is counted are its observations.
+ * A metric and how it is read for this service: `matchers` are part of every selector of it, beside the job and the reader's filters.
+ * They select series that count each request once, such as `reporter="destination"` of Istio. `isHistogram`: a native histogram, whose
+ * observations are counted because it has no counter of its own.
  */
 export type MetricUse = { metric: string; matchers: readonly LabelMatcher[]; isHistogram?: true };
 
 /**
  * A counter of requests. `endpoint` and `method` are its labels for these, null where it has none. `busiest`: show only so many
- * endpoints, because the label has too many values (raw paths); the total is then asked on its own. null: all of them. `qualifier`: there are endpoints of
- * the same name, which are then named by both labels.
+ * endpoints, because the label has too many values (raw paths); the total is then queried separately. null: all of them. `qualifier`: set where
+ * endpoints share a name, and so are named by both labels.
  */
 export type RequestCounter = MetricUse & { endpoint: string | null; method: string | null; busiest: number | null; qualifier?: Qualifier };
 
-/** The label that tells endpoints of the same name apart: of routes the method of HTTP, of methods of gRPC their service. */
+/** The label that tells endpoints of the same name apart: the HTTP method of a route, or the service of a gRPC method. */
 export type Qualifier = { kind: 'method' | 'service'; label: string };
 
 /** An anchored regular expression on the values of a label: `status_code` and `5..`. */
 export type StatusTest = { label: string; pattern: string };
 
 /**
- * How a failing request is told.
- * - `status-label`: by a label of a counter of all requests. `clientError` null where its vocabulary has no word for the client's own fault.
+ * How failed requests are counted.
+ * - `status-label`: by a label of a counter of all requests. `clientError` null where the label has no value for 4xx.
  * - `separate-counters`: by counters of their own. Such a counter may be absent because nothing ever failed.
  */
 export type ErrorSource =
@@ -69,17 +69,17 @@ export type Durations = {
 export type InProgress = MetricUse & { minus: string | null };
 
 /**
- * How the profile came about, for the reader. `score` is 0 to 1, how much of what was looked for is there. `evidence` and `warnings` are
- * sentences: what speaks for it, and what is odd or must be read with care.
+ * How the profile was found, for the reader. `score` is from 0 to 1: how much of what was looked for exists. `evidence` and `warnings` are
+ * sentences: what supports it, and what is unusual or needs care.
  */
 export type Recognition = {
   kind: 'convention' | 'heuristic' | 'configured' | 'none';
-  /** The convention in words, or what a heuristic went by. */
+  /** The name of the convention, or what a heuristic used. */
   name: string;
   score: number;
   evidence: readonly string[];
   warnings: readonly string[];
-  /** What stands on every page of the service: what a person said of it and is not so, and that it is several services. */
+  /** Warnings for every page of the service, such as a wrong configuration, or a job that consists of several services. */
   problems: readonly string[];
 };
 
@@ -87,13 +87,13 @@ export type Recognition = {
 export type RateWindows = { traffic: number; errors: number; latency: number; cpu: number };
 
 /**
- * Which metric plays which part for one service (a `job`): plain data, as it stands in `config.json` and in the URL. Parts that the service
+ * Which metrics of one service (a `job`) are used for what: plain data, as in `config.json` and in the URL. Parts that the service
  * does not expose are null, and the panels that need them say so.
  */
 export type ServiceProfile = {
   service: string;
   recognition: Recognition;
-  /** Whether it serves people or serves other services' monitoring and traffic: a page without a choice opens on the former. */
+  /** Whether it is an application, or monitoring and infrastructure; without a choice in the URL the page opens on an application. */
   role: 'application' | 'infrastructure';
   requests: RequestCounter | null;
   errors: Failures | null;
@@ -101,7 +101,7 @@ export type ServiceProfile = {
   inProgress: InProgress | null;
   /** Anchored regular expressions of endpoints that are scrapes and health checks, not traffic; `exclude` of `config.json` replaces them. */
   excluded: readonly string[];
-  /** Counters of its own, most moving first, for a service that tells nothing about requests. */
+  /** For a service without request metrics: other counters of its own, the fastest growing first. */
   counters: readonly string[];
   cpu: string | null;
   memory: string | null;
@@ -112,7 +112,7 @@ export type ServiceProfile = {
 
 const SECONDS_PER: Readonly<Record<DurationUnit, number>> = { seconds: 1, milliseconds: 1e-3, microseconds: 1e-6, nanoseconds: 1e-9 };
 
-/** What a value in the unit of the metric is multiplied with to be seconds. */
+/** The factor that converts a value in this unit to seconds. */
 export function secondsPer(unit: DurationUnit): number {
   return SECONDS_PER[unit];
 }

@@ -2,8 +2,8 @@ import type { ConfiguredProfile } from './configured-profile';
 import type { Durations, Failures, InProgress, RequestCounter, ServiceProfile } from './service-profile';
 
 /**
- * The profile as a person would write it down: `withConfigured` makes the same profile of it. What cannot be written (a second metric for latency
- * by endpoint, matchers on single counters of failures) stays out.
+ * The profile in the form of the configuration; `withConfigured` makes the same profile from it. What the configuration cannot express (a second metric for
+ * latency by endpoint, matchers on single counters of failures) is left out.
  */
 export function writtenProfile({ service, requests, errors, duration, inProgress, excluded }: ServiceProfile): ConfiguredProfile {
   return {

@@ -8,9 +8,8 @@ import type { DiscoveredService } from '@/instrumentation/discovered-service';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 
 /**
- * The edges of the buckets that a profile reads; null where it reads none. `looked`: the samples of the inspection. Of one instance, the one that observes
- * most, where these tell it: others have other edges only while a version is rolled out, and to read a hundred thousand series took a large server as long as all
- * else of the check.
+ * The query for the bucket edges of a profile; null where it reads no buckets. `looked`: the samples of the inspection, which name the busiest instance. Only that instance is read, because
+ * edges differ between instances only during a rollout, and reading all of a hundred thousand series took a large server as long as the rest of the check.
  */
 export function edgesExpr({ requests, duration, service }: ServiceProfile, looked: readonly Sample[], { isSilent }: Pick<DiscoveredService, 'isSilent'>): string | null {
   if (requests === null || duration === null || duration.kind !== 'classic-histogram') return null;
@@ -25,7 +24,10 @@ export function edgesExpr({ requests, duration, service }: ServiceProfile, looke
   );
 }
 
-/** Ascending, in the unit of the metric; `edgesByEndpoint`: those of the histogram that tells endpoints apart, where that is another one. Empty: not asked, or none. `isTotalOnly`: the bucket of all is the only one. */
+/**
+ * Finite edges in ascending order, in the unit of the metric; empty where not asked, or where there are none. `edgesByEndpoint`: those of the histogram with an endpoint label, where that is another
+ * one. `isTotalOnly`: `+Inf` is the only bucket.
+ */
 export type BucketEdges = { edges: readonly number[]; edgesByEndpoint: readonly number[]; isTotalOnly: boolean };
 
 export function readEdges(samples: readonly Sample[]): BucketEdges {

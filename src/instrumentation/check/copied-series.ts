@@ -5,29 +5,29 @@ import type { Labels, Sample } from '@/prometheus/series';
 import { listed } from '@/instrumentation/listed';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 
-/** So many series tell it as well as all. */
+/** So many series are compared; more would not tell more. */
 const SAMPLES = 20;
 
-/** Two scrapes of one process are at most an interval apart, so what they count differs by little once it has run for some minutes. */
+/** Counters are copies where the smaller value is at least this share of the larger: two scrapes of one process are at most an interval apart. */
 const ALIKE = 0.9;
 
-/** So many of the series must have their copies: the last of those that are looked at may have theirs behind them. */
+/** This share of the series must have copies; the copies of the last ones may be cut off by `topk`. */
 const MOST = 0.8;
 
-/** What an instance is where it is called by its machine: each of them is a process of its own. */
+/** Targets that differ by such a label are processes of their own, although they share an `instance`. */
 const PROCESS_NAMED = /pod/i;
 
 type Scraped = Pick<ServiceProfile, 'service' | 'requests' | 'cpu' | 'startTime'>;
 
-/** What reads too high where its series are copied: a second target of a process may expose one without the other. */
+/** What is shown too high where these series are copied. Checked separately, because a second target of a process may expose only one of them. */
 const COUNTED = { 'stored requests': 'requests and failures per second', 'stored CPU': 'CPU and memory' } as const;
 
 const TARGETS = 'stored targets';
 const STARTS = 'stored starts';
 
 /**
- * One instant query for the targets of services and their busiest series as they are stored; services that count alike share a part of it, as a server of two replicas has
- * all of them to ask about. For services of which an instance has several targets: that alone is no harm, as each of them may expose something else.
+ * One instant query for the targets of services and their busiest series. Services with the same metrics share a part of it, because a store of two replicas has
+ * copies of all services. Only for services with several targets per instance, which may also be harmless, where each target exposes something else.
  */
 export function copiesExpr(services: readonly Scraped[]): string | null {
   const read = services.flatMap(({ service, requests, cpu, startTime }) => {
@@ -43,8 +43,8 @@ export function copiesExpr(services: readonly Scraped[]): string | null {
 }
 
 /**
- * That the series of one service are stored several times, by two servers that scrape it and a store that keeps the series of both, or by one that finds it in two ways:
- * what is added up is then a multiple of what it is. Empty where it is not so. Shares and quantiles stay right, because all that they rest on is multiplied alike.
+ * A warning that the series of one service are stored several times: by two servers that scrape it into one store, or by one that discovers it twice. Sums are then
+ * multiples of the truth; ratios and quantiles are right. Empty where series are stored once.
  */
 export function copiedText(samples: readonly Sample[]): string[] {
   const of = (signal: string) => samples.filter(({ labels }) => labels[SIGNAL_LABEL] === signal);
@@ -55,7 +55,7 @@ export function copiedText(samples: readonly Sample[]): string[] {
   const counted = Object.entries(COUNTED).map(([signal, wrong]) => ({ wrong, isSeen: of(signal).length > 0, times: timesStored(of(signal), labels, (least, most) => least >= ALIKE * most) }));
   const first = counted.find(({ times }) => times > 1);
   if (first === undefined) return [];
-  // Of what is not seen it is said too: where a server keeps the series of two, all services have one sentence in common.
+  // Metrics without samples are listed too, so that all services of such a store have the same sentence.
   const read = counted.flatMap(({ wrong, isSeen, times }) => (isSeen && times === 1 ? [] : wrong)).join(', ');
   const by = labels.map((name) => `${name} (${listed([...new Set(of(TARGETS).map((target) => target.labels[name] ?? ''))].toSorted())})`).join(', ');
   return [`Every series is stored ${first.times} times, by ${by}: ${read} read ${first.times} times as high as they are; shares and durations are right. Have the server keep one of them (deduplication), or scrape it once.`];
@@ -70,7 +70,7 @@ function toldApartBy(targets: readonly Sample[]): string[] {
 
 const differences = (a: Labels, b: Labels) => [...new Set([...Object.keys(a), ...Object.keys(b)])].filter((name) => a[name] !== b[name]);
 
-/** How often each series is there but for these labels, where those that would be copies have values alike; 1 where they are none. */
+/** How often each series is stored when these labels are ignored, provided that the copies have similar values; otherwise 1. */
 function timesStored(samples: readonly Sample[], labels: readonly string[], isAlike: (least: number, most: number) => boolean): number {
   const counted = samples.filter(({ value }) => value > 0);
   const groups = [...grouped(counted, (sample) => withoutLabels(sample.labels, labels)).values()].map((group) => group.map(({ value }) => value));

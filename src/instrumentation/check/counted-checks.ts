@@ -7,9 +7,9 @@ import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { NOT_TRAFFIC } from './profile-facts';
 
 /**
- * One instant query that tells which services count scrapes and health checks among other requests; null where no label names endpoints. Of one that is asked
- * nothing else, such as an Alertmanager, nothing would be known without them. To leave them out of all alike would lengthen every question about them by the
- * same expression several times.
+ * One instant query for the services that count scrapes and health checks besides other requests; null where no service has an endpoint label. A service that receives nothing else,
+ * such as an Alertmanager, keeps them, because it would have no traffic without. They are not simply excluded everywhere, because that would make every query
+ * longer.
  */
 export function checksExpr(profiles: readonly ServiceProfile[]): string | null {
   const named = profiles.flatMap(({ service, requests }) => (requests?.endpoint == null ? [] : [{ service, metric: requests.metric, endpoint: requests.endpoint }]));
@@ -22,7 +22,7 @@ export function checksExpr(profiles: readonly ServiceProfile[]): string | null {
   return parts.length === 0 ? null : parts.join(' or ');
 }
 
-/** The profile with what its service counts and is no traffic, by the answer. */
+/** The profile, with scrapes and health checks excluded where the answer says that the service counts them. */
 export function withoutChecks(profile: ServiceProfile, samples: readonly Sample[]): ServiceProfile {
   return samples.some(({ labels }) => labels['job'] === profile.service) ? { ...profile, excluded: NOT_TRAFFIC } : profile;
 }

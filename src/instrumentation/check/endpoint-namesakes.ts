@@ -9,22 +9,25 @@ import { qualifierOf } from './endpoint-qualifier';
 /** The series of a metric within the job. */
 type Select = (metric: string, matchers: readonly LabelMatcher[]) => string;
 
-/** Preflights and look-ups, which a framework answers for every route: they alone do not make two endpoints of one. */
+/** Methods that frameworks answer for every route; a route with one other method is still one endpoint. */
 const OF_EVERY_ROUTE = '(?i)options|head';
 
-/** A process that has just started has not been asked for everything yet, and an address that names one of two would find none. */
+/** An hour ago counts too: after a restart not every method has been requested yet, and a link that names route and method would match nothing. */
 const BEFORE = 'offset 1h';
 
-/** How many endpoints there are by both labels, null where nobody knows, and how many of one label are several; metrics beside the counter that `lack` the other. */
+/**
+ * `names`: how many endpoints there are by both labels, null where not known; `namesakes`: how many names of the endpoint label stand for several of them; `lacking`: metrics beside
+ * the request counter that do not have the second label.
+ */
 export type Namesakes = { names: number | null; namesakes: number; lacking: ReadonlySet<string> };
 
-/** Begins the signal of a metric that lacks it. */
+/** Prefix of the signals about metrics without the second label. */
 const LACKING = 'lacking ';
 
-/** The parts of a question that tell them; `known` selects what a service that has fallen silent had last. */
+/** The parts of the check that count them; for a service that no longer answers, `known` selects its last samples. */
 export function namesakeParts(profile: ServiceProfile, select: Select, known: Select): NamedExpr[] {
   const { requests } = profile;
-  // The usual label stands for one that is not there, so that the question stays the same when that becomes known.
+  // Where the label is not known yet the usual one is assumed, so that the query mostly stays the same once it is known.
   const qualifier = requests && qualifierOf({ ...requests, method: requests.method ?? 'method' });
   if (requests?.endpoint == null || qualifier === null) return [];
   const { metric, matchers, endpoint } = requests;
@@ -44,8 +47,8 @@ export function readNamesakes(samples: readonly Sample[]): Namesakes {
 }
 
 /**
- * The profile with endpoints named by route and method, or by service and method, where several have the same name: added up nobody would see which of them fails.
- * Where failures or durations name endpoints otherwise, the two could not be held against each other, and they are named as they are without.
+ * The profile with endpoints named by route and method, or by service and method, where several share a name: otherwise their sum would hide which of them fails.
+ * Where failures or durations lack one of the labels they could not be matched, so endpoints keep the single label, with a warning.
  */
 export function withQualifier(profile: ServiceProfile, { names, namesakes, lacking }: Namesakes): ServiceProfile {
   const { requests, recognition } = profile;
@@ -63,7 +66,7 @@ export function withQualifier(profile: ServiceProfile, { names, namesakes, lacki
 
 const WHAT: Readonly<Record<Qualifier['kind'], string>> = { method: 'Routes are served under several methods', service: 'Services have methods of the same name' };
 
-/** What tells endpoints beside the counter of requests; `endpoint` null where it tells none. */
+/** A metric beside the counter of requests, with its endpoint label; null where it has none. */
 type Beside = { metric: string; matchers: readonly LabelMatcher[]; endpoint: string | null };
 
 function readBeside({ requests, errors, duration }: ServiceProfile): Beside[] {

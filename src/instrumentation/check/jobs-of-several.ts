@@ -5,12 +5,12 @@ import type { Sample } from '@/prometheus/series';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { SERVICE_LABELS, TARGET_INFO } from './several-services';
 
-/** Begins the signal of such a part. */
+/** Prefix of the signals of this query. */
 const BY = 'several by ';
 
 /**
- * One instant query that counts how many services each job is, by every label that may tell them apart on what counts its requests; null where none counts any. Where
- * nothing has such a label nothing is read. Which jobs are meant is told by the counters: a name for each job in every part would be longer than all else.
+ * One instant query that counts the services within each job, by every label that may tell services apart on its request counter; null where no job counts requests. Series without
+ * such a label are not read. Jobs are selected by their counters, because naming each job in every part would make the query too long.
  */
 export function jobsOfSeveralExpr(profiles: readonly ServiceProfile[]): string | null {
   const counters = [...new Set(profiles.flatMap(({ requests }) => requests?.metric ?? []))].map(escapeRegex);
@@ -22,9 +22,9 @@ export function jobsOfSeveralExpr(profiles: readonly ServiceProfile[]): string |
   ]);
 }
 
-/** That a job is several services, as its own page has it, which names them. Empty where it is one, where one is read by a matcher, and where none of them counts requests. */
+/** A warning that a job consists of several services; its own page names them. Empty where it is one, where a matcher selects one of them, and where it counts no requests. */
 export function jobOfSeveralText({ service, requests }: Pick<ServiceProfile, 'service' | 'requests'>, samples: readonly Sample[]): string[] {
-  // Asked in parts, each of which has counters of its own, a job may be counted by several of them.
+  // Where the query was split by counters, a job may be in several answers; the largest count wins.
   const own = samples.filter(({ labels }) => labels['job'] === service).toSorted((a, b) => a.value - b.value);
   const counts = new Map(own.map(({ labels, value }) => [labels[SIGNAL_LABEL] ?? '', value]));
   // The first label that the counter has decides, as on that page.

@@ -8,17 +8,17 @@ import { withQualifier } from './endpoint-namesakes';
 import { HAS_NO_EDGES, NOT_TRAFFIC, type ProfileFacts } from './profile-facts';
 import { uncountedText } from './uncounted-instances';
 
-/** More endpoints than this are raw paths: then only the busiest are asked for. */
+/** With more endpoints the label probably has raw paths; then only the busiest are queried. */
 export const MOST_ENDPOINTS = 100;
 const BUSIEST_SHOWN = 20;
 
-/** Durations observed so many times per request are observed twice or more; rounding and restarts make smaller differences, and above it is another metric. */
+/** Between these ratios of observations to requests, durations are probably observed several times per request; below it is noise, above it is another metric. */
 const COUNTED_TWICE = [1.5, 10] as const;
 
-/** What was checked, in two questions. */
+/** The answers of both queries of the check. */
 type Checked = ProfileFacts & BucketEdges;
 
-/** The profile with what was checked: units by the edges of the buckets, too many endpoints, endpoints that are no traffic, and what is odd. */
+/** The profile completed by the check: units from bucket edges, a limit on endpoints, excluded endpoints, and warnings. */
 export function checkedProfile(found: ServiceProfile, facts: Checked, configured: ConfiguredProfile | null = null): ServiceProfile {
   if (found.requests === null) return found;
   const told = checkedUnit(found, facts);
@@ -46,11 +46,11 @@ export function checkedProfile(found: ServiceProfile, facts: Checked, configured
   };
 }
 
-/** How many names there are that may be raw paths: of routes told apart by method the routes, because each of sixty may well be served under two. */
+/** How many names may be raw paths. Where routes are split by method only the routes count, because sixty routes may well have two methods each. */
 const countedNames = ({ qualifier }: RequestCounter, { endpoints, names }: ProfileFacts) => (qualifier?.kind === 'service' ? names : endpoints) ?? 0;
 
 function withLastEdges(duration: Durations, { edges, edgesByEndpoint, isTotalOnly }: BucketEdges): Durations {
-  // No quantile can be told by a bucket of all, and to say that it has no samples would be wrong: it has a mean.
+  // A histogram with `+Inf` only has no quantiles, but it has a mean.
   if (isTotalOnly) return { ...duration, kind: 'sum-and-count' };
   const { byEndpoint } = duration;
   return { ...duration, ...lastOf(edges), byEndpoint: byEndpoint && { ...byEndpoint, ...lastOf(edgesByEndpoint) } };
@@ -61,7 +61,7 @@ function lastOf(edges: readonly number[]): { lastEdge?: number } {
   return lastEdge === undefined ? {} : { lastEdge };
 }
 
-/** A page that trusts a misspelt name shows nothing and does not say why. */
+/** Reports configured metrics that the service does not expose, which are mostly misspelt. */
 function missingMetrics(configured: ConfiguredProfile | null, { present }: ProfileFacts): string[] {
   const missing = configured === null ? [] : configuredMetrics(configured).filter(({ metric }) => !present.has(metric));
   return missing.map(({ where, metric }) => `${metric} was given by hand as ${where}, and this service does not expose it: check its spelling, or leave the part out to have it found.`);
@@ -72,13 +72,13 @@ function uncountedInstances({ requests }: ServiceProfile, { uncounted }: Profile
   return text === null ? [] : [text];
 }
 
-/** Their requests are among all, and their failures among none. */
+/** Reports instances without a status label: their requests are counted, their failures are not. */
 function untoldInstances({ requests, errors }: ServiceProfile, { untold }: ProfileFacts): string[] {
   if (untold === 0 || errors?.source.kind !== 'status-label') return [];
   return [`Errors are without those of ${untold} instance${untold === 1 ? '' : 's'}: no label of ${requests?.metric ?? ''} tells there whether a request failed.`];
 }
 
-/** What a guess says of its unit is checked, unless the name says it; null: nothing is to be checked, or nothing to check it by. */
+/** The unit of durations as far as values tell it, for guesses whose name does not; null where there is nothing to check. */
 function checkedUnit(profile: ServiceProfile, { edges, mean }: Checked): ToldUnit | null {
   const { duration } = profile;
   const hasValues = duration !== null && (edges.length > 0 || HAS_NO_EDGES.has(duration.kind));
@@ -90,7 +90,7 @@ function checkedSentences({ requests, duration }: ServiceProfile, { endpoints, e
   return duration === null ? counted : [...counted, ...edgesTold(edges, duration.unit)];
 }
 
-/** A service that is faster than its first bucket is told by Prometheus, and so here, to take half of it in the middle. */
+/** Sentences about the bucket edges. Below the first edge quantiles are interpolated from 0, so they say little. */
 function edgesTold(edges: readonly number[], unit: Durations['unit']): string[] {
   const [first = 0] = edges;
   const told = edges.length === 0 ? [] : [`Its buckets end at ${edges.at(-1)} ${unit}.`];
@@ -103,7 +103,7 @@ function oddities(profile: ServiceProfile, facts: ProfileFacts): string[] {
   if (requests === null) return [];
   const count = countedNames(requests, facts);
   const received = rates.get(requests.metric) ?? 0;
-  // Of all observations a counter tells it as well, which is then not asked twice.
+  // Without matchers the rate of observations is that of a counter, which is not queried twice.
   const counted = observed ?? (duration?.matchers.length === 0 ? rates.get(observedMetric(duration.base, duration.kind)) : undefined);
   const ratio = counted !== undefined && received > 0 ? counted / received : 1;
   const isTwice = ratio >= COUNTED_TWICE[0] && ratio <= COUNTED_TWICE[1];

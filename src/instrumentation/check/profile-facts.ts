@@ -23,11 +23,11 @@ export const NOT_TRAFFIC: readonly string[] = [
   '.*@internal',
 ];
 
-/** What is checked beside the profile itself: the metrics that a person has named, and whether the job is several services. `isSilent`: all of it as it was last. */
+/** Optional parts of the check: configured metrics, and whether the job consists of several services. `isSilent`: the service no longer answers, so its last samples are read. */
 type CheckedToo = { configured?: ConfiguredProfile | null; several?: { name: string; expr: string } | null; isSilent?: boolean | undefined };
 
 /**
- * One instant query that checks a profile against what the server has: how many endpoints, which of them are no traffic, counts. null where
+ * One instant query that checks a profile against the server: the number of endpoints, which of them are not traffic, and rates. null where
  * nothing counts requests.
  */
 export function checkExpr(profile: ServiceProfile, alternatives: readonly RequestProfile[], { configured = null, several = null, isSilent }: CheckedToo = {}): string | null {
@@ -48,7 +48,7 @@ export function checkExpr(profile: ServiceProfile, alternatives: readonly Reques
     ...endpointParts(requests, known),
     ...namesakeParts(profile, of, known),
     ...(several === null ? [] : [several]),
-    // Most often it is the rate of another counter, which is asked already.
+    // Mostly it is the rate of a counter that is queried already.
     ...(observed === null || rates.some(({ expr }) => expr === observed) ? [] : [{ name: 'observed', expr: observed }]),
     ...(duration !== null && isUnitOpen(profile) && HAS_NO_EDGES.has(duration.kind) ? [meanPart(duration, known)] : []),
   ]);
@@ -69,8 +69,8 @@ function endpointParts({ metric, matchers, endpoint }: RequestCounter, known: Se
 }
 
 /**
- * How many instances have counted requests and told the status of none. Every label that may tell one is asked for, so that the question stays the same when
- * it becomes known which does.
+ * How many instances count requests without any status label. All labels that may carry a status are named, so that the query stays the same once it is known
+ * which one does.
  */
 function statusParts(source: ErrorSource | undefined, { metric, matchers, isHistogram }: RequestCounter, of: Select): Part[] {
   if (source?.kind !== 'status-label' || source.metric !== metric) return [];
@@ -83,7 +83,7 @@ function statusParts(source: ErrorSource | undefined, { metric, matchers, isHist
   return [{ name: 'untold', expr: `count(${untold} == on (instance) ${instances([])})` }];
 }
 
-/** Observations per second; null where they are what requests are counted by. */
+/** The expression for observations per second; null where requests are counted by the same metric. */
 function observedExpr({ base, kind, matchers }: Durations, { metric }: RequestCounter, of: Select): string | null {
   const observed = kind === 'mean-gauge' || kind === 'native-histogram' ? metric : observedMetric(base, kind);
   return observed === metric ? null : sumBy([], rate(of(observed, matchers), RATE_WINDOW));
@@ -94,7 +94,7 @@ const meanPart = ({ base, matchers }: Durations, known: Select): Part => ({
   expr: `sum(${known(`${base}_sum`, matchers)}) / sum(${known(`${base}_count`, matchers)})`,
 });
 
-/** Nothing about their unit can be told by edges. */
+/** Kinds of durations without buckets, whose unit cannot be told from edges. */
 export const HAS_NO_EDGES: ReadonlySet<Durations['kind']> = new Set(['summary', 'sum-and-count']);
 
 const rateOf = ({ isHistogram }: MetricUse, selected: string) => (isHistogram ? histogramCount(rate(selected, RATE_WINDOW)) : rate(selected, RATE_WINDOW));
@@ -102,19 +102,19 @@ const rateOf = ({ isHistogram }: MetricUse, selected: string) => (isHistogram ? 
 /** The value of a label under a name that is the same for every profile. */
 const labelledBy = (label: string, expr: string) => `label_replace(${expr}, "endpoint_value", "$1", ${JSON.stringify(label)}, "(.*)")`;
 
-/** What the check answered. Rates per second by counter; null: not asked or not answered. */
+/** The answers of the check. `rates` per second by counter; null: not asked or not answered. */
 export type ProfileFacts = Namesakes & {
   rates: ReadonlyMap<string, number>;
   endpoints: number | null;
   notTraffic: readonly string[];
-  /** Observations per second, where no counter's rate is that as well. */
+  /** Observations per second, where they are not the rate of a counter. */
   observed: number | null;
-  /** Of all that was ever observed, in the unit of the metric; asked where nothing else tells that unit. */
+  /** The mean of all observations since the start, in the unit of the metric; asked where nothing else tells that unit. */
   mean: number | null;
   uncounted: readonly Uncounted[];
-  /** Instances that tell the status of no request. */
+  /** How many instances have requests without a status. */
   untold: number;
-  /** Metrics that a person has named and that the service exposes. */
+  /** Configured metrics that the service exposes. */
   present: ReadonlySet<string>;
 };
 

@@ -5,7 +5,7 @@ import { TARGET_INFO } from './several-services';
 
 const SIGNAL = /^services by (\S+) of (\S+)$/;
 
-/** That a job is several services which the page can only show as one, and what can be done about it; empty where it is one. */
+/** A warning that a job consists of several services, which the page shows as one, and what can be done; empty where it is one. */
 export function severalServices(samples: readonly Sample[]): string[] {
   const found = samples.flatMap(({ labels }) => {
     const [, label, metric] = SIGNAL.exec(labels[SIGNAL_LABEL] ?? '') ?? [];

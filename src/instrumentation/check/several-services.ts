@@ -5,19 +5,19 @@ import { lastSeen } from '@/instrumentation/last-seen';
 import type { MetricUse } from '@/instrumentation/service-profile';
 
 /**
- * Labels that tell services apart which are scraped as one job: by a collector or a gateway that passes their metrics on, by the pods that one job finds, or by themselves.
+ * Labels that distinguish several services in one job: those behind a collector or gateway, the pods that one job discovers, or labels of the services' own.
  */
 export const SERVICE_LABELS = ['service_name', 'exported_job', 'app_kubernetes_io_name', 'app', 'app_name', 'application'] as const;
 
-/** OpenTelemetry's description of who sends; it has `service_name` where the metrics themselves do not. */
+/** OpenTelemetry's metric about the sender; it has `service_name` where the other metrics do not. */
 export const TARGET_INFO = 'target_info';
 
-/** The part of a check that lists the services within a job; null where nothing speaks of any. The names come in the label `service_value`. */
+/** The part of the check that lists the services within a job, by the label `service_value`; null where no label names services. */
 export function severalServicesPart({ service, exposed, labels, isSilent }: DiscoveredService, { metric: counter, matchers }: MetricUse): { name: string; expr: string } | null {
   const known = labels?.get(counter);
   const label = SERVICE_LABELS.find((candidate) => known?.has(candidate));
   const metric = label === undefined ? TARGET_INFO : counter;
-  // Who reads one of them by a matcher knows of the others.
+  // A matcher on the label selects one of the services on purpose.
   const isChosen = matchers.some(({ name }) => name === label);
   if (isChosen || (label === undefined && !exposed.has(TARGET_INFO))) return null;
   const by = label ?? 'service_name';

@@ -8,14 +8,14 @@ import { uncountedPart } from './uncounted-instances';
 type ReadService = DiscoveredService & { profile: ServiceProfile };
 
 /**
- * One instant query that looks for such instances in all services that count requests in several ways; null where none does. Services that share both metrics
- * share a part of it.
+ * One instant query for uncounted instances (see `uncounted-instances.ts`) of all services that count requests by several metrics; null where none does. Services with
+ * the same pair of metrics share a part of it.
  */
 export function uncountedExpr(services: readonly ReadService[]): string | null {
   const pairs = new Map<string, { use: MetricUse; read: string; jobs: string[] }>();
   for (const { profile, ...service } of services) {
     const read = profile.requests?.metric;
-    // Nobody counts anything now.
+    // A silent service counts nothing now.
     if (read === undefined || service.isSilent === true) continue;
     for (const use of otherCounters(service, read)) {
       const pair = pairs.get(`${read} ${use.metric}`) ?? { use, read, jobs: [] };
@@ -26,7 +26,7 @@ export function uncountedExpr(services: readonly ReadService[]): string | null {
   return parts.length === 0 ? null : union(parts);
 }
 
-/** What else counts the requests of a service, each metric once. */
+/** The other metrics that count requests of a service, each once. */
 function otherCounters(service: DiscoveredService, read: string): MetricUse[] {
   const uses = requestProfiles(service).flatMap(({ requests }) => requests ?? []);
   return uses.filter(({ metric }, i) => metric !== read && uses.findIndex((use) => use.metric === metric) === i);

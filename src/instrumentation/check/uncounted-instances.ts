@@ -2,18 +2,18 @@ import { labelled, SIGNAL_LABEL, histogramCount, type NamedExpr } from '@/promql
 import type { Sample } from '@/prometheus/series';
 import type { MetricUse } from '@/instrumentation/service-profile';
 
-/** Instances of a service whose requests are counted by `metric` alone, while the page reads `read`. `service` as the answer has it: empty where it was asked about one. */
+/** How many instances of a service count their requests by `metric` only, while the page reads `read`. `service` is empty where the query was about a single one. */
 export type Uncounted = { service: string; metric: string; read: string; instances: number };
 
-/** Beside which metric others were looked for: which one is read may be known only after the answer. */
+/** The label with the metric that was assumed to be read; which one really is may be known only after the answer. */
 const READ_LABEL = 'read';
 
-/** Begins the signal of such a part. */
+/** Prefix of the signals of these parts. */
 const ONLY = 'only ';
 
 type Uncountable = { use: MetricUse; read: string; select: (metric: string) => string; by?: string };
 
-/** How many instances have counted requests by another metric alone: without any request one may expose the other at 0, and not yet the one that is read. */
+/** The query for instances that count requests by another metric only. That metric must be above 0, because before its first request an instance may lack the one that is read. */
 export function uncountedPart({ use: { metric, isHistogram }, read, select, by = '' }: Uncountable): NamedExpr {
   const counted = isHistogram ? histogramCount(select(metric)) : select(metric);
   const instance = by === '' ? 'instance' : `${by}, instance`;
@@ -28,7 +28,7 @@ export function readUncounted(samples: readonly Sample[]): Uncounted[] {
   });
 }
 
-/** While one version of a program replaces another, or where two share a job, the numbers of one of them would pass for all. null where `uncounted` is empty. */
+/** A warning about them, for rollouts that change metrics and for jobs with two programs: the numbers of some instances would be taken for all. null where `uncounted` is empty. */
 export function uncountedText(uncounted: readonly Uncounted[]): string | null {
   const [most] = uncounted.toSorted((a, b) => b.instances - a.instances);
   if (most === undefined) return null;

@@ -5,13 +5,13 @@ import type { DurationKind, Durations, ErrorSource, Failures, InProgress, Metric
 import type { Convention, DurationSpec, RequestProfile, SeparateErrors, StatusLabels } from './convention';
 import { STATUS_CODES, STATUS_LABELS, vocabularyOf, type StatusVocabulary } from './status-vocabulary';
 
-/** Traffic and CPU show a change within a minute; a share or a quantile of a minute's requests would jump, and alerting rules mostly look at five. */
+/** One minute for traffic and CPU, to show changes quickly; five for ratios and quantiles, which would jump over one, and for which most alerting rules use five. Seconds. */
 export const DEFAULT_WINDOWS: RateWindows = { traffic: 60, errors: 300, latency: 300, cpu: 60 };
 
-/** How much a part is worth in the score: requests are what everything hangs on. */
+/** The weight of each part in the score. */
 const WEIGHTS = { requests: 0.4, errors: 0.25, duration: 0.25, endpoint: 0.1 };
 
-/** The profile where the service exposes what the convention needs, null where this is another convention. */
+/** The profile of a service by a convention; null where the service does not follow it. */
 export function applyConvention(convention: Convention, service: DiscoveredService): RequestProfile | null {
   if (!isTold(convention, service)) return null;
   const { endpoint = [], method = [] } = convention.requests;
@@ -43,13 +43,13 @@ export function applyConvention(convention: Convention, service: DiscoveredServi
 const sumOf = (found: Readonly<Record<keyof typeof WEIGHTS, boolean>>) =>
   (Object.keys(WEIGHTS) as (keyof typeof WEIGHTS)[]).reduce((sum, part) => sum + (found[part] ? WEIGHTS[part] : 0), 0);
 
-/** The counter of requests; of a histogram that this service exposes natively the histogram itself. */
+/** The counter of requests; for a native histogram, which has no `_count`, the histogram itself. */
 function counterOf({ requests: { metric } }: Convention, { exposed }: DiscoveredService): Omit<MetricUse, 'matchers'> {
   const base = metric.replace(/_count$/, '');
   return base !== metric && durationKind(base, exposed) === 'native-histogram' ? { metric: base, isHistogram: true } : { metric };
 }
 
-/** One of several values that each count everything; nothing where there is only one, or none known. */
+/** The matcher for one of several label values that each count every request; empty where there is only one value, or none is known. */
 function pinned({ requests, pin }: Convention, service: DiscoveredService): LabelMatcher[] {
   const values = pin ? [...(valuesOf(service, requests.metric, pin.label) ?? [])] : [];
   const value = pin?.prefer.find((preferred) => values.includes(preferred)) ?? values[0];
@@ -63,7 +63,7 @@ function isTold(convention: Convention, service: DiscoveredService): boolean {
   if (!exposed.has(metric)) return false;
   if (toldBy && !toldBy.some((name) => exposed.has(name))) return false;
   const known = service.labels?.get(metric);
-  // Only its labels tell which library it is; until they are seen, the plain conventions read the same metrics.
+  // Only its labels identify the library; until they are known, the plain conventions read the same metrics.
   if (toldByLabels.length > 0 && (service.isInspected !== true || !toldByLabels.every((label) => known?.has(label)))) return false;
   if (errors === undefined || 'labels' in errors) return true;
   // Where the counter of requests carries a status and no counter of failures was seen, this is another convention.
@@ -91,7 +91,7 @@ function separateFailures({ serverErrors, clientErrors }: SeparateErrors, reques
   };
 }
 
-/** null where the metric is known and none of the labels is on it, or where none of them speaks of statuses. */
+/** Failures by a status label; null where the metric has none of the labels, or where their values are not statuses. */
 function statusSource({ labels, clientLabels }: StatusLabels, use: MetricUse, service: DiscoveredService): ErrorSource | null {
   const { metric } = use;
   const spoken = labels.filter((label) => vocabularyOf(valuesOf(service, metric, label) ?? [], label) !== null);
@@ -102,7 +102,7 @@ function statusSource({ labels, clientLabels }: StatusLabels, use: MetricUse, se
   return { kind: 'status-label', ...use, serverError: { label, pattern: vocabulary.serverError }, clientError: clientTest(vocabulary, label, clientLabels, metric, service) };
 }
 
-/** Told by the same label, or where that has no word for it by another one; null where there is no such label either. */
+/** How 4xx are told: by the same label, or where its vocabulary has no word for them, by another one; null where there is none. */
 function clientTest({ clientError }: StatusVocabulary, label: string, others: readonly string[] | undefined, metric: string, service: DiscoveredService): StatusTest | null {
   if (others === undefined) return clientError === null ? null : { label, pattern: clientError };
   const other = labelOf(service, metric, others);

@@ -1,10 +1,10 @@
 import type { LabelMatcher } from '@/promql/label-matcher';
 import type { DurationUnit, InProgress, MetricUse, RateWindows, ServiceProfile } from '@/instrumentation/service-profile';
 
-/** The metric names that a service exposes, as far as discovery asked for them; histograms by their `_bucket`, `_count`, `_sum`. */
+/** The metric names that a service exposes, as far as discovery queried them; histograms by their `_bucket`, `_count`, `_sum`. */
 export type ExposedMetrics = ReadonlySet<string>;
 
-/** The parts of a profile that tell about requests; the process side is the same for every convention. */
+/** The parts of a profile about requests; those about the process are the same for every convention. */
 export type RequestProfile = Pick<ServiceProfile, 'recognition' | 'role' | 'requests' | 'errors' | 'inProgress' | 'duration' | 'windows'>;
 
 /**
@@ -16,11 +16,11 @@ export type Convention = {
   /** The library or program whose names these are, in words for the reader. */
   name: string;
   role?: ServiceProfile['role'];
-  /** Without this counter it is another convention. */
+  /** The counter of requests, which a service of this convention must expose. */
   requests: { metric: string; matchers?: readonly LabelMatcher[]; endpoint?: readonly string[]; method?: readonly string[] };
-  /** Metrics of which at least one must be there as well, where several conventions share the counter. */
+  /** Metrics of which a service must also expose at least one, where several conventions share the counter. */
   toldBy?: readonly string[];
-  /** Labels that the counter must carry, where several conventions share its name; not asked until its labels are known. */
+  /** Labels that the counter must have, where several conventions share its name. Until its labels are known the convention does not apply. */
   toldByLabels?: readonly string[];
   /** A label by which the same request is counted several times: one value of it is read, the first of `prefer` that there is. */
   pin?: { label: string; prefer: readonly string[] };
@@ -29,7 +29,7 @@ export type Convention = {
   durations?: readonly DurationSpec[];
   inProgress?: readonly InProgressSpec[];
   windows?: Partial<RateWindows>;
-  /** What a reader of its numbers should know, as sentences. */
+  /** What the reader should know about its numbers, as sentences. */
   warnings?: readonly string[];
 };
 

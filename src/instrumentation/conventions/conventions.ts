@@ -15,7 +15,7 @@ import { separateCounters } from './separate-counters';
 import { serviceMeshes } from './service-meshes';
 import { spanMetricsFamily } from './span-metrics';
 
-/** In the order in which they are preferred where one tells as much as another: the more telling first, because the plain ones are part of many. */
+/** In order of preference for equal scores: specific conventions first, because the metrics of plain ones are part of many others. */
 export const CONVENTIONS: readonly Convention[] = [
   separateCounters,
   ...pythonFrameworks,

@@ -9,7 +9,7 @@ const common = {
   requests: { metric: `${DURATION}_count`, endpoint: ENDPOINT, method: ['method'] },
   errors: { labels: ['status_code', 'code', 'status', ...OTHER_STATUSES] },
   durations: [{ base: DURATION, unit: 'seconds', endpoint: ENDPOINT }],
-  // As those who run such services look at it.
+  // The window that operators of such services use.
   windows: { cpu: 120 },
 } satisfies Omit<Convention, 'name'>;
 

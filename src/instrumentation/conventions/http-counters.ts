@@ -4,7 +4,7 @@ import { OTHER_ENDPOINTS, OTHER_STATUSES } from './plain-labels';
 const ENDPOINT = ['route', 'handler', 'path', 'endpoint', 'uri', 'url', ...OTHER_ENDPOINTS];
 const STATUS = ['status_code', 'status', 'code', ...OTHER_STATUSES];
 
-/** A counter with a status label and a histogram beside it: many libraries, told apart only by their labels, which play the same parts. */
+/** A counter with a status label and a histogram: many libraries, which differ only in the names of their labels. */
 const common = {
   requests: { metric: 'http_requests_total', endpoint: ENDPOINT, method: ['method'] },
   errors: { labels: STATUS },

@@ -10,7 +10,7 @@ const grafanaStack = (program: string): Convention => ({
   inProgress: [{ metric: `${program}_inflight_requests` }],
 });
 
-/** What watches and runs the others: shown when it is chosen, but no page opens on it. */
+/** Monitoring and infrastructure: shown when chosen, but never the service that the page opens on. */
 export const monitoring: readonly Convention[] = [
   {
     name: 'Prometheus itself',

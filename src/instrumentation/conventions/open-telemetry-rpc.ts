@@ -2,10 +2,10 @@ import type { DurationUnit } from '@/instrumentation/service-profile';
 import type { Convention } from './convention';
 import { spellings } from './otel-spellings';
 
-/** A metric of durations of calls, and its labels; `served` names the service, by itself or before the method. */
+/** A metric of call durations with its labels; `served` has the service, alone or before the method. */
 type RpcDurations = { base: string; unit: DurationUnit; served: string; method: string; status: string };
 
-/** What asks whether a server lives, and what it offers, is gRPC's own and no traffic. */
+/** Without gRPC's own health checks and reflection. */
 function rpcDurations(name: string, { base: called, unit, served, method, status }: RpcDurations): Convention[] {
   return spellings(called, unit).map(({ base, as, labels }): Convention => {
     const matchers = labels(served).slice(0, 1).map((label) => ({ name: label, op: '!~', value: 'grpc[.].*' }) as const);

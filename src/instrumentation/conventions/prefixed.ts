@@ -5,7 +5,7 @@ import { durationHistogram } from './duration-histogram';
 import { httpCounters } from './http-counters';
 import { separateCounters } from './separate-counters';
 
-/** The plain names that services put their own name before, in the order of preference. */
+/** The plain conventions that services may use with a prefix, in order of preference. */
 const PLAIN: readonly Convention[] = [separateCounters, ...httpCounters, ...durationHistogram].filter(({ toldByLabels = [] }) => toldByLabels.length === 0);
 
 /** The plain conventions with the prefixes that this service uses: `ecommerce_api_` of `ecommerce_api_http_requests_total`. */

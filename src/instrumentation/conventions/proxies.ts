@@ -1,9 +1,9 @@
 import type { Convention } from './convention';
 
-/** HAProxy's own exporter and its page of statistics are proxies among the others. */
+/** Excludes HAProxy's own exporter and statistics page, which are proxies like the others. */
 const SERVING = [{ name: 'proxy', op: '!~', value: '(?i:stats|metrics|prometheus.*|.*exporter)' }] as const;
 
-/** What Envoy itself asks, and what is sent out through the one beside a service, are no requests to that service. */
+/** Excludes Envoy's admin interface, and outgoing requests through a sidecar. */
 const RECEIVED = [{ name: 'envoy_http_conn_manager_prefix', op: '!~', value: 'admin|(outbound|upstream).*' }] as const;
 
 const traefik = (family: string, endpoint: string): Convention => ({
@@ -55,7 +55,7 @@ export const proxies: readonly Convention[] = [
     name: 'Apache APISIX',
     requests: { metric: 'apisix_http_status', endpoint: ['route', 'service'] },
     errors: { labels: ['code'] },
-    // Beside the whole it observes what the upstream takes of it, and what it takes itself.
+    // The other types are the parts that the upstream and APISIX itself take.
     durations: [{ base: 'apisix_http_latency', unit: 'milliseconds', matchers: [{ name: 'type', op: '=', value: 'request' }], endpoint: ['route', 'service'] }],
   },
   {

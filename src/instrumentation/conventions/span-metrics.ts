@@ -1,8 +1,8 @@
 import type { Convention, DurationSpec } from './convention';
 
 /**
- * `calls` counts them; `dot` is what stands between the words of labels. Of a call both ends write a span, and what happens within a service is one as well: only
- * those that answer a request are read.
+ * `calls` is the counter of spans; `dot` separates the words of labels. Both ends of a call write a span, and internal operations do too, so only spans of the server kind
+ * are read.
  */
 function spanMetrics(name: string, calls: string, durations: readonly Pick<DurationSpec, 'base' | 'unit'>[], dot: '_' | '.' = '_'): Convention {
   const kind = `span${dot}kind`;
@@ -20,7 +20,7 @@ function spanMetrics(name: string, calls: string, durations: readonly Pick<Durat
 
 const inBoth = (duration: string): Pick<DurationSpec, 'base' | 'unit'>[] => (['milliseconds', 'seconds'] as const).map((unit) => ({ base: `${duration}_${unit}`, unit }));
 
-/** Counts of spans that stand for metrics: the collector of OpenTelemetry (with its namespace since 2024, and without), and Tempo. */
+/** Metrics that are generated from spans: by the collector of OpenTelemetry (with a namespace since 2024, and without), and by Tempo. */
 export const spanMetricsFamily: readonly Convention[] = [
   spanMetrics('OpenTelemetry, counts of spans', 'traces_span_metrics_calls_total', inBoth('traces_span_metrics_duration')),
   spanMetrics('OpenTelemetry, counts of spans with dots', 'traces.span.metrics.calls_total', inBoth('traces.span.metrics.duration'), '.'),

@@ -13,7 +13,7 @@ import { PROCESS_METRICS } from '@/instrumentation/system/process-metrics';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { STATUS_LABELS } from '@/instrumentation/conventions/status-vocabulary';
 
-/** The window of rates that are asked before it is known how a service is scraped; seconds. Long enough for one that is scraped once a minute. */
+/** The rate window while the scrape interval is not known; seconds. Long enough for scrapes once a minute. */
 export const RATE_WINDOW = 300;
 
 const CLASSIC_NAME = /^[a-zA-Z_:][\w:]*$/;
@@ -30,10 +30,10 @@ const SILENT = `count by (job) (last_over_time({__name__=~"up|target_info",job!=
 const TWICE = 'count by (job) (count by (job, instance) (up) > 1)';
 
 /**
- * One instant query that tells which job exposes which metrics that mean something to us, and what their status labels say. No series of a
- * bucket is read but the last of each histogram: buckets are most of a large server, and one of them tells as much as all.
+ * One instant query for the known metrics that each job exposes, and the values of their status labels. Only the `+Inf` bucket of each histogram is
+ * read, because buckets are most of the series of a large server, and one is enough to know the histogram.
  *
- * What was there a quarter of an hour ago is only read of jobs that have fallen `silent`. Without them the answer tells which they are.
+ * Without `silent` the answer also names the jobs that no longer answer; with them, the query reads what those exposed within the last 15 minutes.
  */
 export function discoveryExpr(silent: readonly string[] = []): string {
   const { plain, buckets } = knownNames();
@@ -45,13 +45,13 @@ export function discoveryExpr(silent: readonly string[] = []): string {
     `count by (__name__, job) (${read([...buckets, GUESSED_BUCKETS], `${OTHERS},le="+Inf"`)})`,
     ...(silent.length === 0 ? [SILENT, TWICE] : []),
   ];
-  // `or` does not look at names: without a label of their own the parts would hide one another.
+  // `or` ignores metric names, so without a label of their own the parts would hide one another.
   return parts.map((part, i) => labelled(part, 'part', String(i))).join(' or ');
 }
 
 /**
- * The names of the conventions, as regular expressions. Those with dots are not among them, as all are among the guessed ones: listed too, they would make the
- * question longer than VictoriaMetrics takes.
+ * The metric names of the conventions, as regular expressions. Without those with dots, all of which also match the patterns for guesses: with them the query would
+ * be longer than VictoriaMetrics accepts.
  */
 export function knownNames(): { plain: string[]; buckets: string[] } {
   // A sum tells nothing that its count does not.
@@ -64,7 +64,7 @@ export const LABELS = ['__name__', 'job', ...TOLD_LABELS].map(labelName).join(',
 export const UNKNOWN_NAMES = [PREFIXED_METRICS, GUESSED_METRICS];
 export const OTHERS = `__name__!~${quote(EXCLUDED_METRICS)}`;
 
-/** The jobs of an answer that were there a quarter of an hour ago and of which nothing answers now. */
+/** The jobs of an answer that had samples within the last 15 minutes and do not answer now. */
 export function silentJobs(samples: readonly Sample[]): string[] {
   return jobsIn(samples, SILENT_PART);
 }
@@ -102,7 +102,7 @@ export function busiestExpr(profiles: readonly ServiceProfile[]): string | null 
   for (const { service, requests } of profiles) {
     if (requests === null) continue;
     const { metric, matchers, isHistogram = false } = requests;
-    // One counter of two services may be read by matchers of one of them alone, and one name may be a native histogram of one of them.
+    // Two services may share a counter but not its matchers, or have it as counter and as native histogram.
     const key = `${metric} ${isHistogram} ${matchers.map(writeMatcher).join()}`;
     jobs.set(key, { metric, services: [...(jobs.get(key)?.services ?? []), service], matchers, isHistogram });
   }
@@ -114,7 +114,7 @@ export function busiestExpr(profiles: readonly ServiceProfile[]): string | null 
   return parts.length === 0 ? null : parts.join(' or ');
 }
 
-/** The service to open on by the answer to `busiestExpr`: the one with most requests among those that serve people, or that count any. */
+/** The service to open on, by the answer to `busiestExpr`: the one with most requests; applications before infrastructure, and services without requests last. */
 export function busiestService(profiles: readonly ServiceProfile[], rates: readonly Sample[]): string | null {
   const rateOf = new Map(rates.map(({ labels, value }) => [labels['job'] ?? '', value]));
   const rank = ({ role, requests }: ServiceProfile) => (requests === null ? 0 : role === 'infrastructure' ? 1 : 2);

@@ -10,26 +10,26 @@ import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { discoveredServices, knownNames, LABELS, OTHERS, UNKNOWN_NAMES } from './discovery';
 
 /**
- * When a service may have counted requests that counts none now: before what was deployed within the hour, before what nobody has noticed for most of a day, and in
- * between where it is no day old; seconds ago. Moments, because a window of a day would read every sample; each costs the server 7 ms, most of it for the names alone.
+ * Instants at which a service may have counted requests that counts none now, seconds ago: before a deployment within the hour, a day ago, and in between for a service that is less than a
+ * day old. Instants, because a window of a day would read every sample; each costs the server 7 ms.
  */
 export const FORMERLY = [3600, 5 * 3600, 86_400] as const;
 
 /**
- * What these jobs exposed then of all that may count requests, to be read as the answer to `discoveryExpr` is. Where they never did, no sample is read. A question for
- * each time, because VictoriaMetrics refuses one of more than 16,384 bytes.
+ * The queries for the metrics that these jobs exposed at those instants, whose answers are read like that of `discoveryExpr`. One query per
+ * instant, because VictoriaMetrics refuses more than 16,384 bytes.
  */
 export function formerExprs(jobs: readonly string[]): string[] {
   const { plain, buckets } = knownNames();
   const read = (names: readonly string[], more: string) => `{__name__=~${quote(names.join('|'))},${writeMatcher(oneOf('job', jobs))},${more}}`;
   const selectors = [read(plain, 'le=""'), read(UNKNOWN_NAMES, `${OTHERS},le=""`), read([...buckets, GUESSED_BUCKETS], `${OTHERS},le="+Inf"`)];
-  // As in `discoveryExpr`: buckets were hidden by any gauge of the same job, and the service was one that never had quantiles.
+  // Labelled as in `discoveryExpr`: otherwise other metrics of the job would hide the buckets, and the service would seem to have no quantiles.
   return FORMERLY.map((ago) => selectors.map((selected, i) => labelled(`count by (${LABELS}) (${selected} offset ${formatDuration(ago)})`, 'part', String(i))).join(' or '));
 }
 
 /**
- * A service that counts no requests as it was when it did, by the answers to `formerExprs`, with what it exposes now. null where it never did, as far as that tells,
- * or where what counted them is still there and was found not to.
+ * A service that counts no requests now, as it was when it did, with what it exposes now. `samples`: an answer to `formerExprs`. null where it did not count any then either,
+ * or where its counter still exists.
  */
 export function formerService(service: DiscoveredService, samples: readonly Sample[]): DiscoveredService | null {
   const then = discoveredServices(samples).find((one) => one.service === service.service);
@@ -39,13 +39,13 @@ export function formerService(service: DiscoveredService, samples: readonly Samp
   return metric === undefined || service.exposed.has(metric) ? null : former;
 }
 
-/** How it was read then, by its names alone: the page shows what is missing. null as above. */
+/** The profile of that time, from metric names only, so that the page can show what is missing. null as above. */
 export function formerProfile(service: DiscoveredService, samples: readonly Sample[]): ServiceProfile | null {
   const former = formerService(service, samples);
   return former && asFormer(profileOf(former));
 }
 
-/** What was found of a moment that is over, as it is to be said now. */
+/** A profile of the past, with the problem that its counter has no samples now. */
 export function asFormer(profile: ServiceProfile): ServiceProfile {
   const problem = `${profile.requests?.metric ?? ''} counted this service's requests within the last day but has no samples now: was it renamed or removed by a deployment?`;
   return { ...profile, recognition: { ...profile.recognition, problems: [problem] } };

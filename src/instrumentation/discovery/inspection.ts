@@ -7,13 +7,13 @@ import { guessedCounters, guessedFailures, guessedSummaries } from '@/instrument
 import { lastSeen, LOOKBACK } from '@/instrumentation/last-seen';
 import { requestProfiles } from '@/instrumentation/profile-of';
 
-/** The busiest series of a metric have the labels that matter; a label that only stray ones carry is none to split by. */
+/** So many of the busiest series of each metric are read; labels that only rarely used series have do not matter. */
 const SAMPLES = 20;
 
-/** The label that tells the samples of an inspection apart; `or` looks at labels only, and two metrics may share them all. */
+/** The label with the metric of each sample; needed because `or` ignores metric names, and two metrics may have the same labels. */
 const METRIC_LABEL = 'inspected';
 
-/** Metrics to be looked at are few; a job that counts requests in more ways than this is not understood better by one more. */
+/** At most so many metrics of a job are inspected. */
 const MOST_METRICS = 12;
 
 /** The busiest series of every metric that may count requests or durations, in one instant query; null where there is nothing to look at. */
@@ -21,7 +21,7 @@ export function inspectionExpr(service: DiscoveredService): string | null {
   const parts = metricsToInspect(service).map(({ metric, isNative, isSummary = false }) => {
     const matchers: LabelMatcher[] = [{ name: 'job', op: '=', value: service.service }, ...(isSummary ? [{ name: 'quantile', op: '!=', value: '' } as const] : [])];
     const selected = selector(metric, matchers);
-    // Histograms have no rank, and before Prometheus 3 `last_over_time` forgets what they have counted: by how many there are is good enough for labels.
+    // `topk` cannot rank histograms, and before Prometheus 3 neither can it their `last_over_time`; the number of samples is good enough for labels.
     const ranked = isNative ? `count_over_time(${selected}[${LOOKBACK}])` : lastSeen(selected, service.isSilent);
     return labelled(`topk(${SAMPLES}, ${ranked})`, METRIC_LABEL, metric);
   });
@@ -46,7 +46,7 @@ function metricsToInspect(service: DiscoveredService): Inspected[] {
   return (isGuessed || found.size === 0 ? [...recognised, ...metricsToGuess(service).filter(({ metric }) => !found.has(metric))] : recognised).slice(0, MOST_METRICS);
 }
 
-/** What a guess may rest on: counters, those of their failures, and the quantiles of what may be summaries. */
+/** The metrics that a guess needs: counters, counters of failures, and the quantiles of possible summaries. */
 function metricsToGuess(service: DiscoveredService): Inspected[] {
   const counters = guessedCounters(service);
   const failures = counters.flatMap((metric) => {
@@ -57,7 +57,7 @@ function metricsToGuess(service: DiscoveredService): Inspected[] {
   return [...named, ...guessedSummaries(service).map((metric) => ({ metric, isNative: false, isSummary: true }))];
 }
 
-/** The service with what its samples say: every label of what was looked at, and the names that discovery had no reason to ask for. */
+/** The service with all labels of the inspected metrics, and with metrics that discovery had not queried. */
 export function inspectedService(service: DiscoveredService, samples: readonly Sample[]): DiscoveredService {
   const labels = new Map([...(service.labels ?? [])].map(([metric, known]) => [metric, new Map([...known].map(([label, values]) => [label, new Set(values)]))]));
   for (const { labels: found } of samples.toSorted((a, b) => b.value - a.value)) {
@@ -78,5 +78,5 @@ export function busiestInstance(samples: readonly Sample[], metric: string): str
   return of.toSorted((a, b) => b.value - a.value)[0]?.labels['instance'] ?? null;
 }
 
-/** What Prometheus and the query put there, and not the service. */
+/** Labels that come from Prometheus or the query, not from the service. */
 const SERVER_LABELS: ReadonlySet<string> = new Set(['__name__', 'job', 'instance', METRIC_LABEL]);

@@ -7,10 +7,10 @@ import { isExcludedMetric } from '@/instrumentation/excluded-metrics';
 import { lastSeen } from '@/instrumentation/last-seen';
 import { RATE_WINDOW } from './discovery';
 
-/** As many counters as can be told apart in one chart. */
+/** At most so many counters are shown in one chart. */
 const MOST_SHOWN = 6;
 
-/** As many are asked how much they move: a job of thousands of names is not asked about all of them. */
+/** At most so many counters are queried for their rate; a job may have thousands. */
 const MOST_ASKED = 40;
 
 /** The names of the counters of one job. Counters end in `_total` by everybody's convention. */
@@ -18,7 +18,7 @@ export function counterNamesExpr({ service, isSilent }: DiscoveredService): stri
   return `count by (__name__) (${lastSeen(`{__name__=~".+_total",job=${quote(service)}}`, isSilent)})`;
 }
 
-/** How much each of them moves, in one query; null where there are none. What a process says about itself has its own row on the page. */
+/** The rates of these counters in one query; null where there are none. Without process metrics, which have panels of their own. */
 export function counterRatesExpr(service: string, names: readonly Sample[]): string | null {
   const counters = names.flatMap(({ labels }) => labels['__name__'] ?? []).filter((name) => !isExcludedMetric(name) && !ABOUT_PROCESS.test(name));
   const parts = counters.toSorted().slice(0, MOST_ASKED).map((name) => labelled(sumBy([], rate(selector(name, [{ name: 'job', op: '=', value: service }]), RATE_WINDOW)), 'counter', name));

@@ -1,26 +1,26 @@
 import type { Durations, DurationUnit, ServiceProfile } from '@/instrumentation/service-profile';
 import { unitOf } from './guessed-names';
 
-/** Buckets that reach so far are of milliseconds: nobody waits for a quarter of an hour, but many for a second. */
+/** A last edge from here on means milliseconds: buckets of seconds do not reach a quarter of an hour. */
 const LONGEST_EDGE_IN_SECONDS = 1000;
 
-/** Buckets of seconds begin far below one; those of milliseconds that begin here end at a tenth of a second at least. */
+/** Buckets that begin at least here and end at least there are of milliseconds; those of seconds begin far below one. */
 const FIRST_EDGE_IN_MILLISECONDS = 1;
 const LAST_EDGE_IN_MILLISECONDS = 100;
 
-/** No service answers in half a minute on average, and none in less than one millisecond that has durations worth counting; between the two a mean may be either. */
+/** A mean of at least 30 must be milliseconds, and one below 1 seconds; between the two it may be either. */
 const LONGEST_MEAN_IN_SECONDS = 30;
 const LONGEST_CERTAIN_MEAN = 1;
 
-/** A unit that is told by what was measured, with the sentence that says so; `unit` null: nothing tells it, and a wrong one would be a thousand times wrong. */
+/** A unit that was derived from values, with a sentence that says so. `unit` null: it cannot be derived, and a wrong guess would be wrong by a factor of a thousand. */
 export type ToldUnit = { unit: DurationUnit | null; sentence: string };
 
-/** Whether the unit of durations rests on nothing but their values: a convention knows its own, and most names tell it. */
+/** Whether the unit of durations can only be derived from their values: the profile is a guess, and the name does not have it. */
 export function isUnitOpen({ duration, recognition }: Pick<ServiceProfile, 'duration' | 'recognition'>): boolean {
   return recognition.kind === 'heuristic' && duration !== null && unitOf(duration.base) === null;
 }
 
-/** What edges of buckets, ascending, or else the mean of all that was observed tell of the unit; `mean` null: it was not asked, or nothing was observed. */
+/** The unit by the bucket edges (ascending), or else by the mean of all observations; `mean` null: not asked, or nothing was observed. */
 export function toldUnit({ base }: Durations, edges: readonly number[], mean: number | null): ToldUnit {
   const [first] = edges.filter((edge) => edge > 0);
   const last = edges.at(-1);

@@ -4,14 +4,14 @@ import type { DiscoveredService } from '@/instrumentation/discovered-service';
 import { guessedLabels, sumsOf } from './guessed-labels';
 import { guessedBases, guessedCounters, guessedFailures, guessedUnderWay, isCounter, saysLittle, speaksOfRequests, unitOf } from './guessed-names';
 
-/** What a part is worth; a status label or counters of failures is the best sign that requests of people are counted. */
+/** The weight of each part; a status label or counters of failures are the best sign that requests are counted. */
 const WEIGHTS = { errors: 4, endpoint: 3, counter: 2.5, histogram: 2, mean: 1, method: 1, name: 1 };
 const TOTAL = WEIGHTS.errors + WEIGHTS.endpoint + WEIGHTS.counter + WEIGHTS.histogram + WEIGHTS.method + WEIGHTS.name;
 
-/** Below this share of the whole it is no knowledge: then the page says that nothing was found. */
+/** With a lower score the page says that nothing was found. */
 const FLOOR = 6 / TOTAL;
 
-/** Profiles by names and labels alone, where they tell enough; the best first. */
+/** Profiles guessed from names and labels, with a sufficient score; the best first. */
 export function guessProfiles(service: DiscoveredService): RequestProfile[] {
   return guesses(service).filter(({ recognition }) => recognition.score >= FLOOR);
 }
@@ -24,9 +24,9 @@ export function refusal(service: DiscoveredService): string {
   return `${best.requests.metric} may count requests, but its name and labels tell too little to be sure: ${score(best.recognition.score)} of 1, and nothing is claimed below ${score(FLOOR)}.`;
 }
 
-/** However little they tell; the best first. */
+/** All guesses whatever their score; the best first. */
 function guesses(service: DiscoveredService): RequestProfile[] {
-  // What is not known is not assumed here: a guess may only rest on what was seen.
+  // A guess may only use labels that were seen, so unknown ones are treated as missing.
   const known = { ...service, isInspected: true };
   return guessedCounters(service)
     .flatMap((metric) => {
@@ -49,7 +49,7 @@ function scored(profile: RequestProfile, metric: string): RequestProfile {
   return { ...profile, recognition: { ...profile.recognition, kind: 'heuristic', score: points / TOTAL } };
 }
 
-/** A convention made up for this one counter from what stands beside it. */
+/** A convention for this one counter, made from the metrics with similar names. */
 function guess(metric: string, service: DiscoveredService): Convention {
   const { endpoint, method } = guessedLabels(metric, service);
   return {
@@ -62,14 +62,14 @@ function guess(metric: string, service: DiscoveredService): Convention {
   };
 }
 
-/** What may be so and is not known. */
+/** Warnings about parts of the guess that may be wrong. */
 function doubts(metric: string, service: DiscoveredService): string[] {
   const { server, isLoose } = guessedFailures(metric, service);
   const isRead = isLoose && server !== null && guessedLabels(metric, service).status.length === 0;
   return isRead ? [`${server} may count more than failing requests: nothing but the beginning of its name says that it belongs to ${metric}.`] : [];
 }
 
-/** By a label where one speaks of statuses, else by counters beside it. */
+/** Failures by a status label where there is one, otherwise by counters with similar names. */
 function guessedErrors(metric: string, service: DiscoveredService): StatusLabels | SeparateErrors {
   const { status } = guessedLabels(metric, service);
   const { server, client } = guessedFailures(metric, service);

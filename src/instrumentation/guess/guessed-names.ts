@@ -11,17 +11,17 @@ const ASKED = [
   '(.*[._])?(error|exception|failure)s?([._]?count)?[._]total',
   '.*[._](requests|calls)',
   '.*(http|request|rpc).*_?(active|in_?flight|in_?progress|pending)',
-  // A native histogram has no count that would be asked for.
+  // Native histograms, which have no `_count`.
   '.*[.](server|metrics)[.].*duration(_(milli)?seconds)?',
 ];
 
 /**
- * Names of counters of requests and of failures, of durations by their `_count`, and of what is under way, as a regular expression of names that a
- * server is asked for.
+ * Names that may be counters of requests or failures, durations (by their `_count`) or gauges of requests in progress, as a regular expression for a
+ * matcher.
  */
 export const GUESSED_METRICS = `(?i:${ASKED.join('|')})`;
 
-/** Names of histograms of durations, likewise: their buckets are asked for apart. */
+/** The same for buckets of histograms of durations. */
 export const GUESSED_BUCKETS = '(?i:.*(http|request|rpc|call|response|latency|duration|time|operation|transaction).*)_bucket';
 
 const COUNTERS = [
@@ -31,21 +31,21 @@ const COUNTERS = [
   /requests?_?count(?:_total)?$/,
 ];
 const OBSERVED = /(?:request|req|call|rpc|response|http|latency|operation|transaction).*_count$/;
-/** A count of observed durations, and not of requests. */
+/** The `_count` of a metric of durations. */
 const DURATION = /(?:duration|latency|time|handling|seconds|millis).*_count$|_(?:secs?|s|ms|us|ns)_count$/;
 const SPEAKS_OF_REQUESTS = /http|request|rpc|response_time|(?:^|_)api_/;
-/** Anything may be an operation. */
+/** Too general to be a sign of requests: anything may be an operation. */
 const SPEAKS_OF_ANYTHING = /(?:operation|transaction)s?_total$/;
-/** What a service asks of others as a rule, unless it is one of these itself. */
+/** Usually requests that a service sends to others. */
 const SPEAKS_OF_OTHERS = /(?:^|_)(?:db|sql|mysql|postgres|redis|cache|kafka|queue|storage)_/;
 const UNDER_WAY = /(?:^|_)(?:active|in_?flight|in_?progress|pending|current|concurrent|queued|waiting|open|max)(?=_|$)/;
 const FAILED = /(?:^|_)(?:[45]xx|errors?|failed|failures?|exceptions?)(?:_errors?)?_?(?:count)?(?:_total|count)$/;
 const CLIENT_FAILED = /_4xx_/;
 
-/** More candidates than these are not looked at: their names say too little. */
+/** At most so many candidates are considered. */
 const MOST_CANDIDATES = 6;
 
-/** A name of a metric or a label in the words that it is made of, whoever wrote it: `status_code` of `StatusCode` and of `http.statusCode`. */
+/** A name in lower case with underscores between its words: `status_code` for `StatusCode`, `http_status_code` for `http.statusCode`. */
 export const wordsOf = (name: string) =>
   name
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
@@ -57,14 +57,14 @@ type Named = { name: string; words: string };
 
 const read = new WeakMap<DiscoveredService['exposed'], readonly Named[]>();
 
-/** Every name that a guess may rest on with its words: a large service has hundreds, and each is looked at for every candidate. */
+/** Every name that a guess may use, with its words; computed once, because a large service has hundreds, which are compared with every candidate. */
 function namesOf({ exposed }: DiscoveredService): readonly Named[] {
   const known = read.get(exposed) ?? [...exposed].filter((name) => !isExcludedMetric(name)).map((name) => ({ name, words: wordsOf(name) }));
   read.set(exposed, known);
   return known;
 }
 
-/** A histogram or summary writes its `_count` so, however its own name is written. */
+/** Client libraries append `_count` in this spelling, whatever the style of the name before it. */
 const isDuration = ({ name, words }: Named) => name.endsWith('_count') && DURATION.test(words);
 const isCounted = (named: Named) => COUNTERS.some((counter) => counter.test(named.words)) && !isDuration(named);
 const isFailed = ({ words }: Named) => FAILED.test(words);
@@ -72,11 +72,11 @@ const isFailed = ({ words }: Named) => FAILED.test(words);
 export const isCounter = (name: string) => isCounted({ name, words: wordsOf(name) });
 export const speaksOfRequests = (name: string) => SPEAKS_OF_REQUESTS.test(wordsOf(name));
 
-/** Whether a name says too little of requests that a service is sent: it asks its database too. */
+/** Whether a name may well be about something else than incoming requests, such as queries to a database. */
 export const saysLittle = (name: string) =>
   SPEAKS_OF_OTHERS.test(wordsOf(name)) || (SPEAKS_OF_ANYTHING.test(wordsOf(name)) && !speaksOfRequests(name));
 
-/** The names of a service that may be counters of its requests, the likeliest first. What is under way is none: it falls too. */
+/** The metrics of a service that may be counters of its requests, the likeliest first; without gauges of requests in progress. */
 export function guessedCounters(service: DiscoveredService): string[] {
   const names = namesOf(service).filter((named) => !isFailed(named) && !UNDER_WAY.test(named.words));
   const observed = names.filter((named) => OBSERVED.test(named.words) && isDuration(named));
@@ -88,7 +88,7 @@ function byLikelihood(a: Named, b: Named): number {
   return speaks(b) - speaks(a) || a.name.length - b.name.length || a.name.localeCompare(b.name);
 }
 
-/** Bases of durations of which only the count is known: their quantiles, if they are summaries, stand under a name that says nothing by itself. */
+/** Base names of durations of which only `_count` is known. They may be summaries, whose quantiles have the base name, which discovery cannot recognise. */
 export function guessedSummaries(service: DiscoveredService): string[] {
   const counts = namesOf(service).filter((named) => isDuration(named) && (OBSERVED.test(named.words) || SPEAKS_OF_REQUESTS.test(named.words)));
   const bases = counts.map(baseOf).filter((base) => !service.exposed.has(base) && !service.exposed.has(`${base}_bucket`));
@@ -97,10 +97,10 @@ export function guessedSummaries(service: DiscoveredService): string[] {
 
 const baseOf = ({ name }: Named) => name.replace(/_count$/, '');
 
-/** `isLoose`: they share no more with the counter of requests than what stands before its first word, and may count other failures as well. */
+/** `isLoose`: the counters share only a prefix with the counter of requests, and may count other failures as well. */
 type Failed = { server: string | null; client: string | null; isLoose: boolean };
 
-/** Counters of failures that share the beginning of a counter's name, those of the server and those of clients; null where there is none. */
+/** Counters of failures whose names begin like the counter's: 5xx (`server`) and 4xx (`client`); null where there is none. */
 export function guessedFailures(metric: string, service: DiscoveredService): Failed {
   const beside = siblings(metric, service).filter(isFailed);
   const failed = beside.length > 0 ? beside : cousins(metric, service).filter(isFailed);
@@ -110,13 +110,13 @@ export function guessedFailures(metric: string, service: DiscoveredService): Fai
   return { server: server?.name ?? null, client: client?.name ?? null, isLoose: beside.length === 0 };
 }
 
-/** Gauges of what is under way beside a counter: `web_requests_active` and `web_active_requests` beside `web_requests_total`. */
+/** Gauges of requests in progress that belong to a counter: `web_requests_active` or `web_active_requests` to `web_requests_total`. */
 export function guessedUnderWay(metric: string, service: DiscoveredService): string[] {
   const gauges = siblings(metric, service).filter(({ words }) => UNDER_WAY.test(words) && !/_(?:total|count|sum|bucket|max)$/.test(words));
   return gauges.map(({ name }) => name);
 }
 
-/** Bases of durations that belong to a counter: its own, those that share its beginning, then any that speaks of requests. */
+/** Base names of durations that belong to a counter: its own, those with a similar name, then any about requests. */
 export function guessedBases(metric: string, service: DiscoveredService): string[] {
   const own = [{ name: metric, words: wordsOf(metric) }];
   const loose = namesOf(service).filter(({ words }) => SPEAKS_OF_REQUESTS.test(words));
@@ -124,14 +124,14 @@ export function guessedBases(metric: string, service: DiscoveredService): string
   return [...new Set(all.filter(isDuration).map(baseOf))];
 }
 
-/** Metrics that share the beginning of the name up to the last word that says what is counted; a word for what is under way may stand before that. */
+/** Metrics whose name begins like the counter's up to the noun that it counts, with or without a word such as `active` within. */
 function siblings(metric: string, service: DiscoveredService): Named[] {
   const stem = stemOf(metric);
   const isBeside = ({ name, words }: Named) => name !== metric && (words.startsWith(stem) || words.replace(UNDER_WAY, '').startsWith(stem));
   return namesOf(service).filter(isBeside).toSorted((a, b) => a.name.length - b.name.length);
 }
 
-/** Metrics with the same name before the word that says what is counted: `shop_errors_total` and `shop_latency_seconds_count` beside `shop_requests_total`. */
+/** Metrics with the same prefix before the noun: `shop_errors_total` and `shop_latency_seconds_count` for `shop_requests_total`. */
 function cousins(metric: string, service: DiscoveredService): Named[] {
   const words = wordsOf(metric);
   const [prefix] = words.split(NOUN);
@@ -148,7 +148,7 @@ const stemOf = (metric: string) =>
     .replace(/(?:_(?:duration|latency|time|handling))?(?:_(?:seconds|secs?|milliseconds|ms|us))?_count$/, '')
     .replace(/s?(?:_total)?$/, '');
 
-/** The unit that a name tells; null where it tells none. */
+/** The unit in a name; null where it has none. */
 export function unitOf(base: string): DurationUnit | null {
   const words = wordsOf(base);
   if (/_(?:milliseconds|millis|msec|ms)(?:_|$)/.test(words)) return 'milliseconds';

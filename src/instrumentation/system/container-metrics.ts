@@ -2,7 +2,7 @@ import { oneOf } from '@/promql/label-matcher';
 import { labelValues, namedHosts } from './scraped-target';
 import type { Agreement, ScrapedTarget } from './system-profile';
 
-/** What cAdvisor measures of a container and we can show. */
+/** The metrics of cAdvisor that the page shows. */
 const CONTAINER_METRICS = [
   'container_cpu_usage_seconds_total',
   'container_cpu_cfs_(throttled_)?periods_total',
@@ -16,14 +16,14 @@ const CONTAINER_METRICS = [
 /** Labels in which Docker's composing tools keep the name of a service. */
 const COMPOSED = ['container_label_com_docker_compose_service', 'container_label_com_docker_swarm_service_name'];
 
-/** Where discovery in Kubernetes leaves the names of a pod and of its namespace. */
+/** Labels in which Kubernetes service discovery leaves the name of a pod and of its namespace. */
 export const POD_LABELS = ['pod', 'kubernetes_pod_name', 'pod_name', 'k8s_pod_name'];
 export const NAMESPACE_LABELS = ['namespace', 'kubernetes_namespace', 'k8s_namespace_name'];
 
 /**
- * The containers of a service, the surest agreement first: in Kubernetes those of the pods that are scraped; with Docker Compose and Swarm those
- * whose service is called like the job, or like the host that is scraped, which is the same name inside their network; with plain Docker
- * those that are called so themselves. A container that is called like an instance belongs to it.
+ * Ways to find the containers of a service, the most reliable first: in Kubernetes those of the scraped pods; with Docker Compose and Swarm those
+ * whose service has the name of the job, or of the scraped host, which is the same name inside their network; with plain Docker
+ * those that have such a name themselves. A container with the name of an instance belongs to that instance.
  */
 export function containerAgreements(service: string, targets: readonly ScrapedTarget[]): Agreement[] {
   const hosts = namedHosts(targets);

@@ -2,7 +2,7 @@ import { escapeRegex, labelName, oneOf, selector } from '@/promql/label-matcher'
 import { distinct, hostOf, labelValues } from './scraped-target';
 import type { Agreement, ScrapedTarget } from './system-profile';
 
-/** What node_exporter measures and we can show. The CPU counters are asked about by the load: they are there together. */
+/** The metrics of node_exporter that the page shows. Not the CPU counters, which exist wherever the load does. */
 const HOST_METRICS = [
   'node_load[15]',
   'node_memory_Mem(Available|Total)_bytes',
@@ -10,27 +10,27 @@ const HOST_METRICS = [
   'node_network_(receive|transmit)_bytes_total',
 ].join('|');
 
-/** Where discovery leaves the name of the machine that a target runs on. */
+/** Labels in which service discovery leaves the name of the machine of a target. */
 const NODE_LABELS = ['node', 'nodename', 'kubernetes_node', 'node_name', 'host', 'hostname'];
 
 /**
- * The hosts that a service runs on: those whose exporter has the same host in its `instance`, whatever the port, and those that are named
- * by a label of the service's targets.
+ * Ways to find the hosts of a service: exporters with the same host in their `instance`, whatever the port; exporters named by a label
+ * of the service's targets; and the hosts of its containers.
  */
 export function hostAgreements(targets: readonly ScrapedTarget[], containers: readonly Agreement[]): Agreement[] {
   return [...directAgreements(targets), ...containers.map(hostsOfContainers)];
 }
 
-/** Labels that exporters of a machine share where their addresses say nothing: its own, and the one of its containers. */
+/** Labels by which the exporter of a machine and that of its containers can be matched, where their addresses differ. */
 const MACHINE_LABELS = ['node', 'host', 'nodename', 'hostname'];
 
 /**
- * All of these collectors of node_exporter are on unless somebody turns them off. Asking for each of them costs half a second where 500 machines
- * are measured, asking for the load alone 20 ms.
+ * These collectors of node_exporter are on by default, so they are assumed where the load exists: with 500 machines a query for all of them takes
+ * 0.5 s, one for the load alone 20 ms.
  */
 const USUAL_METRICS = ['load1', 'load5', 'memory_MemAvailable_bytes', 'memory_MemTotal_bytes', 'filesystem_avail_bytes', 'filesystem_size_bytes', 'network_receive_bytes_total', 'network_transmit_bytes_total'];
 
-/** The machines on which the service's containers run, where the exporter of containers and that of the machine carry the same label. */
+/** The hosts of the service's containers, matched by a label that both exporters have. */
 function hostsOfContainers({ matchers }: Agreement): Agreement {
   // One series per machine, so that a large fleet costs little.
   const shared = (label: string) => `${selector('node_load1', [{ name: label, op: '!=', value: '' }])} and on (${labelName(label)}) ${selector('container_memory_usage_bytes', matchers)}`;

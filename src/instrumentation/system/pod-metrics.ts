@@ -3,10 +3,10 @@ import { NAMESPACE_LABELS, POD_LABELS } from './container-metrics';
 import { labelValues } from './scraped-target';
 import type { Agreement, ScrapedTarget } from './system-profile';
 
-/** What kube-state-metrics says about the containers of a pod: what they may use, and how often they had to be started again. */
+/** Metrics of kube-state-metrics about containers: resource limits and restarts. */
 const POD_METRICS = ['kube_pod_container_resource_limits', 'kube_pod_container_status_restarts_total'].join('|');
 
-/** The pods that are scraped. Where Prometheus keeps the labels of the exporter's own pod, those of the pods it tells about have a prefix. */
+/** The scraped pods. Where the exporter's own target has the same labels, Prometheus renames those of the pods it reports to `exported_…`. */
 export function podAgreements(targets: readonly ScrapedTarget[]): Agreement[] {
   const pods = labelValues(targets, POD_LABELS);
   const namespaces = labelValues(targets, NAMESPACE_LABELS);

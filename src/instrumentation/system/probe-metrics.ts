@@ -5,8 +5,8 @@ import type { Agreement, ScrapedTarget } from './system-profile';
 const PROBE_METRICS = 'probe_(success|duration_seconds|ssl_earliest_cert_expiry)';
 
 /**
- * The probes of blackbox_exporter that ask this service: whose target, which is their `instance`, is an address that is scraped or a URL on
- * one of its hosts, or that say by a label which service they are about.
+ * Ways to find blackbox_exporter probes of this service: their `instance`, the probed target, is a scraped address or a URL on one of its
+ * hosts; or their label `service` names it.
  */
 export function probeAgreements(service: string, targets: readonly ScrapedTarget[]): Agreement[] {
   const addresses = distinct(targets.map(({ instance }) => instance)).map(escapeRegex);

@@ -1,6 +1,6 @@
 /**
- * What a process says about itself and its runtime, beside the metrics that every profile has: a regular expression of names, which may
- * have the service's own name before them. Those of OpenTelemetry, the last ones, have dots or underscores.
+ * Metrics of a process and its runtime, beside those of every profile: a regular expression of names with any prefix. Those of
+ * OpenTelemetry, the last ones, have dots or underscores.
  */
 export const RUNTIME_METRICS = `(.+[._])?(${[
   'process_cpu_seconds_total',

@@ -1,6 +1,6 @@
 import type { ScrapedTarget } from './system-profile';
 
-/** An address or a name without its port: `10.0.0.3:9191`, `[::1]:80`, `web-3`. */
+/** The host of an `instance` such as `10.0.0.3:9191`, `[::1]:80` or `web-3`, without port and brackets. */
 export function hostOf(instance: string): string {
   const withoutPort = instance.replace(/:\d+$/, '');
   return /^\[.*\]$/.test(withoutPort) ? withoutPort.slice(1, -1) : withoutPort;
@@ -8,7 +8,7 @@ export function hostOf(instance: string): string {
 
 const IP_ADDRESS = /^[\d.]+$|:/;
 
-/** The hosts that have a name of their own; `localhost` is everybody's. */
+/** The hosts that have a name, without IP addresses and `localhost`, which identify no host elsewhere. */
 export function namedHosts(targets: readonly ScrapedTarget[]): string[] {
   return distinct(targets.map(({ instance }) => hostOf(instance))).filter((host) => host !== 'localhost' && !IP_ADDRESS.test(host));
 }

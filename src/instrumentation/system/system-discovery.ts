@@ -11,7 +11,7 @@ import type { Agreement, NeighbourKind, Neighbours, ScrapedTarget, SystemProfile
 const OWN = 'own';
 const TARGET = 'target';
 
-/** The first of two questions about a service's resources: which targets it has, with all their labels, and what its runtime exposes. */
+/** The first of two queries about a service's resources: its targets with all their labels, and the metrics of its runtime. */
 export function ownSystemExpr(service: string): string {
   const job = oneOf('job', [service]);
   return union([
@@ -20,18 +20,18 @@ export function ownSystemExpr(service: string): string {
   ]);
 }
 
-/** The answer to it: a profile without neighbours. */
+/** The profile from its answer, without neighbours. */
 export function ownSystem(service: string, samples: readonly Sample[]): SystemProfile {
   const targets = samples.flatMap(({ labels }) => (labels[SIGNAL_LABEL] === TARGET && labels['instance'] ? [{ instance: labels['instance'], labels }] : []));
   return { service, targets, own: namesOf(samples.filter(({ labels }) => labels[SIGNAL_LABEL] === OWN)), neighbours: {} };
 }
 
-/** The second: which agreements are kept by any series. It is one union of cheap counts, each selected by label values that exist or do not. */
+/** The second query: which agreements match any series. A union of cheap counts, each of which selects by exact label values. */
 export function neighboursExpr({ service, targets }: SystemProfile): string {
   return union(agreementsOf(service, targets).map(({ metrics, matchers, by, listed }, i) => ({ name: String(i), expr: listed ? countBy([by], listed.expr) : countOf(metrics, matchers) })));
 }
 
-/** The answer to it. Of several agreements about the same thing the first that is kept holds: they are tried from the surest on. */
+/** The profile with the neighbours from its answer. Of several agreements of one kind the first that matches is used, as they are ordered by reliability. */
 export function withNeighbours(profile: SystemProfile, samples: readonly Sample[]): SystemProfile {
   const kept = agreementsOf(profile.service, profile.targets).map((agreement, i) => keptBy(agreement, samples.filter(({ labels }) => labels[SIGNAL_LABEL] === String(i))));
   const neighbours: Partial<Record<NeighbourKind, Neighbours>> = {};
@@ -46,7 +46,7 @@ function keptBy(agreement: Agreement, samples: readonly Sample[]): Neighbours {
   return { ...agreement, matchers: [oneOf(by, values)], exposed: new Set(values.length === 0 ? [] : listed.exposed) };
 }
 
-/** The same neighbours, but only those of some instances, where it is known which belongs to which; empty means all. */
+/** The profile limited to some instances, for neighbours of which it is known to which instance they belong; empty means all. */
 export function ofInstances(profile: SystemProfile, instances: readonly string[]): SystemProfile {
   if (instances.length === 0) return profile;
   const targets = profile.targets.filter(({ instance }) => instances.includes(instance));

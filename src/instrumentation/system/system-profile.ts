@@ -2,33 +2,33 @@ import type { LabelMatcher } from '@/promql/label-matcher';
 import type { Labels } from '@/prometheus/series';
 import type { ExposedMetrics } from '@/instrumentation/conventions/convention';
 
-/** What is around a service and measured by somebody else: its containers, its pods, its hosts, and who probes it. */
+/** What other exporters measure about a service. */
 export type NeighbourKind = 'containers' | 'pods' | 'hosts' | 'probes';
 
-/** One way in which series of another exporter may agree with a service: those that carry these labels are its own. */
+/** One way to match series of another exporter to a service: those with these labels belong to it. */
 export type Agreement = {
   kind: NeighbourKind;
-  /** A regular expression of the names that mean something to us. */
+  /** A regular expression of the metrics that the page shows. */
   metrics: string;
   matchers: readonly LabelMatcher[];
-  /** The label that tells one from another. */
+  /** The label that identifies a single container, pod, host or probe. */
   by: string;
-  /** Whether it is known which belongs to which instance, so that a filter by instance can hold. */
+  /** Whether it is known to which instance each belongs, so that the filter by instance can apply. */
   perInstance: boolean;
   /**
-   * An expression that gives one series per neighbour where no matcher could select them: those that share a label with something else. They
-   * are then selected by the values of `by` that it gives, and expose `exposed`.
+   * Where no matcher can select them: an expression with one series per neighbour. They are then selected by its values of the label `by`, and
+   * assumed to expose `exposed`.
    */
   listed?: { expr: string; exposed: readonly string[]; evidence: string };
 };
 
-/** An agreement that some series keep, and which metrics they are. */
+/** An agreement that matches some series, and the names of their metrics. */
 export type Neighbours = Agreement & { exposed: ExposedMetrics };
 
-/** A target of the service with all its labels: what the labels of others may agree with. */
+/** A target of the service with all its labels, with which those of other exporters are compared. */
 export type ScrapedTarget = { instance: string; labels: Labels };
 
-/** What is known about the resources of one service. `own`: metrics of its process and runtime. A kind that nobody measures is absent. */
+/** The known resources of one service. `own`: metrics of its process and runtime. Kinds of neighbours without metrics are absent. */
 export type SystemProfile = {
   service: string;
   targets: readonly ScrapedTarget[];
