@@ -33,6 +33,13 @@ it('begins with the nearest of several', () => {
   expect(plain(calmDetail(judged({ facts: facts({ current: near }) }), []))).toMatch(/^Latency at 90(\.0)? % of the limit: /);
 });
 
+it('does not say that nothing is unusual where one endpoint fails wholly, or gets no requests, below every limit of the service', () => {
+  const endpoints = [{ endpoint: 'GET /products', requestRate: 425, serverErrorRate: 0 }, { endpoint: 'POST /pay', requestRate: 0.3, serverErrorRate: 0.3 }];
+  const detail = (change: Partial<ReturnType<typeof facts>>) => plain(calmDetail(judged({ facts: facts({ endpoints, ...change }) }), []));
+  expect(detail({})).toBe('POST /pay fails 100 % of 0.30 req/s.');
+  expect(detail({ endpointsHourAgo: [{ endpoint: 'POST /orders', requestRate: 60, serverErrorRate: 0 }] })).toBe('POST /pay fails 100 % of 0.30 req/s. POST /orders gets no requests, 60.0 req/s an hour ago.');
+});
+
 describe('the second line beside something that rises', () => {
   it('does not say that nothing is unusual', () => {
     const failing = { ...facts().current, errorRatio: 0.0108, serverErrorRate: 4.6 };

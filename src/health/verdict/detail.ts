@@ -6,6 +6,7 @@ import { beganText } from '@/health/diagnosis/beginning';
 import { deployText } from '@/health/diagnosis/deploy-text';
 import { attributionText, memoryText, slownessText, unevenText, upstreamText } from '@/health/diagnosis/diagnosis';
 import { pendingTexts } from '@/health/alerts/pending-alerts';
+import { failingEndpoint, silentEndpoint } from '@/health/diagnosis/endpoint-troubles';
 import { errorsRise, memoryRise } from '@/health/diagnosis/rises';
 import { isSinceUnknown } from '@/health/signals/since';
 import type { ServiceFacts } from '@/health/service-facts';
@@ -41,7 +42,7 @@ export function calmDetail(judged: JudgedFacts, segments: readonly WatchSegment[
   const { facts, timeZone, thresholds } = judged;
   // Below every limit only changes since an hour ago are news; for a service that has just started everything rises.
   const slowness = facts.hourAgo?.p95 == null ? null : slownessText(facts);
-  const news = [errorsRise(facts), slowness, memoryRise(facts, thresholds.memoryBytes)].filter((text) => text !== null);
+  const news = [errorsRise(facts) ?? failingEndpoint(facts), silentEndpoint(facts), slowness, memoryRise(facts, thresholds.memoryBytes)].filter((text) => text !== null);
   // "Nothing unusual" refers to the limits; beside something that rises it would be misleading.
   const trouble = lastTrouble(segments);
   const quiet = news.length > 0 && (trouble === null || trouble.level === 'none') ? null : quietText(facts, segments, timeZone);
