@@ -47,3 +47,20 @@ test('nothing is taken of what is still being typed, and Escape puts back what h
   press('Escape');
   expect([taken, input()?.value]).toEqual([[], 'route']);
 });
+
+test('a name that does not exist is refused in words beside the field, with Enter and when the field is left', () => {
+  taken.length = 0;
+  render(<FieldInput field={field('route')} existing={{ ...EXISTING, labels: ['route', 'status'] }} isAsked={false} onChange={(text) => taken.push(text)} />);
+  const said = () => [input()?.getAttribute('aria-invalid'), document.getElementById(input()?.getAttribute('aria-describedby') ?? '')?.textContent];
+  expect(said()).toEqual(['false', '']);
+  type('rout');
+  press('Enter');
+  act(() => input()?.focus());
+  act(() => input()?.blur());
+  expect(taken).toEqual([]);
+  expect(said()).toEqual(['true', expect.stringContaining('rout')]);
+  type('status');
+  expect(said()).toEqual(['false', '']);
+  press('Enter');
+  expect(taken).toEqual(['status']);
+});
