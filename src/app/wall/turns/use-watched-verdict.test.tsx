@@ -36,9 +36,10 @@ function answerTo(expr: string, now: number): Omit<Sample, 'time'>[] {
 }
 
 /** The verdict on a service off the screen whose instance is up, of a server that has recorded no alert. */
-async function verdictOver(range: TimeRange, alerts: Alerts = NOW, seen: (Verdict | null)[] = [], firedThen: InstantAnswer['samples'] = []): Promise<Verdict | null> {
+async function verdictOver(range: TimeRange, alerts: Alerts = NOW, seen: (Verdict | null)[] = [], firedThen: InstantAnswer['samples'] = [], asked: string[] = []): Promise<Verdict | null> {
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
   const instantQuery: Driver['instantQuery'] = async (expr, time) => {
+    asked.push(expr);
     const areAlerts = expr === PAST_ALERTS.expr;
     // After all else.
     if (areAlerts) await new Promise((resolve) => setTimeout(resolve, 20));
@@ -46,7 +47,7 @@ async function verdictOver(range: TimeRange, alerts: Alerts = NOW, seen: (Verdic
     return { kind: 'instant', time: time ?? 0, at: time ?? 0, samples, notices: { warnings: [], infos: [] }, cost: { tookMs: 1, samples: null } };
   };
   const connection = exampleConnection({ instantQuery, targets: async () => [], announcers: async () => [] });
-  const configuration = { config: withDefaults({}, connection.server), problems: [], connections: [connection] as const };
+  const configuration = { config: withDefaults({ exclude: ['/healthz'] }, connection.server), problems: [], connections: [connection] as const };
   const now = connection.clock.now();
   let verdict: Verdict | null = null;
   const Host = () => {
@@ -84,4 +85,12 @@ test('and of that moment nothing is said before it is known whether they fired t
 test('its processor time is held against the cores that it has, as on its own page', async () => {
   const system = (await verdictOver(lastSeconds(3600), { ...NOW, answer: { rules: [], alerts: [], at: 0 } }))?.signals.find(({ name }) => name === 'system');
   expect(system?.level).toBe('ok');
+});
+
+test('what the configuration does not count as traffic is none of a view that takes its turn', async () => {
+  const asked: string[] = [];
+  await verdictOver(lastSeconds(3600), NOW, [], [], asked);
+  const ofRequests = asked.filter((expr) => expr.includes('rate(http_requests_total{'));
+  expect(ofRequests).not.toEqual([]);
+  expect(ofRequests.filter((expr) => expr.includes('!~"/healthz"'))).toEqual(ofRequests);
 });
