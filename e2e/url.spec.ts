@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { settledMoment } from './moment';
 import { expect, test } from './stack';
+import { stopTheClock } from './stopped-clock';
 import { VigiePage } from './vigie-page';
 
 /** What the controls say about the view. */
@@ -28,10 +29,10 @@ test('the address is the whole view: what it says is shown, and a reload shows t
   // Where each of three filters has a place of its own.
   await page.setViewportSize({ width: 1920, height: 1080 });
   await vigie.openSettled(PARAMETERS);
-  expect(await viewOf(page)).toEqual(VIEW);
+  await expect.poll(() => viewOf(page)).toEqual(VIEW);
   await page.reload();
   await vigie.settle();
-  expect(await viewOf(page)).toEqual(VIEW);
+  await expect.poll(() => viewOf(page)).toEqual(VIEW);
 });
 
 test('what is chosen on the page stands in its address, and opens the same elsewhere', async ({ vigie, page, browser }) => {
@@ -52,7 +53,7 @@ test('what is chosen on the page stands in its address, and opens the same elsew
   const other = await elsewhere.newPage();
   const opened = new VigiePage(other, page.url());
   await opened.openSettled();
-  expect(await viewOf(other)).toEqual(view);
+  await expect.poll(() => viewOf(other)).toEqual(view);
   await elsewhere.close();
 });
 
@@ -82,10 +83,14 @@ test('every control stays within reach on a small desk, however long the range r
 
 test('a frozen link shows the same moment to whoever opens it', async ({ vigie, page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.clock.install();
   await vigie.openSettled({ endpoint: 'GET /cart' });
   await page.getByRole('button', { name: 'Share' }).first().click();
+  // That it is copied is said for two seconds.
+  await stopTheClock(page);
   await page.getByRole('button', { name: 'Copy frozen link' }).click();
   await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
+  await page.clock.resume();
   const link = new URL(await page.evaluate(() => navigator.clipboard.readText())).searchParams;
   expect(link.get('service')).toBe('shop-api');
   expect(link.get('endpoint')).toBe('GET /cart');
