@@ -209,6 +209,8 @@ test('while nothing is asked, nobody is blamed for old answers', async ({ vigie,
   await vigie.openSettled({ refresh: 'off' });
   await expect(vigie.alerts).toContainText('evaluated');
   await page.clock.runFor('05:00');
+  // By then the page has shown that so much time has passed.
+  await expect(page.locator('[data-freshness]')).toContainText(/5\smin/);
   await expect(page.getByRole('list', { name: 'Alerting problems' })).toHaveCount(0);
   await expect(vigie.alerts).toHaveAttribute('data-cause', 'quiet');
 });

@@ -2,6 +2,7 @@ import { settledMoment } from './moment';
 import { questionOf } from './questions';
 import { expectShown } from './shown-number';
 import { expect, test } from './stack';
+import { stopTheClock } from './stopped-clock';
 import { pointAt, readTooltip } from './tooltip';
 import type { VigiePage } from './vigie-page';
 
@@ -72,20 +73,33 @@ test('a service is asked about its surroundings twice, and then only for what th
   expect(discovery()).toHaveLength(2);
 });
 
-test('how full resources are is said to be not answered while a server takes long about it, beside a verdict on the rest, and no more once it has told', async ({ vigie, page }) => {
+test('how full resources are is said to be not answered while a server takes long about it, beside a verdict on the rest, and no more once it has told', async ({ vigie, questions, page }) => {
   let release: () => void = () => undefined;
   const released = new Promise<void>((resolve) => (release = resolve));
+  let held = 0;
   await page.route('**/api/v1/query', async (route, request) => {
-    if (questionOf(request)?.parameters.get('query')?.includes('"signal", "openFiles"') === true) await released;
+    if (questionOf(request)?.parameters.get('query')?.includes('"signal", "openFiles"') === true) {
+      held += 1;
+      await released;
+    }
     await route.fallback();
   });
+  await page.clock.install();
   await vigie.open({ service: 'backend', refresh: '1m' });
+  await expect.poll(() => held).toBeGreaterThan(0);
+  // It is said after three seconds, and no more after the ten for which an answer is waited: none of them passes while another question is under way.
+  await stopTheClock(page);
   const said = vigie.verdict.getByText('Not answered yet: how full resources are.');
-  await expect(said).toBeVisible();
+  const isSaidLater = async () => {
+    if (questions.open() === held) await page.clock.runFor(100);
+    return said.isVisible();
+  };
+  await expect.poll(isSaidLater, { intervals: [50] }).toBe(true);
   await expect(vigie.verdict).toHaveAttribute('data-verdict', 'ok');
   await expect(vigie.light('system')).toHaveAttribute('data-level', 'unknown');
   await expect(page.locator('[data-saturation="openFiles"] [data-value]')).toHaveCount(0);
   release();
+  await page.clock.resume();
   await expect(vigie.light('system')).toHaveAttribute('data-level', 'ok');
   await expect(page.locator('[data-saturation="openFiles"] [data-value]')).toHaveText(/\d/);
   await expect(said).toHaveCount(0);
