@@ -77,13 +77,13 @@ test('every panel has something to show', async ({ vigie, page }) => {
 for (const mode of ['page', 'wall']) {
   test(`everything that is shown on a ${mode} says how far it can be believed, and how old it is`, async ({ vigie, page }) => {
     await vigie.openSettled({ mode });
-    const silent = await page.locator('[data-value], [data-verdict], [data-signal], [data-alert], [data-panel], [data-page], section[aria-label="Alerts"], table').evaluateAll((all) =>
+    const silent = () => page.locator('[data-value], [data-verdict], [data-signal], [data-alert], [data-panel], [data-page], section[aria-label="Alerts"], table').evaluateAll((all) =>
       all.flatMap((element) => {
         const { state, age } = element.closest<HTMLElement>('[data-state]')?.dataset ?? {};
         return state !== undefined && /^\d+$/.test(age ?? '') ? [] : [`${element.tagName} ${element.getAttribute('aria-label') ?? element.textContent}: ${state}, ${age}`];
       }),
     );
-    expect(silent).toEqual([]);
+    await expect.poll(silent).toEqual([]);
     expect(Number(await vigie.whole.getAttribute('data-age'))).toBeLessThan(60);
   });
 }
