@@ -13,7 +13,7 @@ const ServicesPage = lazy(async () => ({ default: (await import('@/app/ranking/s
 const ServicesWall = lazy(async () => ({ default: (await import('@/app/ranking/services-wall')).ServicesWall }));
 const WallFrame = lazy(async () => ({ default: (await import('@/app/wall/wall-frame')).WallFrame }));
 
-/** The page: which server, which service, in which form; everything else follows from these. */
+/** The page: chooses server, service and mode, on which everything else depends. */
 export function App() {
   const configuration = useConfiguration();
   const [asked, actions] = useViewState(configuration);

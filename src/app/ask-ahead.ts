@@ -21,18 +21,18 @@ import type { Connection } from '@/prometheus/connection/connection';
 import { queryHash } from '@/prometheus/query-keys';
 
 /**
- * Instances. A larger service keeps its server busy with a guess for so long that the check, which may say that there are too many endpoints,
- * comes too late.
+ * Nothing is queried on a guess for services with more instances: such queries would keep the server busy for so long that the check, which may
+ * find too many endpoints, came too late.
  */
 const GUESSED_AT_MOST = 40;
 
 /**
- * Asks what the page about one service will ask, one question as soon as the one before it is answered and not when that is rendered: the service, its targets, the
- * rules, how it is instrumented, and beside that already the vectors, by how it was instrumented when this browser saw it last, or else by what the names of its metrics
- * tell. Under the keys of the page, which finds all of it under way. What the guess was wrong about is given up before the page asks anything, so that nothing of it is
- * ever shown.
+ * Sends the queries of the page about one service before it is rendered, each as soon as the answer that it depends on is there: the service, its targets, the rules and
+ * its profile. The vectors are queried beside the profile, on a guess: the profile that this browser remembers, or the one that the metric names suggest. All have the query
+ * keys of the page, which then finds them under way. Where the guess was wrong its queries are aborted before the page asks anything, so nothing of it is ever
+ * shown.
  *
- * `onAsked` is told when all of it is under way. Nothing depends on it: what fails here is asked again by the page, and other forms of the page show too little for it.
+ * `onAsked` is called when everything is under way. This is an optimisation only: the page repeats what fails here. Other modes of the page do not use it.
  */
 export async function askAhead(client: QueryClient, configuration: Configuration, search: string, onAsked: () => void): Promise<void> {
   const view = viewAt(search, configuration);
@@ -59,14 +59,14 @@ async function askVectors({ client, configuration, connection, view, deadline, o
   const named = asConfigured(profileOf(discovered), profiles);
   const known = remembered(connection.server.name, discovered.service)?.profile ?? null;
   const guess = known ?? named;
-  // In front of what takes longer: the lines wait for nothing else.
+  // First, because the lines depend on it.
   const scraped = client.fetchQuery(targetsQuestion(connection, discovered.service, deadline)).catch(() => []);
   const looked = client.fetchQuery(profileQuestion(connection, discovered, deadline, { profiles, edited: null }));
-  // For the next load: nothing of this one waits for it.
+  // Remembered for the next load; this one does not wait for it.
   looked.then(async (profile) => (await import('@/app/discovery/remember-profile')).rememberProfile(connection.server.name, profile)).catch(() => undefined);
-  // The page goes on with what the names tell where that fails.
+  // Where this fails, the page uses the profile from metric names.
   const found = looked.catch(() => named);
-  // What alert rules set limits on should be known before the first number is judged by it.
+  // The limits of alert rules should be known before the first verdict.
   void client.prefetchQuery(rulesQuestion(connection, deadline));
   const { targets, interval: said } = scrapeOf(await scraped, discovered.service);
   const counting = said === null ? client.fetchQuery(intervalQuestion(connection, discovered.service, deadline)).then(({ samples }) => samples).catch(() => []) : [];

@@ -8,10 +8,10 @@ import { deadlineOf } from '@/app/refresh/deadline';
 import { createQueryClient } from '@/app/refresh/query-client';
 import { discoveryQuestion } from '@/app/discovery/discovery-question';
 
-// Everything that is rendered, with the library that renders it, is on its way while this asks the first question.
+// The chunk that renders is being loaded while this script sends the first query.
 const page = import('./render-page');
 
-// The first question waits neither for the document to be read to its end nor for its first paint.
+// The first query waits neither for the end of the document nor for the first paint.
 const isRead = document.readyState === 'loading' ? new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve, { once: true })) : Promise.resolve();
 
 void loadConfig().then(start);

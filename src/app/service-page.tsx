@@ -5,7 +5,7 @@ import { OverviewPage } from '@/app/overview/overview-page';
 import { PageState } from '@/app/overview/page-state';
 import { useOverview } from '@/app/overview/use-overview';
 import { createFirstTurn } from '@/app/rendering/first-turn';
-import { BarToCome } from '@/app/toolbar/bar-to-come';
+import { ToolbarPlaceholder } from '@/app/toolbar/toolbar-placeholder';
 import { useShownView } from '@/app/view/use-shown-view';
 import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
@@ -54,9 +54,9 @@ const useHeadTurn = createFirstTurn();
 
 function HeadInTurn(props: ComponentProps<typeof PageHead>) {
   const isItsTurn = useHeadTurn();
-  if (!isItsTurn) return <BarToCome />;
+  if (!isItsTurn) return <ToolbarPlaceholder />;
   return (
-    <Suspense fallback={<BarToCome />}>
+    <Suspense fallback={<ToolbarPlaceholder />}>
       <PageHead {...props} />
     </Suspense>
   );

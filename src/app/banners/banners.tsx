@@ -10,7 +10,7 @@ import type { PrometheusError } from '@/prometheus/prometheus-error';
 import { Glyph, type GlyphKind } from '@/ui/indicators/glyph';
 import { usePageProblems } from './use-page-problems';
 
-/** What concerns the whole page: said once above it instead of in fourteen panels. */
+/** Problems that concern the whole page, shown once above it instead of in every panel. */
 export function Banners({ model, services, view }: { model: OverviewModel; services: Services; view: ViewState }) {
   return (
     <>
@@ -47,7 +47,7 @@ export function UnreachableBanner({ connection, timeZone, freshness, refreshInte
   );
 }
 
-/** `every 10 s`, and where that would be sooner than the server asked for, the time at which it is. */
+/** `every 10 s`, or the time of the next attempt where the server asked to wait longer. */
 function askedAgain(failure: PrometheusError, latest: number, refreshInterval: number, timeZone: string): string {
   const delay = tickDelay(refreshInterval, failure);
   return delay === failure.retryAfter ? `at ${formatClock(latest + delay, timeZone, true)}` : `every ${formatAge(delay)}`;

@@ -1,6 +1,6 @@
 import { formatAge } from '@/format/format-age';
 
-/** A clock this far off is worth a sentence: times read elsewhere will not match those on the page. Seconds. */
+/** A clock that is wrong by this much is reported, because times elsewhere will not match those on the page. Seconds. */
 const WORTH_SAYING = 30;
 
 /**

@@ -13,14 +13,14 @@ export function doubtText([first, ...others]: readonly string[]): readonly strin
   return [`The numbers behind the verdict: ${quoted(first)}${more}`];
 }
 
-/** What is filtered by and is no instance, a sentence each. Where there is none at all the verdict says so; a service may also have no `up`, by which instances are known. */
+/** A sentence for each filter by an instance that does not exist. None where no instance is known at all: the verdict says that, or the service has no `up`. */
 export function strangersText({ service, instances }: Filters, facts: Pick<ServiceFacts, 'instances'> | null): readonly string[] {
   if (facts === null || facts.instances.length === 0) return [];
   const unknown = instances.filter((name) => facts.instances.every(({ instance }) => instance !== name));
   return unknown.map((name) => `URL: instance=${quoted(name)} matches no instance of ${service}`);
 }
 
-/** That nobody knows the service that the address names, and whom it could name. */
+/** Says that the service in the URL is not known, and which ones are. */
 export function unknownServiceText(service: string, known: readonly string[]): string {
   return `No metric that Vigie knows has job="${quoted(service)}". Services it knows here: ${known.length === 0 ? 'none' : quoted(listed(known))}.`;
 }
@@ -31,7 +31,7 @@ export function unknownServiceText(service: string, known: readonly string[]): s
  */
 type Asking = { every: number | null; told: number | 'off'; spent: Spent | null; share: number; server: string };
 
-/** That the page asks less often than it was told to, and why, as none or one sentence. */
+/** Says that the page refreshes less often than it was told to, and why; empty where it does not. */
 export function slowedText({ every, told, spent, share, server }: Asking): readonly string[] {
   if (told === 'off' || every === null || every <= told) return [];
   const cost = formatText(spent?.atLeast ?? null, 'seconds');

@@ -10,8 +10,8 @@ import { clockText } from './clock-text';
 import { doubtText, slowedText, strangersText, unknownServiceText } from './server-texts';
 
 /**
- * What was asked of the page and could not be done, one sentence each: in the configuration, in the URL, by the browser's clock. Nothing is
- * dropped silently.
+ * Problems of the configuration, the URL and the browser's clock, one sentence each, so that nothing is ignored
+ * silently.
  */
 export function usePageProblems(model: OverviewModel, services: Services, view: ViewState): string[] {
   const { config } = useConfiguration();
@@ -24,7 +24,7 @@ export function usePageProblems(model: OverviewModel, services: Services, view: 
     ...doubtText(model.doubts),
     ...(model.system.problem === '' ? [] : [`What reads resources cannot be fetched: ${model.system.problem}`]),
     ...model.profile.recognition.problems,
-    // Whoever was sent the address must not take what it makes of the numbers for what the service says.
+    // A link may change how the service is read, which the person who was sent it must know.
     ...(view.profile === null ? [] : [`This address changes how ${model.profile.service} is read.`]),
     ...(view.service !== null && !services.names.includes(view.service) && !services.isLoading ? [unknownServiceText(view.service, services.names)] : []),
     ...slowedText({ every: model.refreshInterval, told: view.refresh, spent: spending.get(), share: config.serverShare, server: server.name }),
@@ -45,7 +45,7 @@ export function useGeneralProblems(connection: Connection, now: number, panels: 
   ];
 }
 
-/** That a server is read from one of its replicas, since its own address did not answer. */
+/** Says that a replica is read, because the server's own address did not answer. */
 function replicaText({ server, address }: Connection): string[] {
   return address() === server.url ? [] : [`${server.url} did not answer, so ${server.name} is read from its replica ${address()}.`];
 }

@@ -1,7 +1,7 @@
-/** A page that is not there by then has no place for the focus any more, milliseconds. */
+/** How long to wait for the element that gets the focus; milliseconds. */
 const PATIENCE_MS = 10_000;
 
-/** Calls it whenever the document has changed, until it says that it is done or too much time has passed. */
+/** Calls the function whenever the document has changed, until it returns that it is done, or the time is over. */
 function untilDone(tryOnce: () => boolean): void {
   const observer = new MutationObserver(() => {
     if (tryOnce()) observer.disconnect();
@@ -10,7 +10,7 @@ function untilDone(tryOnce: () => boolean): void {
   setTimeout(() => observer.disconnect(), PATIENCE_MS);
 }
 
-/** As soon as such an element stands there, unless somebody is elsewhere by then. `going`: the one of the page that goes, which is not meant. */
+/** Focuses such an element as soon as it exists, unless the reader has moved the focus by then. `going`: the element of the previous page, which is ignored. */
 export function focusOnce(selector: string, going: Element | null = null): void {
   untilDone(() => {
     const element = document.querySelector<HTMLElement>(selector);
@@ -20,7 +20,7 @@ export function focusOnce(selector: string, going: Element | null = null): void 
   });
 }
 
-/** Brings an element into view and gives it the focus, at once or as soon as it is found. `inside`: what takes the focus over from it, once that is there too. */
+/** Scrolls to an element and focuses it, at once or as soon as it exists. `inside`: an element within it that gets the focus once it exists. */
 export function goTo(find: () => HTMLElement | null, inside?: string): void {
   let reached: HTMLElement | null = null;
   const tryOnce = () => {
@@ -31,7 +31,7 @@ export function goTo(find: () => HTMLElement | null, inside?: string): void {
       element.scrollIntoView({ block: 'center' });
       focusOn(element);
     }
-    // Somebody has gone on from there.
+    // The reader has moved the focus.
     if (inside === undefined || document.activeElement !== element) return true;
     const better = element.querySelector<HTMLElement>(inside);
     if (better !== null) focusOn(better);

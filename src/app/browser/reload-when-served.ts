@@ -1,9 +1,9 @@
-/** How long a page waits that may not reload yet; milliseconds. */
+/** Milliseconds between two attempts. */
 const AGAIN_MS = 10_000;
 
 /**
- * Loads the page anew as soon as its server has it. A browser that reloads while the server is away shows a page of its own, which no screen
- * comes back from by itself.
+ * Reloads the page once its server answers. A browser that reloads while the server is down shows its own error page, from which an unattended
+ * screen never returns.
  */
 export async function reloadWhenServed(reload: () => void = () => location.reload()): Promise<void> {
   if (await isServed()) reload();

@@ -3,7 +3,7 @@ import { useConfiguration } from '@/app/config/configuration';
 import type { Level } from '@/health/level';
 import { faviconUrl } from '@/ui/indicators/favicon';
 
-/** The tab of the browser, which is read from across the room: its title, which ends with the configured one or with `end`, and the lamp of its icon. */
+/** Sets the title of the browser tab, which ends with the configured one or with `end`, and the colour of its icon. */
 export function useBrowserTab(title: string, end: string, level: Level): void {
   const { config } = useConfiguration();
   const whole = `${title} | ${config.title ?? end}`;

@@ -1,4 +1,4 @@
-/** What is known when the page wonders whether to make way for a newer build. Times in Unix milliseconds, `idleMs` since anybody touched it. */
+/** The facts for deciding whether to reload for a newer build. Times in Unix milliseconds; `idleMs`: since the last input. */
 export type BuildCircumstances = {
   running: string;
   offered: string;
@@ -8,10 +8,10 @@ export type BuildCircumstances = {
   now: number;
 };
 
-/** Whoever works with the page is not interrupted. */
+/** The page is not reloaded while somebody works with it; milliseconds without input. */
 const IDLE_MS = 30_000;
 
-/** A server that offers two builds in turn must not make the page flicker. */
+/** At least so long between two reloads, for servers that serve two builds alternately; milliseconds. */
 const BETWEEN_RELOADS_MS = 600_000;
 
 /** Once per build, at an idle moment, and never twice within ten minutes. */
@@ -21,7 +21,7 @@ export function shouldReload({ running, offered, last, idleMs, now }: BuildCircu
   return idleMs >= IDLE_MS;
 }
 
-/** The addresses of the scripts that an `index.html` loads, and of those that it names because they do, as they are written in it. */
+/** The addresses of the scripts that an `index.html` loads or preloads, as they are written in it. */
 export function scriptsOf(html: string): string[] {
   return [...html.matchAll(/<(?:script[^>]+src|meta name="script" content)="([^"]+)"/g)].flatMap(([, address]) => address ?? []);
 }

@@ -5,12 +5,12 @@ const KEY = 'vigie.reloaded-for';
 const TOUCHES = ['pointerdown', 'pointermove', 'keydown', 'wheel'] as const;
 
 /**
- * Makes way for a newer build at an idle moment, keeping the URL, and reloads once when a part of the running build is gone from the server.
- * A build that is not whole on the server is left alone: an old page that works is worth more.
+ * Reloads the page for a newer build at an idle moment, with the same URL, and once when a chunk of the running build is missing on the server.
+ * An incomplete build is ignored, because an old page that works is better.
  */
 export function followBuilds(): void {
   const running = document.querySelector<HTMLMetaElement>('meta[name="build"]')?.content;
-  // Vite's development server has its own way.
+  // Vite's development server reloads by itself.
   if (running === undefined) return;
   let touchedAt = Date.now();
   const touch = () => void (touchedAt = Date.now());
@@ -28,7 +28,7 @@ async function check(running: string, idleMs: () => number): Promise<void> {
 async function reloadFor(offered: string, { running, idleMs }: Pick<BuildCircumstances, 'running' | 'idleMs'>): Promise<void> {
   if (!shouldReload({ running, offered, last: lastReload(), idleMs, now: Date.now() })) return;
   if (!(await isWhole())) return;
-  // Without a memory it could reload for ever.
+  // Without storage for the last reload it could reload for ever.
   if (remember(offered)) location.reload();
 }
 
@@ -37,7 +37,7 @@ async function offeredBuild(): Promise<string | null> {
     const answer: unknown = await (await fetch(new URL('build.json', document.baseURI), { cache: 'no-store' })).json();
     return typeof answer === 'object' && answer !== null && 'id' in answer && typeof answer.id === 'string' ? answer.id : null;
   } catch {
-    // The server is away, or answers something else: the page that runs goes on.
+    // The server is down, or answers something else: the running page continues.
     return null;
   }
 }

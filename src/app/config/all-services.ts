@@ -1,5 +1,5 @@
-/** Stands for a view of all services, in the URL and in `config.json`; no job can be named like this by an accident. */
+/** The value for all services in the URL and in `config.json`; an unlikely name for a job. */
 export const ALL_SERVICES = '*';
 
-/** What leads to the page of all of them is called so everywhere. */
+/** The label of all links to the page of all services. */
 export const ALL_SERVICES_TITLE = 'All services';

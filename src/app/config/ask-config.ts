@@ -1,4 +1,4 @@
-/** What was answered to the question for `config.json`; `text` is empty where it was not the file. */
+/** The answer to the request for `config.json`; `text` is empty where it is not the file. */
 export type ConfigAnswer = { status: number; ok: boolean; type: string; text: string };
 
 declare global {
@@ -6,12 +6,12 @@ declare global {
   var configAnswer: Promise<ConfigAnswer> | undefined;
 }
 
-/** Longer than this nobody waits for a file beside the page; the defaults serve meanwhile. Milliseconds. */
+/** After this time the page starts with the defaults. Milliseconds. */
 const PATIENCE_MS = 3000;
 
 /**
- * The answer to the one question for `config.json` beside the page, asked by whoever comes first. That is the script in front of the style sheet: an entry that
- * asked would be told of the answer behind the first paint, however long it had been there, and the first question to the server waits for it.
+ * The answer to the single request for `config.json`, which is sent on the first call. That is in the script before the style sheet: sent by the entry, the
+ * answer would only be handled after the first paint, and the first query waits for it.
  */
 export function askConfig(): Promise<ConfigAnswer> {
   return (globalThis.configAnswer ??= ask());

@@ -16,15 +16,15 @@ export type Config = {
   thresholds: Thresholds;
   /** Anchored regular expressions of endpoints that are not traffic; null: scrapes and health checks, where a service counts them. */
   exclude: readonly string[] | null;
-  /** How services are instrumented, for those where it was said by hand. */
+  /** How services are instrumented, where it is configured. */
   profiles: readonly ConfiguredProfile[];
-  /** Of the time of one core of Prometheus, what one open page may cost it: above that it asks less often. */
+  /** How much of one core of Prometheus one open page may use; above that it refreshes less often. */
   serverShare: number;
-  /** Other places that know more, such as logs and traces. */
+  /** Links to other systems, such as logs and traces. */
   links: readonly LinkTemplate[];
-  /** Pages that may speak with this one where they hold it in a frame. */
+  /** Origins of portals that may exchange messages with the page in their frame. */
   embed: { allowedOrigins: readonly string[] };
-  /** What a wall takes turns with, unless the URL says what to look at. */
+  /** The views that a wall shows in turn, unless the URL names one. */
   wall: { rotate: string; views: readonly WallView[] };
 };
 

@@ -2,8 +2,8 @@ import type { Server } from '@/prometheus/server/server';
 import { resolveServerUrl } from '@/prometheus/server/url';
 
 /**
- * Narrows whom the page may talk to, from the configuration and before the first query: a second policy can only take away from what the
- * built page's own allows.
+ * Adds a Content-Security-Policy that limits `connect-src` to the configured servers, before the first query. A second policy can only restrict
+ * that of the build further.
  */
 export function restrictConnections(servers: readonly Server[]): void {
   // Vite's development server has no policy and talks to its own socket.
@@ -15,7 +15,7 @@ export function restrictConnections(servers: readonly Server[]): void {
   document.head.append(tag);
 }
 
-/** `'self'` and the origins of the addresses. An IPv6 literal cannot be written in a policy: its scheme has to do. */
+/** `'self'` and the origins of the addresses. A policy cannot contain IPv6 literals; for those the scheme is allowed. */
 export function connectSources(addresses: readonly string[], pageUrl: string): string[] {
   const origins = addresses.flatMap((address) => {
     const url = resolveServerUrl(address, pageUrl);

@@ -4,7 +4,7 @@ import { withDefaults, type Config, type ConfigProblem } from './config';
 import { CONFIG_SCHEMA, type ConfigFile } from './config-schema';
 import { profileProblems } from './profile-schema';
 
-/** The configuration, and everything that is wrong with it: a wrong key is left out and its default taken, so that the page always works. */
+/** The configuration and its problems. The default is used for a wrong key, so that the page always works. */
 export function readConfig(json: unknown, defaultServer: Server): { config: Config; problems: readonly ConfigProblem[] } {
   // To the schema's library a list is an object without keys.
   const parsed = v.safeParse(CONFIG_SCHEMA, Array.isArray(json) ? null : json);

@@ -1,7 +1,7 @@
 import { isTimeZone } from '@/format/zone';
 import { parseDuration } from '@/promql/duration';
 
-// What configuration and URL agree on, apart from the schema: an address without a file beside it does not download a validator.
+// The values that configuration and URL share. Separate from the schema, so that a page without `config.json` does not load the validator.
 
 /** Every second at the most, every hour at the least. */
 export function isRefresh(value: string): boolean {
@@ -19,7 +19,7 @@ export function parseRefresh(text: string): Refresh | null {
   return text === 'off' ? 'off' : parseDuration(text);
 }
 
-/** A view that is gone before it was read helps nobody. */
+/** The shortest and longest time that a wall shows one view; seconds. */
 export function isRotation(value: string): boolean {
   if (value === 'off') return true;
   const seconds = parseDuration(value);

@@ -11,14 +11,14 @@ const EXPR = discoveryExpr();
 export const SERVICES_EVERY = 300;
 
 /**
- * The first question of all, which depends on nothing but the server: it can be on its way before the page is rendered. An answer that lacks
- * what is looked for, or may lack something, is asked for again at the next refresh: the server may have been half awake.
+ * The first query, which depends only on the server and so can be sent before the page is rendered. Where the answer lacks the chosen service, or
+ * may be incomplete, it is repeated at the next refresh, because the server may just have started.
  */
 export function discoveryQuestion(connection: Connection, deadline: number, chosen: string | null) {
   return instantQuestion({ connection, deadline, expr: EXPR, what: 'The list of services', every: (answer: InstantAnswer) => (isWhole(answer, chosen) ? SERVICES_EVERY : 0), more: withSilent });
 }
 
-/** Of what has fallen silent it is asked once more how it was: the dead ones are those that are looked for. */
+/** The same for jobs that no longer answer, as of their last samples: a service that died is what people look for. */
 async function withSilent(answer: InstantAnswer, ask: AskMore): Promise<InstantAnswer> {
   const silent = silentJobs(answer.samples);
   return silent.length === 0 ? answer : (await import('./silent-jobs')).silentBeside(answer, silent, ask);

@@ -9,7 +9,7 @@ import type { Connection } from '@/prometheus/connection/connection';
 import type { Sample } from '@/prometheus/series';
 import { SERVICES_EVERY } from './discovery-question';
 
-/** A service as far as discovery tells and the configuration says: its metrics and statuses, and of labels for endpoints only what is usual. */
+/** A service by discovery and configuration: its metrics and statuses; endpoint labels are only assumed. */
 export type KnownService = DiscoveredService & { profile: ServiceProfile };
 
 export function knownServices(samples: readonly Sample[], configured: readonly ConfiguredProfile[]): KnownService[] {

@@ -7,17 +7,17 @@ import type { Connection } from '@/prometheus/connection/connection';
 import { profileKey, profilePartKey } from '@/prometheus/query-keys';
 import type { GivenProfile } from './read-given';
 
-/** How a service is instrumented changes with its deployments, and then what it exposes changes and is a question of its own; seconds. */
+/** Seconds between two queries for a profile. A deployment that changes the exposed metrics changes the query key, and is noticed at once. */
 const EVERY = 3600;
 
-/** Until it is seen that series which were stored several times are no longer: whoever mends that looks here; seconds. */
+/** The same while the profile has problems such as copied series, so that their repair is soon visible; seconds. */
 const WHILE_COPIED = 300;
 
 const NOTHING_GIVEN: GivenProfile = { given: null, problems: [] };
 
 const NOBODY: DiscoveredService = { service: '', exposed: new Set() };
 
-/** What a person says of services: in the configuration, and of this one, as text, in the URL, which comes first. */
+/** Configured profiles; `edited` is the one of the URL, as text, which wins. */
 type Said = { profiles: readonly ConfiguredProfile[]; edited: string | null };
 
 /** How a service is instrumented. `discovered` null: nothing is asked. */

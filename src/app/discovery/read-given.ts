@@ -3,7 +3,7 @@ import type { ConfiguredProfile } from '@/instrumentation/configured-profile';
 
 export type GivenProfile = { given: ConfiguredProfile | null; problems: readonly string[] };
 
-/** What the URL's `profile` gives of a service, by the same rules as `profiles` of `config.json`. One that has a mistake is left out whole. */
+/** Reads the `profile` parameter of the URL, by the schema of `profiles` in `config.json`. A wrong one is ignored completely. */
 export function readGiven(text: string, service: string): GivenProfile {
   const json: unknown = JSON.parse(text);
   const { config, problems } = readConfig({ profiles: [{ ...(typeof json === 'object' ? json : {}), service }] }, { name: '', url: '', alertmanagers: [] });

@@ -2,7 +2,7 @@ import type { SystemGroupId } from '@/dashboard/system/group-ids';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { buildId, keyOf, REMEMBERED, remembered, type Remembered } from './remembered-profile';
 
-/** More services than anybody looks at in turns; a profile is some kilobytes of the five megabytes that an origin has for all its pages. */
+/** How many profiles are remembered; each takes some kilobytes of the five megabytes of an origin. */
 const MOST = 50;
 
 /** Nothing is remembered by Vite's development server, whose builds have no name. */
@@ -27,7 +27,7 @@ function keep(server: string, kept: Remembered): void {
   }
 }
 
-/** Services come and go, and nobody says when one is gone for good: those that were looked at last stay, and of another build none is read any more. */
+/** Drops profiles of other builds, and those that were used least recently. */
 function forgetOthers(build: string, most: number, but: string): void {
   const keys = Array.from({ length: localStorage.length }, (_, i) => localStorage.key(i) ?? '').filter((key) => key.startsWith(REMEMBERED) && key !== but);
   const latestFirst = keys.map((key) => ({ key, seen: seenAt(key, build) })).toSorted((a, b) => b.seen - a.seen);

@@ -11,8 +11,8 @@ import type { Connection } from '@/prometheus/connection/connection';
 import { profileQuestion } from './profile-question';
 
 /**
- * The profile of one service, null until it is known, so that no panel asks twice. Where it cannot be looked at, the page goes on with what
- * discovery tells and asks again at the next refresh. `edited`: what the URL changes of it, as text, before what the configuration says.
+ * The profile of one service, null until it is known, so that no panel queries twice. Where it cannot be inspected, the page uses that of
+ * discovery and tries again at the next refresh. `edited`: the changes of the URL, as text, which win over the configuration.
  */
 export function useProfile(connection: Connection, discovered: DiscoveredService | null, deadline: number, edited: string | null): ServiceProfile | null {
   const { profiles } = useConfiguration().config;
@@ -23,7 +23,7 @@ export function useProfile(connection: Connection, discovered: DiscoveredService
     placeholderData: (before: ServiceProfile | undefined) => (before?.service === discovered?.service ? before : undefined),
   });
   const { data } = looked;
-  // While it is asked again as well: the page would come and go with every attempt.
+  // Also while it is queried again, as otherwise the page would disappear at every attempt.
   const error = useStandingError(looked, question.queryKey);
   const fallback = useMemo(() => (discovered && error ? asConfigured(profileOf(discovered), profiles) : null), [discovered, error, profiles]);
   // Every panel is made anew with it.

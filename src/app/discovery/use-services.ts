@@ -26,8 +26,8 @@ const NOTHING: ReadonlySet<string> = new Set();
 const NO_SERVICES: readonly KnownService[] = [];
 
 /**
- * `chosen` null: the service with most requests; all services: none of them. One that is not there is shown as what it is: without any known
- * metric. `edited`: see `useProfile`.
+ * `chosen` null: the service with most requests. A chosen service that does not exist is shown as one without known metrics.
+ * `edited`: see `useProfile`.
  */
 export function useServices(connection: Connection, chosen: string | null, deadline: number, edited: string | null = null): Services {
   const asked = discoveryQuestion(connection, deadline, chosen);
@@ -38,7 +38,7 @@ export function useServices(connection: Connection, chosen: string | null, deadl
   const busiest = useMemo(() => busiestQuestion(connection, deadline, chosen, known ?? NO_SERVICES), [connection, deadline, chosen, known]);
   const rates = useQuery(busiest);
   const found = useMemo(() => {
-    // Which one is busiest is worth waiting for, but not worth failing for.
+    // The page waits for the busiest service, but does not fail without it.
     if (known === null || (busiest.enabled === true && rates.data === undefined && rates.error === null)) return null;
     return serviceLookedAt(known, chosen, rates.data?.samples ?? []);
   }, [known, chosen, busiest, rates.data, rates.error]);
@@ -58,7 +58,7 @@ export function useServices(connection: Connection, chosen: string | null, deadl
   );
 }
 
-/** What a service exposes is remembered: an answer that leaves it out for once must not take the page away from under its reader. */
+/** Remembers a service, so that an answer which lacks it once does not make the page disappear. */
 function useKept(server: string, chosen: string | null, found: DiscoveredService | null): DiscoveredService | null {
   const [kept, setKept] = useState<{ server: string; service: DiscoveredService } | null>(null);
   const isFound = found !== null && found.exposed.size > 0;

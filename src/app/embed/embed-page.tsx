@@ -11,7 +11,7 @@ import { useTab } from '@/app/overview/verdict/use-tab';
 import type { ViewActions } from '@/app/view/use-view-state';
 import { useHost } from './use-host';
 
-/** The page inside another one: without controls and ground of its own; the whole of it, or one panel. */
+/** The page in the frame of a portal: without controls and background; the whole page or one panel. */
 export function EmbedPage({ model, panel, actions }: { model: OverviewModel; panel: string | null; actions: ViewActions }) {
   const { config } = useConfiguration();
   const { verdict, profile, panelView } = model;
@@ -19,7 +19,7 @@ export function EmbedPage({ model, panel, actions }: { model: OverviewModel; pan
   useHost(config.embed.allowedOrigins, { verdict: verdict?.level ?? 'loading', sentence: verdict?.headline.map(({ text }) => text).join('') ?? '', service: profile.service }, panelView.connection.clock, actions.followHost);
   const panels = [...panelsOf(model.overview.dashboard), ...model.system.groups.flatMap((group) => group.charts)];
   const chosen = panels.find(({ id }) => id === panel);
-  // Which panels there are beside those of the page's own sections is not known at once; the whole page must not flash up meanwhile.
+  // Panels of resources are known later than the others; until then an unknown id must not show the whole page.
   if (chosen === undefined && panel !== null && model.system.isAsking && model.freshness.unreachableSince === null) return null;
   if (chosen === undefined) {
     return (
@@ -46,7 +46,7 @@ function OnePanel({ panel, model }: { panel: Panel; model: OverviewModel }) {
   }
 }
 
-/** Whose numbers these are and how old: a host page must not be able to make old numbers look new. */
+/** The service and the age of its data, so that a portal cannot make old numbers look new. */
 function EmbedFoot({ model }: { model: OverviewModel }) {
   const { profile, panelView, freshness } = model;
   return (

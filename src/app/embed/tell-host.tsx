@@ -6,7 +6,7 @@ import { useHost } from './use-host';
 
 type TellHostProps = { verdict: Level | 'loading'; sentence: string; service: string; clock: ServerClock; actions: ViewActions };
 
-/** Shows nothing; speaks with the page around this one while there is no service to show. */
+/** Renders nothing; exchanges messages with the portal while there is no service to show. */
 export function TellHost({ verdict, sentence, service, clock, actions }: TellHostProps): null {
   const { config } = useConfiguration();
   useHost(config.embed.allowedOrigins, { verdict, sentence, service }, clock, actions.followHost);

@@ -5,8 +5,8 @@ import type { ServerClock } from '@/prometheus/server/clock';
 type Clock = Pick<ServerClock, 'now'>;
 
 /**
- * Speaks with the page around this one: does what it wishes, and tells it what there is. Only with an origin that the configuration allows, so
- * without one nobody is heard and nobody is told. `clock` says what lies in the future, and `follow` must be the same function until the page is another.
+ * Exchanges messages with the portal around this page: follows its requests and reports the state. Only with origins that the configuration
+ * allows. `clock` is for checking times in requests; `follow` must be stable, or the effect runs again.
  */
 export function useHost(allowed: readonly string[], news: Omit<HostNews, 'height'>, clock: Clock, follow: (wish: HostWish) => void): void {
   const isFramed = window.parent !== window && allowed.length > 0;
@@ -34,7 +34,7 @@ function say(content: HostNews | { problem: string }, origin: string): void {
   window.parent.postMessage({ vigie: PROTOCOL, ...content }, origin);
 }
 
-/** Who is told: the page around this one if it is allowed, or each that is allowed where the browser does not say who that is and delivers to no other. */
+/** The target origins of messages: that of the portal if it is allowed, or where the browser does not tell it, each allowed one; a message is only delivered to its target. */
 function hostOrigins(allowed: readonly string[]): readonly string[] {
   const host = 'ancestorOrigins' in location ? location.ancestorOrigins[0] : undefined;
   return host === undefined ? allowed : allowed.filter((origin) => origin === host);

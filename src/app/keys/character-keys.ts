@@ -4,8 +4,8 @@ const KEY = 'vigie.keys';
 let areOnHere = true;
 
 /**
- * Whether keys of one character act. Whoever speaks to the computer, or whose hands tremble, presses them unmeant, and can turn them off (WCAG 2.1.4). Read at
- * every key, so that it holds in all tabs of this browser at once.
+ * Whether single-character keys are on. They can be turned off (WCAG 2.1.4), because with speech input or a tremor they may be pressed by accident. Read at every
+ * key press, so that a change applies to all tabs at once.
  */
 export function areCharacterKeysOn(): boolean {
   try {

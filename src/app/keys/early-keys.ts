@@ -1,13 +1,13 @@
 let pressed: KeyboardEvent[] = [];
 
-/** Keeps the keys that are pressed while the bar that acts on them is still on its way. Gives the way to keep no more. */
+/** Keeps the keys that are pressed before the toolbar, which handles them, is loaded. Returns a function that stops this. */
 export function keepKeys(): () => void {
   const keep = (event: KeyboardEvent) => void pressed.push(event);
   window.addEventListener('keydown', keep);
   return () => window.removeEventListener('keydown', keep);
 }
 
-/** Presses again what was kept, now that somebody listens. */
+/** Dispatches the kept keys again, now that there is a listener. */
 export function pressKept(): void {
   const kept = pressed;
   pressed = [];

@@ -1,7 +1,7 @@
-/** The longest that anybody waits for an answer; seconds. */
+/** The longest deadline of a request; seconds. */
 const LONGEST_DEADLINE = 10;
 
-/** A request is given up when the next refresh is due, and after ten seconds in any case. */
+/** The deadline of requests: the refresh interval, at most ten seconds. */
 export function deadlineOf(interval: number | null): number {
   return Math.min(interval ?? LONGEST_DEADLINE, LONGEST_DEADLINE);
 }

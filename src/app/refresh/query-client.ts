@@ -1,8 +1,8 @@
 import { QueryClient, type Query } from '@tanstack/react-query';
 import { createQueryCache } from '@/panels/queries/standing-error';
 import { queryHash } from '@/prometheus/query-keys';
-import { passed } from './passed';
-import { isRested } from './refresh-schedule';
+import { elapsed } from './elapsed';
+import { mayRetry } from './refresh-schedule';
 
 /**
  * Nothing in here decides when to ask: the refresh loop does, once for the whole page. Answers are kept as they are, because their columns
@@ -39,9 +39,9 @@ export function hasFailed({ state }: Query): boolean {
  */
 export function isDue(query: Query, nowMs: number): boolean {
   const { meta, state } = query;
-  if (hasFailed(query)) return isRested(state.error, passed(state.errorUpdatedAt, nowMs) / 1000);
+  if (hasFailed(query)) return mayRetry(state.error, elapsed(state.errorUpdatedAt, nowMs) / 1000);
   if (state.data === undefined) return true;
-  return passed(state.dataUpdatedAt, nowMs) >= goodFor(meta?.['every'], state.data) * 1000;
+  return elapsed(state.dataUpdatedAt, nowMs) >= goodFor(meta?.['every'], state.data) * 1000;
 }
 
 /** Seconds. The cache does not know the type of `every`, which the makers of questions do. */

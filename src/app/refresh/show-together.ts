@@ -1,27 +1,27 @@
 import { notifyManager, type Query, type QueryClient } from '@tanstack/react-query';
 import { flushSync } from 'react-dom';
 
-/** Later than this nobody waits for the slowest answer: one hung query must not delay the others. Milliseconds. */
+/** Answers are held back at most this long for the slowest one, so that a hanging query does not delay the others. Milliseconds. */
 const PATIENCE_MS = 100;
 
-/** While a refresh is under way every panel shows something already, so that there is time to show all of it once. Milliseconds. */
+/** The same during a refresh, when every panel shows its last values meanwhile. Milliseconds. */
 const PATIENCE_OF_REFRESH_MS = 1000;
 
-/** As long as answers follow each other a refresh waits for the next one. Milliseconds. */
+/** During a refresh each answer extends the wait for the next one by this. Milliseconds. */
 const PAUSE_OF_REFRESH_MS = 100;
 
 /**
- * And it waits as long as the slowest of the latest refreshes took, and half as long again, for machines are not always as fast. One that hangs must
- * not delay the others by 200 ms. Milliseconds.
+ * A refresh also waits 1.5 times as long as the slowest of the latest refreshes took, but not so long that a hanging query delays the others
+ * by 200 ms. Milliseconds.
  */
 const REMEMBERED = 3;
 const LATE = 1.5;
 const MOST_DELAY_MS = 190;
 
 /**
- * From now on answers are shown together: when nothing is asked any more, or when they have waited long enough. They come within
- * a few milliseconds of each other, and shown one by one each of them renders the page and draws its charts again: twenty-eight times
- * where once is enough.
+ * From now on answers are shown together: when no query is under way any more, or when they have waited long enough. They come within
+ * a few milliseconds of each other, and shown one by one each would render the page and draw charts again: twenty-eight times instead of
+ * once.
  */
 export function holdAnswers(client: QueryClient): void {
   let waiting: (() => void)[] = [];
@@ -36,7 +36,7 @@ export function holdAnswers(client: QueryClient): void {
     shownAt = Date.now();
     clearTimeout(due);
     experience.noteShown();
-    // In one rendering, whatever its priority: the clock of the page would otherwise be rendered by itself.
+    // All in one rendering, together with the clock of the page, which React would otherwise render separately for its other priority.
     flushSync(() => {
       for (const show of shown) show();
     });
@@ -53,7 +53,7 @@ export function holdAnswers(client: QueryClient): void {
   notifyManager.setScheduler((show) => {
     if (waiting.length === 0) waitingSince = performance.now();
     waiting.push(show);
-    // Once for all that comes in one task: a common answer is that to a dozen questions.
+    // Once per task, because a common answer resolves a dozen queries.
     check ??= setTimeout(decide, 0);
   });
 }
@@ -73,19 +73,19 @@ function createExperience(client: QueryClient): Experience {
     noteShown: () => {
       if (asked === null || client.isFetching() > 0) return;
       const tookMs = performance.now() - asked.since;
-      // Longer than it is waited for in any case: something hung.
+      // A refresh that took longer than the maximum wait hung, and must not count as usual.
       if (asked.isRefresh && tookMs < PATIENCE_OF_REFRESH_MS) took = [...took, tookMs].slice(-REMEMBERED);
       asked = null;
     },
   };
 }
 
-/** More than these do not hang, because no more are under way: that many failures are a server that comes back, and its answers are shown together. */
+/** At most so many queries can hang at a time; where more failed before, the server is recovering, and its answers are waited for. */
 const MOST_HANGING = 4;
 
 /**
- * Whether an answer is under way that can be expected soon: not of what failed when it was last asked, which hangs again or is one of a few. Whether
- * all that is asked has been asked before. And whether it is asked for the first time, but is nothing that the page is drawn from.
+ * What is under way: whether any answer can be expected soon, which excludes a few queries that failed the last time and may hang again; whether all
+ * queries were answered before; and whether the rest are new ones that the page is not drawn from.
  */
 function outlook(client: QueryClient): { isWorthWaiting: boolean; isRefresh: boolean; isAside: boolean } {
   const asked = client.getQueryCache().findAll({ fetchStatus: 'fetching' });
@@ -96,7 +96,7 @@ function outlook(client: QueryClient): { isWorthWaiting: boolean; isRefresh: boo
 
 const isAsideOf = ({ meta }: Query) => meta?.['isAside'] === true;
 
-/** Whether anything that the page is drawn from was answered since then; milliseconds. What stands aside is shown with the next answer, or after a while. */
+/** Whether anything that the page is drawn from was answered since then (milliseconds). Other answers are shown with the next one, or after a while. */
 function isAnsweredSince(client: QueryClient, timeMs: number): boolean {
   const queries = client.getQueryCache().getAll();
   return queries.some((query) => !isAsideOf(query) && Math.max(query.state.dataUpdatedAt, query.state.errorUpdatedAt) > timeMs);

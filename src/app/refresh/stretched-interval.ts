@@ -1,4 +1,4 @@
-/** What a page asks at when it may not ask as often as it was told to; seconds. */
+/** The intervals to choose from when refreshes at the chosen one would cost the server too much; seconds. */
 const SLOWER: readonly number[] = [10, 15, 30, 60, 120, 300, 600, 900];
 
 /**

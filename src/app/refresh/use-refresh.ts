@@ -3,11 +3,11 @@ import { useEffect, useRef } from 'react';
 import { useStateOf } from '@/panels/use-state-of';
 import type { Connection } from '@/prometheus/connection/connection';
 import { instantQueryKey, probeKey } from '@/prometheus/query-keys';
-import { askAfterRest } from './after-rest';
-import { isWorthAsking, onReturn } from './coming-back';
+import { askAfterWait } from './retry-after';
+import { isWorthAsking, onReturn } from './on-return';
 import { deadlineOf } from './deadline';
-import { knockWhereRefused } from './knock';
-import { passed } from './passed';
+import { retrySignedOut } from './retry-signed-out';
+import { elapsed } from './elapsed';
 import { hasFailed, isDue } from './query-client';
 import { nextTick, tickDelay } from './refresh-schedule';
 import { beginSecond, onLeap } from './use-second';
@@ -15,13 +15,13 @@ import { beginSecond, onLeap } from './use-second';
 /** `at`: when the latest tick began, Unix seconds of the server's clock, which the page shows its age against. */
 export type RefreshClock = { at: number };
 
-/** How often a paused page tries again for what it has not got: nothing could stand still yet. Seconds. */
+/** How often a paused page repeats queries that failed; seconds. */
 export const WHILE_PAUSED = 10;
 
 /**
- * The heartbeat of the page: at every interval one refresh of everything that is on it, or one probe while the server does not answer. A
- * tick that finds its predecessor still running skips what is under way. `interval` null: paused. `live` false: a fixed range. `subject`: what is asked about;
- * another one is asked about at once, and the clock is that of its answers.
+ * The refresh loop of the page: at every interval one refresh of everything on it, or one probe while the server does not answer. Queries that are
+ * still under way are skipped. `interval` null: paused. `live` false: a fixed range. `subject`: what the page shows; a change of it refreshes at once, and the
+ * page keeps its clock until it is answered.
  */
 export function useRefresh(connection: Connection, interval: number | null, live: boolean, subject: unknown = null): RefreshClock {
   const client = useQueryClient();
@@ -47,11 +47,11 @@ function startLoop(loop: Loop): { stop: () => void } {
   let tickedAt = takenUpFrom(loop);
   let dueAt = 0;
   let rest = { since: 0, ms: 0 };
-  let forgetRest = () => {};
+  let forgetWait = () => {};
   const schedule = () => {
     clearTimeout(timer);
-    const wait = Math.max(0, tickDelay(loop.interval, loop.connection.status.get().failure) * 1000 - passed(tickedAt), rest.ms - passed(rest.since));
-    // What a hidden page leaves out stays due, so that waking up finds it.
+    const wait = Math.max(0, tickDelay(loop.interval, loop.connection.status.get().failure) * 1000 - elapsed(tickedAt), rest.ms - elapsed(rest.since));
+    // Queries that a hidden page skips stay due, so that they are sent when it is visible again.
     if (!document.hidden) dueAt = Date.now() + wait;
     timer = setTimeout(() => run(), wait);
   };
@@ -59,40 +59,40 @@ function startLoop(loop: Loop): { stop: () => void } {
     tickedAt = isDone ? latestTry(loop.connection) : Date.now();
     if (!isDone) tick(loop);
     schedule();
-    forgetRest();
-    forgetRest = askAfterRest(loop.client, dueAt, () => !document.hidden && loop.connection.status.get().failure === null);
+    forgetWait();
+    forgetWait = askAfterWait(loop.client, dueAt, () => !document.hidden && loop.connection.status.get().failure === null);
   };
-  const knocking = knockWhereRefused(loop.client, loop.connection);
-  // Waking up refreshes once and at once, and not once for every tick that was slept through.
+  const retrying = retrySignedOut(loop.client, loop.connection);
+  // After sleep there is one refresh at once, not one for every missed tick.
   const wake = () => {
     if (document.hidden) return;
     if (Date.now() >= dueAt) run();
     else if (isWorthAProbe(loop.connection)) run(false);
   };
-  // An answer that asks for silence comes after its tick has planned the next one. Counted from the tick: a probe that hung until its
-  // deadline must not put the next one off by as much again.
+  // A `Retry-After` arrives after its tick has planned the next one, so it is planned again. Counted from the tick, so that a probe that hung
+  // until its deadline does not delay the next one by as much again.
   const unsubscribe = loop.connection.status.subscribe(() => {
-    // A rest counts from the answer that asks for it.
+    // `Retry-After` counts from the answer that has it.
     rest = { since: Date.now(), ms: (loop.connection.status.get().failure?.retryAfter ?? 0) * 1000 };
-    // To be turned away is an answer, from which the half minute counts, whatever was asked.
+    // A refused login is an answer; the 30 seconds count from it, whatever was asked.
     if (isTurnedAway(loop.connection) || isBack(loop.connection)) tickedAt = Date.now();
     if (isBack(loop.connection)) resume(loop);
     schedule();
   });
-  // Until the server has told the time the page shows what it knew before.
+  // While the server's time is in doubt the page keeps its last state.
   const forgets = [unsubscribe, onReturn(wake), onLeap(loop.connection.clock, () => document.hidden || run(false))];
   schedule();
   return {
     stop: () => {
       clearTimeout(timer);
-      for (const forget of [...forgets, knocking.stop, forgetRest]) forget();
+      for (const forget of [...forgets, retrying.stop, forgetWait]) forget();
     },
   };
 }
 
 /**
- * When the tick before this loop was, milliseconds. While the server fails it counts from the latest try: a wall that takes turns, or a reader who
- * comes back to this server, begins anew more often than a signed-out server may be asked, and would never ask it.
+ * When the last tick was before this loop started, milliseconds. While the server fails that is its last probe: a rotating wall, or a reader who
+ * switches servers, starts the loop so often that a wait from now on would never end.
  */
 function latestTry({ status, clock }: Connection): number {
   const { since } = status.get();
@@ -101,8 +101,8 @@ function latestTry({ status, clock }: Connection): number {
 }
 
 /**
- * What a paused page or one with a fixed range showed before is that old when it is live again: shown for another interval, it would be taken for
- * current. Milliseconds.
+ * When a paused page or one with a fixed range becomes live again, its data is already old, so its first tick counts from the last answers.
+ * Milliseconds.
  */
 function takenUpFrom({ connection, live, latest }: Loop): number {
   const tried = latestTry(connection);
@@ -118,10 +118,10 @@ function isWorthAProbe(connection: Connection): boolean {
   return failure !== null && isWorthAsking(failure, (Date.now() - latestTry(connection)) / 1000);
 }
 
-/** Whether another loop, that of the view which comes next on a wall, has just asked the same. */
+/** Whether another loop, that of the next view of a wall, has just sent a probe. */
 function isJustProbed({ connection: { status, clock }, interval }: Loop): boolean {
   const probedAt = status.probedAt();
-  return probedAt !== null && passed(probedAt, clock.now()) < tickDelay(interval, status.get().failure) / 2;
+  return probedAt !== null && elapsed(probedAt, clock.now()) < tickDelay(interval, status.get().failure) / 2;
 }
 
 function tick(loop: Loop): void {
@@ -136,7 +136,7 @@ function tick(loop: Loop): void {
   askAll(loop);
 }
 
-/** By a clock that has leapt a refresh may ask for what is still to come, which would look as if nothing were known. Where nobody answers this, nobody answers the refresh, which tells it. */
+/** Asks the server for its time before a refresh where a clock has jumped: by a wrong clock the refresh might ask for the future. Errors are ignored, because the refresh will report them. */
 function askTheTime(loop: Loop): void {
   const { connection, interval } = loop;
   const key = instantQueryKey(connection.server.name, 'vector(1)', 0);
@@ -148,7 +148,7 @@ function askAll(loop: Loop): void {
   const { connection, live, onTick } = loop;
   const at = connection.clock.now();
   refresh(loop);
-  // Clock and cost move when the answers are shown: moved at once, each would be a frame of its own. The clock of a paused page stands.
+  // Clock and cost are updated with the answers, because each by itself would be a frame of its own. The clock of a paused page does not move.
   if (live) {
     notifyManager.schedule(() => {
       connection.spending.beginRefresh();
@@ -159,14 +159,14 @@ function askAll(loop: Loop): void {
 }
 
 /**
- * Whether the server answers after it was asked if it is back, whichever loop asked. An answer that was still under way when others failed is no
- * reason to ask everything again at once: where they alternate, that would never end.
+ * Whether the server answered a probe, of this or another loop. An answer that was under way while others failed must not start a full refresh:
+ * where answers and failures alternate, refreshes would never end.
  */
 function isBack({ status }: Connection): boolean {
   return status.get().failure === null && status.probedAt() !== null;
 }
 
-/** What failed need not be left alone any longer, whatever it was refused with. */
+/** Failed queries may be asked again at once, whatever their `Retry-After`. */
 function resume(loop: Loop): void {
   loop.onTick(loop.connection.clock.now());
   refresh(loop, hasFailed);
@@ -189,17 +189,17 @@ function askAgain(client: QueryClient, isWanted: (query: Query) => boolean): voi
   void client.refetchQueries({ type: 'active', predicate: isWanted }, { cancelRefetch: false });
 }
 
-/** A question that is still under way is not asked again. Should it come to nothing it is asked again then: by the next tick it would be two intervals old. */
+/** Does not repeat a query that is under way. Where that one fails it is asked again at once, because at the next tick its data would be two intervals old. */
 function makeUpFor(underWay: readonly Query[], client: QueryClient, connection: Connection): void {
   const again = (query: Query) => {
     if (document.hidden || connection.status.get().failure !== null || !hasFailed(query) || !isDue(query, Date.now())) return;
     void client.refetchQueries({ queryKey: query.queryKey, exact: true, type: 'active' }, { cancelRefetch: false });
   };
-  // In a task of its own, when the cache has taken note of the failure.
+  // In a task of its own, after the cache has recorded the failure.
   for (const query of underWay) query.promise?.catch(() => setTimeout(() => again(query), 0));
 }
 
-/** Its answer is heard of through the status of the server. */
+/** The answer is noted in the status of the server. */
 function probe(connection: Connection, interval: number): void {
   const key = probeKey(connection.server.name);
   connection.status.probed(connection.clock.now());

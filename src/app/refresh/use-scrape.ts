@@ -9,23 +9,23 @@ import { targetsKey } from '@/prometheus/query-keys';
 import type { Sample } from '@/prometheus/series';
 import type { Target } from '@/prometheus/target';
 
-/** Assumed where nothing tells: the default of most setups. Seconds. */
+/** Assumed where the scrape interval is not known: the usual one. Seconds. */
 export const USUAL_INTERVAL = 15;
 
-/** A scrape error may change its words between refreshes; the targets themselves rarely do. Seconds. */
+/** Targets are queried only this often, because they rarely change; seconds. */
 const EVERY = 30;
 
 /** How services are scraped changes with a deployment of the configuration; seconds. */
 const COUNTED_EVERY = 300;
 
-/** How a service is scraped. `isKnown` false: the answer is still under way, and windows chosen now would have to be chosen again. */
+/** How a service is scraped. `isKnown` false: not answered yet, so that rate windows cannot be chosen. */
 export type Scrape = { targets: readonly Target[]; interval: number; isKnown: boolean };
 
 export function targetsQuestion(connection: Connection, service: string | null, deadline: number) {
   return serverQuery<readonly Target[]>({
     connection,
     deadline,
-    // A service without targets would be read with windows that are not its own.
+    // Without targets the interval is only assumed, so they are queried again at every refresh.
     every: (targets: readonly Target[]) => (targets.length === 0 ? 0 : EVERY),
     enabled: service !== null,
     what: 'Targets',
@@ -44,7 +44,7 @@ export function intervalOf(service: string, samples: readonly Sample[]): number 
   return readIntervals(samples).get(service) ?? USUAL_INTERVAL;
 }
 
-/** Has the targets of a service asked for while it is still found out how it is instrumented: both must be known before the first line is. */
+/** Queries the targets of a service while its profile is still being found, because both are needed before the first line is queried. */
 export function useTargetsAhead(connection: Connection, service: string | null, deadline: number): void {
   useQuery({ ...targetsQuestion(connection, service, deadline), notifyOnChangeProps: [] });
 }
@@ -53,7 +53,7 @@ export function useScrape(connection: Connection, service: string | null, deadli
   const { data, error } = useAnswer(targetsQuestion(connection, service, deadline));
   const isAnswered = data !== undefined || error !== null;
   const said = useMemo(() => scrapeOf(data ?? [], service), [data, service]);
-  // Thanos, Mimir and VictoriaMetrics do not say, and where a job is not called as its scrape pool Prometheus does not either.
+  // Thanos, Mimir and VictoriaMetrics do not tell the interval, and neither does Prometheus for a job whose name differs from its scrape pool.
   const isSilent = isAnswered && service !== null && said.interval === null;
   const counted = useAnswer(intervalQuestion(connection, service ?? '', deadline, isSilent));
   const isKnown = isAnswered && (!isSilent || counted.data !== undefined || counted.error !== null);

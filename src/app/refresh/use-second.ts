@@ -10,10 +10,10 @@ let timer: ReturnType<typeof setInterval> | undefined;
 
 const tellAll = () => listeners.forEach((tell) => tell());
 
-/** While a refresh is under way a second is shown with its answers. */
+/** Scheduled like answers, so that during a refresh the second is rendered together with them. */
 const step = () => notifyManager.schedule(tellAll);
 
-/** One timer for the page: what steps in one task is one rendering and one frame, and each frame costs more than all that steps in it. */
+/** One timer for the page, so that everything that changes with the second is one rendering and one frame. */
 function everySecond(listener: () => void): () => void {
   listeners.add(listener);
   timer ??= setInterval(step, SECOND_MS);
@@ -25,7 +25,7 @@ function everySecond(listener: () => void): () => void {
   };
 }
 
-/** Has a second begin now, because the answers of a refresh are being shown: so the one that would end soon is no frame of its own. */
+/** Starts a new second now, because the answers of a refresh are being rendered; this saves the frame of the second that would end soon. */
 export function beginSecond(): void {
   if (timer === undefined) return;
   clearInterval(timer);
@@ -33,7 +33,7 @@ export function beginSecond(): void {
   tellAll();
 }
 
-/** Tells within a second that a clock has leapt, once until the server has told the time. */
+/** Calls the listener within a second after a clock has jumped, once until the server has told the time. */
 export function onLeap(clock: ServerClock, listener: () => void): () => void {
   let wasInDoubt = false;
   return everySecond(() => {
@@ -43,7 +43,7 @@ export function onLeap(clock: ServerClock, listener: () => void): () => void {
   });
 }
 
-/** Whether the server is being asked for the time, because a clock has leapt: until it has told it nobody knows how old anything is. */
+/** Whether the server's time is in doubt, because a clock has jumped: until the server has told it, ages are not known. */
 export function useIsInDoubt(clock: ServerClock): boolean {
   const [isInDoubt, setInDoubt] = useState(false);
   // The clock on the wall.
@@ -51,12 +51,12 @@ export function useIsInDoubt(clock: ServerClock): boolean {
   return isInDoubt;
 }
 
-/** The server's time, Unix seconds, by the second; it stands still while it is in doubt. For what counts down or ages before the reader's eyes, and nothing larger. */
+/** The server's time, Unix seconds, every second; it does not move while it is in doubt. Only for small components, such as ages and countdowns. */
 export function useSecond(clock: ServerClock): number {
   return useSecondWhile(true, 0, clock);
 }
 
-/** The same while something counts, and else `now`, behind which it never falls. */
+/** The same while `isCounting`, otherwise `now`; never earlier than `now`. */
 export function useSecondWhile(isCounting: boolean, now: number, clock: ServerClock): number {
   const [second, setSecond] = useStateOf(isCounting, clock.now());
   // The clock on the wall.

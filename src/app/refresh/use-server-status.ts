@@ -4,8 +4,8 @@ import type { Connection } from '@/prometheus/connection/connection';
 import type { ServerStatus } from '@/prometheus/server/status';
 
 /**
- * Whether the server answers, as the page shows it. That it is back is shown with the first of its answers, however long that takes: what was known before it fell
- * silent would pass for current, and what failed meanwhile for what fails now.
+ * Whether the server answers, as the page shows it. That it is back is shown together with its first answers: before, old data would seem current, and old failures
+ * new.
  */
 export function useServerStatus({ status }: Pick<Connection, 'status'>): ServerStatus {
   const client = useQueryClient();

@@ -7,19 +7,19 @@ import { isMissingPart } from '@/prometheus/server/missing-part';
 import { useServerStatus } from './use-server-status';
 
 /**
- * What is asked beside the lines of the panels and cannot be read, in whole or in part, a sentence each. None while the server as a whole is silent, which is
- * said once.
+ * Failed and incomplete answers of queries that belong to no panel, a sentence each. None while the server as a whole does not answer, which has its own
+ * banner.
  */
 export function useUnanswered(connection: Connection): readonly string[] {
   const { failure } = useServerStatus(connection);
   const cache = useQueryClient().getQueryCache();
   const subscribe = useCallback((onChange: () => void) => lookOnce(cache, onChange), [cache]);
-  // As text, which is the same value until another sentence stands in it.
+  // As one text, which React can compare.
   const text = useSyncExternalStore(subscribe, () => (failure === null ? unanswered(cache, connection.server.name) : ''));
   return text === '' ? [] : text.split('\n');
 }
 
-/** Looks when the answers are shown, and once for all of them: one event for each of a dozen answers would have everything looked through a dozen times. */
+/** Calls `look` once when answers are shown, instead of once per answer. */
 function lookOnce(cache: QueryCache, look: () => void): () => void {
   let isDue = false;
   return cache.subscribe((event) => {
@@ -32,7 +32,7 @@ function lookOnce(cache: QueryCache, look: () => void): () => void {
   });
 }
 
-/** Of some hundred events per refresh most say that something is asked, or rendered. */
+/** Most of some hundred events per refresh only say that a query was sent or rendered. */
 function changesIt(event: QueryCacheNotifyEvent): boolean {
   if (event.type === 'updated') return event.action.type === 'error' || event.action.type === 'success';
   return event.type === 'observerAdded' || event.type === 'observerRemoved' || event.type === 'removed';
@@ -46,13 +46,13 @@ function unanswered(cache: QueryCache, server: string): string {
     const what = query.meta?.['what'];
     if (typeof what !== 'string') continue;
     if (error === null) for (const warning of warningsOf(query.state.data)) warnings.add(`${what}: ${warning}`);
-    // A server that has never had this part of the API has no problem with it.
+    // An endpoint that the server does not have is no problem.
     else if (!isMissingPart(query.queryKey, error)) unread.set(error.message, (unread.get(error.message) ?? new Set()).add(what));
   }
   return [...Array.from(unread, ([reason, whats]) => `${together([...whats])} cannot be read: ${reason}`), ...warnings].join('\n');
 }
 
-/** `Targets, alerts and recording rules`: what one reason keeps from being read is one sentence, or a server behind a wall would fill the screen. */
+/** `Targets, alerts and recording rules`: one sentence per reason, or the banners of a failing server would fill the screen. */
 function together([first = '', ...others]: readonly string[]): string {
   return joined([first, ...others.map((what) => what.charAt(0).toLowerCase() + what.slice(1))]);
 }

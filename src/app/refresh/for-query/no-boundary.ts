@@ -1,6 +1,6 @@
 /**
- * Stands in for the parts of `@tanstack/react-query` by which a boundary around a component waits for its answer or shows its error, and for what is restored
- * from storage: here whoever asks says both itself, and nothing is stored. Whoever needs one of them takes this file out of the aliases of the build.
+ * Replaces the parts of `@tanstack/react-query` for Suspense, error boundaries and persisted caches, none of which is used. To use one of them, remove this alias
+ * from `ops/bundle/aliases.ts`.
  */
 function absent(): never {
   throw new Error('Left out by ops/bundle/aliases.ts');

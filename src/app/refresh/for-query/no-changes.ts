@@ -1,6 +1,6 @@
 /**
- * Stands in for the parts of `@tanstack/react-query` that its client brings along unused: what changes something on a server, which this page
- * never does, and lists that grow page by page. Whoever needs one of them takes this file out of the aliases of the build.
+ * Replaces the parts of `@tanstack/react-query` for mutations, as this page never changes anything on a server, and for infinite queries. To use one of
+ * them, remove this alias from `ops/bundle/aliases.ts`.
  */
 function absent(): never {
   throw new Error('Left out by ops/bundle/aliases.ts');

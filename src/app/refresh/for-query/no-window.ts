@@ -1,6 +1,6 @@
 /**
- * Stands in for the parts of `@tanstack/react-query` that watch whether the window is in front and whether the browser is online: the page asks again by a loop of
- * its own, which knows both. Whoever has the library ask by itself takes this file out of the aliases of the build.
+ * Replaces the parts of `@tanstack/react-query` that watch focus and network state: the refresh loop of the page does that. To let the library refetch by itself,
+ * remove this alias from `ops/bundle/aliases.ts`.
  */
 const unwatched = { subscribe: () => (): void => undefined, isFocused: (): boolean => true, isOnline: (): boolean => true };
 

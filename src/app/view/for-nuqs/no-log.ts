@@ -1,4 +1,4 @@
-/** Stands in for the log of `nuqs`, which only its own developers turn on. Whoever needs it takes this file out of the aliases of the build. */
+/** Replaces the debug log of `nuqs`. To use it, remove this alias from `ops/bundle/aliases.ts`. */
 const silent = /* @__NO_SIDE_EFFECTS__ */ (): void => undefined;
 
 export { silent as t, silent as i, silent as n, silent as r };

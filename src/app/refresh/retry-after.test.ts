@@ -1,7 +1,7 @@
 import { QueryObserver } from '@tanstack/react-query';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { PrometheusError } from '@/prometheus/prometheus-error';
-import { askAfterRest } from './after-rest';
+import { askAfterWait } from './retry-after';
 import { createQueryClient } from './query-client';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -23,7 +23,7 @@ async function refusedFor(...rests: readonly number[]) {
 test('what rests until shortly after the tick is asked when the last of it may be, what rests longer is left to a later tick', async () => {
   const { client, asked } = await refusedFor(12, 15, 25);
   await vi.advanceTimersByTimeAsync(10_000);
-  askAfterRest(client, Date.now() + 10_000, () => true);
+  askAfterWait(client, Date.now() + 10_000, () => true);
   await vi.advanceTimersByTimeAsync(4999);
   expect(asked).toEqual([]);
   await vi.advanceTimersByTimeAsync(1);
@@ -33,7 +33,7 @@ test('what rests until shortly after the tick is asked when the last of it may b
 test('nothing is asked once that was given up', async () => {
   const { client, asked } = await refusedFor(12);
   await vi.advanceTimersByTimeAsync(10_000);
-  askAfterRest(client, Date.now() + 10_000, () => true)();
+  askAfterWait(client, Date.now() + 10_000, () => true)();
   await vi.advanceTimersByTimeAsync(10_000);
   expect(asked).toEqual([]);
 });

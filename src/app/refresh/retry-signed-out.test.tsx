@@ -14,13 +14,13 @@ const { look, pass } = examplePage();
 const SIGNED_OUT = new PrometheusError('unauthorized', 'Access refused.', { status: 403 });
 
 /** Lets in or refuses; the times of the asks in seconds since the start, with what was asked. */
-type Door = { isOpen: boolean; asks: { at: number; key: string }[] };
+type RefusedPart = { isOpen: boolean; asks: { at: number; key: string }[] };
 
 const seconds = () => (Date.now() - START) / 1000;
 
 /** A page with three questions to one part of the server and one to another, which goes on answering unless `isWhole`. */
-async function pageAt(door: Door, interval: number, { isWhole = false, live = true } = {}) {
-  const answer = () => (door.isOpen ? Promise.resolve(NONE) : Promise.reject(SIGNED_OUT));
+async function pageAt(part: RefusedPart, interval: number, { isWhole = false, live = true } = {}) {
+  const answer = () => (part.isOpen ? Promise.resolve(NONE) : Promise.reject(SIGNED_OUT));
   const connection: ExampleConnection = exampleConnection({
     alertmanagers: answer,
     targets: () => (isWhole ? answer().then(() => []) : Promise.resolve([])),
@@ -32,7 +32,7 @@ async function pageAt(door: Door, interval: number, { isWhole = false, live = tr
   });
   const { asked } = connection;
   asked.push = (...keys) => {
-    for (const key of keys) if (key[1] !== 'rules') door.asks.push({ at: seconds(), key: String(key.at(-1)) });
+    for (const key of keys) if (key[1] !== 'rules') part.asks.push({ at: seconds(), key: String(key.at(-1)) });
     return Array.prototype.push.apply(asked, keys);
   };
   const usePage = () => {
@@ -45,46 +45,46 @@ async function pageAt(door: Door, interval: number, { isWhole = false, live = tr
 }
 
 /** Of what was asked between two refusals nothing is polling: it was under way already. */
-const knocks = ({ asks }: Door, from: number) => asks.filter(({ at }) => at > from);
+const knocks = ({ asks }: RefusedPart, from: number) => asks.filter(({ at }) => at > from);
 
 function mostInAMinute(times: readonly number[]): number {
   return Math.max(0, ...times.map((first) => times.filter((at) => at >= first && at < first + 60).length));
 }
 
 const out = async (interval: number, options: { isWhole?: boolean; live?: boolean } = {}) => {
-  const door: Door = { isOpen: false, asks: [] };
-  const page = await pageAt(door, interval, options);
-  return { door, page, since: seconds() };
+  const part: RefusedPart = { isOpen: false, asks: [] };
+  const page = await pageAt(part, interval, options);
+  return { part, page, since: seconds() };
 };
 
 describe.each([['one part of a server', false], ['a whole server', true]])('%s that lets nobody in', (_, isWhole) => {
   it.each([1, 5, 7, 10, 60, 300])('is asked at most twice in any minute, and no later than half a minute after the last time, by a page that refreshes every %i s', async (interval) => {
-    const { door, since } = await out(interval, { isWhole });
+    const { part, since } = await out(interval, { isWhole });
     await pass(300);
-    const times = knocks(door, since).map(({ at }) => at);
+    const times = knocks(part, since).map(({ at }) => at);
     expect(mostInAMinute(times)).toBeLessThanOrEqual(2);
     expect(times.length).toBeGreaterThanOrEqual(9);
   });
 
   it('is read again as soon where the clock of the browser is set back by hours', async () => {
-    const { door } = await out(10, { isWhole });
+    const { part } = await out(10, { isWhole });
     await pass(25);
     vi.setSystemTime(Date.now() - 10_800_000);
-    door.isOpen = true;
-    const before = door.asks.length;
+    part.isOpen = true;
+    const before = part.asks.length;
     await pass(35);
-    expect(door.asks.slice(before).map(({ key }) => key)).toEqual(expect.arrayContaining(['a', 'b', 'c']));
+    expect(part.asks.slice(before).map(({ key }) => key)).toEqual(expect.arrayContaining(['a', 'b', 'c']));
   });
 
   it('is read again in whole within half a minute of being opened, whenever that is', async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 0, max: 60_000 }), fc.constantFrom(5, 7, 10, 60), async (openedMs, interval) => {
-        const { door, page } = await out(interval, { isWhole });
+        const { part, page } = await out(interval, { isWhole });
         await pass(openedMs / 1000);
-        door.isOpen = true;
+        part.isOpen = true;
         const opened = seconds();
         await pass(30.1);
-        const names = new Set(knocks(door, opened).map(({ key }) => key));
+        const names = new Set(knocks(part, opened).map(({ key }) => key));
         await page.unmount();
         expect([...names]).toEqual(expect.arrayContaining(['a', 'b', 'c']));
       }),
@@ -93,35 +93,35 @@ describe.each([['one part of a server', false], ['a whole server', true]])('%s t
   });
 
   it('is not asked by a page that nobody sees, and at once when somebody looks at it', async () => {
-    const { door, since } = await out(10, { isWhole });
+    const { part, since } = await out(10, { isWhole });
     await look(true);
     await pass(600);
-    expect(knocks(door, since)).toEqual([]);
+    expect(knocks(part, since)).toEqual([]);
     await look(false);
-    expect(knocks(door, since)).toHaveLength(1);
+    expect(knocks(part, since)).toHaveLength(1);
   });
 
   it('is asked early by somebody who comes back, and not for every window that is chosen', async () => {
-    const { door, since } = await out(10, { isWhole });
+    const { part, since } = await out(10, { isWhole });
     await pass(12);
     for (let n = 0; n < 5; n++) await act(async () => window.dispatchEvent(new Event('focus')));
     await pass(1);
-    expect(knocks(door, since)).toHaveLength(1);
+    expect(knocks(part, since)).toHaveLength(1);
   });
 });
 
 test('over a fixed range it is asked as often', async () => {
-  const { door, since } = await out(10, { live: false });
+  const { part, since } = await out(10, { live: false });
   await pass(600);
-  expect(knocks(door, since).length).toBeGreaterThanOrEqual(19);
-  expect(mostInAMinute(knocks(door, since).map(({ at }) => at))).toBeLessThanOrEqual(2);
+  expect(knocks(part, since).length).toBeGreaterThanOrEqual(19);
+  expect(mostInAMinute(knocks(part, since).map(({ at }) => at))).toBeLessThanOrEqual(2);
 });
 
 test('one question after the other asks for all, and the others follow the first that is answered', async () => {
-  const { door, since } = await out(10);
+  const { part, since } = await out(10);
   await pass(65);
-  expect(knocks(door, since).map(({ key }) => key)).toEqual(['a', 'b']);
-  door.isOpen = true;
+  expect(knocks(part, since).map(({ key }) => key)).toEqual(['a', 'b']);
+  part.isOpen = true;
   await pass(30);
-  expect(knocks(door, since).slice(2, 5).map(({ key }) => key)).toEqual(['c', 'a', 'b']);
+  expect(knocks(part, since).slice(2, 5).map(({ key }) => key)).toEqual(['c', 'a', 'b']);
 });

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { PrometheusError } from '@/prometheus/prometheus-error';
-import { isWorthAsking, onReturn, RETURN_REST } from './coming-back';
+import { isWorthAsking, onReturn, RETURN_WAIT } from './on-return';
 
 test.each([
   { target: document, name: 'visibilitychange' },
@@ -17,11 +17,11 @@ test.each([
 });
 
 test.each([
-  ['unauthorized', RETURN_REST, true],
-  ['unreachable', RETURN_REST, true],
-  ['unauthorized', RETURN_REST - 1, false],
-  ['overloaded', RETURN_REST, false],
-  ['rejected', RETURN_REST, false],
+  ['unauthorized', RETURN_WAIT, true],
+  ['unreachable', RETURN_WAIT, true],
+  ['unauthorized', RETURN_WAIT - 1, false],
+  ['overloaded', RETURN_WAIT, false],
+  ['rejected', RETURN_WAIT, false],
 ] as const)('whoever comes back to a server that is %s has it asked %d s after it was last asked: %s', (kind, seconds, isAsked) => {
   expect(isWorthAsking(new PrometheusError(kind, 'no'), seconds)).toBe(isAsked);
 });
