@@ -62,6 +62,26 @@ test('on a wall of all services every name stands at the same height of its plac
   await vigie.expectParameter('view', []);
 });
 
+/** Longer than any place of a wall is wide. */
+const LONG_SERVICE = 'payments-gateway-of-the-western-region-12';
+
+test('on a wall of all services a name that is cut keeps its end, by which it is known from others', async ({ vigie, page }) => {
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  await page.route('**/api/v1/**', async (route) => {
+    const asked = (text: string) => text.replaceAll(LONG_SERVICE, 'inventory');
+    const response = await route.fetch({ url: asked(route.request().url()), postData: asked(route.request().postData() ?? '') });
+    await route.fulfill({ response, body: (await response.text()).replaceAll('"inventory"', `"${LONG_SERVICE}"`) });
+  });
+  await vigie.open({ mode: 'wall', view: '*' });
+  const tile = page.locator(`li[data-service="${LONG_SERVICE}"]`);
+  const start = tile.locator('bdi > span').first();
+  const end = tile.locator('bdi > span').last();
+  await expect(end).toHaveText('ion-12');
+  expect(await start.evaluate((element) => element.scrollWidth > element.clientWidth)).toBe(true);
+  const right = (part: Locator) => part.evaluate((element) => element.getBoundingClientRect().right);
+  expect(await right(end)).toBeLessThan(await right(tile));
+});
+
 /** As many letters as each of three instances has room for; one more is cut in its middle. */
 const LONG = 'shop-api-eu-';
 

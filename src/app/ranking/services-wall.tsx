@@ -1,5 +1,5 @@
 import { countStandings, type ServiceRow } from '@/panels/service-table/service-row';
-import { ServiceTile, type TileLines } from '@/panels/service-table/service-tile';
+import { ServiceTile, type TileRoom } from '@/panels/service-table/service-tile';
 import { formatClock } from '@/format/clock';
 import { freshnessData } from '@/panels/state/freshness-data';
 import { sampleAgeText } from '@/panels/state/sample-age';
@@ -38,13 +38,14 @@ export function ServicesWall(props: AllServicesProps) {
           <h1 data-headline="" className="line-clamp-1 text-[3.5rem] leading-[4rem] font-semibold portrait:line-clamp-2 portrait:min-h-32">{rows === null ? 'Asking for all services' : wallHeadline(rows)}</h1>
           <p className="text-ink-2">{levelsText(rows ?? [])}</p>
         </div>
-        <p className="text-right text-ink-2">
-          <b className="block text-[3rem] text-ink">{formatClock(second, timeZone)}</b>
+        {/* In two lines, which leaves the headline the room that it needs to stand whole. */}
+        <p className="max-w-64 text-right text-balance text-ink-2">
+          <b className="block text-[3rem] leading-[3rem] text-ink">{formatClock(second, timeZone)}</b>
           {timeZone}, {sampleAgeText(freshness, second, rows === null, isInDoubt)}
         </p>
       </section>
       <ul className={`grid min-h-0 auto-rows-fr gap-x-6 ${columnsFor(shown.length)} ${isOld ? 'aged' : ''}`}>
-        {shown.map((row) => <ServiceTile key={row.service} row={row} lines={linesFor(shown.length)} />)}
+        {shown.map((row) => <ServiceTile key={row.service} row={row} room={roomFor(shown.length)} />)}
       </ul>
       <p className="h-8 text-ink-2">{rest.length === 0 ? '' : `${rest.length} more, ${levelsText(rest)}`}</p>
     </main>
@@ -54,9 +55,9 @@ export function ServicesWall(props: AllServicesProps) {
 /** `2 Critical, 3 OK`. */
 const levelsText = (rows: readonly ServiceRow[]) => countStandings(rows).map(({ word, count }) => `${count} ${word}`).join(', ');
 
-function linesFor(count: number): TileLines {
-  if (count <= FEW) return 4;
-  return count <= ROOMY ? 2 : 1;
+function roomFor(count: number): TileRoom {
+  if (count <= FEW) return 'much';
+  return count <= ROOMY ? 'some' : 'little';
 }
 
 function columnsFor(count: number): string {

@@ -19,13 +19,13 @@ test('leaves room for what is wrong beside a long name, and shows what nobody co
 
 test('counts several, then those of whom nothing is known, and calls well only what is', () => {
   expect(wallHeadline([row('a', 'critical', 'x'), row('b', 'warning', 'y'), row('c', 'ok')])).toBe('2 of 3\u00a0services need attention');
-  expect(wallHeadline([row('a', 'unknown', 'x'), row('b', 'ok')])).toBe('1 of 2\u00a0services not known to be healthy');
+  expect(wallHeadline([row('a', 'unknown', 'x'), row('b', 'ok')])).toBe('1 of 2\u00a0services: health unknown');
   expect(wallHeadline([row('a', 'ok'), row('b', 'ok')])).toBe('2\u00a0services, all OK');
 });
 
 test('is not grey for ever because of what counts no requests, and says how many that are', () => {
   const node = { ...row('node', 'unknown', 'Traffic not known'), isPartlyKnown: true };
   expect(wallHeadline([row('a', 'ok'), row('b', 'ok'), node])).toBe('2 of 3\u00a0services OK, 1 partly known');
-  expect(wallHeadline([row('a', 'unknown', 'x'), row('b', 'ok'), node])).toBe('1 of 3\u00a0services not known to be healthy');
+  expect(wallHeadline([row('a', 'unknown', 'x'), row('b', 'ok'), node])).toBe('1 of 3\u00a0services: health unknown');
   expect(wallHeadline([node])).toBe('1\u00a0service, none fully known');
 });

@@ -13,7 +13,7 @@ export function wallHeadline(rows: readonly Pick<ServiceRow, 'service' | 'level'
   if (first !== undefined && bad.length === 1) return `${cutMiddle(showControls(first.service), LONGEST_NAME)}: ${firstOf(first.sentence)}`;
   if (first !== undefined) return `${bad.length} of ${counted(rows.length, 'service')} need attention`;
   const unknown = rows.filter(isUnknown).length;
-  return unknown > 0 ? `${unknown} of ${counted(rows.length, 'service')} not known to be healthy` : wellText(rows);
+  return unknown > 0 ? `${unknown} of ${counted(rows.length, 'service')}: health unknown` : wellText(rows);
 }
 
 /** Of several sentences the first, which is the worst: the line has room for one, and the place of the service says them all. */

@@ -2,8 +2,8 @@ import { formatText } from '@/format/format-value';
 import { namedQuantile, quantileText } from '@/health/signals/latency';
 import type { Level } from '@/health/level';
 import { Glyph } from '@/ui/indicators/glyph';
-import { Isolate } from '@/ui/isolate';
 import { glyphColour } from '@/ui/indicators/state-mark';
+import { EndKept } from './end-kept';
 import { standingWord, type ServiceRow } from './service-row';
 
 const GROUNDS: Readonly<Record<Level, string>> = {
@@ -16,28 +16,34 @@ const GROUNDS: Readonly<Record<Level, string>> = {
 /** Of the word of its state, beside the name, or before what is said where a name needs the line for itself. */
 const WORDS: Readonly<Record<Level, string>> = { critical: 'text-crit', warning: 'text-warn', unknown: 'text-ink-2', ok: 'text-ink-2' };
 
-/** So many lines a sentence has at most: the fewer services there are, the more. */
-export type TileLines = 1 | 2 | 4;
+/** Longer than any line of a place, and no more than can be read in passing. */
+const LONGEST_NAME = 40;
+
+/** So many letters have room in a little place; more of them are smaller. */
+const MIDDLING_NAME = 12;
+
+/** What a place has room for: the fewer services there are, the larger the letters and the more lines of them. */
+export type TileRoom = 'little' | 'some' | 'much';
 
 /** As high as with all of its lines, so that no name moves when there is more or less to say. */
-const TEXTS: Readonly<Record<TileLines, string>> = {
-  1: 'truncate text-[1.5rem]',
-  2: 'line-clamp-2 min-h-19 text-[2rem] leading-[2.375rem]',
-  4: 'line-clamp-4 min-h-38 text-[2rem] leading-[2.375rem]',
+const TEXTS: Readonly<Record<TileRoom, string>> = {
+  little: 'line-clamp-2 min-h-15 text-[1.5rem]',
+  some: 'line-clamp-2 min-h-19 text-[2rem] leading-[2.375rem]',
+  much: 'line-clamp-4 min-h-38 text-[2rem] leading-[2.375rem]',
 };
 
 /** One service on a wall: who, how, and its numbers, or what is wrong in their place. */
-export function ServiceTile({ row, lines }: { row: ServiceRow; lines: TileLines }) {
+export function ServiceTile({ row, room }: { row: ServiceRow; room: TileRoom }) {
   const { service, level, isPartlyKnown, sentence } = row;
-  const isRoomy = lines > 1;
+  const isRoomy = room !== 'little';
   return (
     <li data-service={service} data-level={level} className={`flex min-w-0 flex-col justify-center overflow-hidden border-t-2 border-line px-5 ${isPartlyKnown ? '' : GROUNDS[level]}`}>
-      <p className={`flex items-center gap-3 ${isRoomy ? 'text-[2.75rem] leading-[3.25rem]' : 'text-[2rem]'} ${level === 'critical' ? 'font-bold' : ''}`}>
+      <p className={`flex items-center gap-3 ${isRoomy ? 'text-[2.75rem] leading-[3.25rem]' : service.length > MIDDLING_NAME ? 'text-[1.5rem] leading-[2.375rem]' : 'text-[2rem] leading-[2.375rem]'} ${level === 'critical' ? 'font-bold' : ''}`}>
         <Glyph kind={level} className={`${isRoomy ? 'size-9' : 'size-7'} ${glyphColour(level)}`} />
-        <span className="min-w-0 truncate"><Isolate text={service} max={20} /></span>
+        <EndKept text={service} max={LONGEST_NAME} />
         {isRoomy ? <span className={`ml-auto text-[1.75rem] font-normal whitespace-nowrap ${WORDS[level]}`}>{standingWord(row)}</span> : null}
       </p>
-      <p className={`${TEXTS[lines]} ${level === 'ok' || isPartlyKnown ? 'text-ink-2' : 'text-ink'}`}>
+      <p className={`${TEXTS[room]} ${level === 'ok' || isPartlyKnown ? 'text-ink-2' : 'text-ink'}`}>
         {isRoomy ? null : <span className={WORDS[level]}>{standingWord(row)} </span>}
         {level === 'ok' ? figures(row, isRoomy) : sentence}
       </p>
