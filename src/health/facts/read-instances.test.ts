@@ -2,6 +2,8 @@ import { describe, expect, it, test } from 'vitest';
 import type { PulseSignal } from '@/dashboard/queries/pulse';
 import type { Sample } from '@/prometheus/series';
 import type { Target } from '@/prometheus/target';
+import { facts, RULES } from '@/health/example-facts';
+import { judgeSystem } from '@/health/system/system';
 import { readInstances } from './read-instances';
 import { splitPulse } from './read-pulse';
 
@@ -26,6 +28,13 @@ test('an instance has all that its samples tell', () => {
 
 test('one that only answers whether it is up tells nothing else', () => {
   expect(read([sample('up', 'web-1', 1)])).toEqual([{ instance: 'web-1', up: true, isPartial: false, wasUp: true, lastError: '', cpuCores: null, memoryBytes: null, startedAt: null, version: null, newestSample: null }]);
+});
+
+test('what is no number is not known, and hides no other instance that is over its limit', () => {
+  const samples = [sample('up', 'web-1', 1), sample('up', 'web-2', 1), sample('memory', 'web-1', NaN), sample('memory', 'web-2', 2e9), sample('startTime', 'web-1', NaN)];
+  const instances = read(samples);
+  expect(instances).toMatchObject([{ memoryBytes: null, startedAt: null }, { memoryBytes: 2e9 }]);
+  expect(judgeSystem(facts({ instances }), RULES).level).toBe('warning');
 });
 
 describe('an instance', () => {

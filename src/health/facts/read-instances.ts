@@ -52,6 +52,7 @@ const instanceOf = ({ labels }: Pick<Sample, 'labels'>) => labels['instance'] ??
 /** `web-2` before `web-10`. */
 const byName = (a: string, b: string) => a.localeCompare(b, 'en', { numeric: true });
 
+/** Without what is no number: it would stand among the others wherever they are sorted, and the one over its limit behind it. */
 function byInstance(pulse: PulseSamples, signal: PulseSignal): Map<string, number> {
-  return new Map(samplesOf(pulse, signal).map((s) => [instanceOf(s), s.value]));
+  return new Map(samplesOf(pulse, signal).flatMap((s) => (Number.isNaN(s.value) ? [] : [[instanceOf(s), s.value]])));
 }
