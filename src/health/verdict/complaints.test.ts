@@ -126,6 +126,8 @@ describe('complaints', () => {
   it('does not say that no requests arrive where hundreds of them are in progress', () => {
     const silent = (inProgress: number) => said(facts({ current: moment({ requestRate: 0, requestCount: 0, errorRatio: null, inProgress }), hourAgo: moment({ requestRate: 402 }) }))[0];
     expect(silent(480)).toEqual(['critical', 'No requests are answered, 480 are in progress', 'no requests answered', 'no answers']);
+    const slow = said(facts({ current: moment({ requestRate: 80, inProgress: 480 }), hourAgo: moment({ requestRate: 402, inProgress: 38 }) }))[0];
+    expect(slow?.[1]).toBe('Traffic is 80 % lower than an hour ago: 80.0 instead of 402 per second, 480 are in progress');
     expect(silent(40)).toEqual(['critical', 'No requests arrive, 402 per second an hour ago', 'no requests arrive', 'no requests']);
   });
 

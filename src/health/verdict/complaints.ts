@@ -71,11 +71,12 @@ function spreadText(facts: ServiceFacts): string {
 
 function trafficComplaint(facts: ServiceFacts, level: Wrong): Clause {
   const rate = facts.current.requestRate ?? 0;
-  if (rate === 0 && arePilingUp(facts)) return { level, strong: 'No requests are answered', rest: `, ${formatText(facts.current.inProgress, 'count')} are in progress`, short: 'no requests answered', tab: 'no answers' };
+  const progress = arePilingUp(facts) ? `, ${formatText(facts.current.inProgress, 'count')} are in progress` : '';
+  if (rate === 0 && progress !== '') return { level, strong: 'No requests are answered', rest: progress, short: 'no requests answered', tab: 'no answers' };
   if (rate === 0) return { level, strong: 'No requests arrive', rest: missedText(facts), short: 'no requests arrive', tab: 'no requests' };
   const before = facts.hourAgo?.requestRate ?? 0;
   const drop = shareText(1 - rate / before);
-  const rest = `: ${perSecond(rate)} instead of ${perSecond(before)} per second`;
+  const rest = `: ${perSecond(rate)} instead of ${perSecond(before)} per second${progress}`;
   return { level, strong: `Traffic is ${drop} lower than ${hourBefore(facts.isOver)}`, rest, short: `traffic ${drop} lower`, tab: `traffic ${drop} lower` };
 }
 
