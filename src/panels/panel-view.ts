@@ -9,7 +9,7 @@ import type { Change, Quantile } from '@/health/service-facts';
 import type { Connection } from '@/prometheus/connection/connection';
 import type { SeriesColour } from '@/ui/charts/chart-series';
 
-/** What every panel of a page has in common: whom it asks, about when, and what is known about the service as a whole. */
+/** What all panels of a page share: the server, the range, and facts about the service. */
 export type PanelView = {
   connection: Connection;
   range: TimeRange;
@@ -17,30 +17,30 @@ export type PanelView = {
   start: number;
   end: number;
   step: number;
-  /** Seconds until a request is given up. */
+  /** The deadline of requests, seconds. */
   deadline: number;
-  /** Whether it is known how the service is scraped: what was asked before would have to be asked again with other windows. */
+  /** Whether the scrape interval is known, and with it the rate windows; nothing is queried before. */
   isReady: boolean;
   timeZone: string;
   freshness: Freshness;
   /** Whether the service received anything lately; null where it is not known. */
   hasTraffic: boolean | 'asking' | null;
   thresholds: Thresholds;
-  /** The numbers of the latest pulse; null: its answer does not tell it. A reading that was not answered is absent. */
+  /** The numbers of the latest pulse. null: the answer has no such number; absent: not answered. */
   readings: Readonly<Partial<Record<StatReading, Quantile | null>>>;
-  /** The latest number of what a limit is set on; of several instances the highest. One that is not known is absent. */
+  /** The present value for each limit, of several instances the highest; absent where not known. */
   latest: Readonly<Partial<Record<ThresholdKey, number>>>;
-  /** What rests on too few requests now to be called bad, as no light calls it. */
+  /** Values that rest on too few requests to be judged. */
   tooFew: readonly ThresholdKey[];
   /** One colour per endpoint and instance, the same in every chart and table; undefined of what the page does not know now, as endpoints that receive nothing any more. */
   colourOf: (name: string) => SeriesColour | undefined;
-  /** What it means that the line of an instance ends before now (`web-3 down`); null where it just does. */
+  /** Why the line of an instance ends before now (`web-3 down`); null where there is no special reason. */
   endOf: (name: string) => string | null;
   changes: readonly Change[];
   knowledgeOf: (metric: string) => MetricKnowledge;
   /** The same object until one of them is another. */
   filters: Filters;
-  /** Where more is known about what the page looks at, or about a part of it. */
+  /** Links to other systems about what the page shows, or about a part of it. */
   linksOf: (about?: Partial<LinkSubject>) => readonly ExternalLink[];
   zoom: (start: number, end: number) => void;
   /** Filters the page by this value. */

@@ -1,8 +1,8 @@
 import { useCallback, useState } from 'react';
 
 /**
- * A state that belongs to a subject, and begins again with another one: what is remembered from refresh to refresh holds under one set of filters, and the page
- * stays as it stands when they change. What is set belongs to the subject of that moment.
+ * `useState` that starts anew when its subject changes, such as the filters. Components are not remounted then, so plain state would keep values of the subject
+ * before. A value that is set belongs to the subject at that time.
  */
 export function useStateOf<T>(subject: unknown, beginning: T): readonly [T, (value: T) => void] {
   const fresh = { subject, value: beginning };

@@ -2,8 +2,8 @@
 const TURN = 8;
 
 /**
- * Which of `count` things, the worst first, stand in the `room` places of a wall at `now` (Unix seconds), as indices: the worst keep
- * theirs, the rest share the last one. Told by the clock and not by a timer, so that two walls side by side show the same.
+ * The indices of the items that a wall with `room` places shows at `now` (Unix seconds), of `count` items with the worst first: the worst are
+ * always shown, the rest take turns in the last place. Computed from the clock, so that two walls side by side show the same.
  */
 export function wallPlaces(count: number, room: number, now: number): readonly number[] {
   if (count <= room) return Array.from({ length: count }, (_, index) => index);

@@ -1,11 +1,11 @@
 import { useLayoutEffect, useRef, type FocusEvent, type ReactNode } from 'react';
 
-/** What tells a button from those around it: its numbers are others when it is there again. */
+/** Identifies a button among its neighbours by its label, without its numbers, which may have changed when it is there again. */
 const nameOf = (button: Element) => button.ariaLabel ?? (button.querySelector('bdi') ?? button).textContent;
 
 /**
- * Around buttons that go away by being pressed. Whoever does that from the keyboard goes on at the same button as soon as it is there again, and where it has gone for
- * good at the one in its place, or before it, or at the field beside them: the browser would leave the focus to nobody.
+ * Keeps the keyboard focus when a pressed button disappears: it returns to the same button once that exists again, or moves to the one in its place, the one before it, or the
+ * field beside them. The browser would drop the focus.
  */
 export function KeepFocus({ children }: { children: ReactNode }) {
   const root = useRef<HTMLSpanElement>(null);

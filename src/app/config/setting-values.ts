@@ -19,7 +19,7 @@ export function parseRefresh(text: string): Refresh | null {
   return text === 'off' ? 'off' : parseDuration(text);
 }
 
-/** The shortest and longest time that a wall shows one view; seconds. */
+/** Whether the text is a time for which a wall may show one view: `off`, or 5 s to 1 h. */
 export function isRotation(value: string): boolean {
   if (value === 'off') return true;
   const seconds = parseDuration(value);

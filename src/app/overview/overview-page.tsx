@@ -7,7 +7,7 @@ import { loadedEarly } from '@/ui/loading/loaded-early';
 import { useModelBelow } from './use-model-below';
 import type { OverviewModel } from './use-overview';
 
-// Charts and tables are most of the page's code; the verdict does not wait for them.
+// Charts and tables are most of the page's code, so they are loaded on demand, and the verdict does not wait for them.
 const OverviewBody = loadedEarly(async () => (await import('./overview-body')).OverviewBody);
 
 const useBodyTurn = createFirstTurn();

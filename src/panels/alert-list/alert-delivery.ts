@@ -13,11 +13,11 @@ export type AlertDelivery =
   | { kind: 'inhibited'; by: string }
   | { kind: 'muted'; by: string };
 
-/** Finds the alert among those that Alertmanager holds, and says what becomes of it there. */
+/** Finds an alert of Prometheus among those of Alertmanager, and tells whether it is silenced, muted or inhibited there. */
 export function deliveryOf(alert: Alert, held: readonly AlertmanagerAlert[], silences: readonly Silence[]): AlertDelivery {
-  // It is handed over when it fires, so that what is held is another one.
+  // Alerts are sent once they fire; before, Alertmanager can only have another one with the same labels.
   if (alert.state === 'pending') return { kind: 'unknown' };
-  // One about a single endpoint has all labels of one about the whole service, and more: the nearest is meant.
+  // An alert about one endpoint has all labels of one about the whole service, so the match with the fewest other labels is the right one.
   const [found] = held.filter(({ labels }) => includes(labels, alert)).toSorted((a, b) => sizeOf(a) - sizeOf(b));
   if (found === undefined) return { kind: 'unknown' };
   if (found.silencedBy.length > 0) return silencedBy(silences.filter(({ id }) => found.silencedBy.includes(id)));
@@ -34,13 +34,13 @@ function includes(labels: Labels, alert: Alert): boolean {
 
 const sizeOf = ({ labels }: AlertmanagerAlert) => Object.keys(labels).length;
 
-/** Of several silences the one that ends last: until then nobody is told. */
+/** The silence that ends last, because nobody is notified until then. */
 function silencedBy(silences: readonly Silence[]): AlertDelivery {
   const [last] = silences.toSorted((a, b) => b.endsAt - a.endsAt);
   return last === undefined ? { kind: 'silenced', by: '', until: null, why: '' } : { kind: 'silenced', by: last.createdBy, until: last.endsAt, why: last.comment };
 }
 
-/** Those that somebody may be told of, then the others, each in their order: what is silenced must not stand above what is not. */
+/** Alerts that notify somebody first, then suppressed ones, each in their order. */
 export function loudFirst(alerts: readonly Alert[], statusOf: (alert: Alert) => AlertDelivery): Alert[] {
   const loud: Alert[] = [];
   const quiet: Alert[] = [];

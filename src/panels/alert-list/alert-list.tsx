@@ -22,31 +22,31 @@ export type AlertListProps = {
   problem: string;
   selection: AlertSelection;
   statusOf: (alert: Alert) => AlertDelivery;
-  /** Rules whose silence proves nothing, a sentence each. */
+  /** Rules that cannot fire now, a sentence each (see `blindRules`). */
   blind: readonly string[];
-  /** A sentence about alerts that do not reach Alertmanager; empty where all is well. */
+  /** A sentence about alerts that do not reach Alertmanager; empty where they do. */
   delivery: string;
   labels: FilterLabels;
   /** Unix seconds on the server's clock; countdowns step when it does. */
   now: number;
   view: Pick<PanelView, 'pick' | 'timeZone' | 'linksOf'>;
-  /** Those of another moment are on their way. */
+  /** The alerts of another moment are being queried. */
   isAsked?: boolean;
 };
 
-/** What is firing or about to, worst first, and why silence would prove nothing. */
+/** Firing and pending alerts, worst first, and why an empty list may prove nothing. */
 export function AlertList(props: AlertListProps) {
   const { answer, blind, problem, selection, statusOf, labels, delivery, now, view, isAsked = false } = props;
   const standing = standingOf(answer, problem, selection);
   const state = isAsked ? 'loading' : standing;
-  // Rules and ages are as of the last answer: nothing counts down while nobody knows.
+  // Rules and ages are those of the last answer; countdowns stop while the server does not answer.
   const at = standing === 'stale' && answer ? answer.at : now;
   const summary = summariseAlerts(answer, selection, problem, at);
   const rows = selection.shown.map((alert): AlertRow => {
     const row = alertRow(alert, statusOf(alert), labels, at, view.timeZone);
     return { ...row, links: [...row.links, ...view.linksOf(aboutAlert(row, at))] };
   });
-  // Since they were read: an alert has no samples of its own.
+  // The age of the answer, because alerts have no samples of their own.
   const age = answer ? Math.max(0, Math.round(now - answer.at)) : undefined;
   return (
     <section aria-label="Alerts" data-state={state} data-age={age} data-cause={standing === 'loading' ? 'loading' : summary.state} className="px-4 pt-2 desk:pt-4 wide:px-6">
@@ -88,7 +88,7 @@ function AlertRows({ rows, standing, age, now, view }: AlertRowsProps) {
   );
 }
 
-/** Why an alert may be missing here, or may not reach anybody. Rules of one name, for a warning and a page, mostly fail alike. */
+/** Why alerts may be missing, or may not reach anybody. Equal sentences are shown once, because rules of one name mostly fail for the same reason. */
 function Doubts({ texts }: { texts: readonly string[] }) {
   if (texts.length === 0) return null;
   return (

@@ -13,12 +13,12 @@ import { safeUrl } from './safe-url';
 /** A filter that a click sets: `POST /orders` or `10.0.0.3`. */
 export type AlertPick = { filter: Parameters<PanelView['pick']>[0]; value: string };
 
-/** How an alert stands in the list. `silenced` is also one that a time interval mutes. */
+/** The state of an alert in the list. `silenced` includes alerts that are muted by a time interval. */
 export type AlertTagKind = 'firing' | 'pending' | 'silenced' | 'inhibited';
 
 /**
- * One alert as it is listed. `left`: seconds until it fires, and the share of the waiting time that this is; null where it does not wait
- * or nobody knows how long. `text` is the line that says what is wrong, `notes` what is shown on demand.
+ * One row of the list. `left`: seconds until a pending alert fires, and the share of its `for` that this is; null where it is not pending,
+ * or its `for` is not known. `text` says what is wrong, `notes` are shown on demand.
  */
 export type AlertRow = {
   key: string;
@@ -68,7 +68,7 @@ function leftOf(alert: Alert, now: number): AlertRow['left'] {
   return seconds === null ? null : { seconds, share: seconds / alert.holdFor };
 }
 
-/** Who is told, or who is not, until when and why: a silenced alert must never look like a quiet service. */
+/** Who is notified, or why nobody is, and until when: a silenced alert must not be mistaken for a healthy service. */
 export function deliveryText(delivery: AlertDelivery, now: number, timeZone: string): string {
   switch (delivery.kind) {
     case 'unknown':
@@ -87,7 +87,7 @@ export function deliveryText(delivery: AlertDelivery, now: number, timeZone: str
   }
 }
 
-/** `2 firing, 1 inhibited`: an alert that notifies nobody is not counted among those that fire. */
+/** `2 firing, 1 inhibited`: suppressed alerts are not counted as firing. */
 export function tally(rows: readonly Pick<AlertRow, 'tag'>[]): string {
   const tags: readonly AlertTagKind[] = ['firing', 'pending', 'inhibited', 'silenced'];
   return tags
@@ -112,7 +112,7 @@ function notesOf({ annotations, labels, value }: Alert, shown: string | undefine
 /** What is the same for all alerts of a rule, or known from the page. */
 const SAID_ELSEWHERE = ['alertname', 'severity', 'job', 'service'];
 
-/** `route="/orders"`: where nobody wrote what is wrong, what tells one alert of a rule from the others. */
+/** `route="/orders"`: the labels that distinguish the alerts of a rule, for rules without annotations. */
 function labelsText({ labels }: Alert): string {
   return labelsBut(labels, SAID_ELSEWHERE).join(', ');
 }

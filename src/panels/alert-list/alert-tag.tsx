@@ -2,7 +2,7 @@ import { Glyph } from '@/ui/indicators/glyph';
 import { Tag } from '@/ui/indicators/tag';
 import type { AlertRow } from './alert-row';
 
-/** The state of an alert. One whose severity never changes the verdict fires without a colour: it would cry wolf beside those that do. */
+/** The state of an alert. Alerts whose severity does not change the verdict have no colour, so that they do not distract from those that do. */
 export function AlertTag({ tag, severity, className = 'h-6 px-2 text-s' }: Pick<AlertRow, 'tag' | 'severity'> & { className?: string }) {
   if (severity !== null || tag === 'silenced' || tag === 'inhibited') return <Tag kind={tag} severity={severity ?? 'warning'} className={className} />;
   return (

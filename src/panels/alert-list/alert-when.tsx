@@ -6,8 +6,8 @@ import type { AlertRow } from './alert-row';
 type AlertWhenProps = { row: AlertRow; now: number; timeZone: string; isWall?: boolean };
 
 /**
- * Since when, or how long until it fires: the one number of an alert that changes what a reader does next. A wall has room for the duration only, and
- * a phone for no more than the tag leaves open.
+ * Since when an alert fires, or how long until it does. A wall has room for the duration only, and a phone for what the tag leaves
+ * free.
  */
 export function AlertWhen({ row, now, timeZone, isWall = false }: AlertWhenProps) {
   const { tag, left, since } = row;

@@ -1,6 +1,6 @@
 /**
- * The address in an annotation where opening it can only open a web page, null for everything else: annotations are filled from label
- * values, which are written by whoever sends metrics. A name before an `@` is refused because it reads as the host and is not.
+ * The address in an annotation if it is one of http or https, otherwise null: annotations contain label values, which may be hostile. Addresses
+ * with a user name before an `@` are refused, because it may look like the host.
  */
 export function safeUrl(text: string): string | null {
   const trimmed = text.trim();

@@ -1,7 +1,7 @@
 import type { AlertSelection } from '@/health/alerts/selected-alerts';
 import type { AlertsAnswer } from '@/prometheus/rule';
 
-/** How much the list can be believed; `zero`: it is known that nothing of it is active. */
+/** The state of the list, in the words of panels; `zero`: it is known that no alert is active. */
 export type AlertsStanding = 'fresh' | 'stale' | 'error' | 'loading' | 'zero';
 
 export function standingOf(answer: AlertsAnswer | null, problem: string, { shown }: AlertSelection): AlertsStanding {

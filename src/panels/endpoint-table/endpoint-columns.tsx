@@ -14,11 +14,11 @@ const BADNESS: Readonly<Record<EndpointState, number>> = { 'no-traffic': 0, ok: 
 const NUMBER: Readonly<Record<EndpointState, string>> = { ok: 'text-ink', 'no-traffic': '', warning: 'font-semibold text-warn', critical: 'font-bold text-crit' };
 
 export type EndpointColumns = {
-  /** Whether the durations tell endpoints apart; without that there is no column for them. */
+  /** Whether durations have an endpoint label; without it they have no columns. */
   hasLatency: boolean;
-  /** Not answered yet: then a cell is empty, because its dash says that nothing was measured. */
+  /** Not answered yet: cells stay empty, because a dash would mean that nothing was measured. */
   isLatencyAwaited: boolean;
-  /** Whether failures do; without that nobody knows how an endpoint stands. */
+  /** Whether failures have an endpoint label; without it the state of an endpoint is not known. */
   hasErrors: boolean;
   /** The range in words, over the columns of lines: `Last 1 h`. */
   rangeText: string;

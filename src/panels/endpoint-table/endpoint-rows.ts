@@ -90,7 +90,7 @@ function judge({ requestRate, serverErrorRate }: EndpointFacts, errorRatio: numb
   return isEnough && level !== 'ok' ? { level, limit: limit?.value ?? null } : { level: 'ok', limit: null };
 }
 
-/** Behind the line of the requests, so that it goes with its answer: numbers are new at every refresh, lines are not. */
+/** Error ratios by line of requests, garbage collected with its answer. Kept, because numbers change with every refresh and lines do not. */
 const ratios = new WeakMap<Series, { errors: Series | null; step: number; ratio: Series }>();
 
 function ratioOnce(requests: Series, errors: Series | null, step: number): Series {
@@ -101,7 +101,7 @@ function ratioOnce(requests: Series, errors: Series | null, step: number): Serie
   return ratio;
 }
 
-/** Failures over requests at the instants of the requests; an endpoint that never failed has no line of failures and a ratio of 0. */
+/** Failures over requests at the instants of the requests; 0 for an endpoint that never failed and so has no line of failures. */
 function ratioCourse(requests: Series, errors: Series | null, step: number): Series {
   const { times } = requests;
   const values = requests.values.map((received, i) => {

@@ -1,6 +1,6 @@
 import type { EndpointRow } from './endpoint-rows';
 
-/** More rows than this are read by sorting and filtering, not by scrolling. */
+/** At most so many rows are shown; others are found by sorting and searching. */
 const ROWS = 20;
 
 /** What the rows that are not shown add up to. */
@@ -19,7 +19,7 @@ export function splitRows(rows: readonly EndpointRow[]): { shown: readonly Endpo
 /** Requests and failures per second of all endpoints that were not asked for. */
 export type UnaskedEndpoints = { requestRate: number; serverErrorRate: number };
 
-/** What the rows leave of the total of the service; null where the total is not known. Never below zero: the two answers are of two instants. */
+/** The total of the service minus the rows; null where the total is not known. At least 0, because the two answers may be of different instants. */
 export function unaskedEndpoints(rows: readonly EndpointRow[], total: { requestRate: number | null; serverErrorRate: number | null }): UnaskedEndpoints | null {
   if (total.requestRate === null) return null;
   const shown = (key: 'requestRate' | 'serverErrorRate') => rows.reduce((sum, row) => sum + row[key], 0);

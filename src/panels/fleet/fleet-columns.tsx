@@ -10,7 +10,7 @@ import type { Column } from '@/ui/table/column';
 import { isDown, uptimeText } from './instance-cells';
 import type { ComparedKey, InstanceRow } from './instance-rows';
 
-/** `isAwaited`: what requests are measured by is not answered yet, and a dash would say that there is nothing; `isOld`: the numbers are the last known ones; `isSilent`: so is who is up. `rangeText` stands over the line. */
+/** `isAwaited`: numbers of requests are not answered yet, and cells stay empty; `isOld`: the numbers are the last known ones; `isSilent`: so is which instances are up. `rangeText`: the title of the line's column. */
 export type FleetColumns = { rangeText: string; isAwaited: boolean; isOld: boolean; isSilent: boolean; hasRequests: boolean; hasErrors: boolean };
 
 export function fleetColumns({ rangeText, isAwaited, isOld, isSilent, hasRequests, hasErrors }: FleetColumns): Column<InstanceRow>[] {
@@ -48,7 +48,7 @@ export function fleetColumns({ rangeText, isAwaited, isOld, isSilent, hasRequest
   ];
 }
 
-/** Down before vanished before up; among those that are up the one that is worse, then the one of which only a part is, then the one that differs most from the others. */
+/** Down before vanished before up; among instances that are up by level, then partial ones, then by how much they differ from the others. */
 function badness({ state, level, odd }: InstanceRow): number {
   if (isDown({ state })) return state === 'down' ? 100 : 99;
   return (state === 'partial' ? 10 : 0) + (isWorse(level, 'ok') ? (level === 'critical' ? 40 : 20) : 0) + odd.size;
@@ -104,7 +104,7 @@ function oddText(factor: number): string {
   return Number.isFinite(factor) ? `${formatValue(factor, 'none').text} times the others` : 'the others have none';
 }
 
-/** Whether an instance answers is known from a server that answers, however old its samples are; how it does is not. */
+/** Whether an instance is up is known while the server answers, even if samples are old; its numbers are not. */
 function standingOf({ state, level, odd }: InstanceRow, isOld: boolean, isSilent: boolean): { kind: GlyphKind; word: string } {
   if (isSilent) return { kind: 'stale', word: isDown({ state }) ? 'was down' : 'was up' };
   if (state === 'vanished') return { kind: 'down', word: 'Vanished' };

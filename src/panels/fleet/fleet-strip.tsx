@@ -16,7 +16,7 @@ const COLUMNS = 4;
 export type FleetStripProps = {
   /** null until the first answer. */
   instances: readonly InstanceFacts[] | null;
-  /** Which of them should be there (`fleetOf`); without it none is called vanished. */
+  /** Which instances should be there (`fleetOf`); without it none counts as vanished. */
   fleet: Fleet | null;
   history: InstanceHistory;
   /** Unix seconds on the server's clock. */

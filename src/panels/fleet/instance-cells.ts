@@ -23,15 +23,15 @@ export type InstanceCell = { instance: string; state: InstanceState; load: strin
 /** Whether nothing of it answers. */
 export const isDown = ({ state }: { state: InstanceState }): boolean => state === 'down' || state === 'vanished';
 
-/** The order of names is kept up to here: four places are known by heart, and nothing may move between states. */
+/** Up to so many instances are ordered by name, so that none changes its place; beyond, the worst come first. */
 const KNOWN_BY_PLACE = 4;
 
-/** More cells than this are a wall of text. */
+/** At most so many cells are shown. */
 export const CELLS = 8;
 
 const RANK: Readonly<Record<InstanceState, number>> = { down: 0, vanished: 1, partial: 2, up: 3 };
 
-/** Those that are there or missed: instances that a rollout has replaced are not among them. */
+/** The instances that exist or are missing, without those that a rollout has replaced. */
 export function countedInstances(instances: readonly InstanceFacts[], fleet: Fleet | null): InstanceFacts[] {
   const gone = new Set(fleet?.gone.map(({ instance }) => instance));
   return instances.filter(({ up, instance }) => up !== null || gone.has(instance));
@@ -70,7 +70,7 @@ export function uptimeText(seconds: number): string {
   return seconds >= 60 && seconds < 3600 ? `${Math.floor(seconds / 60)}\u00a0min` : formatAge(seconds);
 }
 
-/** Go writes the chain of causes from the outside in, so the last part of each line is a cause: `connection refused`. */
+/** Go writes errors with the root cause last, so only the last part of each line is shown: `connection refused`. */
 export function shortError(error: string): string {
   const causes = error.split('\n').flatMap((line) => line.split(': ').filter(isSaid).at(-1) ?? []);
   return causes.length === 0 ? 'does not answer' : [...new Set(causes)].join(', ');

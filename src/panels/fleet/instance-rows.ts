@@ -12,7 +12,7 @@ import { SIGNAL_LABEL } from '@/promql/expression';
 import type { Sample, Series } from '@/prometheus/series';
 import { countedInstances, instanceState, partialError, restartsOf, shortError, type InstanceState } from './instance-cells';
 
-/** What instances are compared in, and the difference below which they are alike whatever its share; per second, shares, seconds, cores, bytes. */
+/** The numbers in which outliers are marked, with the smallest difference that matters; per second, shares, seconds, cores, bytes. */
 const COMPARED = { requestRate: 1, errorRatio: 0.01, p95: 0.01, cpuCores: 0.05, memoryBytes: 20e6 } as const;
 
 export type ComparedKey = keyof typeof COMPARED;

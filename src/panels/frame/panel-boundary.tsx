@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { StateMark } from '@/ui/indicators/state-mark';
 import { ErrorBoundary } from '@/ui/loading/error-boundary';
 
-/** A panel whose data broke its code is tried again this often: the next answer may be better. Seconds. */
+/** A panel that failed to render is tried again this often, because the next answer may differ. Seconds. */
 const RETRY_AFTER = 10;
 
 /** Keeps an error in one part of the page to that part. */

@@ -20,7 +20,7 @@ export function stateGlyph(status: PanelStatus): GlyphKind | null {
   return GLYPHS[status];
 }
 
-/** In these the panel has nothing to draw, and says why in its place. */
+/** In these states the panel shows a message in place of the chart. */
 export function isBlank(status: PanelStatus): boolean {
   return status === 'error' || status === 'not-found' || status === 'no-series';
 }
@@ -39,7 +39,7 @@ type PanelFrameProps = {
   children: ReactNode;
 };
 
-/** Title, state and body of a chart panel. What is wrong is said in the title line, where the eye looks for the name. */
+/** Title, state and body of a chart panel. Problems are shown in the title line. */
 export function PanelFrame({ id, title, subtitle, state, hint, menu, foot, children }: PanelFrameProps) {
   const glyph = GLYPHS[state.status];
   // Then every panel is, and a line below each would move all of the page.
@@ -89,7 +89,7 @@ const Subtitle = memo(function Subtitle({ text }: { text: string }) {
   );
 });
 
-/** The place of a chart that has nothing to draw: which of the many reasons it is, in words. */
+/** The message in place of a chart that has nothing to draw. */
 function BlankBody({ glyph, cause }: { glyph: GlyphKind; cause: string }) {
   return (
     <div className="row-span-2 mt-1 flex min-h-36 flex-col justify-center gap-2 border border-dashed border-line-2 px-8 py-4 text-s text-ink-2">

@@ -10,7 +10,7 @@ import { explainQueries, limitTexts, type QueryExplanation } from './explanation
 
 type ExplainDialogProps = Omit<PanelMenuProps, 'lines'> & { onClose: () => void };
 
-/** What a number rests on: enough to ask Prometheus the same and get the same. */
+/** How a number was computed: enough to send the same queries to Prometheus and get the same result. */
 export function ExplainDialog({ panel, view, data, onClose }: ExplainDialogProps) {
   const { state } = data;
   const limits = limitTexts(panel, view.thresholds);

@@ -7,8 +7,8 @@ import type { VectorState } from '@/panels/queries/vector-state';
 import type { QueryAnswer } from '@/prometheus/query-answer';
 
 /**
- * What the lines of one query rest on. `asked` are the expressions that were really sent, where `expr` was not sent itself because other
- * panels need the same numbers. `windows` as PromQL writes them; `step` in seconds. null: nothing was answered, or the server does not say.
+ * How the lines of one query were computed. `asked`: the expressions that were really sent, where `expr` itself was not, because it is derived from
+ * vectors that panels share. `windows` as in PromQL; `step` in seconds. null: not answered, or the server does not say.
  */
 export type QueryExplanation = {
   refId: string;
@@ -49,7 +49,7 @@ function explainQuery(query: PanelQuery, of: QueryLines | undefined, states: rea
   };
 }
 
-/** Of all answers together; unknown as soon as one of them does not say. */
+/** The sum over all answers; null as soon as one of them does not say. */
 function samplesOf(answers: readonly QueryAnswer[]): number | null {
   if (answers.length === 0) return null;
   return answers.reduce<number | null>((sum, { cost }) => (sum === null || cost.samples === null ? null : sum + cost.samples), 0);
@@ -64,7 +64,7 @@ export function rateWindows(expr: string): string[] {
   return [...new Set(Array.from(expr.replace(QUOTED, '""').matchAll(WINDOW), ([, window = '']) => window))];
 }
 
-/** The limits that a panel is judged by, and who set them; empty where it is not judged. */
+/** The limits of a panel, and where they come from; empty where it has none. */
 export function limitTexts(panel: Panel, thresholds: Thresholds): string[] {
   if (panel.threshold === null) return [];
   return thresholds[panel.threshold].map((limit) => `${limit.severity} above ${formatText(limit.value, limitUnit(panel))}, ${authorOf(limit)}`);

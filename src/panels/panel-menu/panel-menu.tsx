@@ -8,7 +8,7 @@ import { panelLink } from './panel-link';
 import type { PanelMenuProps } from './panel-menu-props';
 import type { queryPageUrl } from './prometheus-page';
 
-// Nobody opens them before the page is read: they must not delay it.
+// Loaded on demand, because nobody opens them right after a load.
 const ExplainDialog = lazy(async () => ({ default: (await import('./explain-dialog')).ExplainDialog }));
 const TableDialog = lazy(async () => ({ default: (await import('./table-dialog')).TableDialog }));
 
@@ -23,7 +23,7 @@ const REFUSED = 'Copying is not allowed here';
 /** How long it is said that something was copied. */
 const SHOWN_MS = 2000;
 
-/** What a panel can tell about itself. The button shows when the panel is pointed at or focused, while its menu is open, and always where nothing can be pointed at. */
+/** The menu of a panel. Its button is visible while the panel is hovered or focused or the menu is open, and always on touch screens. */
 export function PanelMenu(props: PanelMenuProps) {
   const { panel, view } = props;
   const latest = useRef(props);

@@ -2,15 +2,15 @@ import { endsNow } from '@/dashboard/time-range/time-range';
 import type { PanelView } from '@/panels/panel-view';
 import { resolveServerUrl } from '@/prometheus/server/url';
 
-/** Where to look behind a front page that leads nowhere: VictoriaMetrics has one of its own and the query page at `/graph`, a gateway may lose the way. */
+/** Paths to try where the front page does not lead to the query page: VictoriaMetrics has it at `/graph`, and a gateway may break the redirect. */
 const PATHS = ['graph', 'query'];
 
-/** A page that takes longer is not worth a menu item; milliseconds. */
+/** Without an answer in this time there is no menu item; milliseconds. */
 const PATIENCE_MS = 5000;
 
 /**
- * What only the query pages of Prometheus (and Thanos), its classic one and that of VictoriaMetrics contain: a server that answers every path with our
- * own page must not pass.
+ * Text that only the query pages of Prometheus (and Thanos), its classic UI and VictoriaMetrics contain, because a server may answer every path with this
+ * page itself.
  */
 const QUERY_PAGE = /GLOBAL_CONSOLES_LINK|GLOBAL_AGENT_MODE|PATH_PREFIX = |vmui/;
 

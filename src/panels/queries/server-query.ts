@@ -8,7 +8,7 @@ import type { Driver } from '@/prometheus/transport/driver';
 export type ServerQuery<T> = {
   connection: Connection;
   key: QueryKey;
-  /** What is asked for, as the subject of "cannot be read"; without it nobody is told above the page. */
+  /** The subject of the message "… cannot be read"; without it a failure is not shown in a banner. */
   what?: string;
   /** Seconds until a request is given up. */
   deadline: number;

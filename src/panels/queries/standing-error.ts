@@ -6,8 +6,8 @@ import { queryHash } from '@/prometheus/query-keys';
 const latest = new WeakMap<object, Error>();
 
 /**
- * The library forgets why a question failed that was never answered as soon as it is asked again. Where every answer takes too long it is asked again
- * at once, and whoever reads the page would only ever see it load.
+ * The last error of queries that were never answered. The library forgets it as soon as such a query is repeated, and where every attempt runs into its
+ * deadline the reader would only ever see "loading".
  */
 export function createQueryCache(): QueryCache {
   return new QueryCache({ onError: (error, query) => void latest.set(query, error) });

@@ -5,8 +5,8 @@ import { useStandingError } from './standing-error';
 type Answer<T> = { data: T | undefined; error: PrometheusError | null };
 
 /**
- * The answer to a question, and why there is none. Who goes on without one that is refused must go on while it is asked again as well: one that hangs is asked for
- * without end.
+ * The answer to a query, or its last error. The error stays while the query is repeated, so that a caller that goes on without the answer does not start to wait
+ * again.
  */
 export function useAnswer<T>(question: UseQueryOptions<T, PrometheusError>): Answer<T> {
   const { data, error } = useQuery(question);

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** Whether something has been awaited for longer than `patience`, seconds. */
+/** Whether an answer has been awaited for longer than `patience` seconds. */
 export function useIsLate(isAwaited: boolean, patience: number): boolean {
   const [isLate, setIsLate] = useState(false);
   // The browser's clock.

@@ -2,13 +2,13 @@ import { useMemo } from 'react';
 import { useIsLate } from './use-is-late';
 import type { VectorSource } from './vector-question';
 
-/** What hangs must not keep the rest of the page away; seconds. */
+/** The longest that later queries wait for the first ones; seconds. */
 const PATIENCE = 1.5;
 
 /**
- * The source for what stands lower on a page, or is only compared with. It is not ready before what is looked at first has been answered: the buckets
- * of a service are most of what its page makes the server read, and everything that is read beside them makes them later. `patience`: seconds that this is waited for,
- * from when the page may ask.
+ * The source for parts further down the page and for comparisons. It is ready once the first vectors are answered, because everything that the server reads
+ * at the same time delays the buckets, which are most of its work. `patience`: how long to wait for them at most, seconds from when the page may
+ * query.
  */
 export function useLaterSource(source: VectorSource, isAnswered: boolean, patience = PATIENCE): VectorSource {
   const mayAsk = source.isReady;

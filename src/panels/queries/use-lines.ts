@@ -15,7 +15,7 @@ export function useLines<Name extends string>(exprs: Readonly<Record<Name, strin
   return useAnsweredLines(exprs, source).lines;
 }
 
-/** `isKnown`: whether that there are no such lines would be an answer; `isAwaited`: whether a vector has not been answered, nor refused, over this range yet. */
+/** `isKnown`: whether an empty result means that there are no such lines; `isAwaited`: whether a vector has neither been answered nor refused for this range yet. */
 export type AnsweredLines<Name extends string> = { lines: LinesOf<Name>; isKnown: (name: Name) => boolean; isAwaited: boolean };
 
 /** The same, and what of them is answered. */

@@ -11,9 +11,9 @@ import type { VectorState } from './vector-state';
 type Result = UseQueryResult<QueryAnswer, PrometheusError>;
 
 /**
- * The answers to some vectors, in their order, shared with every panel that names the same ones: the same objects until an answer changes
- * them. `queries` must be the same array until its vectors change. Refreshing is the page's business, not the panel's: one tick asks
- * everything again that is on the page.
+ * The answers to some vectors, in their order, shared with every panel that has the same ones; the same objects until an answer changes.
+ * `queries` must be the same array until its vectors change. The refresh loop of the page repeats the queries, not the
+ * panel.
  */
 export function useVectors(queries: readonly VectorQuery[], { connection, range, step, deadline, isReady }: VectorSource): readonly VectorState[] {
   const cache = useQueryClient();
@@ -36,8 +36,8 @@ function questionsOf(queries: readonly VectorQuery[], source: VectorSource, cach
 }
 
 /**
- * A class, because the library compares what is combined with what was, value by value, and keeps the old part where they are equal. The
- * columns of a refreshed answer are old arrays with new numbers in them: everything would be equal and nothing drawn again.
+ * A class, because the library compares plain objects by value and keeps the old one where they are equal. The columns of a refreshed answer
+ * are old arrays with new numbers, so everything would seem equal and nothing be drawn again.
  */
 class Collected {
   constructor(readonly states: readonly VectorState[]) {}

@@ -24,7 +24,7 @@ export function vectorQuestion(query: VectorQuery, source: VectorSource, cache: 
     placeholderData: () => (query.kind === 'range' ? latestOver(query.expr, source, cache) : undefined),
     // The columns are changed in place, so comparing an answer with the one before it would call everything equal.
     structuralSharing: false,
-    // A moment that comes to be shown again later than that would stand as old until the next tick: “Unknown” over a service that is well.
+    // An older answer, shown again when the reader comes back to this view, would make a healthy service “Unknown” until the next tick.
     ...(isMoment(query) && isLive(source.range) ? { gcTime: source.deadline * 1000 } : {}),
     meta: { every: everySeconds(query, source), ...(query.kind === 'instant' ? { what: query.what ?? whatOf(query.secondsAgo) } : {}) },
   };
@@ -42,10 +42,10 @@ function everySeconds(query: VectorQuery, source: VectorSource): number | ((answ
   return query.every ?? (query.secondsAgo > 0 ? PAST_EVERY : 0);
 }
 
-/** What was so an hour ago is as good as what was so 65 minutes ago to compare with, and its buckets cost the server as much as those of now. Seconds. */
+/** Seconds between two queries for the past: values of 65 minutes ago serve as well for comparison, and their buckets cost the server as much as present ones. */
 const PAST_EVERY = 300;
 
-/** While the grid has no new instant, lines change only by samples that come late: they are looked for so often, seconds, and once more with the next instant. */
+/** Seconds between two queries of a line while its grid has no new instant: only late samples can change it until then. */
 const LATE_EVERY = 30;
 
 function hasNewInstant(answer: QueryAnswer, { range, step, connection }: VectorSource): boolean {
@@ -53,7 +53,7 @@ function hasNewInstant(answer: QueryAnswer, { range, step, connection }: VectorS
   return answer.kind !== 'range' || snapRange(start, end, step).end !== answer.range.end;
 }
 
-/** The same words for the same question; the moving window never stands in it. */
+/** The query key, which does not contain the moving range. */
 function vectorKey(query: VectorQuery, { connection, range, step }: VectorSource): QueryKey {
   const { name } = connection.server;
   if (query.kind === 'range') return rangeQueryKey(name, query.expr, step, spanOf(range, step));
@@ -69,8 +69,8 @@ function spanOf(range: PanelView['range'], step: number): Span {
 }
 
 /**
- * The newest answer to the same expression over another range: while one zooms, the lines that are there stay until the finer ones come. Looked for hundreds of
- * times while a page loads, for which the library's search by a part of the key is too slow.
+ * The newest answer to the same expression over another range, which is shown until the new one comes. Called hundreds of times during a load, for which the
+ * library's search by a part of the key is too slow.
  */
 function latestOver(expr: string, { connection }: VectorSource, cache: QueryClient): QueryAnswer | undefined {
   const [server, kind] = rangeQueryKey(connection.server.name, expr, 0, { kind: 'live', length: 0 });
@@ -101,7 +101,7 @@ function askVector(query: VectorQuery, key: QueryKey, source: VectorSource, sign
   const time = end - query.secondsAgo;
   const alone = () => connection.ask({ ...question, ask: (driver, s) => askInstant(query, (one) => driver.instantQuery(one, time, s)) });
   const standing = before && standingWarnings(before);
-  // What costs the server much is not waited for by what it answers at once, and what it notes beside the numbers of one would be taken for noted of all.
+  // Expensive queries (`every`) are not batched, so that cheap ones do not wait for them; nor are those that had infos, which would be attributed to all.
   if (!standing || before === undefined || query.every !== undefined) return alone();
   const { cost: known } = before;
   const shared = query.union && query.hasLines ? connection.moments.ask({ parts: query.union.map(momentPart), time, known, signal }) : connection.instantBatcher.ask({ expr, when: time, known, standing, deadline, signal });

@@ -4,7 +4,7 @@ import type { InstantAnswer, QueryAnswer } from '@/prometheus/query-answer';
 /** The latest about one vector: an answer may still stand while the newest attempt failed. */
 export type VectorState = { answer: QueryAnswer | undefined; error: PrometheusError | null; isPlaceholder: boolean };
 
-/** What stands in for an answer that is under way, of another service or range, is good enough to look at, and not to judge by. */
+/** The answer, unless it is a placeholder from another range or service, which may be shown but not judged. */
 export function knownAnswer(state: VectorState | undefined): QueryAnswer | undefined {
   return state?.isPlaceholder === true ? undefined : state?.answer;
 }

@@ -6,7 +6,7 @@ import { StateMark } from '@/ui/indicators/state-mark';
 import { Isolate } from '@/ui/isolate';
 import { saturationCells, type SaturationCell } from './saturation-cells';
 
-/** How full everything is that can run full, each by the one that is nearest to its limit; worst first. Nothing where nothing is measured. */
+/** Every kind of saturation, each by its worst instance, container or host; worst first. Empty where none is measured. */
 export function SaturationStrip({ full, freshness, isFailing }: { full: readonly Fullness[]; freshness: Freshness; isFailing: boolean }) {
   const cells = saturationCells(full);
   if (cells.length === 0) return null;

@@ -72,7 +72,7 @@ function numberColumn({ signal, levelOf = ({ signals }) => signal && signals[sig
   return { ...column, kind: 'number', first, cell: (row) => <span className={`float-right ${NUMBER[(!row.isOld && levelOf(row)) || 'unknown']}`}>{text(row)}</span> };
 }
 
-/** Where the service is not critical none of what fires is. */
+/** Firing alerts are red only where the service is critical; otherwise none of them is critical either. */
 function Alerts({ row: { firing, pending, held, level } }: { row: ServiceRow }) {
   if (firing === 0 && pending === 0) return held === null ? null : <span className="text-ink-2" title="Firing, and Alertmanager tells nobody">{heldText(held)}</span>;
   return <span className={firing > 0 ? NUMBER[level === 'critical' ? level : 'warning'] : 'text-warn'}>{firing > 0 ? `${firing} firing` : `${pending} pending`}</span>;

@@ -15,7 +15,7 @@ import type { Series } from '@/prometheus/series';
 export type ServiceRow = {
   service: string;
   level: Level;
-  /** Unknown only by what nothing of it counts, as of an exporter: so it is every day, and no news. */
+  /** Unknown only because the service has no request metrics, as an exporter, which is nothing unusual. */
   isPartlyKnown: boolean;
   /** The numbers are the last known ones. */
   isOld: boolean;
@@ -42,7 +42,7 @@ export type ServiceRow = {
 /** Why Alertmanager tells nobody of an alert. */
 export type HeldAs = 'silenced' | 'inhibited' | 'muted';
 
-/** `alerts` null: they could not be read. `heldAs`: null of one that somebody may be told of. */
+/** `alerts` null: they could not be read. `heldAs`: why an alert is suppressed; null where it is not. */
 export function serviceRow(facts: ServiceFacts, verdict: Verdict, alerts: AlertFacts | null, isOld: boolean, heldAs: (alert: Alert) => HeldAs | null = () => null): ServiceRow {
   const signal = (name: SignalName) => verdict.signals.find((candidate) => candidate.name === name);
   const system = signal('system');
@@ -56,7 +56,7 @@ export function serviceRow(facts: ServiceFacts, verdict: Verdict, alerts: AlertF
     isPartlyKnown: verdict.level === 'unknown' && !isOld && verdict.signals.every(({ name, level }) => level !== 'unknown' || (facts.notMeasured.includes(name) && !facts.notAnswered.includes(name))),
     isOld,
     sentence: verdict.level === 'ok' ? '' : (verdict.reason ?? verdict.headline.map(({ text }) => text).join('')),
-    // What began with this very answer is what nobody knows the beginning of.
+    // A beginning at this very instant means that the real one is not known.
     since: verdict.since === null || verdict.since.time >= verdict.at ? null : verdict.since.time,
     signals: Object.fromEntries(verdict.signals.map(({ name, level }) => [name, level])),
     requestRate: current.requestRate,
@@ -80,7 +80,7 @@ function saturationOf(system: Signal | undefined): ServiceRow['saturation'] {
   return { share: system.headroom, of: key === 'openFiles' ? 'files' : key === 'eventLoopLag' ? 'lag' : key.startsWith('cpu') ? 'CPU' : 'memory' };
 }
 
-/** What services are ranked by. What is only partly known stands below all that can be judged. */
+/** How bad a service is, for ranking; those without request metrics come after all that can be judged. */
 export const badnessOf = ({ level, isPartlyKnown }: ServiceRow): number => (isPartlyKnown ? -1 : BADNESS[level]);
 
 /** How it stands, in a word or two. */
@@ -93,7 +93,7 @@ export function rankServices(rows: readonly ServiceRow[]): ServiceRow[] {
   );
 }
 
-/** How many services stand how, in the order of `rows`, without what none of them does. */
+/** How many services have each state, in the order of `rows`. */
 export function countStandings(rows: readonly ServiceRow[]): { level: Level; word: string; count: number }[] {
   return [...grouped(rows, standingWord)].map(([word, alike]) => ({ level: alike[0]?.level ?? 'unknown', word, count: alike.length }));
 }

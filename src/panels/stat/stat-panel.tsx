@@ -12,7 +12,7 @@ import { statReading, type StatReadingState } from './stat-reading';
 
 type Props = { panel: StatPanel; view: PanelView; renderMenu?: (data: PanelData) => ReactNode };
 
-/** One number in a line of its section: name, value, unit, its course over the range, and what is wrong with it where something is. */
+/** One number of a section: name, value, unit, sparkline, and its state where something is wrong. */
 export function StatPanelView({ panel, view, renderMenu }: Props) {
   const data = usePanel(panel, view);
   const { state } = data;
@@ -43,7 +43,7 @@ export function StatPanelView({ panel, view, renderMenu }: Props) {
   );
 }
 
-/** Of a process nobody expects that it knows endpoints; a count of requests would be taken for theirs. */
+/** Whether to say that a number ignores the filter by endpoint. Not for process metrics, of which nobody expects that they have endpoints. */
 const isOfAllEndpoints = ({ subject, ignores }: StatPanel) => subject === 'requests' && ignores.includes('endpoint');
 
 const LEVEL_COLOUR = { ok: 'text-ink', warning: 'text-warn', critical: 'text-crit' } as const;

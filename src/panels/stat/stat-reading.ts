@@ -7,8 +7,8 @@ import { goesOnTo, lastValue, type Series } from '@/prometheus/series';
 export type StatReadingState = { value: number | null; atLeast: boolean; level: 'ok' | 'warning' | 'critical' };
 
 /**
- * The number of a stat: of the pulse where the panel names one of its readings, otherwise the end of its line. Of a fresh service it ends at present,
- * or is not known. Over a week a line that ended an hour ago still goes on: what the pulse does not tell, no line tells in its place.
+ * The number of a stat: a reading of the pulse where the panel names one, otherwise the last value of its line, provided that the line reaches the present. A
+ * missing reading is never replaced by a line, because with the steps of a week a line may have ended an hour ago.
  */
 export function statReading(panel: StatPanel, lines: readonly Series[], { readings, thresholds, tooFew, freshness }: Pick<PanelView, 'readings' | 'thresholds' | 'tooFew' | 'freshness'>): StatReadingState {
   const [line] = lines;

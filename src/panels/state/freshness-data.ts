@@ -5,7 +5,7 @@ type FreshnessData = { 'data-state': PanelStatus; 'data-age': number | undefined
 
 const STATUS: Readonly<Record<Freshness['state'], PanelStatus>> = { current: 'fresh', stale: 'stale', unreachable: 'stale', unanswered: 'error', asking: 'loading', unknown: 'no-series' };
 
-/** How far what is no panel can be believed, in the words of the panels, for whoever watches the page from outside. Age in whole seconds. */
+/** `data-state`, `data-cause` and `data-age` of parts that are not panels, such as the verdict, in the vocabulary of panels. Age in whole seconds. */
 export function freshnessData({ state, age }: Freshness, isLoading = false): FreshnessData {
   // Old is only what was there once.
   const status = state === 'unreachable' && age === null ? 'error' : STATUS[state];

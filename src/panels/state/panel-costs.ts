@@ -4,7 +4,7 @@ import type { VectorState } from '@/panels/queries/vector-state';
 /** What the latest answers of one panel cost; what several panels share counts for each of them. */
 export type PanelCost = { id: string; title: string; samples: number; seconds: number };
 
-/** The panels that cost the server most, dearest first. `vectors` are those of all panels, in the order of their queries. */
+/** The panels that cost the server most, the most expensive first. `vectors` are those of all panels, in the order of their queries. */
 export function panelCosts(panels: readonly Panel[], vectors: readonly VectorState[]): PanelCost[] {
   let next = 0;
   return panels

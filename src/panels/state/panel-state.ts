@@ -32,7 +32,7 @@ export function panelState(circumstances: PanelCircumstances): PanelState {
   const failed = vectors.find((vector) => vector.error !== null)?.error;
   const isSilent = freshness.state === 'unreachable';
   const unanswered = vectors.some((vector) => vector.answer === undefined || vector.isPlaceholder);
-  // Why a server is silent is said once, above the page, and not in every panel.
+  // A server that does not answer is explained in a banner, not in every panel.
   if (unanswered) return failed ? state('error', isSilent ? 'nothing was answered yet' : failed.message) : state('loading');
   if (failed && !isSilent) return state('stale', `${clauseOf(failed)}; ${ageText(age)}`);
   if (isSilent || freshness.state === 'stale') return state('stale', ageText(age));
@@ -63,7 +63,7 @@ function valueState(
     if (missing !== undefined) return state('not-found', `metric not found: ${missing}`);
     if (latest.length === 0 && knowledge.includes('asking')) return state('loading');
     const untold = panel.metrics[knowledge.indexOf('untold')];
-    // A zero that nobody counted looks like one that somebody did.
+    // Otherwise a zero that was never counted would look like a measured one.
     if (untold !== undefined && latest.every(({ value }) => value === 0)) return state(latest.length === 0 ? 'no-series' : 'partial', `the server does not say whether ${untold} is counted at all`);
   }
   if (latest.length === 0) return emptyState(panel, hasTraffic, state);

@@ -11,7 +11,7 @@ import { panelState, type PanelState } from './panel-state';
 /** The lines that one query of a panel shows. */
 export type QueryLines = { query: PanelQuery; lines: readonly Series[] };
 
-/** A panel's state, its lines, and the answers behind them for whoever wants to know what a number rests on. */
+/** A panel's state, its lines, and the answers behind them, for the explanation of its numbers. */
 export type PanelData = { state: PanelState; lines: readonly QueryLines[]; vectors: readonly VectorState[] };
 
 export function usePanel(panel: Panel, view: PanelView): PanelData {

@@ -35,8 +35,8 @@ export function chartLines(panel: TimeSeriesPanel, queries: readonly QueryLines[
 }
 
 /**
- * Colours go to the busiest, and the slowest or those that fail most are others: two of them may share one. The second by name is dotted, so that it is the same
- * one in every chart in which both are.
+ * Colours are given to the busiest endpoints, but a chart may show the slowest ones, two of which may share a colour. Then the second by name is dotted, in every
+ * chart that has both.
  */
 function toldApart(lines: ChartSeries[]): ChartSeries[] {
   const named = lines.filter(({ subject }) => subject !== undefined);

@@ -100,7 +100,7 @@ function LeftOut({ count }: { count: number }) {
   return <p className="mt-1 text-s text-ink-2">{count} more are not drawn; filter to see them.</p>;
 }
 
-/** A filter that a metric cannot honour would otherwise be believed. */
+/** Says which filters a panel ignores. */
 function IgnoredFilters({ panel }: { panel: TimeSeriesPanel }) {
   if (panel.ignores.length === 0) return null;
   return <p className="mt-1 text-s text-ink-2">Not filtered by {panel.ignores.join(' or ')}: the metric does not carry it.</p>;

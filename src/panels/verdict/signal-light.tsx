@@ -24,7 +24,7 @@ const TILE: Readonly<Record<Level, string>> = {
   critical: 'bg-crit-tint [box-shadow:inset_0_3px_0_var(--crit-fill)]',
 };
 
-/** The heavier, the worse: it reads without colour. */
+/** The worse the level the bolder the number, so that it can be told without colour. */
 export const NUMBER_LOOK: Readonly<Record<Level, string>> = { ok: 'font-medium', unknown: 'font-medium text-ink-2', warning: 'font-semibold', critical: 'font-bold text-crit' };
 
 /** The place of a light, loaded or not. */

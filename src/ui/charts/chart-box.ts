@@ -3,7 +3,7 @@ import { useEffect, useState, type RefObject } from 'react';
 /** Size of a chart in CSS pixels, its text in pixels and the pixels per CSS pixel of the screen it is on. */
 export type ChartBox = { width: number; height: number; textSize: number; gutter: number; font: string; ratio: number };
 
-/** How far outside the screen a chart is made ready: the axes take a moment each, so a long page does not make all of them at once. */
+/** Charts are mounted when they are this near the screen, so that a long page does not mount all of them at once. */
 const NEAR = '600px';
 
 function measure(element: Element): ChartBox | null {

@@ -14,7 +14,7 @@ const UPPER = 16;
 const LOWER = 20;
 const RIGHT = 4;
 const BESIDE_NUMBERS = 8;
-/** How far the longest number may stand out of the chart before it widens the gutter: aligned plots are worth two pixels of margin. */
+/** How far the longest number may overflow the gutter before it widens it, so that plots of a page stay aligned. */
 const OVERHANG = 2;
 const BESIDE_NAMES = 12;
 

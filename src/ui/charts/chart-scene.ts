@@ -14,11 +14,11 @@ export type ChartScene = {
   series: readonly ChartSeries[];
   thresholds?: readonly ChartThreshold[];
   marks?: readonly ChartMark[];
-  /** The axis reaches at least this high, so that noise is never zoomed into a mountain. */
+  /** The axis reaches at least this high, so that noise does not fill the chart. */
   floor?: number;
   /** From this Unix second on nothing is known: hatched to the end of the range. */
   staleFrom?: number | null;
-  /** A value of so much may be anything above, and is written so. */
+  /** A value equal to this may be anything above, and is written with `≥`. */
   openAt?: number | null;
   /** Names at the ends of the lines instead of a legend, for up to three lines. */
   directLabels?: boolean;

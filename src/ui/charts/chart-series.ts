@@ -1,7 +1,7 @@
 /** A colour by role, resolved from the theme when it is drawn: `s1`…`s8` for label sets, `q1`…`q3` for p50, p95, p99. */
 export type SeriesColour = 's1' | 's2' | 's3' | 's4' | 's5' | 's6' | 's7' | 's8' | 'q1' | 'q2' | 'q3';
 
-/** How a line is drawn that its colour does not tell apart: dashed is the rest of all lines, dotted the second one of a colour. */
+/** How a line is drawn that cannot be told by its colour: dashed is the rest of all lines, dotted the second line of the same colour. */
 export type LineStroke = 'dashed' | 'dotted';
 
 /**

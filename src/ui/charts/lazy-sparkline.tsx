@@ -24,8 +24,8 @@ function wait(render: () => void): () => void {
 const isKnown = () => known !== null;
 
 /**
- * A sparkline that comes with the charts. The number beside it does not wait for it, and stands where it cannot be drawn at all. Once it is there
- * nothing is put around it: of all that React keeps of a page with ninety of them, what waits for them was nearly a tenth.
+ * A sparkline that is loaded with the charts. The number beside it does not wait for it, and is shown even if it cannot be loaded. Without a
+ * `Suspense` around it, which for ninety sparklines was nearly a tenth of what React keeps of a page.
  */
 export const LazySparkline = memo(function LazySparkline(props: ComponentProps<Shape>) {
   // As it was at first, because a line that is drawn already would be made anew by what stands around it.
@@ -34,8 +34,8 @@ export const LazySparkline = memo(function LazySparkline(props: ComponentProps<S
 });
 
 /**
- * All that wait are rendered at once, in one piece. What waits for React's `lazy` is rendered when nothing else is to be, and from the start again
- * whenever something is: seven times on a page that fills.
+ * All waiting sparklines are rendered at once. With React's `lazy` they would be rendered at low priority, and started again whenever something
+ * else is rendered: seven times during a load.
  */
 function Awaited(props: ComponentProps<Shape>) {
   return useSyncExternalStore(wait, isKnown) ? <LazySparkline {...props} /> : null;

@@ -36,16 +36,16 @@ export function sortRows(rows: readonly LegendRow[]): readonly LegendRow[] {
 }
 
 /** What is done to a line. The same object for as long as the legend stands, so that a row is rendered only when it says something else. */
-type Deeds = Readonly<Record<'toggle' | 'isolate' | 'pick', (key: string) => void>> & { highlight: (key: string | null) => void };
+type LegendActions = Readonly<Record<'toggle' | 'isolate' | 'pick', (key: string) => void>> & { highlight: (key: string | null) => void };
 
-type RowProps = Omit<LegendRow, 'key' | 'value' | 'isRest'> & { id: string; text: string; isHidden: boolean; canPick: boolean; deeds: Deeds };
+type RowProps = Omit<LegendRow, 'key' | 'value' | 'isRest'> & { id: string; text: string; isHidden: boolean; canPick: boolean; actions: LegendActions };
 
-const Row = memo(function Row({ id, name, colour, stroke, text, isHidden, canPick, deeds }: RowProps) {
+const Row = memo(function Row({ id, name, colour, stroke, text, isHidden, canPick, actions }: RowProps) {
   const isModified = (event: MouseEvent) => event.ctrlKey || event.metaKey || event.altKey;
-  const toggle = (event: MouseEvent) => (isModified(event) ? deeds.isolate(id) : deeds.toggle(id));
-  const pick = (event: MouseEvent) => (isModified(event) ? deeds.isolate(id) : canPick ? deeds.pick(id) : deeds.toggle(id));
-  const highlight = () => deeds.highlight(id);
-  const leave = () => deeds.highlight(null);
+  const toggle = (event: MouseEvent) => (isModified(event) ? actions.isolate(id) : actions.toggle(id));
+  const pick = (event: MouseEvent) => (isModified(event) ? actions.isolate(id) : canPick ? actions.pick(id) : actions.toggle(id));
+  const highlight = () => actions.highlight(id);
+  const leave = () => actions.highlight(null);
   return (
     <li
       className={`flex h-5 min-w-0 items-center text-s pointer-coarse:h-7 ${isHidden ? 'text-ink-3 line-through' : 'text-ink-2'}`}
@@ -70,8 +70,8 @@ function lastText(value: number | null, unit: Unit): string {
   return suffix === '' || suffix === '/s' || suffix === 'req/s' ? text : `${text}\u00a0${suffix}`;
 }
 
-/** The deeds by what the legend was given last. */
-function useDeeds(props: LegendProps): Deeds {
+/** Stable callbacks that use the latest properties of the legend. */
+function useLegendActions(props: LegendProps): LegendActions {
   const latest = useRef(props);
   // What was rendered: a click comes after it.
   useLayoutEffect(() => {
@@ -95,7 +95,7 @@ function useDeeds(props: LegendProps): Deeds {
 export function Legend(props: LegendProps) {
   const { rows, unit, openAt, leftOut = 0, hidden, onPick, className = 'grid-cols-2' } = props;
   const [isWhole, setIsWhole] = useState(false);
-  const deeds = useDeeds(props);
+  const actions = useLegendActions(props);
   const sorted = sortRows(rows);
   const more = sorted.length > ROWS ? sorted.length - ROWS + 1 : 0;
   const shown = isWhole ? sorted : sorted.slice(0, sorted.length - more);
@@ -104,7 +104,7 @@ export function Legend(props: LegendProps) {
     <KeepFocus>
       <ul className={`grid content-start gap-x-6 ${className}`} aria-label="Lines">
         {shown.map(({ key, name, colour, stroke, value, isRest = false }) => (
-          <Row key={key} id={key} name={name} colour={colour} stroke={stroke} text={`${atLeast(value ?? NaN, openAt)}${lastText(value, unit)}`} isHidden={hidden.has(key)} canPick={onPick !== undefined && !isRest} deeds={deeds} />
+          <Row key={key} id={key} name={name} colour={colour} stroke={stroke} text={`${atLeast(value ?? NaN, openAt)}${lastText(value, unit)}`} isHidden={hidden.has(key)} canPick={onPick !== undefined && !isRest} actions={actions} />
         ))}
         {more > 0 && (
           <li className="flex h-5 min-w-0 items-center text-s text-ink-2 pointer-coarse:h-7">

@@ -12,13 +12,13 @@ function hash(text: string): number {
   return value >>> 0;
 }
 
-/** The colour that the key itself asks for, or the next one of those that fewest lines have. */
+/** The colour by the hash of the key, or the next one of those that the fewest lines have. */
 function choose(key: string, uses: ReadonlyMap<SeriesColour, number>): SeriesColour {
   const ring = [...COLOURS.slice(hash(key) % COLOURS.length), ...COLOURS];
   return ring.reduce((best, colour) => ((uses.get(colour) ?? 0) < (uses.get(best) ?? 0) ? colour : best));
 }
 
-/** How much a line that has gone counts beside those that are there: its colour is used last, so that it is still its own on return. */
+/** The weight of a line that is gone, compared with present ones: its colour is reused last, so that it is still free when the line returns. */
 const GONE = 1e-6;
 
 /**

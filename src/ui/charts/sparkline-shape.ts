@@ -29,9 +29,9 @@ export function sparklineShape(data: SparklineData, width: number, height: numbe
 }
 
 /**
- * Writes down where a pen goes. A tenth of a pixel is less than anybody sees, and halves the text. Of what falls into one column of pixels only the
- * lowest and the highest are written, and of a level stretch its ends: an hour in the line of a tile has five samples in each, and the browser reads and
- * draws all that is written.
+ * Writes an SVG path, rounded to a tenth of a pixel, which halves its text. In each column of pixels only the lowest and the highest point are written, and
+ * of a level stretch only its ends: the sparkline of a tile has five samples per column over an hour, and the browser parses and draws everything that is
+ * written.
  */
 class PathText {
   // Joined at the end: a text that grows is kept by the browser as a tree of all its pieces, five times as large.

@@ -4,7 +4,7 @@ import { flushSync } from 'react-dom';
 const waiting = new Set<() => void>();
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-/** One per task: in between the browser paints, and what has been answered meanwhile is taken note of and the next question sent. */
+/** One per task, so that between them the browser can paint, handle answers and send queries. */
 function nextTurn(): void {
   const [first] = waiting;
   if (first !== undefined) waiting.delete(first);
@@ -19,8 +19,8 @@ function takeTurn(work: () => void): () => void {
 }
 
 /**
- * Whether it is one's turn to be rendered for the first time, once one is ready; it stays so. For what is dear to make: seven charts at once are
- * a task of a quarter of a second. `isDue`: whether it is time to wait for one, which no longer matters once it came.
+ * Whether a component may be rendered for the first time; once true it stays true. For expensive components: seven charts at once would be a task of
+ * 250 ms. `isDue`: whether the component is ready to wait for its turn.
  */
 export function useTurn(isReady: boolean, isDue = true): boolean {
   const [hasTurn, setHasTurn] = useState(false);

@@ -7,7 +7,7 @@ export type YAxis = { min: number; top: number; step: number };
 
 /** Air above the highest value, so that a line never lies on the edge. */
 const HEADROOM = 1.02;
-/** Below this a number is rounding dust, and its ticks would be too. */
+/** Smaller numbers are rounding errors. */
 const NOTHING = 1e-12;
 /** A limit needs room for its label, which stands half above the line. */
 const LIMIT_HEADROOM = 1.1;
@@ -58,8 +58,8 @@ function reachOf(limit: number, step: number): number {
 
 /**
  * The axis of a chart: from zero, up to at least the floor and every threshold, with about `tickCount` steps. Hidden lines do not count.
- * It is a round number, so that it stays still while values move. An axis of shares ends at 100 % where no value is above: a scale to 150 %
- * would ask the reader what the other 50 are.
+ * Its end is a round number, so that it does not move with every value. An axis of shares ends at 100 % where no value is above, since a scale to 150 %
+ * would be confusing.
  */
 export function yAxisFor(scene: Pick<ChartScene, 'series' | 'thresholds' | 'floor' | 'hidden' | 'unit' | 'range'>, tickCount: number): YAxis {
   const shown = scene.series.filter(({ key }) => scene.hidden?.has(key) !== true);

@@ -13,8 +13,8 @@ const { loadedPart, loadParts } = createLoadedParts();
 export { loadParts as loadWhatOpens };
 
 /**
- * What opens when somebody asks for it: a menu, a list, a tooltip. It is no part of what a load waits for, and here before anybody opens it. `missing`
- * stands there where it cannot be had.
+ * A part that opens on demand, such as a menu, a list or a tooltip. It is loaded after the page is drawn and before anybody opens it. `missing` is shown
+ * where it cannot be loaded.
  */
 export function opened<Props extends object>(load: () => Promise<ComponentType<Props>>, missing: ReactNode = MISSING): ComponentType<Props> {
   const Part = loadedPart(load);

@@ -4,7 +4,7 @@ export type SelectOption = { value: string; detail?: string };
 /** Values of one kind; `title` names the kind in the plural of a sentence: `endpoint`. */
 export type SelectGroup = { id: string; title: string; options: readonly SelectOption[]; selected: readonly string[] };
 
-/** More rows than this are not read but searched; it also keeps five thousand values from becoming elements. */
+/** At most so many rows; others are found by typing. Also keeps five thousand values from becoming elements. */
 const MOST_SHOWN = 50;
 
 /** Options that contain what was typed, whatever its case, in the order given. Plain text on purpose: paths are full of `.`, `(` and `*`. */

@@ -3,7 +3,7 @@ import type { Command, CommandGroup } from './command';
 /** The best of a group, and how many more of it there are. */
 export type FoundGroup = CommandGroup & { more: number };
 
-/** More of one kind than this are not read but searched; it also keeps five thousand endpoints from becoming elements. */
+/** At most so many rows per group; others are found by typing. Also keeps five thousand endpoints from becoming elements. */
 const MOST_SHOWN = 8;
 
 /** How well something answers to what is typed, the best first. */

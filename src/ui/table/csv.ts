@@ -1,6 +1,6 @@
 import type { Column } from './column';
 
-/** A table that starts with one of these is a formula to a spreadsheet, and names come from whoever calls the service. */
+/** A spreadsheet treats cells that begin with one of these as formulas, and names of endpoints may be hostile. */
 const FORMULA = /^[=+\-@\t\r]/;
 
 /** The rows as they stand, with whole numbers in base units, for a spreadsheet (RFC 4180). Pictures are left out; unknown is empty. */

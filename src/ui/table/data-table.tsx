@@ -60,7 +60,7 @@ function AnyBody<Row>({ isNarrow, ...props }: BodyProps<Row>) {
   return isNarrow ? <PhoneList {...props} /> : <WideTable {...props} />;
 }
 
-/** While nobody can see it only what it says in words is brought up to date: its numbers, and by them its order, are new at every refresh. */
+/** While the table is off the screen it is only updated when rows or their states change, not for numbers and order, which change with every refresh. */
 const Body = memo(AnyBody, (before, next) => !next.isSeen && readsTheSame(before, next)) as typeof AnyBody;
 
 /** Whether the same rows stand there, each as bad as before, and as much is known of them. */

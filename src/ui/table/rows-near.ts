@@ -3,13 +3,13 @@ import { useEffect, useState, type RefObject } from 'react';
 /** Places of a list: from `first` up to, but not including, `end`. */
 export type Rows = { first: number; end: number };
 
-/** Shorter lists are simply there: nothing is gained by taking forty rows out. */
+/** Shorter lists are rendered completely. */
 const WHOLE_UP_TO = 60;
 
 /** Rows that are ready above and below the screen, so that neither a scroll nor an arrow key leads to nothing. */
 const SPARE = 12;
 
-/** Changes come in steps of so many rows: rendering at every pixel of a scroll would be the lag that this avoids. */
+/** The rendered rows change in steps of so many, to avoid rendering for every pixel of a scroll. */
 const STEP = 8;
 
 /** The rows near the screen of a list that begins `top` pixels below its upper edge. */

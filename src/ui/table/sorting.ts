@@ -33,7 +33,7 @@ export function sortRows<Row>(rows: readonly Row[], keys: readonly SortKey<Row>[
   return read.map(({ row }) => row);
 }
 
-/** One for all: making one costs more than comparing with it. `web-2` stands before `web-10`. */
+/** Shared, because creating a collator is expensive. `web-2` comes before `web-10`. */
 const names = new Intl.Collator('en', { numeric: true });
 
 function compare(a: Value, b: Value, sign: number): number {

@@ -6,7 +6,7 @@ import { freeBefore, markLabelLeft } from './mark-label';
 
 const HATCH_EVERY = 6;
 
-/** From `from` (Unix seconds) to the end of the range: no answer, and so no line. */
+/** Hatching from `from` (Unix seconds) to the end of the range, where there is no answer. */
 export function drawHatch({ context, plot, palette }: Brush, from: number): void {
   const left = Math.max(plot.left, xOf(plot, from));
   const height = plot.lower - plot.upper;
@@ -65,7 +65,7 @@ export function drawThresholdLabels(brush: Brush, labels: readonly PlacedLabel[]
   }
 }
 
-/** What lies under a label is erased from the canvas rather than painted over, because the ground is not ours: a tinted tile, or the page of a host. */
+/** Erases the canvas under a label instead of painting a background, whose colour is not known: a tinted tile, or the page of a portal. */
 function erase({ context, textSize }: Brush, { left, y, width }: PlacedLabel, share: number): void {
   context.globalCompositeOperation = 'destination-out';
   context.globalAlpha = share;

@@ -66,8 +66,8 @@ export function freeRow(rows: readonly number[], { left, right }: Omit<Written, 
 const ROWS_ABOVE = [1, 2, 3];
 
 /**
- * A red cross where a line stopped for good, with what happened: an instance that is down has no values, and a mere gap would hide that. Where texts would lie upon
- * each other and there is no room above, the cross stands alone.
+ * A red cross with the reason where a line ended because its instance is down, which a mere gap would hide. Without the text where it would overlap
+ * another one.
  */
 export function drawEnded(brush: Brush, ends: readonly End[]): void {
   const { context, plot, palette, textSize, font } = brush;

@@ -21,8 +21,8 @@ function crossedLimit(series: ChartSeries, thresholds: readonly ChartThreshold[]
 }
 
 /**
- * Where no graphics card draws, a line one pixel of the screen wide takes a tenth of the time of a wider one, whose outline has to be computed. One of up to
- * two pixels is therefore drawn as two of one pixel that overlap, except where its colour lets through what lies below.
+ * Without a graphics card a line one device pixel wide takes a tenth of the time of a wider one, whose outline must be computed. So a line of up to
+ * two pixels is drawn as two overlapping lines of one pixel, except where its colour is translucent.
  */
 function strokePath({ context, ratio }: Brush, path: Path2D, width: number): void {
   const pixel = 1 / ratio;

@@ -42,8 +42,8 @@ export function freeLeft(lines: readonly Line[], within: Values, plot: Plot, lef
 }
 
 /**
- * Labels stand left on their limits, but not where a line goes through one: what would lie under the label is the moment at which the trouble began. Above a
- * crossed limit the area is red, and a label would be a hole in it. One that would cover another label moves to its right.
+ * Labels are at the left end of their limits, unless a line passes there, which would hide the moment when trouble began, or the red area above
+ * a crossed limit. A label that would cover another one moves to its right.
  */
 export function placeLabels(brush: Brush, thresholds: readonly ChartThreshold[], lines: readonly Line[]): readonly PlacedLabel[] {
   const { context, plot, textSize } = brush;

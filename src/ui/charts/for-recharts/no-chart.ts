@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 
 /**
- * Stands in for what an axis of recharts says to the chart around it, for its title, and for its own ways of writing numbers and of leaving some out: this page draws axes
- * without these. Whoever gives an axis a `label` or no `tick`, or draws a whole chart, takes this file out of the aliases of the build.
+ * Replaces parts of recharts that its axes use inside a chart: the link to the store, titles, and the formatting and hiding of ticks, none of which this page uses. To give an
+ * axis a `label` or no `tick`, or to draw a whole chart, remove this alias from `ops/bundle/aliases.ts`.
  */
 function onlyChildren({ children }: { children?: ReactNode }): ReactNode {
   return children;

@@ -1,7 +1,7 @@
 /**
- * Stands in for `@reduxjs/toolkit`, `immer` and `reselect` inside recharts. They are the store of its charts, and its axes, the only part that this
- * page draws with, mention it without ever asking it for anything outside a chart. Whoever draws a whole chart with recharts takes this file out
- * of the aliases of the build.
+ * Replaces `@reduxjs/toolkit`, `immer` and `reselect` inside recharts. They are the store of its charts; its axes, the only part that this page
+ * uses, import it but need nothing from it outside a chart. To draw a whole chart with recharts, remove this alias from
+ * `ops/bundle/aliases.ts`.
  */
 function absent(): never {
   throw new Error('Left out by ops/bundle/aliases.ts');

@@ -17,9 +17,9 @@ function placeCanvas({ style }: HTMLCanvasElement, left: number, width: number, 
 }
 
 /**
- * The crosshair is drawn on a canvas that mostly lies still: when one moves, as when a line does that is an element, the browser puts all layers
- * of the page together anew. It is narrow, because every time it is drawn on the whole of it is put on the screen. There is a dot for each value
- * that a tooltip names: of two hundred lines one would see nothing but dots. null hides it.
+ * The crosshair is drawn on a canvas that rarely moves: whenever it moves, as any moving element, the browser composes all layers of the page again.
+ * It is narrow, because all of it is uploaded each time it is drawn on. Dots mark only the values that a tooltip names, since two hundred lines would
+ * be nothing but dots. null hides it.
  */
 export function drawCrosshair(canvas: HTMLCanvasElement, time: number | null, scene: ChartScene, box: ChartBox, plot: Plot, palette: ChartPalette): void {
   const isShown = time !== null && scene.series.length > 0 && time >= plot.start && time <= plot.end;

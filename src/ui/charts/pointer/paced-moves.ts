@@ -1,8 +1,8 @@
 import type { Crosshair } from './crosshair';
 
 /**
- * So often numbers are written while the pointer moves on, in milliseconds. Nobody reads those that stand for a single frame, and to write them costs
- * the browser as much as all else that follows the pointer: what has other text is laid out and painted anew, and with it the page is put together.
+ * Milliseconds between two updates of the numbers while the pointer moves. Nobody can read numbers of a single frame, and updating them costs the browser
+ * as much as everything else that follows the pointer, because changed text is laid out and painted again.
  */
 const AGAIN_MS = 100;
 

@@ -27,9 +27,9 @@ function beside(isLeft: boolean, plot: Plot, chartWidth: number, crosshair: numb
 }
 
 /**
- * Where the left edge of a tooltip stands, in whole pixels or its text is blurred. It lies still while values are read, on the side of the crosshair that has
- * more of the plot and near it, for the eye, or in the corner there; and beyond that corner where it would lie over the values it names. Where the screen
- * ends before it does, it stands at the end of the screen, or on the other side. What is no wider than half the screen less the gap has room on one.
+ * The left edge of a tooltip, in whole pixels, since its text would be blurred otherwise. It is on the side of the crosshair with more of the plot, near the
+ * crosshair or in the corner, and beyond the corner where it would cover the values that it names. It moves in large steps, so that it stays in place while values are read. At
+ * the edge of the screen it stops, or changes sides; a tooltip of half the screen minus the gap always fits on one side.
  */
 export function tooltipLeft(plot: Plot, chartWidth: number, crosshair: number, width: number, screen: ScreenAround): number {
   const isLeft = crosshair > chartWidth / 2;
