@@ -41,7 +41,7 @@ const CHARTS: readonly Kind[] = [
   { id: 'event-loop-lag', title: 'Event loop lag', unit: 'seconds', floor: 0.05, how: 'level', of: (find) => find(NODE_LAG), subtitle: (name) => (name.includes('p99') ? 'p99 since the scrape before' : 'at the scrape') },
   { id: 'heap-used', title: 'Heap', unit: 'bytes', floor: 50e6, how: 'level', of: heapUsed, subtitle: () => 'used' },
   { id: 'gc-time', title: 'Garbage collection', unit: 'ratio', floor: 0.02, how: 'rate', of: (find) => find(COLLECTING), subtitle: () => 'share of time' },
-  { id: 'gc-runs', title: 'Garbage collections', unit: 'perSecond', floor: 1, how: 'rate', of: (find) => find(['python_gc_collections_total']), subtitle: () => 'all generations' },
+  { id: 'gc-runs', title: 'Garbage collections', unit: 'perSecond', floor: 1, how: 'rate', of: (find) => find(['python_gc_collections_total']), subtitle: () => 'per second, all generations' },
   { id: 'goroutines', title: 'Goroutines', unit: 'count', floor: 20, how: 'level', of: (find) => find(['go_goroutines', 'go_goroutine_count']), subtitle: () => 'at the scrape' },
   { id: 'threads', title: 'Threads', unit: 'count', floor: 20, how: 'level', of: (find) => find(THREADS), subtitle: () => 'at the scrape' },
   { id: 'handles', title: 'Handles', unit: 'count', floor: 20, how: 'level', of: (find) => find(['nodejs_active_handles_total', 'v8js_resource_active']), subtitle: () => 'sockets, timers and files in use' },
