@@ -1,3 +1,4 @@
+import { NAMING_LABELS } from '@/dashboard/alerts/naming-labels';
 import { severityLevel } from '@/dashboard/alerts/severity';
 import type { Alert } from '@/prometheus/rule';
 
@@ -10,8 +11,7 @@ export function alertLevel({ labels }: Labelled): 'warning' | 'critical' | null 
 
 /** An alert that names no service may be about any, so it counts for each; one that names others only does not. */
 export function concerns({ labels }: Labelled, service: string): boolean {
-  const named = [labels['job'], labels['service']].filter((name) => name !== undefined && name !== '');
-  return named.length === 0 || named.includes(service);
+  return (!labels['job'] && !labels['service']) || [labels['job'], ...NAMING_LABELS.map((name) => labels[name])].includes(service);
 }
 
 /** The alerts that change the verdict of a service now. */
