@@ -18,7 +18,7 @@ const { page, render } = testPage();
 const PROFILE = profileOf({ service: 'shop-api', exposed: new Set(['http_requests_total', 'process_cpu_seconds_total', 'process_resident_memory_bytes']) });
 const FILTERS = filtersOf(PROFILE, { endpoints: [], instances: [], countsAll: false }, []);
 
-const SYSTEM: OverviewModel['system'] = { isAsking: false, isFailing: false, problem: '', groups: [], pulse: null, saturation: [], history: [], isAwaited: false };
+const SYSTEM: OverviewModel['system'] = { isAsking: false, isFailing: false, problem: '', groups: [], summaries: new Map(), saturation: [], history: [], isAwaited: false };
 const CHOICE = { sorting: null, search: '' };
 
 beforeEach(() => {

@@ -1,6 +1,5 @@
 import { memo, Suspense, useMemo } from 'react';
 import { AlertsSection } from '@/app/overview/alerts/alerts-section';
-import { CostCorner } from '@/app/overview/cost/cost-corner';
 import { SaturationSection, SystemGroups } from '@/app/overview/system/system-groups';
 import type { Section, TimeSeriesPanel } from '@/dashboard/panel';
 import type { ServiceFacts } from '@/health/service-facts';
@@ -29,7 +28,6 @@ export function OverviewBody({ model, panel }: { model: OverviewModel; panel: st
           <Tables model={model} />
         </Suspense>
       </PanelBoundary>
-      <CostCorner model={model} />
     </>
   );
 }

@@ -1,10 +1,11 @@
+import { CostCorner } from '@/app/overview/cost/cost-corner';
 import { PanelBoundary } from '@/panels/frame/panel-boundary';
 import { KeepFocus } from '@/ui/keep-focus';
 import { EndpointsSection } from './endpoints-section';
 import { InstancesSection } from './instances-section';
 import type { OverviewModel } from './use-overview';
 
-/** What stands below all charts, a row for each endpoint and each instance. */
+/** What stands below all charts, a row for each endpoint and each instance, and in the corner below them what all of it costs. */
 export function Tables({ model }: { model: OverviewModel }) {
   return (
     <>
@@ -18,6 +19,7 @@ export function Tables({ model }: { model: OverviewModel }) {
           <InstancesSection model={model} />
         </KeepFocus>
       </PanelBoundary>
+      <CostCorner model={model} />
     </>
   );
 }

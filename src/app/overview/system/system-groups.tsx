@@ -2,7 +2,7 @@ import { ChevronRight } from 'lucide-react';
 import { useId, useMemo } from 'react';
 import type { PanelGroup } from '@/dashboard/system/group';
 import { fullest } from '@/health/system/saturation';
-import { groupSummary, type GroupSummary } from '@/health/system/system-summary';
+import type { GroupSummary } from '@/health/system/system-summary';
 import type { PanelView } from '@/panels/panel-view';
 import { SaturationStrip } from '@/panels/saturation/saturation-strip';
 import { Glyph } from '@/ui/indicators/glyph';
@@ -33,7 +33,7 @@ export function SystemGroups({ model }: { model: OverviewModel }) {
     <div className={`min-w-0 border-b border-line desk:col-span-2 ${system.isFailing || panelView.freshness.state !== 'current' ? 'aged' : ''}`}>
       {toCome.map((name) => <div key={name} className="border-t border-line py-1.5"><p className={`${LINE} flex h-[1.0625rem] items-center`}><Skeleton className="h-3 w-60" /></p></div>)}
       {system.groups.map((group) => (
-        <Fold key={group.id} group={group} summary={system.pulse && groupSummary(group.id, system.pulse)} isOpen={folds.open.includes(group.id)} onToggle={() => folds.toggle(group.id)} view={panelView} />
+        <Fold key={group.id} group={group} summary={system.summaries.get(group.id)} isOpen={folds.open.includes(group.id)} onToggle={() => folds.toggle(group.id)} view={panelView} />
       ))}
     </div>
   );
@@ -43,7 +43,7 @@ export function SystemGroups({ model }: { model: OverviewModel }) {
 const LINE = 'max-desk:min-h-8.5';
 const CUT = 'max-desk:line-clamp-2';
 
-type FoldProps = { group: PanelGroup; summary: GroupSummary | null; isOpen: boolean; onToggle: () => void; view: PanelView };
+type FoldProps = { group: PanelGroup; summary: GroupSummary | undefined; isOpen: boolean; onToggle: () => void; view: PanelView };
 
 function Fold({ group, summary, isOpen, onToggle, view }: FoldProps) {
   const id = useId();

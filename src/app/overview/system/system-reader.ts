@@ -2,8 +2,11 @@ import type { Filters } from '@/dashboard/filters';
 import type { VectorQuery } from '@/dashboard/vector-query';
 import type { Resolution } from '@/dashboard/resolution';
 import type { PanelGroup, SystemSource } from '@/dashboard/system/group';
+import type { SystemGroupId } from '@/dashboard/system/group-ids';
 import { systemGroups } from '@/dashboard/system/groups';
 import { saturationHistory, saturationPeaks, systemPulse } from '@/dashboard/system/pulse';
+import type { PulseSamples } from '@/health/facts/read-pulse';
+import { groupSummary, type GroupSummary } from '@/health/system/system-summary';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { neighboursExpr, ofInstances, ownSystem, ownSystemExpr, withNeighbours } from '@/instrumentation/system/system-discovery';
 import type { SystemProfile } from '@/instrumentation/system/system-profile';
@@ -16,5 +19,9 @@ function build(system: SystemProfile, profile: ServiceProfile, filters: Filters,
   return { source, groups: systemGroups(source), pulse: systemPulse({ ...source, resolution: { ...resolution, step: 0 } }, profile.startTime) };
 }
 
-/** All that finds out about and asks for resources, in one piece: it is downloaded while the first verdict is on its way. */
-export const systemReader = { ownSystemExpr, ownSystem, neighboursExpr, withNeighbours, build, saturationPeaks, saturationHistory };
+function summariesOf(groups: readonly PanelGroup[], pulse: PulseSamples): ReadonlyMap<SystemGroupId, GroupSummary> {
+  return new Map(groups.map(({ id }) => [id, groupSummary(id, pulse)]));
+}
+
+/** All that finds out about, asks for and sums up resources, in one piece: it is downloaded while the first verdict is on its way. */
+export const systemReader = { ownSystemExpr, ownSystem, neighboursExpr, withNeighbours, build, summariesOf, saturationPeaks, saturationHistory };

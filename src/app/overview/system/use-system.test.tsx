@@ -136,7 +136,7 @@ describe('while it is asked', () => {
 
 test('what is of an earlier moment, because the newest question failed, lights nothing now', () => {
   const full = [{ key: 'openFiles', of: 'a', value: 0.97 }] as const;
-  const system = { isAsking: false, isFailing: false, problem: '', groups: [], pulse: null, saturation: full, history: [], isAwaited: false };
+  const system = { isAsking: false, isFailing: false, problem: '', groups: [], summaries: new Map(), saturation: full, history: [], isAwaited: false };
   expect(withResources(facts(), system).saturation).toEqual(full);
   expect(withResources(facts(), { ...system, isFailing: true }).saturation).toEqual(facts().saturation);
 });

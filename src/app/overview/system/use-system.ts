@@ -2,13 +2,15 @@ import { useEffect, useMemo, useState } from 'react';
 import type { PageSource } from '@/app/overview/facts/use-page-source';
 import type { Filters } from '@/dashboard/filters';
 import type { PanelGroup } from '@/dashboard/system/group';
+import type { SystemGroupId } from '@/dashboard/system/group-ids';
 import type { SaturationKey, Thresholds } from '@/dashboard/thresholds';
 import { rangeLength, resolveRange } from '@/dashboard/time-range/time-range';
 import type { VectorQuery } from '@/dashboard/vector-query';
-import { splitPulse, type PulseSamples } from '@/health/facts/read-pulse';
+import { splitPulse } from '@/health/facts/read-pulse';
 import { readSaturation } from '@/health/facts/read-saturation';
 import type { Saturation, ServiceFacts } from '@/health/service-facts';
 import { levelAbove } from '@/health/signals/limits';
+import type { GroupSummary } from '@/health/system/system-summary';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { useIsLate } from '@/panels/queries/use-is-late';
 import { useAnsweredLines } from '@/panels/queries/use-lines';
@@ -26,14 +28,15 @@ import { useSystemProfile } from './use-system-profile';
 
 /**
  * The resources of a service beside CPU and memory of its process. `isAsking`: it is still being found out what there is. `isFailing`: the newest
- * question was not answered, so `pulse` and `saturation` are of an earlier moment. `problem`: why nothing can be found out; empty where it can.
+ * question was not answered, so `summaries` and `saturation` are of an earlier moment. `problem`: why nothing can be found out; empty where it can.
  */
 export type System = {
   isAsking: boolean;
   isFailing: boolean;
   problem: string;
   groups: readonly PanelGroup[];
-  pulse: PulseSamples | null;
+  /** What each group says while it is folded; empty until it is answered. */
+  summaries: ReadonlyMap<SystemGroupId, GroupSummary>;
   /** null: how full things are may still be answered. */
   saturation: readonly Saturation[] | null;
   /** The course of what is too full, or was within the range. */
@@ -49,6 +52,7 @@ export type SystemInput = { profile: ServiceProfile; filters: Filters; page: Pic
 const PATIENCE = 3;
 
 const NOTHING_ASKED: readonly VectorQuery[] = [];
+const NO_SUMMARIES: System['summaries'] = new Map();
 const NO_SATURATION: readonly Saturation[] = [];
 
 export function useSystem({ profile, filters, page: { scrape, now }, source, facts, thresholds }: SystemInput): System {
@@ -70,6 +74,7 @@ export function useSystem({ profile, filters, page: { scrape, now }, source, fac
   const peak = useStanding(peaks, subject);
   const pulse = useMemo(() => answer && splitPulse(answer.samples), [answer]);
   const saturation = useMemo(() => (pulse === null ? NO_SATURATION : readSaturation(pulse)), [pulse]);
+  const summaries = useMemo(() => (reader === null || built === null || pulse === null ? NO_SUMMARIES : reader.summariesOf(built.groups, pulse)), [reader, built, pulse]);
   const isUnknown = isAsking || (asked.length > 0 && pulse === null && !isFailing);
   const seen = useRecentlyFull(tooFull(saturation, thresholds), answer?.time ?? now, resolveRange(source.range, now).start, filters);
   const earlier = useMemo(() => (peak === null ? [] : tooFull(readSaturation(splitPulse(peak.samples)), thresholds)), [peak, thresholds]);
@@ -82,8 +87,8 @@ export function useSystem({ profile, filters, page: { scrape, now }, source, fac
   const isLate = useIsLate(source.isReady && !isAnswered, PATIENCE);
   const isAwaited = !isAnswered && !isLate;
   return useMemo(
-    () => ({ isAsking, isFailing, problem, groups: built?.groups ?? [], pulse, saturation: isUnknown ? null : saturation, history, isAwaited }),
-    [isAsking, isFailing, problem, isUnknown, built, pulse, saturation, history, isAwaited],
+    () => ({ isAsking, isFailing, problem, groups: built?.groups ?? [], summaries, saturation: isUnknown ? null : saturation, history, isAwaited }),
+    [isAsking, isFailing, problem, isUnknown, built, summaries, saturation, history, isAwaited],
   );
 }
 
