@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { withDefaults } from '@/app/config/config';
+import { defaultConfig } from '@/app/config/config';
 import { createQueryClient } from '@/app/refresh/query-client';
 import { exampleConnection, type ExampleConnection } from '@/panels/queries/example-connection';
 import { PrometheusError } from '@/prometheus/prometheus-error';
@@ -61,7 +61,7 @@ function browserOf(build: string): void {
 }
 
 async function ahead(connection: ExampleConnection, search = ''): Promise<ExampleConnection> {
-  const configuration = { config: withDefaults({}, connection.server), problems: [], connections: [connection] as const };
+  const configuration = { config: defaultConfig(connection.server), problems: [], connections: [connection] as const };
   await askAhead(client, configuration, search, () => (askedFirst = rangesOf(connection))).catch(() => undefined);
   // What remembers is loaded by itself.
   await vi.dynamicImportSettled();

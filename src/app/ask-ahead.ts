@@ -12,7 +12,6 @@ import { viewAt, type ViewState } from '@/app/view/use-view-state';
 import { filtersOf } from '@/dashboard/filters';
 import { firstVectors } from '@/dashboard/overview/first-vectors';
 import { buildOverview } from '@/dashboard/overview/overview';
-import { asConfigured } from '@/instrumentation/configured-profile';
 import type { DiscoveredService } from '@/instrumentation/discovered-service';
 import { isToldByNames, profileOf } from '@/instrumentation/profile-of';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
@@ -48,15 +47,15 @@ type Page = { client: QueryClient; configuration: Configuration; connection: Con
 
 async function findService({ client, configuration, connection, view, deadline }: Page): Promise<DiscoveredService | null> {
   const { samples } = await client.fetchQuery(discoveryQuestion(connection, deadline, view.service));
-  const known = knownServices(samples, configuration.config.profiles);
+  const known = knownServices(samples, configuration.config);
   const busiest = busiestQuestion(connection, deadline, view.service, known);
   const rates = busiest.enabled === true ? await client.fetchQuery(busiest) : null;
   return serviceLookedAt(known, view.service, rates?.samples ?? []);
 }
 
 async function askVectors({ client, configuration, connection, view, deadline, onAsked }: Page, discovered: DiscoveredService): Promise<void> {
-  const { profiles, exclude } = configuration.config;
-  const named = asConfigured(profileOf(discovered), profiles);
+  const { profiles, asConfigured, exclude } = configuration.config;
+  const named = asConfigured(profileOf(discovered));
   const known = remembered(connection.server.name, discovered.service)?.profile ?? null;
   const guess = known ?? named;
   // First, because the lines depend on it.

@@ -99,8 +99,11 @@ function sourceOf(given: Given<'errors'>, counter: ServiceProfile['requests']): 
   return { kind: 'status-label', metric, matchers, ...(isHistogram && { isHistogram }), serverError: { label, pattern: serverError }, clientError: clientError === null ? null : { label, pattern: clientError } };
 }
 
-/** The configured metrics, with the path of each in the configuration. Without counters of failures, which may be absent because nothing ever failed. */
-export function configuredMetrics({ requests, errors, duration, inProgress }: ConfiguredProfile): { where: string; metric: string }[] {
+/** A metric with its path in the configuration. */
+export type ConfiguredMetric = { where: string; metric: string };
+
+/** The configured metrics. Without counters of failures, which may be absent because nothing ever failed. */
+export function configuredMetrics({ requests, errors, duration, inProgress }: ConfiguredProfile): ConfiguredMetric[] {
   const counted = duration && (duration.kind === 'classic-histogram' ? `${duration.base}_bucket` : duration.kind === 'sum-and-count' ? `${duration.base}_count` : duration.base);
   const named: readonly [string, string | undefined][] = [
     ['requests.metric', requests?.metric],

@@ -4,9 +4,10 @@ import { inspectedService, inspectionExpr } from '@/instrumentation/discovery/in
 import { checkedProfile } from '@/instrumentation/check/profile-check';
 import { checkExpr, readCheck } from '@/instrumentation/check/profile-facts';
 import { areSeveral, severalServicesPart } from '@/instrumentation/check/several-services';
-import { withConfigured, type ConfiguredProfile } from './configured-profile';
+import type { ConfiguredProfile } from './configured-profile';
 import type { DiscoveredService } from './discovered-service';
 import { isToldByNames, profileOf, requestProfiles } from './profile-of';
+import type { ProfileOverride } from './profile-override';
 import type { ServiceProfile } from './service-profile';
 
 /** Sends an instant query, evaluated `ago` seconds before now. */
@@ -18,35 +19,36 @@ type Ask = (expr: string, ago?: number) => Promise<readonly Sample[]>;
  * recognised ones, and are checked too.
  */
 export async function findProfile(service: DiscoveredService, ask: Ask, configured: ConfiguredProfile | null = null): Promise<ServiceProfile> {
-  const { profile, inspected, samples } = await readProfile(service, ask, configured);
   // Code that few services need is loaded on demand.
+  const override = configured === null ? null : (await import('./profile-override')).profileOverride(configured);
+  const { profile, inspected, samples } = await readProfile(service, ask, override);
   const isUsual = profile.requests !== null && service.isScrapedTwice !== true && !areSeveral(samples);
   if (isUsual) return profile;
-  const readThen = async (then: DiscoveredService, ago: number) => (await readProfile(then, (expr) => ask(expr, ago), configured)).profile;
+  const readThen = async (then: DiscoveredService, ago: number) => (await readProfile(then, (expr) => ask(expr, ago), override)).profile;
   return (await import('./look-further')).lookFurther(profile, inspected, { ask, readThen, samples });
 }
 
 /** The result of inspection and check; `samples` are the answer of the check. */
 type Read = { profile: ServiceProfile; inspected: DiscoveredService; samples: readonly Sample[] };
 
-async function readProfile(service: DiscoveredService, ask: Ask, configured: ConfiguredProfile | null): Promise<Read> {
+async function readProfile(service: DiscoveredService, ask: Ask, override: ProfileOverride | null): Promise<Read> {
   const askFor = (expr: string | null) => (expr === null ? Promise.resolve([]) : ask(expr));
-  const asSaid = (found: ServiceProfile) => (configured === null ? found : withConfigured(found, configured));
-  const checkOf = (known: DiscoveredService) => checkOfGuess(known, asSaid(profileOf(known)), configured);
+  const withOverride = (found: ServiceProfile) => override?.apply(found) ?? found;
+  const checkOf = (known: DiscoveredService) => checkOfGuess(known, withOverride(profileOf(known)), override);
   // Where metric names identify the convention, the samples mostly confirm it, so the check is sent without waiting for them.
-  const expected = isToldByNames(asSaid(profileOf(service))) ? checkOf(service) : null;
+  const expected = isToldByNames(withOverride(profileOf(service))) ? checkOf(service) : null;
   const checked = askFor(expected);
   // A failure of this early check matters only where its answer is used below.
   checked.catch(() => undefined);
   const looked = await askFor(inspectionExpr(service));
   const inspected = inspectedService(service, looked);
   const check = checkOf(inspected);
-  const [samples, edges] = await Promise.all([check === expected ? checked : askFor(check), askFor(edgesExpr(asSaid(profileOf(inspected)), looked, inspected))]);
+  const [samples, edges] = await Promise.all([check === expected ? checked : askFor(check), askFor(edgesExpr(withOverride(profileOf(inspected)), looked, inspected))]);
   const facts = { ...readCheck(samples), ...readEdges(edges) };
-  return { profile: checkedProfile(asSaid(profileOf({ ...inspected, rates: facts.rates })), facts, configured), inspected, samples };
+  return { profile: checkedProfile(withOverride(profileOf({ ...inspected, rates: facts.rates })), facts, override), inspected, samples };
 }
 
-function checkOfGuess(known: DiscoveredService, guess: ServiceProfile, configured: ConfiguredProfile | null): string | null {
+function checkOfGuess(known: DiscoveredService, guess: ServiceProfile, override: ProfileOverride | null): string | null {
   const several = guess.requests && severalServicesPart(known, guess.requests);
-  return checkExpr(guess, requestProfiles(known), { configured, several, isSilent: known.isSilent });
+  return checkExpr(guess, requestProfiles(known), { override, several, isSilent: known.isSilent });
 }

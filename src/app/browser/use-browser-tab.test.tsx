@@ -1,6 +1,6 @@
 import { useLayoutEffect } from 'react';
 import { expect, test } from 'vitest';
-import { withDefaults } from '@/app/config/config';
+import { defaultConfig } from '@/app/config/config';
 import { ConfigurationContext } from '@/app/config/configuration';
 import { exampleConnection } from '@/panels/queries/example-connection';
 import { testPage } from '@/ui/test-page';
@@ -9,7 +9,7 @@ import { useBrowserTab } from './use-browser-tab';
 const { render } = testPage();
 
 const connection = exampleConnection();
-const configuration = { config: withDefaults({}, connection.server), problems: [], connections: [connection] as const };
+const configuration = { config: defaultConfig(connection.server), problems: [], connections: [connection] as const };
 
 test('the tab has the title of the page that is drawn with it: no frame shows that of another range', () => {
   const drawn: string[] = [];

@@ -1,7 +1,7 @@
 import { defaultServerUrl } from '@/prometheus/server/url';
 import type { Server } from '@/prometheus/server/server';
 import { askConfig } from './ask-config';
-import { withDefaults, type Config, type ConfigProblem } from './config';
+import { defaultConfig, type Config, type ConfigProblem } from './config';
 
 export type LoadedConfig = { config: Config; problems: readonly ConfigProblem[] };
 
@@ -19,7 +19,7 @@ export async function loadConfig(): Promise<LoadedConfig> {
 }
 
 function defaults(problem: string | null): LoadedConfig {
-  return { config: withDefaults({}, defaultServer()), problems: problem === null ? [] : [{ path: '', message: problem }] };
+  return { config: defaultConfig(defaultServer()), problems: problem === null ? [] : [{ path: '', message: problem }] };
 }
 
 function defaultServer(): Server {

@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
+import { profileOf } from '@/instrumentation/profile-of';
 import { DEFAULT_THRESHOLDS } from '@/dashboard/thresholds';
 import type { Server } from '@/prometheus/server/server';
 import { readConfig } from './read-config';
@@ -10,9 +11,20 @@ const problemsOf = (json: unknown) => read(json).problems.map(({ path, message }
 
 test('without a file every default holds and nothing is wrong', () => {
   expect(read({})).toEqual({
-    config: { title: null, servers: [DEFAULT_SERVER], service: null, range: 'now-1h', refresh: '10s', timeZone: 'local', thresholds: DEFAULT_THRESHOLDS, exclude: null, profiles: [], serverShare: 0.25, links: [], embed: { allowedOrigins: [] }, wall: { rotate: '30s', views: [] } },
+    config: { title: null, servers: [DEFAULT_SERVER], service: null, range: 'now-1h', refresh: '10s', timeZone: 'local', thresholds: DEFAULT_THRESHOLDS, exclude: null, profiles: [], asConfigured: expect.any(Function), serverShare: 0.25, links: [], embed: { allowedOrigins: [] }, wall: { rotate: '30s', views: [] } },
     problems: [],
   });
+});
+
+test('what the file says of a service stands in place of what is found, and other services are as they are found', () => {
+  const [shop, other] = ['shop', 'other'].map((service) => profileOf({ service, exposed: new Set(['http_requests_total']) }));
+  const metricsOf = (requests: object) => {
+    const { config } = read({ profiles: [{ service: 'shop', requests }] });
+    return [shop, other].map((found) => found && config.asConfigured(found).requests?.metric);
+  };
+  expect(metricsOf({ metric: 'calls_total' })).toEqual(['calls_total', 'http_requests_total']);
+  // One in which something is wrong is left out.
+  expect(metricsOf({ metric: 'calls{}' })).toEqual(['http_requests_total', 'http_requests_total']);
 });
 
 test('every key of a sound file is taken as it is', () => {

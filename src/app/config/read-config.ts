@@ -1,8 +1,10 @@
 import * as v from 'valibot';
+import { asConfigured } from '@/instrumentation/configured-profile';
 import type { Server } from '@/prometheus/server/server';
-import { withDefaults, type Config, type ConfigProblem } from './config';
+import type { Config, ConfigProblem } from './config';
 import { CONFIG_SCHEMA, type ConfigFile } from './config-schema';
 import { profileProblems } from './profile-schema';
+import { withDefaults } from './with-defaults';
 
 /** The configuration and its problems. The default is used for a wrong key, so that the page always works. */
 export function readConfig(json: unknown, defaultServer: Server): { config: Config; problems: readonly ConfigProblem[] } {
@@ -12,7 +14,8 @@ export function readConfig(json: unknown, defaultServer: Server): { config: Conf
   const wrong = config.profiles.map(profileProblems);
   const inProfiles = wrong.flatMap((found, i) => found.map(({ path, message }) => ({ path: `profiles[${i}].${path}`, message })));
   // A profile in which something is wrong is left out, not half believed.
-  return { config: { ...config, profiles: config.profiles.filter((_, i) => wrong[i]?.length === 0) }, problems: [...(parsed.issues?.map(toProblem) ?? []), ...inProfiles] };
+  const profiles = config.profiles.filter((_, i) => wrong[i]?.length === 0);
+  return { config: { ...config, profiles, asConfigured: (found) => asConfigured(found, profiles) }, problems: [...(parsed.issues?.map(toProblem) ?? []), ...inProfiles] };
 }
 
 function toProblem(issue: v.BaseIssue<unknown>): ConfigProblem {

@@ -1,5 +1,5 @@
 import { ALL_SERVICES } from '@/app/config/all-services';
-import { asConfigured, type ConfiguredProfile } from '@/instrumentation/configured-profile';
+import type { Config } from '@/app/config/config';
 import type { DiscoveredService } from '@/instrumentation/discovered-service';
 import { busiestExpr, busiestService, discoveredServices } from '@/instrumentation/discovery/discovery';
 import { profileOf } from '@/instrumentation/profile-of';
@@ -12,8 +12,8 @@ import { SERVICES_EVERY } from './discovery-question';
 /** A service by discovery and configuration: its metrics and statuses; endpoint labels are only assumed. */
 export type KnownService = DiscoveredService & { profile: ServiceProfile };
 
-export function knownServices(samples: readonly Sample[], configured: readonly ConfiguredProfile[]): KnownService[] {
-  return discoveredServices(samples).map((each) => ({ ...each, profile: asConfigured(profileOf(each), configured) }));
+export function knownServices(samples: readonly Sample[], { asConfigured }: Pick<Config, 'asConfigured'>): KnownService[] {
+  return discoveredServices(samples).map((each) => ({ ...each, profile: asConfigured(profileOf(each)) }));
 }
 
 /** Nothing is asked where one is chosen; one that is alone is the busiest. */

@@ -2,7 +2,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act } from 'react';
 import { createRoot } from 'react-dom/client';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
-import { withDefaults } from '@/app/config/config';
+import { defaultConfig } from '@/app/config/config';
 import { ConfigurationContext } from '@/app/config/configuration';
 import { isDue } from '@/app/refresh/query-client';
 import type { DiscoveredService } from '@/instrumentation/discovered-service';
@@ -20,7 +20,7 @@ const SHOP: DiscoveredService = { service: 'shop', exposed: new Set(['http_reque
 async function mount(connection: ExampleConnection, service: DiscoveredService) {
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
   const client = new QueryClient({ queryCache: createQueryCache(), defaultOptions: { queries: { retry: false, staleTime: Infinity } } });
-  const configuration = { config: withDefaults({}, connection.server), problems: [], connections: [connection] as const };
+  const configuration = { config: defaultConfig(connection.server), problems: [], connections: [connection] as const };
   let profile: ServiceProfile | null = null;
   const Host = ({ of }: { of: DiscoveredService }) => {
     profile = useProfile(connection, of, 10, null);

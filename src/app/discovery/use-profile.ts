@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useConfiguration } from '@/app/config/configuration';
 import { useUnchanged } from '@/app/rendering/use-unchanged';
-import { asConfigured } from '@/instrumentation/configured-profile';
 import type { DiscoveredService } from '@/instrumentation/discovered-service';
 import { profileOf } from '@/instrumentation/profile-of';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
@@ -15,7 +14,7 @@ import { profileQuestion } from './profile-question';
  * discovery and tries again at the next refresh. `edited`: the changes of the URL, as text, which win over the configuration.
  */
 export function useProfile(connection: Connection, discovered: DiscoveredService | null, deadline: number, edited: string | null): ServiceProfile | null {
-  const { profiles } = useConfiguration().config;
+  const { profiles, asConfigured } = useConfiguration().config;
   const question = useMemo(() => profileQuestion(connection, discovered, deadline, { profiles, edited }), [connection, discovered, deadline, profiles, edited]);
   const looked = useQuery({
     ...question,
@@ -25,7 +24,7 @@ export function useProfile(connection: Connection, discovered: DiscoveredService
   const { data } = looked;
   // Also while it is queried again, as otherwise the page would disappear at every attempt.
   const error = useStandingError(looked, question.queryKey);
-  const fallback = useMemo(() => (discovered && error ? asConfigured(profileOf(discovered), profiles) : null), [discovered, error, profiles]);
+  const fallback = useMemo(() => (discovered && error ? asConfigured(profileOf(discovered)) : null), [discovered, error, asConfigured]);
   // Every panel is made anew with it.
   return useUnchanged(discovered === null ? null : (data ?? fallback));
 }

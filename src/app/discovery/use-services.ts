@@ -33,8 +33,8 @@ export function useServices(connection: Connection, chosen: string | null, deadl
   const asked = discoveryQuestion(connection, deadline, chosen);
   const discovery = useQuery(asked);
   const error = useStandingError(discovery, asked.queryKey);
-  const { profiles: configured } = useConfiguration().config;
-  const known = useMemo(() => (discovery.data ? knownServices(discovery.data.samples, configured) : null), [discovery.data, configured]);
+  const { config } = useConfiguration();
+  const known = useMemo(() => (discovery.data ? knownServices(discovery.data.samples, config) : null), [discovery.data, config]);
   const busiest = useMemo(() => busiestQuestion(connection, deadline, chosen, known ?? NO_SERVICES), [connection, deadline, chosen, known]);
   const rates = useQuery(busiest);
   const found = useMemo(() => {

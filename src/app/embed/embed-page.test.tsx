@@ -1,6 +1,6 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { beforeEach, expect, test } from 'vitest';
-import { withDefaults } from '@/app/config/config';
+import { defaultConfig } from '@/app/config/config';
 import { ConfigurationContext } from '@/app/config/configuration';
 import type { OverviewModel } from '@/app/overview/use-overview';
 import type { ViewActions } from '@/app/view/use-view-state';
@@ -47,7 +47,7 @@ async function show(panel: string | null, change: Partial<OverviewModel> = {}) {
     now: 45,
     refreshInterval: 10,
   };
-  const configuration = { config: withDefaults({}, connection.server), problems: [], connections: [connection] as const };
+  const configuration = { config: defaultConfig(connection.server), problems: [], connections: [connection] as const };
   render(
     <QueryClientProvider client={new QueryClient()}>
       <ConfigurationContext value={configuration}>

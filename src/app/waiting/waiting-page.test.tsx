@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act } from 'react';
 import { expect, test, vi } from 'vitest';
-import { withDefaults } from '@/app/config/config';
+import { defaultConfig } from '@/app/config/config';
 import { ConfigurationContext } from '@/app/config/configuration';
 import { knownServices } from '@/app/discovery/known-services';
 import type { Services } from '@/app/discovery/use-services';
@@ -20,7 +20,7 @@ const NOTHING: Services = { isLoading: true, error: null, names: [], known: [], 
 
 async function show(search: string, services: Partial<Services> = {}): Promise<string | null | undefined> {
   const connection = exampleConnection();
-  const configuration = { config: withDefaults({}, connection.server), problems: [], connections: [connection] as const };
+  const configuration = { config: defaultConfig(connection.server), problems: [], connections: [connection] as const };
   render(
     <ConfigurationContext value={configuration}>
       <QueryClientProvider client={new QueryClient()}>
@@ -48,7 +48,7 @@ test('where the services are known it is not said that they are asked for', asyn
     await show(search, services);
     return [page.querySelector('h1')?.textContent, document.title];
   };
-  const services = { known: knownServices([{ labels: { job: 'shop-api', __name__: 'http_requests_total' }, time: 0, value: 1 }], []) };
+  const services = { known: knownServices([{ labels: { job: 'shop-api', __name__: 'http_requests_total' }, time: 0, value: 1 }], defaultConfig(exampleConnection().server)) };
   expect(await title('?service=shop-api', {})).toEqual(['Asking test for its services', 'Asking test for its services | Vigie']);
   expect(await title('?service=shop-api', services)).toEqual(['Asking test about shop-api', 'Asking test about shop-api | Vigie']);
   expect(await title('', services)).toEqual(['Asking test about its services', 'Asking test about its services | Vigie']);

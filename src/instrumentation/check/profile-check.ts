@@ -1,4 +1,4 @@
-import { configuredMetrics, type ConfiguredProfile } from '@/instrumentation/configured-profile';
+import type { ProfileOverride } from '@/instrumentation/profile-override';
 import { isUnitOpen, toldUnit, type ToldUnit } from '@/instrumentation/guess/duration-unit';
 import { observedMetric } from '@/instrumentation/duration-kind';
 import { listed } from '@/instrumentation/listed';
@@ -19,7 +19,7 @@ const COUNTED_TWICE = [1.5, 10] as const;
 type Checked = ProfileFacts & BucketEdges;
 
 /** The profile completed by the check: units from bucket edges, a limit on endpoints, excluded endpoints, and warnings. */
-export function checkedProfile(found: ServiceProfile, facts: Checked, configured: ConfiguredProfile | null = null): ServiceProfile {
+export function checkedProfile(found: ServiceProfile, facts: Checked, override: ProfileOverride | null = null): ServiceProfile {
   if (found.requests === null) return found;
   const told = checkedUnit(found, facts);
   const named = withQualifier(found, facts);
@@ -36,12 +36,12 @@ export function checkedProfile(found: ServiceProfile, facts: Checked, configured
   return {
     ...profile,
     duration: duration && withLastEdges(duration, facts),
-    excluded: configured?.excluded ?? (facts.notTraffic.length > 0 ? NOT_TRAFFIC : []),
+    excluded: override?.excluded ?? (facts.notTraffic.length > 0 ? NOT_TRAFFIC : []),
     recognition: {
       ...recognition,
       evidence: [...recognition.evidence, ...evidence],
       warnings: [...recognition.warnings, ...warnings, ...oddities(profile, facts)],
-      problems: [...missingMetrics(configured, facts), ...uncountedInstances(profile, facts), ...untoldInstances(profile, facts)],
+      problems: [...missingMetrics(override, facts), ...uncountedInstances(profile, facts), ...untoldInstances(profile, facts)],
     },
   };
 }
@@ -62,8 +62,8 @@ function lastOf(edges: readonly number[]): { lastEdge?: number } {
 }
 
 /** Reports configured metrics that the service does not expose, which are mostly misspelt. */
-function missingMetrics(configured: ConfiguredProfile | null, { present }: ProfileFacts): string[] {
-  const missing = configured === null ? [] : configuredMetrics(configured).filter(({ metric }) => !present.has(metric));
+function missingMetrics(override: ProfileOverride | null, { present }: ProfileFacts): string[] {
+  const missing = (override?.metrics ?? []).filter(({ metric }) => !present.has(metric));
   return missing.map(({ where, metric }) => `${metric} was given by hand as ${where}, and this service does not expose it: check its spelling, or leave the part out to have it found.`);
 }
 

@@ -1,7 +1,7 @@
 import { countBy, histogramCount, rate, SIGNAL_LABEL, sumBy, union } from '@/promql/expression';
 import { selector, type LabelMatcher } from '@/promql/label-matcher';
 import type { Sample } from '@/prometheus/series';
-import { configuredMetrics, type ConfiguredProfile } from '@/instrumentation/configured-profile';
+import type { ProfileOverride } from '@/instrumentation/profile-override';
 import type { RequestProfile } from '@/instrumentation/conventions/convention';
 import { CLASSIC_STATUS_LABELS, RATE_WINDOW } from '@/instrumentation/discovery/discovery';
 import { observedMetric } from '@/instrumentation/duration-kind';
@@ -24,20 +24,20 @@ export const NOT_TRAFFIC: readonly string[] = [
 ];
 
 /** Optional parts of the check: configured metrics, and whether the job consists of several services. `isSilent`: the service no longer answers, so its last samples are read. */
-type CheckedToo = { configured?: ConfiguredProfile | null; several?: { name: string; expr: string } | null; isSilent?: boolean | undefined };
+type CheckedToo = { override?: Pick<ProfileOverride, 'metrics'> | null; several?: { name: string; expr: string } | null; isSilent?: boolean | undefined };
 
 /**
  * One instant query that checks a profile against the server: the number of endpoints, which of them are not traffic, and rates. null where
  * nothing counts requests.
  */
-export function checkExpr(profile: ServiceProfile, alternatives: readonly RequestProfile[], { configured = null, several = null, isSilent }: CheckedToo = {}): string | null {
+export function checkExpr(profile: ServiceProfile, alternatives: readonly RequestProfile[], { override = null, several = null, isSilent }: CheckedToo = {}): string | null {
   const { requests, duration, service } = profile;
   if (requests === null) return null;
   const of: Select = (metric, matchers) => selector(metric, [{ name: 'job', op: '=', value: service }, ...matchers]);
   const known: Select = (metric, matchers) => lastSeen(of(metric, matchers), isSilent);
   const counters = new Map([requests, ...alternatives.flatMap((other) => other.requests ?? [])].toReversed().map((use) => [use.metric, use]));
   const rateOfUse = (use: MetricUse) => sumBy([], rateOf(use, of(use.metric, use.metric === requests.metric ? requests.matchers : [])));
-  const present = configured === null ? [] : configuredMetrics(configured);
+  const present = override?.metrics ?? [];
   const rates = [...counters.values()].map((use) => ({ name: `rate ${use.metric}`, expr: rateOfUse(use) }));
   const observed = duration && observedExpr(duration, requests, of);
   return union([
