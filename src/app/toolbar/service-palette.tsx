@@ -8,7 +8,7 @@ import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 import type { Command } from '@/ui/palette/command';
 import { CommandPalette } from '@/ui/palette/command-palette';
 import { useFilterGroups } from './filter-groups';
-import { linkTo } from './share-choices';
+import { linkTo } from './link-to';
 import type { ToolbarProps } from './toolbar';
 
 type ServicePaletteProps = ToolbarProps & { togglePause: () => void; showKeys: () => void; onClose: () => void };

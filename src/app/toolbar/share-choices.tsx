@@ -1,4 +1,5 @@
 import { CopyButton } from '@/ui/controls/copy-button';
+import { linkTo } from './link-to';
 
 type ShareChoicesProps = { service: string; start: number; end: number };
 
@@ -15,11 +16,4 @@ export function ShareChoices({ service, start, end }: ShareChoicesProps) {
       <p className="max-w-64 text-s whitespace-normal text-ink-3">A frozen link shows this very range to whoever opens it, however late.</p>
     </>
   );
-}
-
-/** The address of the page with some of its parameters replaced; the service always stands in it, since the busiest one may be another tomorrow. */
-export function linkTo(parameters: Readonly<Record<string, string>>): string {
-  const url = new URL(location.href);
-  for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
-  return url.href;
 }

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { linkTo } from './share-choices';
+import { linkTo } from './link-to';
 
 afterEach(() => history.replaceState(null, '', '/'));
 
