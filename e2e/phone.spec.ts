@@ -93,7 +93,7 @@ function heightsWith(ages: readonly string[]): number[] {
   if (list === null || told === null) return [];
   const before = told.textContent ?? '';
   const heights = ages.map((age) => {
-    told.textContent = before.replace(/\d+\ss/, age);
+    told.textContent = before.replace(/(\d+\smin\s)?\d+\ss/, age);
     return list.getBoundingClientRect().height;
   });
   told.textContent = before;
