@@ -3,10 +3,10 @@ import { reloadWhenServed } from '@/app/browser/reload-when-served';
 import { Glyph } from '@/ui/indicators/glyph';
 import { ErrorBoundary } from '@/ui/loading/error-boundary';
 
-/** Long enough to be read, short enough for a screen that nobody touches; seconds. */
+/** The page reloads after this time, which is long enough to read the message; seconds. */
 const RELOAD_AFTER = 60;
 
-/** The last resort: an error that no panel kept to itself. The page says so and reloads by itself. */
+/** The outermost error boundary. The page shows the error and reloads by itself. */
 export function PageBoundary({ children }: { children: ReactNode }) {
   return (
     <ErrorBoundary

@@ -13,7 +13,7 @@ import type { Connection } from '@/prometheus/connection/connection';
 import { CrosshairProvider } from '@/ui/charts/pointer/crosshair-provider';
 import { loadedEarly } from '@/ui/loading/loaded-early';
 
-// What one works with rather than reads: the verdict does not wait for it.
+// Parts for working with the page, for which the verdict does not wait.
 const PageHead = loadedEarly(async () => (await import('./page-head')).PageHead);
 const ProfilePage = lazy(async () => ({ default: (await import('@/app/profile/profile-page')).ProfilePage }));
 const EmbedPage = lazy(async () => ({ default: (await import('@/app/embed/embed-page')).EmbedPage }));

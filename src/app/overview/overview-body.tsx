@@ -35,7 +35,7 @@ export function OverviewBody({ model, panel }: { model: OverviewModel; panel: st
 /** As high as a table of endpoints that has no rows yet. */
 const TablesToCome = ({ model }: { model: OverviewModel }) => <div className={model.profile.requests?.endpoint ? 'h-80' : ''} />;
 
-/** Left alone while a table is sorted or searched, which changes nothing above it: there stand all the charts. */
+/** The part above the tables with all charts, which is not rendered while a table is sorted or searched. */
 const AboveTables = memo(AboveTablesView, ({ model: before }, { model: next }) =>
   Object.entries(next).every(([name, value]) => name === 'tables' || Object.is(Reflect.get(before, name), value)),
 );

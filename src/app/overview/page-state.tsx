@@ -6,7 +6,7 @@ import { usePanelStates } from '@/panels/state/use-panel';
 import type { Alerts } from '@/app/overview/alerts/use-alerts';
 import type { OverviewModel } from './use-overview';
 
-/** Carries the worst state of all that the page shows, panels, verdict and alerts, and the age of the newest sample, for whoever watches the page from outside. */
+/** Sets `data-state` and `data-age` of the page: the worst state of panels, verdict and alerts, and the age of the newest sample. For scripts and tests that watch the page. */
 export function PageState({ model, mode, children }: { model: OverviewModel; mode: string; children: ReactNode }) {
   const { overview, panelView, freshness, verdict, alerts, system, folds } = model;
   const panels = useMemo(() => {

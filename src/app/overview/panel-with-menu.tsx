@@ -7,8 +7,8 @@ import { StatPanelView } from '@/panels/stat/stat-panel';
 import { TimeSeriesPanelView } from '@/panels/time-series/time-series-panel';
 
 /**
- * The panels of the page. Each asks for its own answers: it is rendered for these, and for what all panels have in common, but not whenever one of the others
- * is answered: five of seven times while a page loaded.
+ * The panels of the page. Each subscribes to its own answers, so that it is not rendered when another panel is answered, which was five of seven renderings during
+ * a load.
  */
 export const StatWithMenu = memo(StatWithMenuView);
 export const ChartWithMenu = memo(ChartWithMenuView);

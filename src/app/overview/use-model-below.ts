@@ -5,11 +5,11 @@ import type { OverviewModel } from './use-overview';
 type Below = Pick<OverviewModel, 'facts' | 'later' | 'filters' | 'tables'>;
 
 /**
- * The model for what stands below verdict and lights. The first facts are most of what is ever rendered at once: the panels take them up in a task of
- * their own, when verdict and lights are painted; until then they have the model from before. So they have while other filters are asked about, and
- * not long where an answer hangs: whoever has chosen one in a table or a legend stays where they are. Everything is another one then, 200 ms in one
- * task: interruptible, so that what was clicked answers at once. Where the range is another one too, as after Back or in an opened link, nobody has
- * chosen anything there, and lines of the range before would stand under the name of this one.
+ * The model for everything below verdict and lights. The first facts cause the largest rendering of all, so the panels get them in a task of their
+ * own, after verdict and lights are painted, and keep the model before until then. They also keep it for a short time while other filters are
+ * queried, so that the table or legend in which the reader chose something stays. Switching to the new model renders everything, 200 ms in one task,
+ * so it is interruptible, and the click itself is answered at once. Where the range changes too, as with Back or a link, the model is not kept,
+ * because lines of the previous range would be shown under the new one.
  */
 export function useModelBelow<Model extends Below>(model: Model): Model {
   const [before, setBefore] = useState(model);

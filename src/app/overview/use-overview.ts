@@ -37,7 +37,7 @@ export type OverviewInput = {
   actions: ViewActions;
 };
 
-/** All that a page about one service shows, whatever its form. `facts` and `verdict` are null until the first answer, and the verdict while it is too early for one. */
+/** The model of a page about one service, in any mode. `facts` and `verdict` are null until the first answer, and the verdict also while it is too early for one. */
 export type OverviewModel = {
   overview: Overview;
   panelView: PanelView;
@@ -50,7 +50,7 @@ export type OverviewModel = {
   facts: ServiceFacts | null;
   verdict: Verdict | null;
   freshness: Freshness;
-  /** What the server or the answer itself says against the numbers that the verdict rests on. */
+  /** Warnings of the server or the answers about the numbers behind the verdict. */
   doubts: readonly string[];
   alerts: Alerts;
   /** The tables of the page as the reader has sorted and searched them. */

@@ -4,8 +4,8 @@ import { useIsSeen } from '@/ui/is-seen';
 import type { OverviewModel } from './use-overview';
 
 /**
- * Whether the rows of the table at `place` may be rendered. The first numbers are most to render: what stands above is painted before. Below the screen they
- * wait for the lines of the charts as well, which the server computes on the processors that the rows would take.
+ * Whether the rows of the table at `place` may be rendered: after everything above them is painted, and while they are below the screen, after the lines of the charts are
+ * answered, because a server on the same machine needs the processor for those.
  */
 export function useRowsTurn(place: RefObject<HTMLElement | null>, { facts, later }: Pick<OverviewModel, 'facts' | 'later'>): boolean {
   const isSeen = useIsSeen(place);

@@ -1,8 +1,8 @@
 import { focusOnce } from '@/app/browser/focus-once';
 
 /**
- * Where the focus goes on when a row has opened the page of its service: at the sentence about that, and on the way back at the row. The browser leaves it to nobody
- * when what had it goes away.
+ * Moves the focus when a row opens the page of its service: to the headline there, and with Back to the row again. The browser would drop the focus with the element
+ * that had it.
  */
 export function keepWay(service: string): void {
   focusOnce('h1[data-headline]');

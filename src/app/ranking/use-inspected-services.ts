@@ -21,9 +21,9 @@ import { questionInParts } from './question-in-parts';
 const EVERY = 3600;
 
 /**
- * The services with those looked at whose names alone do not say how they are read, as the page of each of them does, but in one question for all; and in a
- * few more it is asked whether those that count no requests did so before, and which count what is no traffic. `given` is what is said by hand of some of them: it
- * comes after the look, which the parts that it leaves out are found by. null until all are answered: rates asked without them would have to be asked again.
+ * The services, of which those are inspected whose metric names do not suffice, in one query for all. A few more queries find services that counted requests before, and those
+ * that count health checks. `given`: configured profiles, applied after the inspection, which finds the parts that they leave out. null until all are answered, because rates would
+ * otherwise have to be queried again.
  */
 export function useInspectedServices(connection: Connection, services: readonly KnownService[], given: readonly ConfiguredProfile[], deadline: number): readonly KnownService[] | null {
   const found = useMemo(() => services.map((each) => withCertainUnit(isAbout(given, each) ? { ...each, profile: profileOf(each) } : each)), [services, given]);
@@ -81,7 +81,7 @@ const isAbout = (given: readonly ConfiguredProfile[], { service }: KnownService)
 
 const asGiven = (each: KnownService, given: readonly ConfiguredProfile[]) => (isAbout(given, each) ? { ...each, profile: asConfigured(each.profile, given) } : each);
 
-/** The page of the service tells the unit of a guess by the edges of its buckets; here nobody has looked at them, and a wrong unit is a thousand times wrong. */
+/** Drops durations with a guessed unit: only the page of the service checks bucket edges, and a wrong unit would be wrong by a factor of a thousand. */
 function withCertainUnit(each: KnownService): KnownService {
   return isUnitOpen(each.profile) ? { ...each, profile: { ...each.profile, duration: null } } : each;
 }

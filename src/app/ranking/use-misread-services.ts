@@ -17,8 +17,8 @@ import { questionInParts } from './question-in-parts';
 const EVERY = 300;
 
 /**
- * Of services whose numbers are not what they look like a sentence each, as the page of the service has it: without some instances, which report by another name, stored
- * several times, or those of several services. `services` null: not known yet.
+ * A warning for each service whose numbers mislead, the same as on its own page: instances are missing because they use another metric, series are stored several times, or
+ * the job consists of several services. `services` null: not known yet.
  */
 export function useMisreadServices(connection: Connection, services: readonly KnownService[] | null, deadline: number): readonly string[] {
   const exprs = useMemo(() => writeWithinLongest(services ?? [], misreadExpr), [services]);

@@ -60,7 +60,7 @@ export function useServicesHealth(input: HealthInput): readonly ServiceRow[] | n
       const shown = states.by.get(service)?.shown;
       return shown === undefined ? [] : [serviceRow(facts, shown, alerts, freshness.state !== 'current', heldAs)];
     });
-    // Without one of them their number would be wrong.
+    // Judged all at once, because with one of them missing the counts of the headline would be wrong.
     return rows.length < states.of.size ? null : rankServices(rows);
   }, [states, heldAs]);
 }

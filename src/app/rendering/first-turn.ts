@@ -2,8 +2,8 @@ import { useEffect, useState } from 'react';
 import { useTurn } from '@/ui/charts/use-turn';
 
 /**
- * Makes the hook of one part of the page that tells whether it may be rendered. The first time in a task of its own, because all of the page at once is a long one;
- * after that at once, or the page of another service would be without it for a moment, and too short for where it is scrolled to.
+ * Creates a hook that tells whether one part of the page may be rendered: the first time in a task of its own, because the whole page would be a long task. Later
+ * at once, as otherwise the page of the next service would be too short for a moment and lose its scroll position.
  */
 export function createFirstTurn(): () => boolean {
   let wasShown = false;

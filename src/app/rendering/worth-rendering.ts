@@ -1,9 +1,9 @@
-/** Longer than this `index.html` says too little: something is slow, and the page tells what. Milliseconds. */
+/** After this time the page is rendered in any case, because something is slow, and it can say what. Milliseconds. */
 const PATIENCE_MS = 400;
 
 /**
- * Until all that is asked ahead is under way, has failed, or takes too long to be waited for: `index.html` says as much as the first rendering
- * would, which would hold up the questions.
+ * Waits with the first rendering until the early queries are sent, have failed, or take too long. It would delay them, and show no more than
+ * `index.html` does.
  */
 export async function untilWorthRendering(ask: (onAsked: () => void) => Promise<void>): Promise<void> {
   await new Promise<void>((resolve) => {

@@ -5,7 +5,7 @@ import { MenuButton } from '@/ui/menus/menu-button';
 /** A filter that holds: `endpoint`, `POST /orders`. */
 export type SetFilter = { name: string; value: string; remove: () => void };
 
-/** More filters than the bar has room for, in one button: it says how many, on being pointed at which, and each can be removed. */
+/** One button in place of more filters than the toolbar has room for: it says how many, its tooltip which, and its menu removes each of them. */
 export function CollectedFilters({ filters, removeAll }: { filters: readonly SetFilter[]; removeAll: () => void }) {
   const count = filters.length === 1 ? '1 filter' : `${filters.length} filters`;
   const button = (

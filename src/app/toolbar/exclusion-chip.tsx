@@ -5,7 +5,7 @@ import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 import { Chip } from '@/ui/controls/chip';
 import { KeepFocus } from '@/ui/keep-focus';
 
-/** What is not counted as traffic although the service counts it: anchored regular expressions of endpoints, and what they are called in a word or two. */
+/** The excluded endpoints, as anchored regular expressions, and a short text for them. */
 export type Exclusion = { rule: readonly string[]; name: string };
 
 /** null where nothing is left out, or could be. */
@@ -20,7 +20,7 @@ export function useExclusion({ profile }: OverviewModel): Exclusion | null {
 /** `isTight`: filters stand beside it. */
 type ExclusionChipProps = { exclusion: Exclusion | null; view: ViewState; actions: ViewActions; isTight?: boolean };
 
-/** Seen wherever something is left out, and changed here. Nothing where there is none. */
+/** The chip that shows what is excluded, and switches it. Nothing where nothing is. */
 export const ExclusionChip = memo(function ExclusionChip({ exclusion, view, actions, isTight = false }: ExclusionChipProps) {
   if (exclusion === null) return null;
   const { rule, name } = exclusion;

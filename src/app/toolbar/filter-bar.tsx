@@ -11,8 +11,8 @@ import { CollectedFilters, type SetFilter } from './collected-filters';
 import { useFilterGroups } from './filter-groups';
 
 /**
- * `names`: the services that one can go to instead. `isCompact`: on a phone, where only the field has room. `isTight`: other chips say more, and what only
- * says that nothing is filtered makes room for them where the screen is narrow. `hasNeighbour`: what is not counted stands beside them.
+ * `names`: the other services. `isCompact`: on a phone, where only the field has room. `isTight`: on narrow screens chips that only say "any" are hidden in
+ * favour of others. `hasNeighbour`: the exclusion chip is beside them.
  */
 type FilterBarProps = {
   model: OverviewModel;
@@ -24,11 +24,11 @@ type FilterBarProps = {
   hasNeighbour?: boolean;
 };
 
-/** As many filters as every desk has room for beside each other, and those for which a monitor has. */
+/** How many filters have room beside each other on every desktop, and on a large monitor. */
 const FEW = 2;
 const FEW_ON_MONITOR = 3;
 
-/** The filters that hold, each removable, and the field that adds more. */
+/** The active filters, each of which can be removed, and the field that adds more. */
 export function FilterBar({ model, names, actions, inputRef, isCompact = false, isTight = false, hasNeighbour = false }: FilterBarProps) {
   const { endpoints, instances, qualifier } = model.filters;
   const pick = model.panelView.pick;
@@ -54,7 +54,7 @@ export function FilterBar({ model, names, actions, inputRef, isCompact = false, 
 
 type FiltersProps = { filters: readonly SetFilter[]; isTight: boolean; hasNeighbour: boolean; removeAll: () => void };
 
-/** Each with its name and value where there is room for that, otherwise all in one button. */
+/** A chip for each filter where there is room, otherwise one button for all. */
 function Filters({ filters, isTight, hasNeighbour, removeAll }: FiltersProps) {
   const collected = <CollectedFilters filters={filters} removeAll={removeAll} />;
   const taken = hasNeighbour ? 1 : 0;
@@ -73,13 +73,13 @@ function Filters({ filters, isTight, hasNeighbour, removeAll }: FiltersProps) {
   );
 }
 
-/** The field of a phone stands for the chips too, for which there is no room. */
+/** On a phone the field also shows the number of filters, since there is no room for chips. */
 function compactText(count: number): string {
   if (count === 0) return 'Filter';
   return count === 1 ? '1 filter' : `${count} filters`;
 }
 
-/** Another service is no filter, but it is looked for in the same place. */
+/** Other services are not filters, but are searched in the same field. */
 function servicesGroup({ profile }: OverviewModel, names: readonly string[]) {
   if (names.length < 2) return [];
   return [{ id: 'service', title: 'service', selected: [profile.service], options: [ALL_SERVICES_TITLE, ...names].map((value) => ({ value })) }];

@@ -10,8 +10,8 @@ import { lengthText } from '@/app/view/range-text';
 type FreshnessTextProps = { freshness: Freshness; refreshInterval: number | null; range: TimeRange; connection: Connection; now: number; isLoading: boolean };
 
 /**
- * How old the newest sample is, by the second, and how often that is asked. The age of the fetch would say nothing. A paused page goes on ageing
- * before its reader's eyes; over a fixed range the age is that at its end.
+ * The age of the newest sample, updated every second, and the refresh interval. The age keeps growing while the page is paused; for a fixed range it is the age at the
+ * end of the range.
  */
 export function FreshnessText({ freshness, refreshInterval, range, connection, now, isLoading }: FreshnessTextProps) {
   const second = useSecond(connection.clock);

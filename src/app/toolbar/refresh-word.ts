@@ -12,11 +12,11 @@ export function refreshWord({ unreachableSince }: Pick<Freshness, 'unreachableSi
   return refreshInterval === null ? 'paused' : null;
 }
 
-/** What lies this many refreshes back, and this many seconds for their answers, is old because nobody has asked: a tab was hidden, or a computer slept. */
+/** After so many refresh intervals plus so many seconds without a refresh, the tab was hidden or the computer slept. */
 const REFRESHES = 2;
 const ANSWERED_WITHIN = 10;
 
-/** Whether a page has not asked for longer than it ever should. `since`: seconds since it last did. */
+/** Whether the page has not refreshed for longer than it should. `since`: seconds since the last refresh. */
 export function hasNotAsked(since: number, refreshInterval: number | null): boolean {
   return refreshInterval !== null && since > REFRESHES * refreshInterval + ANSWERED_WITHIN;
 }

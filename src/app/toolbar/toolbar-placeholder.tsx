@@ -1,7 +1,7 @@
 import { useLayoutEffect } from 'react';
 import { keepKeys } from '@/app/keys/early-keys';
 
-/** As high as the bar that comes, which mostly has two lines on a tablet, so that nothing below it jumps; and no key that is pressed meanwhile is lost. */
+/** Takes the height of the toolbar until it is loaded, so that nothing below it moves, and keeps keys that are pressed meanwhile. */
 export function ToolbarPlaceholder() {
   // The keyboard, from when the rest of the page is seen.
   useLayoutEffect(keepKeys, []);

@@ -36,9 +36,9 @@ const FIRST_LINE =
 export type ToolbarProps = { model: OverviewModel; services: Services; view: ViewState; actions: ViewActions };
 
 /**
- * Whom one looks at, through which filters, about when; and how old that is. On a phone the second half moves to a line of its own, on a tablet what
- * has no room. Wider it stays one line: what the age is of gives way first, then the filters are cut; only what is not counted, filters and days have no room
- * beside each other. Only one of the two forms is rendered: both would ask for the values to filter by and be made anew at every refresh.
+ * Service, filters, range, and the age of the data. On a phone the second half is on a line of its own, on a tablet what has no room. On wider screens it is one line: the
+ * label of the age is hidden first, then filters are cut; only the exclusion chip, filters and a range with dates need two lines. Only one of the two layouts is rendered,
+ * because both would query the values to filter by, and be rendered at every refresh.
  */
 export function Toolbar(props: ToolbarProps) {
   const { model, services, view, actions } = props;

@@ -5,7 +5,7 @@ import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 /** What a page that was opened paused resumes with, seconds. */
 const USUAL_REFRESH = 10;
 
-/** Stops refreshing, and resumes it as often as it was. */
+/** Stops refreshing, and resumes it with the interval before. */
 export function usePause({ refresh }: Pick<ViewState, 'refresh'>, { setRefresh }: Pick<ViewActions, 'setRefresh'>): () => void {
   const [before, setBefore] = useState<Refresh>(USUAL_REFRESH);
   if (refresh !== 'off' && refresh !== before) setBefore(refresh);

@@ -6,7 +6,7 @@ import { THEMES } from './url-words';
 /** The version of what is said between this page and the one around it; it stands in every message under `vigie`. */
 export const PROTOCOL = 1;
 
-/** What the page around this one is told whenever any of it changes. `height` in CSS pixels: what the content needs. */
+/** The message to the portal around this page, sent whenever any of it changes. `height`: what the content needs, CSS pixels. */
 export type HostNews = { verdict: Level | 'loading'; sentence: string; service: string; height: number };
 
 const text = v.pipe(v.string('must be text'), v.nonEmpty('must not be empty'));
@@ -26,7 +26,7 @@ const WISH = v.strictObject({
   theme: v.optional(v.picklist(THEMES, `must be one of ${THEMES.join(', ')}`)),
 });
 
-/** What the page around this one wishes to see, by the names of the URL; what it leaves out stays as it is. */
+/** The request of the portal, by the names of URL parameters; what it leaves out does not change. */
 export type HostWish = v.InferOutput<typeof WISH>;
 
 export type HostMessage = { kind: 'wish'; wish: HostWish } | { kind: 'problem'; problem: string } | { kind: 'foreign' };

@@ -12,8 +12,8 @@ export type Known = { servers: readonly string[]; panels: readonly string[] | nu
 const isParameter = (name: string): name is Parameter => Object.hasOwn(URL_PARSERS, name);
 
 /**
- * What in the URL makes no sense, one sentence each; all of it is ignored by the page. A misspelt name counts too: a filter that silently
- * does not hold is worse than none.
+ * The invalid parts of the URL, one sentence each; the page ignores them. Unknown parameters count too, because a misspelt filter that is silently
+ * ignored would mislead.
  */
 export function urlProblems(search: string, known: Known, now: number): string[] {
   const problems: string[] = [];

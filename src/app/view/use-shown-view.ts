@@ -4,8 +4,8 @@ import type { ViewState } from './use-view-state';
 type Shown = Pick<ViewState, 'range' | 'tables'>;
 
 /**
- * The view that is asked about and drawn. Another range makes every chart anew, 60 ms in one task: interruptible, so that what was clicked answers at once.
- * Until then it is the view from before as a whole: filters that changed with the range, as after Back, would be asked about over the range that is left.
+ * The view that is queried and drawn. A new range renders every chart, 60 ms in one task, so it is deferred and the click is answered at once. Until then it is
+ * the whole previous view, because filters that changed together with the range, as with Back, would otherwise be queried over the old range.
  */
 export function useShownView<View extends Shown>(view: View): View {
   const range = useDeferredValue(view.range);

@@ -134,7 +134,7 @@ function viewActions(set: SetParameters) {
     showServices: () => void set({ mode: 'services', service: null, endpoint: null, instance: null, exclude: null, profile: null, panel: null }),
     showServicesOnWall: () => void set({ mode: 'wall', service: null, endpoint: null, instance: null, exclude: null, profile: null, panel: null, view: [ALL_SERVICES] }),
     chooseServer: (server: string) => void set({ server, service: null, endpoint: null, instance: null, profile: null }),
-    /** What is filtered by already is taken out again, and what the new value `replaces`. As the address has it by then: two picks may follow each other faster than the page. */
+    /** Toggles a filter, and removes those that the new value `replaces`. Reads the URL at that time, because two clicks may follow each other faster than the page renders. */
     pick: (filter: 'endpoint' | 'instance', value: string, replaces: (other: string) => boolean = () => false) =>
       void set((now) => ({ [filter]: toggled(now[filter].filter((other) => other === value || !replaces(other)), value) })),
     setProfile: (profile: string | null) => void set({ profile }),
@@ -169,7 +169,7 @@ function toggled(chosen: readonly string[], value: string): string[] | null {
   return next.length > 0 ? next : null;
 }
 
-/** What the page around this one wishes, as parameters. Another service starts without the filters of the one before. */
+/** The request of the portal as URL parameters. Another service starts without filters. */
 function wished({ service, endpoint, instance, from, to, theme }: HostWish) {
   return {
     ...(service === undefined ? {} : { service, endpoint: null, instance: null, exclude: null, profile: null }),

@@ -4,8 +4,8 @@ import type { WallView } from '@/app/config/wall-view';
 type Asked = { view: readonly string[]; service: string | null; endpoint: readonly string[]; instance: readonly string[] };
 
 /**
- * What a wall shows in turns. `view` in the URL comes first, and the filters of the URL hold for each of them. A URL that names a service
- * or a filter asks for that one view, whatever is configured. Empty: nothing is asked or configured, so the wall shows what the page would.
+ * The views that a wall shows in turn. `view` in the URL wins, with the filters of the URL for each of them. A URL with a service or a
+ * filter means that one view, whatever is configured. Empty: neither URL nor configuration name any, so the wall shows what the page would.
  */
 export function wallViews({ view, service, endpoint, instance }: Asked, configured: readonly WallView[]): readonly WallView[] {
   const filters = { endpoints: endpoint, instances: instance };

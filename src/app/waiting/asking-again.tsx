@@ -10,8 +10,8 @@ import { useSecond } from '@/app/refresh/use-second';
 type AskingAgainProps = { connection: Connection; error: PrometheusError | null; interval: number; timeZone: string };
 
 /**
- * Since when nothing comes, and how often the page tries by itself: whoever reads it must know whether to press anything. `error`: why the one
- * question failed that this page has, before it is known to be the server's. `interval` in seconds.
+ * Since when there is no answer, and how often the page tries by itself, so that the reader knows that he need not press anything. `error`: that of the
+ * first query, before the server as a whole counts as down. `interval` in seconds.
  */
 export function AskingAgain({ connection, error, interval, timeZone }: AskingAgainProps) {
   const { failure, since } = useServerStatus(connection);

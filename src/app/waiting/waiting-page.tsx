@@ -9,14 +9,14 @@ import type { PrometheusErrorKind } from '@/prometheus/prometheus-error';
 import { BrandMark } from '@/ui/indicators/brand-mark';
 import { Glyph } from '@/ui/indicators/glyph';
 
-// Neither a menu nor advice, nor a host, is wanted in the moment that this page usually stands.
+// Loaded on demand, because this page is mostly shown for a moment only.
 const ServiceMenu = lazy(async () => ({ default: (await import('@/app/toolbar/service-menu')).ServiceMenu }));
 const TellHost = lazy(async () => ({ default: (await import('@/app/embed/tell-host')).TellHost }));
 const WaitingAdvice = lazy(async () => ({ default: (await import('./waiting-advice')).WaitingAdvice }));
 
 type WaitingPageProps = { connection: Connection; services: Services; view: ViewState; actions: ViewActions };
 
-/** The page before it knows a service: still asking, not able to ask, or answered that there is none. It goes on trying by itself. */
+/** The page while no service is known: still waiting for an answer, unable to get one, or there is none. It keeps trying by itself. */
 export function WaitingPage({ connection, services, view, actions }: WaitingPageProps) {
   const interval = view.refresh === 'off' ? WHILE_PAUSED : view.refresh;
   useRefresh(connection, interval, true);

@@ -22,7 +22,7 @@ const LOOK = 5;
 
 type WallFrameProps = { connection: Connection; view: ViewState; service: string | null; rotation: Rotation; actions: ViewActions; children: ReactNode };
 
-/** What a wall has around the view that it shows: it outlives the turns, so alerts stay known and the screen stays lit. */
+/** The part of a wall that stays while views change, so that known alerts are not announced again and the screen stays on. */
 export function WallFrame({ connection, view, service, rotation, actions, children }: WallFrameProps) {
   const { wall } = view;
   const views = useViews(view, service);

@@ -52,8 +52,8 @@ export function WallPage({ model, services, view }: { model: OverviewModel; serv
 }
 
 /**
- * In the margin, one at a time: a wall that silently leaves out what its URL asks for would be left like that for weeks, and “No alerts” is no good
- * news of rules that cannot be evaluated.
+ * Problems in the margin of a wall, one at a time: otherwise a mistake in its URL would stay unnoticed for weeks, and “No alerts” would be believed
+ * although rules cannot be evaluated.
  */
 function Problems({ texts, now }: { texts: readonly string[]; now: number }) {
   const [place] = wallPlaces(texts.length, 1, now);

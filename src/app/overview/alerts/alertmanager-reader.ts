@@ -1,5 +1,5 @@
 import { deliveryOf, loudFirst } from '@/panels/alert-list/alert-delivery';
 import { createAlertmanager } from '@/prometheus/transport/alertmanager';
 
-/** All that asks an Alertmanager and makes sense of its answers, in one piece: it is downloaded where one is configured. */
+/** All code that queries Alertmanagers and reads their answers, as one chunk that is loaded only where one is configured. */
 export const alertmanagerReader = { createAlertmanager, deliveryOf, loudFirst };

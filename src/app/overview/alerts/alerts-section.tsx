@@ -15,7 +15,7 @@ export function AlertsSection({ model }: { model: OverviewModel }) {
   return <AlertList {...useKeptWhileAsked(useAlertList(model))} />;
 }
 
-/** While those of another moment are asked for, the list before it keeps their place: all the charts stand below it. */
+/** While the alerts of another moment are queried the previous list stays, so that the charts below do not move. */
 export function useKeptWhileAsked(list: AlertListProps): AlertListProps {
   const [known, keep] = useState(list);
   if (list.answer !== null && list.answer !== known.answer) keep(list);
@@ -25,8 +25,8 @@ export function useKeptWhileAsked(list: AlertListProps): AlertListProps {
 const NOTHING_HELD: Suppressions = { statusOf: () => ({ kind: 'unknown' }), loudFirst: (alerts) => alerts };
 
 /**
- * What a list of alerts shows, in whatever form. Countdowns run by the second, not by the refresh; while nothing is asked, because the page
- * is paused or looks at a fixed range, everything is as of the last answer.
+ * The data of a list of alerts, for page and wall. Countdowns run every second, not only with each refresh; while the page is paused or shows a fixed
+ * range everything is as of the last answer.
  */
 export function useAlertList({ alerts, filters, profile, panelView, freshness, refreshInterval }: Listed): AlertListProps {
   const second = useSecond(panelView.connection.clock);
@@ -34,17 +34,17 @@ export function useAlertList({ alerts, filters, profile, panelView, freshness, r
   const isPast = alerts.answer?.isPast === true;
   const now = refreshInterval === null || isPast ? (alerts.answer?.at ?? second) : second;
   const held = useSuppressions(panelView.connection, panelView.deadline);
-  // What Alertmanager holds now was not told of an alert then.
+  // Alertmanager only knows present alerts, not those of a range in the past.
   const { statusOf, loudFirst } = isPast ? NOTHING_HELD : held;
   const labels = filterLabelsOf(profile);
   const { answer, notRecorded } = alerts;
-  // While the server does not answer nobody asks for alerts, so nothing fails: the list is old all the same.
+  // While the server does not answer alerts are not queried, so they have no error of their own, but the list is old.
   const problem = alerts.error?.message ?? failure?.message ?? '';
   const selection = selectAlerts(answer?.alerts ?? [], filters, labels);
   return {
     answer,
     problem,
-    // As of the last answer: no rule is late because nobody could be asked.
+    // As of the last answer, because rules are not late when the server could not be asked.
     blind: answer?.rules ? blindRules(answer.rules, notRecorded, problem === '' ? now : answer.at) : [],
     selection: { ...selection, shown: loudFirst(selection.shown) },
     statusOf,

@@ -1,7 +1,7 @@
 import { counted } from '@/health/words';
 import type { Alerts } from './use-alerts';
 
-/** Why an alert that fires may reach nobody, as a sentence; empty where nothing speaks for it. */
+/** Why a firing alert may notify nobody, as a sentence; empty where there is no such reason. */
 export function deliveryText({ alertmanagers, undelivered }: Alerts['delivery']): string {
   if (alertmanagers !== null && alertmanagers.active.length === 0) {
     return alertmanagers.dropped.length > 0

@@ -13,15 +13,15 @@ import type { AlertsAnswer, RecordedExpressions, RecordingRules } from '@/promet
 import type { ActiveAlertmanagers } from '@/prometheus/server/facts';
 import type { Driver } from '@/prometheus/transport/driver';
 
-/** Recording rules change with a deployment of rules, and one that fails may be mended; where alerts are sent changes with Alertmanager's. Seconds. */
+/** Seconds between two queries for recording rules, which change with a deployment of rules, and for the list of Alertmanagers. */
 const RECORDED_EVERY = 300;
 const FAILING_EVERY = 30;
 const DELIVERY_EVERY = 30;
 
-/** That alerts reach nobody must not be read for longer than it is true: once it has become so, every refresh asks. */
+/** While Prometheus has no Alertmanager any more every refresh asks for them, so that the warning disappears at once when one is back. */
 const deliveryEvery = (isWell: boolean): number => (isWell ? DELIVERY_EVERY : 0);
 
-/** The servers that have told of an Alertmanager since the page was opened. With those that never do nobody is about to mend anything. */
+/** The servers that had an Alertmanager since the page was opened; for others a missing one is no fault that will be repaired. */
 const haveToldOne = new WeakSet<Connection>();
 
 async function askWhereSent(connection: Connection, driver: Driver, signal: AbortSignal): Promise<ActiveAlertmanagers> {
@@ -34,14 +34,14 @@ const lostOf = ({ samples }: InstantAnswer): number | null => samples[0]?.value 
 
 const NOTHING_RECORDED: RecordingRules = { expressions: new Map(), failing: new Map() };
 
-/** What the server says of its alerts. `answer` null: not read (yet); `error` then says why. `recorded` null: still asked for. */
+/** What the server says about its alerts. `answer` null: not read; `error` then says why, or is null while it is being queried. `recorded` null: not answered yet. */
 export type Alerts = {
   answer: AlertsAnswer | null;
   error: PrometheusError | null;
   recorded: RecordedExpressions | null;
   /** Why recording rules fail, by their names. */
   notRecorded: RecordingRules['failing'];
-  /** Whom Prometheus tells, null while not known; and how many notifications failed in the last five minutes. */
+  /** The Alertmanagers of Prometheus, null while not known; and how many notifications failed in the last five minutes. */
   delivery: { alertmanagers: ActiveAlertmanagers | null; undelivered: number | null };
 };
 

@@ -10,7 +10,7 @@ import type { VectorSource } from '@/panels/queries/vector-question';
 export type FiredAlerts = { alerts: readonly FiredAlert[] | null; isAwaited: boolean };
 
 /**
- * The alerts of the reader's choice that fired over the range, as they were recorded. After the first answer they come in the question of all charts.
+ * The recorded alerts that fired over the range and match the filters. After the first answer they are refreshed in the common query of all charts.
  */
 export function useFiredAlerts(filters: Filters, { endpoint, instance }: FilterLabels, source: VectorSource): FiredAlerts {
   const exprs = useMemo(() => ({ fired: firedAlerts(filters, endpoint) }), [filters, endpoint]);

@@ -13,35 +13,35 @@ type Reader = { withRuleLimits: typeof withRuleLimits; ruleSection: typeof ruleS
 
 const NO_LIGHT = () => null;
 
-/** Kept, so that a page that is made anew, for another service or by the next turn of a wall, is judged by the rules from its first rendering on. */
+/** Kept outside of React, so that a remounted page (another service, the next view of a wall) is judged by the rules from its first rendering on. */
 let loaded: Reader | null = null;
 
-/** As they are named by custom: `job:http_requests:rate5m`. The colon of a subquery stands before a digit. */
+/** Names of recording rules, which conventionally have colons: `job:http_requests:rate5m`. The colon of a subquery is followed by a digit. */
 const RECORDED_NAME = /\w:[a-z]/i;
 const NOTHING_RECORDED: RecordedExpressions = new Map();
 
-/** Of `Alerts` what tells limits. */
+/** The part of `Alerts` that has limits. */
 type RuleAnswers = Pick<Alerts, 'answer' | 'error' | 'recorded'>;
 
-/** What the loaded rules mean for this page: the limits that hold, and which light an alert belongs to. `isAwaited`: rules that are under way may still change both. */
+/** What the loaded rules mean for this page: the limits in force, and the light that an alert belongs to. `isAwaited`: answers are missing that may change both. */
 export type RuleMeaning = { thresholds: Thresholds; lightOf: (alert: Alert) => SectionId | null; isAwaited: boolean };
 
 type Read = (profile: ServiceProfile, chosen?: ChosenEndpoints) => RuleMeaning;
 
 /**
- * Limits of loaded rules come before the configured ones, which hold alone until the rules and the parser that reads them are here. The
- * answer reads the rules for one service, and for the endpoints of it that are chosen; it is the same function until what the rules say changes.
+ * Returns a function that reads the rules for a service and its chosen endpoints; the same function until the rules change. Limits of rules win over configured ones,
+ * which apply alone until the rules and the PromQL parser are loaded.
  */
 export function useRuleReader(configured: Thresholds, { answer, error, recorded }: RuleAnswers): Read {
   const [reader, setReader] = useState(loaded);
-  // A chunk of code: the parser of expressions is downloaded once the first numbers are on their way.
+  // The parser is a chunk that is loaded once the first numbers are being queried.
   useEffect(() => {
     void import('@/dashboard/alerts/rule-limits').then((here) => {
       loaded = here;
       setReader(here);
     });
   }, []);
-  // States and values of the rules change at every refresh, and what they say does not.
+  // States and values of the rules change with every refresh, their expressions do not.
   const all = useUnchanged(answer?.rules?.map(({ name, expr, labels }): LimitRule => ({ name, expr, labels })) ?? []);
   const areAsked = isAsked({ answer, error });
   return useMemo(
@@ -52,7 +52,7 @@ export function useRuleReader(configured: Thresholds, { answer, error, recorded 
         if (reader === null) return { thresholds: configured, lightOf: NO_LIGHT, isAwaited };
         const origins = recorded ?? NOTHING_RECORDED;
         const lights = new Map<string, SectionId>();
-        // One name may stand for several rules, as one of each severity: those that read nothing of this service must not take the light from one that does.
+        // Several rules may share a name, such as one per severity; those that read nothing of this service are skipped.
         for (const rule of rules) {
           const light = reader.ruleSection(rule, origins, profile);
           if (light !== null) lights.set(rule.name, light);
@@ -73,8 +73,8 @@ export function useRules(configured: Thresholds, alerts: RuleAnswers, profile: S
 }
 
 /**
- * What reads them, taken up in a task of its own. Not React's deferred one: it begins anew, and reads anew, whenever anything else is rendered meanwhile, and while
- * charts take their turns that is nine times.
+ * The reader of the rules, switched to in a task of its own. Not with `useDeferredValue`, which starts again, and reads the rules again, whenever anything else is rendered
+ * meanwhile: nine times while charts are mounted.
  */
 function useInOwnTask(read: Read): Read {
   const [taken, setTaken] = useState(() => read);

@@ -10,12 +10,12 @@ import type { Alert } from '@/prometheus/rule';
 import type { alertmanagerReader } from './alertmanager-reader';
 
 /**
- * What the configured Alertmanagers do with an alert: nothing that is known where none is configured or none answers. `loudFirst` sorts by it: those that
- * nobody is told of come last.
+ * What the configured Alertmanagers do with an alert (silenced, inhibited …); `unknown` where none is configured or none answers. `loudFirst` sorts suppressed alerts
+ * last.
  */
 export type Suppressions = { statusOf: (alert: Alert) => AlertDelivery; loudFirst: (alerts: readonly Alert[]) => readonly Alert[] };
 
-/** `isBrief`: that an alert is silenced is all that is wanted, not by whom and until when, which is another question. */
+/** `isBrief`: only whether an alert is silenced is needed, not by whom and until when, which is another query. */
 export function useSuppressions(connection: Connection, deadline: number, isBrief = false): Suppressions {
   const { name, alertmanagers } = connection.server;
   const reader = useReader(alertmanagers.length > 0);
@@ -48,7 +48,7 @@ const load = async (): Promise<Reader> => (await import('./alertmanager-reader')
 
 function useReader(isConfigured: boolean): Reader | null {
   const [reader, setReader] = useState<Reader | null>(null);
-  // A chunk of code: most pages have no Alertmanager to ask. Where it cannot be had the questions fail, and say so.
+  // A chunk that most pages do not need. Where it cannot be loaded the queries fail with that reason.
   useEffect(() => {
     if (isConfigured) load().then(setReader, () => undefined);
   }, [isConfigured]);

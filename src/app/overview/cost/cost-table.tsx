@@ -4,10 +4,10 @@ import { panelsOf } from '@/dashboard/panel';
 import { formatCount, formatText } from '@/format/format-value';
 import { usePanelCosts } from '@/panels/state/use-panel-costs';
 
-/** As many panels as are worth a look when something is too dear. */
+/** How many panels are listed. */
 const MOST = 8;
 
-/** What the dearest panels cost the server. */
+/** The panels that cost the server most. */
 export function CostTable({ model: { overview, panelView } }: { model: OverviewModel }) {
   const panels = useMemo(() => panelsOf(overview.dashboard), [overview]);
   const costs = usePanelCosts(panels, panelView);

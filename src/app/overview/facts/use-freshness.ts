@@ -6,14 +6,14 @@ import { judgeFreshness, type Freshness } from '@/health/facts/freshness';
 import type { Told } from './use-kept-facts';
 import type { PageSource } from './use-page-source';
 
-/** `at`: what verdict and ages are told at, Unix seconds. */
+/** `at`: the time for which verdict and ages are computed, Unix seconds. */
 type Present = { freshness: Freshness; at: number };
 
 type Sampled = Pick<Told, 'newestSample' | 'isAgeAwaited' | 'problem'>;
 
 /**
- * How old what the page knows is; judged again at every tick and whenever the server falls silent or comes back, and told by the second once it is old, as the
- * clock beside it counts. `isCounting`: the verdict counts down to something.
+ * The freshness of the page's data; judged at every tick, whenever the server fails or recovers, and every second once the data is old, like the
+ * clock beside it. `isCounting`: the verdict has a countdown.
  */
 export function useFreshness({ newestSample, isAgeAwaited, problem }: Sampled, isCounting: boolean, { source, scrape, now, refreshInterval }: PageSource): Present {
   const { connection, range } = source;

@@ -3,8 +3,8 @@ import type { ServiceFacts } from '@/health/service-facts';
 import { useStateOf } from '@/panels/use-state-of';
 
 /**
- * The facts, null before the first pulse, and `problem` why there is none: its question failed; empty otherwise. `doubts`: what the server or the
- * answer itself says against them. The newest sample of the service, Unix seconds, null where there is none in six hours, and while `isAgeAwaited`.
+ * The facts; null before the first pulse, with `problem` where its query failed. `doubts`: warnings of the server or the answer about
+ * them. `newestSample`: Unix seconds; null where there is none in six hours, and while `isAgeAwaited`.
  */
 export type Told = { facts: ServiceFacts | null; problem: string; doubts: readonly string[]; newestSample: number | null; isAgeAwaited: boolean };
 
@@ -14,8 +14,8 @@ type About = { subject: string; overview: Overview };
 type Kept = About & { told: Told; shown: Told };
 
 /**
- * What was told of a subject stands while it is asked anew with other windows, as after the first answer about its targets, until all of that `isWhole`: what it
- * lacks would be taken for a change. And the newest sample is the last that was known while an older one is looked for.
+ * Keeps the facts of a subject while it is queried again with other rate windows, as after the first answer about its targets, until the new ones are complete (`isWhole`); what
+ * is missing before would seem to be a change. Also keeps the last newest sample while an older one is searched.
  */
 export function useKeptFacts(about: About, told: Told, isWhole: boolean): Told {
   const [kept, keep] = useStateOf<Kept | null>(about.subject, null);

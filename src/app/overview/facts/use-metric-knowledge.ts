@@ -7,13 +7,13 @@ import type { Connection } from '@/prometheus/connection/connection';
 import { announcersKey } from '@/prometheus/query-keys';
 import type { Announcers } from '@/prometheus/server/facts';
 
-/** What targets announce changes with their deployments, and a server that was just started has yet to read them; seconds. */
+/** Seconds between two queries for metadata, which changes with deployments, and is incomplete after a start of the server. */
 const EVERY = 300;
 const WHILE_NOBODY = 30;
 
 /**
- * Whether a metric without samples is known to the service. A counter that was never incremented has no samples, but its target announces it:
- * then its absence means zero. One that it does not announce is not measured, and zero would be a lie.
+ * Whether a metric without samples is known to the service. A counter that was never incremented has no samples, but is in the metadata of its
+ * targets, so that its absence means zero. One that is not in the metadata is not measured.
  */
 export function useMetricKnowledge(
   connection: Connection,

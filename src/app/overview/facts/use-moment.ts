@@ -10,8 +10,8 @@ import { isSettled, knownInstant } from '@/panels/queries/vector-state';
 import type { InstantAnswer } from '@/prometheus/query-answer';
 
 /**
- * The numbers of the moment. `pulse`: null before all that the verdict needs was answered or refused, and then `problem` says why it stays so. `at`: their time,
- * Unix seconds. `doubts`: what the server says against them. `hasEndpoints`: all that is asked by endpoint has been answered. `drawn`: the source of all lines.
+ * The present numbers. `pulse`: null until everything that the verdict needs is answered or refused; `problem`: why it cannot be read. `at`: the time of the numbers, Unix
+ * seconds. `doubts`: warnings of the server about them. `hasEndpoints`: all queries by endpoint are answered. `drawn`: the source of all lines.
  */
 export type MomentAnswers = {
   pulse: PulseSamples | null;
@@ -27,14 +27,14 @@ const NO_QUERIES: readonly VectorQuery[] = [];
 const NO_SIGNALS: readonly SignalName[] = [];
 const LATENCY: readonly SignalName[] = ['latency'];
 
-/** Asks for them in up to three questions: durations by themselves, of a service with too many endpoints the busiest of these, and all else. */
+/** Sends up to three queries: the durations, for a service with too many endpoints its busiest ones, and everything else. */
 export function useMoment(overview: Overview, source: VectorSource): MomentAnswers {
   const [now, durations] = useVectors(useMemo(() => [overview.pulse, overview.durations].flatMap((query) => query ?? []), [overview]), source);
   const isAnswered = isSettled(now) && (overview.durations === null || isSettled(durations));
-  // A service with too many endpoints to show is a large one, whose verdict would be late by all that is read beside it.
+  // For a large service other queries at the same time would delay the verdict.
   const drawn = useLaterSource(source, overview.endpoints === null || isAnswered, source.deadline);
   const [ranked] = useVectors(useMemo(() => (overview.endpoints === null ? NO_QUERIES : [overview.endpoints]), [overview]), drawn);
-  // Durations of an earlier moment would pass for present ones. Where nothing is answered all of it is old, and the page says so.
+  // Durations of an earlier moment would be taken for present ones. Where nothing at all is answered everything is old, which the page says.
   const isLatencyLost = durations?.error != null && now?.error == null;
   const read = useRead(isAnswered ? knownInstant(now) : null, isLatencyLost ? null : knownInstant(durations), knownInstant(ranked));
   return {

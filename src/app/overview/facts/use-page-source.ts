@@ -11,12 +11,12 @@ import type { VectorSource } from '@/panels/queries/vector-question';
 import type { Connection } from '@/prometheus/connection/connection';
 import { chooseStep, snapRange } from '@/prometheus/step';
 
-/** Wide enough for the widest chart; a resize by a few pixels must not ask everything again. */
+/** The width for which the step is chosen, that of the widest chart; fixed, so that resizing the window does not query everything again. */
 const PLOT_WIDTH = 900;
 
 /**
- * With so many instances, or with too many endpoints to show, every point costs the server an evaluation of tens of thousands of series: fewer must do.
- * Far above what grows and shrinks in a day with the traffic of most, whose charts would be asked anew each time.
+ * With so many instances, or with too many endpoints to show, every point costs the server an evaluation of tens of thousands of series, so charts get fewer points.
+ * Far above the number at which most services scale up and down in a day, since crossing it queries all charts again.
  */
 const MANY_INSTANCES = 200;
 const PLOT_WIDTH_OF_MANY = 225;
@@ -33,7 +33,7 @@ export function stepFor(range: ViewState['range'], now: number, scrape: Pick<Scr
  */
 export type PageSource = { source: VectorSource; scrape: Scrape; now: number; start: number; end: number; refreshInterval: number | null };
 
-/** `share`: of the server's time that the page may cost it. */
+/** `share`: how much of one core of the server the page may use. */
 export function usePageSource(connection: Connection, profile: ServiceProfile, { range, refresh }: ViewState, filters: Filters, share: number): PageSource {
   const interval = useInterval(connection, refresh, share);
   const deadline = deadlineOf(interval);

@@ -4,7 +4,7 @@ import type { ServiceFacts } from '@/health/service-facts';
 import type { Connection } from '@/prometheus/connection/connection';
 import { targetsKey } from '@/prometheus/query-keys';
 
-/** Targets are asked for rarely, because they rarely change; why an instance does not answer is wanted the moment it falls silent. */
+/** Queries targets again as soon as an instance goes down, for its scrape error; otherwise they are queried rarely. */
 export function useScrapeErrors({ server }: Connection, service: string, facts: ServiceFacts | null): void {
   const client = useQueryClient();
   const isUnexplained = facts?.instances.some(({ up, lastError }) => up === false && lastError === '') ?? false;

@@ -38,7 +38,7 @@ export type Facts = Told & { drawn: VectorSource; later: VectorSource };
 
 const NO_QUERIES: readonly VectorQuery[] = [];
 
-/** Everything that the verdict rests on, from the answers that the page has anyway and the numbers of the moment. */
+/** All facts behind the verdict, from the present numbers and from answers that the page needs anyway. */
 export function useServiceFacts(input: FactsInput): Facts {
   const { overview, source, filters } = input;
   const moment = useMoment(overview, source);
@@ -86,7 +86,7 @@ const endpointLabels = ({ requests, errors }: ServiceProfile) => ({ requests: re
 function readCurrent(input: FactsInput, pulse: PulseSamples, hasEndpoints: boolean): Current {
   return {
     current: momentOf(input, pulse),
-    // Targets are known as they stand now, which says nothing of a moment that is over.
+    // Targets are those of now, and do not belong to a moment in the past.
     instances: readInstances(pulse, endsNow(input.source.range) ? input.targets : []),
     endpoints: hasEndpoints ? readEndpoints(pulse, endpointLabels(input.profile)) : null,
   };
@@ -112,7 +112,7 @@ type Answered = Pick<MomentAnswers, 'at' | 'notAnswered'> & Pick<AnsweredLines<H
 function readFacts(input: FactsInput, { current, past, sustainedRequestRate, isHourAgoAwaited, lines, isKnown, isAwaited, at, notAnswered }: Answered): ServiceFacts {
   const { profile, scrapeInterval, refreshInterval, knowledgeOf } = input;
   const failures = knownFailures(profile, knowledgeOf);
-  // That none of them failed is only known where somebody counts and the question was answered.
+  // No failures can only be concluded where failures are counted and the query was answered.
   const hasErrors = isKnown('failed') && (failures.server || lines('failed').length > 0);
   const changed = (name: 'startTime' | 'builds') => deriveOnce({ kind: 'part', name }, [lines('changes')]);
   return {

@@ -10,7 +10,7 @@ export type MomentFacts = Pick<ServiceFacts, 'instances' | 'notAnswered'> & { cu
 
 const NOTHING_KNOWN: MomentFacts = { current: null, instances: [], notAnswered: [] };
 
-/** A rate that falls for want of samples is told as it was with the last of them, as its light tells it. */
+/** A rate that falls only because samples are missing is shown as of the newest sample, like its light. */
 export function momentFactsOf(facts: ServiceFacts | null, freshness: Freshness): MomentFacts {
   if (facts === null) return NOTHING_KNOWN;
   return freshness.state === 'stale' ? asOfNewestSample(facts, freshness) : facts;
@@ -19,7 +19,7 @@ export function momentFactsOf(facts: ServiceFacts | null, freshness: Freshness):
 /** Of the durations, which are a question of their own. */
 const LATENCIES: readonly string[] = ['p50', 'p95', 'p99', 'mean'] satisfies readonly StatReading[];
 
-/** The numbers of the pulse by the names that stat panels read them: null where its answer does not tell one, as its light says; absent where it was not answered. */
+/** The numbers of the pulse by the names that stat panels use. null: the answer has no such number; absent: not answered. */
 export function readingsOf({ current, instances, notAnswered }: MomentFacts): PanelView['readings'] {
   if (current === null) return {};
   const exact = (value: number | null): Quantile | null => (value === null ? null : { value, atLeast: false });
@@ -41,7 +41,7 @@ export function readingsOf({ current, instances, notAnswered }: MomentFacts): Pa
   return Object.fromEntries(Object.entries(readings).filter(([name]) => !LATENCIES.includes(name)));
 }
 
-/** The numbers that the limits of charts are held against, as the lights hold them; what is not known is absent. */
+/** The present value for each limit of the charts, the same as in the lights; absent where not known. */
 export function latestOf({ current, instances }: Omit<MomentFacts, 'notAnswered'>): PanelView['latest'] {
   if (current === null) return {};
   const alive = instances.filter(({ up }) => up === true);
@@ -56,7 +56,7 @@ export function latestOf({ current, instances }: Omit<MomentFacts, 'notAnswered'
   return Object.fromEntries(Object.entries(latest).filter(([, value]) => value != null));
 }
 
-/** What rests on too few requests to be held against a limit. */
+/** The values that rest on too few requests to be judged. */
 export function tooFewOf({ current }: Pick<MomentFacts, 'current'>): PanelView['tooFew'] {
   if (current === null) return [];
   return [...(isShareMeaningful(current) ? [] : (['errorRatio', 'errorRate'] as const)), ...(hasEnoughRequests(current) ? [] : (['p95', 'p99'] as const))];

@@ -33,8 +33,8 @@ function endsOf(instances: readonly InstanceFacts[]): [instance: string, text: s
 const DISTINCT = 8;
 
 /**
- * Colours that stay with their names while names come and go, also under other filters: a line that is picked keeps its own. The first names are those
- * that must be told apart, and other filters leave others to be.
+ * Colours that stay with their names while names come and go, also when filters change, so that a chosen line keeps its colour. The first names
+ * get distinct colours.
  */
 function useStableColours(names: readonly string[], filters: Filters): SeriesColours {
   const [held, setHeld] = useState({ filters, colours: NONE });

@@ -12,7 +12,7 @@ import { useColours } from './use-colours';
 
 type Known = Pick<PanelView, 'timeZone' | 'freshness' | 'thresholds' | 'knowledgeOf'> & { links: readonly LinkTemplate[] };
 
-/** What every panel gets, as one object that stays the same until something of it changes. `problem`: why there are no facts, empty where they may still come. */
+/** The common properties of all panels, the same object until something in it changes. `problem`: why there are no facts, empty where they may still come. */
 export function usePanelView(page: PageSource, facts: ServiceFacts | null, problem: string, known: Known, filters: Filters, actions: ViewActions): PanelView {
   const { source, start, end } = page;
   const { timeZone, freshness, thresholds, knowledgeOf, links } = known;

@@ -12,10 +12,10 @@ import { ChartWithMenu } from '@/app/overview/panel-with-menu';
 import type { OverviewModel } from '@/app/overview/use-overview';
 import { useGroupsToCome } from './use-groups-to-come';
 
-/** A process that tells its CPU tells its files as well: their room is kept until it is known. */
+/** Keeps room for the strip where the service exposes CPU, because then it mostly exposes file descriptors too. */
 const tellsOfItself = ({ profile }: OverviewModel) => profile.cpu !== null;
 
-/** What can run full, always in sight. */
+/** The saturation strip, which is always visible. */
 export function SaturationSection({ model }: { model: OverviewModel }) {
   const { saturation, isFailing } = model.system;
   const { thresholds, freshness } = model.panelView;

@@ -11,7 +11,7 @@ import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { neighboursExpr, ofInstances, ownSystem, ownSystemExpr, withNeighbours } from '@/instrumentation/system/system-discovery';
 import type { SystemProfile } from '@/instrumentation/system/system-profile';
 
-/** What is asked about the resources of a service, and what is shown of them. */
+/** The queries about the resources of a service, and how their answers are read. */
 export type BuiltSystem = { source: SystemSource; groups: readonly PanelGroup[]; pulse: VectorQuery | null };
 
 function build(system: SystemProfile, profile: ServiceProfile, filters: Filters, resolution: Resolution): BuiltSystem {
@@ -23,5 +23,5 @@ function summariesOf(groups: readonly PanelGroup[], pulse: PulseSamples): Readon
   return new Map(groups.map(({ id }) => [id, groupSummary(id, pulse)]));
 }
 
-/** All that finds out about, asks for and sums up resources, in one piece: it is downloaded while the first verdict is on its way. */
+/** All code for discovering, querying and summarising resources, as one chunk that is loaded while the first verdict is being queried. */
 export const systemReader = { ownSystemExpr, ownSystem, neighboursExpr, withNeighbours, build, summariesOf, saturationPeaks, saturationHistory };

@@ -9,7 +9,7 @@ const NONE: readonly SystemGroupId[] = [];
 
 type Given = Pick<OverviewModel, 'profile'> & { system: { isAsking: boolean; groups: readonly { id: SystemGroupId }[] }; panelView: { connection: { server: { name: string } } } };
 
-/** The groups of resources that room is kept for while it is found out which there are: those that there were when this browser saw the service last. */
+/** The groups of resources for which room is kept until they are discovered: those that the service had when this browser last showed it. */
 export function useGroupsToCome({ profile, system, panelView }: Given): readonly SystemGroupId[] {
   const { service, cpu } = profile;
   const { name } = panelView.connection.server;

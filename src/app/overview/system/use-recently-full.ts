@@ -5,8 +5,8 @@ import { useStateOf } from '@/panels/use-state-of';
 const NEVER: ReadonlyMap<SaturationKey, number> = new Map();
 
 /**
- * What is too full, and what was when it was looked at since `start`: its course is still wanted, because all has been well only since it ended. `at`: the
- * instant of which `full` is; both in Unix seconds. Other `filters` look at something else.
+ * The saturations that are above their limit, or were since `start` while the page was open. Their history is still needed, because "OK since" begins when they ended. `at`: the
+ * instant of `full`; both in Unix seconds. Starts anew when the filters change.
  */
 export function useRecentlyFull(full: readonly SaturationKey[], at: number, start: number, filters: Filters): readonly SaturationKey[] {
   const [latest, setLatest] = useStateOf(filters, NEVER);

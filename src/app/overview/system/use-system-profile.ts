@@ -5,7 +5,7 @@ import { useAnswer } from '@/panels/queries/use-answer';
 import type { Connection } from '@/prometheus/connection/connection';
 import type { systemReader } from './system-reader';
 
-/** What surrounds a service changes with its instances, which ask anew by themselves, and otherwise rarely; seconds. */
+/** Seconds between two discoveries of resources; a change of instances starts one at once. */
 const EVERY = 300;
 
 /**
@@ -17,7 +17,7 @@ type Asked = { connection: Connection; service: string; instances: string | null
 /** `system` null: not known, yet while `isAsking`. */
 type Found = { system: SystemProfile | null; isAsking: boolean };
 
-/** What is known about the resources of a service, by two questions, the second about what the first found. `reader` null: not downloaded yet. */
+/** The resources of a service, by two queries, the second of which depends on the first. `reader` null: not loaded yet. */
 export function useSystemProfile(reader: typeof systemReader | null, { connection, service, instances, deadline }: Asked): Found {
   const ask = (expr: string, isEnabled: boolean) =>
     instantQuestion({

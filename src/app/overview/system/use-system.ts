@@ -48,7 +48,7 @@ export type System = {
 /** `source`: as everything that is asked later. */
 export type SystemInput = { profile: ServiceProfile; filters: Filters; page: Pick<PageSource, 'scrape' | 'now'>; source: VectorSource; facts: ServiceFacts | null; thresholds: Thresholds };
 
-/** It takes up to four questions one after the other, and what hangs must not keep "OK since" away; seconds. */
+/** How long "OK since" waits for resources, which take up to four queries in a row; seconds. */
 const PATIENCE = 3;
 
 const NOTHING_ASKED: readonly VectorQuery[] = [];

@@ -4,8 +4,8 @@ import type { OverviewModel } from '@/app/overview/use-overview';
 type Present = Pick<OverviewModel, 'facts' | 'now' | 'refreshInterval'> & { panelView: Pick<OverviewModel['panelView'], 'connection'> };
 
 /**
- * Up to when the verdict has been as it is, Unix seconds: by the second, as the alerts below it count, of which one may have begun at the same instant. It stands
- * still with a page that is paused, and at the end of a range that is over, also where that moves on.
+ * The present for the duration of the verdict ("for 10 min 02 s"), Unix seconds, every second like the alerts below it, one of which may have begun at the same instant. It does
+ * not move while the page is paused or shows a range in the past.
  */
 export function usePresent({ facts, now, refreshInterval, panelView }: Present): number {
   const second = useSecond(panelView.connection.clock);

@@ -24,8 +24,8 @@ export type VerdictInput = Omit<JudgeInput, 'facts' | 'lastCurrent'> & {
 type Held = { moment: number | 'now'; state: SteadyState };
 
 /**
- * The verdict as it is shown, null while the first facts are under way and while it is too early for one. It is held steady across refreshes, so it
- * begins anew with other filters, and where another moment is looked at: between it and now nothing recovers.
+ * The verdict as it is shown; null before the first facts and while it is too early for one. Its hysteresis (see `steady`) starts anew when the
+ * filters or the moment change.
  */
 export function useVerdict({ filters, facts, problem, thresholds, areRulesAwaited, alerts, freshness, timeZone, now }: VerdictInput): Verdict | null {
   const [held, setHeld] = useStateOf<Held | null>(filters, null);

@@ -18,8 +18,8 @@ const isFiltered = (alert: Alert, view: WallView) => isHiddenByFilters(alert, { 
 const isTold = ({ kind }: AlertDelivery) => kind === 'unknown' || kind === 'notified';
 
 /**
- * Which of them nobody was told of yet, and what is known from now on. `known` null: this is the first answer, and what fires already when
- * the wall is switched on is no news. An alert that was resolved is news when it fires again.
+ * The alerts that were not announced yet, and those that are known from now on. `known` null: this is the first answer, and alerts that already fire when
+ * the wall is switched on are not announced. A resolved alert is announced again when it fires again.
  */
 export function newAlerts(known: ReadonlySet<string> | null, urgent: readonly Alert[]): { fresh: readonly Alert[]; known: ReadonlySet<string> } {
   const fresh = known === null ? [] : urgent.filter((alert) => !known.has(alertKey(alert)));

@@ -9,7 +9,7 @@ const RING: readonly (readonly [number, number])[] = [
   [0, -REACH], [2, -3], [3, -2], [REACH, 0], [3, 2], [2, 3], [0, REACH], [-2, 3], [-3, 2], [-REACH, 0], [-3, -2], [-2, -3],
 ];
 
-/** How far the whole picture is moved at `now` (Unix seconds), CSS pixels: a line that never moves burns into the panel in a year. */
+/** How far the whole picture is moved at `now` (Unix seconds), CSS pixels, to prevent burn-in. */
 export function shiftAt(now: number): { x: number; y: number } {
   const [x, y] = RING[Math.floor(now / STAY) % RING.length] ?? [0, 0];
   return { x, y };

@@ -39,8 +39,8 @@ export type Watched = {
 };
 
 /**
- * The verdict on a service that is not on the screen, from its pulse, from who was up, from how full its resources are, and from the alerts that
- * the wall has anyway: three requests per refresh instead of a dozen. Without the other lines it cannot say since when, but it is as bad as the whole one.
+ * The verdict on a service that is not on the screen, from its pulse, the history of `up`, its saturation, and the alerts that the wall has anyway:
+ * three requests per refresh instead of a dozen. Without the other lines it has no "since", but the same level.
  */
 export function useWatchedVerdict({ connection, profile, exposed, watched, view, alerts, now }: Watched): Verdict | null {
   const { config } = useConfiguration();

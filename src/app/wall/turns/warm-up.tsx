@@ -11,7 +11,7 @@ import { usePanelStates } from '@/panels/state/use-panel';
 
 type WarmUpProps = Pick<OverviewInput, 'connection' | 'actions'> & { view: ViewState; next: WallView };
 
-/** Asks for all of the view that comes next and shows nothing of it, so that it stands whole when its turn comes. */
+/** Sends all queries of the next view without rendering it, so that it is complete when its turn comes. */
 export function WarmUp({ connection, view, next, actions }: WarmUpProps) {
   const { config } = useConfiguration();
   const { profile, exposed, known } = useServices(connection, next.service, deadlineOf(view.refresh === 'off' ? null : view.refresh));
