@@ -15,8 +15,8 @@ export const ROOMS = {
 };
 
 /**
- * The folders of the rooms that have some, and what each may import of its own room: the folders named here, and always what lies in the room itself. `.` stands for
- * those files: where every folder rests on them, they import none.
+ * The folders inside a room, and which of its folders each may import. Every folder may also import the files of the room itself, for which `.` stands; these in turn
+ * may import only what is listed under `.`.
  */
 export const FOLDERS = {
   prometheus: {
@@ -103,7 +103,7 @@ export const FOLDERS = {
   },
 };
 
-/** A test may begin at either end: it judges what was read by the light that it makes, and a light by the verdict. So may the examples, which only tests import. */
+/** Tests, and the examples that only tests import, may import any folder of their room: a test of a reader may check the resulting verdict. */
 const TESTS = /\.test\.tsx?$|\/example-[^/]+$/;
 
 const ROOMS_WITH_REACT = /^src\/(ui|panels|app)\//;
@@ -121,12 +121,12 @@ export const FENCES = [
   { packages: /^node:/, only: /\.test\.tsx?$|^src\/prometheus\/recorded\/record/, where: 'tests and the scripts that record for them: this runs in a browser' },
 ];
 
-/** Drawers, not rooms: names that say nothing about what is inside and so collect everything. */
+/** Names of folders and files that say nothing about their content, and so collect everything. */
 const DRAWERS = /^(utils?|libs?|helpers?|common|shared|hooks?|types?|constants|services|components|misc)$/;
 
 const ROOT = dirname(fileURLToPath(import.meta.url));
 
-/** The path of a file inside the project. The known-bad files are judged as if they stood where they pretend to stand. */
+/** The path of a file inside the project. Files of `layers.fixture/`, which are wrong on purpose, are judged as if they were in `src/`. */
 const placeOf = (filename) => relative(ROOT, filename).replaceAll('\\', '/').replace(/^layers\.fixture\//, '');
 
 const folderOf = (path) => path.slice(0, Math.max(0, path.lastIndexOf('/')));

@@ -4,8 +4,8 @@ import type { Figures } from './figures';
 import type { Stack } from './stack/stack';
 
 /**
- * What can be measured by itself: a section takes a minute or two, all of them a quarter of an hour. In this order, because a server that has just been
- * started reads the five minutes of a rate from the generated blocks and from its memory: a refresh costs it twice what it does ever after. `server` waits until that is over.
+ * The parts of a measurement: each takes a minute or two, all of them a quarter of an hour. In this order, because a server that has just started reads the five minutes of a
+ * rate from the generated blocks and from its memory, so that a refresh costs twice as much as later. `server` waits until that is over.
  */
 export const SECTION_NAMES = ['size', 'load', 'hover', 'heavy', 'paint', 'refresh', 'slow', 'server', 'tables', 'answers', 'ranges'] as const;
 
@@ -17,5 +17,5 @@ export type Candidate = { subject: Subject; folder: string; heavy: Subject | und
 /** `port` is free for a server of a section. */
 export type Bench = { browser: Browser; stack: Stack; loads: number; refreshes: number; throttle: number; port: number };
 
-/** Measures all candidates, in turns where it can, so that a machine that gets slower or faster does so for all of them. One answer per candidate. */
+/** Measures all candidates, in turns where possible, so that changes in the speed of the machine affect all of them. One result per candidate. */
 export type Section = (candidates: readonly Candidate[], bench: Bench) => Promise<Figures[]>;

@@ -50,7 +50,7 @@ function isInstalled() {
   });
 }
 
-/** npm empties node_modules before it fills it, and through a link that would be those of another checkout. */
+/** npm empties node_modules before it fills it; if it is a link, that would empty those of another checkout. */
 function refuseLink() {
   const folder = join(ROOT, 'node_modules');
   if (!lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink()) return;

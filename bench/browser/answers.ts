@@ -4,7 +4,7 @@ import { INTERVAL } from './refreshes';
 import type { Subject } from './subject';
 import { waitUntilDrawn } from './until-drawn';
 
-/** What a page is sent for its questions: kilobytes of JSON before compression, series, and the series of the largest answer. */
+/** The size of a page's answers: kilobytes of JSON before compression, series, and the series of the largest answer. */
 export type Answers = { kilobytes: number; series: number; largest: number };
 
 /** What is asked once the panels are drawn (an hour ago, tables) belongs to the load; one refresh that is not counted is over as well. */

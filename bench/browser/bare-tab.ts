@@ -3,8 +3,8 @@ import { VIEWPORT, ZONE } from './open-page';
 import { installProbe } from './probe';
 
 /**
- * A tab that no tool looks into while it loads. A page of Playwright's holds its scripts (a third of a megabyte), tells it of every request, and has the browser note where each error
- * is made, for which a whole script is read again: 20 ms of the CPU of a load, and up to 60 of one task. `evaluate` runs a function that uses nothing from outside.
+ * A tab without developer tools attached while it loads. Playwright's own page keeps its scripts (a third of a megabyte), reports every request, and makes the browser record where
+ * errors are created, which costs 20 ms of CPU per load and up to 60 ms of one task. `evaluate` runs a function, which must not use anything from outside.
  */
 export type BareTab = { cdp: Pick<CDPSession, 'send'>; evaluate: <T, A>(read: (argument: A) => T, argument: A) => Promise<T>; close: () => Promise<void> };
 

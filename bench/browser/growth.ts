@@ -15,10 +15,10 @@ const REFRESHES = 45;
 /** Milliseconds. */
 const PATIENCE_MS = 60_000;
 
-/** A page that slows down to spare its server would not come to its refreshes. */
+/** `serverShare` is raised, because a page that refreshes less often to spare its server would not reach the number of refreshes. */
 const CONFIGURATION = { serverShare: 1 };
 
-/** What a page keeps of its refreshes, which come one after another here. */
+/** How much memory a page keeps per refresh; the refreshes follow each other without a pause. */
 export async function growthOf(browser: Browser, subject: Subject): Promise<Growth> {
   const open = await openPage(browser);
   const read = async () => ({ heap: await readHeap(open), ...(await readMetrics(open)) });

@@ -2,7 +2,7 @@ import type { Browser, Locator } from '@playwright/test';
 import { CROWD, FLEET_JOB, WIDE_JOB } from '../stack/crowd';
 import { openPage, readMetrics, type OpenPage } from './open-page';
 
-/** Main-thread milliseconds of the dearest click on a head, key in the search field and turn of the wheel. */
+/** Main-thread milliseconds of the most expensive click on a column header, key in the search field and turn of the wheel. */
 export type TableCosts = { sort: number; search: number; scroll: number };
 
 const PATIENCE_MS = 120_000;

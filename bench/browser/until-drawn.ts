@@ -6,7 +6,7 @@ type Looked = { evaluate: <T, A>(read: (argument: A) => T, argument: A) => Promi
 
 const PATIENCE_MS = 60_000;
 
-/** Not at every frame, as Playwright waits: the browser would make frames that nobody asked for, twice as many as a load has. */
+/** Milliseconds between two checks. Not at every frame, as Playwright polls, which would make the browser produce twice as many frames. */
 export const LOOK_EVERY_MS = 100;
 
 /** Rejects when a panel shows an error, or has no data after a minute. */

@@ -1,6 +1,6 @@
 import { type GeneratedSeries, instanceSeries, MOST_BUCKETS } from './shape';
 
-/** What the tables are measured with: so many services on one page, one with so many endpoints, one with so many instances. */
+/** The data for measuring tables: so many services, one of them with so many endpoints, one with so many instances. */
 export const CROWD = { services: 40, endpoints: 500, instances: 3000 } as const;
 
 export const WIDE_JOB = 'wide-api';

@@ -4,8 +4,8 @@ const HOUR = 3600;
 const DAY = 86_400;
 
 /**
- * A year behind the present, the sparser the longer ago: so dense that the steps which the page takes for a range find three samples in their rate
- * windows, and no denser, because a year at every scrape would be two million samples a series.
+ * A year of history, the older the sparser: just dense enough for three samples in the rate windows that the page uses for a range. A year with
+ * every scrape would be two million samples per series.
  */
 const AGES: readonly { upTo: number; every: number }[] = [
   { upTo: DAY, every: 60 },

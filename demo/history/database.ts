@@ -30,8 +30,8 @@ export function lastRecorded(database: string): number | undefined {
 /**
  * Mark a block as one that was made out of order.
  *
- * Without the mark Prometheus takes the end of the newest block for the point up to which everything lies in blocks, and forgets what its log
- * holds from before: a block that fills the gap after the last stop would cost the hours before it.
+ * Without the mark Prometheus assumes that everything before the end of the newest block is in blocks, and drops older samples from its write-ahead
+ * log: a block that fills the gap after the last stop would lose the hours before it.
  */
 function markAsOutOfOrder(block: string): void {
   const meta = readMeta(block);
@@ -41,7 +41,7 @@ function markAsOutOfOrder(block: string): void {
 /**
  * Brings samples into the database of a Prometheus that does not run.
  *
- * All blocks together or none: after half of them the next start would write the same hours again, and two pasts of one counter are nonsense.
+ * All blocks or none: after an interruption the next start would generate the same hours again, and one counter would have two histories.
  */
 export class Import {
   readonly #folder: string;

@@ -25,7 +25,7 @@ export function bucketOf(edges: readonly number[], seconds: number): number {
   return index < 0 ? edges.length : index;
 }
 
-/** How long the endpoint takes, found by doing its waits on paper. `inventoryDelay`: seconds that each call to the inventory takes longer than in health. */
+/** How long the endpoint takes, computed from its delays without running it. `inventoryDelay`: by how many seconds each call to the inventory is slower than usual. */
 export function durationsOf(endpoint: Endpoint, edges: readonly number[], inventoryDelay: number, uniform: Uniform): Durations {
   const shares = Array.from({ length: edges.length + 1 }, () => 0);
   let sum = 0;

@@ -25,7 +25,7 @@ const RECENT = 2 * 3600;
 /** Prometheus cuts its blocks at multiples of two hours. */
 const BLOCK = 2 * 3600;
 
-/** What a restart takes anyway; longer gaps would show as a hole in a rate over one minute. */
+/** Shorter gaps are not filled, because any restart takes this long; longer ones would be visible in a rate over one minute. */
 const LEAST_GAP = 20;
 
 function nextTime(time: number, end: number): number {
@@ -36,8 +36,8 @@ function nextTime(time: number, end: number): number {
 }
 
 /**
- * The history that the database lacks at `now`, or nothing where it lacks none. A database without any gets a past in which things happened; the gap since the
- * last stop is filled with ordinary hours.
+ * The history that the database lacks at `now`; nothing where it lacks none. An empty database gets a past with incidents; the gap since the last stop is
+ * filled with ordinary hours.
  */
 export function missingHistory({ database, promtool, seconds, events }: HistoryOptions, now: number): History | undefined {
   const last = lastRecorded(database);

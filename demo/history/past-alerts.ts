@@ -5,9 +5,9 @@ const ALERTS = { name: 'ALERTS', type: 'unknown' } as const;
 const FOR_STATE = { name: 'ALERTS_FOR_STATE', type: 'unknown' } as const;
 
 /**
- * Walks alerts through pending and firing and writes the two series that Prometheus writes about each.
+ * Simulates alerts from pending to firing, and writes the two series that Prometheus records for each.
  *
- * Prometheus ends a series at once when an alert is over; text cannot say that, so a past alert seems to last until the end of the lookback, five minutes more.
+ * Prometheus ends the series with a staleness marker when an alert is over. The text format has none, so a past alert seems to last five minutes longer, the lookback.
  */
 export class PastAlerts {
   readonly #activeSince = new Map<string, number>();

@@ -11,7 +11,7 @@ import { trafficModel } from './traffic-model';
 /** The longest window of the rules. */
 const WINDOW = 300;
 
-/** All services together on their way through the past. */
+/** Simulates all services over the past, step by step. */
 export class Past {
   readonly #services: { past: ServicePast; recent: RecentRequests }[];
   readonly #alerts: PastAlerts;
@@ -25,7 +25,7 @@ export class Past {
     this.#alerts = new PastAlerts(rules);
   }
 
-  /** Live through the `seconds` before `time` and write what a scrape and the rules would have stored at `time`, Unix seconds. */
+  /** Simulates the `seconds` before `time` (Unix seconds), and writes what a scrape and the rules would have stored then. */
   live(time: number, seconds: number, write: Write): void {
     const conditions = conditionsAt(this.events, time);
     for (const { past, recent } of this.#services) recent.add(time, past.live({ time, seconds }, conditions, write));

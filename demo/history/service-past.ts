@@ -26,7 +26,7 @@ function seriesOf({ job, edges }: ServiceTraffic, labels: Labels): RequestSeries
 
 type Process = { version: string; requests: RequestSeries; metrics: ProcessSeries };
 
-/** One service on its way through the past. */
+/** Simulates one service over the past, step by step. */
 export class ServicePast {
   readonly #processes = new Map<string, Process>();
   readonly #durations: (endpoint: EndpointTraffic['endpoint'], inventoryDelay: number) => Durations;
@@ -39,7 +39,7 @@ export class ServicePast {
     this.#durations = durationsBook(traffic.edges, uniform);
   }
 
-  /** Live through one step and write the scrape at its end. Returns the requests of all instances. */
+  /** Simulates one step and writes the scrape at its end. Returns the requests of all instances. */
   live(step: Omit<Step, 'share'>, conditions: Conditions, write: Write): Observed[] {
     const { job, instances } = this.traffic;
     const up = instances.filter((instance) => !conditions.down.has(instance));

@@ -20,7 +20,7 @@ const INCIDENTS: Record<IncidentName, Incident> = {
   recover,
 };
 
-/** Let an incident happen to a service. It comes on top of those before it, until `recover`. */
+/** Causes an incident in a service, in addition to earlier ones, until `recover`. */
 export function actOut(name: IncidentName, service: VisitedService, { services, load }: Breakable): Promise<IncidentReport> {
   const instances = services.filter((one) => one.name.startsWith(service));
   return INCIDENTS[name]({ service, instances, services, load });

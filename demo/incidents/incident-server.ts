@@ -8,10 +8,10 @@ export const IncidentRequest = v.object({ name: v.picklist(INCIDENT_NAMES), serv
 type ActOut = (name: IncidentName, service: VisitedService) => Promise<IncidentReport>;
 
 /**
- * Lets another process ask for incidents: `POST /incidents`.
+ * Lets another process cause incidents: `POST /incidents`.
  *
- * Only a JSON object is a request, and not the text that a form of any web page could send here: a browser asks before it sends JSON to another
- * origin, and nobody says yes.
+ * Accepts JSON only, not text that a form on any web page could send: for JSON to another origin a browser needs a preflight, which is not
+ * answered.
  */
 export function createIncidentServer(actOut: ActOut): FastifyInstance {
   const app = Fastify({ forceCloseConnections: true });

@@ -19,10 +19,10 @@ export const INCIDENT_NAMES = [
 
 export type IncidentName = (typeof INCIDENT_NAMES)[number];
 
-/** The share of a core that a process burns which hardly does anything else; what is left answers its scrapes. */
+/** The share of a core that a process burns in a hot loop; the rest is for answering scrapes. */
 export const HOT_LOOP = 0.92;
 
-/** What was done, and what the page has to say about it if it is any good. Sentences. */
+/** What was done, and what the page should say about it; sentences. */
 export type IncidentReport = { did: string; expect: string };
 
 /** The service an incident is about, and the rest. */
@@ -40,7 +40,7 @@ export function victimOf({ service, instances }: Pick<Scene, 'service' | 'instan
   return victim;
 }
 
-/** Of all that run: incidents add up, and what an earlier one ended cannot be told anything. Rejects where none does. */
+/** Changes the behaviour of all instances that run; an earlier incident may have ended others. Rejects where none runs. */
 export async function controlAll(instances: Instance[], patch: Partial<Behaviour>): Promise<void> {
   const told = running(instances);
   if (told.length === 0) throw new Error(`none of ${instances.map(({ name }) => name).join(', ')} is running.`);

@@ -22,7 +22,7 @@ export const allDown: Incident = async ({ service, instances }) => {
   };
 };
 
-/** What the rest of the demo and a browser need. */
+/** Cores that are left for the rest of the demo and a browser. */
 const RESERVED_CORES = 0.5;
 
 /** Less than this share of a core nobody would notice. */

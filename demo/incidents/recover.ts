@@ -2,7 +2,7 @@ import type { Behaviour } from '../sample-service/behaviour';
 import { PRESENT_VERSION } from '../sample-service/serve';
 import type { Incident, Instance } from './incident';
 
-/** Whether only another process can be well: the version is that of its start, and leaked memory stays with it long after it was let go. */
+/** Whether the process must be restarted to recover: its version is fixed at the start, and leaked memory stays allocated. */
 function needsRestart({ version, leakBytesPerSecond }: Behaviour): boolean {
   return version !== PRESENT_VERSION || leakBytesPerSecond > 0;
 }

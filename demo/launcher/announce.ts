@@ -11,8 +11,8 @@ export type Announced = {
 };
 
 /**
- * Tells others of this demo before it writes anything: a second one of the same checkout would put its own targets and history in place of those that
- * the first one starts with. Rejects with a `LaunchError` where one was first.
+ * Marks this demo as running before it writes anything, because a second one of the same checkout would overwrite the targets and history of the
+ * first. Rejects with a `LaunchError` where one runs already.
  */
 export async function announce(pageUrl: string, file?: string): Promise<Announced> {
   let runs: Announced['runs'] = () => {};

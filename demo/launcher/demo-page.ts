@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync 
 import { join } from 'node:path';
 
 /**
- * A folder that shows the built page and can have a `config.json` of its own: `dist/` is what people deploy, and must not name servers of this machine.
- * Links and no copies, so that a page that is built anew is there at once.
+ * A folder with links to the built page and a `config.json` of its own: `dist/` is what people deploy, and must not contain servers of this machine.
+ * Links instead of copies, so that a new build is served at once.
  */
 export function linkPage(built: string, folder: string): void {
   rmSync(folder, { recursive: true, force: true });

@@ -4,7 +4,7 @@ import { ROOT } from '../project';
 /** What a file system answers where nothing can be written: a folder of somebody else, one that is mounted to be read only, a full disk. */
 const NOT_WRITABLE = new Set<unknown>(['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT']);
 
-/** What to tell about an error that the user can do something about; nothing where the fault is the demo's own. */
+/** The message for an error that the user can do something about; undefined for faults of the demo itself. */
 export function failureText(error: unknown): string | undefined {
   if (error instanceof LaunchError) return error.message;
   if (!(error instanceof Error && 'path' in error && 'code' in error && NOT_WRITABLE.has(error.code))) return undefined;

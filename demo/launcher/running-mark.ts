@@ -10,12 +10,12 @@ const MARK = join(CACHE, 'running.json');
 /** `controlUrl` takes incidents. */
 const MarkSchema = v.object({ pid: v.number(), pageUrl: v.string(), controlUrl: v.string() });
 
-/** What a running demo leaves for those who want to find it. */
+/** The file by which other processes find a running demo. */
 export type RunningMark = v.InferOutput<typeof MarkSchema>;
 
 const PATIENCE_MS = 2000;
 
-/** Whether somebody listens there: one who is too busy to answer runs as well. */
+/** Whether something listens there; a demo that is too busy to answer counts as running. */
 async function isListening(url: string): Promise<boolean> {
   try {
     await fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS) });
@@ -26,8 +26,8 @@ async function isListening(url: string): Promise<boolean> {
 }
 
 /**
- * The demo that runs from this checkout. A mark whose process is gone counts for nothing, and so does one whose number another process has now: in a
- * container every start has the same numbers, and one that was killed left its mark.
+ * The demo that runs from this checkout. A mark is ignored if its process is gone, or if another process has its id now: in a container every start
+ * has the same ids, and a killed demo leaves its mark.
  */
 export async function findRunning(file: string = MARK): Promise<RunningMark | undefined> {
   try {
@@ -62,7 +62,7 @@ export async function takeMark(mark: RunningMark, file: string = MARK): Promise<
 /** Whether another one took it away first. */
 const isGone = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'ENOENT';
 
-/** Whether nobody had left one. It is linked into its place, because what is written there could be read before all of it is there. */
+/** Creates the mark unless there is one; returns whether it did. The file is linked into place when complete, so that nobody reads half of it. */
 function place(mark: RunningMark, file: string): boolean {
   const own = `${file}.${process.pid}`;
   writeFileSync(own, JSON.stringify(mark));
@@ -77,7 +77,7 @@ function place(mark: RunningMark, file: string): boolean {
   }
 }
 
-/** Takes away the mark of a demo that is gone, and no other: one that begins at the same moment may have left its own in that place. */
+/** Removes the mark of a demo that is gone, but not that of another one which starts at the same moment. */
 function takeAway(found: string, file: string): void {
   const aside = `${file}.${process.pid}`;
   renameSync(file, aside);

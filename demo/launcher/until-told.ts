@@ -3,7 +3,7 @@ import { isAlive } from '../processes/is-alive';
 
 const WATCH_MS = 1000;
 
-/** The npm that started this process, which may have put a shell in between that would outlive it. */
+/** The process id of the npm that started this process; there may be a shell in between, which would outlive npm. */
 function findNpm(): number {
   const started = ancestor(process.ppid);
   return started?.command.endsWith('sh') ? started.parent : process.ppid;

@@ -4,7 +4,7 @@ import { upstream, withoutCredentials } from './upstream';
 
 const TIMEOUT_MS = 3000;
 
-/** What each of them answers that costs it nothing, and nobody else does in that form: `/-/ready` has any page that shows itself at every address. */
+/** A cheap request that only this kind of server answers in this form. Not `/-/ready`, which a server that serves a page at every path answers as well. */
 const APIS = {
   Prometheus: { path: '/api/v1', question: '/query?query=vector(1)', Answer: v.object({ status: v.literal('success') }) },
   Alertmanager: { path: '/api/v2', question: '/status', Answer: v.object({ versionInfo: v.looseObject({}) }) },

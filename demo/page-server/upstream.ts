@@ -1,7 +1,7 @@
 /** A server behind ours: where it is, and the headers that open it. */
 export type Upstream = { origin: string; pathPrefix: string; headers: Record<string, string> };
 
-/** Take an address apart. Its user and password become a header here, so that they reach neither the browser nor a log. */
+/** Parses an address. Its user and password become a header, so that they reach neither the browser nor a log. */
 export function upstream({ origin, pathname, username, password }: URL): Upstream {
   const credentials = Buffer.from(`${decoded(username)}:${decoded(password)}`).toString('base64');
   return { origin, pathPrefix: pathname.replace(/\/+$/, ''), headers: username || password ? { authorization: `Basic ${credentials}` } : {} };

@@ -25,7 +25,7 @@ const FIRST = 10_000;
 const ROOMS = 220;
 const ROOM = 100;
 
-/** Each process looks in a room of its own, so that two that start at once do not find the same port free. The factor parts neighbours. */
+/** Each process searches a range of its own, so that two that start at once do not find the same free port. The factor separates neighbouring process ids. */
 let next = FIRST + ((process.pid * 97) % ROOMS) * ROOM;
 
 /** Different ports that nobody listens on, none of them handed out before by this process. */
@@ -39,7 +39,7 @@ export async function freePorts(count: number): Promise<number[]> {
   return found;
 }
 
-/** `usual` where nobody listens on it and it is not `kept` for somebody, or a free port: for what promises no port. */
+/** The port `usual` if it is free and not among `kept`, otherwise any free port. */
 export async function usualPortOr(usual: number, kept?: number): Promise<number> {
   if (usual !== kept && (await isFree(usual))) return usual;
   const [spare = usual] = (await freePorts(2)).filter((port) => port !== kept);

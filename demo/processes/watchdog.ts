@@ -14,9 +14,9 @@ done
 `;
 
 /**
- * Ends the children of a launcher that was killed without a chance to do it itself (`kill -9`, a crash, out of memory).
+ * Ends the children of a launcher that was killed before it could do so itself (`kill -9`, a crash, out of memory).
  *
- * Prometheus and Alertmanager know nothing of their parent and would run on for ever; a shell that waits on a pipe costs nothing and works on Linux and macOS.
+ * Prometheus and Alertmanager would run for ever, as they do not watch their parent. A shell that waits on a pipe is cheap and works on Linux and macOS.
  */
 export class Watchdog {
   readonly #shell: ChildProcess;

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 
 const file = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
-/** What imports mean other than what their packages say, in the build, in the tests and in the pages that are measured. */
+/** Imports that resolve to other files than their packages say, in the build, the tests and the benchmark. */
 export const ALIASES: Readonly<Record<string, string>> = {
   '@': file('src'),
   // Vite would take the package's browser field: a UMD bundle with an axios of 2025 frozen inside, out of reach of updates and tree shaking.
@@ -13,7 +13,7 @@ export const ALIASES: Readonly<Record<string, string>> = {
   '@reduxjs/toolkit': file('src/ui/charts/for-recharts/no-store.ts'),
   immer: file('src/ui/charts/for-recharts/no-store.ts'),
   reselect: file('src/ui/charts/for-recharts/no-store.ts'),
-  // As its modules name each other: titles, layers, texts that break, and what an axis tells its chart were another 8 kB.
+  // By the paths of its own modules: titles, layers, text wrapping, and the link from axis to chart were another 8 kB.
   '../component/Label': file('src/ui/charts/for-recharts/no-chart.ts'),
   '../component/Text': file('src/ui/charts/for-recharts/no-chart.ts'),
   '../util/DOMUtils': file('src/ui/charts/for-recharts/no-chart.ts'),
@@ -27,21 +27,21 @@ export const ALIASES: Readonly<Record<string, string>> = {
   '../util/svgPropertiesNoEvents': file('src/ui/charts/for-recharts/no-names.ts'),
   './svgPropertiesNoEvents': file('src/ui/charts/for-recharts/no-names.ts'),
   './excludeEventProps': file('src/ui/charts/for-recharts/no-names.ts'),
-  // This page changes nothing anywhere, and no list of its grows page by page.
+  // No mutations and no infinite queries.
   './mutationCache.js': file('src/app/refresh/for-query/no-changes.ts'),
   './mutation.js': file('src/app/refresh/for-query/no-changes.ts'),
   './infiniteQueryBehavior.js': file('src/app/refresh/for-query/no-changes.ts'),
-  // Nor is anything waited for or thrown in its place: who asks says so itself.
+  // No Suspense and no error boundaries for queries.
   './suspense.js': file('src/app/refresh/for-query/no-boundary.ts'),
   './errorBoundaryUtils.js': file('src/app/refresh/for-query/no-boundary.ts'),
   './QueryErrorResetBoundary.js': file('src/app/refresh/for-query/no-boundary.ts'),
   './IsRestoringProvider.js': file('src/app/refresh/for-query/no-boundary.ts'),
-  // Nor does the library ask by itself when a window comes back.
+  // No refetching by the library when a window gets the focus.
   './focusManager.js': file('src/app/refresh/for-query/no-window.ts'),
   './onlineManager.js': file('src/app/refresh/for-query/no-window.ts'),
-  // What its developers read, as its modules name it.
+  // Its debug log, by the paths of its own modules.
   './debug-CH5E3t0A.js': file('src/app/view/for-nuqs/no-log.ts'),
   '../debug-CH5E3t0A.js': file('src/app/view/for-nuqs/no-log.ts'),
-  // The colours of an editor that this page does not have.
+  // Syntax highlighting for an editor, which this page does not have.
   '@lezer/highlight': file('src/promql/for-lezer/no-highlight.ts'),
 };

@@ -3,8 +3,8 @@ import type { Plugin } from 'vite';
 /**
  * What the page may do, whatever is in its data. A server that adds headers can send the same text, with `frame-ancestors`, which a meta tag cannot say.
  *
- * `connect-src` is open to any web server here because policies only ever add up to something narrower: without it `default-src` would forbid
- * every query, whatever the second tag says that the page adds from its validated configuration.
+ * `connect-src` allows any web server here, because the page adds a second policy from its validated configuration, and a second policy can only
+ * restrict the first: without it `default-src` would forbid every query.
  */
 export const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",

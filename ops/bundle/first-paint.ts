@@ -16,9 +16,9 @@ const CONFIGURATION = '<link rel="preload" as="fetch" href="./config.json" cross
  * The configuration is preloaded too, because the first question waits for it and for the entry. `crossorigin`, because that is how that script
  * fetches it.
  *
- * Neither the chunks that render nor that of the charts are preloaded: where nothing is compressed (Prometheus' `/user/`) they would share the line
- * with the entry and the style sheet, which are a quarter of their size. The first two are named in meta tags all the same, because a build without
- * them is not whole.
+ * The chunks that render and the charts are not preloaded: where nothing is compressed (Prometheus' `/user/`) they would delay the entry and the
+ * style sheet, which are a quarter of their size. The first two are named in meta tags all the same, because a build without
+ * them is incomplete.
  */
 export function firstPaint(): Plugin {
   return {
