@@ -1,4 +1,4 @@
-import type { LinkTemplate } from '@/dashboard/external-links';
+import type { ExternalLink, LinkSubject } from '@/dashboard/external-links';
 import { DEFAULT_THRESHOLDS, type Thresholds } from '@/dashboard/thresholds';
 import type { ConfiguredProfile } from '@/instrumentation/configured-profile';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
@@ -23,7 +23,7 @@ export type Config = {
   /** How much of one core of Prometheus one open page may use; above that it refreshes less often. */
   serverShare: number;
   /** Links to other systems, such as logs and traces. */
-  links: readonly LinkTemplate[];
+  linksTo: (subject: LinkSubject) => readonly ExternalLink[];
   /** Origins of portals that may exchange messages with the page in their frame. */
   embed: { allowedOrigins: readonly string[] };
   /** The views that a wall shows in turn, unless the URL names one. */
@@ -47,7 +47,7 @@ export function defaultConfig(server: Server): Config {
     profiles: [],
     asConfigured: (found) => found,
     serverShare: 0.25,
-    links: [],
+    linksTo: () => [],
     embed: { allowedOrigins: [] },
     wall: { rotate: '30s', views: [] },
   };

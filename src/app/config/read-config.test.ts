@@ -11,7 +11,7 @@ const problemsOf = (json: unknown) => read(json).problems.map(({ path, message }
 
 test('without a file every default holds and nothing is wrong', () => {
   expect(read({})).toEqual({
-    config: { title: null, servers: [DEFAULT_SERVER], service: null, range: 'now-1h', refresh: '10s', timeZone: 'local', thresholds: DEFAULT_THRESHOLDS, exclude: null, profiles: [], asConfigured: expect.any(Function), serverShare: 0.25, links: [], embed: { allowedOrigins: [] }, wall: { rotate: '30s', views: [] } },
+    config: { title: null, servers: [DEFAULT_SERVER], service: null, range: 'now-1h', refresh: '10s', timeZone: 'local', thresholds: DEFAULT_THRESHOLDS, exclude: null, profiles: [], asConfigured: expect.any(Function), serverShare: 0.25, linksTo: expect.any(Function), embed: { allowedOrigins: [] }, wall: { rotate: '30s', views: [] } },
     problems: [],
   });
 });
@@ -47,7 +47,8 @@ test('every key of a sound file is taken as it is', () => {
   });
   expect(problems).toEqual([]);
   expect(config.servers).toEqual([{ name: 'a', url: 'https://a.example/prom', alertmanagers: ['/am'], replicas: ['https://b.example'], tenant: 't', overlap: 300, upstream: 'http://c:9090' }, { name: 'b', url: '../b', alertmanagers: [] }]);
-  expect(config).toMatchObject({ title: 'Shop', service: 'shop-api', range: 'now-15m', refresh: 'off', timeZone: 'Europe/Paris', exclude: ['/metrics'], links: [{ name: 'Logs', url: '/logs?{service}' }], embed: { allowedOrigins: ['https://portal.example'] } });
+  expect(config).toMatchObject({ title: 'Shop', service: 'shop-api', range: 'now-15m', refresh: 'off', timeZone: 'Europe/Paris', exclude: ['/metrics'], embed: { allowedOrigins: ['https://portal.example'] } });
+  expect(config.linksTo({ service: 'shop-api', endpoint: null, instance: null, start: 0, end: 60 })).toEqual([{ text: 'Logs', url: '/logs?shop-api' }]);
 });
 
 test('a view that stands in the file twice is one, and so is what it is filtered by', () => {

@@ -1,3 +1,4 @@
+import { externalLinks } from '@/dashboard/external-links';
 import { DEFAULT_THRESHOLDS, type Limit, type ThresholdKey, type Thresholds } from '@/dashboard/thresholds';
 import type { ConfiguredProfile } from '@/instrumentation/configured-profile';
 import type { Server } from '@/prometheus/server/server';
@@ -24,7 +25,7 @@ export function withDefaults(file: ConfigFile, defaultServer: Server): Config {
     exclude: file.exclude ?? null,
     profiles: (file.profiles ?? []) as readonly ConfiguredProfile[],
     serverShare: file.serverShare ?? usual.serverShare,
-    links: file.links ?? [],
+    linksTo: (subject) => externalLinks(file.links ?? [], subject),
     embed: { allowedOrigins: file.embed?.allowedOrigins ?? [] },
     wall: { rotate, views: eachOnce(views.map(({ service, endpoints = [], instances = [] }) => ({ service, endpoints: [...new Set(endpoints)], instances: [...new Set(instances)] }))) },
   };

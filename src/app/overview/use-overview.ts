@@ -85,7 +85,7 @@ export function useOverview({ config, connection, profile, exposed, view, action
   const alertFacts = useMemo(() => alertFactsOf(alerts, filters, profile, lightOf), [alerts, filters, profile, lightOf]);
   const { freshness, at } = useFreshness(told, alertFacts?.alerts.some(({ state }) => state === 'pending') === true, page);
   const verdict = useVerdict({ filters, facts, problem, thresholds: judgedBy, areRulesAwaited: areLimitsAwaited || isAsked(alerts), alerts: alertFacts, freshness, timeZone, now: at });
-  const panelView = usePanelView({ ...page, source: drawn }, facts, problem, { timeZone, freshness, thresholds, knowledgeOf, links: config.links }, filters, actions);
+  const panelView = usePanelView({ ...page, source: drawn }, facts, problem, { timeZone, freshness, thresholds, knowledgeOf, linksTo: config.linksTo }, filters, actions);
   return { overview, panelView, later, filters, profile, system, folds, facts, verdict, freshness, doubts, alerts, tables: view.tables, tableActions: actions.tableActions, now: page.now, refreshInterval: page.refreshInterval };
 }
 

@@ -9,7 +9,7 @@ import { usePanelView } from './use-panel-view';
 
 const { filters, thresholds, knowledgeOf, connection, range, step, deadline, isReady } = exampleView();
 const PAGE = { source: { connection, range, step, deadline, isReady }, start: 0, end: 45 } as PageSource;
-const KNOWN = { timeZone: 'UTC', freshness: CURRENT, thresholds, knowledgeOf, links: [] };
+const KNOWN = { timeZone: 'UTC', freshness: CURRENT, thresholds, knowledgeOf, linksTo: () => [] };
 const ACTIONS = { zoom: () => undefined, pick: () => undefined } as unknown as ViewActions;
 
 const useExample = (known: ServiceFacts | null) => usePanelView(PAGE, known, '', KNOWN, filters, ACTIONS);

@@ -1,21 +1,22 @@
 import { useCallback, useMemo } from 'react';
+import type { Config } from '@/app/config/config';
 import type { PageSource } from '@/app/overview/facts/use-page-source';
 import { useUnchanged } from '@/app/rendering/use-unchanged';
 import type { ViewActions } from '@/app/view/use-view-state';
 import { isChosen, type Filters } from '@/dashboard/filters';
-import { externalLinks, type LinkSubject, type LinkTemplate } from '@/dashboard/external-links';
+import type { LinkSubject } from '@/dashboard/external-links';
 import type { ServiceFacts } from '@/health/service-facts';
 import { hasTraffic } from '@/health/signals/enough';
 import type { PanelView } from '@/panels/panel-view';
 import { latestOf, momentFactsOf, readingsOf, tooFewOf, type MomentFacts } from './readings';
 import { useColours } from './use-colours';
 
-type Known = Pick<PanelView, 'timeZone' | 'freshness' | 'thresholds' | 'knowledgeOf'> & { links: readonly LinkTemplate[] };
+type Known = Pick<PanelView, 'timeZone' | 'freshness' | 'thresholds' | 'knowledgeOf'> & Pick<Config, 'linksTo'>;
 
 /** The common properties of all panels, the same object until something in it changes. `problem`: why there are no facts, empty where they may still come. */
 export function usePanelView(page: PageSource, facts: ServiceFacts | null, problem: string, known: Known, filters: Filters, actions: ViewActions): PanelView {
   const { source, start, end } = page;
-  const { timeZone, freshness, thresholds, knowledgeOf, links } = known;
+  const { timeZone, freshness, thresholds, knowledgeOf, linksTo } = known;
   const { colourOf, endOf } = useColours(facts, filters);
   const { qualifier } = filters;
   // A route is narrowed down to one of its methods, and widened from it: both together would be the wider one.
@@ -42,11 +43,11 @@ export function usePanelView(page: PageSource, facts: ServiceFacts | null, probl
       ...numbers,
       changes,
       filters,
-      linksOf: (about) => externalLinks(links, { ...subjectOf(filters), start, end, ...about }),
+      linksOf: (about) => linksTo({ ...subjectOf(filters), start, end, ...about }),
       zoom: actions.zoom,
       pick,
     }),
-    [source, start, end, timeZone, freshness, thresholds, knowledgeOf, links, colourOf, endOf, isReceiving, numbers, changes, filters, actions, pick],
+    [source, start, end, timeZone, freshness, thresholds, knowledgeOf, linksTo, colourOf, endOf, isReceiving, numbers, changes, filters, actions, pick],
   );
 }
 
