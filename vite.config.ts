@@ -38,15 +38,15 @@ export default defineConfig({
             { name: 'react', test: /[\\/]node_modules[\\/](react-dom|scheduler)[\\/]/, priority: 0.95 },
             { name: 'page', test: /[\\/]src[\\/]app[\\/]render-page\.tsx$/, priority: 0.9 },
             // The tables below the charts, whose rows are the last to be rendered.
-            { name: 'tables', test: /[\\/]src[\\/](app[\\/]overview[\\/](tables|endpoints-section|instances-section|cost[\\/]cost-corner)|panels[\\/](endpoint-table|fleet[\\/](fleet-table|fleet-columns|instance-rows))|ui[\\/]table)/, priority: 0.6, includeDependenciesRecursively: false },
+            { name: 'tables', test: /[\\/]src[\\/](app[\\/]overview[\\/](tables|endpoints-section|instances-section|use-rows-turn|cost[\\/]cost-corner)|health[\\/]system[\\/]outliers|panels[\\/](endpoint-table|fleet[\\/](fleet-table|fleet-columns|instance-rows))|ui[\\/](table|near-screen|controls[\\/]copy-button))/, priority: 0.6, includeDependenciesRecursively: false },
             // What the overview loads beside its charts, and nothing that only opens on demand.
-            { name: 'overview', test: /[\\/]src[\\/](app[\\/](page-head|toolbar|keys|overview)|panels|ui)(?![\\/]charts[\\/](?!lazy-))(?!.*[\\/](wall-|expla|(table-|keys-)?dialog|table-lines|chart-table|service-table|range-choices|share-choices|menu-items|option-list|cost-table|panel-costs|prometheus-page|system-reader|alertmanager-reader|alert-delivery|usual-ranges|service-palette|palette[\\/]))/, priority: 0.5 },
+            { name: 'overview', test: /[\\/]src[\\/](app[\\/](page-head|toolbar|keys|overview)|panels|ui)(?![\\/]charts[\\/](?!lazy-))(?!.*[\\/](wall-|expla|(table-|keys-)?dialog|table-lines|chart-table|service-table|range-choices|share-choices|link-to|menu-items|option-list|cost-table|(use-)?panel-costs|prometheus-page|system-reader|alertmanager-reader|alert-delivery|usual-ranges|service-palette|palette[\\/]))/, priority: 0.5 },
             // One chunk, so that the second download is one request whatever visualisations a page shows.
             { name: 'charts', test: /[\\/]node_modules[\\/]recharts[\\/]|[\\/]src[\\/]ui[\\/]charts[\\/](?!lazy-|chart-table|pointer[\\/](tooltip-(box|place)|use-screen-around))/ },
             // What asks for resources beside the process, which the verdict does not wait for either.
             { name: 'resources', test: /[\\/](system-reader\.ts$|(dashboard|instrumentation)[\\/]system[\\/]|system-summary\.ts$)/ },
             // What opens, all of it together once the page is drawn: each is less than a request is worth.
-            { name: 'opened', test: /[\\/](range-choices|usual-ranges|share-choices|menu-items|option-list|cost-table|tooltip-box|(keys-)?dialog)\.tsx?$/ },
+            { name: 'opened', test: /[\\/](range-choices|usual-ranges|share-choices|link-to|menu-items|option-list|cost-table|(use-)?panel-costs|tooltip-box|(keys-)?dialog)\.tsx?$/ },
             { name: 'palette', test: /[\\/](service-palette\.tsx$|palette[\\/])|[\\/]typed-range\.ts$/, includeDependenciesRecursively: false },
           ],
         },

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { parseRefresh } from '@/app/config/setting-values';
-import { URL_EXPECTATIONS, URL_PARSERS } from './url-parsers';
+import { URL_EXPECTATIONS } from './url-expectations';
+import { URL_PARSERS } from './url-parsers';
 import { MODES, THEMES } from './url-words';
 
 describe('refresh', () => {

@@ -2,7 +2,8 @@ import { DEFAULT_RANGE, type TimePoint } from '@/dashboard/time-range/time-range
 import { parseTimePoint, rangeProblem } from '@/dashboard/time-range/time-range-text';
 import { quoted } from '@/format/readable-text';
 import { TABLE_SEARCH, TABLE_SORT } from './table-parameters';
-import { URL_EXPECTATIONS, URL_PARSERS } from './url-parsers';
+import { URL_EXPECTATIONS } from './url-expectations';
+import { URL_PARSERS } from './url-parsers';
 
 type Parameter = keyof typeof URL_PARSERS;
 
