@@ -31,11 +31,6 @@ export const ALIASES: Readonly<Record<string, string>> = {
   './mutationCache.js': file('src/app/refresh/for-query/no-changes.ts'),
   './mutation.js': file('src/app/refresh/for-query/no-changes.ts'),
   './infiniteQueryBehavior.js': file('src/app/refresh/for-query/no-changes.ts'),
-  // No Suspense and no error boundaries for queries.
-  './suspense.js': file('src/app/refresh/for-query/no-boundary.ts'),
-  './errorBoundaryUtils.js': file('src/app/refresh/for-query/no-boundary.ts'),
-  './QueryErrorResetBoundary.js': file('src/app/refresh/for-query/no-boundary.ts'),
-  './IsRestoringProvider.js': file('src/app/refresh/for-query/no-boundary.ts'),
   // No refetching by the library when a window gets the focus.
   './focusManager.js': file('src/app/refresh/for-query/no-window.ts'),
   './onlineManager.js': file('src/app/refresh/for-query/no-window.ts'),

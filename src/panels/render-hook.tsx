@@ -36,10 +36,8 @@ export async function renderHook<I, T>(hook: (input: I) => T, input: I, client =
 
 /** Lets everything that is under way come to its end, and what follows from it be rendered. */
 export async function settle(): Promise<void> {
-  // The query cache tells of an answer in a timer of its own, which is set when the answer is there.
-  await act(async () => {
-    for (let round = 0; round < 3; round++) await new Promise((resolve) => setTimeout(resolve, 0));
-  });
+  // The query cache tells of an answer in a timer of its own, which is set when the answer is there; what a round brought about is rendered at its end, and may ask again.
+  for (let round = 0; round < 3; round++) await act(() => new Promise((resolve) => setTimeout(resolve, 0)));
 }
 
 /** The same, once what is being downloaded is here. */

@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useConfiguration } from '@/app/config/configuration';
 import { useUnchanged } from '@/app/rendering/use-unchanged';
@@ -6,6 +5,7 @@ import type { DiscoveredService } from '@/instrumentation/discovered-service';
 import { profileOf } from '@/instrumentation/profile-of';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { useStandingError } from '@/panels/queries/standing-error';
+import { useQuery } from '@/panels/queries/use-queries';
 import type { Connection } from '@/prometheus/connection/connection';
 import { profileQuestion } from './profile-question';
 

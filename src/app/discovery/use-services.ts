@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { ALL_SERVICES } from '@/app/config/all-services';
 import { useConfiguration } from '@/app/config/configuration';
@@ -6,6 +5,7 @@ import { useTargetsAhead } from '@/app/refresh/use-scrape';
 import type { DiscoveredService } from '@/instrumentation/discovered-service';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { useStandingError } from '@/panels/queries/standing-error';
+import { useQuery } from '@/panels/queries/use-queries';
 import type { Connection } from '@/prometheus/connection/connection';
 import type { PrometheusError } from '@/prometheus/prometheus-error';
 import { discoveryQuestion } from './discovery-question';

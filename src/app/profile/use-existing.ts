@@ -1,7 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { instantQuestion } from '@/panels/queries/instant-question';
 import { serverQuery } from '@/panels/queries/server-query';
+import { useQuery } from '@/panels/queries/use-queries';
 import type { Connection } from '@/prometheus/connection/connection';
 import { labelValuesKey, metricNamesKey } from '@/prometheus/query-keys';
 import { selector, type LabelMatcher } from '@/promql/label-matcher';

@@ -1,4 +1,4 @@
-import { useQueries, type UseQueryResult } from '@tanstack/react-query';
+import type { UseQueryResult } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { asConfigured, type ConfiguredProfile } from '@/instrumentation/configured-profile';
 import { checksExpr, withoutChecks } from '@/instrumentation/check/counted-checks';
@@ -8,6 +8,7 @@ import { inspectedStrangers, needsLook, strangersExpr } from '@/instrumentation/
 import { profileOf } from '@/instrumentation/profile-of';
 import { instantQuestion } from '@/panels/queries/instant-question';
 import { useAnswer } from '@/panels/queries/use-answer';
+import { useQueries } from '@/panels/queries/use-queries';
 import type { Connection } from '@/prometheus/connection/connection';
 import { writeWithinLongest } from '@/prometheus/batching/in-parts';
 import { withinLongest } from '@/prometheus/batching/longest-question';

@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { nameText } from '@/health/words';
 import { copiedText, copiesExpr } from '@/instrumentation/check/copied-series';
@@ -6,6 +5,7 @@ import { listed } from '@/instrumentation/listed';
 import { jobOfSeveralText, jobsOfSeveralExpr } from '@/instrumentation/check/jobs-of-several';
 import { uncountedExpr } from '@/instrumentation/check/uncounted-in-services';
 import { readUncounted, uncountedText } from '@/instrumentation/check/uncounted-instances';
+import { useQuery } from '@/panels/queries/use-queries';
 import type { Connection } from '@/prometheus/connection/connection';
 import { grouped } from '@/prometheus/grouped';
 import { writeWithinLongest } from '@/prometheus/batching/in-parts';

@@ -1,8 +1,8 @@
-import { useQueries } from '@tanstack/react-query';
 import fc from 'fast-check';
 import { act } from 'react';
 import { describe, expect, it, test, vi } from 'vitest';
 import { exampleConnection, type ExampleConnection } from '@/panels/queries/example-connection';
+import { useQueries } from '@/panels/queries/use-queries';
 import { renderHook } from '@/panels/render-hook';
 import { PrometheusError } from '@/prometheus/prometheus-error';
 import { createQueryClient } from './query-client';

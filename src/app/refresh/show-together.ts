@@ -1,5 +1,5 @@
 import { notifyManager, type Query, type QueryClient } from '@tanstack/react-query';
-import { flushSync } from 'react-dom';
+import { startTransition } from 'react';
 
 /** Answers are held back at most this long for the slowest one, so that a hanging query does not delay the others. Milliseconds. */
 const PATIENCE_MS = 100;
@@ -36,8 +36,8 @@ export function holdAnswers(client: QueryClient): void {
     shownAt = Date.now();
     clearTimeout(due);
     experience.noteShown();
-    // All in one rendering, together with the clock of the page, which React would otherwise render separately for its other priority.
-    flushSync(() => {
+    // All in one rendering, together with the clock of the page. As a transition it is interruptible, so that it is no long task.
+    startTransition(() => {
       for (const show of shown) show();
     });
   };

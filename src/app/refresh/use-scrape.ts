@@ -1,9 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { readIntervals, scrapesQuery } from '@/dashboard/queries/scrape-intervals';
 import { instantQuestion } from '@/panels/queries/instant-question';
 import { serverQuery } from '@/panels/queries/server-query';
 import { useAnswer } from '@/panels/queries/use-answer';
+import { useQuery } from '@/panels/queries/use-queries';
 import type { Connection } from '@/prometheus/connection/connection';
 import { targetsKey } from '@/prometheus/query-keys';
 import type { Sample } from '@/prometheus/series';

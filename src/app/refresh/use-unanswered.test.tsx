@@ -1,7 +1,8 @@
-import { QueryClient, useQueries } from '@tanstack/react-query';
+import { QueryClient } from '@tanstack/react-query';
 import { expect, test } from 'vitest';
 import { exampleConnection } from '@/panels/queries/example-connection';
 import { serverQuery } from '@/panels/queries/server-query';
+import { useQueries } from '@/panels/queries/use-queries';
 import { renderHook, settle } from '@/panels/render-hook';
 import { failureOfStatus } from '@/prometheus/decode/failure';
 import { PrometheusError } from '@/prometheus/prometheus-error';

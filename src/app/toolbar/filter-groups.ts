@@ -1,8 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
 import { byEndpoint } from '@/dashboard/filters';
 import { formatText } from '@/format/format-value';
 import type { Qualifier } from '@/instrumentation/service-profile';
 import { serverQuery } from '@/panels/queries/server-query';
+import { useQuery } from '@/panels/queries/use-queries';
 import type { Driver } from '@/prometheus/transport/driver';
 import { labelValuesKey } from '@/prometheus/query-keys';
 import { countBy } from '@/promql/expression';

@@ -1,6 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
 import { useConfiguration } from '@/app/config/configuration';
 import type { ViewActions } from '@/app/view/use-view-state';
+import { useQuery } from '@/panels/queries/use-queries';
 import type { Connection } from '@/prometheus/connection/connection';
 import type { PrometheusError } from '@/prometheus/prometheus-error';
 import { connectionCheckKey } from '@/prometheus/query-keys';

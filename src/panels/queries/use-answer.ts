@@ -1,6 +1,7 @@
-import { useQuery, type UseQueryOptions } from '@tanstack/react-query';
+import type { UseQueryOptions } from '@tanstack/react-query';
 import type { PrometheusError } from '@/prometheus/prometheus-error';
 import { useStandingError } from './standing-error';
+import { useQuery } from './use-queries';
 
 type Answer<T> = { data: T | undefined; error: PrometheusError | null };
 

@@ -1,10 +1,11 @@
-import { useQueries, useQueryClient, type QueryClient, type UseQueryResult } from '@tanstack/react-query';
+import { useQueryClient, type QueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { VectorQuery } from '@/dashboard/vector-query';
 import type { PrometheusError } from '@/prometheus/prometheus-error';
 import type { QueryAnswer } from '@/prometheus/query-answer';
 import { queryHash } from '@/prometheus/query-keys';
 import { queryOf, standingError } from './standing-error';
+import { useQueries } from './use-queries';
 import { vectorQuestion, type VectorSource } from './vector-question';
 import type { VectorState } from './vector-state';
 

@@ -1,9 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { UNDELIVERED } from '@/dashboard/alerts/undelivered';
 import { instantQuestion } from '@/panels/queries/instant-question';
 import { serverQuery } from '@/panels/queries/server-query';
 import { useAnswer } from '@/panels/queries/use-answer';
+import { useQuery } from '@/panels/queries/use-queries';
 import type { Connection } from '@/prometheus/connection/connection';
 import { distinctAlerts } from '@/prometheus/distinct-alerts';
 import type { PrometheusError } from '@/prometheus/prometheus-error';

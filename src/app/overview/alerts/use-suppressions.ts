@@ -1,6 +1,7 @@
-import { useQueries, type UseQueryOptions } from '@tanstack/react-query';
+import type { UseQueryOptions } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import type { AlertDelivery } from '@/panels/alert-list/alert-delivery';
+import { useQueries } from '@/panels/queries/use-queries';
 import type { Listing } from '@/prometheus/transport/alertmanager';
 import type { AlertmanagerAlert, Silence } from '@/prometheus/alertmanager-alert';
 import type { Connection } from '@/prometheus/connection/connection';

@@ -1,8 +1,9 @@
-import { useQueries, type UseQueryResult } from '@tanstack/react-query';
+import type { UseQueryResult } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import type { MetricKnowledge } from '@/health/facts/measured';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { serverQuery } from '@/panels/queries/server-query';
+import { useQueries } from '@/panels/queries/use-queries';
 import type { Connection } from '@/prometheus/connection/connection';
 import { announcersKey } from '@/prometheus/query-keys';
 import type { Announcers } from '@/prometheus/server/facts';

@@ -61,9 +61,11 @@ async function verdictOver(range: TimeRange, alerts: Alerts = NOW, seen: (Verdic
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   await act(async () => root.render(<QueryClientProvider client={client}><ConfigurationContext value={configuration}><Host /></ConfigurationContext></QueryClientProvider>));
   // The reader of resources comes in a chunk of its own; what there is, what is around it, and how full it is are three questions.
-  await act(settleDownloads);
-  for (let question = 0; question < 3; question++) await settle();
-  await act(() => vi.waitFor(() => expect(verdict).not.toBeNull()));
+  await settleDownloads();
+  await vi.waitFor(async () => {
+    await settle();
+    expect(verdict).not.toBeNull();
+  }, 10_000);
   return verdict;
 }
 
