@@ -72,6 +72,14 @@ test('below it stands whose numbers they are, and how old', async () => {
   expect(foot?.textContent?.replaceAll('\u00a0', ' ')).toBe('shop-api on testVigie, newest sample 2 s old');
 });
 
+test('what the numbers are filtered by stands beside whose they are, below a panel and above the whole page', async () => {
+  const filters = filtersOf(PROFILE, { endpoints: ['GET /search'], instances: ['shop-api-2'], countsAll: false }, []);
+  for (const panel of ['requests', null]) {
+    await show(panel, { filters });
+    expect(page.textContent?.replaceAll('\u00a0', ' ')).toContain('shop-api, GET /search, shop-api-2 on testVigie, newest sample 2 s old');
+  }
+});
+
 test('its link leads to the whole page with all that was looked at, apart from the frame, and tells the other page nothing of this one', async () => {
   await show('requests');
   const link = page.querySelector('a');

@@ -1,5 +1,7 @@
+import { chosenText } from '@/dashboard/endpoint-name';
 import { panelsOf, type Panel } from '@/dashboard/panel';
 import { formatAge } from '@/format/format-age';
+import { listed } from '@/instrumentation/listed';
 import { StatPanelView } from '@/panels/stat/stat-panel';
 import { TimeSeriesPanelView } from '@/panels/time-series/time-series-panel';
 import { Isolate } from '@/ui/isolate';
@@ -25,14 +27,16 @@ export function EmbedPage({ model, panel, actions }: { model: OverviewModel; pan
     return (
       <>
         {panel === null ? null : <Banner glyph="partial">No panel is called <b><Isolate text={panel} /></b>, so all of the page is shown. The id of a panel is in its menu: “Copy link to this panel”.</Banner>}
+        <EmbedSource model={model} className="px-4 pt-2 wide:px-6" />
         <OverviewPage model={model} panel={null} />
       </>
     );
   }
+  // In a low frame the plot gives up its room, so that what stands below it is not outside.
   return (
-    <main className="flex h-screen flex-col p-2">
+    <main className="flex min-h-screen flex-col p-2 [&_article>div]:min-h-16">
       <OnePanel panel={chosen} model={model} />
-      <EmbedFoot model={model} />
+      <EmbedSource model={model} className="mt-1" />
     </main>
   );
 }
@@ -46,13 +50,15 @@ function OnePanel({ panel, model }: { panel: Panel; model: OverviewModel }) {
   }
 }
 
-/** The service and the age of its data, so that a portal cannot make old numbers look new. */
-function EmbedFoot({ model }: { model: OverviewModel }) {
-  const { profile, panelView, freshness } = model;
+/** The service, the filters and the age of the data, so that a portal cannot make the numbers of one endpoint look like all, nor old ones new. */
+function EmbedSource({ model, className }: { model: OverviewModel; className: string }) {
+  const { profile, panelView, freshness, filters } = model;
+  const chosen = [...filters.endpoints.map((name) => chosenText(name, filters.qualifier)), ...filters.instances];
   return (
-    <p className="mt-1 flex gap-2 text-xs text-ink-2">
-      <span>
-        <Isolate text={profile.service} max={32} /> on {panelView.connection.server.name}
+    <p className={`flex flex-wrap gap-x-2 text-xs text-ink-2 ${className}`}>
+      <span className="min-w-0 [overflow-wrap:anywhere]">
+        <Isolate text={profile.service} max={32} />
+        {chosen.length === 0 ? null : <>, <Isolate text={listed(chosen)} /></>} on {panelView.connection.server.name}
       </span>
       <a className="ml-auto" href={wholePage()} target="_blank" rel="noopener noreferrer">
         Vigie{freshness.age === null ? '' : `, newest sample ${formatAge(freshness.age)} old`}
