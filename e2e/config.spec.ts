@@ -48,7 +48,7 @@ test('a limit of config.json holds where no rule speaks, and where one does only
   await expect(vigie.light('system')).toHaveAttribute('data-level', 'ok');
   await expect(vigie.light('latency')).toHaveAttribute('data-level', 'ok');
   const p95 = await prometheus.number('histogram_quantile(0.95, sum by (le) (rate(http_request_duration_seconds_bucket{job="shop-api"}[5m])))', Number(to));
-  const headroom = await vigie.panel('latency').getByText('of threshold').innerText();
+  const headroom = await vigie.panel('latency').getByText('of limit').innerText();
   expectShown(headroom.replace('p95 at', ''), p95 / LIMIT_OF_THE_RULE);
 
   await vigie.openSettled({ service: 'backend', from, to });

@@ -24,7 +24,7 @@ test('the narrowest phone does not scroll sideways either', async ({ vigie, page
   await page.setViewportSize({ width: 320, height: 568 });
   await vigie.openSettled();
   await vigie.panel('latency').scrollIntoViewIfNeeded();
-  await expect(vigie.panel('latency')).toContainText('of threshold');
+  await expect(vigie.panel('latency')).toContainText('of limit');
   expect(await widthOf(page)).toBe(320);
 });
 

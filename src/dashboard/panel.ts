@@ -6,7 +6,7 @@ type PanelBase = {
   /** Stable: it stands in URLs (`panel=`) and in `data-panel`. */
   id: string;
   title: string;
-  /** What the number rests on, in a few words: `5xx of all requests, 5 min`. */
+  /** What the number rests on, in a few words: `5xx of all, 5 min`. */
   subtitle: string;
   unit: Unit;
   /** What it measures: without traffic, panels about requests have no data, and those about the process do. */

@@ -60,11 +60,11 @@ function aboutRatio(source: OverviewSource) {
 }
 
 function errorRatioStat(source: OverviewSource): StatPanel {
-  return { ...aboutRatio(source), kind: 'stat', id: 'error-ratio-now', subtitle: `5xx of all requests, ${windowTexts(source, 'errors').now}`, reads: 'errorRatio' };
+  return { ...aboutRatio(source), kind: 'stat', id: 'error-ratio-now', subtitle: `5xx of all, ${windowTexts(source, 'errors').now}`, reads: 'errorRatio' };
 }
 
 function errorRatioChart(source: OverviewSource): TimeSeriesPanel {
-  return { ...aboutRatio(source), kind: 'time-series', id: 'error-ratio', subtitle: `5xx of all requests, ${windowTexts(source, 'errors').lines}`, palette: 'labels', legend: 'none', rest: 'added', floor: RATIO_FLOOR, picks: null };
+  return { ...aboutRatio(source), kind: 'time-series', id: 'error-ratio', subtitle: `5xx of all, ${windowTexts(source, 'errors').lines}`, palette: 'labels', legend: 'none', rest: 'added', floor: RATIO_FLOOR, picks: null };
 }
 
 function serverErrors(source: OverviewSource): StatPanel {

@@ -117,7 +117,7 @@ describe.each([
   ['is looked at over a week', { scrapeInterval: 15, step: 1800 }],
   ['is looked at over months', { scrapeInterval: 15, step: 14_400 }],
 ])('the window that a panel names, where a service %s,', (_, resolution) => {
-  /** `5m` of `5xx of all requests, 5 min`. */
+  /** `5m` of `5xx of all, 5 min`. */
   const named = ({ subtitle }: Panel) => subtitle.match(/\d+ (s|min|h)$/)?.[0].replace(/ (.).*$/, '$1');
   const asked = (expr: string) => Array.from(expr.matchAll(/\[([^\]@]+)\]/g), ([, window = '']) => parseDuration(window));
 

@@ -76,7 +76,7 @@ function cpu(source: OverviewSource): TimeSeriesPanel {
     kind: 'time-series',
     id: 'cpu',
     title: 'CPU by instance',
-    subtitle: `cores, rate over ${windowTexts(source, 'cpu').lines}`,
+    subtitle: `cores, ${windowTexts(source, 'cpu').lines}`,
     queries: vector === null ? [] : [plainQuery('A', vector.expr, '{{instance}}')],
     floor: CPU_FLOOR,
   };

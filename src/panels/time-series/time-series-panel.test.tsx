@@ -31,8 +31,8 @@ const RULE = { ...DEFAULT_THRESHOLDS, errorRatio: [{ value: 0.05, severity: 'cri
 
 test.each([
   ['the share of the limit that comes next', {}, 0.02, '40 % of limit'],
-  ['of one that a rule sets that it alerts', { thresholds: RULE }, 0.02, '40 % of threshold'],
-  ['once all are crossed how far, in the colour and the sign of the last', { thresholds: RULE }, 0.1, '200 % of threshold'],
+  ['the same of one that a rule sets', { thresholds: RULE }, 0.02, '40 % of limit'],
+  ['once all are crossed how far, in the colour and the sign of the last', { thresholds: RULE }, 0.1, '200 % of limit'],
 ])('the title line says %s', async (_, view, now, said) => {
   await show(RATIO, [line([0, 0, 0, now])], view);
   expect(title()).toContain(said);

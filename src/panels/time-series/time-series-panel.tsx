@@ -89,7 +89,7 @@ function Hint({ panel, view, lines }: { panel: TimeSeriesPanel; view: PanelView;
   const of = panel.legend === 'direct' ? lineOf(panel.threshold) : null;
   const headroom = headroomOf(panel.threshold, view, lines, of);
   if (headroom === null) return null;
-  const words = `${formatText(headroom.share, 'ratio')} of ${headroom.limit.source === 'rule' ? 'threshold' : 'limit'}`;
+  const words = `${formatText(headroom.share, 'ratio')} of limit`;
   if (headroom.share > 1) return <StateMark kind={headroom.limit.severity} word={words} />;
   return <span>{of === null ? words : `${of} at ${words}`}</span>;
 }
