@@ -13,16 +13,18 @@ const FIRST_ROWS = 60;
 export function ChartTable({ caption, scene }: { caption: string; scene: Pick<ChartScene, 'series' | 'range' | 'unit' | 'openAt' | 'timeZone'> }) {
   const [rows, setRows] = useState(FIRST_ROWS);
   const times = Array.from(sampleTimes(scene)).reverse();
+  // No time of the day comes twice.
+  const isOfADay = (times[0] ?? 0) - (times.at(-1) ?? 0) < 86_400;
   if (times.length === 0) return <p className="py-2 text-s text-ink-2">No data in this range.</p>;
   return (
-    <div className="max-w-full overflow-x-auto">
+    <div>
       <table className="w-full border-collapse text-right text-s whitespace-nowrap">
         <caption className="sr-only">{caption}</caption>
         <thead className="text-ink-3">
           <tr>
-            <th scope="col" className="py-1 pr-4 text-left font-normal">Time ({scene.timeZone})</th>
+            <th scope="col" className="sticky top-12 bg-raise py-1 pr-4 text-left font-normal">Time ({scene.timeZone})</th>
             {scene.series.map(({ key, name }) => (
-              <th key={key} scope="col" className="py-1 pl-4 font-normal">
+              <th key={key} scope="col" className="sticky top-12 bg-raise py-1 pl-4 font-normal">
                 <Isolate text={name} max={32} />
               </th>
             ))}
@@ -31,7 +33,9 @@ export function ChartTable({ caption, scene }: { caption: string; scene: Pick<Ch
         <tbody>
           {times.slice(0, rows).map((time) => (
             <tr key={time} className="border-t border-line">
-              <th scope="row" className="py-1 pr-4 text-left font-normal text-ink-2">{formatDateTime(time, scene.timeZone)}</th>
+              <th scope="row" className="py-1 pr-4 text-left font-normal text-ink-2">
+                <Moment text={formatDateTime(time, scene.timeZone)} isOfADay={isOfADay} />
+              </th>
               {scene.series.map((series) => (
                 <td key={series.key} className="py-1 pl-4">{valueText(valueAt(series, time), scene)}</td>
               ))}
@@ -46,4 +50,10 @@ export function ChartTable({ caption, scene }: { caption: string; scene: Pick<Ch
       )}
     </div>
   );
+}
+
+/** `Tue 20 Nov 2026, 14:02:40`; on a phone, where the columns need the room, without a day that no row needs. */
+function Moment({ text, isOfADay }: { text: string; isOfADay: boolean }) {
+  const [day, clock] = text.split(/(?<=, )/);
+  return isOfADay ? <><span className="max-desk:hidden">{day}</span>{clock}</> : text;
 }

@@ -17,7 +17,7 @@ export function Dialog({ title, isOpen, onClose, children, className = 'w-[40rem
     <dialog ref={dialog} aria-labelledby={heading} onClose={onClose} className={`m-auto max-h-[85vh] max-w-[calc(100vw-2rem)] overflow-auto border border-line-2 bg-raise p-0 text-m ${className}`}>
       {isOpen && (
         <>
-          <header className="sticky top-0 flex items-center gap-4 border-b border-line bg-raise py-2 pr-2 pl-4">
+          <header className="sticky top-0 left-0 flex items-center gap-4 border-b border-line bg-raise py-2 pr-2 pl-4">
             <h2 id={heading} className="text-l">{title}</h2>
             <IconButton label="Close" className="ml-auto size-8" onClick={() => dialog.current?.close()}>
               <X aria-hidden="true" className="size-4" />
