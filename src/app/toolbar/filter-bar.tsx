@@ -1,4 +1,4 @@
-import type { RefObject } from 'react';
+import { useId, type RefObject } from 'react';
 import { ALL_SERVICES_TITLE } from '@/app/config/all-services';
 import { areCharacterKeysOn } from '@/app/keys/character-keys';
 import type { OverviewModel } from '@/app/overview/use-overview';
@@ -32,6 +32,7 @@ const FEW_ON_MONITOR = 3;
 export function FilterBar({ model, names, actions, inputRef, isCompact = false, isTight = false, hasNeighbour = false }: FilterBarProps) {
   const { endpoints, instances, qualifier } = model.filters;
   const pick = model.panelView.pick;
+  const field = useId();
   const groups = [...useFilterGroups(model), ...servicesGroup(model, names)];
   const filters: readonly SetFilter[] = [
     ...endpoints.map((value) => ({ name: 'endpoint', value: chosenText(value, qualifier), remove: () => pick('endpoint', value) })),
@@ -39,8 +40,9 @@ export function FilterBar({ model, names, actions, inputRef, isCompact = false, 
   ];
   return (
     <KeepFocus>
-      {isCompact ? null : <Filters filters={filters} isTight={isTight} hasNeighbour={hasNeighbour} removeAll={actions.clearFilters} />}
+      {isCompact ? null : <Filters filters={filters} field={field} isTight={isTight} hasNeighbour={hasNeighbour} removeAll={actions.clearFilters} />}
       <MultiSelect
+        id={field}
         label="Add a filter"
         placeholder={isCompact ? compactText(filters.length) : isTight ? 'Filter' : 'Add a filter'}
         groups={groups}
@@ -52,10 +54,11 @@ export function FilterBar({ model, names, actions, inputRef, isCompact = false, 
   );
 }
 
-type FiltersProps = { filters: readonly SetFilter[]; isTight: boolean; hasNeighbour: boolean; removeAll: () => void };
+/** `field`: the id of that which adds filters. */
+type FiltersProps = { filters: readonly SetFilter[]; field: string; isTight: boolean; hasNeighbour: boolean; removeAll: () => void };
 
 /** A chip for each filter where there is room, otherwise one button for all. */
-function Filters({ filters, isTight, hasNeighbour, removeAll }: FiltersProps) {
+function Filters({ filters, field, isTight, hasNeighbour, removeAll }: FiltersProps) {
   const collected = <CollectedFilters filters={filters} removeAll={removeAll} />;
   const taken = hasNeighbour ? 1 : 0;
   if (filters.length > FEW_ON_MONITOR - taken) return collected;
@@ -66,9 +69,9 @@ function Filters({ filters, isTight, hasNeighbour, removeAll }: FiltersProps) {
   const any = isTight ? 'hidden wide:contents' : 'hidden laptop:contents';
   return (
     <>
-      {isAny('endpoint') ? <span className={any}><Chip name="endpoint" value={null} /></span> : null}
+      {isAny('endpoint') ? <label htmlFor={field} className={any}><Chip name="endpoint" value={null} /></label> : null}
       {chips}
-      {isAny('instance') ? <span className={any}><Chip name="instance" value={null} /></span> : null}
+      {isAny('instance') ? <label htmlFor={field} className={any}><Chip name="instance" value={null} /></label> : null}
     </>
   );
 }

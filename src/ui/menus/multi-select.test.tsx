@@ -21,7 +21,12 @@ function Trial({ onChange }: { onChange: (selected: readonly string[]) => void }
     { id: 'endpoint', title: 'endpoint', options: ENDPOINTS, selected },
     { id: 'instance', title: 'instance', options: [{ value: '10.0.0.1' }], selected: [] },
   ];
-  return <MultiSelect label="Add a filter" placeholder="Add a filter" groups={groups} onToggle={toggle} />;
+  return (
+    <>
+      <label htmlFor="filters">any</label>
+      <MultiSelect id="filters" label="Add a filter" placeholder="Add a filter" groups={groups} onToggle={toggle} />
+    </>
+  );
 }
 
 const input = () => {
@@ -54,6 +59,13 @@ describe('MultiSelect', () => {
     expect([shown().length, input().getAttribute('aria-expanded'), document.activeElement]).toEqual([0, 'false', input()]);
     act(() => input().click());
     expect(shown()).toHaveLength(5);
+  });
+
+  it('opens where one clicks a label of it, and keeps the name of its own', () => {
+    render(<Trial onChange={() => {}} />);
+    act(() => page.querySelector('label')?.click());
+    expect(shown()).toHaveLength(5);
+    expect(input().getAttribute('aria-label')).toBe('Add a filter');
   });
 
   it('finds what is typed, marks it, and says where nothing was found', () => {

@@ -10,6 +10,8 @@ const OptionList = opened(async () => (await import('./option-list')).OptionList
 const ICON = <Search aria-hidden="true" className="size-3.5 flex-none" />;
 
 type MultiSelectProps = {
+  /** Of the field, for a label that stands elsewhere. */
+  id?: string;
   label: string;
   placeholder: string;
   groups: readonly SelectGroup[];
@@ -38,7 +40,7 @@ function listGroups(base: string, groups: readonly SelectGroup[], query: string)
  * chooses, Escape closes. The focus never leaves the field, as a screen reader expects of a combobox. It opens when something is done in it and not when it is
  * passed on the way: it would lie over what comes next.
  */
-export function MultiSelect({ label, placeholder, groups, onToggle, shortcut, inputRef, className = 'w-44' }: MultiSelectProps) {
+export function MultiSelect({ id, label, placeholder, groups, onToggle, shortcut, inputRef, className = 'w-44' }: MultiSelectProps) {
   const base = useId();
   const [query, setQuery] = useState('');
   const [isOpen, setIsOpen] = useState(false);
@@ -69,6 +71,7 @@ export function MultiSelect({ label, placeholder, groups, onToggle, shortcut, in
       <div className="flex h-6 items-center gap-2 border-b border-line-2 text-ink-3 focus-within:border-accent focus-within:[box-shadow:0_1px_0_var(--accent)]">
         {ICON}
         <input
+          id={id}
           ref={inputRef}
           role="combobox"
           aria-label={label}
