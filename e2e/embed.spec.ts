@@ -4,9 +4,11 @@ import type { FrameLocator, Page } from '@playwright/test';
 import { heard, listen } from './messages-to-portal';
 import { expect, test } from './stack';
 
-/** Run `look` on a page of another origin that holds `address` in a frame, with the least rights that the page needs; `origin` is its own. */
-async function inPortal(page: Page, address: string, look: (frame: FrameLocator) => Promise<void>, before: (origin: string) => Promise<unknown> = async () => {}): Promise<void> {
-  const frame = `<iframe title="Vigie" width="900" height="500" sandbox="allow-scripts allow-same-origin" src="${address.replaceAll('&', '&amp;')}"></iframe>`;
+type Portal = { width?: number; height?: number; before?: (origin: string) => Promise<unknown> };
+
+/** Run `look` on a page of another origin that holds `address` in a frame, with the least rights that the page needs; `before` is told its own. */
+async function inPortal(page: Page, address: string, look: (frame: FrameLocator) => Promise<void>, { width = 900, height = 500, before = async () => {} }: Portal = {}): Promise<void> {
+  const frame = `<iframe title="Vigie" width="${width}" height="${height}" sandbox="allow-scripts allow-same-origin" src="${address.replaceAll('&', '&amp;')}"></iframe>`;
   const portal = createServer((_request, response) => {
     response.setHeader('content-type', 'text/html').end(`<!doctype html><link rel="icon" href="data:,"><title>Portal</title><body style="background: rgb(255, 240, 200)">${frame}`);
   });
@@ -35,6 +37,18 @@ test('one panel stands in a frame of another origin, says how old it is, and let
     await panel.getByRole('application').hover({ position: { x: 700, y: 60 } });
     await expect(panel.locator('output[data-tooltip]')).toBeVisible();
   });
+});
+
+test('a small frame holds all of a panel, whose numbers they are and what they are filtered by', async ({ vigie, page }) => {
+  const address = vigie.address({ service: 'backend', mode: 'embed', panel: 'error-ratio', instance: 'backend-2' });
+  const look = async (frame: FrameLocator) => {
+    await expect(frame.locator('[data-panel="error-ratio"]')).toHaveAttribute('data-state', /fresh|zero/, { timeout: 30_000 });
+    await expect(frame.getByText(/^backend, backend-2 on/)).toBeInViewport({ ratio: 1 });
+    await expect(frame.getByText(/newest sample \d+\ss old/)).toBeInViewport({ ratio: 1 });
+    const outside = () => frame.locator('html').evaluate((html) => [html.scrollWidth - html.clientWidth, html.scrollHeight - html.clientHeight]);
+    await expect.poll(outside).toEqual([0, 0]);
+  };
+  await inPortal(page, address, look, { width: 240, height: 180 });
 });
 
 test('a number stands in a frame with the filters of its address', async ({ vigie, page }) => {
@@ -78,5 +92,5 @@ test('a portal that the configuration allows is told the verdict and the height,
     await expect.poll(() => heard(page)).toContainEqual(expect.objectContaining({ verdict: 'ok', service: 'backend' }));
     await ask({ theme: 'pink' });
     await expect.poll(() => heard(page)).toContainEqual({ vigie: 1, problem: 'show.theme must be one of auto, dark, light' });
-  }, allow);
+  }, { before: allow });
 });
