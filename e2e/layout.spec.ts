@@ -43,6 +43,14 @@ test('the numbers of a section stand in one line from the first wide screen on',
   }
 });
 
+test('what a chart shows stands whole beside its title and its limit on the narrowest wide screen', async ({ vigie, page }) => {
+  await page.setViewportSize({ width: 1600, height: 1080 });
+  await vigie.openSettled({ refresh: 'off' });
+  await expect(vigie.panel('error-ratio')).toContainText('of limit');
+  const cut = page.locator('article[data-panel] > header [title]').evaluateAll((all) => all.filter((words) => words.scrollWidth > words.clientWidth).map((words) => words.textContent));
+  expect(await cut).toEqual([]);
+});
+
 /** What stands below the verdict, from the top of the page; of a phone all above the tables, as how many lines the text before these takes there is not known before it. */
 const BELOW = ['Signals', 'Alerts', 'Traffic', 'Errors', 'Latency', 'System', 'Instances'];
 const ALL_BELOW = [...BELOW, 'Endpoints', 'Fleet'];
