@@ -121,6 +121,22 @@ test('neither a wall nor a frame has one', async ({ vigie, page }) => {
   }
 });
 
+/** Too long for a line of a phone; one of several that begin alike is known by its end. */
+const LONG_ENDPOINT = '/recommendations/for-one-of-many-customers/of-last-week';
+
+test('on a phone a name that is longer than its line is not cut', async ({ vigie, page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.route('**/api/v1/**', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: (await response.text()).replaceAll('/recommendations', LONG_ENDPOINT) });
+  });
+  await vigie.openSettled({ service: 'shop-api' });
+  await type(page, 'recommendations');
+  const name = palette(page).getByRole('option').locator('bdi').filter({ hasText: LONG_ENDPOINT });
+  await expect(name).toBeVisible();
+  expect(await name.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
+});
+
 for (const { theme, width, height } of [{ theme: 'dark', width: 1280, height: 720 }, { theme: 'light', width: 390, height: 844 }]) {
   test(`axe finds nothing serious on a ${theme} palette at ${width} px, which fits the screen`, async ({ vigie, page }) => {
     await page.setViewportSize({ width, height });

@@ -61,11 +61,11 @@ function Row({ id, command, words, isActive, answer, onChoose }: RowProps) {
       role="option"
       aria-selected={isActive}
       tabIndex={-1}
-      className={`flex min-h-8 cursor-pointer items-center gap-2 px-4 hover:bg-hover ${isActive ? 'bg-sel hover:bg-sel' : ''}`}
+      className={`flex min-h-8 cursor-pointer items-center gap-2 px-4 py-1 hover:bg-hover ${isActive ? 'bg-sel hover:bg-sel' : ''}`}
       onPointerDown={(event) => event.preventDefault()}
       onClick={onChoose}
     >
-      <bdi className="truncate" title={shown}>
+      <bdi className="[overflow-wrap:anywhere] desk:truncate" title={shown}>
         {markWords(cutMiddle(shown, LONGEST), words).map(({ at, part, isMatch }) => (isMatch ? <mark key={at}>{part}</mark> : part))}
       </bdi>
       {isOn === true && <><Check aria-hidden="true" className="size-3.5 flex-none" /><span className="sr-only">, on</span></>}
