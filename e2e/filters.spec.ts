@@ -131,6 +131,16 @@ test('of a route under several methods each is an endpoint, and the route alone 
   await expectNumbers(vigie, prometheus, moment, rate(',method="POST"'));
 });
 
+test('a press on what is not filtered yet leads to what it can be filtered by', async ({ vigie, page }) => {
+  await vigie.openSettled({ service: 'shop-api' });
+  for (const name of ['endpoint', 'instance']) {
+    await page.getByRole('navigation', { name: 'Service and filters' }).getByText(name, { exact: true }).click();
+    await expect(page.getByRole('combobox', { name: 'Add a filter' })).toBeFocused();
+    await expect(page.getByRole('option', { name: 'GET /search' })).toBeVisible();
+    await page.keyboard.press('Escape');
+  }
+});
+
 test('values are found by typing and chosen with the keyboard alone', async ({ vigie, page }) => {
   await vigie.openSettled();
   await page.keyboard.press('/');
