@@ -23,7 +23,7 @@ const test = base.extend<{ front: FaultProxy; foreign: FaultProxy }>({
 });
 
 // What the browser writes about requests that come to nothing.
-test.use({ tolerated: /Failed to load resource|CORS policy/ });
+test.use({ tolerated: /Failed to load resource|CORS policy|Mixed Content/ });
 
 const advice = (page: Page) => page.getByRole('list', { name: 'What to do' });
 const tried = (page: Page) => page.getByRole('region', { name: 'What was tried' });
@@ -47,6 +47,29 @@ test('a server that is there and forbids this page to read it is told apart, wit
   await expect(advice(page).getByRole('listitem')).toHaveText([/allow this page's origin/]);
   await expect(advice(page)).toContainText(`--web.cors.origin='${originOf(front).replaceAll('.', '\\.')}'`);
   await expect(tried(page)).toContainText('something answers, and this page may not read it');
+});
+
+test('a server whose certificate or encryption the browser does not take may be the reason, with the address at which the browser itself says so', async ({ front, foreign, page }) => {
+  // It speaks no TLS, which to a script is the same as a certificate that nobody trusts.
+  const url = originOf(foreign).replace('http:', 'https:');
+  front.config = { servers: [{ name: 'secure', url }] };
+  await page.goto(front.pageUrl);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('secure does not answer');
+  await expect(advice(page).getByRole('listitem')).toHaveText([/Does Prometheus listen at https:/, /A certificate that this browser does not trust looks the same from here/]);
+  await expect(advice(page).getByRole('link')).toHaveAttribute('href', `${url}/-/ready`);
+});
+
+test('a page that came over https names why it may not ask a server over http, and the path that mends it', async ({ front, page }) => {
+  const secure = 'https://portal.example';
+  front.config = { servers: [{ name: 'plain', url: 'http://prometheus.example:9090' }] };
+  await page.route(`${secure}/**`, async (route) => route.fulfill({ response: await route.fetch({ url: route.request().url().replace(secure, originOf(front)) }) }));
+  await page.goto(`${secure}/user/`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('plain does not answer');
+  await expect(advice(page).getByRole('listitem')).toHaveText([
+    /This page came over https and may not ask a server over http\..*proxy_pass http:\/\/prometheus\.example:9090\//,
+    /"url":"https:\/\/portal\.example\/prometheus"/,
+    /serve Prometheus itself over https/,
+  ]);
 });
 
 test('a wrong path is mended by the one at which the API answers', async ({ front, page }) => {
