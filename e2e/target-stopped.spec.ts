@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { report } from './measured';
 import { expect, test } from './stack';
 
@@ -6,13 +7,26 @@ const REFRESH = 2;
 
 const SERVICE = 'shop-api';
 const INSTANCE = 'shop-api-3';
+const OTHER = 'shop-api-1';
 const ALERT = 'APIInstanceDown';
 
-test('one instance stops: it is named with its error and its age, its alert counts down, and all of it ends when it is back', async ({ vigie, stack, prometheus, page }) => {
+/** How often an instance was restarted, as the table of all of them has it; NaN while it is not known. */
+async function restartsOf(page: Page, instance: string): Promise<number> {
+  const fleet = page.getByRole('region', { name: 'Fleet' });
+  await fleet.scrollIntoViewIfNeeded();
+  const heads = await fleet.getByRole('columnheader').allInnerTexts();
+  const text = await fleet.locator(`[data-fleet="${instance}"]`).locator('th, td').nth(heads.findIndex((head) => head.trim() === 'Restarts')).innerText();
+  return /^\d+$/.test(text.trim()) ? Number(text) : NaN;
+}
+
+test('one instance stops: it is named with its error and its age, its alert counts down, and all of it ends when it is back but that it was restarted', async ({ vigie, stack, prometheus, page }) => {
   const target = stack.services.find(({ name }) => name === INSTANCE);
   if (target === undefined) throw new Error(`${INSTANCE} is not in the stack`);
   await vigie.openSettled({ service: SERVICE, refresh: `${REFRESH}s` });
   await expect(vigie.light('system')).toHaveAttribute('data-level', 'ok');
+
+  for (const instance of [INSTANCE, OTHER]) await expect.poll(() => restartsOf(page, instance)).toBeGreaterThanOrEqual(0);
+  const [before, beforeOfOther] = [await restartsOf(page, INSTANCE), await restartsOf(page, OTHER)];
 
   await target.stop();
   await expect.poll(() => prometheus.number(`up{instance="${INSTANCE}"}`), { intervals: [100] }).toBe(0);
@@ -49,6 +63,8 @@ test('one instance stops: it is named with its error and its age, its alert coun
   await expect(cell).toHaveAttribute('data-instance-state', 'up');
   await expect(row).toHaveCount(0);
   await expect(vigie.verdict).toHaveAttribute('data-verdict', 'ok');
+  await expect.poll(() => restartsOf(page, INSTANCE)).toBe(before + 1);
+  expect(await restartsOf(page, OTHER)).toBe(beforeOfOther);
 
   // A range that ended then has the alert of then.
   await vigie.open({ service: SERVICE, from: String(whilePending - 600), to: String(whilePending) });
