@@ -127,6 +127,17 @@ test('whatever a proxy writes as the date, what the server has told of its own c
   );
 });
 
+test('an answer without delay stands beside a later one that contradicts it by rounding only', () => {
+  const { clock, pass } = clockAt(NOON);
+  const skewMs = -867_981;
+  for (const { wait, trip } of [{ wait: 0, trip: 20 }, { wait: 3459, trip: 0 }, { wait: 0, trip: 1 }]) {
+    const sent = clock.browserMs() + wait;
+    pass(wait + trip);
+    clock.observeEvaluation((sent + trip + skewMs) / 1000, sent);
+  }
+  expect(clock.skew()).toBeCloseTo(skewMs / 1000, 5);
+});
+
 test('a time that something on the way has spoilt is no time of the server', () => {
   const { clock } = clockAt(NOON);
   clock.observe(date(NOON), NOON);

@@ -32,11 +32,14 @@ type Bounds = { from: number; to: number };
 
 const middle = ({ from, to }: Bounds): number => (from + to) / 2;
 
+/** Differences of Unix times in seconds are exact to less than this. Bounds that are no farther apart contradict each other by rounding only. */
+const ROUNDING = 1e-6;
+
 /** The gap between two intervals, seconds; negative where they overlap. */
 const apart = (a: Bounds, b: Bounds): number => Math.max(a.from - b.to, b.from - a.to);
 
 const narrowed = (known: Bounds | null, told: Bounds): Bounds =>
-  known === null || apart(known, told) > 0 ? told : { from: Math.max(known.from, told.from), to: Math.min(known.to, told.to) };
+  known === null || apart(known, told) > ROUNDING ? told : { from: Math.max(known.from, told.from), to: Math.min(known.to, told.to) };
 
 const isBelievable = (told: Bounds, dates: Bounds | null): boolean => [0, ...(dates === null ? [] : [middle(dates)])].some((known) => Math.abs(middle(told) - known) <= FARTHEST);
 
