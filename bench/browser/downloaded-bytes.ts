@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
-/** The parser of expressions, which reads rules after the page is drawn, what asks for resources, the tables, the advice about a server that does not answer, and what opens on demand. */
-const LATER = /^(rule-limits|resources|tables|waiting-advice|opened|palette)-/;
+/** The parser of expressions, which reads rules after the page is drawn, the advice about a server that does not answer, and what opens on demand. */
+const LATER = /^(rule-limits|waiting-advice|opened|palette)-/;
 
 /** Kilobytes of gzip: `first` of what the page's HTML names, `all` of everything among `urls`, which a load downloaded, but what comes `later`. */
 export function downloadedBytes(assets: string, folder: string, urls: readonly string[]): { first: number; all: number; later: number } {
