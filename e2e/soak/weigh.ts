@@ -9,7 +9,7 @@ export type Weight = { heap: number; nodes: number; listeners: number };
  */
 export type WeightWithCode = Weight & { code: number };
 
-export async function weigh(session: CDPSession): Promise<Weight> {
+async function weigh(session: CDPSession): Promise<Weight> {
   // What is only reachable through something that is collected is collected by the next round.
   for (let round = 0; round < 3; round++) await session.send('HeapProfiler.collectGarbage');
   const { usedSize } = await session.send('Runtime.getHeapUsage');
